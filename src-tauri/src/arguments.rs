@@ -1,0 +1,146 @@
+//! The command line and the environment.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use cuelight_backend::server::Config;
+use cuelight_backend::store::Settings;
+use directories::ProjectDirs;
+
+/// The backend of a live show's overlays, in the tray.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub(crate) struct Arguments {
+    /// Run without tray and window.
+    #[arg(long)]
+    pub(crate) headless: bool,
+
+    /// Start in the tray, without opening the window.
+    #[arg(long)]
+    pub(crate) hidden: bool,
+
+    /// Keep settings and data in this folder.
+    #[arg(long, value_name = "DIR", env = "CUELIGHT_DATA_DIR")]
+    data_dir: Option<PathBuf>,
+
+    /// The port for pages and requests, instead of the one in the settings; 0 takes any free one.
+    #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT")]
+    http_port: Option<u16>,
+
+    /// The port for live updates, instead of the one in the settings; 0 takes any free one.
+    #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT")]
+    ws_port: Option<u16>,
+
+    /// Where OBS is, until the settings say otherwise.
+    #[arg(long, value_name = "URL", env = "OBS_WEBSOCKET_URL", hide = true)]
+    obs_websocket_url: Option<String>,
+
+    /// The password of OBS, until the settings say otherwise.
+    #[arg(
+        long,
+        env = "OBS_WEBSOCKET_PASSWORD",
+        hide = true,
+        hide_env_values = true
+    )]
+    obs_websocket_password: Option<String>,
+}
+
+impl Arguments {
+    /// What the backend is told.
+    ///
+    /// # Errors
+    /// When the system names no folder for this user, or the two ports are the same.
+    pub(crate) fn config(&self) -> Result<Config> {
+        let data_dir = match &self.data_dir {
+            Some(folder) => folder.clone(),
+            None => ProjectDirs::from("live", "Cuelight", "Cuelight")
+                .context("the system names no home folder; give one with --data-dir")?
+                .data_dir()
+                .to_owned(),
+        };
+        if self
+            .http_port
+            .is_some_and(|port| port != 0 && self.ws_port == Some(port))
+        {
+            bail!("the two ports must differ");
+        }
+        Ok(Config {
+            http_port: self.http_port,
+            ws_port: self.ws_port,
+            first_run: self.first_run(),
+            ..Config::new(data_dir)
+        })
+    }
+
+    fn first_run(&self) -> Settings {
+        let mut settings = Settings {
+            obs_password: self
+                .obs_websocket_password
+                .clone()
+                .filter(|password| !password.is_empty()),
+            ..Settings::default()
+        };
+        if let Some(url) = self
+            .obs_websocket_url
+            .as_deref()
+            .filter(|url| !url.is_empty())
+        {
+            match address(url) {
+                Some((host, port)) => {
+                    settings.obs_host = host;
+                    settings.obs_port = port;
+                }
+                // Logging has not begun yet.
+                None => eprintln!(
+                    "OBS_WEBSOCKET_URL is not used: \"{url}\" is no address such as ws://127.0.0.1:4455"
+                ),
+            }
+        }
+        settings
+    }
+}
+
+/// Host and port of `ws://host[:port][/]`, with the usual port if none is given.
+fn address(url: &str) -> Option<(String, u16)> {
+    let rest = url
+        .trim()
+        .strip_prefix("ws://")
+        .unwrap_or(url.trim())
+        .trim_end_matches('/');
+    let (host, port) = match rest.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()?),
+        _ => (rest, 4455),
+    };
+    let plain = !host.is_empty() && !host.contains(['/', ' ', '@']);
+    plain.then(|| (host.to_owned(), port))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        let of = |url: &str| address(url).map(|(host, port)| format!("{host} {port}"));
+        assert_eq!(of("ws://127.0.0.1:4456").as_deref(), Some("127.0.0.1 4456"));
+        assert_eq!(of("studio:1/").as_deref(), Some("studio 1"));
+        assert_eq!(of("ws://[::1]").as_deref(), Some("[::1] 4455"));
+        assert_eq!(of("ws://[::1]:5").as_deref(), Some("[::1] 5"));
+        assert_eq!(of("ws://a:b"), None);
+        assert_eq!(of("ws://"), None);
+        assert_eq!(of("http://a/b:1"), None);
+    }
+
+    #[test]
+    fn the_same_port_twice_is_refused_but_zero_twice_is_fine() {
+        let config = |arguments: &[&str]| {
+            let given = ["cuelight", "--data-dir", "x"].iter().chain(arguments);
+            Arguments::try_parse_from(given)
+                .expect("arguments")
+                .config()
+        };
+        assert!(config(&["--http-port", "5", "--ws-port", "5"]).is_err());
+        assert!(config(&["--http-port", "0", "--ws-port", "0"]).is_ok());
+    }
+}

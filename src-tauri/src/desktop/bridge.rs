@@ -1,0 +1,103 @@
+//! What the window may call: one command for requests, one for frames, and the verbs that only a
+//! desktop has. There is no second API: requests go to the same router as everybody else's.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use cuelight_backend::app::App;
+use cuelight_backend::in_process;
+use cuelight_backend::server::Server;
+use serde::Serialize;
+use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow, WindowEvent};
+use tokio_util::sync::CancellationToken;
+
+/// The window's way to the backend. Cloning is cheap.
+#[derive(Clone)]
+pub(super) struct Bridge {
+    pub(super) app: App,
+    router: Router,
+    pub(super) stop: CancellationToken,
+    /// Ends the following of the page before, when the window is reloaded.
+    following: Arc<Mutex<CancellationToken>>,
+}
+
+/// The answer to a request.
+#[derive(Serialize)]
+pub(super) struct Answer {
+    status: u16,
+    body: String,
+}
+
+impl Bridge {
+    pub(super) fn new(server: &Server, stop: CancellationToken) -> Self {
+        Self {
+            app: server.app(),
+            router: server.router(),
+            following: Arc::new(Mutex::new(stop.child_token())),
+            stop,
+        }
+    }
+
+    /// A token for a page that begins to follow; the page before stops.
+    fn follow_anew(&self) -> CancellationToken {
+        let fresh = self.stop.child_token();
+        let mut following = self
+            .following
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        std::mem::replace(&mut *following, fresh.clone()).cancel();
+        fresh
+    }
+}
+
+/// Carries a request to the router.
+#[tauri::command]
+pub(super) async fn request(
+    bridge: State<'_, Bridge>,
+    method: String,
+    path: String,
+    body: Option<String>,
+) -> Result<Answer, ()> {
+    let (status, body) = in_process::request(bridge.router.clone(), &method, &path, body).await;
+    let status = status.as_u16();
+    Ok(Answer { status, body })
+}
+
+/// Joins the hub and sends every frame of `channels` to the page, until the window goes.
+#[tauri::command]
+pub(super) async fn attach(
+    window: WebviewWindow,
+    bridge: State<'_, Bridge>,
+    channels: Vec<String>,
+    on_frame: Channel<String>,
+) -> Result<(), ()> {
+    let stop = bridge.follow_anew();
+    window.on_window_event({
+        let stop = stop.clone();
+        move |event| {
+            if matches!(event, WindowEvent::Destroyed) {
+                stop.cancel();
+            }
+        }
+    });
+    let app = bridge.app.clone();
+    tauri::async_runtime::spawn(async move {
+        in_process::follow(&app, channels, |frame| on_frame.send(frame).is_ok(), stop).await;
+    });
+    Ok(())
+}
+
+/// Ends the app.
+#[tauri::command]
+pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), ()> {
+    bridge.stop.cancel();
+    Ok(())
+}
+
+/// Opens the data folder in the system's file manager.
+#[tauri::command]
+pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), String> {
+    opener::open(bridge.app.store.folder())
+        .map_err(|error| format!("The folder cannot be opened: {error}"))
+}

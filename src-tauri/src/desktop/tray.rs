@@ -1,0 +1,168 @@
+//! The tray: draws [`TrayMenu`] and presses its entries. The menu is built once and changed in place, so
+//! that it stays open under the user's hand while the numbers follow.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use cuelight_backend::status::Status;
+use cuelight_backend::tray_menu::{TrayIcon as Face, TrayMenu};
+use tauri::image::Image;
+use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
+use tauri::tray::{TrayIcon, TrayIconBuilder};
+use tauri::{AppHandle, Wry, include_image};
+use tokio::sync::watch;
+
+use super::bridge::Bridge;
+use super::window;
+
+const SHOW: &str = "show-lower";
+const HIDE: &str = "hide-lower";
+const OPEN: &str = "open-panel";
+const QUIT: &str = "quit";
+
+/// The entries whose label or state changes.
+struct Entries {
+    obs: MenuItem<Wry>,
+    clients: [MenuItem<Wry>; 3],
+    show: MenuItem<Wry>,
+    hide: MenuItem<Wry>,
+}
+
+/// Puts the icon into the tray and keeps it true. False where that is impossible; the app goes on.
+pub(super) fn create(app: &AppHandle, bridge: &Bridge, status: watch::Receiver<Status>) -> bool {
+    let first = TrayMenu::from(&*status.borrow());
+    // The library behind the icon panics on systems that do not have it installed.
+    let built = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &first)));
+    match built {
+        Ok(Ok((icon, entries))) => {
+            tauri::async_runtime::spawn(follow(app.clone(), icon, entries, first, status));
+            true
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "no tray icon: closing the window ends Cuelight");
+            false
+        }
+        Err(_) => {
+            tracing::warn!(
+                "no tray icon: libayatana-appindicator3 is missing; closing the window ends Cuelight"
+            );
+            false
+        }
+    }
+}
+
+fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(TrayIcon, Entries)> {
+    let told = |label: &str| MenuItem::new(app, escape(label), false, None::<&str>);
+    let press = |id, label, enabled| MenuItem::with_id(app, id, label, enabled, None::<&str>);
+    let entries = Entries {
+        obs: told(&menu.obs)?,
+        clients: [
+            told(&menu.clients[0])?,
+            told(&menu.clients[1])?,
+            told(&menu.clients[2])?,
+        ],
+        show: press(SHOW, "Show lower third", menu.can_show)?,
+        hide: press(HIDE, "Hide lower third", menu.can_hide)?,
+    };
+    let [lower, countdown, poster] = &entries.clients;
+    let all = Menu::with_items(
+        app,
+        &[
+            &entries.obs,
+            lower,
+            countdown,
+            poster,
+            &PredefinedMenuItem::separator(app)?,
+            &entries.show,
+            &entries.hide,
+            &PredefinedMenuItem::separator(app)?,
+            &press(OPEN, "Open panel", true)?,
+            &press(QUIT, "Quit Cuelight", true)?,
+        ],
+    )?;
+    let bridge = bridge.clone();
+    // The icon file's name is not ours alone, so its folder must be.
+    let folder = bridge.app.store.folder().join("tray");
+    let icon = TrayIconBuilder::with_id("cuelight")
+        .icon(image(menu.icon))
+        .tooltip("Cuelight")
+        .temp_dir_path(folder)
+        .menu(&all)
+        .on_menu_event(move |app, event| press_entry(app, &bridge, event.id().as_ref()))
+        .build(app)?;
+    Ok((icon, entries))
+}
+
+/// Runs on the main thread: nothing here may wait.
+fn press_entry(app: &AppHandle, bridge: &Bridge, id: &str) {
+    match id {
+        SHOW => {
+            if bridge.app.show.show_again("lower").is_none() {
+                window::open(app);
+            }
+        }
+        HIDE => {
+            bridge.app.show.publish("lower", "hide", None);
+        }
+        OPEN => window::open(app),
+        QUIT => bridge.stop.cancel(),
+        other => tracing::warn!(other, "an unknown menu entry was pressed"),
+    }
+}
+
+/// Carries each change of the status into the menu: only what differs, in place.
+async fn follow(
+    app: AppHandle,
+    icon: TrayIcon,
+    entries: Entries,
+    mut last: TrayMenu,
+    mut status: watch::Receiver<Status>,
+) {
+    let entries = std::sync::Arc::new(entries);
+    loop {
+        let next = TrayMenu::from(&*status.borrow_and_update());
+        if next != last {
+            let (icon, entries, from, to) = (icon.clone(), entries.clone(), last, next.clone());
+            // Posted, not waited for: on Windows an open menu holds the main thread.
+            let posted = app.run_on_main_thread(move || {
+                if let Err(error) = draw(&icon, &entries, &from, &to) {
+                    tracing::warn!(%error, "the tray could not be updated");
+                }
+            });
+            if posted.is_err() {
+                return; // the event loop has ended
+            }
+            last = next;
+        }
+        if status.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+fn draw(icon: &TrayIcon, entries: &Entries, from: &TrayMenu, to: &TrayMenu) -> tauri::Result<()> {
+    if to.icon != from.icon {
+        icon.set_icon(Some(image(to.icon)))?;
+    }
+    let labels = [(&entries.obs, &to.obs)]
+        .into_iter()
+        .chain(entries.clients.iter().zip(&to.clients));
+    for (entry, label) in labels {
+        entry.set_text(escape(label))?;
+    }
+    entries.show.set_enabled(to.can_show)?;
+    entries.hide.set_enabled(to.can_hide)
+}
+
+/// `&` would mark a key in a menu; scene names may hold one.
+fn escape(label: &str) -> String {
+    label.replace('&', "&&")
+}
+
+fn image(face: Face) -> Image<'static> {
+    match face {
+        Face::Idle => include_image!("icons/tray/idle.png"),
+        Face::Connected => include_image!("icons/tray/connected.png"),
+        Face::OnAir => include_image!("icons/tray/on-air.png"),
+        Face::Problem => include_image!("icons/tray/problem.png"),
+    }
+}

@@ -1,0 +1,301 @@
+//! Who may call, on both ports, decided before anything of a request is read.
+//!
+//! Any web page can reach a server on this machine: by its address, or by a name of its own that it
+//! points here (DNS rebinding). So `Host` must be ours, and `Origin`, which browsers always send where
+//! it matters, must be absent or on the list. Exact comparison, no patterns.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use thiserror::Error;
+use tokio::sync::watch;
+
+use crate::store::Settings;
+
+/// The names under which this machine calls itself.
+const HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+/// Where the suite's user interface is served in development.
+const NEXT_JS_PORT: u16 = 3000;
+/// The window's own origins, on the three systems.
+const WINDOW: [&str; 3] = [
+    "tauri://localhost",
+    "http://tauri.localhost",
+    "https://tauri.localhost",
+];
+
+/// Why a request is refused.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// `Host` names another machine, or is missing, or is there twice.
+    #[error("This address is not ours: use localhost or 127.0.0.1")]
+    Host,
+    /// A web page we do not know wants in.
+    #[error("This web page may not control Cuelight")]
+    Origin,
+}
+
+/// The door of one port. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub(crate) struct Guard {
+    /// The port this door stands at, once it is open.
+    port: Arc<AtomicU16>,
+    /// The HTTP port, which is the origin of our own pages.
+    http_port: Arc<AtomicU16>,
+    settings: watch::Receiver<Settings>,
+}
+
+impl Guard {
+    /// A guard at `port`; `http_port` is where our pages come from.
+    #[must_use]
+    pub(crate) fn new(
+        port: Arc<AtomicU16>,
+        http_port: Arc<AtomicU16>,
+        settings: watch::Receiver<Settings>,
+    ) -> Self {
+        Self {
+            port,
+            http_port,
+            settings,
+        }
+    }
+
+    /// Decides on a request by its head alone.
+    ///
+    /// # Errors
+    /// Says which of the two conditions is not met.
+    pub(crate) fn check(&self, head: &Parts) -> Result<(), Refusal> {
+        let host = single(&head.headers, header::HOST)
+            .flatten()
+            .ok_or(Refusal::Host)?;
+        // A request line with a full address names a host too, and some servers go by that one.
+        let line = head.uri.authority().map(|authority| authority.as_str());
+        if !self.is_our_host(host) || !line.is_none_or(|line| self.is_our_host(line)) {
+            return Err(Refusal::Host);
+        }
+        match single(&head.headers, header::ORIGIN) {
+            Some(None) => Ok(()),
+            Some(Some(origin)) if self.is_allowed_origin(origin) => Ok(()),
+            _ => Err(Refusal::Origin),
+        }
+    }
+
+    /// Whether pages of this origin may call us.
+    #[must_use]
+    pub(crate) fn is_allowed_origin(&self, origin: &str) -> bool {
+        if WINDOW.contains(&origin)
+            || self
+                .settings
+                .borrow()
+                .allowed_origins
+                .iter()
+                .any(|known| known == origin)
+        {
+            return true;
+        }
+        let Some((scheme @ ("http" | "https"), host)) = origin.split_once("://") else {
+            return false;
+        };
+        let default = if scheme == "http" { 80 } else { 443 };
+        let Some((name, port)) = split_port(host) else {
+            return false;
+        };
+        let port = port.unwrap_or(default);
+        HOSTS.contains(&name)
+            && (port == NEXT_JS_PORT || port == self.http_port.load(Ordering::Relaxed))
+    }
+
+    fn is_our_host(&self, host: &str) -> bool {
+        let host = host.to_ascii_lowercase();
+        split_port(&host).is_some_and(|(name, port)| {
+            HOSTS.contains(&name)
+                && port.is_none_or(|port| port == self.port.load(Ordering::Relaxed))
+        })
+    }
+}
+
+/// The guard as a layer in front of a router.
+pub(crate) async fn stand_in_front(
+    State(guard): State<Guard>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (head, body) = request.into_parts();
+    match guard.check(&head) {
+        Ok(()) => next.run(Request::from_parts(head, body)).await,
+        Err(refusal) => {
+            tracing::warn!(
+                path = %head.uri.path(),
+                host = ?head.headers.get(header::HOST),
+                origin = ?head.headers.get(header::ORIGIN),
+                "{refusal}"
+            );
+            crate::http::Error::Refused(refusal).into_response()
+        }
+    }
+}
+
+/// A header's value if it is there once, `Some(None)` if it is not there, `None` if it is there twice or
+/// not readable as text.
+fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<Option<&str>> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Some(None),
+        (Some(value), None) => value.to_str().ok().map(Some),
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// Splits `name:port`; the port must be plain digits without a sign or a leading zero. `None` for
+/// anything else, such as user names or a dangling colon.
+fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
+    let after_name = if host.starts_with('[') {
+        host.find(']')? + 1
+    } else {
+        host.find(':').unwrap_or(host.len())
+    };
+    let (name, rest) = host.split_at(after_name);
+    if rest.is_empty() {
+        return Some((name, None));
+    }
+    let digits = rest.strip_prefix(':')?;
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    plain
+        .then(|| digits.parse().ok())?
+        .map(|port| (name, Some(port)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn guard() -> Guard {
+        let settings = Settings {
+            allowed_origins: vec!["chrome-extension://abc".into()],
+            ..Settings::default()
+        };
+        let port = |port| Arc::new(AtomicU16::new(port));
+        Guard::new(
+            port(3003),
+            port(3002),
+            watch::Sender::new(settings).subscribe(),
+        )
+    }
+
+    fn check(uri: &str, headers: &[(&str, &str)]) -> Result<(), Refusal> {
+        let mut request = axum::http::Request::builder().uri(uri);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        guard().check(&request.body(()).expect("a request").into_parts().0)
+    }
+
+    #[test]
+    fn hosts() {
+        for host in [
+            "localhost",
+            "127.0.0.1",
+            "[::1]",
+            "localhost:3003",
+            "127.0.0.1:3003",
+            "[::1]:3003",
+            "LOCALHOST:3003",
+        ] {
+            assert_eq!(check("/", &[("host", host)]), Ok(()), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.",
+            "localhost.:3003",
+            "localhost:",
+            "localhost:3002",
+            "localhost:03003",
+            "localhost:+3003",
+            "localhost:3003:3003",
+            "user@localhost",
+            "::1",
+            "[::1",
+            "[::1]3003",
+            "[::ffff:127.0.0.1]",
+            "127.1",
+            "2130706433",
+            "0.0.0.0",
+            "127.0.0.2",
+            "localhost, evil.example",
+            "localhost:99999",
+        ] {
+            assert_eq!(check("/", &[("host", host)]), Err(Refusal::Host), "{host}");
+        }
+        assert_eq!(check("/", &[]), Err(Refusal::Host));
+        assert_eq!(
+            check("/", &[("host", "localhost"), ("host", "localhost")]),
+            Err(Refusal::Host)
+        );
+        assert_eq!(
+            check("http://evil.example/", &[("host", "localhost")]),
+            Err(Refusal::Host)
+        );
+        assert_eq!(
+            check("http://localhost:3003/", &[("host", "localhost")]),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn origins() {
+        let with = |origin| check("/", &[("host", "localhost"), ("origin", origin)]);
+        for origin in [
+            "http://localhost:3002",
+            "https://localhost:3000",
+            "http://127.0.0.1:3000",
+            "http://[::1]:3002",
+            "tauri://localhost",
+            "http://tauri.localhost",
+            "https://tauri.localhost",
+            "chrome-extension://abc",
+        ] {
+            assert_eq!(with(origin), Ok(()), "{origin}");
+        }
+        for origin in [
+            "null",
+            "",
+            "http://localhost",
+            "http://localhost:3003",
+            "http://localhost:3001",
+            "http://evil.example",
+            "http://localhost:3002.evil.example",
+            "http://localhost:3002/",
+            "http://evil.example:3002",
+            "file://",
+            "ftp://localhost:3002",
+            "http://user@localhost:3002",
+            "tauri://localhost.evil",
+            "chrome-extension://abcd",
+        ] {
+            assert_eq!(with(origin), Err(Refusal::Origin), "{origin}");
+        }
+        let twice = [
+            ("host", "localhost"),
+            ("origin", "http://localhost:3000"),
+            ("origin", "http://localhost:3000"),
+        ];
+        assert_eq!(check("/", &twice), Err(Refusal::Origin));
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_host_passes(host in "[a-z0-9.:@\\[\\]-]{0,24}") {
+            let ours = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
+                host == *name || host == format!("{name}:3003")
+            });
+            prop_assert_eq!(check("/", &[("host", &host)]).is_ok(), ours);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The panel and the overlay pages: the files of `ui/`, inside the binary.
+//!
+//! Never stored by the browser: OBS keeps an old page for longer than any user expects.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::{Embed, EmbeddedFile};
+
+use super::Error;
+use crate::app::App;
+
+#[derive(Embed)]
+#[folder = "ui/"]
+struct Ui;
+
+const PANEL: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
+                     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Overlays may show pictures from elsewhere, and the window may frame them.
+const OVERLAY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; object-src 'none'; \
+                       base-uri 'none'; form-action 'none'; frame-ancestors 'self' tauri://localhost http://tauri.localhost";
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(async || page("panel/index.html", PANEL)))
+        .route(
+            "/overlays/lower-third",
+            get(async || page("overlays/lower-third.html", OVERLAY)),
+        )
+        .route(
+            "/panel/{*file}",
+            get(async |Path(file): Path<String>| part("panel", &file)),
+        )
+        .route(
+            "/shared/{*file}",
+            get(async |Path(file): Path<String>| part("shared", &file)),
+        )
+        .route(
+            "/overlays/{*file}",
+            get(async |Path(file): Path<String>| part("overlays", &file)),
+        )
+}
+
+/// Tells builds apart: changes with any file that pages load.
+pub(crate) fn build() -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    for name in Ui::iter() {
+        name.hash(&mut hasher);
+        if let Some(file) = Ui::get(&name) {
+            file.metadata.sha256_hash().hash(&mut hasher);
+        }
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+fn page(name: &str, policy: &'static str) -> Response {
+    let Some(file) = Ui::get(name) else {
+        return missing(name);
+    };
+    let mut response = serve(file);
+    let policy = HeaderValue::from_static(policy);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+}
+
+/// A script, a style or a picture. Pages themselves have addresses of their own, with a policy.
+fn part(folder: &str, file: &str) -> Response {
+    let name = format!("{folder}/{file}");
+    match Ui::get(&name) {
+        Some(found) if !name.ends_with(".html") => serve(found),
+        _ => missing(&name),
+    }
+}
+
+fn missing(name: &str) -> Response {
+    Error::NotFound {
+        path: format!("/{name}"),
+    }
+    .into_response()
+}
+
+fn serve(file: EmbeddedFile) -> Response {
+    let kind = file.metadata.mimetype().to_owned();
+    let headers = [
+        (header::CONTENT_TYPE, kind.as_str()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, file.data.into_owned()).into_response()
+}

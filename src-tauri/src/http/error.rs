@@ -1,0 +1,167 @@
+//! The one error of every route, and the JSON it becomes: `error` says what is wrong, `hint` what to do,
+//! `code` is for programs. Causes that are none of the caller's business are logged, not sent.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use thiserror::Error;
+
+use crate::guard::Refusal;
+use crate::show::ActionError;
+use crate::store::{ChangeError, SettingsError, StoreError};
+
+/// What can go wrong with a request.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// No such path, or not with this method.
+    #[error("Endpoint not found")]
+    NotFound {
+        /// What was asked for.
+        path: String,
+    },
+    /// `Host` or `Origin` is not ours.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// The body is not JSON.
+    #[error("The body is not valid JSON: {0}")]
+    Malformed(String),
+    /// The body is JSON, but not the JSON that is needed.
+    #[error("{0}")]
+    Invalid(String),
+    /// The body claims to be something else than JSON.
+    #[error("The body must be JSON")]
+    NotJson,
+    /// The body is larger than we take.
+    #[error("The body is larger than 1 MiB")]
+    TooLarge,
+    /// The body did not come.
+    #[error("The body did not arrive in time")]
+    TooSlow,
+    /// `/publish` without its two words.
+    #[error("channel and type are required")]
+    ChannelAndType,
+    /// An overlay route was used wrongly.
+    #[error(transparent)]
+    Action(#[from] ActionError),
+    /// A show without a body, and nothing was shown before.
+    #[error("There is nothing to show on {0} yet")]
+    NothingToShow(String),
+    /// Undo without anything to bring back.
+    #[error("There is nothing to bring back")]
+    NothingToUndo,
+    /// A setting is wrong.
+    #[error(transparent)]
+    Setting(SettingsError),
+    /// Something could not be kept.
+    #[error(transparent)]
+    Store(StoreError),
+    /// A plain request on the WebSocket port.
+    #[error("This port speaks WebSocket only")]
+    UpgradeRequired,
+    /// More clients than we take.
+    #[error("Too many clients are connected")]
+    Crowded,
+    /// A bug of ours.
+    #[error("Cuelight made a mistake")]
+    Internal,
+}
+
+impl Error {
+    /// Takes over an answer in plain text that the framework made of a request it could not read.
+    pub(super) async fn from_rejection(response: Response) -> Self {
+        let text = axum::body::to_bytes(response.into_body(), 4096)
+            .await
+            .unwrap_or_default();
+        Self::Invalid(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    fn parts(&self) -> (StatusCode, &'static str, Option<&'static str>) {
+        use StatusCode as Code;
+        match self {
+            Self::NotFound { .. } => (Code::NOT_FOUND, "not-found", None),
+            Self::Refused(Refusal::Host) => (Code::FORBIDDEN, "host-refused", None),
+            Self::Refused(Refusal::Origin) => (
+                Code::FORBIDDEN,
+                "origin-refused",
+                Some(
+                    "Add the page's origin to \"allowed origins\" in the settings if you trust it.",
+                ),
+            ),
+            Self::Malformed(_) => (Code::BAD_REQUEST, "malformed-json", None),
+            Self::Invalid(_) => (Code::BAD_REQUEST, "invalid-body", None),
+            Self::NotJson => (
+                Code::UNSUPPORTED_MEDIA_TYPE,
+                "not-json",
+                Some("Send the header Content-Type: application/json."),
+            ),
+            Self::TooLarge => (Code::PAYLOAD_TOO_LARGE, "too-large", None),
+            Self::TooSlow => (Code::REQUEST_TIMEOUT, "too-slow", None),
+            Self::ChannelAndType => (
+                Code::BAD_REQUEST,
+                "channel-and-type-required",
+                Some(
+                    "Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
+                ),
+            ),
+            Self::Action(ActionError::UnknownOverlay(_)) => (
+                Code::NOT_FOUND,
+                "unknown-overlay",
+                Some("For channels of your own use POST /publish."),
+            ),
+            Self::Action(ActionError::InvalidAction { .. }) => {
+                (Code::BAD_REQUEST, "invalid-action", None)
+            }
+            Self::Action(ActionError::Missing { .. }) => (Code::BAD_REQUEST, "missing-field", None),
+            Self::NothingToShow(_) => (
+                Code::CONFLICT,
+                "nothing-to-show",
+                Some("Show it once with a payload; a show without a body repeats the last one."),
+            ),
+            Self::NothingToUndo => (Code::CONFLICT, "nothing-to-undo", None),
+            Self::Setting(_) => (Code::BAD_REQUEST, "invalid-setting", None),
+            Self::Store(_) => (
+                Code::SERVICE_UNAVAILABLE,
+                "not-stored",
+                Some("Make room on the disk or make the data folder writable, then try again."),
+            ),
+            Self::UpgradeRequired => (
+                Code::UPGRADE_REQUIRED,
+                "upgrade-required",
+                Some("HTTP requests go to the other port, 3002 unless you changed it."),
+            ),
+            Self::Crowded => (Code::SERVICE_UNAVAILABLE, "crowded", None),
+            Self::Internal => (
+                Code::INTERNAL_SERVER_ERROR,
+                "internal",
+                Some("The log in the data folder says more."),
+            ),
+        }
+    }
+}
+
+impl From<ChangeError> for Error {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Wrong(error) => Self::Setting(error),
+            ChangeError::NotKept(error) => Self::Store(error),
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let (status, code, hint) = self.parts();
+        let mut body = json!({ "error": self.to_string(), "code": code });
+        if let Some(hint) = hint {
+            body["hint"] = hint.into();
+        }
+        if let Self::NotFound { path } = &self {
+            body["path"] = path.as_str().into();
+        }
+        if let Self::Setting(setting) = &self {
+            body["field"] = setting.field.as_str().into();
+        }
+        (status, Json(body)).into_response()
+    }
+}

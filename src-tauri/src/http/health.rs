@@ -1,0 +1,41 @@
+//! `GET /health` and `GET /ws/stats`.
+
+use std::sync::atomic::Ordering;
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::clock;
+use crate::obs::ObsState;
+use crate::status::with_usual_channels;
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/health", get(health))
+        .route("/ws/stats", get(stats))
+}
+
+async fn health(State(app): State<App>) -> Json<Value> {
+    let ws_port = app.ws_port.bound().load(Ordering::Relaxed);
+    Json(json!({
+        "status": "ok",
+        "wsRunning": ws_port != 0,
+        "obsConnected": app.obs.status().state == ObsState::Connected,
+        "timestamp": clock::now_ms(),
+        "wsPort": (ws_port != 0).then_some(ws_port),
+        "version": env!("CARGO_PKG_VERSION"),
+        "build": app.build,
+    }))
+}
+
+async fn stats(State(app): State<App>) -> Json<Value> {
+    let counts = app.hub.counts();
+    Json(json!({
+        "isRunning": app.ws_port.bound().load(Ordering::Relaxed) != 0,
+        "clients": counts.clients,
+        "channels": with_usual_channels(counts.channels),
+    }))
+}

@@ -1,0 +1,86 @@
+//! `POST /publish`: any event on any channel.
+
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Error;
+use super::body::JsonBody;
+use crate::app::App;
+use crate::hub::{LONGEST_CHANNEL, Payload};
+use crate::show::Published;
+
+/// The longest an answer waits for acknowledgements.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/publish", post(publish))
+}
+
+#[derive(Deserialize)]
+struct Body {
+    channel: Option<Value>,
+    #[serde(rename = "type")]
+    kind: Option<Value>,
+    #[serde(default, deserialize_with = "Payload::present")]
+    payload: Option<Payload>,
+}
+
+/// `?wait=MS`
+#[derive(Deserialize)]
+pub(super) struct Wait {
+    wait: Option<u64>,
+}
+
+async fn publish(
+    State(app): State<App>,
+    Query(wait): Query<Wait>,
+    body: Result<JsonBody<Body>, Error>,
+) -> Result<Json<Value>, Error> {
+    let JsonBody(body) = body.map_err(|error| match error {
+        // A body of another shape has neither of the two words.
+        Error::Invalid(_) => Error::ChannelAndType,
+        other => other,
+    })?;
+    let (Some(channel), Some(kind)) = (text(body.channel), text(body.kind)) else {
+        return Err(Error::ChannelAndType);
+    };
+    if channel.len() > LONGEST_CHANNEL || kind.len() > LONGEST_CHANNEL {
+        return Err(Error::Invalid(format!(
+            "channel and type may have {LONGEST_CHANNEL} bytes each"
+        )));
+    }
+    let published = app.show.publish(&channel, &kind, body.payload);
+    answer(&app, &channel, published, wait).await
+}
+
+/// The answer to everything that publishes one event: sent only once the event is with its subscribers,
+/// and with what the renderers said if the caller waits for it.
+pub(super) async fn answer(
+    app: &App,
+    channel: &str,
+    published: Published,
+    Wait { wait }: Wait,
+) -> Result<Json<Value>, Error> {
+    app.hub.flushed(published.tick).await;
+    let mut answer = json!({"success": true, "id": published.id, "delivered": published.delivered});
+    if let Some(wait) = wait {
+        let limit = Duration::from_millis(wait).min(LONGEST_WAIT);
+        let receipt = app.show.receipt(channel, published.id, limit).await;
+        answer["acks"] = receipt.acks.into();
+        answer["latencyMs"] = receipt.latency_ms.into();
+        answer["status"] = json!(app.show.overlay(channel).map(|overlay| overlay.status));
+    }
+    Ok(Json(answer))
+}
+
+fn text(value: Option<Value>) -> Option<String> {
+    match value {
+        Some(Value::String(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}

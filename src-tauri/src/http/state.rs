@@ -1,0 +1,34 @@
+//! `GET /api/state`: flat, for buttons that show what is the case.
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Map, Value, json};
+
+use crate::app::App;
+use crate::obs::ObsState;
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/api/state", get(state))
+}
+
+async fn state(State(app): State<App>) -> Json<Value> {
+    let status = app.status();
+    let overlays: Map<String, Value> = status
+        .overlays
+        .iter()
+        .map(|overlay| (overlay.channel.clone(), json!(overlay.status)))
+        .collect();
+    Json(json!({
+        "obsConnected": status.obs.state == ObsState::Connected,
+        "obsState": status.obs.state,
+        "obsReason": status.obs.reason,
+        "currentScene": status.obs.current_scene,
+        "isStreaming": status.obs.is_streaming,
+        "isRecording": status.obs.is_recording,
+        "clients": status.clients,
+        "channels": status.channels,
+        "overlays": overlays,
+        "dataProblem": status.data.problem,
+    }))
+}

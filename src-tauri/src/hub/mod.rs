@@ -1,0 +1,326 @@
+//! The hub: who is connected, who listens on which channel, and how an event reaches them.
+//!
+//! Publishing appends one shared frame to the outbox of each subscriber and lists it for the next tick;
+//! [`Hub::run`] then writes each listed outbox with one system call. A burst of events therefore costs
+//! one write per client, and a task per client is woken only when a socket is full. How bytes reach
+//! sockets is nobody else's business. The hub knows nothing of overlays, OBS or HTTP.
+
+pub mod close;
+mod event;
+mod frame;
+mod message;
+mod outbox;
+mod registry;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use tokio::sync::{Notify, watch};
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
+
+pub use event::{Event, Payload};
+pub use frame::Frame;
+pub use message::{Ack, ClientMessage, Subscribe};
+pub use outbox::{Flushed, Outbox};
+pub use registry::{ClientId, Registry, Role};
+
+/// The most clients at a time; the next one is refused before the handshake.
+pub const MOST_CLIENTS: usize = 16_384;
+
+/// The most channels one client may listen on, and the longest channel name in bytes: far beyond any
+/// real use, and a bound on what a hostile client can make us remember.
+pub const MOST_CHANNELS: usize = 1_024;
+/// See [`MOST_CHANNELS`].
+pub const LONGEST_CHANNEL: usize = 256;
+
+/// A handle on the hub. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Hub(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    registry: Mutex<Registry<Arc<Outbox>>>,
+    /// What the next tick writes.
+    dirty: Mutex<Dirty>,
+    work: Notify,
+    /// The number of the last tick that is done.
+    done: watch::Sender<u64>,
+    changed: watch::Sender<()>,
+}
+
+#[derive(Debug)]
+struct Dirty {
+    tick: u64,
+    outboxes: Vec<Arc<Outbox>>,
+}
+
+/// The tick that will carry an event; see [`Hub::flushed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tick(u64);
+
+/// Connected clients and subscribers per channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Everything connected, the app's own window included.
+    pub clients: usize,
+    /// Per channel that has a subscriber.
+    pub channels: BTreeMap<String, usize>,
+}
+
+impl Hub {
+    /// An empty hub. Nothing is delivered before [`Hub::run`] runs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Arc::new(Shared {
+            registry: Mutex::default(),
+            dirty: Mutex::new(Dirty {
+                tick: 1,
+                outboxes: Vec::new(),
+            }),
+            work: Notify::new(),
+            done: watch::Sender::new(0),
+            changed: watch::Sender::new(()),
+        }))
+    }
+
+    /// Delivers until `cancel`, and pings every client each `heartbeat`.
+    pub async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
+        let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + heartbeat, heartbeat);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = self.0.work.notified() => {
+                    // Publishers that are ready to run get their events into this tick.
+                    tokio::task::yield_now().await;
+                    self.deliver();
+                }
+                _ = beat.tick() => self.heartbeat(),
+                () = cancel.cancelled() => return self.deliver(),
+            }
+        }
+    }
+
+    /// Adds a client that listens on nothing yet.
+    #[must_use]
+    pub fn join(&self, outbox: Arc<Outbox>) -> ClientId {
+        let id = self.registry().join(outbox);
+        self.0.changed.send_replace(());
+        id
+    }
+
+    /// Whether another client is welcome.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.registry().len() < MOST_CLIENTS
+    }
+
+    /// Removes a client from everything.
+    pub fn leave(&self, id: ClientId) {
+        if self.registry().leave(id) {
+            self.0.changed.send_replace(());
+        }
+    }
+
+    /// Puts a client on a channel. False, and nothing done, beyond the bounds above.
+    pub fn subscribe(&self, id: ClientId, channel: &str, role: Role) -> bool {
+        let mut registry = self.registry();
+        if channel.len() > LONGEST_CHANNEL || registry.subscriptions(id) >= MOST_CHANNELS {
+            return false;
+        }
+        registry.subscribe(id, channel, role);
+        drop(registry);
+        self.0.changed.send_replace(());
+        true
+    }
+
+    /// Takes a client off a channel.
+    pub fn unsubscribe(&self, id: ClientId, channel: &str) {
+        if self.registry().unsubscribe(id, channel) {
+            self.0.changed.send_replace(());
+        }
+    }
+
+    /// Notes that a client draws a channel.
+    pub fn promote(&self, id: ClientId, channel: &str) {
+        if self.registry().promote(id, channel) {
+            self.0.changed.send_replace(());
+        }
+    }
+
+    /// Sends to every subscriber of a channel; says to how many, and with which tick.
+    pub fn publish(&self, channel: &str, frame: &Frame) -> (usize, Tick) {
+        let registry = self.registry();
+        let subscribers = registry.subscribers(channel);
+        let listed = subscribers
+            .iter()
+            .filter(|subscriber| subscriber.sink.push(frame.clone()))
+            .map(|subscriber| subscriber.sink.clone());
+        (subscribers.len(), self.list(listed))
+    }
+
+    /// Sends to one client.
+    pub fn send(&self, id: ClientId, frame: Frame) {
+        let registry = self.registry();
+        if let Some(outbox) = registry.sink(id) {
+            self.list(outbox.push(frame).then(|| outbox.clone()).into_iter());
+        }
+    }
+
+    /// Waits until a tick is written: from then on the event is with the system for every client that
+    /// keeps reading, so that no answer can overtake it.
+    pub async fn flushed(&self, tick: Tick) {
+        // The sender lives in the hub, so this can only fail to wait while the process ends.
+        let _ = self
+            .0
+            .done
+            .subscribe()
+            .wait_for(|done| *done >= tick.0)
+            .await;
+    }
+
+    /// Those whose acknowledgement counts on a channel; see [`Registry::renderers`].
+    #[must_use]
+    pub fn renderers(&self, channel: &str) -> Vec<ClientId> {
+        self.registry().renderers(channel)
+    }
+
+    /// The numbers of this moment.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let registry = self.registry();
+        Counts {
+            clients: registry.len(),
+            channels: registry.counts(),
+        }
+    }
+
+    /// Signals every change of the numbers.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.0.changed.subscribe()
+    }
+
+    /// Drops every client that left the last ping unanswered and pings the others.
+    fn heartbeat(&self) {
+        let registry = self.registry();
+        let ping = Frame::ping();
+        let mut listed = Vec::new();
+        for outbox in registry.sinks().filter(|outbox| outbox.is_socket()) {
+            if !outbox.expect_answer() {
+                outbox.cut();
+            } else if outbox.push(ping.clone()) {
+                listed.push(outbox.clone());
+            }
+        }
+        self.list(listed.into_iter());
+    }
+
+    fn list(&self, outboxes: impl Iterator<Item = Arc<Outbox>>) -> Tick {
+        let mut dirty = lock(&self.0.dirty);
+        let before = dirty.outboxes.len();
+        dirty.outboxes.extend(outboxes);
+        if dirty.outboxes.len() > before {
+            self.0.work.notify_one();
+        }
+        // With nothing listed the frames wait for a tick that is listed or running: the one before
+        // this number at the latest, unless more is listed.
+        Tick(if dirty.outboxes.is_empty() {
+            dirty.tick - 1
+        } else {
+            dirty.tick
+        })
+    }
+
+    fn deliver(&self) {
+        let (tick, outboxes) = {
+            let mut dirty = lock(&self.0.dirty);
+            let tick = dirty.tick;
+            dirty.tick += 1;
+            (tick, std::mem::take(&mut dirty.outboxes))
+        };
+        for outbox in &outboxes {
+            outbox.tick();
+        }
+        self.0.done.send_replace(tick);
+    }
+
+    fn registry(&self) -> MutexGuard<'_, Registry<Arc<Outbox>>> {
+        lock(&self.0.registry)
+    }
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A std mutex, because nothing awaits while holding it. A panic elsewhere must not end the show: the
+/// data behind these locks is whole between any two statements.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(text: &str) -> Frame {
+        Frame::json(&text).expect("a string")
+    }
+
+    fn texts(outbox: &Outbox) -> Vec<String> {
+        let frames = outbox.take().unwrap_or_default();
+        frames
+            .iter()
+            .map(|frame| serde_json::from_slice(frame.payload()).expect("JSON"))
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn only_subscribers_get_it_and_in_order() {
+        let hub = Hub::new();
+        let cancel = CancellationToken::new();
+        let running = tokio::spawn({
+            let (hub, cancel) = (hub.clone(), cancel.clone());
+            async move { hub.run(Duration::from_secs(30), cancel).await }
+        });
+        let (a, b) = (Outbox::in_process(), Outbox::in_process());
+        let (first, second) = (hub.join(a.clone()), hub.join(b.clone()));
+        hub.subscribe(first, "lower", Role::Listener);
+        hub.subscribe(second, "poster", Role::Listener);
+        let (delivered, _) = hub.publish("lower", &frame("one"));
+        let (_, tick) = hub.publish("lower", &frame("two"));
+        hub.flushed(tick).await;
+        a.woken().await;
+        assert_eq!(
+            (delivered, texts(&a), texts(&b)),
+            (1, vec!["one".into(), "two".into()], vec![])
+        );
+
+        let (delivered, tick) = hub.publish("nobody", &frame("three"));
+        hub.flushed(tick).await;
+        assert_eq!(delivered, 0);
+
+        hub.leave(first);
+        assert_eq!(hub.publish("lower", &frame("four")).0, 0);
+        cancel.cancel();
+        running.await.expect("the hub ends");
+    }
+
+    #[test]
+    fn bounds_hold() {
+        let hub = Hub::new();
+        let id = hub.join(Outbox::in_process());
+        assert!(!hub.subscribe(id, &"x".repeat(LONGEST_CHANNEL + 1), Role::Listener));
+        for n in 0..MOST_CHANNELS {
+            assert!(hub.subscribe(id, &n.to_string(), Role::Listener));
+        }
+        assert!(!hub.subscribe(id, "one too many", Role::Listener));
+        assert_eq!(hub.counts().channels.len(), MOST_CHANNELS);
+    }
+}

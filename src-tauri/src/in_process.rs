@@ -1,0 +1,81 @@
+//! A client inside this process: the window. It carries the same requests to the same router and joins
+//! the same hub as everybody else, without sockets, so it works when a port is taken.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, StatusCode, header};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+use crate::app::App;
+use crate::hub::{ClientMessage, Outbox, Subscribe};
+
+/// No answer of ours comes near this many bytes.
+const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
+
+/// Carries one request to the router and brings back status and body. A method or path that is none is
+/// answered as the router answers an unknown path.
+pub async fn request(
+    router: Router,
+    method: &str,
+    path: &str,
+    body: Option<String>,
+) -> (StatusCode, String) {
+    let request = Request::builder()
+        .method(Method::from_bytes(method.as_bytes()).unwrap_or(Method::GET))
+        .uri(path)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(body.map_or_else(Body::empty, Body::from));
+    let Ok(request) = request else {
+        return (
+            StatusCode::NOT_FOUND,
+            r#"{"error":"Endpoint not found"}"#.to_owned(),
+        );
+    };
+    let answer = match router.oneshot(request).await {
+        Ok(answer) => answer,
+        Err(never) => match never {},
+    };
+    let status = answer.status();
+    match to_bytes(answer.into_body(), LARGEST_ANSWER).await {
+        Ok(bytes) => (status, String::from_utf8_lossy(&bytes).into_owned()),
+        Err(_) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            r#"{"error":"The answer broke off"}"#.to_owned(),
+        ),
+    }
+}
+
+/// Joins the hub, listens on `channels`, and hands each frame's text to `on_frame` until that answers
+/// false or `stop` is cancelled.
+pub async fn follow(
+    app: &App,
+    channels: Vec<String>,
+    mut on_frame: impl FnMut(String) -> bool,
+    stop: CancellationToken,
+) {
+    let outbox = Outbox::in_process();
+    let id = app.hub.join(outbox.clone());
+    for channel in channels {
+        let subscribe = Subscribe {
+            channel,
+            snapshot: true,
+            renderer: false,
+            preview: true,
+        };
+        app.show.receive(id, ClientMessage::Subscribe(subscribe));
+    }
+    'following: loop {
+        tokio::select! {
+            () = outbox.woken() => {}
+            () = stop.cancelled() => break,
+        }
+        let Some(frames) = outbox.take() else { break };
+        for frame in frames {
+            if !on_frame(String::from_utf8_lossy(frame.payload()).into_owned()) {
+                break 'following;
+            }
+        }
+    }
+    app.hub.leave(id);
+}

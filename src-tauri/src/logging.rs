@@ -1,0 +1,54 @@
+//! The log: on stderr, and in `logs/` of the data folder, a file a day, a week of them.
+//! `RUST_LOG` chooses what is said, for example `RUST_LOG=cuelight_backend=debug`.
+
+use std::io::{IsTerminal, stderr};
+use std::path::Path;
+
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{RollingFileAppender, Rotation};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// Days of log that are kept.
+const DAYS: usize = 7;
+
+/// Starts logging. What is returned must live as long as the program: dropping it writes the last lines.
+#[must_use]
+pub(crate) fn start(data_dir: &Path) -> Option<WorkerGuard> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let stderr = fmt::layer()
+        .with_writer(stderr)
+        .with_ansi(stderr().is_terminal())
+        .with_target(false);
+    let folder = data_dir.join("logs");
+    // The appender makes the folder itself, but complains about its absence first. What is wrong with
+    // it, the appender says below.
+    let _ = std::fs::create_dir_all(&folder);
+    let file = RollingFileAppender::builder()
+        .rotation(Rotation::DAILY)
+        .filename_prefix("cuelight")
+        .filename_suffix("log")
+        .max_log_files(DAYS)
+        .build(&folder);
+    match file {
+        Ok(file) => {
+            let (writer, guard) = tracing_appender::non_blocking(file);
+            let file = fmt::layer().with_writer(writer).with_ansi(false);
+            tracing_subscriber::registry()
+                .with(filter)
+                .with(stderr)
+                .with(file)
+                .init();
+            Some(guard)
+        }
+        Err(error) => {
+            tracing_subscriber::registry()
+                .with(filter)
+                .with(stderr)
+                .init();
+            tracing::warn!(%error, folder = %folder.display(), "the log goes to stderr alone");
+            None
+        }
+    }
+}

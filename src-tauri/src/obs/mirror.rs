@@ -1,0 +1,239 @@
+//! Keeps the status true by what OBS tells: pure functions from an event to a changed [`ObsStatus`].
+//!
+//! OBS calls an output inactive in the very events that say it is paused, stopping or reconnecting, while its own
+//! status requests call it active then. So the named state of an output counts, and its flag only where the name
+//! is unknown.
+
+use obws::events::{Event, OutputState};
+
+use super::status::ObsStatus;
+
+/// What an event asks of the connection beyond the changed status.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Effect {
+    /// Nothing.
+    None,
+    /// Events alone do not tell enough: read everything anew.
+    Reread,
+    /// OBS must not be asked anything for a while: requests during a change of the scene collection can crash it.
+    Hold,
+    /// OBS may be asked again, and much may have changed: read everything anew.
+    Release,
+    /// OBS is quitting; the connection will end.
+    Quitting,
+    /// The connection has ended.
+    Ended,
+}
+
+/// Applies an event to the status. `now` is in ms since the Unix epoch.
+pub(super) fn apply(status: &mut ObsStatus, event: &Event, now: u64) -> Effect {
+    match event {
+        Event::CurrentProgramSceneChanged { id } => {
+            status.current_scene = Some(id.name.clone());
+            Effect::None
+        }
+        Event::SceneNameChanged {
+            old_name, new_name, ..
+        } => {
+            if status.current_scene.as_ref() == Some(old_name) {
+                status.current_scene = Some(new_name.clone());
+            }
+            Effect::None
+        }
+        Event::StreamStateChanged { active, state } => {
+            apply_output(&mut status.streaming_since, *active, *state, now);
+            status.is_streaming = status.streaming_since.is_some();
+            output_effect(*state)
+        }
+        Event::RecordStateChanged { active, state, .. } => {
+            apply_output(&mut status.recording_since, *active, *state, now);
+            status.is_recording = status.recording_since.is_some();
+            output_effect(*state)
+        }
+        Event::VirtualcamStateChanged { active, state } => {
+            let mut since = status.is_virtual_cam_active.then_some(now);
+            apply_output(&mut since, *active, *state, now);
+            status.is_virtual_cam_active = since.is_some();
+            Effect::None
+        }
+        Event::CurrentSceneCollectionChanging { .. } => Effect::Hold,
+        Event::CurrentSceneCollectionChanged { .. } => Effect::Release,
+        Event::CurrentProfileChanged { .. } => Effect::Reread,
+        Event::ExitStarted => Effect::Quitting,
+        Event::ServerStopped => Effect::Ended,
+        _ => Effect::None,
+    }
+}
+
+/// An output runs exactly while it has a start.
+fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: u64) {
+    let runs = match state {
+        OutputState::Starting | OutputState::Stopping => since.is_some(),
+        OutputState::Started
+        | OutputState::Paused
+        | OutputState::Resumed
+        | OutputState::Reconnecting
+        | OutputState::Reconnected => true,
+        OutputState::Stopped => false,
+        _ => active,
+    };
+    *since = match (runs, *since) {
+        (true, known) => known.or(Some(now)),
+        (false, _) => None,
+    };
+}
+
+/// After a pause or a reconnect only OBS knows how long the output has run.
+fn output_effect(state: OutputState) -> Effect {
+    match state {
+        OutputState::Resumed | OutputState::Reconnected => Effect::Reread,
+        _ => Effect::None,
+    }
+}
+
+/// The frame rate to show: the configured one while OBS keeps up with it, otherwise what it really renders.
+/// OBS measures with a little noise, which would change the status every few seconds for nothing.
+pub(super) fn settled_fps(configured: Option<f64>, measured: Option<f64>) -> f64 {
+    let fps = match (configured, measured) {
+        (Some(configured), Some(measured))
+            if (measured - configured).abs() <= configured * 0.01 =>
+        {
+            configured
+        }
+        (_, Some(measured)) => measured,
+        (Some(configured), None) => configured,
+        (None, None) => 0.0,
+    };
+    (fps * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use obws::responses::scenes::SceneId;
+
+    use super::*;
+    use crate::obs::settings::ObsSettings;
+    use crate::obs::status::ObsState;
+
+    fn status() -> ObsStatus {
+        let settings = ObsSettings {
+            host: "127.0.0.1".into(),
+            port: 4455,
+            password: None,
+        };
+        ObsStatus {
+            current_scene: Some("Talk".into()),
+            ..ObsStatus::initial(&settings, ObsState::Connected)
+        }
+    }
+
+    fn record(active: bool, state: OutputState) -> Event {
+        Event::RecordStateChanged {
+            active,
+            state,
+            path: None,
+        }
+    }
+
+    #[test]
+    fn the_scene_follows_switches_and_renames() {
+        let mut status = status();
+        let switched = Event::CurrentProgramSceneChanged {
+            id: SceneId {
+                name: "Game".into(),
+                ..SceneId::default()
+            },
+        };
+        assert_eq!(apply(&mut status, &switched, 0), Effect::None);
+        assert_eq!(status.current_scene.as_deref(), Some("Game"));
+
+        for (old, new, expected) in [("Talk", "Chat", "Game"), ("Game", "Play", "Play")] {
+            let renamed = Event::SceneNameChanged {
+                uuid: uuid::Uuid::nil(),
+                old_name: old.into(),
+                new_name: new.into(),
+            };
+            apply(&mut status, &renamed, 0);
+            assert_eq!(status.current_scene.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_recording_runs_from_started_to_stopped_whatever_the_flag_says() {
+        let mut status = status();
+        for (now, active, state, since, effect) in [
+            (10, false, OutputState::Starting, None, Effect::None),
+            (20, true, OutputState::Started, Some(20), Effect::None),
+            (30, false, OutputState::Paused, Some(20), Effect::None),
+            (40, true, OutputState::Resumed, Some(20), Effect::Reread),
+            (50, false, OutputState::Stopping, Some(20), Effect::None),
+            (60, false, OutputState::Stopped, None, Effect::None),
+            (70, true, OutputState::Unknown, Some(70), Effect::None),
+            (80, false, OutputState::Unknown, None, Effect::None),
+        ] {
+            assert_eq!(
+                apply(&mut status, &record(active, state), now),
+                effect,
+                "{state:?}"
+            );
+            assert_eq!(status.recording_since, since, "{state:?}");
+            assert_eq!(status.is_recording, since.is_some(), "{state:?}");
+        }
+        assert!(!status.is_streaming);
+    }
+
+    #[test]
+    fn a_stream_that_reconnects_is_still_a_stream() {
+        let mut status = status();
+        for (active, state) in [
+            (true, OutputState::Started),
+            (false, OutputState::Reconnecting),
+            (false, OutputState::Reconnected),
+        ] {
+            apply(&mut status, &Event::StreamStateChanged { active, state }, 5);
+            assert!(status.is_streaming, "{state:?}");
+            assert_eq!(status.streaming_since, Some(5));
+        }
+    }
+
+    #[test]
+    fn the_virtual_camera_is_followed() {
+        let mut status = status();
+        for (state, active) in [(OutputState::Started, true), (OutputState::Stopped, false)] {
+            apply(
+                &mut status,
+                &Event::VirtualcamStateChanged { active, state },
+                5,
+            );
+            assert_eq!(status.is_virtual_cam_active, active);
+        }
+    }
+
+    #[test]
+    fn a_change_of_scene_collection_holds_requests() {
+        let mut status = status();
+        let name = || "Evening".to_owned();
+        let changing = Event::CurrentSceneCollectionChanging { name: name() };
+        let changed = Event::CurrentSceneCollectionChanged { name: name() };
+        assert_eq!(apply(&mut status, &changing, 0), Effect::Hold);
+        assert_eq!(apply(&mut status, &changed, 0), Effect::Release);
+        assert_eq!(apply(&mut status, &Event::ExitStarted, 0), Effect::Quitting);
+        assert_eq!(apply(&mut status, &Event::ServerStopped, 0), Effect::Ended);
+    }
+
+    #[test]
+    fn noise_in_the_frame_rate_is_not_shown_but_a_drop_is() {
+        let ntsc = Some(60_000.0 / 1_001.0);
+        for (configured, measured, shown) in [
+            (Some(60.0), Some(60.0001), 60.0),
+            (Some(60.0), Some(59.6), 60.0),
+            (Some(60.0), Some(47.333), 47.33),
+            (ntsc, Some(59.9), 59.94),
+            (None, Some(29.97), 29.97),
+            (Some(30.0), None, 30.0),
+            (None, None, 0.0),
+        ] {
+            assert_eq!(settled_fps(configured, measured), shown);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What the user tells us about OBS, and how patient we are with it.
+//!
+//! The password lives only here and in the login; it must never reach a log, so `Debug` is written by hand.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// Where OBS is and how to log in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ObsSettings {
+    /// A name or an IP address, with or without brackets for IPv6; usually `127.0.0.1`.
+    pub host: String,
+    /// The port of OBS's WebSocket server, usually 4455.
+    pub port: u16,
+    /// The password of OBS's WebSocket server. An empty one counts as none.
+    pub password: Option<String>,
+}
+
+impl ObsSettings {
+    /// The host without blanks and brackets, ready to be looked up.
+    pub(super) fn bare_host(&self) -> &str {
+        let host = self.host.trim();
+        host.strip_prefix('[')
+            .and_then(|inner| inner.strip_suffix(']'))
+            .unwrap_or(host)
+    }
+
+    /// `host:port` as people read it.
+    pub(super) fn address(&self) -> String {
+        let host = self.bare_host();
+        if host.contains(':') {
+            format!("[{host}]:{}", self.port)
+        } else {
+            format!("{host}:{}", self.port)
+        }
+    }
+
+    /// Whether this is the same machine, where no firewall or switched-off computer can be in between.
+    pub(super) fn is_local(&self) -> bool {
+        let host = self.bare_host();
+        host.eq_ignore_ascii_case("localhost")
+            || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    }
+
+    pub(super) fn password(&self) -> Option<&str> {
+        self.password
+            .as_deref()
+            .filter(|password| !password.is_empty())
+    }
+}
+
+impl fmt::Debug for ObsSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ObsSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("password", &self.password.as_ref().map(|_| "(hidden)"))
+            .finish()
+    }
+}
+
+/// How long to wait for OBS and how often to try. The default suits people; tests use milliseconds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Timing {
+    /// Longest wait for the port to answer, and again for OBS's greeting, login and first state.
+    pub attempt_timeout: Duration,
+    /// Wait before the first retry; doubled for each further one.
+    pub first_retry: Duration,
+    /// The longest wait between two ordinary retries.
+    pub slowest_retry: Duration,
+    /// Wait before a retry of what a person must put right first: the password, OBS's version, the port.
+    pub slow_retry: Duration,
+    /// How often a connected OBS is asked for a sign of life.
+    pub liveness_interval: Duration,
+    /// How long it may take to answer any request before the connection counts as dead.
+    pub liveness_timeout: Duration,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            attempt_timeout: Duration::from_secs(4),
+            first_retry: Duration::from_secs(1),
+            slowest_retry: Duration::from_secs(15),
+            slow_retry: Duration::from_secs(30),
+            liveness_interval: Duration::from_secs(3),
+            liveness_timeout: Duration::from_secs(4),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(host: &str) -> ObsSettings {
+        ObsSettings {
+            host: host.into(),
+            port: 4455,
+            password: Some("hunter2".into()),
+        }
+    }
+
+    #[test]
+    fn the_password_is_never_printed() {
+        let printed = format!("{:?}", at("127.0.0.1"));
+        assert!(!printed.contains("hunter2"), "{printed}");
+        assert!(printed.contains("127.0.0.1") && printed.contains("4455"));
+    }
+
+    #[test]
+    fn addresses_read_well() {
+        assert_eq!(at("127.0.0.1").address(), "127.0.0.1:4455");
+        assert_eq!(at(" localhost ").address(), "localhost:4455");
+        assert_eq!(at("::1").address(), "[::1]:4455");
+        assert_eq!(at("[::1]").address(), "[::1]:4455");
+    }
+
+    #[test]
+    fn this_machine_is_known() {
+        for host in ["127.0.0.1", "::1", "[::1]", "Localhost", "127.1.2.3"] {
+            assert!(at(host).is_local(), "{host}");
+        }
+        for host in ["192.168.1.20", "studio-pc", "fe80::1"] {
+            assert!(!at(host).is_local(), "{host}");
+        }
+    }
+
+    #[test]
+    fn an_empty_password_is_none() {
+        let mut settings = at("127.0.0.1");
+        assert_eq!(settings.password(), Some("hunter2"));
+        settings.password = Some(String::new());
+        assert_eq!(settings.password(), None);
+    }
+}

@@ -1,0 +1,218 @@
+//! The backend as a value: `bind`, then `run` until told to stop. The only place that wires rooms
+//! together.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use axum::Router;
+use thiserror::Error;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::app::App;
+use crate::guard::Guard;
+use crate::hub::Hub;
+use crate::obs::{Obs, ObsSettings, Timing};
+use crate::ports::{Listeners, Port};
+use crate::show::Show;
+use crate::store::{Settings, Store};
+use crate::{http, serve, status, ws};
+
+/// How long stopping may take before what still runs is left behind.
+const STOP: Duration = Duration::from_secs(4);
+
+/// What the caller decides.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the database lies.
+    pub data_dir: PathBuf,
+    /// Overrules the setting; 0 takes any free port.
+    pub http_port: Option<u16>,
+    /// Overrules the setting; 0 takes any free port.
+    pub ws_port: Option<u16>,
+    /// The settings before anything was saved.
+    pub first_run: Settings,
+    /// Each client is pinged this often, and must have answered by the next ping.
+    pub heartbeat: Duration,
+    /// The rhythm of the connection to OBS.
+    pub obs_timing: Timing,
+}
+
+impl Config {
+    /// The usual rhythm, with the data in `data_dir`.
+    #[must_use]
+    pub fn new(data_dir: PathBuf) -> Self {
+        Self {
+            data_dir,
+            http_port: None,
+            ws_port: None,
+            first_run: Settings::default(),
+            heartbeat: Duration::from_secs(30),
+            obs_timing: Timing::default(),
+        }
+    }
+}
+
+/// Stopping took too long; everything that must be kept is kept all the same.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("some connections did not close in time")]
+pub struct SlowStop;
+
+/// A backend whose ports were tried once.
+pub struct Server {
+    app: App,
+    config: Config,
+    http: Option<Listeners>,
+    ws: Option<Listeners>,
+    obs_task: tokio::task::JoinHandle<()>,
+    obs_stop: CancellationToken,
+    status: watch::Sender<status::Status>,
+}
+
+impl Server {
+    /// Opens the store and tries both ports, once. Never fails: a port that is taken or a store that
+    /// does not open is a state, and [`Server::run`] goes on trying.
+    pub async fn bind(config: Config) -> Self {
+        let store = Store::open(&config.data_dir, config.first_run.clone()).await;
+        let settings = store.settings();
+        let http_port = Port::new("Pages", config.http_port.unwrap_or(settings.http_port));
+        let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
+        let (http, ws) = (http_port.open().await, ws_port.open().await);
+        let obs_stop = CancellationToken::new();
+        let (obs, obs_task) = Obs::start(
+            obs_settings(&settings),
+            config.obs_timing.clone(),
+            obs_stop.clone(),
+        );
+        let hub = Hub::new();
+        let app = App {
+            show: Show::new(hub.clone()),
+            hub,
+            obs,
+            store,
+            http_port,
+            ws_port,
+            build: http::build(),
+        };
+        Self {
+            status: watch::Sender::new(app.status()),
+            app,
+            config,
+            http,
+            ws,
+            obs_task,
+            obs_stop,
+        }
+    }
+
+    /// Handles on the rooms.
+    #[must_use]
+    pub fn app(&self) -> App {
+        self.app.clone()
+    }
+
+    /// The status, kept true while the server runs.
+    #[must_use]
+    pub fn status(&self) -> watch::Receiver<status::Status> {
+        self.status.subscribe()
+    }
+
+    /// The router without sockets and guard, for clients inside this process.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        http::router(self.app.clone())
+    }
+
+    /// Runs until `stop`. Then every WebSocket is closed with 1012, requests that run are finished, and
+    /// what must be kept is written.
+    ///
+    /// # Errors
+    /// [`SlowStop`] when something had to be left behind.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), SlowStop> {
+        let Self {
+            app,
+            config,
+            http,
+            ws,
+            obs_task,
+            obs_stop,
+            status,
+        } = self;
+        let open = TaskTracker::new();
+        // The hub delivers until everything else is done: answers wait for it.
+        let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
+        let hub_task = tokio::spawn({
+            let stop = hub_stop.clone();
+            async move { hub.run(config.heartbeat, stop).await }
+        });
+
+        let settings = app.store.watch_settings();
+        let guard = |port: &Port| Guard::new(port.bound(), app.http_port.bound(), settings.clone());
+        let pages = http::guarded(app.clone(), guard(&app.http_port));
+        let ws_guard = guard(&app.ws_port);
+        let serve_http = |listeners, stop| serve::serve(listeners, pages.clone(), stop);
+        let serve_ws = |listeners, stop: CancellationToken| {
+            let sockets = ws::Sockets {
+                hub: app.hub.clone(),
+                show: app.show.clone(),
+                open: open.clone(),
+                stop: stop.clone(),
+            };
+            serve::serve(listeners, ws::router(sockets, ws_guard.clone()), stop)
+        };
+        let running = async {
+            tokio::join!(
+                app.http_port.keep_open(http, serve_http, stop.clone()),
+                app.ws_port.keep_open(ws, serve_ws, stop.clone()),
+                app.show.run(stop.clone()),
+                status::keep(&app, &status, stop.clone()),
+                follow_settings(&app, &config, stop.clone()),
+            );
+            open.close();
+            open.wait().await;
+        };
+        let stopped = async {
+            stop.cancelled().await;
+            tokio::time::sleep(STOP).await;
+        };
+        let result = tokio::select! {
+            () = running => Ok(()),
+            () = stopped => Err(SlowStop),
+        };
+
+        hub_stop.cancel();
+        obs_stop.cancel();
+        app.store.close().await;
+        // Both end at their next await; a panic in them was logged where it happened.
+        let _ = tokio::join!(hub_task, obs_task);
+        result
+    }
+}
+
+/// Carries changed settings to the rooms they concern.
+async fn follow_settings(app: &App, config: &Config, stop: CancellationToken) {
+    let mut settings = app.store.watch_settings();
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            changed = settings.changed() => if changed.is_err() { return },
+        }
+        let now = settings.borrow_and_update().clone();
+        app.obs.configure(obs_settings(&now));
+        if config.http_port.is_none() {
+            app.http_port.want(now.http_port);
+        }
+        if config.ws_port.is_none() {
+            app.ws_port.want(now.ws_port);
+        }
+    }
+}
+
+fn obs_settings(settings: &Settings) -> ObsSettings {
+    ObsSettings {
+        host: settings.obs_host.clone(),
+        port: settings.obs_port,
+        password: settings.obs_password.clone(),
+    }
+}

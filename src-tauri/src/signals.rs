@@ -1,0 +1,36 @@
+//! SIGINT and SIGTERM end the app the same way as Quit does. SIGUSR1 is left alone: WebKit uses it.
+
+use tokio_util::sync::CancellationToken;
+
+/// Cancels `stop` on the first signal and ends the process on the second.
+pub(crate) async fn stop_on_signal(stop: CancellationToken) {
+    signal().await;
+    tracing::info!("stopping");
+    stop.cancel();
+    signal().await;
+    std::process::exit(1);
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) = (
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::terminate()),
+    ) else {
+        tracing::error!("signals cannot be heard: stop with Quit");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::error!(%error, "signals cannot be heard: stop with Quit");
+        std::future::pending::<()>().await;
+    }
+}

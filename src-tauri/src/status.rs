@@ -1,0 +1,122 @@
+//! The one status: the tray, the window, `/api/state` and the `system` channel show this value and
+//! nothing else, so they can never disagree.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::obs::ObsStatus;
+use crate::ports::PortStatus;
+use crate::show::Overlay;
+
+/// Where the status is announced.
+pub const CHANNEL: &str = "system";
+/// The shortest time between two announcements.
+const PACE: Duration = Duration::from_millis(100);
+
+/// Everything there is to know at a glance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// Of this app.
+    pub version: &'static str,
+    /// The two ports.
+    pub ports: Ports,
+    /// The connection to OBS.
+    pub obs: ObsStatus,
+    /// Everything connected.
+    pub clients: usize,
+    /// Subscribers per channel; the usual three are always there.
+    pub channels: BTreeMap<String, usize>,
+    /// Every stateful channel.
+    pub overlays: Vec<Overlay>,
+    /// Where things are kept.
+    pub data: Data,
+    /// Until when "hide all" can be undone, in milliseconds since the epoch.
+    pub undo_until: Option<u64>,
+}
+
+/// The two ports.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ports {
+    /// For pages and requests.
+    pub http: PortStatus,
+    /// For live updates.
+    pub ws: PortStatus,
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Data {
+    /// The data folder.
+    pub folder: String,
+    /// What keeps us from storing, in words.
+    pub problem: Option<String>,
+}
+
+impl Status {
+    /// The status of this moment.
+    pub(crate) fn of(app: &App) -> Self {
+        let counts = app.hub.counts();
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            ports: Ports {
+                http: app.http_port.status(),
+                ws: app.ws_port.status(),
+            },
+            obs: app.obs.status(),
+            clients: counts.clients,
+            channels: with_usual_channels(counts.channels),
+            overlays: app.show.overlays(),
+            data: Data {
+                folder: app.store.folder().display().to_string(),
+                problem: app.store.problem().borrow().clone(),
+            },
+            undo_until: app.show.undo_until(),
+        }
+    }
+}
+
+/// Counts in which `lower`, `countdown` and `poster` are never missing.
+pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    for channel in ["lower", "countdown", "poster"] {
+        counts.entry(channel.to_owned()).or_default();
+    }
+    counts
+}
+
+/// Keeps `current` true and announces each change, until `cancel`.
+pub(crate) async fn keep(app: &App, current: &watch::Sender<Status>, cancel: CancellationToken) {
+    let mut hub = app.hub.changes();
+    let mut show = app.show.changes();
+    let mut obs = app.obs.watch();
+    let mut http = app.http_port.watch();
+    let mut ws = app.ws_port.watch();
+    let mut problem = app.store.problem();
+    loop {
+        let status = Status::of(app);
+        if *current.borrow() != status {
+            current.send_replace(status.clone());
+            if let Err(error) = app.show.announce(CHANNEL, "status", &status) {
+                tracing::error!(%error, "the status cannot be announced");
+            }
+        }
+        tokio::select! {
+            () = cancel.cancelled() => return,
+            () = tokio::time::sleep(PACE) => {}
+        }
+        tokio::select! {
+            () = cancel.cancelled() => return,
+            _ = hub.changed() => {}
+            _ = show.changed() => {}
+            _ = obs.changed() => {}
+            _ = http.changed() => {}
+            _ = ws.changed() => {}
+            _ = problem.changed() => {}
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Opening the SQLite file: folder, permissions, journal, migrations, and the one case in which a file
+//! is moved aside.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::StoreError;
+use crate::clock;
+
+/// An open database.
+pub(super) struct Opened {
+    pub(super) pool: SqlitePool,
+    /// Where the damaged file of before went.
+    pub(super) moved_aside: Option<PathBuf>,
+}
+
+/// The file in the data folder.
+pub(super) fn file(folder: &Path) -> PathBuf {
+    folder.join("cuelight.db")
+}
+
+pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
+    private_folder(folder).map_err(|source| StoreError::Folder {
+        folder: folder.to_owned(),
+        source,
+    })?;
+    match connect(folder).await {
+        Ok(pool) => Ok(Opened {
+            pool,
+            moved_aside: None,
+        }),
+        Err(error) if is_corrupt(&error) => {
+            let aside = move_aside(folder).map_err(|source| StoreError::Folder {
+                folder: folder.to_owned(),
+                source,
+            })?;
+            tracing::error!(%error, kept = %aside.display(), "the data file is damaged");
+            let pool = connect(folder).await?;
+            Ok(Opened {
+                pool,
+                moved_aside: Some(aside),
+            })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
+    let file = file(folder);
+    let options = SqliteConnectOptions::new()
+        .filename(&file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // What we answered as kept must survive a power cut; writes are few.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5));
+    let connected = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await;
+    let pool = connected.map_err(|source| StoreError::Database {
+        file: file.clone(),
+        source,
+    })?;
+    if let Err(source) = check(&pool).await {
+        pool.close().await;
+        return Err(StoreError::Database { file, source });
+    }
+    if let Err(source) = sqlx::migrate!("src-tauri/migrations").run(&pool).await {
+        pool.close().await;
+        return Err(StoreError::Migration { file, source });
+    }
+    private_file(&file);
+    Ok(pool)
+}
+
+/// Reads the whole file once, so that damage is found now and not in the middle of a show.
+async fn check(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(pool)
+        .await?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(sqlx::Error::Decode(
+        format!("database disk image is malformed: {found}").into(),
+    ))
+}
+
+/// SQLITE_CORRUPT (11) and SQLITE_NOTADB (26), with their extended codes. Nothing else is damage: a full
+/// disk, a lock or missing permission must never cost a file.
+fn is_corrupt(error: &StoreError) -> bool {
+    let source = match error {
+        StoreError::Database { source, .. } => source,
+        StoreError::Migration {
+            source: sqlx::migrate::MigrateError::Execute(source),
+            ..
+        } => source,
+        StoreError::Migration { .. } | StoreError::Folder { .. } => return false,
+    };
+    match source {
+        sqlx::Error::Database(error) => {
+            let code = error.code().and_then(|code| code.parse::<u32>().ok());
+            code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+        }
+        sqlx::Error::Decode(_) => true,
+        _ => false,
+    }
+}
+
+fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
+    let damaged = file(folder);
+    let name = |suffix: &str| PathBuf::from(format!("{}{suffix}", damaged.display()));
+    let mark = format!(".corrupt-{}", clock::now_ms());
+    let aside = name(&mark);
+    std::fs::rename(&damaged, &aside)?;
+    for part in ["-wal", "-shm"] {
+        match std::fs::rename(name(part), name(&format!("{mark}{part}"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+/// Makes the folder readable by this user alone: it holds the OBS password.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+fn private_file(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if let Err(error) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
+            tracing::warn!(%error, "the data file stays readable for others");
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}

@@ -1,0 +1,226 @@
+//! What survives a restart: one SQLite file in the per-user data folder.
+//!
+//! The room knows nothing of the others. It never stops the app: where the file cannot be opened, the
+//! settings are the defaults, a write is refused in words, and each write tries to open the file again.
+//! Only a file that SQLite calls corrupt is moved aside (never deleted) and begun anew; a full disk or a
+//! read-only folder is no reason to touch it.
+
+mod database;
+mod settings;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use sqlx::SqlitePool;
+use thiserror::Error;
+use tokio::sync::{Mutex, watch};
+
+pub use settings::{Settings, SettingsError};
+
+/// Why something could not be kept or read.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The data folder could not be made.
+    #[error("The data folder {} cannot be used: {source}", folder.display())]
+    Folder {
+        /// Which folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// SQLite refused.
+    #[error("{} cannot be used: {source}", file.display())]
+    Database {
+        /// Which file.
+        file: PathBuf,
+        /// What SQLite said.
+        source: sqlx::Error,
+    },
+    /// The migrations did not pass: the file comes from a newer version, most likely.
+    #[error("{} cannot be brought up to date: {source}", file.display())]
+    Migration {
+        /// Which file.
+        file: PathBuf,
+        /// What went wrong.
+        source: sqlx::migrate::MigrateError,
+    },
+}
+
+/// Why a change of the settings was not made.
+#[derive(Debug, Error)]
+pub enum ChangeError {
+    /// A value is wrong.
+    #[error(transparent)]
+    Wrong(#[from] SettingsError),
+    /// It could not be kept.
+    #[error(transparent)]
+    NotKept(#[from] StoreError),
+}
+
+/// A handle on the store. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    folder: PathBuf,
+    /// One connection at a time: SQLite has one writer anyway, and it waits here instead of there.
+    pool: Mutex<Option<SqlitePool>>,
+    settings: watch::Sender<Settings>,
+    /// One change at a time: each starts from what the one before kept.
+    changing: Mutex<()>,
+    problem: watch::Sender<Option<String>>,
+}
+
+impl Store {
+    /// Opens the store in `folder` and reads the settings; `first_run` is what settings are before
+    /// anything was saved. Never fails: what is wrong stands in [`Store::problem`].
+    pub async fn open(folder: &Path, first_run: Settings) -> Self {
+        let store = Self(Arc::new(Shared {
+            folder: folder.to_owned(),
+            pool: Mutex::default(),
+            settings: watch::Sender::new(first_run.clone()),
+            changing: Mutex::default(),
+            problem: watch::Sender::new(None),
+        }));
+        match store.read_settings(first_run).await {
+            Ok(settings) => {
+                store.0.settings.send_replace(settings);
+            }
+            Err(error) => store.report(&error),
+        }
+        store
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    /// The settings of this moment.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.0.settings.borrow().clone()
+    }
+
+    /// Signals every change of the settings.
+    #[must_use]
+    pub fn watch_settings(&self) -> watch::Receiver<Settings> {
+        self.0.settings.subscribe()
+    }
+
+    /// What keeps us from storing, in words; signals every change.
+    #[must_use]
+    pub fn problem(&self) -> watch::Receiver<Option<String>> {
+        self.0.problem.subscribe()
+    }
+
+    /// Changes some settings. Nothing changes unless it is on the disk.
+    ///
+    /// # Errors
+    /// Names the wrong field, or says what the disk refused.
+    pub async fn change_settings(
+        &self,
+        change: &Map<String, Value>,
+    ) -> Result<Settings, ChangeError> {
+        let _one_at_a_time = self.0.changing.lock().await;
+        let settings = self.settings().changed(change)?;
+        if let Err(error) = self.write_settings(&settings).await {
+            self.report(&error);
+            return Err(error.into());
+        }
+        self.clear_problem();
+        self.0.settings.send_if_modified(|kept| {
+            let news = *kept != settings;
+            *kept = settings.clone();
+            news
+        });
+        Ok(settings)
+    }
+
+    /// Writes everything to the database file and closes it.
+    pub async fn close(&self) {
+        if let Some(pool) = self.0.pool.lock().await.take() {
+            pool.close().await;
+        }
+    }
+
+    async fn read_settings(&self, first_run: Settings) -> Result<Settings, StoreError> {
+        let pool = self.pool().await?;
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT key, value FROM settings")
+            .fetch_all(&pool)
+            .await
+            .map_err(|source| self.database(source))?;
+        let mut kept = Map::new();
+        for (key, value) in rows {
+            match serde_json::from_str::<Value>(&value) {
+                Ok(value) => {
+                    kept.insert(key, value);
+                }
+                Err(error) => {
+                    tracing::warn!(key, %error, "a stored setting is unreadable: its default is used")
+                }
+            }
+        }
+        Ok(first_run.with_kept(&kept))
+    }
+
+    async fn write_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let pool = self.pool().await?;
+        let write = async {
+            let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+            for (key, value) in settings.rows() {
+                sqlx::query(
+                    "INSERT INTO settings (key, value) VALUES (?1, ?2)
+                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                )
+                .bind(key)
+                .bind(value.to_string())
+                .execute(&mut *transaction)
+                .await?;
+            }
+            transaction.commit().await
+        };
+        write.await.map_err(|source| self.database(source))
+    }
+
+    /// The open database; opens it, once more if need be.
+    async fn pool(&self) -> Result<SqlitePool, StoreError> {
+        let mut pool = self.0.pool.lock().await;
+        if let Some(pool) = &*pool {
+            return Ok(pool.clone());
+        }
+        let opened = database::open(&self.0.folder).await?;
+        if let Some(aside) = &opened.moved_aside {
+            self.0.problem.send_replace(Some(format!(
+                "The data file was damaged. It was kept as {} and a new one was begun.",
+                aside.display()
+            )));
+        }
+        *pool = Some(opened.pool.clone());
+        Ok(opened.pool)
+    }
+
+    fn database(&self, source: sqlx::Error) -> StoreError {
+        let file = database::file(&self.0.folder);
+        StoreError::Database { file, source }
+    }
+
+    fn report(&self, error: &StoreError) {
+        tracing::error!(%error, "nothing is stored");
+        let words = format!("{error}. Settings last until Cuelight ends.");
+        self.0.problem.send_replace(Some(words));
+    }
+
+    fn clear_problem(&self) {
+        self.0
+            .problem
+            .send_if_modified(|problem| problem.take().is_some());
+    }
+}
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;

@@ -1,0 +1,122 @@
+use serde_json::json;
+
+use super::*;
+
+async fn change(store: &Store) -> Result<Settings, ChangeError> {
+    let change = json!({"obsPort": 4999, "obsPassword": "p"});
+    store
+        .change_settings(change.as_object().expect("an object"))
+        .await
+}
+
+#[tokio::test]
+async fn settings_survive_and_first_run_values_do_not_overrule_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Settings::default()).await;
+    change(&store).await.expect("kept");
+    let kept = store.settings();
+    store.close().await;
+    let first_run = Settings {
+        obs_port: 1,
+        ..Settings::default()
+    };
+    let again = Store::open(folder.path(), first_run).await;
+    assert_eq!((again.settings(), kept.obs_port), (kept, 4999));
+    assert_eq!(*again.problem().borrow(), None);
+}
+
+#[tokio::test]
+async fn the_bundled_sqlite_is_free_of_the_wal_reset_bug_and_settings_are_as_designed() {
+    // https://www.sqlite.org/wal.html#walresetbug: fixed in 3.51.3.
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Settings::default()).await;
+    let pool = store.pool().await.expect("open");
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(&pool)
+        .await
+        .expect("a version");
+    let parts: Vec<u32> = version
+        .split('.')
+        .map(|part| part.parse().expect("a number"))
+        .collect();
+    assert!(parts >= vec![3, 51, 3], "{version}");
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
+        .fetch_one(&pool)
+        .await
+        .expect("a mode");
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
+        .fetch_one(&pool)
+        .await
+        .expect("a mode");
+    assert_eq!((journal.as_str(), synchronous), ("wal", 2));
+}
+
+#[tokio::test]
+async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
+    let root = tempfile::tempdir().expect("a folder");
+    let in_the_way = root.path().join("data");
+    std::fs::write(&in_the_way, "a file").expect("written");
+    let store = Store::open(&in_the_way, Settings::default()).await;
+    assert!(
+        store
+            .problem()
+            .borrow()
+            .as_deref()
+            .expect("a problem")
+            .contains("cannot be used")
+    );
+    let refused = change(&store).await;
+    assert!(matches!(
+        refused,
+        Err(ChangeError::NotKept(StoreError::Folder { .. }))
+    ));
+    assert_eq!(
+        store.settings(),
+        Settings::default(),
+        "what is not kept is not used"
+    );
+
+    std::fs::remove_file(&in_the_way).expect("removed");
+    change(&store).await.expect("kept");
+    assert_eq!(*store.problem().borrow(), None);
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_moved_aside_and_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(
+        folder.path().join("cuelight.db"),
+        "this was never a database, whatever its name",
+    )
+    .expect("written");
+    let store = Store::open(folder.path(), Settings::default()).await;
+    assert!(
+        store
+            .problem()
+            .borrow()
+            .as_deref()
+            .expect("a notice")
+            .contains("damaged")
+    );
+    let aside = std::fs::read_dir(folder.path())
+        .expect("a folder")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.contains(".corrupt-"))
+        .count();
+    assert_eq!(aside, 1);
+    change(&store).await.expect("the new file works");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn folder_and_file_are_for_this_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("data");
+    Store::open(&folder, Settings::default()).await;
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(
+        (mode(&folder), mode(&folder.join("cuelight.db"))),
+        (0o700, 0o600)
+    );
+}

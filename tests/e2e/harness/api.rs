@@ -1,0 +1,98 @@
+//! A running server's two ports, as any program uses them.
+
+use serde_json::Value;
+
+use super::socket::Socket;
+use super::wait::eventually;
+
+/// Where a server listens.
+#[derive(Clone)]
+pub(crate) struct Api {
+    /// HTTP port.
+    pub(crate) http: u16,
+    /// WebSocket port.
+    pub(crate) ws: u16,
+    client: reqwest::Client,
+}
+
+impl Api {
+    /// A server on these ports of 127.0.0.1.
+    pub(crate) fn new(http: u16, ws: u16) -> Self {
+        Self {
+            http,
+            ws,
+            client: reqwest::Client::new(),
+        }
+    }
+
+    /// The full address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.http)
+    }
+
+    /// What a GET answers, or nothing while nobody does.
+    pub(crate) async fn try_get(&self, path: &str) -> Option<Value> {
+        let response = self.client.get(self.url(path)).send().await.ok()?;
+        response.error_for_status().ok()?.json().await.ok()
+    }
+
+    /// What a GET answers.
+    pub(crate) async fn get(&self, path: &str) -> Value {
+        self.try_get(path)
+            .await
+            .unwrap_or_else(|| panic!("GET {path} is not answered with JSON and success"))
+    }
+
+    /// Waits until the server answers.
+    pub(crate) async fn is_up(&self) {
+        eventually("an answer of /health", async || {
+            self.try_get("/health").await
+        })
+        .await;
+    }
+
+    /// Publishes an event.
+    pub(crate) async fn publish(&self, channel: &str, kind: &str, payload: Value) {
+        let body = serde_json::json!({ "channel": channel, "type": kind, "payload": payload });
+        let response = self
+            .client
+            .post(self.url("/publish"))
+            .json(&body)
+            .send()
+            .await
+            .expect("the server answers");
+        assert!(
+            response.status().is_success(),
+            "publish answered {}",
+            response.status()
+        );
+    }
+
+    /// The status of one channel's overlay, from `/api/state`.
+    pub(crate) async fn overlay(&self, channel: &str) -> String {
+        self.get("/api/state").await["overlays"][channel]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A WebSocket client that has joined `channel`, and is counted there.
+    pub(crate) async fn join(&self, channel: &str) -> Socket {
+        let before = self.count(channel).await;
+        let mut socket = Socket::connect(self.ws).await;
+        socket
+            .send(serde_json::json!({ "type": "subscribe", "channel": channel }))
+            .await;
+        eventually("the new client in /ws/stats", async || {
+            (self.count(channel).await > before).then_some(())
+        })
+        .await;
+        socket
+    }
+
+    async fn count(&self, channel: &str) -> u64 {
+        self.get("/ws/stats").await["channels"][channel]
+            .as_u64()
+            .unwrap_or_default()
+    }
+}

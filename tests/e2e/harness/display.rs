@@ -1,0 +1,120 @@
+//! An X display of a test's own (Xvfb), and what a person sees and does there: which windows are up, and closing one.
+
+use std::path::Path;
+
+use tokio::io::{AsyncBufReadExt, BufReader};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window,
+};
+use x11rb::rust_connection::RustConnection;
+
+use super::process::{Process, bound_to_us};
+use super::wait::eventually;
+
+/// A running Xvfb.
+pub(crate) struct Display {
+    name: String,
+    _server: Process,
+}
+
+impl Display {
+    /// Starts an Xvfb on the first free display number.
+    pub(crate) async fn start(folder: &Path) -> Self {
+        let mut command = bound_to_us("Xvfb");
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x900x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let mut server = Process::start("Xvfb", command, folder.join("xvfb.log"));
+        let number = BufReader::new(server.stdout()).lines().next_line().await;
+        let number = number
+            .ok()
+            .flatten()
+            .expect("Xvfb prints its display number");
+        Self {
+            name: format!(":{number}"),
+            _server: server,
+        }
+    }
+
+    /// What `DISPLAY` is set to.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Waits until a window with this title is to be seen.
+    pub(crate) async fn shows(&self, title: &str) {
+        eventually(&format!("a window \"{title}\" on the screen"), async || {
+            self.visible(title).map(|_| ())
+        })
+        .await;
+    }
+
+    /// Waits until no window with this title is to be seen.
+    pub(crate) async fn hides(&self, title: &str) {
+        eventually(
+            &format!("no window \"{title}\" on the screen"),
+            async || self.visible(title).is_none().then_some(()),
+        )
+        .await;
+    }
+
+    /// Presses the window's close button: the request that a window manager sends for it.
+    pub(crate) async fn close(&self, title: &str) {
+        let window = eventually(&format!("a window \"{title}\" to close"), async || {
+            self.visible(title)
+        })
+        .await;
+        let connection = self.connect();
+        let atom = |name: &str| {
+            let cookie = connection
+                .intern_atom(false, name.as_bytes())
+                .expect("Xvfb answers");
+            cookie.reply().expect("an atom can be made").atom
+        };
+        let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
+        let request = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
+        connection
+            .send_event(false, window, EventMask::NO_EVENT, request)
+            .expect("Xvfb takes requests");
+        connection.flush().expect("Xvfb takes requests");
+    }
+
+    fn connect(&self) -> RustConnection {
+        x11rb::connect(Some(&self.name))
+            .expect("our own Xvfb takes connections")
+            .0
+    }
+
+    fn visible(&self, title: &str) -> Option<Window> {
+        let connection = self.connect();
+        let root = connection.setup().roots[0].root;
+        // With no window manager, every window is a child of the root. Any may vanish while we look.
+        let windows = connection.query_tree(root).ok()?.reply().ok()?.children;
+        windows.into_iter().find(|&window| {
+            is_viewable(&connection, window)
+                && title_of(&connection, window).as_deref() == Some(title)
+        })
+    }
+}
+
+fn is_viewable(connection: &RustConnection, window: Window) -> bool {
+    let attributes = connection
+        .get_window_attributes(window)
+        .ok()
+        .and_then(|cookie| cookie.reply().ok());
+    attributes.is_some_and(|attributes| attributes.map_state == MapState::VIEWABLE)
+}
+
+fn title_of(connection: &RustConnection, window: Window) -> Option<String> {
+    let cookie = connection
+        .get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 1024)
+        .ok()?;
+    Some(String::from_utf8_lossy(&cookie.reply().ok()?.value).into_owned())
+}

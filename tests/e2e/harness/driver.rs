@@ -1,0 +1,48 @@
+//! A WebDriver program (chromedriver, WebKitWebDriver) and a session of it.
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use tokio::process::Command;
+
+use super::process::Process;
+use super::session::{Session, free_port};
+use super::wait::eventually;
+
+/// A running driver; what it started ends with it.
+pub(crate) struct Driver {
+    port: u16,
+    _process: Process,
+}
+
+impl Driver {
+    /// Starts `command` with its port and waits until it answers.
+    pub(crate) async fn start(name: &str, session: &Session, mut command: Command) -> Self {
+        let port = free_port();
+        command.arg(format!("--port={port}"));
+        let process = Process::start(name, command, session.folder().join(format!("{name}.log")));
+        eventually(&format!("{name} to answer"), async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", port))
+                .await
+                .ok()
+        })
+        .await;
+        Self {
+            port,
+            _process: process,
+        }
+    }
+
+    /// Opens a session with these capabilities.
+    pub(crate) async fn session(&self, capabilities: Value) -> Client {
+        let capabilities: Capabilities =
+            serde_json::from_value(capabilities).expect("capabilities are an object");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let opened = builder
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await;
+        opened.unwrap_or_else(|error| panic!("the driver opens no session: {error}"))
+    }
+}

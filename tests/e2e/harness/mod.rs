@@ -1,0 +1,16 @@
+//! What the end-to-end tests hold in their hands: the app, its window, its tray item, a browser, an OBS.
+
+pub(crate) mod api;
+pub(crate) mod app;
+pub(crate) mod browser;
+pub(crate) mod display;
+pub(crate) mod driver;
+pub(crate) mod obs;
+pub(crate) mod page;
+pub(crate) mod process;
+pub(crate) mod session;
+pub(crate) mod socket;
+pub(crate) mod tray;
+pub(crate) mod wait;
+pub(crate) mod watcher;
+pub(crate) mod window;

@@ -1,0 +1,167 @@
+//! A real OBS Studio, made by `scripts/obs` in a small Debian of its own, started in namespaces of its own: whatever it
+//! mounts or starts is gone when it is, even if the test was killed.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+
+use super::process::{Process, bound_to_us};
+use super::session::free_port;
+use super::wait::eventually;
+
+/// What the OBS here asks for.
+pub(crate) const PASSWORD: &str = "a password of ours";
+
+/// Mounts the scratch folder as /tmp and goes inside. Runs as the first process of its own pid and mount namespaces.
+const ENTER: &str = r#"set -e
+mount --bind "$SCRATCH" "$ROOT/tmp"
+mount -t proc proc "$ROOT/proc"
+mount --rbind /dev "$ROOT/dev"
+exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp/home XDG_RUNTIME_DIR=/tmp/run \
+    QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 chroot "$ROOT" /bin/sh /tmp/start
+"#;
+
+/// Runs inside: a display of its own on the first free number, then OBS.
+const START: &str = r#"mkfifo /tmp/display
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>/tmp/display &
+read -r number < /tmp/display
+export DISPLAY=":$number"
+exec obs --multi --minimize-to-tray --disable-updater --disable-missing-files-check --disable-shutdown-check
+"#;
+
+/// Which OBS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// Spoken to.
+    V30_2_3,
+    /// Too old for us.
+    V29_0_2,
+}
+
+/// A place for an OBS: its port, its settings and scenes. It is started and killed as often as a test likes.
+pub(crate) struct Obs {
+    /// Where its WebSocket server listens.
+    pub(crate) port: u16,
+    version: Version,
+    running: Option<Process>,
+    scratch: TempDir,
+}
+
+impl Obs {
+    /// Writes the settings of an OBS with a port of its own, and does not start it.
+    pub(crate) fn prepare(version: Version) -> Self {
+        let scratch = tempfile::Builder::new()
+            .prefix("cuelight-obs-")
+            .tempdir()
+            .expect("a temporary folder can be made");
+        let obs = Self {
+            port: free_port(),
+            version,
+            running: None,
+            scratch,
+        };
+        obs.write_settings();
+        obs
+    }
+
+    /// Starts it and waits until its WebSocket server takes connections.
+    pub(crate) async fn start(&mut self) {
+        let root = root(self.version);
+        assert!(
+            root.is_dir(),
+            "there is no OBS in {}; scripts/obs makes it",
+            root.display()
+        );
+        // What an earlier start left: Xvfb's lock would make the next one take another number, the pipe exists once.
+        for left in ["display", ".X11-unix"] {
+            let path = self.scratch.path().join(left);
+            let _ = if path.is_dir() {
+                std::fs::remove_dir_all(path)
+            } else {
+                std::fs::remove_file(path)
+            };
+        }
+        let mut command = bound_to_us("unshare");
+        if !is_root() {
+            command.args(["--user", "--map-root-user"]);
+        }
+        command.args([
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-c",
+            ENTER,
+        ]);
+        command
+            .env("ROOT", root)
+            .env("SCRATCH", self.scratch.path());
+        self.running = Some(Process::start(
+            "obs",
+            command,
+            self.scratch.path().join("obs.log"),
+        ));
+        let port = self.port;
+        eventually("OBS to listen", async || {
+            TcpStream::connect(("127.0.0.1", port)).await.ok()
+        })
+        .await;
+    }
+
+    /// Kills it, as a crash would.
+    pub(crate) async fn kill(&mut self) {
+        let mut process = self.running.take().expect("it was started");
+        process.kill().await;
+        let port = self.port;
+        eventually("OBS's port to be free", async || {
+            TcpStream::connect(("127.0.0.1", port))
+                .await
+                .is_err()
+                .then_some(())
+        })
+        .await;
+    }
+
+    fn write_settings(&self) {
+        let config = self.scratch.path().join("home/.config/obs-studio");
+        let plugin = config.join("plugin_config/obs-websocket");
+        for folder in [&plugin, &self.scratch.path().join("run")] {
+            std::fs::create_dir_all(folder).expect("a folder can be made in the test's own");
+        }
+        let mut ini = "[General]\nFirstRun=true\nEnableAutoUpdates=false\n".to_owned();
+        if self.version == Version::V29_0_2 {
+            ini += "\n[OBSWebSocket]\nFirstLoad=false\nServerEnabled=true\nAuthRequired=true\nAlertsEnabled=false\n";
+            ini += &format!("ServerPort={}\nServerPassword={PASSWORD}\n", self.port);
+        }
+        let websocket = json!({
+            "alerts_enabled": false, "auth_required": true, "first_load": false,
+            "server_enabled": true, "server_password": PASSWORD, "server_port": self.port,
+        });
+        for (file, text) in [
+            (config.join("global.ini"), ini),
+            (plugin.join("config.json"), websocket.to_string()),
+            (self.scratch.path().join("start"), START.to_owned()),
+        ] {
+            std::fs::write(file, text).expect("a file can be written in the test's folder");
+        }
+    }
+}
+
+fn root(version: Version) -> PathBuf {
+    let cache = std::env::var_os("CUELIGHT_TEST_CACHE").map(PathBuf::from);
+    let cache = cache
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/cuelight/obs")));
+    let folder = match version {
+        Version::V30_2_3 => "30.2.3",
+        Version::V29_0_2 => "29.0.2",
+    };
+    cache.expect("HOME is set").join(folder)
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|us| us.uid() == 0)
+}

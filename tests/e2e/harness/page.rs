@@ -1,0 +1,172 @@
+//! A page on a screen, in the app's window or in a browser: what a person reads there and does there.
+
+use std::path::PathBuf;
+
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+use super::wait::eventually;
+
+/// The words that can be seen: text inside the viewport whose every ancestor is visible, opaque and not clipped away.
+const SEEN: &str = r"
+const words = [];
+const shown = (element) => {
+  for (let e = element; e; e = e.parentElement) {
+    const style = getComputedStyle(e);
+    if (style.visibility !== 'visible' || style.display === 'none' || Number(style.opacity) < 0.99) return false;
+    if (/inset\([^)]*100%/.test(style.clipPath)) return false;
+  }
+  return true;
+};
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const node = walker.currentNode;
+  if (!node.data.trim() || !shown(node.parentElement)) continue;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const box = range.getBoundingClientRect();
+  if (box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight) words.push(node.data.trim());
+}
+return words.join('\n');
+";
+
+/// A page under a driver.
+pub(crate) struct Page {
+    client: Client,
+}
+
+impl Page {
+    /// The page that a driver's session shows.
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Goes to an address.
+    pub(crate) async fn open(&self, url: &str) {
+        self.client
+            .goto(url)
+            .await
+            .unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("the page loads again");
+    }
+
+    /// Runs a script's body and gives what it returns.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
+    }
+
+    /// All words that can be seen now.
+    pub(crate) async fn seen(&self) -> String {
+        self.run(SEEN).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until these words can be seen.
+    pub(crate) async fn shows(&self, words: &str) {
+        eventually(&format!("\"{words}\" to be seen on the page"), async || {
+            self.seen().await.contains(words).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until these words cannot be seen.
+    pub(crate) async fn hides(&self, words: &str) {
+        eventually(
+            &format!("\"{words}\" to be gone from the page"),
+            async || (!self.seen().await.contains(words)).then_some(()),
+        )
+        .await;
+    }
+
+    /// Waits until the text of an element holds to `holds`; a hidden element's text counts too.
+    pub(crate) async fn reads(&self, css: &str, what: &str, holds: impl Fn(&str) -> bool) {
+        let script = format!(
+            "const e = document.querySelector({}); return e ? e.textContent.trim() : null;",
+            quoted(css)
+        );
+        let mut last = Value::Null;
+        let what = format!("{what} in {css}");
+        eventually(&what, async || {
+            last = self.run(&script).await;
+            last.as_str().is_some_and(&holds).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until an attribute of an element has this value.
+    pub(crate) async fn attribute(&self, css: &str, name: &str, value: &str) {
+        let script = format!(
+            "return document.querySelector({})?.getAttribute({}) ?? null;",
+            quoted(css),
+            quoted(name)
+        );
+        eventually(&format!("{css} with {name}=\"{value}\""), async || {
+            (self.run(&script).await == value).then_some(())
+        })
+        .await;
+    }
+
+    /// What stands in a field.
+    pub(crate) async fn value(&self, css: &str) -> String {
+        let value = self
+            .run(&format!(
+                "return document.querySelector({})?.value ?? '';",
+                quoted(css)
+            ))
+            .await;
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks, as soon as there is something to click.
+    pub(crate) async fn click(&self, css: &str) {
+        eventually(&format!("{css} to be clicked"), async || {
+            self.client
+                .find(Locator::Css(css))
+                .await
+                .ok()?
+                .click()
+                .await
+                .ok()
+        })
+        .await;
+    }
+
+    /// Replaces what stands in a field by typing, and leaves the field.
+    pub(crate) async fn type_into(&self, css: &str, text: &str) {
+        eventually(&format!("{css} to be typed into"), async || {
+            let field = self.client.find(Locator::Css(css)).await.ok()?;
+            field.click().await.ok()?;
+            // Ctrl+A, then the text over it: a person's way, with the input events that brings.
+            field
+                .send_keys(&format!("\u{E009}a\u{E009}{text}"))
+                .await
+                .ok()
+        })
+        .await;
+        assert_eq!(self.value(css).await, text, "what was typed into {css}");
+    }
+
+    /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.
+    pub(crate) async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from) else {
+            return;
+        };
+        let png = self
+            .client
+            .screenshot()
+            .await
+            .expect("a picture can be taken");
+        std::fs::create_dir_all(&folder).expect("the pictures' folder can be made");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture can be written");
+    }
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}

@@ -1,0 +1,131 @@
+//! A program that a test started: it dies with the test, whichever way the test ends, and its words are kept for the failure report.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{ExitStatus, Stdio};
+
+use tokio::process::{Child, ChildStdout, Command};
+
+use super::wait::{PATIENCE, eventually};
+
+const REPORTED_LINES: usize = 40;
+
+/// A running program. Dropping it kills it; a failing test prints the end of what it said.
+pub(crate) struct Process {
+    name: String,
+    child: Child,
+    log: PathBuf,
+}
+
+/// A command for `program` that the kernel kills when the thread that started it ends, so that nothing outlives a test run.
+pub(crate) fn bound_to_us(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL"]).arg(program);
+    command
+}
+
+impl Process {
+    /// Starts `command` (see [`bound_to_us`]) with standard output piped and standard error in `log`.
+    pub(crate) fn start(name: &str, mut command: Command, log: PathBuf) -> Self {
+        let errors = File::create(&log).expect("a log file can be made in the test's folder");
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(errors)
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!("{name} cannot be started ({error}); scripts/test installs what is needed")
+            });
+        Self {
+            name: name.to_owned(),
+            child,
+            log,
+        }
+    }
+
+    /// Its process id. Panics when it has ended and was waited for.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child
+            .id()
+            .unwrap_or_else(|| panic!("{} has ended", self.name))
+    }
+
+    /// Its standard output, once.
+    pub(crate) fn stdout(&mut self) -> ChildStdout {
+        self.child
+            .stdout
+            .take()
+            .expect("standard output was piped and is taken once")
+    }
+
+    /// Everything it has written on standard error so far.
+    pub(crate) fn errors(&self) -> String {
+        read(&self.log)
+    }
+
+    /// Waits for it to end by itself.
+    pub(crate) async fn ended(&mut self) -> ExitStatus {
+        match tokio::time::timeout(PATIENCE, self.child.wait()).await {
+            Ok(status) => status.expect("a child can be waited for"),
+            Err(_) => panic!("{} did not end within {PATIENCE:?}", self.name),
+        }
+    }
+
+    /// Sends SIGTERM.
+    pub(crate) async fn signal_term(&self) {
+        terminate(self.pid()).await;
+    }
+
+    /// Kills it at once and waits until it is gone.
+    pub(crate) async fn kill(&mut self) {
+        self.child
+            .kill()
+            .await
+            .expect("a child of ours can be killed");
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let said = read(&self.log);
+            let lines: Vec<&str> = said.lines().collect();
+            let tail = &lines[lines.len().saturating_sub(REPORTED_LINES)..];
+            eprintln!("--- {} said at last:\n{}\n---", self.name, tail.join("\n"));
+        }
+    }
+}
+
+/// Sends SIGTERM to a process that is not our child but was started for us (a driver's app).
+pub(crate) async fn terminate(pid: u32) {
+    // The shell's own `kill`: the program of that name is not on every machine.
+    let status = Command::new("sh")
+        .args(["-c", "kill -TERM \"$0\"", &pid.to_string()])
+        .status()
+        .await;
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "process {pid} is not there to be ended"
+    );
+}
+
+/// Waits until no process has this id.
+pub(crate) async fn gone(pid: u32) {
+    let state = PathBuf::from(format!("/proc/{pid}/stat"));
+    eventually(&format!("the end of process {pid}"), async || {
+        // A zombie has ended; its parent (a driver) may never collect it.
+        let stat = std::fs::read_to_string(&state).ok();
+        stat.is_none_or(|stat| {
+            stat.rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.trim_start().starts_with('Z'))
+        })
+        .then_some(())
+    })
+    .await;
+}
+
+fn read(path: &Path) -> String {
+    String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).into_owned()
+}

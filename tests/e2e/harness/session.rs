@@ -1,0 +1,154 @@
+//! A world for one test: a home, a session bus and, where asked for, a display, shared with no other test and gone afterwards.
+
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::Command;
+
+use super::display::Display;
+use super::process::{Process, bound_to_us};
+
+/// No service files: nothing on this bus starts by itself, so nothing is left behind.
+const BUS_CONFIG: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+/// One test's world. Keep it until the end of the test.
+pub(crate) struct Session {
+    bus_address: String,
+    display: Option<Display>,
+    // After the processes that live in it: fields are dropped in this order.
+    bus: Process,
+    folder: TempDir,
+}
+
+impl Session {
+    /// A world with a display.
+    pub(crate) async fn desktop() -> Self {
+        let mut session = Self::headless().await;
+        session.display = Some(Display::start(session.folder()).await);
+        session
+    }
+
+    /// A world without a display.
+    pub(crate) async fn headless() -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("cuelight-e2e-")
+            .tempdir()
+            .expect("a temporary folder can be made");
+        for name in ["home", "run", "tmp", "data"] {
+            std::fs::create_dir(folder.path().join(name))
+                .expect("a folder can be made in the test's own");
+        }
+        std::fs::set_permissions(
+            folder.path().join("run"),
+            std::fs::Permissions::from_mode(0o700),
+        )
+        .expect("our own folder's permissions can be set");
+        let config = folder.path().join("bus.conf");
+        std::fs::write(&config, BUS_CONFIG).expect("a file can be written in the test's folder");
+        let mut command = bound_to_us("dbus-daemon");
+        command
+            .args(["--nofork", "--print-address"])
+            .arg(format!("--config-file={}", config.display()));
+        let mut bus = Process::start("dbus-daemon", command, folder.path().join("bus.log"));
+        let bus_address = BufReader::new(bus.stdout()).lines().next_line().await;
+        let bus_address = bus_address
+            .ok()
+            .flatten()
+            .expect("dbus-daemon prints its address");
+        Self {
+            bus_address,
+            display: None,
+            bus,
+            folder,
+        }
+    }
+
+    /// The folder of this world.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The data folder that the app gets unless a test says otherwise.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder().join("data")
+    }
+
+    /// The display. Panics in a world without one.
+    pub(crate) fn display(&self) -> &Display {
+        self.display.as_ref().expect("this world has no display")
+    }
+
+    /// A connection to this world's session bus.
+    pub(crate) async fn bus(&self) -> zbus::Connection {
+        let builder = zbus::connection::Builder::address(self.bus_address.as_str())
+            .expect("dbus-daemon's address is one");
+        builder
+            .build()
+            .await
+            .expect("our own bus takes connections")
+    }
+
+    /// Ends the session bus, as on a system that has none.
+    pub(crate) async fn without_bus(mut self) -> Self {
+        self.bus.kill().await;
+        self
+    }
+
+    /// A command that knows this world and nothing of the one outside.
+    pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = bound_to_us(program);
+        command.env_clear();
+        command.envs(self.environment()).current_dir(self.folder());
+        command
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        let inside = |name: &str| self.folder().join(name).display().to_string();
+        let mut pairs = vec![
+            (
+                "PATH".to_owned(),
+                std::env::var("PATH").unwrap_or_else(|_| "/usr/bin:/bin".to_owned()),
+            ),
+            ("HOME".to_owned(), inside("home")),
+            ("TMPDIR".to_owned(), inside("tmp")),
+            ("XDG_RUNTIME_DIR".to_owned(), inside("run")),
+            ("XDG_DATA_HOME".to_owned(), inside("home/data")),
+            ("XDG_CONFIG_HOME".to_owned(), inside("home/config")),
+            ("XDG_CACHE_HOME".to_owned(), inside("home/cache")),
+            (
+                "DBUS_SESSION_BUS_ADDRESS".to_owned(),
+                self.bus_address.clone(),
+            ),
+            ("LANG".to_owned(), "C.UTF-8".to_owned()),
+            ("NO_AT_BRIDGE".to_owned(), "1".to_owned()),
+            ("GDK_BACKEND".to_owned(), "x11".to_owned()),
+            ("WEBKIT_DISABLE_DMABUF_RENDERER".to_owned(), "1".to_owned()),
+            ("LIBGL_ALWAYS_SOFTWARE".to_owned(), "1".to_owned()),
+        ];
+        if let Some(display) = &self.display {
+            pairs.push(("DISPLAY".to_owned(), display.name().to_owned()));
+        }
+        pairs
+    }
+}
+
+/// A port that nobody listens on right now, for programs that cannot be asked which one they took.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port can be had");
+    listener
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port()
+}

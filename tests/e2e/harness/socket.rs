@@ -1,0 +1,75 @@
+//! A WebSocket client of the plainest kind.
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::Value;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+use super::wait::PATIENCE;
+
+/// An open connection.
+pub(crate) struct Socket {
+    stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
+}
+
+impl Socket {
+    /// Connects to a WebSocket port of 127.0.0.1.
+    pub(crate) async fn connect(port: u16) -> Self {
+        let (stream, _) = connect_async(format!("ws://127.0.0.1:{port}/"))
+            .await
+            .expect("the WebSocket port takes connections");
+        Self { stream }
+    }
+
+    /// Sends one JSON message.
+    pub(crate) async fn send(&mut self, message: Value) {
+        self.stream
+            .send(Message::text(message.to_string()))
+            .await
+            .expect("the connection is open");
+    }
+
+    /// The next live event of this type; others before it are passed over.
+    pub(crate) async fn event(&mut self, kind: &str) -> Value {
+        loop {
+            match self.next(&format!("a {kind} event")).await {
+                Message::Text(text) => {
+                    let frame: Value = serde_json::from_str(&text).expect("frames are JSON");
+                    if frame["data"]["type"] == kind {
+                        return frame["data"].clone();
+                    }
+                }
+                Message::Close(close) => {
+                    panic!("closed ({close:?}) while waiting for a {kind} event")
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Says that the event was drawn and is to be seen.
+    pub(crate) async fn ack(&mut self, event: &Value) {
+        let ack = serde_json::json!({
+            "type": "ack", "eventId": event["id"], "channel": event["channel"], "success": true, "visible": true,
+        });
+        self.send(ack).await;
+    }
+
+    /// Waits for the server to close, and gives the code.
+    pub(crate) async fn close_code(&mut self) -> u16 {
+        loop {
+            if let Message::Close(close) = self.next("a close").await {
+                return close.expect("a close carries a code").code.into();
+            }
+        }
+    }
+
+    async fn next(&mut self, what: &str) -> Message {
+        match tokio::time::timeout(PATIENCE, self.stream.next()).await {
+            Ok(Some(Ok(message))) => message,
+            Ok(other) => panic!("the connection ended ({other:?}) while waiting for {what}"),
+            Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The app's tray item, read and clicked over D-Bus as a desktop panel does it. It is there with or without a panel.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use zbus::zvariant::{OwnedValue, Value};
+
+use super::session::Session;
+use super::wait::eventually;
+
+const ITEMS: &str = "/org/ayatana/NotificationItem";
+const MENU: &str = "com.canonical.dbusmenu";
+
+/// One line of the menu.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    /// The words, without mnemonic marks; empty for a separator.
+    pub(crate) label: String,
+    /// Can it be clicked?
+    pub(crate) enabled: bool,
+    /// Is it a line between entries?
+    pub(crate) separator: bool,
+    /// For an entry with a check mark: is it checked?
+    pub(crate) checked: Option<bool>,
+    /// What a submenu holds.
+    pub(crate) children: Vec<Entry>,
+    id: i32,
+}
+
+/// A tray item of one process.
+pub(crate) struct Tray {
+    bus: zbus::Connection,
+    name: String,
+    item: String,
+}
+
+/// A node of `com.canonical.dbusmenu.GetLayout`: id, properties, children.
+type Node = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+impl Tray {
+    /// Waits for the tray item of this process.
+    pub(crate) async fn of(session: &Session, pid: u32) -> Self {
+        let bus = session.bus().await;
+        let (name, item) = eventually("a tray item on the session bus", async || {
+            find(&bus, pid).await
+        })
+        .await;
+        Self { bus, name, item }
+    }
+
+    /// The menu as it is now.
+    pub(crate) async fn menu(&self) -> Vec<Entry> {
+        let wanted = ["label", "enabled", "toggle-type", "toggle-state", "type"];
+        let (_revision, root): (u32, Node) = self
+            .call(
+                &self.menu_path(),
+                MENU,
+                "GetLayout",
+                &(0_i32, -1_i32, &wanted[..]),
+            )
+            .await;
+        entry(root)
+            .expect("the root of a menu can be read")
+            .children
+    }
+
+    /// The entry with exactly this label. Panics, naming those there are, when there is none.
+    pub(crate) async fn entry(&self, label: &str) -> Entry {
+        let menu = self.menu().await;
+        let found = menu.iter().find(|entry| entry.label == label).cloned();
+        found.unwrap_or_else(|| panic!("no menu entry \"{label}\" in {:?}", labels(&menu)))
+    }
+
+    /// Waits until the menu has an entry with exactly this label.
+    pub(crate) async fn shows(&self, label: &str) {
+        let what = format!("a menu entry \"{label}\"");
+        eventually(&what, async || {
+            self.menu()
+                .await
+                .iter()
+                .any(|entry| entry.label == label)
+                .then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the entry with this label can be clicked, or cannot.
+    pub(crate) async fn enabled(&self, label: &str, enabled: bool) {
+        let what = format!("\"{label}\" with enabled={enabled}");
+        eventually(&what, async || {
+            (self.entry(label).await.enabled == enabled).then_some(())
+        })
+        .await;
+    }
+
+    /// Clicks the entry with this label.
+    pub(crate) async fn click(&self, label: &str) {
+        let entry = self.entry(label).await;
+        assert!(entry.enabled, "\"{label}\" cannot be clicked");
+        self.call::<()>(
+            &self.menu_path(),
+            MENU,
+            "Event",
+            &(entry.id, "clicked", Value::from(0_i32), 0_u32),
+        )
+        .await;
+    }
+
+    /// The picture that is shown, as pixels: its file changes its name whenever it changes.
+    pub(crate) async fn icon(&self) -> Option<Vec<u8>> {
+        let name = self.property("IconName").await;
+        let folder = self.property("IconThemePath").await;
+        let file = if Path::new(&name).is_absolute() {
+            PathBuf::from(name)
+        } else {
+            Path::new(&folder).join(name)
+        };
+        pixels(&if file.extension().is_some() {
+            file
+        } else {
+            file.with_extension("png")
+        })
+    }
+
+    fn menu_path(&self) -> String {
+        format!("{}/Menu", self.item)
+    }
+
+    async fn property(&self, name: &str) -> String {
+        let arguments = ("org.kde.StatusNotifierItem", name);
+        let value: OwnedValue = self
+            .call(
+                &self.item,
+                "org.freedesktop.DBus.Properties",
+                "Get",
+                &arguments,
+            )
+            .await;
+        String::try_from(value).unwrap_or_default()
+    }
+
+    async fn call<T>(
+        &self,
+        path: &str,
+        interface: &str,
+        method: &str,
+        arguments: &(impl serde::Serialize + zbus::zvariant::DynamicType),
+    ) -> T
+    where
+        T: serde::de::DeserializeOwned + zbus::zvariant::Type,
+    {
+        let reply = self
+            .bus
+            .call_method(
+                Some(self.name.as_str()),
+                path,
+                Some(interface),
+                method,
+                arguments,
+            )
+            .await;
+        let reply =
+            reply.unwrap_or_else(|error| panic!("the tray item does not answer {method}: {error}"));
+        reply
+            .body()
+            .deserialize()
+            .unwrap_or_else(|error| panic!("{method} answered something else: {error}"))
+    }
+}
+
+/// The pixels of a PNG file, or nothing while it is not there or not whole.
+pub(crate) fn pixels(file: &Path) -> Option<Vec<u8>> {
+    let mut reader = png::Decoder::new(std::io::BufReader::new(std::fs::File::open(file).ok()?))
+        .read_info()
+        .ok()?;
+    let mut pixels = vec![0; reader.output_buffer_size()?];
+    reader.next_frame(&mut pixels).ok()?;
+    Some(pixels)
+}
+
+/// The labels of a menu, for a failure report.
+pub(crate) fn labels(menu: &[Entry]) -> Vec<&str> {
+    menu.iter()
+        .map(|entry| {
+            if entry.separator {
+                "---"
+            } else {
+                entry.label.as_str()
+            }
+        })
+        .collect()
+}
+
+async fn find(bus: &zbus::Connection, pid: u32) -> Option<(String, String)> {
+    let proxy = zbus::fdo::DBusProxy::new(bus).await.ok()?;
+    for name in proxy.list_names().await.ok()? {
+        let owner = proxy
+            .get_connection_unix_process_id(name.inner().clone())
+            .await
+            .ok();
+        if name.starts_with(':') && owner == Some(pid) {
+            let interface = Some("org.freedesktop.DBus.Introspectable");
+            let Ok(reply) = bus
+                .call_method(Some(name.as_str()), ITEMS, interface, "Introspect", &())
+                .await
+            else {
+                continue;
+            };
+            let xml: String = reply.body().deserialize().ok()?;
+            if let Some(node) = xml
+                .split("<node name=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+            {
+                return Some((name.to_string(), format!("{ITEMS}/{node}")));
+            }
+        }
+    }
+    None
+}
+
+fn entry((id, properties, children): Node) -> Option<Entry> {
+    let text = |name: &str| {
+        properties
+            .get(name)
+            .and_then(|value| String::try_from(value.clone()).ok())
+    };
+    let children = children
+        .into_iter()
+        .filter_map(|child| entry(Node::try_from(child).ok()?))
+        .collect();
+    Some(Entry {
+        label: text("label").unwrap_or_default().replace("__", "_"),
+        enabled: properties
+            .get("enabled")
+            .and_then(|value| bool::try_from(value).ok())
+            .unwrap_or(true),
+        separator: text("type").as_deref() == Some("separator"),
+        checked: text("toggle-type")
+            .filter(|kind| !kind.is_empty())
+            .and_then(|_| {
+                properties
+                    .get("toggle-state")
+                    .and_then(|value| i32::try_from(value).ok())
+                    .map(|state| state == 1)
+            }),
+        children,
+        id,
+    })
+}

@@ -1,0 +1,77 @@
+//! The app's window, driven through WebKitWebDriver. The driver starts the app itself, so the app gets free ports beforehand
+//! and is found afterwards by the name it owns on the session bus.
+
+use std::ops::Deref;
+
+use serde_json::json;
+
+use super::api::Api;
+use super::app::{BINARY, arguments};
+use super::driver::Driver;
+use super::page::Page;
+use super::process::{gone, terminate};
+use super::session::{Session, free_port};
+use super::wait::eventually;
+
+const WELL_KNOWN_NAME: &str = "live.cuelight.app.SingleInstance";
+
+/// An app whose window is under our hands.
+pub(crate) struct Window {
+    /// The app's ports.
+    pub(crate) api: Api,
+    page: Page,
+    pid: u32,
+    _driver: Driver,
+}
+
+impl Window {
+    /// Starts the app on free ports and waits for its window and its server.
+    pub(crate) async fn open(session: &Session) -> Self {
+        let window = Self::open_on(session, free_port(), free_port()).await;
+        window.api.is_up().await;
+        window
+    }
+
+    /// Starts the app on these ports and waits for its window only.
+    pub(crate) async fn open_on(session: &Session, http: u16, ws: u16) -> Self {
+        let mut command = session.command("WebKitWebDriver");
+        command
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1");
+        let driver = Driver::start("WebKitWebDriver", session, command).await;
+        // Through setpriv, so that the app ends with the driver and the driver with the test.
+        let mut line = ["--pdeathsig", "KILL", BINARY].map(str::to_owned).to_vec();
+        line.extend(arguments(session, (http, ws)));
+        let client = driver.session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": line } })).await;
+        let pid = eventually("the app on the session bus", async || owner(session).await).await;
+        Self {
+            api: Api::new(http, ws),
+            page: Page::new(client),
+            pid,
+            _driver: driver,
+        }
+    }
+
+    /// Ends the app with SIGTERM.
+    pub(crate) async fn terminate(self) {
+        terminate(self.pid).await;
+        gone(self.pid).await;
+    }
+}
+
+impl Deref for Window {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+async fn owner(session: &Session) -> Option<u32> {
+    let bus = session.bus().await;
+    let proxy = zbus::fdo::DBusProxy::new(&bus).await.ok()?;
+    proxy
+        .get_connection_unix_process_id(WELL_KNOWN_NAME.try_into().ok()?)
+        .await
+        .ok()
+}

@@ -1,0 +1,45 @@
+//! The same program without a display.
+
+use crate::harness::app::App;
+use crate::harness::session::Session;
+
+#[tokio::test]
+async fn without_a_display_it_runs_headless_and_says_so() {
+    let session = Session::headless().await;
+    let mut app = App::start(&session).await;
+
+    assert_eq!(app.api.get("/health").await["status"], "ok");
+    assert!(
+        app.errors().to_lowercase().contains("no display"),
+        "standard error tells why there is no window: {}",
+        app.errors()
+    );
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn sigterm_closes_clients_with_1012_and_exits_0() {
+    let session = Session::headless().await;
+    let mut app = App::with(&session).argument("--headless").start().await;
+    let mut client = app.api.join("lower").await;
+
+    let begun = std::time::Instant::now();
+    let status = app.terminate().await;
+
+    assert_eq!(client.close_code().await, 1012);
+    assert_eq!(status.code(), Some(0));
+    assert!(
+        begun.elapsed().as_secs() < 5,
+        "it took {:?} to leave",
+        begun.elapsed()
+    );
+}
+
+#[tokio::test]
+async fn headless_with_a_display_opens_no_window_and_no_tray() {
+    let session = Session::desktop().await;
+    let mut app = App::with(&session).argument("--headless").start().await;
+
+    session.display().hides("Cuelight").await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+}

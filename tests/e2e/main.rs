@@ -1,0 +1,13 @@
+//! End to end: the real binary with its real window, tray, overlay page and a real OBS, as a streamer meets them.
+//!
+//! Every test has a world of its own (a display, a session bus, a home, free ports; see `harness::session`), so tests run
+//! side by side and never touch the desktop of whoever runs them. `scripts/test` installs the programs they drive.
+//! With `CUELIGHT_SCREENSHOTS` naming a folder, the window and page tests leave pictures there to look at.
+
+mod harness;
+
+mod headless;
+mod overlay;
+mod real_obs;
+mod tray;
+mod window;

@@ -1,0 +1,112 @@
+//! A real OBS Studio: found, shown, lost, found again; and one that is too old.
+
+use serde_json::{Value, json};
+
+use crate::harness::app::App;
+use crate::harness::obs::{Obs, PASSWORD, Version};
+use crate::harness::session::Session;
+use crate::harness::wait::eventually;
+
+/// Waits until `/api/state` has this state of OBS, and gives all of it.
+async fn state(app: &App, wanted: &str) -> Value {
+    eventually(&format!("obsState {wanted}"), async || {
+        let state = app.api.get("/api/state").await;
+        (state["obsState"] == wanted).then_some(state)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_is_found_lost_and_found_again() {
+    let session = Session::headless().await;
+    let mut obs = Obs::prepare(Version::V30_2_3);
+    obs.start().await;
+    let app = App::with(&session)
+        .argument("--headless")
+        .obs(obs.port, PASSWORD)
+        .start()
+        .await;
+
+    let found = state(&app, "connected").await;
+    assert_eq!(found["obsConnected"], true);
+    // The first scene of an OBS that was never set up.
+    assert_eq!(found["currentScene"], "Scene");
+    assert_eq!(app.api.get("/health").await["obsConnected"], true);
+
+    obs.kill().await;
+    eventually("the loss of OBS", async || {
+        (app.api.get("/health").await["obsConnected"] == false).then_some(())
+    })
+    .await;
+    let lost = app.api.get("/api/obs/status").await;
+    let initial = json!({
+        "connected": false, "currentScene": null, "isStreaming": false, "isRecording": false, "isVirtualCamActive": false, "fps": 0,
+    });
+    for (field, value) in initial.as_object().expect("an object") {
+        assert!(
+            same(&lost[field], value),
+            "after the loss {field} is {} and not {value}",
+            lost[field]
+        );
+    }
+
+    obs.start().await;
+    let found = state(&app, "connected").await;
+    assert_eq!(found["currentScene"], "Scene");
+}
+
+#[tokio::test]
+async fn one_that_starts_later_is_found_without_asking() {
+    let session = Session::headless().await;
+    let mut obs = Obs::prepare(Version::V30_2_3);
+    let app = App::with(&session)
+        .argument("--headless")
+        .obs(obs.port, PASSWORD)
+        .start()
+        .await;
+    state(&app, "refused").await;
+
+    obs.start().await;
+    state(&app, "connected").await;
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_said() {
+    let session = Session::headless().await;
+    let mut obs = Obs::prepare(Version::V30_2_3);
+    obs.start().await;
+    let app = App::with(&session)
+        .argument("--headless")
+        .obs(obs.port, "not this one")
+        .start()
+        .await;
+
+    let refused = state(&app, "wrong-password").await;
+    let reason = refused["obsReason"].as_str().unwrap_or_default();
+    assert!(reason.contains("password"), "{reason}");
+}
+
+#[tokio::test]
+async fn one_that_is_too_old_is_refused_with_both_versions() {
+    let session = Session::headless().await;
+    let mut obs = Obs::prepare(Version::V29_0_2);
+    obs.start().await;
+    let app = App::with(&session)
+        .argument("--headless")
+        .obs(obs.port, PASSWORD)
+        .start()
+        .await;
+
+    let refused = state(&app, "too-old").await;
+    let reason = refused["obsReason"].as_str().unwrap_or_default();
+    assert!(
+        reason.contains("29.0.2") && reason.contains("30.2"),
+        "{reason}"
+    );
+    assert_eq!(refused["obsConnected"], false);
+}
+
+/// Equal as JSON, where 0 and 0.0 are one number.
+fn same(left: &Value, right: &Value) -> bool {
+    left == right || (left.as_f64().is_some() && left.as_f64() == right.as_f64())
+}

@@ -1,0 +1,167 @@
+//! The tray item, and what the window does when there is a tray and when there is none.
+
+use std::path::Path;
+
+use crate::harness::app::App;
+use crate::harness::session::Session;
+use crate::harness::tray::{Tray, labels, pixels};
+use crate::harness::wait::eventually;
+use crate::harness::watcher::TrayHost;
+
+const WINDOW: &str = "Cuelight";
+
+/// Waits until the tray shows one of our pictures.
+async fn shows_icon(tray: &Tray, name: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("icons/tray/{name}.png"));
+    let wanted = pixels(&file).unwrap_or_else(|| panic!("{} is a picture", file.display()));
+    eventually(&format!("the tray icon {name}"), async || {
+        (tray.icon().await.as_ref() == Some(&wanted)).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_menu_says_what_is_true_and_follows_counts() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::of(&session, app.pid()).await;
+    tray.shows("Lower third: no page").await;
+
+    let menu = tray.menu().await;
+    let all = labels(&menu);
+    assert!(all[0].starts_with("OBS: "), "{all:?}");
+    let fixed = [
+        "Lower third: no page",
+        "Countdown: no page",
+        "Poster: no page",
+        "---",
+        "Show lower third",
+        "Hide lower third",
+        "---",
+        "Open panel",
+        "Quit Cuelight",
+    ];
+    assert_eq!(all[1..], fixed);
+    assert!(
+        menu[..4].iter().all(|entry| !entry.enabled),
+        "what only tells cannot be clicked: {menu:?}"
+    );
+
+    let first = app.api.join("lower").await;
+    tray.shows("Lower third: 1 page").await;
+    let second = app.api.join("lower").await;
+    tray.shows("Lower third: 2 pages").await;
+    tray.shows("Countdown: no page").await;
+    drop(first);
+    tray.shows("Lower third: 1 page").await;
+    drop(second);
+    tray.shows("Lower third: no page").await;
+}
+
+#[tokio::test]
+async fn show_and_hide_reach_clients_and_the_icon_tells() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::of(&session, app.pid()).await;
+    let mut client = app.api.join("lower").await;
+    tray.enabled("Hide lower third", false).await;
+
+    tray.click("Show lower third").await;
+    let event = client.event("show").await;
+    assert!(
+        event["payload"]["title"].is_string(),
+        "a show from the tray has a title: {event}"
+    );
+    tray.enabled("Hide lower third", true).await;
+    client.ack(&event).await;
+    shows_icon(&tray, "on-air").await;
+
+    tray.click("Hide lower third").await;
+    client.event("hide").await;
+    tray.enabled("Hide lower third", false).await;
+    shows_icon(&tray, "idle").await;
+}
+
+#[tokio::test]
+async fn quit_closes_clients_with_1012_and_exits_0() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+    let tray = Tray::of(&session, app.pid()).await;
+    let mut client = app.api.join("lower").await;
+
+    let begun = std::time::Instant::now();
+    tray.click("Quit Cuelight").await;
+    assert_eq!(client.close_code().await, 1012);
+    assert_eq!(app.ended().await.code(), Some(0));
+    assert!(
+        begun.elapsed().as_secs() < 5,
+        "it took {:?} to leave",
+        begun.elapsed()
+    );
+}
+
+#[tokio::test]
+async fn sigterm_ends_the_desktop_app_the_same_way() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+    session.display().shows(WINDOW).await;
+    let mut client = app.api.join("lower").await;
+
+    assert_eq!(app.terminate().await.code(), Some(0));
+    assert_eq!(client.close_code().await, 1012);
+}
+
+#[tokio::test]
+async fn with_a_tray_closing_hides_and_a_second_start_brings_it_back() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let mut app = App::start(&session).await;
+
+    session.display().close(WINDOW).await;
+    session.display().hides(WINDOW).await;
+    assert_eq!(app.api.get("/health").await["status"], "ok");
+
+    let mut second = App::with(&session).start_unheard();
+    assert_eq!(second.ended().await.code(), Some(0));
+    session.display().shows(WINDOW).await;
+
+    session.display().close(WINDOW).await;
+    session.display().hides(WINDOW).await;
+    Tray::of(&session, app.pid())
+        .await
+        .click("Open panel")
+        .await;
+    session.display().shows(WINDOW).await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn without_a_tray_closing_quits() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+
+    session.display().close(WINDOW).await;
+    assert_eq!(app.ended().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
+    let session = Session::desktop().await.without_bus().await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+
+    // Asked to start in a tray that is not there, it must not be out of reach.
+    session.display().close(WINDOW).await;
+    assert_eq!(app.ended().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn hidden_starts_in_the_tray() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+
+    let tray = Tray::of(&session, app.pid()).await;
+    session.display().hides(WINDOW).await;
+    tray.click("Open panel").await;
+    session.display().shows(WINDOW).await;
+}

@@ -1,0 +1,148 @@
+//! The window, as a streamer uses it.
+
+use std::net::TcpListener;
+
+use crate::harness::session::{Session, free_port};
+use crate::harness::window::Window;
+
+const LOWER: &str = "[data-channel=\"lower\"]";
+
+fn in_lower(css: &str) -> String {
+    format!("{LOWER} {css}")
+}
+
+#[tokio::test]
+async fn a_title_typed_and_shown_reaches_a_client() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let mut client = window.api.join("lower").await;
+    window.attribute(LOWER, "data-status", "off-air").await;
+
+    window
+        .type_into(&in_lower("[name=\"title\"]"), "Ada Lovelace")
+        .await;
+    window
+        .type_into(&in_lower("[name=\"subtitle\"]"), "Writes programs")
+        .await;
+    window.click(&in_lower(".go")).await;
+
+    let event = client.event("show").await;
+    assert_eq!(event["payload"]["title"], "Ada Lovelace");
+    assert_eq!(event["payload"]["subtitle"], "Writes programs");
+    window.attribute(LOWER, "data-status", "pending").await;
+    client.ack(&event).await;
+    window.attribute(LOWER, "data-status", "on-air").await;
+    window.picture("window-on-air").await;
+
+    window.click(&in_lower(".go")).await;
+    client.event("hide").await;
+    window.attribute(LOWER, "data-status", "off-air").await;
+}
+
+#[tokio::test]
+async fn counts_follow_clients() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window
+        .reads(&in_lower("[data-count]"), "no client", |text| {
+            text.starts_with('0') || text.starts_with("no")
+        })
+        .await;
+
+    let client = window.api.join("lower").await;
+    window
+        .reads(&in_lower("[data-count]"), "one client", |text| {
+            text.starts_with('1')
+        })
+        .await;
+    window
+        .reads("[data-clients]", "a client", |text| text.contains('1'))
+        .await;
+    let second = window.api.join("lower").await;
+    window
+        .reads(&in_lower("[data-count]"), "two clients", |text| {
+            text.starts_with('2')
+        })
+        .await;
+
+    drop(second);
+    window
+        .reads(&in_lower("[data-count]"), "one client again", |text| {
+            text.starts_with('1')
+        })
+        .await;
+    drop(client);
+    window
+        .reads(&in_lower("[data-count]"), "no client again", |text| {
+            text.starts_with('0') || text.starts_with("no")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn it_says_why_obs_is_not_there() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+
+    window
+        .attribute("[data-obs-state]", "data-obs-state", "refused")
+        .await;
+    let reason = window.api.get("/api/state").await["obsReason"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(!reason.is_empty(), "a refused OBS has a reason");
+    window.shows(&reason).await;
+    window.picture("window-obs-refused").await;
+}
+
+#[tokio::test]
+async fn a_taken_port_is_named_and_can_be_retried() {
+    let session = Session::desktop().await;
+    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
+    let ws = taken
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port();
+    let window = Window::open_on(&session, free_port(), ws).await;
+
+    window
+        .reads("#health", "the taken port", |text| {
+            text.contains(&ws.to_string())
+        })
+        .await;
+    window.picture("window-port-taken").await;
+
+    drop(taken);
+    window
+        .reads("#health", "no word of the port once it is free", |text| {
+            !text.contains(&ws.to_string())
+        })
+        .await;
+    window.api.join("lower").await;
+}
+
+#[tokio::test]
+async fn another_obs_port_is_kept() {
+    let session = Session::desktop().await;
+    let port = free_port();
+    let window = Window::open(&session).await;
+    window.click("#t-settings").await;
+    window
+        .type_into("[name=\"obsPort\"]", &port.to_string())
+        .await;
+    window.click("#settings [type=\"submit\"]").await;
+    crate::harness::wait::eventually("the port in /api/settings", async || {
+        (window.api.get("/api/settings").await["obsPort"] == port).then_some(())
+    })
+    .await;
+    window.terminate().await;
+
+    let window = Window::open(&session).await;
+    window.click("#t-settings").await;
+    crate::harness::wait::eventually("the port in the window", async || {
+        (window.value("[name=\"obsPort\"]").await == port.to_string()).then_some(())
+    })
+    .await;
+    window.picture("window-settings").await;
+}

@@ -1,0 +1,239 @@
+//! What is in the fake OBS, and how it answers requests about it.
+//!
+//! Each request is a line in a table, so that a test adds or replaces one with [`World::on`] where it needs more
+//! than is here, or something odd.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// obs-websocket's status code for a request that comes while OBS loads or changes its scene collection.
+pub(crate) const NOT_READY: u16 = 207;
+
+/// Kinds of events, with their bits in `eventSubscriptions`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+pub(crate) enum Intent {
+    General = 1,
+    Config = 1 << 1,
+    Scenes = 1 << 2,
+    Inputs = 1 << 3,
+    Outputs = 1 << 6,
+    SceneItems = 1 << 7,
+}
+
+impl Intent {
+    /// What a client gets that does not say: everything but the events that come many times a second.
+    pub(crate) const ALL: u32 = 0xFFF;
+}
+
+/// What a request is answered: response data, or a status code with a comment.
+pub(crate) type Answer = Result<Value, (u16, &'static str)>;
+
+pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Answer + Send + Sync>;
+
+/// The stream or the recording.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Output {
+    pub(crate) active: bool,
+    /// How long it has run, in ms.
+    pub(crate) duration: u64,
+}
+
+/// Everything inside the fake OBS.
+pub(crate) struct World {
+    pub(crate) obs_version: String,
+    pub(crate) websocket_version: String,
+    pub(crate) password: Option<String>,
+    pub(crate) scene: String,
+    pub(crate) scenes: Vec<(String, Uuid)>,
+    pub(crate) stream: Output,
+    pub(crate) record: Output,
+    /// None where OBS has no virtual camera.
+    pub(crate) virtual_cam: Option<bool>,
+    /// Configured frames per second, numerator and denominator.
+    pub(crate) fps: (u32, u32),
+    pub(crate) active_fps: f64,
+    /// So many more requests are answered with "not ready".
+    pub(crate) not_ready: u32,
+    /// Reads, and never answers or tells anything again: a frozen OBS, or a half-open connection.
+    pub(crate) is_deaf: bool,
+    /// The names of all requests, in the order they came.
+    pub(crate) asked: Vec<String>,
+    /// How each request is answered; see [`World::on`].
+    pub(crate) requests: HashMap<&'static str, Request>,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        let mut world = Self {
+            obs_version: "30.2.3".into(),
+            websocket_version: "5.5.2".into(),
+            password: None,
+            scene: "Talk".into(),
+            scenes: Vec::new(),
+            stream: Output::default(),
+            record: Output::default(),
+            virtual_cam: Some(false),
+            fps: (60, 1),
+            active_fps: 60.0,
+            not_ready: 0,
+            is_deaf: false,
+            asked: Vec::new(),
+            requests: HashMap::new(),
+        };
+        world.scene_uuid("Talk");
+        world.scene_uuid("Game");
+        world.add_requests();
+        world
+    }
+}
+
+impl World {
+    /// Adds a request, or replaces how it is answered.
+    pub(crate) fn on(
+        &mut self,
+        name: &'static str,
+        answer: impl Fn(&mut World, &Value) -> Answer + Send + Sync + 'static,
+    ) {
+        self.requests.insert(name, Arc::new(answer));
+    }
+
+    /// The UUID of a scene, which is added if it is not there.
+    pub(crate) fn scene_uuid(&mut self, name: &str) -> Uuid {
+        if let Some((_, uuid)) = self.scenes.iter().find(|(scene, _)| scene == name) {
+            return *uuid;
+        }
+        let uuid = Uuid::new_v4();
+        self.scenes.push((name.into(), uuid));
+        uuid
+    }
+
+    /// Answers the data of a request message with the data of a response message, unless deaf.
+    pub(super) fn answer(&mut self, request: &Value) -> Option<Value> {
+        let name = request["requestType"].as_str().unwrap_or_default();
+        self.asked.push(name.to_owned());
+        if self.is_deaf {
+            return None;
+        }
+        let answer = if self.not_ready > 0 {
+            self.not_ready -= 1;
+            Err((NOT_READY, "OBS is not ready to perform the request."))
+        } else {
+            match self.requests.get(name).cloned() {
+                Some(known) => known(self, &request["requestData"]),
+                None => Err((204, "Your request type is not valid.")),
+            }
+        };
+        let mut response = json!({
+            "requestType": request["requestType"],
+            "requestId": request["requestId"],
+        });
+        match answer {
+            Ok(data) => {
+                response["requestStatus"] = json!({"result": true, "code": 100});
+                if !data.is_null() {
+                    response["responseData"] = data;
+                }
+            }
+            Err((code, comment)) => {
+                response["requestStatus"] =
+                    json!({"result": false, "code": code, "comment": comment});
+            }
+        }
+        Some(response)
+    }
+
+    fn add_requests(&mut self) {
+        self.on("GetVersion", |world, _| {
+            Ok(json!({
+                "obsVersion": world.obs_version,
+                "obsWebSocketVersion": world.websocket_version,
+                "rpcVersion": 1,
+                "availableRequests": [],
+                "supportedImageFormats": [],
+                "platform": "fake",
+                "platformDescription": "A fake OBS",
+            }))
+        });
+        self.on("GetCurrentProgramScene", |world, _| {
+            let name = world.scene.clone();
+            let uuid = world.scene_uuid(&name);
+            Ok(json!({
+                "sceneName": name, "sceneUuid": uuid,
+                "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
+            }))
+        });
+        self.on("GetSceneList", |world, _| {
+            let name = world.scene.clone();
+            let uuid = world.scene_uuid(&name);
+            let scenes: Vec<Value> = world
+                .scenes
+                .iter()
+                .enumerate()
+                .map(|(index, (name, uuid))| {
+                    json!({"sceneName": name, "sceneUuid": uuid, "sceneIndex": index})
+                })
+                .collect();
+            Ok(json!({
+                "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
+                "currentPreviewSceneName": null, "currentPreviewSceneUuid": null,
+                "scenes": scenes,
+            }))
+        });
+        self.on("GetStreamStatus", |world, _| {
+            Ok(json!({
+                "outputActive": world.stream.active,
+                "outputReconnecting": false,
+                "outputTimecode": timecode(world.stream.duration),
+                "outputDuration": world.stream.duration,
+                "outputCongestion": 0.0,
+                "outputBytes": 0,
+                "outputSkippedFrames": 0,
+                "outputTotalFrames": 0,
+            }))
+        });
+        self.on("GetRecordStatus", |world, _| {
+            Ok(json!({
+                "outputActive": world.record.active,
+                "outputPaused": false,
+                "outputTimecode": timecode(world.record.duration),
+                "outputDuration": world.record.duration,
+                "outputBytes": 0,
+            }))
+        });
+        self.on("GetVirtualCamStatus", |world, _| match world.virtual_cam {
+            Some(active) => Ok(json!({"outputActive": active})),
+            None => Err((604, "VirtualCam is not available.")),
+        });
+        self.on("GetVideoSettings", |world, _| {
+            Ok(json!({
+                "fpsNumerator": world.fps.0, "fpsDenominator": world.fps.1,
+                "baseWidth": 1920, "baseHeight": 1080,
+                "outputWidth": 1280, "outputHeight": 720,
+            }))
+        });
+        self.on("GetStats", |world, _| {
+            Ok(json!({
+                "cpuUsage": 1.5, "memoryUsage": 200.0, "availableDiskSpace": 100_000.0,
+                "activeFps": world.active_fps, "averageFrameRenderTime": 1.0,
+                "renderSkippedFrames": 0, "renderTotalFrames": 0,
+                "outputSkippedFrames": 0, "outputTotalFrames": 0,
+                "webSocketSessionIncomingMessages": 0, "webSocketSessionOutgoingMessages": 0,
+            }))
+        });
+    }
+}
+
+fn timecode(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1_000;
+    format!(
+        "{:02}:{:02}:{:02}.{:03}",
+        seconds / 3_600,
+        seconds / 60 % 60,
+        seconds % 60,
+        milliseconds % 1_000
+    )
+}

@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * Applies the colours, font and place a payload asks for to a graphic, each checked on its own.
+ * A theme without complete colours or fonts is as good as a whole one: what is missing stays ours.
+ */
+
+/** The smallest text that is still read on a phone. */
+const SMALLEST_PX = 28;
+const EDGE_PX = 54;
+const PLATE_PX = 178;
+
+export class Look {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+  }
+
+  /**
+   * @param {unknown} theme `{ colors, font, layout }`, all optional
+   * @param {unknown} accent a colour that wins over the theme's
+   * @param {'left' | 'right' | 'center'} side
+   * @param {number} namePx our own size of a name
+   * @returns {number} the size of a name, in design pixels
+   */
+  apply(theme, accent, side, namePx) {
+    const { colors, font, layout } = asParts(theme);
+    this.colour(colors, accent);
+    this.place(layout, side);
+    return this.type(font, namePx);
+  }
+
+  /** @param {Record<string, unknown>} colors @param {unknown} accent */
+  colour(colors, accent) {
+    const { style, classList } = this.element;
+    const own = asColour(accent);
+    const first = own || asColour(colors.accent) || asColour(colors.primary);
+    const second = own || asColour(colors.primary) || first;
+    set(style, '--accent', first);
+    set(style, '--accent-2', second);
+    const surface = asColour(colors.surface);
+    const text = asColour(colors.text);
+    set(style, '--surface', surface);
+    set(style, '--text', text);
+    // A plate colour without a text colour could hide the words, and the other way round.
+    classList.toggle('themed', surface !== '' && text !== '');
+  }
+
+  /** @param {Record<string, unknown>} font @param {number} namePx */
+  type(font, namePx) {
+    const { style } = this.element;
+    const size = asNumber(font.size, 36, 120);
+    // An unknown family falls back to ours; an invalid one is refused by the browser.
+    style.fontFamily = '';
+    if (typeof font.family === 'string' && font.family.trim()) style.fontFamily = `${font.family}, var(--sans)`;
+    const name = this.element.querySelector('h1');
+    const role = this.element.querySelector('p');
+    const weight = asNumber(font.weight, 100, 900);
+    if (name) name.style.fontWeight = weight === null ? '' : String(Math.round(weight));
+    if (name) name.style.lineHeight = size === null ? '' : '1.16';
+    if (role) role.style.fontSize = size === null ? '' : `${Math.max(SMALLEST_PX, Math.round(size * 0.55))}px`;
+    return size === null ? namePx : size;
+  }
+
+  /** x and y are the upper left corner on a 1920x1080 canvas (the upper right one for `right`); they
+   * are kept inside it, because a plate of ours is taller than the ones such numbers were made for.
+   * @param {Record<string, unknown>} layout @param {string} side */
+  place(layout, side) {
+    const { style } = this.element;
+    const x = asNumber(layout.x, EDGE_PX, 1920 / 2);
+    const y = asNumber(layout.y, EDGE_PX, 1080 - PLATE_PX - EDGE_PX);
+    const scale = asNumber(layout.scale, 0.25, 1.3);
+    style.left = x !== null && side === 'left' ? `${x}px` : '';
+    style.right = x !== null && side === 'right' ? `${x}px` : '';
+    style.bottom = y === null ? '' : `${1080 - PLATE_PX - y}px`;
+    style.transform = scale === null || scale === 1 ? '' : `scale(${scale})`;
+  }
+}
+
+/** @param {unknown} theme */
+function asParts(theme) {
+  const whole = asRecord(theme);
+  return { colors: asRecord(whole.colors), font: asRecord(whole.font), layout: asRecord(whole.layout) };
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>} */
+function asRecord(value) {
+  return value !== null && typeof value === 'object' ? /** @type {Record<string, unknown>} */ (value) : {};
+}
+
+/** @param {unknown} value */
+function asColour(value) {
+  return typeof value === 'string' && CSS.supports('color', value) ? value : '';
+}
+
+/** @param {unknown} value @param {number} least @param {number} most */
+function asNumber(value, least, most) {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : null;
+}
+
+/** @param {CSSStyleDeclaration} style @param {string} property @param {string} value */
+function set(style, property, value) {
+  if (value) style.setProperty(property, value);
+  else style.removeProperty(property);
+}

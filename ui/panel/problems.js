@@ -1,0 +1,75 @@
+// @ts-check
+/**
+ * The one thing that most needs saying, for the health line. A pure function of the status, so the
+ * order of the rules below is the whole behaviour.
+ */
+import { w } from '/panel/words.js';
+
+/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {{ text: string, warn: boolean, go: 'settings' | null }} Finding */
+
+/** @param {Status | null} status @param {boolean} online @param {number} now @returns {Finding} */
+export function finding(status, online, now) {
+  if (!status) return { text: online ? w.starting : w.gone, warn: !online, go: null };
+  if (!online) return { text: w.gone, warn: true, go: null };
+  for (const port of [status.ports.http, status.ports.ws]) {
+    if (port.state === 'waiting') return settle(waitingPort(port));
+  }
+  if (status.data.problem) return settle(status.data.problem);
+  const obs = status.obs;
+  const obsAway = obs.state !== 'connected' && obs.state !== 'connecting' && obs.state !== 'off';
+  if (obsAway) return settle(obs.reason || obsWords(obs.state));
+  return onAirProblem(status, now) || waitingForPages(status) || { text: ready(status), warn: false, go: null };
+}
+
+/** @param {string} text @returns {Finding} */
+function settle(text) {
+  return { text, warn: true, go: 'settings' };
+}
+
+/** @param {Status['ports']['http']} port */
+export function waitingPort(port) {
+  if (port.holder) return w.portHeld(port.port, port.holder);
+  return port.reason || w.portWaiting(port.port);
+}
+
+/** @param {string} state */
+export function obsWords(state) {
+  const words = /** @type {Record<string, unknown>} */ (w)[state];
+  return typeof words === 'string' ? words : w.unknownObs;
+}
+
+/** @param {string} channel */
+export function channelName(channel) {
+  return channel === 'lower' ? w.lower : channel === 'countdown' ? w.countdown : channel === 'poster' ? w.poster : channel;
+}
+
+/** @param {Status} status @param {number} now @returns {Finding | null} */
+function onAirProblem(status, now) {
+  /** @param {string} kind @param {(name: string) => string} words */
+  const first = (kind, words) => {
+    const overlay = status.overlays.find((o) => o.status === kind);
+    return overlay ? { text: words(channelName(overlay.channel)), warn: true, go: null } : null;
+  };
+  const slow = status.overlays.find((o) => o.status === 'pending' && isLate(o.since, now));
+  return first('no-renderer', w.hNoPage) || first('hidden', w.hHidden) || first('failed', w.hFailed)
+    || (slow ? { text: w.hNoAnswer(channelName(slow.channel)), warn: true, go: null } : null);
+}
+
+/** A page answers within milliseconds; after two seconds something is wrong.
+ * @param {number | null} since @param {number} now */
+export function isLate(since, now) {
+  return since !== null && now - since > 2000;
+}
+
+/** Off air, only the overlay that has a page to open is worth a warning.
+ * @param {Status} status @returns {Finding | null} */
+function waitingForPages(status) {
+  const lower = status.overlays.find((o) => o.channel === 'lower');
+  return lower && lower.clients === 0 ? { text: w.hNoPage(w.lower), warn: true, go: null } : null;
+}
+
+/** @param {Status} status */
+function ready(status) {
+  return status.obs.state === 'connected' ? w.allReady : w.allReadyObs(obsWords(status.obs.state));
+}
