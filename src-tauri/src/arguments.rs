@@ -1,9 +1,10 @@
 //! The command line and the environment.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use cuelight_backend::server::Config;
 use cuelight_backend::store::Settings;
 use directories::ProjectDirs;
@@ -99,6 +100,17 @@ impl Arguments {
         }
         settings
     }
+}
+
+/// Prints what is wrong, always with the usage, or the help that was asked for.
+pub(crate) fn explain(error: &clap::Error) -> ExitCode {
+    // A terminal that went away hears nothing; the exit code still tells.
+    let _ = error.print();
+    let text = error.render().to_string();
+    if error.use_stderr() && !text.contains("Usage:") {
+        eprintln!("\n{}", Arguments::command().render_usage());
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 /// Host and port of `ws://host[:port][/]`, with the usual port if none is given.

@@ -59,7 +59,7 @@ pub async fn follow(
     for channel in channels {
         let subscribe = Subscribe {
             channel,
-            snapshot: true,
+            snapshot: false,
             renderer: false,
             preview: true,
         };

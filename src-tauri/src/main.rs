@@ -19,7 +19,10 @@ use tokio::sync::watch;
 use arguments::Arguments;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return arguments::explain(&error),
+    };
     match run(&arguments) {
         Ok(code) => code,
         Err(error) => {

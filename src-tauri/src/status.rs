@@ -97,13 +97,15 @@ pub(crate) async fn keep(app: &App, current: &watch::Sender<Status>, cancel: Can
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.problem();
+    let mut announced = None;
     loop {
         let status = Status::of(app);
-        if *current.borrow() != status {
+        if announced.as_ref() != Some(&status) {
             current.send_replace(status.clone());
             if let Err(error) = app.show.announce(CHANNEL, "status", &status) {
                 tracing::error!(%error, "the status cannot be announced");
             }
+            announced = Some(status);
         }
         tokio::select! {
             () = cancel.cancelled() => return,

@@ -12,6 +12,7 @@ const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connectin
 export class Header {
   /** @param {(view: string) => void} go */
   constructor(go) {
+    this.pill = find('.pill');
     this.obs = find('.seg.obs');
     this.live = find('.seg.live');
     this.rec = find('.seg.rec');
@@ -23,8 +24,9 @@ export class Header {
   }
 
   /** @param {Moment} moment */
-  render({ status, online, now }) {
-    const found = finding(status, online, now);
+  render(moment) {
+    const { status, online, now } = moment;
+    const found = finding(moment);
     this.health.classList.toggle('is-warn', found.warn);
     mark(this.health, 'data-go', found.go);
     say(find('span', this.health), found.text);
@@ -41,6 +43,7 @@ export class Header {
     mark(this.obs, 'data-obs-state', obs.state);
     this.obs.classList.toggle('placed', connected && Boolean(obs.currentScene));
     this.obs.classList.toggle('bad', !LED[obs.state]);
+    this.pill.classList.toggle('away', !connected);
     say(find('b', this.obs), obsWords(obs.state));
     find('.sep', this.obs).hidden = !connected || !obs.currentScene;
     say(find('.where', this.obs), connected ? obs.currentScene || '' : '');

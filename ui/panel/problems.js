@@ -8,8 +8,8 @@ import { w } from '/panel/words.js';
 /** @typedef {import('../shared/types.ts').Status} Status */
 /** @typedef {{ text: string, warn: boolean, go: 'settings' | null }} Finding */
 
-/** @param {Status | null} status @param {boolean} online @param {number} now @returns {Finding} */
-export function finding(status, online, now) {
+/** @param {import('/panel/panel.js').Moment} moment @returns {Finding} */
+export function finding({ status, online, now, since }) {
   if (!status) return { text: online ? w.starting : w.gone, warn: !online, go: null };
   if (!online) return { text: w.gone, warn: true, go: null };
   for (const port of [status.ports.http, status.ports.ws]) {
@@ -19,7 +19,7 @@ export function finding(status, online, now) {
   const obs = status.obs;
   const obsAway = obs.state !== 'connected' && obs.state !== 'connecting' && obs.state !== 'off';
   if (obsAway) return settle(obs.reason || obsWords(obs.state));
-  return onAirProblem(status, now) || waitingForPages(status) || { text: ready(status), warn: false, go: null };
+  return onAirProblem(status, (channel) => isLate(since[channel], now)) || waitingForPages(status) || { text: ready(status), warn: false, go: null };
 }
 
 /** @param {string} text @returns {Finding} */
@@ -44,22 +44,22 @@ export function channelName(channel) {
   return channel === 'lower' ? w.lower : channel === 'countdown' ? w.countdown : channel === 'poster' ? w.poster : channel;
 }
 
-/** @param {Status} status @param {number} now @returns {Finding | null} */
-function onAirProblem(status, now) {
+/** @param {Status} status @param {(channel: string) => boolean} late @returns {Finding | null} */
+function onAirProblem(status, late) {
   /** @param {string} kind @param {(name: string) => string} words */
   const first = (kind, words) => {
     const overlay = status.overlays.find((o) => o.status === kind);
     return overlay ? { text: words(channelName(overlay.channel)), warn: true, go: null } : null;
   };
-  const slow = status.overlays.find((o) => o.status === 'pending' && isLate(o.since, now));
+  const slow = status.overlays.find((o) => o.status === 'pending' && late(o.channel));
   return first('no-renderer', w.hNoPage) || first('hidden', w.hHidden) || first('failed', w.hFailed)
     || (slow ? { text: w.hNoAnswer(channelName(slow.channel)), warn: true, go: null } : null);
 }
 
 /** A page answers within milliseconds; after two seconds something is wrong.
- * @param {number | null} since @param {number} now */
+ * @param {number | undefined} since when it was sent @param {number} now */
 export function isLate(since, now) {
-  return since !== null && now - since > 2000;
+  return since !== undefined && now - since > 2000;
 }
 
 /** Off air, only the overlay that has a page to open is worth a warning.

@@ -312,6 +312,36 @@ mod tests {
         running.await.expect("the hub ends");
     }
 
+    #[tokio::test]
+    async fn only_who_answers_the_ping_stays() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let mut far = Vec::new();
+        let mut near = Vec::new();
+        for _ in 0..2 {
+            far.push(
+                tokio::net::TcpStream::connect(address)
+                    .await
+                    .expect("connected"),
+            );
+            let (stream, _) = listener.accept().await.expect("accepted");
+            near.push(Outbox::socket(Arc::new(stream)));
+        }
+        let hub = Hub::new();
+        for outbox in &near {
+            let _ = hub.join(outbox.clone());
+        }
+        hub.heartbeat();
+        hub.deliver();
+        near[0].answered();
+        hub.heartbeat();
+        let ended: Vec<_> = near.iter().map(|outbox| outbox.is_closing()).collect();
+        assert_eq!(ended, [false, true]);
+        near[1].woken().await;
+    }
+
     #[test]
     fn bounds_hold() {
         let hub = Hub::new();

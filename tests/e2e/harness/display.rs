@@ -5,7 +5,7 @@ use std::path::Path;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window,
+    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -48,12 +48,9 @@ impl Display {
         &self.name
     }
 
-    /// Waits until a window with this title is to be seen.
+    /// Waits until a window with this title is to be seen, with something in it.
     pub(crate) async fn shows(&self, title: &str) {
-        eventually(&format!("a window \"{title}\" on the screen"), async || {
-            self.visible(title).map(|_| ())
-        })
-        .await;
+        self.drawn(title).await;
     }
 
     /// Waits until no window with this title is to be seen.
@@ -67,10 +64,7 @@ impl Display {
 
     /// Presses the window's close button: the request that a window manager sends for it.
     pub(crate) async fn close(&self, title: &str) {
-        let window = eventually(&format!("a window \"{title}\" to close"), async || {
-            self.visible(title)
-        })
-        .await;
+        let window = self.drawn(title).await;
         let connection = self.connect();
         let atom = |name: &str| {
             let cookie = connection
@@ -80,10 +74,20 @@ impl Display {
         };
         let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
         let request = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
-        connection
-            .send_event(false, window, EventMask::NO_EVENT, request)
-            .expect("Xvfb takes requests");
-        connection.flush().expect("Xvfb takes requests");
+        let sent = connection.send_event(false, window, EventMask::NO_EVENT, request);
+        // Waiting for the answer: a connection that is dropped too early takes its requests along.
+        let sent = sent.expect("Xvfb takes requests").check();
+        sent.expect("the window was there a moment ago");
+    }
+
+    /// The window with this title once it has drawn something. Before that, the program may not hear what is done to it.
+    async fn drawn(&self, title: &str) -> Window {
+        let what = format!("a window \"{title}\" with something in it on the screen");
+        eventually(&what, async || {
+            self.visible(title)
+                .filter(|&window| has_content(&self.connect(), window))
+        })
+        .await
     }
 
     fn connect(&self) -> RustConnection {
@@ -117,4 +121,23 @@ fn title_of(connection: &RustConnection, window: Window) -> Option<String> {
         .get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 1024)
         .ok()?;
     Some(String::from_utf8_lossy(&cookie.reply().ok()?.value).into_owned())
+}
+
+fn has_content(connection: &RustConnection, window: Window) -> bool {
+    let image = || {
+        let size = connection.get_geometry(window).ok()?.reply().ok()?;
+        let all = u32::MAX;
+        let image = connection.get_image(
+            ImageFormat::Z_PIXMAP,
+            window,
+            0,
+            0,
+            size.width,
+            size.height,
+            all,
+        );
+        Some(image.ok()?.reply().ok()?.data)
+    };
+    // Four bytes a pixel; one colour alone is a background.
+    image().is_some_and(|data| data.chunks(4).any(|pixel| pixel != &data[..4]))
 }

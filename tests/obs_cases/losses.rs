@@ -1,0 +1,104 @@
+//! Whatever ends a connection is noticed and leaves nothing over.
+
+use std::time::Duration;
+
+use cuelight_backend::obs::{ObsState, ObsStatus, Timing};
+use serde_json::json;
+
+use super::running::{
+    NEVER, Running, assert_never_two, assert_reset, busy_world, quick, reason, settings,
+    until_counts,
+};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::{Intent, World};
+
+#[tokio::test]
+async fn an_obs_that_is_killed_leaves_nothing_over_and_is_right_when_it_is_back() {
+    let fake = FakeObs::start(busy_world());
+    let running = Running::start(settings(fake.port()), quick());
+    running.until_state(ObsState::Connected).await;
+
+    let reserved = fake.kill().await;
+    let lost = running
+        .until("a loss", |status| !status.is_connected())
+        .await;
+    assert_reset(&lost);
+    let refused = running.until_state(ObsState::Refused).await;
+    assert_reset(&refused);
+
+    let again = reserved.start(World {
+        obs_version: "31.0.1".into(),
+        scene: "Game".into(),
+        fps: (30, 1),
+        active_fps: 30.0,
+        ..World::default()
+    });
+    let status = running.until_state(ObsState::Connected).await;
+    let expected = ObsStatus {
+        reason: None,
+        version: Some("31.0.1".into()),
+        current_scene: Some("Game".into()),
+        fps: 30.0,
+        state: ObsState::Connected,
+        ..lost
+    };
+    assert_eq!(status, expected);
+    running.stop().await;
+    assert_never_two(&again);
+}
+
+#[tokio::test]
+async fn how_it_was_lost_is_said() {
+    let timing = Timing {
+        first_retry: NEVER,
+        slowest_retry: NEVER,
+        ..quick()
+    };
+    let fake = FakeObs::start(World::default());
+    let running = Running::start(settings(fake.port()), timing);
+
+    running.until_state(ObsState::Connected).await;
+    fake.close_all(4011, "Your session has been invalidated.");
+    let status = running.until_state(ObsState::Lost).await;
+    assert!(reason(&status).starts_with("OBS closed the connection"));
+
+    running.obs.connect();
+    running.until_state(ObsState::Connected).await;
+    fake.drop_all();
+    let status = running.until_state(ObsState::Lost).await;
+    assert!(reason(&status).starts_with("OBS closed the connection"));
+
+    running.obs.connect();
+    running.until_state(ObsState::Connected).await;
+    fake.emit(Intent::General, "ExitStarted", json!(null));
+    fake.close_all(1001, "Server stopping.");
+    let status = running.until_state(ObsState::Lost).await;
+    assert!(reason(&status).starts_with("OBS was closed"), "{status:?}");
+    assert_reset(&status);
+    running.stop().await;
+    assert_never_two(&fake);
+}
+
+#[tokio::test]
+async fn a_half_open_connection_is_found() {
+    let fake = FakeObs::start(busy_world());
+    let timing = Timing {
+        liveness_timeout: Duration::from_millis(500),
+        first_retry: NEVER,
+        slowest_retry: NEVER,
+        ..quick()
+    };
+    let running = Running::start(settings(fake.port()), timing);
+    running.until_state(ObsState::Connected).await;
+    fake.world().is_deaf = true;
+    let status = running.until_state(ObsState::Lost).await;
+    assert!(reason(&status).contains("stopped answering"), "{status:?}");
+    assert_reset(&status);
+    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+
+    fake.world().is_deaf = false;
+    running.obs.connect();
+    running.until_state(ObsState::Connected).await;
+    running.stop().await;
+    assert_never_two(&fake);
+}

@@ -1,0 +1,137 @@
+//! What is known about OBS is what OBS says, from the first reading on.
+
+use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus};
+use serde_json::json;
+
+use super::running::{
+    Running, assert_never_two, busy_world, now, quick, reason, settings, until_counts,
+};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::{Intent, World};
+
+#[tokio::test]
+async fn it_connects_and_reads_everything() {
+    let fake = FakeObs::start(busy_world());
+    let before = now();
+    let running = Running::start(settings(fake.port()), quick());
+    let first = running.obs.status();
+    assert_eq!(first.state, ObsState::Connecting);
+    assert!(reason(&first).contains(&format!("127.0.0.1:{}", fake.port())));
+
+    let status = running.until_state(ObsState::Connected).await;
+    let after = now();
+    let streaming_since = status.streaming_since.expect("it streams");
+    let recording_since = status.recording_since.expect("it records");
+    assert!((before - 60_000..=after - 60_000).contains(&streaming_since));
+    assert!((before - 30_000..=after - 30_000).contains(&recording_since));
+    let expected = ObsStatus {
+        state: ObsState::Connected,
+        reason: None,
+        host: "127.0.0.1".into(),
+        port: fake.port(),
+        version: Some("30.2.3".into()),
+        current_scene: Some("Talk".into()),
+        is_streaming: true,
+        is_recording: true,
+        is_virtual_cam_active: true,
+        fps: 59.94,
+        streaming_since: Some(streaming_since),
+        recording_since: Some(recording_since),
+    };
+    assert_eq!(status, expected);
+    running.stop().await;
+    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    assert_never_two(&fake);
+}
+
+#[tokio::test]
+async fn events_keep_it_true() {
+    let fake = FakeObs::start(World::default());
+    let running = Running::start(settings(fake.port()), quick());
+    running.until_state(ObsState::Connected).await;
+
+    fake.switch_scene("Game");
+    let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
+    running.until("the new scene", in_game).await;
+
+    fake.emit_output("StreamStateChanged", true, "STARTED");
+    fake.emit_output("RecordStateChanged", true, "STARTED");
+    fake.emit_output("RecordStateChanged", false, "PAUSED");
+    fake.emit_output("VirtualcamStateChanged", true, "STARTED");
+    let status = running
+        .until("a running camera", |status| status.is_virtual_cam_active)
+        .await;
+    assert!(status.is_streaming && status.streaming_since.is_some());
+    assert!(status.is_recording, "a paused recording is one");
+
+    fake.emit_output("RecordStateChanged", false, "STOPPED");
+    let status = running
+        .until("the end of recording", |status| !status.is_recording)
+        .await;
+    assert!(status.is_streaming && status.recording_since.is_none());
+
+    fake.world().active_fps = 31.4;
+    running
+        .until("the lower frame rate", |status| status.fps == 31.4)
+        .await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn more_events_than_it_can_keep_lose_nothing() {
+    let fake = FakeObs::start(World::default());
+    let running = Running::start(settings(fake.port()), quick());
+    running.until_state(ObsState::Connected).await;
+    for n in 0..2_000 {
+        fake.switch_scene(&format!("Scene {n}"));
+    }
+    let at_last = |status: &ObsStatus| status.current_scene.as_deref() == Some("Scene 1999");
+    running.until("the last scene", at_last).await;
+    running.stop().await;
+    assert_eq!(fake.counts().borrow().accepted, 1);
+}
+
+#[tokio::test]
+async fn after_a_change_of_scene_collection_everything_is_read_anew() {
+    let fake = FakeObs::start(World::default());
+    let running = Running::start(settings(fake.port()), quick());
+    running.until_state(ObsState::Connected).await;
+    let name = json!({"sceneCollectionName": "Evening"});
+    fake.emit(
+        Intent::Config,
+        "CurrentSceneCollectionChanging",
+        name.clone(),
+    );
+    fake.world().scene = "Start of the evening".into();
+    fake.world().not_ready = 1;
+    fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
+    let is_evening =
+        |status: &ObsStatus| status.current_scene.as_deref() == Some("Start of the evening");
+    let status = running.until("the other collection", is_evening).await;
+    assert!(status.is_connected());
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn an_obs_without_a_virtual_camera_is_an_obs() {
+    let fake = FakeObs::start(World {
+        virtual_cam: None,
+        ..busy_world()
+    });
+    let running = Running::start(settings(fake.port()), quick());
+    let status = running.until_state(ObsState::Connected).await;
+    assert!(status.is_streaming && !status.is_virtual_cam_active);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn localhost_is_found_on_whichever_family_obs_listens() {
+    let fake = FakeObs::start(World::default());
+    let localhost = ObsSettings {
+        host: "localhost".into(),
+        ..settings(fake.port())
+    };
+    let running = Running::start(localhost, quick());
+    running.until_state(ObsState::Connected).await;
+    running.stop().await;
+}

@@ -1,0 +1,193 @@
+//! The program itself: its arguments, its one line on stdout, its exit codes.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn program(folder: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
+    command
+        .args(["--headless", "--data-dir"])
+        .arg(folder)
+        .env("CUELIGHT_HTTP_PORT", "0")
+        .env("CUELIGHT_WS_PORT", "0")
+        .env_remove("RUST_LOG")
+        .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+async fn first_line(child: &mut Child) -> String {
+    let mut lines = BufReader::new(child.stdout.as_mut().expect("stdout")).lines();
+    let line = tokio::time::timeout(PATIENCE, lines.next_line())
+        .await
+        .expect("a line in time");
+    line.expect("read").expect("a line")
+}
+
+fn ports(line: &str) -> (u16, u16) {
+    let rest = line
+        .strip_prefix("listening http=127.0.0.1:")
+        .expect("the line");
+    let (http, ws) = rest.split_once(" ws=127.0.0.1:").expect("both ports");
+    (http.parse().expect("a port"), ws.parse().expect("a port"))
+}
+
+#[tokio::test]
+async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
+    for arguments in [
+        &["--nonsense"][..],
+        &["--http-port", "x"],
+        &["--http-port", "70000"],
+        &["stray"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_cuelight"))
+            .args(arguments)
+            .output()
+            .await
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("Usage"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn one_line_on_stdout_and_signals_end_it_with_0() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut child = program(folder.path()).spawn().expect("it starts");
+        let (http, _) = ports(&first_line(&mut child).await);
+        let health = reqwest::get(format!("http://127.0.0.1:{http}/health"))
+            .await
+            .expect("an answer");
+        assert!(health.status().is_success());
+        let pid = child.id().expect("running").to_string();
+        assert!(
+            Command::new("kill")
+                .args([signal, &pid])
+                .status()
+                .await
+                .expect("kill")
+                .success()
+        );
+        let status = tokio::time::timeout(PATIENCE, child.wait())
+            .await
+            .expect("it ends")
+            .expect("waited");
+        assert_eq!(status.code(), Some(0), "{signal}");
+        let mut rest = String::new();
+        child
+            .stdout
+            .take()
+            .expect("stdout")
+            .read_to_string(&mut rest)
+            .await
+            .expect("read");
+        assert_eq!(rest, "", "nothing else on stdout");
+        assert!(folder.path().join("cuelight.db").exists());
+        assert!(
+            folder
+                .path()
+                .join("logs")
+                .read_dir()
+                .expect("a log folder")
+                .next()
+                .is_some()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
+    let other = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a free port");
+    let taken = other.local_addr().expect("an address").port().to_string();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = program(folder.path())
+        .args(["--ws-port", &taken])
+        .spawn()
+        .expect("it starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
+    loop {
+        let line = tokio::time::timeout(PATIENCE, lines.next_line())
+            .await
+            .expect("in time")
+            .expect("read")
+            .expect("it stays");
+        if line.contains(&taken) && line.contains("held by") {
+            break;
+        }
+    }
+    drop(other);
+    let (_, ws) = ports(&first_line(&mut child).await);
+    assert_eq!(ws.to_string(), taken, "the retry found it free");
+}
+
+#[tokio::test]
+async fn the_environment_gives_folder_ports_and_first_run_settings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = |url: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
+        command
+            .arg("--headless")
+            .env("CUELIGHT_DATA_DIR", folder.path())
+            .env("CUELIGHT_HTTP_PORT", "0")
+            .env("CUELIGHT_WS_PORT", "0")
+            .env("OBS_WEBSOCKET_URL", url)
+            .env("OBS_WEBSOCKET_PASSWORD", "canary-secret")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true);
+        command.spawn().expect("it starts")
+    };
+    let mut child = start("ws://127.0.0.1:7");
+    let (http, _) = ports(&first_line(&mut child).await);
+    let settings = format!("http://127.0.0.1:{http}/api/settings");
+    let answer: serde_json::Value = reqwest::get(&settings)
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(
+        (&answer["obsPort"], &answer["obsPasswordSet"]),
+        (&7.into(), &true.into())
+    );
+    let changed = reqwest::Client::new()
+        .put(&settings)
+        .json(&serde_json::json!({"obsPort": 9}))
+        .send()
+        .await
+        .expect("an answer");
+    assert!(changed.status().is_success());
+    child.kill().await.expect("killed");
+
+    // What was saved survives even a kill, and outranks the environment.
+    let mut child = start("ws://127.0.0.1:8");
+    let (http, _) = ports(&first_line(&mut child).await);
+    let settings = format!("http://127.0.0.1:{http}/api/settings");
+    let answer: serde_json::Value = reqwest::get(&settings)
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(answer["obsPort"], 9);
+    for log in folder.path().join("logs").read_dir().expect("a log folder") {
+        let text = std::fs::read_to_string(log.expect("an entry").path()).expect("a log");
+        assert!(!text.contains("canary-secret"));
+    }
+}

@@ -1,0 +1,106 @@
+// @ts-check
+/**
+ * A card: the cue light of one overlay, and its switch. The header is the same for every overlay;
+ * what is below it belongs to the card of that overlay (see lower.js).
+ */
+import { draw, find, mark, say } from '/panel/page.js';
+import { request } from '/panel/transport.js';
+import { truth } from '/panel/truth.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/panel.js').Moment} Moment */
+/** @typedef {import('../shared/types.ts').Overlay} Overlay */
+
+/** How long a message about a press stays. */
+const SAY_MS = 8000;
+
+export class Card {
+  /** @param {string} channel */
+  constructor(channel) {
+    this.channel = channel;
+    this.root = find(`.card[data-channel="${channel}"]`);
+    this.lamp = find('.lamp', this.root);
+    this.status = find('.status', this.root);
+    this.count = find('.cnt', this.root);
+    this.button = find('.go', this.root);
+    /** @type {Overlay | null} */
+    this.overlay = null;
+    this.on = false;
+    this.message = '';
+    this.messageUntil = 0;
+    this.button.addEventListener('click', () => this.press());
+    const more = this.root.querySelector('.more');
+    if (more) more.addEventListener('click', () => mark(more, 'aria-expanded', String(this.root.classList.toggle('open'))));
+  }
+
+  /** @param {Moment} moment */
+  render({ status, online, now, seenAt, since }) {
+    const overlay = status && status.overlays.find((o) => o.channel === this.channel);
+    if (!overlay) return;
+    this.overlay = overlay;
+    const told = truth(overlay, since[this.channel], now);
+    this.on = told.on;
+    mark(this.root, 'data-state', told.state);
+    mark(this.root, 'data-status', overlay.status);
+    draw(this.lamp, told.lamp);
+    say(find('b', this.status), told.word);
+
+    const message = Date.now() < this.messageUntil ? this.message : '';
+    const known = online ? told.detail : w.lastKnown(Math.round((now - seenAt) / 1000));
+    const detail = find('.d', this.status);
+    say(detail, message || known);
+    mark(detail, 'class', message ? 'd say' : told.amber && online ? 'd amb' : 'd');
+    mark(detail, 'title', message || known);
+    const alone = (message || known) === '';
+    this.status.classList.toggle('alone', alone);
+    find('.sep', this.status).hidden = alone;
+
+    const { clients } = overlay;
+    say(find('[data-count]', this.count), clients);
+    this.count.classList.toggle('zero', told.state === 'nopage');
+    mark(this.count, 'title', w.pagesOpen(clients));
+
+    say(find('span', this.button), told.on ? w.HIDE : w.SHOW);
+    draw(find('.i', this.button), told.on ? 'i-eyeoff' : 'i-eye');
+    mark(this.button, 'aria-disabled', String(!online || !this.canPress(overlay)));
+  }
+
+  /** Hiding always works; showing needs something to show and a page to show it on.
+   * @param {Overlay} overlay */
+  canPress(overlay) {
+    return this.on || (overlay.clients > 0 && overlay.payload !== null);
+  }
+
+  async press() {
+    if (this.button.getAttribute('aria-disabled') === 'true') return;
+    await this.attempt(this.on ? this.hide() : this.show());
+  }
+
+  /** @returns {Promise<any>} */
+  hide() {
+    return request('POST', `/api/overlays/${this.channel}/hide`);
+  }
+
+  /** @returns {Promise<any>} */
+  show() {
+    return request('POST', `/api/overlays/${this.channel}/show`);
+  }
+
+  /** Waits for a request and says what came of it, if it was not what was asked for.
+   * @param {Promise<any>} work */
+  async attempt(work) {
+    this.tell('');
+    try {
+      await work;
+    } catch (error) {
+      this.tell(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** @param {string} message shown beside the status for a while */
+  tell(message) {
+    this.message = message;
+    this.messageUntil = message ? Date.now() + SAY_MS : 0;
+    this.root.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: message }));
+  }
+}
