@@ -19,4 +19,6 @@ pub mod show;
 pub mod status;
 pub mod store;
 pub mod tray_menu;
+#[cfg(test)]
+mod typescript;
 mod ws;

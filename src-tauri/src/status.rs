@@ -20,6 +20,7 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// Everything there is to know at a glance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
     /// Of this app.
@@ -42,6 +43,7 @@ pub struct Status {
 
 /// The two ports.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ports {
     /// For pages and requests.
     pub http: PortStatus,
@@ -51,6 +53,7 @@ pub struct Ports {
 
 /// Where things are kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Data {
     /// The data folder.
     pub folder: String,

@@ -116,3 +116,112 @@ fn pages_in_words(pages: usize) -> String {
         n => format!("{n} pages"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::obs::ObsStatus;
+    use crate::ports::PortStatus;
+    use crate::show::{Overlay, Stage};
+    use crate::status::{Data, Ports};
+
+    fn port(port: u16, state: PortState) -> PortStatus {
+        PortStatus {
+            port,
+            state,
+            holder: None,
+            reason: None,
+        }
+    }
+
+    fn status(obs: ObsState, scene: Option<&str>) -> Status {
+        Status {
+            version: "0",
+            ports: Ports {
+                http: port(3002, PortState::Open),
+                ws: port(3003, PortState::Open),
+            },
+            obs: ObsStatus {
+                state: obs,
+                reason: None,
+                host: "127.0.0.1".into(),
+                port: 4455,
+                version: None,
+                current_scene: scene.map(str::to_owned),
+                is_streaming: false,
+                is_recording: false,
+                is_virtual_cam_active: false,
+                fps: 0.0,
+                streaming_since: None,
+                recording_since: None,
+            },
+            clients: 0,
+            channels: [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into(),
+            overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
+            data: Data {
+                folder: String::new(),
+                problem: None,
+            },
+            undo_until: None,
+        }
+    }
+
+    fn lower(status: &mut Status) -> &mut Overlay {
+        &mut status.overlays[0]
+    }
+
+    #[test]
+    fn a_quiet_evening() {
+        assert_eq!(
+            TrayMenu::from(&status(ObsState::Connected, Some("Interview"))),
+            TrayMenu {
+                icon: TrayIcon::Connected,
+                obs: "OBS: connected, Interview".into(),
+                clients: [
+                    "Lower third: 1 page".into(),
+                    "Countdown: no page".into(),
+                    "Poster: 2 pages".into()
+                ],
+                can_show: true,
+                can_hide: false,
+            }
+        );
+        assert_eq!(
+            TrayMenu::from(&status(ObsState::Refused, None)).icon,
+            TrayIcon::Idle
+        );
+    }
+
+    #[test]
+    fn on_air_outranks_a_problem_and_a_problem_outranks_connected() {
+        let mut status = status(ObsState::Connected, None);
+        status.ports.ws.state = PortState::Waiting;
+        assert_eq!(TrayMenu::from(&status).icon, TrayIcon::Problem);
+        lower(&mut status).status = OverlayStatus::OnAir;
+        let menu = TrayMenu::from(&status);
+        assert_eq!(
+            (menu.icon, menu.can_show, menu.can_hide),
+            (TrayIcon::OnAir, false, true)
+        );
+    }
+
+    #[test]
+    fn what_was_sent_but_is_not_seen_is_no_red_light() {
+        let mut status = status(ObsState::Connected, None);
+        lower(&mut status).status = OverlayStatus::Pending;
+        assert_eq!(TrayMenu::from(&status).icon, TrayIcon::Connected);
+        for unseen in [
+            OverlayStatus::NoRenderer,
+            OverlayStatus::Hidden,
+            OverlayStatus::Failed,
+        ] {
+            lower(&mut status).status = unseen;
+            let menu = TrayMenu::from(&status);
+            assert_eq!(
+                (menu.icon, menu.can_hide),
+                (TrayIcon::Problem, true),
+                "{unseen:?}"
+            );
+        }
+    }
+}

@@ -37,6 +37,8 @@ export class Card {
   render({ status, online, now, seenAt, since }) {
     const overlay = status && status.overlays.find((o) => o.channel === this.channel);
     if (!overlay) return;
+    // A message about a press is old news once something has happened.
+    if (this.overlay && this.overlay.status !== overlay.status) this.messageUntil = 0;
     this.overlay = overlay;
     const told = truth(overlay, since[this.channel], now);
     this.on = told.on;
@@ -53,6 +55,7 @@ export class Card {
     mark(detail, 'title', message || known);
     const alone = (message || known) === '';
     this.status.classList.toggle('alone', alone);
+    this.status.classList.toggle('told', message !== '');
     find('.sep', this.status).hidden = alone;
 
     const { clients } = overlay;

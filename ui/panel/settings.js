@@ -64,6 +64,8 @@ export class Settings {
   /** Where to say what went wrong with `element`: the nearest place made for it.
    * @param {HTMLElement} element */
   place(element) {
+    const own = this.root.querySelector(`.err[data-for="${/** @type {HTMLInputElement} */ (element).name}"]`);
+    if (own) return own;
     for (let at = element.parentElement; at; at = at.parentElement) {
       const place = at.querySelector('.err');
       if (place) return place;
@@ -111,6 +113,7 @@ export class Settings {
     const place = this.place(input);
     const before = this.values ? String(/** @type {any} */ (this.values)[name]) : null;
     say(place, '');
+    place.classList.remove('note');
     mark(input, 'aria-invalid', null);
     if (text === before) return;
     if (NUMBERS.includes(name) && !isPort(text)) return this.refuse(input, w.needNumber);
@@ -119,8 +122,10 @@ export class Settings {
     } catch (error) {
       return this.refuse(input, error instanceof Error ? error.message : String(error));
     }
-    if (name === 'httpPort' && !isDesktop) say(place, w.panelMoved(`http://${location.hostname}:${text}/`));
-    else if (name === 'httpPort' || name === 'wsPort') say(place, w.portChanged);
+    if (name !== 'httpPort' && name !== 'wsPort') return;
+    place.classList.add('note');
+    if (name === 'wsPort') say(place, w.wsPortChanged);
+    else say(place, isDesktop ? w.httpPortChanged : w.panelMoved(`http://${location.hostname}:${text}/`));
   }
 
   /** @param {HTMLInputElement} input @param {string} why */
@@ -131,7 +136,7 @@ export class Settings {
 
   /** @param {string} value '' forgets it */
   async savePassword(value) {
-    const place = this.place(this.peek);
+    const place = this.place(this.password);
     say(place, '');
     try {
       this.values = await request('PUT', '/api/settings', { obsPassword: value });

@@ -3,6 +3,6 @@
 (function () {
   var chosen = null;
   try { chosen = localStorage.getItem('cue-theme'); } catch (_) { /* storage is switched off: System */ }
-  var theme = chosen === 'dark' || chosen === 'light' ? chosen : window.obsstudio ? 'dark' : '';
+  var theme = chosen === 'dark' || chosen === 'light' ? chosen : 'obsstudio' in window ? 'dark' : '';
   if (theme) document.documentElement.dataset.theme = theme;
 })();

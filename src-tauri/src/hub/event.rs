@@ -14,21 +14,27 @@ pub struct Payload(Arc<RawValue>);
 
 /// One event. Its fields stand in the order of the wire contract.
 #[derive(Clone, Debug, Serialize, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Event {
     /// Where it was published.
+    #[cfg_attr(test, ts(type = "string"))]
     pub channel: Arc<str>,
     /// What happened: `show`, `hide`, any word.
     #[serde(rename = "type")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
     /// Absent when the publisher gave none, `null` when it gave `null`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "unknown"))]
     pub payload: Option<Payload>,
     /// Milliseconds since the Unix epoch.
     pub timestamp: u64,
     /// Unique; acknowledgements name it.
+    #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
     /// True when this tells what is on air already. A live event does not have the field.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub replay: bool,
 }
 

@@ -9,6 +9,7 @@ use super::settings::ObsSettings;
 
 /// How it stands with OBS.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum ObsState {
     /// The first attempt is under way, or OBS is still starting.
@@ -33,6 +34,7 @@ pub enum ObsState {
 
 /// What is known about OBS.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObsStatus {
     /// How it stands with OBS.

@@ -23,6 +23,7 @@ const RETRY: Duration = Duration::from_secs(2);
 
 /// One port as the window shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PortStatus {
     /// The port that is open or waited for; 0 until a free one was found.
     pub port: u16,
@@ -36,6 +37,7 @@ pub struct PortStatus {
 
 /// Whether a port is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum PortState {
     /// Not tried yet.

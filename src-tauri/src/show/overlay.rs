@@ -6,6 +6,7 @@ use crate::hub::{Event, Payload};
 
 /// The six truths an overlay can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum OverlayStatus {
     /// Not meant to be seen.
@@ -24,6 +25,7 @@ pub enum OverlayStatus {
 
 /// One stateful channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Overlay {
     /// The channel.
@@ -47,5 +49,6 @@ pub struct Overlay {
     /// What a page said when it could not draw it.
     pub error: Option<String>,
     /// What a show without a body would put on air.
+    #[cfg_attr(test, ts(type = "Record<string, unknown> | null"))]
     pub payload: Option<Payload>,
 }

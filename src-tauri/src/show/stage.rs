@@ -91,11 +91,13 @@ struct Undo {
 
 /// The present state of a channel in one piece.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snapshot {
     /// The channel; not part of the body.
     #[serde(skip)]
     pub channel: String,
     /// `on-air` or `off-air`.
+    #[cfg_attr(test, ts(type = "\"on-air\" | \"off-air\""))]
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
@@ -106,6 +108,7 @@ pub struct Snapshot {
     /// How many events the channel had in this epoch.
     pub offset: u64,
     /// Changes when state was lost.
+    #[cfg_attr(test, ts(type = "string"))]
     pub epoch: Uuid,
 }
 

@@ -16,7 +16,7 @@ use sqlx::SqlitePool;
 use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
-pub use settings::{Settings, SettingsError};
+pub use settings::{PublicSettings, Settings, SettingsError};
 
 /// Why something could not be kept or read.
 #[derive(Debug, Error)]

@@ -46,6 +46,7 @@ impl Default for Settings {
 
 /// What anybody may see of the settings: everything but the password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PublicSettings {
     obs_host: String,

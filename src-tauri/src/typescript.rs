@@ -1,0 +1,48 @@
+//! The types that `ui/` is checked against, written from the Rust ones so that they cannot drift.
+
+use ts_rs::{Config, TS};
+
+use crate::hub::Event;
+use crate::obs::{ObsState, ObsStatus};
+use crate::ports::{PortState, PortStatus};
+use crate::show::{Overlay, OverlayStatus, Snapshot};
+use crate::status::{Data, Ports, Status};
+use crate::store::PublicSettings;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
+const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
+
+fn declarations() -> String {
+    let config = Config::default().with_large_int("number");
+    fn of<T: TS>(config: &Config) -> String {
+        format!("\nexport {}\n", T::decl(config))
+    }
+    let all = [
+        of::<Status>(&config),
+        of::<Ports>(&config),
+        of::<PortStatus>(&config),
+        of::<PortState>(&config),
+        of::<ObsStatus>(&config),
+        of::<ObsState>(&config),
+        of::<Data>(&config),
+        of::<Overlay>(&config),
+        of::<OverlayStatus>(&config),
+        of::<Event>(&config),
+        of::<Snapshot>(&config),
+        of::<PublicSettings>(&config),
+    ];
+    HEAD.to_owned() + &all.concat()
+}
+
+#[test]
+fn the_types_of_the_user_interface_are_those_of_the_backend() {
+    let written = declarations();
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(FILE, &written).expect("written");
+    }
+    let kept = std::fs::read_to_string(FILE).unwrap_or_default();
+    assert_eq!(
+        kept, written,
+        "run: UPDATE_TYPES=1 cargo test --lib typescript"
+    );
+}

@@ -1,0 +1,229 @@
+// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.
+
+export type Status = { 
+/**
+ * Of this app.
+ */
+version: string, 
+/**
+ * The two ports.
+ */
+ports: Ports, 
+/**
+ * The connection to OBS.
+ */
+obs: ObsStatus, 
+/**
+ * Everything connected.
+ */
+clients: number, 
+/**
+ * Subscribers per channel; the usual three are always there.
+ */
+channels: { [key in string]: number }, 
+/**
+ * Every stateful channel.
+ */
+overlays: Array<Overlay>, 
+/**
+ * Where things are kept.
+ */
+data: Data, 
+/**
+ * Until when "hide all" can be undone, in milliseconds since the epoch.
+ */
+undoUntil: number | null, };
+
+export type Ports = { 
+/**
+ * For pages and requests.
+ */
+http: PortStatus, 
+/**
+ * For live updates.
+ */
+ws: PortStatus, };
+
+export type PortStatus = { 
+/**
+ * The port that is open or waited for; 0 until a free one was found.
+ */
+port: number, 
+/**
+ * What is the case.
+ */
+state: PortState, 
+/**
+ * Who holds it, such as `node (PID 18244)`, where the system tells.
+ */
+holder: string | null, 
+/**
+ * Why it is not open, in words.
+ */
+reason: string | null, };
+
+export type PortState = "starting" | "open" | "waiting";
+
+export type ObsStatus = { 
+/**
+ * How it stands with OBS.
+ */
+state: ObsState, 
+/**
+ * What is wrong and what to do, as a sentence for the streamer; none while connected.
+ */
+reason: string | null, 
+/**
+ * The host of the settings in use.
+ */
+host: string, 
+/**
+ * The port of the settings in use.
+ */
+port: number, 
+/**
+ * The version of OBS, such as `30.2.3`.
+ */
+version: string | null, 
+/**
+ * The name of the scene the viewers see.
+ */
+currentScene: string | null, 
+/**
+ * Whether the stream is running.
+ */
+isStreaming: boolean, 
+/**
+ * Whether a recording is running; a paused one counts.
+ */
+isRecording: boolean, 
+/**
+ * Whether the virtual camera is running.
+ */
+isVirtualCamActive: boolean, 
+/**
+ * Frames per second that OBS renders; 0 if unknown.
+ */
+fps: number, 
+/**
+ * When the stream started, in ms since the Unix epoch.
+ */
+streamingSince: number | null, 
+/**
+ * When the recording started, in ms since the Unix epoch; pauses move it.
+ */
+recordingSince: number | null, };
+
+export type ObsState = "connecting" | "connected" | "refused" | "no-answer" | "wrong-password" | "too-old" | "not-obs" | "lost" | "off";
+
+export type Data = { 
+/**
+ * The data folder.
+ */
+folder: string, 
+/**
+ * What keeps us from storing, in words.
+ */
+problem: string | null, };
+
+export type Overlay = { 
+/**
+ * The channel.
+ */
+channel: string, 
+/**
+ * What viewers see.
+ */
+status: OverlayStatus, 
+/**
+ * The show that is on air, later updates merged in.
+ */
+event: Event | null, 
+/**
+ * Since when it is on air, in milliseconds since the epoch.
+ */
+since: number | null, 
+/**
+ * When it hides by itself, in milliseconds since the epoch.
+ */
+hidesAt: number | null, 
+/**
+ * Who listens.
+ */
+clients: number, 
+/**
+ * Of those, whose acknowledgement counts.
+ */
+renderers: number, 
+/**
+ * Renderers that drew it where viewers can see it.
+ */
+acks: number, 
+/**
+ * From sending it to the last visible page's answer, in milliseconds.
+ */
+latencyMs: number | null, 
+/**
+ * What a page said when it could not draw it.
+ */
+error: string | null, 
+/**
+ * What a show without a body would put on air.
+ */
+payload: Record<string, unknown> | null, };
+
+export type OverlayStatus = "off-air" | "pending" | "on-air" | "no-renderer" | "hidden" | "failed";
+
+export type Event = { 
+/**
+ * Where it was published.
+ */
+channel: string, 
+/**
+ * What happened: `show`, `hide`, any word.
+ */
+type: string, 
+/**
+ * Absent when the publisher gave none, `null` when it gave `null`.
+ */
+payload?: unknown, 
+/**
+ * Milliseconds since the Unix epoch.
+ */
+timestamp: number, 
+/**
+ * Unique; acknowledgements name it.
+ */
+id: string, 
+/**
+ * True when this tells what is on air already. A live event does not have the field.
+ */
+replay?: boolean, };
+
+export type Snapshot = { 
+/**
+ * `on-air` or `off-air`.
+ */
+state: "on-air" | "off-air", 
+/**
+ * The show that is on air.
+ */
+event: Event | null, 
+/**
+ * Seconds until it hides by itself.
+ */
+remaining: number | null, 
+/**
+ * Whether a countdown runs.
+ */
+running: boolean | null, 
+/**
+ * How many events the channel had in this epoch.
+ */
+offset: number, 
+/**
+ * Changes when state was lost.
+ */
+epoch: string, };
+
+export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, };
