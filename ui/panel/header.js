@@ -30,6 +30,7 @@ export class Header {
     this.health.classList.toggle('is-warn', found.warn);
     mark(this.health, 'data-go', found.go);
     say(find('span', this.health), found.text);
+    mark(this.health, 'title', found.text);
     const icon = find('.i', this.health);
     icon.classList.toggle('ok-i', !found.warn);
     draw(icon, found.warn ? 'i-warn' : 'i-okc');

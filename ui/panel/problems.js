@@ -18,13 +18,20 @@ export function finding({ status, online, now, since }) {
   if (status.data.problem) return settle(status.data.problem);
   const obs = status.obs;
   const obsAway = obs.state !== 'connected' && obs.state !== 'connecting' && obs.state !== 'off';
-  if (obsAway) return settle(obs.reason || obsWords(obs.state));
+  if (obsAway) return settle(firstSentence(obs.reason || obsWords(obs.state)));
   return onAirProblem(status, (channel) => isLate(since[channel], now)) || waitingForPages(status) || { text: ready(status), warn: false, go: null };
 }
 
 /** @param {string} text @returns {Finding} */
 function settle(text) {
   return { text, warn: true, go: 'settings' };
+}
+
+/** What is wrong; what to do about it stands in the settings, where there is room.
+ * @param {string} text */
+function firstSentence(text) {
+  const found = /^(.+?[.?])\s/.exec(text);
+  return found ? found[1] : text;
 }
 
 /** @param {Status['ports']['http']} port */

@@ -24,6 +24,8 @@ export class Settings {
     /** @type {Values | null} */
     this.values = null;
     this.online = false;
+    /** @type {Status | null} */
+    this.status = null;
     for (const name of FIELDS) {
       const input = this.input(name);
       input.addEventListener('change', () => this.save(name));
@@ -122,7 +124,9 @@ export class Settings {
     } catch (error) {
       return this.refuse(input, error instanceof Error ? error.message : String(error));
     }
-    if (name !== 'httpPort' && name !== 'wsPort') return;
+    const inUse = this.status && (name === 'httpPort' ? this.status.ports.http : name === 'wsPort' ? this.status.ports.ws : null);
+    // A port given at the start of the app stays; the line above the field says so.
+    if (!inUse || String(inUse.port) !== before) return;
     place.classList.add('note');
     if (name === 'wsPort') say(place, w.wsPortChanged);
     else say(place, isDesktop ? w.httpPortChanged : w.panelMoved(`http://${location.hostname}:${text}/`));
@@ -166,6 +170,7 @@ export class Settings {
     this.online = online;
     for (const button of [find('#reconnect'), ...all('.retry', this.root)]) mark(button, 'aria-disabled', String(!online));
     if (!status) return;
+    this.status = status;
     this.renderObs(status);
     this.renderPort('http', status.ports.http, w.pagesWhat);
     this.renderPort('ws', status.ports.ws, w.liveWhat);
@@ -189,7 +194,10 @@ export class Settings {
   renderPort(which, port, what) {
     const line = find(`[data-port="${which}"]`, this.root);
     const waiting = port.state === 'waiting';
-    say(find('small', line), waiting ? w.portWaiting(port.port) : port.state === 'open' ? what : w.portStarting);
+    // The app may have been started with another port than the one in the settings.
+    const set = this.values ? this.values[which === 'http' ? 'httpPort' : 'wsPort'] : port.port;
+    const open = set === port.port ? what : w.portNow(port.port);
+    say(find('small', line), waiting ? w.portWaiting(port.port) : port.state === 'open' ? open : w.portStarting);
     this.warn(line, waiting ? waitingPort(port) : null);
   }
 

@@ -39,7 +39,7 @@ const en = {
   allReady: 'Everything is ready', allReadyObs: (/** @type {string} */ obs) => `Overlays are ready. ${obs}.`,
   gone: 'Cuelight does not answer. Trying again.', starting: 'Looking for Cuelight',
   portHeld: (/** @type {number} */ port, /** @type {string} */ holder) => `${port} is held by ${holder}`,
-  portWaiting: (/** @type {number} */ port) => `Waiting for ${port}`, portOpen: 'Open', portStarting: 'Starting',
+  portWaiting: (/** @type {number} */ port) => `Waiting for ${port}`, portNow: (/** @type {number} */ port) => `Started with ${port} this time`, portStarting: 'Starting',
   hNoPage: (/** @type {string} */ name) => `${name}: no page is open in OBS`, hHidden: (/** @type {string} */ name) => `${name}: its source is hidden in OBS`,
   hFailed: (/** @type {string} */ name) => `${name}: the page could not draw it`, hNoAnswer: (/** @type {string} */ name) => `${name}: no page has answered yet`,
 
@@ -84,7 +84,7 @@ const fr = {
   allReady: 'Tout est prêt', allReadyObs: (obs) => `Les habillages sont prêts. ${obs}.`,
   gone: 'Cuelight ne répond pas. Nouvel essai en cours.', starting: 'Recherche de Cuelight',
   portHeld: (port, holder) => `${port} est pris par ${holder}`,
-  portWaiting: (port) => `En attente de ${port}`, portOpen: 'Ouvert', portStarting: 'Démarrage',
+  portWaiting: (port) => `En attente de ${port}`, portNow: (port) => `Démarré avec ${port} cette fois`, portStarting: 'Démarrage',
   hNoPage: (name) => `${name} : aucune page ouverte dans OBS`, hHidden: (name) => `${name} : sa source est masquée dans OBS`,
   hFailed: (name) => `${name} : la page n’a pas pu l’afficher`, hNoAnswer: (name) => `${name} : aucune page n’a encore répondu`,
 

@@ -41,13 +41,13 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
-            &format!("--window-size={width},{height}"),
             &format!("--user-data-dir={}", profile.display()),
         ];
         let client = driver
             .session(json!({ "goog:chromeOptions": { "binary": chromium, "args": arguments } }))
             .await;
         let page = Page::new(client);
+        page.resize(width, height).await;
         Self {
             page,
             _driver: driver,

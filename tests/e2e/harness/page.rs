@@ -84,19 +84,23 @@ impl Page {
         .await;
     }
 
-    /// Waits until the text of an element holds to `holds`; a hidden element's text counts too.
-    pub(crate) async fn reads(&self, css: &str, what: &str, holds: impl Fn(&str) -> bool) {
+    /// The text of an element, seen or not; empty when there is no such element.
+    pub(crate) async fn text(&self, css: &str) -> String {
         let script = format!(
-            "const e = document.querySelector({}); return e ? e.textContent.trim() : null;",
+            "return document.querySelector({})?.textContent.trim() ?? '';",
             quoted(css)
         );
-        let mut last = Value::Null;
+        self.run(&script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until the text of an element is as wanted; `what` says what that is.
+    pub(crate) async fn reads(&self, css: &str, what: &str, wanted: impl Fn(&str) -> bool) {
         let what = format!("{what} in {css}");
-        eventually(&what, async || {
-            last = self.run(&script).await;
-            last.as_str().is_some_and(&holds).then_some(())
-        })
-        .await;
+        eventually(&what, async || wanted(&self.text(css).await).then_some(())).await;
     }
 
     /// Waits until an attribute of an element has this value.
@@ -150,6 +154,42 @@ impl Page {
         })
         .await;
         assert_eq!(self.value(css).await, text, "what was typed into {css}");
+    }
+
+    /// Presses Enter in a field.
+    pub(crate) async fn enter(&self, css: &str) {
+        let field = self
+            .client
+            .find(Locator::Css(css))
+            .await
+            .expect("the field is there");
+        field
+            .send_keys("\u{E007}")
+            .await
+            .expect("the field takes keys");
+    }
+
+    /// Makes the page this many CSS pixels wide and high, whatever the browser puts around it.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        for _ in 0..2 {
+            let around = self
+                .run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+                .await;
+            let around = |side: usize| {
+                u32::try_from(around[side].as_u64().unwrap_or_default()).unwrap_or_default()
+            };
+            let resized = self
+                .client
+                .set_window_size(width + around(0), height + around(1))
+                .await;
+            resized.expect("a browser's window can be resized");
+        }
+        let inside = self.run("return [innerWidth, innerHeight]").await;
+        assert_eq!(
+            inside,
+            serde_json::json!([width, height]),
+            "the size of the page"
+        );
     }
 
     /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.

@@ -1,7 +1,7 @@
 //! The app's tray item, read and clicked over D-Bus as a desktop panel does it. It is there with or without a panel.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zbus::zvariant::{OwnedValue, Value};
 
@@ -45,20 +45,18 @@ impl Tray {
             find(&bus, pid).await
         })
         .await;
-        Self { bus, name, item }
+        let tray = Self { bus, name, item };
+        // The menu follows its item onto the bus.
+        eventually("the tray item's menu", async || tray.layout().await.ok()).await;
+        tray
     }
 
     /// The menu as it is now.
     pub(crate) async fn menu(&self) -> Vec<Entry> {
-        let wanted = ["label", "enabled", "toggle-type", "toggle-state", "type"];
-        let (_revision, root): (u32, Node) = self
-            .call(
-                &self.menu_path(),
-                MENU,
-                "GetLayout",
-                &(0_i32, -1_i32, &wanted[..]),
-            )
-            .await;
+        let root = self
+            .layout()
+            .await
+            .unwrap_or_else(|error| panic!("the tray item shows no menu: {error}"));
         entry(root)
             .expect("the root of a menu can be read")
             .children
@@ -97,46 +95,41 @@ impl Tray {
     pub(crate) async fn click(&self, label: &str) {
         let entry = self.entry(label).await;
         assert!(entry.enabled, "\"{label}\" cannot be clicked");
-        self.call::<()>(
-            &self.menu_path(),
-            MENU,
-            "Event",
-            &(entry.id, "clicked", Value::from(0_i32), 0_u32),
-        )
-        .await;
+        let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
+        let clicked: zbus::Result<()> = self
+            .call(&self.menu_path(), MENU, "Event", &arguments)
+            .await;
+        clicked.unwrap_or_else(|error| panic!("\"{label}\" takes no click: {error}"));
     }
 
     /// The picture that is shown, as pixels: its file changes its name whenever it changes.
     pub(crate) async fn icon(&self) -> Option<Vec<u8>> {
-        let name = self.property("IconName").await;
-        let folder = self.property("IconThemePath").await;
-        let file = if Path::new(&name).is_absolute() {
-            PathBuf::from(name)
-        } else {
-            Path::new(&folder).join(name)
-        };
-        pixels(&if file.extension().is_some() {
-            file
-        } else {
-            file.with_extension("png")
-        })
+        let file = Path::new(&self.property("IconThemePath").await?)
+            .join(self.property("IconName").await?);
+        pixels(&file.with_extension("png"))
+    }
+
+    async fn layout(&self) -> zbus::Result<Node> {
+        let wanted = ["label", "enabled", "toggle-type", "toggle-state", "type"];
+        let arguments = (0_i32, -1_i32, &wanted[..]);
+        let (_revision, root): (u32, Node) = self
+            .call(&self.menu_path(), MENU, "GetLayout", &arguments)
+            .await?;
+        Ok(root)
     }
 
     fn menu_path(&self) -> String {
         format!("{}/Menu", self.item)
     }
 
-    async fn property(&self, name: &str) -> String {
+    async fn property(&self, name: &str) -> Option<String> {
         let arguments = ("org.kde.StatusNotifierItem", name);
+        let properties = "org.freedesktop.DBus.Properties";
         let value: OwnedValue = self
-            .call(
-                &self.item,
-                "org.freedesktop.DBus.Properties",
-                "Get",
-                &arguments,
-            )
-            .await;
-        String::try_from(value).unwrap_or_default()
+            .call(&self.item, properties, "Get", &arguments)
+            .await
+            .ok()?;
+        String::try_from(value).ok()
     }
 
     async fn call<T>(
@@ -145,26 +138,16 @@ impl Tray {
         interface: &str,
         method: &str,
         arguments: &(impl serde::Serialize + zbus::zvariant::DynamicType),
-    ) -> T
+    ) -> zbus::Result<T>
     where
         T: serde::de::DeserializeOwned + zbus::zvariant::Type,
     {
+        let name = Some(self.name.as_str());
         let reply = self
             .bus
-            .call_method(
-                Some(self.name.as_str()),
-                path,
-                Some(interface),
-                method,
-                arguments,
-            )
-            .await;
-        let reply =
-            reply.unwrap_or_else(|error| panic!("the tray item does not answer {method}: {error}"));
-        reply
-            .body()
-            .deserialize()
-            .unwrap_or_else(|error| panic!("{method} answered something else: {error}"))
+            .call_method(name, path, Some(interface), method, arguments)
+            .await?;
+        Ok(reply.body().deserialize()?)
     }
 }
 
