@@ -5,13 +5,17 @@ use serde_json::{Value, json};
 use crate::harness::app::App;
 use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
-use crate::harness::wait::eventually;
+use crate::harness::wait::{eventually, eventually_instead_of};
 
 /// Waits until `/api/state` has this state of OBS, and gives all of it.
 async fn state(app: &App, wanted: &str) -> Value {
-    eventually(&format!("obsState {wanted}"), async || {
+    eventually_instead_of(&format!("obsState {wanted}"), async || {
         let state = app.api.get("/api/state").await;
-        (state["obsState"] == wanted).then_some(state)
+        if state["obsState"] == wanted {
+            Ok(state)
+        } else {
+            Err(state)
+        }
     })
     .await
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
-use super::wait::eventually;
+use super::wait::{eventually, eventually_instead_of};
 
 /// The words that can be seen: text inside the viewport whose every ancestor is visible, opaque and not clipped away.
 const SEEN: &str = r"
@@ -69,18 +69,29 @@ impl Page {
 
     /// Waits until these words can be seen.
     pub(crate) async fn shows(&self, words: &str) {
-        eventually(&format!("\"{words}\" to be seen on the page"), async || {
-            self.seen().await.contains(words).then_some(())
+        let what = format!("\"{words}\" to be seen on the page");
+        eventually_instead_of(&what, async || {
+            let seen = self.seen().await;
+            if seen.contains(words) {
+                Ok(())
+            } else {
+                Err(seen)
+            }
         })
         .await;
     }
 
     /// Waits until these words cannot be seen.
     pub(crate) async fn hides(&self, words: &str) {
-        eventually(
-            &format!("\"{words}\" to be gone from the page"),
-            async || (!self.seen().await.contains(words)).then_some(()),
-        )
+        let what = format!("\"{words}\" to be gone from the page");
+        eventually_instead_of(&what, async || {
+            let seen = self.seen().await;
+            if seen.contains(words) {
+                Err(seen)
+            } else {
+                Ok(())
+            }
+        })
         .await;
     }
 
@@ -99,19 +110,21 @@ impl Page {
 
     /// Waits until the text of an element is as wanted; `what` says what that is.
     pub(crate) async fn reads(&self, css: &str, what: &str, wanted: impl Fn(&str) -> bool) {
-        let what = format!("{what} in {css}");
-        eventually(&what, async || wanted(&self.text(css).await).then_some(())).await;
+        eventually_instead_of(&format!("{what} in {css}"), async || {
+            let text = self.text(css).await;
+            if wanted(&text) { Ok(()) } else { Err(text) }
+        })
+        .await;
     }
 
     /// Waits until an attribute of an element has this value.
     pub(crate) async fn attribute(&self, css: &str, name: &str, value: &str) {
-        let script = format!(
-            "return document.querySelector({})?.getAttribute({}) ?? null;",
-            quoted(css),
-            quoted(name)
-        );
-        eventually(&format!("{css} with {name}=\"{value}\""), async || {
-            (self.run(&script).await == value).then_some(())
+        let (element, attribute) = (quoted(css), quoted(name));
+        let script =
+            format!("return document.querySelector({element})?.getAttribute({attribute}) ?? null;");
+        eventually_instead_of(&format!("{css} with {name}=\"{value}\""), async || {
+            let found = self.run(&script).await;
+            if found == value { Ok(()) } else { Err(found) }
         })
         .await;
     }

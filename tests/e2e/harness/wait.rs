@@ -8,15 +8,22 @@ const POLL: Duration = Duration::from_millis(50);
 
 /// Asks `probe` until it answers with something, and panics naming `what` when it does not within [`PATIENCE`].
 pub(crate) async fn eventually<T>(what: &str, mut probe: impl AsyncFnMut() -> Option<T>) -> T {
+    eventually_instead_of(what, async || probe().await.ok_or("nothing")).await
+}
+
+/// The same for a probe that says what it found instead.
+pub(crate) async fn eventually_instead_of<T, E: std::fmt::Display>(
+    what: &str,
+    mut probe: impl AsyncFnMut() -> Result<T, E>,
+) -> T {
     let begun = Instant::now();
     loop {
-        if let Some(found) = probe().await {
-            return found;
+        match probe().await {
+            Ok(found) => return found,
+            Err(instead) if begun.elapsed() > PATIENCE => {
+                panic!("waited {PATIENCE:?} in vain for: {what}; there is: {instead}")
+            }
+            Err(_) => tokio::time::sleep(POLL).await,
         }
-        assert!(
-            begun.elapsed() < PATIENCE,
-            "waited {PATIENCE:?} in vain for: {what}"
-        );
-        tokio::time::sleep(POLL).await;
     }
 }
