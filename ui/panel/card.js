@@ -9,7 +9,7 @@ import { truth } from '/panel/truth.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/panel.js').Moment} Moment */
-/** @typedef {import('../shared/types.ts').Overlay} Overlay */
+/** @typedef {import('../shared/types.js').Overlay} Overlay */
 
 /** How long a message about a press stays. */
 const SAY_MS = 8000;

@@ -5,7 +5,7 @@ import { finding, obsWords } from '/panel/problems.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/panel.js').Moment} Moment */
-/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {import('../shared/types.js').Status} Status */
 
 const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connecting: 'blu', off: 'off' });
 

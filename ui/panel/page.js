@@ -35,7 +35,8 @@ export function draw(svg, id) {
   mark(find('use', svg), 'href', `#${id}`);
 }
 
-/** Seconds as 01:12:33. @param {number} seconds */
+/** Seconds as 01:12:33.
+ * @param {number} seconds */
 export function clock(seconds) {
   const s = Math.max(0, Math.floor(seconds));
   return [s / 3600, (s / 60) % 60, s % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');

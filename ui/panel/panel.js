@@ -15,7 +15,7 @@ import { Settings } from '/panel/settings.js';
 import { follow } from '/panel/transport.js';
 import { fillIn, language, speak, w } from '/panel/words.js';
 
-/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {import('../shared/types.js').Status} Status */
 /**
  * Everything there is to draw. Times are the server's, in milliseconds: `now`, when the last status
  * came, and since when each overlay has had its status.

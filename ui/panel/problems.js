@@ -5,7 +5,7 @@
  */
 import { w } from '/panel/words.js';
 
-/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {{ text: string, warn: boolean, go: 'settings' | null }} Finding */
 
 /** @param {import('/panel/panel.js').Moment} moment @returns {Finding} */

@@ -9,7 +9,7 @@ import { desktop, isDesktop, request } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/panel.js').Moment} Moment */
-/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {{ obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number }} Values */
 
 const NUMBERS = ['obsPort', 'httpPort', 'wsPort'];

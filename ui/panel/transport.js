@@ -7,7 +7,7 @@
 import { LiveClient } from '/shared/client.js';
 import { w } from '/panel/words.js';
 
-/** @typedef {import('../shared/types.ts').Status} Status */
+/** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void }} Listener */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
@@ -55,7 +55,8 @@ async function overHttp(method, path, body) {
   return { status: response.status, body: await response.text() };
 }
 
-/** Hears the status from now on, whatever happens in between. @param {Listener} listener */
+/** Hears the status from now on, whatever happens in between.
+ * @param {Listener} listener */
 export function follow(listener) {
   if (invoke) {
     attach(listener);
