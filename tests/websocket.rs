@@ -2,6 +2,7 @@
 
 mod support;
 
+use cuelight_backend::show::Source;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -107,7 +108,7 @@ async fn everybody_gets_everything_in_order() {
         backend
             .app
             .show
-            .publish("free", "n", Some((&json!(n)).into()));
+            .publish(&Source::Window, "free", "n", Some((&json!(n)).into()));
     }
     for client in &mut clients {
         for n in 0..100 {
@@ -272,10 +273,12 @@ async fn a_client_that_does_not_read_is_cut_off_and_delays_nobody() {
     let payload = "x".repeat(200_000);
     // Far more than the system's socket buffers take for the silent one.
     for n in 0..100 {
-        backend
-            .app
-            .show
-            .publish("big", "n", Some((&json!({"n": n, "fill": payload})).into()));
+        backend.app.show.publish(
+            &Source::Window,
+            "big",
+            "n",
+            Some((&json!({"n": n, "fill": payload})).into()),
+        );
         assert_eq!(good.hear().await["data"]["payload"]["n"], n);
     }
     backend

@@ -3,7 +3,7 @@
 use crate::hub::Hub;
 use crate::obs::Obs;
 use crate::ports::Port;
-use crate::show::Show;
+use crate::show::{Published, Show, Source};
 use crate::status::Status;
 use crate::store::Store;
 
@@ -27,6 +27,11 @@ pub struct App {
 }
 
 impl App {
+    /// Shows a channel without being told what: its selected preset, or what it showed last.
+    pub fn show_again(&self, source: &Source, channel: &str) -> Option<Published> {
+        self.show.show_again(source, channel, None)
+    }
+
     /// The status of this moment.
     #[must_use]
     pub fn status(&self) -> Status {

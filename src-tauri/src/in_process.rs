@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::app::App;
+use crate::http::InWindow;
 use crate::hub::{ClientMessage, Outbox, Subscribe};
 
 /// No answer of ours comes near this many bytes.
@@ -24,6 +25,7 @@ pub async fn request(
     let request = Request::builder()
         .method(Method::from_bytes(method.as_bytes()).unwrap_or(Method::GET))
         .uri(path)
+        .extension(InWindow)
         .header(header::CONTENT_TYPE, "application/json")
         .body(body.map_or_else(Body::empty, Body::from));
     let Ok(request) = request else {

@@ -11,6 +11,7 @@ mod guard;
 pub mod http;
 pub mod hub;
 pub mod in_process;
+mod keep;
 pub mod obs;
 pub mod ports;
 mod serve;

@@ -17,7 +17,7 @@ use crate::obs::{Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Settings, Store};
-use crate::{http, serve, status, ws};
+use crate::{http, keep, serve, status, ws};
 
 /// How long stopping may take before what still runs is left behind.
 const STOP: Duration = Duration::from_secs(4);
@@ -86,8 +86,9 @@ impl Server {
             obs_stop.clone(),
         );
         let hub = Hub::new();
+        let saved = keep::load(&store).await;
         let app = App {
-            show: Show::new(hub.clone()),
+            show: Show::new(hub.clone(), saved),
             hub,
             obs,
             store,
@@ -140,11 +141,15 @@ impl Server {
             status,
         } = self;
         let open = TaskTracker::new();
-        // The hub delivers until everything else is done: answers wait for it.
+        // The hub delivers and the disk keeps until everything else is done: answers wait for both.
         let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
         let hub_task = tokio::spawn({
             let stop = hub_stop.clone();
             async move { hub.run(config.heartbeat, stop).await }
+        });
+        let keep_task = tokio::spawn({
+            let (app, stop) = (app.clone(), hub_stop.clone());
+            async move { keep::keep(&app, stop).await }
         });
 
         let settings = app.store.watch_settings();
@@ -183,9 +188,9 @@ impl Server {
 
         hub_stop.cancel();
         obs_stop.cancel();
+        // They end at their next await; a panic in them was logged where it happened.
+        let _ = tokio::join!(hub_task, keep_task, obs_task);
         app.store.close().await;
-        // Both end at their next await; a panic in them was logged where it happened.
-        let _ = tokio::join!(hub_task, obs_task);
         result
     }
 }

@@ -1,7 +1,10 @@
 //! The same program without a display.
 
+use std::net::TcpListener;
+
 use crate::harness::app::App;
-use crate::harness::session::Session;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually_instead_of;
 
 #[tokio::test]
 async fn without_a_display_it_runs_headless_and_says_so() {
@@ -41,5 +44,34 @@ async fn headless_with_a_display_opens_no_window_and_no_tray() {
     let mut app = App::with(&session).argument("--headless").start().await;
 
     session.display().hides("Cuelight").await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_taken_port_is_said_and_taken_over_once_it_is_free() {
+    let session = Session::headless().await;
+    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
+    let ws = taken
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port();
+    let launch = App::with(&session)
+        .argument("--headless")
+        .ports(free_port(), ws);
+    let mut app = launch.start_unheard();
+
+    eventually_instead_of("the port and who holds it on standard error", async || {
+        let said = app.errors();
+        let holder = format!("PID {}", std::process::id());
+        let told = said.contains(&ws.to_string()) && said.contains(&holder);
+        if told { Ok(()) } else { Err(said) }
+    })
+    .await;
+    app.api.is_up().await;
+
+    drop(taken);
+    app.listening().await;
+    assert_eq!(app.api.ws, ws);
+    app.api.join("lower").await;
     assert_eq!(app.terminate().await.code(), Some(0));
 }

@@ -91,7 +91,11 @@ async fn it_says_why_obs_is_not_there() {
         .unwrap_or_default()
         .to_owned();
     assert!(!reason.is_empty(), "a refused OBS has a reason");
-    let first = reason.split_inclusive(". ").next().unwrap_or_default().trim();
+    let first = reason
+        .split_inclusive(". ")
+        .next()
+        .unwrap_or_default()
+        .trim();
     window.shows(first).await;
     window.picture("window-obs-refused").await;
     // What to do about it stands where there is room for it.

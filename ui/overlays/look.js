@@ -3,6 +3,7 @@
  * Applies the colours, font and place a payload asks for to a graphic, each checked on its own.
  * A theme without complete colours or fonts is as good as a whole one: what is missing stays ours.
  */
+import { asNumber, asRecord } from '/overlays/parts.js';
 
 /** The smallest text that is still read on a phone. */
 const SMALLEST_PX = 28;
@@ -15,7 +16,7 @@ export class Look {
     this.element = element;
   }
 
-  /**
+  /** The lower third's.
    * @param {unknown} theme `{ colors, font, layout }`, all optional
    * @param {unknown} accent a colour that wins over the theme's
    * @param {'left' | 'right' | 'center'} side
@@ -23,14 +24,15 @@ export class Look {
    * @returns {number} the size of a name, in design pixels
    */
   apply(theme, accent, side, namePx) {
-    const { colors, font, layout } = asParts(theme);
-    this.colour(colors, accent);
+    const { font, layout } = asParts(theme);
+    this.colour(theme, accent);
     this.place(layout, side);
     return this.type(font, namePx);
   }
 
-  /** @param {Record<string, unknown>} colors @param {unknown} accent */
-  colour(colors, accent) {
+  /** @param {unknown} theme @param {unknown} accent */
+  colour(theme, accent) {
+    const { colors } = asParts(theme);
     const { style, classList } = this.element;
     const own = asColour(accent);
     const first = own || asColour(colors.accent) || asColour(colors.primary);
@@ -45,17 +47,24 @@ export class Look {
     classList.toggle('themed', surface !== '' && text !== '');
   }
 
-  /** @param {Record<string, unknown>} font @param {number} namePx */
-  type(font, namePx) {
+  /** The family for all words and the weight for the large ones.
+   * @param {unknown} theme @param {HTMLElement | null} large */
+  family(theme, large) {
+    const { font } = asParts(theme);
     const { style } = this.element;
-    const size = asNumber(font.size, 36, 120);
     // An unknown family falls back to ours; an invalid one is refused by the browser.
     style.fontFamily = '';
     if (typeof font.family === 'string' && font.family.trim()) style.fontFamily = `${font.family}, var(--sans)`;
-    const name = this.element.querySelector('h1');
-    const role = this.element.querySelector('p');
     const weight = asNumber(font.weight, 100, 900);
-    if (name) name.style.fontWeight = weight === null ? '' : String(Math.round(weight));
+    if (large) large.style.fontWeight = weight === null ? '' : String(Math.round(weight));
+  }
+
+  /** @param {Record<string, unknown>} font @param {number} namePx */
+  type(font, namePx) {
+    const size = asNumber(font.size, 36, 120);
+    const name = /** @type {HTMLElement | null} */ (this.element.querySelector('h1'));
+    const role = this.element.querySelector('p');
+    this.family({ font }, name);
     if (name) name.style.lineHeight = size === null ? '' : '1.16';
     if (role) role.style.fontSize = size === null ? '' : `${Math.max(SMALLEST_PX, Math.round(size * 0.55))}px`;
     return size === null ? namePx : size;
@@ -74,6 +83,25 @@ export class Look {
     style.bottom = y === null ? '' : `${1080 - PLATE_PX - y}px`;
     style.transform = scale === null || scale === 1 ? '' : `scale(${scale})`;
   }
+
+  /** Puts the upper left corner of a graphic of any size somewhere, all of it inside the safe edge.
+   * What the payload itself says wins over its theme.
+   * @param {unknown} position `{ x, y }` @param {unknown} size `{ scale }` @param {unknown} theme
+   * @param {{ scaleMost: number }} limits */
+  corner(position, size, theme, { scaleMost }) {
+    const { layout } = asParts(theme);
+    const { style } = this.element;
+    const own = asRecord(position);
+    const wanted = asNumber(asRecord(size).scale, 0.25, scaleMost);
+    const scale = wanted === null ? asNumber(layout.scale, 0.25, scaleMost) || 1 : wanted;
+    for (const property of ['left', 'top', 'right', 'bottom', 'transformOrigin']) style.setProperty(kebab(property), '');
+    style.transform = scale === 1 ? '' : `scale(${scale})`;
+    const xy = [own.x === undefined || own.x === null ? layout.x : own.x, own.y === undefined || own.y === null ? layout.y : own.y];
+    const x = asNumber(xy[0], EDGE_PX, Math.max(EDGE_PX, 1920 - EDGE_PX - this.element.offsetWidth * scale));
+    const y = asNumber(xy[1], EDGE_PX, Math.max(EDGE_PX, 1080 - EDGE_PX - this.element.offsetHeight * scale));
+    if (x === null || y === null) return;
+    Object.assign(style, { left: `${x}px`, top: `${y}px`, right: 'auto', bottom: 'auto', transformOrigin: '0 0' });
+  }
 }
 
 /** @param {unknown} theme */
@@ -82,19 +110,14 @@ function asParts(theme) {
   return { colors: asRecord(whole.colors), font: asRecord(whole.font), layout: asRecord(whole.layout) };
 }
 
-/** @param {unknown} value @returns {Record<string, unknown>} */
-function asRecord(value) {
-  return value !== null && typeof value === 'object' ? /** @type {Record<string, unknown>} */ (value) : {};
-}
-
 /** @param {unknown} value */
 function asColour(value) {
   return typeof value === 'string' && CSS.supports('color', value) ? value : '';
 }
 
-/** @param {unknown} value @param {number} least @param {number} most */
-function asNumber(value, least, most) {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : null;
+/** @param {string} property */
+function kebab(property) {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** @param {CSSStyleDeclaration} style @param {string} property @param {string} value */

@@ -6,6 +6,7 @@
  * where it is applied: a wrong value is left out, the rest is shown. Sizes are design pixels.
  */
 import { Look } from '/overlays/look.js';
+import { asText, mediaUrl, part, setText, toState } from '/overlays/parts.js';
 
 const NAME_PX = 66;
 const NAME_MIN_PX = 48;
@@ -37,7 +38,7 @@ export default class LowerThird extends HTMLElement {
   /** @param {{ skipAnimation?: boolean, delta?: number, goto?: number }} [params] */
   async playAction(params = {}) {
     this.turn += 1;
-    this.toState(true, params.skipAnimation === true);
+    toState(this, 'on', true, params.skipAnimation === true);
     return { ...OK, currentStep: 0 };
   }
 
@@ -45,7 +46,7 @@ export default class LowerThird extends HTMLElement {
   async stopAction(params = {}) {
     const turn = ++this.turn;
     const instant = params.skipAnimation === true;
-    this.toState(false, instant);
+    toState(this, 'on', false, instant);
     if (!instant) await new Promise((resolve) => setTimeout(resolve, OUT_MS));
     return turn === this.turn ? OK : { ...OK, statusMessage: 'shown again meanwhile' };
   }
@@ -66,17 +67,6 @@ export default class LowerThird extends HTMLElement {
     this.turn = (this.turn || 0) + 1;
     this.replaceChildren();
     return OK;
-  }
-
-  /** @param {boolean} on @param {boolean} instant */
-  toState(on, instant) {
-    if (instant) this.classList.add('instant');
-    this.classList.toggle('on', on);
-    if (instant) {
-      // Reading a size makes the browser take the new state while transitions are off.
-      void this.offsetWidth;
-      this.classList.remove('instant');
-    }
   }
 
   write() {
@@ -150,7 +140,7 @@ class Picture {
 
   /** @param {unknown} value */
   show(value) {
-    const source = pictureUrl(value);
+    const source = mediaUrl(value, 'image');
     if (source === this.source) return;
     this.source = source;
     this.element.hidden = true;
@@ -158,36 +148,4 @@ class Picture {
     if (source) this.element.src = source;
     else this.element.removeAttribute('src');
   }
-}
-
-/** An address a picture may come from, or ''.
- * @param {unknown} value */
-function pictureUrl(value) {
-  if (typeof value !== 'string' || value.trim() === '') return '';
-  try {
-    const url = new URL(value, location.href);
-    const allowed = url.protocol === 'http:' || url.protocol === 'https:' || /^data:image\//i.test(url.href);
-    return allowed ? url.href : '';
-  } catch (_) {
-    return '';
-  }
-}
-
-/** @param {unknown} value */
-function asText(value) {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-  element.hidden = text === '';
-}
-
-/** @param {string} tag @param {string} className */
-function part(tag, className) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  return element;
 }

@@ -170,7 +170,11 @@ error: string | null,
 /**
  * What a show without a body would put on air.
  */
-payload: Record<string, unknown> | null, };
+payload: Record<string, unknown> | null, 
+/**
+ * The clock of a countdown.
+ */
+countdown: CountdownView | null, };
 
 export type OverlayStatus = "off-air" | "pending" | "on-air" | "no-renderer" | "hidden" | "failed";
 
@@ -210,11 +214,11 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * Seconds until it hides by itself.
+ * Seconds until it hides by itself; of a countdown, what is left.
  */
 remaining: number | null, 
 /**
- * Whether a countdown runs.
+ * Whether the countdown runs; null elsewhere and off air.
  */
 running: boolean | null, 
 /**
@@ -224,6 +228,10 @@ offset: number,
 /**
  * Changes when state was lost.
  */
-epoch: string, };
+epoch: string, 
+/**
+ * When this was true, in milliseconds since the epoch.
+ */
+timestamp: number, };
 
 export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, };

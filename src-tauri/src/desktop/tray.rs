@@ -3,6 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use cuelight_backend::show::Source;
 use cuelight_backend::status::Status;
 use cuelight_backend::tray_menu::{TrayIcon as Face, TrayMenu};
 use tauri::image::Image;
@@ -96,12 +97,12 @@ fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(Tr
 fn press_entry(app: &AppHandle, bridge: &Bridge, id: &str) {
     match id {
         SHOW => {
-            if bridge.app.show.show_again("lower").is_none() {
+            if bridge.app.show_again(&Source::Tray, "lower").is_none() {
                 window::open(app);
             }
         }
         HIDE => {
-            bridge.app.show.publish("lower", "hide", None);
+            bridge.app.show.hide(&Source::Tray, "lower");
         }
         OPEN => window::open(app),
         QUIT => bridge.stop.cancel(),

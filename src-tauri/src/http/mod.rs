@@ -5,6 +5,7 @@
 
 mod assets;
 mod body;
+mod caller;
 mod error;
 mod health;
 mod obs;
@@ -28,6 +29,7 @@ use crate::app::App;
 use crate::guard::{self, Guard};
 
 pub(crate) use assets::build;
+pub(crate) use caller::InWindow;
 pub use error::Error;
 
 /// Every resource, without a guard.

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
-use super::publish::{Wait, answer};
+use super::caller::Caller;
+use super::publish::{Wait, answer, done};
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
 use crate::show::{Overlay, check_action};
@@ -22,6 +23,19 @@ pub(super) fn router() -> Router<App> {
         .route("/api/overlays/{channel}/show", post(show))
         .route("/api/overlays/{channel}/hide", post(hide))
         .route("/api/overlays/{channel}/toggle", post(toggle))
+        .route(
+            "/api/countdown/start",
+            post(async |c, app, w| clock(c, app, w, "start", None).await),
+        )
+        .route(
+            "/api/countdown/pause",
+            post(async |c, app, w| clock(c, app, w, "pause", None).await),
+        )
+        .route(
+            "/api/countdown/reset",
+            post(async |c, app, w| clock(c, app, w, "reset", None).await),
+        )
+        .route("/api/countdown/add/{seconds}", post(add_time))
 }
 
 #[derive(Deserialize)]
@@ -38,6 +52,7 @@ async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
 
 async fn act(
     State(app): State<App>,
+    Caller(source): Caller,
     Path(channel): Path<String>,
     Query(wait): Query<Wait>,
     JsonBody(body): JsonBody<Action>,
@@ -45,17 +60,18 @@ async fn act(
     let action = body.action.as_str().unwrap_or_default();
     let payload = body.payload.filter(|payload| payload.text() != "null");
     check_action(&channel, action, payload.as_ref())?;
-    let published = app.show.publish(&channel, action, payload);
+    let published = app.show.publish(&source, &channel, action, payload);
     answer(&app, &channel, published, wait).await
 }
 
 async fn show(
     State(app): State<App>,
+    Caller(source): Caller,
     Path(channel): Path<String>,
     Query(wait): Query<Wait>,
 ) -> Result<Json<Value>, Error> {
     check_name(&channel)?;
-    match app.show.show_again(&channel) {
+    match app.show_again(&source, &channel) {
         Some(published) => answer(&app, &channel, published, wait).await,
         None => Err(Error::NothingToShow(channel)),
     }
@@ -63,37 +79,72 @@ async fn show(
 
 async fn hide(
     State(app): State<App>,
+    Caller(source): Caller,
     Path(channel): Path<String>,
     Query(wait): Query<Wait>,
 ) -> Result<Json<Value>, Error> {
     check_name(&channel)?;
-    let published = app.show.publish(&channel, "hide", None);
+    let published = app.show.hide(&source, &channel);
     answer(&app, &channel, published, wait).await
 }
 
 async fn toggle(
     app: State<App>,
+    source: Caller,
     channel: Path<String>,
     wait: Query<Wait>,
 ) -> Result<Json<Value>, Error> {
     if app.show.is_on_air(&channel) {
-        hide(app, channel, wait).await
+        hide(app, source, channel, wait).await
     } else {
-        show(app, channel, wait).await
+        show(app, source, channel, wait).await
     }
 }
 
-async fn clear_all(State(app): State<App>) -> Json<Value> {
-    app.hub.flushed(app.show.clear_all()).await;
+async fn clear_all(State(app): State<App>, Caller(source): Caller) -> Json<Value> {
+    done(&app, app.show.clear_all(&source)).await;
     Json(json!({"success": true, "undoUntil": app.show.undo_until()}))
 }
 
-async fn undo_clear(State(app): State<App>) -> Result<Json<Value>, Error> {
-    let (channels, tick) = app.show.undo_clear().ok_or(Error::NothingToUndo)?;
-    if let Some(tick) = tick {
-        app.hub.flushed(tick).await;
+async fn undo_clear(State(app): State<App>, Caller(source): Caller) -> Result<Json<Value>, Error> {
+    let (channels, last) = app.show.undo_clear(&source).ok_or(Error::NothingToUndo)?;
+    if let Some(last) = last {
+        done(&app, last).await;
     }
     Ok(Json(json!({"success": true, "channels": channels})))
+}
+
+/// One key of the countdown.
+async fn clock(
+    Caller(source): Caller,
+    State(app): State<App>,
+    Query(wait): Query<Wait>,
+    key: &str,
+    payload: Option<Payload>,
+) -> Result<Json<Value>, Error> {
+    let published = app.show.publish(&source, "countdown", key, payload);
+    answer(&app, "countdown", published, wait).await
+}
+
+async fn add_time(
+    caller: Caller,
+    app: State<App>,
+    Path(seconds): Path<f64>,
+    wait: Query<Wait>,
+) -> Result<Json<Value>, Error> {
+    if !seconds.is_finite() {
+        return Err(Error::Invalid(
+            "the seconds to add must be a number, such as 60 or -60".into(),
+        ));
+    }
+    let whole = seconds.fract() == 0.0 && seconds.abs() < 1e15;
+    let seconds = if whole {
+        json!(seconds as i64)
+    } else {
+        json!(seconds)
+    };
+    let payload = Payload::from(&json!({ "seconds": seconds }));
+    clock(caller, app, wait, "add-time", Some(payload)).await
 }
 
 fn check_name(channel: &str) -> Result<(), Error> {

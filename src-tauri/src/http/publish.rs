@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
+use super::caller::Caller;
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
 use crate::show::Published;
@@ -38,6 +39,7 @@ pub(super) struct Wait {
 
 async fn publish(
     State(app): State<App>,
+    Caller(source): Caller,
     Query(wait): Query<Wait>,
     body: Result<JsonBody<Body>, Error>,
 ) -> Result<Json<Value>, Error> {
@@ -54,7 +56,7 @@ async fn publish(
             "channel and type may have {LONGEST_CHANNEL} bytes each"
         )));
     }
-    let published = app.show.publish(&channel, &kind, body.payload);
+    let published = app.show.publish(&source, &channel, &kind, body.payload);
     answer(&app, &channel, published, wait).await
 }
 
@@ -66,7 +68,7 @@ pub(super) async fn answer(
     published: Published,
     Wait { wait }: Wait,
 ) -> Result<Json<Value>, Error> {
-    app.hub.flushed(published.tick).await;
+    done(app, published).await;
     let mut answer = json!({"success": true, "id": published.id, "delivered": published.delivered});
     if let Some(wait) = wait {
         let limit = Duration::from_millis(wait).min(LONGEST_WAIT);
@@ -76,6 +78,13 @@ pub(super) async fn answer(
         answer["status"] = json!(app.show.overlay(channel).map(|overlay| overlay.status));
     }
     Ok(Json(answer))
+}
+
+/// Waits until an event is with its subscribers, and what it changed is kept: what we answered survives
+/// a crash.
+pub(super) async fn done(app: &App, published: Published) {
+    app.hub.flushed(published.tick).await;
+    app.show.kept(published.version).await;
 }
 
 fn text(value: Option<Value>) -> Option<String> {

@@ -13,7 +13,7 @@ use super::Frame;
 pub struct Payload(Arc<RawValue>);
 
 /// One event. Its fields stand in the order of the wire contract.
-#[derive(Clone, Debug, Serialize, PartialEq)]
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Event {
     /// Where it was published.
@@ -24,7 +24,11 @@ pub struct Event {
     #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
     /// Absent when the publisher gave none, `null` when it gave `null`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "Payload::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(test, ts(optional, type = "unknown"))]
     pub payload: Option<Payload>,
     /// Milliseconds since the Unix epoch.
@@ -33,7 +37,7 @@ pub struct Event {
     #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
     /// True when this tells what is on air already. A live event does not have the field.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub replay: bool,
 }

@@ -8,6 +8,7 @@
 pub mod close;
 mod event;
 mod frame;
+mod gap;
 mod message;
 mod outbox;
 mod registry;
@@ -17,11 +18,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
 pub use event::{Event, Payload};
 pub use frame::Frame;
+use gap::Gaps;
 pub use message::{Ack, ClientMessage, Subscribe};
 pub use outbox::{Flushed, Outbox};
 pub use registry::{ClientId, Registry, Role};
@@ -41,13 +43,19 @@ pub struct Hub(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    registry: Mutex<Registry<Arc<Outbox>>>,
+    seats: Mutex<Seats>,
     /// What the next tick writes.
     dirty: Mutex<Dirty>,
     work: Notify,
     /// The number of the last tick that is done.
     done: watch::Sender<u64>,
     changed: watch::Sender<()>,
+}
+
+#[derive(Debug, Default)]
+struct Seats {
+    registry: Registry<Arc<Outbox>>,
+    gaps: Gaps,
 }
 
 #[derive(Debug)]
@@ -74,7 +82,7 @@ impl Hub {
     #[must_use]
     pub fn new() -> Self {
         Self(Arc::new(Shared {
-            registry: Mutex::default(),
+            seats: Mutex::default(),
             dirty: Mutex::new(Dirty {
                 tick: 1,
                 outboxes: Vec::new(),
@@ -87,15 +95,17 @@ impl Hub {
 
     /// Delivers until `cancel`, and pings every client each `heartbeat`.
     pub async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
-        let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + heartbeat, heartbeat);
+        let mut beat = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
+            let release = self.seats().gaps.next_release();
             tokio::select! {
                 () = self.0.work.notified() => {
                     // Publishers that are ready to run get their events into this tick.
                     tokio::task::yield_now().await;
                     self.deliver();
                 }
+                () = at(release) => self.release(),
                 _ = beat.tick() => self.heartbeat(),
                 () = cancel.cancelled() => return self.deliver(),
             }
@@ -105,7 +115,7 @@ impl Hub {
     /// Adds a client that listens on nothing yet.
     #[must_use]
     pub fn join(&self, outbox: Arc<Outbox>) -> ClientId {
-        let id = self.registry().join(outbox);
+        let id = self.seats().registry.join(outbox);
         self.0.changed.send_replace(());
         id
     }
@@ -113,58 +123,92 @@ impl Hub {
     /// Whether another client is welcome.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.registry().len() < MOST_CLIENTS
+        self.seats().registry.len() < MOST_CLIENTS
     }
 
     /// Removes a client from everything.
     pub fn leave(&self, id: ClientId) {
-        if self.registry().leave(id) {
+        let mut seats = self.seats();
+        seats.gaps.forget(id);
+        let left = seats.registry.leave(id);
+        drop(seats);
+        if left {
             self.0.changed.send_replace(());
         }
     }
 
     /// Puts a client on a channel. False, and nothing done, beyond the bounds above.
     pub fn subscribe(&self, id: ClientId, channel: &str, role: Role) -> bool {
-        let mut registry = self.registry();
-        if channel.len() > LONGEST_CHANNEL || registry.subscriptions(id) >= MOST_CHANNELS {
+        let mut seats = self.seats();
+        if channel.len() > LONGEST_CHANNEL || seats.registry.subscriptions(id) >= MOST_CHANNELS {
             return false;
         }
-        registry.subscribe(id, channel, role);
-        drop(registry);
+        seats.registry.subscribe(id, channel, role);
+        drop(seats);
         self.0.changed.send_replace(());
         true
     }
 
     /// Takes a client off a channel.
     pub fn unsubscribe(&self, id: ClientId, channel: &str) {
-        if self.registry().unsubscribe(id, channel) {
+        if self.seats().registry.unsubscribe(id, channel) {
             self.0.changed.send_replace(());
         }
     }
 
     /// Notes that a client draws a channel.
     pub fn promote(&self, id: ClientId, channel: &str) {
-        if self.registry().promote(id, channel) {
+        if self.seats().registry.promote(id, channel) {
             self.0.changed.send_replace(());
         }
     }
 
-    /// Sends to every subscriber of a channel; says to how many, and with which tick.
-    pub fn publish(&self, channel: &str, frame: &Frame) -> (usize, Tick) {
-        let registry = self.registry();
+    /// Sends to every subscriber of a channel; says to how many, and with which tick. A show waits where
+    /// the client was told [`Hub::hide_to_catch_up`] a moment ago.
+    pub fn publish(&self, channel: &str, frame: &Frame, is_show: bool) -> (usize, Tick) {
+        let mut seats = self.seats();
+        let Seats { registry, gaps } = &mut *seats;
         let subscribers = registry.subscribers(channel);
-        let listed = subscribers
-            .iter()
-            .filter(|subscriber| subscriber.sink.push(frame.clone()))
-            .map(|subscriber| subscriber.sink.clone());
-        (subscribers.len(), self.list(listed))
+        let now = Instant::now();
+        let mut listed = Vec::new();
+        for subscriber in subscribers {
+            if !gaps.is_empty() && gaps.hold(subscriber.client, channel, frame, is_show, now) {
+                self.0.work.notify_one();
+                continue;
+            }
+            if subscriber.sink.push(frame.clone()) {
+                listed.push(subscriber.sink.clone());
+            }
+        }
+        (subscribers.len(), self.list(listed.into_iter()))
     }
 
     /// Sends to one client.
     pub fn send(&self, id: ClientId, frame: Frame) {
-        let registry = self.registry();
-        if let Some(outbox) = registry.sink(id) {
+        let seats = self.seats();
+        if let Some(outbox) = seats.registry.sink(id) {
             self.list(outbox.push(frame).then(|| outbox.clone()).into_iter());
+        }
+    }
+
+    /// Sends a hide that a client may have missed, and keeps a show away from it for a moment.
+    pub fn hide_to_catch_up(&self, id: ClientId, channel: &str, hide: Frame) {
+        self.seats().gaps.open(id, channel, Instant::now());
+        self.send(id, hide);
+    }
+
+    /// Sends what was held back and may go now.
+    fn release(&self) {
+        let mut seats = self.seats();
+        for (id, frames) in seats.gaps.release(Instant::now()) {
+            let Some(outbox) = seats.registry.sink(id) else {
+                continue;
+            };
+            let mut listed = false;
+            for frame in frames {
+                listed |= outbox.push(frame);
+            }
+            self.list(listed.then(|| outbox.clone()).into_iter());
         }
     }
 
@@ -183,16 +227,16 @@ impl Hub {
     /// Those whose acknowledgement counts on a channel; see [`Registry::renderers`].
     #[must_use]
     pub fn renderers(&self, channel: &str) -> Vec<ClientId> {
-        self.registry().renderers(channel)
+        self.seats().registry.renderers(channel)
     }
 
     /// The numbers of this moment.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let registry = self.registry();
+        let seats = self.seats();
         Counts {
-            clients: registry.len(),
-            channels: registry.counts(),
+            clients: seats.registry.len(),
+            channels: seats.registry.counts(),
         }
     }
 
@@ -204,10 +248,10 @@ impl Hub {
 
     /// Drops every client that left the last ping unanswered and pings the others.
     fn heartbeat(&self) {
-        let registry = self.registry();
+        let seats = self.seats();
         let ping = Frame::ping();
         let mut listed = Vec::new();
-        for outbox in registry.sinks().filter(|outbox| outbox.is_socket()) {
+        for outbox in seats.registry.sinks().filter(|outbox| outbox.is_socket()) {
             if !outbox.expect_answer() {
                 outbox.cut();
             } else if outbox.push(ping.clone()) {
@@ -246,14 +290,21 @@ impl Hub {
         self.0.done.send_replace(tick);
     }
 
-    fn registry(&self) -> MutexGuard<'_, Registry<Arc<Outbox>>> {
-        lock(&self.0.registry)
+    fn seats(&self) -> MutexGuard<'_, Seats> {
+        lock(&self.0.seats)
     }
 }
 
 impl Default for Hub {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+async fn at(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => tokio::time::sleep_until(instant).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -293,8 +344,8 @@ mod tests {
         let (first, second) = (hub.join(a.clone()), hub.join(b.clone()));
         hub.subscribe(first, "lower", Role::Listener);
         hub.subscribe(second, "poster", Role::Listener);
-        let (delivered, _) = hub.publish("lower", &frame("one"));
-        let (_, tick) = hub.publish("lower", &frame("two"));
+        let (delivered, _) = hub.publish("lower", &frame("one"), false);
+        let (_, tick) = hub.publish("lower", &frame("two"), false);
         hub.flushed(tick).await;
         a.woken().await;
         assert_eq!(
@@ -302,12 +353,12 @@ mod tests {
             (1, vec!["one".into(), "two".into()], vec![])
         );
 
-        let (delivered, tick) = hub.publish("nobody", &frame("three"));
+        let (delivered, tick) = hub.publish("nobody", &frame("three"), false);
         hub.flushed(tick).await;
         assert_eq!(delivered, 0);
 
         hub.leave(first);
-        assert_eq!(hub.publish("lower", &frame("four")).0, 0);
+        assert_eq!(hub.publish("lower", &frame("four"), false).0, 0);
         cancel.cancel();
         running.await.expect("the hub ends");
     }

@@ -82,6 +82,11 @@ const ACTIONS: [(&str, &[&str]); 7] = [
     ("sommaire", &["show", "hide", "highlight", "set-markdown"]),
 ];
 
+/// Whether a channel is one of the overlays.
+pub(super) fn is_known(channel: &str) -> bool {
+    ACTIONS.iter().any(|(name, _)| *name == channel)
+}
+
 /// Checks an action of an overlay route.
 ///
 /// # Errors

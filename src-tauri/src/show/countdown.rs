@@ -11,7 +11,7 @@ const LONGEST: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 
 /// A clock that runs to an end instant or stands still. Times are milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Countdown {
+pub(super) struct Countdown {
     /// What was set; `reset` returns to it.
     total: u64,
     hand: Hand,
@@ -75,7 +75,12 @@ impl Countdown {
 
     /// Gives or takes time; never below zero.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
-        self.place(self.left(now).saturating_add_signed(milliseconds).min(LONGEST as u64), now);
+        self.place(
+            self.left(now)
+                .saturating_add_signed(milliseconds)
+                .min(LONGEST as u64),
+            now,
+        );
     }
 
     /// What is left, in milliseconds.
@@ -149,7 +154,10 @@ mod tests {
         for hour in 0..12 {
             assert_eq!(clock.left(1_000 + hour * HOUR), (12 - hour) * HOUR);
         }
-        assert_eq!((clock.left(1_000 + 13 * HOUR), clock.ends_at()), (0, Some(1_000 + 12 * HOUR)));
+        assert_eq!(
+            (clock.left(1_000 + 13 * HOUR), clock.ends_at()),
+            (0, Some(1_000 + 12 * HOUR))
+        );
     }
 
     #[test]
@@ -179,13 +187,17 @@ mod tests {
 
     #[test]
     fn seconds_come_as_numbers_or_digits() {
-        let time = |value: Value| time_of(json!({ "seconds": value }).as_object().expect("an object"));
+        let time =
+            |value: Value| time_of(json!({ "seconds": value }).as_object().expect("an object"));
         assert_eq!(time(json!(90)), Some(90_000));
         assert_eq!(time(json!("1.5")), Some(1_500));
         assert_eq!(time(json!(-5)), Some(0));
         assert_eq!(time(json!(1e300)), Some(LONGEST as u64));
         assert_eq!(time(json!(null)), None);
         assert_eq!(time(json!("soon")), None);
-        assert_eq!(change_of(json!({"seconds": -60}).as_object().expect("an object")), Some(-60_000));
+        assert_eq!(
+            change_of(json!({"seconds": -60}).as_object().expect("an object")),
+            Some(-60_000)
+        );
     }
 }

@@ -5,7 +5,13 @@
 //! after it can never cross. Nothing awaits while holding it. The room knows no sockets and no SQL.
 
 mod action;
+mod as_run;
+mod channel;
+mod countdown;
 mod overlay;
+mod receipts;
+mod saved;
+mod source;
 mod stage;
 
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -20,8 +26,13 @@ use crate::clock;
 use crate::hub::{Ack, ClientId, ClientMessage, Event, Frame, Hub, Payload, Subscribe, Tick};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
+pub use countdown::CountdownView;
 pub use overlay::{Overlay, OverlayStatus};
-pub use stage::{Snapshot, Stage, UNDO_MS};
+pub use receipts::Receipt;
+pub use saved::Saved;
+pub use source::Source;
+use stage::{COUNTDOWN, Due, Meaning};
+pub use stage::{Snapshot, Stage, UNDO_MS, Unsaved};
 
 /// A handle on the show. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -32,6 +43,8 @@ struct Shared {
     stage: Mutex<Stage>,
     hub: Hub,
     changed: watch::Sender<()>,
+    /// The last change that is kept on the disk.
+    kept: watch::Sender<u64>,
 }
 
 /// A published event on its way.
@@ -43,45 +56,71 @@ pub struct Published {
     pub delivered: usize,
     /// When it is with all of them.
     pub tick: Tick,
-}
-
-/// What renderers said of one event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Receipt {
-    /// Renderers that drew it.
-    pub acks: usize,
-    /// From sending to the last of them, in milliseconds; `None` before the first.
-    pub latency_ms: Option<u64>,
-    /// Whether every renderer it went to has answered or gone.
-    pub complete: bool,
+    /// The change it makes; see [`Show::kept`].
+    pub version: u64,
 }
 
 impl Show {
-    /// A show with nothing on air.
+    /// A show with nothing on air but what was `saved` before the process ended.
     #[must_use]
-    pub fn new(hub: Hub) -> Self {
+    pub fn new(hub: Hub, saved: Vec<(String, Saved)>) -> Self {
+        let mut stage = Stage::new();
+        stage.restore(saved);
         Self(Arc::new(Shared {
-            stage: Mutex::new(Stage::new()),
+            stage: Mutex::new(stage),
             hub,
             changed: watch::Sender::new(()),
+            kept: watch::Sender::new(0),
         }))
     }
 
     /// Publishes an event.
-    pub fn publish(&self, channel: &str, kind: &str, payload: Option<Payload>) -> Published {
-        let published = self.put(&mut self.stage(), channel, kind, payload);
+    pub fn publish(
+        &self,
+        source: &Source,
+        channel: &str,
+        kind: &str,
+        payload: Option<Payload>,
+    ) -> Published {
+        let event = Event::new(channel, kind, payload, clock::now_ms());
+        let published = self.put(&mut self.stage(), event, Meaning::Plain, source);
         self.0.changed.send_replace(());
         published
     }
 
-    /// Shows what the channel showed last. `None` when there is nothing to show yet.
-    pub fn show_again(&self, channel: &str) -> Option<Published> {
+    /// Shows without a payload: `prepared`, or what the channel showed last. A countdown appears as it
+    /// stands, and goes on if it runs. `None` when there is nothing to show yet.
+    pub fn show_again(
+        &self,
+        source: &Source,
+        channel: &str,
+        prepared: Option<Payload>,
+    ) -> Option<Published> {
         let mut stage = self.stage();
-        let payload = stage.prepared(channel)?;
-        let published = self.put(&mut stage, channel, "show", Some(payload));
+        let published = match prepared {
+            Some(payload) => {
+                let kind = if channel == COUNTDOWN { "set" } else { "show" };
+                let event = Event::new(channel, kind, Some(payload), clock::now_ms());
+                self.put(&mut stage, event, Meaning::Plain, source)
+            }
+            None => self.reveal(&mut stage, channel, source)?,
+        };
         drop(stage);
         self.0.changed.send_replace(());
         Some(published)
+    }
+
+    /// Hides a channel. A countdown's clock goes on behind the scenes.
+    pub fn hide(&self, source: &Source, channel: &str) -> Published {
+        let kind = if channel == COUNTDOWN {
+            "reset"
+        } else {
+            "hide"
+        };
+        let event = Event::new(channel, kind, None, clock::now_ms());
+        let published = self.put(&mut self.stage(), event, Meaning::Conceal, source);
+        self.0.changed.send_replace(());
+        published
     }
 
     /// Whether a channel is on air.
@@ -91,44 +130,47 @@ impl Show {
     }
 
     /// Hides everything, in the order of the wire contract, and remembers for a while what was on air.
-    pub fn clear_all(&self) -> Tick {
+    pub fn clear_all(&self, source: &Source) -> Published {
         let mut stage = self.stage();
-        stage.remember_for_undo(clock::now_ms());
-        let extra = stage
-            .on_air()
-            .into_iter()
-            .filter(|channel| !CLEAR_ALL.iter().any(|(known, _)| known == channel));
-        let extra: Vec<_> = extra.collect();
-        let mut tick = None;
-        for (channel, kind) in CLEAR_ALL
-            .iter()
-            .copied()
-            .chain(extra.iter().map(|channel| (channel.as_str(), "hide")))
-        {
-            tick = Some(self.put(&mut stage, channel, kind, None).tick);
-        }
+        let now = clock::now_ms();
+        stage.remember_for_undo(now);
+        let mut on_air = stage.on_air();
+        on_air.retain(|channel| CLEAR_ALL.iter().all(|(known, _)| known != channel));
+        let others = on_air.iter().map(|channel| (channel.as_str(), "hide"));
+        let published = CLEAR_ALL.into_iter().chain(others).map(|(channel, kind)| {
+            let event = Event::new(channel, kind, None, now);
+            self.put(&mut stage, event, Meaning::Conceal, source)
+        });
+        let last = published.last().expect("CLEAR_ALL is not empty");
         drop(stage);
         self.0.changed.send_replace(());
-        tick.expect("CLEAR_ALL is not empty")
+        last
     }
 
     /// Brings back what [`Show::clear_all`] took off, if that was less than ten seconds ago and nothing
     /// was shown since. Answers the channels that are back; `None` when there is nothing to bring back.
-    pub fn undo_clear(&self) -> Option<(Vec<String>, Option<Tick>)> {
+    pub fn undo_clear(&self, source: &Source) -> Option<(Vec<String>, Option<Published>)> {
         let mut stage = self.stage();
-        let events = stage.take_undo(clock::now_ms())?;
-        let mut tick = None;
+        let mut last = None;
         let mut channels = Vec::new();
-        for (channel, payload) in events {
-            tick = Some(self.put(&mut stage, &channel, "show", payload).tick);
+        for (channel, payload) in stage.take_undo(clock::now_ms())? {
+            last = if channel == COUNTDOWN {
+                self.reveal(&mut stage, &channel, source)
+            } else {
+                let event = Event::new(&channel, "show", payload, clock::now_ms());
+                Some(self.put(&mut stage, event, Meaning::Plain, source))
+            };
             channels.push(channel);
         }
         drop(stage);
         self.0.changed.send_replace(());
-        Some((channels, tick))
+        Some((channels, last))
     }
 
     /// Sends the app's own news: late subscribers get the last one at once.
+    ///
+    /// # Errors
+    /// Those of `serde_json`.
     pub fn announce(
         &self,
         channel: &str,
@@ -138,7 +180,7 @@ impl Show {
         let payload = Payload::from(&serde_json::to_value(payload)?);
         let mut stage = self.stage();
         let event = Event::new(channel, kind, Some(payload), clock::now_ms());
-        self.0.hub.publish(channel, &event.frame());
+        self.0.hub.publish(channel, &event.frame(), false);
         stage.announce(event);
         Ok(())
     }
@@ -197,13 +239,34 @@ impl Show {
         }
     }
 
+    /// What must be kept on the disk; it counts as taken from now on. Tell [`Show::keep`] when it is there.
+    pub fn take_unsaved(&self) -> Unsaved {
+        self.stage().take_unsaved()
+    }
+
+    /// Says that everything up to `version` is kept, or cannot be.
+    pub fn keep(&self, version: u64) {
+        self.0.kept.send_replace(version);
+    }
+
+    /// Waits until a change is kept.
+    pub async fn kept(&self, version: u64) {
+        // The sender lives as long as we do.
+        let _ = self
+            .0
+            .kept
+            .subscribe()
+            .wait_for(|kept| *kept >= version)
+            .await;
+    }
+
     /// Signals every change of what is on air or seen.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()
     }
 
-    /// Hides what has been on air for its time, until `cancel`.
+    /// Ends what is over by itself (shows, countdowns, the offer to undo), until `cancel`.
     pub async fn run(&self, cancel: CancellationToken) {
         /// The wall clock can jump and the machine can sleep: look again at least this often while a
         /// deadline is set.
@@ -211,11 +274,7 @@ impl Show {
         let mut changed = self.0.changed.subscribe();
         loop {
             changed.borrow_and_update();
-            let now = clock::now_ms();
-            let due = self.stage().due(now);
-            for channel in due {
-                self.publish(&channel, "hide", None);
-            }
+            self.end_what_is_over(clock::now_ms());
             let next = self.stage().next_deadline();
             let wait = next
                 .map(|at| Duration::from_millis(at.saturating_sub(clock::now_ms())).min(GLANCE));
@@ -227,22 +286,71 @@ impl Show {
         }
     }
 
-    fn put(
-        &self,
-        stage: &mut Stage,
-        channel: &str,
-        kind: &str,
-        payload: Option<Payload>,
-    ) -> Published {
-        let event = Event::new(channel, kind, payload, clock::now_ms());
-        let expected = self.0.hub.renderers(channel);
-        let (delivered, tick) = self.0.hub.publish(channel, &event.frame());
+    fn end_what_is_over(&self, now: u64) {
+        let mut stage = self.stage();
+        let due = stage.due(now);
+        let news = stage.expire_undo(now) || !due.is_empty();
+        for over in due {
+            let (channel, kind) = match over {
+                Due::Hide(channel) => (channel, "hide"),
+                Due::Reset(channel) => (channel, "reset"),
+                Due::Hold(channel) => {
+                    stage.hold(&channel, now);
+                    continue;
+                }
+            };
+            let event = Event::new(&channel, kind, None, now);
+            self.put(&mut stage, event, Meaning::Plain, &Source::Timer);
+        }
+        drop(stage);
+        if news {
+            self.0.changed.send_replace(());
+        }
+    }
+
+    /// Puts a channel on air as it is prepared; a countdown as it stands.
+    fn reveal(&self, stage: &mut Stage, channel: &str, source: &Source) -> Option<Published> {
+        let now = clock::now_ms();
+        let payload = stage.prepared(channel, now)?;
+        if channel != COUNTDOWN {
+            return Some(self.put(
+                stage,
+                Event::new(channel, "show", Some(payload), now),
+                Meaning::Plain,
+                source,
+            ));
+        }
+        let set = Event::new(channel, "set", Some(payload), now);
+        let published = self.put(stage, set, Meaning::Reveal, source);
+        if !stage.is_running(channel) {
+            return Some(published);
+        }
+        let start = self.put(
+            stage,
+            Event::new(channel, "start", None, now),
+            Meaning::Plain,
+            source,
+        );
+        Some(Published {
+            id: published.id,
+            ..start
+        })
+    }
+
+    fn put(&self, stage: &mut Stage, event: Event, meaning: Meaning, source: &Source) -> Published {
+        let expected = self.0.hub.renderers(&event.channel);
+        let (delivered, tick) =
+            self.0
+                .hub
+                .publish(&event.channel, &event.frame(), &*event.kind == "show");
         let id = event.id;
-        stage.apply(event, expected);
+        stage.apply(event, meaning, source, delivered, expected);
+        let version = stage.version();
         Published {
             id,
             delivered,
             tick,
+            version,
         }
     }
 
@@ -256,23 +364,25 @@ impl Show {
             );
             return;
         }
+        let now = clock::now_ms();
         if subscribe.snapshot {
             self.0
                 .hub
-                .send(client, stage.snapshot(channel, clock::now_ms()).frame());
+                .send(client, stage.snapshot(channel, now).frame());
         }
-        for event in stage.catch_up(channel, subscribe.snapshot, clock::now_ms()) {
-            self.0.hub.send(client, event.frame());
+        for event in stage.catch_up(channel, subscribe.snapshot, now) {
+            if &*event.kind == "hide" {
+                self.0.hub.hide_to_catch_up(client, channel, event.frame());
+            } else {
+                self.0.hub.send(client, event.frame());
+            }
         }
     }
 
     fn acknowledge(&self, client: ClientId, ack: &Ack) {
         let Some(id) = ack.event_id else { return };
-        let mut stage = self.stage();
-        let Some(channel) = stage.acknowledge(client, id, ack, clock::now_ms()) else {
-            return;
-        };
-        drop(stage);
+        let known = self.stage().acknowledge(client, id, ack, clock::now_ms());
+        let Some(channel) = known else { return };
         if ack.success != Some(false) {
             self.0.hub.promote(client, &channel);
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::countdown::CountdownView;
 use crate::hub::{Event, Payload};
 
 /// The six truths an overlay can be in.
@@ -51,4 +52,6 @@ pub struct Overlay {
     /// What a show without a body would put on air.
     #[cfg_attr(test, ts(type = "Record<string, unknown> | null"))]
     pub payload: Option<Payload>,
+    /// The clock of a countdown.
+    pub countdown: Option<CountdownView>,
 }

@@ -1,29 +1,31 @@
-//! The stage: which channel is on air with what, and who has seen it. A plain value: commands and the
-//! time come in, the state changes, nothing else happens, so every rule can be tested without waiting.
+//! The stage: every channel's state. A plain value: commands and the time come in, the state changes,
+//! nothing else happens, so every rule can be tested without waiting.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
-use super::Receipt;
-use super::overlay::{Overlay, OverlayStatus};
+use super::as_run::{self, Log};
+use super::channel::{Channel, OnAir, Verb, seconds, with};
+use super::overlay::Overlay;
+use super::receipts::Receipt;
+use super::saved::Saved;
+use super::source::Source;
 use crate::hub::{Ack, ClientId, Event, Payload};
+use crate::store::AsRun;
 
 /// How long [`Stage::take_undo`] works, in milliseconds.
 pub const UNDO_MS: u64 = 10_000;
+/// The channel with a clock.
+pub(super) const COUNTDOWN: &str = "countdown";
 /// How long after a hide a late subscriber is still told of it, in milliseconds.
 const RECENT_MS: u64 = 60_000;
 /// Channels listed before all others, used or not.
-const USUAL: [&str; 3] = ["lower", "countdown", "poster"];
+const USUAL: [&str; 3] = ["lower", COUNTDOWN, "poster"];
 /// The most channels we remember; beyond it the one unused for longest is forgotten.
 const MOST_CHANNELS: usize = 1_024;
-/// Of how many events per channel we remember who drew them.
-const MOST_RECEIPTS: usize = 16;
-/// Longer durations are the same as none: beyond a year nobody waits for the hide.
-const LONGEST_DURATION_S: f64 = 366.0 * 24.0 * 3600.0;
 
 /// Everything on air.
 #[derive(Debug)]
@@ -35,58 +37,38 @@ pub struct Stage {
     /// Orders channels by their last use.
     clock: u64,
     undo: Option<Undo>,
-}
-
-#[derive(Debug, Default)]
-struct Channel {
-    offset: u64,
-    used: u64,
-    on_air: Option<OnAir>,
-    prepared: Option<Payload>,
-    went_off: Option<u64>,
-    announcement: Option<Event>,
-    receipts: VecDeque<Sent>,
-    stateful: bool,
-}
-
-#[derive(Debug, Clone)]
-struct OnAir {
-    /// The show, with later updates merged into its payload.
-    event: Event,
-    hides_at: Option<u64>,
-    /// The latest word of each client on it.
-    drawn: BTreeMap<ClientId, Drawn>,
-    /// The show and its updates: a word on any of them is a word on what is on air.
-    ids: BTreeSet<Uuid>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct Drawn {
-    ok: bool,
-    visible: bool,
-    error: Option<String>,
-}
-
-/// An event and who has drawn it so far.
-#[derive(Debug)]
-struct Sent {
-    id: Uuid,
-    at: u64,
-    expected: Vec<ClientId>,
-    answers: BTreeMap<ClientId, Answer>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Answer {
-    ok: bool,
-    visible: bool,
-    at: u64,
+    log: Log,
+    /// Channels whose state is not kept yet, and the number of the last change.
+    unsaved: BTreeSet<Arc<str>>,
+    version: u64,
 }
 
 #[derive(Debug)]
 struct Undo {
     until: u64,
-    was: Vec<(Arc<str>, OnAir)>,
+    was: Vec<(Arc<str>, OnAir, Option<u64>)>,
+}
+
+/// How an event is to be understood, where its type alone would say more than is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// As its type says.
+    Plain,
+    /// A `set` that puts a countdown on air as it stands: its clock is not set.
+    Reveal,
+    /// A `reset` that takes a countdown off air: its clock goes on.
+    Conceal,
+}
+
+/// What must be kept on the disk.
+#[derive(Debug, Default, PartialEq)]
+pub struct Unsaved {
+    /// Everything up to this change.
+    pub version: u64,
+    /// Channels with their state; without one, the channel is forgotten.
+    pub channels: Vec<(String, Option<Saved>)>,
+    /// New or changed entries of the as-run log.
+    pub as_run: Vec<AsRun>,
 }
 
 /// The present state of a channel in one piece.
@@ -101,15 +83,28 @@ pub struct Snapshot {
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
-    /// Seconds until it hides by itself.
+    /// Seconds until it hides by itself; of a countdown, what is left.
     pub remaining: Option<f64>,
-    /// Whether a countdown runs.
+    /// Whether the countdown runs; null elsewhere and off air.
     pub running: Option<bool>,
     /// How many events the channel had in this epoch.
     pub offset: u64,
     /// Changes when state was lost.
     #[cfg_attr(test, ts(type = "string"))]
     pub epoch: Uuid,
+    /// When this was true, in milliseconds since the epoch.
+    pub timestamp: u64,
+}
+
+/// What happens by itself when a time is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A show has been on air for its time.
+    Hide(String),
+    /// A countdown reached zero and goes.
+    Reset(String),
+    /// A countdown reached zero and stays.
+    Hold(String),
 }
 
 impl Stage {
@@ -122,36 +117,57 @@ impl Stage {
             prepared: Some(Payload::from(&example)),
             ..Channel::default()
         };
+        let countdown = Channel {
+            countdown: Some(super::countdown::Countdown::default()),
+            ..Channel::default()
+        };
         Self {
             epoch: Uuid::new_v4(),
-            channels: BTreeMap::from([("lower".into(), lower)]),
+            channels: BTreeMap::from([("lower".into(), lower), (COUNTDOWN.into(), countdown)]),
             floor: 0,
             clock: 0,
             undo: None,
+            log: Log::default(),
+            unsaved: BTreeSet::new(),
+            version: 0,
         }
     }
 
-    /// Takes an event in. `expected` are the renderers it goes to.
-    pub fn apply(&mut self, event: Event, expected: Vec<ClientId>) {
-        let now = event.timestamp;
-        let channel = self.channel(&event.channel);
-        channel.receipts.push_back(Sent {
-            id: event.id,
-            at: now,
-            expected,
-            answers: BTreeMap::new(),
-        });
-        if channel.receipts.len() > MOST_RECEIPTS {
-            channel.receipts.pop_front();
+    /// Takes back what was kept before the process ended.
+    pub fn restore(&mut self, channels: Vec<(String, Saved)>) {
+        for (name, saved) in channels {
+            self.channels.insert(name.into(), saved.restore());
         }
-        match &*event.kind {
-            "show" => {
-                channel.show(event, now);
-                self.undo = None;
-            }
-            "update" => channel.update(&event, now),
-            "hide" | "reset" => channel.hide(now),
-            _ => {}
+    }
+
+    /// Takes an event in that goes to `delivered` clients, of which `expected` are renderers.
+    pub fn apply(
+        &mut self,
+        event: Event,
+        meaning: Meaning,
+        source: &Source,
+        delivered: usize,
+        expected: Vec<ClientId>,
+    ) {
+        let name = event.channel.clone();
+        let verb = match (Verb::of(&event.kind, &*name == COUNTDOWN), meaning) {
+            (Verb::Reset, Meaning::Conceal) => Verb::Hide,
+            (Verb::Set, Meaning::Reveal) => Verb::Reveal,
+            (verb, _) => verb,
+        };
+        if matches!(verb, Verb::Show | Verb::Set | Verb::Reveal) {
+            self.undo = None;
+        }
+        let entry = as_run::entry(&event, source, delivered);
+        let channel = self.channel(&name);
+        channel.receipts.sent(event.id, event.timestamp, expected);
+        channel.apply(verb, event);
+        if verb != Verb::OneShot {
+            self.touch(name.clone());
+        }
+        if verb != Verb::OneShot || super::action::is_known(&name) {
+            self.log.note(entry);
+            self.version += 1;
         }
         self.forget_beyond_bound();
     }
@@ -180,34 +196,49 @@ impl Stage {
         on_air.map(|(name, _)| name.to_string()).collect()
     }
 
-    /// What a show without a body puts on air.
+    /// What a show without a body puts on air. A countdown has its clock even where it has no look.
     #[must_use]
-    pub fn prepared(&self, channel: &str) -> Option<Payload> {
-        self.channels.get(channel)?.prepared.clone()
+    pub fn prepared(&self, name: &str, now: u64) -> Option<Payload> {
+        let channel = self.channels.get(name)?;
+        match &channel.countdown {
+            Some(clock) => Some(with(
+                channel.prepared.as_ref(),
+                "seconds",
+                seconds(clock.left(now)),
+            )),
+            None => channel.prepared.clone(),
+        }
+    }
+
+    /// Whether the channel's countdown runs.
+    #[must_use]
+    pub fn is_running(&self, name: &str) -> bool {
+        self.channels.get(name).is_some_and(Channel::is_running)
     }
 
     /// The state of a channel, for a client that asks for it in one piece.
     #[must_use]
     pub fn snapshot(&self, name: &str, now: u64) -> Snapshot {
         let channel = self.channels.get(name);
-        let on_air = channel.and_then(|channel| channel.on_air.as_ref());
+        let event = channel.and_then(|channel| channel.replay(now));
         Snapshot {
             channel: name.to_owned(),
-            state: if on_air.is_some() {
-                "on-air"
-            } else {
-                "off-air"
-            },
-            event: on_air.map(|on_air| on_air.replay(now)),
-            remaining: on_air.and_then(|on_air| on_air.remaining(now)),
-            running: None,
+            state: if event.is_some() { "on-air" } else { "off-air" },
+            remaining: channel.and_then(|channel| channel.remaining(now)),
+            running: event
+                .as_ref()
+                .filter(|_| name == COUNTDOWN)
+                .map(|_| self.is_running(name)),
+            event,
             offset: channel.map_or(self.floor, |channel| channel.offset),
             epoch: self.epoch,
+            timestamp: now,
         }
     }
 
-    /// The events that bring a new subscriber up to date: the show that is on air, a hide it may have
-    /// missed, the last announcement. With a snapshot only the announcement is left to tell.
+    /// The events that bring a new subscriber up to date: the show that is on air (a countdown with its
+    /// `start`, if it runs), a hide it may have missed, the last announcement. With a snapshot only the
+    /// announcement is left to tell.
     #[must_use]
     pub fn catch_up(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
         let Some(channel) = self.channels.get(name) else {
@@ -217,17 +248,21 @@ impl Stage {
         if has_snapshot {
             return events;
         }
-        if let Some(on_air) = &channel.on_air {
-            events.push(on_air.replay(now));
-        } else if channel
-            .went_off
-            .is_some_and(|at| now.saturating_sub(at) < RECENT_MS)
+        let again = |kind| Event {
+            replay: true,
+            ..Event::new(name, kind, None, now)
+        };
+        if let Some(show) = channel.replay(now) {
+            events.push(show);
+            if channel.is_running() {
+                events.push(again("start"));
+            }
+        } else if channel.was_on_before
+            || channel
+                .went_off
+                .is_some_and(|at| now.saturating_sub(at) < RECENT_MS)
         {
-            let kind = if name == "countdown" { "reset" } else { "hide" };
-            events.push(Event {
-                replay: true,
-                ..Event::new(name, kind, None, now)
-            });
+            events.push(again(if name == COUNTDOWN { "reset" } else { "hide" }));
         }
         events
     }
@@ -240,67 +275,22 @@ impl Stage {
         ack: &Ack,
         now: u64,
     ) -> Option<String> {
-        let knows = |channel: &Channel| {
-            channel
-                .on_air
-                .as_ref()
-                .is_some_and(|on_air| on_air.ids.contains(&id))
-                || channel.receipts.iter().any(|sent| sent.id == id)
-        };
         let (name, channel) = self
             .channels
             .iter_mut()
-            .find(|(_, channel)| knows(channel))?;
-        let (ok, visible) = (ack.success != Some(false), ack.visible != Some(false));
-        if let Some(on_air) = channel
-            .on_air
-            .as_mut()
-            .filter(|on_air| on_air.ids.contains(&id))
-        {
-            let error = if ok { None } else { ack.error.clone() };
-            on_air.drawn.insert(client, Drawn { ok, visible, error });
-        }
-        if let Some(sent) = channel.receipts.iter_mut().find(|sent| sent.id == id) {
-            // A page tells again when it becomes visible; the time is that of its first good answer.
-            let answer = sent.answers.entry(client).or_insert(Answer {
-                ok,
-                visible,
-                at: now,
-            });
-            if (ok && visible) && !(answer.ok && answer.visible) {
-                *answer = Answer {
-                    ok,
-                    visible,
-                    at: now,
-                };
-            }
-        }
+            .find(|(_, channel)| channel.awaits(id))?;
+        channel.acknowledge(client, id, ack, now);
+        let receipt = channel.receipts.of(id, &[]);
+        self.log.acknowledged(&id.to_string(), receipt);
+        self.version += 1;
         Some(name.to_string())
     }
 
     /// What is known of one event; `present` are the channel's renderers now.
     #[must_use]
     pub fn receipt(&self, channel: &str, id: Uuid, present: &[ClientId]) -> Receipt {
-        let sent = self
-            .channels
-            .get(channel)
-            .and_then(|channel| channel.receipts.iter().find(|sent| sent.id == id));
-        let Some(sent) = sent else {
-            return Receipt::default();
-        };
-        let good: Vec<_> = sent.answers.values().filter(|answer| answer.ok).collect();
-        let waiting = sent
-            .expected
-            .iter()
-            .filter(|client| present.contains(client) && !sent.answers.contains_key(client));
-        Receipt {
-            acks: good.len(),
-            latency_ms: good
-                .iter()
-                .map(|answer| answer.at.saturating_sub(sent.at))
-                .max(),
-            complete: waiting.count() == 0 && !sent.expected.is_empty(),
-        }
+        let channel = self.channels.get(channel);
+        channel.map_or_else(Receipt::default, |channel| channel.receipts.of(id, present))
     }
 
     /// Every stateful channel, the usual three first.
@@ -325,24 +315,39 @@ impl Stage {
             .collect()
     }
 
-    /// Channels whose time on air is over.
+    /// What happens by itself at `now`.
     #[must_use]
-    pub fn due(&self, now: u64) -> Vec<String> {
-        let due = self.channels.iter().filter(|(_, channel)| {
-            let hides_at = channel.on_air.as_ref().and_then(|on_air| on_air.hides_at);
-            hides_at.is_some_and(|at| at <= now)
-        });
-        due.map(|(name, _)| name.to_string()).collect()
+    pub fn due(&self, now: u64) -> Vec<Due> {
+        let over = self
+            .channels
+            .iter()
+            .filter(|(_, channel)| channel.deadline().is_some_and(|at| at <= now));
+        over.map(|(name, channel)| match &channel.countdown {
+            Some(_) if channel.holds_at_zero() => Due::Hold(name.to_string()),
+            Some(_) => Due::Reset(name.to_string()),
+            None => Due::Hide(name.to_string()),
+        })
+        .collect()
     }
 
-    /// The next moment at which something hides by itself.
+    /// Stops a countdown at zero without a word: the pages got there by themselves.
+    pub fn hold(&mut self, name: &str, now: u64) {
+        let channel = self.channels.get_mut(name);
+        if let Some(clock) = channel.and_then(|channel| channel.countdown.as_mut()) {
+            clock.pause(now);
+            self.touch(name.into());
+        }
+    }
+
+    /// The next moment at which something happens by itself.
     #[must_use]
     pub fn next_deadline(&self) -> Option<u64> {
-        let on_air = self
-            .channels
+        let undo = self.undo.as_ref().map(|undo| undo.until);
+        self.channels
             .values()
-            .filter_map(|channel| channel.on_air.as_ref());
-        on_air.filter_map(|on_air| on_air.hides_at).min()
+            .filter_map(Channel::deadline)
+            .chain(undo)
+            .min()
     }
 
     /// Remembers what is on air. Pressed again with nothing on air, it keeps what it remembers.
@@ -350,7 +355,9 @@ impl Stage {
         let was: Vec<_> = self
             .channels
             .iter()
-            .filter_map(|(name, channel)| Some((name.clone(), channel.on_air.clone()?)))
+            .filter_map(|(name, channel)| {
+                Some((name.clone(), channel.on_air.clone()?, channel.deadline()))
+            })
             .collect();
         if !was.is_empty() {
             self.undo = Some(Undo {
@@ -369,18 +376,54 @@ impl Stage {
             .filter(|until| *until > now)
     }
 
+    /// Forgets what can no longer be undone. True when there was something to forget.
+    pub fn expire_undo(&mut self, now: u64) -> bool {
+        self.undo.take_if(|undo| undo.until <= now).is_some()
+    }
+
     /// What to show again: everything remembered but what would have hidden by itself meanwhile.
     pub fn take_undo(&mut self, now: u64) -> Option<Vec<(String, Option<Payload>)>> {
         let undo = self.undo.take().filter(|undo| undo.until > now)?;
-        let still = undo
-            .was
+        let still = undo.was.into_iter().filter_map(|(name, on_air, deadline)| {
+            if deadline.is_some_and(|at| at <= now) {
+                return None;
+            }
+            let payload = match (on_air.hides_at, &*name == COUNTDOWN) {
+                (_, true) => self.prepared(&name, now),
+                (Some(at), _) => Some(with(
+                    on_air.event.payload.as_ref(),
+                    "duration",
+                    seconds(at - now),
+                )),
+                (None, _) => on_air.event.payload,
+            };
+            Some((name.to_string(), payload))
+        });
+        Some(still.collect())
+    }
+
+    /// The number of the last change that must be kept.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// What is not kept yet; it counts as kept from now on.
+    pub fn take_unsaved(&mut self) -> Unsaved {
+        let channels = std::mem::take(&mut self.unsaved)
             .into_iter()
-            .filter(|(_, on_air)| on_air.hides_at.is_none_or(|at| at > now));
-        Some(
-            still
-                .map(|(name, on_air)| (name.to_string(), on_air.replay(now).payload))
-                .collect(),
-        )
+            .map(|name| (name.to_string(), self.channels.get(&name).map(Saved::of)))
+            .collect();
+        Unsaved {
+            version: self.version,
+            channels,
+            as_run: self.log.take_unsaved(),
+        }
+    }
+
+    fn touch(&mut self, name: Arc<str>) {
+        self.unsaved.insert(name);
+        self.version += 1;
     }
 
     fn channel(&mut self, name: &str) -> &mut Channel {
@@ -412,6 +455,9 @@ impl Stage {
             && let Some(gone) = self.channels.remove(&oldest)
         {
             self.floor = self.floor.max(gone.offset);
+            if gone.stateful {
+                self.touch(oldest);
+            }
         }
     }
 }
@@ -420,139 +466,6 @@ impl Default for Stage {
     fn default() -> Self {
         Self::new()
     }
-}
-
-impl Channel {
-    fn show(&mut self, event: Event, now: u64) {
-        self.stateful = true;
-        self.prepared = event.payload.clone().or_else(|| self.prepared.take());
-        self.went_off = None;
-        self.on_air = Some(OnAir {
-            hides_at: event
-                .payload
-                .as_ref()
-                .and_then(|payload| hides_at(payload, now)),
-            drawn: BTreeMap::new(),
-            ids: BTreeSet::from([event.id]),
-            event,
-        });
-    }
-
-    fn update(&mut self, event: &Event, now: u64) {
-        self.stateful = true;
-        let (Some(on_air), Some(update)) = (&mut self.on_air, &event.payload) else {
-            return;
-        };
-        let mut merged = on_air
-            .event
-            .payload
-            .as_ref()
-            .map(Payload::object)
-            .unwrap_or_default();
-        let changes = update.object();
-        if changes.contains_key("duration") {
-            on_air.hides_at = hides_at(update, now);
-        }
-        merged.extend(changes);
-        let merged = Payload::from(merged);
-        on_air.event.payload = Some(merged.clone());
-        on_air.ids.insert(event.id);
-        self.prepared = Some(merged);
-    }
-
-    fn hide(&mut self, now: u64) {
-        self.stateful = true;
-        if self.on_air.take().is_some() {
-            self.went_off = Some(now);
-        }
-    }
-
-    fn overlay(&self, name: &str, clients: usize, renderers: &[ClientId]) -> Overlay {
-        let drawn: Vec<_> = self
-            .on_air
-            .iter()
-            .flat_map(|on_air| {
-                renderers
-                    .iter()
-                    .filter_map(|client| on_air.drawn.get(client))
-            })
-            .collect();
-        let seen = drawn
-            .iter()
-            .filter(|drawn| drawn.ok && drawn.visible)
-            .count();
-        let status = if self.on_air.is_none() {
-            OverlayStatus::OffAir
-        } else if renderers.is_empty() {
-            OverlayStatus::NoRenderer
-        } else if seen > 0 {
-            OverlayStatus::OnAir
-        } else if drawn.iter().any(|drawn| drawn.ok) {
-            OverlayStatus::Hidden
-        } else if drawn.is_empty() {
-            OverlayStatus::Pending
-        } else {
-            OverlayStatus::Failed
-        };
-        Overlay {
-            channel: name.to_owned(),
-            status,
-            event: self.on_air.as_ref().map(|on_air| on_air.event.clone()),
-            since: self.on_air.as_ref().map(|on_air| on_air.event.timestamp),
-            hides_at: self.on_air.as_ref().and_then(|on_air| on_air.hides_at),
-            clients,
-            renderers: renderers.len(),
-            acks: seen,
-            latency_ms: self.latency(),
-            error: drawn.iter().find_map(|drawn| drawn.error.clone()),
-            payload: self.prepared.clone(),
-        }
-    }
-
-    /// From sending the show to the last visible answer of a page that was there when it was sent.
-    fn latency(&self) -> Option<u64> {
-        let show = self.on_air.as_ref()?.event.id;
-        let sent = self.receipts.iter().find(|sent| sent.id == show)?;
-        sent.answers
-            .iter()
-            .filter(|(client, answer)| {
-                answer.ok && answer.visible && sent.expected.contains(client)
-            })
-            .map(|(_, answer)| answer.at.saturating_sub(sent.at))
-            .max()
-    }
-}
-
-impl OnAir {
-    /// The show again, for somebody who was not there: same id, and only the time that remains.
-    fn replay(&self, now: u64) -> Event {
-        let mut event = Event {
-            replay: true,
-            ..self.event.clone()
-        };
-        if let Some(remaining) = self.remaining(now) {
-            let mut payload = event
-                .payload
-                .as_ref()
-                .map(Payload::object)
-                .unwrap_or_default();
-            payload.insert("duration".into(), Value::from(remaining));
-            event.payload = Some(Payload::from(payload));
-        }
-        event
-    }
-
-    fn remaining(&self, now: u64) -> Option<f64> {
-        self.hides_at
-            .map(|at| at.saturating_sub(now) as f64 / 1000.0)
-    }
-}
-
-/// When a payload asks to be hidden: `duration` seconds from now; zero and nonsense mean never.
-fn hides_at(payload: &Payload, now: u64) -> Option<u64> {
-    let seconds = payload.object().get("duration")?.as_f64()?;
-    (seconds > 0.0 && seconds <= LONGEST_DURATION_S)
-        .then(|| now + (seconds * 1000.0).round() as u64)
 }
 
 #[cfg(test)]

@@ -1,12 +1,29 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
+use crate::show::OverlayStatus;
 
 const PAGE: ClientId = ClientId(1);
 const OTHER: ClientId = ClientId(2);
 
 fn event(kind: &str, payload: Option<Value>, at: u64) -> Event {
     Event::new("lower", kind, payload.as_ref().map(Payload::from), at)
+}
+
+fn take(stage: &mut Stage, event: Event) -> Uuid {
+    take_for(stage, event, vec![])
+}
+
+fn take_for(stage: &mut Stage, event: Event, expected: Vec<ClientId>) -> Uuid {
+    let id = event.id;
+    stage.apply(
+        event,
+        Meaning::Plain,
+        &Source::Window,
+        expected.len(),
+        expected,
+    );
+    id
 }
 
 fn ack(visible: bool, success: bool) -> Ack {
@@ -28,7 +45,7 @@ fn the_six_truths() {
     assert_eq!(status(&stage, &[PAGE]), OverlayStatus::OffAir);
     let show = event("show", Some(json!({"title": "A"})), 1_000);
     let id = show.id;
-    stage.apply(show, vec![PAGE]);
+    take_for(&mut stage, show, vec![PAGE]);
     assert_eq!(status(&stage, &[]), OverlayStatus::NoRenderer);
     assert_eq!(status(&stage, &[PAGE]), OverlayStatus::Pending);
     assert_eq!(
@@ -49,7 +66,7 @@ fn the_six_truths() {
         OverlayStatus::Pending,
         "the page that saw it has gone"
     );
-    stage.apply(event("hide", None, 2_000), vec![PAGE]);
+    take_for(&mut stage, event("hide", None, 2_000), vec![PAGE]);
     assert_eq!(status(&stage, &[PAGE]), OverlayStatus::OffAir);
     assert_eq!(
         stage.acknowledge(PAGE, Uuid::new_v4(), &ack(true, true), 1),
@@ -66,11 +83,8 @@ fn updates_merge_and_keep_id_and_time() {
         0,
     );
     let id = show.id;
-    stage.apply(show, vec![]);
-    stage.apply(
-        event("update", Some(json!({"subtitle": "C"})), 4_000),
-        vec![],
-    );
+    take(&mut stage, show);
+    take(&mut stage, event("update", Some(json!({"subtitle": "C"})), 4_000));
     let snapshot = stage.snapshot("lower", 4_000);
     let replay = snapshot.event.expect("on air");
     assert_eq!(
@@ -80,25 +94,25 @@ fn updates_merge_and_keep_id_and_time() {
     let payload = replay.payload.expect("a payload").object();
     assert_eq!(
         Value::from(payload),
-        json!({"title": "A", "subtitle": "C", "duration": 6.0})
+        json!({"title": "A", "subtitle": "C", "duration": 6})
     );
     assert_eq!(
         (stage.due(9_999), stage.due(10_000)),
-        (vec![], vec!["lower".to_owned()])
+        (vec![], vec![Due::Hide("lower".into())])
     );
-    stage.apply(
-        event("update", Some(json!({"duration": 20})), 5_000),
-        vec![],
-    );
+    take(&mut stage, event("update", Some(json!({"duration": 20})), 5_000));
     assert_eq!(stage.next_deadline(), Some(25_000));
-    stage.apply(event("update", Some(json!({"duration": 0})), 6_000), vec![]);
+    take(
+        &mut stage,
+        event("update", Some(json!({"duration": 0})), 6_000),
+    );
     assert_eq!(stage.next_deadline(), None);
 }
 
 #[test]
 fn an_update_off_air_puts_nothing_on_air() {
     let mut stage = Stage::new();
-    stage.apply(event("update", Some(json!({"title": "A"})), 0), vec![]);
+    take(&mut stage, event("update", Some(json!({"title": "A"})), 0));
     assert!(!stage.is_on_air("lower"));
     assert_eq!(stage.snapshot("lower", 0).state, "off-air");
 }
@@ -107,7 +121,7 @@ fn an_update_off_air_puts_nothing_on_air() {
 fn late_subscribers_are_told_the_show_or_the_hide_they_missed() {
     let mut stage = Stage::new();
     assert!(stage.catch_up("lower", false, 0).is_empty());
-    stage.apply(event("show", Some(json!({"title": "A"})), 0), vec![]);
+    take(&mut stage, event("show", Some(json!({"title": "A"})), 0));
     let [show] = &stage.catch_up("lower", false, 5)[..] else {
         panic!()
     };
@@ -116,7 +130,7 @@ fn late_subscribers_are_told_the_show_or_the_hide_they_missed() {
         stage.catch_up("lower", true, 5).is_empty(),
         "the snapshot says it"
     );
-    stage.apply(event("hide", None, 1_000), vec![]);
+    take(&mut stage, event("hide", None, 1_000));
     let [hide] = &stage.catch_up("lower", false, 60_999)[..] else {
         panic!()
     };
@@ -127,18 +141,12 @@ fn late_subscribers_are_told_the_show_or_the_hide_they_missed() {
 #[test]
 fn undo_brings_back_what_would_still_be_there() {
     let mut stage = Stage::new();
-    stage.apply(
-        event("show", Some(json!({"title": "A", "duration": 30})), 0),
-        vec![],
-    );
+    take(&mut stage, event("show", Some(json!({"title": "A", "duration": 30})), 0));
     let poster = json!({"fileUrl": "a.png", "duration": 5});
-    stage.apply(
-        Event::new("poster", "show", Some(Payload::from(&poster)), 0),
-        vec![],
-    );
+    take(&mut stage, Event::new("poster", "show", Some(Payload::from(&poster)), 0));
     stage.remember_for_undo(1_000);
-    stage.apply(event("hide", None, 1_000), vec![]);
-    stage.apply(Event::new("poster", "hide", None, 1_000), vec![]);
+    take(&mut stage, event("hide", None, 1_000));
+    take(&mut stage, Event::new("poster", "hide", None, 1_000));
     stage.remember_for_undo(1_500);
     assert_eq!(
         stage.undo_until(2_000),
@@ -151,7 +159,7 @@ fn undo_brings_back_what_would_still_be_there() {
     };
     assert_eq!(
         (channel.as_str(), &payload.object()["duration"]),
-        ("lower", &json!(24.0))
+        ("lower", &json!(24))
     );
     assert!(stage.take_undo(6_001).is_none(), "once");
 }
@@ -159,11 +167,11 @@ fn undo_brings_back_what_would_still_be_there() {
 #[test]
 fn undo_ends_with_time_and_with_the_next_show() {
     let mut stage = Stage::new();
-    stage.apply(event("show", Some(json!({})), 0), vec![]);
+    take(&mut stage, event("show", Some(json!({})), 0));
     stage.remember_for_undo(0);
-    stage.apply(event("hide", None, 0), vec![]);
+    take(&mut stage, event("hide", None, 0));
     assert!(stage.undo_until(UNDO_MS).is_none());
-    stage.apply(event("show", Some(json!({})), 1), vec![]);
+    take(&mut stage, event("show", Some(json!({})), 1));
     assert!(stage.take_undo(2).is_none());
 }
 
@@ -172,7 +180,7 @@ fn a_receipt_is_complete_when_all_that_are_still_here_answered() {
     let mut stage = Stage::new();
     let show = event("show", None, 100);
     let id = show.id;
-    stage.apply(show, vec![PAGE, OTHER]);
+    take_for(&mut stage, show, vec![PAGE, OTHER]);
     assert!(!stage.receipt("lower", id, &[PAGE, OTHER]).complete);
     stage.acknowledge(PAGE, id, &ack(true, true), 130);
     assert!(!stage.receipt("lower", id, &[PAGE, OTHER]).complete);
@@ -190,12 +198,379 @@ fn a_receipt_is_complete_when_all_that_are_still_here_answered() {
 #[test]
 fn memory_is_bounded_and_offsets_never_go_back() {
     let mut stage = Stage::new();
-    stage.apply(Event::new("first", "ping", None, 0), vec![]);
-    stage.apply(Event::new("first", "ping", None, 0), vec![]);
+    take(&mut stage, Event::new("first", "ping", None, 0));
+    take(&mut stage, Event::new("first", "ping", None, 0));
     for n in 0..2 * MOST_CHANNELS {
-        stage.apply(Event::new(&format!("free-{n}"), "ping", None, 0), vec![]);
+        take(
+            &mut stage,
+            Event::new(&format!("free-{n}"), "ping", None, 0),
+        );
     }
     assert!(stage.channels.len() <= MOST_CHANNELS);
     assert!(!stage.channels.contains_key("first"));
     assert!(stage.snapshot("first", 0).offset >= 2);
+}
+
+fn countdown(kind: &str, payload: Option<Value>, at: u64) -> Event {
+    Event::new(COUNTDOWN, kind, payload.as_ref().map(Payload::from), at)
+}
+
+fn clock(stage: &Stage, now: u64) -> (&'static str, Option<f64>, Option<bool>) {
+    let snapshot = stage.snapshot(COUNTDOWN, now);
+    (snapshot.state, snapshot.remaining, snapshot.running)
+}
+
+#[test]
+fn a_countdown_is_set_started_paused_and_ends_by_itself() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 90, "title": "Soon"})), 0),
+    );
+    assert_eq!(clock(&stage, 5_000), ("on-air", Some(90.0), Some(false)));
+    take(&mut stage, countdown("start", None, 10_000));
+    assert_eq!(clock(&stage, 40_000), ("on-air", Some(60.0), Some(true)));
+    take(
+        &mut stage,
+        countdown("add-time", Some(json!({"seconds": -30})), 40_000),
+    );
+    take(&mut stage, countdown("pause", None, 50_000));
+    assert_eq!(
+        clock(&stage, 3_600_000),
+        ("on-air", Some(20.0), Some(false))
+    );
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 10})), 60_000),
+    );
+    let replay = stage
+        .snapshot(COUNTDOWN, 60_000)
+        .event
+        .expect("on air")
+        .payload
+        .expect("a payload");
+    assert_eq!(
+        Value::from(replay.object()),
+        json!({"seconds": 10, "title": "Soon"}),
+        "a bare time keeps the look"
+    );
+    take(&mut stage, countdown("start", None, 60_000));
+    assert_eq!(
+        (stage.due(69_999), stage.next_deadline()),
+        (vec![], Some(70_000))
+    );
+    assert_eq!(stage.due(70_000), [Due::Reset(COUNTDOWN.into())]);
+    take(&mut stage, countdown("reset", None, 70_000));
+    assert_eq!(clock(&stage, 70_000), ("off-air", None, None));
+    assert_eq!(
+        stage.overlays(|_| 0, |_| vec![])[1]
+            .countdown
+            .expect("a clock")
+            .left_ms,
+        Some(10_000)
+    );
+}
+
+#[test]
+fn a_running_countdown_set_anew_runs_on_and_one_that_holds_stays() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 90, "hold": true})), 0),
+    );
+    take(&mut stage, countdown("start", None, 0));
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 5, "hold": true})), 1_000),
+    );
+    assert_eq!(clock(&stage, 2_000), ("on-air", Some(4.0), Some(true)));
+    assert_eq!(stage.due(6_000), [Due::Hold(COUNTDOWN.into())]);
+    stage.hold(COUNTDOWN, 6_000);
+    assert_eq!(
+        (clock(&stage, 7_000), stage.due(7_000)),
+        (("on-air", Some(0.0), Some(false)), vec![])
+    );
+}
+
+#[test]
+fn concealing_keeps_the_clock_and_revealing_shows_it_as_it_stands() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 90})), 0),
+    );
+    take(&mut stage, countdown("start", None, 0));
+    stage.apply(
+        countdown("reset", None, 10_000),
+        Meaning::Conceal,
+        &Source::Window,
+        0,
+        vec![],
+    );
+    assert_eq!(clock(&stage, 10_000).0, "off-air");
+    let prepared = stage.prepared(COUNTDOWN, 30_000).expect("a clock").object();
+    assert_eq!(prepared["seconds"], 60);
+    stage.apply(
+        countdown("set", Some(json!({"seconds": 60})), 30_000),
+        Meaning::Reveal,
+        &Source::Window,
+        0,
+        vec![],
+    );
+    assert_eq!(clock(&stage, 30_000), ("on-air", Some(60.0), Some(true)));
+    assert_eq!(
+        stage.overlays(|_| 0, |_| vec![])[1]
+            .countdown
+            .expect("a clock")
+            .total_ms,
+        90_000
+    );
+}
+
+#[test]
+fn a_late_subscriber_gets_a_running_countdown_with_its_start() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 90})), 0),
+    );
+    take(&mut stage, countdown("start", None, 0));
+    let [set, start] = &stage.catch_up(COUNTDOWN, false, 30_000)[..] else {
+        panic!()
+    };
+    assert_eq!(
+        (
+            &*set.kind,
+            set.payload.as_ref().expect("a payload").object()["seconds"].clone()
+        ),
+        ("set", json!(60))
+    );
+    assert_eq!((&*start.kind, start.replay), ("start", true));
+    take(&mut stage, countdown("reset", None, 40_000));
+    assert_eq!(&*stage.catch_up(COUNTDOWN, false, 40_000)[0].kind, "reset");
+}
+
+#[test]
+fn undo_leaves_out_a_countdown_that_would_have_ended() {
+    for (at, back) in [(5_000, 1), (9_000, 0)] {
+        let mut stage = Stage::new();
+        take(&mut stage, countdown("set", Some(json!({"seconds": 8})), 0));
+        take(&mut stage, countdown("start", None, 0));
+        stage.remember_for_undo(1_000);
+        stage.apply(
+            countdown("reset", None, 1_000),
+            Meaning::Conceal,
+            &Source::Window,
+            0,
+            vec![],
+        );
+        assert_eq!(stage.take_undo(at).expect("in time").len(), back);
+    }
+}
+
+#[test]
+fn one_shot_events_keep_nothing() {
+    let mut stage = Stage::new();
+    take(&mut stage, Event::new("title-reveal", "play", None, 0));
+    take(&mut stage, Event::new("quiz", "anything", None, 0));
+    assert_eq!(stage.snapshot("quiz", 0).state, "off-air");
+    assert_eq!(stage.overlays(|_| 0, |_| vec![]).len(), 3);
+    let unsaved = stage.take_unsaved();
+    assert!(unsaved.channels.is_empty());
+    let logged: Vec<_> = unsaved
+        .as_run
+        .iter()
+        .map(|entry| entry.channel.as_str())
+        .collect();
+    assert_eq!(
+        logged,
+        ["title-reveal"],
+        "what an overlay draws is logged, free events are not"
+    );
+}
+
+mod model {
+    //! The stage against a second, simpler one: random commands, clock jumps and restarts.
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Show(u8, Option<u16>),
+        Update(u8, Option<u16>),
+        Hide,
+        Set(u16),
+        Start,
+        Pause,
+        Reset,
+        Add(i16),
+        Wait(u32),
+        Restart,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        let seconds = || proptest::option::of(0..20u16);
+        prop_oneof![
+            (any::<u8>(), seconds()).prop_map(|(n, s)| Step::Show(n, s)),
+            (any::<u8>(), seconds()).prop_map(|(n, s)| Step::Update(n, s)),
+            Just(Step::Hide),
+            (0..30u16).prop_map(Step::Set),
+            Just(Step::Start),
+            Just(Step::Pause),
+            Just(Step::Reset),
+            (-20..20i16).prop_map(Step::Add),
+            prop_oneof![0..3_000u32, Just(50_000_000)].prop_map(Step::Wait),
+            Just(Step::Restart),
+        ]
+    }
+
+    /// What should be the case, in the plainest words.
+    #[derive(Default)]
+    struct Model {
+        title: Option<u8>,
+        hides_at: Option<u64>,
+        countdown_on_air: bool,
+        total: u64,
+        left: u64,
+        ends_at: Option<u64>,
+    }
+
+    impl Model {
+        fn pass(&mut self, now: u64) {
+            if self.hides_at.is_some_and(|at| at <= now) {
+                (self.title, self.hides_at) = (None, None);
+            }
+            if self.ends_at.is_some_and(|at| at <= now) {
+                (self.ends_at, self.left, self.countdown_on_air) = (None, self.total, false);
+            }
+        }
+
+        fn left(&self, now: u64) -> u64 {
+            self.ends_at.map_or(self.left, |at| at.saturating_sub(now))
+        }
+
+        fn place(&mut self, left: u64, now: u64) {
+            if self.ends_at.is_some() {
+                self.ends_at = Some(now + left);
+            }
+            self.left = left;
+        }
+
+        fn step(&mut self, step: &Step, now: u64) {
+            let ends = |seconds: &Option<u16>| {
+                seconds
+                    .filter(|s| *s > 0)
+                    .map(|s| now + u64::from(s) * 1000)
+            };
+            match step {
+                Step::Show(n, seconds) => (self.title, self.hides_at) = (Some(*n), ends(seconds)),
+                Step::Update(n, seconds) if self.title.is_some() => {
+                    self.title = Some(*n);
+                    if seconds.is_some() {
+                        self.hides_at = ends(seconds);
+                    }
+                }
+                Step::Hide => (self.title, self.hides_at) = (None, None),
+                Step::Set(seconds) => {
+                    self.total = u64::from(*seconds) * 1000;
+                    self.place(self.total, now);
+                    self.countdown_on_air = true;
+                }
+                Step::Start if self.ends_at.is_none() => {
+                    let left = if self.left == 0 {
+                        self.total
+                    } else {
+                        self.left
+                    };
+                    self.ends_at = Some(now + left);
+                }
+                Step::Pause => (self.left, self.ends_at) = (self.left(now), None),
+                Step::Reset => {
+                    (self.left, self.ends_at, self.countdown_on_air) = (self.total, None, false)
+                }
+                Step::Add(seconds) => {
+                    let left = self
+                        .left(now)
+                        .saturating_add_signed(i64::from(*seconds) * 1000);
+                    self.place(left, now);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn command(step: &Step, now: u64) -> Option<Event> {
+        let lower = |kind: &str, n: &u8, seconds: &Option<u16>| {
+            let mut payload = json!({ "title": n });
+            if let Some(seconds) = seconds {
+                payload["duration"] = (*seconds).into();
+            }
+            event(kind, Some(payload), now)
+        };
+        Some(match step {
+            Step::Show(n, seconds) => lower("show", n, seconds),
+            Step::Update(n, seconds) => lower("update", n, seconds),
+            Step::Hide => event("hide", None, now),
+            Step::Set(seconds) => countdown("set", Some(json!({ "seconds": seconds })), now),
+            Step::Start => countdown("start", None, now),
+            Step::Pause => countdown("pause", None, now),
+            Step::Reset => countdown("reset", None, now),
+            Step::Add(seconds) => countdown("add-time", Some(json!({ "seconds": seconds })), now),
+            Step::Wait(_) | Step::Restart => return None,
+        })
+    }
+
+    fn pass(stage: &mut Stage, now: u64) {
+        for due in stage.due(now) {
+            match due {
+                Due::Hide(name) => take(stage, Event::new(&name, "hide", None, now)),
+                Due::Reset(name) => take(stage, Event::new(&name, "reset", None, now)),
+                Due::Hold(_) => unreachable!("no step asks for it"),
+            };
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_snapshot_always_equals_the_model(steps in proptest::collection::vec(step(), 0..60)) {
+            let mut now = 1_000_000;
+            let mut stage = Stage::new();
+            let mut model = Model { total: 300_000, left: 300_000, ..Model::default() };
+            let mut disk = BTreeMap::new();
+            for step in steps {
+                if let Some(event) = command(&step, now) {
+                    take(&mut stage, event);
+                }
+                model.step(&step, now);
+                if let Step::Wait(milliseconds) = step {
+                    now += u64::from(milliseconds);
+                }
+                if let Step::Restart = step {
+                    disk.extend(stage.take_unsaved().channels.into_iter().map(|(name, saved)| {
+                        (name, serde_json::to_string(&saved.expect("not forgotten")).expect("JSON"))
+                    }));
+                    stage = Stage::new();
+                    let read = |(name, text): (&String, &String)| (name.clone(), serde_json::from_str(text).expect("JSON"));
+                    stage.restore(disk.iter().map(read).collect());
+                }
+                pass(&mut stage, now);
+                model.pass(now);
+
+                let lower = stage.snapshot("lower", now);
+                let title = lower.event.and_then(|event| event.payload?.object()["title"].as_u64());
+                prop_assert_eq!(title, model.title.map(u64::from));
+                prop_assert_eq!(lower.remaining, model.hides_at.map(|at| (at - now) as f64 / 1000.0));
+                let (state, remaining, running) = clock(&stage, now);
+                prop_assert_eq!(state == "on-air", model.countdown_on_air);
+                let view = stage.overlays(|_| 0, |_| vec![])[1].countdown.expect("a clock");
+                prop_assert_eq!((view.ends_at, view.total_ms), (model.ends_at, model.total));
+                if model.countdown_on_air {
+                    prop_assert_eq!(remaining, Some(model.left(now) as f64 / 1000.0));
+                    prop_assert_eq!(running, Some(model.ends_at.is_some()));
+                }
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@
 
 mod database;
 mod settings;
+mod show;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
 pub use settings::{PublicSettings, Settings, SettingsError};
+pub use show::{AsRun, OnAirRow};
 
 /// Why something could not be kept or read.
 #[derive(Debug, Error)]
@@ -209,9 +211,15 @@ impl Store {
     }
 
     fn report(&self, error: &StoreError) {
-        tracing::error!(%error, "nothing is stored");
-        let words = format!("{error}. Settings last until Cuelight ends.");
-        self.0.problem.send_replace(Some(words));
+        let words = format!("{error}. What you change lasts until Cuelight ends.");
+        self.0.problem.send_if_modified(|problem| {
+            let news = problem.as_ref() != Some(&words);
+            if news {
+                tracing::error!(%error, "nothing is stored");
+                *problem = Some(words);
+            }
+            news
+        });
     }
 
     fn clear_problem(&self) {

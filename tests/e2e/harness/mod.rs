@@ -8,6 +8,7 @@ pub(crate) mod driver;
 pub(crate) mod obs;
 pub(crate) mod page;
 pub(crate) mod process;
+pub(crate) mod scratch;
 pub(crate) mod session;
 pub(crate) mod socket;
 pub(crate) mod tray;

@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use tempfile::TempDir;
 use tokio::net::TcpStream;
 
 use super::process::{Process, bound_to_us};
+use super::scratch::Scratch;
 use super::session::free_port;
 use super::wait::eventually;
 
@@ -23,8 +23,9 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp/home XDG_R
     QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 chroot "$ROOT" /bin/sh /tmp/start
 "#;
 
-/// Runs inside: a display of its own on the first free number, then OBS.
-const START: &str = r#"mkfifo /tmp/display
+/// Runs inside: sweeps up after an earlier start, takes a display of its own on the first free number, starts OBS.
+const START: &str = r#"rm -rf /tmp/display /tmp/.X*
+mkfifo /tmp/display
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>/tmp/display &
 read -r number < /tmp/display
 export DISPLAY=":$number"
@@ -46,16 +47,13 @@ pub(crate) struct Obs {
     pub(crate) port: u16,
     version: Version,
     running: Option<Process>,
-    scratch: TempDir,
+    scratch: Scratch,
 }
 
 impl Obs {
     /// Writes the settings of an OBS with a port of its own, and does not start it.
     pub(crate) fn prepare(version: Version) -> Self {
-        let scratch = tempfile::Builder::new()
-            .prefix("cuelight-obs-")
-            .tempdir()
-            .expect("a temporary folder can be made");
+        let scratch = Scratch::new("cuelight-obs-");
         let obs = Self {
             port: free_port(),
             version,
@@ -74,15 +72,6 @@ impl Obs {
             "there is no OBS in {}; scripts/obs makes it",
             root.display()
         );
-        // What an earlier start left: Xvfb's lock would make the next one take another number, the pipe exists once.
-        for left in ["display", ".X11-unix"] {
-            let path = self.scratch.path().join(left);
-            let _ = if path.is_dir() {
-                std::fs::remove_dir_all(path)
-            } else {
-                std::fs::remove_file(path)
-            };
-        }
         let mut command = bound_to_us("unshare");
         if !is_root() {
             command.args(["--user", "--map-root-user"]);

@@ -4,17 +4,17 @@ use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
 use super::display::Display;
 use super::process::{Process, bound_to_us};
+use super::scratch::Scratch;
 
 /// No service files: nothing on this bus starts by itself, so nothing is left behind.
 const BUS_CONFIG: &str = r#"<busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
+  <listen>unix:dir=RUN</listen>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -29,7 +29,7 @@ pub(crate) struct Session {
     display: Option<Display>,
     // After the processes that live in it: fields are dropped in this order.
     bus: Process,
-    folder: TempDir,
+    folder: Scratch,
 }
 
 impl Session {
@@ -42,21 +42,20 @@ impl Session {
 
     /// A world without a display.
     pub(crate) async fn headless() -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("cuelight-e2e-")
-            .tempdir()
-            .expect("a temporary folder can be made");
+        let folder = Scratch::new("cuelight-e2e-");
         for name in ["home", "run", "tmp", "data"] {
             std::fs::create_dir(folder.path().join(name))
                 .expect("a folder can be made in the test's own");
         }
-        std::fs::set_permissions(
-            folder.path().join("run"),
-            std::fs::Permissions::from_mode(0o700),
-        )
-        .expect("our own folder's permissions can be set");
+        let run = folder.path().join("run");
+        let private = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(&run, private).expect("our own folder's permissions can be set");
         let config = folder.path().join("bus.conf");
-        std::fs::write(&config, BUS_CONFIG).expect("a file can be written in the test's folder");
+        std::fs::write(
+            &config,
+            BUS_CONFIG.replace("RUN", &run.display().to_string()),
+        )
+        .expect("a file can be written in the test's folder");
         let mut command = bound_to_us("dbus-daemon");
         command
             .args(["--nofork", "--print-address"])

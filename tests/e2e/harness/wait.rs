@@ -27,3 +27,11 @@ pub(crate) async fn eventually_instead_of<T, E: std::fmt::Display>(
         }
     }
 }
+
+/// For `Drop`, which cannot await: asks until `probe` says yes, for five seconds at most, and goes on in either case.
+pub(crate) fn blocking(mut probe: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !probe() && begun.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(POLL);
+    }
+}

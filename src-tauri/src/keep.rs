@@ -1,0 +1,95 @@
+//! Carries what changed in the show to the disk, off the hot path, and what was kept back into the show.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::show::{Saved, Unsaved};
+use crate::store::{AsRun, Store};
+
+/// How long to wait before a refused write is tried again.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// What could not be written yet.
+#[derive(Default)]
+struct Pending {
+    on_air: BTreeMap<String, Option<String>>,
+    as_run: Vec<AsRun>,
+}
+
+/// What was on air when the process ended. What cannot be read is left out, and said in the log.
+pub(crate) async fn load(store: &Store) -> Vec<(String, Saved)> {
+    let rows = match store.load_on_air().await {
+        Ok(rows) => rows,
+        Err(error) => {
+            tracing::error!(%error, "what was on air cannot be read");
+            return Vec::new();
+        }
+    };
+    let read = |(channel, state): (String, String)| match serde_json::from_str(&state) {
+        Ok(saved) => Some((channel, saved)),
+        Err(error) => {
+            tracing::error!(channel, %error, "what was on air here cannot be read");
+            None
+        }
+    };
+    rows.into_iter().filter_map(read).collect()
+}
+
+/// Writes every change, until `stop`; the last ones then too.
+pub(crate) async fn keep(app: &App, stop: CancellationToken) {
+    let mut changed = app.show.changes();
+    let mut pending = Pending::default();
+    loop {
+        changed.borrow_and_update();
+        let last = stop.is_cancelled();
+        let unsaved = app.show.take_unsaved();
+        let version = unsaved.version;
+        pending.add(unsaved);
+        let written = pending.is_empty() || pending.write(&app.store).await;
+        // Kept or not, nobody waits any longer: the show goes on without a disk.
+        app.show.keep(version);
+        if last {
+            return;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            _ = changed.changed() => {}
+            () = tokio::time::sleep(RETRY), if !written => {}
+        }
+    }
+}
+
+impl Pending {
+    fn add(&mut self, unsaved: Unsaved) {
+        for (channel, saved) in unsaved.channels {
+            let state = saved.map(|saved| {
+                serde_json::to_string(&saved).expect("strings, numbers and JSON serialise")
+            });
+            self.on_air.insert(channel, state);
+        }
+        for entry in unsaved.as_run {
+            self.as_run.retain(|old| old.id != entry.id);
+            self.as_run.push(entry);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.on_air.is_empty() && self.as_run.is_empty()
+    }
+
+    async fn write(&mut self, store: &Store) -> bool {
+        /// Without a disk, the log of the last commands is worth more than endless memory.
+        const MOST_WAITING: usize = 1_000;
+        let on_air: Vec<_> = self.on_air.clone().into_iter().collect();
+        let written = store.save_show(&on_air, &self.as_run).await.is_ok();
+        if written {
+            *self = Self::default();
+        }
+        let excess = self.as_run.len().saturating_sub(MOST_WAITING);
+        self.as_run.drain(..excess);
+        written
+    }
+}

@@ -1,0 +1,198 @@
+//! What is on air and the as-run log, written behind the show's back.
+
+use serde::{Deserialize, Serialize};
+use sqlx::{Connection, FromRow, SqliteConnection};
+
+use super::{Store, StoreError};
+
+/// How many entries of the as-run log are kept.
+const MOST_AS_RUN: i64 = 10_000;
+
+/// One command, as it was carried out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromRow)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AsRun {
+    /// The event's id.
+    pub id: String,
+    /// When, in milliseconds since the epoch.
+    pub at: i64,
+    /// Where.
+    pub channel: String,
+    /// What.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
+    pub source: String,
+    /// The title or file that was shown.
+    pub title: Option<String>,
+    /// To how many clients it went.
+    pub delivered: i64,
+    /// How many renderers drew it.
+    pub acks: i64,
+    /// From sending to the last of them, in milliseconds.
+    pub latency_ms: Option<i64>,
+}
+
+/// A channel's state as JSON; `None` forgets the channel.
+pub type OnAirRow = (String, Option<String>);
+
+impl Store {
+    /// What was on air when the process ended.
+    ///
+    /// # Errors
+    /// Says what SQLite refused.
+    pub async fn load_on_air(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let pool = self.pool().await?;
+        let rows = sqlx::query_as("SELECT channel, state FROM on_air ORDER BY channel");
+        rows.fetch_all(&pool)
+            .await
+            .map_err(|source| self.database(source))
+    }
+
+    /// Keeps what changed. This survives a crash of ours at once, and a power cut once the system has
+    /// written it: a show must not wait for the disk.
+    ///
+    /// # Errors
+    /// Says what SQLite refused; nothing of the change is kept then.
+    pub async fn save_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
+        let result = self.write_show(on_air, as_run).await;
+        match &result {
+            Ok(()) => self.clear_problem(),
+            Err(error) => self.report(error),
+        }
+        result
+    }
+
+    /// The newest entries of the as-run log, newest first.
+    ///
+    /// # Errors
+    /// Says what SQLite refused.
+    pub async fn as_run(&self, limit: u32) -> Result<Vec<AsRun>, StoreError> {
+        let pool = self.pool().await?;
+        sqlx::query_as(
+            "SELECT id, at, channel, kind, source, title, delivered, acks, latency_ms
+             FROM as_run ORDER BY seq DESC LIMIT ?1",
+        )
+        .bind(limit)
+        .fetch_all(&pool)
+        .await
+        .map_err(|source| self.database(source))
+    }
+
+    async fn write_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
+        let pool = self.pool().await?;
+        let write = async {
+            let mut connection = pool.acquire().await?;
+            sqlx::query("PRAGMA synchronous = NORMAL")
+                .execute(&mut *connection)
+                .await?;
+            let written = write(&mut connection, on_air, as_run).await;
+            sqlx::query("PRAGMA synchronous = FULL")
+                .execute(&mut *connection)
+                .await?;
+            written
+        };
+        write.await.map_err(|source| self.database(source))
+    }
+}
+
+async fn write(
+    connection: &mut SqliteConnection,
+    on_air: &[OnAirRow],
+    as_run: &[AsRun],
+) -> Result<(), sqlx::Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    for (channel, state) in on_air {
+        let query = match state {
+            Some(state) => sqlx::query(
+                "INSERT INTO on_air (channel, state) VALUES (?1, ?2)
+                 ON CONFLICT (channel) DO UPDATE SET state = excluded.state",
+            )
+            .bind(channel)
+            .bind(state),
+            None => sqlx::query("DELETE FROM on_air WHERE channel = ?1").bind(channel),
+        };
+        query.execute(&mut *transaction).await?;
+    }
+    for entry in as_run {
+        sqlx::query(
+            "INSERT INTO as_run (id, at, channel, kind, source, title, delivered, acks, latency_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (id) DO UPDATE SET acks = excluded.acks, latency_ms = excluded.latency_ms",
+        )
+        .bind(&entry.id)
+        .bind(entry.at)
+        .bind(&entry.channel)
+        .bind(&entry.kind)
+        .bind(&entry.source)
+        .bind(&entry.title)
+        .bind(entry.delivered)
+        .bind(entry.acks)
+        .bind(entry.latency_ms)
+        .execute(&mut *transaction)
+        .await?;
+    }
+    if !as_run.is_empty() {
+        sqlx::query("DELETE FROM as_run WHERE seq <= (SELECT MAX(seq) FROM as_run) - ?1")
+            .bind(MOST_AS_RUN)
+            .execute(&mut *transaction)
+            .await?;
+    }
+    transaction.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Settings;
+
+    fn entry(n: i64) -> AsRun {
+        AsRun {
+            id: n.to_string(),
+            at: n,
+            channel: "lower".into(),
+            kind: "show".into(),
+            source: "http".into(),
+            title: None,
+            delivered: 1,
+            acks: 0,
+            latency_ms: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn states_replace_each_other_and_the_log_is_bounded() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let row = |state: Option<&str>| vec![("lower".to_owned(), state.map(str::to_owned))];
+        store
+            .save_show(&row(Some("1")), &[entry(0)])
+            .await
+            .expect("kept");
+        let acked = AsRun {
+            acks: 2,
+            latency_ms: Some(38),
+            ..entry(0)
+        };
+        store
+            .save_show(&row(Some("2")), std::slice::from_ref(&acked))
+            .await
+            .expect("kept");
+        assert_eq!(
+            store.load_on_air().await.expect("read"),
+            [("lower".to_owned(), "2".to_owned())]
+        );
+        assert_eq!(
+            store.as_run(10).await.expect("read"),
+            [acked],
+            "one row a command"
+        );
+        let many: Vec<_> = (1..=MOST_AS_RUN + 5).map(entry).collect();
+        store.save_show(&row(None), &many).await.expect("kept");
+        assert!(store.load_on_air().await.expect("read").is_empty());
+        let kept = store.as_run(u32::MAX).await.expect("read");
+        assert!(kept.len() as i64 <= MOST_AS_RUN);
+        assert_eq!(kept[0], entry(MOST_AS_RUN + 5), "newest first");
+    }
+}
