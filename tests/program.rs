@@ -191,3 +191,46 @@ async fn the_environment_gives_folder_ports_and_first_run_settings() {
         assert!(!text.contains("canary-secret"));
     }
 }
+
+#[tokio::test]
+async fn what_was_answered_survives_a_kill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for round in 0..5 {
+        let mut child = program(folder.path()).spawn().expect("it starts");
+        let (http, _) = ports(&first_line(&mut child).await);
+        let url = |path: &str| format!("http://127.0.0.1:{http}{path}");
+        if round > 0 {
+            let overlays: serde_json::Value = reqwest::get(url("/api/overlays"))
+                .await
+                .expect("an answer")
+                .json()
+                .await
+                .expect("JSON");
+            assert_eq!(
+                overlays[0]["event"]["payload"]["title"],
+                (round - 1).to_string(),
+                "{overlays}"
+            );
+            assert!(overlays[0]["hidesAt"].is_u64());
+            assert!(overlays[1]["countdown"]["endsAt"].is_u64());
+        }
+        let client = reqwest::Client::new();
+        let post = |path: &str, body: serde_json::Value| client.post(url(path)).json(&body).send();
+        let set = serde_json::json!({"action": "set", "payload": {"seconds": 600}});
+        post("/api/overlays/countdown", set)
+            .await
+            .expect("an answer");
+        post("/api/countdown/start", serde_json::json!({}))
+            .await
+            .expect("an answer");
+        let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": round.to_string(), "duration": 600}});
+        assert!(
+            post("/publish", show)
+                .await
+                .expect("an answer")
+                .status()
+                .is_success()
+        );
+        child.kill().await.expect("killed");
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::obs::ObsState;
 use crate::ports::PortState;
-use crate::show::OverlayStatus;
+use crate::show::{Overlay, OverlayStatus};
 use crate::status::Status;
 
 /// The four faces of the icon. A problem outranks connected; on air outranks a problem.
@@ -27,35 +27,72 @@ pub struct TrayMenu {
     pub icon: TrayIcon,
     /// `OBS: …`
     pub obs: String,
-    /// Clients of lower third, countdown and poster.
-    pub clients: [String; 3],
-    /// The lower third is not on air.
+    /// One for each of [`OVERLAYS`].
+    pub overlays: [OverlayEntry; 3],
+    /// Something is on air.
+    pub can_hide_all: bool,
+}
+
+/// One overlay: a line that tells, and two entries to press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverlayEntry {
+    /// What it is and who listens.
+    pub label: String,
+    /// It is not on air.
     pub can_show: bool,
-    /// The lower third is on air.
+    /// It is on air.
     pub can_hide: bool,
 }
 
+/// The overlays of the menu: their channels and their names.
+pub const OVERLAYS: [(&str, &str); 3] = [
+    ("lower", "lower third"),
+    ("countdown", "countdown"),
+    ("poster", "poster"),
+];
+
 impl From<&Status> for TrayMenu {
     fn from(status: &Status) -> Self {
-        let on_air = status
-            .overlays
-            .iter()
-            .any(|overlay| overlay.channel == "lower" && overlay.status != OverlayStatus::OffAir);
-        let clients = [
-            ("lower", "Lower third"),
-            ("countdown", "Countdown"),
-            ("poster", "Poster"),
-        ];
+        let on_air = |overlay: &Overlay| overlay.status != OverlayStatus::OffAir;
         Self {
             icon: icon(status),
             obs: format!("OBS: {}", obs(status)),
-            clients: clients.map(|(channel, name)| {
-                let pages = status.channels.get(channel).copied().unwrap_or(0);
-                format!("{name}: {}", pages_in_words(pages))
+            overlays: OVERLAYS.map(|(channel, name)| {
+                let overlay = status
+                    .overlays
+                    .iter()
+                    .find(|overlay| overlay.channel == channel);
+                let is_on_air = overlay.is_some_and(on_air);
+                let pages = pages_in_words(status.channels.get(channel).copied().unwrap_or(0));
+                let state = overlay.and_then(|overlay| state_in_words(overlay.status));
+                let state = state.map_or(String::new(), |state| format!("{state}, "));
+                OverlayEntry {
+                    label: format!("{}: {state}{pages}", capitalised(name)),
+                    can_show: !is_on_air,
+                    can_hide: is_on_air,
+                }
             }),
-            can_show: !on_air,
-            can_hide: on_air,
+            can_hide_all: status.overlays.iter().any(on_air),
         }
+    }
+}
+
+/// `lower third` as it stands at the beginning of a label.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn state_in_words(status: OverlayStatus) -> Option<&'static str> {
+    match status {
+        OverlayStatus::OffAir => None,
+        OverlayStatus::Pending => Some("sent"),
+        OverlayStatus::OnAir => Some("on air"),
+        OverlayStatus::NoRenderer => Some("on, but nothing can draw it"),
+        OverlayStatus::Hidden => Some("on, but hidden in OBS"),
+        OverlayStatus::Failed => Some("on, but not drawn"),
     }
 }
 
@@ -122,7 +159,7 @@ mod tests {
     use super::*;
     use crate::obs::ObsStatus;
     use crate::ports::PortStatus;
-    use crate::show::{Overlay, Stage};
+    use crate::show::Stage;
     use crate::status::{Data, Ports};
 
     fn port(port: u16, state: PortState) -> PortStatus {
@@ -172,18 +209,22 @@ mod tests {
 
     #[test]
     fn a_quiet_evening() {
+        let entry = |label: &str| OverlayEntry {
+            label: label.to_owned(),
+            can_show: true,
+            can_hide: false,
+        };
         assert_eq!(
             TrayMenu::from(&status(ObsState::Connected, Some("Interview"))),
             TrayMenu {
                 icon: TrayIcon::Connected,
                 obs: "OBS: connected, Interview".into(),
-                clients: [
-                    "Lower third: 1 page".into(),
-                    "Countdown: no page".into(),
-                    "Poster: 2 pages".into()
+                overlays: [
+                    entry("Lower third: 1 page"),
+                    entry("Countdown: no page"),
+                    entry("Poster: 2 pages")
                 ],
-                can_show: true,
-                can_hide: false,
+                can_hide_all: false,
             }
         );
         assert_eq!(
@@ -199,9 +240,14 @@ mod tests {
         assert_eq!(TrayMenu::from(&status).icon, TrayIcon::Problem);
         lower(&mut status).status = OverlayStatus::OnAir;
         let menu = TrayMenu::from(&status);
+        let entry = OverlayEntry {
+            label: "Lower third: on air, 1 page".into(),
+            can_show: false,
+            can_hide: true,
+        };
         assert_eq!(
-            (menu.icon, menu.can_show, menu.can_hide),
-            (TrayIcon::OnAir, false, true)
+            (menu.icon, &menu.overlays[0], menu.can_hide_all),
+            (TrayIcon::OnAir, &entry, true)
         );
     }
 
@@ -218,7 +264,7 @@ mod tests {
             lower(&mut status).status = unseen;
             let menu = TrayMenu::from(&status);
             assert_eq!(
-                (menu.icon, menu.can_hide),
+                (menu.icon, menu.can_hide_all),
                 (TrayIcon::Problem, true),
                 "{unseen:?}"
             );

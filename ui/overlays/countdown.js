@@ -13,6 +13,8 @@ const RADIUS = 290;
 const AROUND = 2 * Math.PI * RADIUS;
 /** The ring is drawn anew when its end has moved this far, in design pixels. */
 const STEP_PX = 0.5;
+/** Its glow is dear to draw and soft: it follows in larger steps. */
+const HALO_STEP_PX = 5;
 /** Room for the time, and its largest type. */
 const TIME = { bold: { px: 184, room: 490 }, corner: { px: 68, room: 260 }, banner: { px: 66, room: 420 } };
 const OK = { statusCode: 200 };
@@ -27,7 +29,6 @@ export default class Countdown extends HTMLElement {
     this.now = () => Date.now();
     this.turn = 0;
     this.timer = 0;
-    this.frame = 0;
     /** @type {Style} */
     this.form = 'bold';
     /** @type {Record<string, any>} */
@@ -35,7 +36,7 @@ export default class Countdown extends HTMLElement {
     /** @type {Clock} */
     this.clock = firstClock();
     this.body = part('div', 'body');
-    this.title = part('h1', '');
+    this.heading = part('h1', '');
     this.time = part('time', '');
     this.note = part('p', '');
     this.bar = part('i', 'left');
@@ -47,7 +48,7 @@ export default class Countdown extends HTMLElement {
   /** @param {{ data?: Record<string, any> }} params */
   async load(params) {
     const words = part('div', 'words');
-    words.append(this.title, this.time, this.note);
+    words.append(this.heading, this.time, this.note);
     this.body.append(part('div', 'plate'), this.ring.element, words, this.bar);
     this.replaceChildren(this.body);
     // The clocks were compared again, or the page is seen again: what is drawn may be old.
@@ -100,12 +101,12 @@ export default class Countdown extends HTMLElement {
     const { data } = this;
     this.form = data.style === 'corner' || data.style === 'banner' ? data.style : 'bold';
     for (const form of Object.keys(TIME)) this.classList.toggle(form, form === this.form);
-    setText(this.title, asText(data.title));
+    setText(this.heading, asText(data.title));
     setText(this.note, asText(data.subtitle));
     this.look.colour(data.theme, data.accentColor);
     this.look.family(data.theme, this.time);
     this.writeTime(this.time.textContent || '', true);
-    this.look.corner(data.position, data.size, data.theme, { scaleMost: this.form === 'bold' ? 1.4 : 2 });
+    this.look.corner(data.position, data.size, data.theme, this.form === 'bold' ? 1.4 : 2);
   }
 
   /** Draws this moment, and comes back when it will look different. */
@@ -116,17 +117,16 @@ export default class Countdown extends HTMLElement {
     this.writeTime(timeText(wholeSeconds(left), this.data.format), false);
     this.ring.fill(share);
     this.bar.style.transform = `scaleX(${share})`;
-    if (this.clock.endsAt === null || left <= 0 || !this.classList.contains('on')) return;
-    // The next whole second, or the next half pixel of the ring, whichever comes first.
-    const length = this.form === 'banner' ? 1728 : AROUND;
-    const step = (STEP_PX * this.clock.total) / length;
+    if (this.clock.endsAt === null || left <= 0 || document.hidden || !this.classList.contains('on')) return;
+    // The next whole second, or the next half pixel of the ring, whichever comes first; seconds do
+    // not wait for a frame, so that pages that draw slowly change together all the same.
     const second = (left - 1) % 1000 || 1000;
-    this.timer = setTimeout(() => { this.frame = requestAnimationFrame(this.tick); }, Math.max(0, Math.min(step, second)));
+    const step = Math.max(16, (STEP_PX * this.clock.total) / (this.form === 'banner' ? 1728 : AROUND));
+    this.timer = setTimeout(this.tick, Math.min(step, second));
   }
 
   rest() {
     clearTimeout(this.timer);
-    cancelAnimationFrame(this.frame);
   }
 
   /** A longer time gets smaller type: hours still fit in the ring.
@@ -149,6 +149,7 @@ class Ring {
     const circle = { cx: 330, cy: 330, r: RADIUS, fill: 'none' };
     this.light = drawing('circle', { ...circle, class: 'light', stroke: 'url(#cue-ring-light)' });
     this.halo = drawing('circle', { ...circle, class: 'halo', stroke: 'url(#cue-ring-light)', filter: 'url(#cue-ring-blur)' });
+    this.haloAt = -AROUND;
     this.lit = drawing('g', { transform: 'rotate(-90 330 330)', 'stroke-linecap': 'round' }, this.halo, this.light);
     this.element = drawing('svg', { class: 'ring', viewBox: '0 0 660 660', 'aria-hidden': 'true' },
       drawing('defs', {},
@@ -163,7 +164,9 @@ class Ring {
   fill(share) {
     const lit = AROUND * share;
     this.lit.style.visibility = lit > 0 ? '' : 'hidden';
-    for (const circle of [this.halo, this.light]) {
+    const far = Math.abs(lit - this.haloAt) >= HALO_STEP_PX || lit === 0;
+    if (far) this.haloAt = lit;
+    for (const circle of far ? [this.halo, this.light] : [this.light]) {
       circle.setAttribute('stroke-dasharray', share >= 1 ? 'none' : `${lit.toFixed(2)} ${(AROUND - lit).toFixed(2)}`);
       circle.setAttribute('stroke-dashoffset', share >= 1 ? '0' : (lit - AROUND).toFixed(2));
     }

@@ -86,15 +86,17 @@ export class Look {
 
   /** Puts the upper left corner of a graphic of any size somewhere, all of it inside the safe edge.
    * What the payload itself says wins over its theme.
-   * @param {unknown} position `{ x, y }` @param {unknown} size `{ scale }` @param {unknown} theme
-   * @param {{ scaleMost: number }} limits */
-  corner(position, size, theme, { scaleMost }) {
+   * @param {unknown} position `{ x, y }`
+   * @param {unknown} size `{ scale }`
+   * @param {unknown} theme
+   * @param {number} scaleMost */
+  corner(position, size, theme, scaleMost) {
     const { layout } = asParts(theme);
     const { style } = this.element;
     const own = asRecord(position);
     const wanted = asNumber(asRecord(size).scale, 0.25, scaleMost);
     const scale = wanted === null ? asNumber(layout.scale, 0.25, scaleMost) || 1 : wanted;
-    for (const property of ['left', 'top', 'right', 'bottom', 'transformOrigin']) style.setProperty(kebab(property), '');
+    Object.assign(style, { left: '', top: '', right: '', bottom: '', transformOrigin: '' });
     style.transform = scale === 1 ? '' : `scale(${scale})`;
     const xy = [own.x === undefined || own.x === null ? layout.x : own.x, own.y === undefined || own.y === null ? layout.y : own.y];
     const x = asNumber(xy[0], EDGE_PX, Math.max(EDGE_PX, 1920 - EDGE_PX - this.element.offsetWidth * scale));
@@ -113,11 +115,6 @@ function asParts(theme) {
 /** @param {unknown} value */
 function asColour(value) {
   return typeof value === 'string' && CSS.supports('color', value) ? value : '';
-}
-
-/** @param {string} property */
-function kebab(property) {
-  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** @param {CSSStyleDeclaration} style @param {string} property @param {string} value */

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cuelight_backend::show::Source;
 use cuelight_backend::status::Status;
-use cuelight_backend::tray_menu::{TrayIcon as Face, TrayMenu};
+use cuelight_backend::tray_menu::{OVERLAYS, TrayIcon as Face, TrayMenu};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{TrayIcon, TrayIconBuilder};
@@ -15,15 +15,21 @@ use tokio::sync::watch;
 use super::bridge::Bridge;
 use super::window;
 
-const SHOW: &str = "show-lower";
-const HIDE: &str = "hide-lower";
+const SHOW: &str = "show:";
+const HIDE: &str = "hide:";
+const HIDE_ALL: &str = "hide-all";
 const OPEN: &str = "open-panel";
 const QUIT: &str = "quit";
 
 /// The entries whose label or state changes.
 struct Entries {
     obs: MenuItem<Wry>,
-    clients: [MenuItem<Wry>; 3],
+    overlays: Vec<OverlayItems>,
+    hide_all: MenuItem<Wry>,
+}
+
+struct OverlayItems {
+    label: MenuItem<Wry>,
     show: MenuItem<Wry>,
     hide: MenuItem<Wry>,
 }
@@ -53,33 +59,46 @@ pub(super) fn create(app: &AppHandle, bridge: &Bridge, status: watch::Receiver<S
 
 fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(TrayIcon, Entries)> {
     let told = |label: &str| MenuItem::new(app, escape(label), false, None::<&str>);
-    let press = |id, label, enabled| MenuItem::with_id(app, id, label, enabled, None::<&str>);
+    let press =
+        |id: &str, label: &str, enabled| MenuItem::with_id(app, id, label, enabled, None::<&str>);
+    let overlays = OVERLAYS
+        .iter()
+        .zip(&menu.overlays)
+        .map(|((channel, name), entry)| {
+            Ok(OverlayItems {
+                label: told(&entry.label)?,
+                show: press(
+                    &format!("{SHOW}{channel}"),
+                    &format!("Show {name}"),
+                    entry.can_show,
+                )?,
+                hide: press(
+                    &format!("{HIDE}{channel}"),
+                    &format!("Hide {name}"),
+                    entry.can_hide,
+                )?,
+            })
+        });
     let entries = Entries {
         obs: told(&menu.obs)?,
-        clients: [
-            told(&menu.clients[0])?,
-            told(&menu.clients[1])?,
-            told(&menu.clients[2])?,
-        ],
-        show: press(SHOW, "Show lower third", menu.can_show)?,
-        hide: press(HIDE, "Hide lower third", menu.can_hide)?,
+        overlays: overlays.collect::<tauri::Result<_>>()?,
+        hide_all: press(HIDE_ALL, "Hide everything", menu.can_hide_all)?,
     };
-    let [lower, countdown, poster] = &entries.clients;
-    let all = Menu::with_items(
-        app,
-        &[
-            &entries.obs,
-            lower,
-            countdown,
-            poster,
+    let all = Menu::with_items(app, &[&entries.obs, &PredefinedMenuItem::separator(app)?])?;
+    for overlay in &entries.overlays {
+        all.append_items(&[
+            &overlay.label,
+            &overlay.show,
+            &overlay.hide,
             &PredefinedMenuItem::separator(app)?,
-            &entries.show,
-            &entries.hide,
-            &PredefinedMenuItem::separator(app)?,
-            &press(OPEN, "Open panel", true)?,
-            &press(QUIT, "Quit Cuelight", true)?,
-        ],
-    )?;
+        ])?;
+    }
+    all.append_items(&[
+        &entries.hide_all,
+        &PredefinedMenuItem::separator(app)?,
+        &press(OPEN, "Open panel", true)?,
+        &press(QUIT, "Quit Cuelight", true)?,
+    ])?;
     let bridge = bridge.clone();
     // The icon file's name is not ours alone, so its folder must be.
     let folder = bridge.app.store.folder().join("tray");
@@ -95,18 +114,22 @@ fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(Tr
 
 /// Runs on the main thread: nothing here may wait.
 fn press_entry(app: &AppHandle, bridge: &Bridge, id: &str) {
-    match id {
-        SHOW => {
-            if bridge.app.show_again(&Source::Tray, "lower").is_none() {
-                window::open(app);
+    if let Some(channel) = id.strip_prefix(SHOW) {
+        if bridge.app.show_again(&Source::Tray, channel).is_none() {
+            // Nothing was prepared: the panel is where that is done.
+            window::open(app);
+        }
+    } else if let Some(channel) = id.strip_prefix(HIDE) {
+        bridge.app.show.hide(&Source::Tray, channel);
+    } else {
+        match id {
+            HIDE_ALL => {
+                bridge.app.show.clear_all(&Source::Tray);
             }
+            OPEN => window::open(app),
+            QUIT => bridge.stop.cancel(),
+            other => tracing::warn!(other, "an unknown menu entry was pressed"),
         }
-        HIDE => {
-            bridge.app.show.hide(&Source::Tray, "lower");
-        }
-        OPEN => window::open(app),
-        QUIT => bridge.stop.cancel(),
-        other => tracing::warn!(other, "an unknown menu entry was pressed"),
     }
 }
 
@@ -144,14 +167,13 @@ fn draw(icon: &TrayIcon, entries: &Entries, from: &TrayMenu, to: &TrayMenu) -> t
     if to.icon != from.icon {
         icon.set_icon(Some(image(to.icon)))?;
     }
-    let labels = [(&entries.obs, &to.obs)]
-        .into_iter()
-        .chain(entries.clients.iter().zip(&to.clients));
-    for (entry, label) in labels {
-        entry.set_text(escape(label))?;
+    entries.obs.set_text(escape(&to.obs))?;
+    for (items, entry) in entries.overlays.iter().zip(&to.overlays) {
+        items.label.set_text(escape(&entry.label))?;
+        items.show.set_enabled(entry.can_show)?;
+        items.hide.set_enabled(entry.can_hide)?;
     }
-    entries.show.set_enabled(to.can_show)?;
-    entries.hide.set_enabled(to.can_hide)
+    entries.hide_all.set_enabled(to.can_hide_all)
 }
 
 /// `&` would mark a key in a menu; scene names may hold one.

@@ -19,7 +19,7 @@ struct Ui;
 const PANEL: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// Overlays may show pictures from elsewhere, and the window may frame them.
-const OVERLAY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; object-src 'none'; \
+const OVERLAY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data: http: https:; media-src 'self' data: blob: http: https:; object-src 'none'; \
                        base-uri 'none'; form-action 'none'; frame-ancestors 'self' tauri://localhost http://tauri.localhost";
 
 pub(super) fn router() -> Router<App> {
@@ -28,6 +28,18 @@ pub(super) fn router() -> Router<App> {
         .route(
             "/overlays/lower-third",
             get(async || page("overlays/lower-third.html", OVERLAY)),
+        )
+        .route(
+            "/overlays/countdown",
+            get(async || page("overlays/countdown.html", OVERLAY)),
+        )
+        .route(
+            "/overlays/poster",
+            get(async || page("overlays/poster.html", OVERLAY)),
+        )
+        .route(
+            "/overlays/all",
+            get(async || page("overlays/all.html", OVERLAY)),
         )
         .route(
             "/panel/{*file}",

@@ -55,7 +55,7 @@ pub enum Error {
     Setting(SettingsError),
     /// Something could not be kept.
     #[error(transparent)]
-    Store(StoreError),
+    Store(#[from] StoreError),
     /// A plain request on the WebSocket port.
     #[error("This port speaks WebSocket only")]
     UpgradeRequired,

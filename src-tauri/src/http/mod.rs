@@ -3,6 +3,7 @@
 //! [`router`] is used twice: behind the guard on the HTTP port, and without sockets by the window, which
 //! is a client like any other and must work when the port is taken. The room knows nothing of Tauri.
 
+mod as_run;
 mod assets;
 mod body;
 mod caller;
@@ -43,6 +44,7 @@ pub fn router(app: App) -> Router {
         .merge(settings::router())
         .merge(ports::router())
         .merge(obs::router())
+        .merge(as_run::router())
         .merge(assets::router())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
