@@ -143,6 +143,7 @@ async fn a_subscriber_racing_a_publisher_misses_nothing_and_hears_nothing_twice(
         client
             .say(&json!({"type": "unsubscribe", "channel": "race"}))
             .await;
+        assert_eq!(client.settle().await, Vec::<Value>::new(), "nothing twice");
     }
     assert_eq!(client.settle().await, Vec::<Value>::new());
     backend.stop().await;

@@ -132,9 +132,12 @@ impl Backend {
 
     pub(crate) async fn connect_at(&self, address: SocketAddr, path: &str) -> Client {
         let url = format!("ws://{address}{path}");
-        let (socket, _) = within("the handshake", tokio_tungstenite::connect_async(url))
-            .await
-            .expect("a handshake");
+        let (socket, _) = within(
+            "the handshake",
+            tokio_tungstenite::connect_async_with_config(url, None, true),
+        )
+        .await
+        .expect("a handshake");
         Client { socket }
     }
 

@@ -93,7 +93,11 @@ export class PosterCard {
     const media = /** @type {HTMLElement | null} */ (this.figure.querySelector('img, video'));
     const { width, height } = this.natural;
     if (!media || width === 0 || height === 0) return;
-    if (this.side === 'full') return;
+    if (this.side === 'full') {
+      // Nearly the screen's proportions: a sliver cut off looks better than bars.
+      media.style.objectFit = Math.abs(width / height / (16 / 9) - 1) < 0.05 ? 'cover' : '';
+      return;
+    }
     const beside = height >= width ? ROOM.portrait : ROOM.landscape;
     const room = { width: this.side === 'center' ? ROOM.center : beside, height: this.caption.hidden ? ROOM.height : ROOM.captioned };
     const scale = Math.min(room.width / width, room.height / height);
