@@ -81,7 +81,7 @@ async fn waiting_for_no_one_and_three_renderers() {
             pages.push(renderer(&backend, "lower").await);
         }
         // A dashboard and a preview draw nothing that counts.
-        let _dashboard = backend.subscribe("lower").await;
+        let dashboard = backend.subscribe("lower").await;
         let mut preview = backend.connect().await;
         preview.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
         preview.hear().await;
@@ -90,6 +90,7 @@ async fn waiting_for_no_one_and_three_renderers() {
                 let id = page.hear().await["data"]["id"].clone();
                 ack(&mut page, &id, true, true).await;
                 page.settle().await;
+                page
             })
         });
         let drawing: Vec<_> = drawing.collect();
@@ -102,9 +103,9 @@ async fn waiting_for_no_one_and_three_renderers() {
         assert_eq!(answer["delivered"], count + 2);
         assert!(answer["latencyMs"].is_u64());
         for page in drawing {
-            page.await.expect("no panic");
+            page.await.expect("no panic").vanish();
         }
-        drop((_dashboard, preview));
+        drop((dashboard, preview));
         backend.until("nobody", |status| status.clients == 0).await;
     }
     backend.stop().await;
