@@ -4,6 +4,7 @@
  * what is below it belongs to the card of that overlay (see lower.js).
  */
 import { draw, find, mark, say } from '/panel/page.js';
+import { Rescue } from '/panel/rescue.js';
 import { request } from '/panel/transport.js';
 import { truth } from '/panel/truth.js';
 import { w } from '/panel/words.js';
@@ -15,14 +16,21 @@ import { w } from '/panel/words.js';
 const SAY_MS = 8000;
 
 export class Card {
-  /** @param {string} channel */
-  constructor(channel) {
+  /** @param {string} channel @param {string} page the overlay page that shows it */
+  constructor(channel, page) {
     this.channel = channel;
     this.root = find(`.card[data-channel="${channel}"]`);
     this.lamp = find('.lamp', this.root);
     this.status = find('.status', this.root);
     this.count = find('.cnt', this.root);
     this.button = find('.go', this.root);
+    this.bar = find('.auto', this.root);
+    this.rescue = new Rescue(this.root, page);
+    this.online = false;
+    /** The server's time at the last look. */
+    this.now = 0;
+    /** Until the server hides it, in milliseconds. @type {number | null} */
+    this.hidesIn = null;
     /** @type {Overlay | null} */
     this.overlay = null;
     this.on = false;
@@ -40,7 +48,9 @@ export class Card {
     // A message about a press is old news once something has happened.
     if (this.overlay && this.overlay.status !== overlay.status) this.messageUntil = 0;
     this.overlay = overlay;
-    const told = truth(overlay, since[this.channel], now);
+    this.online = online;
+    this.now = now;
+    const told = truth(overlay, since[this.channel], now, this.hasSomething(overlay));
     this.on = told.on;
     mark(this.root, 'data-state', told.state);
     mark(this.root, 'data-status', overlay.status);
@@ -66,12 +76,30 @@ export class Card {
     say(find('span', this.button), told.on ? w.HIDE : w.SHOW);
     draw(find('.i', this.button), told.on ? 'i-eyeoff' : 'i-eye');
     mark(this.button, 'aria-disabled', String(!online || !this.canPress(overlay)));
+    this.rescue.render(status.ports.http.port || 3002);
+    this.hidesIn = this.on && overlay.hidesAt !== null ? Math.max(0, overlay.hidesAt - now) : null;
+    this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
+  }
+
+  /** @param {number} whole milliseconds from the show to its end */
+  drain(whole) {
+    const left = this.hidesIn;
+    const running = left !== null && whole > 0;
+    this.bar.classList.toggle('off', !running);
+    mark(this.bar, 'aria-valuetext', running ? w.seconds(Math.ceil(left / 1000)) : null);
+    find('i', this.bar).style.transform = `scaleX(${running ? Math.min(1, left / whole) : 0})`;
+  }
+
+  /** Whether there is anything that SHOW would put on air.
+   * @param {Overlay} overlay */
+  hasSomething(overlay) {
+    return overlay.payload !== null;
   }
 
   /** Hiding always works; showing needs something to show and a page to show it on.
    * @param {Overlay} overlay */
   canPress(overlay) {
-    return this.on || (overlay.clients > 0 && overlay.payload !== null);
+    return this.on || (overlay.clients > 0 && this.hasSomething(overlay));
   }
 
   async press() {

@@ -69,11 +69,13 @@ export function isLate(since, now) {
   return since !== undefined && now - since > 2000;
 }
 
-/** Off air, only the overlay that has a page to open is worth a warning.
+/** Off air, an overlay without a page is worth a warning here once it is used: a poster that was
+ * shown before, a countdown that runs. Whoever only uses names is not nagged about the rest.
  * @param {Status} status @returns {Finding | null} */
 function waitingForPages(status) {
-  const lower = status.overlays.find((o) => o.channel === 'lower');
-  return lower && lower.clients === 0 ? { text: w.hNoPage(w.lower), warn: true, go: null } : null;
+  const overlay = status.overlays.find(({ channel, clients, payload, countdown }) => clients === 0
+    && (channel === 'lower' || (channel === 'poster' && payload !== null) || (countdown !== null && countdown.endsAt !== null)));
+  return overlay ? { text: w.hNoPage(channelName(overlay.channel)), warn: true, go: null } : null;
 }
 
 /** @param {Status} status */

@@ -8,7 +8,9 @@ import { LiveClient } from '/shared/client.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void }} Listener */
+/** `onData` hears which stored list has changed.
+ * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void,
+ *   onData: (what: string) => void }} Listener */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
 const invoke = tauri && typeof tauri.invoke === 'function' ? tauri.invoke : null;
@@ -16,6 +18,12 @@ const ATTACH_AGAIN_MS = 1000;
 
 /** True in the app's own window. */
 export const isDesktop = invoke !== null;
+
+/** A file of the server, as this page can load it: the window's own pages come from elsewhere.
+ * @param {string} path @param {number} port of the pages */
+export function fileUrl(path, port) {
+  return isDesktop && path.startsWith('/') ? `http://127.0.0.1:${port}${path}` : path;
+}
 
 /** A request that did not do what was asked; its message is a sentence for the user. */
 export class RequestError extends Error {}
@@ -34,6 +42,29 @@ export async function request(method, path, body) {
   } catch (_) {
     throw new RequestError(w.unreachable);
   }
+  return read(answer);
+}
+
+/** Stores a picture or a video.
+ * @param {File} file
+ * @returns {Promise<any>} the asset; rejects with a RequestError */
+export async function upload(file) {
+  let answer;
+  try {
+    if (invoke) {
+      answer = await invoke('upload', await file.arrayBuffer(), { headers: { 'x-name': encodeURIComponent(file.name) } });
+    } else {
+      const response = await fetch(`/api/assets?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, cache: 'no-store' });
+      answer = { status: response.status, body: await response.text() };
+    }
+  } catch (_) {
+    throw new RequestError(w.unreachable);
+  }
+  return read(answer);
+}
+
+/** @param {{ status: number, body: string | null }} answer */
+function read(answer) {
   let json = null;
   try {
     json = answer.body ? JSON.parse(answer.body) : null;
@@ -65,10 +96,13 @@ export function follow(listener) {
   new LiveClient({ onState: listener.onState }).start().subscribe('system', {}, (frame) => hear(frame, listener));
 }
 
-/** @param {any} frame @param {Listener} listener */
-function hear(frame, listener) {
+/** @param {any} frame @param {Listener} listener @param {boolean} [late] a newer one was heard before */
+function hear(frame, listener, late = false) {
   const data = frame && frame.channel === 'system' && frame.data;
-  if (data && data.type === 'status' && data.payload) listener.onStatus(data.payload, data.timestamp);
+  if (!data || !data.payload) return;
+  // A status is the whole truth, so an older one is worth nothing; that a list has changed stays true.
+  if (data.type === 'status' && !late) listener.onStatus(data.payload, data.timestamp);
+  if (data.type === 'data-changed') listener.onData(String(data.payload.what));
 }
 
 /** @param {Listener} listener */
@@ -77,10 +111,10 @@ async function attach(listener) {
     listener.onState(false);
     setTimeout(() => attach(listener), ATTACH_AGAIN_MS);
   };
-  const onFrame = ipcChannel((message) => {
+  const onFrame = ipcChannel((message, late) => {
     listener.onState(true);
     try {
-      hear(typeof message === 'string' ? JSON.parse(message) : message, listener);
+      hear(typeof message === 'string' ? JSON.parse(message) : message, listener, late);
     } catch (error) {
       console.error('A frame could not be read.', error);
     }
@@ -94,10 +128,10 @@ async function attach(listener) {
 
 /**
  * A Tauri IPC channel: a callback's number, passed as a string. Messages come as
- * `{ message, index }`, the last as `{ end, index }`, and may overtake each other. Each of ours is
- * the whole truth, so an older one that comes late is dropped instead of being waited for. A large
- * message may come without its envelope; it then counts as the next one.
- * @param {(message: any) => void} onMessage
+ * `{ message, index }`, the last as `{ end, index }`, and may overtake each other: nothing is waited
+ * for, an older one that comes late is told to be late. A large message may come without its
+ * envelope; it then counts as the next one.
+ * @param {(message: any, late: boolean) => void} onMessage
  * @param {() => void} onEnd
  */
 function ipcChannel(onMessage, onEnd) {
@@ -110,9 +144,9 @@ function ipcChannel(onMessage, onEnd) {
       onEnd();
       return;
     }
-    if (index <= newest) return;
-    newest = index;
-    onMessage(enveloped ? raw.message : raw);
+    const late = index <= newest;
+    newest = Math.max(newest, index);
+    onMessage(enveloped ? raw.message : raw, late);
   });
   return `__CHANNEL__:${id}`;
 }

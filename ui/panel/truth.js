@@ -12,8 +12,14 @@ import { w } from '/panel/words.js';
 /** One page that lags behind is worth amber only when it stays behind. */
 const PARTLY_MS = 1000;
 
-/** @param {Overlay} overlay @param {number | undefined} since when it got this status @param {number} now @returns {Truth} */
-export function truth(overlay, since, now) {
+/**
+ * @param {Overlay} overlay
+ * @param {number | undefined} since when it got this status
+ * @param {number} now
+ * @param {boolean} hasSomething to show
+ * @returns {Truth}
+ */
+export function truth(overlay, since, now, hasSomething) {
   const { clients, renderers, acks } = overlay;
   switch (overlay.status) {
     case 'pending': {
@@ -32,9 +38,8 @@ export function truth(overlay, since, now) {
     case 'failed':
       return { state: 'failed', lamp: 'lamp-nopage', word: w.failed, detail: overlay.error || '', amber: false, on: true };
     default:
-      // What was never shown needs no page yet: no alarm.
-      if (overlay.payload === null) return { state: 'off', lamp: 'lamp-off', word: w.offAir, detail: w.nothingYet, amber: false, on: false };
       if (clients === 0) return { state: 'nopage', lamp: 'lamp-nopage', word: w.noPage, detail: '', amber: false, on: false };
+      if (!hasSomething) return { state: 'off', lamp: 'lamp-off', word: w.offAir, detail: w.nothingYet, amber: false, on: false };
       return { state: 'off', lamp: 'lamp-off', word: w.offAir, detail: w.ready(clients), amber: false, on: false };
   }
 }

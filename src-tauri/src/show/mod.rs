@@ -11,8 +11,10 @@ mod countdown;
 mod overlay;
 mod receipts;
 mod saved;
+mod snapshot;
 mod source;
 mod stage;
+mod undo;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -23,16 +25,18 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::clock;
-use crate::hub::{Ack, ClientId, ClientMessage, Event, Frame, Hub, Payload, Subscribe, Tick};
+use crate::hub::{Ack, ClientId, ClientMessage, Event, Hub, Payload, Subscribe, Tick};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
 pub use countdown::CountdownView;
 pub use overlay::{Overlay, OverlayStatus};
 pub use receipts::Receipt;
 pub use saved::Saved;
+pub use snapshot::Snapshot;
 pub use source::Source;
 use stage::{COUNTDOWN, Due, Meaning};
-pub use stage::{Snapshot, Stage, UNDO_MS, Unsaved};
+pub use stage::{Stage, Unsaved};
+pub use undo::UNDO_MS;
 
 /// A handle on the show. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -395,20 +399,5 @@ impl Show {
             .stage
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
-impl Snapshot {
-    fn frame(&self) -> Frame {
-        #[derive(Serialize)]
-        struct Envelope<'a> {
-            channel: &'a str,
-            snapshot: &'a Snapshot,
-        }
-        Frame::json(&Envelope {
-            channel: &self.channel,
-            snapshot: self,
-        })
-        .expect("strings, numbers and JSON that was parsed before always serialise")
     }
 }

@@ -4,24 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::as_run::{self, Log};
-use super::channel::{Channel, OnAir, Verb, seconds, with};
+use super::channel::{Channel, Verb, seconds, with};
 use super::overlay::Overlay;
 use super::receipts::Receipt;
 use super::saved::Saved;
 use super::source::Source;
+use super::undo::Undo;
 use crate::hub::{Ack, ClientId, Event, Payload};
 use crate::store::AsRun;
 
-/// How long [`Stage::take_undo`] works, in milliseconds.
-pub const UNDO_MS: u64 = 10_000;
 /// The channel with a clock.
 pub(super) const COUNTDOWN: &str = "countdown";
-/// How long after a hide a late subscriber is still told of it, in milliseconds.
-const RECENT_MS: u64 = 60_000;
 /// Channels listed before all others, used or not.
 const USUAL: [&str; 3] = ["lower", COUNTDOWN, "poster"];
 /// The most channels we remember; beyond it the one unused for longest is forgotten.
@@ -30,23 +26,17 @@ const MOST_CHANNELS: usize = 1_024;
 /// Everything on air.
 #[derive(Debug)]
 pub struct Stage {
-    epoch: Uuid,
-    channels: BTreeMap<Arc<str>, Channel>,
+    pub(super) epoch: Uuid,
+    pub(super) channels: BTreeMap<Arc<str>, Channel>,
     /// Where the offsets of new channels begin, so that a forgotten one never counts backwards.
-    floor: u64,
+    pub(super) floor: u64,
     /// Orders channels by their last use.
     clock: u64,
-    undo: Option<Undo>,
+    pub(super) undo: Option<Undo>,
     log: Log,
     /// Channels whose state is not kept yet, and the number of the last change.
     unsaved: BTreeSet<Arc<str>>,
     version: u64,
-}
-
-#[derive(Debug)]
-struct Undo {
-    until: u64,
-    was: Vec<(Arc<str>, OnAir, Option<u64>)>,
 }
 
 /// How an event is to be understood, where its type alone would say more than is meant.
@@ -69,31 +59,6 @@ pub struct Unsaved {
     pub channels: Vec<(String, Option<Saved>)>,
     /// New or changed entries of the as-run log.
     pub as_run: Vec<AsRun>,
-}
-
-/// The present state of a channel in one piece.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Snapshot {
-    /// The channel; not part of the body.
-    #[serde(skip)]
-    pub channel: String,
-    /// `on-air` or `off-air`.
-    #[cfg_attr(test, ts(type = "\"on-air\" | \"off-air\""))]
-    pub state: &'static str,
-    /// The show that is on air.
-    pub event: Option<Event>,
-    /// Seconds until it hides by itself; of a countdown, what is left.
-    pub remaining: Option<f64>,
-    /// Whether the countdown runs; null elsewhere and off air.
-    pub running: Option<bool>,
-    /// How many events the channel had in this epoch.
-    pub offset: u64,
-    /// Changes when state was lost.
-    #[cfg_attr(test, ts(type = "string"))]
-    pub epoch: Uuid,
-    /// When this was true, in milliseconds since the epoch.
-    pub timestamp: u64,
 }
 
 /// What happens by itself when a time is over.
@@ -216,57 +181,6 @@ impl Stage {
         self.channels.get(name).is_some_and(Channel::is_running)
     }
 
-    /// The state of a channel, for a client that asks for it in one piece.
-    #[must_use]
-    pub fn snapshot(&self, name: &str, now: u64) -> Snapshot {
-        let channel = self.channels.get(name);
-        let event = channel.and_then(|channel| channel.replay(now));
-        Snapshot {
-            channel: name.to_owned(),
-            state: if event.is_some() { "on-air" } else { "off-air" },
-            remaining: channel.and_then(|channel| channel.remaining(now)),
-            running: event
-                .as_ref()
-                .filter(|_| name == COUNTDOWN)
-                .map(|_| self.is_running(name)),
-            event,
-            offset: channel.map_or(self.floor, |channel| channel.offset),
-            epoch: self.epoch,
-            timestamp: now,
-        }
-    }
-
-    /// The events that bring a new subscriber up to date: the show that is on air (a countdown with its
-    /// `start`, if it runs), a hide it may have missed, the last announcement. With a snapshot only the
-    /// announcement is left to tell.
-    #[must_use]
-    pub fn catch_up(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
-        let Some(channel) = self.channels.get(name) else {
-            return Vec::new();
-        };
-        let mut events: Vec<_> = channel.announcement.iter().cloned().collect();
-        if has_snapshot {
-            return events;
-        }
-        let again = |kind| Event {
-            replay: true,
-            ..Event::new(name, kind, None, now)
-        };
-        if let Some(show) = channel.replay(now) {
-            events.push(show);
-            if channel.is_running() {
-                events.push(again("start"));
-            }
-        } else if channel.was_on_before
-            || channel
-                .went_off
-                .is_some_and(|at| now.saturating_sub(at) < RECENT_MS)
-        {
-            events.push(again(if name == COUNTDOWN { "reset" } else { "hide" }));
-        }
-        events
-    }
-
     /// Notes a client's word on an event; answers the event's channel if the event is known.
     pub fn acknowledge(
         &mut self,
@@ -348,58 +262,6 @@ impl Stage {
             .filter_map(Channel::deadline)
             .chain(undo)
             .min()
-    }
-
-    /// Remembers what is on air. Pressed again with nothing on air, it keeps what it remembers.
-    pub fn remember_for_undo(&mut self, now: u64) {
-        let was: Vec<_> = self
-            .channels
-            .iter()
-            .filter_map(|(name, channel)| {
-                Some((name.clone(), channel.on_air.clone()?, channel.deadline()))
-            })
-            .collect();
-        if !was.is_empty() {
-            self.undo = Some(Undo {
-                until: now + UNDO_MS,
-                was,
-            });
-        }
-    }
-
-    /// Until when there is something to undo.
-    #[must_use]
-    pub fn undo_until(&self, now: u64) -> Option<u64> {
-        self.undo
-            .as_ref()
-            .map(|undo| undo.until)
-            .filter(|until| *until > now)
-    }
-
-    /// Forgets what can no longer be undone. True when there was something to forget.
-    pub fn expire_undo(&mut self, now: u64) -> bool {
-        self.undo.take_if(|undo| undo.until <= now).is_some()
-    }
-
-    /// What to show again: everything remembered but what would have hidden by itself meanwhile.
-    pub fn take_undo(&mut self, now: u64) -> Option<Vec<(String, Option<Payload>)>> {
-        let undo = self.undo.take().filter(|undo| undo.until > now)?;
-        let still = undo.was.into_iter().filter_map(|(name, on_air, deadline)| {
-            if deadline.is_some_and(|at| at <= now) {
-                return None;
-            }
-            let payload = match (on_air.hides_at, &*name == COUNTDOWN) {
-                (_, true) => self.prepared(&name, now),
-                (Some(at), _) => Some(with(
-                    on_air.event.payload.as_ref(),
-                    "duration",
-                    seconds(at - now),
-                )),
-                (None, _) => on_air.event.payload,
-            };
-            Some((name.to_string(), payload))
-        });
-        Some(still.collect())
     }
 
     /// The number of the last change that must be kept.

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::show::OverlayStatus;
+use crate::show::{OverlayStatus, UNDO_MS};
 
 const PAGE: ClientId = ClientId(1);
 const OTHER: ClientId = ClientId(2);
@@ -84,7 +84,10 @@ fn updates_merge_and_keep_id_and_time() {
     );
     let id = show.id;
     take(&mut stage, show);
-    take(&mut stage, event("update", Some(json!({"subtitle": "C"})), 4_000));
+    take(
+        &mut stage,
+        event("update", Some(json!({"subtitle": "C"})), 4_000),
+    );
     let snapshot = stage.snapshot("lower", 4_000);
     let replay = snapshot.event.expect("on air");
     assert_eq!(
@@ -100,7 +103,10 @@ fn updates_merge_and_keep_id_and_time() {
         (stage.due(9_999), stage.due(10_000)),
         (vec![], vec![Due::Hide("lower".into())])
     );
-    take(&mut stage, event("update", Some(json!({"duration": 20})), 5_000));
+    take(
+        &mut stage,
+        event("update", Some(json!({"duration": 20})), 5_000),
+    );
     assert_eq!(stage.next_deadline(), Some(25_000));
     take(
         &mut stage,
@@ -141,9 +147,15 @@ fn late_subscribers_are_told_the_show_or_the_hide_they_missed() {
 #[test]
 fn undo_brings_back_what_would_still_be_there() {
     let mut stage = Stage::new();
-    take(&mut stage, event("show", Some(json!({"title": "A", "duration": 30})), 0));
+    take(
+        &mut stage,
+        event("show", Some(json!({"title": "A", "duration": 30})), 0),
+    );
     let poster = json!({"fileUrl": "a.png", "duration": 5});
-    take(&mut stage, Event::new("poster", "show", Some(Payload::from(&poster)), 0));
+    take(
+        &mut stage,
+        Event::new("poster", "show", Some(Payload::from(&poster)), 0),
+    );
     stage.remember_for_undo(1_000);
     take(&mut stage, event("hide", None, 1_000));
     take(&mut stage, Event::new("poster", "hide", None, 1_000));
