@@ -9,5 +9,6 @@ mod obs_cases {
     mod orders;
     mod refusals;
     mod running;
+    mod sources;
     mod state;
 }

@@ -191,6 +191,7 @@ mod tests {
                 fps: 0.0,
                 streaming_since: None,
                 recording_since: None,
+                sources: Vec::new(),
             },
             clients: 0,
             channels: [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into(),

@@ -3,7 +3,7 @@
 use ts_rs::{Config, TS};
 
 use crate::hub::Event;
-use crate::obs::{ObsState, ObsStatus};
+use crate::obs::{ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
 use crate::show::{Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
@@ -24,6 +24,7 @@ fn declarations() -> String {
         of::<PortState>(&config),
         of::<ObsStatus>(&config),
         of::<ObsState>(&config),
+        of::<ObsSource>(&config),
         of::<Data>(&config),
         of::<Overlay>(&config),
         of::<OverlayStatus>(&config),

@@ -30,22 +30,25 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
     let menu = tray.menu().await;
     let all = labels(&menu);
     assert!(all[0].starts_with("OBS: "), "{all:?}");
-    let fixed = [
-        "Lower third: no page",
-        "Countdown: no page",
-        "Poster: no page",
-        "---",
-        "Show lower third",
-        "Hide lower third",
-        "---",
-        "Open panel",
-        "Quit Cuelight",
-    ];
+    let mut fixed = vec!["---".to_owned()];
+    for name in ["Lower third", "Countdown", "Poster"] {
+        let small = name.to_lowercase();
+        fixed.extend([
+            format!("{name}: no page"),
+            format!("Show {small}"),
+            format!("Hide {small}"),
+            "---".to_owned(),
+        ]);
+    }
+    fixed.extend(["Hide everything", "---", "Open panel", "Quit Cuelight"].map(str::to_owned));
     assert_eq!(all[1..], fixed);
-    assert!(
-        menu[..4].iter().all(|entry| !entry.enabled),
-        "what only tells cannot be clicked: {menu:?}"
-    );
+    for entry in &menu {
+        let tells = entry.label.contains(": ");
+        assert!(
+            !tells || !entry.enabled,
+            "what only tells cannot be clicked: {entry:?}"
+        );
+    }
 
     let first = app.api.join("lower").await;
     tray.shows("Lower third: 1 page").await;
@@ -80,6 +83,30 @@ async fn show_and_hide_reach_clients_and_the_icon_tells() {
     client.event("hide").await;
     tray.enabled("Hide lower third", false).await;
     shows_icon(&tray, "idle").await;
+}
+
+#[tokio::test]
+async fn every_overlay_tells_its_state_and_hide_everything_ends_them() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::of(&session, app.pid()).await;
+    let mut countdown = app.api.join("countdown").await;
+    tray.enabled("Hide everything", false).await;
+
+    tray.click("Show countdown").await;
+    let set = countdown.event("set").await;
+    tray.shows("Countdown: sent, 1 page").await;
+    countdown.ack(&set).await;
+    tray.shows("Countdown: on air, 1 page").await;
+    let poster = serde_json::json!({"fileUrl": "a.png"});
+    app.api.publish("poster", "show", poster).await;
+    tray.shows("Poster: on, but nothing can draw it, no page")
+        .await;
+
+    tray.click("Hide everything").await;
+    countdown.event("reset").await;
+    tray.shows("Countdown: 1 page").await;
+    tray.shows("Poster: no page").await;
 }
 
 #[tokio::test]

@@ -126,6 +126,7 @@ pub(crate) fn assert_reset(status: &ObsStatus) {
         fps: 0.0,
         streaming_since: None,
         recording_since: None,
+        sources: Vec::new(),
         ..status.clone()
     };
     assert_eq!(status, &expected);

@@ -37,6 +37,7 @@ async fn it_connects_and_reads_everything() {
         fps: 59.94,
         streaming_since: Some(streaming_since),
         recording_since: Some(recording_since),
+        sources: Vec::new(),
     };
     assert_eq!(status, expected);
     running.stop().await;

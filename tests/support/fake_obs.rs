@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod browsers;
 mod session;
 pub(crate) mod stranger;
 pub(crate) mod world;

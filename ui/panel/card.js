@@ -38,7 +38,12 @@ export class Card {
     this.messageUntil = 0;
     this.button.addEventListener('click', () => this.press());
     const more = this.root.querySelector('.more');
-    if (more) more.addEventListener('click', () => mark(more, 'aria-expanded', String(this.root.classList.toggle('open'))));
+    if (more) {
+      more.addEventListener('click', () => {
+        mark(more, 'aria-expanded', String(this.root.classList.toggle('open')));
+        this.root.scrollIntoView({ block: 'nearest' });
+      });
+    }
   }
 
   /** @param {Moment} moment */

@@ -32,7 +32,7 @@ export class PresetChips {
       button.remove();
       this.buttons.delete(id);
     }
-    let last = null;
+    let place = this.row.firstElementChild;
     for (const preset of presets) {
       const button = this.buttons.get(preset.id) || this.make(preset.id);
       say(find('.nm b', button), preset.name);
@@ -41,9 +41,8 @@ export class PresetChips {
       mark(button, 'aria-pressed', String(isChosen(preset)));
       mark(button, 'title', [textOf(preset.payload.title), textOf(preset.payload.subtitle)].filter(Boolean).join(' · '));
       // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
-      const place = last === null ? this.row.firstElementChild : last.nextElementSibling;
-      if (place !== button) this.row.insertBefore(button, place);
-      last = button;
+      if (place === button) place = button.nextElementSibling;
+      else this.row.insertBefore(button, place);
     }
     this.row.classList.toggle('none', presets.length === 0);
     mark(this.add, 'aria-label', w.newPreset);

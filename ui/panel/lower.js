@@ -4,37 +4,43 @@
  * server as long as nobody touches it; once somebody does, it is theirs until they let go of it.
  */
 import { Card } from '/panel/card.js';
+import { PresetChips } from '/panel/chips.js';
 import { recall, remember } from '/panel/memory.js';
 import { all, field, find, mark, say } from '/panel/page.js';
 import { request } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/panel.js').Moment} Moment */
+/** @typedef {import('/panel/chips.js').Preset} Preset */
 /** @typedef {{ title: string, subtitle: string }} Draft */
 
 const DURATIONS = [0, 5, 10, 15, 30];
-const COPIED_MS = 2000;
+const PATH = '/api/overlays/lower';
 /** What belongs to a person, and must not stay when the name changes. */
 const PERSONAL = ['body', 'avatarUrl', 'contentType'];
 
 export class LowerCard extends Card {
   constructor() {
-    super('lower');
+    super('lower', 'lower-third');
     this.title = field('[name="title"]', this.root);
     this.subtitle = field('[name="subtitle"]', this.root);
     this.duration = field('[name="duration"]', this.root);
-    this.bar = find('.auto', this.root);
     this.hint = find('.hint', this.root);
     this.reload = document.createElement('button');
-    this.copyText = find('.copy span', this.root);
     /** What the draft started from. @type {Draft | null} */
     this.base = null;
     /** What the server has meanwhile, while the draft is somebody's. @type {Draft | null} */
     this.elsewhere = null;
-    this.copied = '';
+    /** What viewers read now. @type {Draft | null} */
+    this.air = null;
+    /** The rest of a preset that was loaded into the draft. @type {Record<string, any> | null} */
+    this.loaded = null;
+    this.chips = new PresetChips(this.root, 'lower', {
+      choose: (preset) => this.choose(preset), keep: () => this.keep(), changed: () => this.renderDraft(),
+    });
+    this.shelf = this.chips.shelf;
     for (const seconds of DURATIONS) this.duration.append(new Option('', String(seconds)));
-    const kept = Number(recall('duration'));
-    this.duration.value = String(DURATIONS.includes(kept) ? kept : 0);
+    this.setDuration(Number(recall('duration')));
     this.listen();
   }
 
@@ -46,7 +52,7 @@ export class LowerCard extends Card {
       input.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.isComposing) return;
         event.preventDefault();
-        if (this.on && this.isDirty()) this.update();
+        if (this.isAhead()) this.update();
       });
     }
     find('.upd', this.root).addEventListener('click', () => this.update());
@@ -54,7 +60,15 @@ export class LowerCard extends Card {
       if (this.elsewhere) this.adopt(this.elsewhere);
       this.renderDraft();
     });
-    find('.copy', this.root).addEventListener('click', () => this.copy());
+  }
+
+  /** @param {number} seconds */
+  setDuration(seconds) {
+    if (!(seconds > 0)) seconds = 0;
+    if (!all('option', this.duration).some((o) => Number(/** @type {HTMLOptionElement} */ (o).value) === seconds)) {
+      this.duration.append(new Option('', String(seconds)));
+    }
+    this.duration.value = String(seconds);
   }
 
   /** @returns {Draft} */
@@ -66,10 +80,21 @@ export class LowerCard extends Card {
     return this.base !== null && !same(this.draft(), this.base);
   }
 
+  /** Whether the draft says something else than what is on air. */
+  isAhead() {
+    return this.air !== null && !same(this.draft(), this.air);
+  }
+
   /** @param {Draft} words */
   adopt(words) {
     this.base = words;
     this.elsewhere = null;
+    this.loaded = null;
+    this.write(words);
+  }
+
+  /** @param {Draft} words */
+  write(words) {
     this.title.value = words.title;
     this.subtitle.value = words.subtitle;
   }
@@ -77,13 +102,11 @@ export class LowerCard extends Card {
   /** @param {Moment} moment */
   render(moment) {
     super.render(moment);
+    this.shelf.follow(moment.online);
     const overlay = this.overlay;
     if (!overlay) return;
-    this.online = moment.online;
-    this.url = `http://127.0.0.1:${moment.status ? moment.status.ports.http.port : 3002}/overlays/lower-third`;
+    this.air = this.on ? wordsOf((overlay.event && overlay.event.payload) || overlay.payload) : null;
     this.hear(wordsOf(overlay.payload));
-    this.hidesIn = this.on && overlay.hidesAt !== null ? Math.max(0, overlay.hidesAt - moment.now) : null;
-    this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
     this.renderDraft();
   }
 
@@ -101,8 +124,7 @@ export class LowerCard extends Card {
   }
 
   renderDraft() {
-    const dirty = this.isDirty();
-    this.root.classList.toggle('dirty', this.on && dirty);
+    this.root.classList.toggle('dirty', this.isAhead());
     for (const option of all('option', this.duration)) {
       const seconds = Number(/** @type {HTMLOptionElement} */ (option).value);
       say(option, seconds === 0 ? w.never : w.seconds(seconds));
@@ -110,75 +132,79 @@ export class LowerCard extends Card {
     const seconds = Number(this.duration.value);
     say(find('.after', this.root), seconds === 0 ? w.never : w.seconds(seconds));
     say(find('.pick .w-only', this.root), seconds === 0 ? '' : `${w.hidesAfter} `);
+    mark(find('.pick', this.root), 'title', seconds === 0 ? w.staysHint : w.hidesHint(seconds));
     mark(find('.upd', this.root), 'aria-disabled', String(!this.online));
-    this.renderHint(dirty, seconds);
-    const help = find('.rescue p', this.root);
-    say(help, this.copied && this.copied !== w.copied ? this.copied : w.howToAdd);
-    help.classList.toggle('addr', this.copied !== '' && this.copied !== w.copied);
-    say(this.copyText, this.copied === w.copied ? w.copied : w.copyUrl);
+    const { air } = this;
+    this.chips.render((preset) => same(wordsOf(preset.payload), this.draft()), (preset) => air !== null && same(wordsOf(preset.payload), air));
+    this.renderHint(seconds);
   }
 
-  /** @param {boolean} dirty @param {number} seconds */
-  renderHint(dirty, seconds) {
+  /** @param {number} seconds */
+  renderHint(seconds) {
     const changed = this.elsewhere !== null;
+    this.root.classList.toggle('elsewhere', changed);
     this.hint.classList.toggle('warn', changed);
+    this.hint.classList.toggle('alone', this.shelf.items.length === 0);
     if (changed) {
       say(this.reload, w.reload);
       if (this.reload.parentNode !== this.hint) this.hint.replaceChildren(`${w.changed} `, this.reload);
       return;
     }
-    if (this.on && dirty) say(this.hint, w.draftHint);
-    else if (this.hidesIn !== null && this.hidesIn !== undefined) say(this.hint, w.hidesIn(Math.ceil(this.hidesIn / 1000)));
+    if (this.isAhead()) say(this.hint, w.draftHint);
+    else if (this.hidesIn !== null) say(this.hint, w.hidesIn(Math.ceil(this.hidesIn / 1000)));
     else say(this.hint, seconds === 0 || this.on ? w.staysHint : w.hidesHint(seconds));
   }
 
-  /** @param {number} whole milliseconds from the show to its end */
-  drain(whole) {
-    const left = this.hidesIn;
-    const running = left !== null && left !== undefined && whole > 0;
-    this.bar.classList.toggle('off', !running);
-    const seconds = running ? Math.ceil(left / 1000) : 0;
-    mark(this.bar, 'aria-valuetext', running ? w.seconds(seconds) : null);
-    find('i', this.bar).style.transform = `scaleX(${running ? Math.min(1, left / whole) : 0})`;
+  /** Loads a preset into the draft. Nothing goes on air by it.
+   * @param {Preset} preset */
+  choose(preset) {
+    this.write(wordsOf(preset.payload));
+    this.elsewhere = null;
+    this.loaded = preset.payload;
+    if (typeof preset.payload.duration === 'number') this.setDuration(preset.payload.duration);
+    this.renderDraft();
+  }
+
+  /** Keeps the draft as a preset. */
+  async keep() {
+    if (!this.online) return;
+    const words = this.draft();
+    const name = words.title.trim() || words.subtitle.trim();
+    if (!name) this.tell(w.presetEmpty);
+    else if (this.shelf.items.some((preset) => same(wordsOf(preset.payload), words))) this.tell(w.presetThere);
+    else await this.attempt(request('POST', '/api/presets', { channel: 'lower', name, payload: this.timed() }).then(() => this.shelf.load()));
   }
 
   /** The whole payload that would go on air: what is there, with the words of the draft. */
   payload() {
     const { title, subtitle } = this.draft();
     /** @type {Record<string, any>} */
-    const payload = { ...((this.overlay && this.overlay.payload) || {}) };
+    const payload = { ...(this.loaded || (this.overlay && this.overlay.payload) || {}) };
     if (textOf(payload.title) !== title) for (const key of PERSONAL) delete payload[key];
     delete payload.duration;
     if (textOf(payload.body) && textOf(payload.body) !== subtitle) delete payload.body;
     return { ...payload, title, subtitle };
   }
 
-  show() {
+  /** With the time after which it hides by itself. */
+  timed() {
     const seconds = Number(this.duration.value);
-    const payload = seconds > 0 ? { ...this.payload(), duration: seconds } : this.payload();
-    return request('POST', '/api/overlays/lower', { action: 'show', payload });
+    return seconds > 0 ? { ...this.payload(), duration: seconds } : this.payload();
+  }
+
+  show() {
+    return request('POST', PATH, { action: 'show', payload: this.timed() });
   }
 
   async update() {
     if (!this.online) return;
-    const before = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.payload) || {});
+    const event = this.overlay && this.overlay.event;
+    const before = /** @type {Record<string, any>} */ ((event && event.payload) || {});
     const after = this.payload();
     /** @type {Record<string, any>} */
-    const payload = { title: after.title, subtitle: after.subtitle };
+    const payload = this.loaded ? { ...after } : { title: after.title, subtitle: after.subtitle };
     for (const key of PERSONAL) if (key in before && !(key in after)) payload[key] = null;
-    await this.attempt(request('POST', '/api/overlays/lower', { action: 'update', payload }));
-  }
-
-  async copy() {
-    const url = this.url || '';
-    this.copied = (await toClipboard(url)) ? w.copied : w.copyByHand(url);
-    this.renderDraft();
-    if (this.copied === w.copied) {
-      setTimeout(() => {
-        this.copied = '';
-        this.renderDraft();
-      }, COPIED_MS);
-    }
+    await this.attempt(request('POST', PATH, { action: 'update', payload }));
   }
 }
 
@@ -196,22 +222,4 @@ function wordsOf(payload) {
 /** @param {unknown} value */
 function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** @param {string} text @returns {Promise<boolean>} */
-async function toClipboard(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch (_) {
-    // Some embedded browsers only know the old way.
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.className = 'sr';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
 }

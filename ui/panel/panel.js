@@ -4,12 +4,13 @@
  * the clock, another language) the same `render` draws the whole moment again; each part touches
  * the page only where it changed.
  */
-import { Card } from '/panel/card.js';
+import { CountdownCard } from '/panel/countdown.js';
 import { Footer } from '/panel/footer.js';
 import { Header } from '/panel/header.js';
 import { LowerCard } from '/panel/lower.js';
 import { recall, remember } from '/panel/memory.js';
 import { all, find, mark, say } from '/panel/page.js';
+import { PosterCard } from '/panel/poster.js';
 import { channelName } from '/panel/problems.js';
 import { Settings } from '/panel/settings.js';
 import { follow } from '/panel/transport.js';
@@ -42,7 +43,10 @@ fillIn();
 const header = new Header((view) => open(view, true));
 const footer = new Footer();
 const settings = new Settings();
-const cards = [new LowerCard(), new Card('countdown'), new Card('poster')];
+const lower = new LowerCard();
+const poster = new PosterCard();
+const cards = [lower, new CountdownCard(), poster];
+const shelves = [lower.shelf, poster.shelf];
 
 function render() {
   const now = Date.now() + ahead;
@@ -146,6 +150,18 @@ choice('#themes', () => recall('theme'), (value) => {
   else delete document.documentElement.dataset.theme;
 });
 
+/* Arrows move along a row of presets, durations or posters, too. */
+document.addEventListener('keydown', (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const row = event.target instanceof HTMLElement && event.target.closest('.chips, .strip');
+  if (!step || !row) return;
+  const stops = all('button, input', row);
+  const next = stops[stops.indexOf(/** @type {HTMLElement} */ (event.target)) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key === 'Escape' && event.shiftKey) footer.hideAll();
@@ -154,6 +170,7 @@ document.addEventListener('keydown', (event) => {
   else return;
   event.preventDefault();
 });
+document.addEventListener('cue-draft', render);
 document.addEventListener('cue-told', (event) => {
   announce('told', /** @type {CustomEvent} */ (event).detail);
   render();
@@ -164,6 +181,7 @@ render();
 setInterval(render, TICK_MS);
 follow({
   onStatus: take,
+  onData: (what) => { for (const shelf of shelves) shelf.changed(what); },
   onState: (connected) => {
     if (connected === online) return;
     // Online begins with the first status: until then there is nothing to be right about.

@@ -31,6 +31,11 @@ const en = {
   draftHint: 'Not on air yet. Enter updates it.', changed: 'Changed elsewhere ·', reload: 'Reload',
   copyUrl: 'Copy URL', copied: 'Copied', copyByHand: (/** @type {string} */ url) => `Copy this: ${url}`, howToAdd: 'In OBS: Sources, +, Browser, then paste the URL.',
 
+  minutes: (/** @type {number} */ n) => `${n} m`, until: (/** @type {string} */ time) => `Until ${time}`, of: (/** @type {string} */ time) => `of ${time}`, ends: 'ends', showSets: 'SHOW sets it',
+  less: '−1 m', more: '+1 m', lessLong: 'One minute less', moreLong: 'One minute more', start: 'Start', pause: 'Pause', reset: 'Reset to', durations: 'Durations',
+  presets: 'Presets', newPreset: 'Keep these words as a preset', presetEmpty: 'Write a title first.', presetThere: 'These words are a preset already.',
+  posters: 'Posters', addImage: 'Add image', adding: (/** @type {number} */ n, /** @type {number} */ of) => (of === 1 ? 'Adding' : `Adding ${n} of ${of}`),
+
   connected: 'Connected', connecting: 'Connecting to OBS', refused: 'OBS not connected', 'no-answer': 'OBS not connected', 'wrong-password': 'Wrong OBS password',
   'too-old': 'OBS is too old', 'not-obs': 'Not OBS', lost: 'OBS went away', off: 'OBS is switched off here', unknownObs: 'OBS not connected',
   live: 'LIVE', notLive: 'Not live', rec: 'REC', notRec: 'Not rec',
@@ -75,6 +80,11 @@ const fr = {
   staysHint: 'Reste jusqu’à ce que vous le masquiez.', hidesHint: (s) => `Se masque tout seul après ${s} s.`, hidesIn: (s) => `Se masque dans ${s} s.`,
   draftHint: 'Pas encore à l’antenne. Entrée l’actualise.', changed: 'Modifié ailleurs ·', reload: 'Recharger',
   copyUrl: 'Copier l’URL', copied: 'Copié', copyByHand: (url) => `À copier : ${url}`, howToAdd: 'Dans OBS : Sources, +, Navigateur, puis collez l’URL.',
+
+  minutes: (n) => `${n} min`, until: (time) => `À ${time}`, of: (time) => `sur ${time}`, ends: 'fin', showSets: 'AFFICHER le règle',
+  less: '−1 min', more: '+1 min', lessLong: 'Une minute de moins', moreLong: 'Une minute de plus', start: 'Démarrer', pause: 'Pause', reset: 'Revenir à', durations: 'Durées',
+  presets: 'Préréglages', newPreset: 'Garder ces mots comme préréglage', presetEmpty: 'Écrivez d’abord un titre.', presetThere: 'Ces mots sont déjà un préréglage.',
+  posters: 'Affiches', addImage: 'Ajouter', adding: (n, of) => (of === 1 ? 'Ajout' : `Ajout ${n} sur ${of}`),
 
   connected: 'Connecté', connecting: 'Connexion à OBS', refused: 'OBS non connecté', 'no-answer': 'OBS non connecté', 'wrong-password': 'Mot de passe OBS refusé',
   'too-old': 'OBS est trop ancien', 'not-obs': 'Ce n’est pas OBS', lost: 'OBS est parti', off: 'OBS est désactivé ici', unknownObs: 'OBS non connecté',

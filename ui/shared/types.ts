@@ -112,9 +112,35 @@ streamingSince: number | null,
 /**
  * When the recording started, in ms since the Unix epoch; pauses move it.
  */
-recordingSince: number | null, };
+recordingSince: number | null, 
+/**
+ * The browser sources with an address, by name; none where OBS has no browser.
+ */
+sources: Array<ObsSource>, };
 
 export type ObsState = "connecting" | "connected" | "refused" | "no-answer" | "wrong-password" | "too-old" | "not-obs" | "lost" | "off";
+
+export type ObsSource = { 
+/**
+ * Its name in OBS.
+ */
+name: string, 
+/**
+ * The address it shows. In JSON, one that is not on this machine ends behind its host.
+ */
+url: string, 
+/**
+ * Whether the viewers see it: it is in the program, be it in a nested scene or a group, and is not hidden.
+ */
+active: boolean, 
+/**
+ * The width of its page, in pixels.
+ */
+width: number, 
+/**
+ * The height of its page, in pixels.
+ */
+height: number, };
 
 export type Data = { 
 /**

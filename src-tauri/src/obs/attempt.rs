@@ -30,6 +30,8 @@ fn subscriptions() -> EventSubscription {
     EventSubscription::GENERAL
         | EventSubscription::CONFIG
         | EventSubscription::SCENES
+        | EventSubscription::INPUTS
+        | EventSubscription::INPUT_ACTIVE_STATE_CHANGED
         | EventSubscription::OUTPUTS
 }
 

@@ -6,15 +6,19 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use futures_util::{FutureExt, StreamExt};
+use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
 use obws::Client;
 use obws::error::Error;
 use obws::events::{Event, EventStream};
+use obws::requests::inputs::InputId;
 use obws::responses::StatusCode;
+use obws::responses::inputs::{Input, InputSettings};
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::mirror::{self, Effect};
+use super::roster::{self, BrowserInput, Roster};
 use super::settings::{ObsSettings, Timing};
 use super::status::{ObsState, ObsStatus};
 use super::words::Loss;
@@ -22,19 +26,31 @@ use super::words::Loss;
 /// The longest that OBS is left in peace while it changes its scene collection or quits.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);
 
+/// So many browser inputs are asked after at once, for collections with hundreds of them.
+const INPUTS_AT_ONCE: usize = 8;
+
+/// What of [`Link::seen`] is not to be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Stale {
+    Nothing,
+    Sources,
+    Everything,
+}
+
 /// A connection and what has been seen through it.
 pub(super) struct Link {
     client: Client,
     events: EventStream,
     seen: ObsStatus,
+    roster: Roster,
     configured_fps: Option<f64>,
     liveness: Interval,
     request_timeout: Duration,
     since: Instant,
     /// Until when OBS is to be asked nothing.
     held_until: Option<Instant>,
-    /// What was seen is not to be trusted: read it anew as soon as OBS may be asked.
-    is_stale: bool,
+    /// To be read anew as soon as OBS may be asked.
+    stale: Stale,
     is_quitting: bool,
 }
 
@@ -53,12 +69,13 @@ impl Link {
             client,
             events,
             seen: ObsStatus::initial(settings, ObsState::Connected),
+            roster: Roster::default(),
             configured_fps: None,
             liveness,
             request_timeout: timing.liveness_timeout,
             since: now,
             held_until: None,
-            is_stale: false,
+            stale: Stale::Nothing,
             is_quitting: false,
         };
         link.read().await?;
@@ -87,10 +104,13 @@ impl Link {
                 event = self.events.next() => match event {
                     Some(event) => {
                         let effect = mirror::apply(&mut self.seen, &event, now_ms());
+                        if self.roster.apply(&event) {
+                            self.seen.sources = self.roster.sources();
+                        }
                         self.take(effect)
                     }
                     // The stream skips what came too fast for it.
-                    None => { self.is_stale = true; Ok(()) }
+                    None => { self.stale = Stale::Everything; Ok(()) }
                 },
                 _ = self.liveness.tick() => self.probe().await,
             };
@@ -108,11 +128,13 @@ impl Link {
     fn take(&mut self, effect: Effect) -> Result<(), Loss> {
         match effect {
             Effect::None => {}
-            Effect::Reread => self.is_stale = true,
+            Effect::Reread => self.stale = Stale::Everything,
+            Effect::RereadSources if self.roster.is_empty() => {}
+            Effect::RereadSources => self.stale = self.stale.max(Stale::Sources),
             Effect::Hold => self.held_until = Some(Instant::now() + LONGEST_HOLD),
             Effect::Release => {
                 self.held_until = None;
-                self.is_stale = true;
+                self.stale = Stale::Everything;
             }
             Effect::Quitting => {
                 self.is_quitting = true;
@@ -139,14 +161,21 @@ impl Link {
         self.held_until.is_some_and(|until| Instant::now() < until)
     }
 
-    /// Reads everything anew if it is stale and OBS may be asked.
+    /// Reads what is stale anew if OBS may be asked.
     async fn freshen(&mut self) -> Result<(), Loss> {
-        if !self.is_stale || self.is_held() {
+        if self.stale == Stale::Nothing || self.is_held() {
             return Ok(());
         }
-        match timeout(self.request_timeout, self.read()).await {
+        let request_timeout = self.request_timeout;
+        let reading = async {
+            match self.stale {
+                Stale::Everything => self.read().await,
+                Stale::Sources | Stale::Nothing => self.read_sources().await,
+            }
+        };
+        match timeout(request_timeout, reading).await {
             Ok(Ok(())) => {
-                self.is_stale = false;
+                self.stale = Stale::Nothing;
                 Ok(())
             }
             // Still stale; the next event or sign of life comes back here.
@@ -203,8 +232,44 @@ impl Link {
                 .and_then(|record| since(record.active, record.duration.whole_milliseconds())),
             ..self.seen.clone()
         };
+        self.read_sources().await
+    }
+
+    /// Reads the browser sources. An OBS without a browser has none.
+    async fn read_sources(&mut self) -> Result<(), Error> {
+        let client = &self.client;
+        let inputs = optional(client.inputs().list(Some(roster::KIND)).await)?.unwrap_or_default();
+        let defaults = if inputs.is_empty() {
+            Value::Null
+        } else {
+            let defaults = client.inputs().default_settings(roster::KIND).await;
+            optional(defaults)?.unwrap_or_default()
+        };
+        let found: Vec<Option<BrowserInput>> = stream::iter(inputs)
+            .map(|input| read_input(client, input))
+            .buffer_unordered(INPUTS_AT_ONCE)
+            .try_collect()
+            .await?;
+        self.roster = Roster::new(defaults, found.into_iter().flatten().collect());
+        self.seen.sources = self.roster.sources();
         Ok(())
     }
+}
+
+/// Reads one browser input; none if it has just been removed.
+async fn read_input(client: &Client, input: Input) -> Result<Option<BrowserInput>, Error> {
+    let id = InputId::from(&input.id);
+    let settings = optional(client.inputs().settings(id).await)?;
+    let active = optional(client.sources().active(id.as_source()).await)?;
+    let found = settings.zip(active);
+    Ok(
+        found.map(|(InputSettings { settings, .. }, active)| BrowserInput {
+            uuid: input.id.uuid,
+            name: input.id.name,
+            settings,
+            active: active.active,
+        }),
+    )
 }
 
 /// Shows a status, waking watchers only if it is another one.

@@ -15,6 +15,8 @@ pub(super) enum Effect {
     None,
     /// Events alone do not tell enough: read everything anew.
     Reread,
+    /// What the viewers see has changed: read the browser sources anew.
+    RereadSources,
     /// OBS must not be asked anything for a while: requests during a change of the scene collection can crash it.
     Hold,
     /// OBS may be asked again, and much may have changed: read everything anew.
@@ -30,7 +32,7 @@ pub(super) fn apply(status: &mut ObsStatus, event: &Event, now: u64) -> Effect {
     match event {
         Event::CurrentProgramSceneChanged { id } => {
             status.current_scene = Some(id.name.clone());
-            Effect::None
+            Effect::RereadSources
         }
         Event::SceneNameChanged {
             old_name, new_name, ..
@@ -144,7 +146,7 @@ mod tests {
                 ..SceneId::default()
             },
         };
-        assert_eq!(apply(&mut status, &switched, 0), Effect::None);
+        assert_eq!(apply(&mut status, &switched, 0), Effect::RereadSources);
         assert_eq!(status.current_scene.as_deref(), Some("Game"));
 
         for (old, new, expected) in [("Talk", "Chat", "Game"), ("Game", "Play", "Play")] {

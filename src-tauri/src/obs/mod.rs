@@ -9,8 +9,10 @@ mod attempt;
 mod drive;
 mod link;
 mod mirror;
+mod roster;
 mod settings;
 mod sleep_watch;
+mod source;
 mod status;
 mod supervisor;
 mod words;
@@ -20,6 +22,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use settings::{ObsSettings, Timing};
+pub use source::{ObsSource, shown};
 pub use status::{ObsState, ObsStatus};
 
 use drive::{Drive, Order};

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::settings::ObsSettings;
+use super::source::ObsSource;
 
 /// How it stands with OBS.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -61,6 +62,8 @@ pub struct ObsStatus {
     pub streaming_since: Option<u64>,
     /// When the recording started, in ms since the Unix epoch; pauses move it.
     pub recording_since: Option<u64>,
+    /// The browser sources with an address, by name; none where OBS has no browser.
+    pub sources: Vec<ObsSource>,
 }
 
 impl ObsStatus {
@@ -87,6 +90,7 @@ impl ObsStatus {
             fps: 0.0,
             streaming_since: None,
             recording_since: None,
+            sources: Vec::new(),
         }
     }
 
@@ -116,6 +120,7 @@ mod tests {
                 "state": "wrong-password", "reason": "Say it.", "host": "127.0.0.1", "port": 4455,
                 "version": null, "currentScene": null, "isStreaming": false, "isRecording": false,
                 "isVirtualCamActive": false, "fps": 0.0, "streamingSince": null, "recordingSince": null,
+                "sources": [],
             })
         );
     }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::browsers::Browser;
+
 /// obs-websocket's status code for a request that comes while OBS loads or changes its scene collection.
 pub(crate) const NOT_READY: u16 = 207;
 
@@ -22,6 +24,7 @@ pub(crate) enum Intent {
     Inputs = 1 << 3,
     Outputs = 1 << 6,
     SceneItems = 1 << 7,
+    InputActive = 1 << 17,
 }
 
 impl Intent {
@@ -56,6 +59,8 @@ pub(crate) struct World {
     /// Configured frames per second, numerator and denominator.
     pub(crate) fps: (u32, u32),
     pub(crate) active_fps: f64,
+    /// The browser inputs; none where OBS is built without a browser.
+    pub(crate) browsers: Option<Vec<Browser>>,
     /// So many more requests are answered with "not ready".
     pub(crate) not_ready: u32,
     /// Reads, and never answers or tells anything again: a frozen OBS, or a half-open connection.
@@ -79,6 +84,7 @@ impl Default for World {
             virtual_cam: Some(false),
             fps: (60, 1),
             active_fps: 60.0,
+            browsers: Some(Vec::new()),
             not_ready: 0,
             is_deaf: false,
             asked: Vec::new(),
@@ -87,6 +93,7 @@ impl Default for World {
         world.scene_uuid("Talk");
         world.scene_uuid("Game");
         world.add_requests();
+        world.add_browser_requests();
         world
     }
 }

@@ -1,0 +1,175 @@
+//! The browser inputs of the fake OBS: requests about them, and what a user does to them by hand.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::FakeObs;
+use super::world::{Answer, Intent, World};
+
+const KIND: &str = "browser_source";
+
+/// A browser input.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Browser {
+    pub(crate) uuid: Uuid,
+    pub(crate) name: String,
+    /// Those settings that are not at their defaults.
+    pub(crate) settings: Value,
+    /// Whether the viewers see it.
+    pub(crate) active: bool,
+    /// How often its page was refreshed past the cache.
+    pub(crate) refreshed: u32,
+}
+
+impl Browser {
+    pub(crate) fn new(name: &str, settings: Value) -> Self {
+        Self {
+            uuid: Uuid::new_v4(),
+            name: name.into(),
+            settings,
+            active: false,
+            refreshed: 0,
+        }
+    }
+
+    fn id(&self) -> Value {
+        json!({"inputName": self.name, "inputUuid": self.uuid})
+    }
+}
+
+fn defaults() -> Value {
+    json!({"url": "https://obsproject.com/browser-source", "width": 800, "height": 600})
+}
+
+/// Adds `more` to a JSON object.
+fn with(mut object: Value, more: Value) -> Value {
+    if let (Value::Object(object), Value::Object(more)) = (&mut object, more) {
+        object.extend(more);
+    }
+    object
+}
+
+impl World {
+    /// A world with these browser inputs.
+    pub(crate) fn with_browsers(browsers: impl IntoIterator<Item = Browser>) -> Self {
+        Self {
+            browsers: Some(browsers.into_iter().collect()),
+            ..Self::default()
+        }
+    }
+
+    /// The input that a request names, by name or UUID.
+    fn browser(&mut self, request: &Value) -> Result<&mut Browser, (u16, &'static str)> {
+        let uuid = request["inputUuid"]
+            .as_str()
+            .or(request["sourceUuid"].as_str());
+        let name = request["inputName"]
+            .as_str()
+            .or(request["sourceName"].as_str());
+        self.browsers
+            .iter_mut()
+            .flatten()
+            .find(|browser| match uuid {
+                Some(uuid) => browser.uuid.to_string() == uuid,
+                None => name == Some(browser.name.as_str()),
+            })
+            .ok_or((600, "No source was found by that name or UUID."))
+    }
+
+    pub(super) fn add_browser_requests(&mut self) {
+        self.on("GetInputList", |world, request| {
+            let kind = request["inputKind"].as_str();
+            let browsers = world.browsers.iter().flatten();
+            let mut inputs: Vec<Value> = browsers
+                .filter(|_| kind.is_none_or(|kind| kind == KIND))
+                .map(|browser| {
+                    let kinds = json!({"inputKind": KIND, "unversionedInputKind": KIND});
+                    with(browser.id(), kinds)
+                })
+                .collect();
+            if kind.is_none() {
+                inputs.push(json!({
+                    "inputName": "Microphone", "inputUuid": Uuid::new_v4(),
+                    "inputKind": "pulse_input_capture", "unversionedInputKind": "pulse_input_capture",
+                }));
+            }
+            Ok(json!({"inputs": inputs}))
+        });
+        self.on("GetInputDefaultSettings", |world, request| {
+            let is_known = request["inputKind"] == KIND && world.browsers.is_some();
+            let answer = json!({"inputKind": KIND, "defaultInputSettings": defaults()});
+            is_known
+                .then_some(answer)
+                .ok_or((605, "Your specified input kind is not supported by OBS."))
+        });
+        self.on("GetInputSettings", |world, request| {
+            let browser = world.browser(request)?;
+            Ok(json!({"inputKind": KIND, "inputSettings": browser.settings}))
+        });
+        self.on("GetSourceActive", |world, request| {
+            let browser = world.browser(request)?;
+            Ok(json!({"videoActive": browser.active, "videoShowing": browser.active}))
+        });
+        self.on("PressInputPropertiesButton", press);
+    }
+}
+
+fn press(world: &mut World, request: &Value) -> Answer {
+    let browser = world.browser(request)?;
+    if request["propertyName"] != "refreshnocache" {
+        return Err((600, "Unable to find a property by that name."));
+    }
+    browser.refreshed += 1;
+    Ok(Value::Null)
+}
+
+impl FakeObs {
+    /// Adds an input, as if done by hand in OBS.
+    pub(crate) fn add_browser(&self, browser: Browser) {
+        let data = json!({
+            "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
+            "inputSettings": browser.settings, "defaultInputSettings": defaults(),
+        });
+        let data = with(browser.id(), data);
+        self.world().browsers.get_or_insert_default().push(browser);
+        self.emit(Intent::Inputs, "InputCreated", data);
+    }
+
+    pub(crate) fn remove_browser(&self, name: &str) {
+        let id = self.change_browser(name, |_| {}).id();
+        let mut world = self.world();
+        world
+            .browsers
+            .iter_mut()
+            .for_each(|all| all.retain(|browser| browser.name != name));
+        drop(world);
+        self.emit(Intent::Inputs, "InputRemoved", id);
+    }
+
+    pub(crate) fn rename_browser(&self, name: &str, new: &str) {
+        let browser = self.change_browser(name, |browser| browser.name = new.into());
+        let data = with(browser.id(), json!({"oldInputName": name}));
+        self.emit(Intent::Inputs, "InputNameChanged", data);
+    }
+
+    pub(crate) fn set_browser(&self, name: &str, settings: Value) {
+        let browser = self.change_browser(name, |browser| browser.settings = settings);
+        let data = with(browser.id(), json!({"inputSettings": browser.settings}));
+        self.emit(Intent::Inputs, "InputSettingsChanged", data);
+    }
+
+    /// Brings an input before the viewers, or takes it away from them.
+    pub(crate) fn activate_browser(&self, name: &str, active: bool) {
+        let browser = self.change_browser(name, |browser| browser.active = active);
+        let data = with(browser.id(), json!({"videoActive": active}));
+        self.emit(Intent::InputActive, "InputActiveStateChanged", data);
+    }
+
+    fn change_browser(&self, name: &str, change: impl FnOnce(&mut Browser)) -> Browser {
+        let mut world = self.world();
+        let browser = world.browser(&json!({"inputName": name}));
+        let browser = browser.expect("the input is there");
+        change(browser);
+        browser.clone()
+    }
+}
