@@ -52,7 +52,10 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 fn runtime() -> std::io::Result<Runtime> {
     // One person's show needs no more; each further thread only costs memory and wake-ups.
-    Builder::new_multi_thread().worker_threads(2).enable_all().build()
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
 }
 
 /// Prints the one line of stdout once both ports are open.

@@ -65,6 +65,9 @@ export class CountdownCard extends Card {
     mark(this.upd, 'aria-disabled', String(!this.online));
   }
 
+  /** The clock itself says when it ends. */
+  drain() {}
+
   /** Draws the clock now, and again with the next second: the panel's own beat is not the clock's. */
   renderTime() {
     clearTimeout(this.timer);
@@ -143,7 +146,9 @@ export class CountdownCard extends Card {
   show() {
     const draft = this.draft;
     if (draft === null) return super.show();
+    /** @type {Record<string, any>} */
     const payload = { ...((this.overlay && this.overlay.payload) || {}), seconds: secondsOf(draft, Date.now() + this.ahead) };
+    delete payload.total;
     return this.settled(request('POST', PATH, { action: 'set', payload }), 'until' in draft);
   }
 
