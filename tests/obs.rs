@@ -11,4 +11,5 @@ mod obs_cases {
     mod running;
     mod sources;
     mod state;
+    mod verbs;
 }

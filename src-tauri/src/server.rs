@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use crate::app::App;
 use crate::guard::Guard;
 use crate::hub::Hub;
-use crate::obs::{Obs, ObsSettings, Timing};
+use crate::obs::{self, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Settings, Store};
@@ -172,6 +172,7 @@ impl Server {
                 app.ws_port.keep_open(ws, serve_ws, stop.clone()),
                 app.show.run(stop.clone()),
                 status::keep(&app, &status, stop.clone()),
+                follow_obs(&app, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
             );
             open.close();
@@ -210,6 +211,21 @@ async fn follow_settings(app: &App, config: &Config, stop: CancellationToken) {
         }
         if config.ws_port.is_none() {
             app.ws_port.want(now.ws_port);
+        }
+    }
+}
+
+/// Carries what OBS shows to the show, which knows nothing of OBS.
+async fn follow_obs(app: &App, stop: CancellationToken) {
+    let (mut obs, mut port) = (app.obs.watch(), app.http_port.watch());
+    loop {
+        let http_port = port.borrow_and_update().port;
+        let shown = obs::shown(&obs.borrow_and_update().sources, http_port);
+        app.show.set_shown(shown);
+        tokio::select! {
+            () = stop.cancelled() => return,
+            changed = obs.changed() => if changed.is_err() { return },
+            _ = port.changed() => {}
         }
     }
 }

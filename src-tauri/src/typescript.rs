@@ -5,9 +5,9 @@ use ts_rs::{Config, TS};
 use crate::hub::Event;
 use crate::obs::{ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
-use crate::show::{Overlay, OverlayStatus, Snapshot};
+use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
-use crate::store::PublicSettings;
+use crate::store::{AsRun, PublicSettings};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
@@ -28,9 +28,11 @@ fn declarations() -> String {
         of::<Data>(&config),
         of::<Overlay>(&config),
         of::<OverlayStatus>(&config),
+        of::<CountdownView>(&config),
         of::<Event>(&config),
         of::<Snapshot>(&config),
         of::<PublicSettings>(&config),
+        of::<AsRun>(&config),
     ];
     HEAD.to_owned() + &all.concat()
 }

@@ -9,6 +9,7 @@
 pub(crate) mod browsers;
 mod session;
 pub(crate) mod stranger;
+pub(crate) mod verbs;
 pub(crate) mod world;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -135,15 +136,7 @@ impl FakeObs {
 
     /// Tells an event to every client that subscribed to its kind.
     pub(crate) fn emit(&self, intent: Intent, event_type: &str, data: Value) {
-        let mut event =
-            json!({"op": 5, "d": {"eventType": event_type, "eventIntent": intent as u32}});
-        if !data.is_null() {
-            event["d"]["eventData"] = data;
-        }
-        self.push(Push::Event {
-            intent,
-            text: event.to_string(),
-        });
+        self.shared.emit(intent, event_type, data);
     }
 
     /// Switches the program scene, as if done by hand in OBS.
@@ -170,12 +163,12 @@ impl FakeObs {
     /// Closes every connection politely.
     pub(crate) fn close_all(&self, code: u16, reason: &str) {
         let reason = reason.to_owned();
-        self.push(Push::Close { code, reason });
+        self.shared.push(Push::Close { code, reason });
     }
 
     /// Drops every connection without a word.
     pub(crate) fn drop_all(&self) {
-        self.push(Push::Drop);
+        self.shared.push(Push::Drop);
     }
 
     /// Ends OBS and keeps its port reserved, so that connecting to it is refused.
@@ -184,11 +177,6 @@ impl FakeObs {
         self.tasks.close();
         self.tasks.wait().await;
         Reserved::at(self.port)
-    }
-
-    fn push(&self, push: Push) {
-        // Nobody connected is fine.
-        let _ = self.shared.pushes.send(push);
     }
 }
 
@@ -201,6 +189,21 @@ impl Drop for FakeObs {
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, World> {
         self.world.lock().expect("no test panics holding the world")
+    }
+
+    fn emit(&self, intent: Intent, event_type: &str, data: Value) {
+        let mut event =
+            json!({"op": 5, "d": {"eventType": event_type, "eventIntent": intent as u32}});
+        if !data.is_null() {
+            event["d"]["eventData"] = data;
+        }
+        let text = event.to_string();
+        self.push(Push::Event { intent, text });
+    }
+
+    fn push(&self, push: Push) {
+        // Nobody connected is fine.
+        let _ = self.pushes.send(push);
     }
 }
 

@@ -25,6 +25,7 @@ export class Player {
     this.graphic = element;
     this.page = page;
     this.channel = element.dataset.channel || '';
+    this.flags = page.preview ? { snapshot: true, preview: true } : { snapshot: true, renderer: true };
     /** @type {Map<string, Cue>} event type to what it does */
     this.cues = new Map();
     for (const pair of (element.dataset.cues || '').split(' ')) {
@@ -48,12 +49,11 @@ export class Player {
   }
 
   async open() {
-    const { clock, preview, live } = this.page;
+    const { clock, live } = this.page;
     this.graphic.now = () => clock.now();
     this.graphic.addEventListener('cue-gone', () => this.sightChanged());
     await this.graphic.load({ data: {}, renderType: 'realtime', renderCharacteristics: { resolution: { width: 1920, height: 1080 } } });
-    const flags = preview ? { snapshot: true, preview: true } : { snapshot: true, renderer: true };
-    live.subscribe(this.channel, flags, (frame) => {
+    live.subscribe(this.channel, this.flags, (frame) => {
       if (frame.snapshot) this.snapshot(frame.snapshot);
       else if (frame.data) this.event(frame.data);
     });
@@ -65,7 +65,11 @@ export class Player {
     if (!cue) return;
     const payload = asObject(event.payload);
     const wanted = this.wanted;
-    if (this.clock) this.clock = after(this.clock, event);
+    if (this.clock) {
+      this.clock = after(this.clock, event);
+      // A clock goes on behind the scenes, unheard; now that it comes on, ask how it stands.
+      if (cue === 'play' && !wanted.onAir) this.page.live.send({ type: 'subscribe', channel: this.channel, ...this.flags });
+    }
     if (cue === 'play') Object.assign(wanted, { onAir: true, show: event.id || '', data: payload, instant: event.replay === true });
     else if (cue === 'stop') Object.assign(wanted, { onAir: false, show: '', instant: false });
     else if (cue === 'custom') this.actions.push({ id: event.type, payload: event.payload });
@@ -83,10 +87,17 @@ export class Player {
     this.isOffAir = !onAir;
     this.page.clock.hint(snapshot.timestamp);
     if (this.page.mayReload()) return;
-    if (this.clock) this.clock = ofSnapshot(snapshot, this.clock, this.page.clock.now());
-    this.actions.length = 0;
-    this.said.clear();
     const id = (event && event.id) || '';
+    // The answer to a question about what is here already: its entrance and its steps go on.
+    const same = onAir && this.wanted.onAir && id !== '' && id === this.wanted.show;
+    if (this.clock) this.clock = ofSnapshot(snapshot, this.clock, same, this.page.clock.now());
+    this.said.clear();
+    if (same) {
+      this.wanted.data = asObject(event.payload);
+      this.oweDraw();
+      return;
+    }
+    this.actions.length = 0;
     if (onAir) Object.assign(this.wanted, { onAir, show: id, id, data: asObject(event.payload), instant: true });
     else Object.assign(this.wanted, { onAir: false, show: '', id, instant: false });
     this.oweDraw();

@@ -49,15 +49,14 @@ export function after(clock, { type, payload, timestamp }) {
 /** The clock a snapshot tells; `before` where it tells none.
  * @param {{ remaining?: number | null, running?: boolean | null, timestamp?: number, event?: any }} snapshot
  * @param {Clock} before
+ * @param {boolean} same whether `before` is the clock of the same show
  * @param {number} now the server's, for a snapshot without a time
  * @returns {Clock} */
-export function ofSnapshot(snapshot, before, now) {
-  const payload = snapshot.event && snapshot.event.payload;
-  const seconds = secondsOf(payload);
+export function ofSnapshot(snapshot, before, same, now) {
   if (typeof snapshot.remaining !== 'number' || typeof snapshot.running !== 'boolean') return before;
   const left = Math.max(0, snapshot.remaining * 1000);
   const at = typeof snapshot.timestamp === 'number' ? snapshot.timestamp : now;
-  const total = Math.max(totalOf(payload, seconds === null ? before.total : seconds), left);
+  const total = totalOf(snapshot.event && snapshot.event.payload, same ? Math.max(before.total, left) : left);
   return { endsAt: snapshot.running ? at + left : null, left, total };
 }
 

@@ -204,6 +204,20 @@ countdown: CountdownView | null, };
 
 export type OverlayStatus = "off-air" | "pending" | "on-air" | "no-renderer" | "hidden" | "failed";
 
+export type CountdownView = { 
+/**
+ * The end, in milliseconds since the epoch, while it runs.
+ */
+endsAt: number | null, 
+/**
+ * What is left while it stands, in milliseconds.
+ */
+leftMs: number | null, 
+/**
+ * What was set, in milliseconds.
+ */
+totalMs: number, };
+
 export type Event = { 
 /**
  * Where it was published.
@@ -261,3 +275,41 @@ epoch: string,
 timestamp: number, };
 
 export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, };
+
+export type AsRun = { 
+/**
+ * The event's id.
+ */
+id: string, 
+/**
+ * When, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Where.
+ */
+channel: string, 
+/**
+ * What.
+ */
+type: string, 
+/**
+ * Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
+ */
+source: string, 
+/**
+ * The title or file that was shown.
+ */
+title: string | null, 
+/**
+ * To how many clients it went.
+ */
+delivered: number, 
+/**
+ * How many renderers drew it.
+ */
+acks: number, 
+/**
+ * From sending to the last of them, in milliseconds.
+ */
+latencyMs: number | null, };

@@ -8,6 +8,7 @@ use serde_json::json;
 use thiserror::Error;
 
 use crate::guard::Refusal;
+use crate::obs::ObsError;
 use crate::show::ActionError;
 use crate::store::{ChangeError, SettingsError, StoreError};
 
@@ -41,6 +42,15 @@ pub enum Error {
     /// `/publish` without its two words.
     #[error("channel and type are required")]
     ChannelAndType,
+    /// Fields that a body cannot do without, named with what they hold.
+    #[error("Required: {0}")]
+    Missing(String),
+    /// A route of OBS was given another action than it knows.
+    #[error("Invalid action: OBS can \"start\" or \"stop\" it")]
+    NotStartOrStop,
+    /// OBS did not do what it was asked to.
+    #[error(transparent)]
+    Obs(#[from] ObsError),
     /// An overlay route was used wrongly.
     #[error(transparent)]
     Action(#[from] ActionError),
@@ -104,6 +114,25 @@ impl Error {
                     "Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
                 ),
             ),
+            Self::Missing(_) => (Code::BAD_REQUEST, "missing-field", None),
+            Self::NotStartOrStop => (
+                Code::BAD_REQUEST,
+                "invalid-action",
+                Some("Send {\"action\":\"start\"} or {\"action\":\"stop\"}."),
+            ),
+            Self::Obs(error) => {
+                let (status, code) = match error {
+                    ObsError::NotConnected { .. } => {
+                        (Code::SERVICE_UNAVAILABLE, "obs-not-connected")
+                    }
+                    ObsError::Busy => (Code::SERVICE_UNAVAILABLE, "obs-busy"),
+                    ObsError::Silent { .. } => (Code::SERVICE_UNAVAILABLE, "obs-no-answer"),
+                    ObsError::Lost => (Code::SERVICE_UNAVAILABLE, "obs-lost"),
+                    ObsError::Refused { .. } => (Code::CONFLICT, "obs-refused"),
+                    ObsError::NotFound { .. } => (Code::CONFLICT, "obs-not-found"),
+                };
+                (status, code, error.hint())
+            }
             Self::Action(ActionError::UnknownOverlay(_)) => (
                 Code::NOT_FOUND,
                 "unknown-overlay",

@@ -1,10 +1,15 @@
-//! `/api/obs`: the connection to OBS and what it says of itself.
+//! `/api/obs`: the connection to OBS, what it says of itself, and the few things it can be asked to do.
+//!
+//! An answer to a request is OBS's own: success means that OBS has said so.
 
 use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::Error;
+use super::body::JsonBody;
 use crate::app::App;
 use crate::obs::ObsState;
 
@@ -14,6 +19,11 @@ pub(super) fn router() -> Router<App> {
         .route("/api/obs/connect", post(connect))
         .route("/api/obs/disconnect", post(disconnect))
         .route("/api/obs/reconnect", post(reconnect))
+        .route("/api/obs/stream", post(stream))
+        .route("/api/obs/record", post(record))
+        .route("/api/obs/scene", post(scene))
+        .route("/api/obs/source/visibility", post(visibility))
+        .route("/api/overlays/reload", post(reload))
 }
 
 async fn status(State(app): State<App>) -> Json<Value> {
@@ -40,4 +50,97 @@ async fn reconnect(State(app): State<App>) -> Json<Value> {
 
 fn done(message: &str) -> Json<Value> {
     Json(json!({"success": true, "message": message}))
+}
+
+#[derive(Deserialize)]
+struct Action {
+    #[serde(default)]
+    action: Value,
+}
+
+impl Action {
+    /// Whether it is to run.
+    fn is_start(&self) -> Result<bool, Error> {
+        match self.action.as_str() {
+            Some("start") => Ok(true),
+            Some("stop") => Ok(false),
+            _ => Err(Error::NotStartOrStop),
+        }
+    }
+}
+
+async fn stream(
+    State(app): State<App>,
+    JsonBody(body): JsonBody<Action>,
+) -> Result<Json<Value>, Error> {
+    app.obs.set_streaming(body.is_start()?).await?;
+    Ok(success())
+}
+
+async fn record(
+    State(app): State<App>,
+    JsonBody(body): JsonBody<Action>,
+) -> Result<Json<Value>, Error> {
+    app.obs.set_recording(body.is_start()?).await?;
+    Ok(success())
+}
+
+/// The names that a request may hold; what is of another type counts as missing.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Names {
+    scene_name: Option<Value>,
+    source_name: Option<Value>,
+    visible: Option<Value>,
+}
+
+async fn scene(
+    State(app): State<App>,
+    JsonBody(body): JsonBody<Names>,
+) -> Result<Json<Value>, Error> {
+    let Some(scene) = name(body.scene_name.as_ref()) else {
+        return Err(missing(&[("sceneName (a text)", true)]));
+    };
+    app.obs.set_scene(scene).await?;
+    Ok(success())
+}
+
+async fn visibility(
+    State(app): State<App>,
+    JsonBody(body): JsonBody<Names>,
+) -> Result<Json<Value>, Error> {
+    let scene = name(body.scene_name.as_ref());
+    let source = name(body.source_name.as_ref());
+    let visible = body.visible.as_ref().and_then(Value::as_bool);
+    let (Some(scene), Some(source), Some(visible)) = (scene, source, visible) else {
+        return Err(missing(&[
+            ("sceneName (a text)", scene.is_none()),
+            ("sourceName (a text)", source.is_none()),
+            ("visible (true or false)", visible.is_none()),
+        ]));
+    };
+    app.obs.set_visible(scene, source, visible).await?;
+    Ok(success())
+}
+
+/// Refreshes every browser source, so that a page that OBS has kept or lost is loaded anew.
+async fn reload(State(app): State<App>) -> Result<Json<Value>, Error> {
+    let refreshed = app.obs.refresh_sources().await?;
+    Ok(Json(json!({"success": true, "refreshed": refreshed})))
+}
+
+fn name(value: Option<&Value>) -> Option<&str> {
+    value
+        .and_then(Value::as_str)
+        .filter(|name| !name.is_empty())
+}
+
+fn missing(fields: &[(&str, bool)]) -> Error {
+    let missing = fields.iter().filter(|(_, is_missing)| *is_missing);
+    let names: Vec<&str> = missing.map(|(field, _)| *field).collect();
+    Error::Missing(names.join(", "))
+}
+
+fn success() -> Json<Value> {
+    Json(json!({"success": true}))
 }

@@ -1,8 +1,10 @@
 //! Drives the [`Supervisor`]: does what it says, tells it what came of it, and publishes the status.
 //!
 //! There is one activity at a time, and it is closed before the next begins; that is what makes it certain that
-//! there are never two connections. Orders from the user interrupt any activity.
+//! there are never two connections. Orders from the user interrupt any activity; what OBS is asked to do is passed
+//! to the connection, and refused with the present reason where there is none.
 
+use std::convert::Infallible;
 use std::future::pending;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
@@ -18,6 +20,8 @@ use super::settings::{ObsSettings, Timing};
 use super::sleep_watch::SleepWatch;
 use super::status::{ObsState, ObsStatus};
 use super::supervisor::{Input, Next, Shown, Supervisor};
+use super::verb_error::ObsError;
+use super::verbs::Ask;
 use super::words::{self, Failure};
 
 /// What the user, or the settings, ask for.
@@ -49,6 +53,7 @@ pub(super) struct Drive {
     settings: ObsSettings,
     timing: Timing,
     orders: mpsc::UnboundedReceiver<Order>,
+    asks: mpsc::UnboundedReceiver<Ask>,
     board: watch::Sender<ObsStatus>,
     supervisor: Supervisor,
     activity: Activity,
@@ -59,6 +64,7 @@ impl Drive {
         settings: ObsSettings,
         timing: Timing,
         orders: mpsc::UnboundedReceiver<Order>,
+        asks: mpsc::UnboundedReceiver<Ask>,
         board: watch::Sender<ObsStatus>,
     ) -> Self {
         Self {
@@ -67,6 +73,7 @@ impl Drive {
             settings,
             timing,
             orders,
+            asks,
             board,
         }
     }
@@ -80,7 +87,7 @@ impl Drive {
                     Some(input) => Outcome::Other(input),
                     None => continue,
                 },
-                outcome = self.activity.run(&self.board, self.timing) => outcome,
+                outcome = self.activity.run(&self.board, &mut self.asks, self.timing) => outcome,
             };
             let (input, link) = match outcome {
                 Outcome::Connected(link) => (Input::Connected, Some(link)),
@@ -155,21 +162,34 @@ impl Activity {
     }
 
     /// Goes on with the activity until it ends in something. Dropping the future and calling again loses nothing.
-    async fn run(&mut self, board: &watch::Sender<ObsStatus>, timing: Timing) -> Outcome {
+    async fn run(
+        &mut self,
+        board: &watch::Sender<ObsStatus>,
+        asks: &mut mpsc::UnboundedReceiver<Ask>,
+        timing: Timing,
+    ) -> Outcome {
+        if let Activity::Following(link) = self {
+            let loss = link.follow(board, asks).await;
+            let lasted = link.age();
+            return Outcome::Other(Input::Lost { loss, lasted });
+        }
+        tokio::select! {
+            outcome = self.pass(timing) => outcome,
+            never = refuse(board, asks) => match never {},
+        }
+    }
+
+    /// An activity without a connection.
+    async fn pass(&mut self, timing: Timing) -> Outcome {
         match self {
             Activity::Attempting(attempt) => match attempt.await {
                 Ok(link) => Outcome::Connected(Box::new(link)),
                 Err(failure) => Outcome::Other(Input::Failed(failure)),
             },
-            Activity::Following(link) => {
-                let loss = link.follow(board).await;
-                let lasted = link.age();
-                Outcome::Other(Input::Lost { loss, lasted })
-            }
             Activity::Waiting { until, watch } => {
                 Outcome::Other(wait(*until, watch, timing.liveness_interval).await)
             }
-            Activity::Resting => pending().await,
+            Activity::Resting | Activity::Following(_) => pending().await,
         }
     }
 
@@ -184,6 +204,18 @@ impl Activity {
             Activity::Waiting { .. } | Activity::Resting => {}
         }
     }
+}
+
+/// Refuses whatever is asked, for as long as there is no connection.
+async fn refuse(
+    board: &watch::Sender<ObsStatus>,
+    asks: &mut mpsc::UnboundedReceiver<Ask>,
+) -> Infallible {
+    while let Some(ask) = asks.recv().await {
+        let reason = board.borrow().reason.clone().unwrap_or_default();
+        ask.refuse(ObsError::NotConnected { reason });
+    }
+    pending().await
 }
 
 /// Waits in short ticks, to notice when the machine slept meanwhile.

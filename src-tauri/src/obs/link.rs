@@ -2,32 +2,31 @@
 //!
 //! Events are subscribed to before the first reading, so nothing falls in between. Every request has a time-out:
 //! after sleep or a pulled cable a connection can look open for hours (half open), and OBS can hang.
-//! A later verb becomes one more arm in [`Link::follow`]; nothing else may hold the client.
+//! What OBS is asked to do, it is asked beside all that, one thing at a time; events go on meanwhile.
 
+use std::future::pending;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
+use futures_util::{FutureExt, StreamExt};
 use obws::Client;
 use obws::error::Error;
 use obws::events::{Event, EventStream};
-use obws::requests::inputs::InputId;
-use obws::responses::StatusCode;
-use obws::responses::inputs::{Input, InputSettings};
-use serde_json::Value;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::mirror::{self, Effect};
-use super::roster::{self, BrowserInput, Roster};
+use super::reading::{self, is_answer, optional};
+use super::roster::Roster;
 use super::settings::{ObsSettings, Timing};
 use super::status::{ObsState, ObsStatus};
+use super::verb_error::ObsError;
+use super::verbs::Ask;
 use super::words::Loss;
 
 /// The longest that OBS is left in peace while it changes its scene collection or quits.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);
-
-/// So many browser inputs are asked after at once, for collections with hundreds of them.
-const INPUTS_AT_ONCE: usize = 8;
 
 /// What of [`Link::seen`] is not to be trusted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -39,10 +38,13 @@ enum Stale {
 
 /// A connection and what has been seen through it.
 pub(super) struct Link {
-    client: Client,
+    /// Shared with what is being done, and with nothing else.
+    client: Arc<Client>,
     events: EventStream,
     seen: ObsStatus,
     roster: Roster,
+    /// What OBS is being asked to do.
+    doing: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
     configured_fps: Option<f64>,
     liveness: Interval,
     request_timeout: Duration,
@@ -66,10 +68,11 @@ impl Link {
         let mut liveness = interval_at(now + timing.liveness_interval, timing.liveness_interval);
         liveness.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut link = Self {
-            client,
+            client: Arc::new(client),
             events,
             seen: ObsStatus::initial(settings, ObsState::Connected),
             roster: Roster::default(),
+            doing: None,
             configured_fps: None,
             liveness,
             request_timeout: timing.liveness_timeout,
@@ -91,14 +94,19 @@ impl Link {
         self.since.elapsed()
     }
 
-    /// Keeps `board` true until the connection ends. Dropping the future and calling again loses nothing.
-    pub(super) async fn follow(&mut self, board: &watch::Sender<ObsStatus>) -> Loss {
+    /// Keeps `board` true and does what is asked until the connection ends. Dropping the future and calling again
+    /// loses nothing.
+    pub(super) async fn follow(
+        &mut self,
+        board: &watch::Sender<ObsStatus>,
+        asks: &mut mpsc::UnboundedReceiver<Ask>,
+    ) -> Loss {
         loop {
             if let Err(loss) = self.freshen().await {
                 return loss;
             }
             publish(board, &self.seen);
-            let done = tokio::select! {
+            let result = tokio::select! {
                 // Events first: the end of the connection is one, and asking after it would wait for nothing.
                 biased;
                 event = self.events.next() => match event {
@@ -112,17 +120,32 @@ impl Link {
                     // The stream skips what came too fast for it.
                     None => { self.stale = Stale::Everything; Ok(()) }
                 },
+                () = done(&mut self.doing) => { self.doing = None; Ok(()) }
+                Some(ask) = asks.recv(), if self.doing.is_none() => { self.begin(ask); Ok(()) }
                 _ = self.liveness.tick() => self.probe().await,
             };
-            if let Err(loss) = done {
+            if let Err(loss) = result {
                 return loss;
             }
         }
     }
 
     /// Closes the connection and returns when it is closed.
-    pub(super) async fn close(mut self) {
-        self.client.disconnect().await;
+    pub(super) async fn close(self) {
+        drop(self.doing);
+        if let Some(mut client) = Arc::into_inner(self.client) {
+            client.disconnect().await;
+        }
+    }
+
+    fn begin(&mut self, ask: Ask) {
+        if self.is_held() {
+            ask.refuse(ObsError::Busy);
+            return;
+        }
+        let (client, browsers) = (self.client.clone(), self.roster.names());
+        let doing = ask.carry_out(client, browsers, self.request_timeout);
+        self.doing = Some(Box::pin(doing));
     }
 
     fn take(&mut self, effect: Effect) -> Result<(), Loss> {
@@ -235,41 +258,20 @@ impl Link {
         self.read_sources().await
     }
 
-    /// Reads the browser sources. An OBS without a browser has none.
+    /// Reads the browser sources.
     async fn read_sources(&mut self) -> Result<(), Error> {
-        let client = &self.client;
-        let inputs = optional(client.inputs().list(Some(roster::KIND)).await)?.unwrap_or_default();
-        let defaults = if inputs.is_empty() {
-            Value::Null
-        } else {
-            let defaults = client.inputs().default_settings(roster::KIND).await;
-            optional(defaults)?.unwrap_or_default()
-        };
-        let found: Vec<Option<BrowserInput>> = stream::iter(inputs)
-            .map(|input| read_input(client, input))
-            .buffer_unordered(INPUTS_AT_ONCE)
-            .try_collect()
-            .await?;
-        self.roster = Roster::new(defaults, found.into_iter().flatten().collect());
+        self.roster = reading::browser_inputs(&self.client).await?;
         self.seen.sources = self.roster.sources();
         Ok(())
     }
 }
 
-/// Reads one browser input; none if it has just been removed.
-async fn read_input(client: &Client, input: Input) -> Result<Option<BrowserInput>, Error> {
-    let id = InputId::from(&input.id);
-    let settings = optional(client.inputs().settings(id).await)?;
-    let active = optional(client.sources().active(id.as_source()).await)?;
-    let found = settings.zip(active);
-    Ok(
-        found.map(|(InputSettings { settings, .. }, active)| BrowserInput {
-            uuid: input.id.uuid,
-            name: input.id.name,
-            settings,
-            active: active.active,
-        }),
-    )
+/// Waits for the end of what is being done.
+async fn done(doing: &mut Option<Pin<Box<dyn Future<Output = ()> + Send>>>) {
+    match doing {
+        Some(doing) => doing.await,
+        None => pending().await,
+    }
 }
 
 /// Shows a status, waking watchers only if it is another one.
@@ -281,29 +283,6 @@ pub(super) fn publish(board: &watch::Sender<ObsStatus>, status: &ObsStatus) {
         }
         is_new
     });
-}
-
-/// Whether OBS answered, even if the answer was a refusal or is not understood.
-fn is_answer(error: &Error) -> bool {
-    matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
-}
-
-/// A refused question leaves its field out; an OBS that is not ready, or gone, fails the reading.
-fn optional<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
-    match answer {
-        Ok(value) => Ok(Some(value)),
-        Err(
-            error @ Error::Api {
-                code: StatusCode::NotReady,
-                ..
-            },
-        ) => Err(error),
-        Err(error) if is_answer(&error) => {
-            tracing::debug!(%error, "OBS does not tell one part of its state");
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    }
 }
 
 fn now_ms() -> u64 {

@@ -3,37 +3,45 @@
 //! It exists so that a streamer never has to restart anything because OBS was started later, was closed, slept
 //! or hung. What it knows is one value, [`ObsStatus`], in a `watch`; everybody shows that value and nothing else.
 //! [`supervisor`] decides as a pure state machine, [`attempt`] and [`link`] talk to OBS, [`mirror`] keeps the
-//! status true by events, [`words`] says what is wrong and what to do. There is never more than one connection.
+//! status true by events, [`verbs`] are the few things OBS is asked to do, [`words`] says what is wrong and what to
+//! do. There is never more than one connection.
 
 mod attempt;
 mod drive;
 mod link;
 mod mirror;
+mod reading;
 mod roster;
 mod settings;
 mod sleep_watch;
 mod source;
 mod status;
 mod supervisor;
+mod verb_error;
+mod verbs;
 mod words;
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use settings::{ObsSettings, Timing};
 pub use source::{ObsSource, shown};
 pub use status::{ObsState, ObsStatus};
+pub use verb_error::ObsError;
 
 use drive::{Drive, Order};
+use verbs::{Ask, Done, Verb};
 
 /// A cheap handle to the one task that owns the connection to OBS.
 ///
-/// Every method returns at once; what came of it is seen in [`Obs::watch`].
+/// What is about the connection returns at once; what came of it is seen in [`Obs::watch`]. What OBS is asked to do
+/// ends when OBS has answered, or cannot be asked.
 #[derive(Clone, Debug)]
 pub struct Obs {
     /// Unbounded, because only people and settings send here; an order must never be lost or make anybody wait.
     orders: mpsc::UnboundedSender<Order>,
+    asks: mpsc::UnboundedSender<Ask>,
     status: watch::Receiver<ObsStatus>,
 }
 
@@ -44,10 +52,17 @@ impl Obs {
         timing: Timing,
         cancel: CancellationToken,
     ) -> (Obs, JoinHandle<()>) {
-        let (orders, inbox) = mpsc::unbounded_channel();
+        let (orders, order_inbox) = mpsc::unbounded_channel();
+        let (asks, ask_inbox) = mpsc::unbounded_channel();
         let (board, status) = watch::channel(words::connecting(&settings));
-        let task = tokio::spawn(Drive::new(settings, timing, inbox, board).run(cancel));
-        (Obs { orders, status }, task)
+        let drive = Drive::new(settings, timing, order_inbox, ask_inbox, board);
+        let task = tokio::spawn(drive.run(cancel));
+        let obs = Obs {
+            orders,
+            asks,
+            status,
+        };
+        (obs, task)
     }
 
     /// What is known about OBS now.
@@ -79,6 +94,51 @@ impl Obs {
     /// Closes the connection and stays [`ObsState::Off`] until [`Obs::connect`] or [`Obs::reconnect`].
     pub fn disconnect(&self) {
         self.order(Order::Disconnect);
+    }
+
+    /// Starts or stops the stream.
+    pub async fn set_streaming(&self, running: bool) -> Result<(), ObsError> {
+        self.ask(Verb::Stream(running)).await.map(drop)
+    }
+
+    /// Starts or stops the recording.
+    pub async fn set_recording(&self, running: bool) -> Result<(), ObsError> {
+        self.ask(Verb::Record(running)).await.map(drop)
+    }
+
+    /// Brings the scene of this name before the viewers.
+    pub async fn set_scene(&self, scene: &str) -> Result<(), ObsError> {
+        self.ask(Verb::Scene(scene.to_owned())).await.map(drop)
+    }
+
+    /// Shows or hides a source in a scene, wherever it stands there, inside groups too.
+    pub async fn set_visible(
+        &self,
+        scene: &str,
+        source: &str,
+        visible: bool,
+    ) -> Result<(), ObsError> {
+        let verb = Verb::Visibility {
+            scene: scene.to_owned(),
+            source: source.to_owned(),
+            visible,
+        };
+        self.ask(verb).await.map(drop)
+    }
+
+    /// Loads the page of every browser source anew, past the cache; answers the names of the sources.
+    pub async fn refresh_sources(&self) -> Result<Vec<String>, ObsError> {
+        self.ask(Verb::Refresh).await
+    }
+
+    async fn ask(&self, verb: Verb) -> Done {
+        let (answer, answered) = oneshot::channel();
+        if self.asks.send(Ask { verb, answer }).is_err() {
+            let reason = "Cuelight is closing.".into();
+            return Err(ObsError::NotConnected { reason });
+        }
+        // Whoever drops the question had sent it to a connection that ended.
+        answered.await.unwrap_or(Err(ObsError::Lost))
     }
 
     fn order(&self, order: Order) {

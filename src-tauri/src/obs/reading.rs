@@ -22,8 +22,7 @@ pub(super) async fn browser_inputs(client: &Client) -> Result<Roster, Error> {
     if inputs.is_empty() {
         return Ok(Roster::default());
     }
-    let defaults: Option<Value> =
-        optional(client.inputs().default_settings(roster::KIND).await)?;
+    let defaults: Option<Value> = optional(client.inputs().default_settings(roster::KIND).await)?;
     let found: Vec<Option<BrowserInput>> = stream::iter(inputs)
         .map(|input| browser_input(client, input))
         .buffer_unordered(INPUTS_AT_ONCE)

@@ -40,6 +40,14 @@ impl Roster {
         self.inputs.is_empty()
     }
 
+    /// Every browser input, those with a local file too.
+    pub(super) fn names(&self) -> Vec<(Uuid, String)> {
+        let names = self.inputs.iter();
+        names
+            .map(|input| (input.uuid, input.name.clone()))
+            .collect()
+    }
+
     /// What the status shows: the inputs with an address, by name.
     pub(super) fn sources(&self) -> Vec<ObsSource> {
         let mut sources: Vec<ObsSource> = self

@@ -170,8 +170,9 @@ async fn refresh(client: &Client, browsers: Vec<(Uuid, String)>, wish: &str) -> 
     let pressed: Vec<Result<String, Error>> = stream::iter(browsers)
         .map(async |(uuid, name)| {
             let input = InputId::Uuid(uuid);
-            let pressed = client.inputs().press_properties_button(input, REFRESH);
-            pressed.await.map(|()| name)
+            let inputs = client.inputs();
+            let pressed = inputs.press_properties_button(input, REFRESH).await;
+            pressed.map(|()| name)
         })
         .buffer_unordered(INPUTS_AT_ONCE)
         .collect()

@@ -181,8 +181,15 @@ impl Channel {
             .is_some_and(|clock| clock.ends_at().is_some())
     }
 
-    /// What the window shows.
-    pub(super) fn overlay(&self, name: &str, clients: usize, renderers: &[ClientId]) -> Overlay {
+    /// What the window shows. `shown` is OBS's word on whether its program has the source; without one,
+    /// the pages' own word counts.
+    pub(super) fn overlay(
+        &self,
+        name: &str,
+        clients: usize,
+        renderers: &[ClientId],
+        shown: Option<bool>,
+    ) -> Overlay {
         let on_air = self.on_air.as_ref();
         let drawn: Vec<_> = on_air
             .iter()
@@ -200,7 +207,7 @@ impl Channel {
             OverlayStatus::OffAir
         } else if renderers.is_empty() {
             OverlayStatus::NoRenderer
-        } else if seen > 0 {
+        } else if seen > 0 && shown != Some(false) {
             OverlayStatus::OnAir
         } else if drawn.iter().any(|drawn| drawn.ok) {
             OverlayStatus::Hidden
@@ -222,7 +229,7 @@ impl Channel {
             hides_at: on_air.and_then(|on_air| on_air.hides_at.or(ends_at)),
             clients,
             renderers: renderers.len(),
-            acks: seen,
+            acks: if shown == Some(false) { 0 } else { seen },
             latency_ms: on_air.and_then(|on_air| self.receipts.latency(on_air.event.id)),
             error: drawn.iter().find_map(|drawn| drawn.error.clone()),
             payload: match &self.countdown {

@@ -16,6 +16,7 @@ mod source;
 mod stage;
 mod undo;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -125,6 +126,13 @@ impl Show {
         let published = self.put(&mut self.stage(), event, Meaning::Conceal, source);
         self.0.changed.send_replace(());
         published
+    }
+
+    /// Takes OBS's word on which channels' sources are in its program.
+    pub fn set_shown(&self, shown: BTreeMap<String, bool>) {
+        if self.stage().set_shown(shown) {
+            self.0.changed.send_replace(());
+        }
     }
 
     /// Whether a channel is on air.

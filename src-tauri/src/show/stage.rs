@@ -33,6 +33,8 @@ pub struct Stage {
     /// Orders channels by their last use.
     clock: u64,
     pub(super) undo: Option<Undo>,
+    /// Whether a channel's source is in OBS's program, where OBS tells.
+    shown: BTreeMap<String, bool>,
     log: Log,
     /// Channels whose state is not kept yet, and the number of the last change.
     unsaved: BTreeSet<Arc<str>>,
@@ -92,6 +94,7 @@ impl Stage {
             floor: 0,
             clock: 0,
             undo: None,
+            shown: BTreeMap::new(),
             log: Log::default(),
             unsaved: BTreeSet::new(),
             version: 0,
@@ -141,6 +144,13 @@ impl Stage {
     pub fn announce(&mut self, event: Event) {
         let channel = self.channel(&event.channel);
         channel.announcement = Some(event);
+    }
+
+    /// Takes OBS's word on which channels' sources are in its program. True when that is news.
+    pub fn set_shown(&mut self, shown: BTreeMap<String, bool>) -> bool {
+        let news = self.shown != shown;
+        self.shown = shown;
+        news
     }
 
     /// Whether a channel is on air.
@@ -224,7 +234,12 @@ impl Stage {
             .chain(others)
             .map(|name| {
                 let channel = self.channels.get(name).unwrap_or(&unused);
-                channel.overlay(name, clients(name), &renderers(name))
+                channel.overlay(
+                    name,
+                    clients(name),
+                    &renderers(name),
+                    self.shown.get(name).copied(),
+                )
             })
             .collect()
     }

@@ -75,6 +75,25 @@ fn the_six_truths() {
 }
 
 #[test]
+fn a_source_that_obs_does_not_show_is_hidden_whatever_the_page_says() {
+    let mut stage = Stage::new();
+    let id = take_for(&mut stage, event("show", None, 0), vec![PAGE]);
+    stage.acknowledge(PAGE, id, &ack(true, true), 5);
+    let says = |shown| BTreeMap::from([("lower".to_owned(), shown)]);
+    assert!(stage.set_shown(says(false)));
+    assert_eq!(status(&stage, &[PAGE]), OverlayStatus::Hidden);
+    assert!(!stage.set_shown(says(false)), "no news");
+    assert!(stage.set_shown(says(true)));
+    assert_eq!(status(&stage, &[PAGE]), OverlayStatus::OnAir);
+    stage.set_shown(BTreeMap::new());
+    assert_eq!(
+        status(&stage, &[PAGE]),
+        OverlayStatus::OnAir,
+        "without OBS the page's word counts"
+    );
+}
+
+#[test]
 fn updates_merge_and_keep_id_and_time() {
     let mut stage = Stage::new();
     let show = event(

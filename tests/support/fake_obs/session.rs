@@ -57,9 +57,15 @@ pub(super) async fn talk(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
             message = socket.next() => {
                 if let Message::Text(text) = message?.ok()? {
                     let message: Value = serde_json::from_str(&text).ok()?;
-                    let answer = shared.lock().answer(&message["d"]);
+                    let (answer, told) = {
+                        let mut world = shared.lock();
+                        (world.answer(&message["d"]), std::mem::take(&mut world.told))
+                    };
                     if let Some(answer) = answer {
                         send(&mut socket, 7, answer).await?;
+                    }
+                    for (intent, event_type, data) in told {
+                        shared.emit(intent, event_type, data);
                     }
                 }
             }

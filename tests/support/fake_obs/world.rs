@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::browsers::Browser;
+use super::verbs::Item;
 
 /// obs-websocket's status code for a request that comes while OBS loads or changes its scene collection.
 pub(crate) const NOT_READY: u16 = 207;
@@ -61,6 +62,10 @@ pub(crate) struct World {
     pub(crate) active_fps: f64,
     /// The browser inputs; none where OBS is built without a browser.
     pub(crate) browsers: Option<Vec<Browser>>,
+    /// What is in scenes and groups.
+    pub(crate) items: Vec<Item>,
+    /// Events that follow the answer to the present request.
+    pub(crate) told: Vec<(Intent, &'static str, Value)>,
     /// So many more requests are answered with "not ready".
     pub(crate) not_ready: u32,
     /// Reads, and never answers or tells anything again: a frozen OBS, or a half-open connection.
@@ -85,6 +90,8 @@ impl Default for World {
             fps: (60, 1),
             active_fps: 60.0,
             browsers: Some(Vec::new()),
+            items: Vec::new(),
+            told: Vec::new(),
             not_ready: 0,
             is_deaf: false,
             asked: Vec::new(),
@@ -94,6 +101,7 @@ impl Default for World {
         world.scene_uuid("Game");
         world.add_requests();
         world.add_browser_requests();
+        world.add_verbs();
         world
     }
 }
@@ -116,6 +124,11 @@ impl World {
         let uuid = Uuid::new_v4();
         self.scenes.push((name.into(), uuid));
         uuid
+    }
+
+    /// Tells an event once the present request has been answered.
+    pub(super) fn tell(&mut self, intent: Intent, event_type: &'static str, data: Value) {
+        self.told.push((intent, event_type, data));
     }
 
     /// Answers the data of a request message with the data of a response message, unless deaf.
@@ -146,8 +159,10 @@ impl World {
                 }
             }
             Err((code, comment)) => {
-                response["requestStatus"] =
-                    json!({"result": false, "code": code, "comment": comment});
+                response["requestStatus"] = json!({"result": false, "code": code});
+                if !comment.is_empty() {
+                    response["requestStatus"]["comment"] = comment.into();
+                }
             }
         }
         Some(response)
