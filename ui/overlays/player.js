@@ -70,13 +70,20 @@ export class Player {
       // A clock goes on behind the scenes, unheard; now that it comes on, ask how it stands.
       if (cue === 'play' && !wanted.onAir) this.page.live.send({ type: 'subscribe', channel: this.channel, ...this.flags });
     }
-    if (cue === 'play') Object.assign(wanted, { onAir: true, show: event.id || '', data: payload, instant: event.replay === true });
+    if (cue === 'play') Object.assign(wanted, { onAir: true, show: event.id || '', data: this.whole(payload), instant: event.replay === true });
     else if (cue === 'stop') Object.assign(wanted, { onAir: false, show: '', instant: false });
     else if (cue === 'custom') this.actions.push({ id: event.type, payload: event.payload });
     else if (cue === 'update') wanted.data = { ...wanted.data, ...payload };
     wanted.id = event.id || '';
     this.isOffAir = !wanted.onAir;
     this.oweDraw();
+  }
+
+  /** A countdown set to another time alone keeps its look.
+   * @param {Record<string, any>} payload */
+  whole(payload) {
+    const timeOnly = this.clock !== null && Object.keys(payload).every((key) => key === 'seconds');
+    return timeOnly ? { ...this.wanted.data, ...payload } : payload;
   }
 
   /** The truth after a connect. What it says wins over everything heard before.
