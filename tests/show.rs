@@ -372,6 +372,47 @@ async fn buttons_without_bodies_drive_the_countdown() {
 }
 
 #[tokio::test]
+async fn a_countdown_that_runs_behind_the_scenes_comes_on_air_running() {
+    let backend = Backend::start().await;
+    let set = json!({"action": "set", "payload": {"seconds": 600, "title": "Soon"}});
+    backend.post("/api/overlays/countdown", set).await;
+    backend.post("/api/countdown/start", json!({})).await;
+    backend
+        .post("/api/overlays/countdown/hide", json!({}))
+        .await;
+    let mut page = renderer(&backend, "countdown").await;
+    for path in ["/api/overlays/countdown/show", "/api/overlays/countdown"] {
+        backend
+            .post(path, json!({"action": "set", "payload": {"seconds": 300}}))
+            .await;
+        let set = page.hear().await["data"].clone();
+        assert_eq!(set["type"], "set", "{path}");
+        if path.ends_with("show") {
+            let payload = &set["payload"];
+            assert_eq!(
+                (&payload["title"], &payload["total"]),
+                (&json!("Soon"), &json!(600))
+            );
+            assert!(
+                payload["seconds"]
+                    .as_f64()
+                    .is_some_and(|left| left > 500.0 && left <= 600.0)
+            );
+        }
+        assert_eq!(page.hear().await["data"]["type"], "start", "{path}");
+        backend
+            .post("/api/overlays/countdown/hide", json!({}))
+            .await;
+        assert_eq!(page.hear().await["data"]["type"], "reset", "{path}");
+    }
+    assert_eq!(
+        backend.get("/api/overlays").await[1]["countdown"]["totalMs"],
+        300_000
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn a_show_ends_by_itself_whoever_is_connected() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("lower").await;

@@ -149,7 +149,7 @@ impl Channel {
         let on_air = self.on_air.as_ref()?;
         let mut payload = on_air.event.payload.clone();
         if let Some(clock) = &self.countdown {
-            payload = Some(with(payload.as_ref(), "seconds", seconds(clock.left(now))));
+            payload = Some(clock.standing(payload.as_ref(), now));
         } else if let Some(at) = on_air.hides_at {
             payload = Some(with(
                 payload.as_ref(),
@@ -313,9 +313,18 @@ impl Channel {
         if let Some(time) = countdown::time_of(&given) {
             clock.set(time, now);
         }
-        if given.keys().any(|key| key != "seconds") || self.prepared.is_none() {
-            self.prepared = Some(Payload::from(given));
-        }
+        let look = given.keys().any(|key| key != "seconds").then_some(given);
+        // A bare time keeps the look of before. Staying at zero was asked for the time before.
+        let look = look.unwrap_or_else(|| {
+            let mut look = self
+                .prepared
+                .as_ref()
+                .map(Payload::object)
+                .unwrap_or_default();
+            look.remove("hold");
+            look
+        });
+        self.prepared = Some(Payload::from(look));
         self.reveal(event);
     }
 

@@ -4,6 +4,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::channel::seconds;
+use crate::hub::Payload;
+
 /// The time a countdown has before anybody sets one.
 const FIRST: u64 = 5 * 60 * 1000;
 /// The longest time, in milliseconds: a hundred days.
@@ -89,6 +92,14 @@ impl Countdown {
             Hand::Running(end) => end.saturating_sub(now),
             Hand::Standing(left) => left,
         }
+    }
+
+    /// A look with the time as it stands: `seconds` left of `total`.
+    pub(super) fn standing(&self, look: Option<&Payload>, now: u64) -> Payload {
+        let mut payload = look.map(Payload::object).unwrap_or_default();
+        payload.insert("seconds".into(), seconds(self.left(now)));
+        payload.insert("total".into(), seconds(self.total));
+        Payload::from(payload)
     }
 
     /// When it ends, if it runs.

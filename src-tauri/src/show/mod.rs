@@ -88,7 +88,13 @@ impl Show {
         payload: Option<Payload>,
     ) -> Published {
         let event = Event::new(channel, kind, payload, clock::now_ms());
-        let published = self.put(&mut self.stage(), event, Meaning::Plain, source);
+        let mut stage = self.stage();
+        let was_on_air = stage.is_on_air(channel);
+        let mut published = self.put(&mut stage, event, Meaning::Plain, source);
+        if !was_on_air && stage.is_on_air(channel) {
+            published = self.start_if_running(&mut stage, published, channel, source);
+        }
+        drop(stage);
         self.0.changed.send_replace(());
         published
     }
@@ -334,19 +340,27 @@ impl Show {
         }
         let set = Event::new(channel, "set", Some(payload), now);
         let published = self.put(stage, set, Meaning::Reveal, source);
+        Some(self.start_if_running(stage, published, channel, source))
+    }
+
+    /// Tells pages that a countdown which came on air runs already.
+    fn start_if_running(
+        &self,
+        stage: &mut Stage,
+        set: Published,
+        channel: &str,
+        source: &Source,
+    ) -> Published {
         if !stage.is_running(channel) {
-            return Some(published);
+            return set;
         }
-        let start = self.put(
-            stage,
-            Event::new(channel, "start", None, now),
-            Meaning::Plain,
-            source,
-        );
-        Some(Published {
-            id: published.id,
+        let event = Event::new(channel, "start", None, clock::now_ms());
+        let start = self.put(stage, event, Meaning::Plain, source);
+        Published {
+            id: set.id,
+            delivered: set.delivered,
             ..start
-        })
+        }
     }
 
     fn put(&self, stage: &mut Stage, event: Event, meaning: Meaning, source: &Source) -> Published {

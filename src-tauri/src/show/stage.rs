@@ -7,7 +7,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::as_run::{self, Log};
-use super::channel::{Channel, Verb, seconds, with};
+use super::channel::{Channel, Verb};
 use super::overlay::Overlay;
 use super::receipts::Receipt;
 use super::saved::Saved;
@@ -176,11 +176,7 @@ impl Stage {
     pub fn prepared(&self, name: &str, now: u64) -> Option<Payload> {
         let channel = self.channels.get(name)?;
         match &channel.countdown {
-            Some(clock) => Some(with(
-                channel.prepared.as_ref(),
-                "seconds",
-                seconds(clock.left(now)),
-            )),
+            Some(clock) => Some(clock.standing(channel.prepared.as_ref(), now)),
             None => channel.prepared.clone(),
         }
     }

@@ -282,7 +282,7 @@ fn a_countdown_is_set_started_paused_and_ends_by_itself() {
         .expect("a payload");
     assert_eq!(
         Value::from(replay.object()),
-        json!({"seconds": 10, "title": "Soon"}),
+        json!({"title": "Soon", "seconds": 10, "total": 10}),
         "a bare time keeps the look"
     );
     take(&mut stage, countdown("start", None, 60_000));
@@ -321,6 +321,24 @@ fn a_running_countdown_set_anew_runs_on_and_one_that_holds_stays() {
         (clock(&stage, 7_000), stage.due(7_000)),
         (("on-air", Some(0.0), Some(false)), vec![])
     );
+}
+
+#[test]
+fn staying_at_zero_is_asked_for_one_time() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        countdown(
+            "set",
+            Some(json!({"seconds": 5, "hold": true, "title": "Soon"})),
+            0,
+        ),
+    );
+    take(&mut stage, countdown("set", Some(json!({"seconds": 5})), 0));
+    take(&mut stage, countdown("start", None, 0));
+    assert_eq!(stage.due(5_000), [Due::Reset(COUNTDOWN.into())]);
+    let look = stage.prepared(COUNTDOWN, 0).expect("a look").object();
+    assert_eq!((look.get("hold"), &look["title"]), (None, &json!("Soon")));
 }
 
 #[test]
