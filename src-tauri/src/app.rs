@@ -1,10 +1,11 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
-use crate::hub::Hub;
+use crate::assets::Assets;
+use crate::hub::{Hub, Payload};
 use crate::obs::Obs;
 use crate::ports::Port;
 use crate::show::{Published, Show, Source};
-use crate::status::Status;
+use crate::status::{self, Status};
 use crate::store::Store;
 
 /// The running backend, as seen from outside. Cloning is cheap.
@@ -18,6 +19,8 @@ pub struct App {
     pub obs: Obs,
     /// What is kept.
     pub store: Store,
+    /// Pictures and videos.
+    pub assets: Assets,
     /// The HTTP port.
     pub http_port: Port,
     /// The WebSocket port.
@@ -30,6 +33,15 @@ impl App {
     /// Shows a channel without being told what: its selected preset, or what it showed last.
     pub fn show_again(&self, source: &Source, channel: &str) -> Option<Published> {
         self.show.show_again(source, channel, None)
+    }
+
+    /// Tells everybody that something stored has changed: `presets`, `themes` or `assets`.
+    pub fn data_changed(&self, what: &str) {
+        let payload = Payload::from(&serde_json::json!({ "what": what }));
+        // A one-shot event on a channel that is no overlay: it leaves no trace in the show.
+        let source = Source::Http(None);
+        self.show
+            .publish(&source, status::CHANNEL, "data-changed", Some(payload));
     }
 
     /// The status of this moment.

@@ -3,7 +3,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{Request, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -14,8 +14,8 @@ use crate::hub::{ClientMessage, Outbox, Subscribe};
 /// No answer of ours comes near this many bytes.
 const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
 
-/// Carries one request to the router and brings back status and body. A method or path that is none is
-/// answered as the router answers an unknown path.
+/// Carries one request to the router and brings back status and body. A method or path that
+/// is none is not found, like an unknown one.
 pub async fn request(
     router: Router,
     method: &str,
@@ -23,7 +23,7 @@ pub async fn request(
     body: Option<String>,
 ) -> (StatusCode, String) {
     let request = Request::builder()
-        .method(Method::from_bytes(method.as_bytes()).unwrap_or(Method::GET))
+        .method(method)
         .uri(path)
         .extension(InWindow)
         .header(header::CONTENT_TYPE, "application/json")
@@ -49,7 +49,7 @@ pub async fn request(
 }
 
 /// Joins the hub, listens on `channels`, and hands each frame's text to `on_frame` until that answers
-/// false or `stop` is cancelled.
+/// false, `stop` is cancelled, or the client did not keep up and is cut off.
 pub async fn follow(
     app: &App,
     channels: Vec<String>,
@@ -72,7 +72,10 @@ pub async fn follow(
             () = outbox.woken() => {}
             () = stop.cancelled() => break,
         }
-        let Some(frames) = outbox.take() else { break };
+        let frames = outbox.take().unwrap_or_default();
+        if outbox.is_closing() {
+            break; // cut off, like any client that does not keep up
+        }
         for frame in frames {
             if !on_frame(String::from_utf8_lossy(frame.payload()).into_owned()) {
                 break 'following;

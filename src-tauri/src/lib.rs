@@ -1,19 +1,21 @@
 //! Cuelight: the backend of a live show's overlays.
 //!
 //! An event walks from `http` or `ws` through `show`, which decides what it means, to the `hub`, which
-//! carries it to every subscriber. `obs` keeps one connection to OBS, `store` keeps what must survive, and
-//! `status` is the one value that the tray, the window and the API show. `server` wires them together.
+//! carries it to every subscriber. `obs` keeps one connection to OBS, `store` and `assets` keep what must
+//! survive, and `status` is the one value that the tray, the window and the API show. `server` wires them
+//! together.
 //! There is no Tauri here: the desktop shell lives in the binary.
 
 pub mod app;
+pub mod assets;
 mod clock;
 mod guard;
 pub mod http;
 pub mod hub;
 pub mod in_process;
-mod keep;
 pub mod obs;
 pub mod ports;
+mod saver;
 mod serve;
 pub mod server;
 pub mod show;

@@ -8,6 +8,7 @@ mod logging;
 mod signals;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -17,6 +18,9 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
 use arguments::Arguments;
+
+/// How long the last tasks may take when everything that matters is done.
+const REST: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -47,7 +51,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     if !arguments.headless {
         tracing::info!("this build has no tray and no window: running headless");
     }
-    Ok(headless::run(&runtime, config))
+    let code = headless::run(&runtime, config);
+    runtime.shutdown_timeout(REST);
+    Ok(code)
 }
 
 fn runtime() -> std::io::Result<Runtime> {

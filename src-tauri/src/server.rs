@@ -11,16 +11,18 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::app::App;
+use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::hub::Hub;
 use crate::obs::{self, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Settings, Store};
-use crate::{http, keep, serve, status, ws};
+use crate::{http, saver, serve, status, ws};
 
-/// How long stopping may take before what still runs is left behind.
-const STOP: Duration = Duration::from_secs(4);
+/// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
+/// that does not answer.
+const STOP: Duration = Duration::from_millis(4_500);
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
@@ -54,9 +56,9 @@ impl Config {
     }
 }
 
-/// Stopping took too long; everything that must be kept is kept all the same.
+/// Stopping took too long, and something was left behind.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("some connections did not close in time")]
+#[error("a client or the disk did not let go in time")]
 pub struct SlowStop;
 
 /// A backend whose ports were tried once.
@@ -80,18 +82,16 @@ impl Server {
         let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
         let (http, ws) = (http_port.open().await, ws_port.open().await);
         let obs_stop = CancellationToken::new();
-        let (obs, obs_task) = Obs::start(
-            obs_settings(&settings),
-            config.obs_timing.clone(),
-            obs_stop.clone(),
-        );
+        let (obs, obs_task) =
+            Obs::start(obs_settings(&settings), config.obs_timing, obs_stop.clone());
         let hub = Hub::new();
-        let saved = keep::load(&store).await;
+        let saved = saver::load(&store).await;
         let app = App {
             show: Show::new(hub.clone(), saved),
             hub,
             obs,
             store,
+            assets: Assets::open(&config.data_dir).await,
             http_port,
             ws_port,
             build: http::build(),
@@ -120,7 +120,6 @@ impl Server {
     }
 
     /// The router without sockets and guard, for clients inside this process.
-    #[must_use]
     pub fn router(&self) -> Router {
         http::router(self.app.clone())
     }
@@ -147,9 +146,9 @@ impl Server {
             let stop = hub_stop.clone();
             async move { hub.run(config.heartbeat, stop).await }
         });
-        let keep_task = tokio::spawn({
+        let saver_task = tokio::spawn({
             let (app, stop) = (app.clone(), hub_stop.clone());
-            async move { keep::keep(&app, stop).await }
+            async move { saver::run(&app, stop).await }
         });
 
         let settings = app.store.watch_settings();
@@ -171,28 +170,29 @@ impl Server {
                 app.http_port.keep_open(http, serve_http, stop.clone()),
                 app.ws_port.keep_open(ws, serve_ws, stop.clone()),
                 app.show.run(stop.clone()),
-                status::keep(&app, &status, stop.clone()),
+                status::follow(&app, &status, stop.clone()),
                 follow_obs(&app, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
             );
             open.close();
             open.wait().await;
         };
-        let stopped = async {
+        let all = async {
+            running.await;
+            hub_stop.cancel();
+            obs_stop.cancel();
+            // They end at their next await; a panic in them was logged where it happened.
+            let _ = tokio::join!(hub_task, saver_task, obs_task);
+            app.store.close().await;
+        };
+        let late = async {
             stop.cancelled().await;
             tokio::time::sleep(STOP).await;
         };
-        let result = tokio::select! {
-            () = running => Ok(()),
-            () = stopped => Err(SlowStop),
-        };
-
-        hub_stop.cancel();
-        obs_stop.cancel();
-        // They end at their next await; a panic in them was logged where it happened.
-        let _ = tokio::join!(hub_task, keep_task, obs_task);
-        app.store.close().await;
-        result
+        tokio::select! {
+            () = all => Ok(()),
+            () = late => Err(SlowStop),
+        }
     }
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeM
 }
 
 /// Keeps `current` true and announces each change, until `cancel`.
-pub(crate) async fn keep(app: &App, current: &watch::Sender<Status>, cancel: CancellationToken) {
+pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: CancellationToken) {
     let mut hub = app.hub.changes();
     let mut show = app.show.changes();
     let mut obs = app.obs.watch();

@@ -2,12 +2,14 @@
 
 use ts_rs::{Config, TS};
 
+use crate::assets::AssetKind;
+use crate::http::AssetView;
 use crate::hub::Event;
 use crate::obs::{ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
-use crate::store::{AsRun, PublicSettings};
+use crate::store::{AsRun, Preset, PublicSettings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
@@ -33,6 +35,10 @@ fn declarations() -> String {
         of::<Snapshot>(&config),
         of::<PublicSettings>(&config),
         of::<AsRun>(&config),
+        of::<Preset>(&config),
+        of::<Theme>(&config),
+        of::<AssetView>(&config),
+        of::<AssetKind>(&config),
     ];
     HEAD.to_owned() + &all.concat()
 }

@@ -313,3 +313,55 @@ acks: number,
  * From sending to the last of them, in milliseconds.
  */
 latencyMs: number | null, };
+
+export type Preset = { 
+/**
+ * Unique; buttons name it.
+ */
+id: string, 
+/**
+ * Where it is shown.
+ */
+channel: string, 
+/**
+ * What the user calls it.
+ */
+name: string, 
+/**
+ * A JSON object.
+ */
+payload: Record<string, unknown>, 
+/**
+ * Its place on its channel, from 0.
+ */
+position: number, 
+/**
+ * Whether a show without a body uses it.
+ */
+selected: boolean, };
+
+export type Theme = { 
+/**
+ * Unique.
+ */
+id: string, 
+/**
+ * Where it is used; `None` for every channel without an active theme of its own.
+ */
+channel: string | null, 
+/**
+ * What the user calls it.
+ */
+name: string, 
+/**
+ * `colors`, `font` and perhaps `layout`, as payloads carry them.
+ */
+theme: Record<string, unknown>, 
+/**
+ * Whether payloads without a theme get it.
+ */
+active: boolean, };
+
+export type Asset = { id: string, name: string, type: AssetKind, mime: string, size: number, url: string, createdAt: number, };
+
+export type AssetKind = "image" | "video";

@@ -83,7 +83,18 @@ pub(super) async fn attach(
     });
     let app = bridge.app.clone();
     tauri::async_runtime::spawn(async move {
-        in_process::follow(&app, channels, |frame| on_frame.send(frame).is_ok(), stop).await;
+        // A page that did not keep up begins again with the truth.
+        while !stop.is_cancelled() {
+            let mut is_open = true;
+            let hand_over = |frame| {
+                is_open = on_frame.send(frame).is_ok();
+                is_open
+            };
+            in_process::follow(&app, channels.clone(), hand_over, stop.clone()).await;
+            if !is_open {
+                return;
+            }
+        }
     });
     Ok(())
 }

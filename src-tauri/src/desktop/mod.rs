@@ -10,7 +10,6 @@ mod tray_host;
 mod window;
 
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use cuelight_backend::server::{Config, Server};
@@ -95,6 +94,6 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
             let _ = app;
         }
     });
-    runtime.shutdown_timeout(Duration::from_secs(1));
+    runtime.shutdown_timeout(crate::REST);
     Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
 }

@@ -100,8 +100,7 @@ fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(Tr
         &press(QUIT, "Quit Cuelight", true)?,
     ])?;
     let bridge = bridge.clone();
-    // The icon file's name is not ours alone, so its folder must be.
-    let folder = bridge.app.store.folder().join("tray");
+    let folder = icon_folder();
     let icon = TrayIconBuilder::with_id("cuelight")
         .icon(image(menu.icon))
         .tooltip("Cuelight")
@@ -133,7 +132,7 @@ fn press_entry(app: &AppHandle, bridge: &Bridge, id: &str) {
     }
 }
 
-/// Carries each change of the status into the menu: only what differs, in place.
+/// Carries each change of the status into the menu, in place.
 async fn follow(
     app: AppHandle,
     icon: TrayIcon,
@@ -164,8 +163,11 @@ async fn follow(
 }
 
 fn draw(icon: &TrayIcon, entries: &Entries, from: &TrayMenu, to: &TrayMenu) -> tauri::Result<()> {
-    if to.icon != from.icon {
-        icon.set_icon(Some(image(to.icon)))?;
+    if to.icon != from.icon
+        && let Err(error) = icon.set_icon(Some(image(to.icon)))
+    {
+        // A full disk, most likely: the words of the menu are true all the same.
+        tracing::warn!(%error, "the tray icon could not be changed");
     }
     entries.obs.set_text(escape(&to.obs))?;
     for (items, entry) in entries.overlays.iter().zip(&to.overlays) {
@@ -174,6 +176,16 @@ fn draw(icon: &TrayIcon, entries: &Entries, from: &TrayMenu, to: &TrayMenu) -> t
         items.hide.set_enabled(entry.can_hide)?;
     }
     entries.hide_all.set_enabled(to.can_hide_all)
+}
+
+/// Where the icon's file lies for the tray to read, on Linux. Its name is not ours alone, so its folder
+/// must be; and it must not depend on the data folder, which may be unusable.
+fn icon_folder() -> std::path::PathBuf {
+    let run = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
+    let run = run
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(std::env::temp_dir);
+    run.join(format!("cuelight-{}", std::process::id()))
 }
 
 /// `&` would mark a key in a menu; scene names may hold one.

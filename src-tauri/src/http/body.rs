@@ -10,11 +10,14 @@ use serde::de::DeserializeOwned;
 
 use super::Error;
 
+const MIB: usize = 1024 * 1024;
 /// The largest body, in bytes.
-const LIMIT: usize = 1024 * 1024;
+const LIMIT: usize = MIB;
+/// The largest body of an import: all the presets there can be, and the themes.
+const LARGE_LIMIT: usize = 96 * MIB;
 /// How much of a larger body is read and thrown away, so that the client is still there to hear "too
 /// large" instead of finding its connection reset.
-const DRAINED: usize = 16 * LIMIT;
+const DRAINED: usize = 16 * MIB;
 /// How long a body may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -25,24 +28,39 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        let (head, body) = request.into_parts();
-        let read = tokio::time::timeout(PATIENCE, read(body)).await;
-        let bytes = read.map_err(|_| Error::TooSlow)??;
-        if bytes.trim_ascii().is_empty() {
-            return parse(b"{}").map(Self);
-        }
-        let claim = head
-            .headers
-            .get(header::CONTENT_TYPE)
-            .map(|value| value.to_str().unwrap_or_default());
-        if !claim.is_none_or(is_json) {
-            return Err(Error::NotJson);
-        }
-        parse(&bytes).map(Self)
+        json(request, LIMIT).await.map(Self)
     }
 }
 
-async fn read(mut body: Body) -> Result<Bytes, Error> {
+/// As [`JsonBody`], for documents that carry many things.
+pub(super) struct LargeJsonBody<T>(pub(super) T);
+
+impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
+        json(request, LARGE_LIMIT).await.map(Self)
+    }
+}
+
+async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, Error> {
+    let (head, body) = request.into_parts();
+    let read = tokio::time::timeout(PATIENCE, read(body, limit)).await;
+    let bytes = read.map_err(|_| Error::TooSlow)??;
+    if bytes.trim_ascii().is_empty() {
+        return parse(b"{}");
+    }
+    let claim = head
+        .headers
+        .get(header::CONTENT_TYPE)
+        .map(|value| value.to_str().unwrap_or_default());
+    if !claim.is_none_or(is_json) {
+        return Err(Error::NotJson);
+    }
+    parse(&bytes)
+}
+
+async fn read(mut body: Body, limit: usize) -> Result<Bytes, Error> {
     let mut bytes = Vec::new();
     let mut seen = 0;
     while let Some(frame) = body.frame().await {
@@ -51,14 +69,14 @@ async fn read(mut body: Body) -> Result<Bytes, Error> {
             continue;
         };
         seen += data.len();
-        if seen <= LIMIT {
+        if seen <= limit {
             bytes.extend_from_slice(&data);
-        } else if seen > DRAINED {
+        } else if seen > limit + DRAINED {
             break;
         }
     }
-    if seen > LIMIT {
-        Err(Error::TooLarge)
+    if seen > limit {
+        Err(Error::TooLarge(limit / MIB))
     } else {
         Ok(bytes.into())
     }

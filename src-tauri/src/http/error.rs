@@ -7,10 +7,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use thiserror::Error;
 
+use crate::assets::AssetError;
 use crate::guard::Refusal;
 use crate::obs::ObsError;
 use crate::show::ActionError;
-use crate::store::{ChangeError, SettingsError, StoreError};
+use crate::store::{ChangeError, LibraryError, SettingsError, StoreError};
 
 /// What can go wrong with a request.
 #[derive(Debug, Error)]
@@ -34,8 +35,8 @@ pub enum Error {
     #[error("The body must be JSON")]
     NotJson,
     /// The body is larger than we take.
-    #[error("The body is larger than 1 MiB")]
-    TooLarge,
+    #[error("The body is larger than {0} MiB")]
+    TooLarge(usize),
     /// The body did not come.
     #[error("The body did not arrive in time")]
     TooSlow,
@@ -66,6 +67,15 @@ pub enum Error {
     /// Something could not be kept.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A preset or theme was not read or changed.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A picture or video was not taken, found or deleted.
+    #[error(transparent)]
+    Asset(#[from] AssetError),
+    /// An upload that says it is a form.
+    #[error("Send the bytes of the file as the body, not a form")]
+    Form,
     /// A plain request on the WebSocket port.
     #[error("This port speaks WebSocket only")]
     UpgradeRequired,
@@ -105,7 +115,7 @@ impl Error {
                 "not-json",
                 Some("Send the header Content-Type: application/json."),
             ),
-            Self::TooLarge => (Code::PAYLOAD_TOO_LARGE, "too-large", None),
+            Self::TooLarge(_) => (Code::PAYLOAD_TOO_LARGE, "too-large", None),
             Self::TooSlow => (Code::REQUEST_TIMEOUT, "too-slow", None),
             Self::ChannelAndType => (
                 Code::BAD_REQUEST,
@@ -149,10 +159,40 @@ impl Error {
             ),
             Self::NothingToUndo => (Code::CONFLICT, "nothing-to-undo", None),
             Self::Setting(_) => (Code::BAD_REQUEST, "invalid-setting", None),
-            Self::Store(_) => (
+            Self::Store(_)
+            | Self::Library(LibraryError::NotKept(_) | LibraryError::Database(_))
+            | Self::Asset(AssetError::Folder { .. }) => (
                 Code::SERVICE_UNAVAILABLE,
                 "not-stored",
                 Some("Make room on the disk or make the data folder writable, then try again."),
+            ),
+            Self::Library(error) => match error {
+                LibraryError::UnknownPreset => (Code::NOT_FOUND, "unknown-preset", None),
+                LibraryError::UnknownTheme => (Code::NOT_FOUND, "unknown-theme", None),
+                LibraryError::NoPresets(_) => (Code::CONFLICT, "no-presets", None),
+                LibraryError::TooMany(_) => (
+                    Code::CONFLICT,
+                    "too-many",
+                    Some("Delete some that are no longer needed, then try again."),
+                ),
+                _ => (Code::BAD_REQUEST, "invalid-field", None),
+            },
+            Self::Asset(error) => match error {
+                AssetError::Unknown => (Code::NOT_FOUND, "unknown-asset", None),
+                AssetError::Empty => (Code::BAD_REQUEST, "empty-file", None),
+                AssetError::TooLarge(_) => (Code::PAYLOAD_TOO_LARGE, "too-large", None),
+                AssetError::WrongType(_) => (Code::UNSUPPORTED_MEDIA_TYPE, "wrong-type", None),
+                AssetError::NoRoom => (
+                    Code::INSUFFICIENT_STORAGE,
+                    "no-room",
+                    Some("Make room on the disk that holds the data folder, then try again."),
+                ),
+                _ => (Code::BAD_REQUEST, "broke-off", None),
+            },
+            Self::Form => (
+                Code::UNSUPPORTED_MEDIA_TYPE,
+                "form-refused",
+                Some("Name its type, for example with the header Content-Type: image/png."),
             ),
             Self::UpgradeRequired => (
                 Code::UPGRADE_REQUIRED,
@@ -190,6 +230,9 @@ impl IntoResponse for Error {
         }
         if let Self::Setting(setting) = &self {
             body["field"] = setting.field.as_str().into();
+        }
+        if let Self::Library(LibraryError::Wrong(wrong)) = &self {
+            body["field"] = wrong.field.as_str().into();
         }
         (status, Json(body)).into_response()
     }

@@ -12,9 +12,12 @@ mod health;
 mod obs;
 mod overlays;
 mod ports;
+mod presets;
 mod publish;
 mod settings;
 mod state;
+mod themes;
+mod uploads;
 
 use std::time::Duration;
 
@@ -32,9 +35,9 @@ use crate::guard::{self, Guard};
 pub(crate) use assets::build;
 pub(crate) use caller::InWindow;
 pub use error::Error;
+pub use uploads::{AssetView, save_asset};
 
 /// Every resource, without a guard.
-#[must_use]
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(health::router())
@@ -45,6 +48,9 @@ pub fn router(app: App) -> Router {
         .merge(ports::router())
         .merge(obs::router())
         .merge(as_run::router())
+        .merge(presets::router())
+        .merge(themes::router())
+        .merge(uploads::router())
         .merge(assets::router())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)

@@ -45,7 +45,7 @@ async fn publish(
 ) -> Result<Json<Value>, Error> {
     let JsonBody(body) = body.map_err(|error| match error {
         // A body of another shape has neither of the two words.
-        Error::Invalid(_) => Error::ChannelAndType,
+        Error::Invalid(words) if !words.starts_with("payload: ") => Error::ChannelAndType,
         other => other,
     })?;
     let (Some(channel), Some(kind)) = (text(body.channel), text(body.kind)) else {
@@ -80,11 +80,14 @@ pub(super) async fn answer(
     Ok(Json(answer))
 }
 
-/// Waits until an event is with its subscribers, and what it changed is kept: what we answered survives
-/// a crash.
+/// Waits until an event is with its subscribers, and what it changed is saved: what we answered survives
+/// a crash. A disk that does not answer holds nobody up for long.
 pub(super) async fn done(app: &App, published: Published) {
+    const PATIENCE: Duration = Duration::from_millis(500);
     app.hub.flushed(published.tick).await;
-    app.show.kept(published.version).await;
+    if tokio::time::timeout(PATIENCE, app.show.until_saved(published)).await.is_err() {
+        tracing::warn!("the disk is slow: an answer went out before its change was saved");
+    }
 }
 
 fn text(value: Option<Value>) -> Option<String> {

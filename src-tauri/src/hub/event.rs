@@ -125,11 +125,25 @@ impl Serialize for Payload {
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(|raw| Self(raw.into()))
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        // What cannot be read now could not be read later either, when a clock or an update needs it:
+        // half of a surrogate pair, a number beyond all range, a hundred levels of nesting.
+        match serde_json::from_str::<serde_json::Value>(raw.get()) {
+            Ok(_) => Ok(Self(raw.into())),
+            Err(error) => Err(serde::de::Error::custom(format!("payload: {error}"))),
+        }
     }
 }
 
 impl Payload {
+    /// The JSON of a value.
+    ///
+    /// # Errors
+    /// Those of `serde_json`: a map with keys that are not strings.
+    pub fn of(value: &impl Serialize) -> serde_json::Result<Self> {
+        serde_json::value::to_raw_value(value).map(|raw| Self(raw.into()))
+    }
+
     /// For a field that tells "absent" from `null`:
     /// `#[serde(default, deserialize_with = "Payload::present")]`.
     ///
@@ -167,6 +181,15 @@ mod tests {
             String::from_utf8_lossy(event.frame().payload()),
             r#"{"channel":"lower","data":{"channel":"lower","type":"show","payload":{"z":1.0,"a":null},"timestamp":1234567890123,"id":"00000000-0000-0000-0000-000000000000"}}"#
         );
+    }
+
+    #[test]
+    fn what_nobody_could_read_is_refused() {
+        let deep = format!("{}{}", "[".repeat(130), "]".repeat(130));
+        for bad in [r#""Hi \ud83d""#, "1e400", deep.as_str()] {
+            let body = format!(r#"{{"payload":{bad}}}"#);
+            assert!(serde_json::from_str::<Body>(&body).is_err(), "{bad}");
+        }
     }
 
     #[test]

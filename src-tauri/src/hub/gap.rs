@@ -25,7 +25,7 @@ struct Gap {
 }
 
 impl Gaps {
-    /// A hide was sent to this client.
+    /// A hide was sent to this client. What was held for it is superseded by what it is told now.
     pub(super) fn open(&mut self, client: ClientId, channel: &str, now: Instant) {
         self.0
             .retain(|_, gap| gap.until > now || !gap.held.is_empty());
@@ -72,6 +72,18 @@ impl Gaps {
         over.map(|((client, _), gap)| (client, gap.held)).collect()
     }
 
+    /// Drops what is held for a client that is told the present state instead; the pause goes on.
+    pub(super) fn supersede(&mut self, client: ClientId, channel: &str) {
+        if let Some(gap) = self.0.get_mut(&(client, channel.to_owned())) {
+            gap.held.clear();
+        }
+    }
+
+    /// Forgets a channel of a client.
+    pub(super) fn close(&mut self, client: ClientId, channel: &str) {
+        self.0.remove(&(client, channel.to_owned()));
+    }
+
     /// Forgets a client.
     pub(super) fn forget(&mut self, client: ClientId) {
         self.0.retain(|(id, _), _| *id != client);
@@ -112,6 +124,22 @@ mod tests {
         gaps.open(CLIENT, "lower", now);
         assert!(!gaps.hold(CLIENT, "lower", &frame("show"), true, now + GAP));
         gaps.forget(CLIENT);
+        assert!(gaps.is_empty());
+    }
+
+    #[test]
+    fn who_subscribes_again_gets_the_present_and_not_what_was_held() {
+        let (mut gaps, now) = (Gaps::default(), Instant::now());
+        gaps.open(CLIENT, "lower", now);
+        assert!(gaps.hold(CLIENT, "lower", &frame("show"), true, now));
+        gaps.supersede(CLIENT, "lower");
+        assert!(
+            gaps.hold(CLIENT, "lower", &frame("replay"), true, now),
+            "the pause goes on"
+        );
+        assert_eq!(gaps.release(now + GAP), [(CLIENT, vec![frame("replay")])]);
+        gaps.open(CLIENT, "lower", now);
+        gaps.close(CLIENT, "lower");
         assert!(gaps.is_empty());
     }
 }

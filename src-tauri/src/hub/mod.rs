@@ -138,12 +138,19 @@ impl Hub {
     }
 
     /// Puts a client on a channel. False, and nothing done, beyond the bounds above.
-    pub fn subscribe(&self, id: ClientId, channel: &str, role: Role) -> bool {
+    pub fn subscribe(
+        &self,
+        id: ClientId,
+        channel: &str,
+        role: Role,
+        takes_snapshots: bool,
+    ) -> bool {
         let mut seats = self.seats();
         if channel.len() > LONGEST_CHANNEL || seats.registry.subscriptions(id) >= MOST_CHANNELS {
             return false;
         }
-        seats.registry.subscribe(id, channel, role);
+        seats.registry.subscribe(id, channel, role, takes_snapshots);
+        seats.gaps.supersede(id, channel);
         drop(seats);
         self.0.changed.send_replace(());
         true
@@ -151,7 +158,11 @@ impl Hub {
 
     /// Takes a client off a channel.
     pub fn unsubscribe(&self, id: ClientId, channel: &str) {
-        if self.seats().registry.unsubscribe(id, channel) {
+        let mut seats = self.seats();
+        seats.gaps.close(id, channel);
+        let left = seats.registry.unsubscribe(id, channel);
+        drop(seats);
+        if left {
             self.0.changed.send_replace(());
         }
     }
@@ -164,7 +175,7 @@ impl Hub {
     }
 
     /// Sends to every subscriber of a channel; says to how many, and with which tick. A show waits where
-    /// the client was told [`Hub::hide_to_catch_up`] a moment ago.
+    /// a pause is open, see [`Hub::catch_up`].
     pub fn publish(&self, channel: &str, frame: &Frame, is_show: bool) -> (usize, Tick) {
         let mut seats = self.seats();
         let Seats { registry, gaps } = &mut *seats;
@@ -191,10 +202,32 @@ impl Hub {
         }
     }
 
-    /// Sends a hide that a client may have missed, and keeps a show away from it for a moment.
-    pub fn hide_to_catch_up(&self, id: ClientId, channel: &str, hide: Frame) {
-        self.seats().gaps.open(id, channel, Instant::now());
-        self.send(id, hide);
+    /// Sends a client what brings it up to date: a show waits where a pause is open, a hide opens one.
+    pub fn catch_up(&self, id: ClientId, channel: &str, kind: &str, frame: Frame) {
+        let mut seats = self.seats();
+        let now = Instant::now();
+        if kind == "hide" {
+            seats.gaps.open(id, channel, now);
+        }
+        let held = seats.gaps.hold(id, channel, &frame, kind == "show", now);
+        drop(seats);
+        if held {
+            self.0.work.notify_one();
+        } else {
+            self.send(id, frame);
+        }
+    }
+
+    /// Opens a pause for everybody who was just sent a hide of our own making. Pages that take snapshots
+    /// have no use for it.
+    pub fn pause_shows(&self, channel: &str) {
+        let mut seats = self.seats();
+        let Seats { registry, gaps } = &mut *seats;
+        for subscriber in registry.subscribers(channel) {
+            if !subscriber.takes_snapshots {
+                gaps.open(subscriber.client, channel, Instant::now());
+            }
+        }
     }
 
     /// Sends what was held back and may go now.
@@ -342,8 +375,8 @@ mod tests {
         });
         let (a, b) = (Outbox::in_process(), Outbox::in_process());
         let (first, second) = (hub.join(a.clone()), hub.join(b.clone()));
-        hub.subscribe(first, "lower", Role::Listener);
-        hub.subscribe(second, "poster", Role::Listener);
+        hub.subscribe(first, "lower", Role::Listener, false);
+        hub.subscribe(second, "poster", Role::Listener, false);
         let (delivered, _) = hub.publish("lower", &frame("one"), false);
         let (_, tick) = hub.publish("lower", &frame("two"), false);
         hub.flushed(tick).await;
@@ -397,11 +430,11 @@ mod tests {
     fn bounds_hold() {
         let hub = Hub::new();
         let id = hub.join(Outbox::in_process());
-        assert!(!hub.subscribe(id, &"x".repeat(LONGEST_CHANNEL + 1), Role::Listener));
+        assert!(!hub.subscribe(id, &"x".repeat(LONGEST_CHANNEL + 1), Role::Listener, false));
         for n in 0..MOST_CHANNELS {
-            assert!(hub.subscribe(id, &n.to_string(), Role::Listener));
+            assert!(hub.subscribe(id, &n.to_string(), Role::Listener, false));
         }
-        assert!(!hub.subscribe(id, "one too many", Role::Listener));
+        assert!(!hub.subscribe(id, "one too many", Role::Listener, false));
         assert_eq!(hub.counts().channels.len(), MOST_CHANNELS);
     }
 }

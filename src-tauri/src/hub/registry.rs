@@ -29,6 +29,8 @@ pub struct Subscriber<S> {
     pub client: ClientId,
     /// What it is to the channel.
     pub role: Role,
+    /// It asked for snapshots, so it is one of our own pages or works like one.
+    pub takes_snapshots: bool,
     /// Where its frames go.
     pub sink: S,
 }
@@ -80,7 +82,13 @@ impl<S: Clone> Registry<S> {
 
     /// Puts a client on a channel. Subscribing again only tells its role, and saying nothing takes none
     /// away. True when it is new there.
-    pub fn subscribe(&mut self, id: ClientId, channel: &str, role: Role) -> bool {
+    pub fn subscribe(
+        &mut self,
+        id: ClientId,
+        channel: &str,
+        role: Role,
+        takes_snapshots: bool,
+    ) -> bool {
         let Some(client) = self.clients.get_mut(&id) else {
             return false;
         };
@@ -92,6 +100,7 @@ impl<S: Clone> Registry<S> {
             if role != Role::Listener {
                 known.role = role;
             }
+            known.takes_snapshots |= takes_snapshots;
             return false;
         }
         let name = match self.channels.get_key_value(channel) {
@@ -102,6 +111,7 @@ impl<S: Clone> Registry<S> {
         self.channels.entry(name).or_default().push(Subscriber {
             client: id,
             role,
+            takes_snapshots,
             sink: client.sink.clone(),
         });
         true
@@ -256,9 +266,9 @@ mod tests {
     fn renderers_are_those_that_said_so_else_everybody_but_previews() {
         let mut registry = Registry::default();
         let [page, dashboard, preview] = [(); 3].map(|()| registry.join(()));
-        registry.subscribe(dashboard, "lower", Role::Listener);
-        registry.subscribe(preview, "lower", Role::Preview);
-        registry.subscribe(page, "lower", Role::Listener);
+        registry.subscribe(dashboard, "lower", Role::Listener, false);
+        registry.subscribe(preview, "lower", Role::Preview, false);
+        registry.subscribe(page, "lower", Role::Listener, false);
         assert_eq!(registry.renderers("lower"), [dashboard, page]);
         assert!(registry.promote(page, "lower"));
         assert!(!registry.promote(page, "lower"), "no news");
@@ -273,8 +283,8 @@ mod tests {
     fn subscribing_twice_counts_once() {
         let mut registry = Registry::default();
         let id = registry.join(());
-        assert!(registry.subscribe(id, "lower", Role::Listener));
-        assert!(!registry.subscribe(id, "lower", Role::Renderer));
+        assert!(registry.subscribe(id, "lower", Role::Listener, false));
+        assert!(!registry.subscribe(id, "lower", Role::Renderer, false));
         assert_eq!(registry.counts(), BTreeMap::from([("lower".to_owned(), 1)]));
         assert!(registry.unsubscribe(id, "lower"));
         assert!(!registry.unsubscribe(id, "lower"));
@@ -317,7 +327,7 @@ mod tests {
                     }
                     Step::Subscribe(c, n) => {
                         let new = clients.contains(&c) && pairs.insert((c, n));
-                        prop_assert_eq!(registry.subscribe(ClientId(c), &n.to_string(), Role::Listener), new);
+                        prop_assert_eq!(registry.subscribe(ClientId(c), &n.to_string(), Role::Listener, false), new);
                     }
                     Step::Unsubscribe(c, n) => {
                         prop_assert_eq!(registry.unsubscribe(ClientId(c), &n.to_string()), pairs.remove(&(c, n)));

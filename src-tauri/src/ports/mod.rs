@@ -221,12 +221,23 @@ async fn bind(port: u16) -> io::Result<Listeners> {
                     return Err(error);
                 }
             }
+            Err(error) if !has_no_ipv6(&error) => return Err(error),
             Err(error) => {
                 tracing::info!(%error, "no IPv6 on this machine: 127.0.0.1 alone");
                 return Ok(Listeners { v4, v6: None });
             }
         }
     }
+}
+
+/// Whether an error says that this machine has no IPv6, and not that the port is refused to us.
+fn has_no_ipv6(error: &io::Error) -> bool {
+    // EAFNOSUPPORT of Linux, macOS and Windows: the standard library has no name for it.
+    const NO_SUCH_FAMILY: [i32; 3] = [97, 47, 10047];
+    error.kind() == io::ErrorKind::AddrNotAvailable
+        || error
+            .raw_os_error()
+            .is_some_and(|code| NO_SUCH_FAMILY.contains(&code))
 }
 
 fn reason(port: u16, error: &io::Error, holder: Option<&str>) -> String {

@@ -1,6 +1,6 @@
 //! One channel of the show: what is on air there, what was prepared, and who has seen it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::countdown::{self, Countdown};
 use super::overlay::{Overlay, OverlayStatus};
 use super::receipts::Receipts;
+use super::stage::COUNTDOWN;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
 /// Longer durations are the same as none: beyond a year nobody waits for the hide.
@@ -23,6 +24,8 @@ pub(super) enum Verb {
     Set,
     /// Puts a countdown on air as it stands.
     Reveal,
+    /// Puts a show on air again for the rest of its time, which is no new preparation.
+    Again,
     Start,
     Pause,
     Reset,
@@ -32,10 +35,15 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    /// Reads an event's type. `set`, `start` and so on mean something on the countdown alone.
-    pub(super) fn of(kind: &str, is_countdown: bool) -> Self {
-        match (kind, is_countdown) {
-            ("show", true) | ("set", true) => Self::Set,
+    /// Reads an event's type. `set`, `start` and so on mean something on the countdown alone; a title
+    /// that reveals itself and a quiz play once and keep nothing, whatever the word.
+    pub(super) fn of(kind: &str, channel: &str) -> Self {
+        const ONE_SHOT: [&str; 2] = ["title-reveal", "quiz"];
+        if ONE_SHOT.contains(&channel) {
+            return Self::OneShot;
+        }
+        match (kind, channel == COUNTDOWN) {
+            ("show" | "set", true) => Self::Set,
             ("start", true) => Self::Start,
             ("pause", true) => Self::Pause,
             ("reset", true) => Self::Reset,
@@ -75,8 +83,9 @@ pub(super) struct OnAir {
     /// The show, with later updates merged into its payload. For the countdown: the look.
     pub(super) event: Event,
     pub(super) hides_at: Option<u64>,
-    /// The show and its updates: a word on any of them is a word on what is on air.
-    ids: BTreeSet<Uuid>,
+    /// Its last updates: a word on one of them is a word on what is on air.
+    #[serde(skip)]
+    updates: VecDeque<Uuid>,
     /// The latest word of each client on it.
     #[serde(skip)]
     drawn: BTreeMap<ClientId, Drawn>,
@@ -100,6 +109,7 @@ impl Channel {
             Verb::Hide => self.hide(now),
             Verb::Set => self.set(event, now),
             Verb::Reveal => self.reveal(event),
+            Verb::Again => self.again(event, now),
             Verb::Start | Verb::Pause | Verb::Reset | Verb::AddTime => self.turn(verb, &event, now),
             Verb::OneShot => {}
         }
@@ -124,21 +134,14 @@ impl Channel {
 
     /// Whether it is on air because of this event, or one of its updates.
     pub(super) fn awaits(&self, id: Uuid) -> bool {
-        self.on_air
-            .as_ref()
-            .is_some_and(|on_air| on_air.ids.contains(&id))
-            || self.receipts.knows(id)
+        self.on_air.as_ref().is_some_and(|on_air| on_air.is(id)) || self.receipts.knows(id)
     }
 
     /// Takes a client's word on an event.
     pub(super) fn acknowledge(&mut self, client: ClientId, id: Uuid, ack: &Ack, now: u64) {
         let (ok, visible) = (ack.success != Some(false), ack.visible != Some(false));
         self.receipts.answered(id, client, ok, visible, now);
-        if let Some(on_air) = self
-            .on_air
-            .as_mut()
-            .filter(|on_air| on_air.ids.contains(&id))
-        {
+        if let Some(on_air) = self.on_air.as_mut().filter(|on_air| on_air.is(id)) {
             let error = if ok { None } else { ack.error.clone() };
             on_air.drawn.insert(client, Drawn { ok, visible, error });
         }
@@ -246,6 +249,10 @@ impl Channel {
 
     fn show(&mut self, event: Event, now: u64) {
         self.prepared = event.payload.clone().or_else(|| self.prepared.take());
+        self.again(event, now);
+    }
+
+    fn again(&mut self, event: Event, now: u64) {
         let hides_at = event
             .payload
             .as_ref()
@@ -258,7 +265,7 @@ impl Channel {
         self.was_on_before = false;
         self.on_air = Some(OnAir {
             hides_at,
-            ids: BTreeSet::from([event.id]),
+            updates: VecDeque::new(),
             drawn: BTreeMap::new(),
             event,
         });
@@ -276,7 +283,7 @@ impl Channel {
         let Some(on_air) = &mut self.on_air else {
             return;
         };
-        on_air.ids.insert(event.id);
+        on_air.updated(event.id);
         if self.countdown.is_none() && changes.contains_key("duration") {
             on_air.hides_at = event
                 .payload
@@ -337,7 +344,7 @@ impl Channel {
         match &mut self.on_air {
             // The pages draw it on: it does not leave the air for a moment.
             Some(on_air) => {
-                on_air.ids.insert(event.id);
+                on_air.updated(event.id);
                 on_air.event.payload = event.payload;
             }
             None => self.go_on_air(event, None),
@@ -364,7 +371,23 @@ impl Channel {
         if verb == Verb::Reset {
             self.hide(now);
         } else if let Some(on_air) = &mut self.on_air {
-            on_air.ids.insert(event.id);
+            on_air.updated(event.id);
+        }
+    }
+}
+
+impl OnAir {
+    /// Whether an event is the show or one of its last updates.
+    fn is(&self, id: Uuid) -> bool {
+        self.event.id == id || self.updates.contains(&id)
+    }
+
+    fn updated(&mut self, id: Uuid) {
+        /// A page answers the newest; an answer to one much older says nothing any more.
+        const MOST: usize = 16;
+        self.updates.push_back(id);
+        if self.updates.len() > MOST {
+            self.updates.pop_front();
         }
     }
 }
@@ -378,7 +401,7 @@ pub(super) fn with(payload: Option<&Payload>, field: &str, value: Value) -> Payl
 
 /// Milliseconds as seconds for a payload: whole ones as whole numbers, as clients are used to.
 pub(super) fn seconds(milliseconds: u64) -> Value {
-    if milliseconds % 1000 == 0 {
+    if milliseconds.is_multiple_of(1000) {
         Value::from(milliseconds / 1000)
     } else {
         Value::from(milliseconds as f64 / 1000.0)

@@ -48,8 +48,8 @@ struct Shared {
     stage: Mutex<Stage>,
     hub: Hub,
     changed: watch::Sender<()>,
-    /// The last change that is kept on the disk.
-    kept: watch::Sender<u64>,
+    /// The last change that is on the disk.
+    saved: watch::Sender<u64>,
 }
 
 /// A published event on its way.
@@ -61,8 +61,8 @@ pub struct Published {
     pub delivered: usize,
     /// When it is with all of them.
     pub tick: Tick,
-    /// The change it makes; see [`Show::kept`].
-    pub version: u64,
+    /// The change it makes, if it makes one that must survive; see [`Show::until_saved`].
+    pub version: Option<u64>,
 }
 
 impl Show {
@@ -75,7 +75,7 @@ impl Show {
             stage: Mutex::new(stage),
             hub,
             changed: watch::Sender::new(()),
-            kept: watch::Sender::new(0),
+            saved: watch::Sender::new(0),
         }))
     }
 
@@ -156,8 +156,14 @@ impl Show {
         on_air.retain(|channel| CLEAR_ALL.iter().all(|(known, _)| known != channel));
         let others = on_air.iter().map(|channel| (channel.as_str(), "hide"));
         let published = CLEAR_ALL.into_iter().chain(others).map(|(channel, kind)| {
+            // A countdown that runs behind the scenes is not what the viewers see: its clock goes on.
+            let meaning = if stage.is_on_air(channel) {
+                Meaning::Plain
+            } else {
+                Meaning::Conceal
+            };
             let event = Event::new(channel, kind, None, now);
-            self.put(&mut stage, event, Meaning::Conceal, source)
+            self.put(&mut stage, event, meaning, source)
         });
         let last = published.last().expect("CLEAR_ALL is not empty");
         drop(stage);
@@ -176,7 +182,7 @@ impl Show {
                 self.reveal(&mut stage, &channel, source)
             } else {
                 let event = Event::new(&channel, "show", payload, clock::now_ms());
-                Some(self.put(&mut stage, event, Meaning::Plain, source))
+                Some(self.put(&mut stage, event, Meaning::Reveal, source))
             };
             channels.push(channel);
         }
@@ -195,7 +201,7 @@ impl Show {
         kind: &str,
         payload: &impl Serialize,
     ) -> serde_json::Result<()> {
-        let payload = Payload::from(&serde_json::to_value(payload)?);
+        let payload = Payload::of(payload)?;
         let mut stage = self.stage();
         let event = Event::new(channel, kind, Some(payload), clock::now_ms());
         self.0.hub.publish(channel, &event.frame(), false);
@@ -257,25 +263,24 @@ impl Show {
         }
     }
 
-    /// What must be kept on the disk; it counts as taken from now on. Tell [`Show::keep`] when it is there.
+    /// What must be saved; it counts as taken from now on. Tell [`Show::saved`] when it is on the disk.
     pub fn take_unsaved(&self) -> Unsaved {
         self.stage().take_unsaved()
     }
 
-    /// Says that everything up to `version` is kept, or cannot be.
-    pub fn keep(&self, version: u64) {
-        self.0.kept.send_replace(version);
+    /// Says that everything up to `version` is on the disk, or cannot be.
+    pub fn saved(&self, version: u64) {
+        self.0.saved.send_replace(version);
     }
 
-    /// Waits until a change is kept.
-    pub async fn kept(&self, version: u64) {
+    /// Waits until a change is on the disk. At once for an event that changes nothing.
+    pub async fn until_saved(&self, published: Published) {
+        let Some(version) = published.version else {
+            return;
+        };
+        let mut saved = self.0.saved.subscribe();
         // The sender lives as long as we do.
-        let _ = self
-            .0
-            .kept
-            .subscribe()
-            .wait_for(|kept| *kept >= version)
-            .await;
+        let _ = saved.wait_for(|saved| *saved >= version).await;
     }
 
     /// Signals every change of what is on air or seen.
@@ -319,6 +324,9 @@ impl Show {
             };
             let event = Event::new(&channel, kind, None, now);
             self.put(&mut stage, event, Meaning::Plain, &Source::Timer);
+            if kind == "hide" {
+                self.0.hub.pause_shows(&channel);
+            }
         }
         drop(stage);
         if news {
@@ -370,20 +378,25 @@ impl Show {
                 .hub
                 .publish(&event.channel, &event.frame(), &*event.kind == "show");
         let id = event.id;
+        let before = stage.version();
         stage.apply(event, meaning, source, delivered, expected);
         let version = stage.version();
         Published {
             id,
             delivered,
             tick,
-            version,
+            version: (version > before).then_some(version),
         }
     }
 
     fn subscribe(&self, client: ClientId, subscribe: &Subscribe) {
         let stage = self.stage();
         let channel = subscribe.channel.as_str();
-        if !self.0.hub.subscribe(client, channel, subscribe.role()) {
+        if !self
+            .0
+            .hub
+            .subscribe(client, channel, subscribe.role(), subscribe.snapshot)
+        {
             tracing::warn!(
                 client = client.0,
                 "subscription refused: too many channels or too long a name"
@@ -397,11 +410,9 @@ impl Show {
                 .send(client, stage.snapshot(channel, now).frame());
         }
         for event in stage.catch_up(channel, subscribe.snapshot, now) {
-            if &*event.kind == "hide" {
-                self.0.hub.hide_to_catch_up(client, channel, event.frame());
-            } else {
-                self.0.hub.send(client, event.frame());
-            }
+            self.0
+                .hub
+                .catch_up(client, channel, &event.kind, event.frame());
         }
     }
 

@@ -40,8 +40,9 @@ struct Answer {
 }
 
 impl Receipts {
-    /// Notes that an event goes to `expected`.
-    pub(super) fn sent(&mut self, id: Uuid, at: u64, expected: Vec<ClientId>) {
+    /// Notes that an event goes to `expected`. Beyond a bound the oldest is forgotten, but never `keep`:
+    /// what is on air is asked about for as long as it is.
+    pub(super) fn sent(&mut self, id: Uuid, at: u64, expected: Vec<ClientId>, keep: Option<Uuid>) {
         let answers = BTreeMap::new();
         self.0.push_back(Sent {
             id,
@@ -50,7 +51,8 @@ impl Receipts {
             answers,
         });
         if self.0.len() > MOST {
-            self.0.pop_front();
+            let oldest = self.0.iter().position(|sent| Some(sent.id) != keep);
+            self.0.remove(oldest.unwrap_or(0));
         }
     }
 
@@ -85,7 +87,11 @@ impl Receipts {
     /// What is known of one event; `present` are the channel's renderers now.
     pub(super) fn of(&self, id: Uuid, present: &[ClientId]) -> Receipt {
         let Some(sent) = self.find(id) else {
-            return Receipt::default();
+            // Long overtaken: nobody answers for it any more.
+            return Receipt {
+                complete: true,
+                ..Receipt::default()
+            };
         };
         let good = || sent.answers.values().filter(|answer| answer.ok);
         let waiting = sent
@@ -95,7 +101,7 @@ impl Receipts {
         Receipt {
             acks: good().count(),
             latency_ms: good().map(|answer| answer.at.saturating_sub(sent.at)).max(),
-            complete: !waiting && !sent.expected.is_empty(),
+            complete: !waiting,
         }
     }
 

@@ -46,7 +46,8 @@ pub struct Stage {
 pub enum Meaning {
     /// As its type says.
     Plain,
-    /// A `set` that puts a countdown on air as it stands: its clock is not set.
+    /// A `set` or `show` that puts on air what was there before: a countdown as it stands, a show for the
+    /// rest of its time.
     Reveal,
     /// A `reset` that takes a countdown off air: its clock goes on.
     Conceal,
@@ -118,22 +119,27 @@ impl Stage {
         expected: Vec<ClientId>,
     ) {
         let name = event.channel.clone();
-        let verb = match (Verb::of(&event.kind, &*name == COUNTDOWN), meaning) {
+        let verb = match (Verb::of(&event.kind, &name), meaning) {
             (Verb::Reset, Meaning::Conceal) => Verb::Hide,
             (Verb::Set, Meaning::Reveal) => Verb::Reveal,
+            (Verb::Show, Meaning::Reveal) => Verb::Again,
             (verb, _) => verb,
         };
-        if matches!(verb, Verb::Show | Verb::Set | Verb::Reveal) {
+        if matches!(verb, Verb::Show | Verb::Set | Verb::Reveal | Verb::Again) {
             self.undo = None;
         }
-        let entry = as_run::entry(&event, source, delivered);
+        let is_logged = verb != Verb::OneShot || super::action::is_known(&name);
+        let entry = is_logged.then(|| as_run::entry(&event, source, delivered));
         let channel = self.channel(&name);
-        channel.receipts.sent(event.id, event.timestamp, expected);
+        let on_air = channel.on_air.as_ref().map(|on_air| on_air.event.id);
+        channel
+            .receipts
+            .sent(event.id, event.timestamp, expected, on_air);
         channel.apply(verb, event);
         if verb != Verb::OneShot {
-            self.touch(name.clone());
+            self.touch(name);
         }
-        if verb != Verb::OneShot || super::action::is_known(&name) {
+        if let Some(entry) = entry {
             self.log.note(entry);
             self.version += 1;
         }
@@ -200,9 +206,11 @@ impl Stage {
             .iter_mut()
             .find(|(_, channel)| channel.awaits(id))?;
         channel.acknowledge(client, id, ack, now);
-        let receipt = channel.receipts.of(id, &[]);
-        self.log.acknowledged(&id.to_string(), receipt);
-        self.version += 1;
+        if channel.receipts.knows(id) {
+            let receipt = channel.receipts.of(id, &[]);
+            self.log.acknowledged(&id.to_string(), receipt);
+            self.version += 1;
+        }
         Some(name.to_string())
     }
 
@@ -315,16 +323,17 @@ impl Stage {
         channel
     }
 
+    /// Forgets the channel unused for longest, one that is off air if there is any.
     fn forget_beyond_bound(&mut self) {
         if self.channels.len() <= MOST_CHANNELS {
             return;
         }
-        let idle = self.channels.iter().filter(|(name, channel)| {
-            channel.on_air.is_none() && channel.announcement.is_none() && !USUAL.contains(&&***name)
-        });
-        if let Some(oldest) = idle
-            .min_by_key(|(_, channel)| channel.used)
-            .map(|(name, _)| name.clone())
+        let others = self
+            .channels
+            .iter()
+            .filter(|(name, channel)| channel.announcement.is_none() && !USUAL.contains(&&***name));
+        let oldest = others.min_by_key(|(_, channel)| (channel.on_air.is_some(), channel.used));
+        if let Some(oldest) = oldest.map(|(name, _)| name.clone())
             && let Some(gone) = self.channels.remove(&oldest)
         {
             self.floor = self.floor.max(gone.offset);

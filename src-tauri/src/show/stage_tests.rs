@@ -196,6 +196,68 @@ fn undo_brings_back_what_would_still_be_there() {
 }
 
 #[test]
+fn undo_prepares_nothing_and_restores_the_clock() {
+    let mut stage = Stage::new();
+    take(
+        &mut stage,
+        event("show", Some(json!({"title": "A", "duration": 10})), 0),
+    );
+    take(
+        &mut stage,
+        countdown("set", Some(json!({"seconds": 90})), 0),
+    );
+    take(&mut stage, countdown("start", None, 0));
+    stage.remember_for_undo(7_000);
+    take(&mut stage, event("hide", None, 7_000));
+    take(&mut stage, countdown("reset", None, 7_000));
+    assert_eq!(stage.take_undo(8_000).expect("in time").len(), 2);
+    assert_eq!(
+        stage.overlays(|_| 0, |_| vec![])[1]
+            .countdown
+            .expect("a clock")
+            .ends_at,
+        Some(90_000)
+    );
+    let again = event("show", Some(json!({"title": "A", "duration": 2})), 8_000);
+    stage.apply(again, Meaning::Reveal, &Source::Window, 0, vec![]);
+    assert_eq!(stage.next_deadline(), Some(10_000));
+    assert_eq!(
+        stage.prepared("lower", 8_000).expect("a show").object()["duration"],
+        10
+    );
+}
+
+#[test]
+fn an_answer_to_a_show_long_updated_costs_the_log_nothing() {
+    let mut stage = Stage::new();
+    let show = take_for(&mut stage, event("show", None, 0), vec![PAGE]);
+    stage.acknowledge(PAGE, show, &ack(true, true), 38);
+    for n in 0..40 {
+        take(
+            &mut stage,
+            event("update", Some(json!({ "n": n })), 100 + n),
+        );
+    }
+    stage.acknowledge(PAGE, show, &ack(true, false), 500);
+    assert_eq!(
+        stage.overlays(|_| 1, |_| vec![PAGE])[0].latency_ms,
+        Some(38)
+    );
+    let unsaved = stage.take_unsaved();
+    let logged = unsaved
+        .as_run
+        .iter()
+        .find(|entry| entry.id == show.to_string())
+        .expect("logged");
+    assert_eq!((logged.acks, logged.latency_ms), (1, Some(38)));
+    let saved = serde_json::to_string(&unsaved.channels[0].1).expect("JSON");
+    assert!(
+        saved.len() < 1_000,
+        "no update leaves a trace that grows: {saved}"
+    );
+}
+
+#[test]
 fn undo_ends_with_time_and_with_the_next_show() {
     let mut stage = Stage::new();
     take(&mut stage, event("show", Some(json!({})), 0));
@@ -231,15 +293,29 @@ fn memory_is_bounded_and_offsets_never_go_back() {
     let mut stage = Stage::new();
     take(&mut stage, Event::new("first", "ping", None, 0));
     take(&mut stage, Event::new("first", "ping", None, 0));
-    for n in 0..2 * MOST_CHANNELS {
+    take(&mut stage, Event::new("old", "show", None, 0));
+    for n in 0..MOST_CHANNELS {
         take(
             &mut stage,
             Event::new(&format!("free-{n}"), "ping", None, 0),
         );
     }
-    assert!(stage.channels.len() <= MOST_CHANNELS);
     assert!(!stage.channels.contains_key("first"));
+    assert!(stage.is_on_air("old"), "what is on air is forgotten last");
     assert!(stage.snapshot("first", 0).offset >= 2);
+    for n in 0..2 * MOST_CHANNELS {
+        take(
+            &mut stage,
+            Event::new(&format!("show-{n}"), "show", None, 0),
+        );
+    }
+    assert!(stage.channels.len() <= MOST_CHANNELS);
+    let forgotten = stage.take_unsaved().channels.into_iter();
+    let mut forgotten = forgotten.filter(|(_, saved)| saved.is_none());
+    assert!(
+        forgotten.any(|(name, _)| name == "old"),
+        "and then on the disk too"
+    );
 }
 
 fn countdown(kind: &str, payload: Option<Value>, at: u64) -> Event {

@@ -3,16 +3,27 @@
 use std::sync::Arc;
 
 use super::channel::{OnAir, seconds, with};
-use super::stage::{COUNTDOWN, Stage};
+use super::countdown::Countdown;
+use super::stage::Stage;
 use crate::hub::Payload;
 
 /// How long [`Stage::take_undo`] works, in milliseconds.
 pub const UNDO_MS: u64 = 10_000;
-/// What was on air, and when it would have ended by itself.
+
+/// Everything that was on air.
 #[derive(Debug)]
 pub(super) struct Undo {
     pub(super) until: u64,
-    was: Vec<(Arc<str>, OnAir, Option<u64>)>,
+    was: Vec<Was>,
+}
+
+#[derive(Debug)]
+struct Was {
+    channel: Arc<str>,
+    on_air: OnAir,
+    clock: Option<Countdown>,
+    /// When it would have ended by itself.
+    ends_at: Option<u64>,
 }
 
 impl Stage {
@@ -22,7 +33,12 @@ impl Stage {
             .channels
             .iter()
             .filter_map(|(name, channel)| {
-                Some((name.clone(), channel.on_air.clone()?, channel.deadline()))
+                Some(Was {
+                    channel: name.clone(),
+                    on_air: channel.on_air.clone()?,
+                    clock: channel.countdown,
+                    ends_at: channel.deadline(),
+                })
             })
             .collect();
         if !was.is_empty() {
@@ -50,21 +66,27 @@ impl Stage {
     /// What to show again: everything remembered but what would have hidden by itself meanwhile.
     pub fn take_undo(&mut self, now: u64) -> Option<Vec<(String, Option<Payload>)>> {
         let undo = self.undo.take().filter(|undo| undo.until > now)?;
-        let still = undo.was.into_iter().filter_map(|(name, on_air, deadline)| {
-            if deadline.is_some_and(|at| at <= now) {
-                return None;
+        let still = undo
+            .was
+            .into_iter()
+            .filter(|was| was.ends_at.is_none_or(|at| at > now));
+        let again = still.map(|was| {
+            if let Some(channel) = self.channels.get_mut(&was.channel)
+                && was.clock.is_some()
+            {
+                channel.countdown = was.clock;
             }
-            let payload = match (on_air.hides_at, &*name == COUNTDOWN) {
-                (_, true) => self.prepared(&name, now),
-                (Some(at), _) => Some(with(
-                    on_air.event.payload.as_ref(),
+            let payload = match (was.on_air.hides_at, was.clock) {
+                (_, Some(_)) => self.prepared(&was.channel, now),
+                (Some(at), None) => Some(with(
+                    was.on_air.event.payload.as_ref(),
                     "duration",
                     seconds(at - now),
                 )),
-                (None, _) => on_air.event.payload,
+                (None, None) => was.on_air.event.payload,
             };
-            Some((name.to_string(), payload))
+            (was.channel.to_string(), payload)
         });
-        Some(still.collect())
+        Some(again.collect())
     }
 }

@@ -6,19 +6,31 @@
 //! read-only folder is no reason to touch it.
 
 mod database;
+mod exchange;
+mod library;
+mod look;
+mod preset_rows;
+mod presets;
 mod settings;
 mod show;
+mod themes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use sqlx::SqlitePool;
+use sqlx::pool::PoolConnection;
+use sqlx::{Sqlite, SqlitePool};
 use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
+pub use exchange::{Added, Export, Import};
+pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
+pub use look::{takes_theme, with_theme};
+pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
+pub use themes::{Theme, ThemeInput};
 
 /// Why something could not be kept or read.
 #[derive(Debug, Error)]
@@ -73,6 +85,8 @@ struct Shared {
     /// One change at a time: each starts from what the one before kept.
     changing: Mutex<()>,
     problem: watch::Sender<Option<String>>,
+    /// Which presets and themes are chosen.
+    chosen: watch::Sender<Chosen>,
 }
 
 impl Store {
@@ -85,6 +99,7 @@ impl Store {
             settings: watch::Sender::new(first_run.clone()),
             changing: Mutex::default(),
             problem: watch::Sender::new(None),
+            chosen: watch::Sender::default(),
         }));
         match store.read_settings(first_run).await {
             Ok(settings) => {
@@ -201,8 +216,20 @@ impl Store {
                 aside.display()
             )));
         }
+        let chosen = self.read_chosen(&opened.pool).await?;
+        self.0.chosen.send_replace(chosen);
         *pool = Some(opened.pool.clone());
         Ok(opened.pool)
+    }
+
+    /// The one connection, for reading.
+    async fn connection(&self) -> Result<PoolConnection<Sqlite>, LibraryError> {
+        Ok(self.pool().await?.acquire().await?)
+    }
+
+    async fn read_chosen(&self, pool: &SqlitePool) -> Result<Chosen, StoreError> {
+        let read = async { Chosen::read(&mut *pool.acquire().await?).await };
+        read.await.map_err(|source| self.database(source))
     }
 
     fn database(&self, source: sqlx::Error) -> StoreError {

@@ -76,6 +76,13 @@ pub(super) async fn live(socket: TcpStream, received: Vec<u8>, sockets: &Sockets
     loop {
         if matches!(turn, Turn::More) {
             tokio::task::yield_now().await;
+            if goodbye.is_some_and(|end| end <= tokio::time::Instant::now()) {
+                break;
+            }
+            if sockets.stop.is_cancelled() && !stopping {
+                stopping = true;
+                outbox.close(close::RESTART, "Cuelight restarts");
+            }
         } else {
             tokio::select! {
                 _ = socket.readable() => {}

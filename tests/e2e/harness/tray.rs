@@ -147,7 +147,7 @@ impl Tray {
             .bus
             .call_method(name, path, Some(interface), method, arguments)
             .await?;
-        Ok(reply.body().deserialize()?)
+        reply.body().deserialize()
     }
 }
 

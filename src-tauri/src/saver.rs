@@ -39,7 +39,7 @@ pub(crate) async fn load(store: &Store) -> Vec<(String, Saved)> {
 }
 
 /// Writes every change, until `stop`; the last ones then too.
-pub(crate) async fn keep(app: &App, stop: CancellationToken) {
+pub(crate) async fn run(app: &App, stop: CancellationToken) {
     let mut changed = app.show.changes();
     let mut pending = Pending::default();
     loop {
@@ -49,8 +49,8 @@ pub(crate) async fn keep(app: &App, stop: CancellationToken) {
         let version = unsaved.version;
         pending.add(unsaved);
         let written = pending.is_empty() || pending.write(&app.store).await;
-        // Kept or not, nobody waits any longer: the show goes on without a disk.
-        app.show.keep(version);
+        // Written or not, nobody waits any longer: the show goes on without a disk.
+        app.show.saved(version);
         if last {
             return;
         }

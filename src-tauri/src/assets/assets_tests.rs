@@ -1,0 +1,303 @@
+use futures_util::stream;
+
+use super::*;
+
+/// The first bytes of each format, with enough behind them to be told apart.
+pub(super) fn sample(format: Format) -> Vec<u8> {
+    let mut bytes = match format {
+        Format::Png => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
+        Format::Jpeg => b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(),
+        Format::Gif => b"GIF89a".to_vec(),
+        Format::Webp => b"RIFF\x40\0\0\0WEBPVP8 ".to_vec(),
+        Format::Avif => b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf".to_vec(),
+        Format::Mp4 => b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec(),
+        Format::Webm => b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm".to_vec(),
+    };
+    bytes.resize(1_000, 0x20);
+    bytes
+}
+
+const ALL: [Format; 7] = [
+    Format::Png,
+    Format::Jpeg,
+    Format::Gif,
+    Format::Webp,
+    Format::Avif,
+    Format::Mp4,
+    Format::Webm,
+];
+
+fn chunks(bytes: &[u8], size: usize) -> impl Stream<Item = io::Result<Bytes>> + use<> {
+    let chunks: Vec<_> = bytes.chunks(size).map(Bytes::copy_from_slice).collect();
+    stream::iter(chunks.into_iter().map(Ok))
+}
+
+async fn save(assets: &Assets, name: &str, bytes: &[u8]) -> Result<Asset, AssetError> {
+    assets.save(name, chunks(bytes, 100)).await
+}
+
+/// The names in the folder, but for the index.
+fn files(data: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(data.join("assets")).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<_> = names.filter(|name| name != "index.json").collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn every_format_is_known_by_its_content_and_comes_back_after_a_restart() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    assert_eq!(assets.list().await.expect("readable"), []);
+    let mut saved = Vec::new();
+    for format in ALL {
+        // In pieces of any size, and with an end of the name that says something else.
+        for size in [1, 7, 4096] {
+            let asset = assets
+                .save("picture.exe", chunks(&sample(format), size))
+                .await
+                .expect("taken");
+            assert_eq!((asset.format, asset.size), (format, 1_000));
+            let (_, path) = assets.find(&asset.file_name()).await.expect("there");
+            assert_eq!(std::fs::read(path).expect("readable"), sample(format));
+            saved.push(asset);
+        }
+    }
+    let sort = |mut list: Vec<Asset>| {
+        list.sort_by_key(|asset| asset.id);
+        list
+    };
+    let again = Assets::open(data.path())
+        .await
+        .list()
+        .await
+        .expect("readable");
+    assert!(again.is_sorted_by_key(|asset| std::cmp::Reverse(asset.created_at)));
+    assert_eq!(sort(again), sort(saved));
+}
+
+#[tokio::test]
+async fn what_is_refused_leaves_nothing() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::with_limit(data.path(), 5_000).await;
+    let mut huge = sample(Format::Png);
+    huge.resize(5_001, 0);
+    for (bytes, words) in [
+        (&b""[..], "empty"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x -->\n<SVG/>",
+            "SVG",
+        ),
+        (b"<!doctype html><script>alert(1)</script>", "not a picture"),
+        (b"%PDF-1.7 ...............................", "not a picture"),
+        (b"MZ\x90\0\x03\0\0\0", "not a picture"),
+        (b"PK\x03\x04.................", "not a picture"),
+        (b"plain text", "not a picture"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "video"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0heicmif1", "picture"),
+        (b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0", "picture"),
+        (
+            b"--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nGIF89a",
+            "form",
+        ),
+        (&huge, "larger than"),
+    ] {
+        let refused = save(&assets, "x.png", bytes).await.expect_err(words);
+        assert!(refused.to_string().contains(words), "{words}: {refused}");
+        assert_eq!(files(data.path()), [""; 0], "{words}");
+    }
+    huge.pop();
+    save(&assets, "x.png", &huge)
+        .await
+        .expect("exactly the limit");
+}
+
+#[tokio::test]
+async fn an_upload_that_breaks_off_or_is_abandoned_leaves_nothing() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    let long = vec![0; 100_000];
+    let begin = [sample(Format::Mp4), long.clone()].concat();
+    let broken = chunks(&begin, 5_000).chain(stream::iter([Err(io::Error::other("gone"))]));
+    let refused = assets.save("a.mp4", broken).await;
+    assert!(
+        matches!(refused, Err(AssetError::BrokeOff(_))),
+        "{refused:?}"
+    );
+    assert_eq!(files(data.path()), [""; 0]);
+
+    // Abandoned in the middle: the file is there, and goes with the future.
+    let waits = chunks(&begin, 5_000).chain(stream::pending());
+    let mut saving = Box::pin(assets.save("a.mp4", waits));
+    while files(data.path()).is_empty() {
+        tokio::select! {
+            biased;
+            saved = &mut saving => panic!("it cannot end: {saved:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+    }
+    assert!(partial::is_partial(&files(data.path())[0]));
+    drop(saving);
+    // It may just have been in the making, on another thread.
+    let gone = async {
+        while !files(data.path()).is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let patience = std::time::Duration::from_secs(30);
+    tokio::time::timeout(patience, gone).await.expect("it goes");
+}
+
+#[tokio::test]
+async fn leftovers_go_at_the_start_and_files_without_an_entry_come_back() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    let kept = save(&assets, "kept.png", &sample(Format::Png))
+        .await
+        .expect("taken");
+    let lost = save(&assets, "lost.gif", &sample(Format::Gif))
+        .await
+        .expect("taken");
+    let folder = data.path().join("assets");
+    let path = |name: &str| folder.join(name);
+    std::fs::remove_file(path(&lost.file_name())).expect("removed");
+    let orphan = format!("{}.webm", Uuid::new_v4());
+    std::fs::write(path(&orphan), sample(Format::Webm)).expect("written");
+    let lies = format!("{}.png", Uuid::new_v4());
+    std::fs::write(path(&lies), "<svg/>").expect("written");
+    std::fs::write(path(&format!(".part-{}", Uuid::new_v4())), "half").expect("written");
+    std::fs::write(path("notes.txt"), "the user's own").expect("written");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(
+        path(&kept.file_name()),
+        path(&format!("{}.png", Uuid::new_v4())),
+    )
+    .expect("linked");
+
+    let again = Assets::open(data.path()).await;
+    let mut names: Vec<_> = again.list().await.expect("readable");
+    names.retain(|asset| *asset != kept);
+    assert_eq!(names.len(), 1, "{names:?}");
+    assert_eq!(
+        (names[0].file_name(), names[0].size),
+        (orphan.clone(), 1_000)
+    );
+    let left = files(data.path());
+    assert!(
+        left.iter().all(|name| !name.starts_with(".part-")),
+        "{left:?}"
+    );
+    assert!(
+        left.contains(&lies) && left.contains(&"notes.txt".to_owned()),
+        "{left:?}"
+    );
+    assert!(matches!(again.find(&lies).await, Err(AssetError::Unknown)));
+
+    // A damaged index costs the names, not the files, and is kept.
+    std::fs::write(path("index.json"), "[{").expect("written");
+    let third = Assets::open(data.path()).await;
+    assert_eq!(third.list().await.expect("readable").len(), 2);
+    assert!(
+        files(data.path())
+            .iter()
+            .any(|name| name.starts_with("index.json.damaged-"))
+    );
+}
+
+#[tokio::test]
+async fn deleting_takes_file_and_entry() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    let asset = save(&assets, "a.png", &sample(Format::Png))
+        .await
+        .expect("taken");
+    assets.delete(asset.id).await.expect("deleted");
+    assert_eq!(files(data.path()), [""; 0]);
+    assert!(matches!(
+        assets.delete(asset.id).await,
+        Err(AssetError::Unknown)
+    ));
+    assert!(matches!(
+        assets.find(&asset.file_name()).await,
+        Err(AssetError::Unknown)
+    ));
+    assert_eq!(
+        Assets::open(data.path())
+            .await
+            .list()
+            .await
+            .expect("readable"),
+        []
+    );
+}
+
+#[tokio::test]
+async fn only_our_own_names_are_found() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    let asset = save(&assets, "a.png", &sample(Format::Png))
+        .await
+        .expect("taken");
+    let own = asset.file_name();
+    for name in [
+        "",
+        ".",
+        "..",
+        "index.json",
+        "../cuelight.db",
+        "..\\cuelight.db",
+        "CON",
+        "a:b",
+        &own.to_uppercase(),
+        &format!("./{own}"),
+        &format!("{own}\0"),
+        &format!("{own}::$DATA"),
+        &format!("{own}."),
+        &format!("{}.gif", asset.id),
+        &asset.id.to_string(),
+    ] {
+        assert!(
+            matches!(assets.find(name).await, Err(AssetError::Unknown)),
+            "{name:?}"
+        );
+    }
+    assert!(assets.find(&own).await.is_ok());
+}
+
+#[tokio::test]
+async fn an_unusable_folder_is_a_state_that_ends() {
+    let root = tempfile::tempdir().expect("a folder");
+    let data = root.path().join("data");
+    std::fs::write(&data, "a file in the way").expect("written");
+    let assets = Assets::open(&data).await;
+    let refused = save(&assets, "a.png", &sample(Format::Png)).await;
+    assert!(
+        matches!(refused, Err(AssetError::Folder { .. })),
+        "{refused:?}"
+    );
+    assert!(matches!(
+        assets.list().await,
+        Err(AssetError::Folder { .. })
+    ));
+    std::fs::remove_file(&data).expect("removed");
+    save(&assets, "a.png", &sample(Format::Png))
+        .await
+        .expect("taken");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_as_such() {
+    let data = tempfile::tempdir().expect("a folder");
+    let assets = Assets::open(data.path()).await;
+    for kind in [
+        io::ErrorKind::StorageFull,
+        io::ErrorKind::QuotaExceeded,
+        io::ErrorKind::FileTooLarge,
+    ] {
+        assert!(matches!(assets.refused(kind.into()), AssetError::NoRoom));
+    }
+    let other = assets.refused(io::ErrorKind::PermissionDenied.into());
+    assert!(matches!(other, AssetError::Folder { .. }));
+}

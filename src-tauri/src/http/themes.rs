@@ -1,0 +1,66 @@
+//! `/api/themes`: looks, of which at most one per channel is added to payloads that bring none.
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::routing::{get, patch, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::Error;
+use super::body::JsonBody;
+use super::presets::On;
+use crate::app::App;
+use crate::store::{Theme, ThemeInput};
+
+pub(super) const WHAT: &str = "themes";
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/api/themes", get(list).post(create))
+        .route("/api/themes/{id}", patch(change).delete(delete))
+        .route("/api/themes/{id}/activate", post(activate))
+        .route("/api/themes/deactivate", post(deactivate))
+}
+
+async fn list(State(app): State<App>, Query(on): Query<On>) -> Result<Json<Vec<Theme>>, Error> {
+    Ok(Json(app.store.themes(on.channel.as_deref()).await?))
+}
+
+async fn create(
+    State(app): State<App>,
+    JsonBody(given): JsonBody<ThemeInput>,
+) -> Result<(StatusCode, Json<Theme>), Error> {
+    let theme = app.store.create_theme(&given).await?;
+    app.data_changed(WHAT);
+    Ok((StatusCode::CREATED, Json(theme)))
+}
+
+async fn change(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    JsonBody(given): JsonBody<ThemeInput>,
+) -> Result<Json<Theme>, Error> {
+    let theme = app.store.change_theme(&id, &given).await?;
+    app.data_changed(WHAT);
+    Ok(Json(theme))
+}
+
+async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
+    app.store.delete_theme(&id).await?;
+    app.data_changed(WHAT);
+    Ok(Json(json!({"success": true})))
+}
+
+async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
+    let theme = app.store.activate_theme(&id).await?;
+    app.data_changed(WHAT);
+    Ok(Json(json!({"success": true, "theme": theme})))
+}
+
+/// Without a channel: the theme for every channel.
+async fn deactivate(State(app): State<App>, Query(on): Query<On>) -> Result<Json<Value>, Error> {
+    let channel = on.channel.filter(|channel| !channel.is_empty());
+    app.store.deactivate_theme(channel.as_deref()).await?;
+    app.data_changed(WHAT);
+    Ok(Json(json!({"success": true})))
+}

@@ -1,0 +1,155 @@
+//! Presets and themes as one JSON document, out and in.
+//!
+//! Taking one in only adds. Ids are kept where they are free, so that on a new machine every button that
+//! names a preset still finds it; otherwise the entry gets a new id. Selected and active are taken over
+//! only where the channel has none. Either every entry is good and kept, or nothing is.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::Store;
+use super::library::{FieldError, LibraryError};
+use super::preset_rows as rows;
+use super::presets::{Preset, PresetInput};
+use super::themes::{self, Theme, ThemeInput};
+
+const FORMAT: &str = "cuelight-presets";
+const VERSION: u64 = 1;
+
+/// Every preset and theme.
+#[derive(Debug, Serialize)]
+pub struct Export {
+    format: &'static str,
+    version: u64,
+    presets: Vec<Preset>,
+    themes: Vec<Theme>,
+}
+
+/// A document to take in, as a caller gives it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Import {
+    format: Option<Value>,
+    version: Option<Value>,
+    presets: Option<Box<RawValue>>,
+    themes: Option<Box<RawValue>>,
+}
+
+/// What was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// So many presets.
+    pub presets: usize,
+    /// So many themes.
+    pub themes: usize,
+}
+
+impl Store {
+    /// Everything of the library as one document.
+    ///
+    /// # Errors
+    /// Only those of the disk.
+    pub async fn export_library(&self) -> Result<Export, LibraryError> {
+        let mut connection = self.connection().await?;
+        Ok(Export {
+            format: FORMAT,
+            version: VERSION,
+            presets: rows::read(&mut connection, None).await?,
+            themes: themes::read(&mut connection, None).await?,
+        })
+    }
+
+    /// Adds everything of a document, after what is there, in the document's order.
+    ///
+    /// # Errors
+    /// Names the first wrong entry, such as `presets[3].name`; [`LibraryError::TooMany`]; those of the
+    /// disk. Nothing is added then.
+    pub async fn import_library(&self, document: &Import) -> Result<Added, LibraryError> {
+        document.check_head()?;
+        let presets: Vec<PresetInput> = entries("presets", document.presets.as_deref())?;
+        let themes: Vec<ThemeInput> = entries("themes", document.themes.as_deref())?;
+        let mut new_presets = Vec::with_capacity(presets.len());
+        for (n, preset) in presets.iter().enumerate() {
+            new_presets.push(preset.checked(&format!("presets[{n}]."))?);
+        }
+        let mut new_themes = Vec::with_capacity(themes.len());
+        for (n, theme) in themes.iter().enumerate() {
+            new_themes.push(theme.checked(&format!("themes[{n}]."))?);
+        }
+
+        let mut change = self.begin().await?;
+        let connection = &mut *change.transaction;
+        rows::room_for(connection, presets.len()).await?;
+        themes::room_for(connection, themes.len()).await?;
+        for (given, new) in presets.iter().zip(&new_presets) {
+            let id = rows::insert(connection, new, text(given.id.as_ref())).await?;
+            if is_true(given.selected.as_ref()) {
+                rows::select_if_none_is(connection, &id).await?;
+            }
+        }
+        for (given, new) in themes.iter().zip(&new_themes) {
+            let id = themes::insert(connection, new, text(given.id.as_ref())).await?;
+            if is_true(given.active.as_ref()) {
+                themes::activate_if_none_is(connection, &id).await?;
+            }
+        }
+        change.keep().await?;
+        Ok(Added {
+            presets: presets.len(),
+            themes: themes.len(),
+        })
+    }
+}
+
+impl Import {
+    fn check_head(&self) -> Result<(), FieldError> {
+        if text(self.format.as_ref()) != Some(FORMAT) {
+            return Err(wrong(
+                "format",
+                "this is not a file of presets: cuelight-presets is needed",
+            ));
+        }
+        if self.version.as_ref().and_then(Value::as_u64) != Some(VERSION) {
+            return Err(wrong(
+                "version",
+                "only version 1 is understood: the file may come from a newer Cuelight",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn entries<'de, T: Deserialize<'de>>(
+    list: &str,
+    given: Option<&'de RawValue>,
+) -> Result<Vec<T>, FieldError> {
+    let Some(given) = given else {
+        return Ok(Vec::new());
+    };
+    let raw: Vec<&RawValue> =
+        serde_json::from_str(given.get()).map_err(|_| wrong(list, "a list is needed"))?;
+    let read = raw.iter().enumerate().map(|(n, raw)| {
+        let field = format!("{list}[{n}]");
+        // A list would pass for an object whose fields have no names.
+        if !raw.get().starts_with('{') {
+            return Err(wrong(&field, "an object is needed"));
+        }
+        serde_json::from_str(raw.get()).map_err(|error| wrong(&field, &error.to_string()))
+    });
+    read.collect()
+}
+
+fn wrong(field: &str, message: &str) -> FieldError {
+    FieldError {
+        field: field.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<&str> {
+    value.and_then(Value::as_str)
+}
+
+fn is_true(value: Option<&Value>) -> bool {
+    value.and_then(Value::as_bool) == Some(true)
+}

@@ -1,0 +1,205 @@
+//! What presets and themes have in common: what may be wrong with them, one change at a time, and the
+//! copy in memory of what is chosen.
+//!
+//! A press of a button must not wait for the disk, so the selected preset and the active theme of every
+//! channel are also kept here, read when the file is opened and anew within every change.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use thiserror::Error;
+use tokio::sync::{MutexGuard, watch};
+use uuid::Uuid;
+
+use super::{Store, StoreError};
+use crate::hub::{LONGEST_CHANNEL, Payload};
+
+/// The most presets, and the most themes.
+pub const MOST_ENTRIES: usize = 1_000;
+/// The longest name of a preset or theme, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// What is wrong with a given value, in words for the user.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("{field}: {message}")]
+pub struct FieldError {
+    /// The field as it is called on the wire, such as `presets[3].name`.
+    pub field: String,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+/// Why a preset or theme was not read or changed.
+#[derive(Debug, Error)]
+pub enum LibraryError {
+    /// A value is wrong.
+    #[error(transparent)]
+    Wrong(#[from] FieldError),
+    /// No preset has this id.
+    #[error("There is no preset with this id")]
+    UnknownPreset,
+    /// No theme has this id.
+    #[error("There is no theme with this id")]
+    UnknownTheme,
+    /// Nothing to step to.
+    #[error("There are no presets for {0} yet")]
+    NoPresets(String),
+    /// The shelf is full.
+    #[error("There is room for {MOST_ENTRIES} {0}, and this would be more")]
+    TooMany(&'static str),
+    /// The file could not be opened.
+    #[error(transparent)]
+    NotKept(#[from] StoreError),
+    /// SQLite refused.
+    #[error("The data file cannot be used: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// What is chosen on each channel.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    presets: HashMap<String, Payload>,
+    /// By channel; `None` is the theme for every channel.
+    themes: HashMap<Option<String>, Value>,
+}
+
+impl Chosen {
+    pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
+        let presets: Vec<(String, String)> =
+            sqlx::query_as("SELECT channel, payload FROM presets WHERE selected = 1")
+                .fetch_all(&mut *connection)
+                .await?;
+        let themes: Vec<(Option<String>, String)> =
+            sqlx::query_as("SELECT channel, theme FROM themes WHERE active = 1")
+                .fetch_all(connection)
+                .await?;
+        Ok(Self {
+            presets: readable(presets),
+            themes: readable(themes),
+        })
+    }
+}
+
+fn readable<K: std::hash::Hash + Eq, V: serde::de::DeserializeOwned>(
+    rows: Vec<(K, String)>,
+) -> HashMap<K, V> {
+    let entries = rows.into_iter().filter_map(|(key, text)| {
+        let read = serde_json::from_str(&text);
+        read.inspect_err(|error| tracing::warn!(%error, "a stored choice is unreadable"))
+            .ok()
+            .map(|value| (key, value))
+    });
+    entries.collect()
+}
+
+/// A change under way: everything in it is kept together or not at all.
+pub(super) struct Change<'store> {
+    pub(super) transaction: Transaction<'static, Sqlite>,
+    chosen: &'store watch::Sender<Chosen>,
+    /// Until the end, so that the copy in memory follows the file in the same order.
+    _one_at_a_time: MutexGuard<'store, ()>,
+}
+
+impl Change<'_> {
+    /// Writes it to the disk, then takes over what is chosen now.
+    pub(super) async fn keep(mut self) -> Result<(), LibraryError> {
+        let now = Chosen::read(&mut self.transaction).await?;
+        self.transaction.commit().await?;
+        self.chosen.send_if_modified(|chosen| {
+            let news = *chosen != now;
+            *chosen = now;
+            news
+        });
+        Ok(())
+    }
+}
+
+impl Store {
+    /// The payload of the channel's selected preset.
+    #[must_use]
+    pub fn selected_preset(&self, channel: &str) -> Option<Payload> {
+        self.0.chosen.borrow().presets.get(channel).cloned()
+    }
+
+    /// The channel's active theme, else the active one for every channel.
+    #[must_use]
+    pub fn active_theme(&self, channel: &str) -> Option<Value> {
+        let chosen = self.0.chosen.borrow();
+        let own = chosen.themes.get(&Some(channel.to_owned()));
+        own.or_else(|| chosen.themes.get(&None)).cloned()
+    }
+
+    /// Signals every change of what [`Store::selected_preset`] and [`Store::active_theme`] answer.
+    #[must_use]
+    pub fn watch_chosen(&self) -> watch::Receiver<Chosen> {
+        self.0.chosen.subscribe()
+    }
+
+    pub(super) async fn begin(&self) -> Result<Change<'_>, LibraryError> {
+        let one_at_a_time = self.0.changing.lock().await;
+        let pool = self.pool().await?;
+        Ok(Change {
+            transaction: pool.begin_with("BEGIN IMMEDIATE").await?,
+            chosen: &self.0.chosen,
+            _one_at_a_time: one_at_a_time,
+        })
+    }
+}
+
+/// Builds the errors of one entry; `at` stands in front of each field, such as `presets[3].`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Check<'a> {
+    pub(super) at: &'a str,
+}
+
+impl Check<'_> {
+    pub(super) fn wrong(self, field: &str, message: impl Into<String>) -> FieldError {
+        FieldError {
+            field: format!("{}{field}", self.at),
+            message: message.into(),
+        }
+    }
+
+    /// A name without spaces around it.
+    pub(super) fn name(self, given: Option<&Value>) -> Result<String, FieldError> {
+        let name = given.and_then(Value::as_str).unwrap_or_default().trim();
+        let length = name.chars().count();
+        if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {
+            let message = format!("a text of 1 to {LONGEST_NAME} characters in one line is needed");
+            return Err(self.wrong("name", message));
+        }
+        Ok(name.to_owned())
+    }
+
+    pub(super) fn channel(self, given: Option<&Value>) -> Result<String, FieldError> {
+        let channel = given.and_then(Value::as_str).unwrap_or_default();
+        if channel.is_empty() || channel.len() > LONGEST_CHANNEL {
+            let message = format!(
+                "a channel's name of 1 to {LONGEST_CHANNEL} bytes is needed, such as lower"
+            );
+            return Err(self.wrong("channel", message));
+        }
+        Ok(channel.to_owned())
+    }
+
+    /// An entry stays on its channel; naming the one it has is fine.
+    pub(super) fn same_channel(
+        self,
+        given: Option<&Value>,
+        present: Option<&str>,
+    ) -> Result<(), FieldError> {
+        match given {
+            Some(given) if given.as_str() != present => Err(self.wrong(
+                "channel",
+                "it cannot be changed: make a new entry on the other channel",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The id as it is stored, if it is one.
+pub(super) fn id(text: &str) -> Option<String> {
+    Uuid::try_parse(text).ok().map(|id| id.to_string())
+}

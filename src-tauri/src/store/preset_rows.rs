@@ -1,0 +1,200 @@
+//! The table of presets: reading rows, and writing positions and the selection. Whoever calls these is
+//! within a change, so an order is never seen half written.
+
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use super::library::{LibraryError, MOST_ENTRIES, id};
+use super::presets::{NewPreset, Preset};
+use crate::hub::Payload;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    channel: String,
+    name: String,
+    payload: String,
+    position: i64,
+    selected: bool,
+}
+
+/// Makes sure that so many more fit in.
+pub(super) async fn room_for(
+    connection: &mut SqliteConnection,
+    more: usize,
+) -> Result<(), LibraryError> {
+    let there: i64 = sqlx::query_scalar("SELECT count(*) FROM presets")
+        .fetch_one(connection)
+        .await?;
+    if usize::try_from(there).unwrap_or(0) + more > MOST_ENTRIES {
+        return Err(LibraryError::TooMany("presets"));
+    }
+    Ok(())
+}
+
+/// Keeps a new preset, last on its channel; with `wanted` as its id if that is free.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    new: &NewPreset,
+    wanted: Option<&str>,
+) -> Result<String, sqlx::Error> {
+    let id = match wanted.and_then(id) {
+        Some(id) if row(connection, &id).await?.is_none() => id,
+        _ => Uuid::new_v4().to_string(),
+    };
+    sqlx::query(
+        "INSERT INTO presets (id, channel, name, payload, position)
+         VALUES (?1, ?2, ?3, ?4, (SELECT count(*) FROM presets WHERE channel = ?2))",
+    )
+    .bind(&id)
+    .bind(&new.channel)
+    .bind(&new.name)
+    .bind(new.payload.text())
+    .execute(connection)
+    .await?;
+    Ok(id)
+}
+
+/// Every preset of a channel, or of all, in order.
+pub(super) async fn read(
+    connection: &mut SqliteConnection,
+    channel: Option<&str>,
+) -> Result<Vec<Preset>, sqlx::Error> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT * FROM presets WHERE ?1 IS NULL OR channel = ?1 ORDER BY channel, position",
+    )
+    .bind(channel)
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(Preset::from).collect())
+}
+
+/// The preset with this id.
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    given: &str,
+) -> Result<Preset, LibraryError> {
+    let id = id(given).ok_or(LibraryError::UnknownPreset)?;
+    let row = row(connection, &id).await?;
+    row.map(Preset::from).ok_or(LibraryError::UnknownPreset)
+}
+
+async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM presets WHERE id = ?1")
+        .bind(id)
+        .fetch_optional(connection)
+        .await
+}
+
+/// Selects a preset if its channel has none selected.
+pub(super) async fn select_if_none_is(
+    connection: &mut SqliteConnection,
+    id: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE presets SET selected = 1 WHERE id = ?1 AND NOT EXISTS
+         (SELECT 1 FROM presets other WHERE other.channel = presets.channel AND other.selected = 1)",
+    )
+    .bind(id)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Selects a preset instead of the one that is.
+pub(super) async fn select(
+    connection: &mut SqliteConnection,
+    preset: &Preset,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE presets SET selected = 0 WHERE channel = ?1 AND selected = 1")
+        .bind(&preset.channel)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("UPDATE presets SET selected = 1 WHERE id = ?1")
+        .bind(&preset.id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Moves a preset within its channel.
+pub(super) async fn place(
+    connection: &mut SqliteConnection,
+    channel: &str,
+    id: &str,
+    position: usize,
+) -> Result<(), sqlx::Error> {
+    let order = placed(order(connection, channel).await?, id, position);
+    write_order(connection, &order).await
+}
+
+/// The ids of a channel in order.
+pub(super) async fn order(
+    connection: &mut SqliteConnection,
+    channel: &str,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar("SELECT id FROM presets WHERE channel = ?1 ORDER BY position")
+        .bind(channel)
+        .fetch_all(connection)
+        .await
+}
+
+/// Gives presets the positions they have in this list.
+pub(super) async fn write_order(
+    connection: &mut SqliteConnection,
+    order: &[String],
+) -> Result<(), sqlx::Error> {
+    for (position, id) in (0_i64..).zip(order) {
+        sqlx::query("UPDATE presets SET position = ?1 WHERE id = ?2 AND position <> ?1")
+            .bind(position)
+            .bind(id)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The order with `id` moved to `position`, or to the end if there is no such place.
+fn placed(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
+    order.retain(|other| other != id);
+    order.insert(position.min(order.len()), id.to_owned());
+    order
+}
+
+impl From<Row> for Preset {
+    fn from(row: Row) -> Self {
+        let payload = serde_json::from_str(&row.payload).unwrap_or_else(|error| {
+            tracing::warn!(id = row.id, %error, "a stored payload is unreadable");
+            Payload::from(serde_json::Map::new())
+        });
+        Self {
+            id: row.id,
+            channel: row.channel,
+            name: row.name,
+            payload,
+            position: usize::try_from(row.position).unwrap_or(0),
+            selected: row.selected,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_move_changes_the_place_of_one_alone(count in 1_usize..20, from in 0_usize..20, to in 0_usize..30) {
+            let from = from % count;
+            let before: Vec<String> = (0..count).map(|n| n.to_string()).collect();
+            let after = placed(before.clone(), &before[from], to);
+            prop_assert_eq!(&after[to.min(count - 1)], &before[from]);
+            let others = |order: &[String]| -> Vec<String> {
+                order.iter().filter(|id| **id != before[from]).cloned().collect()
+            };
+            prop_assert_eq!(others(&after), others(&before));
+            prop_assert_eq!(after.len(), count);
+        }
+    }
+}

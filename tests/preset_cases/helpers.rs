@@ -1,0 +1,60 @@
+//! Small requests that several tests make.
+
+use std::path::Path;
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::Backend;
+
+pub(super) async fn start_in(folder: &Path) -> Backend {
+    Backend::start_with(|config| config.data_dir = folder.to_owned()).await
+}
+
+pub(super) async fn create(backend: &Backend, channel: &str, name: &str, payload: Value) -> Value {
+    let body = json!({"channel": channel, "name": name, "payload": payload});
+    let (status, preset) = backend
+        .request(Method::POST, "/api/presets", Some(body))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{preset}");
+    preset
+}
+
+pub(super) async fn names(backend: &Backend, channel: &str) -> Vec<String> {
+    let presets = backend
+        .get(&format!("/api/presets?channel={channel}"))
+        .await;
+    let presets = presets.as_array().expect("an array").clone();
+    for (n, preset) in presets.iter().enumerate() {
+        assert_eq!(preset["position"], n, "positions are dense: {presets:?}");
+    }
+    let name = |preset: &Value| preset["name"].as_str().expect("a name").to_owned();
+    presets.iter().map(name).collect()
+}
+
+/// The name of the channel's selected preset; fails when there are two.
+pub(super) async fn selected(backend: &Backend, channel: &str) -> Option<String> {
+    let presets = backend
+        .get(&format!("/api/presets?channel={channel}"))
+        .await;
+    let all = presets.as_array().expect("an array");
+    let selected: Vec<_> = all
+        .iter()
+        .filter(|preset| preset["selected"] == true)
+        .collect();
+    assert!(selected.len() <= 1, "{selected:?}");
+    let name = selected.first()?["name"].as_str().expect("a name");
+    Some(name.to_owned())
+}
+
+pub(super) fn id(entry: &Value) -> &str {
+    entry["id"].as_str().expect("an id")
+}
+
+pub(super) fn theme(accent: &str) -> Value {
+    json!({
+        "colors": {"primary": "#102030", "accent": accent, "surface": "rgb(0 0 0 / 60%)",
+                   "text": "white", "success": "#0f0", "warn": "#fa0"},
+        "font": {"family": "Inter", "size": 48, "weight": 700}
+    })
+}

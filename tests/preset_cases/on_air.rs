@@ -1,0 +1,132 @@
+//! Showing presets and stepping through them.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::helpers::{create, id, selected};
+use crate::support::Backend;
+
+#[tokio::test]
+async fn showing_a_preset_publishes_it_selects_it_and_waits_if_asked() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    let mut system = backend.subscribe("system").await;
+    system.settle().await;
+    let ada = create(&backend, "lower", "Ada", json!({"title": "Ada", "n": 1.0})).await;
+    create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
+    let path = format!("/api/presets/{}/show", id(&ada));
+    let answer = backend.post(&path, json!({})).await;
+    assert_eq!(
+        (
+            &answer["success"],
+            &answer["delivered"],
+            &answer["preset"]["selected"]
+        ),
+        (&json!(true), &json!(1), &json!(true))
+    );
+    let frame = client.hear().await;
+    assert_eq!(
+        (
+            &frame["data"]["type"],
+            &frame["data"]["id"],
+            &frame["data"]["payload"]
+        ),
+        (
+            &json!("show"),
+            &answer["id"],
+            &json!({"title": "Ada", "n": 1.0})
+        )
+    );
+    assert_eq!(selected(&backend, "lower").await.as_deref(), Some("Ada"));
+    assert_eq!(
+        backend
+            .app
+            .store
+            .selected_preset("lower")
+            .map(|payload| payload.object()["title"].clone()),
+        Some(json!("Ada"))
+    );
+
+    // With ?wait the answer has what renderers said: nobody did.
+    let answer = backend.post(&format!("{path}?wait=1"), json!({})).await;
+    assert_eq!(answer["acks"], 0, "{answer}");
+    client.hear().await;
+
+    // Stepping shows nothing unless asked to.
+    let answer = backend
+        .post("/api/presets/next?channel=lower", json!({}))
+        .await;
+    assert_eq!(
+        (&answer["preset"]["name"], &answer["id"]),
+        (&json!("Bob"), &Value::Null)
+    );
+    assert_eq!(client.settle().await, [] as [Value; 0]);
+    let answer = backend
+        .post("/api/presets/next?channel=lower&show=true", json!({}))
+        .await;
+    assert_eq!(
+        answer["preset"]["name"], "Ada",
+        "after the last comes the first"
+    );
+    assert_eq!(client.hear().await["data"]["payload"]["title"], "Ada");
+    backend
+        .post("/api/presets/previous?channel=lower", json!({}))
+        .await;
+    assert_eq!(selected(&backend, "lower").await.as_deref(), Some("Bob"));
+
+    // Deleting the selected one selects none.
+    let presets = backend.get("/api/presets?channel=lower").await;
+    let path = format!("/api/presets/{}", id(&presets[1]));
+    backend.request(Method::DELETE, &path, None).await;
+    assert_eq!(selected(&backend, "lower").await, None);
+    assert_eq!(backend.app.store.selected_preset("lower"), None);
+
+    // Two made, shown, three steps, one deleted; showing the selected one again is no change.
+    let news = system.settle().await;
+    let news: Vec<_> = news
+        .iter()
+        .filter(|frame| frame["data"]["type"] == "data-changed")
+        .collect();
+    assert_eq!(news.len(), 7, "{news:?}");
+    assert!(
+        news.iter()
+            .all(|frame| frame["data"]["payload"] == json!({"what": "presets"}))
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_preset_is_shown_by_the_verb_of_its_channel_and_must_be_showable() {
+    let backend = Backend::start().await;
+    for (channel, kind, payload) in [
+        ("countdown", "set", json!({"seconds": 90})),
+        ("title-reveal", "play", json!({"title": "x"})),
+        ("my own", "show", json!({})),
+    ] {
+        let mut client = backend.subscribe(channel).await;
+        let preset = create(&backend, channel, "x", payload.clone()).await;
+        backend
+            .post(&format!("/api/presets/{}/show", id(&preset)), json!({}))
+            .await;
+        let frame = client.hear().await;
+        assert_eq!(
+            (&frame["data"]["type"], &frame["data"]["payload"]),
+            (&json!(kind), &payload)
+        );
+    }
+    let empty = create(&backend, "poster", "x", json!({"title": "no file"})).await;
+    let (status, answer) = backend
+        .request(
+            Method::POST,
+            &format!("/api/presets/{}/show", id(&empty)),
+            None,
+        )
+        .await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::BAD_REQUEST, &json!("missing-field")),
+        "{answer}"
+    );
+    assert_eq!(selected(&backend, "poster").await, None);
+    backend.stop().await;
+}

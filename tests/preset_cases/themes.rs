@@ -1,0 +1,157 @@
+//! Themes: checked, at most one active per channel, and merged by rules that anybody can read.
+
+use cuelight_backend::store::{takes_theme, with_theme};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::helpers::{id, start_in, theme};
+
+#[tokio::test]
+async fn at_most_one_theme_is_active_per_channel() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let backend = start_in(folder.path()).await;
+    let make = async |channel: Value, accent: &str| {
+        let body = json!({"channel": channel, "name": accent, "theme": theme(accent)});
+        let (status, made) = backend
+            .request(Method::POST, "/api/themes", Some(body))
+            .await;
+        assert_eq!(
+            (status, &made["active"]),
+            (StatusCode::CREATED, &json!(false)),
+            "{made}"
+        );
+        id(&made).to_owned()
+    };
+    let (red, blue) = (
+        make(json!("lower"), "#f00").await,
+        make(json!("lower"), "#00f").await,
+    );
+    let (all, other) = (
+        make(json!(null), "#0f0").await,
+        make(json!(null), "#ff0").await,
+    );
+    let activate = async |id: &str| {
+        let answer = backend
+            .post(&format!("/api/themes/{id}/activate"), json!({}))
+            .await;
+        assert_eq!(answer["theme"]["active"], true);
+    };
+    let accent = |channel: &str| {
+        let theme = backend.app.store.active_theme(channel)?;
+        Some(
+            theme["colors"]["accent"]
+                .as_str()
+                .expect("a colour")
+                .to_owned(),
+        )
+    };
+    assert_eq!(accent("lower"), None);
+    activate(&all).await;
+    assert_eq!(
+        (accent("lower").as_deref(), accent("poster").as_deref()),
+        (Some("#0f0"), Some("#0f0"))
+    );
+    activate(&red).await;
+    activate(&blue).await;
+    activate(&other).await;
+    assert_eq!(
+        (accent("lower").as_deref(), accent("poster").as_deref()),
+        (Some("#00f"), Some("#ff0"))
+    );
+    let themes = backend.get("/api/themes?channel=lower").await;
+    let active: Vec<_> = themes
+        .as_array()
+        .expect("an array")
+        .iter()
+        .filter(|theme| theme["active"] == true)
+        .map(id)
+        .collect();
+    assert_eq!(
+        active,
+        [&blue, &other],
+        "its own first, then those for every channel"
+    );
+    assert_eq!(
+        backend
+            .get("/api/themes?channel=poster")
+            .await
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+
+    // A change of the active one is used at once.
+    let change = json!({"name": "Teal", "theme": theme("teal")});
+    let (status, _) = backend
+        .request(Method::PATCH, &format!("/api/themes/{blue}"), Some(change))
+        .await;
+    assert_eq!(
+        (status, accent("lower").as_deref()),
+        (StatusCode::OK, Some("teal"))
+    );
+    backend
+        .post("/api/themes/deactivate?channel=lower", json!({}))
+        .await;
+    assert_eq!(accent("lower").as_deref(), Some("#ff0"));
+    activate(&red).await;
+    backend.post("/api/themes/deactivate", json!({})).await;
+    assert_eq!(
+        (accent("lower").as_deref(), accent("poster")),
+        (Some("#f00"), None)
+    );
+
+    for (body, field) in [
+        (json!({"theme": theme("#fff")}), "name"),
+        (json!({"name": "x"}), "theme"),
+        (
+            json!({"name": "x", "theme": theme("url(x)")}),
+            "theme.colors.accent",
+        ),
+        (
+            json!({"name": "x", "channel": "", "theme": theme("#fff")}),
+            "channel",
+        ),
+    ] {
+        let (status, answer) = backend
+            .request(Method::POST, "/api/themes", Some(body))
+            .await;
+        assert_eq!(
+            (status, &answer["field"]),
+            (StatusCode::BAD_REQUEST, &json!(field))
+        );
+    }
+    backend.stop().await;
+
+    let backend = start_in(folder.path()).await;
+    assert_eq!(
+        backend
+            .app
+            .store
+            .active_theme("lower")
+            .map(|theme| theme["colors"]["accent"].clone()),
+        Some(json!("#f00"))
+    );
+    let (status, _) = backend
+        .request(Method::DELETE, &format!("/api/themes/{red}"), None)
+        .await;
+    assert_eq!(
+        (status, backend.app.store.active_theme("lower")),
+        (StatusCode::OK, None)
+    );
+    let (status, answer) = backend
+        .request(Method::DELETE, &format!("/api/themes/{red}"), None)
+        .await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::NOT_FOUND, &json!("unknown-theme"))
+    );
+    backend.stop().await;
+}
+
+#[test]
+fn the_rules_of_merging_are_public() {
+    let theme = theme("#fff");
+    assert!(takes_theme("lower", "show") && !takes_theme("lower", "update"));
+    let themed = with_theme(None, Some(&theme)).expect("a payload");
+    assert_eq!(Value::Object(themed.object()), json!({"theme": theme}));
+}

@@ -1,0 +1,12 @@
+//! Presets and themes, over real sockets and across restarts.
+
+mod support;
+
+mod preset_cases {
+    mod exchange;
+    mod helpers;
+    mod on_air;
+    mod order;
+    mod shelf;
+    mod themes;
+}
