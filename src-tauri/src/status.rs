@@ -77,7 +77,7 @@ impl Status {
             overlays: app.show.overlays(),
             data: Data {
                 folder: app.store.folder().display().to_string(),
-                problem: app.store.problem().borrow().clone(),
+                problem: app.store.problem(),
             },
             undo_until: app.show.undo_until(),
         }
@@ -99,7 +99,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
     let mut obs = app.obs.watch();
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
-    let mut problem = app.store.problem();
+    let mut problem = app.store.watch_problem();
     let mut announced = None;
     loop {
         let status = Status::of(app);

@@ -1,6 +1,7 @@
 //! Opening the SQLite file: folder, permissions, journal, migrations, and the one case in which a file
 //! is moved aside.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,8 +12,12 @@ use super::StoreError;
 use crate::clock;
 
 /// An open database.
+#[derive(Debug)]
 pub(super) struct Opened {
+    /// One connection: SQLite has one writer anyway, and it waits here instead of there.
     pub(super) pool: SqlitePool,
+    /// Keeps other processes out of the folder for as long as it lives.
+    _lock: Option<File>,
     /// Where the damaged file of before went.
     pub(super) moved_aside: Option<PathBuf>,
 }
@@ -23,28 +28,50 @@ pub(super) fn file(folder: &Path) -> PathBuf {
 }
 
 pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
-    private_folder(folder).map_err(|source| StoreError::Folder {
+    let refused = |source| StoreError::Folder {
         folder: folder.to_owned(),
         source,
-    })?;
-    match connect(folder).await {
-        Ok(pool) => Ok(Opened {
-            pool,
-            moved_aside: None,
-        }),
+    };
+    private_folder(folder).map_err(refused)?;
+    let lock = lock(folder)?;
+    let (pool, moved_aside) = match connect(folder).await {
+        Ok(pool) => (pool, None),
         Err(error) if is_corrupt(&error) => {
-            let aside = move_aside(folder).map_err(|source| StoreError::Folder {
-                folder: folder.to_owned(),
-                source,
-            })?;
+            let aside = move_aside(folder).map_err(refused)?;
             tracing::error!(%error, kept = %aside.display(), "the data file is damaged");
-            let pool = connect(folder).await?;
-            Ok(Opened {
-                pool,
-                moved_aside: Some(aside),
-            })
+            (connect(folder).await?, Some(aside))
         }
-        Err(error) => Err(error),
+        Err(error) => return Err(error),
+    };
+    Ok(Opened {
+        pool,
+        _lock: lock,
+        moved_aside,
+    })
+}
+
+/// Two processes with one show would hide each other's overlays.
+fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
+    let refused = |source| StoreError::Folder {
+        folder: folder.to_owned(),
+        source,
+    };
+    let path = folder.join("cuelight.lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(refused)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse {
+            folder: folder.to_owned(),
+        }),
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "this file system has no locks: start only one Cuelight here");
+            Ok(None)
+        }
     }
 }
 
@@ -101,7 +128,9 @@ fn is_corrupt(error: &StoreError) -> bool {
             source: sqlx::migrate::MigrateError::Execute(source),
             ..
         } => source,
-        StoreError::Migration { .. } | StoreError::Folder { .. } => return false,
+        StoreError::Migration { .. } | StoreError::Folder { .. } | StoreError::InUse { .. } => {
+            return false;
+        }
     };
     match source {
         sqlx::Error::Database(error) => {
@@ -128,8 +157,12 @@ fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// Makes the folder readable by this user alone: it holds the OBS password.
+/// Makes the folder, readable by this user alone: it holds the OBS password. One that is there already
+/// keeps its permissions, because it may be for others too.
 fn private_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     std::fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {

@@ -17,12 +17,15 @@ mod themes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use serde_json::{Map, Value};
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqlitePool};
 use thiserror::Error;
 use tokio::sync::{Mutex, watch};
+
+use database::Opened;
 
 pub use exchange::{Added, Export, Import};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
@@ -42,6 +45,12 @@ pub enum StoreError {
         folder: PathBuf,
         /// What the system said.
         source: std::io::Error,
+    },
+    /// Another process has the folder.
+    #[error("The data folder {} is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir", folder.display())]
+    InUse {
+        /// Which folder.
+        folder: PathBuf,
     },
     /// SQLite refused.
     #[error("{} cannot be used: {source}", file.display())]
@@ -79,12 +88,17 @@ pub struct Store(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
-    /// One connection at a time: SQLite has one writer anyway, and it waits here instead of there.
-    pool: Mutex<Option<SqlitePool>>,
+    /// The open database, once it is.
+    open: Mutex<Option<Opened>>,
     settings: watch::Sender<Settings>,
     /// One change at a time: each starts from what the one before kept.
     changing: Mutex<()>,
+    /// What keeps us from storing now.
     problem: watch::Sender<Option<String>>,
+    /// What happened to the stored data, for as long as the process runs.
+    notice: watch::Sender<Option<String>>,
+    /// What was on air could not be read at the start: what the file says of it is out of date.
+    on_air_unread: AtomicBool,
     /// Which presets and themes are chosen.
     chosen: watch::Sender<Chosen>,
 }
@@ -95,17 +109,16 @@ impl Store {
     pub async fn open(folder: &Path, first_run: Settings) -> Self {
         let store = Self(Arc::new(Shared {
             folder: folder.to_owned(),
-            pool: Mutex::default(),
-            settings: watch::Sender::new(first_run.clone()),
+            open: Mutex::default(),
+            settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
             problem: watch::Sender::new(None),
+            notice: watch::Sender::new(None),
+            on_air_unread: AtomicBool::new(false),
             chosen: watch::Sender::default(),
         }));
-        match store.read_settings(first_run).await {
-            Ok(settings) => {
-                store.0.settings.send_replace(settings);
-            }
-            Err(error) => store.report(&error),
+        if let Err(error) = store.pool().await {
+            store.report(&error);
         }
         store
     }
@@ -128,9 +141,16 @@ impl Store {
         self.0.settings.subscribe()
     }
 
-    /// What keeps us from storing, in words; signals every change.
+    /// What keeps us from storing, or happened to what was stored, in words.
     #[must_use]
-    pub fn problem(&self) -> watch::Receiver<Option<String>> {
+    pub fn problem(&self) -> Option<String> {
+        let problem = self.0.problem.borrow().clone();
+        problem.or_else(|| self.0.notice.borrow().clone())
+    }
+
+    /// Signals every change of what keeps us from storing.
+    #[must_use]
+    pub fn watch_problem(&self) -> watch::Receiver<Option<String>> {
         self.0.problem.subscribe()
     }
 
@@ -143,6 +163,11 @@ impl Store {
         change: &Map<String, Value>,
     ) -> Result<Settings, ChangeError> {
         let _one_at_a_time = self.0.changing.lock().await;
+        // Opening reads what is stored; a change must start from that, not from the defaults.
+        if let Err(error) = self.pool().await {
+            self.report(&error);
+            return Err(error.into());
+        }
         let settings = self.settings().changed(change)?;
         if let Err(error) = self.write_settings(&settings).await {
             self.report(&error);
@@ -157,17 +182,16 @@ impl Store {
         Ok(settings)
     }
 
-    /// Writes everything to the database file and closes it.
+    /// Writes everything to the database file, closes it, and lets others have the folder.
     pub async fn close(&self) {
-        if let Some(pool) = self.0.pool.lock().await.take() {
-            pool.close().await;
+        if let Some(opened) = self.0.open.lock().await.take() {
+            opened.pool.close().await;
         }
     }
 
-    async fn read_settings(&self, first_run: Settings) -> Result<Settings, StoreError> {
-        let pool = self.pool().await?;
+    async fn read_settings(&self, pool: &SqlitePool) -> Result<Settings, StoreError> {
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT key, value FROM settings")
-            .fetch_all(&pool)
+            .fetch_all(pool)
             .await
             .map_err(|source| self.database(source))?;
         let mut kept = Map::new();
@@ -177,11 +201,11 @@ impl Store {
                     kept.insert(key, value);
                 }
                 Err(error) => {
-                    tracing::warn!(key, %error, "a stored setting is unreadable: its default is used")
+                    tracing::warn!(key, %error, "a stored setting is unreadable: its default is used");
                 }
             }
         }
-        Ok(first_run.with_kept(&kept))
+        Ok(self.settings().with_kept(&kept))
     }
 
     async fn write_settings(&self, settings: &Settings) -> Result<(), StoreError> {
@@ -203,23 +227,26 @@ impl Store {
         write.await.map_err(|source| self.database(source))
     }
 
-    /// The open database; opens it, once more if need be.
+    /// The open database; opens it, once more if need be, and reads what is known of it in memory.
     async fn pool(&self) -> Result<SqlitePool, StoreError> {
-        let mut pool = self.0.pool.lock().await;
-        if let Some(pool) = &*pool {
-            return Ok(pool.clone());
+        let mut open = self.0.open.lock().await;
+        if let Some(opened) = &*open {
+            return Ok(opened.pool.clone());
         }
         let opened = database::open(&self.0.folder).await?;
         if let Some(aside) = &opened.moved_aside {
-            self.0.problem.send_replace(Some(format!(
+            self.0.notice.send_replace(Some(format!(
                 "The data file was damaged. It was kept as {} and a new one was begun.",
                 aside.display()
             )));
         }
         let chosen = self.read_chosen(&opened.pool).await?;
+        let settings = self.read_settings(&opened.pool).await?;
         self.0.chosen.send_replace(chosen);
-        *pool = Some(opened.pool.clone());
-        Ok(opened.pool)
+        self.0.settings.send_replace(settings);
+        let pool = opened.pool.clone();
+        *open = Some(opened);
+        Ok(pool)
     }
 
     /// The one connection, for reading.
@@ -238,7 +265,7 @@ impl Store {
     }
 
     fn report(&self, error: &StoreError) {
-        let words = format!("{error}. What you change lasts until Cuelight ends.");
+        let words = format!("{error}. Until that is mended, nothing is saved.");
         self.0.problem.send_if_modified(|problem| {
             let news = problem.as_ref() != Some(&words);
             if news {

@@ -1,5 +1,7 @@
 //! What is on air and the as-run log, written behind the show's back.
 
+use std::sync::atomic::Ordering;
+
 use serde::{Deserialize, Serialize};
 use sqlx::{Connection, FromRow, SqliteConnection};
 
@@ -43,11 +45,16 @@ impl Store {
     /// # Errors
     /// Says what SQLite refused.
     pub async fn load_on_air(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let pool = self.pool().await?;
-        let rows = sqlx::query_as("SELECT channel, state FROM on_air ORDER BY channel");
-        rows.fetch_all(&pool)
-            .await
-            .map_err(|source| self.database(source))
+        let read = async {
+            let pool = self.pool().await?;
+            let rows = sqlx::query_as("SELECT channel, state FROM on_air ORDER BY channel");
+            rows.fetch_all(&pool)
+                .await
+                .map_err(|source| self.database(source))
+        };
+        let rows = read.await;
+        self.0.on_air_unread.store(rows.is_err(), Ordering::Relaxed);
+        rows
     }
 
     /// Keeps what changed. This survives a crash of ours at once, and a power cut once the system has
@@ -87,7 +94,11 @@ impl Store {
             sqlx::query("PRAGMA synchronous = NORMAL")
                 .execute(&mut *connection)
                 .await?;
-            let written = write(&mut connection, on_air, as_run).await;
+            let anew = self.0.on_air_unread.load(Ordering::Relaxed);
+            let written = write(&mut connection, anew, on_air, as_run).await;
+            if written.is_ok() {
+                self.0.on_air_unread.store(false, Ordering::Relaxed);
+            }
             sqlx::query("PRAGMA synchronous = FULL")
                 .execute(&mut *connection)
                 .await?;
@@ -99,10 +110,16 @@ impl Store {
 
 async fn write(
     connection: &mut SqliteConnection,
+    anew: bool,
     on_air: &[OnAirRow],
     as_run: &[AsRun],
 ) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if anew {
+        sqlx::query("DELETE FROM on_air")
+            .execute(&mut *transaction)
+            .await?;
+    }
     for (channel, state) in on_air {
         let query = match state {
             Some(state) => sqlx::query(

@@ -22,7 +22,7 @@ async fn settings_survive_and_first_run_values_do_not_overrule_them() {
     };
     let again = Store::open(folder.path(), first_run).await;
     assert_eq!((again.settings(), kept.obs_port), (kept, 4999));
-    assert_eq!(*again.problem().borrow(), None);
+    assert_eq!(again.problem(), None);
 }
 
 #[tokio::test]
@@ -60,7 +60,6 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     assert!(
         store
             .problem()
-            .borrow()
             .as_deref()
             .expect("a problem")
             .contains("cannot be used")
@@ -78,7 +77,7 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
 
     std::fs::remove_file(&in_the_way).expect("removed");
     change(&store).await.expect("kept");
-    assert_eq!(*store.problem().borrow(), None);
+    assert_eq!(store.problem(), None);
 }
 
 #[tokio::test]
@@ -93,7 +92,6 @@ async fn a_damaged_file_is_moved_aside_and_said() {
     assert!(
         store
             .problem()
-            .borrow()
             .as_deref()
             .expect("a notice")
             .contains("damaged")
@@ -118,5 +116,65 @@ async fn folder_and_file_are_for_this_user_alone() {
     assert_eq!(
         (mode(&folder), mode(&folder.join("cuelight.db"))),
         (0o700, 0o600)
+    );
+}
+
+#[tokio::test]
+async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Store::open(folder.path(), Settings::default()).await;
+    change(&first).await.expect("kept");
+    let second = Store::open(folder.path(), Settings::default()).await;
+    assert!(
+        second
+            .problem()
+            .expect("a problem")
+            .contains("another Cuelight")
+    );
+    assert!(matches!(
+        change(&second).await,
+        Err(ChangeError::NotKept(StoreError::InUse { .. }))
+    ));
+    first.close().await;
+    let host = json!({"obsHost": "studio"});
+    let host = host.as_object().expect("an object");
+    let changed = second.change_settings(host).await.expect("kept");
+    assert_eq!(
+        (changed.obs_host.as_str(), changed.obs_port),
+        ("studio", 4999),
+        "what the first kept is not lost"
+    );
+    assert_eq!(second.problem(), None);
+}
+
+#[tokio::test]
+async fn what_was_on_air_but_could_not_be_read_does_not_come_back_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Store::open(folder.path(), Settings::default()).await;
+    let row = |channel: &str| vec![(channel.to_owned(), Some("{}".to_owned()))];
+    first.save_show(&row("poster"), &[]).await.expect("kept");
+    let second = Store::open(folder.path(), Settings::default()).await;
+    assert!(second.load_on_air().await.is_err());
+    first.close().await;
+    second.save_show(&row("lower"), &[]).await.expect("kept");
+    let kept = second.load_on_air().await.expect("read");
+    assert_eq!(kept, [("lower".to_owned(), "{}".to_owned())]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_folder_that_was_there_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let shared = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(folder.path(), shared).expect("set");
+    Store::open(folder.path(), Settings::default()).await;
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(
+        (
+            mode(folder.path()),
+            mode(&folder.path().join("cuelight.db"))
+        ),
+        (0o755, 0o600)
     );
 }
