@@ -5,7 +5,7 @@ mod support;
 use cuelight_backend::show::Source;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use support::{Backend, Client};
+use support::{Backend, Client, within};
 
 /// A page that says so and draws nothing until told.
 async fn renderer(backend: &Backend, channel: &str) -> Client {
@@ -451,24 +451,18 @@ async fn a_show_right_behind_our_own_hide_waits_on_that_socket_alone() {
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
         .await;
     let mut late = backend.connect().await;
+    let asked = std::time::Instant::now();
     late.say(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
     assert_eq!(late.hear().await["data"]["type"], "hide");
-    let told = std::time::Instant::now();
     let answer = backend.publish("lower", "show", json!({"n": 2})).await;
     assert_eq!(answer["delivered"], 2);
-    assert_eq!(late.settle().await, Vec::<Value>::new(), "not yet");
     let heard = other.settle().await;
-    assert_eq!(
-        heard.last().expect("frames")["data"]["payload"]["n"],
-        2,
-        "the others have it"
-    );
+    let last = heard.last().expect("frames");
+    assert_eq!(last["data"]["payload"]["n"], 2, "the others have it");
     assert_eq!(late.hear().await["data"]["payload"]["n"], 2);
-    assert!(
-        told.elapsed() >= std::time::Duration::from_millis(600),
-        "the timers it must outlast"
-    );
+    // The timers it must outlast: never sooner, however slow this machine is.
+    assert!(asked.elapsed() >= std::time::Duration::from_millis(690));
     backend.stop().await;
 }
 
@@ -546,12 +540,15 @@ async fn the_as_run_log_tells_who_what_when_and_how_many_saw_it() {
     assert!(answer.expect("an answer").status().is_success());
     backend.app.show.hide(&Source::Tray, "lower");
     backend.publish("free", "noise", json!(1)).await;
-    let entries = loop {
-        let log = backend.get("/api/as-run?limit=5").await;
-        if log[0]["type"] == "hide" && log[1]["acks"] == 1 {
-            break log;
+    let entries = within("the log", async {
+        loop {
+            let log = backend.get("/api/as-run?limit=5").await;
+            if log[0]["type"] == "hide" && log[1]["acks"] == 1 {
+                return log;
+            }
         }
-    };
+    })
+    .await;
     assert_eq!(entries.as_array().map(Vec::len), Some(2));
     assert_eq!(
         (&entries[0]["source"], &entries[1]["source"]),
@@ -571,6 +568,84 @@ async fn the_as_run_log_tells_who_what_when_and_how_many_saw_it() {
     assert!(
         text.starts_with("at_ms,") && text.contains("\"Amélie, \"\"A\"\"\""),
         "{text}"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_chosen_theme_and_a_chosen_preset_dress_what_is_shown() {
+    let backend = Backend::start().await;
+    let mut page = backend.subscribe("lower").await;
+    let theme = json!({
+        "colors": {"primary": "#111111", "accent": "#222222", "surface": "#333333", "text": "#444444", "success": "#555555", "warn": "#666666"},
+        "font": {"family": "Arial", "size": 48, "weight": 700},
+    });
+    let made = json!({"name": "Evening", "channel": "lower", "theme": theme});
+    let (status, made) = backend
+        .request(Method::POST, "/api/themes", Some(made))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let id = made["id"].as_str().expect("an id");
+    backend
+        .post(&format!("/api/themes/{id}/activate"), json!({}))
+        .await;
+
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "A", "theme": theme})
+    );
+    backend
+        .publish("lower", "show", json!({"title": "A", "theme": {"own": 1}}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"]["theme"],
+        json!({"own": 1})
+    );
+    backend
+        .publish("lower", "update", json!({"title": "B"}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "B"}),
+        "only a show is dressed"
+    );
+
+    backend
+        .publish("lower", "show", json!({"title": "C"}))
+        .await;
+    page.hear().await;
+    backend
+        .post("/api/themes/deactivate?channel=lower", json!({}))
+        .await;
+    backend.post("/api/overlays/lower/show", json!({})).await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "C"}),
+        "the old theme does not stick"
+    );
+
+    let preset = json!({"name": "Host", "channel": "lower", "payload": {"title": "Host"}});
+    let (status, preset) = backend
+        .request(Method::POST, "/api/presets", Some(preset))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{preset}");
+    let id = preset["id"].as_str().expect("an id");
+    backend
+        .post(&format!("/api/presets/{id}/select"), json!({}))
+        .await;
+    backend.post("/api/overlays/lower/hide", json!({})).await;
+    assert_eq!(page.hear().await["data"]["type"], "hide");
+    assert_eq!(
+        backend.get("/api/overlays").await[0]["payload"],
+        json!({"title": "Host"})
+    );
+    backend.post("/api/overlays/lower/toggle", json!({})).await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "Host"})
     );
     backend.stop().await;
 }

@@ -4,7 +4,7 @@ use crate::assets::Assets;
 use crate::hub::{Hub, Payload};
 use crate::obs::Obs;
 use crate::ports::Port;
-use crate::show::{Published, Show, Source};
+use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
 use crate::store::Store;
 
@@ -30,9 +30,32 @@ pub struct App {
 }
 
 impl App {
-    /// Shows a channel without being told what: its selected preset, or what it showed last.
+    /// Shows a channel without being told what: its selected preset, or what it showed last. A countdown
+    /// that is under way appears as it stands. `None` when there is nothing to show yet.
     pub fn show_again(&self, source: &Source, channel: &str) -> Option<Published> {
-        self.show.show_again(source, channel, None)
+        self.show.show_again(source, channel, self.chosen(channel))
+    }
+
+    /// Every stateful channel, with what a show without a body would put on air.
+    #[must_use]
+    pub fn overlays(&self) -> Vec<Overlay> {
+        let mut overlays = self.show.overlays();
+        for overlay in overlays
+            .iter_mut()
+            .filter(|overlay| overlay.event.is_none())
+        {
+            if let Some(chosen) = self.chosen(&overlay.channel) {
+                overlay.payload = Some(chosen);
+            }
+        }
+        overlays
+    }
+
+    fn chosen(&self, channel: &str) -> Option<Payload> {
+        let preset = self.store.selected_preset(channel)?;
+        let clock = self.show.countdown(channel);
+        let is_fresh = clock.is_none_or(|clock| clock.left_ms == Some(clock.total_ms));
+        is_fresh.then_some(preset)
     }
 
     /// Tells everybody that something stored has changed: `presets`, `themes` or `assets`.

@@ -14,25 +14,47 @@ use crate::hub::{ClientMessage, Outbox, Subscribe};
 /// No answer of ours comes near this many bytes.
 const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
 
-/// Carries one request to the router and brings back status and body. A method or path that
-/// is none is not found, like an unknown one.
+/// Carries one request to the router and brings back status and body. A method or path that is none is
+/// not found, like an unknown one.
 pub async fn request(
     router: Router,
     method: &str,
     path: &str,
     body: Option<String>,
 ) -> (StatusCode, String) {
+    let body = body.map_or_else(Body::empty, Body::from);
+    carry(router, method, path, "application/json", body).await
+}
+
+/// Carries a file to the router; `name` is percent-encoded.
+pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, String) {
+    let path = format!("/api/assets?name={name}");
+    carry(
+        router,
+        "POST",
+        &path,
+        "application/octet-stream",
+        Body::from(bytes),
+    )
+    .await
+}
+
+async fn carry(
+    router: Router,
+    method: &str,
+    path: &str,
+    kind: &str,
+    body: Body,
+) -> (StatusCode, String) {
     let request = Request::builder()
         .method(method)
         .uri(path)
         .extension(InWindow)
-        .header(header::CONTENT_TYPE, "application/json")
-        .body(body.map_or_else(Body::empty, Body::from));
+        .header(header::CONTENT_TYPE, kind)
+        .body(body);
     let Ok(request) = request else {
-        return (
-            StatusCode::NOT_FOUND,
-            r#"{"error":"Endpoint not found"}"#.to_owned(),
-        );
+        let body = r#"{"error":"Endpoint not found"}"#.to_owned();
+        return (StatusCode::NOT_FOUND, body);
     };
     let answer = match router.oneshot(request).await {
         Ok(answer) => answer,
@@ -41,10 +63,10 @@ pub async fn request(
     let status = answer.status();
     match to_bytes(answer.into_body(), LARGEST_ANSWER).await {
         Ok(bytes) => (status, String::from_utf8_lossy(&bytes).into_owned()),
-        Err(_) => (
-            StatusCode::INTERNAL_SERVER_ERROR,
-            r#"{"error":"The answer broke off"}"#.to_owned(),
-        ),
+        Err(_) => {
+            let body = r#"{"error":"The answer broke off"}"#.to_owned();
+            (StatusCode::INTERNAL_SERVER_ERROR, body)
+        }
     }
 }
 

@@ -87,7 +87,10 @@ impl Server {
         let hub = Hub::new();
         let saved = saver::load(&store).await;
         let app = App {
-            show: Show::new(hub.clone(), saved),
+            show: Show::new(hub.clone(), saved, {
+                let store = store.clone();
+                Box::new(move |channel| store.active_theme(channel))
+            }),
             hub,
             obs,
             store,

@@ -74,7 +74,7 @@ impl Status {
             obs: app.obs.status(),
             clients: counts.clients,
             channels: with_usual_channels(counts.channels),
-            overlays: app.show.overlays(),
+            overlays: app.overlays(),
             data: Data {
                 folder: app.store.folder().display().to_string(),
                 problem: app.store.problem(),
@@ -100,6 +100,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.watch_problem();
+    let mut chosen = app.store.watch_chosen();
     let mut announced = None;
     loop {
         let status = Status::of(app);
@@ -122,6 +123,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}
+            _ = chosen.changed() => {}
         }
     }
 }

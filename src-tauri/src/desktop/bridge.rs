@@ -8,7 +8,7 @@ use cuelight_backend::app::App;
 use cuelight_backend::in_process;
 use cuelight_backend::server::Server;
 use serde::Serialize;
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{State, WebviewWindow, WindowEvent};
 use tokio_util::sync::CancellationToken;
 
@@ -60,6 +60,25 @@ pub(super) async fn request(
     body: Option<String>,
 ) -> Result<Answer, ()> {
     let (status, body) = in_process::request(bridge.router.clone(), &method, &path, body).await;
+    let status = status.as_u16();
+    Ok(Answer { status, body })
+}
+
+/// Takes a picture or video, as raw bytes; its name comes in the header `x-name`, percent-encoded.
+#[tauri::command]
+pub(super) async fn upload(
+    bridge: State<'_, Bridge>,
+    request: Request<'_>,
+) -> Result<Answer, String> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err("The file did not arrive as bytes".to_owned());
+    };
+    let name = request
+        .headers()
+        .get("x-name")
+        .and_then(|name| name.to_str().ok());
+    let name = name.unwrap_or_default();
+    let (status, body) = in_process::upload(bridge.router.clone(), name, bytes.clone()).await;
     let status = status.as_u16();
     Ok(Answer { status, body })
 }

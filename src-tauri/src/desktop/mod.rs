@@ -39,6 +39,7 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
         }))
         .invoke_handler(tauri::generate_handler![
             bridge::request,
+            bridge::upload,
             bridge::attach,
             bridge::quit,
             bridge::open_data_folder

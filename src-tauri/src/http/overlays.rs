@@ -47,7 +47,7 @@ struct Action {
 }
 
 async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
-    Json(app.show.overlays())
+    Json(app.overlays())
 }
 
 async fn act(

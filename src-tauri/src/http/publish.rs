@@ -85,7 +85,10 @@ pub(super) async fn answer(
 pub(super) async fn done(app: &App, published: Published) {
     const PATIENCE: Duration = Duration::from_millis(500);
     app.hub.flushed(published.tick).await;
-    if tokio::time::timeout(PATIENCE, app.show.until_saved(published)).await.is_err() {
+    if tokio::time::timeout(PATIENCE, app.show.until_saved(published))
+        .await
+        .is_err()
+    {
         tracing::warn!("the disk is slow: an answer went out before its change was saved");
     }
 }

@@ -99,15 +99,18 @@ struct Drawn {
 }
 
 impl Channel {
-    /// Does what `verb` means. The time is the event's.
-    pub(super) fn apply(&mut self, verb: Verb, event: Event) {
+    /// Does what `verb` means. The time is the event's; `given` is its payload without a theme of ours.
+    pub(super) fn apply(&mut self, verb: Verb, event: Event, given: Option<Payload>) {
         let now = event.timestamp;
         self.stateful |= verb != Verb::OneShot;
         match verb {
-            Verb::Show => self.show(event, now),
+            Verb::Show => {
+                self.prepared = given.or_else(|| self.prepared.take());
+                self.again(event, now);
+            }
             Verb::Update => self.update(&event, now),
             Verb::Hide => self.hide(now),
-            Verb::Set => self.set(event, now),
+            Verb::Set => self.set(event, given, now),
             Verb::Reveal => self.reveal(event),
             Verb::Again => self.again(event, now),
             Verb::Start | Verb::Pause | Verb::Reset | Verb::AddTime => self.turn(verb, &event, now),
@@ -247,11 +250,6 @@ impl Channel {
         }
     }
 
-    fn show(&mut self, event: Event, now: u64) {
-        self.prepared = event.payload.clone().or_else(|| self.prepared.take());
-        self.again(event, now);
-    }
-
     fn again(&mut self, event: Event, now: u64) {
         let hides_at = event
             .payload
@@ -291,16 +289,8 @@ impl Channel {
                 .and_then(|payload| hides_at(payload, now));
         }
         if !changes.is_empty() {
-            let mut merged = on_air
-                .event
-                .payload
-                .as_ref()
-                .map(Payload::object)
-                .unwrap_or_default();
-            merged.extend(changes);
-            let merged = Payload::from(merged);
-            on_air.event.payload = Some(merged.clone());
-            self.prepared = Some(merged);
+            on_air.event.payload = Some(merged(on_air.event.payload.as_ref(), &changes));
+            self.prepared = Some(merged(self.prepared.as_ref(), &changes));
         }
     }
 
@@ -310,13 +300,9 @@ impl Channel {
         }
     }
 
-    fn set(&mut self, event: Event, now: u64) {
+    fn set(&mut self, event: Event, given: Option<Payload>, now: u64) {
         let clock = self.countdown.get_or_insert_default();
-        let given = event
-            .payload
-            .as_ref()
-            .map(Payload::object)
-            .unwrap_or_default();
+        let given = given.as_ref().map(Payload::object).unwrap_or_default();
         if let Some(time) = countdown::time_of(&given) {
             clock.set(time, now);
         }
@@ -336,9 +322,15 @@ impl Channel {
     }
 
     fn reveal(&mut self, event: Event) {
+        let sent = event
+            .payload
+            .as_ref()
+            .map(Payload::object)
+            .unwrap_or_default();
+        let theme: Map<_, _> = sent.into_iter().filter(|(key, _)| key == "theme").collect();
         let event = Event {
             kind: "set".into(),
-            payload: self.prepared.clone(),
+            payload: Some(merged(self.prepared.as_ref(), &theme)),
             ..event
         };
         match &mut self.on_air {
@@ -390,6 +382,13 @@ impl OnAir {
             self.updates.pop_front();
         }
     }
+}
+
+/// A payload with fields put over it.
+fn merged(payload: Option<&Payload>, changes: &Map<String, Value>) -> Payload {
+    let mut object = payload.map(Payload::object).unwrap_or_default();
+    object.extend(changes.clone());
+    Payload::from(object)
 }
 
 /// A payload with one field put in.

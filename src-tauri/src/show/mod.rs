@@ -21,12 +21,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use serde::Serialize;
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::clock;
 use crate::hub::{Ack, ClientId, ClientMessage, Event, Hub, Payload, Subscribe, Tick};
+use crate::store::{takes_theme, with_theme};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
 pub use countdown::CountdownView;
@@ -35,18 +37,22 @@ pub use receipts::Receipt;
 pub use saved::Saved;
 pub use snapshot::Snapshot;
 pub use source::Source;
-use stage::{COUNTDOWN, Due, Meaning};
+use stage::{COUNTDOWN, Command, Due, Meaning};
 pub use stage::{Stage, Unsaved};
 pub use undo::UNDO_MS;
 
 /// A handle on the show. Cloning is cheap.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
-#[derive(Debug)]
+/// The theme the user made active for a channel.
+pub type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+
 struct Shared {
     stage: Mutex<Stage>,
     hub: Hub,
+    /// Asked for every show; answers from memory.
+    theme: ActiveTheme,
     changed: watch::Sender<()>,
     /// The last change that is on the disk.
     saved: watch::Sender<u64>,
@@ -65,15 +71,22 @@ pub struct Published {
     pub version: Option<u64>,
 }
 
+impl std::fmt::Debug for Show {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Show").field(&self.0.stage).finish()
+    }
+}
+
 impl Show {
     /// A show with nothing on air but what was `saved` before the process ended.
     #[must_use]
-    pub fn new(hub: Hub, saved: Vec<(String, Saved)>) -> Self {
+    pub fn new(hub: Hub, saved: Vec<(String, Saved)>, theme: ActiveTheme) -> Self {
         let mut stage = Stage::new();
         stage.restore(saved);
         Self(Arc::new(Shared {
             stage: Mutex::new(stage),
             hub,
+            theme,
             changed: watch::Sender::new(()),
             saved: watch::Sender::new(0),
         }))
@@ -227,6 +240,12 @@ impl Show {
         stage.overlays(clients, |channel| self.0.hub.renderers(channel))
     }
 
+    /// The clock of a channel that has one.
+    #[must_use]
+    pub fn countdown(&self, channel: &str) -> Option<CountdownView> {
+        self.stage().countdown(channel)
+    }
+
     /// One channel of [`Show::overlays`].
     #[must_use]
     pub fn overlay(&self, channel: &str) -> Option<Overlay> {
@@ -371,15 +390,33 @@ impl Show {
         }
     }
 
-    fn put(&self, stage: &mut Stage, event: Event, meaning: Meaning, source: &Source) -> Published {
-        let expected = self.0.hub.renderers(&event.channel);
+    fn put(
+        &self,
+        stage: &mut Stage,
+        mut event: Event,
+        meaning: Meaning,
+        source: &Source,
+    ) -> Published {
+        let channel = event.channel.clone();
+        let given = event.payload.clone();
+        if takes_theme(&channel, &event.kind) {
+            event.payload = with_theme(event.payload, (self.0.theme)(&channel).as_ref());
+        }
+        let expected = self.0.hub.renderers(&channel);
         let (delivered, tick) =
             self.0
                 .hub
-                .publish(&event.channel, &event.frame(), &*event.kind == "show");
+                .publish(&channel, &event.frame(), &*event.kind == "show");
         let id = event.id;
         let before = stage.version();
-        stage.apply(event, meaning, source, delivered, expected);
+        stage.apply(Command {
+            event,
+            given,
+            meaning,
+            source,
+            delivered,
+            expected,
+        });
         let version = stage.version();
         Published {
             id,

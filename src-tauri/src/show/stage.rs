@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::as_run::{self, Log};
 use super::channel::{Channel, Verb};
+use super::countdown::{Countdown, CountdownView};
 use super::overlay::Overlay;
 use super::receipts::Receipt;
 use super::saved::Saved;
@@ -53,6 +54,23 @@ pub enum Meaning {
     Conceal,
 }
 
+/// One event, as it changes the stage.
+#[derive(Debug)]
+pub struct Command<'a> {
+    /// As it went on the wire.
+    pub event: Event,
+    /// What the publisher gave, before a theme was put in: the next show starts from this again.
+    pub given: Option<Payload>,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Who gave it.
+    pub source: &'a Source,
+    /// To how many clients it goes.
+    pub delivered: usize,
+    /// Those of them that draw it.
+    pub expected: Vec<ClientId>,
+}
+
 /// What must be kept on the disk.
 #[derive(Debug, Default, PartialEq)]
 pub struct Unsaved {
@@ -86,7 +104,7 @@ impl Stage {
             ..Channel::default()
         };
         let countdown = Channel {
-            countdown: Some(super::countdown::Countdown::default()),
+            countdown: Some(Countdown::default()),
             ..Channel::default()
         };
         Self {
@@ -109,15 +127,16 @@ impl Stage {
         }
     }
 
-    /// Takes an event in that goes to `delivered` clients, of which `expected` are renderers.
-    pub fn apply(
-        &mut self,
-        event: Event,
-        meaning: Meaning,
-        source: &Source,
-        delivered: usize,
-        expected: Vec<ClientId>,
-    ) {
+    /// Takes a command in.
+    pub fn apply(&mut self, command: Command<'_>) {
+        let Command {
+            event,
+            given,
+            meaning,
+            source,
+            delivered,
+            expected,
+        } = command;
         let name = event.channel.clone();
         let verb = match (Verb::of(&event.kind, &name), meaning) {
             (Verb::Reset, Meaning::Conceal) => Verb::Hide,
@@ -135,7 +154,7 @@ impl Stage {
         channel
             .receipts
             .sent(event.id, event.timestamp, expected, on_air);
-        channel.apply(verb, event);
+        channel.apply(verb, event, given);
         if verb != Verb::OneShot {
             self.touch(name);
         }
@@ -185,6 +204,16 @@ impl Stage {
             Some(clock) => Some(clock.standing(channel.prepared.as_ref(), now)),
             None => channel.prepared.clone(),
         }
+    }
+
+    /// The clock of a channel that has one.
+    #[must_use]
+    pub fn countdown(&self, name: &str) -> Option<CountdownView> {
+        self.channels
+            .get(name)?
+            .countdown
+            .as_ref()
+            .map(Countdown::view)
     }
 
     /// Whether the channel's countdown runs.

@@ -16,14 +16,19 @@ fn take(stage: &mut Stage, event: Event) -> Uuid {
 
 fn take_for(stage: &mut Stage, event: Event, expected: Vec<ClientId>) -> Uuid {
     let id = event.id;
-    stage.apply(
-        event,
-        Meaning::Plain,
-        &Source::Window,
-        expected.len(),
-        expected,
-    );
+    command_with(stage, event, Meaning::Plain, expected);
     id
+}
+
+fn command_with(stage: &mut Stage, event: Event, meaning: Meaning, expected: Vec<ClientId>) {
+    stage.apply(Command {
+        given: event.payload.clone(),
+        event,
+        meaning,
+        source: &Source::Window,
+        delivered: expected.len(),
+        expected,
+    });
 }
 
 fn ack(visible: bool, success: bool) -> Ack {
@@ -219,7 +224,7 @@ fn undo_prepares_nothing_and_restores_the_clock() {
         Some(90_000)
     );
     let again = event("show", Some(json!({"title": "A", "duration": 2})), 8_000);
-    stage.apply(again, Meaning::Reveal, &Source::Window, 0, vec![]);
+    command_with(&mut stage, again, Meaning::Reveal, vec![]);
     assert_eq!(stage.next_deadline(), Some(10_000));
     assert_eq!(
         stage.prepared("lower", 8_000).expect("a show").object()["duration"],
@@ -400,6 +405,52 @@ fn a_running_countdown_set_anew_runs_on_and_one_that_holds_stays() {
 }
 
 #[test]
+fn a_theme_dresses_what_is_on_air_and_not_what_is_prepared() {
+    let mut stage = Stage::new();
+    let dressed = |kind: &str, channel: &str, given: Value| {
+        let mut sent = given.clone();
+        sent["theme"] = json!({"t": 1});
+        Command {
+            event: Event::new(channel, kind, Some(Payload::from(&sent)), 0),
+            given: Some(Payload::from(&given)),
+            meaning: Meaning::Plain,
+            source: &Source::Window,
+            delivered: 0,
+            expected: vec![],
+        }
+    };
+    stage.apply(dressed("show", "lower", json!({"title": "A"})));
+    take(
+        &mut stage,
+        event("update", Some(json!({"subtitle": "B"})), 1),
+    );
+    stage.apply(dressed(
+        "set",
+        COUNTDOWN,
+        json!({"seconds": 5, "title": "Soon"}),
+    ));
+    stage.apply(dressed("set", COUNTDOWN, json!({"seconds": 9})));
+    for (channel, title) in [("lower", "A"), (COUNTDOWN, "Soon")] {
+        let shown = stage
+            .snapshot(channel, 1)
+            .event
+            .expect("on air")
+            .payload
+            .expect("a payload")
+            .object();
+        assert_eq!(
+            (&shown["theme"], &shown["title"]),
+            (&json!({"t": 1}), &json!(title))
+        );
+        let prepared = stage.prepared(channel, 1).expect("prepared").object();
+        assert_eq!(
+            (prepared.get("theme"), &prepared["title"]),
+            (None, &json!(title))
+        );
+    }
+}
+
+#[test]
 fn staying_at_zero_is_asked_for_one_time() {
     let mut stage = Stage::new();
     take(
@@ -425,21 +476,19 @@ fn concealing_keeps_the_clock_and_revealing_shows_it_as_it_stands() {
         countdown("set", Some(json!({"seconds": 90})), 0),
     );
     take(&mut stage, countdown("start", None, 0));
-    stage.apply(
+    command_with(
+        &mut stage,
         countdown("reset", None, 10_000),
         Meaning::Conceal,
-        &Source::Window,
-        0,
         vec![],
     );
     assert_eq!(clock(&stage, 10_000).0, "off-air");
     let prepared = stage.prepared(COUNTDOWN, 30_000).expect("a clock").object();
     assert_eq!(prepared["seconds"], 60);
-    stage.apply(
+    command_with(
+        &mut stage,
         countdown("set", Some(json!({"seconds": 60})), 30_000),
         Meaning::Reveal,
-        &Source::Window,
-        0,
         vec![],
     );
     assert_eq!(clock(&stage, 30_000), ("on-air", Some(60.0), Some(true)));
@@ -482,11 +531,10 @@ fn undo_leaves_out_a_countdown_that_would_have_ended() {
         take(&mut stage, countdown("set", Some(json!({"seconds": 8})), 0));
         take(&mut stage, countdown("start", None, 0));
         stage.remember_for_undo(1_000);
-        stage.apply(
+        command_with(
+            &mut stage,
             countdown("reset", None, 1_000),
             Meaning::Conceal,
-            &Source::Window,
-            0,
             vec![],
         );
         assert_eq!(stage.take_undo(at).expect("in time").len(), back);
