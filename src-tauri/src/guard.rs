@@ -4,8 +4,9 @@
 //! points here (DNS rebinding). So `Host` must be ours, and `Origin`, which browsers always send where
 //! it matters, must be absent or on the list. Exact comparison, no patterns.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -47,6 +48,8 @@ pub(crate) struct Guard {
     /// The HTTP port, which is the origin of our own pages.
     http_port: Arc<AtomicU16>,
     settings: watch::Receiver<Settings>,
+    /// What was refused and told already.
+    told: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Guard {
@@ -61,6 +64,21 @@ impl Guard {
             port,
             http_port,
             settings,
+            told: Arc::default(),
+        }
+    }
+
+    /// Logs a refusal, once for each host and origin: a hostile page must not fill the disk.
+    fn tell(&self, head: &Parts, refusal: Refusal) {
+        const MOST: usize = 64;
+        let text = |name| format!("{:.100}", format!("{:?}", head.headers.get(name)));
+        let (host, origin) = (text(header::HOST), text(header::ORIGIN));
+        let mut told = self
+            .told
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if told.len() < MOST && told.insert(format!("{host} {origin}")) {
+            tracing::warn!(host, origin, "{refusal}");
         }
     }
 
@@ -128,12 +146,7 @@ pub(crate) async fn stand_in_front(
     match guard.check(&head) {
         Ok(()) => next.run(Request::from_parts(head, body)).await,
         Err(refusal) => {
-            tracing::warn!(
-                path = %head.uri.path(),
-                host = ?head.headers.get(header::HOST),
-                origin = ?head.headers.get(header::ORIGIN),
-                "{refusal}"
-            );
+            guard.tell(&head, refusal);
             crate::http::Error::Refused(refusal).into_response()
         }
     }

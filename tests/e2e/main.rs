@@ -9,5 +9,6 @@ mod harness;
 mod headless;
 mod overlay;
 mod real_obs;
+mod stage;
 mod tray;
 mod window;

@@ -1,0 +1,296 @@
+//! What every overlay page promises, in a real browser: it is right whenever it comes, draws what came last, and takes
+//! words for words.
+
+use serde_json::{Value, json};
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::{eventually, eventually_instead_of};
+
+const CANVAS: (u32, u32) = (1920, 1080);
+
+async fn start(session: &Session) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    (app, Browser::start(session, CANVAS).await)
+}
+
+/// Opens a page and waits until the server counts it on `channel`.
+async fn open(app: &App, browser: &Browser, page: &str, channel: &str) {
+    browser
+        .open(&app.api.url(&format!("/overlays/{page}")))
+        .await;
+    pages(app, channel, 1).await;
+}
+
+async fn pages(app: &App, channel: &str, count: u64) {
+    eventually(&format!("{count} pages on {channel}"), async || {
+        (app.api.get("/ws/stats").await["channels"][channel] == count).then_some(())
+    })
+    .await;
+}
+
+async fn status(app: &App, channel: &str, wanted: &str) {
+    eventually_instead_of(&format!("{channel} to be {wanted}"), async || {
+        let found = app.api.overlay(channel).await;
+        if found == wanted { Ok(()) } else { Err(found) }
+    })
+    .await;
+}
+
+/// Puts a picture into the assets and answers its address.
+async fn picture(app: &App) -> Value {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
+    let answer = reqwest::Client::new()
+        .post(app.api.url("/api/assets?name=lamp.png"))
+        .header("content-type", "image/png")
+        .body(std::fs::read(file).expect("a picture"))
+        .send()
+        .await
+        .expect("an answer");
+    let asset: Value = answer.json().await.expect("JSON");
+    asset["url"].clone()
+}
+
+#[tokio::test]
+async fn a_reload_in_mid_show_restores_every_page_without_its_entrance() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    let lamp = picture(&app).await;
+    let shows = [
+        (
+            "lower-third",
+            "lower",
+            "show",
+            json!({"title": "Ada Lovelace"}),
+            "Ada Lovelace",
+        ),
+        (
+            "countdown",
+            "countdown",
+            "set",
+            json!({"seconds": 600, "title": "Back soon"}),
+            "Back soon",
+        ),
+        (
+            "poster",
+            "poster",
+            "show",
+            json!({"fileUrl": lamp, "title": "Night Shift"}),
+            "Night Shift",
+        ),
+    ];
+    for (page, channel, kind, payload, words) in shows {
+        open(&app, &browser, page, channel).await;
+        app.api.publish(channel, kind, payload).await;
+        browser.shows(words).await;
+        status(&app, channel, "on-air").await;
+
+        browser.reload().await;
+        // The page tells of its first drawing; an entrance would still be moving then.
+        eventually(&format!("{page} to be drawn"), async || {
+            let seen = browser
+                .run("return document.querySelector('.on') !== null")
+                .await;
+            (seen == true).then_some(())
+        })
+        .await;
+        let moving =
+            "return document.getAnimations().filter((a) => a.playState === 'running').length";
+        assert_eq!(
+            browser.run(moving).await,
+            0,
+            "{page} plays its entrance again"
+        );
+        browser.shows(words).await;
+        status(&app, channel, "on-air").await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    open(&app, &browser, "lower-third", "lower").await;
+    app.api
+        .publish("lower", "show", json!({"title": "start"}))
+        .await;
+    browser.shows("start").await;
+
+    // The page stands still until the server has taken the last update: no clock is involved.
+    let freeze = "
+        window.drawn = [];
+        const title = document.querySelector('cue-lower-third h1');
+        new MutationObserver(() => window.drawn.push(title.textContent))
+            .observe(title, { childList: true, characterData: true, subtree: true });
+        setTimeout(() => {
+            const ask = (method, path, body) => {
+                const request = new XMLHttpRequest();
+                request.open(method, path, false);
+                request.setRequestHeader('Content-Type', 'application/json');
+                request.send(body);
+                return JSON.parse(request.responseText);
+            };
+            ask('POST', '/publish', '{\"channel\":\"frozen\",\"type\":\"now\"}');
+            while (ask('GET', '/api/overlays')[0].event.payload.title !== 'update 100');
+        }, 0);
+    ";
+    let mut frozen = app.api.join("frozen").await;
+    // The driver answers only when the page moves again.
+    tokio::join!(browser.run(freeze), async {
+        frozen.event("now").await;
+        for n in 1..=100 {
+            let title = format!("update {n}");
+            app.api
+                .publish("lower", "update", json!({ "title": title }))
+                .await;
+        }
+    });
+    browser.shows("update 100").await;
+    let drawn = browser.run("return window.drawn").await;
+    let drawn = drawn.as_array().expect("a list");
+    assert_eq!(drawn.last(), Some(&json!("update 100")));
+    // What came before the page stood still, and what had not come when it woke, may be drawn apart.
+    assert!(
+        drawn.len() <= 3,
+        "a hundred updates were drawn in {} steps: {drawn:?}",
+        drawn.len()
+    );
+}
+
+#[tokio::test]
+async fn three_pages_agree_on_the_countdown() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    open(&app, &browser, "countdown?preview=1", "countdown").await;
+    let add = "const frame = document.createElement('iframe'); frame.src = '/overlays/countdown'; document.body.append(frame);";
+    browser.run(add).await;
+    pages(&app, "countdown", 2).await;
+
+    app.api
+        .publish("countdown", "set", json!({"seconds": 3600}))
+        .await;
+    app.api.publish("countdown", "start", json!({})).await;
+    app.api
+        .publish("countdown", "add-time", json!({"seconds": 90}))
+        .await;
+    // One heard every event, one comes late, one is loaded anew.
+    browser.run(add).await;
+    pages(&app, "countdown", 3).await;
+    browser.run(add).await;
+    pages(&app, "countdown", 4).await;
+    browser
+        .run("document.querySelectorAll('iframe')[2].contentWindow.location.reload()")
+        .await;
+
+    // The instant at which each page will show 00:00, on this browser's own clock.
+    let ends = "return [...document.querySelectorAll('iframe')].map((frame) => {
+        const page = frame.contentDocument && frame.contentDocument.querySelector('cue-countdown');
+        return page && page.clock && page.clock.endsAt !== null && page.classList.contains('on')
+            ? page.clock.endsAt - page.now() + Date.now() : null;
+    })";
+    eventually_instead_of("three pages that agree within 100 ms", async || {
+        let found = browser.run(ends).await;
+        let ends: Vec<f64> = found
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(Value::as_f64)
+            .collect();
+        let (first, last) = (
+            ends.iter().copied().fold(f64::MAX, f64::min),
+            ends.iter().copied().fold(0.0, f64::max),
+        );
+        if ends.len() == 3 && last - first < 100.0 {
+            Ok(())
+        } else {
+            Err(found)
+        }
+    })
+    .await;
+    let server = app.api.get("/api/overlays").await[1]["countdown"]["endsAt"]
+        .as_f64()
+        .expect("it runs");
+    let pages = browser.run(ends).await;
+    for end in pages.as_array().expect("a list") {
+        let apart = (end.as_f64().expect("an end") - server).abs();
+        assert!(
+            apart < 100.0,
+            "a page ends {apart} ms apart from the server"
+        );
+    }
+}
+
+#[tokio::test]
+async fn markup_in_every_string_stays_text() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    let lamp = picture(&app).await;
+    let bad = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script>"#;
+    let strings = json!({
+        "title": bad, "subtitle": bad, "body": bad, "contentType": bad, "side": bad, "accentColor": bad, "style": bad,
+        "format": bad, "transition": bad, "endBehavior": bad, "source": bad, "avatarUrl": bad, "logoImage": bad,
+        "theme": {"colors": {"primary": bad, "accent": bad, "surface": bad, "text": bad, "success": bad, "warn": bad},
+                  "font": {"family": bad, "size": bad, "weight": bad}, "layout": {"x": bad, "y": bad, "scale": bad}},
+    });
+    for (page, channel, kind) in [
+        ("lower-third", "lower", "show"),
+        ("countdown", "countdown", "set"),
+        ("poster", "poster", "show"),
+    ] {
+        open(&app, &browser, page, channel).await;
+        let mut payload = strings.clone();
+        match channel {
+            "countdown" => payload["seconds"] = json!(600),
+            "poster" => payload["fileUrl"] = lamp.clone(),
+            _ => {}
+        }
+        app.api.publish(channel, kind, payload).await;
+        browser.shows("<img src=x onerror=").await;
+        status(&app, channel, "on-air").await;
+        let ran = "return [window.ran ?? null, document.querySelectorAll('main script, main img[src=x]').length]";
+        assert_eq!(browser.run(ran).await, json!([null, 0]), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_poster_that_cannot_be_loaded_says_so_and_one_source_can_show_all_three() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    browser.open(&app.api.url("/overlays/all")).await;
+    for channel in ["lower", "countdown", "poster"] {
+        pages(&app, channel, 1).await;
+    }
+    app.api
+        .publish("poster", "show", json!({"fileUrl": "/assets/nothing.png"}))
+        .await;
+    status(&app, "poster", "failed").await;
+
+    let lamp = picture(&app).await;
+    app.api
+        .publish(
+            "poster",
+            "show",
+            json!({"fileUrl": lamp, "title": "Night Shift"}),
+        )
+        .await;
+    app.api
+        .publish("lower", "show", json!({"title": "Ada Lovelace"}))
+        .await;
+    app.api
+        .publish("countdown", "set", json!({"seconds": 272}))
+        .await;
+    for (channel, words) in [
+        ("poster", "Night Shift"),
+        ("lower", "Ada Lovelace"),
+        ("countdown", "04:32"),
+    ] {
+        browser.shows(words).await;
+        status(&app, channel, "on-air").await;
+    }
+    browser.picture("overlay-all").await;
+}
