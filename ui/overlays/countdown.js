@@ -61,7 +61,7 @@ export default class Countdown extends HTMLElement {
   async playAction(params = {}) {
     this.turn += 1;
     this.drawTime();
-    this.ring.shine();
+    if (params.skipAnimation !== true) this.ring.shine();
     toState(this, 'on', true, params.skipAnimation === true);
     this.drawTime();
     return { ...OK, currentStep: 0 };
