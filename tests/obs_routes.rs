@@ -199,3 +199,38 @@ async fn without_obs_every_route_says_why() {
     }
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn an_overlay_whose_source_is_not_in_the_program_is_hidden() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let mut page = backend.subscribe("lower").await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show).await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    let lower = |status: &cuelight_backend::status::Status| json!(status.overlays[0].status);
+    backend
+        .until("on air, by the page's word", |status| {
+            lower(status) == "on-air"
+        })
+        .await;
+    let url = format!(
+        "http://localhost:{}/overlays/lower-third",
+        backend.http_port()
+    );
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new("Titles", json!({ "url": url })));
+    backend.post("/api/obs/reconnect", json!({})).await;
+    backend
+        .until("hidden, by OBS's word", |status| lower(status) == "hidden")
+        .await;
+    assert_eq!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "hidden"
+    );
+    backend.stop().await;
+}

@@ -42,25 +42,11 @@ async fn status(app: &App, channel: &str, wanted: &str) {
     .await;
 }
 
-/// Puts a picture into the assets and answers its address.
-async fn picture(app: &App) -> Value {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
-    let answer = reqwest::Client::new()
-        .post(app.api.url("/api/assets?name=lamp.png"))
-        .header("content-type", "image/png")
-        .body(std::fs::read(file).expect("a picture"))
-        .send()
-        .await
-        .expect("an answer");
-    let asset: Value = answer.json().await.expect("JSON");
-    asset["url"].clone()
-}
-
 #[tokio::test]
 async fn a_reload_in_mid_show_restores_every_page_without_its_entrance() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
-    let lamp = picture(&app).await;
+    let lamp = app.api.picture().await;
     let shows = [
         (
             "lower-third",
@@ -229,7 +215,7 @@ async fn three_pages_agree_on_the_countdown() {
 async fn markup_in_every_string_stays_text() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
-    let lamp = picture(&app).await;
+    let lamp = app.api.picture().await;
     let bad = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script>"#;
     let strings = json!({
         "title": bad, "subtitle": bad, "body": bad, "contentType": bad, "side": bad, "accentColor": bad, "style": bad,
@@ -270,7 +256,7 @@ async fn a_poster_that_cannot_be_loaded_says_so_and_one_source_can_show_all_thre
         .await;
     status(&app, "poster", "failed").await;
 
-    let lamp = picture(&app).await;
+    let lamp = app.api.picture().await;
     app.api
         .publish(
             "poster",

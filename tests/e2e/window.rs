@@ -41,6 +41,53 @@ async fn a_title_typed_and_shown_reaches_a_client() {
 }
 
 #[tokio::test]
+async fn the_countdowns_card_sets_starts_and_hides_it() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let card = |css: &str| format!("[data-channel=\"countdown\"] {css}");
+    let mut client = window.api.join("countdown").await;
+    window
+        .attribute("[data-channel=\"countdown\"] .go", "aria-disabled", "false")
+        .await;
+
+    window.click(&card("[data-minutes=\"10\"]")).await;
+    window.click(&card(".go")).await;
+    let set = client.event("set").await;
+    assert_eq!(set["payload"]["seconds"], 600);
+    client.ack(&set).await;
+    window
+        .attribute("[data-channel=\"countdown\"]", "data-status", "on-air")
+        .await;
+    window.click(&card(".run")).await;
+    client.event("start").await;
+    window
+        .reads(&card("[role=\"timer\"]"), "a running clock", |text| {
+            text.contains("09:")
+        })
+        .await;
+    window.click(&card(".go")).await;
+    client.event("reset").await;
+    window
+        .attribute("[data-channel=\"countdown\"]", "data-status", "off-air")
+        .await;
+}
+
+#[tokio::test]
+async fn the_posters_card_shows_a_picture_that_was_added() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let mut client = window.api.join("poster").await;
+    let url = window.api.picture().await;
+
+    let tile = "[data-channel=\"poster\"] .thumb:not(.add)";
+    window.click(tile).await;
+    window.click("[data-channel=\"poster\"] .go").await;
+    let show = client.event("show").await;
+    assert_eq!(show["payload"]["fileUrl"], url);
+    window.picture("window-poster").await;
+}
+
+#[tokio::test]
 async fn counts_follow_clients() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;

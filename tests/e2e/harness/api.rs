@@ -68,6 +68,20 @@ impl Api {
         );
     }
 
+    /// Puts a picture into the assets and answers its address.
+    pub(crate) async fn picture(&self) -> Value {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
+        let answer = reqwest::Client::new()
+            .post(self.url("/api/assets?name=lamp.png"))
+            .header("content-type", "image/png")
+            .body(std::fs::read(file).expect("a picture"))
+            .send()
+            .await
+            .expect("an answer");
+        let asset: Value = answer.json().await.expect("JSON");
+        asset["url"].clone()
+    }
+
     /// The status of one channel's overlay, from `/api/state`.
     pub(crate) async fn overlay(&self, channel: &str) -> String {
         self.get("/api/state").await["overlays"][channel]
