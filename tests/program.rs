@@ -234,3 +234,49 @@ async fn what_was_answered_survives_a_kill() {
         child.kill().await.expect("killed");
     }
 }
+
+#[tokio::test]
+async fn a_second_one_that_waits_takes_over_what_is_on_air_now() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = program(folder.path()).spawn().expect("it starts");
+    let (http, ws) = ports(&first_line(&mut first).await);
+    let show = async |title: &str| {
+        let show =
+            serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": title}});
+        let url = format!("http://127.0.0.1:{http}/publish");
+        let answer = reqwest::Client::new().post(url).json(&show).send().await;
+        assert!(answer.expect("an answer").status().is_success());
+    };
+    show("Before").await;
+    let mut second = program(folder.path())
+        .args([
+            "--http-port",
+            &http.to_string(),
+            "--ws-port",
+            &ws.to_string(),
+        ])
+        .spawn()
+        .expect("it starts");
+    let mut lines = BufReader::new(second.stderr.take().expect("stderr")).lines();
+    loop {
+        let line = tokio::time::timeout(PATIENCE, lines.next_line())
+            .await
+            .expect("in time")
+            .expect("read")
+            .expect("it stays");
+        if line.contains("held by") {
+            break;
+        }
+    }
+    show("After").await;
+    first.kill().await.expect("killed");
+    assert_eq!(ports(&first_line(&mut second).await), (http, ws));
+    let url = format!("http://127.0.0.1:{http}/api/overlays");
+    let overlays: serde_json::Value = reqwest::get(url)
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(overlays[0]["event"]["payload"]["title"], "After");
+}

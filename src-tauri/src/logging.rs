@@ -22,15 +22,16 @@ pub(crate) fn start(data_dir: &Path) -> Option<WorkerGuard> {
         .with_ansi(stderr().is_terminal())
         .with_target(false);
     let folder = data_dir.join("logs");
-    // The appender makes the folder itself, but complains about its absence first. What is wrong with
-    // it, the appender says below.
-    let _ = std::fs::create_dir_all(&folder);
-    let file = RollingFileAppender::builder()
-        .rotation(Rotation::DAILY)
-        .filename_prefix("cuelight")
-        .filename_suffix("log")
-        .max_log_files(DAYS)
-        .build(&folder);
+    let file = std::fs::create_dir_all(&folder).map_err(|error| error.to_string());
+    let file = file.and_then(|()| {
+        RollingFileAppender::builder()
+            .rotation(Rotation::DAILY)
+            .filename_prefix("cuelight")
+            .filename_suffix("log")
+            .max_log_files(DAYS)
+            .build(&folder)
+            .map_err(|error| error.to_string())
+    });
     match file {
         Ok(file) => {
             let (writer, guard) = tracing_appender::non_blocking(file);

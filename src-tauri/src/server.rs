@@ -168,10 +168,38 @@ impl Server {
             };
             serve::serve(listeners, ws::router(sockets, ws_guard.clone()), stop)
         };
+        // Where another Cuelight has the data and a port of ours, we are its successor: we take over what
+        // is on air along with the data, before we take the port.
+        let has_ports = http.is_some() && ws.is_some();
+        let (succeeded, successor) = watch::channel(has_ports);
+        let succeed = async {
+            if !has_ports {
+                let free = app.store.until_free();
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    waited = free => if waited {
+                        app.show.restore(saver::load(&app.store).await);
+                    }
+                }
+            }
+            succeeded.send_replace(true);
+        };
+        let may_open = async || {
+            let _ = successor.clone().wait_for(|yes| *yes).await;
+        };
         let running = async {
             tokio::join!(
-                app.http_port.keep_open(http, serve_http, stop.clone()),
-                app.ws_port.keep_open(ws, serve_ws, stop.clone()),
+                succeed,
+                async {
+                    may_open().await;
+                    app.http_port
+                        .keep_open(http, serve_http, stop.clone())
+                        .await;
+                },
+                async {
+                    may_open().await;
+                    app.ws_port.keep_open(ws, serve_ws, stop.clone()).await;
+                },
                 app.show.run(stop.clone()),
                 status::follow(&app, &status, stop.clone()),
                 follow_obs(&app, stop.clone()),

@@ -39,6 +39,8 @@ export default class LowerThird extends HTMLElement {
   async playAction(params = {}) {
     this.turn += 1;
     toState(this, 'on', true, params.skipAnimation === true);
+    // The lamp must not turn red for nothing.
+    if (this.classList.contains('bare')) return { statusCode: 422, statusMessage: 'there is no title and no subtitle to draw' };
     return { ...OK, currentStep: 0 };
   }
 

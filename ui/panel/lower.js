@@ -216,7 +216,13 @@ function same(a, b) {
 /** @param {unknown} payload @returns {Draft} */
 function wordsOf(payload) {
   const p = /** @type {Record<string, unknown>} */ (payload || {});
-  return { title: textOf(p.title), subtitle: textOf(p.subtitle) || textOf(p.body) };
+  return { title: oneLine(p.title), subtitle: oneLine(p.subtitle) || oneLine(p.body) };
+}
+
+/** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.
+ * @param {unknown} value */
+function oneLine(value) {
+  return textOf(value).replace(/[\r\n]+/g, ' ');
 }
 
 /** @param {unknown} value */

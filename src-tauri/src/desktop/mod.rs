@@ -37,6 +37,7 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::open(app)
         }))
+        .manage(window::Opening::default())
         .invoke_handler(tauri::generate_handler![
             bridge::request,
             bridge::upload,

@@ -3,15 +3,27 @@
 
 use tauri::webview::Color;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tokio::sync::Mutex;
+
+use super::bridge::Bridge;
 
 /// The label that capabilities name.
 const LABEL: &str = "panel";
 
+/// Lets one ask for the window at a time: an impatient user starts us three times within a second.
+#[derive(Default)]
+pub(super) struct Opening(Mutex<()>);
+
 /// Brings the window up, building it if there is none.
 pub(super) fn open(app: &AppHandle) {
+    if app.try_state::<Bridge>().is_none() {
+        return; // we are only just starting, and open it ourselves in a moment
+    }
     let app = app.clone();
     // Building a window inside an event handler can deadlock on Windows.
     tauri::async_runtime::spawn(async move {
+        let opening = app.state::<Opening>();
+        let _one_at_a_time = opening.0.lock().await;
         let shown = match app.get_webview_window(LABEL) {
             Some(window) => window
                 .unminimize()

@@ -99,8 +99,18 @@ impl Error {
     fn parts(&self) -> (StatusCode, &'static str, Option<&'static str>) {
         use StatusCode as Code;
         match self {
-            Self::NotFound { .. } => (Code::NOT_FOUND, "not-found", None),
-            Self::Refused(Refusal::Host) => (Code::FORBIDDEN, "host-refused", None),
+            Self::NotFound { .. } => (
+                Code::NOT_FOUND,
+                "not-found",
+                Some(
+                    "Look at the path and the method: what changes something answers to POST, PUT, PATCH or DELETE.",
+                ),
+            ),
+            Self::Refused(Refusal::Host) => (
+                Code::FORBIDDEN,
+                "host-refused",
+                Some("Call http://127.0.0.1 or http://localhost with our port."),
+            ),
             Self::Refused(Refusal::Origin) => (
                 Code::FORBIDDEN,
                 "origin-refused",
@@ -221,10 +231,8 @@ impl From<ChangeError> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, code, hint) = self.parts();
-        let mut body = json!({ "error": self.to_string(), "code": code });
-        if let Some(hint) = hint {
-            body["hint"] = hint.into();
-        }
+        let hint = hint.unwrap_or("Change the request as the error says, then send it again.");
+        let mut body = json!({ "error": self.to_string(), "code": code, "hint": hint });
         if let Self::NotFound { path } = &self {
             body["path"] = path.as_str().into();
         }

@@ -92,6 +92,12 @@ impl Show {
         }))
     }
 
+    /// Takes over what another process had on air.
+    pub fn restore(&self, saved: Vec<(String, Saved)>) {
+        self.stage().restore(saved);
+        self.0.changed.send_replace(());
+    }
+
     /// Publishes an event.
     pub fn publish(
         &self,
@@ -434,7 +440,7 @@ impl Show {
             .hub
             .subscribe(client, channel, subscribe.role(), subscribe.snapshot)
         {
-            tracing::warn!(
+            tracing::debug!(
                 client = client.0,
                 "subscription refused: too many channels or too long a name"
             );

@@ -5,8 +5,8 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqlitePool};
 
 use super::StoreError;
 use crate::clock;
@@ -87,6 +87,16 @@ async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
         .busy_timeout(Duration::from_secs(5));
     let connected = SqlitePoolOptions::new()
         .max_connections(1)
+        // A write that failed half-way can leave a connection inside a transaction: such a one is not used
+        // again, or nothing could be stored until a restart.
+        .before_acquire(|connection, _| {
+            Box::pin(async move {
+                match connection.begin_with("BEGIN").await {
+                    Ok(clean) => clean.rollback().await.map(|()| true),
+                    Err(_) => Ok(false),
+                }
+            })
+        })
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options)
         .await;

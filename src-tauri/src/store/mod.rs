@@ -18,6 +18,7 @@ mod themes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 use sqlx::pool::PoolConnection;
@@ -152,6 +153,21 @@ impl Store {
     #[must_use]
     pub fn watch_problem(&self) -> watch::Receiver<Option<String>> {
         self.0.problem.subscribe()
+    }
+
+    /// Waits until the data folder can be used, where another process has it now. Answers whether it had
+    /// to wait.
+    pub async fn until_free(&self) -> bool {
+        const GLANCE: Duration = Duration::from_millis(500);
+        let mut waited = false;
+        while let Err(StoreError::InUse { .. }) = self.pool().await {
+            waited = true;
+            tokio::time::sleep(GLANCE).await;
+        }
+        if waited {
+            self.clear_problem();
+        }
+        waited
     }
 
     /// Changes some settings. Nothing changes unless it is on the disk.

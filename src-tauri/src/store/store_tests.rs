@@ -178,3 +178,31 @@ async fn a_folder_that_was_there_keeps_its_permissions() {
         (0o755, 0o600)
     );
 }
+
+#[tokio::test]
+async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Settings::default()).await;
+    let limit = async |pages: u32| {
+        let pool = store.pool().await.expect("open");
+        let pragma = format!("PRAGMA max_page_count = {pages}");
+        sqlx::query(sqlx::AssertSqlSafe(pragma))
+            .execute(&pool)
+            .await
+            .expect("limited");
+    };
+    limit(1).await;
+    let large = vec![("lower".to_owned(), Some("x".repeat(1_000_000)))];
+    assert!(
+        store.save_show(&large, &[]).await.is_err(),
+        "the disk is full"
+    );
+    assert!(store.problem().is_some());
+    limit(100_000).await;
+    store
+        .save_show(&large, &[])
+        .await
+        .expect("there is room again");
+    change(&store).await.expect("for settings too");
+    assert_eq!(store.problem(), None);
+}
