@@ -358,3 +358,61 @@ async fn a_slow_handshake_and_split_bytes_still_work() {
         .await;
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn state_is_passed_on_to_everybody_with_the_sender() {
+    let backend = Backend::start().await;
+    let mut sender = backend.subscribe("quiz").await;
+    let mut other = backend.subscribe("quiz").await;
+    let data = json!({"phase": "answer", "n": [1, null]});
+    sender
+        .say(&json!({"type": "state", "channel": "quiz", "data": data}))
+        .await;
+    for client in [&mut sender, &mut other] {
+        assert_eq!(
+            client.hear().await,
+            json!({"channel": "quiz", "data": data})
+        );
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn presence_is_made_of_live_connections() {
+    let backend = Backend::start().await;
+    let mut watcher = backend.subscribe("presenter").await;
+    let mut host = backend.connect().await;
+    host.say(&json!({"type": "join-presenter", "role": "juggler"}))
+        .await;
+    host.say(&json!({"type": "join-presenter", "role": "control", "clientId": "desk"}))
+        .await;
+    let joined = watcher.hear().await;
+    assert_eq!(
+        (&joined["channel"], &joined["data"]["type"]),
+        (&json!("presenter"), &json!("presence"))
+    );
+    let member = &joined["data"]["presence"][0];
+    assert_eq!(
+        (&member["clientId"], &member["role"], &member["isOnline"]),
+        (&json!("desk"), &json!("control"), &json!(true))
+    );
+    assert!(
+        member["lastSeen"].is_u64()
+            && member["lastActivity"].is_u64()
+            && joined["data"]["timestamp"].is_u64()
+    );
+    host.say(&json!({"type": "presence-ping"})).await;
+    assert_eq!(
+        watcher.hear().await["data"]["presence"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+    host.vanish();
+    assert_eq!(
+        watcher.hear().await["data"]["presence"],
+        json!([]),
+        "no ghosts"
+    );
+    backend.stop().await;
+}

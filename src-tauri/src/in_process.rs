@@ -104,5 +104,5 @@ pub async fn follow(
             }
         }
     }
-    app.hub.leave(id);
+    app.show.leave(id);
 }

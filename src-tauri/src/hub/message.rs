@@ -18,6 +18,26 @@ pub enum ClientMessage {
     },
     /// An overlay drew an event, or failed to.
     Ack(Ack),
+    /// Something for everybody on a channel, the sender included; it keeps nothing.
+    State {
+        /// Which channel.
+        channel: String,
+        /// What is passed on.
+        data: serde_json::Value,
+    },
+    /// Takes a seat at the show.
+    #[serde(rename_all = "camelCase")]
+    JoinPresenter {
+        /// `presenter`, `control` or `producer`.
+        role: String,
+        /// The client's own name for itself.
+        #[serde(default, deserialize_with = "lenient")]
+        client_id: Option<String>,
+    },
+    /// Leaves its seat.
+    LeavePresenter,
+    /// Is still there.
+    PresencePing,
 }
 
 /// `{"type":"subscribe", …}`

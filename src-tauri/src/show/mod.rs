@@ -9,6 +9,7 @@ mod as_run;
 mod channel;
 mod countdown;
 mod overlay;
+mod presence;
 mod receipts;
 mod saved;
 mod snapshot;
@@ -27,12 +28,13 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::clock;
-use crate::hub::{Ack, ClientId, ClientMessage, Event, Hub, Payload, Subscribe, Tick};
+use crate::hub::{Ack, ClientId, ClientMessage, Event, Frame, Hub, Payload, Subscribe, Tick};
 use crate::store::{takes_theme, with_theme};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
 pub use countdown::CountdownView;
 pub use overlay::{Overlay, OverlayStatus};
+use presence::Presence;
 pub use receipts::Receipt;
 pub use saved::Saved;
 pub use snapshot::Snapshot;
@@ -50,6 +52,7 @@ pub type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
 
 struct Shared {
     stage: Mutex<Stage>,
+    presence: Mutex<Presence>,
     hub: Hub,
     /// Asked for every show; answers from memory.
     theme: ActiveTheme,
@@ -85,6 +88,7 @@ impl Show {
         stage.restore(saved);
         Self(Arc::new(Shared {
             stage: Mutex::new(stage),
+            presence: Mutex::default(),
             hub,
             theme,
             changed: watch::Sender::new(()),
@@ -234,7 +238,19 @@ impl Show {
             ClientMessage::Subscribe(subscribe) => self.subscribe(client, &subscribe),
             ClientMessage::Unsubscribe { channel } => self.0.hub.unsubscribe(client, &channel),
             ClientMessage::Ack(ack) => self.acknowledge(client, &ack),
+            ClientMessage::State { channel, data } => self.pass_on(&channel, &data),
+            ClientMessage::JoinPresenter { role, client_id } => {
+                self.presence(|seats, now| seats.join(client, client_id, &role, now));
+            }
+            ClientMessage::LeavePresenter => self.presence(|seats, _| seats.leave(client)),
+            ClientMessage::PresencePing => self.presence(|seats, now| seats.ping(client, now)),
         }
+    }
+
+    /// Forgets a client whose connection ended.
+    pub fn leave(&self, client: ClientId) {
+        self.0.hub.leave(client);
+        self.presence(|seats, _| seats.leave(client));
     }
 
     /// Every stateful channel, the usual three first.
@@ -456,6 +472,32 @@ impl Show {
             self.0
                 .hub
                 .catch_up(client, channel, &event.kind, event.frame());
+        }
+    }
+
+    /// Broadcasts what a client says, as it is.
+    fn pass_on(&self, channel: &str, data: &Value) {
+        let _in_order = self.stage();
+        match Frame::json(&serde_json::json!({"channel": channel, "data": data})) {
+            Ok(frame) => {
+                self.0.hub.publish(channel, &frame, false);
+            }
+            Err(error) => tracing::debug!(%error, "a message cannot be passed on"),
+        }
+    }
+
+    /// Changes the presence list, and broadcasts it if that was news.
+    fn presence(&self, change: impl FnOnce(&mut Presence, u64) -> bool) {
+        let now = clock::now_ms();
+        let mut seats = self
+            .0
+            .presence
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if change(&mut seats, now) {
+            self.0
+                .hub
+                .publish(presence::CHANNEL, &seats.frame(now), false);
         }
     }
 

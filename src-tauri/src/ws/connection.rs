@@ -14,7 +14,8 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketC
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use super::Sockets;
-use crate::hub::{ClientId, ClientMessage, Flushed, Frame, Hub, Outbox, close};
+use crate::hub::{ClientId, ClientMessage, Flushed, Frame, Outbox, close};
+use crate::show::Show;
 
 /// The largest message a client may send, in bytes.
 const LARGEST_MESSAGE: usize = 256 * 1024;
@@ -23,15 +24,15 @@ const GOODBYE: Duration = Duration::from_secs(1);
 /// How many messages of one client are read before the others get their turn.
 const TURN: usize = 64;
 
-/// Leaves the hub however the connection ends.
+/// Leaves however the connection ends.
 struct Seat<'a> {
-    hub: &'a Hub,
+    show: &'a Show,
     id: ClientId,
 }
 
 impl Drop for Seat<'_> {
     fn drop(&mut self) {
-        self.hub.leave(self.id);
+        self.show.leave(self.id);
     }
 }
 
@@ -52,7 +53,7 @@ pub(super) async fn live(socket: TcpStream, received: Vec<u8>, sockets: &Sockets
     let socket = Arc::new(socket);
     let outbox = Outbox::socket(socket.clone());
     let seat = Seat {
-        hub: &sockets.hub,
+        show: &sockets.show,
         id: sockets.hub.join(outbox.clone()),
     };
     tracing::debug!(client = seat.id.0, "connected");
