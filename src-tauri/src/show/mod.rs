@@ -6,6 +6,7 @@
 
 mod action;
 mod as_run;
+mod audience;
 mod channel;
 mod countdown;
 mod overlay;
@@ -15,6 +16,7 @@ mod saved;
 mod snapshot;
 mod source;
 mod stage;
+mod timer;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -24,11 +26,10 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::clock;
-use crate::hub::{Ack, ClientId, ClientMessage, Event, Frame, Hub, Payload, Subscribe, Tick};
+use crate::hub::{Event, Hub, Payload, Tick};
 use crate::store::{takes_theme, with_theme};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
@@ -39,7 +40,7 @@ pub use receipts::Receipt;
 pub use saved::Saved;
 pub use snapshot::Snapshot;
 pub use source::Source;
-use stage::{COUNTDOWN, Command, Due, Meaning};
+use stage::{COUNTDOWN, Command, Meaning};
 pub use stage::{Stage, Unsaved};
 pub use undo::UNDO_MS;
 
@@ -232,27 +233,6 @@ impl Show {
         Ok(())
     }
 
-    /// Takes a message from a client.
-    pub fn receive(&self, client: ClientId, message: ClientMessage) {
-        match message {
-            ClientMessage::Subscribe(subscribe) => self.subscribe(client, &subscribe),
-            ClientMessage::Unsubscribe { channel } => self.0.hub.unsubscribe(client, &channel),
-            ClientMessage::Ack(ack) => self.acknowledge(client, &ack),
-            ClientMessage::State { channel, data } => self.pass_on(&channel, &data),
-            ClientMessage::JoinPresenter { role, client_id } => {
-                self.presence(|seats, now| seats.join(client, client_id, &role, now));
-            }
-            ClientMessage::LeavePresenter => self.presence(|seats, _| seats.leave(client)),
-            ClientMessage::PresencePing => self.presence(|seats, now| seats.ping(client, now)),
-        }
-    }
-
-    /// Forgets a client whose connection ended.
-    pub fn leave(&self, client: ClientId) {
-        self.0.hub.leave(client);
-        self.presence(|seats, _| seats.leave(client));
-    }
-
     /// Every stateful channel, the usual three first.
     #[must_use]
     pub fn overlays(&self) -> Vec<Overlay> {
@@ -330,51 +310,6 @@ impl Show {
         self.0.changed.subscribe()
     }
 
-    /// Ends what is over by itself (shows, countdowns, the offer to undo), until `cancel`.
-    pub async fn run(&self, cancel: CancellationToken) {
-        /// The wall clock can jump and the machine can sleep: look again at least this often while a
-        /// deadline is set.
-        const GLANCE: Duration = Duration::from_secs(1);
-        let mut changed = self.0.changed.subscribe();
-        loop {
-            changed.borrow_and_update();
-            self.end_what_is_over(clock::now_ms());
-            let next = self.stage().next_deadline();
-            let wait = next
-                .map(|at| Duration::from_millis(at.saturating_sub(clock::now_ms())).min(GLANCE));
-            tokio::select! {
-                () = cancel.cancelled() => return,
-                _ = changed.changed() => {}
-                () = tokio::time::sleep(wait.unwrap_or(GLANCE)), if wait.is_some() => {}
-            }
-        }
-    }
-
-    fn end_what_is_over(&self, now: u64) {
-        let mut stage = self.stage();
-        let due = stage.due(now);
-        let news = stage.expire_undo(now) || !due.is_empty();
-        for over in due {
-            let (channel, kind) = match over {
-                Due::Hide(channel) => (channel, "hide"),
-                Due::Reset(channel) => (channel, "reset"),
-                Due::Hold(channel) => {
-                    stage.hold(&channel, now);
-                    continue;
-                }
-            };
-            let event = Event::new(&channel, kind, None, now);
-            self.put(&mut stage, event, Meaning::Plain, &Source::Timer);
-            if kind == "hide" {
-                self.0.hub.pause_shows(&channel);
-            }
-        }
-        drop(stage);
-        if news {
-            self.0.changed.send_replace(());
-        }
-    }
-
     /// Puts a channel on air as it is prepared; a countdown as it stands.
     fn reveal(&self, stage: &mut Stage, channel: &str, source: &Source) -> Option<Published> {
         let now = clock::now_ms();
@@ -446,69 +381,6 @@ impl Show {
             tick,
             version: (version > before).then_some(version),
         }
-    }
-
-    fn subscribe(&self, client: ClientId, subscribe: &Subscribe) {
-        let stage = self.stage();
-        let channel = subscribe.channel.as_str();
-        if !self
-            .0
-            .hub
-            .subscribe(client, channel, subscribe.role(), subscribe.snapshot)
-        {
-            tracing::debug!(
-                client = client.0,
-                "subscription refused: too many channels or too long a name"
-            );
-            return;
-        }
-        let now = clock::now_ms();
-        if subscribe.snapshot {
-            self.0
-                .hub
-                .send(client, stage.snapshot(channel, now).frame());
-        }
-        for event in stage.catch_up(channel, subscribe.snapshot, now) {
-            self.0
-                .hub
-                .catch_up(client, channel, &event.kind, event.frame());
-        }
-    }
-
-    /// Broadcasts what a client says, as it is.
-    fn pass_on(&self, channel: &str, data: &Value) {
-        let _in_order = self.stage();
-        match Frame::json(&serde_json::json!({"channel": channel, "data": data})) {
-            Ok(frame) => {
-                self.0.hub.publish(channel, &frame, false);
-            }
-            Err(error) => tracing::debug!(%error, "a message cannot be passed on"),
-        }
-    }
-
-    /// Changes the presence list, and broadcasts it if that was news.
-    fn presence(&self, change: impl FnOnce(&mut Presence, u64) -> bool) {
-        let now = clock::now_ms();
-        let mut seats = self
-            .0
-            .presence
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if change(&mut seats, now) {
-            self.0
-                .hub
-                .publish(presence::CHANNEL, &seats.frame(now), false);
-        }
-    }
-
-    fn acknowledge(&self, client: ClientId, ack: &Ack) {
-        let Some(id) = ack.event_id else { return };
-        let known = self.stage().acknowledge(client, id, ack, clock::now_ms());
-        let Some(channel) = known else { return };
-        if ack.success != Some(false) {
-            self.0.hub.promote(client, &channel);
-        }
-        self.0.changed.send_replace(());
     }
 
     fn stage(&self) -> MutexGuard<'_, Stage> {
