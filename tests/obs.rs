@@ -5,8 +5,10 @@ mod support {
 }
 
 mod obs_cases {
+    mod adding;
     mod losses;
     mod orders;
+    mod placement;
     mod refusals;
     mod running;
     mod sources;

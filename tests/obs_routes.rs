@@ -9,7 +9,7 @@ mod fakes {
 
 use fakes::fake_obs::FakeObs;
 use fakes::fake_obs::browsers::Browser;
-use fakes::fake_obs::verbs::Item;
+use fakes::fake_obs::items::Item;
 use fakes::fake_obs::world::World;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -1,8 +1,12 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
+use std::time::Instant;
+
 use crate::assets::Assets;
+use crate::diagnosis::Diagnosis;
+use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
-use crate::obs::Obs;
+use crate::obs::{Added, Obs, ObsError, Wanted, channels, page_for};
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
@@ -17,6 +21,8 @@ pub struct App {
     pub show: Show,
     /// The connection to OBS.
     pub obs: Obs,
+    /// What was repaired in it.
+    pub healing: Healing,
     /// What is kept.
     pub store: Store,
     /// Pictures and videos.
@@ -27,6 +33,8 @@ pub struct App {
     pub ws_port: Port,
     /// Tells builds of the pages apart.
     pub build: String,
+    /// When this process began.
+    pub begun: Instant,
 }
 
 impl App {
@@ -65,6 +73,49 @@ impl App {
         let source = Source::Http(None);
         self.show
             .publish(&source, status::CHANNEL, "data-changed", Some(payload));
+    }
+
+    /// Sees to it that OBS shows an overlay (or `all`) in a scene, or in the one the viewers see. `None` when we
+    /// have no page for it.
+    pub async fn add_to_obs(
+        &self,
+        channel: &str,
+        scene: Option<String>,
+    ) -> Option<Result<Added, ObsError>> {
+        let (page, _) = page_for(channel)?;
+        let wanted = Wanted {
+            url: self.page_url(page),
+            name: self.store.settings().source_names.of(page).to_owned(),
+            scene,
+        };
+        Some(self.obs.add_source(wanted).await)
+    }
+
+    /// Loads the pages of browser sources anew: of those that show an overlay, or of all. Answers their names.
+    ///
+    /// # Errors
+    /// Why OBS did not.
+    pub async fn refresh_sources(&self, channel: Option<&str>) -> Result<Vec<String>, ObsError> {
+        let only = channel.map(|channel| {
+            let port = self.http_port.status().port;
+            let sources = self.obs.status().sources.into_iter();
+            let shown = sources.filter(|source| channels(&source.url, port).contains(&channel));
+            shown.map(|source| source.uuid).collect()
+        });
+        self.obs.refresh_sources(only).await
+    }
+
+    /// The address of an overlay page, for OBS and for people.
+    #[must_use]
+    pub fn page_url(&self, page: &str) -> String {
+        let port = self.http_port.status().port;
+        format!("http://127.0.0.1:{port}/overlays/{page}")
+    }
+
+    /// Why nothing is showing on a channel, or on any.
+    #[must_use]
+    pub fn diagnosis(&self, channel: Option<&str>) -> Diagnosis {
+        Diagnosis::of(&self.status(), self.begun.elapsed().as_secs(), channel)
     }
 
     /// The status of this moment.

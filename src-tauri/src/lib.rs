@@ -2,14 +2,16 @@
 //!
 //! An event walks from `http` or `ws` through `show`, which decides what it means, to the `hub`, which
 //! carries it to every subscriber. `obs` keeps one connection to OBS, `store` and `assets` keep what must
-//! survive, and `status` is the one value that the tray, the window and the API show. `server` wires them
-//! together.
+//! survive, and `status` is the one value that the tray, the window and the API show. `healing` repairs the
+//! browser sources of OBS, `diagnosis` says why nothing is showing. `server` wires them together.
 //! There is no Tauri here: the desktop shell lives in the binary.
 
 pub mod app;
 pub mod assets;
 mod clock;
+pub mod diagnosis;
 mod guard;
+pub mod healing;
 pub mod http;
 pub mod hub;
 pub mod in_process;

@@ -2,7 +2,7 @@
 //! together.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use thiserror::Error;
@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 use crate::app::App;
 use crate::assets::Assets;
 use crate::guard::Guard;
+use crate::healing::{self, Healing};
 use crate::hub::Hub;
 use crate::obs::{self, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
@@ -39,6 +40,8 @@ pub struct Config {
     pub heartbeat: Duration,
     /// The rhythm of the connection to OBS.
     pub obs_timing: Timing,
+    /// How long a page in OBS may take to come back by itself before its source is repaired.
+    pub grace: Duration,
 }
 
 impl Config {
@@ -52,6 +55,7 @@ impl Config {
             first_run: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
+            grace: healing::GRACE,
         }
     }
 }
@@ -93,11 +97,13 @@ impl Server {
             }),
             hub,
             obs,
+            healing: Healing::default(),
             store,
             assets: Assets::open(&config.data_dir).await,
             http_port,
             ws_port,
             build: http::build(),
+            begun: Instant::now(),
         };
         Self {
             status: watch::Sender::new(app.status()),
@@ -203,6 +209,7 @@ impl Server {
                 app.show.run(stop.clone()),
                 status::follow(&app, &status, stop.clone()),
                 follow_obs(&app, stop.clone()),
+                healing::run(&app, config.grace, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
             );
             open.close();

@@ -9,7 +9,8 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::obs::ObsStatus;
+use crate::healing::{self, Repair};
+use crate::obs::{self, ObsStatus};
 use crate::ports::PortStatus;
 use crate::show::Overlay;
 
@@ -35,6 +36,8 @@ pub struct Status {
     pub channels: BTreeMap<String, usize>,
     /// Every stateful channel.
     pub overlays: Vec<Overlay>,
+    /// Browser sources of OBS that were repaired lately, the newest first.
+    pub repairs: Vec<Repair>,
     /// Where things are kept.
     pub data: Data,
     /// Until when "hide all" can be undone, in milliseconds since the epoch.
@@ -71,10 +74,11 @@ impl Status {
                 http: app.http_port.status(),
                 ws: app.ws_port.status(),
             },
-            obs: app.obs.status(),
+            obs: obs_of(app),
             clients: counts.clients,
             channels: with_usual_channels(counts.channels),
             overlays: app.overlays(),
+            repairs: app.healing.repairs(),
             data: Data {
                 folder: app.store.folder().display().to_string(),
                 problem: app.store.problem(),
@@ -82,6 +86,19 @@ impl Status {
             undo_until: app.show.undo_until(),
         }
     }
+}
+
+/// What OBS says, and what only we know of its sources: which are ours, and where our pages run.
+fn obs_of(app: &App) -> ObsStatus {
+    let mut status = app.obs.status();
+    let port = app.http_port.status().port;
+    let alive = healing::alive(&status.sources, &app.hub.clients(), port);
+    for (source, alive) in status.sources.iter_mut().zip(alive) {
+        let channels = obs::channels(&source.url, port).iter();
+        source.channels = channels.map(|&channel| channel.to_owned()).collect();
+        source.alive = alive;
+    }
+    status
 }
 
 /// Counts in which `lower`, `countdown` and `poster` are never missing.
@@ -97,6 +114,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
     let mut hub = app.hub.changes();
     let mut show = app.show.changes();
     let mut obs = app.obs.watch();
+    let mut repairs = app.healing.changes();
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.watch_problem();
@@ -120,6 +138,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
             _ = hub.changed() => {}
             _ = show.changed() => {}
             _ = obs.changed() => {}
+            _ = repairs.changed() => {}
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}

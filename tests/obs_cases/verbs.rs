@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::running::{NEVER, PATIENCE, Running, quick, settings, until_counts};
 use crate::support::fake_obs::browsers::Browser;
-use crate::support::fake_obs::verbs::Item;
+use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
 use crate::support::fake_obs::{FakeObs, Reserved};
 

@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub(crate) mod browsers;
+pub(crate) mod items;
 mod session;
 pub(crate) mod stranger;
 pub(crate) mod verbs;

@@ -49,6 +49,9 @@ pub enum Error {
     /// A route of OBS was given another action than it knows.
     #[error("Invalid action: OBS can \"start\" or \"stop\" it")]
     NotStartOrStop,
+    /// There is no page that OBS could show for a channel.
+    #[error("There is no overlay page for \"{0}\"")]
+    NoPage(String),
     /// OBS did not do what it was asked to.
     #[error(transparent)]
     Obs(#[from] ObsError),
@@ -140,6 +143,11 @@ impl Error {
                 "invalid-action",
                 Some("Send {\"action\":\"start\"} or {\"action\":\"stop\"}."),
             ),
+            Self::NoPage(_) => (
+                Code::NOT_FOUND,
+                "no-page",
+                Some("Pages are there for lower, countdown and poster, and all for the three in one."),
+            ),
             Self::Obs(error) => {
                 let (status, code) = match error {
                     ObsError::NotConnected { .. } => {
@@ -150,6 +158,7 @@ impl Error {
                     ObsError::Lost => (Code::SERVICE_UNAVAILABLE, "obs-lost"),
                     ObsError::Refused { .. } => (Code::CONFLICT, "obs-refused"),
                     ObsError::NotFound { .. } => (Code::CONFLICT, "obs-not-found"),
+                    ObsError::NoBrowser => (Code::CONFLICT, "obs-no-browser"),
                 };
                 (status, code, error.hint())
             }

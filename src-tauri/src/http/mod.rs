@@ -7,6 +7,7 @@ mod as_run;
 mod assets;
 mod body;
 mod caller;
+mod diagnosis;
 mod error;
 mod health;
 mod obs;
@@ -47,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(settings::router())
         .merge(ports::router())
         .merge(obs::router())
+        .merge(diagnosis::router())
         .merge(as_run::router())
         .merge(presets::router())
         .merge(themes::router())

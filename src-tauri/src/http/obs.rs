@@ -2,7 +2,7 @@
 //!
 //! An answer to a request is OBS's own: success means that OBS has said so.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
@@ -23,6 +23,7 @@ pub(super) fn router() -> Router<App> {
         .route("/api/obs/record", post(record))
         .route("/api/obs/scene", post(scene))
         .route("/api/obs/source/visibility", post(visibility))
+        .route("/api/obs/sources", post(add))
         .route("/api/overlays/reload", post(reload))
 }
 
@@ -123,9 +124,47 @@ async fn visibility(
     Ok(success())
 }
 
-/// Refreshes every browser source, so that a page that OBS has kept or lost is loaded anew.
-async fn reload(State(app): State<App>) -> Result<Json<Value>, Error> {
-    let refreshed = app.obs.refresh_sources().await?;
+/// What is to be added, and where.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Addition {
+    channel: Option<Value>,
+    scene_name: Option<Value>,
+}
+
+/// "Add to OBS": sees to it that a scene has a browser source for an overlay, once.
+async fn add(
+    State(app): State<App>,
+    JsonBody(body): JsonBody<Addition>,
+) -> Result<Json<Value>, Error> {
+    let Some(channel) = name(body.channel.as_ref()) else {
+        return Err(missing(&[(
+            "channel (lower, countdown, poster or all)",
+            true,
+        )]));
+    };
+    let scene = match &body.scene_name {
+        None | Some(Value::Null) => None,
+        given => Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?),
+    };
+    let added = app.add_to_obs(channel, scene.map(str::to_owned)).await;
+    let added = added.ok_or_else(|| Error::NoPage(channel.to_owned()))??;
+    Ok(Json(json!({
+        "success": true, "source": added.source, "scene": added.scene,
+        "created": added.created, "added": added.added, "visible": added.visible,
+    })))
+}
+
+/// `?channel=C`
+#[derive(Deserialize)]
+struct Of {
+    channel: Option<String>,
+}
+
+/// Refreshes browser sources, so that a page that OBS has kept or lost is loaded anew: all of them, or those that
+/// show one overlay.
+async fn reload(State(app): State<App>, Query(of): Query<Of>) -> Result<Json<Value>, Error> {
+    let refreshed = app.refresh_sources(of.channel.as_deref()).await?;
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
 }
 

@@ -17,12 +17,13 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::mirror::{self, Effect};
+use super::placement::{self, Places};
 use super::reading::{self, is_answer, optional};
 use super::roster::Roster;
 use super::settings::{ObsSettings, Timing};
 use super::status::{ObsState, ObsStatus};
 use super::verb_error::ObsError;
-use super::verbs::Ask;
+use super::verbs::{self, Ask};
 use super::words::Loss;
 
 /// The longest that OBS is left in peace while it changes its scene collection or quits.
@@ -32,6 +33,7 @@ const LONGEST_HOLD: Duration = Duration::from_secs(30);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Stale {
     Nothing,
+    Places,
     Sources,
     Everything,
 }
@@ -109,17 +111,7 @@ impl Link {
             let result = tokio::select! {
                 // Events first: the end of the connection is one, and asking after it would wait for nothing.
                 biased;
-                event = self.events.next() => match event {
-                    Some(event) => {
-                        let effect = mirror::apply(&mut self.seen, &event, now_ms());
-                        if self.roster.apply(&event) {
-                            self.seen.sources = self.roster.sources();
-                        }
-                        self.take(effect)
-                    }
-                    // The stream skips what came too fast for it.
-                    None => { self.stale = Stale::Everything; Ok(()) }
-                },
+                event = self.events.next() => self.hear(event),
                 () = done(&mut self.doing) => { self.doing = None; Ok(()) }
                 Some(ask) = asks.recv(), if self.doing.is_none() => { self.begin(ask); Ok(()) }
                 _ = self.liveness.tick() => self.probe().await,
@@ -128,6 +120,25 @@ impl Link {
                 return loss;
             }
         }
+    }
+
+    /// Takes in an event and all that wait behind it: many come at once, and what they make stale is read once.
+    fn hear(&mut self, first: Option<Event>) -> Result<(), Loss> {
+        let mut next = Some(first);
+        while let Some(event) = next {
+            // The stream skips what came too fast for it.
+            let Some(event) = event else {
+                self.stale = Stale::Everything;
+                return Ok(());
+            };
+            let effect = mirror::apply(&mut self.seen, &event, now_ms());
+            if self.roster.apply(&event) {
+                self.seen.sources = self.roster.sources();
+            }
+            self.take(effect)?;
+            next = self.events.next().now_or_never();
+        }
+        Ok(())
     }
 
     /// Closes the connection and returns when it is closed.
@@ -143,8 +154,8 @@ impl Link {
             ask.refuse(ObsError::Busy);
             return;
         }
-        let (client, browsers) = (self.client.clone(), self.roster.names());
-        let doing = ask.carry_out(client, browsers, self.request_timeout);
+        let (client, roster) = (self.client.clone(), self.roster.clone());
+        let doing = ask.carry_out(client, roster, self.request_timeout);
         self.doing = Some(Box::pin(doing));
     }
 
@@ -152,8 +163,9 @@ impl Link {
         match effect {
             Effect::None => {}
             Effect::Reread => self.stale = Stale::Everything,
-            Effect::RereadSources if self.roster.is_empty() => {}
+            Effect::RereadSources | Effect::RereadPlaces if self.roster.is_empty() => {}
             Effect::RereadSources => self.stale = self.stale.max(Stale::Sources),
+            Effect::RereadPlaces => self.stale = self.stale.max(Stale::Places),
             Effect::Hold => self.held_until = Some(Instant::now() + LONGEST_HOLD),
             Effect::Release => {
                 self.held_until = None;
@@ -193,7 +205,8 @@ impl Link {
         let reading = async {
             match self.stale {
                 Stale::Everything => self.read().await,
-                Stale::Sources | Stale::Nothing => self.read_sources().await,
+                Stale::Sources => self.read_sources().await,
+                Stale::Places | Stale::Nothing => self.read_places().await,
             }
         };
         match timeout(request_timeout, reading).await {
@@ -258,9 +271,25 @@ impl Link {
         self.read_sources().await
     }
 
-    /// Reads the browser sources.
+    /// Reads the browser sources, and gives back the address of one that was left without.
     async fn read_sources(&mut self) -> Result<(), Error> {
         self.roster = reading::browser_inputs(&self.client).await?;
+        for (uuid, url) in self.roster.stranded() {
+            optional(verbs::restore(&self.client, uuid, &url).await)?;
+            tracing::info!(url, "a browser source was left blank and has its address again");
+        }
+        self.read_places().await
+    }
+
+    /// Reads where the browser sources stand in the scene the viewers see.
+    async fn read_places(&mut self) -> Result<(), Error> {
+        let places = match &self.seen.current_scene {
+            Some(scene) if !self.roster.is_empty() => {
+                placement::places(&self.client, scene, |name| self.roster.has(name)).await?
+            }
+            _ => Places::default(),
+        };
+        self.roster.place(places);
         self.seen.sources = self.roster.sources();
         Ok(())
     }

@@ -17,6 +17,8 @@ pub(super) enum Effect {
     Reread,
     /// What the viewers see has changed: read the browser sources anew.
     RereadSources,
+    /// What stands in a scene has changed: read anew where the browser sources stand.
+    RereadPlaces,
     /// OBS must not be asked anything for a while: requests during a change of the scene collection can crash it.
     Hold,
     /// OBS may be asked again, and much may have changed: read everything anew.
@@ -40,8 +42,13 @@ pub(super) fn apply(status: &mut ObsStatus, event: &Event, now: u64) -> Effect {
             if status.current_scene.as_ref() == Some(old_name) {
                 status.current_scene = Some(new_name.clone());
             }
-            Effect::None
+            Effect::RereadPlaces
         }
+        Event::InputCreated { .. }
+        | Event::SceneItemCreated { .. }
+        | Event::SceneItemRemoved { .. }
+        | Event::SceneItemEnableStateChanged { .. }
+        | Event::InputNameChanged { .. } => Effect::RereadPlaces,
         Event::StreamStateChanged { active, state } => {
             apply_output(&mut status.streaming_since, *active, *state, now);
             status.is_streaming = status.streaming_since.is_some();

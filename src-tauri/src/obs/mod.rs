@@ -6,10 +6,13 @@
 //! status true by events, [`verbs`] are the few things OBS is asked to do, [`words`] says what is wrong and what to
 //! do. There is never more than one connection.
 
+mod adding;
+mod address;
 mod attempt;
 mod drive;
 mod link;
 mod mirror;
+mod placement;
 mod reading;
 mod roster;
 mod settings;
@@ -25,13 +28,16 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+pub use adding::{Added, Wanted};
 pub use settings::{ObsSettings, Timing};
-pub use source::{ObsSource, shown};
+pub use source::{HiddenBy, ObsSource, Placement, shown};
+pub(crate) use source::{Page, channels, page, page_for};
 pub use status::{ObsState, ObsStatus};
 pub use verb_error::ObsError;
 
 use drive::{Drive, Order};
-use verbs::{Ask, Done, Verb};
+use uuid::Uuid;
+use verbs::{Ask, Done, Outcome, Verb};
 
 /// A cheap handle to the one task that owns the connection to OBS.
 ///
@@ -126,9 +132,26 @@ impl Obs {
         self.ask(verb).await.map(drop)
     }
 
-    /// Loads the page of every browser source anew, past the cache; answers the names of the sources.
-    pub async fn refresh_sources(&self) -> Result<Vec<String>, ObsError> {
-        self.ask(Verb::Refresh).await
+    /// Loads the pages of browser sources anew, past the cache: of `only` these, or of all. Answers the names of
+    /// those that were.
+    pub async fn refresh_sources(&self, only: Option<Vec<Uuid>>) -> Result<Vec<String>, ObsError> {
+        match self.ask(Verb::Refresh(only)).await? {
+            Outcome::Refreshed(names) => Ok(names),
+            Outcome::Done | Outcome::Added(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Takes the address of a browser source away and puts it back, so that OBS makes its browser anew.
+    pub async fn reload_source(&self, source: Uuid) -> Result<(), ObsError> {
+        self.ask(Verb::Reload(source)).await.map(drop)
+    }
+
+    /// Sees to it that a page of ours is in a scene, with no second source where there is one.
+    pub async fn add_source(&self, wanted: Wanted) -> Result<Added, ObsError> {
+        match self.ask(Verb::Add(wanted)).await? {
+            Outcome::Added(added) => Ok(added),
+            Outcome::Done | Outcome::Refreshed(_) => Err(ObsError::Lost),
+        }
     }
 
     async fn ask(&self, verb: Verb) -> Done {

@@ -8,10 +8,16 @@ use obws::requests::custom::source_settings::SOURCE_BROWSER_SOURCE;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::placement::Places;
 use super::source::ObsSource;
 
 /// What OBS calls the kind of a browser source.
 pub(super) const KIND: &str = SOURCE_BROWSER_SOURCE;
+/// What a browser source shows while its page is taken away and put back; see [`KEPT_URL`].
+pub(super) const BLANK: &str = "about:blank";
+/// The setting of ours that keeps the address of a source meanwhile, so that it is found again whatever happens in
+/// between. OBS keeps settings that it does not know.
+pub(super) const KEPT_URL: &str = "cuelight_url";
 
 /// A browser input.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,11 +35,43 @@ pub(super) struct Roster {
     /// The settings of a new browser input; nothing where OBS cannot have one.
     defaults: Value,
     inputs: Vec<BrowserInput>,
+    /// Where they stand in the scene the viewers see.
+    places: Places,
 }
 
 impl Roster {
     pub(super) fn new(defaults: Value, inputs: Vec<BrowserInput>) -> Self {
-        Self { defaults, inputs }
+        Self {
+            defaults,
+            inputs,
+            places: Places::default(),
+        }
+    }
+
+    /// Takes in where they stand.
+    pub(super) fn place(&mut self, places: Places) {
+        self.places = places;
+    }
+
+    /// Whether an input has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.inputs.iter().any(|input| input.name == name)
+    }
+
+    /// The address of an input, whatever it shows at the moment.
+    pub(super) fn url(&self, uuid: Uuid) -> Option<&str> {
+        let input = self.inputs.iter().find(|input| input.uuid == uuid)?;
+        self.address(input)
+    }
+
+    /// Inputs whose address was taken away and never put back, with that address.
+    pub(super) fn stranded(&self) -> Vec<(Uuid, String)> {
+        let stranded = self.inputs.iter().filter_map(|input| {
+            let shown = input.settings.get("url").and_then(Value::as_str)?;
+            let kept = input.settings.get(KEPT_URL).and_then(Value::as_str)?;
+            (shown == BLANK && !kept.is_empty()).then(|| (input.uuid, kept.to_owned()))
+        });
+        stranded.collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -60,22 +98,42 @@ impl Roster {
     }
 
     fn source(&self, input: &BrowserInput) -> Option<ObsSource> {
-        let setting = |key| input.settings.get(key).or_else(|| self.defaults.get(key));
         let pixels = |key| {
-            let pixels = setting(key).and_then(Value::as_u64).unwrap_or_default();
-            u32::try_from(pixels).unwrap_or(u32::MAX)
+            let pixels = self.setting(input, key).and_then(Value::as_u64);
+            u32::try_from(pixels.unwrap_or_default()).unwrap_or(u32::MAX)
         };
-        if setting("is_local_file") == Some(&Value::Bool(true)) {
-            return None;
-        }
-        let url = setting("url").and_then(Value::as_str)?;
-        (!url.is_empty()).then(|| ObsSource {
+        let is_on = |key| self.setting(input, key) == Some(&Value::Bool(true));
+        let (placement, hidden_by) = self.places.of(&input.name);
+        Some(ObsSource {
+            uuid: input.uuid,
             name: input.name.clone(),
-            url: url.to_owned(),
+            url: self.address(input)?.to_owned(),
             active: input.active,
             width: pixels("width"),
             height: pixels("height"),
+            placement,
+            hidden_by,
+            sleeps: is_on("shutdown"),
+            channels: Vec::new(),
+            alive: None,
         })
+    }
+
+    /// The address an input shows, or showed before it was taken away for a moment.
+    fn address<'a>(&'a self, input: &'a BrowserInput) -> Option<&'a str> {
+        if self.setting(input, "is_local_file") == Some(&Value::Bool(true)) {
+            return None;
+        }
+        let url = self.setting(input, "url").and_then(Value::as_str)?;
+        let kept = input.settings.get(KEPT_URL).and_then(Value::as_str);
+        let url = kept
+            .filter(|kept| url == BLANK && !kept.is_empty())
+            .unwrap_or(url);
+        (!url.is_empty()).then_some(url)
+    }
+
+    fn setting<'a>(&'a self, input: &'a BrowserInput, key: &str) -> Option<&'a Value> {
+        input.settings.get(key).or_else(|| self.defaults.get(key))
     }
 
     /// Takes in an event; answers whether it was about a browser input.
@@ -152,13 +210,12 @@ mod tests {
         json!({"url": "https://obs.example/", "width": 800, "height": 600})
     }
 
-    fn source(name: &str, url: &str, active: bool) -> ObsSource {
+    fn source(number: u128, name: &str, url: &str, active: bool) -> ObsSource {
         ObsSource {
-            name: name.into(),
-            url: url.into(),
-            active,
+            uuid: Uuid::from_u128(number),
             width: 800,
             height: 600,
+            ..ObsSource::example(name, url, active)
         }
     }
 
@@ -168,14 +225,14 @@ mod tests {
         let ours = json!({"url": "http://localhost:3002/overlays/all"});
         assert!(roster.apply(&created(id(1, "Titles"), KIND, ours)));
         let url = "http://localhost:3002/overlays/all";
-        assert_eq!(roster.sources(), [source("Titles", url, false)]);
+        assert_eq!(roster.sources(), [source(1, "Titles", url, false)]);
 
         let active = Event::InputActiveStateChanged {
             id: id(1, "Titles"),
             active: true,
         };
         assert!(roster.apply(&active));
-        assert_eq!(roster.sources(), [source("Titles", url, true)]);
+        assert_eq!(roster.sources(), [source(1, "Titles", url, true)]);
 
         let renamed = Event::InputNameChanged {
             uuid: id(1, "").uuid,
@@ -183,7 +240,7 @@ mod tests {
             new_name: "Graphics".into(),
         };
         assert!(roster.apply(&renamed));
-        assert_eq!(roster.sources(), [source("Graphics", url, true)]);
+        assert_eq!(roster.sources(), [source(1, "Graphics", url, true)]);
 
         let wider = Event::InputSettingsChanged {
             id: id(1, "Graphics"),
@@ -192,7 +249,7 @@ mod tests {
         assert!(roster.apply(&wider));
         let expected = ObsSource {
             width: 1920,
-            ..source("Graphics", "https://other.example/", true)
+            ..source(1, "Graphics", "https://other.example/", true)
         };
         assert_eq!(roster.sources(), [expected]);
 
@@ -218,8 +275,8 @@ mod tests {
             input(3, "No address", json!({"url": ""})),
         ];
         let expected = [
-            source("Far", "https://far.example/", false),
-            source("New", "https://obs.example/", false),
+            source(1, "Far", "https://far.example/", false),
+            source(2, "New", "https://obs.example/", false),
         ];
         assert_eq!(Roster::new(defaults(), inputs).sources(), expected);
     }
@@ -235,7 +292,27 @@ mod tests {
             settings: json!({"is_local_file": false, "url": "http://new/"}),
         };
         assert!(roster.apply(&changed));
-        assert_eq!(roster.sources(), [source("Page", "http://new/", false)]);
+        assert_eq!(roster.sources(), [source(1, "Page", "http://new/", false)]);
+    }
+
+    #[test]
+    fn an_address_that_was_taken_away_is_still_its_own() {
+        let mut roster = Roster::default();
+        let blanked = json!({"url": BLANK, KEPT_URL: "http://kept/"});
+        assert!(roster.apply(&created(id(1, "Page"), KIND, blanked)));
+        assert!(roster.apply(&created(id(2, "Blank"), KIND, json!({"url": BLANK}))));
+        assert_eq!(roster.url(Uuid::from_u128(1)), Some("http://kept/"));
+        let stranded = [(Uuid::from_u128(1), "http://kept/".to_owned())];
+        assert_eq!(roster.stranded(), stranded);
+
+        // Once it is back, what was kept is of no interest, even if somebody gives it another one.
+        let back = Event::InputSettingsChanged {
+            id: id(1, "Page"),
+            settings: json!({"url": "http://other/", KEPT_URL: "http://kept/"}),
+        };
+        assert!(roster.apply(&back));
+        assert!(roster.stranded().is_empty());
+        assert_eq!(roster.url(Uuid::from_u128(1)), Some("http://other/"));
     }
 
     #[test]

@@ -7,12 +7,18 @@
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+use super::address::Address;
 
 /// A browser source of OBS that shows an address, not a local file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObsSource {
+    /// What OBS tells it apart by, across renames.
+    #[serde(skip)]
+    pub uuid: Uuid,
     /// Its name in OBS.
     pub name: String,
     /// The address it shows. In JSON, one that is not on this machine ends behind its host.
@@ -24,10 +30,49 @@ pub struct ObsSource {
     pub width: u32,
     /// The height of its page, in pixels.
     pub height: u32,
+    /// Where it stands as seen from the scene the viewers see.
+    pub placement: Placement,
+    /// The item to switch on where it is [`Placement::Hidden`]: its own, or that of what it stands in.
+    pub hidden_by: Option<HiddenBy>,
+    /// Whether OBS drops its page while nobody sees it.
+    #[serde(skip)]
+    pub sleeps: bool,
+    /// The overlays it shows; none if it is not ours. [`Status`](crate::status::Status) fills it in.
+    pub channels: Vec<String>,
+    /// Whether a page of ours runs in it; unknown for a foreign one, one that sleeps, and where several sources
+    /// with the same address have some pages but not as many. [`Status`](crate::status::Status) fills it in.
+    pub alive: Option<bool>,
 }
 
-/// The channels of an overlay page, by the last part of its path.
-const PAGES: [(&str, &[&str]); 4] = [
+/// Where a source stands as seen from the scene the viewers see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Placement {
+    /// In it and switched on, in groups and nested scenes too.
+    Program,
+    /// In it, but switched off: it, or the group or scene it stands in.
+    Hidden,
+    /// Not in it.
+    #[default]
+    Elsewhere,
+}
+
+/// The item that keeps a source from being seen.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct HiddenBy {
+    /// The scene the item is in, be it inside a group there.
+    pub scene_name: String,
+    /// The source, group or scene that the item shows.
+    pub source_name: String,
+}
+
+/// A page of ours: its name, which is the last part of its path, and the channels it shows.
+pub(crate) type Page = (&'static str, &'static [&'static str]);
+
+const PAGES: [Page; 4] = [
     ("lower-third", &["lower"]),
     ("countdown", &["countdown"]),
     ("poster", &["poster"]),
@@ -47,92 +92,34 @@ pub fn shown(sources: &[ObsSource], http_port: u16) -> BTreeMap<String, bool> {
     shown
 }
 
+/// The page of ours that an address shows; none if it is not ours, or a preview.
+#[must_use]
+pub(crate) fn page(url: &str, http_port: u16) -> Option<Page> {
+    let address = Address::parse(url)?;
+    let is_ours = address.is_here() && address.port == http_port && !address.is_preview();
+    let path = address.decoded_path().to_ascii_lowercase();
+    let name = path.trim_end_matches('/').strip_prefix("/overlays/")?;
+    PAGES.into_iter().find(|(page, _)| is_ours && *page == name)
+}
+
+/// The page of ours that shows exactly this: one channel, or `all`.
+#[must_use]
+pub(crate) fn page_for(channel: &str) -> Option<Page> {
+    PAGES.into_iter().find(|(page, channels)| {
+        *page == channel || (channels.len() == 1 && channels.contains(&channel))
+    })
+}
+
 /// The channels that an address shows; none if it is not one of our pages, or is a preview.
-fn channels(url: &str, http_port: u16) -> &'static [&'static str] {
-    let Some(address) = Address::parse(url) else {
-        return &[];
-    };
-    if !address.is_here() || address.port != http_port || address.is_preview() {
-        return &[];
-    }
-    let path = decode(address.path).to_ascii_lowercase();
-    let page = path.trim_end_matches('/').strip_prefix("/overlays/");
-    PAGES
-        .iter()
-        .find(|(name, _)| page == Some(*name))
-        .map_or(&[], |(_, channels)| channels)
+#[must_use]
+pub(crate) fn channels(url: &str, http_port: u16) -> &'static [&'static str] {
+    page(url, http_port).map_or(&[], |(_, channels)| channels)
 }
 
-/// The parts of an `http` address that matter here.
-struct Address<'a> {
-    host: &'a str,
-    port: u16,
-    /// Still percent-encoded.
-    path: &'a str,
-    query: &'a str,
-}
-
-impl<'a> Address<'a> {
-    fn parse(url: &'a str) -> Option<Self> {
-        let url = url.trim();
-        let rest = match url.split_once("://") {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => rest,
-            // OBS takes an address without a scheme for one with `http`.
-            None => url,
-            Some(_) => return None,
-        };
-        let rest = rest.split('#').next().unwrap_or_default();
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        // The colons inside the brackets of an IPv6 address do not part a port.
-        let name_end = authority.rfind(']').unwrap_or(0);
-        let (host, port) = match authority[name_end..].rfind(':') {
-            Some(colon) => {
-                let (host, port) = authority.split_at(name_end + colon);
-                (host, port[1..].parse().ok()?)
-            }
-            None => (authority, 80),
-        };
-        Some(Self {
-            host,
-            port,
-            path,
-            query,
-        })
-    }
-
-    fn is_here(&self) -> bool {
-        ["localhost", "127.0.0.1", "[::1]"]
-            .iter()
-            .any(|here| self.host.eq_ignore_ascii_case(here))
-    }
-
-    /// As the page itself sees it: the first `preview` counts.
-    fn is_preview(&self) -> bool {
-        self.query
-            .split('&')
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .find(|(key, _)| decode(key) == "preview")
-            .is_some_and(|(_, value)| decode(value) == "1")
-    }
-}
-
-/// Undoes percent-encoding; what is not properly encoded stays as it is.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%')
-            .then(|| bytes.get(at + 1..at + 3))
-            .flatten()
-            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(encoded.unwrap_or(bytes[at]));
-        at += if encoded.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
+/// Whether two addresses show the same page of ours.
+pub(super) fn is_same_page(url: &str, other: &str) -> bool {
+    let port = Address::parse(other).map_or(0, |address| address.port);
+    page(other, port).is_some_and(|wanted| page(url, port) == Some(wanted))
 }
 
 fn without_secrets<S: Serializer>(url: &str, serializer: S) -> Result<S::Ok, S::Error> {
@@ -150,19 +137,33 @@ fn without_secrets<S: Serializer>(url: &str, serializer: S) -> Result<S::Ok, S::
 }
 
 #[cfg(test)]
+impl ObsSource {
+    /// A source with nothing out of the ordinary.
+    pub(crate) fn example(name: &str, url: &str, active: bool) -> Self {
+        Self {
+            uuid: Uuid::nil(),
+            name: name.into(),
+            url: url.into(),
+            active,
+            width: 1920,
+            height: 1080,
+            placement: Placement::Elsewhere,
+            hidden_by: None,
+            sleeps: false,
+            channels: Vec::new(),
+            alive: None,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
 
     fn source(url: &str, active: bool) -> ObsSource {
-        ObsSource {
-            name: "Browser".into(),
-            url: url.into(),
-            active,
-            width: 1920,
-            height: 1080,
-        }
+        ObsSource::example("Browser", url, active)
     }
 
     #[test]
@@ -271,6 +272,7 @@ mod tests {
                 serde_json::to_value(source(url, true)).expect("plain JSON"),
                 json!({
                     "name": "Browser", "url": outside, "active": true, "width": 1920, "height": 1080,
+                    "placement": "elsewhere", "hiddenBy": null, "channels": [], "alive": null,
                 })
             );
         }

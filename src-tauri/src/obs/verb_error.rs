@@ -24,6 +24,9 @@ pub enum ObsError {
         /// OBS's own comment, or what its answer means where it makes none.
         comment: String,
     },
+    /// This OBS cannot show web pages.
+    #[error("This OBS has no browser source, so it cannot show overlays")]
+    NoBrowser,
     /// The name of a scene or source means nothing to OBS.
     #[error("OBS did not {wish}: {comment}")]
     NotFound {
@@ -50,6 +53,9 @@ impl ObsError {
         match self {
             Self::NotConnected { .. } | Self::Refused { .. } => None,
             Self::Busy => Some("Try again in a moment."),
+            Self::NoBrowser => Some(
+                "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS.",
+            ),
             Self::NotFound { .. } => Some("Names must be written exactly as OBS shows them."),
             Self::Silent { .. } => Some("If OBS looks frozen, restart it; otherwise try again."),
             Self::Lost => Some("It is connected again by itself; look at OBS, then try again."),

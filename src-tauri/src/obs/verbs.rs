@@ -9,14 +9,17 @@ use std::time::Duration;
 use futures_util::{StreamExt, stream};
 use obws::Client;
 use obws::error::Error;
-use obws::requests::inputs::InputId;
+use obws::requests::inputs::{InputId, SetSettings};
 use obws::requests::scene_items::SetEnabled;
 use obws::requests::scenes::SceneId;
+use serde_json::json;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 use uuid::Uuid;
 
+use super::adding::{self, Added, Wanted};
 use super::reading::INPUTS_AT_ONCE;
+use super::roster::{BLANK, KEPT_URL, Roster};
 use super::verb_error::ObsError;
 
 /// The button of a browser source that loads its page anew, past the cache.
@@ -37,12 +40,26 @@ pub(super) enum Verb {
         source: String,
         visible: bool,
     },
-    /// Load the pages of all browser sources anew.
-    Refresh,
+    /// Load the pages of browser sources anew: of these, or of all.
+    Refresh(Option<Vec<Uuid>>),
+    /// Take the address of a browser source away and put it back, which makes its browser anew.
+    Reload(Uuid),
+    /// Bring a page of ours into a scene.
+    Add(Wanted),
 }
 
-/// The names of what was done something to, where the caller cannot know them.
-pub(super) type Done = Result<Vec<String>, ObsError>;
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// What was asked for.
+    Done,
+    /// Sources of these names were refreshed.
+    Refreshed(Vec<String>),
+    /// A source is where it should be.
+    Added(Added),
+}
+
+pub(super) type Done = Result<Outcome, ObsError>;
 
 /// A verb, and who waits for what comes of it.
 #[derive(Debug)]
@@ -57,15 +74,10 @@ impl Ask {
         let _ = self.answer.send(Err(error));
     }
 
-    /// Does it, which takes `limit` at most, and answers. `browsers` are the browser sources by UUID and name.
-    pub(super) async fn carry_out(
-        self,
-        client: Arc<Client>,
-        browsers: Vec<(Uuid, String)>,
-        limit: Duration,
-    ) {
+    /// Does it, which takes `limit` at most, and answers. `roster` are the browser sources there are.
+    pub(super) async fn carry_out(self, client: Arc<Client>, roster: Roster, limit: Duration) {
         let wish = self.verb.wish();
-        let done = timeout(limit, self.verb.perform(&client, browsers)).await;
+        let done = timeout(limit, self.verb.perform(&client, roster)).await;
         let done = done.unwrap_or_else(|_| Err(ObsError::Silent { wish: wish.clone() }));
         if let Err(error) = &done {
             tracing::warn!(%error, "OBS");
@@ -93,11 +105,13 @@ impl Verb {
                 let verb = if *visible { "show" } else { "hide" };
                 format!("{verb} \"{source}\" in the scene \"{scene}\"")
             }
-            Self::Refresh => "refresh the browser sources".into(),
+            Self::Refresh(_) => "refresh the browser sources".into(),
+            Self::Reload(_) => "make a browser source anew".into(),
+            Self::Add(wanted) => format!("add the source \"{}\"", wanted.name),
         }
     }
 
-    async fn perform(&self, client: &Client, browsers: Vec<(Uuid, String)>) -> Done {
+    async fn perform(&self, client: &Client, roster: Roster) -> Done {
         let wish = self.wish();
         let done = match self {
             Self::Stream(true) => client.streaming().start().await,
@@ -113,11 +127,23 @@ impl Verb {
                 source,
                 visible,
             } => return set_visible(client, scene, source, *visible, &wish).await,
-            Self::Refresh => return refresh(client, browsers, &wish).await,
+            Self::Refresh(only) => {
+                let mut browsers = roster.names();
+                browsers.retain(|(uuid, _)| only.as_ref().is_none_or(|only| only.contains(uuid)));
+                return refresh(client, browsers, &wish).await;
+            }
+            Self::Reload(uuid) => match roster.url(*uuid) {
+                Some(url) => reload(client, *uuid, url).await,
+                None => return Err(gone(&wish)),
+            },
+            Self::Add(wanted) => {
+                let added = adding::add(client, wanted, &wish).await?;
+                return Ok(Outcome::Added(added));
+            }
         };
         match done {
             // It is done; only what OBS adds to that is not understood.
-            Ok(()) | Err(Error::DeserializeResponse(_)) => Ok(Vec::new()),
+            Ok(()) | Err(Error::DeserializeResponse(_)) => Ok(Outcome::Done),
             Err(error) => Err(ObsError::sort(error, &wish)),
         }
     }
@@ -161,7 +187,36 @@ async fn set_visible(
         };
         client.scene_items().set_enabled(set).await.map_err(sort)?;
     }
-    Ok(Vec::new())
+    Ok(Outcome::Done)
+}
+
+/// Shows a blank page and then the old one: OBS ends the browser of a source whose address changes. The address is
+/// kept with the source meanwhile; see [`restore`].
+async fn reload(client: &Client, uuid: Uuid, url: &str) -> Result<(), Error> {
+    let blank = json!({"url": BLANK, KEPT_URL: url});
+    set(client, uuid, &blank).await?;
+    restore(client, uuid, url).await
+}
+
+/// Gives a source its address back.
+pub(super) async fn restore(client: &Client, uuid: Uuid, url: &str) -> Result<(), Error> {
+    set(client, uuid, &json!({"url": url, KEPT_URL: ""})).await
+}
+
+async fn set(client: &Client, uuid: Uuid, settings: &serde_json::Value) -> Result<(), Error> {
+    let settings = SetSettings {
+        input: InputId::Uuid(uuid),
+        settings,
+        overlay: Some(true),
+    };
+    client.inputs().set_settings(settings).await
+}
+
+fn gone(wish: &str) -> ObsError {
+    ObsError::NotFound {
+        wish: wish.to_owned(),
+        comment: "the source is not there any more.".into(),
+    }
 }
 
 /// Presses the button of every browser source. One that has gone, or whose browser has crashed, does not keep the
@@ -191,6 +246,6 @@ async fn refresh(client: &Client, browsers: Vec<(Uuid, String)>, wish: &str) -> 
     names.sort();
     match failure {
         Some(failure) if names.is_empty() => Err(failure),
-        _ => Ok(names),
+        _ => Ok(Outcome::Refreshed(names)),
     }
 }

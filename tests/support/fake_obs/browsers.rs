@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::FakeObs;
+use super::items::create_input;
 use super::world::{Answer, Intent, World};
 
 const KIND: &str = "browser_source";
@@ -19,6 +20,8 @@ pub(crate) struct Browser {
     pub(crate) active: bool,
     /// How often its page was refreshed past the cache.
     pub(crate) refreshed: u32,
+    /// Every address it was given by request, in order.
+    pub(crate) urls: Vec<String>,
 }
 
 impl Browser {
@@ -29,6 +32,7 @@ impl Browser {
             settings,
             active: false,
             refreshed: 0,
+            urls: Vec::new(),
         }
     }
 
@@ -59,7 +63,7 @@ impl World {
     }
 
     /// The input that a request names, by name or UUID.
-    fn browser(&mut self, request: &Value) -> Result<&mut Browser, (u16, &'static str)> {
+    pub(super) fn browser(&mut self, request: &Value) -> Result<&mut Browser, (u16, &'static str)> {
         let uuid = request["inputUuid"]
             .as_str()
             .or(request["sourceUuid"].as_str());
@@ -111,7 +115,43 @@ impl World {
             Ok(json!({"videoActive": browser.active, "videoShowing": browser.active}))
         });
         self.on("PressInputPropertiesButton", press);
+        self.on("SetInputSettings", set);
+        self.on("CreateInput", create_input);
     }
+
+    /// Makes an input that stands nowhere yet, and tells it.
+    pub(super) fn create_browser(&mut self, name: &str, settings: Value) -> Uuid {
+        let browser = Browser::new(name, settings);
+        let uuid = browser.uuid;
+        let created = created(&browser);
+        self.browsers.get_or_insert_default().push(browser);
+        self.tell(Intent::Inputs, "InputCreated", created);
+        uuid
+    }
+}
+
+fn created(browser: &Browser) -> Value {
+    let data = json!({
+        "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
+        "inputSettings": browser.settings, "defaultInputSettings": defaults(),
+    });
+    with(browser.id(), data)
+}
+
+fn set(world: &mut World, request: &Value) -> Answer {
+    let browser = world.browser(request)?;
+    let given = request["inputSettings"].clone();
+    if let Some(url) = given["url"].as_str() {
+        browser.urls.push(url.to_owned());
+    }
+    browser.settings = if request["overlay"] == false {
+        given
+    } else {
+        with(browser.settings.clone(), given)
+    };
+    let data = with(browser.id(), json!({"inputSettings": browser.settings}));
+    world.tell(Intent::Inputs, "InputSettingsChanged", data);
+    Ok(Value::Null)
 }
 
 fn press(world: &mut World, request: &Value) -> Answer {
@@ -126,11 +166,7 @@ fn press(world: &mut World, request: &Value) -> Answer {
 impl FakeObs {
     /// Adds an input, as if done by hand in OBS.
     pub(crate) fn add_browser(&self, browser: Browser) {
-        let data = json!({
-            "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
-            "inputSettings": browser.settings, "defaultInputSettings": defaults(),
-        });
-        let data = with(browser.id(), data);
+        let data = created(&browser);
         self.world().browsers.get_or_insert_default().push(browser);
         self.emit(Intent::Inputs, "InputCreated", data);
     }

@@ -4,38 +4,6 @@ use serde_json::{Value, json};
 
 use super::world::{Answer, Intent, World};
 
-/// A source in a scene or a group.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Item {
-    /// The scene or group it is in.
-    pub(crate) holder: &'static str,
-    pub(crate) id: i64,
-    pub(crate) source: &'static str,
-    pub(crate) enabled: bool,
-    pub(crate) is_group: bool,
-}
-
-impl Item {
-    /// A hidden item.
-    pub(crate) fn new(holder: &'static str, id: i64, source: &'static str) -> Self {
-        Self {
-            holder,
-            id,
-            source,
-            enabled: false,
-            is_group: false,
-        }
-    }
-
-    /// A group, by whose name other items may stand in it.
-    pub(crate) fn group(holder: &'static str, id: i64, name: &'static str) -> Self {
-        Self {
-            is_group: true,
-            ..Self::new(holder, id, name)
-        }
-    }
-}
-
 const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that scene.");
 
 impl World {
@@ -62,28 +30,6 @@ impl World {
             world.tell(Intent::Scenes, "CurrentProgramSceneChanged", data);
             Ok(Value::Null)
         });
-        self.on("GetSceneItemList", |world, request| {
-            let scene = request["sceneName"].as_str().unwrap_or_default();
-            if !world.scenes.iter().any(|(name, _)| name == scene) {
-                return Err(NO_SCENE);
-            }
-            Ok(list(world, scene))
-        });
-        self.on("GetGroupSceneItemList", |world, request| {
-            let group = request["sceneName"].as_str().unwrap_or_default();
-            Ok(list(world, group))
-        });
-        self.on("SetSceneItemEnabled", |world, request| {
-            let holder = request["sceneName"].as_str().unwrap_or_default();
-            let id = request["sceneItemId"].as_i64().unwrap_or_default();
-            let item = world
-                .items
-                .iter_mut()
-                .find(|item| item.holder == holder && item.id == id);
-            let item = item.ok_or((600, "No scene items were found by that ID."))?;
-            item.enabled = request["sceneItemEnabled"] == true;
-            Ok(Value::Null)
-        });
     }
 }
 
@@ -108,27 +54,4 @@ fn run(world: &mut World, event: &'static str, active: bool) -> Answer {
         world.tell(Intent::Outputs, event, data);
     }
     Ok(Value::Null)
-}
-
-fn list(world: &World, holder: &str) -> Value {
-    let items = world.items.iter().filter(|item| item.holder == holder);
-    let items: Vec<Value> = items
-        .enumerate()
-        .map(|(index, item)| {
-            let (kind, input_kind, is_group) = if item.is_group {
-                ("OBS_SOURCE_TYPE_SCENE", Value::Null, json!(true))
-            } else {
-                (
-                    "OBS_SOURCE_TYPE_INPUT",
-                    json!("browser_source"),
-                    Value::Null,
-                )
-            };
-            json!({
-                "sceneItemId": item.id, "sceneItemIndex": index, "sourceName": item.source,
-                "sourceType": kind, "inputKind": input_kind, "isGroup": is_group,
-            })
-        })
-        .collect();
-    json!({"sceneItems": items})
 }

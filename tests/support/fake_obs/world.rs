@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::browsers::Browser;
-use super::verbs::Item;
+use super::items::Item;
 
 /// obs-websocket's status code for a request that comes while OBS loads or changes its scene collection.
 pub(crate) const NOT_READY: u16 = 207;
@@ -64,6 +64,8 @@ pub(crate) struct World {
     pub(crate) browsers: Option<Vec<Browser>>,
     /// What is in scenes and groups.
     pub(crate) items: Vec<Item>,
+    /// Names that inputs of other kinds have.
+    pub(crate) other_names: Vec<String>,
     /// Events that follow the answer to the present request.
     pub(crate) told: Vec<(Intent, &'static str, Value)>,
     /// So many more requests are answered with "not ready".
@@ -91,6 +93,7 @@ impl Default for World {
             active_fps: 60.0,
             browsers: Some(Vec::new()),
             items: Vec::new(),
+            other_names: Vec::new(),
             told: Vec::new(),
             not_ready: 0,
             is_deaf: false,
@@ -102,6 +105,7 @@ impl Default for World {
         world.add_requests();
         world.add_browser_requests();
         world.add_verbs();
+        world.add_item_requests();
         world
     }
 }

@@ -1,0 +1,270 @@
+//! The chain of one overlay, from the app to the viewers.
+
+use serde_json::{Map, Value, json};
+
+use super::link::{Fix, Link, LinkId, LinkState};
+use super::{Chain, words};
+use crate::healing::{Repair, RepairResult};
+use crate::obs::{ObsSource, ObsState, Placement, page_for};
+use crate::ports::{PortState, PortStatus};
+use crate::show::{Overlay, OverlayStatus};
+use crate::status::Status;
+
+/// What is found about a link, before it is put into words.
+struct Finding {
+    state: LinkState,
+    code: String,
+    args: Value,
+    fix: Option<Fix>,
+}
+
+impl Finding {
+    fn ok(code: &str, args: Value) -> Self {
+        Self::new(LinkState::Ok, code, args)
+    }
+
+    fn unknown(code: &str, args: Value) -> Self {
+        Self::new(LinkState::Unknown, code, args)
+    }
+
+    fn broken(code: &str, args: Value, fix: impl Into<Option<Fix>>) -> Self {
+        Self {
+            fix: fix.into(),
+            ..Self::new(LinkState::Broken, code, args)
+        }
+    }
+
+    fn new(state: LinkState, code: &str, args: Value) -> Self {
+        Self {
+            state,
+            code: code.to_owned(),
+            args,
+            fix: None,
+        }
+    }
+
+    fn into_link(self, id: LinkId, channel: &str, status: &Status) -> Link {
+        let mut args = match self.args {
+            Value::Object(args) => args,
+            _ => Map::new(),
+        };
+        args.insert("channel".into(), channel.into());
+        Link {
+            id,
+            state: self.state,
+            text: words::sentence(id, &self.code, &args, status),
+            code: self.code,
+            args,
+            fix: self.fix,
+        }
+    }
+}
+
+/// What is known about one overlay.
+struct Subject<'a> {
+    status: &'a Status,
+    uptime: u64,
+    channel: &'a str,
+    overlay: Option<&'a Overlay>,
+    /// The sources of OBS that show it.
+    sources: Vec<&'a ObsSource>,
+    /// Its renderers.
+    pages: usize,
+}
+
+/// Looks at each link until one is broken.
+pub(super) fn chain(status: &Status, uptime: u64, channel: &str) -> Chain {
+    let overlay = status
+        .overlays
+        .iter()
+        .find(|overlay| overlay.channel == channel);
+    let shows = |source: &&ObsSource| source.channels.iter().any(|shown| shown == channel);
+    let subject = Subject {
+        status,
+        uptime,
+        channel,
+        overlay,
+        sources: status.obs.sources.iter().filter(shows).collect(),
+        pages: overlay.map_or(0, |overlay| overlay.renderers),
+    };
+    let mut is_whole = true;
+    let links = LinkId::ALL.into_iter().map(|id| {
+        let finding = if is_whole {
+            subject.look(id)
+        } else {
+            Finding::unknown(words::NOT_CHECKED, json!({}))
+        };
+        is_whole &= finding.state != LinkState::Broken;
+        finding.into_link(id, channel, status)
+    });
+    let links: Vec<Link> = links.collect();
+    Chain {
+        channel: channel.to_owned(),
+        ok: is_whole,
+        links,
+    }
+}
+
+impl Subject<'_> {
+    fn look(&self, id: LinkId) -> Finding {
+        match id {
+            LinkId::App => Finding::ok(
+                "running",
+                json!({"version": self.status.version, "uptimeSeconds": self.uptime}),
+            ),
+            LinkId::Ports => self.ports(),
+            LinkId::Obs => self.obs(),
+            LinkId::Source => self.source(),
+            LinkId::Page => self.page(),
+            LinkId::Visible => self.visible(),
+            LinkId::Seen => self.seen(),
+        }
+    }
+
+    fn ports(&self) -> Finding {
+        let ports = &self.status.ports;
+        let is = |state| move |port: &&PortStatus| port.state == state;
+        let all = [&ports.http, &ports.ws];
+        if let Some(port) = all.into_iter().find(is(PortState::Waiting)) {
+            let args =
+                json!({"port": port.port, "holder": port.holder, "reason": port.reason});
+            return Finding::broken("port-waiting", args, Fix::post("/api/ports/retry", None));
+        }
+        if let Some(port) = all.into_iter().find(is(PortState::Starting)) {
+            return Finding::broken("port-starting", json!({"port": port.port}), None);
+        }
+        Finding::ok("open", json!({"http": ports.http.port, "ws": ports.ws.port}))
+    }
+
+    fn obs(&self) -> Finding {
+        let obs = &self.status.obs;
+        if obs.state == ObsState::Connected {
+            let args = json!({"scene": obs.current_scene, "version": obs.version});
+            return Finding::ok("connected", args);
+        }
+        let cause = json!(obs.cause);
+        let code = cause.as_str().unwrap_or("looking");
+        let args = json!({
+            "host": obs.host, "port": obs.port, "found": obs.found, "needed": obs.needed,
+        });
+        let path = if obs.state == ObsState::Off {
+            "/api/obs/connect"
+        } else {
+            "/api/obs/reconnect"
+        };
+        Finding::broken(code, args, Fix::post(path, None))
+    }
+
+    fn source(&self) -> Finding {
+        match self.sources.as_slice() {
+            [] if self.pages > 0 => Finding::ok("page-without-source", json!({"pages": self.pages})),
+            [] if self.status.obs.has_browser == Some(false) => Finding::broken(
+                "no-browser",
+                json!({"version": self.status.obs.version}),
+                None,
+            ),
+            [] => {
+                let scene = json!({"scene": self.status.obs.current_scene});
+                Finding::broken("none", scene, self.add())
+            }
+            [source] => Finding::ok("found", json!({"source": source.name})),
+            [first, ..] => Finding::ok(
+                "several",
+                json!({"count": self.sources.len(), "source": first.name}),
+            ),
+        }
+    }
+
+    fn page(&self) -> Finding {
+        let is_alive = self.sources.iter().any(|source| source.alive != Some(false));
+        if self.pages > 0 && (is_alive || self.sources.is_empty()) {
+            return Finding::ok("loaded", json!({"pages": self.pages}));
+        }
+        let Some(source) = self.sources.first() else {
+            return Finding::unknown("unproven", json!({}));
+        };
+        if source.alive.is_none() && source.sleeps && !source.active {
+            return Finding::unknown("asleep", json!({"source": source.name}));
+        }
+        let fix = Fix::post(
+            format!("/api/overlays/reload?channel={}", self.channel),
+            None,
+        );
+        if let Some(repair) = self.repair() {
+            let args = json!({"source": repair.source, "step": repair.step});
+            return Finding::broken("healing", args, fix);
+        }
+        Finding::broken("not-loaded", json!({"source": source.name}), fix)
+    }
+
+    /// A repair of one of its sources that is under way.
+    fn repair(&self) -> Option<&Repair> {
+        self.status.repairs.iter().find(|repair| {
+            repair.result == RepairResult::Waiting
+                && repair.channels.iter().any(|channel| channel == self.channel)
+        })
+    }
+
+    fn visible(&self) -> Finding {
+        let scene = &self.status.obs.current_scene;
+        if let Some(source) = self.sources.iter().find(|source| source.active) {
+            return Finding::ok("in-program", json!({"scene": scene, "source": source.name}));
+        }
+        let hidden = self
+            .sources
+            .iter()
+            .find_map(|source| Some((source, source.hidden_by.as_ref()?)));
+        if let Some((source, item)) = hidden {
+            let args = json!({
+                "source": source.name, "item": item.source_name, "scene": item.scene_name,
+            });
+            let body = json!({
+                "sceneName": item.scene_name, "sourceName": item.source_name, "visible": true,
+            });
+            let fix = Fix::post("/api/obs/source/visibility", Some(body));
+            return Finding::broken("switched-off", args, fix);
+        }
+        if let Some(source) = self.sources.first() {
+            if source.placement == Placement::Program {
+                // Switched on a moment ago, or in the midst of a transition.
+                return Finding::unknown("unproven", json!({"source": source.name}));
+            }
+            let args = json!({"source": source.name, "scene": scene});
+            return Finding::broken("other-scene", args, self.add());
+        }
+        if self.overlay.is_some_and(|overlay| overlay.status == OverlayStatus::Hidden) {
+            return Finding::broken("page-hidden", json!({}), None);
+        }
+        Finding::unknown("unproven", json!({}))
+    }
+
+    fn seen(&self) -> Finding {
+        let Some(overlay) = self.overlay else {
+            return Finding::unknown("off-air", json!({}));
+        };
+        match overlay.status {
+            OverlayStatus::OffAir => Finding::ok("off-air", json!({})),
+            OverlayStatus::OnAir => Finding::ok(
+                "seen",
+                json!({
+                    "acks": overlay.acks, "renderers": overlay.renderers, "latencyMs": overlay.latency_ms,
+                }),
+            ),
+            OverlayStatus::Pending => {
+                Finding::unknown("waiting", json!({"renderers": overlay.renderers}))
+            }
+            OverlayStatus::Failed => {
+                Finding::broken("failed", json!({"error": overlay.error}), None)
+            }
+            OverlayStatus::Hidden => Finding::broken("page-hidden", json!({}), None),
+            OverlayStatus::NoRenderer => Finding::broken("no-page", json!({}), None),
+        }
+    }
+
+    /// Adds the overlay to the scene the viewers see.
+    fn add(&self) -> Option<Fix> {
+        page_for(self.channel)?;
+        let body = json!({"channel": self.channel});
+        Some(Fix::post("/api/obs/sources", Some(body)))
+    }
+}

@@ -1,0 +1,240 @@
+//! What stands in the scenes and groups of the fake OBS, and who sees it.
+
+use serde_json::{Value, json};
+
+use super::FakeObs;
+use super::world::{Answer, Intent, World};
+
+/// A source in a scene or a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Item {
+    /// The scene or group it is in.
+    pub(crate) holder: String,
+    pub(crate) id: i64,
+    pub(crate) source: String,
+    pub(crate) enabled: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Input,
+    Group,
+    Scene,
+}
+
+impl Item {
+    /// A hidden item.
+    pub(crate) fn new(holder: &str, id: i64, source: &str) -> Self {
+        Self {
+            holder: holder.into(),
+            id,
+            source: source.into(),
+            enabled: false,
+            kind: Kind::Input,
+        }
+    }
+
+    /// A hidden group, by whose name other items may stand in it.
+    pub(crate) fn group(holder: &str, id: i64, name: &str) -> Self {
+        Self {
+            kind: Kind::Group,
+            ..Self::new(holder, id, name)
+        }
+    }
+
+    /// A hidden scene inside another one.
+    pub(crate) fn scene(holder: &str, id: i64, name: &str) -> Self {
+        Self {
+            kind: Kind::Scene,
+            ..Self::new(holder, id, name)
+        }
+    }
+
+    /// The same, switched on.
+    pub(crate) fn on(self) -> Self {
+        Self {
+            enabled: true,
+            ..self
+        }
+    }
+}
+
+const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that scene.");
+const NO_ITEM: (u16, &str) = (600, "No scene items were found by that ID.");
+
+impl World {
+    pub(super) fn add_item_requests(&mut self) {
+        self.on("GetSceneItemList", |world, request| {
+            let scene = world.known_scene(request)?;
+            Ok(list(world, &scene))
+        });
+        self.on("GetGroupSceneItemList", |world, request| {
+            let group = request["sceneName"].as_str().unwrap_or_default();
+            Ok(list(world, group))
+        });
+        self.on("GetSceneItemEnabled", |world, request| {
+            let item = world.item(request)?;
+            Ok(json!({"sceneItemEnabled": item.enabled}))
+        });
+        self.on("SetSceneItemEnabled", |world, request| {
+            let enabled = request["sceneItemEnabled"] == true;
+            let item = world.item(request)?;
+            item.enabled = enabled;
+            let item = item.clone();
+            world.tell_enabled(&item);
+            world.look_who_sees_what();
+            Ok(Value::Null)
+        });
+        self.on("CreateSceneItem", |world, request| {
+            let scene = world.known_scene(request)?;
+            let source = world.browser(request)?.name.clone();
+            let id = world.put(&scene, &source, request["sceneItemEnabled"] != false);
+            Ok(json!({"sceneItemId": id}))
+        });
+    }
+
+    /// The scene that a request names; groups are none.
+    pub(super) fn known_scene(&self, request: &Value) -> Result<String, (u16, &'static str)> {
+        let wanted = request["sceneName"].as_str().unwrap_or_default();
+        let known = self.scenes.iter().find(|(name, _)| name == wanted);
+        known.map(|(name, _)| name.clone()).ok_or(NO_SCENE)
+    }
+
+    fn item(&mut self, request: &Value) -> Result<&mut Item, (u16, &'static str)> {
+        let holder = request["sceneName"].as_str().unwrap_or_default();
+        let id = request["sceneItemId"].as_i64().unwrap_or_default();
+        let mut items = self.items.iter_mut();
+        items
+            .find(|item| item.holder == holder && item.id == id)
+            .ok_or(NO_ITEM)
+    }
+
+    /// Puts a source on top of a scene and tells it.
+    pub(super) fn put(&mut self, scene: &str, source: &str, enabled: bool) -> i64 {
+        let id = self.items.iter().map(|item| item.id).max().unwrap_or(0) + 1;
+        self.items.push(Item {
+            enabled,
+            ..Item::new(scene, id, source)
+        });
+        let scene_uuid = self.scene_uuid(scene);
+        let source_uuid = self
+            .browsers
+            .iter()
+            .flatten()
+            .find(|browser| browser.name == source)
+            .map(|browser| browser.uuid);
+        let data = json!({
+            "sceneName": scene, "sceneUuid": scene_uuid, "sourceName": source, "sourceUuid": source_uuid,
+            "sceneItemId": id, "sceneItemIndex": 0,
+        });
+        self.tell(Intent::SceneItems, "SceneItemCreated", data);
+        self.look_who_sees_what();
+        id
+    }
+
+    fn tell_enabled(&mut self, item: &Item) {
+        let uuid = self.holder_uuid(&item.holder);
+        let data = json!({
+            "sceneName": item.holder, "sceneUuid": uuid, "sceneItemId": item.id,
+            "sceneItemEnabled": item.enabled,
+        });
+        self.tell(Intent::SceneItems, "SceneItemEnableStateChanged", data);
+    }
+
+    /// Of a scene, or any for a group: nobody asks for those.
+    fn holder_uuid(&self, holder: &str) -> uuid::Uuid {
+        let known = self.scenes.iter().find(|(name, _)| name == holder);
+        known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
+    }
+
+    /// Browser inputs that stand anywhere are seen if a way of items that are switched on leads to them from the
+    /// program scene. Those that stand nowhere stay as the test has set them.
+    pub(super) fn look_who_sees_what(&mut self) {
+        let mut seen = vec![self.scene.clone()];
+        let mut at = 0;
+        while at < seen.len() {
+            let holder = seen[at].clone();
+            let on = self.items.iter().filter(|item| item.enabled);
+            let inside = on.filter(|item| item.holder == holder);
+            let new: Vec<String> = inside
+                .map(|item| item.source.clone())
+                .filter(|name| !seen.contains(name))
+                .collect();
+            seen.extend(new);
+            at += 1;
+        }
+        let mut told = Vec::new();
+        for browser in self.browsers.iter_mut().flatten() {
+            let stands = self.items.iter().any(|item| item.source == browser.name);
+            let is_seen = seen.contains(&browser.name);
+            if stands && browser.active != is_seen {
+                browser.active = is_seen;
+                told.push(json!({
+                    "inputName": browser.name, "inputUuid": browser.uuid, "videoActive": is_seen,
+                }));
+            }
+        }
+        for data in told {
+            self.tell(Intent::InputActive, "InputActiveStateChanged", data);
+        }
+    }
+}
+
+impl FakeObs {
+    /// Switches an item on or off, as if done by hand in OBS.
+    pub(crate) fn switch_item(&self, id: i64, enabled: bool) {
+        let told = {
+            let mut world = self.world();
+            let item = world.items.iter_mut().find(|item| item.id == id);
+            let item = item.expect("the item is there");
+            item.enabled = enabled;
+            let item = item.clone();
+            world.tell_enabled(&item);
+            world.look_who_sees_what();
+            std::mem::take(&mut world.told)
+        };
+        for (intent, event, data) in told {
+            self.emit(intent, event, data);
+        }
+    }
+}
+
+fn list(world: &World, holder: &str) -> Value {
+    let items = world.items.iter().filter(|item| item.holder == holder);
+    let items: Vec<Value> = items
+        .enumerate()
+        .map(|(index, item)| {
+            let (kind, input_kind, is_group) = match item.kind {
+                Kind::Group => ("OBS_SOURCE_TYPE_SCENE", Value::Null, json!(true)),
+                Kind::Scene => ("OBS_SOURCE_TYPE_SCENE", Value::Null, json!(false)),
+                Kind::Input => (
+                    "OBS_SOURCE_TYPE_INPUT",
+                    json!("browser_source"),
+                    Value::Null,
+                ),
+            };
+            json!({
+                "sceneItemId": item.id, "sceneItemIndex": index, "sourceName": item.source,
+                "sourceType": kind, "inputKind": input_kind, "isGroup": is_group,
+            })
+        })
+        .collect();
+    json!({"sceneItems": items})
+}
+
+/// Answers "add an input", as far as browser inputs go.
+pub(super) fn create_input(world: &mut World, request: &Value) -> Answer {
+    let scene = world.known_scene(request)?;
+    let name = request["inputName"].as_str().unwrap_or_default().to_owned();
+    if request["inputKind"] != "browser_source" || world.browsers.is_none() {
+        return Err((605, "Your specified input kind is not supported by OBS."));
+    }
+    let taken = world.browsers.iter().flatten().map(|browser| &browser.name);
+    if taken.chain(&world.other_names).any(|taken| *taken == name) {
+        return Err((601, "A source already exists by that input name."));
+    }
+    let uuid = world.create_browser(&name, request["inputSettings"].clone());
+    let id = world.put(&scene, &name, request["sceneItemEnabled"] != false);
+    Ok(json!({"inputUuid": uuid, "sceneItemId": id}))
+}
