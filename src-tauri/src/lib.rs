@@ -13,6 +13,7 @@ mod guard;
 pub mod http;
 pub mod hub;
 pub mod in_process;
+mod line;
 pub mod obs;
 pub mod ports;
 mod saver;
