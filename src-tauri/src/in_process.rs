@@ -9,7 +9,7 @@ use tower::ServiceExt;
 
 use crate::app::App;
 use crate::http::InWindow;
-use crate::hub::{ClientMessage, Outbox, Subscribe};
+use crate::hub::{ClientMessage, Outbox, Peer, Subscribe};
 
 /// No answer of ours comes near this many bytes.
 const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
@@ -79,13 +79,14 @@ pub async fn follow(
     stop: CancellationToken,
 ) {
     let outbox = Outbox::in_process();
-    let id = app.hub.join(outbox.clone());
+    let id = app.hub.join(outbox.clone(), Peer::in_process());
     for channel in channels {
         let subscribe = Subscribe {
             channel,
             snapshot: false,
             renderer: false,
             preview: true,
+            page: None,
         };
         app.show.receive(id, ClientMessage::Subscribe(subscribe));
     }

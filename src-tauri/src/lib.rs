@@ -15,6 +15,7 @@ pub mod healing;
 pub mod http;
 pub mod hub;
 pub mod in_process;
+mod line;
 pub mod obs;
 pub mod ports;
 mod saver;

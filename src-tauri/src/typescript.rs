@@ -4,7 +4,7 @@ use ts_rs::{Config, TS};
 
 use crate::assets::AssetKind;
 use crate::http::AssetView;
-use crate::hub::Event;
+use crate::hub::{ClientChannel, ClientView, Event, Role};
 use crate::obs::{ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
@@ -32,6 +32,9 @@ fn declarations() -> String {
         of::<OverlayStatus>(&config),
         of::<CountdownView>(&config),
         of::<Event>(&config),
+        of::<ClientView>(&config),
+        of::<ClientChannel>(&config),
+        of::<Role>(&config),
         of::<Snapshot>(&config),
         of::<PublicSettings>(&config),
         of::<AsRun>(&config),

@@ -78,7 +78,16 @@ export class LiveClient {
    */
   subscribe(channel, flags, onFrame) {
     this.subscriptions.set(channel, { flags, onFrame });
-    this.send({ type: 'subscribe', channel, ...flags });
+    this.listenTo(channel, flags);
+  }
+
+  /**
+   * Asks to hear `channel`, and says which page asks, so that the operator can tell pages apart.
+   * @param {string} channel
+   * @param {SubscribeFlags} flags
+   */
+  listenTo(channel, flags) {
+    this.send({ type: 'subscribe', channel, ...flags, page: location.href });
   }
 
   /** @param {string} channel */
@@ -133,7 +142,7 @@ export class LiveClient {
       this.connected = true;
       this.openedAt = this.lastFrameAt = Date.now();
       this.onState(true);
-      for (const [channel, { flags }] of this.subscriptions) this.send({ type: 'subscribe', channel, ...flags });
+      for (const [channel, { flags }] of this.subscriptions) this.listenTo(channel, flags);
     };
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = () => {

@@ -244,6 +244,56 @@ id: string,
  */
 replay?: boolean, };
 
+export type ClientView = { 
+/**
+ * Its number, for as long as it is connected.
+ */
+id: number, 
+/**
+ * Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
+ */
+address: string | null, 
+/**
+ * The program, as it names itself.
+ */
+agent: string | null, 
+/**
+ * The origin of the page that connects.
+ */
+origin: string | null, 
+/**
+ * The address of the page, where it told.
+ */
+page: string | null, 
+/**
+ * When it connected, in milliseconds since the epoch.
+ */
+since: number, 
+/**
+ * When it last acknowledged an event, in milliseconds since the epoch.
+ */
+lastAck: number | null, 
+/**
+ * It is a browser inside OBS, by its own word.
+ */
+inObs: boolean, 
+/**
+ * What it listens on, by name.
+ */
+channels: Array<ClientChannel>, };
+
+export type ClientChannel = { 
+/**
+ * Which.
+ */
+channel: string, 
+/**
+ * What it is there.
+ */
+role: Role, };
+
+export type Role = "listener" | "renderer" | "preview";
+
 export type Snapshot = { 
 /**
  * `on-air` or `off-air`.

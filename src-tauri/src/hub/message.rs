@@ -54,6 +54,9 @@ pub struct Subscribe {
     /// It draws the channel for the operator only.
     #[serde(default, deserialize_with = "truthy")]
     pub preview: bool,
+    /// The address of the page it is.
+    #[serde(default, deserialize_with = "lenient")]
+    pub page: Option<String>,
 }
 
 impl Subscribe {
@@ -126,11 +129,18 @@ mod tests {
             panic!("{plain:?}")
         };
         assert_eq!((plain.role(), plain.snapshot), (Role::Listener, false));
-        let ours = r#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"more":[]}"#;
+        assert_eq!(plain.page, None);
+        let ours = r#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
         let ClientMessage::Subscribe(ours) = ClientMessage::parse(ours).expect("ours") else {
             panic!()
         };
         assert_eq!((ours.role(), ours.snapshot), (Role::Renderer, true));
+        assert_eq!(ours.page.as_deref(), Some("http://a/"));
+        let odd = ClientMessage::parse(r#"{"type":"subscribe","channel":"x","page":{}}"#);
+        let ClientMessage::Subscribe(odd) = odd.expect("tolerated") else {
+            panic!()
+        };
+        assert_eq!(odd.page, None);
     }
 
     #[test]

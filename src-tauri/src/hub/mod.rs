@@ -11,6 +11,7 @@ mod frame;
 mod gap;
 mod message;
 mod outbox;
+mod peer;
 mod registry;
 
 use std::collections::BTreeMap;
@@ -21,11 +22,14 @@ use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
+use crate::clock;
+
 pub use event::{Event, Payload};
 pub use frame::Frame;
 use gap::Gaps;
 pub use message::{Ack, ClientMessage, Subscribe};
 pub use outbox::{Flushed, Outbox};
+pub use peer::{ClientChannel, ClientView, Peer};
 pub use registry::{ClientId, Registry, Role};
 
 /// The most clients at a time; the next one is refused before the handshake.
@@ -114,8 +118,9 @@ impl Hub {
 
     /// Adds a client that listens on nothing yet.
     #[must_use]
-    pub fn join(&self, outbox: Arc<Outbox>) -> ClientId {
-        let id = self.seats().registry.join(outbox);
+    pub fn join(&self, outbox: Arc<Outbox>, peer: Peer) -> ClientId {
+        let now = clock::now_ms();
+        let id = self.seats().registry.join(outbox, peer, now);
         self.0.changed.send_replace(());
         id
     }
@@ -167,9 +172,19 @@ impl Hub {
         }
     }
 
-    /// Notes that a client draws a channel.
-    pub fn promote(&self, id: ClientId, channel: &str) {
-        if self.seats().registry.promote(id, channel) {
+    /// Notes which page a client is.
+    pub fn located(&self, id: ClientId, page: &str) {
+        self.seats().registry.located(id, peer::page(page));
+    }
+
+    /// Notes that a client acknowledged an event of a channel at `now`, in milliseconds since the epoch;
+    /// one that `drew` it draws the channel.
+    pub fn acknowledged(&self, id: ClientId, channel: &str, drew: bool, now: u64) {
+        let mut seats = self.seats();
+        seats.registry.acknowledged(id, now);
+        let is_news = drew && seats.registry.promote(id, channel);
+        drop(seats);
+        if is_news {
             self.0.changed.send_replace(());
         }
     }
@@ -273,6 +288,12 @@ impl Hub {
         }
     }
 
+    /// Everybody who is connected, in the order in which they came.
+    #[must_use]
+    pub fn clients(&self) -> Vec<ClientView> {
+        self.seats().registry.clients()
+    }
+
     /// Signals every change of the numbers.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<()> {
@@ -374,7 +395,10 @@ mod tests {
             async move { hub.run(Duration::from_secs(30), cancel).await }
         });
         let (a, b) = (Outbox::in_process(), Outbox::in_process());
-        let (first, second) = (hub.join(a.clone()), hub.join(b.clone()));
+        let (first, second) = (
+            hub.join(a.clone(), Peer::in_process()),
+            hub.join(b.clone(), Peer::in_process()),
+        );
         hub.subscribe(first, "lower", Role::Listener, false);
         hub.subscribe(second, "poster", Role::Listener, false);
         let (delivered, _) = hub.publish("lower", &frame("one"), false);
@@ -415,7 +439,7 @@ mod tests {
         }
         let hub = Hub::new();
         for outbox in &near {
-            let _ = hub.join(outbox.clone());
+            let _ = hub.join(outbox.clone(), Peer::in_process());
         }
         hub.heartbeat();
         hub.deliver();
@@ -429,7 +453,7 @@ mod tests {
     #[test]
     fn bounds_hold() {
         let hub = Hub::new();
-        let id = hub.join(Outbox::in_process());
+        let id = hub.join(Outbox::in_process(), Peer::in_process());
         assert!(!hub.subscribe(id, &"x".repeat(LONGEST_CHANNEL + 1), Role::Listener, false));
         for n in 0..MOST_CHANNELS {
             assert!(hub.subscribe(id, &n.to_string(), Role::Listener, false));

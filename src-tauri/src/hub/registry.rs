@@ -6,12 +6,18 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use serde::Serialize;
+
+use super::peer::{ClientChannel, ClientView, Peer};
+
 /// One connection, for as long as it lasts. Never reused while the process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClientId(pub u64);
 
 /// What a subscriber is to its channel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// It did not say. It is taken for a renderer while no other is known.
     #[default]
@@ -39,6 +45,12 @@ pub struct Subscriber<S> {
 struct Client<S> {
     sink: S,
     channels: Vec<Arc<str>>,
+    peer: Peer,
+    /// When it came and when it last acknowledged something, in milliseconds since the epoch.
+    since: u64,
+    last_ack: Option<u64>,
+    /// The address of the page it is.
+    page: Option<String>,
 }
 
 /// All clients and channels.
@@ -60,12 +72,19 @@ impl<S> Default for Registry<S> {
 }
 
 impl<S: Clone> Registry<S> {
-    /// Adds a client that listens on nothing yet.
-    pub fn join(&mut self, sink: S) -> ClientId {
+    /// Adds a client that listens on nothing yet; `now` is in milliseconds since the epoch.
+    pub fn join(&mut self, sink: S, peer: Peer, now: u64) -> ClientId {
         let id = ClientId(self.next);
         self.next += 1;
-        let channels = Vec::new();
-        self.clients.insert(id, Client { sink, channels });
+        let client = Client {
+            sink,
+            channels: Vec::new(),
+            peer,
+            since: now,
+            last_ack: None,
+            page: None,
+        };
+        self.clients.insert(id, client);
         id
     }
 
@@ -143,6 +162,46 @@ impl<S: Clone> Registry<S> {
             }
             _ => false,
         }
+    }
+
+    /// Notes which page a client is; the last word counts.
+    pub fn located(&mut self, id: ClientId, page: String) {
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.page = Some(page);
+        }
+    }
+
+    /// Notes that a client acknowledged an event at `now`.
+    pub fn acknowledged(&mut self, id: ClientId, now: u64) {
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.last_ack = Some(now);
+        }
+    }
+
+    /// Everybody, in the order in which they came.
+    #[must_use]
+    pub fn clients(&self) -> Vec<ClientView> {
+        let mut channels: HashMap<ClientId, Vec<ClientChannel>> = HashMap::new();
+        for (name, list) in &self.channels {
+            for subscriber in list {
+                let channel = ClientChannel {
+                    channel: name.to_string(),
+                    role: subscriber.role,
+                };
+                channels.entry(subscriber.client).or_default().push(channel);
+            }
+        }
+        let mut views: Vec<_> = self
+            .clients
+            .iter()
+            .map(|(id, client)| {
+                let mut channels = channels.remove(id).unwrap_or_default();
+                channels.sort_unstable();
+                client.view(*id, channels)
+            })
+            .collect();
+        views.sort_unstable_by_key(|view| view.id);
+        views
     }
 
     /// The clients of a channel.
@@ -257,15 +316,78 @@ impl<S: Clone> Registry<S> {
     }
 }
 
+impl<S> Client<S> {
+    fn view(&self, id: ClientId, channels: Vec<ClientChannel>) -> ClientView {
+        ClientView {
+            id: id.0,
+            address: self.peer.address.map(|address| address.to_string()),
+            agent: self.peer.agent.clone(),
+            origin: self.peer.origin.clone(),
+            page: self.page.clone(),
+            since: self.since,
+            last_ack: self.last_ack,
+            in_obs: self.peer.is_in_obs(),
+            channels,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn join(registry: &mut Registry<()>) -> ClientId {
+        registry.join((), Peer::in_process(), 0)
+    }
+
+    #[test]
+    fn a_view_tells_who_came_when_and_what_it_is_where() {
+        let mut registry = Registry::default();
+        let peer = Peer::remote("127.0.0.1:5".parse().ok(), b"OBS/30", b"http://a");
+        let page = registry.join((), peer, 1_000);
+        let window = registry.join((), Peer::in_process(), 2_000);
+        registry.subscribe(page, "poster", Role::Listener, true);
+        registry.subscribe(page, "lower", Role::Renderer, true);
+        registry.subscribe(window, "lower", Role::Preview, false);
+        registry.located(page, "http://a/old".into());
+        registry.located(page, "http://a/new".into());
+        registry.acknowledged(page, 1_500);
+        let role = |channel: &str, role| ClientChannel {
+            channel: channel.into(),
+            role,
+        };
+        let views = registry.clients();
+        assert_eq!(
+            views[0],
+            ClientView {
+                id: page.0,
+                address: Some("127.0.0.1:5".into()),
+                agent: Some("OBS/30".into()),
+                origin: Some("http://a".into()),
+                page: Some("http://a/new".into()),
+                since: 1_000,
+                last_ack: Some(1_500),
+                in_obs: true,
+                channels: vec![
+                    role("lower", Role::Renderer),
+                    role("poster", Role::Listener)
+                ],
+            }
+        );
+        assert_eq!(
+            (views[1].id, &views[1].address, &views[1].channels),
+            (window.0, &None, &vec![role("lower", Role::Preview)])
+        );
+        registry.leave(page);
+        registry.acknowledged(page, 9);
+        assert_eq!(registry.clients().len(), 1, "nobody comes back by a word");
+    }
+
     #[test]
     fn renderers_are_those_that_said_so_else_everybody_but_previews() {
         let mut registry = Registry::default();
-        let [page, dashboard, preview] = [(); 3].map(|()| registry.join(()));
+        let [page, dashboard, preview] = [(); 3].map(|()| join(&mut registry));
         registry.subscribe(dashboard, "lower", Role::Listener, false);
         registry.subscribe(preview, "lower", Role::Preview, false);
         registry.subscribe(page, "lower", Role::Listener, false);
@@ -282,7 +404,7 @@ mod tests {
     #[test]
     fn subscribing_twice_counts_once() {
         let mut registry = Registry::default();
-        let id = registry.join(());
+        let id = join(&mut registry);
         assert!(registry.subscribe(id, "lower", Role::Listener, false));
         assert!(!registry.subscribe(id, "lower", Role::Renderer, false));
         assert_eq!(registry.counts(), BTreeMap::from([("lower".to_owned(), 1)]));
@@ -320,7 +442,7 @@ mod tests {
             let (mut clients, mut pairs) = (BTreeSet::new(), BTreeSet::new());
             for step in steps {
                 match step {
-                    Step::Join => { clients.insert(registry.join(()).0); }
+                    Step::Join => { clients.insert(join(&mut registry).0); }
                     Step::Leave(c) => {
                         prop_assert_eq!(registry.leave(ClientId(c)), clients.remove(&c));
                         pairs.retain(|(client, _)| *client != c);
@@ -342,6 +464,15 @@ mod tests {
                     prop_assert_eq!(listed, expected);
                 }
                 prop_assert_eq!(registry.len(), clients.len());
+                let seen: BTreeSet<_> = registry.clients().into_iter().map(|view| view.id).collect();
+                prop_assert_eq!(seen, clients.clone());
+                let heard: BTreeSet<_> = registry
+                    .clients()
+                    .into_iter()
+                    .flat_map(|view| view.channels.into_iter().map(move |on| (view.id, on.channel)))
+                    .collect();
+                let expected: BTreeSet<_> = pairs.iter().map(|(c, n)| (*c, n.to_string())).collect();
+                prop_assert_eq!(heard, expected);
             }
         }
     }

@@ -31,6 +31,9 @@ impl Show {
     }
 
     fn subscribe(&self, client: ClientId, subscribe: &Subscribe) {
+        if let Some(page) = &subscribe.page {
+            self.0.hub.located(client, page);
+        }
         let stage = self.stage();
         let channel = subscribe.channel.as_str();
         if !self
@@ -85,11 +88,11 @@ impl Show {
 
     fn acknowledge(&self, client: ClientId, ack: &Ack) {
         let Some(id) = ack.event_id else { return };
-        let known = self.stage().acknowledge(client, id, ack, clock::now_ms());
+        let now = clock::now_ms();
+        let known = self.stage().acknowledge(client, id, ack, now);
         let Some(channel) = known else { return };
-        if ack.success != Some(false) {
-            self.0.hub.promote(client, &channel);
-        }
+        let drew = ack.success != Some(false);
+        self.0.hub.acknowledged(client, &channel, drew, now);
         self.0.changed.send_replace(());
     }
 }

@@ -14,7 +14,7 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketC
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use super::Sockets;
-use crate::hub::{ClientId, ClientMessage, Flushed, Frame, Outbox, close};
+use crate::hub::{ClientId, ClientMessage, Flushed, Frame, Outbox, Peer, close};
 use crate::show::Show;
 
 /// The largest message a client may send, in bytes.
@@ -49,12 +49,12 @@ enum Turn {
 }
 
 /// Serves one client until it goes, breaks the protocol, is cut off, or we stop.
-pub(super) async fn live(socket: TcpStream, received: Vec<u8>, sockets: &Sockets) {
+pub(super) async fn live(socket: TcpStream, received: Vec<u8>, peer: Peer, sockets: &Sockets) {
     let socket = Arc::new(socket);
     let outbox = Outbox::socket(socket.clone());
     let seat = Seat {
         show: &sockets.show,
-        id: sockets.hub.join(outbox.clone()),
+        id: sockets.hub.join(outbox.clone(), peer),
     };
     tracing::debug!(client = seat.id.0, "connected");
     // The default buffer of 128 KiB is made for every connection at once; 10,000 clients would take

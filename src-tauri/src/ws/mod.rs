@@ -5,7 +5,7 @@ mod connection;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use hyper::upgrade::OnUpgrade;
@@ -17,7 +17,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::guard::{self, Guard};
 use crate::http::Error;
-use crate::hub::Hub;
+use crate::hub::{Hub, Peer};
 use crate::show::Show;
 
 /// What a connection needs.
@@ -42,6 +42,12 @@ pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
 async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
     let on_upgrade = head.extensions.remove::<OnUpgrade>();
+    let told = |name: HeaderName| {
+        head.headers
+            .get(name)
+            .map_or(&[][..], |told| told.as_bytes())
+    };
+    let peer = Peer::remote(None, told(header::USER_AGENT), told(header::ORIGIN));
     let answer = create_response_with_body(
         &axum::http::Request::from_parts(head, ()),
         axum::body::Body::empty,
@@ -65,7 +71,12 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
         // Our own listener made this stream, so it is a TCP stream; what the client sent right behind
         // its handshake comes along.
         if let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() {
-            connection::live(parts.io.into_inner(), parts.read_buf.to_vec(), &sockets).await;
+            let socket = parts.io.into_inner();
+            let peer = Peer {
+                address: socket.peer_addr().ok(),
+                ..peer
+            };
+            connection::live(socket, parts.read_buf.to_vec(), peer, &sockets).await;
         }
     });
     answer
