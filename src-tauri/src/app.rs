@@ -85,7 +85,7 @@ impl App {
         let (page, _) = page_for(channel)?;
         let wanted = Wanted {
             url: self.page_url(page),
-            name: self.store.settings().source_names.of(page).to_owned(),
+            name: format!("Cuelight {page}"),
             scene,
         };
         Some(self.obs.add_source(wanted).await)

@@ -90,17 +90,29 @@ impl Repairs {
 }
 
 #[cfg(test)]
+impl Repair {
+    /// A refresh that waits for its page.
+    pub(crate) fn example(source: &str, channel: &str) -> Self {
+        Self {
+            at: 0,
+            uuid: Uuid::nil(),
+            source: source.into(),
+            channels: vec![channel.into()],
+            step: RepairStep::Refreshed,
+            result: RepairResult::Waiting,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn repair(n: u128, step: RepairStep) -> Repair {
         Repair {
-            at: 0,
             uuid: Uuid::from_u128(n),
-            source: "Poster".into(),
-            channels: vec!["poster".into()],
             step,
-            result: RepairResult::Waiting,
+            ..Repair::example("Poster", "poster")
         }
     }
 
