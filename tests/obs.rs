@@ -9,7 +9,9 @@ mod obs_cases {
     mod orders;
     mod refusals;
     mod running;
+    mod sleep;
     mod sources;
     mod state;
+    mod studio;
     mod verbs;
 }

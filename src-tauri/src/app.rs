@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use crate::hub::{Hub, Payload};
-use crate::obs::Obs;
+use crate::obs::{LocalObs, Obs};
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
@@ -17,6 +17,8 @@ pub struct App {
     pub show: Show,
     /// The connection to OBS.
     pub obs: Obs,
+    /// What the OBS of this computer says of itself in its files.
+    pub local_obs: LocalObs,
     /// What is kept.
     pub store: Store,
     /// Pictures and videos.

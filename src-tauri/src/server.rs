@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::hub::Hub;
-use crate::obs::{self, Obs, ObsSettings, Timing};
+use crate::obs::{self, LocalObs, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Settings, Store};
@@ -39,6 +39,8 @@ pub struct Config {
     pub heartbeat: Duration,
     /// The rhythm of the connection to OBS.
     pub obs_timing: Timing,
+    /// Where an OBS of this computer may keep its settings.
+    pub obs_folders: Vec<PathBuf>,
 }
 
 impl Config {
@@ -52,6 +54,7 @@ impl Config {
             first_run: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
+            obs_folders: LocalObs::usual_folders(),
         }
     }
 }
@@ -93,6 +96,7 @@ impl Server {
             }),
             hub,
             obs,
+            local_obs: LocalObs::new(config.obs_folders.iter().cloned()),
             store,
             assets: Assets::open(&config.data_dir).await,
             http_port,

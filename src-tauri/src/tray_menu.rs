@@ -157,7 +157,7 @@ fn pages_in_words(pages: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::obs::ObsStatus;
+    use crate::obs::{ObsSettings, ObsStatus};
     use crate::ports::PortStatus;
     use crate::show::Stage;
     use crate::status::{Data, Ports};
@@ -172,6 +172,11 @@ mod tests {
     }
 
     fn status(obs: ObsState, scene: Option<&str>) -> Status {
+        let settings = ObsSettings {
+            host: "127.0.0.1".into(),
+            port: 4455,
+            password: None,
+        };
         Status {
             version: "0",
             ports: Ports {
@@ -179,19 +184,8 @@ mod tests {
                 ws: port(3003, PortState::Open),
             },
             obs: ObsStatus {
-                state: obs,
-                reason: None,
-                host: "127.0.0.1".into(),
-                port: 4455,
-                version: None,
                 current_scene: scene.map(str::to_owned),
-                is_streaming: false,
-                is_recording: false,
-                is_virtual_cam_active: false,
-                fps: 0.0,
-                streaming_since: None,
-                recording_since: None,
-                sources: Vec::new(),
+                ..ObsStatus::initial(&settings, obs)
             },
             clients: 0,
             channels: [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into(),

@@ -5,7 +5,7 @@ use ts_rs::{Config, TS};
 use crate::assets::AssetKind;
 use crate::http::AssetView;
 use crate::hub::Event;
-use crate::obs::{ObsSource, ObsState, ObsStatus};
+use crate::obs::{ObsCause, ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
@@ -26,6 +26,7 @@ fn declarations() -> String {
         of::<PortState>(&config),
         of::<ObsStatus>(&config),
         of::<ObsState>(&config),
+        of::<ObsCause>(&config),
         of::<ObsSource>(&config),
         of::<Data>(&config),
         of::<Overlay>(&config),

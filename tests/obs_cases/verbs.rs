@@ -5,7 +5,7 @@ use std::time::Duration;
 use cuelight_backend::obs::{ObsError, ObsState, ObsStatus, Timing};
 use serde_json::{Value, json};
 
-use super::running::{NEVER, PATIENCE, Running, quick, settings, until_counts};
+use super::running::{NEVER, Running, quick, settings, until_asked, until_counts};
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::verbs::Item;
 use crate::support::fake_obs::world::{Intent, World};
@@ -200,13 +200,7 @@ async fn a_connection_that_ends_meanwhile_is_said() {
         let asked_before = fake.world().asked.len();
         let obs = running.obs.clone();
         let asking = tokio::spawn(async move { obs.set_scene("Game").await });
-        tokio::time::timeout(PATIENCE, async {
-            while fake.world().asked.len() == asked_before {
-                tokio::task::yield_now().await;
-            }
-        })
-        .await
-        .expect("OBS hears it");
+        until_asked(&fake, asked_before).await;
         let identified = fake.counts().borrow().identified;
         fake.world().is_deaf = false;
         if by_obs {

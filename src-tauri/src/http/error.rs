@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::assets::AssetError;
 use crate::guard::Refusal;
-use crate::obs::ObsError;
+use crate::obs::{LocalError, ObsError};
 use crate::show::ActionError;
 use crate::store::{ChangeError, LibraryError, SettingsError, StoreError};
 
@@ -52,6 +52,9 @@ pub enum Error {
     /// OBS did not do what it was asked to.
     #[error(transparent)]
     Obs(#[from] ObsError),
+    /// The settings of this computer's OBS cannot be used.
+    #[error(transparent)]
+    LocalObs(#[from] LocalError),
     /// An overlay route was used wrongly.
     #[error(transparent)]
     Action(#[from] ActionError),
@@ -152,6 +155,14 @@ impl Error {
                     ObsError::NotFound { .. } => (Code::CONFLICT, "obs-not-found"),
                 };
                 (status, code, error.hint())
+            }
+            Self::LocalObs(error) => {
+                let (status, code) = match error {
+                    LocalError::NotFound => (Code::NOT_FOUND, "obs-settings-not-found"),
+                    LocalError::SwitchedOff => (Code::CONFLICT, "obs-server-disabled"),
+                    LocalError::Unreadable => (Code::CONFLICT, "obs-settings-unreadable"),
+                };
+                (status, code, Some(error.hint()))
             }
             Self::Action(ActionError::UnknownOverlay(_)) => (
                 Code::NOT_FOUND,

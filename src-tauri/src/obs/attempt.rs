@@ -33,6 +33,7 @@ fn subscriptions() -> EventSubscription {
         | EventSubscription::INPUTS
         | EventSubscription::INPUT_ACTIVE_STATE_CHANGED
         | EventSubscription::OUTPUTS
+        | EventSubscription::UI
 }
 
 /// Connects, or says why not. Dropping the future closes whatever it had opened.

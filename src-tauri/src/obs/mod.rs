@@ -7,16 +7,20 @@
 //! do. There is never more than one connection.
 
 mod attempt;
+mod cause;
 mod drive;
 mod link;
+mod local;
 mod mirror;
 mod reading;
+mod readout;
 mod roster;
 mod settings;
 mod sleep_watch;
 mod source;
 mod status;
 mod supervisor;
+mod timecode;
 mod verb_error;
 mod verbs;
 mod words;
@@ -25,6 +29,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+pub use cause::ObsCause;
+pub use local::{LocalError, LocalObs};
 pub use settings::{ObsSettings, Timing};
 pub use source::{ObsSource, shown};
 pub use status::{ObsState, ObsStatus};

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::FakeObs;
 use super::world::{Answer, Intent, World};
 
 /// A source in a scene or a group.
@@ -97,6 +98,7 @@ fn run(world: &mut World, event: &'static str, active: bool) -> Answer {
         return Err((if active { 500 } else { 501 }, ""));
     }
     output.active = active;
+    output.paused = false;
     for state in if active {
         ["STARTING", "STARTED"]
     } else {
@@ -131,4 +133,18 @@ fn list(world: &World, holder: &str) -> Value {
         })
         .collect();
     json!({"sceneItems": items})
+}
+
+/// All by hand in OBS.
+impl FakeObs {
+    /// Pauses the running recording, or goes on with it.
+    pub(crate) fn pause_recording(&self, paused: bool) {
+        self.world().record.paused = paused;
+        let (active, state) = if paused {
+            (false, "PAUSED")
+        } else {
+            (true, "RESUMED")
+        };
+        self.emit_output("RecordStateChanged", active, state);
+    }
 }
