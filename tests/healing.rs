@@ -49,8 +49,7 @@ async fn until_repaired(
     let status = backend
         .until("repairs", |status| {
             let done = |result| result != RepairResult::Waiting;
-            status.repairs.len() == count
-                && status.repairs.iter().all(|repair| done(repair.result))
+            status.repairs.len() == count && status.repairs.iter().all(|repair| done(repair.result))
         })
         .await;
     let repairs = status.repairs.into_iter().rev();
@@ -124,7 +123,10 @@ async fn a_page_that_comes_ends_the_repair() {
         })
         .await;
     let source = backend.status.borrow().obs.sources[0].clone();
-    assert_eq!((source.alive, source.channels), (Some(true), vec!["countdown".into()]));
+    assert_eq!(
+        (source.alive, source.channels),
+        (Some(true), vec!["countdown".into()])
+    );
     assert!(browser(&fake, "Clock").refreshed <= 1);
     backend.stop().await;
 }

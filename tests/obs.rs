@@ -11,7 +11,9 @@ mod obs_cases {
     mod placement;
     mod refusals;
     mod running;
+    mod sleep;
     mod sources;
     mod state;
+    mod studio;
     mod verbs;
 }

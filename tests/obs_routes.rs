@@ -7,6 +7,13 @@ mod fakes {
     pub(crate) mod fake_obs;
 }
 
+mod obs_route_cases {
+    mod health;
+    mod local;
+    mod reasons;
+    mod timecodes;
+}
+
 use fakes::fake_obs::FakeObs;
 use fakes::fake_obs::browsers::Browser;
 use fakes::fake_obs::items::Item;

@@ -6,7 +6,7 @@ use crate::assets::Assets;
 use crate::diagnosis::Diagnosis;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
-use crate::obs::{Added, Obs, ObsError, Wanted, channels, page_for};
+use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, channels, page_for};
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
@@ -23,6 +23,8 @@ pub struct App {
     pub obs: Obs,
     /// What was repaired in it.
     pub healing: Healing,
+    /// What the OBS of this computer says of itself in its files.
+    pub local_obs: LocalObs,
     /// What is kept.
     pub store: Store,
     /// Pictures and videos.
@@ -85,7 +87,7 @@ impl App {
         let (page, _) = page_for(channel)?;
         let wanted = Wanted {
             url: self.page_url(page),
-            name: format!("Cuelight {page}"),
+            name: self.store.settings().source_names.of(page).to_owned(),
             scene,
         };
         Some(self.obs.add_source(wanted).await)

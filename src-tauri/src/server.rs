@@ -15,7 +15,7 @@ use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::healing::{self, Healing};
 use crate::hub::Hub;
-use crate::obs::{self, Obs, ObsSettings, Timing};
+use crate::obs::{self, LocalObs, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Settings, Store};
@@ -42,6 +42,8 @@ pub struct Config {
     pub obs_timing: Timing,
     /// How long a page in OBS may take to come back by itself before its source is repaired.
     pub grace: Duration,
+    /// Where an OBS of this computer may keep its settings.
+    pub obs_folders: Vec<PathBuf>,
 }
 
 impl Config {
@@ -56,6 +58,7 @@ impl Config {
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
             grace: healing::GRACE,
+            obs_folders: LocalObs::usual_folders(),
         }
     }
 }
@@ -98,6 +101,7 @@ impl Server {
             hub,
             obs,
             healing: Healing::default(),
+            local_obs: LocalObs::new(config.obs_folders.iter().cloned()),
             store,
             assets: Assets::open(&config.data_dir).await,
             http_port,

@@ -146,3 +146,41 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
         }
     }
 }
+
+#[cfg(test)]
+impl Status {
+    /// A quiet evening: both ports are open, OBS was just found, nothing is on air and nobody listens.
+    pub(crate) fn example() -> Self {
+        use crate::ports::PortState;
+        use crate::show::Stage;
+
+        let port = |port| PortStatus {
+            port,
+            state: PortState::Open,
+            holder: None,
+            reason: None,
+        };
+        let settings = obs::ObsSettings {
+            host: "127.0.0.1".into(),
+            port: 4455,
+            password: None,
+        };
+        Self {
+            version: "0",
+            ports: Ports {
+                http: port(3002),
+                ws: port(3003),
+            },
+            obs: ObsStatus::initial(&settings, obs::ObsState::Connected),
+            clients: 0,
+            channels: with_usual_channels(BTreeMap::new()),
+            overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
+            repairs: Vec::new(),
+            data: Data {
+                folder: String::new(),
+                problem: None,
+            },
+            undo_until: None,
+        }
+    }
+}

@@ -157,51 +157,13 @@ fn pages_in_words(pages: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::obs::ObsStatus;
-    use crate::ports::PortStatus;
-    use crate::show::Stage;
-    use crate::status::{Data, Ports};
-
-    fn port(port: u16, state: PortState) -> PortStatus {
-        PortStatus {
-            port,
-            state,
-            holder: None,
-            reason: None,
-        }
-    }
 
     fn status(obs: ObsState, scene: Option<&str>) -> Status {
-        Status {
-            version: "0",
-            ports: Ports {
-                http: port(3002, PortState::Open),
-                ws: port(3003, PortState::Open),
-            },
-            obs: ObsStatus {
-                state: obs,
-                reason: None,
-                host: "127.0.0.1".into(),
-                port: 4455,
-                version: None,
-                current_scene: scene.map(str::to_owned),
-                is_streaming: false,
-                is_recording: false,
-                is_virtual_cam_active: false,
-                fps: 0.0,
-                streaming_since: None,
-                recording_since: None,
-                sources: Vec::new(),
-            },
-            clients: 0,
-            channels: [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into(),
-            overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
-            data: Data {
-                folder: String::new(),
-                problem: None,
-            },
-            undo_until: None,
-        }
+        let mut status = Status::example();
+        status.obs.state = obs;
+        status.obs.current_scene = scene.map(str::to_owned);
+        status.channels = [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into();
+        status
     }
 
     fn lower(status: &mut Status) -> &mut Overlay {

@@ -3,9 +3,11 @@
 use ts_rs::{Config, TS};
 
 use crate::assets::AssetKind;
+use crate::diagnosis::{Chain, Diagnosis, Fix, Link, LinkId, LinkState};
+use crate::healing::{Repair, RepairResult, RepairStep};
 use crate::http::AssetView;
 use crate::hub::{ClientChannel, ClientView, Event, Role};
-use crate::obs::{ObsSource, ObsState, ObsStatus};
+use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, ObsStatus, Placement};
 use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
@@ -26,7 +28,19 @@ fn declarations() -> String {
         of::<PortState>(&config),
         of::<ObsStatus>(&config),
         of::<ObsState>(&config),
+        of::<ObsCause>(&config),
         of::<ObsSource>(&config),
+        of::<Placement>(&config),
+        of::<HiddenBy>(&config),
+        of::<Repair>(&config),
+        of::<RepairStep>(&config),
+        of::<RepairResult>(&config),
+        of::<Diagnosis>(&config),
+        of::<Chain>(&config),
+        of::<Link>(&config),
+        of::<LinkId>(&config),
+        of::<LinkState>(&config),
+        of::<Fix>(&config),
         of::<Data>(&config),
         of::<Overlay>(&config),
         of::<OverlayStatus>(&config),

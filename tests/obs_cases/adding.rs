@@ -64,7 +64,10 @@ async fn twice_is_once_in_the_size_of_the_canvas() {
             source.is_some_and(|source| source.active && source.placement == Placement::Program)
         })
         .await;
-    assert_eq!((status.sources[0].width, status.sources[0].height), (2560, 1440));
+    assert_eq!(
+        (status.sources[0].width, status.sources[0].height),
+        (2560, 1440)
+    );
     let world_settings = {
         let world = fake.world();
         let browsers = world.browsers.as_ref().expect("browsers");
@@ -116,7 +119,11 @@ async fn one_in_a_group_or_a_nested_scene_is_there_already() {
         ..added("Titles", "Talk")
     };
     assert_eq!(running.obs.add_source(wanted()).await, Ok(hidden));
-    assert!(sources_in(&fake, "Talk").iter().all(|name| name != "Titles"));
+    assert!(
+        sources_in(&fake, "Talk")
+            .iter()
+            .all(|name| name != "Titles")
+    );
     running.stop().await;
 }
 
@@ -145,7 +152,11 @@ async fn what_obs_refuses_is_said_in_words() {
         scene: Some("Nowhere".into()),
         ..wanted()
     };
-    let refused = running.obs.add_source(nowhere).await.expect_err("no such scene");
+    let refused = running
+        .obs
+        .add_source(nowhere)
+        .await
+        .expect_err("no such scene");
     assert!(matches!(refused, ObsError::NotFound { .. }), "{refused}");
     running.stop().await;
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cuelight_backend::obs::{ObsState, ObsStatus, Timing};
+use cuelight_backend::obs::{ObsCause, ObsState, ObsStatus, Timing};
 use serde_json::json;
 
 use super::running::{
@@ -10,7 +10,7 @@ use super::running::{
     until_counts,
 };
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::world::{Intent, World};
+use crate::support::fake_obs::world::{Figures, Intent, World};
 
 #[tokio::test]
 async fn an_obs_that_is_killed_leaves_nothing_over_and_is_right_when_it_is_back() {
@@ -30,15 +30,23 @@ async fn an_obs_that_is_killed_leaves_nothing_over_and_is_right_when_it_is_back(
         obs_version: "31.0.1".into(),
         scene: "Game".into(),
         fps: (30, 1),
-        active_fps: 30.0,
+        figures: Figures {
+            active_fps: 30.0,
+            ..Figures::default()
+        },
         ..World::default()
     });
     let status = running.until_state(ObsState::Connected).await;
     let expected = ObsStatus {
         reason: None,
+        cause: None,
         version: Some("31.0.1".into()),
         current_scene: Some("Game".into()),
+        scenes: vec!["Talk".into(), "Game".into()],
+        canvas_width: 1920,
+        canvas_height: 1080,
         fps: 30.0,
+        has_browser: Some(true),
         state: ObsState::Connected,
         ..lost
     };
@@ -60,6 +68,7 @@ async fn how_it_was_lost_is_said() {
     running.until_state(ObsState::Connected).await;
     fake.close_all(4011, "Your session has been invalidated.");
     let status = running.until_state(ObsState::Lost).await;
+    assert_eq!(status.cause, Some(ObsCause::Closed));
     assert!(reason(&status).starts_with("OBS closed the connection"));
 
     running.obs.connect();
@@ -73,6 +82,7 @@ async fn how_it_was_lost_is_said() {
     fake.emit(Intent::General, "ExitStarted", json!(null));
     fake.close_all(1001, "Server stopping.");
     let status = running.until_state(ObsState::Lost).await;
+    assert_eq!(status.cause, Some(ObsCause::Quit));
     assert!(reason(&status).starts_with("OBS was closed"), "{status:?}");
     assert_reset(&status);
     running.stop().await;
@@ -92,6 +102,7 @@ async fn a_half_open_connection_is_found() {
     running.until_state(ObsState::Connected).await;
     fake.world().is_deaf = true;
     let status = running.until_state(ObsState::Lost).await;
+    assert_eq!(status.cause, Some(ObsCause::Silent));
     assert!(reason(&status).contains("stopped answering"), "{status:?}");
     assert_reset(&status);
     until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;

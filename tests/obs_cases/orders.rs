@@ -1,6 +1,6 @@
 //! What the user asks for happens at once, and there is one connection at most.
 
-use cuelight_backend::obs::{ObsState, Timing};
+use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
 use super::running::{
     NEVER, Running, assert_never_two, assert_reset, busy_world, locked, quick, reason, settings,
@@ -62,6 +62,7 @@ async fn off_stays_off_until_asked() {
     running.obs.disconnect();
     let status = running.until_state(ObsState::Off).await;
     assert_reset(&status);
+    assert_eq!(status.cause, Some(ObsCause::Off));
     assert!(reason(&status).contains("switched off"));
     until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
 

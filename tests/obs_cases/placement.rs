@@ -28,7 +28,9 @@ async fn until(
     mut is_so: impl FnMut(&ObsSource) -> bool,
 ) -> ObsSource {
     let status = running
-        .until(what, |status| status.sources.first().is_some_and(&mut is_so))
+        .until(what, |status| {
+            status.sources.first().is_some_and(&mut is_so)
+        })
         .await;
     status.sources[0].clone()
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus, Timing};
+use cuelight_backend::obs::{ObsCause, ObsSettings, ObsState, ObsStatus, Timing};
 use tokio::time::timeout;
 
 use super::running::{
@@ -23,6 +23,7 @@ async fn an_obs_that_is_loading_is_waited_for() {
     let loading = |status: &ObsStatus| reason(status).contains("still loading");
     let status = running.until("the word of loading", loading).await;
     assert_eq!(status.state, ObsState::Connecting);
+    assert_eq!(status.cause, Some(ObsCause::Starting));
     fake.world().not_ready = 0;
     running.until_state(ObsState::Connected).await;
     running.stop().await;
@@ -34,6 +35,7 @@ async fn a_wrong_password_is_said_and_the_right_one_connects_at_once() {
     let fake = FakeObs::start(locked("correct horse"));
     let running = Running::start(with_password(fake.port(), "battery"), quick());
     let status = running.until_state(ObsState::WrongPassword).await;
+    assert_eq!(status.cause, Some(ObsCause::WrongPassword));
     assert!(reason(&status).contains("does not take the password"));
     assert!(!format!("{status:?}").contains("battery"));
 
@@ -52,6 +54,7 @@ async fn a_missing_password_is_another_thing_than_a_wrong_one() {
     for none in [settings(fake.port()), with_password(fake.port(), "")] {
         let running = Running::start(none, quick());
         let status = running.until_state(ObsState::WrongPassword).await;
+        assert_eq!(status.cause, Some(ObsCause::PasswordMissing));
         assert!(reason(&status).contains("none is set"), "{status:?}");
         running.stop().await;
     }
@@ -74,17 +77,30 @@ async fn a_mute_port_is_said_in_time() {
     };
     let running = Running::start(settings(stranger.port()), timing);
     let status = running.until_state(ObsState::NoAnswer).await;
+    assert_eq!(status.cause, Some(ObsCause::Mute));
     assert!(reason(&status).contains("says nothing"), "{status:?}");
     running.stop().await;
 }
 
 #[tokio::test]
 async fn strangers_are_told_apart() {
-    for (manners, state, words) in [
-        (Manners::Http, ObsState::NotObs, "Another program"),
-        (Manners::Chatty, ObsState::NotObs, "Another program"),
-        (Manners::OtherWebSocket, ObsState::NotObs, "does not greet"),
-        (Manners::Slam, ObsState::NoAnswer, "closes the connection"),
+    use ObsCause as Cause;
+    use ObsState::{NoAnswer, NotObs};
+    for (manners, state, cause, words) in [
+        (Manners::Http, NotObs, Cause::NotObs, "Another program"),
+        (Manners::Chatty, NotObs, Cause::NotObs, "Another program"),
+        (
+            Manners::OtherWebSocket,
+            NotObs,
+            Cause::NoGreeting,
+            "does not greet",
+        ),
+        (
+            Manners::Slam,
+            NoAnswer,
+            Cause::ClosedAtOnce,
+            "closes the connection",
+        ),
     ] {
         let stranger = Stranger::start(manners).await;
         let running = Running::start(settings(stranger.port()), quick());
@@ -94,6 +110,7 @@ async fn strangers_are_told_apart() {
             })
             .await;
         assert_eq!(status.state, state, "{manners:?}: {status:?}");
+        assert_eq!(status.cause, Some(cause), "{manners:?}");
         assert!(reason(&status).contains(words), "{manners:?}: {status:?}");
         assert_reset(&status);
         running.stop().await;
@@ -108,6 +125,7 @@ async fn a_host_that_does_not_exist_is_said() {
     };
     let running = Running::start(nowhere, quick());
     let status = running.until_state(ObsState::NoAnswer).await;
+    assert_eq!(status.cause, Some(ObsCause::UnknownHost));
     assert!(reason(&status).contains("\"no such host\""), "{status:?}");
     running.stop().await;
 }
@@ -121,6 +139,10 @@ async fn an_old_obs_is_told_with_both_versions() {
     });
     let running = Running::start(settings(fake.port()), quick());
     let status = running.until_state(ObsState::TooOld).await;
+    assert_eq!(status.cause, Some(ObsCause::TooOld));
+    assert_eq!(status.found.as_deref(), Some("OBS 29.0.2"));
+    assert_eq!(status.needed.as_deref(), Some("OBS 30.2"));
+    assert_reset(&status);
     assert!(reason(&status).contains("29.0.2"), "{status:?}");
     assert!(reason(&status).contains("30.2"), "{status:?}");
     running.stop().await;
@@ -131,6 +153,7 @@ async fn an_obs_that_starts_late_is_found_without_being_asked() {
     let reserved = Reserved::new();
     let running = Running::start(settings(reserved.port()), quick());
     let status = running.until_state(ObsState::Refused).await;
+    assert_eq!(status.cause, Some(ObsCause::Refused));
     assert!(reason(&status).contains("Enable WebSocket server"));
     assert_reset(&status);
 

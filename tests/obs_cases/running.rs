@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::fake_obs::world::{Output, World};
+use crate::support::fake_obs::world::{Figures, Output, World};
 use crate::support::fake_obs::{Counts, FakeObs};
 
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -26,6 +26,8 @@ pub(crate) fn quick() -> Timing {
         slow_retry: NEVER,
         liveness_interval: Duration::from_millis(20),
         liveness_timeout: Duration::from_secs(10),
+        sleep_tick: Duration::from_millis(5),
+        wall_clock: SystemTime::now,
     }
 }
 
@@ -111,23 +113,34 @@ pub(crate) async fn until_counts(
     wait(fake.counts(), what, is_so).await
 }
 
+/// Waits until OBS has heard a request, after those that it had heard before.
+pub(crate) async fn until_asked(fake: &FakeObs, before: usize) {
+    let asked = async {
+        while fake.world().asked.len() == before {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, asked).await.expect("OBS hears it");
+}
+
 pub(crate) fn assert_never_two(fake: &FakeObs) {
     let counts = *fake.counts().borrow();
     assert_eq!(counts.overlaps, 0, "{counts:?}");
 }
 
+/// Nothing that only OBS can know is left over.
 pub(crate) fn assert_reset(status: &ObsStatus) {
+    let settings = ObsSettings {
+        host: status.host.clone(),
+        port: status.port,
+        password: None,
+    };
     let expected = ObsStatus {
-        version: None,
-        current_scene: None,
-        is_streaming: false,
-        is_recording: false,
-        is_virtual_cam_active: false,
-        fps: 0.0,
-        streaming_since: None,
-        recording_since: None,
-        sources: Vec::new(),
-        ..status.clone()
+        reason: status.reason.clone(),
+        cause: status.cause,
+        found: status.found.clone(),
+        needed: status.needed.clone(),
+        ..ObsStatus::initial(&settings, status.state)
     };
     assert_eq!(status, &expected);
 }
@@ -148,14 +161,25 @@ pub(crate) fn busy_world() -> World {
         stream: Output {
             active: true,
             duration: 60_000,
+            skipped: 4,
+            ..Output::default()
         },
         record: Output {
             active: true,
+            paused: true,
             duration: 30_000,
+            ..Output::default()
         },
         virtual_cam: Some(true),
         fps: (60_000, 1_001),
-        active_fps: 59.940_06,
+        canvas: (2560, 1440),
+        figures: Figures {
+            active_fps: 59.940_06,
+            cpu: 12.6,
+            render_skipped: 2,
+            encoder_skipped: 3,
+        },
+        preview: Some("Game".into()),
         ..World::default()
     }
 }

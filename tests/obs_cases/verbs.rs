@@ -5,7 +5,7 @@ use std::time::Duration;
 use cuelight_backend::obs::{ObsError, ObsState, ObsStatus, Timing};
 use serde_json::{Value, json};
 
-use super::running::{NEVER, PATIENCE, Running, quick, settings, until_counts};
+use super::running::{NEVER, Running, quick, settings, until_asked, until_counts};
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
@@ -74,6 +74,7 @@ async fn a_source_is_shown_and_hidden_wherever_it_stands_in_a_scene() {
         ..World::default()
     });
     let running = connected(&fake, quick()).await;
+    let on = |holder: &str, id: i64| (holder.to_owned(), id);
     let enabled = || {
         let items = fake.world().items.clone();
         let items = items.into_iter().filter(|item| item.enabled);
@@ -81,12 +82,12 @@ async fn a_source_is_shown_and_hidden_wherever_it_stands_in_a_scene() {
     };
     let obs = &running.obs;
     obs.set_visible("Talk", "Titles", true).await.expect("done");
-    assert_eq!(enabled(), [("Talk", 1), ("Corner", 1)]);
+    assert_eq!(enabled(), [on("Talk", 1), on("Corner", 1)]);
     obs.set_visible("Talk", "Clock", true).await.expect("done");
     obs.set_visible("Talk", "Titles", false)
         .await
         .expect("done");
-    assert_eq!(enabled(), [("Corner", 2)]);
+    assert_eq!(enabled(), [on("Corner", 2)]);
 
     for (scene, source, words) in [
         ("Talk", "Poster", "no such source in that scene"),
@@ -127,13 +128,13 @@ async fn every_browser_source_is_refreshed_once() {
             .filter(|browser| browser.name != "Ghost")
             .collect(),
     );
-    let refreshed = running.obs.refresh_sources().await;
+    let refreshed = running.obs.refresh_sources(None).await;
     let refreshed = refreshed.expect("three of them are there");
     assert_eq!(refreshed, ["Alerts", "File", "Titles"]);
     assert!(browsers().iter().all(|browser| browser.refreshed == 1));
 
     fake.world().browsers = Some(Vec::new());
-    let nothing = running.obs.refresh_sources().await;
+    let nothing = running.obs.refresh_sources(None).await;
     assert!(matches!(nothing, Err(ObsError::NotFound { .. })));
     running.stop().await;
 }
@@ -142,7 +143,7 @@ async fn every_browser_source_is_refreshed_once() {
 async fn without_browser_sources_there_is_nothing_to_refresh() {
     let fake = FakeObs::start(World::with_browsers([]));
     let running = connected(&fake, quick()).await;
-    assert_eq!(running.obs.refresh_sources().await, Ok(Vec::new()));
+    assert_eq!(running.obs.refresh_sources(None).await, Ok(Vec::new()));
     running.stop().await;
 }
 
@@ -200,13 +201,7 @@ async fn a_connection_that_ends_meanwhile_is_said() {
         let asked_before = fake.world().asked.len();
         let obs = running.obs.clone();
         let asking = tokio::spawn(async move { obs.set_scene("Game").await });
-        tokio::time::timeout(PATIENCE, async {
-            while fake.world().asked.len() == asked_before {
-                tokio::task::yield_now().await;
-            }
-        })
-        .await
-        .expect("OBS hears it");
+        until_asked(&fake, asked_before).await;
         let identified = fake.counts().borrow().identified;
         fake.world().is_deaf = false;
         if by_obs {

@@ -8,6 +8,7 @@
 
 pub(crate) mod browsers;
 pub(crate) mod items;
+pub(crate) mod scenes;
 mod session;
 pub(crate) mod stranger;
 pub(crate) mod verbs;
@@ -138,17 +139,6 @@ impl FakeObs {
     /// Tells an event to every client that subscribed to its kind.
     pub(crate) fn emit(&self, intent: Intent, event_type: &str, data: Value) {
         self.shared.emit(intent, event_type, data);
-    }
-
-    /// Switches the program scene, as if done by hand in OBS.
-    pub(crate) fn switch_scene(&self, name: &str) {
-        let uuid = {
-            let mut world = self.world();
-            world.scene = name.into();
-            world.scene_uuid(name)
-        };
-        let data = json!({"sceneName": name, "sceneUuid": uuid});
-        self.emit(Intent::Scenes, "CurrentProgramSceneChanged", data);
     }
 
     /// Tells that an output changed. `state` is the end of OBS's name for it, such as `STARTED`.

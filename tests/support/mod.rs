@@ -49,6 +49,7 @@ impl Backend {
         };
         // Nothing listens on port 1: no test may find a real OBS by accident.
         config.first_run.obs_port = 1;
+        config.obs_folders = Vec::new();
         change(&mut config);
         let server = Server::bind(config).await;
         let stop = CancellationToken::new();

@@ -74,6 +74,18 @@ state: ObsState,
  */
 reason: string | null, 
 /**
+ * The same as a code; none while connected.
+ */
+cause: ObsCause | null, 
+/**
+ * What is there, such as `OBS 29.0.2`, where its version is the cause.
+ */
+found: string | null, 
+/**
+ * What is needed, such as `OBS 30.2`, where an old version is the cause.
+ */
+needed: string | null, 
+/**
  * The host of the settings in use.
  */
 host: string, 
@@ -90,6 +102,18 @@ version: string | null,
  */
 currentScene: string | null, 
 /**
+ * Whether OBS is in studio mode.
+ */
+isStudioMode: boolean, 
+/**
+ * The name of the scene in preview; none outside of studio mode.
+ */
+previewScene: string | null, 
+/**
+ * The names of all scenes, top first, as OBS lists them.
+ */
+scenes: Array<string>, 
+/**
  * Whether the stream is running.
  */
 isStreaming: boolean, 
@@ -98,13 +122,41 @@ isStreaming: boolean,
  */
 isRecording: boolean, 
 /**
+ * Whether the recording is paused.
+ */
+isRecordingPaused: boolean, 
+/**
  * Whether the virtual camera is running.
  */
 isVirtualCamActive: boolean, 
 /**
+ * The width of the canvas in pixels; 0 if unknown.
+ */
+canvasWidth: number, 
+/**
+ * The height of the canvas in pixels; 0 if unknown.
+ */
+canvasHeight: number, 
+/**
  * Frames per second that OBS renders; 0 if unknown.
  */
 fps: number, 
+/**
+ * The share of the processor that OBS uses, in whole per cent.
+ */
+cpuUsage: number, 
+/**
+ * Frames that were not rendered in time, since OBS started.
+ */
+renderSkippedFrames: number, 
+/**
+ * Frames that were not encoded in time, since OBS started.
+ */
+encoderSkippedFrames: number, 
+/**
+ * Frames of the running stream that the network did not take; 0 without one.
+ */
+droppedFrames: number, 
 /**
  * When the stream started, in ms since the Unix epoch.
  */
@@ -114,11 +166,21 @@ streamingSince: number | null,
  */
 recordingSince: number | null, 
 /**
+ * When the recording was paused, in ms since the Unix epoch; it has run from its start up to here.
+ */
+recordingPausedAt: number | null, 
+/**
+ * Whether this OBS can have browser sources; none if it does not tell.
+ */
+hasBrowser: boolean | null, 
+/**
  * The browser sources with an address, by name; none where OBS has no browser.
  */
 sources: Array<ObsSource>, };
 
 export type ObsState = "connecting" | "connected" | "refused" | "no-answer" | "wrong-password" | "too-old" | "not-obs" | "lost" | "off";
+
+export type ObsCause = "looking" | "unknown-host" | "refused" | "mute" | "unreachable" | "closed-at-once" | "stalled" | "no-greeting" | "not-obs" | "wrong-password" | "password-missing" | "too-old" | "too-new" | "starting" | "closed" | "quit" | "silent" | "off";
 
 export type ObsSource = { 
 /**

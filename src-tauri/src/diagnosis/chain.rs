@@ -126,14 +126,16 @@ impl Subject<'_> {
         let is = |state| move |port: &&PortStatus| port.state == state;
         let all = [&ports.http, &ports.ws];
         if let Some(port) = all.into_iter().find(is(PortState::Waiting)) {
-            let args =
-                json!({"port": port.port, "holder": port.holder, "reason": port.reason});
+            let args = json!({"port": port.port, "holder": port.holder, "reason": port.reason});
             return Finding::broken("port-waiting", args, Fix::post("/api/ports/retry", None));
         }
         if let Some(port) = all.into_iter().find(is(PortState::Starting)) {
             return Finding::broken("port-starting", json!({"port": port.port}), None);
         }
-        Finding::ok("open", json!({"http": ports.http.port, "ws": ports.ws.port}))
+        Finding::ok(
+            "open",
+            json!({"http": ports.http.port, "ws": ports.ws.port}),
+        )
     }
 
     fn obs(&self) -> Finding {
@@ -157,7 +159,9 @@ impl Subject<'_> {
 
     fn source(&self) -> Finding {
         match self.sources.as_slice() {
-            [] if self.pages > 0 => Finding::ok("page-without-source", json!({"pages": self.pages})),
+            [] if self.pages > 0 => {
+                Finding::ok("page-without-source", json!({"pages": self.pages}))
+            }
             [] if self.status.obs.has_browser == Some(false) => Finding::broken(
                 "no-browser",
                 json!({"version": self.status.obs.version}),
@@ -176,7 +180,10 @@ impl Subject<'_> {
     }
 
     fn page(&self) -> Finding {
-        let is_alive = self.sources.iter().any(|source| source.alive != Some(false));
+        let is_alive = self
+            .sources
+            .iter()
+            .any(|source| source.alive != Some(false));
         if self.pages > 0 && (is_alive || self.sources.is_empty()) {
             return Finding::ok("loaded", json!({"pages": self.pages}));
         }
@@ -201,7 +208,10 @@ impl Subject<'_> {
     fn repair(&self) -> Option<&Repair> {
         self.status.repairs.iter().find(|repair| {
             repair.result == RepairResult::Waiting
-                && repair.channels.iter().any(|channel| channel == self.channel)
+                && repair
+                    .channels
+                    .iter()
+                    .any(|channel| channel == self.channel)
         })
     }
 
@@ -232,7 +242,10 @@ impl Subject<'_> {
             let args = json!({"source": source.name, "scene": scene});
             return Finding::broken("other-scene", args, self.add());
         }
-        if self.overlay.is_some_and(|overlay| overlay.status == OverlayStatus::Hidden) {
+        if self
+            .overlay
+            .is_some_and(|overlay| overlay.status == OverlayStatus::Hidden)
+        {
             return Finding::broken("page-hidden", json!({}), None);
         }
         Finding::unknown("unproven", json!({}))

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::healing::Repair;
-use crate::obs::{HiddenBy, ObsSource, ObsState, Placement};
+use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, Placement};
 use crate::ports::PortState;
 use crate::show::{Overlay, OverlayStatus};
 
@@ -74,7 +74,12 @@ fn a_whole_chain_is_ok_from_the_app_to_the_viewers() {
 }
 
 /// What breaks, and what the first broken link is to be: its id, its code, and the path that mends it.
-type Break = (fn(&mut Status), &'static str, &'static str, Option<&'static str>);
+type Break = (
+    fn(&mut Status),
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+);
 
 const BREAKS: [Break; 13] = [
     (
@@ -90,13 +95,19 @@ const BREAKS: [Break; 13] = [
         None,
     ),
     (
-        |s| s.obs.state = ObsState::Refused,
+        |s| {
+            s.obs.state = ObsState::Refused;
+            s.obs.cause = Some(ObsCause::Refused);
+        },
         "obs",
         "refused",
         Some("/api/obs/reconnect"),
     ),
     (
-        |s| s.obs.state = ObsState::Off,
+        |s| {
+            s.obs.state = ObsState::Off;
+            s.obs.cause = Some(ObsCause::Off);
+        },
         "obs",
         "off",
         Some("/api/obs/connect"),

@@ -132,7 +132,6 @@ impl Healer {
         case.stage = stage;
         Some(verdict)
     }
-
 }
 
 /// How long a stage lasts; the last one has no end.
@@ -227,10 +226,7 @@ mod tests {
         let mut healer = healer();
         watch(&mut healer, 0..100, Some(false));
         healer.start_over();
-        assert_eq!(
-            watch(&mut healer, 100..=110, Some(false)),
-            [(110, REFRESH)]
-        );
+        assert_eq!(watch(&mut healer, 100..=110, Some(false)), [(110, REFRESH)]);
         let moved = |second| {
             let mut sighting = seen(Some(false));
             sighting[0].url.push_str("?x=1");
@@ -267,8 +263,16 @@ mod tests {
             };
             [ours, other]
         };
-        assert!(healer.look(at(0), &both(Some(false), Some(true))).is_empty());
-        assert!(healer.look(at(5), &both(Some(false), Some(false))).is_empty());
+        assert!(
+            healer
+                .look(at(0), &both(Some(false), Some(true)))
+                .is_empty()
+        );
+        assert!(
+            healer
+                .look(at(5), &both(Some(false), Some(false)))
+                .is_empty()
+        );
         assert_eq!(healer.next(), Some(at(10)));
         let first = healer.look(at(10), &both(Some(false), Some(false)));
         assert_eq!(first, [REFRESH]);

@@ -106,10 +106,7 @@ mod tests {
             alive(&sources, &[page], 3002),
             [Some(true), Some(false), None]
         );
-        assert_eq!(
-            alive(&sources, &[], 3002),
-            [Some(false), Some(false), None]
-        );
+        assert_eq!(alive(&sources, &[], 3002), [Some(false), Some(false), None]);
         assert_eq!(alive(&sources, &[], 4000), [None, None, None]);
     }
 

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::assets::AssetError;
 use crate::guard::Refusal;
-use crate::obs::ObsError;
+use crate::obs::{LocalError, ObsError};
 use crate::show::ActionError;
 use crate::store::{ChangeError, LibraryError, SettingsError, StoreError};
 
@@ -55,6 +55,9 @@ pub enum Error {
     /// OBS did not do what it was asked to.
     #[error(transparent)]
     Obs(#[from] ObsError),
+    /// The settings of this computer's OBS cannot be used.
+    #[error(transparent)]
+    LocalObs(#[from] LocalError),
     /// An overlay route was used wrongly.
     #[error(transparent)]
     Action(#[from] ActionError),
@@ -146,7 +149,9 @@ impl Error {
             Self::NoPage(_) => (
                 Code::NOT_FOUND,
                 "no-page",
-                Some("Pages are there for lower, countdown and poster, and all for the three in one."),
+                Some(
+                    "Pages are there for lower, countdown and poster, and all for the three in one.",
+                ),
             ),
             Self::Obs(error) => {
                 let (status, code) = match error {
@@ -161,6 +166,14 @@ impl Error {
                     ObsError::NoBrowser => (Code::CONFLICT, "obs-no-browser"),
                 };
                 (status, code, error.hint())
+            }
+            Self::LocalObs(error) => {
+                let (status, code) = match error {
+                    LocalError::NotFound => (Code::NOT_FOUND, "obs-settings-not-found"),
+                    LocalError::SwitchedOff => (Code::CONFLICT, "obs-server-disabled"),
+                    LocalError::Unreadable => (Code::CONFLICT, "obs-settings-unreadable"),
+                };
+                (status, code, Some(error.hint()))
             }
             Self::Action(ActionError::UnknownOverlay(_)) => (
                 Code::NOT_FOUND,

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use crate::app::App;
-use crate::obs::ObsState;
+use crate::clock::now_ms;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -19,6 +19,7 @@ pub(super) fn router() -> Router<App> {
         .route("/api/obs/connect", post(connect))
         .route("/api/obs/disconnect", post(disconnect))
         .route("/api/obs/reconnect", post(reconnect))
+        .route("/api/obs/use-local", post(use_local))
         .route("/api/obs/stream", post(stream))
         .route("/api/obs/record", post(record))
         .route("/api/obs/scene", post(scene))
@@ -29,8 +30,11 @@ pub(super) fn router() -> Router<App> {
 
 async fn status(State(app): State<App>) -> Json<Value> {
     let status = app.obs.status();
+    let now = now_ms();
     let mut answer = json!(status);
-    answer["connected"] = (status.state == ObsState::Connected).into();
+    answer["connected"] = status.is_connected().into();
+    answer["streamTimecode"] = status.stream_timecode(now).into();
+    answer["recordTimecode"] = status.record_timecode(now).into();
     Json(answer)
 }
 
@@ -47,6 +51,23 @@ async fn disconnect(State(app): State<App>) -> Json<Value> {
 async fn reconnect(State(app): State<App>) -> Json<Value> {
     app.obs.reconnect();
     done("Connecting to OBS anew")
+}
+
+/// Takes over port and password of the OBS on this computer, and connects. The password is never answered.
+async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
+    let found = app.local_obs.read().await?;
+    let change = json!({
+        "obsHost": found.host, "obsPort": found.port, "obsPassword": found.password,
+    });
+    let change = change.as_object().cloned().unwrap_or_default();
+    let settings = app.store.change_settings(&change).await?;
+    // Also where the connection was switched off, or is waiting for its next try.
+    app.obs.connect();
+    Ok(Json(json!({
+        "success": true,
+        "obsPort": settings.obs_port,
+        "obsPasswordSet": settings.obs_password.is_some(),
+    })))
 }
 
 fn done(message: &str) -> Json<Value> {
@@ -145,7 +166,9 @@ async fn add(
     };
     let scene = match &body.scene_name {
         None | Some(Value::Null) => None,
-        given => Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?),
+        given => {
+            Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?)
+        }
     };
     let added = app.add_to_obs(channel, scene.map(str::to_owned)).await;
     let added = added.ok_or_else(|| Error::NoPage(channel.to_owned()))??;

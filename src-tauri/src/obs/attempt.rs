@@ -34,6 +34,7 @@ fn subscriptions() -> EventSubscription {
         | EventSubscription::INPUT_ACTIVE_STATE_CHANGED
         | EventSubscription::OUTPUTS
         | EventSubscription::SCENE_ITEMS
+        | EventSubscription::UI
 }
 
 /// Connects, or says why not. Dropping the future closes whatever it had opened.

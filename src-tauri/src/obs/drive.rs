@@ -8,10 +8,9 @@ use std::convert::Infallible;
 use std::future::pending;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
-use std::time::{Duration, SystemTime};
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::attempt;
@@ -36,7 +35,7 @@ pub(super) enum Order {
 type Attempt = Pin<Box<dyn Future<Output = Result<Link, Failure>> + Send>>;
 
 enum Activity {
-    Attempting(Attempt),
+    Attempting(Attempt, SleepWatch),
     Following(Box<Link>),
     Waiting { until: Instant, watch: SleepWatch },
     Resting,
@@ -87,7 +86,7 @@ impl Drive {
                     Some(input) => Outcome::Other(input),
                     None => continue,
                 },
-                outcome = self.activity.run(&self.board, &mut self.asks, self.timing) => outcome,
+                outcome = self.activity.run(&self.board, &mut self.asks) => outcome,
             };
             let (input, link) = match outcome {
                 Outcome::Connected(link) => (Input::Connected, Some(link)),
@@ -120,7 +119,7 @@ impl Drive {
             Next::Follow => link.map(Activity::Following),
             Next::Wait(wait) => Some(Activity::Waiting {
                 until: Instant::now() + wait,
-                watch: SleepWatch::new(SystemTime::now()),
+                watch: SleepWatch::new(&self.timing),
             }),
             Next::Rest => Some(Activity::Resting),
         };
@@ -142,11 +141,9 @@ impl Drive {
             (Shown::Connected, Activity::Following(link)) => link.seen().clone(),
             (Shown::Connected, _) | (Shown::Connecting, _) => words::connecting(settings),
             (Shown::Failed(failure), _) => {
-                ObsStatus::apart(settings, failure.state(), failure.reason(settings))
+                ObsStatus::apart(settings, failure.state(), failure.why(settings))
             }
-            (Shown::Lost(loss), _) => {
-                ObsStatus::apart(settings, ObsState::Lost, loss.reason().into())
-            }
+            (Shown::Lost(loss), _) => ObsStatus::apart(settings, ObsState::Lost, loss.why()),
             (Shown::Off, _) => words::off(settings),
         };
         if status.state != self.board.borrow().state {
@@ -158,7 +155,8 @@ impl Drive {
 
 impl Activity {
     fn attempt(settings: &ObsSettings, timing: Timing) -> Self {
-        Activity::Attempting(Box::pin(attempt(settings.clone(), timing)))
+        let watch = SleepWatch::new(&timing);
+        Activity::Attempting(Box::pin(attempt(settings.clone(), timing)), watch)
     }
 
     /// Goes on with the activity until it ends in something. Dropping the future and calling again loses nothing.
@@ -166,7 +164,6 @@ impl Activity {
         &mut self,
         board: &watch::Sender<ObsStatus>,
         asks: &mut mpsc::UnboundedReceiver<Ask>,
-        timing: Timing,
     ) -> Outcome {
         if let Activity::Following(link) = self {
             let loss = link.follow(board, asks).await;
@@ -174,21 +171,25 @@ impl Activity {
             return Outcome::Other(Input::Lost { loss, lasted });
         }
         tokio::select! {
-            outcome = self.pass(timing) => outcome,
+            outcome = self.pass() => outcome,
             never = refuse(board, asks) => match never {},
         }
     }
 
     /// An activity without a connection.
-    async fn pass(&mut self, timing: Timing) -> Outcome {
+    async fn pass(&mut self) -> Outcome {
         match self {
-            Activity::Attempting(attempt) => match attempt.await {
-                Ok(link) => Outcome::Connected(Box::new(link)),
-                Err(failure) => Outcome::Other(Input::Failed(failure)),
+            Activity::Attempting(attempt, watch) => tokio::select! {
+                made = attempt => match made {
+                    Ok(link) => Outcome::Connected(Box::new(link)),
+                    Err(failure) => Outcome::Other(Input::Failed(failure)),
+                },
+                () = watch.slept() => Outcome::Other(Input::Woke),
             },
-            Activity::Waiting { until, watch } => {
-                Outcome::Other(wait(*until, watch, timing.liveness_interval).await)
-            }
+            Activity::Waiting { until, watch } => tokio::select! {
+                () = sleep_until(*until) => Outcome::Other(Input::RetryDue),
+                () = watch.slept() => Outcome::Other(Input::Woke),
+            },
             Activity::Resting | Activity::Following(_) => pending().await,
         }
     }
@@ -196,7 +197,7 @@ impl Activity {
     async fn close(self) {
         match self {
             Activity::Following(link) => link.close().await,
-            Activity::Attempting(attempt) => {
+            Activity::Attempting(attempt, _) => {
                 drop(attempt);
                 // A login that was just finished has a reader task, which lets go of the socket when it next runs.
                 tokio::task::yield_now().await;
@@ -216,19 +217,6 @@ async fn refuse(
         ask.refuse(ObsError::NotConnected { reason });
     }
     pending().await
-}
-
-/// Waits in short ticks, to notice when the machine slept meanwhile.
-async fn wait(until: Instant, watch: &mut SleepWatch, tick: Duration) -> Input {
-    loop {
-        tokio::select! {
-            () = sleep_until(until) => return Input::RetryDue,
-            () = sleep(tick) => {}
-        }
-        if watch.tick(SystemTime::now(), tick) {
-            return Input::Woke;
-        }
-    }
 }
 
 /// Any number from 0 to 1. The standard library's hasher is seeded at random, which is random enough here.

@@ -7,7 +7,7 @@
 use std::future::pending;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use futures_util::{FutureExt, StreamExt};
 use obws::Client;
@@ -19,12 +19,15 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 use super::mirror::{self, Effect};
 use super::placement::{self, Places};
 use super::reading::{self, is_answer, optional};
+use super::readout;
 use super::roster::Roster;
 use super::settings::{ObsSettings, Timing};
+use super::sleep_watch::SleepWatch;
 use super::status::{ObsState, ObsStatus};
 use super::verb_error::ObsError;
 use super::verbs::{self, Ask};
 use super::words::Loss;
+use crate::clock::now_ms;
 
 /// The longest that OBS is left in peace while it changes its scene collection or quits.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);
@@ -47,8 +50,8 @@ pub(super) struct Link {
     roster: Roster,
     /// What OBS is being asked to do.
     doing: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
-    configured_fps: Option<f64>,
     liveness: Interval,
+    sleep: SleepWatch,
     request_timeout: Duration,
     since: Instant,
     /// Until when OBS is to be asked nothing.
@@ -75,8 +78,8 @@ impl Link {
             seen: ObsStatus::initial(settings, ObsState::Connected),
             roster: Roster::default(),
             doing: None,
-            configured_fps: None,
             liveness,
+            sleep: SleepWatch::new(timing),
             request_timeout: timing.liveness_timeout,
             since: now,
             held_until: None,
@@ -115,6 +118,7 @@ impl Link {
                 () = done(&mut self.doing) => { self.doing = None; Ok(()) }
                 Some(ask) = asks.recv(), if self.doing.is_none() => { self.begin(ask); Ok(()) }
                 _ = self.liveness.tick() => self.probe().await,
+                () = self.sleep.slept() => self.probe().await,
             };
             if let Err(loss) = result {
                 return loss;
@@ -221,53 +225,23 @@ impl Link {
         }
     }
 
-    /// Asks for a sign of life; the answer also tells the frame rate.
+    /// Asks for a sign of life; the answers are what OBS tells no one by events.
     async fn probe(&mut self) -> Result<(), Loss> {
         if self.is_held() {
             return Ok(());
         }
-        match timeout(self.request_timeout, self.client.general().stats()).await {
-            Ok(Ok(stats)) => {
-                self.seen.fps = mirror::settled_fps(self.configured_fps, Some(stats.active_fps));
-                Ok(())
-            }
+        let asking = readout::measure(&self.client, &mut self.seen);
+        match timeout(self.request_timeout, asking).await {
+            Ok(Ok(())) => Ok(()),
             Ok(Err(error)) if is_answer(&error) => Ok(()),
             Ok(Err(_)) => Err(self.ended()),
             Err(_) => Err(Loss::Silent),
         }
     }
 
-    /// Reads every field. What this OBS does not have, such as a virtual camera, stays at its initial value.
+    /// Reads every field.
     async fn read(&mut self) -> Result<(), Error> {
-        let client = &self.client;
-        let version = optional(client.general().version().await)?;
-        let scene = optional(client.scenes().current_program_scene().await)?;
-        let stream = optional(client.streaming().status().await)?;
-        let record = optional(client.recording().status().await)?;
-        let camera = optional(client.virtual_cam().status().await)?;
-        let video = optional(client.config().video_settings().await)?;
-        let stats = optional(client.general().stats().await)?;
-
-        let now = now_ms();
-        let since = |active: bool, milliseconds: i128| {
-            active.then(|| now.saturating_sub(u64::try_from(milliseconds).unwrap_or(0)))
-        };
-        self.configured_fps = video
-            .filter(|video| video.fps_denominator > 0)
-            .map(|video| f64::from(video.fps_numerator) / f64::from(video.fps_denominator));
-        self.seen = ObsStatus {
-            version: version.map(|version| version.obs_studio_version.to_string()),
-            current_scene: scene.map(|scene| scene.id.name),
-            is_streaming: stream.as_ref().is_some_and(|stream| stream.active),
-            is_recording: record.as_ref().is_some_and(|record| record.active),
-            is_virtual_cam_active: camera.unwrap_or(false),
-            fps: mirror::settled_fps(self.configured_fps, stats.map(|stats| stats.active_fps)),
-            streaming_since: stream
-                .and_then(|stream| since(stream.active, stream.duration.whole_milliseconds())),
-            recording_since: record
-                .and_then(|record| since(record.active, record.duration.whole_milliseconds())),
-            ..self.seen.clone()
-        };
+        self.seen = readout::read(&self.client, &self.seen).await?;
         self.read_sources().await
     }
 
@@ -276,7 +250,10 @@ impl Link {
         self.roster = reading::browser_inputs(&self.client).await?;
         for (uuid, url) in self.roster.stranded() {
             optional(verbs::restore(&self.client, uuid, &url).await)?;
-            tracing::info!(url, "a browser source was left blank and has its address again");
+            tracing::info!(
+                url,
+                "a browser source was left blank and has its address again"
+            );
         }
         self.read_places().await
     }
@@ -312,11 +289,4 @@ pub(super) fn publish(board: &watch::Sender<ObsStatus>, status: &ObsStatus) {
         }
         is_new
     });
-}
-
-fn now_ms() -> u64 {
-    let since_epoch = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX)
 }

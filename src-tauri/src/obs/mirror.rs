@@ -4,6 +4,8 @@
 //! status requests call it active then. So the named state of an output counts, and its flag only where the name
 //! is unknown.
 
+use std::cmp::Reverse;
+
 use obws::events::{Event, OutputState};
 
 use super::status::ObsStatus;
@@ -36,11 +38,29 @@ pub(super) fn apply(status: &mut ObsStatus, event: &Event, now: u64) -> Effect {
             status.current_scene = Some(id.name.clone());
             Effect::RereadSources
         }
+        Event::CurrentPreviewSceneChanged { id } => {
+            // Told after the end of studio mode too.
+            if status.is_studio_mode {
+                status.preview_scene = Some(id.name.clone());
+            }
+            Effect::None
+        }
+        Event::StudioModeStateChanged { enabled } => {
+            status.is_studio_mode = *enabled;
+            status.preview_scene = None;
+            if *enabled {
+                Effect::Reread
+            } else {
+                Effect::None
+            }
+        }
         Event::SceneNameChanged {
             old_name, new_name, ..
         } => {
-            if status.current_scene.as_ref() == Some(old_name) {
-                status.current_scene = Some(new_name.clone());
+            let shown = [&mut status.current_scene, &mut status.preview_scene];
+            let names = shown.into_iter().flatten().chain(&mut status.scenes);
+            for name in names.filter(|name| *name == old_name) {
+                name.clone_from(new_name);
             }
             Effect::RereadPlaces
         }
@@ -49,14 +69,37 @@ pub(super) fn apply(status: &mut ObsStatus, event: &Event, now: u64) -> Effect {
         | Event::SceneItemRemoved { .. }
         | Event::SceneItemEnableStateChanged { .. }
         | Event::InputNameChanged { .. } => Effect::RereadPlaces,
+        // Its place is told by the list, which follows.
+        Event::SceneCreated {
+            id,
+            is_group: false,
+        } => {
+            if !status.scenes.contains(&id.name) {
+                status.scenes.push(id.name.clone());
+            }
+            Effect::None
+        }
+        Event::SceneRemoved { id, .. } => {
+            status.scenes.retain(|name| *name != id.name);
+            Effect::None
+        }
+        Event::SceneListChanged { scenes } => {
+            let scenes = scenes.iter().map(|scene| (scene.index, &scene.name));
+            status.scenes = top_first(scenes);
+            Effect::None
+        }
         Event::StreamStateChanged { active, state } => {
             apply_output(&mut status.streaming_since, *active, *state, now);
             status.is_streaming = status.streaming_since.is_some();
+            if !status.is_streaming {
+                status.dropped_frames = 0;
+            }
             output_effect(*state)
         }
         Event::RecordStateChanged { active, state, .. } => {
             apply_output(&mut status.recording_since, *active, *state, now);
             status.is_recording = status.recording_since.is_some();
+            apply_pause(status, *state, now);
             output_effect(*state)
         }
         Event::VirtualcamStateChanged { active, state } => {
@@ -92,28 +135,31 @@ fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: 
     };
 }
 
+/// A pause lasts until the recording is resumed or ends, and moves its start, so that it is not counted.
+fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
+    if state == OutputState::Paused {
+        status.recording_paused_at.get_or_insert(now);
+    } else if state == OutputState::Resumed || !status.is_recording {
+        let paused_at = status.recording_paused_at.take();
+        let pause = paused_at.map_or(0, |paused_at| now.saturating_sub(paused_at));
+        status.recording_since = status.recording_since.map(|since| since + pause);
+    }
+    status.is_recording_paused = status.recording_paused_at.is_some();
+}
+
+/// The names of scenes as OBS shows them; it counts them from below.
+pub(super) fn top_first<'a>(scenes: impl Iterator<Item = (usize, &'a String)>) -> Vec<String> {
+    let mut scenes: Vec<_> = scenes.collect();
+    scenes.sort_by_key(|(index, _)| Reverse(*index));
+    scenes.into_iter().map(|(_, name)| name.clone()).collect()
+}
+
 /// After a pause or a reconnect only OBS knows how long the output has run.
 fn output_effect(state: OutputState) -> Effect {
     match state {
         OutputState::Resumed | OutputState::Reconnected => Effect::Reread,
         _ => Effect::None,
     }
-}
-
-/// The frame rate to show: the configured one while OBS keeps up with it, otherwise what it really renders.
-/// OBS measures with a little noise, which would change the status every few seconds for nothing.
-pub(super) fn settled_fps(configured: Option<f64>, measured: Option<f64>) -> f64 {
-    let fps = match (configured, measured) {
-        (Some(configured), Some(measured))
-            if (measured - configured).abs() <= configured * 0.01 =>
-        {
-            configured
-        }
-        (_, Some(measured)) => measured,
-        (Some(configured), None) => configured,
-        (None, None) => 0.0,
-    };
-    (fps * 100.0).round() / 100.0
 }
 
 #[cfg(test)]
@@ -174,8 +220,8 @@ mod tests {
             (10, false, OutputState::Starting, None, Effect::None),
             (20, true, OutputState::Started, Some(20), Effect::None),
             (30, false, OutputState::Paused, Some(20), Effect::None),
-            (40, true, OutputState::Resumed, Some(20), Effect::Reread),
-            (50, false, OutputState::Stopping, Some(20), Effect::None),
+            (40, true, OutputState::Resumed, Some(30), Effect::Reread),
+            (50, false, OutputState::Stopping, Some(30), Effect::None),
             (60, false, OutputState::Stopped, None, Effect::None),
             (70, true, OutputState::Unknown, Some(70), Effect::None),
             (80, false, OutputState::Unknown, None, Effect::None),
@@ -229,20 +275,7 @@ mod tests {
         assert_eq!(apply(&mut status, &Event::ExitStarted, 0), Effect::Quitting);
         assert_eq!(apply(&mut status, &Event::ServerStopped, 0), Effect::Ended);
     }
-
-    #[test]
-    fn noise_in_the_frame_rate_is_not_shown_but_a_drop_is() {
-        let ntsc = Some(60_000.0 / 1_001.0);
-        for (configured, measured, shown) in [
-            (Some(60.0), Some(60.0001), 60.0),
-            (Some(60.0), Some(59.6), 60.0),
-            (Some(60.0), Some(47.333), 47.33),
-            (ntsc, Some(59.9), 59.94),
-            (None, Some(29.97), 29.97),
-            (Some(30.0), None, 30.0),
-            (None, None, 0.0),
-        ] {
-            assert_eq!(settled_fps(configured, measured), shown);
-        }
-    }
 }
+
+#[cfg(test)]
+mod studio_tests;

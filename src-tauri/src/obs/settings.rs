@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Where OBS is and how to log in.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl fmt::Debug for ObsSettings {
 }
 
 /// How long to wait for OBS and how often to try. The default suits people; tests use milliseconds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Timing {
     /// Longest wait for the port to answer, and again for OBS's greeting, login and first state.
     pub attempt_timeout: Duration,
@@ -75,6 +75,10 @@ pub struct Timing {
     pub liveness_interval: Duration,
     /// How long it may take to answer any request before the connection counts as dead.
     pub liveness_timeout: Duration,
+    /// How often the wall clock is looked at, to notice that the machine slept.
+    pub sleep_tick: Duration,
+    /// The wall clock, which goes on while the machine sleeps. Tests set it forward.
+    pub wall_clock: fn() -> SystemTime,
 }
 
 impl Default for Timing {
@@ -86,6 +90,8 @@ impl Default for Timing {
             slow_retry: Duration::from_secs(30),
             liveness_interval: Duration::from_secs(3),
             liveness_timeout: Duration::from_secs(4),
+            sleep_tick: Duration::from_secs(1),
+            wall_clock: SystemTime::now,
         }
     }
 }
@@ -125,6 +131,13 @@ mod tests {
         for host in ["192.168.1.20", "studio-pc", "fe80::1"] {
             assert!(!at(host).is_local(), "{host}");
         }
+    }
+
+    #[test]
+    fn a_half_open_connection_is_found_within_ten_seconds() {
+        let timing = Timing::default();
+        let longest = timing.liveness_interval + timing.liveness_timeout;
+        assert!(longest <= Duration::from_secs(10), "{longest:?}");
     }
 
     #[test]

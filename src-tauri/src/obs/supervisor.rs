@@ -28,7 +28,7 @@ pub(super) enum Input {
     Lost { loss: Loss, lasted: Duration },
     /// The wait before a retry is over.
     RetryDue,
-    /// The machine slept while we waited.
+    /// The machine slept while we tried or waited.
     Woke,
 }
 

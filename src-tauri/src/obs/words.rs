@@ -3,6 +3,7 @@
 //! Every sentence says what is wrong and what to do next, in words that OBS itself uses for its menus. The kinds
 //! are finer than [`ObsState`], because "the password is wrong" and "there is none" want different hands.
 
+use super::cause::{ObsCause, Why};
 use super::settings::ObsSettings;
 use super::status::{ObsState, ObsStatus};
 
@@ -80,8 +81,39 @@ impl Failure {
         )
     }
 
-    /// What is wrong and what to do.
-    pub(super) fn reason(&self, settings: &ObsSettings) -> String {
+    fn cause(&self) -> ObsCause {
+        match self {
+            Failure::UnknownHost => ObsCause::UnknownHost,
+            Failure::Refused => ObsCause::Refused,
+            Failure::Mute => ObsCause::Mute,
+            Failure::Unreachable => ObsCause::Unreachable,
+            Failure::ClosedAtOnce => ObsCause::ClosedAtOnce,
+            Failure::Stalled => ObsCause::Stalled,
+            Failure::NoGreeting => ObsCause::NoGreeting,
+            Failure::NotObs => ObsCause::NotObs,
+            Failure::WrongPassword => ObsCause::WrongPassword,
+            Failure::PasswordMissing => ObsCause::PasswordMissing,
+            Failure::TooOld { .. } => ObsCause::TooOld,
+            Failure::TooNew { .. } => ObsCause::TooNew,
+            Failure::Starting => ObsCause::Starting,
+        }
+    }
+
+    /// What is wrong and what to do, with its code.
+    pub(super) fn why(&self, settings: &ObsSettings) -> Why {
+        let mut why = Why::new(self.cause(), self.reason(settings));
+        match self {
+            Failure::TooOld { found, needed } => {
+                why.found = Some(found.clone());
+                why.needed = Some(needed.clone());
+            }
+            Failure::TooNew { found } => why.found = Some(found.clone()),
+            _ => {}
+        }
+        why
+    }
+
+    fn reason(&self, settings: &ObsSettings) -> String {
         let at = settings.address();
         let port = settings.port;
         match self {
@@ -130,34 +162,42 @@ impl Failure {
 }
 
 impl Loss {
-    /// What happened and what to do.
-    pub(super) fn reason(self) -> &'static str {
+    /// What happened and what to do, with its code.
+    pub(super) fn why(self) -> Why {
         match self {
-            Loss::Closed => {
-                "OBS closed the connection. It is connected again by itself as soon as it answers."
-            }
-            Loss::Quit => "OBS was closed. Start it again, and it is connected by itself.",
-            Loss::Silent => {
-                "OBS stopped answering. The connection is tried again by itself; if OBS looks frozen, restart it."
-            }
+            Loss::Closed => Why::new(
+                ObsCause::Closed,
+                "OBS closed the connection. It is connected again by itself as soon as it answers.",
+            ),
+            Loss::Quit => Why::new(
+                ObsCause::Quit,
+                "OBS was closed. Start it again, and it is connected by itself.",
+            ),
+            Loss::Silent => Why::new(
+                ObsCause::Silent,
+                "OBS stopped answering. The connection is tried again by itself; if OBS looks frozen, restart it.",
+            ),
         }
     }
 }
 
 /// The status before the first result.
 pub(super) fn connecting(settings: &ObsSettings) -> ObsStatus {
-    let reason = format!("Looking for OBS at {}.", settings.address());
-    ObsStatus::apart(settings, ObsState::Connecting, reason)
+    let words = format!("Looking for OBS at {}.", settings.address());
+    let why = Why::new(ObsCause::Looking, words);
+    ObsStatus::apart(settings, ObsState::Connecting, why)
 }
 
 /// The status while the user wants no connection.
 pub(super) fn off(settings: &ObsSettings) -> ObsStatus {
-    let reason = "The connection to OBS is switched off. Connect to switch it on again.";
-    ObsStatus::apart(settings, ObsState::Off, reason.into())
+    let words = "The connection to OBS is switched off. Connect to switch it on again.";
+    ObsStatus::apart(settings, ObsState::Off, Why::new(ObsCause::Off, words))
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn settings(host: &str) -> ObsSettings {
@@ -169,39 +209,65 @@ mod tests {
     }
 
     #[test]
-    fn every_failure_is_a_sentence_with_something_to_do() {
+    fn every_failure_has_a_code_and_a_sentence_with_something_to_do() {
         let too_old = Failure::TooOld {
             found: "OBS 29.0.2".into(),
             needed: "OBS 30.2".into(),
         };
-        for failure in [
-            Failure::UnknownHost,
-            Failure::Refused,
-            Failure::Mute,
-            Failure::Unreachable,
-            Failure::ClosedAtOnce,
-            Failure::Stalled,
-            Failure::NoGreeting,
-            Failure::NotObs,
-            Failure::WrongPassword,
-            Failure::PasswordMissing,
-            too_old.clone(),
-            Failure::TooNew {
-                found: "OBS's WebSocket server 6.0.0".into(),
-            },
-            Failure::Starting,
+        let too_new = Failure::TooNew {
+            found: "OBS's WebSocket server 6.0.0".into(),
+        };
+        for (failure, code) in [
+            (Failure::UnknownHost, "unknown-host"),
+            (Failure::Refused, "refused"),
+            (Failure::Mute, "mute"),
+            (Failure::Unreachable, "unreachable"),
+            (Failure::ClosedAtOnce, "closed-at-once"),
+            (Failure::Stalled, "stalled"),
+            (Failure::NoGreeting, "no-greeting"),
+            (Failure::NotObs, "not-obs"),
+            (Failure::WrongPassword, "wrong-password"),
+            (Failure::PasswordMissing, "password-missing"),
+            (too_old.clone(), "too-old"),
+            (too_new.clone(), "too-new"),
+            (Failure::Starting, "starting"),
         ] {
-            let reason = failure.reason(&settings("127.0.0.1"));
+            let why = failure.why(&settings("127.0.0.1"));
+            assert_eq!(json!(why.cause), code);
             assert!(
-                reason.ends_with('.') && reason.matches(". ").count() >= 1,
-                "{reason}"
+                why.words.ends_with('.') && why.words.matches(". ").count() >= 1,
+                "{why:?}"
             );
         }
-        let reason = too_old.reason(&settings("127.0.0.1"));
+        let why = too_old.why(&settings("127.0.0.1"));
         assert!(
-            reason.contains("29.0.2") && reason.contains("OBS 30.2"),
-            "{reason}"
+            why.words.contains("29.0.2") && why.words.contains("OBS 30.2"),
+            "{why:?}"
         );
+        assert_eq!(why.found.as_deref(), Some("OBS 29.0.2"));
+        assert_eq!(why.needed.as_deref(), Some("OBS 30.2"));
+        let why = too_new.why(&settings("127.0.0.1"));
+        assert_eq!(why.found.as_deref(), Some("OBS's WebSocket server 6.0.0"));
+        assert_eq!(why.needed, None);
+    }
+
+    #[test]
+    fn what_is_no_failure_has_a_code_too() {
+        for (status, code) in [
+            (connecting(&settings("127.0.0.1")), "looking"),
+            (off(&settings("127.0.0.1")), "off"),
+        ] {
+            assert_eq!(json!(status.cause), code);
+            assert!(status.reason.is_some_and(|words| words.ends_with('.')));
+        }
+        for (loss, code) in [
+            (Loss::Closed, "closed"),
+            (Loss::Quit, "quit"),
+            (Loss::Silent, "silent"),
+        ] {
+            assert_eq!(json!(loss.why().cause), code);
+            assert!(loss.why().words.contains(". "));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::FakeObs;
 use super::world::{Answer, Intent, World};
 
 const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that scene.");
@@ -43,6 +44,7 @@ fn run(world: &mut World, event: &'static str, active: bool) -> Answer {
         return Err((if active { 500 } else { 501 }, ""));
     }
     output.active = active;
+    output.paused = false;
     for state in if active {
         ["STARTING", "STARTED"]
     } else {
@@ -54,4 +56,18 @@ fn run(world: &mut World, event: &'static str, active: bool) -> Answer {
         world.tell(Intent::Outputs, event, data);
     }
     Ok(Value::Null)
+}
+
+/// All by hand in OBS.
+impl FakeObs {
+    /// Pauses the running recording, or goes on with it.
+    pub(crate) fn pause_recording(&self, paused: bool) {
+        self.world().record.paused = paused;
+        let (active, state) = if paused {
+            (false, "PAUSED")
+        } else {
+            (true, "RESUMED")
+        };
+        self.emit_output("RecordStateChanged", active, state);
+    }
 }

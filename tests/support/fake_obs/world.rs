@@ -25,6 +25,7 @@ pub(crate) enum Intent {
     Inputs = 1 << 3,
     Outputs = 1 << 6,
     SceneItems = 1 << 7,
+    Ui = 1 << 10,
     InputActive = 1 << 17,
 }
 
@@ -42,8 +43,21 @@ pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Answer + Send + Sync
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Output {
     pub(crate) active: bool,
+    /// Only a recording can be.
+    pub(crate) paused: bool,
     /// How long it has run, in ms.
     pub(crate) duration: u64,
+    /// Frames that it has lost.
+    pub(crate) skipped: u32,
+}
+
+/// How well it keeps up.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Figures {
+    pub(crate) active_fps: f64,
+    pub(crate) cpu: f64,
+    pub(crate) render_skipped: u32,
+    pub(crate) encoder_skipped: u32,
 }
 
 /// Everything inside the fake OBS.
@@ -52,14 +66,19 @@ pub(crate) struct World {
     pub(crate) websocket_version: String,
     pub(crate) password: Option<String>,
     pub(crate) scene: String,
+    /// Top first.
     pub(crate) scenes: Vec<(String, Uuid)>,
+    /// The scene in preview; none outside of studio mode.
+    pub(crate) preview: Option<String>,
     pub(crate) stream: Output,
     pub(crate) record: Output,
     /// None where OBS has no virtual camera.
     pub(crate) virtual_cam: Option<bool>,
     /// Configured frames per second, numerator and denominator.
     pub(crate) fps: (u32, u32),
-    pub(crate) active_fps: f64,
+    /// The canvas in pixels, width and height.
+    pub(crate) canvas: (u32, u32),
+    pub(crate) figures: Figures,
     /// The browser inputs; none where OBS is built without a browser.
     pub(crate) browsers: Option<Vec<Browser>>,
     /// What is in scenes and groups.
@@ -86,11 +105,17 @@ impl Default for World {
             password: None,
             scene: "Talk".into(),
             scenes: Vec::new(),
+            preview: None,
             stream: Output::default(),
             record: Output::default(),
             virtual_cam: Some(false),
             fps: (60, 1),
-            active_fps: 60.0,
+            canvas: (1920, 1080),
+            figures: Figures {
+                active_fps: 60.0,
+                cpu: 1.5,
+                ..Figures::default()
+            },
             browsers: Some(Vec::new()),
             items: Vec::new(),
             other_names: Vec::new(),
@@ -103,6 +128,7 @@ impl Default for World {
         world.scene_uuid("Talk");
         world.scene_uuid("Game");
         world.add_requests();
+        world.add_scene_requests();
         world.add_browser_requests();
         world.add_verbs();
         world.add_item_requests();
@@ -184,31 +210,6 @@ impl World {
                 "platformDescription": "A fake OBS",
             }))
         });
-        self.on("GetCurrentProgramScene", |world, _| {
-            let name = world.scene.clone();
-            let uuid = world.scene_uuid(&name);
-            Ok(json!({
-                "sceneName": name, "sceneUuid": uuid,
-                "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
-            }))
-        });
-        self.on("GetSceneList", |world, _| {
-            let name = world.scene.clone();
-            let uuid = world.scene_uuid(&name);
-            let scenes: Vec<Value> = world
-                .scenes
-                .iter()
-                .enumerate()
-                .map(|(index, (name, uuid))| {
-                    json!({"sceneName": name, "sceneUuid": uuid, "sceneIndex": index})
-                })
-                .collect();
-            Ok(json!({
-                "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
-                "currentPreviewSceneName": null, "currentPreviewSceneUuid": null,
-                "scenes": scenes,
-            }))
-        });
         self.on("GetStreamStatus", |world, _| {
             Ok(json!({
                 "outputActive": world.stream.active,
@@ -217,14 +218,14 @@ impl World {
                 "outputDuration": world.stream.duration,
                 "outputCongestion": 0.0,
                 "outputBytes": 0,
-                "outputSkippedFrames": 0,
+                "outputSkippedFrames": world.stream.skipped,
                 "outputTotalFrames": 0,
             }))
         });
         self.on("GetRecordStatus", |world, _| {
             Ok(json!({
                 "outputActive": world.record.active,
-                "outputPaused": false,
+                "outputPaused": world.record.paused,
                 "outputTimecode": timecode(world.record.duration),
                 "outputDuration": world.record.duration,
                 "outputBytes": 0,
@@ -237,18 +238,24 @@ impl World {
         self.on("GetVideoSettings", |world, _| {
             Ok(json!({
                 "fpsNumerator": world.fps.0, "fpsDenominator": world.fps.1,
-                "baseWidth": 1920, "baseHeight": 1080,
+                "baseWidth": world.canvas.0, "baseHeight": world.canvas.1,
                 "outputWidth": 1280, "outputHeight": 720,
             }))
         });
         self.on("GetStats", |world, _| {
+            let figures = world.figures;
             Ok(json!({
-                "cpuUsage": 1.5, "memoryUsage": 200.0, "availableDiskSpace": 100_000.0,
-                "activeFps": world.active_fps, "averageFrameRenderTime": 1.0,
-                "renderSkippedFrames": 0, "renderTotalFrames": 0,
-                "outputSkippedFrames": 0, "outputTotalFrames": 0,
+                "cpuUsage": figures.cpu, "memoryUsage": 200.0, "availableDiskSpace": 100_000.0,
+                "activeFps": figures.active_fps, "averageFrameRenderTime": 1.0,
+                "renderSkippedFrames": figures.render_skipped, "renderTotalFrames": 0,
+                "outputSkippedFrames": figures.encoder_skipped, "outputTotalFrames": 0,
                 "webSocketSessionIncomingMessages": 0, "webSocketSessionOutgoingMessages": 0,
             }))
+        });
+        self.on("GetInputKindList", |world, _| {
+            let mut kinds = vec!["color_source", "image_source"];
+            kinds.extend(world.browsers.as_ref().map(|_| "browser_source"));
+            Ok(json!({"inputKinds": kinds}))
         });
     }
 }

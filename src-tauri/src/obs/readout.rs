@@ -1,0 +1,115 @@
+//! What OBS says of itself, in one reading: everything but its sources.
+//!
+//! [`read`] fills the whole status after a connect and whenever events alone do not tell enough. [`measure`] reads
+//! the part that OBS tells nobody by events, and serves as the sign of life as well.
+
+use obws::Client;
+use obws::error::Error;
+
+use super::mirror::top_first;
+use super::reading::optional;
+use super::roster;
+use super::status::ObsStatus;
+use crate::clock::now_ms;
+
+/// Reads every field. What this OBS does not have, such as a virtual camera, is at its initial value.
+pub(super) async fn read(client: &Client, seen: &ObsStatus) -> Result<ObsStatus, Error> {
+    let version = optional(client.general().version().await)?;
+    let kinds = optional(client.inputs().list_kinds(true).await)?;
+    let list = optional(client.scenes().list().await)?.unwrap_or_default();
+    let studio = optional(client.ui().studio_mode_enabled().await)?;
+    let stream = optional(client.streaming().status().await)?.filter(|stream| stream.active);
+    let record = optional(client.recording().status().await)?.filter(|record| record.active);
+    let camera = optional(client.virtual_cam().status().await)?;
+
+    let now = now_ms();
+    let since = |milliseconds| now.saturating_sub(u64::try_from(milliseconds).unwrap_or(0));
+    let is_studio_mode = studio.unwrap_or(false);
+    let preview_scene = list.current_preview_scene.filter(|_| is_studio_mode);
+    let is_recording_paused = record.as_ref().is_some_and(|record| record.paused);
+    let scenes = list.scenes.iter();
+    let mut status = ObsStatus {
+        version: version.map(|version| version.obs_studio_version.to_string()),
+        has_browser: kinds.map(|kinds| kinds.iter().any(|kind| kind == roster::KIND)),
+        current_scene: list.current_program_scene.map(|scene| scene.name),
+        is_studio_mode,
+        preview_scene: preview_scene.map(|scene| scene.name),
+        scenes: top_first(scenes.map(|scene| (scene.index, &scene.id.name))),
+        is_streaming: stream.is_some(),
+        is_recording: record.is_some(),
+        is_recording_paused,
+        is_virtual_cam_active: camera.unwrap_or(false),
+        dropped_frames: 0,
+        streaming_since: stream.map(|stream| since(stream.duration.whole_milliseconds())),
+        recording_since: record.map(|record| since(record.duration.whole_milliseconds())),
+        recording_paused_at: is_recording_paused.then_some(now),
+        ..seen.clone()
+    };
+    measure(client, &mut status).await?;
+    Ok(status)
+}
+
+/// Reads how well OBS keeps up, and the size of its picture, about which it sends no events.
+pub(super) async fn measure(client: &Client, status: &mut ObsStatus) -> Result<(), Error> {
+    let video = optional(client.config().video_settings().await)?;
+    let stats = optional(client.general().stats().await)?;
+    let configured_fps = video
+        .as_ref()
+        .filter(|video| video.fps_denominator > 0)
+        .map(|video| f64::from(video.fps_numerator) / f64::from(video.fps_denominator));
+    let measured_fps = stats.as_ref().map(|stats| stats.active_fps);
+    status.fps = settled_fps(configured_fps, measured_fps);
+    if let Some(video) = video {
+        status.canvas_width = video.base_width;
+        status.canvas_height = video.base_height;
+    }
+    if let Some(stats) = stats {
+        // Saturates, and whatever is no number is 0.
+        status.cpu_usage = stats.cpu_usage.round() as u32;
+        status.render_skipped_frames = stats.render_skipped_frames;
+        status.encoder_skipped_frames = stats.output_skipped_frames;
+    }
+    if status.is_streaming
+        && let Some(stream) = optional(client.streaming().status().await)?
+    {
+        status.dropped_frames = stream.skipped_frames;
+    }
+    Ok(())
+}
+
+/// The frame rate to show: the configured one while OBS keeps up with it, otherwise what it really renders.
+/// OBS measures with a little noise, which would change the status every few seconds for nothing.
+fn settled_fps(configured: Option<f64>, measured: Option<f64>) -> f64 {
+    let fps = match (configured, measured) {
+        (Some(configured), Some(measured))
+            if (measured - configured).abs() <= configured * 0.01 =>
+        {
+            configured
+        }
+        (_, Some(measured)) => measured,
+        (Some(configured), None) => configured,
+        (None, None) => 0.0,
+    };
+    (fps * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_in_the_frame_rate_is_not_shown_but_a_drop_is() {
+        let ntsc = Some(60_000.0 / 1_001.0);
+        for (configured, measured, shown) in [
+            (Some(60.0), Some(60.0001), 60.0),
+            (Some(60.0), Some(59.6), 60.0),
+            (Some(60.0), Some(47.333), 47.33),
+            (ntsc, Some(59.9), 59.94),
+            (None, Some(29.97), 29.97),
+            (Some(30.0), None, 30.0),
+            (None, None, 0.0),
+        ] {
+            assert_eq!(settled_fps(configured, measured), shown);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Studio mode, scenes, pauses and figures are true at every moment, whoever changes them.
+
+use cuelight_backend::obs::{ObsState, ObsStatus, Timing};
+use serde_json::json;
+
+use super::running::{NEVER, Running, busy_world, now, quick, settings};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::world::{Figures, Intent, Output, World};
+
+/// Everything but the figures comes by events.
+fn without_looking() -> Timing {
+    Timing {
+        liveness_interval: NEVER,
+        ..quick()
+    }
+}
+
+async fn connected(fake: &FakeObs, timing: Timing) -> Running {
+    let running = Running::start(settings(fake.port()), timing);
+    running.until_state(ObsState::Connected).await;
+    running
+}
+
+#[tokio::test]
+async fn studio_mode_and_its_preview_are_followed() {
+    let fake = FakeObs::start(World::default());
+    let running = connected(&fake, without_looking()).await;
+    let status = running.obs.status();
+    assert!(!status.is_studio_mode && status.preview_scene.is_none());
+
+    fake.set_studio_mode(Some("Talk"));
+    let preview = |name: &'static str| {
+        move |status: &ObsStatus| status.preview_scene.as_deref() == Some(name)
+    };
+    let status = running.until("studio mode", preview("Talk")).await;
+    assert!(status.is_studio_mode);
+
+    fake.switch_preview("Game");
+    let status = running.until("the other preview", preview("Game")).await;
+    assert_eq!(status.current_scene.as_deref(), Some("Talk"));
+
+    fake.rename_scene("Game", "Play");
+    running.until("its new name", preview("Play")).await;
+
+    fake.set_studio_mode(None);
+    let status = running
+        .until("the end of studio mode", |status| !status.is_studio_mode)
+        .await;
+    assert_eq!(status.preview_scene, None);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn the_list_of_scenes_is_as_obs_shows_it() {
+    let fake = FakeObs::start(World::default());
+    let running = connected(&fake, without_looking()).await;
+    assert_eq!(running.obs.status().scenes, ["Talk", "Game"]);
+    let until = async |names: &[&str]| {
+        let is_so = |status: &ObsStatus| status.scenes == names;
+        running.until(&format!("{names:?}"), is_so).await
+    };
+    fake.add_scene("Break");
+    until(&["Talk", "Game", "Break"]).await;
+    fake.rename_scene("Talk", "Chat");
+    let status = until(&["Chat", "Game", "Break"]).await;
+    assert_eq!(status.current_scene.as_deref(), Some("Chat"));
+    fake.raise_scene("Break");
+    until(&["Break", "Chat", "Game"]).await;
+    fake.remove_scene("Game");
+    until(&["Break", "Chat"]).await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_pause_stops_the_running_time_and_is_not_counted() {
+    let fake = FakeObs::start(World {
+        record: Output {
+            active: true,
+            duration: 30_000,
+            ..Output::default()
+        },
+        ..World::default()
+    });
+    let running = connected(&fake, without_looking()).await;
+    let before = now();
+    fake.pause_recording(true);
+    let paused = running
+        .until("the pause", |status| status.is_recording_paused)
+        .await;
+    let at = paused.recording_paused_at.expect("the moment");
+    assert!((before..=now()).contains(&at));
+    assert!(paused.is_recording);
+    let much_later = at + 3_600_000;
+    let time = paused.record_timecode(at);
+    assert!(time.is_some() && paused.record_timecode(much_later) == time);
+
+    // OBS says how long it has run; the pause is not in it.
+    fake.world().record.duration = 31_000;
+    let before = now();
+    fake.pause_recording(false);
+    let since = |status: &ObsStatus| status.recording_since.unwrap_or_default();
+    let is_read_anew = |status: &ObsStatus| {
+        !status.is_recording_paused && (before - 31_000..=now() - 31_000).contains(&since(status))
+    };
+    let resumed = running.until("the reading", is_read_anew).await;
+    assert_eq!(resumed.recording_paused_at, None);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn the_figures_are_looked_at_again_and_again() {
+    let fake = FakeObs::start(busy_world());
+    let running = connected(&fake, quick()).await;
+    {
+        let mut world = fake.world();
+        world.figures = Figures {
+            active_fps: 31.4,
+            cpu: 99.4,
+            render_skipped: 10,
+            encoder_skipped: 20,
+        };
+        world.stream.skipped = 30;
+        world.canvas = (1280, 720);
+    }
+    let all = |status: &ObsStatus| {
+        let figures = (
+            status.fps,
+            status.cpu_usage,
+            status.render_skipped_frames,
+            status.encoder_skipped_frames,
+            status.dropped_frames,
+        );
+        figures == (31.4, 99, 10, 20, 30)
+            && (status.canvas_width, status.canvas_height) == (1280, 720)
+    };
+    running.until("the new figures", all).await;
+
+    fake.world().stream = Output::default();
+    fake.emit_output("StreamStateChanged", false, "STOPPED");
+    running
+        .until("no dropped frames", |status| status.dropped_frames == 0)
+        .await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn another_profile_is_read_anew() {
+    let fake = FakeObs::start(World::default());
+    let running = connected(&fake, without_looking()).await;
+    fake.world().canvas = (1080, 1920);
+    let name = json!({"profileName": "Upright"});
+    fake.emit(Intent::Config, "CurrentProfileChanged", name);
+    running
+        .until("its canvas", |status| {
+            (status.canvas_width, status.canvas_height) == (1080, 1920)
+        })
+        .await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn whether_there_can_be_browser_sources_is_known() {
+    let fakes = [
+        (Some(true), World::with_browsers([])),
+        (
+            Some(true),
+            World::with_browsers([Browser::new("Titles", json!({}))]),
+        ),
+        (
+            Some(false),
+            World {
+                browsers: None,
+                ..World::default()
+            },
+        ),
+    ];
+    for (expected, world) in fakes {
+        let fake = FakeObs::start(world);
+        let running = connected(&fake, without_looking()).await;
+        assert_eq!(running.obs.status().has_browser, expected);
+        running.stop().await;
+    }
+    let mut silent = World::default();
+    silent.requests.remove("GetInputKindList");
+    let fake = FakeObs::start(silent);
+    let running = connected(&fake, without_looking()).await;
+    assert_eq!(running.obs.status().has_browser, None);
+    running.stop().await;
+}

@@ -1,0 +1,129 @@
+//! The scenes of the fake OBS and its studio mode: requests about them, and what a user does to them by hand.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::FakeObs;
+use super::world::{Intent, World};
+
+impl World {
+    /// The scenes as OBS tells them: counted from below, and in that order.
+    fn scene_list(&self) -> Vec<Value> {
+        let from_below = self.scenes.iter().rev().enumerate();
+        from_below
+            .map(|(index, (name, uuid))| {
+                json!({"sceneName": name, "sceneUuid": uuid, "sceneIndex": index})
+            })
+            .collect()
+    }
+
+    pub(super) fn add_scene_requests(&mut self) {
+        self.on("GetCurrentProgramScene", |world, _| {
+            let name = world.scene.clone();
+            let uuid = world.scene_uuid(&name);
+            Ok(json!({
+                "sceneName": name, "sceneUuid": uuid,
+                "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
+            }))
+        });
+        self.on("GetSceneList", |world, _| {
+            let (program, preview) = (world.scene.clone(), world.preview.clone());
+            let program_uuid = world.scene_uuid(&program);
+            let preview_uuid = preview.as_ref().map(|name| world.scene_uuid(name));
+            Ok(json!({
+                "currentProgramSceneName": program, "currentProgramSceneUuid": program_uuid,
+                "currentPreviewSceneName": preview, "currentPreviewSceneUuid": preview_uuid,
+                "scenes": world.scene_list(),
+            }))
+        });
+        self.on("GetStudioModeEnabled", |world, _| {
+            Ok(json!({"studioModeEnabled": world.preview.is_some()}))
+        });
+    }
+}
+
+fn id(name: &str, uuid: Uuid) -> Value {
+    json!({"sceneName": name, "sceneUuid": uuid})
+}
+
+/// All by hand in OBS.
+impl FakeObs {
+    /// Switches the program scene.
+    pub(crate) fn switch_scene(&self, name: &str) {
+        let uuid = {
+            let mut world = self.world();
+            world.scene = name.into();
+            world.scene_uuid(name)
+        };
+        self.emit(Intent::Scenes, "CurrentProgramSceneChanged", id(name, uuid));
+    }
+
+    /// Enters studio mode with a scene in preview, or leaves it.
+    pub(crate) fn set_studio_mode(&self, preview: Option<&str>) {
+        self.world().preview = preview.map(str::to_owned);
+        let data = json!({"studioModeEnabled": preview.is_some()});
+        self.emit(Intent::Ui, "StudioModeStateChanged", data);
+    }
+
+    /// Puts another scene into the preview.
+    pub(crate) fn switch_preview(&self, name: &str) {
+        let uuid = {
+            let mut world = self.world();
+            world.preview = Some(name.into());
+            world.scene_uuid(name)
+        };
+        self.emit(Intent::Scenes, "CurrentPreviewSceneChanged", id(name, uuid));
+    }
+
+    /// Adds a scene at the bottom.
+    pub(crate) fn add_scene(&self, name: &str) {
+        let uuid = self.world().scene_uuid(name);
+        let mut data = id(name, uuid);
+        data["isGroup"] = false.into();
+        self.emit(Intent::Scenes, "SceneCreated", data);
+        self.tell_scene_list();
+    }
+
+    pub(crate) fn remove_scene(&self, name: &str) {
+        let uuid = self.world().scene_uuid(name);
+        self.world().scenes.retain(|(scene, _)| scene != name);
+        let mut data = id(name, uuid);
+        data["isGroup"] = false.into();
+        self.emit(Intent::Scenes, "SceneRemoved", data);
+    }
+
+    pub(crate) fn rename_scene(&self, old: &str, new: &str) {
+        let uuid = {
+            let mut world = self.world();
+            let uuid = world.scene_uuid(old);
+            for (name, _) in world.scenes.iter_mut().filter(|(name, _)| name == old) {
+                *name = new.into();
+            }
+            if world.scene == old {
+                world.scene = new.into();
+            }
+            if world.preview.as_deref() == Some(old) {
+                world.preview = Some(new.into());
+            }
+            uuid
+        };
+        let mut data = id(new, uuid);
+        data["oldSceneName"] = old.into();
+        self.emit(Intent::Scenes, "SceneNameChanged", data);
+    }
+
+    /// Moves a scene to the top.
+    pub(crate) fn raise_scene(&self, name: &str) {
+        self.world().scenes.sort_by_key(|(scene, _)| scene != name);
+        self.tell_scene_list();
+    }
+
+    fn tell_scene_list(&self) {
+        let scenes = self.world().scene_list();
+        self.emit(
+            Intent::Scenes,
+            "SceneListChanged",
+            json!({"scenes": scenes}),
+        );
+    }
+}
