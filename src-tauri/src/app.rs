@@ -2,11 +2,12 @@
 
 use crate::assets::Assets;
 use crate::hub::{Hub, Payload};
+use crate::journal::Journal;
 use crate::obs::Obs;
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
-use crate::store::Store;
+use crate::store::{Language, Store};
 
 /// The running backend, as seen from outside. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -27,6 +28,12 @@ pub struct App {
     pub ws_port: Port,
     /// Tells builds of the pages apart.
     pub build: String,
+    /// The last lines of the log.
+    pub journal: Journal,
+    /// When this process began, in milliseconds since the epoch.
+    pub since: u64,
+    /// The language of the system.
+    pub system_language: Language,
 }
 
 impl App {
@@ -65,6 +72,15 @@ impl App {
         let source = Source::Http(None);
         self.show
             .publish(&source, status::CHANNEL, "data-changed", Some(payload));
+    }
+
+    /// The language in force.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.store
+            .settings()
+            .language
+            .or_system(self.system_language)
     }
 
     /// The status of this moment.

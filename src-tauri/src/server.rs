@@ -14,11 +14,12 @@ use crate::app::App;
 use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::hub::Hub;
+use crate::journal::Journal;
 use crate::obs::{self, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
-use crate::store::{Settings, Store};
-use crate::{http, saver, serve, status, ws};
+use crate::store::{Language, Settings, Store};
+use crate::{clock, http, saver, serve, status, story, ws};
 
 /// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
 /// that does not answer.
@@ -39,6 +40,10 @@ pub struct Config {
     pub heartbeat: Duration,
     /// The rhythm of the connection to OBS.
     pub obs_timing: Timing,
+    /// The last lines of the log; who starts us fills it.
+    pub journal: Journal,
+    /// The language and region of the system, such as `fr-CA`, where it tells.
+    pub system_locale: Option<String>,
 }
 
 impl Config {
@@ -52,6 +57,8 @@ impl Config {
             first_run: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
+            journal: Journal::default(),
+            system_locale: sys_locale::get_locale(),
         }
     }
 }
@@ -98,6 +105,9 @@ impl Server {
             http_port,
             ws_port,
             build: http::build(),
+            journal: config.journal.clone(),
+            since: clock::now_ms(),
+            system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
         };
         Self {
             status: watch::Sender::new(app.status()),
@@ -202,6 +212,7 @@ impl Server {
                 },
                 app.show.run(stop.clone()),
                 status::follow(&app, &status, stop.clone()),
+                story::tell(status.subscribe(), stop.clone()),
                 follow_obs(&app, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
             );

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::obs::ObsStatus;
 use crate::ports::PortStatus;
 use crate::show::Overlay;
+use crate::store::Language;
 
 /// Where the status is announced.
 pub const CHANNEL: &str = "system";
@@ -39,6 +40,8 @@ pub struct Status {
     pub data: Data,
     /// Until when "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
+    /// The language in force: the chosen one, or the system's.
+    pub language: Language,
 }
 
 /// The two ports.
@@ -80,6 +83,7 @@ impl Status {
                 problem: app.store.problem(),
             },
             undo_until: app.show.undo_until(),
+            language: app.language(),
         }
     }
 }
@@ -101,6 +105,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.watch_problem();
     let mut chosen = app.store.watch_chosen();
+    let mut settings = app.store.watch_settings();
     let mut announced = None;
     loop {
         let status = Status::of(app);
@@ -124,6 +129,21 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
             _ = ws.changed() => {}
             _ = problem.changed() => {}
             _ = chosen.changed() => {}
+            _ = settings.changed() => {}
         }
     }
+}
+
+/// A status with nothing on air, nobody connected and no OBS, for tests of what is made of it.
+#[cfg(test)]
+pub(crate) async fn sample() -> Status {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut config = crate::server::Config {
+        http_port: Some(0),
+        ws_port: Some(0),
+        system_locale: None,
+        ..crate::server::Config::new(folder.path().to_owned())
+    };
+    config.first_run.obs_port = 1;
+    crate::server::Server::bind(config).await.app().status()
 }

@@ -201,6 +201,7 @@ mod tests {
                 problem: None,
             },
             undo_until: None,
+            language: crate::store::Language::En,
         }
     }
 

@@ -5,11 +5,14 @@ use ts_rs::{Config, TS};
 use crate::assets::AssetKind;
 use crate::http::AssetView;
 use crate::hub::{ClientChannel, ClientView, Event, Role};
+use crate::journal::{JournalLevel, JournalLine};
 use crate::obs::{ObsSource, ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
-use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
+use crate::show::{CountdownView, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
-use crate::store::{AsRun, Preset, PublicSettings, Theme};
+use crate::store::{
+    AsRun, Hotkeys, Language, LanguageChoice, Preset, PublicSettings, SourceNames, Theme,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
@@ -35,8 +38,16 @@ fn declarations() -> String {
         of::<ClientView>(&config),
         of::<ClientChannel>(&config),
         of::<Role>(&config),
+        of::<LatencyView>(&config),
+        of::<LatencyBucket>(&config),
         of::<Snapshot>(&config),
         of::<PublicSettings>(&config),
+        of::<SourceNames>(&config),
+        of::<Hotkeys>(&config),
+        of::<Language>(&config),
+        of::<JournalLine>(&config),
+        of::<JournalLevel>(&config),
+        of::<LanguageChoice>(&config),
         of::<AsRun>(&config),
         of::<Preset>(&config),
         of::<Theme>(&config),

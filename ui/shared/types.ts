@@ -32,7 +32,11 @@ data: Data,
 /**
  * Until when "hide all" can be undone, in milliseconds since the epoch.
  */
-undoUntil: number | null, };
+undoUntil: number | null, 
+/**
+ * The language in force: the chosen one, or the system's.
+ */
+language: Language, };
 
 export type Ports = { 
 /**
@@ -294,6 +298,42 @@ role: Role, };
 
 export type Role = "listener" | "renderer" | "preview";
 
+export type LatencyView = { 
+/**
+ * In the last five minutes.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, 
+/**
+ * The same in pieces of fifteen seconds, oldest first.
+ */
+buckets: Array<LatencyBucket>, };
+
+export type LatencyBucket = { 
+/**
+ * When it begins, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Pressed within it.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, };
+
 export type Snapshot = { 
 /**
  * `on-air` or `off-air`.
@@ -324,7 +364,67 @@ epoch: string,
  */
 timestamp: number, };
 
-export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, };
+export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, sourceNames: SourceNames, healSources: boolean, language: LanguageChoice, hotkeys: Hotkeys, startHidden: boolean, };
+
+export type SourceNames = { 
+/**
+ * The lower third's.
+ */
+lower: string, 
+/**
+ * The countdown's.
+ */
+countdown: string, 
+/**
+ * The poster's.
+ */
+poster: string, 
+/**
+ * The one that shows all three.
+ */
+all: string, };
+
+export type Hotkeys = { 
+/**
+ * Shows or hides the lower third.
+ */
+lower: string, 
+/**
+ * Shows or hides the countdown.
+ */
+countdown: string, 
+/**
+ * Shows or hides the poster.
+ */
+poster: string, 
+/**
+ * Hides everything.
+ */
+hideAll: string, 
+/**
+ * Shows the next preset of the lower third.
+ */
+nextPreset: string, };
+
+export type Language = "en" | "fr";
+
+export type JournalLine = { 
+/**
+ * When it was said, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * How much it matters.
+ */
+level: JournalLevel, 
+/**
+ * What was said.
+ */
+text: string, };
+
+export type JournalLevel = "debug" | "info" | "warn" | "error";
+
+export type LanguageChoice = "system" | "en" | "fr";
 
 export type AsRun = { 
 /**

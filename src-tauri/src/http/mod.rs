@@ -7,13 +7,17 @@ mod as_run;
 mod assets;
 mod body;
 mod caller;
+mod clients;
 mod error;
 mod health;
+mod journal;
+mod latency;
 mod obs;
 mod overlays;
 mod ports;
 mod presets;
 mod publish;
+mod report;
 mod settings;
 mod state;
 mod themes;
@@ -46,6 +50,10 @@ pub fn router(app: App) -> Router {
         .merge(state::router())
         .merge(settings::router())
         .merge(ports::router())
+        .merge(clients::router())
+        .merge(latency::router())
+        .merge(journal::router())
+        .merge(report::router())
         .merge(obs::router())
         .merge(as_run::router())
         .merge(presets::router())

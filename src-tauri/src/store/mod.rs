@@ -9,6 +9,7 @@ mod database;
 mod exchange;
 mod library;
 mod look;
+mod preferences;
 mod preset_rows;
 mod presets;
 mod settings;
@@ -31,6 +32,7 @@ use database::Opened;
 pub use exchange::{Added, Export, Import};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
+pub use preferences::{Hotkeys, Language, LanguageChoice, SourceNames};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
@@ -190,6 +192,8 @@ impl Store {
             return Err(error.into());
         }
         self.clear_problem();
+        let changed: Vec<_> = change.keys().map(String::as_str).collect();
+        tracing::info!("settings: {} changed", changed.join(", "));
         self.0.settings.send_if_modified(|kept| {
             let news = *kept != settings;
             *kept = settings.clone();
