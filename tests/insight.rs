@@ -2,7 +2,13 @@
 
 mod support;
 
-#[path = "insight_cases/clients.rs"]
-mod clients;
-#[path = "insight_cases/latency.rs"]
-mod latency;
+#[path = "support"]
+mod fakes {
+    pub(crate) mod fake_obs;
+}
+
+mod insight_cases {
+    mod clients;
+    mod journal;
+    mod latency;
+}

@@ -24,6 +24,9 @@ use crate::{clock, http, saver, serve, status, story, ws};
 /// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
 /// that does not answer.
 const STOP: Duration = Duration::from_millis(4_500);
+/// How long after the start, and then how often, it is seen whether a backup is due.
+const FIRST_LOOK: Duration = Duration::from_secs(20);
+const LOOK: Duration = Duration::from_secs(3600);
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
@@ -215,6 +218,7 @@ impl Server {
                 story::tell(status.subscribe(), stop.clone()),
                 follow_obs(&app, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
+                back_up_daily(&app, stop.clone()),
             );
             open.close();
             open.wait().await;
@@ -235,6 +239,21 @@ impl Server {
             () = all => Ok(()),
             () = late => Err(SlowStop),
         }
+    }
+}
+
+/// Makes a backup a day; the first look waits until the start is over.
+async fn back_up_daily(app: &App, stop: CancellationToken) {
+    let mut wait = FIRST_LOOK;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(wait) => {}
+        }
+        if let Err(error) = app.store.back_up_if_due(clock::now_ms()).await {
+            tracing::warn!(%error, "backup: the daily one was not made");
+        }
+        wait = LOOK;
     }
 }
 

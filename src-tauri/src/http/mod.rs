@@ -5,10 +5,12 @@
 
 mod as_run;
 mod assets;
+mod backup;
 mod body;
 mod caller;
 mod clients;
 mod error;
+mod exchange;
 mod health;
 mod journal;
 mod latency;
@@ -54,6 +56,8 @@ pub fn router(app: App) -> Router {
         .merge(latency::router())
         .merge(journal::router())
         .merge(report::router())
+        .merge(backup::router())
+        .merge(exchange::router())
         .merge(obs::router())
         .merge(as_run::router())
         .merge(presets::router())
