@@ -1,16 +1,16 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
-use std::time::Instant;
-
 use crate::assets::Assets;
+use crate::clock;
 use crate::diagnosis::Diagnosis;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
+use crate::journal::Journal;
 use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, channels, page_for};
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
-use crate::store::Store;
+use crate::store::{Language, Store};
 
 /// The running backend, as seen from outside. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -35,8 +35,12 @@ pub struct App {
     pub ws_port: Port,
     /// Tells builds of the pages apart.
     pub build: String,
-    /// When this process began.
-    pub begun: Instant,
+    /// The last lines of the log.
+    pub journal: Journal,
+    /// When this process began, in milliseconds since the epoch.
+    pub since: u64,
+    /// The language of the system.
+    pub system_language: Language,
 }
 
 impl App {
@@ -117,7 +121,17 @@ impl App {
     /// Why nothing is showing on a channel, or on any.
     #[must_use]
     pub fn diagnosis(&self, channel: Option<&str>) -> Diagnosis {
-        Diagnosis::of(&self.status(), self.begun.elapsed().as_secs(), channel)
+        let uptime = clock::now_ms().saturating_sub(self.since) / 1000;
+        Diagnosis::of(&self.status(), uptime, channel)
+    }
+
+    /// The language in force.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.store
+            .settings()
+            .language
+            .or_system(self.system_language)
     }
 
     /// The status of this moment.

@@ -2,6 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use time::OffsetDateTime;
+
 /// Milliseconds since the Unix epoch; 0 on a clock set before it.
 #[must_use]
 pub(crate) fn now_ms() -> u64 {
@@ -10,4 +12,33 @@ pub(crate) fn now_ms() -> u64 {
         .map_or(0, |since| {
             u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
         })
+}
+
+/// A moment as people write it, in UTC: `2026-11-24 18:05:09`. Beyond the year 9999 the epoch stands in.
+#[must_use]
+pub(crate) fn utc(ms: u64) -> String {
+    let seconds = i64::try_from(ms / 1000).unwrap_or(i64::MAX);
+    let moment = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, time) = (moment.date(), moment.time());
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        time.hour(),
+        time.minute(),
+        time.second()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_as_people_write_them() {
+        assert_eq!(utc(0), "1970-01-01 00:00:00");
+        assert_eq!(utc(1_709_210_096_999), "2024-02-29 12:34:56");
+        assert_eq!(utc(u64::MAX), "1970-01-01 00:00:00");
+    }
 }

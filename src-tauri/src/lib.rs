@@ -15,15 +15,18 @@ pub mod healing;
 pub mod http;
 pub mod hub;
 pub mod in_process;
+pub mod journal;
 mod line;
 pub mod obs;
 pub mod ports;
+mod report;
 mod saver;
 mod serve;
 pub mod server;
 pub mod show;
 pub mod status;
 pub mod store;
+mod story;
 pub mod tray_menu;
 #[cfg(test)]
 mod typescript;

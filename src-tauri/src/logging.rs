@@ -1,9 +1,11 @@
-//! The log: on stderr, and in `logs/` of the data folder, a file a day, a week of them.
+//! The log: on stderr, in `logs/` of the data folder, a file a day, a week of them, and in memory for the
+//! panel.
 //! `RUST_LOG` chooses what is said, for example `RUST_LOG=cuelight_backend=debug`.
 
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
 
+use cuelight_backend::journal::Journal;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::layer::SubscriberExt;
@@ -15,7 +17,7 @@ const DAYS: usize = 7;
 
 /// Starts logging. What is returned must live as long as the program: dropping it writes the last lines.
 #[must_use]
-pub(crate) fn start(data_dir: &Path) -> Option<WorkerGuard> {
+pub(crate) fn start(data_dir: &Path, journal: &Journal) -> Option<WorkerGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let stderr = fmt::layer()
         .with_writer(stderr)
@@ -39,6 +41,7 @@ pub(crate) fn start(data_dir: &Path) -> Option<WorkerGuard> {
             tracing_subscriber::registry()
                 .with(filter)
                 .with(stderr)
+                .with(journal.layer())
                 .with(file)
                 .init();
             Some(guard)
@@ -47,6 +50,7 @@ pub(crate) fn start(data_dir: &Path) -> Option<WorkerGuard> {
             tracing_subscriber::registry()
                 .with(filter)
                 .with(stderr)
+                .with(journal.layer())
                 .init();
             tracing::warn!(%error, folder = %folder.display(), "the log goes to stderr alone");
             None

@@ -2,7 +2,7 @@
 //! together.
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::Router;
 use thiserror::Error;
@@ -15,15 +15,19 @@ use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::healing::{self, Healing};
 use crate::hub::Hub;
+use crate::journal::Journal;
 use crate::obs::{self, LocalObs, Obs, ObsSettings, Timing};
 use crate::ports::{Listeners, Port};
 use crate::show::Show;
-use crate::store::{Settings, Store};
-use crate::{http, saver, serve, status, ws};
+use crate::store::{Language, Settings, Store};
+use crate::{clock, http, saver, serve, status, story, ws};
 
 /// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
 /// that does not answer.
 const STOP: Duration = Duration::from_millis(4_500);
+/// How long after the start, and then how often, it is seen whether a backup is due.
+const FIRST_LOOK: Duration = Duration::from_secs(20);
+const LOOK: Duration = Duration::from_secs(3600);
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
@@ -44,6 +48,10 @@ pub struct Config {
     pub grace: Duration,
     /// Where an OBS of this computer may keep its settings.
     pub obs_folders: Vec<PathBuf>,
+    /// The last lines of the log; who starts us fills it.
+    pub journal: Journal,
+    /// The language and region of the system, such as `fr-CA`, where it tells.
+    pub system_locale: Option<String>,
 }
 
 impl Config {
@@ -59,6 +67,8 @@ impl Config {
             obs_timing: Timing::default(),
             grace: healing::GRACE,
             obs_folders: LocalObs::usual_folders(),
+            journal: Journal::default(),
+            system_locale: sys_locale::get_locale(),
         }
     }
 }
@@ -107,7 +117,9 @@ impl Server {
             http_port,
             ws_port,
             build: http::build(),
-            begun: Instant::now(),
+            journal: config.journal.clone(),
+            since: clock::now_ms(),
+            system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
         };
         Self {
             status: watch::Sender::new(app.status()),
@@ -212,9 +224,11 @@ impl Server {
                 },
                 app.show.run(stop.clone()),
                 status::follow(&app, &status, stop.clone()),
+                story::tell(status.subscribe(), stop.clone()),
                 follow_obs(&app, stop.clone()),
                 healing::run(&app, config.grace, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),
+                back_up_daily(&app, stop.clone()),
             );
             open.close();
             open.wait().await;
@@ -235,6 +249,21 @@ impl Server {
             () = all => Ok(()),
             () = late => Err(SlowStop),
         }
+    }
+}
+
+/// Makes a backup a day; the first look waits until the start is over.
+async fn back_up_daily(app: &App, stop: CancellationToken) {
+    let mut wait = FIRST_LOOK;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(wait) => {}
+        }
+        if let Err(error) = app.store.back_up_if_due(clock::now_ms()).await {
+            tracing::warn!(%error, "backup: the daily one was not made");
+        }
+        wait = LOOK;
     }
 }
 

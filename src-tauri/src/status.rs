@@ -13,6 +13,7 @@ use crate::healing::{self, Repair};
 use crate::obs::{self, ObsStatus};
 use crate::ports::PortStatus;
 use crate::show::Overlay;
+use crate::store::Language;
 
 /// Where the status is announced.
 pub const CHANNEL: &str = "system";
@@ -42,6 +43,8 @@ pub struct Status {
     pub data: Data,
     /// Until when "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
+    /// The language in force: the chosen one, or the system's.
+    pub language: Language,
 }
 
 /// The two ports.
@@ -84,6 +87,7 @@ impl Status {
                 problem: app.store.problem(),
             },
             undo_until: app.show.undo_until(),
+            language: app.language(),
         }
     }
 }
@@ -119,6 +123,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.watch_problem();
     let mut chosen = app.store.watch_chosen();
+    let mut settings = app.store.watch_settings();
     let mut announced = None;
     loop {
         let status = Status::of(app);
@@ -143,13 +148,14 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
             _ = ws.changed() => {}
             _ = problem.changed() => {}
             _ = chosen.changed() => {}
+            _ = settings.changed() => {}
         }
     }
 }
 
 #[cfg(test)]
 impl Status {
-    /// A quiet evening: both ports are open, OBS was just found, nothing is on air and nobody listens.
+    /// A quiet evening: both ports are open, OBS is looked for, nothing is on air and nobody listens.
     pub(crate) fn example() -> Self {
         use crate::ports::PortState;
         use crate::show::Stage;
@@ -171,7 +177,7 @@ impl Status {
                 http: port(3002),
                 ws: port(3003),
             },
-            obs: ObsStatus::initial(&settings, obs::ObsState::Connected),
+            obs: ObsStatus::initial(&settings, obs::ObsState::Connecting),
             clients: 0,
             channels: with_usual_channels(BTreeMap::new()),
             overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
@@ -181,6 +187,7 @@ impl Status {
                 problem: None,
             },
             undo_until: None,
+            language: Language::En,
         }
     }
 }

@@ -7,11 +7,14 @@ use crate::diagnosis::{Chain, Diagnosis, Fix, Link, LinkId, LinkState};
 use crate::healing::{Repair, RepairResult, RepairStep};
 use crate::http::AssetView;
 use crate::hub::{ClientChannel, ClientView, Event, Role};
+use crate::journal::{JournalLevel, JournalLine};
 use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, ObsStatus, Placement};
 use crate::ports::{PortState, PortStatus};
-use crate::show::{CountdownView, Overlay, OverlayStatus, Snapshot};
+use crate::show::{CountdownView, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
-use crate::store::{AsRun, Preset, PublicSettings, Theme};
+use crate::store::{
+    AsRun, Hotkeys, Language, LanguageChoice, Preset, PublicSettings, SourceNames, Theme,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
@@ -49,8 +52,16 @@ fn declarations() -> String {
         of::<ClientView>(&config),
         of::<ClientChannel>(&config),
         of::<Role>(&config),
+        of::<LatencyView>(&config),
+        of::<LatencyBucket>(&config),
         of::<Snapshot>(&config),
         of::<PublicSettings>(&config),
+        of::<SourceNames>(&config),
+        of::<Hotkeys>(&config),
+        of::<Language>(&config),
+        of::<JournalLine>(&config),
+        of::<JournalLevel>(&config),
+        of::<LanguageChoice>(&config),
         of::<AsRun>(&config),
         of::<Preset>(&config),
         of::<Theme>(&config),

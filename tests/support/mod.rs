@@ -17,6 +17,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::handshake::client::Request;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use tokio_util::sync::CancellationToken;
@@ -133,9 +135,15 @@ impl Backend {
 
     pub(crate) async fn connect_at(&self, address: SocketAddr, path: &str) -> Client {
         let url = format!("ws://{address}{path}");
+        self.connect_with(url.into_client_request().expect("an address"))
+            .await
+    }
+
+    /// Connects a WebSocket client with a handshake of its own.
+    pub(crate) async fn connect_with(&self, handshake: Request) -> Client {
         let (socket, _) = within(
             "the handshake",
-            tokio_tungstenite::connect_async_with_config(url, None, true),
+            tokio_tungstenite::connect_async_with_config(handshake, None, true),
         )
         .await
         .expect("a handshake");

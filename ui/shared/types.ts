@@ -26,13 +26,21 @@ channels: { [key in string]: number },
  */
 overlays: Array<Overlay>, 
 /**
+ * Browser sources of OBS that were repaired lately, the newest first.
+ */
+repairs: Array<Repair>, 
+/**
  * Where things are kept.
  */
 data: Data, 
 /**
  * Until when "hide all" can be undone, in milliseconds since the epoch.
  */
-undoUntil: number | null, };
+undoUntil: number | null, 
+/**
+ * The language in force: the chosen one, or the system's.
+ */
+language: Language, };
 
 export type Ports = { 
 /**
@@ -202,7 +210,138 @@ width: number,
 /**
  * The height of its page, in pixels.
  */
-height: number, };
+height: number, 
+/**
+ * Where it stands as seen from the scene the viewers see.
+ */
+placement: Placement, 
+/**
+ * The item to switch on where it is [`Placement::Hidden`]: its own, or that of what it stands in.
+ */
+hiddenBy: HiddenBy | null, 
+/**
+ * The overlays it shows; none if it is not ours. [`Status`](crate::status::Status) fills it in.
+ */
+channels: Array<string>, 
+/**
+ * Whether a page of ours runs in it; unknown for a foreign one, one that sleeps, and where several sources
+ * with the same address have some pages but not as many. [`Status`](crate::status::Status) fills it in.
+ */
+alive: boolean | null, };
+
+export type Placement = "program" | "hidden" | "elsewhere";
+
+export type HiddenBy = { 
+/**
+ * The scene the item is in, be it inside a group there.
+ */
+sceneName: string, 
+/**
+ * The source, group or scene that the item shows.
+ */
+sourceName: string, };
+
+export type Repair = { 
+/**
+ * When, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Its name in OBS.
+ */
+source: string, 
+/**
+ * The overlays it shows.
+ */
+channels: Array<string>, 
+/**
+ * What was done.
+ */
+step: RepairStep, 
+/**
+ * What came of it.
+ */
+result: RepairResult, };
+
+export type RepairStep = "refreshed" | "reloaded";
+
+export type RepairResult = "waiting" | "healed" | "failed";
+
+export type Diagnosis = { 
+/**
+ * The overlay that was asked about; else the first that something is wrong with, else the first.
+ */
+channel: string, 
+/**
+ * Nothing is wrong with it.
+ */
+ok: boolean, 
+/**
+ * Its chain.
+ */
+links: Array<Link>, 
+/**
+ * Every overlay's chain.
+ */
+overlays: Array<Chain>, };
+
+export type Chain = { 
+/**
+ * Which.
+ */
+channel: string, 
+/**
+ * No link is broken.
+ */
+ok: boolean, 
+/**
+ * From the app to the viewers.
+ */
+links: Array<Link>, };
+
+export type Link = { 
+/**
+ * Which.
+ */
+id: LinkId, 
+/**
+ * Whether it holds.
+ */
+state: LinkState, 
+/**
+ * What is the case, for programs and for panels in other languages.
+ */
+code: string, 
+/**
+ * What the code is about: names and numbers.
+ */
+args: Record<string, string | number | null>, 
+/**
+ * What is the case, in a sentence.
+ */
+text: string, 
+/**
+ * What mends it.
+ */
+fix: Fix | null, };
+
+export type LinkId = "app" | "ports" | "obs" | "source" | "page" | "visible" | "seen";
+
+export type LinkState = "ok" | "broken" | "unknown";
+
+export type Fix = { 
+/**
+ * Always `POST` today.
+ */
+method: string, 
+/**
+ * The route.
+ */
+path: string, 
+/**
+ * Its body, where it needs one.
+ */
+body?: Record<string, unknown>, };
 
 export type Data = { 
 /**
@@ -356,6 +495,42 @@ role: Role, };
 
 export type Role = "listener" | "renderer" | "preview";
 
+export type LatencyView = { 
+/**
+ * In the last five minutes.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, 
+/**
+ * The same in pieces of fifteen seconds, oldest first.
+ */
+buckets: Array<LatencyBucket>, };
+
+export type LatencyBucket = { 
+/**
+ * When it begins, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Pressed within it.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, };
+
 export type Snapshot = { 
 /**
  * `on-air` or `off-air`.
@@ -386,7 +561,67 @@ epoch: string,
  */
 timestamp: number, };
 
-export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, };
+export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, sourceNames: SourceNames, healSources: boolean, language: LanguageChoice, hotkeys: Hotkeys, startHidden: boolean, };
+
+export type SourceNames = { 
+/**
+ * The lower third's.
+ */
+lower: string, 
+/**
+ * The countdown's.
+ */
+countdown: string, 
+/**
+ * The poster's.
+ */
+poster: string, 
+/**
+ * The one that shows all three.
+ */
+all: string, };
+
+export type Hotkeys = { 
+/**
+ * Shows or hides the lower third.
+ */
+lower: string, 
+/**
+ * Shows or hides the countdown.
+ */
+countdown: string, 
+/**
+ * Shows or hides the poster.
+ */
+poster: string, 
+/**
+ * Hides everything.
+ */
+hideAll: string, 
+/**
+ * Shows the next preset of the lower third.
+ */
+nextPreset: string, };
+
+export type Language = "en" | "fr";
+
+export type JournalLine = { 
+/**
+ * When it was said, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * How much it matters.
+ */
+level: JournalLevel, 
+/**
+ * What was said.
+ */
+text: string, };
+
+export type JournalLevel = "debug" | "info" | "warn" | "error";
+
+export type LanguageChoice = "system" | "en" | "fr";
 
 export type AsRun = { 
 /**

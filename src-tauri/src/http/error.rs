@@ -11,7 +11,7 @@ use crate::assets::AssetError;
 use crate::guard::Refusal;
 use crate::obs::{LocalError, ObsError};
 use crate::show::ActionError;
-use crate::store::{ChangeError, LibraryError, SettingsError, StoreError};
+use crate::store::{BackupError, ChangeError, LibraryError, SettingsError, StoreError};
 
 /// What can go wrong with a request.
 #[derive(Debug, Error)]
@@ -191,6 +191,11 @@ impl Error {
             ),
             Self::NothingToUndo => (Code::CONFLICT, "nothing-to-undo", None),
             Self::Setting(_) => (Code::BAD_REQUEST, "invalid-setting", None),
+            Self::Store(StoreError::Backup(BackupError::NoRoom { .. })) => (
+                Code::INSUFFICIENT_STORAGE,
+                "no-room",
+                Some("Make room on the disk that holds the data folder, then try again."),
+            ),
             Self::Store(_)
             | Self::Library(LibraryError::NotKept(_) | LibraryError::Database(_))
             | Self::Asset(AssetError::Folder { .. }) => (

@@ -5,16 +5,22 @@
 
 mod as_run;
 mod assets;
+mod backup;
 mod body;
 mod caller;
+mod clients;
 mod diagnosis;
 mod error;
+mod exchange;
 mod health;
+mod journal;
+mod latency;
 mod obs;
 mod overlays;
 mod ports;
 mod presets;
 mod publish;
+mod report;
 mod settings;
 mod state;
 mod themes;
@@ -47,6 +53,12 @@ pub fn router(app: App) -> Router {
         .merge(state::router())
         .merge(settings::router())
         .merge(ports::router())
+        .merge(clients::router())
+        .merge(latency::router())
+        .merge(journal::router())
+        .merge(report::router())
+        .merge(backup::router())
+        .merge(exchange::router())
         .merge(obs::router())
         .merge(diagnosis::router())
         .merge(as_run::router())

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::show::{ActionError, Source, check_action};
 use crate::store::{FieldError, Import, LibraryError, Preset, PresetInput, Step};
 
-const WHAT: &str = "presets";
+pub(super) const WHAT: &str = "presets";
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -154,13 +154,7 @@ async fn import(
     State(app): State<App>,
     LargeJsonBody(document): LargeJsonBody<Import>,
 ) -> Result<Json<Value>, Error> {
-    let added = app.store.import_library(&document).await?;
-    if added.presets > 0 {
-        app.data_changed(WHAT);
-    }
-    if added.themes > 0 {
-        app.data_changed(super::themes::WHAT);
-    }
+    let added = super::exchange::take(&app, &document).await?;
     Ok(Json(
         json!({"success": true, "presets": added.presets, "themes": added.themes}),
     ))

@@ -1,4 +1,5 @@
-//! `GET /api/state`: flat, for buttons that show what is the case.
+//! `GET /api/state`: flat, for buttons that show what is the case. `GET /api/status`: all of it, the very
+//! value that the `system` channel announces.
 
 use axum::extract::State;
 use axum::routing::get;
@@ -7,9 +8,16 @@ use serde_json::{Map, Value, json};
 
 use crate::app::App;
 use crate::obs::ObsState;
+use crate::status::Status;
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/state", get(state))
+    Router::new()
+        .route("/api/state", get(state))
+        .route("/api/status", get(status))
+}
+
+async fn status(State(app): State<App>) -> Json<Status> {
+    Json(app.status())
 }
 
 async fn state(State(app): State<App>) -> Json<Value> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::countdown::{self, Countdown};
 use super::overlay::{Overlay, OverlayStatus};
-use super::receipts::Receipts;
+use super::receipts::{Receipts, Seen};
 use super::stage::COUNTDOWN;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
@@ -53,6 +53,14 @@ impl Verb {
             ("hide", _) => Self::Hide,
             _ => Self::OneShot,
         }
+    }
+
+    /// Whether it puts something on the screen: the button whose way to the viewers is measured.
+    pub(super) fn is_press(self) -> bool {
+        matches!(
+            self,
+            Self::Show | Self::Update | Self::Set | Self::Reveal | Self::Again
+        )
     }
 }
 
@@ -141,13 +149,21 @@ impl Channel {
     }
 
     /// Takes a client's word on an event.
-    pub(super) fn acknowledge(&mut self, client: ClientId, id: Uuid, ack: &Ack, now: u64) {
+    /// Answers the press that this ends, if it was seen.
+    pub(super) fn acknowledge(
+        &mut self,
+        client: ClientId,
+        id: Uuid,
+        ack: &Ack,
+        now: u64,
+    ) -> Option<Seen> {
         let (ok, visible) = (ack.success != Some(false), ack.visible != Some(false));
-        self.receipts.answered(id, client, ok, visible, now);
+        let seen = self.receipts.answered(id, client, ok, visible, now);
         if let Some(on_air) = self.on_air.as_mut().filter(|on_air| on_air.is(id)) {
             let error = if ok { None } else { ack.error.clone() };
             on_air.drawn.insert(client, Drawn { ok, visible, error });
         }
+        seen
     }
 
     /// The show again, for somebody who was not there: same id, and only the time that remains.

@@ -9,6 +9,7 @@ mod as_run;
 mod audience;
 mod channel;
 mod countdown;
+mod latency;
 mod overlay;
 mod presence;
 mod receipts;
@@ -34,6 +35,7 @@ use crate::store::{takes_theme, with_theme};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
 pub use countdown::CountdownView;
+pub use latency::{LatencyBucket, LatencyView};
 pub use overlay::{Overlay, OverlayStatus};
 use presence::Presence;
 pub use receipts::Receipt;
@@ -260,6 +262,12 @@ impl Show {
     #[must_use]
     pub fn undo_until(&self) -> Option<u64> {
         self.stage().undo_until(clock::now_ms())
+    }
+
+    /// How long it took in the last five minutes until what was pressed was seen.
+    #[must_use]
+    pub fn latency(&self) -> LatencyView {
+        self.stage().latency(clock::now_ms())
     }
 
     /// Waits until every renderer answered an event, or `limit` passed.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::as_run::{self, Log};
 use super::channel::{Channel, Verb};
 use super::countdown::{Countdown, CountdownView};
+use super::latency::{Latency, LatencyView};
 use super::overlay::Overlay;
 use super::receipts::Receipt;
 use super::saved::Saved;
@@ -37,6 +38,7 @@ pub struct Stage {
     /// Whether a channel's source is in OBS's program, where OBS tells.
     shown: BTreeMap<String, bool>,
     log: Log,
+    latency: Latency,
     /// Channels whose state is not kept yet, and the number of the last change.
     unsaved: BTreeSet<Arc<str>>,
     version: u64,
@@ -115,6 +117,7 @@ impl Stage {
             undo: None,
             shown: BTreeMap::new(),
             log: Log::default(),
+            latency: Latency::default(),
             unsaved: BTreeSet::new(),
             version: 0,
         }
@@ -151,10 +154,18 @@ impl Stage {
         let entry = is_logged.then(|| as_run::entry(&event, source, delivered));
         let channel = self.channel(&name);
         let on_air = channel.on_air.as_ref().map(|on_air| on_air.event.id);
+        let seen = match verb {
+            Verb::OneShot => Vec::new(),
+            _ => channel.receipts.overtaken(),
+        };
+        let (id, at) = (event.id, event.timestamp);
         channel
             .receipts
-            .sent(event.id, event.timestamp, expected, on_air);
+            .sent(id, at, expected, on_air, verb.is_press());
         channel.apply(verb, event, given);
+        for (at, took) in seen {
+            self.latency.note(at, took);
+        }
         if verb != Verb::OneShot {
             self.touch(name);
         }
@@ -234,7 +245,9 @@ impl Stage {
             .channels
             .iter_mut()
             .find(|(_, channel)| channel.awaits(id))?;
-        channel.acknowledge(client, id, ack, now);
+        if let Some((at, took)) = channel.acknowledge(client, id, ack, now) {
+            self.latency.note(at, took);
+        }
         if channel.receipts.knows(id) {
             let receipt = channel.receipts.of(id, &[]);
             self.log.acknowledged(&id.to_string(), receipt);
@@ -310,6 +323,11 @@ impl Stage {
             .filter_map(Channel::deadline)
             .chain(undo)
             .min()
+    }
+
+    /// How long it took in the last five minutes until what was pressed was seen.
+    pub fn latency(&mut self, now: u64) -> LatencyView {
+        self.latency.view(now)
     }
 
     /// The number of the last change that must be kept.

@@ -1,14 +1,15 @@
 //! Opening the SQLite file: folder, permissions, journal, migrations, and the one case in which a file
-//! is moved aside.
+//! is moved aside and a backup takes its place.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, SqlitePool};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 use super::StoreError;
+use super::backup::{self, Backup};
 use crate::clock;
 
 /// An open database.
@@ -18,8 +19,8 @@ pub(super) struct Opened {
     pub(super) pool: SqlitePool,
     /// Keeps other processes out of the folder for as long as it lives.
     _lock: Option<File>,
-    /// Where the damaged file of before went.
-    pub(super) moved_aside: Option<PathBuf>,
+    /// Where the damaged file of before went, and what took its place.
+    pub(super) moved_aside: Option<(PathBuf, Option<Backup>)>,
 }
 
 /// The file in the data folder.
@@ -39,7 +40,17 @@ pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
         Err(error) if is_corrupt(&error) => {
             let aside = move_aside(folder).map_err(refused)?;
             tracing::error!(%error, kept = %aside.display(), "the data file is damaged");
-            (connect(folder).await?, Some(aside))
+            let restored = backup::restore(folder).await;
+            let pool = connect(folder).await?;
+            if restored.is_some() {
+                // What was on air when the backup was made is not on air now.
+                let forgotten = sqlx::query("DELETE FROM on_air").execute(&pool).await;
+                forgotten.map_err(|source| StoreError::Database {
+                    file: file(folder),
+                    source,
+                })?;
+            }
+            (pool, Some((aside, restored)))
         }
         Err(error) => return Err(error),
     };
@@ -104,22 +115,58 @@ async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
         file: file.clone(),
         source,
     })?;
-    if let Err(source) = check(&pool).await {
+    if let Err(error) = bring_up_to_date(&pool, folder).await {
         pool.close().await;
-        return Err(StoreError::Database { file, source });
-    }
-    if let Err(source) = sqlx::migrate!("src-tauri/migrations").run(&pool).await {
-        pool.close().await;
-        return Err(StoreError::Migration { file, source });
+        return Err(error);
     }
     private_file(&file);
     Ok(pool)
 }
 
+/// Checks the file, and runs the migrations it lacks: not without a backup of what is there.
+async fn bring_up_to_date(pool: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
+    let migrator = sqlx::migrate!("src-tauri/migrations");
+    let refused = |source| StoreError::Database {
+        file: file(folder),
+        source,
+    };
+    let mut connection = pool.acquire().await.map_err(refused)?;
+    check(&mut connection).await.map_err(refused)?;
+    let known = applied(&mut connection).await.map_err(refused)?;
+    drop(connection);
+    let is_behind = migrator.iter().any(|step| !known.contains(&step.version));
+    if is_behind && !known.is_empty() {
+        let made = backup::make(folder, clock::now_ms()).await?;
+        tracing::info!(backup = %made.file.display(), "the data is brought up to date");
+    }
+    migrator
+        .run(pool)
+        .await
+        .map_err(|source| StoreError::Migration {
+            file: file(folder),
+            source,
+        })
+}
+
+/// The migrations that have run; none for a new file.
+async fn applied(connection: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Error> {
+    let known: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if !known {
+        return Ok(Vec::new());
+    }
+    sqlx::query_scalar("SELECT version FROM _sqlx_migrations")
+        .fetch_all(connection)
+        .await
+}
+
 /// Reads the whole file once, so that damage is found now and not in the middle of a show.
-async fn check(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+pub(super) async fn check(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
-        .fetch_one(pool)
+        .fetch_one(connection)
         .await?;
     if found == "ok" {
         return Ok(());
@@ -138,9 +185,10 @@ fn is_corrupt(error: &StoreError) -> bool {
             source: sqlx::migrate::MigrateError::Execute(source),
             ..
         } => source,
-        StoreError::Migration { .. } | StoreError::Folder { .. } | StoreError::InUse { .. } => {
-            return false;
-        }
+        StoreError::Migration { .. }
+        | StoreError::Folder { .. }
+        | StoreError::InUse { .. }
+        | StoreError::Backup(_) => return false,
     };
     match source {
         sqlx::Error::Database(error) => {
@@ -169,7 +217,7 @@ fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
 
 /// Makes the folder, readable by this user alone: it holds the OBS password. One that is there already
 /// keeps its permissions, because it may be for others too.
-fn private_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -182,7 +230,7 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn private_file(file: &Path) {
+pub(super) fn private_file(file: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -1,20 +1,23 @@
-//! Presets and themes as one JSON document, out and in.
+//! Presets and themes as one JSON document, out and in, alone or with the settings.
 //!
 //! Taking one in only adds. Ids are kept where they are free, so that on a new machine every button that
 //! names a preset still finds it; otherwise the entry gets a new id. Selected and active are taken over
 //! only where the channel has none. Either every entry is good and kept, or nothing is.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::Store;
 use super::library::{FieldError, LibraryError};
 use super::preset_rows as rows;
 use super::presets::{Preset, PresetInput};
+use super::settings::PublicSettings;
 use super::themes::{self, Theme, ThemeInput};
 
 const FORMAT: &str = "cuelight-presets";
+/// A document with the settings too.
+const FORMAT_OF_ALL: &str = "cuelight-export";
 const VERSION: u64 = 1;
 
 /// Every preset and theme.
@@ -22,6 +25,8 @@ const VERSION: u64 = 1;
 pub struct Export {
     format: &'static str,
     version: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settings: Option<PublicSettings>,
     presets: Vec<Preset>,
     themes: Vec<Theme>,
 }
@@ -31,6 +36,7 @@ pub struct Export {
 pub struct Import {
     format: Option<Value>,
     version: Option<Value>,
+    settings: Option<Value>,
     presets: Option<Box<RawValue>>,
     themes: Option<Box<RawValue>>,
 }
@@ -54,12 +60,25 @@ impl Store {
         Ok(Export {
             format: FORMAT,
             version: VERSION,
+            settings: None,
             presets: rows::read(&mut connection, None).await?,
             themes: themes::read(&mut connection, None).await?,
         })
     }
 
-    /// Adds everything of a document, after what is there, in the document's order.
+    /// The library and the settings as one document. The password is not in it.
+    ///
+    /// # Errors
+    /// Only those of the disk.
+    pub async fn export_everything(&self) -> Result<Export, LibraryError> {
+        Ok(Export {
+            format: FORMAT_OF_ALL,
+            settings: Some(self.settings().public()),
+            ..self.export_library().await?
+        })
+    }
+
+    /// Adds everything of a document but its settings, after what is there, in the document's order.
     ///
     /// # Errors
     /// Names the first wrong entry, such as `presets[3].name`; [`LibraryError::TooMany`]; those of the
@@ -102,11 +121,30 @@ impl Store {
 }
 
 impl Import {
+    /// The settings of the document as a change, if it has any.
+    ///
+    /// # Errors
+    /// When what stands there are no settings, or the document is none of ours.
+    pub fn settings(&self) -> Result<Option<Map<String, Value>>, FieldError> {
+        self.check_head()?;
+        match &self.settings {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Object(settings)) => {
+                let mut change = settings.clone();
+                // It tells that there is a password, which nobody can set.
+                change.remove("obsPasswordSet");
+                Ok(Some(change))
+            }
+            Some(_) => Err(wrong("settings", "an object is needed")),
+        }
+    }
+
     fn check_head(&self) -> Result<(), FieldError> {
-        if text(self.format.as_ref()) != Some(FORMAT) {
+        let format = text(self.format.as_ref());
+        if format != Some(FORMAT) && format != Some(FORMAT_OF_ALL) {
             return Err(wrong(
                 "format",
-                "this is not a file of presets: cuelight-presets is needed",
+                "this is no file of ours: cuelight-export or cuelight-presets is needed",
             ));
         }
         if self.version.as_ref().and_then(Value::as_u64) != Some(VERSION) {

@@ -2,13 +2,15 @@
 //!
 //! The room knows nothing of the others. It never stops the app: where the file cannot be opened, the
 //! settings are the defaults, a write is refused in words, and each write tries to open the file again.
-//! Only a file that SQLite calls corrupt is moved aside (never deleted) and begun anew; a full disk or a
-//! read-only folder is no reason to touch it.
+//! Only a file that SQLite calls corrupt is moved aside (never deleted), and the newest good backup takes its
+//! place; a full disk or a read-only folder is no reason to touch it.
 
+mod backup;
 mod database;
 mod exchange;
 mod library;
 mod look;
+mod preferences;
 mod preset_rows;
 mod presets;
 mod settings;
@@ -26,11 +28,14 @@ use sqlx::{Sqlite, SqlitePool};
 use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
+use crate::clock;
 use database::Opened;
 
+pub use backup::{Backup, BackupError};
 pub use exchange::{Added, Export, Import};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
+pub use preferences::{Hotkeys, Language, LanguageChoice, SourceNames};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
@@ -69,6 +74,9 @@ pub enum StoreError {
         /// What went wrong.
         source: sqlx::migrate::MigrateError,
     },
+    /// A backup was not made.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
 }
 
 /// Why a change of the settings was not made.
@@ -94,6 +102,8 @@ struct Shared {
     settings: watch::Sender<Settings>,
     /// One change at a time: each starts from what the one before kept.
     changing: Mutex<()>,
+    /// One backup at a time.
+    backing_up: Mutex<()>,
     /// What keeps us from storing now.
     problem: watch::Sender<Option<String>>,
     /// What happened to the stored data, for as long as the process runs.
@@ -113,6 +123,7 @@ impl Store {
             open: Mutex::default(),
             settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
+            backing_up: Mutex::default(),
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
@@ -190,6 +201,8 @@ impl Store {
             return Err(error.into());
         }
         self.clear_problem();
+        let changed: Vec<_> = change.keys().map(String::as_str).collect();
+        tracing::info!("settings: {} changed", changed.join(", "));
         self.0.settings.send_if_modified(|kept| {
             let news = *kept != settings;
             *kept = settings.clone();
@@ -250,9 +263,16 @@ impl Store {
             return Ok(opened.pool.clone());
         }
         let opened = database::open(&self.0.folder).await?;
-        if let Some(aside) = &opened.moved_aside {
+        if let Some((aside, restored)) = &opened.moved_aside {
+            let instead = match restored {
+                Some(backup) => format!(
+                    "the backup of {} UTC took its place: what was changed since then is missing",
+                    clock::utc(backup.at)
+                ),
+                None => "a new one was begun".to_owned(),
+            };
             self.0.notice.send_replace(Some(format!(
-                "The data file was damaged. It was kept as {} and a new one was begun.",
+                "The data file was damaged. It was kept as {}, and {instead}.",
                 aside.display()
             )));
         }

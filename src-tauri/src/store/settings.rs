@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
+use super::preferences::{Hotkeys, LanguageChoice, SourceNames, Wrong};
+
 /// Everything a user can set.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -19,6 +21,16 @@ pub struct Settings {
     pub ws_port: u16,
     /// Further origins that may call us, such as a browser extension's.
     pub allowed_origins: Vec<String>,
+    /// What our sources are called in OBS.
+    pub source_names: SourceNames,
+    /// Whether sources of ours that show nothing are repaired.
+    pub heal_sources: bool,
+    /// The language of tray, panel and overlays.
+    pub language: LanguageChoice,
+    /// Keys that work whatever program is in front.
+    pub hotkeys: Hotkeys,
+    /// Start in the tray, without opening the window.
+    pub start_hidden: bool,
 }
 
 /// What is wrong with a change, in words for the user.
@@ -40,6 +52,11 @@ impl Default for Settings {
             http_port: 3002,
             ws_port: 3003,
             allowed_origins: Vec::new(),
+            source_names: SourceNames::default(),
+            heal_sources: true,
+            language: LanguageChoice::default(),
+            hotkeys: Hotkeys::default(),
+            start_hidden: false,
         }
     }
 }
@@ -55,6 +72,11 @@ pub struct PublicSettings {
     http_port: u16,
     ws_port: u16,
     allowed_origins: Vec<String>,
+    source_names: SourceNames,
+    heal_sources: bool,
+    language: LanguageChoice,
+    hotkeys: Hotkeys,
+    start_hidden: bool,
 }
 
 impl From<&Settings> for PublicSettings {
@@ -66,6 +88,11 @@ impl From<&Settings> for PublicSettings {
             http_port: settings.http_port,
             ws_port: settings.ws_port,
             allowed_origins: settings.allowed_origins.clone(),
+            source_names: settings.source_names.clone(),
+            heal_sources: settings.heal_sources,
+            language: settings.language,
+            hotkeys: settings.hotkeys.clone(),
+            start_hidden: settings.start_hidden,
         }
     }
 }
@@ -78,12 +105,7 @@ impl Settings {
     pub fn changed(&self, change: &Map<String, Value>) -> Result<Self, SettingsError> {
         let mut settings = self.clone();
         for (field, value) in change {
-            settings
-                .set(field, value)
-                .map_err(|message| SettingsError {
-                    field: field.clone(),
-                    message: message.to_owned(),
-                })?;
+            settings.set(field, value)?;
         }
         if settings.http_port == settings.ws_port {
             let field = if change.contains_key("wsPort") {
@@ -109,14 +131,14 @@ impl Settings {
     pub(super) fn with_kept(self, kept: &Map<String, Value>) -> Self {
         let mut settings = self;
         for (field, value) in kept {
-            if let Err(message) = settings.set(field, value) {
-                tracing::warn!(field, message, "a stored setting is not used");
+            if let Err(error) = settings.set(field, value) {
+                tracing::warn!(%error, "a stored setting is not used");
             }
         }
         settings
     }
 
-    pub(super) fn rows(&self) -> [(&'static str, Value); 6] {
+    pub(super) fn rows(&self) -> [(&'static str, Value); 11] {
         [
             ("obsHost", json!(self.obs_host)),
             ("obsPort", json!(self.obs_port)),
@@ -124,18 +146,40 @@ impl Settings {
             ("httpPort", json!(self.http_port)),
             ("wsPort", json!(self.ws_port)),
             ("allowedOrigins", json!(self.allowed_origins)),
+            ("sourceNames", json!(self.source_names)),
+            ("healSources", json!(self.heal_sources)),
+            ("language", json!(self.language)),
+            ("hotkeys", json!(self.hotkeys)),
+            ("startHidden", json!(self.start_hidden)),
         ]
     }
 
-    fn set(&mut self, field: &str, value: &Value) -> Result<(), &'static str> {
+    fn set(&mut self, field: &str, value: &Value) -> Result<(), SettingsError> {
+        self.take(field, value)
+            .map_err(|(inner, message)| SettingsError {
+                field: match inner {
+                    Some(inner) => format!("{field}.{inner}"),
+                    None => field.to_owned(),
+                },
+                message: message.to_owned(),
+            })
+    }
+
+    fn take(&mut self, field: &str, value: &Value) -> Result<(), Wrong> {
+        let whole = |message| (None, message);
         match field {
-            "obsHost" => self.obs_host = host(value)?,
-            "obsPort" => self.obs_port = port(value)?,
-            "obsPassword" => self.obs_password = password(value)?,
-            "httpPort" => self.http_port = port(value)?,
-            "wsPort" => self.ws_port = port(value)?,
-            "allowedOrigins" => self.allowed_origins = origins(value)?,
-            _ => return Err("there is no such setting"),
+            "obsHost" => self.obs_host = host(value).map_err(whole)?,
+            "obsPort" => self.obs_port = port(value).map_err(whole)?,
+            "obsPassword" => self.obs_password = password(value).map_err(whole)?,
+            "httpPort" => self.http_port = port(value).map_err(whole)?,
+            "wsPort" => self.ws_port = port(value).map_err(whole)?,
+            "allowedOrigins" => self.allowed_origins = origins(value).map_err(whole)?,
+            "sourceNames" => self.source_names = self.source_names.changed(value)?,
+            "healSources" => self.heal_sources = switch(value).map_err(whole)?,
+            "language" => self.language = LanguageChoice::read(value).map_err(whole)?,
+            "hotkeys" => self.hotkeys = self.hotkeys.changed(value)?,
+            "startHidden" => self.start_hidden = switch(value).map_err(whole)?,
+            _ => return Err(whole("there is no such setting")),
         }
         Ok(())
     }
@@ -162,6 +206,10 @@ fn port(value: &Value) -> Result<u16, &'static str> {
     number
         .filter(|port| *port > 0)
         .ok_or("a number from 1 to 65535 is needed")
+}
+
+fn switch(value: &Value) -> Result<bool, &'static str> {
+    value.as_bool().ok_or("true or false is needed")
 }
 
 fn password(value: &Value) -> Result<Option<String>, &'static str> {
@@ -235,6 +283,13 @@ mod tests {
             (json!({"allowedOrigins": "https://a"}), "allowedOrigins"),
             (json!({"allowedOrigins": ["a"]}), "allowedOrigins"),
             (json!({"obsHots": "x"}), "obsHots"),
+            (json!({"language": "de"}), "language"),
+            (json!({"language": null}), "language"),
+            (json!({"healSources": "yes"}), "healSources"),
+            (json!({"startHidden": 1}), "startHidden"),
+            (json!({"sourceNames": {"lower": " "}}), "sourceNames.lower"),
+            (json!({"sourceNames": []}), "sourceNames"),
+            (json!({"hotkeys": {"jump": "F1"}}), "hotkeys.jump"),
         ] {
             assert_eq!(
                 change(value.clone()).expect_err("wrong").field,
@@ -256,9 +311,11 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_went() {
-        let settings = change(
-            json!({"obsHost": "studio", "obsPassword": "p", "allowedOrigins": ["http://a:1"]}),
-        )
+        let settings = change(json!({
+            "obsHost": "studio", "obsPassword": "p", "allowedOrigins": ["http://a:1"],
+            "sourceNames": {"all": "Everything"}, "healSources": false, "language": "fr",
+            "hotkeys": {"hideAll": "Ctrl+Alt+0"}, "startHidden": true,
+        }))
         .expect("good");
         let kept = settings
             .rows()

@@ -1,0 +1,16 @@
+//! `GET /api/clients`: who is connected, and what each is to the channels it listens on.
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+
+use crate::app::App;
+use crate::hub::ClientView;
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/api/clients", get(clients))
+}
+
+async fn clients(State(app): State<App>) -> Json<Vec<ClientView>> {
+    Json(app.hub.clients())
+}

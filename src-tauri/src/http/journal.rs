@@ -1,0 +1,17 @@
+//! `GET /api/log`: the last lines of the log, to read beside the show.
+
+use axum::extract::{Query, State};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::journal::Wanted;
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/api/log", get(lines))
+}
+
+async fn lines(State(app): State<App>, Query(wanted): Query<Wanted>) -> Json<Value> {
+    Json(json!({ "lines": app.journal.lines(&wanted) }))
+}

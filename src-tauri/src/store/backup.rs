@@ -1,0 +1,278 @@
+//! Backups: whole copies of the data file in `backups/` beside it, the newest seven.
+//!
+//! SQLite makes the copy (`VACUUM INTO`): a file that is in use cannot be copied like any other. A copy
+//! counts only once it was opened and read through, and gets its name last, so that a power cut leaves no
+//! half of one. A backup is made once a day, before the data is brought up to date by a newer version, and
+//! on request; the newest good one takes the place of a data file that is damaged.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
+use thiserror::Error;
+use time::{Date, Month, PrimitiveDateTime, Time};
+
+use super::{Store, StoreError, database};
+use crate::clock;
+
+/// So many are kept.
+const MOST: usize = 7;
+/// A backup older than this many milliseconds is followed by the next.
+const DAY: u64 = 24 * 3600 * 1000;
+
+/// Why a backup was not made.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// The folder cannot be used.
+    #[error("The folder for backups {} cannot be used: {source}", folder.display())]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The disk is full.
+    #[error("There is no room for a backup in {}", folder.display())]
+    NoRoom {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// SQLite refused.
+    #[error("The backup could not be written: {0}")]
+    Refused(#[source] sqlx::Error),
+    /// What was written is no good copy.
+    #[error("The backup was written but cannot be read back: {0}")]
+    Unreadable(#[source] sqlx::Error),
+}
+
+/// One backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// When it was made, in milliseconds since the epoch.
+    pub at: u64,
+    /// The file.
+    pub file: PathBuf,
+}
+
+impl Store {
+    /// Where backups are.
+    #[must_use]
+    pub fn backup_folder(&self) -> PathBuf {
+        folder_in(self.folder())
+    }
+
+    /// Makes a backup now.
+    ///
+    /// # Errors
+    /// Says what the disk or SQLite refused.
+    pub async fn back_up(&self) -> Result<Backup, StoreError> {
+        let _one_at_a_time = self.0.backing_up.lock().await;
+        // The file is open, so it is ours and up to date.
+        self.pool().await?;
+        let made = make(self.folder(), clock::now_ms()).await;
+        if let Ok(backup) = &made {
+            tracing::info!(file = %backup.file.display(), "backup: made");
+        }
+        Ok(made?)
+    }
+
+    /// The newest backup.
+    ///
+    /// # Errors
+    /// When the folder is there but cannot be read.
+    pub fn last_backup(&self) -> Result<Option<Backup>, StoreError> {
+        Ok(all(self.folder())?.into_iter().next_back())
+    }
+
+    /// Makes a backup if the last one is a day old. Answers it.
+    ///
+    /// # Errors
+    /// As for [`Store::back_up`].
+    pub async fn back_up_if_due(&self, now: u64) -> Result<Option<Backup>, StoreError> {
+        if is_due(self.last_backup()?.map(|backup| backup.at), now) {
+            return self.back_up().await.map(Some);
+        }
+        Ok(None)
+    }
+}
+
+/// Copies the data file of a data folder; the oldest backups beyond the bound go.
+pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
+    let folder = folder_in(data);
+    let refused = |source| BackupError::Folder {
+        folder: folder.clone(),
+        source,
+    };
+    database::private_folder(&folder).map_err(refused)?;
+    let file = folder.join(name(now));
+    let part = file.with_extension("part");
+    let copied = copy(&database::file(data), &part, &folder).await;
+    if let Err(error) = copied {
+        remove(&part);
+        return Err(error);
+    }
+    // What was answered as kept must survive a power cut; SQLite leaves the copy to the system.
+    let named = async {
+        let mut options = tokio::fs::OpenOptions::new();
+        options.write(true).open(&part).await?.sync_all().await?;
+        tokio::fs::rename(&part, &file).await
+    };
+    if let Err(source) = named.await {
+        remove(&part);
+        return Err(refused(source));
+    }
+    let backups = all(data)?;
+    for old in &backups[..backups.len().saturating_sub(MOST)] {
+        remove(&old.file);
+    }
+    Ok(Backup { at: now, file })
+}
+
+async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> {
+    let refused = |error: sqlx::Error| {
+        if is_full(&error) {
+            let folder = folder.to_owned();
+            BackupError::NoRoom { folder }
+        } else {
+            BackupError::Refused(error)
+        }
+    };
+    // A connection of its own: a reader, which keeps nobody from writing.
+    let mut connection = open(from).await.map_err(refused)?;
+    let copied = sqlx::query("VACUUM INTO ?1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await;
+    // Nothing was written on it: how it closes changes nothing.
+    let _ = connection.close().await;
+    copied.map_err(refused)?;
+    database::private_file(to);
+    verify(to).await.map_err(BackupError::Unreadable)
+}
+
+/// The newest backup that can be read through, put in the place of the data file, which is gone.
+pub(super) async fn restore(data: &Path) -> Option<Backup> {
+    let backups = all(data)
+        .inspect_err(|error| tracing::error!(%error, "no backup can be found"))
+        .ok()?;
+    for backup in backups.into_iter().rev() {
+        let shown = backup.file.display();
+        if let Err(error) = verify(&backup.file).await {
+            tracing::error!(%error, file = %shown, "a backup is damaged too");
+            continue;
+        }
+        // Copied and renamed, so that a full disk leaves no half of a data file.
+        let file = database::file(data);
+        let part = file.with_extension("part");
+        let placed = std::fs::copy(&backup.file, &part).and_then(|_| std::fs::rename(&part, &file));
+        match placed {
+            Ok(()) => return Some(backup),
+            Err(error) => {
+                tracing::error!(%error, file = %shown, "a backup cannot be restored");
+                remove(&part);
+            }
+        }
+    }
+    None
+}
+
+/// Reads a copy through. An empty file would pass for a database: ours has settings.
+async fn verify(file: &Path) -> Result<(), sqlx::Error> {
+    let mut connection = open(file).await?;
+    let checked = async {
+        database::check(&mut connection).await?;
+        sqlx::query("SELECT count(*) FROM settings")
+            .execute(&mut connection)
+            .await
+    }
+    .await;
+    let _ = connection.close().await;
+    checked.map(drop)
+}
+
+async fn open(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(false)
+        .connect()
+        .await
+}
+
+/// Every backup, oldest first.
+fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
+    let folder = folder_in(data);
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(BackupError::Folder { folder, source }),
+    };
+    let mut backups: Vec<_> = entries
+        .filter_map(|entry| {
+            let file = entry.ok()?.path();
+            let at = at_of(file.file_name()?.to_str()?)?;
+            Some(Backup { at, file })
+        })
+        .collect();
+    backups.sort_unstable_by_key(|backup| backup.at);
+    Ok(backups)
+}
+
+fn folder_in(data: &Path) -> PathBuf {
+    data.join("backups")
+}
+
+fn is_due(last: Option<u64>, now: u64) -> bool {
+    // One from the future says that the clock was wrong, not that it is fresh.
+    last.is_none_or(|last| last > now || now - last >= DAY)
+}
+
+/// SQLITE_FULL (13).
+fn is_full(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return false;
+    };
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 13)
+}
+
+fn remove(file: &Path) {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            tracing::warn!(%error, file = %file.display(), "an old backup stays");
+        }
+        _ => {}
+    }
+}
+
+/// `cuelight-2026-11-24-180509-123.db`, in UTC.
+fn name(at: u64) -> String {
+    let stamp = clock::utc(at).replace(' ', "-").replace(':', "");
+    format!("cuelight-{stamp}-{:03}.db", at % 1000)
+}
+
+/// When the backup of this name was made; `None` for what is none of ours.
+fn at_of(name: &str) -> Option<u64> {
+    let stamp = name.strip_prefix("cuelight-")?.strip_suffix(".db")?;
+    let parts: Vec<_> = stamp.split('-').collect();
+    let [year, month, day, time, ms] = parts[..] else {
+        return None;
+    };
+    let number = |text: &str| text.parse::<u16>().ok();
+    let small = |text: Option<&str>| text?.parse::<u8>().ok();
+    let month = Month::try_from(small(Some(month))?).ok()?;
+    let date = Date::from_calendar_date(i32::from(number(year)?), month, small(Some(day))?).ok()?;
+    let time = Time::from_hms_milli(
+        small(time.get(0..2))?,
+        small(time.get(2..4))?,
+        small(time.get(4..6))?,
+        number(ms)?,
+    )
+    .ok()?;
+    let moment = PrimitiveDateTime::new(date, time).assume_utc();
+    u64::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
+}
+
+#[cfg(test)]
+#[path = "backup_tests.rs"]
+mod tests;

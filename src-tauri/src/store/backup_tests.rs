@@ -1,0 +1,258 @@
+use serde_json::json;
+use sqlx::SqlitePool;
+
+use super::*;
+use crate::store::Settings;
+
+async fn store(folder: &Path) -> Store {
+    Store::open(folder, Settings::default()).await
+}
+
+async fn set_host(store: &Store, host: &str) {
+    let change = json!({ "obsHost": host });
+    let change = change.as_object().expect("an object");
+    store.change_settings(change).await.expect("kept");
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").file_name())
+        .map(|name| name.into_string().expect("a name"))
+        .collect();
+    names.sort();
+    names
+}
+
+fn damage(data: &Path) {
+    for part in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(data.join(format!("cuelight.db{part}")));
+    }
+    let file = database::file(data);
+    let mut bytes = std::fs::read(&file).expect("read");
+    // The pages behind the first, where the tables are.
+    bytes[4096..].fill(0xa5);
+    std::fs::write(&file, bytes).expect("written");
+}
+
+#[test]
+fn a_name_tells_when() {
+    let at = 1_709_210_096_007;
+    assert_eq!(name(at), "cuelight-2024-02-29-123456-007.db");
+    assert_eq!(at_of(&name(at)), Some(at));
+    for other in [
+        "cuelight-2024-02-29-123456-007.part",
+        "cuelight-2024-02-30-123456-007.db",
+        "cuelight-2024-02-29-1é3456-007.db",
+        "cuelight-2024-02-29-12-007.db",
+        "cuelight.db",
+        "notes.txt",
+    ] {
+        assert_eq!(at_of(other), None, "{other}");
+    }
+}
+
+#[test]
+fn one_a_day() {
+    assert!(is_due(None, 5));
+    assert!(!is_due(Some(5), 5 + DAY - 1));
+    assert!(is_due(Some(5), 5 + DAY));
+    assert!(is_due(Some(6), 5), "the clock was set back");
+}
+
+#[tokio::test]
+async fn a_backup_is_a_whole_copy_for_this_user_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path()).await;
+    assert_eq!(store.last_backup().expect("read"), None);
+    set_host(&store, "studio").await;
+    let made = store.back_up().await.expect("made");
+    assert_eq!(store.last_backup().expect("read"), Some(made.clone()));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| {
+            let permissions = std::fs::metadata(path).expect("there").permissions();
+            permissions.mode() & 0o777
+        };
+        assert_eq!(
+            (mode(&store.backup_folder()), mode(&made.file)),
+            (0o700, 0o600)
+        );
+    }
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::fs::copy(&made.file, elsewhere.path().join("cuelight.db")).expect("copied");
+    let copy = Store::open(elsewhere.path(), Settings::default()).await;
+    assert_eq!(copy.settings().obs_host, "studio");
+    assert_eq!(
+        names(&store.backup_folder()).len(),
+        1,
+        "nothing is left beside it"
+    );
+}
+
+#[tokio::test]
+async fn seven_are_kept_and_what_is_not_ours_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path()).await;
+    for now in 1..=9 {
+        make(folder.path(), now * DAY).await.expect("made");
+        if now == 1 {
+            std::fs::write(store.backup_folder().join("notes.txt"), "mine").expect("written");
+        }
+    }
+    let kept = all(folder.path()).expect("read");
+    let days: Vec<_> = kept.iter().map(|backup| backup.at / DAY).collect();
+    assert_eq!(days, [3, 4, 5, 6, 7, 8, 9]);
+    assert_eq!(names(&store.backup_folder()).len(), MOST + 1);
+    let due = store.back_up_if_due(10 * DAY - 1).await.expect("looked");
+    assert_eq!(due, None);
+    let due = store.back_up_if_due(10 * DAY).await.expect("looked");
+    assert!(due.is_some());
+}
+
+#[tokio::test]
+async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = store(folder.path()).await;
+    set_host(&first, "studio").await;
+    let on_air = vec![("lower".to_owned(), Some("{}".to_owned()))];
+    first.save_show(&on_air, &[]).await.expect("kept");
+    let good = make(folder.path(), DAY).await.expect("made");
+    set_host(&first, "later").await;
+    let bad = make(folder.path(), 2 * DAY).await.expect("made");
+    first.close().await;
+    std::fs::write(&bad.file, vec![0xa5; 9_000]).expect("written");
+    std::fs::write(folder.path().join("backups").join(name(3 * DAY)), "").expect("written");
+    damage(folder.path());
+
+    let again = store(folder.path()).await;
+    assert_eq!(again.settings().obs_host, "studio");
+    let notice = again.problem().expect("a notice");
+    assert!(
+        notice.contains(".corrupt-") && notice.contains("1970-01-02 00:00:00"),
+        "{notice}"
+    );
+    assert!(
+        again.load_on_air().await.expect("read").is_empty(),
+        "what was on air then is not on air now"
+    );
+    set_host(&again, "works").await;
+    assert!(good.file.exists(), "it stays a backup");
+}
+
+#[tokio::test]
+async fn only_damage_brings_a_backup_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = store(folder.path()).await;
+    set_host(&first, "before").await;
+    first.back_up().await.expect("made");
+    set_host(&first, "after").await;
+    // Another process has the folder: no reason to touch anything.
+    let second = store(folder.path()).await;
+    assert!(second.problem().is_some());
+    first.close().await;
+    // A file from a newer version is not damaged either.
+    let pool = SqlitePool::connect_with(
+        SqliteConnectOptions::new().filename(database::file(folder.path())),
+    )
+    .await
+    .expect("open");
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'of the future', 1, x'00', 0)",
+    )
+    .execute(&pool)
+    .await
+    .expect("written");
+    pool.close().await;
+    let third = store(folder.path()).await;
+    let problem = third.problem().expect("a problem");
+    assert!(problem.contains("brought up to date"), "{problem}");
+    let files = names(folder.path());
+    assert!(
+        !files.iter().any(|name| name.contains("corrupt")),
+        "{files:?}"
+    );
+    assert_eq!(names(&third.backup_folder()).len(), 1);
+}
+
+#[tokio::test]
+async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = store(folder.path()).await;
+    set_host(&first, "old").await;
+    assert_eq!(
+        names(&first.backup_folder()),
+        [""; 0],
+        "a new file has nothing to lose"
+    );
+    let pool = first.pool().await.expect("open");
+    // As a version before the third migration left it.
+    for back in [
+        "DROP TABLE on_air",
+        "DROP TABLE as_run",
+        "DELETE FROM _sqlx_migrations WHERE version >= 3",
+    ] {
+        sqlx::query(back).execute(&pool).await.expect("done");
+    }
+    first.close().await;
+
+    let second = store(folder.path()).await;
+    assert_eq!(second.problem(), None);
+    assert!(second.load_on_air().await.is_ok(), "brought up to date");
+    let backup = second.last_backup().expect("read").expect("a backup");
+    let mut copy = open(&backup.file).await.expect("open");
+    let newest: i64 = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+        .fetch_one(&mut copy)
+        .await
+        .expect("read");
+    assert!(newest < 3, "from before: {newest}");
+    second.close().await;
+    let third = store(folder.path()).await;
+    assert_eq!(names(&third.backup_folder()).len(), 1, "once");
+
+    // Without a backup the data stays as it is, and that is said.
+    let pool = third.pool().await.expect("open");
+    sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
+        .execute(&pool)
+        .await
+        .expect("done");
+    third.close().await;
+    std::fs::remove_dir_all(folder.path().join("backups")).expect("removed");
+    std::fs::write(folder.path().join("backups"), "in the way").expect("written");
+    let fourth = store(folder.path()).await;
+    let problem = fourth.problem().expect("a problem");
+    assert!(
+        problem.contains("backups") && problem.contains("cannot be used"),
+        "{problem}"
+    );
+}
+
+#[tokio::test]
+async fn what_keeps_a_backup_from_being_made_is_said_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path()).await;
+    std::fs::write(store.backup_folder(), "a file").expect("written");
+    let refused = store.back_up().await.expect_err("in the way").to_string();
+    assert!(refused.contains("cannot be used"), "{refused}");
+    std::fs::remove_file(store.backup_folder()).expect("removed");
+    store.back_up().await.expect("made");
+
+    // A full disk, as SQLite tells it.
+    let pool = store.pool().await.expect("open");
+    sqlx::query("PRAGMA max_page_count = 1")
+        .execute(&pool)
+        .await
+        .expect("limited");
+    let full = sqlx::query("CREATE TABLE large AS SELECT randomblob(1000000)")
+        .execute(&pool)
+        .await
+        .expect_err("full");
+    assert!(is_full(&full), "{full}");
+    assert!(!is_full(&sqlx::Error::PoolClosed));
+    let wrong = sqlx::query("SELECT nothing").execute(&pool).await;
+    assert!(!is_full(&wrong.expect_err("wrong")));
+}

@@ -1,0 +1,169 @@
+use serde_json::json;
+
+use super::*;
+use crate::hub::{Event, Payload};
+
+/// What is told of a change, warnings with a mark in front.
+fn told(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
+    let mut now = before.clone();
+    change(&mut now);
+    let lines = news(before, &now).into_iter();
+    let lines =
+        lines.map(|news| format!("{}{}", if news.is_warning { "! " } else { "" }, news.text));
+    let lines = lines.collect();
+    (now, lines)
+}
+
+fn shown(payload: serde_json::Value) -> Option<Event> {
+    Some(Event::new(
+        "lower",
+        "show",
+        Some(Payload::from(&payload)),
+        1,
+    ))
+}
+
+#[test]
+fn a_lower_third_from_show_to_hide() {
+    let quiet = Status::example();
+    let (open, lines) = told(&quiet, |status| {
+        (status.overlays[0].clients, status.overlays[0].renderers) = (2, 2);
+    });
+    assert_eq!(lines, ["lower third: a page opened (2 open)"]);
+    let (sent, lines) = told(&open, |status| {
+        status.overlays[0].event = shown(json!({"title": "Amélie Fournier"}));
+        status.overlays[0].status = OverlayStatus::Pending;
+    });
+    assert_eq!(lines, ["lower third: shown \"Amélie Fournier\""]);
+    let (once, lines) = told(&sent, |status| {
+        let lower = &mut status.overlays[0];
+        (lower.status, lower.acks, lower.latency_ms) = (OverlayStatus::OnAir, 1, Some(20));
+    });
+    assert_eq!(lines, ["lower third: seen by 1 of 2 in 20 ms"]);
+    let (seen, lines) = told(&once, |status| {
+        (status.overlays[0].acks, status.overlays[0].latency_ms) = (2, Some(38));
+    });
+    assert_eq!(lines, ["lower third: seen by 2 of 2 in 38 ms"]);
+    let (_, lines) = told(&seen, |_| {});
+    assert_eq!(lines, [""; 0], "nothing new, nothing told");
+    let (_, lines) = told(&seen, |status| {
+        let event = status.overlays[0].event.as_mut().expect("on air");
+        event.payload = Some(Payload::from(&json!({"title": "Ada\nB."})));
+    });
+    assert_eq!(lines, ["lower third: changed \"Ada B.\""]);
+    let (_, lines) = told(&seen, |status| {
+        (status.overlays[0].event, status.overlays[0].status) = (None, OverlayStatus::OffAir);
+        (status.overlays[0].clients, status.overlays[0].renderers) = (0, 0);
+    });
+    assert_eq!(
+        lines,
+        ["lower third: last page closed", "lower third: hidden"]
+    );
+}
+
+#[test]
+fn what_viewers_do_not_see_is_a_warning() {
+    let quiet = Status::example();
+    for (status, words) in [
+        (OverlayStatus::NoRenderer, "no page is open to show it"),
+        (
+            OverlayStatus::Hidden,
+            "drawn, but not where viewers can see it",
+        ),
+        (OverlayStatus::Failed, "could not be drawn: no such picture"),
+    ] {
+        let (_, lines) = told(&quiet, |now| {
+            now.overlays[2].event = shown(json!({"fileUrl": "a.png"}));
+            now.overlays[2].status = status;
+            now.overlays[2].error = Some("no such picture".into());
+        });
+        assert_eq!(
+            lines,
+            [
+                "poster: shown \"a.png\"".to_owned(),
+                format!("! poster: {words}")
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_dashboard_that_turns_out_not_to_draw_is_no_page_that_closed() {
+    let mut both = Status::example();
+    (both.overlays[0].clients, both.overlays[0].renderers) = (2, 2);
+    let (_, lines) = told(&both, |status| status.overlays[0].renderers = 1);
+    assert_eq!(lines, [""; 0]);
+}
+
+#[test]
+fn a_clock_runs_and_stands() {
+    let quiet = Status::example();
+    let clock = |ends_at, left_ms| {
+        Some(CountdownView {
+            ends_at,
+            left_ms,
+            total_ms: 300_000,
+        })
+    };
+    let (running, lines) = told(&quiet, |status| {
+        status.overlays[1].countdown = clock(Some(9_000), None);
+    });
+    assert_eq!(lines, ["countdown: the clock runs"]);
+    let (_, lines) = told(&running, |status| {
+        status.overlays[1].countdown = clock(None, Some(124_001));
+    });
+    assert_eq!(lines, ["countdown: the clock stands at 2:05"]);
+}
+
+#[test]
+fn obs_comes_changes_and_goes() {
+    let apart = Status::example();
+    let (here, lines) = told(&apart, |status| {
+        let obs = &mut status.obs;
+        (obs.state, obs.reason) = (ObsState::Connected, None);
+        obs.version = Some("31.0.0".into());
+        obs.current_scene = Some("Start".into());
+        obs.is_streaming = true;
+    });
+    assert_eq!(
+        lines,
+        [
+            "obs: connected to OBS 31.0.0, scene \"Start\"",
+            "obs: stream runs"
+        ]
+    );
+    let (live, lines) = told(&here, |status| {
+        status.obs.current_scene = Some("Interview".into());
+        status.obs.is_recording = true;
+    });
+    assert_eq!(
+        lines,
+        ["obs: scene changed to \"Interview\"", "obs: recording runs"]
+    );
+    let (_, lines) = told(&live, |status| status.obs.is_streaming = false);
+    assert_eq!(lines, ["obs: stream ended"]);
+    let (_, lines) = told(&live, |status| {
+        status.obs = apart.obs.clone();
+        status.obs.state = ObsState::Lost;
+        status.obs.reason = Some("OBS has gone.".into());
+    });
+    assert_eq!(lines, ["! obs: OBS has gone."]);
+    let (_, lines) = told(&live, |status| {
+        status.obs.state = ObsState::Off;
+        status.obs.reason = Some("Switched off.".into());
+    });
+    assert_eq!(lines, ["obs: Switched off."], "as the user wished");
+}
+
+#[test]
+fn a_port_that_opens_late_is_told() {
+    let mut waiting = Status::example();
+    waiting.ports.ws.state = PortState::Waiting;
+    let (_, lines) = told(&waiting, |status| {
+        status.ports.ws.state = PortState::Open;
+        status.ports.ws.port = 3003;
+    });
+    assert_eq!(lines, ["ports: live updates on 3003"]);
+    let (_, lines) = told(&waiting, |status| status.ports.ws.holder = Some("x".into()));
+    assert_eq!(lines, [""; 0], "told where it is tried");
+}
