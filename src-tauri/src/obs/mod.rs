@@ -15,6 +15,7 @@ mod mirror;
 mod reading;
 mod readout;
 mod roster;
+mod run;
 mod settings;
 mod sleep_watch;
 mod source;
