@@ -9,6 +9,7 @@ mod harness;
 mod headless;
 mod overlay;
 mod real_obs;
+mod real_obs_state;
 mod stage;
 mod tray;
 mod window;

@@ -108,6 +108,31 @@ async fn one_that_is_too_old_is_refused_with_both_versions() {
         "{reason}"
     );
     assert_eq!(refused["obsConnected"], false);
+    assert_eq!(refused["obsCause"], "too-old");
+    let status = app.api.get("/api/obs/status").await;
+    let found = status["found"].as_str().unwrap_or_default();
+    assert!(found.starts_with("OBS 29.0.2"), "{found}");
+    assert_eq!(status["needed"], "OBS 30.2");
+}
+
+#[tokio::test]
+async fn its_own_settings_are_taken_over_without_typing() {
+    let session = Session::headless().await;
+    let mut obs = Obs::prepare(Version::V30_2_3);
+    obs.start().await;
+    let config = obs.config_home().display().to_string();
+    let app = App::with(&session)
+        .argument("--headless")
+        .variable("XDG_CONFIG_HOME", config)
+        .start()
+        .await;
+    state(&app, "refused").await;
+
+    let answer = app.api.done("/api/obs/use-local", &json!({})).await;
+    let expected = json!({ "success": true, "obsPort": obs.port, "obsPasswordSet": true });
+    assert_eq!(answer, expected);
+    state(&app, "connected").await;
+    assert!(!app.errors().contains(PASSWORD));
 }
 
 /// Equal as JSON, where 0 and 0.0 are one number.

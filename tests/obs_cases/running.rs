@@ -25,7 +25,8 @@ pub(crate) fn quick() -> Timing {
         slowest_retry: Duration::from_millis(40),
         slow_retry: NEVER,
         liveness_interval: Duration::from_millis(20),
-        liveness_timeout: Duration::from_secs(10),
+        // A connection that ends must be seen as such, and not as one that is silent.
+        liveness_timeout: NEVER,
         sleep_tick: Duration::from_millis(5),
         wall_clock: SystemTime::now,
     }

@@ -95,16 +95,42 @@ async fn a_pause_stops_the_running_time_and_is_not_counted() {
     let time = paused.record_timecode(at);
     assert!(time.is_some() && paused.record_timecode(much_later) == time);
 
-    // OBS says how long it has run; the pause is not in it.
-    fake.world().record.duration = 31_000;
     let before = now();
     fake.pause_recording(false);
-    let since = |status: &ObsStatus| status.recording_since.unwrap_or_default();
-    let is_read_anew = |status: &ObsStatus| {
-        !status.is_recording_paused && (before - 31_000..=now() - 31_000).contains(&since(status))
-    };
-    let resumed = running.until("the reading", is_read_anew).await;
+    let resumed = running
+        .until("the end of the pause", |status| !status.is_recording_paused)
+        .await;
     assert_eq!(resumed.recording_paused_at, None);
+    let since = |status: &ObsStatus| status.recording_since.expect("it runs");
+    let pause = since(&resumed) - since(&paused);
+    assert!((before - at..=now() - at).contains(&pause), "{pause}");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_running_time_is_only_corrected_where_it_is_far_off() {
+    let fake = FakeObs::start(busy_world());
+    let running = connected(&fake, without_looking()).await;
+    let first = running.obs.status();
+    let reread = async |canvas| {
+        fake.world().canvas = canvas;
+        let name = json!({"profileName": "Another"});
+        fake.emit(Intent::Config, "CurrentProfileChanged", name);
+        let is_read = |status: &ObsStatus| (status.canvas_width, status.canvas_height) == canvas;
+        running.until("the reading", is_read).await
+    };
+    // An encoder holds some frames back.
+    fake.world().stream.duration -= 1_500;
+    let again = reread((100, 100)).await;
+    assert_eq!(again.streaming_since, first.streaming_since);
+    assert_eq!(again.recording_since, first.recording_since);
+    assert_eq!(again.recording_paused_at, first.recording_paused_at);
+
+    fake.world().stream.duration = 3_600_000;
+    let before = now();
+    let corrected = reread((200, 200)).await;
+    let since = corrected.streaming_since.expect("it runs");
+    assert!((before - 3_600_000..=now() - 3_600_000).contains(&since));
     running.stop().await;
 }
 

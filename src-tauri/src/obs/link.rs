@@ -18,7 +18,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::mirror::{self, Effect};
 use super::placement::{self, Places};
-use super::reading::{self, is_answer, optional};
+use super::reading::{self, is_answer, optional, until_end};
 use super::readout;
 use super::roster::Roster;
 use super::settings::{ObsSettings, Timing};
@@ -86,7 +86,8 @@ impl Link {
             stale: Stale::Nothing,
             is_quitting: false,
         };
-        link.read().await?;
+        let client = link.client.clone();
+        until_end(&client, link.read()).await?;
         Ok(link)
     }
 
@@ -205,7 +206,7 @@ impl Link {
         if self.stale == Stale::Nothing || self.is_held() {
             return Ok(());
         }
-        let request_timeout = self.request_timeout;
+        let (client, request_timeout) = (self.client.clone(), self.request_timeout);
         let reading = async {
             match self.stale {
                 Stale::Everything => self.read().await,
@@ -213,7 +214,7 @@ impl Link {
                 Stale::Places | Stale::Nothing => self.read_places().await,
             }
         };
-        match timeout(request_timeout, reading).await {
+        match timeout(request_timeout, until_end(&client, reading)).await {
             Ok(Ok(())) => {
                 self.stale = Stale::Nothing;
                 Ok(())
@@ -231,7 +232,7 @@ impl Link {
             return Ok(());
         }
         let asking = readout::measure(&self.client, &mut self.seen);
-        match timeout(self.request_timeout, asking).await {
+        match timeout(self.request_timeout, until_end(&self.client, asking)).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) if is_answer(&error) => Ok(()),
             Ok(Err(_)) => Err(self.ended()),

@@ -154,10 +154,10 @@ pub(super) fn top_first<'a>(scenes: impl Iterator<Item = (usize, &'a String)>) -
     scenes.into_iter().map(|(_, name)| name.clone()).collect()
 }
 
-/// After a pause or a reconnect only OBS knows how long the output has run.
+/// After a reconnect only OBS knows how long the output has run.
 fn output_effect(state: OutputState) -> Effect {
     match state {
-        OutputState::Resumed | OutputState::Reconnected => Effect::Reread,
+        OutputState::Reconnected => Effect::Reread,
         _ => Effect::None,
     }
 }
@@ -220,7 +220,7 @@ mod tests {
             (10, false, OutputState::Starting, None, Effect::None),
             (20, true, OutputState::Started, Some(20), Effect::None),
             (30, false, OutputState::Paused, Some(20), Effect::None),
-            (40, true, OutputState::Resumed, Some(30), Effect::Reread),
+            (40, true, OutputState::Resumed, Some(30), Effect::None),
             (50, false, OutputState::Stopping, Some(30), Effect::None),
             (60, false, OutputState::Stopped, None, Effect::None),
             (70, true, OutputState::Unknown, Some(70), Effect::None),

@@ -18,6 +18,7 @@ mod placement;
 mod reading;
 mod readout;
 mod roster;
+mod run;
 mod settings;
 mod sleep_watch;
 mod source;

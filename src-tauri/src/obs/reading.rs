@@ -6,6 +6,7 @@
 use futures_util::{StreamExt, TryStreamExt, stream};
 use obws::Client;
 use obws::error::Error;
+use obws::events::Event;
 use obws::requests::inputs::InputId;
 use obws::responses::StatusCode;
 use obws::responses::inputs::Input;
@@ -45,6 +46,35 @@ async fn browser_input(client: &Client, input: Input) -> Result<Option<BrowserIn
         settings: settings.settings,
         active: active.active,
     }))
+}
+
+/// What OBS is asked, given up when the connection ends: what is asked right then would stay without an answer.
+pub(super) async fn until_end<T>(
+    client: &Client,
+    asking: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    tokio::select! {
+        // First, because it must listen before anything is asked.
+        biased;
+        () = end(client) => Err(Error::Disconnected),
+        answer = asking => answer,
+    }
+}
+
+/// Waits for the end of the connection.
+async fn end(client: &Client) {
+    let Ok(mut events) = client.events() else {
+        return;
+    };
+    loop {
+        match events.next().await {
+            Some(Event::ServerStopped) => return,
+            Some(_) => {}
+            // Either more came than it keeps, or nothing comes any more.
+            None if client.events().is_err() => return,
+            None => {}
+        }
+    }
 }
 
 /// Whether OBS answered, even if the answer was a refusal or is not understood.

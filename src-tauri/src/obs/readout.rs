@@ -9,6 +9,7 @@ use obws::error::Error;
 use super::mirror::top_first;
 use super::reading::optional;
 use super::roster;
+use super::run::Run;
 use super::status::ObsStatus;
 use crate::clock::now_ms;
 
@@ -23,10 +24,24 @@ pub(super) async fn read(client: &Client, seen: &ObsStatus) -> Result<ObsStatus,
     let camera = optional(client.virtual_cam().status().await)?;
 
     let now = now_ms();
-    let since = |milliseconds| now.saturating_sub(u64::try_from(milliseconds).unwrap_or(0));
+    let stream = stream.map(|stream| {
+        let known = seen.streaming_since.map(|since| Run {
+            since,
+            paused_at: None,
+        });
+        Run::read(stream.duration.whole_milliseconds(), false, now).settled(known, now)
+    });
+    let record = record.map(|record| {
+        let known = seen.recording_since.map(|since| Run {
+            since,
+            paused_at: seen.recording_paused_at,
+        });
+        let milliseconds = record.duration.whole_milliseconds();
+        Run::read(milliseconds, record.paused, now).settled(known, now)
+    });
+    let recording_paused_at = record.and_then(|record| record.paused_at);
     let is_studio_mode = studio.unwrap_or(false);
     let preview_scene = list.current_preview_scene.filter(|_| is_studio_mode);
-    let is_recording_paused = record.as_ref().is_some_and(|record| record.paused);
     let scenes = list.scenes.iter();
     let mut status = ObsStatus {
         version: version.map(|version| version.obs_studio_version.to_string()),
@@ -37,12 +52,12 @@ pub(super) async fn read(client: &Client, seen: &ObsStatus) -> Result<ObsStatus,
         scenes: top_first(scenes.map(|scene| (scene.index, &scene.id.name))),
         is_streaming: stream.is_some(),
         is_recording: record.is_some(),
-        is_recording_paused,
+        is_recording_paused: recording_paused_at.is_some(),
         is_virtual_cam_active: camera.unwrap_or(false),
         dropped_frames: 0,
-        streaming_since: stream.map(|stream| since(stream.duration.whole_milliseconds())),
-        recording_since: record.map(|record| since(record.duration.whole_milliseconds())),
-        recording_paused_at: is_recording_paused.then_some(now),
+        streaming_since: stream.map(|stream| stream.since),
+        recording_since: record.map(|record| record.since),
+        recording_paused_at,
         ..seen.clone()
     };
     measure(client, &mut status).await?;

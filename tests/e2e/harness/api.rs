@@ -43,6 +43,21 @@ impl Api {
             .unwrap_or_else(|| panic!("GET {path} is not answered with JSON and success"))
     }
 
+    /// What a POST answers: the status and the JSON.
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let sent = self.client.post(self.url(path)).json(body).send().await;
+        let answer = sent.expect("the server answers");
+        let status = answer.status().as_u16();
+        (status, answer.json().await.expect("JSON"))
+    }
+
+    /// Posts what must succeed.
+    pub(crate) async fn done(&self, path: &str, body: &Value) -> Value {
+        let (status, answer) = self.post(path, body).await;
+        assert_eq!(status, 200, "POST {path}: {answer}");
+        answer
+    }
+
     /// Waits until the server answers.
     pub(crate) async fn is_up(&self) {
         eventually("an answer of /health", async || {

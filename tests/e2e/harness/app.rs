@@ -102,6 +102,12 @@ impl Launch<'_> {
         self
     }
 
+    /// With a variable of the environment set, whatever the session says of it.
+    pub(crate) fn variable(mut self, name: &'static str, value: String) -> Self {
+        self.environment.push((name, value));
+        self
+    }
+
     /// With these first-run OBS settings.
     pub(crate) fn obs(mut self, port: u16, password: &str) -> Self {
         self.environment

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use obws::Client;
 use serde_json::json;
 use tokio::net::TcpStream;
 
@@ -31,6 +32,9 @@ read -r number < /tmp/display
 export DISPLAY=":$number"
 exec obs --multi --minimize-to-tray --disable-updater --disable-missing-files-check --disable-shutdown-check
 "#;
+
+/// A small picture, and recordings that can be paused, which those that share the stream's encoder cannot.
+const PROFILE: &str = "[General]\nName=Untitled\n\n[Video]\nBaseCX=1280\nBaseCY=720\nOutputCX=640\nOutputCY=360\nFPSCommon=30\n\n[Output]\nMode=Simple\n\n[SimpleOutput]\nFilePath=/tmp/home\nRecQuality=Small\nRecFormat2=mkv\n";
 
 /// Which OBS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,10 +118,26 @@ impl Obs {
         .await;
     }
 
+    /// A second pair of hands on it, beside the app: what is done here comes from somebody else.
+    pub(crate) async fn by_hand(&self) -> Client {
+        eventually("OBS to take another client", async || {
+            Client::connect("127.0.0.1", self.port, Some(PASSWORD))
+                .await
+                .ok()
+        })
+        .await
+    }
+
+    /// The folder in which it finds the settings of its user.
+    pub(crate) fn config_home(&self) -> PathBuf {
+        self.scratch.path().join("home/.config")
+    }
+
     fn write_settings(&self) {
-        let config = self.scratch.path().join("home/.config/obs-studio");
+        let config = self.config_home().join("obs-studio");
         let plugin = config.join("plugin_config/obs-websocket");
-        for folder in [&plugin, &self.scratch.path().join("run")] {
+        let profile = config.join("basic/profiles/Untitled");
+        for folder in [&plugin, &profile, &self.scratch.path().join("run")] {
             std::fs::create_dir_all(folder).expect("a folder can be made in the test's own");
         }
         let mut ini = "[General]\nFirstRun=true\nEnableAutoUpdates=false\n".to_owned();
@@ -132,6 +152,7 @@ impl Obs {
         for (file, text) in [
             (config.join("global.ini"), ini),
             (plugin.join("config.json"), websocket.to_string()),
+            (profile.join("basic.ini"), PROFILE.to_owned()),
             (self.scratch.path().join("start"), START.to_owned()),
         ] {
             std::fs::write(file, text).expect("a file can be written in the test's folder");
