@@ -155,6 +155,7 @@ impl Server {
             obs_stop,
             status,
         } = self;
+        story::begin(&status.borrow());
         let open = TaskTracker::new();
         // The hub delivers and the disk keeps until everything else is done: answers wait for both.
         let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
