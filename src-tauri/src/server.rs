@@ -191,7 +191,7 @@ impl Server {
                 let free = app.store.until_free();
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    waited = free => if waited {
+                    anew = free => if anew {
                         app.show.restore(saver::load(&app.store).await);
                     }
                 }
