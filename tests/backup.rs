@@ -36,12 +36,11 @@ async fn a_backup_on_request_holds_what_was_kept() {
     create(&backend, "Ada").await;
     let made = backend.post("/api/backup", json!({})).await;
     assert_eq!(made["success"], true);
-    let file = made["file"].as_str().expect("a file").to_owned();
+    let file = made["file"].as_str().expect("a file");
     assert_eq!(backend.get("/api/backup").await["last"], made["at"]);
-    backend.stop().await;
-
     let elsewhere = tempfile::tempdir().expect("a folder");
     std::fs::copy(file, elsewhere.path().join("cuelight.db")).expect("copied");
+    backend.stop().await;
     let copy = Store::open(elsewhere.path(), Settings::default()).await;
     assert_eq!(copy.problem(), None);
     let presets = copy.presets(None).await.expect("read");

@@ -3,6 +3,8 @@
 use std::process::Stdio;
 use std::time::Duration;
 
+#[cfg(target_os = "linux")]
+use cuelight_backend::store::{Settings, Store};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -186,10 +188,58 @@ async fn the_environment_gives_folder_ports_and_first_run_settings() {
         .await
         .expect("JSON");
     assert_eq!(answer["obsPort"], 9);
+    let log = format!("http://127.0.0.1:{http}/api/log");
+    let log: serde_json::Value = reqwest::get(&log)
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
+    let text = log.to_string();
+    assert!(text.contains("runs, pages on"), "{text}");
+    assert!(!text.contains("canary-secret"));
     for log in folder.path().join("logs").read_dir().expect("a log folder") {
         let text = std::fs::read_to_string(log.expect("an entry").path()).expect("a log");
         assert!(!text.contains("canary-secret"));
     }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_variable_set_to_nothing_counts_as_not_set() {
+    let home = tempfile::tempdir().expect("a folder");
+    // Where the data is without a word from anybody; its settings name two ports that are free.
+    let folder = home.path().join("cuelight");
+    let free = async || {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+        listener.expect("a free port")
+    };
+    let listeners = (free().await, free().await);
+    let number =
+        |listener: &tokio::net::TcpListener| listener.local_addr().expect("an address").port();
+    let wanted = (number(&listeners.0), number(&listeners.1));
+    let store = Store::open(&folder, Settings::default()).await;
+    let change = serde_json::json!({"httpPort": wanted.0, "wsPort": wanted.1, "obsPort": 1});
+    let change = change.as_object().expect("an object");
+    store.change_settings(change).await.expect("kept");
+    store.close().await;
+    drop(listeners);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
+        .arg("--headless")
+        .env("CUELIGHT_DATA_DIR", "")
+        .env("CUELIGHT_HTTP_PORT", "")
+        .env("CUELIGHT_WS_PORT", "")
+        .env("OBS_WEBSOCKET_URL", "")
+        .env("OBS_WEBSOCKET_PASSWORD", "")
+        .env("XDG_DATA_HOME", home.path())
+        .env_remove("RUST_LOG")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("it starts");
+    assert_eq!(ports(&first_line(&mut child).await), wanted);
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The command line and the environment.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser};
 use cuelight_backend::server::Config;
 use cuelight_backend::store::Settings;
@@ -22,16 +24,21 @@ pub(crate) struct Arguments {
     pub(crate) hidden: bool,
 
     /// Keep settings and data in this folder.
-    #[arg(long, value_name = "DIR", env = "CUELIGHT_DATA_DIR")]
-    data_dir: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CUELIGHT_DATA_DIR",
+        value_parser = OsStringValueParser::new().map(Given::folder)
+    )]
+    data_dir: Option<Given<PathBuf>>,
 
     /// The port for pages and requests, instead of the one in the settings; 0 takes any free one.
-    #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT")]
-    http_port: Option<u16>,
+    #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = Given::port)]
+    http_port: Option<Given<u16>>,
 
     /// The port for live updates, instead of the one in the settings; 0 takes any free one.
-    #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT")]
-    ws_port: Option<u16>,
+    #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = Given::port)]
+    ws_port: Option<Given<u16>>,
 
     /// Where OBS is, until the settings say otherwise.
     #[arg(long, value_name = "URL", env = "OBS_WEBSOCKET_URL", hide = true)]
@@ -47,28 +54,53 @@ pub(crate) struct Arguments {
     obs_websocket_password: Option<String>,
 }
 
+/// A value, or nothing: a variable that is set to nothing counts as one that is not set.
+#[derive(Clone, Debug)]
+struct Given<T>(Option<T>);
+
+impl<T: Clone> Given<T> {
+    fn value(given: Option<&Self>) -> Option<T> {
+        given.and_then(|given| given.0.clone())
+    }
+}
+
+impl Given<PathBuf> {
+    fn folder(text: OsString) -> Self {
+        Self((!text.is_empty()).then(|| text.into()))
+    }
+}
+
+impl Given<u16> {
+    fn port(text: &str) -> Result<Self, &'static str> {
+        if text.trim().is_empty() {
+            return Ok(Self(None));
+        }
+        let port = text.trim().parse().map(Some).map(Self);
+        port.map_err(|_| "a number from 0 to 65535 is needed")
+    }
+}
+
 impl Arguments {
     /// What the backend is told.
     ///
     /// # Errors
     /// When the system names no folder for this user, or the two ports are the same.
     pub(crate) fn config(&self) -> Result<Config> {
-        let data_dir = match &self.data_dir {
-            Some(folder) => folder.clone(),
+        let data_dir = match Given::value(self.data_dir.as_ref()) {
+            Some(folder) => folder,
             None => ProjectDirs::from("live", "Cuelight", "Cuelight")
                 .context("the system names no home folder; give one with --data-dir")?
                 .data_dir()
                 .to_owned(),
         };
-        if self
-            .http_port
-            .is_some_and(|port| port != 0 && self.ws_port == Some(port))
-        {
+        let http_port = Given::value(self.http_port.as_ref());
+        let ws_port = Given::value(self.ws_port.as_ref());
+        if http_port.is_some_and(|port| port != 0 && ws_port == Some(port)) {
             bail!("the two ports must differ");
         }
         Ok(Config {
-            http_port: self.http_port,
-            ws_port: self.ws_port,
+            http_port,
+            ws_port,
             first_run: self.first_run(),
             ..Config::new(data_dir)
         })
@@ -154,5 +186,7 @@ mod tests {
         };
         assert!(config(&["--http-port", "5", "--ws-port", "5"]).is_err());
         assert!(config(&["--http-port", "0", "--ws-port", "0"]).is_ok());
+        let unset = config(&["--http-port", "", "--ws-port", " "]).expect("unset");
+        assert_eq!((unset.http_port, unset.ws_port), (None, None));
     }
 }

@@ -164,6 +164,7 @@ impl Server {
             obs_stop,
             status,
         } = self;
+        story::begin(&status.borrow());
         let open = TaskTracker::new();
         // The hub delivers and the disk keeps until everything else is done: answers wait for both.
         let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
@@ -199,7 +200,7 @@ impl Server {
                 let free = app.store.until_free();
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    waited = free => if waited {
+                    anew = free => if anew {
                         app.show.restore(saver::load(&app.store).await);
                     }
                 }

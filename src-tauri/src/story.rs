@@ -24,19 +24,23 @@ struct News {
     text: String,
 }
 
-/// Tells everything that happens in `status`, until `stop`.
-pub(crate) async fn tell(mut status: watch::Receiver<Status>, stop: CancellationToken) {
-    let mut before = status.borrow_and_update().clone();
+/// Tells how it stands at the start.
+pub(crate) fn begin(status: &Status) {
     let mut ports = Vec::new();
     for (what, port) in [
-        ("pages", &before.ports.http),
-        ("live updates", &before.ports.ws),
+        ("pages", &status.ports.http),
+        ("live updates", &status.ports.ws),
     ] {
         if port.state == PortState::Open {
             ports.push(format!(", {what} on {}", port.port));
         }
     }
-    tracing::info!("Cuelight {} runs{}", before.version, ports.concat());
+    tracing::info!("Cuelight {} runs{}", status.version, ports.concat());
+}
+
+/// Tells everything that happens in `status`, until `stop`.
+pub(crate) async fn tell(mut status: watch::Receiver<Status>, stop: CancellationToken) {
+    let mut before = status.borrow_and_update().clone();
     loop {
         tokio::select! {
             () = stop.cancelled() => return,

@@ -19,7 +19,7 @@ mod themes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
@@ -166,19 +166,25 @@ impl Store {
         self.0.problem.subscribe()
     }
 
-    /// Waits until the data folder can be used, where another process has it now. Answers whether it had
-    /// to wait.
+    /// Waits until the data folder can be used, where another process has it now. Answers whether what is
+    /// on air must be read anew.
     pub async fn until_free(&self) -> bool {
         const GLANCE: Duration = Duration::from_millis(500);
         let mut waited = false;
-        while let Err(StoreError::InUse { .. }) = self.pool().await {
-            waited = true;
+        let opened = loop {
+            match self.pool().await {
+                Err(StoreError::InUse { .. }) => waited = true,
+                opened => break opened,
+            }
             tokio::time::sleep(GLANCE).await;
-        }
-        if waited {
+        };
+        // It may have become free since it was asked for in vain, without any wait here.
+        let unread = self.0.on_air_unread.load(Ordering::Relaxed);
+        let anew = waited || (opened.is_ok() && unread);
+        if anew {
             self.clear_problem();
         }
-        waited
+        anew
     }
 
     /// Changes some settings. Nothing changes unless it is on the disk.

@@ -148,6 +148,19 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
 }
 
 #[tokio::test]
+async fn a_folder_that_became_free_meanwhile_is_read_anew_without_a_wait() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Store::open(folder.path(), Settings::default()).await;
+    assert!(!first.until_free().await, "its own, and read");
+    let second = Store::open(folder.path(), Settings::default()).await;
+    assert!(second.load_on_air().await.is_err());
+    first.close().await;
+    assert!(second.until_free().await);
+    assert_eq!(second.problem(), None);
+    assert!(second.load_on_air().await.is_ok());
+}
+
+#[tokio::test]
 async fn what_was_on_air_but_could_not_be_read_does_not_come_back_later() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Settings::default()).await;
