@@ -11,6 +11,7 @@ mod library;
 mod look;
 mod preset_rows;
 mod presets;
+mod remembered;
 mod settings;
 mod show;
 mod themes;
@@ -211,7 +212,10 @@ impl Store {
             .await
             .map_err(|source| self.database(source))?;
         let mut kept = Map::new();
-        for (key, value) in rows {
+        let settings = rows
+            .into_iter()
+            .filter(|(key, _)| !key.starts_with(remembered::PREFIX));
+        for (key, value) in settings {
             match serde_json::from_str::<Value>(&value) {
                 Ok(value) => {
                     kept.insert(key, value);
