@@ -76,7 +76,7 @@ impl ObsStatus {
     }
 
     /// A status whose fields OBS has yet to fill.
-    pub(super) fn initial(settings: &ObsSettings, state: ObsState) -> Self {
+    pub(crate) fn initial(settings: &ObsSettings, state: ObsState) -> Self {
         Self {
             state,
             reason: None,

@@ -1,6 +1,7 @@
 //! The whole menu for a few evenings.
 
 use super::*;
+use crate::obs::ObsSettings;
 use crate::ports::PortStatus;
 use crate::show::Stage;
 use crate::status::{Data, Ports};
@@ -15,6 +16,11 @@ fn port(port: u16, state: PortState) -> PortStatus {
 }
 
 fn status(obs: ObsState, scene: Option<&str>) -> Status {
+    let at = ObsSettings {
+        host: "127.0.0.1".into(),
+        port: 4455,
+        password: None,
+    };
     Status {
         version: "0",
         ports: Ports {
@@ -22,19 +28,8 @@ fn status(obs: ObsState, scene: Option<&str>) -> Status {
             ws: port(3003, PortState::Open),
         },
         obs: ObsStatus {
-            state: obs,
-            reason: None,
-            host: "127.0.0.1".into(),
-            port: 4455,
-            version: None,
             current_scene: scene.map(str::to_owned),
-            is_streaming: false,
-            is_recording: false,
-            is_virtual_cam_active: false,
-            fps: 0.0,
-            streaming_since: None,
-            recording_since: None,
-            sources: Vec::new(),
+            ..ObsStatus::initial(&at, obs)
         },
         clients: 3,
         channels: [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into(),

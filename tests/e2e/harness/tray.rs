@@ -93,7 +93,25 @@ impl Tray {
 
     /// Clicks the entry with this label.
     pub(crate) async fn click(&self, label: &str) {
-        let entry = self.entry(label).await;
+        self.click_on(&self.entry(label).await).await;
+    }
+
+    /// The entry with this label behind the line that begins with `line`.
+    pub(crate) async fn behind(&self, line: &str, label: &str) -> Entry {
+        let menu = self.menu().await;
+        let line = menu.iter().find(|entry| entry.label.starts_with(line));
+        let behind = line.map_or(&[][..], |line| &line.children);
+        let found = behind.iter().find(|entry| entry.label == label).cloned();
+        found.unwrap_or_else(|| panic!("no entry \"{label}\" behind {line:?}"))
+    }
+
+    /// Clicks that entry.
+    pub(crate) async fn click_behind(&self, line: &str, label: &str) {
+        self.click_on(&self.behind(line, label).await).await;
+    }
+
+    async fn click_on(&self, entry: &Entry) {
+        let label = &entry.label;
         assert!(entry.enabled, "\"{label}\" cannot be clicked");
         let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
         let clicked: zbus::Result<()> = self
