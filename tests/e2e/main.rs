@@ -4,8 +4,13 @@
 //! side by side and never touch the desktop of whoever runs them. `scripts/test` installs the programs they drive.
 //! With `CUELIGHT_SCREENSHOTS` naming a folder, the window and page tests leave pictures there to look at.
 
+#[path = "../support"]
+mod fakes {
+    pub(crate) mod fake_obs;
+}
 mod harness;
 
+mod desktop;
 mod headless;
 mod overlay;
 mod real_obs;

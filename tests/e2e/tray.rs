@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::fakes::fake_obs::FakeObs;
+use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
 use crate::harness::session::Session;
 use crate::harness::tray::{Tray, labels, pixels};
@@ -30,7 +32,7 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
     let menu = tray.menu().await;
     let all = labels(&menu);
     assert!(all[0].starts_with("OBS: "), "{all:?}");
-    let mut fixed = vec!["---".to_owned()];
+    let mut fixed = vec!["Nobody is connected".to_owned(), "---".to_owned()];
     for name in ["Lower third", "Countdown", "Poster"] {
         let small = name.to_lowercase();
         fixed.extend([
@@ -40,20 +42,37 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
             "---".to_owned(),
         ]);
     }
-    fixed.extend(["Hide everything", "---", "Open panel", "Quit Cuelight"].map(str::to_owned));
+    fixed.extend(
+        [
+            "Hide everything",
+            "Bring everything back",
+            "---",
+            "Sources",
+            "---",
+        ]
+        .map(str::to_owned),
+    );
+    fixed.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
     assert_eq!(all[1..], fixed);
     for entry in &menu {
-        let tells = entry.label.contains(": ");
+        let tells = entry.label.contains(": ") || entry.label.contains("connected");
         assert!(
             !tells || !entry.enabled,
             "what only tells cannot be clicked: {entry:?}"
         );
+    }
+    for name in ["lower third", "countdown", "poster"] {
+        // Without OBS there is nothing to add to, but a URL to copy.
+        let add = tray.behind("Sources", &format!("Add {name} to OBS")).await;
+        let copy = tray.behind("Sources", &format!("Copy {name} URL")).await;
+        assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
 
     let first = app.api.join("lower").await;
     tray.shows("Lower third: 1 page").await;
     let second = app.api.join("lower").await;
     tray.shows("Lower third: 2 pages").await;
+    tray.shows("2 clients connected").await;
     tray.shows("Countdown: no page").await;
     drop(first);
     tray.shows("Lower third: 1 page").await;
@@ -107,6 +126,81 @@ async fn every_overlay_tells_its_state_and_hide_everything_ends_them() {
     countdown.event("reset").await;
     tray.shows("Countdown: 1 page").await;
     tray.shows("Poster: no page").await;
+
+    tray.click("Bring everything back").await;
+    countdown.event("set").await;
+    tray.shows("Countdown: sent, 1 page").await;
+    tray.shows("Poster: on, but nothing can draw it, no page")
+        .await;
+    tray.enabled("Bring everything back", false).await;
+}
+
+#[tokio::test]
+async fn a_url_is_copied_and_stays_on_the_clipboard() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::of(&session, app.pid()).await;
+
+    for (name, page) in [
+        ("lower third", "lower-third"),
+        ("countdown", "countdown"),
+        ("poster", "poster"),
+    ] {
+        tray.click_behind("Sources", &format!("Copy {name} URL"))
+            .await;
+        let url = app.api.url(&format!("/overlays/{page}"));
+        session.display().clipboard_holds(&url).await;
+    }
+}
+
+#[tokio::test]
+async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
+    let obs = FakeObs::start(World::default());
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session)
+        .obs(obs.port(), "")
+        .argument("--hidden")
+        .start()
+        .await;
+    let tray = Tray::of(&session, app.pid()).await;
+    tray.shows("OBS: connected · Talk").await;
+    shows_icon(&tray, "connected").await;
+    obs.switch_scene("Game");
+    obs.world().stream.active = true;
+    obs.emit_output("StreamStateChanged", true, "STARTED");
+    tray.shows("OBS: connected · Game · LIVE").await;
+
+    tray.click_behind("Sources", "Add lower third to OBS").await;
+    let page = app.api.url("/overlays/lower-third");
+    eventually("a source with the page in OBS", async || {
+        let sources = app.api.get("/api/obs/status").await["sources"].take();
+        let is_ours = |source: &serde_json::Value| source["url"] == page;
+        sources.as_array()?.iter().any(is_ours).then_some(())
+    })
+    .await;
+    session.display().hides(WINDOW).await;
+}
+
+#[tokio::test]
+async fn an_obs_that_takes_no_overlay_brings_the_panel_up() {
+    let obs = FakeObs::start(World {
+        browsers: None,
+        ..World::default()
+    });
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session)
+        .obs(obs.port(), "")
+        .argument("--hidden")
+        .start()
+        .await;
+    let tray = Tray::of(&session, app.pid()).await;
+    tray.shows("OBS: connected · Talk").await;
+    session.display().hides(WINDOW).await;
+
+    tray.click_behind("Sources", "Add poster to OBS").await;
+    session.display().shows(WINDOW).await;
 }
 
 #[tokio::test]

@@ -1,9 +1,10 @@
-//! What the window may call: one command for requests, one for frames, and the verbs that only a
-//! desktop has. There is no second API: requests go to the same router as everybody else's.
+//! What the window may call: one command for requests, one for uploads, one for frames. There is no second
+//! API: requests go to the same router as everybody else's.
 
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
+use axum::http::StatusCode;
 use cuelight_backend::app::App;
 use cuelight_backend::in_process;
 use cuelight_backend::server::Server;
@@ -37,6 +38,11 @@ impl Bridge {
             following: Arc::new(Mutex::new(stop.child_token())),
             stop,
         }
+    }
+
+    /// Carries a request of the tray's or a hotkey's to the router.
+    pub(super) async fn post(&self, path: &str, body: Option<String>) -> (StatusCode, String) {
+        in_process::request(self.router.clone(), "POST", path, body).await
     }
 
     /// A token for a page that begins to follow; the page before stops.
@@ -116,18 +122,4 @@ pub(super) async fn attach(
         }
     });
     Ok(())
-}
-
-/// Ends the app.
-#[tauri::command]
-pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), ()> {
-    bridge.stop.cancel();
-    Ok(())
-}
-
-/// Opens the data folder in the system's file manager.
-#[tauri::command]
-pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), String> {
-    opener::open(bridge.app.store.folder())
-        .map_err(|error| format!("The folder cannot be opened: {error}"))
 }

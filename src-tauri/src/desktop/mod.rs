@@ -4,20 +4,29 @@
 //! ends, and only then does the event loop end. Nothing here relies on values being dropped, because
 //! Tauri drops none.
 
+mod autostart;
 mod bridge;
+mod hotkeys;
+mod memory;
+mod place;
 mod tray;
 mod tray_host;
+mod verbs;
 mod window;
 
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use cuelight_backend::server::{Config, Server};
-use tauri::RunEvent;
+use tauri::{AppHandle, Manager, RunEvent};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
+use autostart::Autostart;
 use bridge::Bridge;
+use hotkeys::Hotkeys;
+use memory::Memory;
+use verbs::HasTray;
 
 /// Whether there is a display that lets us in.
 pub(crate) fn has_display() -> bool {
@@ -42,8 +51,13 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
             bridge::request,
             bridge::upload,
             bridge::attach,
-            bridge::quit,
-            bridge::open_data_folder
+            verbs::quit,
+            verbs::open_data_folder,
+            verbs::desktop_info,
+            verbs::get_autostart,
+            verbs::set_autostart,
+            verbs::hotkeys_status,
+            verbs::save_file
         ])
         .build(tauri::generate_context!())
         .context("the desktop refuses us")?;
@@ -51,16 +65,35 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
     let stop = CancellationToken::new();
     let server = runtime.block_on(Server::bind(config));
     let bridge = Bridge::new(&server, stop.clone());
-    tauri::Manager::manage(&app, bridge.clone());
+    let store = &bridge.app.store;
     let handle = app.handle().clone();
     let has_tray = tray::create(&handle, &bridge, server.status());
+    let hidden = has_tray && (hidden || store.settings().start_hidden);
+    app.manage(runtime.block_on(Memory::load(store.clone())));
+    app.manage(Autostart::new(&handle));
+    app.manage(Hotkeys::default());
+    app.manage(HasTray(has_tray));
+    // The window can be asked for once this is there.
+    app.manage(bridge.clone());
 
     runtime.spawn(crate::signals::stop_on_signal(stop.clone()));
     runtime.spawn(crate::announce(server.status()));
+    runtime.spawn(follow_settings(handle.clone(), bridge.clone()));
+    let ending = CancellationToken::new();
     runtime.spawn({
         let (handle, stop) = (handle.clone(), stop.clone());
+        // Whatever happens to this task, the server hears that it is over.
+        let ending = ending.clone().drop_guard();
         async move {
-            if let Err(error) = server.run(stop).await {
+            // The store closes when the server ends: what is remembered must be written before.
+            handle.state::<Memory>().keep(&stop).await;
+            drop(ending);
+        }
+    });
+    runtime.spawn({
+        let handle = handle.clone();
+        async move {
+            if let Err(error) = server.run(ending).await {
                 tracing::warn!("{error}");
             }
             // The only call that ends the event loop.
@@ -70,7 +103,7 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
     runtime.spawn({
         let handle = handle.clone();
         async move {
-            if !hidden || !has_tray || !tray_host::is_present().await {
+            if !hidden || !tray_host::is_present().await {
                 window::open(&handle);
             }
         }
@@ -98,4 +131,24 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
     });
     runtime.shutdown_timeout(crate::REST);
     Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Carries the settings that only a desktop heeds to it: now, and whenever they change.
+async fn follow_settings(app: AppHandle, bridge: Bridge) {
+    let mut settings = bridge.app.store.watch_settings();
+    let mut before = None;
+    loop {
+        let (keys, hidden) = {
+            let settings = settings.borrow_and_update();
+            (settings.hotkeys.clone(), settings.start_hidden)
+        };
+        if before.as_ref() != Some(&(keys.clone(), hidden)) {
+            app.state::<Hotkeys>().apply(&app, &bridge, &keys).await;
+            app.state::<Autostart>().correct(hidden);
+            before = Some((keys, hidden));
+        }
+        if settings.changed().await.is_err() {
+            return;
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod look;
 mod preferences;
 mod preset_rows;
 mod presets;
+mod remembered;
 mod settings;
 mod show;
 mod themes;
@@ -230,7 +231,10 @@ impl Store {
             .await
             .map_err(|source| self.database(source))?;
         let mut kept = Map::new();
-        for (key, value) in rows {
+        let settings = rows
+            .into_iter()
+            .filter(|(key, _)| !key.starts_with(remembered::PREFIX));
+        for (key, value) in settings {
             match serde_json::from_str::<Value>(&value) {
                 Ok(value) => {
                     kept.insert(key, value);

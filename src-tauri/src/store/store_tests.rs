@@ -219,3 +219,21 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
     change(&store).await.expect("for settings too");
     assert_eq!(store.problem(), None);
 }
+
+#[tokio::test]
+async fn what_is_remembered_survives_and_is_no_setting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Settings::default()).await;
+    let of = async |store: &Store| store.remembered("window").await.expect("read");
+    assert_eq!(of(&store).await, None);
+    for place in [json!({"x": 1}), json!({"x": 2})] {
+        store.remember("window", &place).await.expect("kept");
+    }
+    store.close().await;
+    let again = Store::open(folder.path(), Settings::default()).await;
+    assert_eq!(of(&again).await, Some(json!({"x": 2})));
+    assert_eq!(
+        (again.settings(), again.problem()),
+        (Settings::default(), None)
+    );
+}

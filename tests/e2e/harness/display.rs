@@ -81,7 +81,7 @@ impl Display {
     }
 
     /// The window with this title once it has drawn something. Before that, the program may not hear what is done to it.
-    async fn drawn(&self, title: &str) -> Window {
+    pub(super) async fn drawn(&self, title: &str) -> Window {
         let what = format!("a window \"{title}\" with something in it on the screen");
         eventually(&what, async || {
             self.visible(title)
@@ -90,13 +90,13 @@ impl Display {
         .await
     }
 
-    fn connect(&self) -> RustConnection {
+    pub(super) fn connect(&self) -> RustConnection {
         x11rb::connect(Some(&self.name))
             .expect("our own Xvfb takes connections")
             .0
     }
 
-    fn visible(&self, title: &str) -> Option<Window> {
+    pub(super) fn visible(&self, title: &str) -> Option<Window> {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
         // With no window manager, every window is a child of the root. Any may vanish while we look.

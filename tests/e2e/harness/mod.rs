@@ -3,10 +3,12 @@
 pub(crate) mod api;
 pub(crate) mod app;
 pub(crate) mod browser;
+pub(crate) mod clipboard;
 pub(crate) mod display;
 pub(crate) mod driver;
 pub(crate) mod obs;
 pub(crate) mod page;
+pub(crate) mod placing;
 pub(crate) mod process;
 pub(crate) mod scratch;
 pub(crate) mod session;
@@ -15,3 +17,4 @@ pub(crate) mod tray;
 pub(crate) mod wait;
 pub(crate) mod watcher;
 pub(crate) mod window;
+pub(crate) mod x_keys;

@@ -62,6 +62,22 @@ impl Page {
             .unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
     }
 
+    /// Calls a command of the app, as its window does, and gives the answer or what was refused.
+    pub(crate) async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        const CALL: &str = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given)
+              .then((answer) => done({ answer: answer ?? null }), (refused) => done({ refused }));";
+        let called = self
+            .client
+            .execute_async(CALL, vec![command.into(), arguments])
+            .await;
+        let mut called = called.unwrap_or_else(|error| panic!("{command}: {error}"));
+        match called.get("refused") {
+            Some(refused) => Err(refused.clone()),
+            None => Ok(called["answer"].take()),
+        }
+    }
+
     /// All words that can be seen now.
     pub(crate) async fn seen(&self) -> String {
         self.run(SEEN).await.as_str().unwrap_or_default().to_owned()

@@ -93,7 +93,23 @@ impl Tray {
 
     /// Clicks the entry with this label.
     pub(crate) async fn click(&self, label: &str) {
-        let entry = self.entry(label).await;
+        self.click_on(&self.entry(label).await).await;
+    }
+
+    /// The entry with this label in a submenu.
+    pub(crate) async fn behind(&self, submenu: &str, label: &str) -> Entry {
+        let submenu = self.entry(submenu).await.children;
+        let found = submenu.iter().find(|entry| entry.label == label).cloned();
+        found.unwrap_or_else(|| panic!("no entry \"{label}\" in {:?}", labels(&submenu)))
+    }
+
+    /// Clicks that entry.
+    pub(crate) async fn click_behind(&self, submenu: &str, label: &str) {
+        self.click_on(&self.behind(submenu, label).await).await;
+    }
+
+    async fn click_on(&self, entry: &Entry) {
+        let label = &entry.label;
         assert!(entry.enabled, "\"{label}\" cannot be clicked");
         let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
         let clicked: zbus::Result<()> = self

@@ -1,0 +1,184 @@
+//! What only a desktop has: a window with a place and a memory, launch at login, keys, a dialog.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+
+use crate::harness::app::{App, BINARY};
+use crate::harness::session::Session;
+use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::watcher::TrayHost;
+use crate::harness::window::Window;
+
+const WINDOW: &str = "Cuelight";
+
+/// How many processes the app has for showing pages.
+fn web_processes(pid: u32) -> usize {
+    let of_the_app = |process: &std::fs::DirEntry| {
+        let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
+        let (name, rest) = stat.rsplit_once(") ")?;
+        let parent: u32 = rest.split(' ').nth(1)?.parse().ok()?;
+        // The kernel keeps fifteen letters of a name.
+        Some(parent == pid && name.ends_with("(WebKitWebProces") && !rest.starts_with('Z'))
+    };
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter(|process| of_the_app(process).unwrap_or(false))
+        .count()
+}
+
+/// Waits until the app has this place of its window on the disk.
+async fn remembers(session: &Session, place: Value) {
+    let file = session.data().join("cuelight.db");
+    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    eventually_instead_of("the window's place on the disk", async || {
+        let read = async {
+            let mut database = options.connect().await?;
+            let query = "SELECT value FROM settings WHERE key = 'remembered.window'";
+            sqlx::query_scalar(query).fetch_one(&mut database).await
+        };
+        let text: String = read.await.map_err(|error: sqlx::Error| error.to_string())?;
+        let is_there = serde_json::from_str::<Value>(&text).ok() == Some(place.clone());
+        if is_there { Ok(()) } else { Err(text) }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_window_is_freed_and_a_reopened_one_is_where_it_was() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::start(&session).await;
+    let display = session.display();
+    display.put(WINDOW, [300, 120, 500, 600]).await;
+    assert_eq!(web_processes(app.pid()), 1);
+
+    display.close(WINDOW).await;
+    display.hides(WINDOW).await;
+    eventually("the end of the page's process", async || {
+        (web_processes(app.pid()) == 0).then_some(())
+    })
+    .await;
+
+    let mut second = App::with(&session).start_unheard();
+    assert_eq!(second.ended().await.code(), Some(0));
+    display.is_at(WINDOW, [300, 120, 500, 600]).await;
+    assert_eq!(web_processes(app.pid()), 1);
+}
+
+#[tokio::test]
+async fn the_windows_place_survives_a_restart() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+    let display = session.display();
+    display.put(WINDOW, [640, 200, 400, 520]).await;
+    remembers(
+        &session,
+        json!({"x": 640, "y": 200, "width": 400, "height": 520}),
+    )
+    .await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+
+    let _app = App::start(&session).await;
+    display.is_at(WINDOW, [640, 200, 400, 520]).await;
+}
+
+#[tokio::test]
+async fn a_window_left_on_a_screen_that_is_gone_comes_back_whole() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+    let display = session.display();
+    // Xvfb's screen has 1280 by 900 pixels: this is to the right of it, as on a second one.
+    display.put(WINDOW, [2200, 700, 440, 560]).await;
+    remembers(
+        &session,
+        json!({"x": 2200, "y": 700, "width": 440, "height": 560}),
+    )
+    .await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+
+    let _app = App::start(&session).await;
+    let [x, y, width, height] = display.place(WINDOW).await;
+    assert_eq!([width, height], [440, 560]);
+    let is_whole = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900;
+    assert!(is_whole, "it is at {x} {y}");
+    assert!(
+        x >= 840 - 1 && y > 200,
+        "it stays near where it was: {x} {y}"
+    );
+}
+
+#[tokio::test]
+async fn the_window_knows_whether_there_is_a_tray() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let info = async || {
+        let info = window.invoke("desktop_info", json!({})).await;
+        info.expect("it is answered")
+    };
+    let mut expected = json!({"hasTray": false, "hasAutostart": true, "platform": "linux"});
+    assert_eq!(info().await, expected);
+
+    let _host = TrayHost::start(&session).await;
+    expected["hasTray"] = true.into();
+    assert_eq!(info().await, expected);
+}
+
+#[tokio::test]
+async fn launch_at_login_is_an_entry_that_follows_the_program() {
+    let session = Session::desktop().await;
+    let entry: PathBuf = session
+        .folder()
+        .join("home/config/autostart/cuelight.desktop");
+    let window = Window::open(&session).await;
+    let is_on = async |window: &Window| {
+        let is_on = window.invoke("get_autostart", json!({})).await;
+        is_on.expect("it is answered")
+    };
+    let set = async |window: &Window, on: bool| {
+        let set = window.invoke("set_autostart", json!({ "on": on })).await;
+        assert_eq!(set, Ok(Value::Null));
+    };
+    assert_eq!(
+        (is_on(&window).await, entry.exists()),
+        (false.into(), false)
+    );
+
+    set(&window, true).await;
+    let text = std::fs::read_to_string(&entry).expect("there is an entry");
+    let command = format!("Exec=\"{BINARY}\"\n");
+    assert!(text.contains(&command), "{text}");
+    assert_eq!(is_on(&window).await, true);
+    window.terminate().await;
+
+    // The program is moved, so to speak; what the user added to the entry stays.
+    let moved = format!("{}Icon=mine\n", text.replace(BINARY, "/gone/cuelight"));
+    std::fs::write(&entry, &moved).expect("the entry can be changed");
+    let window = Window::open(&session).await;
+    eventually_instead_of("an entry put right", async || {
+        let now = std::fs::read_to_string(&entry).unwrap_or_default();
+        let is_right = now == format!("{text}Icon=mine\n");
+        if is_right { Ok(()) } else { Err(now) }
+    })
+    .await;
+
+    // What the desktop switched off is off, and stays so over a start.
+    let off = format!("{text}Hidden=true\n");
+    std::fs::write(&entry, &off).expect("the entry can be changed");
+    assert_eq!(is_on(&window).await, false);
+    window.terminate().await;
+    let window = Window::open(&session).await;
+    assert_eq!(is_on(&window).await, false);
+    assert_eq!(std::fs::read_to_string(&entry).ok(), Some(off));
+
+    set(&window, true).await;
+    assert_eq!(is_on(&window).await, true);
+    set(&window, false).await;
+    assert_eq!(
+        (is_on(&window).await, entry.exists()),
+        (false.into(), false)
+    );
+    set(&window, false).await;
+}

@@ -1,0 +1,54 @@
+//! What is on the clipboard of a test's display, pasted as any program pastes it.
+
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt, CreateWindowAux, WindowClass};
+use x11rb::rust_connection::RustConnection;
+
+use super::display::Display;
+use super::wait::eventually;
+
+impl Display {
+    /// Waits until the clipboard holds this text.
+    pub(crate) async fn clipboard_holds(&self, text: &str) {
+        let connection = self.connect();
+        eventually(&format!("\"{text}\" on the clipboard"), async || {
+            (paste(&connection)? == text).then_some(())
+        })
+        .await;
+    }
+}
+
+/// Asks the clipboard's owner for its text; nothing while there is no owner.
+fn paste(connection: &RustConnection) -> Option<String> {
+    let atom = |name: &str| {
+        let cookie = connection.intern_atom(false, name.as_bytes()).ok()?;
+        Some(cookie.reply().ok()?.atom)
+    };
+    let window = connection.generate_id().ok()?;
+    let screen = &connection.setup().roots[0];
+    let (class, plain) = (WindowClass::INPUT_ONLY, CreateWindowAux::new());
+    connection
+        .create_window(0, window, screen.root, 0, 0, 1, 1, 0, class, 0, &plain)
+        .ok()?;
+    let (clipboard, utf8, here) = (atom("CLIPBOARD")?, atom("UTF8_STRING")?, atom("PASTED")?);
+    connection
+        .convert_selection(window, clipboard, utf8, here, x11rb::CURRENT_TIME)
+        .ok()?;
+    connection.flush().ok()?;
+    loop {
+        // Without an owner, the display itself answers that there is nothing.
+        if let Event::SelectionNotify(answer) = connection.wait_for_event().ok()? {
+            if answer.requestor != window {
+                continue;
+            }
+            if answer.property == x11rb::NONE {
+                return None;
+            }
+            let cookie = connection
+                .get_property(true, window, here, AtomEnum::ANY, 0, 1024)
+                .ok()?;
+            return String::from_utf8(cookie.reply().ok()?.value).ok();
+        }
+    }
+}

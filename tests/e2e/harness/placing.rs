@@ -1,0 +1,52 @@
+//! Where windows are on a test's display, and moving them, as a window manager does it.
+
+use x11rb::protocol::xproto::{ConfigureWindowAux, ConnectionExt};
+
+use super::display::Display;
+use super::wait::eventually_instead_of;
+
+/// Left, top, width and height, in pixels.
+pub(crate) type Place = [i32; 4];
+
+impl Display {
+    /// Where the window is and how large, once it has drawn something.
+    pub(crate) async fn place(&self, title: &str) -> Place {
+        self.drawn(title).await;
+        self.place_now(title)
+            .expect("the window was there a moment ago")
+    }
+
+    fn place_now(&self, title: &str) -> Option<Place> {
+        let window = self.visible(title)?;
+        // With no window manager, a window's place on its parent is its place on the screen.
+        let geometry = self.connect().get_geometry(window).ok()?.reply().ok()?;
+        let [x, y] = [geometry.x, geometry.y].map(i32::from);
+        let [width, height] = [geometry.width, geometry.height].map(i32::from);
+        Some([x, y, width, height])
+    }
+
+    /// Moves and resizes the window, and waits until it is so.
+    pub(crate) async fn put(&self, title: &str, place: Place) {
+        let window = self.drawn(title).await;
+        let [x, y, width, height] = place;
+        let size = |long: i32| u32::try_from(long).expect("a size is not negative");
+        let change = ConfigureWindowAux::new().x(x).y(y);
+        let change = change.width(size(width)).height(size(height));
+        let connection = self.connect();
+        let sent = connection.configure_window(window, &change);
+        let sent = sent.expect("Xvfb takes requests").check();
+        sent.expect("the window was there a moment ago");
+        self.is_at(title, place).await;
+    }
+
+    /// Waits until the window is exactly there.
+    pub(crate) async fn is_at(&self, title: &str, place: Place) {
+        eventually_instead_of(&format!("\"{title}\" at {place:?}"), async || {
+            match self.place_now(title) {
+                Some(is) if is == place => Ok(()),
+                is => Err(format!("{is:?}")),
+            }
+        })
+        .await;
+    }
+}

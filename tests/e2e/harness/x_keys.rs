@@ -1,0 +1,50 @@
+//! Keys pressed on a test's display, as its keyboard would: whatever program is in front.
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+use super::display::Display;
+
+/// Keys by their X names (`keysymdef.h`).
+pub(crate) mod key {
+    pub(crate) const CONTROL: u32 = 0xffe3;
+    pub(crate) const ALT: u32 = 0xffe9;
+    pub(crate) const RETURN: u32 = 0xff0d;
+    pub(crate) const ESCAPE: u32 = 0xff1b;
+    pub(crate) const F8: u32 = 0xffc5;
+    pub(crate) const ONE: u32 = 0x31;
+}
+
+impl Display {
+    /// Presses these keys together and lets them go.
+    pub(crate) fn press(&self, keys: &[u32]) {
+        let connection = self.connect();
+        let root = connection.setup().roots[0].root;
+        let codes: Vec<u8> = keys.iter().map(|&key| code(&connection, key)).collect();
+        let fake = |kind: u8, code: u8| {
+            let sent = connection.xtest_fake_input(kind, code, 0, root, 0, 0, 0);
+            sent.expect("Xvfb takes requests")
+                .check()
+                .expect("Xvfb has a keyboard");
+        };
+        for &code in &codes {
+            fake(KEY_PRESS_EVENT, code);
+        }
+        for &code in codes.iter().rev() {
+            fake(KEY_RELEASE_EVENT, code);
+        }
+    }
+}
+
+fn code(connection: &RustConnection, key: u32) -> u8 {
+    let setup = connection.setup();
+    let (first, last) = (setup.min_keycode, setup.max_keycode);
+    let mapping = connection.get_keyboard_mapping(first, last - first + 1);
+    let mapping = mapping.expect("Xvfb takes requests").reply();
+    let mapping = mapping.expect("Xvfb has a keyboard");
+    let mut codes = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
+    let at = codes.position(|keys| keys.contains(&key));
+    first + u8::try_from(at.expect("the key is on the keyboard")).expect("codes are bytes")
+}
