@@ -8,7 +8,8 @@ import { secondsOf, timeOfDay, timeText } from '/panel/presets/times.js';
 /** @typedef {'lower' | 'countdown' | 'poster'} Channel */
 /** @typedef {Record<string, string>} Values what is in the fields, as text */
 /** @typedef {Record<string, unknown>} Payload */
-/** What cannot be read: the field, and the word that says why. @typedef {{ field: string, why: string }} Wrong */
+/** What cannot be read: the field, and the word that says why.
+ * @typedef {{ field: string, why: 'needTitle' | 'needTimeOfDay' | 'needMinutes' | 'needPicture' | 'needTime' | 'needLaterEnd' }} Wrong */
 
 const TEXTS = /** @type {const} */ ({
   lower: ['title', 'subtitle', 'side', 'avatarUrl', 'logoImage'],
