@@ -14,11 +14,15 @@ import '/panel/health/who.js';
 class CueHealth extends CueElement {
   static html = `
     <div class="cols">
-      <cue-chain class="pane"></cue-chain>
-      <cue-repairs class="pane"></cue-repairs>
-      <cue-chart class="pane"></cue-chart>
-      <cue-who class="pane"></cue-who>
-      <cue-log class="pane"></cue-log>
+      <div>
+        <cue-chain class="pane"></cue-chain>
+        <cue-repairs class="pane"></cue-repairs>
+        <cue-chart class="pane"></cue-chart>
+      </div>
+      <div>
+        <cue-who class="pane"></cue-who>
+        <cue-log class="pane"></cue-log>
+      </div>
     </div>`;
 
   /** Shows the chain of this channel, when the view is opened to say what is wrong with it.

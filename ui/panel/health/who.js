@@ -150,7 +150,7 @@ function newRow(i, toggle) {
   row.innerHTML = `<th scope="row"><button aria-controls="who-${i}"><svg class="i" aria-hidden="true"><use href="#i-right"/></svg><span></span></button></th><td></td><td></td><td></td>`;
   find('button', row).addEventListener('click', () => toggle(row.dataset.of || ''));
   const more = document.createElement('tr');
-  more.className = 'more';
+  more.className = 'clients-of';
   more.id = `who-${i}`;
   more.innerHTML = '<td colspan="4"><ul></ul></td>';
   return [row, more];
