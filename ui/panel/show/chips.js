@@ -1,31 +1,30 @@
 // @ts-check
-/**
- * The row of presets on a card. A press loads one into the draft and nothing more; the plus keeps the
- * draft as a new one.
- */
+/** The row of presets on a card. A press loads one into the draft and nothing more. */
 import { find, mark, say } from '/panel/page.js';
-import { Shelf } from '/panel/shelf.js';
-import { w } from '/panel/words.js';
+import { store } from '/panel/store.js';
 
-/** @typedef {{ id: string, channel: string, name: string, payload: Record<string, any>, position: number, selected: boolean }} Preset */
+/** @typedef {import('/panel/store.js').Preset} Preset */
 
 export class PresetChips {
-  /** @param {HTMLElement} card @param {string} channel
-   * @param {{ choose: (preset: Preset) => void, keep: () => void, changed: () => void }} told */
-  constructor(card, channel, told) {
-    this.row = find('.chips', card);
-    this.add = find('.chip.add', this.row);
-    this.told = told;
+  /** @param {HTMLElement} row where they stand, before what else is in it @param {string} channel
+   * @param {(preset: Preset) => void} choose */
+  constructor(row, channel, choose) {
+    this.row = row;
+    this.channel = channel;
+    this.choose = choose;
     /** @type {Map<string, HTMLElement>} */
     this.buttons = new Map();
-    /** @type {Shelf<Preset>} */
-    this.shelf = new Shelf('presets', `/api/presets?channel=${channel}`, told.changed);
-    this.add.addEventListener('click', () => told.keep());
   }
 
-  /** @param {(preset: Preset) => boolean} isChosen @param {(preset: Preset) => boolean} isOnAir */
-  render(isChosen, isOnAir) {
-    const presets = this.shelf.items;
+  /** @returns {Preset[]} in their order */
+  get presets() {
+    return store.presets.filter((preset) => preset.channel === this.channel).sort((a, b) => a.position - b.position);
+  }
+
+  /** @param {(preset: Preset) => boolean} isChosen @param {(preset: Preset) => boolean} isOnAir
+   * @param {(preset: Preset) => string} note what stands below the name where there is room */
+  render(isChosen, isOnAir, note) {
+    const { presets } = this;
     const known = new Set(presets.map((preset) => preset.id));
     for (const [id, button] of this.buttons) {
       if (known.has(id)) continue;
@@ -36,23 +35,21 @@ export class PresetChips {
     for (const preset of presets) {
       const button = this.buttons.get(preset.id) || this.make(preset.id);
       say(find('.nm b', button), preset.name);
-      say(find('small', button), textOf(preset.payload.subtitle));
+      say(find('small', button), note(preset));
       find('.dot', button).hidden = !isOnAir(preset);
       mark(button, 'aria-pressed', String(isChosen(preset)));
-      mark(button, 'title', [textOf(preset.payload.title), textOf(preset.payload.subtitle)].filter(Boolean).join(' · '));
+      mark(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
       // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
       if (place === button) place = button.nextElementSibling;
       else this.row.insertBefore(button, place);
     }
     this.row.classList.toggle('none', presets.length === 0);
-    mark(this.add, 'aria-label', w.newPreset);
-    mark(this.add, 'title', w.newPreset);
   }
 
   /** @param {string} id */
   make(id) {
     const button = document.createElement('button');
-    button.className = 'chip';
+    button.className = 'chip preset';
     const name = document.createElement('span');
     name.className = 'nm';
     const dot = document.createElement('i');
@@ -60,8 +57,8 @@ export class PresetChips {
     name.append(dot, document.createElement('b'));
     button.append(name, document.createElement('small'));
     button.addEventListener('click', () => {
-      const preset = this.shelf.items.find((item) => item.id === id);
-      if (preset) this.told.choose(preset);
+      const preset = store.presets.find((item) => item.id === id);
+      if (preset) this.choose(preset);
     });
     this.buttons.set(id, button);
     return button;
@@ -69,6 +66,12 @@ export class PresetChips {
 }
 
 /** @param {unknown} value */
-function textOf(value) {
+export function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.
+ * @param {unknown} value */
+export function oneLine(value) {
+  return textOf(value).replace(/[\r\n]+/g, ' ');
 }

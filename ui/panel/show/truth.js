@@ -6,7 +6,7 @@
 import { isLate } from '/panel/problems.js';
 import { w } from '/panel/words.js';
 
-/** @typedef {import('../shared/types.js').Overlay} Overlay */
+/** @typedef {import('../../shared/types.js').Overlay} Overlay */
 /** @typedef {{ state: string, lamp: string, word: string, detail: string, amber: boolean, on: boolean }} Truth */
 
 /** One page that lags behind is worth amber only when it stays behind. */
