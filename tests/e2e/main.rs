@@ -6,8 +6,15 @@
 
 mod harness;
 
+/// The OBS that breaks on demand, which the tests of the backend use, too.
+#[path = "../support"]
+mod fakes {
+    pub(crate) mod fake_obs;
+}
+
 mod headless;
 mod overlay;
+mod panel_access;
 mod real_obs;
 mod stage;
 mod tray;

@@ -32,7 +32,7 @@ return words.join('\n');
 
 /// A page under a driver.
 pub(crate) struct Page {
-    client: Client,
+    pub(super) client: Client,
 }
 
 impl Page {
