@@ -182,29 +182,6 @@ impl Page {
             .expect("the field takes keys");
     }
 
-    /// Makes the page this many CSS pixels wide and high, whatever the browser puts around it.
-    pub(crate) async fn resize(&self, width: u32, height: u32) {
-        for _ in 0..2 {
-            let around = self
-                .run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-                .await;
-            let around = |side: usize| {
-                u32::try_from(around[side].as_u64().unwrap_or_default()).unwrap_or_default()
-            };
-            let resized = self
-                .client
-                .set_window_size(width + around(0), height + around(1))
-                .await;
-            resized.expect("a browser's window can be resized");
-        }
-        let inside = self.run("return [innerWidth, innerHeight]").await;
-        assert_eq!(
-            inside,
-            serde_json::json!([width, height]),
-            "the size of the page"
-        );
-    }
-
     /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.
     pub(crate) async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from) else {
