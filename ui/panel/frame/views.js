@@ -27,9 +27,11 @@ export function openView(view, focus = false) {
   store.tell();
 }
 
-/** Loads the elements of the views; one that fails leaves the others alone. */
+/** Loads the elements of the views; one that fails leaves the others alone, and is tried again when
+ * the server is back. */
 export async function loadViews() {
-  for (const view of VIEWS) {
+  const missing = VIEWS.filter((view) => !customElements.get(`cue-${view}`));
+  for (const view of missing) {
     try {
       await import(`/panel/${view}/${view}.js`);
     } catch (error) {
@@ -37,3 +39,10 @@ export async function loadViews() {
     }
   }
 }
+
+let wasOnline = false;
+store.subscribe(() => {
+  const back = store.online && !wasOnline;
+  wasOnline = store.online;
+  if (back) loadViews();
+});

@@ -16,8 +16,8 @@ class DataSettings extends SettingsElement {
     <div class="box">
       <div class="line"><div><strong data-t="folder"></strong><small class="path"></small></div><button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="open"></span></button>
         <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div></div>
-      <div class="line"><div><strong data-t="backup"></strong><small class="last"></small></div><button class="btn" id="backup" data-t="backupNow"></button><small class="err" role="alert"></small></div>
-      <div class="line"><div><strong data-t="transfer"></strong><small data-t="transferWhat"></small></div><div class="acts"><button class="btn" id="export" data-t="exportAll"></button><button class="btn" id="import" data-t="importAll"></button><input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"></div>
+      <div class="line stack"><div><strong data-t="backup"></strong><small class="last"></small></div><button class="btn" id="backup" data-t="backupNow"></button><small class="err" role="alert"></small></div>
+      <div class="line stack"><div><strong data-t="transfer"></strong><small data-t="transferWhat"></small></div><div class="acts"><button class="btn" id="export" data-t="exportAll"></button><button class="btn" id="import" data-t="importAll"></button><input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"></div>
         <small class="err" role="alert"></small>
         <div class="msg ask" role="group" hidden><span></span><button class="btn pri" id="import-without" data-t="importWithout"></button><button class="btn" id="import-with" data-t="importWith"></button><button class="btn quiet" id="import-cancel" data-t="importCancel"></button></div></div>
     </div>`;

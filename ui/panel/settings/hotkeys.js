@@ -17,7 +17,7 @@ class HotkeySettings extends SettingsElement {
     <h2 data-t="hotkeys"></h2>
     <div class="box">
       <div class="line"><div><small data-t="hotkeysWhat"></small><small class="warn unsupported" data-t="hotkeysUnsupported" hidden></small></div></div>${ACTIONS.map((action) => `
-      <div class="line" data-hotkey="${action}"><strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small></div>`).join('')}
+      <div class="line stack" data-hotkey="${action}"><strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small></div>`).join('')}
     </div>`;
 
   ready() {

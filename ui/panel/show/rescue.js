@@ -21,7 +21,7 @@ class Rescue extends CueElement {
       <button class="btn pri two add-obs"><span></span><small></small></button>
       <button class="btn copy"><svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span></span></button>
     </div>
-    <p class="by-hand" hidden></p>`;
+    <p class="address" hidden></p>`;
 
   ready() {
     this.isAdding = false;
@@ -50,7 +50,7 @@ class Rescue extends CueElement {
     say(find('small', add), why);
     mark(add, 'aria-disabled', String(why !== '' || !online || this.isAdding));
     say(find('.copy span', this), this.isCopied ? w.copied : w.copyUrl);
-    const line = find('.by-hand', this);
+    const line = find('.address', this);
     line.hidden = this.byHand === '' && !this.classList.contains('roomy');
     line.classList.toggle('addr', this.byHand !== '');
     say(line, this.byHand ? w.copyByHand(this.byHand) : w.nothingInObs);
