@@ -15,6 +15,10 @@ mod fakes {
 mod headless;
 mod overlay;
 mod panel_access;
+mod panel_flow;
+mod panel_keyboard;
+mod panel_show;
+mod panel_window;
 mod real_obs;
 mod stage;
 mod tray;

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod app;
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod card;
 pub(crate) mod devtools;
 pub(crate) mod display;
 pub(crate) mod driver;

@@ -154,6 +154,22 @@ impl Page {
         .await;
     }
 
+    /// Clicks that one of these elements that holds these words, as soon as there is one.
+    pub(crate) async fn click_words(&self, css: &str, words: &str) {
+        let what = format!("{css} with \"{words}\" to be clicked");
+        eventually(&what, async || {
+            let elements = self.client.find_all(Locator::Css(css)).await.ok()?;
+            for element in elements {
+                let text = element.prop("textContent").await.ok().flatten();
+                if text.is_some_and(|text| text.contains(words)) {
+                    return element.click().await.ok();
+                }
+            }
+            None
+        })
+        .await;
+    }
+
     /// Replaces what stands in a field by typing, and leaves the field.
     pub(crate) async fn type_into(&self, css: &str, text: &str) {
         eventually(&format!("{css} to be typed into"), async || {
