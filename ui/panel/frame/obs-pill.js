@@ -13,7 +13,7 @@ const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connectin
 
 class ObsPill extends CueElement {
   static html = `
-    <div class="seg obs" data-obs-state=""><i class="led off"></i><span class="scene"><b></b><span class="sep"> · </span><span class="where"></span><span class="preview"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
+    <div class="seg obs" data-obs-state=""><i class="led off"></i><span class="scene"><b></b><span class="sep"> · </span><span class="on-scene"></span><span class="off-scene"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
     <div class="seg live"><i class="led off"></i><b><span></span> <time></time></b></div>
     <div class="seg rec"><i class="led off"></i><b><span></span> <time></time></b></div>`;
 
@@ -43,8 +43,8 @@ class ObsPill extends CueElement {
     mark(find('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
     say(find('b', segment), obsWords(obs.state));
     find('.sep', segment).hidden = scene === '';
-    say(find('.where', segment), scene);
-    find('.preview', segment).hidden = preview === '';
+    say(find('.on-scene', segment), scene);
+    find('.off-scene', segment).hidden = preview === '';
     say(find('.next', segment), preview);
     mark(find('.next', segment), 'aria-label', preview ? w.preview(preview) : null);
     const told = [obsWords(obs.state), scene && preview ? w.program(scene) : scene, preview ? w.preview(preview) : '', obsReason(obs)];

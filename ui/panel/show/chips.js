@@ -38,6 +38,7 @@ export class PresetChips {
       say(find('small', button), note(preset));
       find('.dot', button).hidden = !isOnAir(preset);
       mark(button, 'aria-pressed', String(isChosen(preset)));
+      mark(button, 'aria-disabled', String(!store.online));
       mark(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
       // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
       if (place === button) place = button.nextElementSibling;

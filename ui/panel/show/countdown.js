@@ -136,7 +136,9 @@ export class CountdownCard extends Card {
     const drafted = chosen !== null && !this.on;
     const left = drafted ? secondsOf(chosen, now) * 1000 : leftAt(clock, now);
     const time = find('.time', this);
-    say(find('span', time), clockText(left));
+    const text = clockText(left);
+    say(find('span', time), text);
+    time.classList.toggle('hours', text.length > 5);
     const end = drafted ? ('until' in chosen ? chosen.until : null) : clock.endsAt;
     const long = find('.long', time);
     say(long, drafted ? w.showSets : w.of(clockText(clock.total)));
@@ -157,6 +159,7 @@ export class CountdownCard extends Card {
       const minutes = Number(chip.dataset.minutes);
       const until = chosen && 'until' in chosen ? chosen.until : null;
       say(chip, minutes === 0 ? w.until(timeOfDay(until === null ? nextHour(now) : until, false, language())) : w.minutes(minutes));
+      mark(chip, 'aria-disabled', String(!this.online));
       mark(chip, 'aria-pressed', String(minutes === 0 ? until !== null : seconds === minutes * MINUTE_S));
     }
   }

@@ -53,7 +53,10 @@ class LowerCard extends Card {
       this.owe();
     });
     for (const input of all('.fields input', this)) {
-      input.addEventListener('input', () => this.renderDraft());
+      input.addEventListener('input', () => {
+        this.keepTyped();
+        this.renderDraft();
+      });
       input.addEventListener('blur', () => this.owe());
       input.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.isComposing) return;
@@ -114,11 +117,28 @@ class LowerCard extends Card {
     this.fields.subtitle.value = words.subtitle;
   }
 
+  /** What was typed and never shown is still there when the window is opened again.
+   * @param {Draft} draft */
+  bringBack(draft) {
+    try {
+      const { base, words } = JSON.parse(recall('draft-lower') || 'null') || {};
+      if (!base || !words) return;
+      draft.adopt(wordsOf(base));
+      this.write(wordsOf(words));
+    } catch (_) { /* what cannot be read is forgotten */ }
+  }
+
+  keepTyped() {
+    const { draft, words } = this;
+    if (draft) remember('draft-lower', draft.isDirty(words) ? JSON.stringify({ base: draft.base, words }) : '');
+  }
+
   /** @param {Words} words */
   begin(words) {
     if (this.draft) this.draft.adopt(words);
     this.loaded = null;
     this.write(words);
+    this.keepTyped();
   }
 
   /** @param {Moment} moment */
@@ -126,6 +146,7 @@ class LowerCard extends Card {
     const { overlay, draft } = this;
     if (overlay && draft) {
       const incoming = wordsOf(overlay.payload);
+      if (draft.base === null) this.bringBack(draft);
       const typing = document.activeElement instanceof HTMLInputElement && this.contains(document.activeElement);
       if (draft.hear(incoming, this.words, typing)) this.begin(incoming);
     }

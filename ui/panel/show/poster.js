@@ -98,6 +98,7 @@ class PosterCard extends Card {
       else strip.insertBefore(tile, place);
       const url = urlOf(choice.payload);
       mark(tile, 'aria-pressed', String(url !== '' && (draft ? draft.key === choice.key : url === chosen)));
+      mark(tile, 'aria-disabled', String(!this.online));
       tile.classList.toggle('air', url !== '' && url === onAir);
     }
     this.classList.toggle('dirty', this.on && Boolean(draft));

@@ -24,7 +24,7 @@ export default {
   addedHidden: (/** @type {string} */ source, /** @type {string} */ scene) => `“${source}” is in “${scene}”, but hidden there. Press its eye in OBS.`,
 
   minutes: (/** @type {number} */ n) => `${n} m`, until: (/** @type {string} */ time) => `Until ${time}`, of: (/** @type {string} */ time) => `of ${time}`, ends: (/** @type {string} */ time) => `ends ${time}`, showSets: 'SHOW sets it',
-  less: '−1 m', more: '+1 m', lessLong: 'One minute less', moreLong: 'One minute more', start: 'Start', pause: 'Pause', resetTo: (/** @type {string} */ time) => `Reset to ${time}`, durations: 'Presets and durations',
+  less: '−1 m', more: '+1 m', lessLong: '−1 m: one minute less', moreLong: '+1 m: one minute more', start: 'Start', pause: 'Pause', resetTo: (/** @type {string} */ time) => `Reset to ${time}`, durations: 'Presets and durations',
   options: 'Words and form', duration: 'Duration', untilTime: 'Until', style: 'Form', styleBold: 'Ring', styleCorner: 'Corner', styleBanner: 'Banner', format: 'Figures', formatSeconds: 'seconds',
   holdAtZero: 'Hold at zero', holdWhat: 'Otherwise it hides by itself', durationWrong: 'Write it as 5:00, or as minutes.',
 

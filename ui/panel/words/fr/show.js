@@ -23,7 +23,7 @@ const words = {
   addedHidden: (source, scene) => `« ${source} » est dans « ${scene} », mais masquée. Cliquez sur son œil dans OBS.`,
 
   minutes: (n) => `${n} min`, until: (time) => `À ${time}`, of: (time) => `sur ${time}`, ends: (time) => `fin ${time}`, showSets: 'AFFICHER le règle',
-  less: '−1 min', more: '+1 min', lessLong: 'Une minute de moins', moreLong: 'Une minute de plus', start: 'Démarrer', pause: 'Pause', resetTo: (time) => `Revenir à ${time}`, durations: 'Préréglages et durées',
+  less: '−1 min', more: '+1 min', lessLong: '−1 min : une minute de moins', moreLong: '+1 min : une minute de plus', start: 'Démarrer', pause: 'Pause', resetTo: (time) => `Revenir à ${time}`, durations: 'Préréglages et durées',
   options: 'Mots et forme', duration: 'Durée', untilTime: 'Jusqu’à', style: 'Forme', styleBold: 'Anneau', styleCorner: 'Coin', styleBanner: 'Barre', format: 'Chiffres', formatSeconds: 'secondes',
   holdAtZero: 'Rester à zéro', holdWhat: 'Sinon il se masque tout seul', durationWrong: 'Écrivez 5:00, ou des minutes.',
 
