@@ -230,7 +230,7 @@ export class Editor {
   }
 
   focus() {
-    const first = /** @type {HTMLElement | null} */ (this.form.querySelector('.pic-tile, input:not([type="checkbox"])'));
+    const first = /** @type {HTMLElement | null} */ (this.form.querySelector('.pic-tile[aria-pressed="true"], .pic-tile, input:not([type="checkbox"])'));
     if (first) first.focus();
     this.element.scrollIntoView({ block: 'nearest' });
   }

@@ -16,7 +16,7 @@ export default {
   pShortName: 'Short name on the chip', pName: 'Name', pHides: 'Hide by itself', pStays: 'Stays', pAfter: (/** @type {string} */ time) => `After ${time}`,
   pMore: 'More', pSide: 'Side', pSideLook: 'As the look says', pLeft: 'Left', pRight: 'Right', pCenter: 'Middle', pFull: 'Full screen',
   pAvatar: 'Portrait', pLogo: 'Logo', pNoPicture: 'None', pOtherAddress: 'Another address',
-  pKind: 'How long', pFor: 'For a time', pUntil: 'Until', pMinutes: 'Minutes', pTimeOfDay: 'Time of day', pAbove: 'Words above', pBelow: 'Words below',
+  pKind: 'How long', pFor: 'Duration', pUntil: 'Until', pMinutes: 'Minutes', pTimeOfDay: 'Time of day', pAbove: 'Words above', pBelow: 'Words below',
   pStyle: 'Form', pBold: 'Ring in the middle', pCorner: 'Small, in the corner', pBanner: 'Bar at the bottom', pHold: 'Stays at zero',
   pFormat: 'Digits', pFormatAuto: 'As needed', pFormatSeconds: 'Seconds alone', pFormatHours: 'Always with hours',
   pPicture: 'Picture or video', pTransition: 'Comes in', pFade: 'Fade', pSlide: 'Slide', pCut: 'At once', pBlur: 'Blur', pAddress: 'Address',

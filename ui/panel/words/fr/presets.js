@@ -18,7 +18,7 @@ const words = {
   pShortName: 'Nom court sur la pastille', pName: 'Nom', pHides: 'Se masque tout seul', pStays: 'Reste', pAfter: (time) => `Après ${time}`,
   pMore: 'Plus', pSide: 'Côté', pSideLook: 'Selon l’apparence', pLeft: 'Gauche', pRight: 'Droite', pCenter: 'Milieu', pFull: 'Plein écran',
   pAvatar: 'Portrait', pLogo: 'Logo', pNoPicture: 'Aucun', pOtherAddress: 'Une autre adresse',
-  pKind: 'Durée', pFor: 'Pour un temps', pUntil: 'Jusqu’à', pMinutes: 'Minutes', pTimeOfDay: 'Heure', pAbove: 'Mots au-dessus', pBelow: 'Mots en dessous',
+  pKind: 'Combien de temps', pFor: 'Durée', pUntil: 'Jusqu’à', pMinutes: 'Minutes', pTimeOfDay: 'Heure', pAbove: 'Mots au-dessus', pBelow: 'Mots en dessous',
   pStyle: 'Forme', pBold: 'Anneau au milieu', pCorner: 'Petit, dans le coin', pBanner: 'Barre en bas', pHold: 'Reste à zéro',
   pFormat: 'Chiffres', pFormatAuto: 'Selon le besoin', pFormatSeconds: 'Secondes seules', pFormatHours: 'Toujours avec les heures',
   pPicture: 'Image ou vidéo', pTransition: 'Arrivée', pFade: 'Fondu', pSlide: 'Glissement', pCut: 'D’un coup', pBlur: 'Flou', pAddress: 'Adresse',
