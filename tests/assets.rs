@@ -128,6 +128,63 @@ async fn a_picture_goes_up_is_listed_served_survives_and_goes() {
 }
 
 #[tokio::test]
+async fn a_file_gets_another_name_and_keeps_its_address() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = || Backend::start_with(|config| config.data_dir = folder.path().to_owned());
+    let backend = start().await;
+    let (_, asset) = upload(&backend, "?name=night.png", png()).await;
+    let mut system = backend.subscribe("system").await;
+    system.settle().await;
+    let path = format!("/api/assets/{}", asset["id"].as_str().expect("an id"));
+    let rename = async |path: &str, body: Value| {
+        let (status, answer) = backend.request(Method::PATCH, path, Some(body)).await;
+        (status, answer)
+    };
+    for (path, body, status, code) in [
+        (path.as_str(), json!({}), 400, "missing-field"),
+        (path.as_str(), json!({"name": "  "}), 400, "missing-field"),
+        (path.as_str(), json!({"name": 5}), 400, "missing-field"),
+        (
+            "/api/assets/none",
+            json!({"name": "x"}),
+            404,
+            "unknown-asset",
+        ),
+        (
+            "/api/assets/00000000-0000-4000-8000-000000000000",
+            json!({"name": "x"}),
+            404,
+            "unknown-asset",
+        ),
+    ] {
+        let (refused, answer) = rename(path, body).await;
+        assert_eq!(
+            (refused.as_u16(), &answer["code"]),
+            (status, &json!(code)),
+            "{answer}"
+        );
+    }
+    assert_eq!(backend.get("/api/assets").await, json!([asset]));
+
+    // A name is never a path.
+    let (status, renamed) = rename(&path, json!({"name": "../Late Night\u{7}.png"})).await;
+    let mut expected = asset.clone();
+    expected["name"] = json!("Late Night.png");
+    assert_eq!((status, &renamed), (StatusCode::OK, &expected));
+    let news = system.settle().await;
+    let told = |frame: &Value| frame["data"]["payload"] == json!({"what": "assets"});
+    assert_eq!(
+        news.iter().filter(|frame| told(frame)).count(),
+        1,
+        "{news:?}"
+    );
+    backend.stop().await;
+    let backend = start().await;
+    assert_eq!(backend.get("/api/assets").await, json!([expected]));
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn a_video_is_served_in_ranges() {
     let backend = Backend::start().await;
     let bytes = mp4(300_000);

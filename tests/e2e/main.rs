@@ -4,6 +4,7 @@
 //! side by side and never touch the desktop of whoever runs them. `scripts/test` installs the programs they drive.
 //! With `CUELIGHT_SCREENSHOTS` naming a folder, the window and page tests leave pictures there to look at.
 
+/// The OBS that breaks on demand, which the tests of the backend use, too.
 #[path = "../support"]
 mod fakes {
     pub(crate) mod fake_obs;
@@ -13,6 +14,11 @@ mod harness;
 mod desktop;
 mod headless;
 mod overlay;
+mod panel_access;
+mod panel_flow;
+mod panel_keyboard;
+mod panel_show;
+mod panel_window;
 mod real_obs;
 mod real_obs_state;
 mod stage;

@@ -128,7 +128,7 @@ async fn its_own_settings_are_taken_over_without_typing() {
         .await;
     state(&app, "refused").await;
 
-    let answer = app.api.done("/api/obs/use-local", &json!({})).await;
+    let answer = app.api.post("/api/obs/use-local", json!({})).await;
     let expected = json!({ "success": true, "obsPort": obs.port, "obsPasswordSet": true });
     assert_eq!(answer, expected);
     state(&app, "connected").await;

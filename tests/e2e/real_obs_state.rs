@@ -73,7 +73,7 @@ impl Studio {
     async fn record(&self, action: &str) {
         self.app
             .api
-            .done("/api/obs/record", &json!({ "action": action }))
+            .post("/api/obs/record", json!({ "action": action }))
             .await;
     }
 
@@ -136,7 +136,7 @@ async fn scenes_switch_both_ways() {
     let studio = Studio::open().await;
     let scenes = studio.hand.scenes();
     let game = json!({ "sceneName": "Game" });
-    studio.app.api.done("/api/obs/scene", &game).await;
+    studio.app.api.post("/api/obs/scene", game).await;
     let on = scenes.current_program_scene().await.expect("OBS answers");
     assert_eq!(on.id.name, "Game");
     studio
@@ -175,7 +175,7 @@ async fn scenes_switch_both_ways() {
         .await;
 
     let nowhere = json!({ "sceneName": "Nowhere" });
-    let (status, answer) = studio.app.api.post("/api/obs/scene", &nowhere).await;
+    let (status, answer) = studio.app.api.ask("/api/obs/scene", &nowhere).await;
     assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
     // OBS's own comment.
     let words = answer["error"].as_str().unwrap_or_default();
@@ -197,7 +197,7 @@ async fn an_item_is_hidden_and_shown() {
     let visibility = |source: &str, visible: bool| json!({ "sceneName": "Scene", "sourceName": source, "visible": visible });
     for visible in [false, true] {
         let path = "/api/obs/source/visibility";
-        studio.app.api.done(path, &visibility("Box", visible)).await;
+        studio.app.api.post(path, visibility("Box", visible)).await;
         let enabled = studio.hand.scene_items().enabled(SCENE, item).await;
         assert_eq!(enabled.expect("OBS answers"), visible);
     }
@@ -205,7 +205,7 @@ async fn an_item_is_hidden_and_shown() {
     let missing = studio
         .app
         .api
-        .post("/api/obs/source/visibility", &missing)
+        .ask("/api/obs/source/visibility", &missing)
         .await;
     assert_eq!(
         (missing.0, &missing.1["code"]),
@@ -231,7 +231,7 @@ async fn a_recording_is_followed_with_its_running_time() {
     let again = studio
         .app
         .api
-        .post("/api/obs/record", &json!({ "action": "start" }))
+        .ask("/api/obs/record", &json!({ "action": "start" }))
         .await;
     assert_eq!((again.0, &again.1["code"]), (409, &json!("obs-refused")));
     studio

@@ -5,6 +5,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::helpers::{id, start_in, theme};
+use crate::support::Backend;
 
 #[tokio::test]
 async fn at_most_one_theme_is_active_per_channel() {
@@ -154,4 +155,60 @@ fn the_rules_of_merging_are_public() {
     assert!(takes_theme("lower", "show") && !takes_theme("lower", "update"));
     let themed = with_theme(None, Some(&theme)).expect("a payload");
     assert_eq!(Value::Object(themed.object()), json!({"theme": theme}));
+}
+
+#[tokio::test]
+async fn what_is_on_air_takes_another_look_only_when_asked_to() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    let restyle = "/api/overlays/lower/restyle";
+    let (status, answer) = backend.request(Method::POST, restyle, None).await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::CONFLICT, &json!("off-air"))
+    );
+    let show = json!({"action": "show", "payload": {"title": "Ada"}});
+    backend.post("/api/overlays/lower", show).await;
+    assert_eq!(
+        client.hear().await["data"]["payload"],
+        json!({"title": "Ada"})
+    );
+    let body = json!({"channel": "lower", "name": "Red", "theme": theme("#f00")});
+    let (_, made) = backend
+        .request(Method::POST, "/api/themes", Some(body))
+        .await;
+    backend
+        .post(&format!("/api/themes/{}/activate", id(&made)), json!({}))
+        .await;
+    assert_eq!(
+        client.settle().await,
+        [] as [Value; 0],
+        "nothing goes on air by choosing a look"
+    );
+
+    backend.post(restyle, json!({})).await;
+    let frame = client.hear().await;
+    assert_eq!(
+        (&frame["data"]["type"], &frame["data"]["payload"]),
+        (&json!("update"), &json!({"theme": theme("#f00")}))
+    );
+    let lower = backend.app.show.overlay("lower").expect("it is there");
+    let on_air = lower.event.and_then(|event| event.payload).expect("shown");
+    assert_eq!(on_air.object()["theme"], theme("#f00"));
+    assert_eq!(
+        lower.payload.map(|payload| Value::Object(payload.object())),
+        Some(json!({"title": "Ada"})),
+        "the look is not part of what is prepared"
+    );
+
+    // Without a look in use it is our own again.
+    backend
+        .post("/api/themes/deactivate?channel=lower", json!({}))
+        .await;
+    backend.post(restyle, json!({})).await;
+    assert_eq!(
+        client.hear().await["data"]["payload"],
+        json!({"theme": null})
+    );
+    backend.stop().await;
 }

@@ -5,7 +5,7 @@
  * right after any pause, and pages agree with each other. At zero it stands until it is told to go.
  */
 import { firstClock, leftAt, timeText, wholeSeconds } from '/shared/countdown-clock.js';
-import { Look } from '/overlays/look.js';
+import { Look, motionOf } from '/overlays/look.js';
 import { asText, drawing, part, setText, toState } from '/overlays/parts.js';
 
 const OUT_MS = 260;
@@ -61,7 +61,7 @@ export default class Countdown extends HTMLElement {
   async playAction(params = {}) {
     this.turn += 1;
     this.drawTime();
-    if (params.skipAnimation !== true) this.ring.shine();
+    if (params.skipAnimation !== true && motionOf(this.data.theme) === 'full') this.ring.shine();
     toState(this, 'on', true, params.skipAnimation === true);
     this.drawTime();
     return { ...OK, currentStep: 0 };
@@ -105,6 +105,7 @@ export default class Countdown extends HTMLElement {
     setText(this.note, asText(data.subtitle));
     this.look.colour(data.theme, data.accentColor);
     this.look.family(data.theme, this.time);
+    this.look.motion(data.theme);
     this.writeTime(this.time.textContent || '', true);
     this.look.corner(data.position, data.size, data.theme, this.form === 'bold' ? 1.4 : 2);
   }

@@ -26,6 +26,7 @@ export class Look {
   apply(theme, accent, side, namePx) {
     const { font, layout } = asParts(theme);
     this.colour(theme, accent);
+    this.motion(theme);
     this.place(layout, side);
     return this.type(font, namePx);
   }
@@ -70,6 +71,14 @@ export class Look {
     return size === null ? namePx : size;
   }
 
+  /** How it comes and goes: with all of its motion, by fading, or at once.
+   * @param {unknown} theme */
+  motion(theme) {
+    const motion = motionOf(theme);
+    this.element.classList.toggle('fades', motion === 'fade');
+    this.element.classList.toggle('cuts', motion === 'none');
+  }
+
   /** x and y are the upper left corner on a 1920x1080 canvas (the upper right one for `right`); they
    * are kept inside it, because a plate of ours is taller than the ones such numbers were made for.
    * @param {Record<string, unknown>} layout @param {string} side */
@@ -104,6 +113,19 @@ export class Look {
     if (x === null || y === null) return;
     Object.assign(style, { left: `${x}px`, top: `${y}px`, right: 'auto', bottom: 'auto', transformOrigin: '0 0' });
   }
+}
+
+/** @param {unknown} theme @returns {'full' | 'fade' | 'none'} */
+export function motionOf(theme) {
+  const { motion } = asRecord(theme);
+  return motion === 'fade' || motion === 'none' ? motion : 'full';
+}
+
+/** The edge a lower third keeps to where its payload does not say.
+ * @param {unknown} theme @returns {'left' | 'right' | 'center'} */
+export function sideOf(theme) {
+  const { side } = asParts(theme).layout;
+  return side === 'right' || side === 'center' ? side : 'left';
 }
 
 /** @param {unknown} theme */

@@ -5,8 +5,9 @@
  * All text is set as text, and everything a payload may bring (colours, pictures, a theme) is checked
  * where it is applied: a wrong value is left out, the rest is shown. Sizes are design pixels.
  */
-import { Look } from '/overlays/look.js';
+import { Look, motionOf, sideOf } from '/overlays/look.js';
 import { asText, mediaUrl, part, setText, toState } from '/overlays/parts.js';
+import { words } from '/overlays/words.js';
 
 const NAME_PX = 66;
 const NAME_MIN_PX = 48;
@@ -40,7 +41,7 @@ export default class LowerThird extends HTMLElement {
     this.turn += 1;
     toState(this, 'on', true, params.skipAnimation === true);
     // The lamp must not turn red for nothing.
-    if (this.classList.contains('bare')) return { statusCode: 422, statusMessage: 'there is no title and no subtitle to draw' };
+    if (this.classList.contains('bare')) return { statusCode: 422, statusMessage: words().then((w) => w.nothingToDraw()) };
     return { ...OK, currentStep: 0 };
   }
 
@@ -79,7 +80,7 @@ export default class LowerThird extends HTMLElement {
     setText(name, title);
     setText(role, subtitle);
     this.classList.toggle('bare', title === '' && subtitle === '');
-    const side = data.side === 'right' || data.side === 'center' ? data.side : 'left';
+    const side = data.side === 'right' || data.side === 'center' || data.side === 'left' ? data.side : sideOf(data.theme);
     this.classList.toggle('right', side === 'right');
     this.classList.toggle('center', side === 'center');
     this.namePx = look.apply(data.theme, data.accentColor, side, NAME_PX);
@@ -110,7 +111,7 @@ export default class LowerThird extends HTMLElement {
    * @param {{ name: string | null, role: string | null, width: number }} before */
   change(before) {
     const { nameLine: name, roleLine: role, plate } = this;
-    if (!name || !role || !plate || !this.classList.contains('on')) return;
+    if (!name || !role || !plate || !this.classList.contains('on') || motionOf((this.data || {}).theme) === 'none') return;
     const timing = { duration: 260, easing: 'cubic-bezier(.16, .84, .3, 1)' };
     const rise = [{ opacity: 0, transform: 'translateY(12px)' }, { opacity: 1, transform: 'none' }];
     if (name.textContent !== before.name) name.animate(rise, timing);

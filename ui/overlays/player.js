@@ -166,9 +166,14 @@ export class Player {
   call(method, args, id) {
     if (typeof this.graphic[method] !== 'function') return;
     const result = this.graphic[method](args);
-    Promise.resolve(result).then((answer) => {
+    Promise.resolve(result).then(async (answer) => {
       // OGraf: no answer is as good as 200.
-      if (answer && answer.statusCode >= 400) throw new Error(answer.statusMessage || `${method} failed`);
+      if (!answer || !(answer.statusCode >= 400)) return;
+      // It has failed from now on, though the words for it may take a moment.
+      this.failedId = id;
+      const message = (await answer.statusMessage) || `${method} failed`;
+      // Something else was drawn meanwhile: old news.
+      if (this.failedId === id) this.failed(id, new Error(message));
     }).catch((error) => this.failed(id, error));
   }
 

@@ -3,8 +3,10 @@
  * One poster: a picture or a video, with a caption when there are words for one. It is built unseen,
  * says when it has what it shows, and only then comes on: viewers never see an empty frame.
  */
+import { motionOf } from '/overlays/look.js';
 import { asNumber, asText, mediaUrl, part, setText } from '/overlays/parts.js';
 import { Video } from '/overlays/poster-video.js';
+import { words } from '/overlays/words.js';
 
 const VIDEO = /\.(mp4|webm|m4v|mov|ogv)$/i;
 /** The longest way out of the picture, see poster.css. */
@@ -45,9 +47,9 @@ export class PosterCard {
   /** @param {Record<string, any>} data @param {() => void} onGone */
   async fetch(data, onGone) {
     const kind = kindOf(data);
-    if (kind === 'youtube') throw new Error('This page shows pictures and video files. A YouTube address needs a browser source of its own.');
+    if (kind === 'youtube') throw new Error((await words()).youtube());
     const url = mediaUrl(data.fileUrl, kind);
-    if (!url) throw new Error(`The poster's address is not one of a ${kind === 'video' ? 'video' : 'picture'}: ${shortName(data.fileUrl)}.`);
+    if (!url) throw await trouble(kind === 'video' ? 'notVideo' : 'notPicture', data.fileUrl);
     if (kind === 'video') {
       const video = new Video(url, {
         start: asNumber(data.startTime, 0, 1e6) || 0,
@@ -60,7 +62,7 @@ export class PosterCard {
       try {
         await video.ready;
       } catch (_) {
-        throw new Error(`The video ${shortName(data.fileUrl)} cannot be played. Check that the file is there; MP4 and WebM work.`);
+        throw await trouble('videoDead', data.fileUrl);
       }
       this.natural = { width: video.element.videoWidth, height: video.element.videoHeight };
     } else {
@@ -71,7 +73,7 @@ export class PosterCard {
       try {
         await image.decode();
       } catch (_) {
-        throw new Error(`The picture ${shortName(data.fileUrl)} could not be loaded. Check that the file is there and is a picture.`);
+        throw await trouble('pictureDead', data.fileUrl);
       }
       this.natural = { width: image.naturalWidth || 1920, height: image.naturalHeight || 1080 };
     }
@@ -149,14 +151,24 @@ function sideOf(data) {
 
 /** @param {Record<string, any>} data */
 function transitionOf(data) {
+  // A look that does without motion outranks what one picture asks for.
+  const motion = motionOf(data.theme);
+  if (motion !== 'full') return motion === 'none' || data.transition === 'cut' ? 'cut' : 'fade still';
   return data.transition === 'slide' || data.transition === 'cut' || data.transition === 'blur' ? data.transition : 'fade';
 }
 
+/** What is wrong with the file at an address, as a sentence.
+ * @param {'notPicture' | 'notVideo' | 'pictureDead' | 'videoDead'} what @param {unknown} url */
+async function trouble(what, url) {
+  const w = await words();
+  return new Error(w[what](shortName(url, w.inline())));
+}
+
 /** The part of an address a person knows it by.
- * @param {unknown} url */
-function shortName(url) {
+ * @param {unknown} url @param {string} inline for a file that is in the payload itself */
+function shortName(url, inline) {
   const text = typeof url === 'string' ? url : String(url);
-  if (/^data:/i.test(text)) return 'of this payload';
+  if (/^data:/i.test(text)) return inline;
   const name = text.split(/[?#]/)[0].replace(/\/+$/, '').split('/').pop() || text;
   return name.length > 60 ? `${name.slice(0, 57)}…` : name;
 }

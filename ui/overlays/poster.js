@@ -63,6 +63,7 @@ export default class Poster extends HTMLElement {
     this.data = { ...this.data, ...params.data };
     this.look.colour(this.data.theme, this.data.accentColor);
     this.look.family(this.data.theme, null);
+    this.look.motion(this.data.theme);
     if (!this.on) return OK;
     if (this.card && PosterCard.key(this.data) === this.key) this.card.write(this.data);
     else this.replace(params.skipAnimation === true);

@@ -6,10 +6,14 @@
  */
 import { LiveClient } from '/shared/client.js';
 import { ServerClock } from '/shared/server-clock.js';
+import { DraftPage } from '/overlays/draft.js';
 import { Player } from '/overlays/player.js';
 import { Sight } from '/overlays/sight.js';
 
-const preview = new URLSearchParams(location.search).get('preview') === '1';
+const asked = new URLSearchParams(location.search);
+const preview = asked.get('preview') === '1';
+/** Shows what the theme editor sends, and nothing else. */
+const draft = preview && asked.get('draft') === '1';
 
 class Stage {
   /** @param {HTMLElement} root */
@@ -38,6 +42,10 @@ class Stage {
       await this.players[i].open();
     }));
     window.addEventListener('pagehide', () => this.players.forEach((player) => player.graphic.dispose()));
+    if (draft) {
+      new DraftPage(this).open();
+      return;
+    }
     this.live.start();
     this.clock.start();
   }
@@ -77,5 +85,6 @@ class Stage {
 }
 
 document.body.classList.toggle('preview', preview);
+document.body.classList.toggle('draft', draft);
 const root = document.getElementById('stage');
 if (root) await new Stage(root).open();

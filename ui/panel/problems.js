@@ -1,35 +1,50 @@
 // @ts-check
 /**
- * The one thing that most needs saying, for the health line. A pure function of the status, so the
- * order of the rules below is the whole behaviour.
+ * What needs saying, worst first: the health line shows the first, the Health tab counts them. A pure
+ * function of the moment, so the order of the rules below is the whole behaviour.
  */
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** @typedef {{ text: string, warn: boolean, go: 'settings' | null }} Finding */
+/** @typedef {import('/panel/store.js').Moment} Moment */
 
-/** @param {import('/panel/panel.js').Moment} moment @returns {Finding} */
-export function finding({ status, online, now, since }) {
-  if (!status) return { text: online ? w.starting : w.gone, warn: !online, go: null };
-  if (!online) return { text: w.gone, warn: true, go: null };
-  for (const port of [status.ports.http, status.ports.ws]) {
-    if (port.state === 'waiting') return settle(waitingPort(port));
-  }
-  if (status.data.problem) return settle(status.data.problem);
-  const obs = status.obs;
-  const obsAway = obs.state !== 'connected' && obs.state !== 'connecting' && obs.state !== 'off';
-  if (obsAway) return settle(firstSentence(obs.reason || obsWords(obs.state)));
-  return onAirProblem(status, (channel) => isLate(since[channel], now)) || waitingForPages(status) || { text: ready(status), warn: false, go: null };
+/** A page answers within milliseconds; after two seconds something is wrong. */
+const LATE_MS = 2000;
+const USUAL = ['lower', 'countdown', 'poster'];
+
+/** Every problem there is, worst first, each as a sentence.
+ * @param {Moment} moment @returns {string[]} */
+export function problems({ status, online, now, since }) {
+  if (!online) return status || seenNothingYet(now) ? [w.gone] : [];
+  if (!status) return [];
+  const found = [];
+  for (const port of [status.ports.http, status.ports.ws]) if (port.state === 'waiting') found.push(waitingPort(port));
+  if (status.data.problem) found.push(status.data.problem);
+  const { state } = status.obs;
+  if (state !== 'connected' && state !== 'connecting' && state !== 'off') found.push(firstSentence(obsReason(status.obs) || obsWords(state)));
+  return [...found, ...overlayProblems(status, (channel) => isLate(since[channel], now))];
 }
 
-/** @param {string} text @returns {Finding} */
-function settle(text) {
-  return { text, warn: true, go: 'settings' };
+/** The sentence of the health line while there is no problem.
+ * @param {Moment} moment */
+export function allWell({ status }) {
+  if (!status) return w.starting;
+  const { state } = status.obs;
+  if (state !== 'connected') return w.allReadyObs(obsWords(state));
+  return w.allReady(status.overlays.filter((o) => USUAL.includes(o.channel) && o.clients > 0).length);
 }
 
-/** What is wrong; what to do about it stands in the settings, where there is room.
+const openedAt = Date.now();
+
+/** A panel that has just been opened is still looking.
+ * @param {number} now */
+function seenNothingYet(now) {
+  return now - openedAt > LATE_MS;
+}
+
+/** What is wrong; what to do about it stands where there is room.
  * @param {string} text */
-function firstSentence(text) {
+export function firstSentence(text) {
   const found = /^(.+?[.?])\s/.exec(text);
   return found ? found[1] : text;
 }
@@ -40,10 +55,26 @@ export function waitingPort(port) {
   return port.reason || w.portWaiting(port.port);
 }
 
-/** @param {string} state */
+/** A few words on how it stands with OBS.
+ * @param {string} state */
 export function obsWords(state) {
-  const words = /** @type {Record<string, unknown>} */ (w)[state];
-  return typeof words === 'string' ? words : w.unknownObs;
+  switch (state) {
+    case 'connected': return w.connected;
+    case 'connecting': return w.connecting;
+    case 'refused': return w.refused;
+    case 'wrong-password': return w.wrongPassword;
+    case 'too-old': return w.tooOld;
+    case 'not-obs': return w.notObs;
+    case 'lost': return w.lost;
+    case 'off': return w.obsOff;
+    default: return w.noAnswerObs;
+  }
+}
+
+/** What is wrong with OBS and what to do, in the panel's language; '' while connected.
+ * @param {Status['obs']} obs */
+export function obsReason({ cause, reason, host, port, found, needed }) {
+  return (cause && w.obsReason(cause, { host, port, found: found || '', needed: needed || '' })) || reason || '';
 }
 
 /** @param {string} channel */
@@ -51,34 +82,28 @@ export function channelName(channel) {
   return channel === 'lower' ? w.lower : channel === 'countdown' ? w.countdown : channel === 'poster' ? w.poster : channel;
 }
 
-/** @param {Status} status @param {(channel: string) => boolean} late @returns {Finding | null} */
-function onAirProblem(status, late) {
-  /** @param {string} kind @param {(name: string) => string} words */
-  const first = (kind, words) => {
-    const overlay = status.overlays.find((o) => o.status === kind);
-    return overlay ? { text: words(channelName(overlay.channel)), warn: true, go: null } : null;
-  };
-  const slow = status.overlays.find((o) => o.status === 'pending' && late(o.channel));
-  return first('no-renderer', w.hNoPage) || first('hidden', w.hHidden) || first('failed', w.hFailed)
-    || (slow ? { text: w.hNoAnswer(channelName(slow.channel)), warn: true, go: null } : null);
+/** @param {Status} status @param {(channel: string) => boolean} late */
+function overlayProblems({ overlays }, late) {
+  /** @param {(overlay: Status['overlays'][number]) => boolean} is @param {(name: string) => string} words */
+  const those = (is, words) => overlays.filter(is).map((overlay) => words(channelName(overlay.channel)));
+  return [
+    ...those((o) => o.status === 'no-renderer', w.hNoPage),
+    ...those((o) => o.status === 'hidden', w.hHidden),
+    ...those((o) => o.status === 'failed', w.hFailed),
+    ...those((o) => o.status === 'pending' && late(o.channel), w.hNoAnswer),
+    ...those(isAwaited, w.hNoPage),
+  ];
 }
 
-/** A page answers within milliseconds; after two seconds something is wrong.
- * @param {number | undefined} since when it was sent @param {number} now */
+/** @param {number | undefined} since when it was sent @param {number} now */
 export function isLate(since, now) {
-  return since !== undefined && now - since > 2000;
+  return since !== undefined && now - since > LATE_MS;
 }
 
-/** Off air, an overlay without a page is worth a warning here once it is used: a poster that was
- * shown before, a countdown that runs. Whoever only uses names is not nagged about the rest.
- * @param {Status} status @returns {Finding | null} */
-function waitingForPages(status) {
-  const overlay = status.overlays.find(({ channel, clients, payload, countdown }) => clients === 0
-    && (channel === 'lower' || (channel === 'poster' && payload !== null) || (countdown !== null && countdown.endsAt !== null)));
-  return overlay ? { text: w.hNoPage(channelName(overlay.channel)), warn: true, go: null } : null;
-}
-
-/** @param {Status} status */
-function ready(status) {
-  return status.obs.state === 'connected' ? w.allReady : w.allReadyObs(obsWords(status.obs.state));
+/** Off air, an overlay without a page is a problem once it is used: a poster that was shown before, a
+ * countdown that runs. Whoever only uses names is not nagged about the rest.
+ * @param {Status['overlays'][number]} overlay */
+function isAwaited({ channel, status, clients, payload, countdown }) {
+  if (status !== 'off-air' || clients > 0) return false;
+  return channel === 'lower' || (channel === 'poster' && payload !== null) || (countdown !== null && countdown.endsAt !== null);
 }

@@ -12,7 +12,7 @@ import { w } from '/panel/words.js';
  * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void,
  *   onData: (what: string) => void }} Listener */
 
-const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
+const tauri = /** @type {any} */ (globalThis).__TAURI_INTERNALS__;
 const invoke = tauri && typeof tauri.invoke === 'function' ? tauri.invoke : null;
 const ATTACH_AGAIN_MS = 1000;
 
@@ -25,8 +25,21 @@ export function fileUrl(path, port) {
   return isDesktop && path.startsWith('/') ? `http://127.0.0.1:${port}${path}` : path;
 }
 
-/** A request that did not do what was asked; its message is a sentence for the user. */
-export class RequestError extends Error {}
+/** A request that did not do what was asked; its message is a sentence for the user, `code` the
+ * server's word for programs. */
+export class RequestError extends Error {
+  /** @param {string} message @param {string} [code] */
+  constructor(message, code = '') {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What went wrong, as a sentence.
+ * @param {unknown} error */
+export function sentenceOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /**
  * @param {string} method
@@ -35,32 +48,57 @@ export class RequestError extends Error {}
  * @returns {Promise<any>} the answer's JSON; rejects with a RequestError
  */
 export async function request(method, path, body) {
-  const text = body === undefined ? null : JSON.stringify(body);
-  let answer;
+  return read(await ask(method, path, body === undefined ? null : JSON.stringify(body)));
+}
+
+/** Reads what is text and not JSON, such as the report.
+ * @param {string} path
+ * @returns {Promise<string>} rejects with a RequestError */
+export async function requestText(path) {
+  const answer = await ask('GET', path, null);
+  if (answer.status < 200 || answer.status >= 300) read(answer);
+  return answer.body || '';
+}
+
+/** @param {string} method @param {string} path @param {string | null} body
+ * @returns {Promise<{ status: number, body: string | null }>} */
+async function ask(method, path, body) {
   try {
-    answer = await (invoke ? invoke('request', { method, path, body: text }) : overHttp(method, path, text));
+    return await (invoke ? invoke('request', { method, path, body }) : overHttp(method, path, body));
   } catch (_) {
     throw new RequestError(w.unreachable);
+  }
+}
+
+/** Stores a picture or a video. A browser tells how much of it has gone; the window, where nothing
+ * travels, does not.
+ * @param {File} file
+ * @param {(sent: number, total: number) => void} [onProgress] bytes
+ * @param {AbortSignal} [signal] gives it up
+ * @returns {Promise<any>} the asset; rejects with a RequestError */
+export async function upload(file, onProgress = () => {}, signal) {
+  let answer;
+  try {
+    answer = await (invoke ? invoke('upload', await file.arrayBuffer(), { headers: { 'x-name': encodeURIComponent(file.name) } }) : send(file, onProgress, signal));
+  } catch (_) {
+    throw new RequestError(signal && signal.aborted ? '' : w.unreachable, signal && signal.aborted ? 'aborted' : '');
   }
   return read(answer);
 }
 
-/** Stores a picture or a video.
- * @param {File} file
- * @returns {Promise<any>} the asset; rejects with a RequestError */
-export async function upload(file) {
-  let answer;
-  try {
-    if (invoke) {
-      answer = await invoke('upload', await file.arrayBuffer(), { headers: { 'x-name': encodeURIComponent(file.name) } });
-    } else {
-      const response = await fetch(`/api/assets?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, cache: 'no-store' });
-      answer = { status: response.status, body: await response.text() };
-    }
-  } catch (_) {
-    throw new RequestError(w.unreachable);
-  }
-  return read(answer);
+/** What fetch cannot do: say how much of a body has gone.
+ * @param {File} file @param {(sent: number, total: number) => void} onProgress @param {AbortSignal} [signal]
+ * @returns {Promise<{ status: number, body: string }>} */
+function send(file, onProgress, signal) {
+  return new Promise((resolve, reject) => {
+    const going = new XMLHttpRequest();
+    going.upload.addEventListener('progress', (event) => { if (event.lengthComputable) onProgress(event.loaded, event.total); });
+    going.addEventListener('load', () => resolve({ status: going.status, body: going.responseText }));
+    for (const end of ['error', 'abort', 'timeout']) going.addEventListener(end, () => reject(new Error(end)));
+    if (signal) signal.addEventListener('abort', () => going.abort(), { once: true });
+    going.open('POST', `/api/assets?name=${encodeURIComponent(file.name)}`);
+    going.send(file);
+  });
 }
 
 /** @param {{ status: number, body: string | null }} answer */
@@ -70,8 +108,10 @@ function read(answer) {
     json = answer.body ? JSON.parse(answer.body) : null;
   } catch (_) { /* an answer without JSON is judged by its status alone */ }
   if (answer.status >= 200 && answer.status < 300) return json;
-  const sentence = json && typeof json.error === 'string' ? [json.error, json.hint].filter(Boolean).map(full).join(' ') : '';
-  throw new RequestError(sentence || w.refusedPlain(answer.status));
+  if (!json || typeof json.error !== 'string') throw new RequestError(w.refusedPlain(answer.status));
+  const code = typeof json.code === 'string' ? json.code : '';
+  const hint = typeof json.hint === 'string' && json.hint ? full(json.hint) : '';
+  throw new RequestError(w.refusal(code, full(json.error), hint), code);
 }
 
 /** @param {string} sentence */
@@ -151,10 +191,13 @@ function ipcChannel(onMessage, onEnd) {
   return `__CHANNEL__:${id}`;
 }
 
-/** @param {'quit' | 'open_data_folder'} verb of the desktop alone */
-export async function desktop(verb) {
+/** Does what only a desktop can; see the commands of the app's window.
+ * @param {'quit' | 'open_data_folder' | 'get_autostart' | 'set_autostart' | 'hotkeys_status' | 'save_file' | 'desktop_info'} verb
+ * @param {object} [args]
+ * @returns {Promise<any>} rejects with a RequestError */
+export async function desktop(verb, args = {}) {
   try {
-    await invoke(verb);
+    return await invoke(verb, args);
   } catch (error) {
     throw new RequestError(typeof error === 'string' && error ? error : w.unreachable);
   }

@@ -44,6 +44,24 @@ impl Index {
         self.write(folder).await
     }
 
+    /// Gives an entry another name, unless that cannot be written. `None` when there is no such entry.
+    pub(super) async fn rename(
+        &mut self,
+        folder: &Path,
+        id: Uuid,
+        name: String,
+    ) -> io::Result<Option<Asset>> {
+        let Some(at) = self.0.iter().position(|asset| asset.id == id) else {
+            return Ok(None);
+        };
+        let before = std::mem::replace(&mut self.0[at].name, name);
+        if let Err(error) = self.write(folder).await {
+            self.0[at].name = before;
+            return Err(error);
+        }
+        Ok(Some(self.0[at].clone()))
+    }
+
     async fn write(&self, folder: &Path) -> io::Result<()> {
         let text = serde_json::to_vec_pretty(&self.0)?;
         let mut partial = Partial::create(folder).await?;

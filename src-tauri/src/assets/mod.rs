@@ -238,6 +238,20 @@ impl Assets {
         Ok(())
     }
 
+    /// Gives an asset another label. Its file keeps its name, so whatever shows it still does.
+    ///
+    /// # Errors
+    /// [`AssetError::Unknown`], [`AssetError::NoRoom`], [`AssetError::Folder`].
+    pub async fn rename(&self, id: Uuid, name: &str) -> Result<Asset, AssetError> {
+        let mut index = self.index().await?;
+        let mut assets = index.assets().iter();
+        let asset = assets.find(|asset| asset.id == id);
+        let format = asset.ok_or(AssetError::Unknown)?.format;
+        let renamed = index.rename(&self.0.folder, id, label::clean(name, format));
+        let renamed = renamed.await.map_err(|error| self.refused(error))?;
+        renamed.ok_or(AssetError::Unknown)
+    }
+
     /// The index; reads the folder, once more if need be.
     async fn index(&self) -> Result<tokio::sync::MappedMutexGuard<'_, Index>, AssetError> {
         let mut index = self.0.index.lock().await;

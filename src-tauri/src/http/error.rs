@@ -64,6 +64,9 @@ pub enum Error {
     /// A show without a body, and nothing was shown before.
     #[error("There is nothing to show on {0} yet")]
     NothingToShow(String),
+    /// Something that only what is on air can have done to it.
+    #[error("{0} is not on air")]
+    OffAir(String),
     /// Undo without anything to bring back.
     #[error("There is nothing to bring back")]
     NothingToUndo,
@@ -188,6 +191,11 @@ impl Error {
                 Code::CONFLICT,
                 "nothing-to-show",
                 Some("Show it once with a payload; a show without a body repeats the last one."),
+            ),
+            Self::OffAir(_) => (
+                Code::CONFLICT,
+                "off-air",
+                Some("Show it: whatever is shown gets the look in use."),
             ),
             Self::NothingToUndo => (Code::CONFLICT, "nothing-to-undo", None),
             Self::Setting(_) => (Code::BAD_REQUEST, "invalid-setting", None),

@@ -23,6 +23,7 @@ pub(super) fn router() -> Router<App> {
         .route("/api/overlays/{channel}/show", post(show))
         .route("/api/overlays/{channel}/hide", post(hide))
         .route("/api/overlays/{channel}/toggle", post(toggle))
+        .route("/api/overlays/{channel}/restyle", post(restyle))
         .route(
             "/api/countdown/start",
             post(async |c, app, w| clock(c, app, w, "start", None).await),
@@ -86,6 +87,21 @@ async fn hide(
     check_name(&channel)?;
     let published = app.show.hide(&source, &channel);
     answer(&app, &channel, published, wait).await
+}
+
+/// Gives what is on air the look in use; a theme that is changed or activated waits for this press, or
+/// for the next show.
+async fn restyle(
+    State(app): State<App>,
+    Caller(source): Caller,
+    Path(channel): Path<String>,
+    Query(wait): Query<Wait>,
+) -> Result<Json<Value>, Error> {
+    check_name(&channel)?;
+    match app.show.restyle(&source, &channel) {
+        Some(published) => answer(&app, &channel, published, wait).await,
+        None => Err(Error::OffAir(channel)),
+    }
 }
 
 async fn toggle(

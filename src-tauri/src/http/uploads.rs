@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get};
+use axum::routing::{get, patch};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt, stream};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use tower_http::services::ServeFile;
 use uuid::Uuid;
 
 use super::Error;
+use super::body::JsonBody;
 use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind};
 
@@ -37,7 +38,7 @@ const FORMS: [&str; 3] = [
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/api/assets", get(list).post(upload))
-        .route("/api/assets/{id}", delete(remove))
+        .route("/api/assets/{id}", patch(rename).delete(remove))
         .route("/assets/{*file}", get(serve))
 }
 
@@ -155,6 +156,28 @@ async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin
     };
     // Late or not, the answer comes now.
     let _ = tokio::time::timeout(DRAIN, read).await;
+}
+
+#[derive(Deserialize)]
+struct Renamed {
+    #[serde(default)]
+    name: Value,
+}
+
+/// What is not a text, or an empty one, is no name; everything else is cleaned as a file's name is.
+async fn rename(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    JsonBody(Renamed { name }): JsonBody<Renamed>,
+) -> Result<Json<AssetView>, Error> {
+    let name = name.as_str().map(str::trim).unwrap_or_default();
+    if name.is_empty() {
+        return Err(Error::Missing("name, a text".into()));
+    }
+    let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
+    let asset = app.assets.rename(id, name).await?;
+    app.data_changed("assets");
+    Ok(Json(asset.into()))
 }
 
 async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {

@@ -116,7 +116,7 @@ impl Channel {
                 self.prepared = given.or_else(|| self.prepared.take());
                 self.again(event, now);
             }
-            Verb::Update => self.update(&event, now),
+            Verb::Update => self.update(&event, given.as_ref(), now),
             Verb::Hide => self.hide(now),
             Verb::Set => self.set(event, given, now),
             Verb::Reveal => self.reveal(event),
@@ -285,7 +285,7 @@ impl Channel {
         });
     }
 
-    fn update(&mut self, event: &Event, now: u64) {
+    fn update(&mut self, event: &Event, given: Option<&Payload>, now: u64) {
         let changes = event
             .payload
             .as_ref()
@@ -306,7 +306,9 @@ impl Channel {
         }
         if !changes.is_empty() {
             on_air.event.payload = Some(merged(on_air.event.payload.as_ref(), &changes));
-            self.prepared = Some(merged(self.prepared.as_ref(), &changes));
+        }
+        if let Some(given) = given.map(Payload::object).filter(|given| !given.is_empty()) {
+            self.prepared = Some(merged(self.prepared.as_ref(), &given));
         }
     }
 

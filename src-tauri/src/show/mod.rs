@@ -147,6 +147,22 @@ impl Show {
         Some(published)
     }
 
+    /// Gives what is on air the look in use, or our own where there is none. Nothing is prepared by it:
+    /// later shows get their look as always. `None` when the channel is off air.
+    pub fn restyle(&self, source: &Source, channel: &str) -> Option<Published> {
+        let mut stage = self.stage();
+        if !stage.is_on_air(channel) {
+            return None;
+        }
+        let theme = (self.0.theme)(channel);
+        let payload = Payload::from(&serde_json::json!({ "theme": theme }));
+        let event = Event::new(channel, "update", Some(payload), clock::now_ms());
+        let published = self.send(&mut stage, event, None, Meaning::Plain, source);
+        drop(stage);
+        self.0.changed.send_replace(());
+        Some(published)
+    }
+
     /// Hides a channel. A countdown's clock goes on behind the scenes.
     pub fn hide(&self, source: &Source, channel: &str) -> Published {
         let kind = if channel == COUNTDOWN {
@@ -367,6 +383,19 @@ impl Show {
         if takes_theme(&channel, &event.kind) {
             event.payload = with_theme(event.payload, (self.0.theme)(&channel).as_ref());
         }
+        self.send(stage, event, given, meaning, source)
+    }
+
+    /// Sends an event as it is and applies it; `given` is what of it counts as prepared.
+    fn send(
+        &self,
+        stage: &mut Stage,
+        event: Event,
+        given: Option<Payload>,
+        meaning: Meaning,
+        source: &Source,
+    ) -> Published {
+        let channel = event.channel.clone();
         let expected = self.0.hub.renderers(&channel);
         let (delivered, tick) =
             self.0

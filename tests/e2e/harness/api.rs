@@ -44,18 +44,35 @@ impl Api {
     }
 
     /// What a POST answers: the status and the JSON.
-    pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+    pub(crate) async fn ask(&self, path: &str, body: &Value) -> (u16, Value) {
         let sent = self.client.post(self.url(path)).json(body).send().await;
         let answer = sent.expect("the server answers");
         let status = answer.status().as_u16();
         (status, answer.json().await.expect("JSON"))
     }
 
-    /// Posts what must succeed.
-    pub(crate) async fn done(&self, path: &str, body: &Value) -> Value {
-        let (status, answer) = self.post(path, body).await;
-        assert_eq!(status, 200, "POST {path}: {answer}");
-        answer
+    /// Sends JSON, or nothing, with this method, and gives the answer, which must be a success.
+    pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Value {
+        let method = method.parse().expect("a method");
+        let mut request = self.client.request(method, self.url(path));
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let response = request.send().await.expect("the server answers");
+        let status = response.status();
+        let text = response.text().await.unwrap_or_default();
+        assert!(status.is_success(), "{path} answered {status}: {text}");
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Posts JSON.
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Value {
+        self.send("POST", path, Some(body)).await
+    }
+
+    /// Puts JSON.
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
+        self.send("PUT", path, Some(body)).await
     }
 
     /// Waits until the server answers.
@@ -119,7 +136,8 @@ impl Api {
         socket
     }
 
-    async fn count(&self, channel: &str) -> u64 {
+    /// How many clients a channel has.
+    pub(crate) async fn count(&self, channel: &str) -> u64 {
         self.get("/ws/stats").await["channels"][channel]
             .as_u64()
             .unwrap_or_default()

@@ -22,14 +22,30 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Starts a browser whose page is `width` x `height` CSS pixels.
-    pub(crate) async fn start(session: &Session, (width, height): (u32, u32)) -> Self {
+    pub(crate) async fn start(session: &Session, size: (u32, u32)) -> Self {
+        Self::with(session, size, &[]).await
+    }
+
+    /// The same with further arguments for the browser.
+    pub(crate) async fn with(
+        session: &Session,
+        (width, height): (u32, u32),
+        more: &[&str],
+    ) -> Self {
         let chromium = session.folder().join("chromium");
         std::fs::write(&chromium, CHROMIUM).expect("a file can be written in the test's folder");
         std::fs::set_permissions(&chromium, std::fs::Permissions::from_mode(0o755))
             .expect("our own file can be made executable");
         let driver = Driver::start("chromedriver", session, session.command("chromedriver")).await;
-        let profile = session.folder().join("profile");
-        let arguments = [
+        // A folder of its own for each: a session may have two browsers.
+        let profile = tempfile::Builder::new()
+            .prefix("profile-")
+            .tempdir_in(session.folder());
+        let profile = profile
+            .expect("a folder can be made in the test's own")
+            .keep();
+        let profile = format!("--user-data-dir={}", profile.display());
+        let mut arguments = vec![
             "--headless=new",
             // Chromium's own sandbox does not start as root, which CI is. Only our own page is opened.
             "--no-sandbox",
@@ -41,8 +57,9 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
-            &format!("--user-data-dir={}", profile.display()),
+            &profile,
         ];
+        arguments.extend(more);
         let client = driver
             .session(json!({ "goog:chromeOptions": { "binary": chromium, "args": arguments } }))
             .await;

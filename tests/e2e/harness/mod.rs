@@ -2,12 +2,17 @@
 
 pub(crate) mod api;
 pub(crate) mod app;
+pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod card;
 pub(crate) mod clipboard;
+pub(crate) mod devtools;
 pub(crate) mod display;
 pub(crate) mod driver;
+pub(crate) mod keyboard;
 pub(crate) mod obs;
 pub(crate) mod page;
+pub(crate) mod panel;
 pub(crate) mod placing;
 pub(crate) mod process;
 pub(crate) mod scratch;

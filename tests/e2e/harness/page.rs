@@ -32,7 +32,7 @@ return words.join('\n');
 
 /// A page under a driver.
 pub(crate) struct Page {
-    client: Client,
+    pub(super) client: Client,
 }
 
 impl Page {
@@ -170,6 +170,22 @@ impl Page {
         .await;
     }
 
+    /// Clicks that one of these elements that holds these words, as soon as there is one.
+    pub(crate) async fn click_words(&self, css: &str, words: &str) {
+        let what = format!("{css} with \"{words}\" to be clicked");
+        eventually(&what, async || {
+            let elements = self.client.find_all(Locator::Css(css)).await.ok()?;
+            for element in elements {
+                let text = element.prop("textContent").await.ok().flatten();
+                if text.is_some_and(|text| text.contains(words)) {
+                    return element.click().await.ok();
+                }
+            }
+            None
+        })
+        .await;
+    }
+
     /// Replaces what stands in a field by typing, and leaves the field.
     pub(crate) async fn type_into(&self, css: &str, text: &str) {
         eventually(&format!("{css} to be typed into"), async || {
@@ -196,29 +212,6 @@ impl Page {
             .send_keys("\u{E007}")
             .await
             .expect("the field takes keys");
-    }
-
-    /// Makes the page this many CSS pixels wide and high, whatever the browser puts around it.
-    pub(crate) async fn resize(&self, width: u32, height: u32) {
-        for _ in 0..2 {
-            let around = self
-                .run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-                .await;
-            let around = |side: usize| {
-                u32::try_from(around[side].as_u64().unwrap_or_default()).unwrap_or_default()
-            };
-            let resized = self
-                .client
-                .set_window_size(width + around(0), height + around(1))
-                .await;
-            resized.expect("a browser's window can be resized");
-        }
-        let inside = self.run("return [innerWidth, innerHeight]").await;
-        assert_eq!(
-            inside,
-            serde_json::json!([width, height]),
-            "the size of the page"
-        );
     }
 
     /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.

@@ -4,9 +4,12 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::{HeaderValue, header};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use super::wait::PATIENCE;
+use super::api::Api;
+use super::wait::{PATIENCE, eventually};
 
 /// An open connection.
 pub(crate) struct Socket {
@@ -20,6 +23,28 @@ impl Socket {
             .await
             .expect("the WebSocket port takes connections");
         Self { stream }
+    }
+
+    /// An overlay page as its server sees it: connected as this program, drawing `channel`, and counted there.
+    pub(crate) async fn page(api: &Api, agent: &str, channel: &str) -> Self {
+        let mut request = format!("ws://127.0.0.1:{}/", api.ws)
+            .into_client_request()
+            .expect("an address");
+        let agent = HeaderValue::from_str(agent).expect("a header");
+        request.headers_mut().insert(header::USER_AGENT, agent);
+        let (stream, _) = connect_async(request)
+            .await
+            .expect("the WebSocket port takes connections");
+        let mut socket = Self { stream };
+        let before = api.count(channel).await;
+        socket
+            .send(serde_json::json!({ "type": "subscribe", "channel": channel, "renderer": true }))
+            .await;
+        eventually("the new page in /ws/stats", async || {
+            (api.count(channel).await > before).then_some(())
+        })
+        .await;
+        socket
     }
 
     /// Sends one JSON message.

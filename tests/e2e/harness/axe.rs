@@ -1,0 +1,60 @@
+//! axe-core in a page: what of it cannot be used by everybody.
+//!
+//! It comes from npm and is for the tests alone; `scripts/test` runs `npm ci` in `tests/ui`.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::page::Page;
+
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/ui/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!(
+            "{} cannot be read ({error}): run `npm ci` in tests/ui, as scripts/test does",
+            file.display()
+        )
+    })
+});
+
+/// Rules that ask for what a page of one app has no use for are left out nowhere: all that axe knows is asked.
+const RUN: &str = r"
+const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ['violations'] }).then(
+  ({ violations, passes }) => done({
+    rules: passes.length + violations.length,
+    found: violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.slice(0, 4).map((n) => `${n.target.join(' ')} (${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''})`), count: nodes.length })),
+  }),
+  (error) => done(String(error)));
+";
+
+impl Page {
+    /// Whatever axe calls serious or critical on the page as it is now, a line each.
+    pub(crate) async fn axe(&self) -> Vec<String> {
+        if self.run("return typeof axe").await != "object" {
+            self.run(&AXE).await;
+        }
+        let answer = self.client.execute_async(RUN, Vec::new()).await;
+        let answer = answer.unwrap_or_else(|error| panic!("axe does not run: {error}"));
+        // A page on which nothing was looked at has no violations either.
+        assert!(
+            answer["rules"].as_u64().is_some_and(|rules| rules > 10),
+            "axe has looked at nothing: {answer}"
+        );
+        let found = answer["found"].as_array().expect("a list");
+        found.iter().filter_map(line).collect()
+    }
+}
+
+fn line(violation: &Value) -> Option<String> {
+    let impact = violation["impact"].as_str().unwrap_or_default();
+    matches!(impact, "serious" | "critical").then(|| {
+        format!(
+            "{impact}: {} ({}), {} times, such as {}",
+            violation["id"], violation["help"], violation["count"], violation["where"]
+        )
+    })
+}

@@ -1,0 +1,63 @@
+//! A card of the Show view, as a hand and an eye meet it.
+
+use super::page::Page;
+
+/// The card of one channel on a page.
+pub(crate) struct Card<'a> {
+    page: &'a Page,
+    root: String,
+}
+
+impl Page {
+    /// The card of `channel`.
+    pub(crate) fn card(&self, channel: &str) -> Card<'_> {
+        Card {
+            page: self,
+            root: format!("#v-show [data-channel=\"{channel}\"]"),
+        }
+    }
+}
+
+impl Card<'_> {
+    /// The selector of something in it.
+    pub(crate) fn part(&self, css: &str) -> String {
+        format!("{} {css}", self.root)
+    }
+
+    /// Waits until its overlay has this status.
+    pub(crate) async fn is(&self, status: &str) {
+        self.page.attribute(&self.root, "data-status", status).await;
+    }
+
+    /// Waits until its words about the status hold these.
+    pub(crate) async fn says(&self, words: &str) {
+        let status = self.part(".status");
+        self.page
+            .reads(&status, words, |text| text.contains(words))
+            .await;
+    }
+
+    /// Presses its big button.
+    pub(crate) async fn press(&self) {
+        let ready = self.part(".go");
+        self.page.attribute(&ready, "aria-disabled", "false").await;
+        self.page.click(&ready).await;
+    }
+
+    /// Waits until a field holds this.
+    pub(crate) async fn holds(&self, field: &str, value: &str) {
+        let css = self.part(&format!("[name=\"{field}\"]"));
+        super::wait::eventually_instead_of(&format!("\"{value}\" in {css}"), async || {
+            let found = self.page.value(&css).await;
+            if found == value { Ok(()) } else { Err(found) }
+        })
+        .await;
+    }
+
+    /// Presses the chip of a preset.
+    pub(crate) async fn choose(&self, name: &str) {
+        self.page
+            .click_words(&self.part(".chip.preset"), name)
+            .await;
+    }
+}

@@ -1,0 +1,52 @@
+//! Chromium's own protocol, for what a WebDriver has no word for: a page as narrow as a dock, or under a finger.
+
+use std::str::FromStr;
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use reqwest::{Method, Url};
+use serde_json::{Value, json};
+
+use super::page::Page;
+
+#[derive(Debug)]
+struct Command(Value);
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
+        let session = session.expect("a session is open");
+        base.join(&format!("session/{session}/goog/cdp/execute"))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
+    }
+}
+
+impl Page {
+    /// Makes the page this many CSS pixels wide and high. A window cannot be as narrow as a dock is.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.scaled(width, height, 1).await;
+    }
+
+    /// The same on a screen with `scale` dots to a pixel.
+    pub(crate) async fn scaled(&self, width: u32, height: u32, scale: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+        let inside = self.run("return [innerWidth, innerHeight]").await;
+        assert_eq!(inside, json!([width, height]), "the size of the page");
+    }
+
+    /// Puts a finger where the mouse was.
+    pub(crate) async fn touch(&self) {
+        let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
+        self.devtools("Emulation.setTouchEmulationEnabled", touch)
+            .await;
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let command = Command(json!({ "cmd": command, "params": parameters }));
+        let done = self.client.issue_cmd(command).await;
+        done.unwrap_or_else(|error| panic!("Chromium does not do that: {error}"));
+    }
+}

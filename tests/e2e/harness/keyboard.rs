@@ -1,0 +1,78 @@
+//! A person at the keyboard: keys go to whatever has the focus, as real ones do.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use serde_json::Value;
+
+use super::page::Page;
+
+pub(crate) const TAB: char = '\u{E004}';
+pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const SHIFT: char = '\u{E008}';
+pub(crate) const CONTROL: char = '\u{E009}';
+pub(crate) const ALT: char = '\u{E00A}';
+pub(crate) const ESCAPE: char = '\u{E00C}';
+pub(crate) const SPACE: char = ' ';
+pub(crate) const LEFT: char = '\u{E012}';
+pub(crate) const UP: char = '\u{E013}';
+pub(crate) const RIGHT: char = '\u{E014}';
+pub(crate) const DOWN: char = '\u{E015}';
+
+/// More stops than any view has.
+const STOPS: usize = 150;
+
+impl Page {
+    /// Presses these keys together: all down in this order, all up in the other.
+    pub(crate) async fn chord(&self, keys: &[char]) {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        self.perform(down.chain(up)).await;
+    }
+
+    /// Presses one key.
+    pub(crate) async fn press(&self, key: char) {
+        self.chord(&[key]).await;
+    }
+
+    /// Types a text, key by key.
+    pub(crate) async fn write(&self, text: &str) {
+        self.perform(
+            text.chars()
+                .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
+        )
+        .await;
+    }
+
+    /// Presses Tab until this element has the focus.
+    pub(crate) async fn tab_to(&self, css: &str) {
+        let quoted = Value::from(css).to_string();
+        let reached = format!("return document.activeElement.matches({quoted})");
+        let mut passed = Vec::new();
+        for _ in 0..STOPS {
+            if self.run(&reached).await == true {
+                return;
+            }
+            self.press(TAB).await;
+            passed.push(self.focused().await);
+        }
+        panic!("Tab does not lead to {css}; it leads to {passed:?}");
+    }
+
+    /// What has the focus, in a few words.
+    pub(crate) async fn focused(&self) -> String {
+        let script = "const e = document.activeElement;
+            return [e.tagName.toLowerCase(), e.id && '#' + e.id, e.className && '.' + [...e.classList].join('.'), e.name && `[name=${e.name}]`].join('');";
+        self.run(script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    async fn perform(&self, keys: impl IntoIterator<Item = KeyAction>) {
+        let keys = keys
+            .into_iter()
+            .fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        let done = self.client.perform_actions(keys).await;
+        done.expect("the driver presses keys");
+    }
+}

@@ -1,0 +1,86 @@
+//! The control panel in a page: opening it, its views, its theme and its language.
+
+use serde_json::json;
+
+use super::api::Api;
+use super::page::Page;
+use super::wait::{eventually, eventually_instead_of};
+
+/// An OBS dock, a phone and a window: the sizes that the panel is made for.
+pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
+
+/// Every view, by the word in its tab's id.
+pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "look", "health", "settings"];
+
+impl Page {
+    /// Opens the panel and waits until it shows what the server says.
+    pub(crate) async fn open_panel(&self, api: &Api) {
+        self.open(&api.url("/")).await;
+        self.panel_is_live().await;
+    }
+
+    /// Waits until the panel has heard the server.
+    pub(crate) async fn panel_is_live(&self) {
+        let heard = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.classList.contains('offline')";
+        eventually("the panel to hear the server", async || {
+            (self.run(heard).await == true).then_some(())
+        })
+        .await;
+    }
+
+    /// Opens a view by its tab, and waits until its elements are there.
+    pub(crate) async fn view(&self, name: &str) {
+        self.click(&format!("#t-{name}")).await;
+        self.view_is_open(name).await;
+    }
+
+    /// Waits until this view is on the screen.
+    pub(crate) async fn view_is_open(&self, name: &str) {
+        self.attribute(&format!("#t-{name}"), "aria-selected", "true")
+            .await;
+        let there = format!(
+            "const view = document.querySelector('#v-{name}'); return !view.hidden && view.querySelectorAll('button').length > 0"
+        );
+        eventually(&format!("the view {name}"), async || {
+            (self.run(&there).await == true).then_some(())
+        })
+        .await;
+    }
+
+    /// Chooses the theme for this browser, as the panel itself keeps it.
+    pub(crate) async fn theme(&self, theme: &str) {
+        self.run(&format!("localStorage.setItem('cue-theme', '{theme}')"))
+            .await;
+        self.reload().await;
+        self.panel_is_live().await;
+        self.attribute("html", "data-theme", theme).await;
+    }
+
+    /// Changes the language on the server, where every panel takes it from.
+    pub(crate) async fn language(&self, api: &Api, language: &str) {
+        api.put("/api/settings", json!({ "language": language }))
+            .await;
+        self.attribute("html", "lang", language).await;
+    }
+
+    /// Makes sure that nothing is wider than the page, where no finger would find it.
+    pub(crate) async fn fits(&self, place: &str) {
+        let wider = "
+            const inside = (e) => { for (let p = e.parentElement; p && p.tagName !== 'MAIN'; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
+            return [...document.querySelectorAll('body *')].filter((e) => {
+                const box = e.getBoundingClientRect();
+                return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(e).visibility !== 'hidden'
+                    && !e.closest('.sr, .skip, svg') && !inside(e);
+            }).slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} \"${e.textContent.trim().slice(0, 30)}\" from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
+        ";
+        eventually_instead_of(&format!("{place} to fit its page"), async || {
+            let found = self.run(wider).await;
+            if found == json!([]) {
+                Ok(())
+            } else {
+                Err(found)
+            }
+        })
+        .await;
+    }
+}

@@ -1,0 +1,108 @@
+//! The evening of a streamer, in one go: prepare presets, put one on air, change it, panic, take the panic back.
+//!
+//! The same steps in the window, in an OBS dock and on a phone: what one place can do, each can.
+
+use serde_json::{Value, json};
+
+use crate::harness::api::Api;
+use crate::harness::page::Page;
+use crate::harness::socket::Socket;
+use crate::harness::wait::eventually_instead_of;
+
+const FORM: &str = "#v-presets [data-channel=\"lower\"] .edit";
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
+
+/// An overlay page of `channel` in OBS, played by the test.
+pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {
+    Socket::page(api, AGENT, channel).await
+}
+
+/// Adds a preset in the Presets view, which is open.
+pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
+    page.click("#v-presets .new").await;
+    page.type_into(&format!("{FORM} [name=\"title\"]"), title)
+        .await;
+    page.type_into(&format!("{FORM} [name=\"subtitle\"]"), subtitle)
+        .await;
+    page.click(&format!("{FORM} .save")).await;
+    page.attribute(
+        &format!("#v-presets [data-channel=\"lower\"] .load[title=\"{title}\"]"),
+        "title",
+        title,
+    )
+    .await;
+}
+
+/// The whole of it, in an open panel.
+pub(crate) async fn a_small_show(page: &Page, api: &Api) {
+    let mut overlay = obs_page(api, "lower").await;
+
+    page.view("presets").await;
+    prepare(page, "Ada Lovelace", "Writes programs").await;
+    prepare(page, "Grace Hopper", "Finds bugs").await;
+    let kept = api.get("/api/presets?channel=lower").await;
+    let names: Vec<&Value> = kept
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|preset| &preset["payload"]["title"])
+        .collect();
+    assert_eq!(names, ["Ada Lovelace", "Grace Hopper"]);
+    page.click("#v-presets .load[title=\"Ada Lovelace\"]").await;
+
+    // Choosing is not showing.
+    page.view("show").await;
+    let card = page.card("lower");
+    card.holds("title", "Ada Lovelace").await;
+    card.is("off-air").await;
+
+    card.press().await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Ada Lovelace");
+    card.is("pending").await;
+    overlay.ack(&show).await;
+    card.is("on-air").await;
+    card.says("seen by 1 of 1").await;
+
+    card.choose("Grace Hopper").await;
+    card.holds("title", "Grace Hopper").await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"]["title"], "Grace Hopper");
+    overlay.ack(&update).await;
+    card.is("on-air").await;
+
+    page.click("#hide-all").await;
+    overlay.event("hide").await;
+    card.is("off-air").await;
+    page.click("#undo").await;
+    let again = overlay.event("show").await;
+    assert_eq!(again["payload"]["title"], "Grace Hopper");
+    overlay.ack(&again).await;
+    card.is("on-air").await;
+
+    card.press().await;
+    overlay.event("hide").await;
+    card.is("off-air").await;
+    on_air(api, json!([])).await;
+}
+
+/// Waits until the server has exactly these channels on air.
+async fn on_air(api: &Api, wanted: Value) {
+    eventually_instead_of(&format!("{wanted} on air"), async || {
+        let overlays = api.get("/api/overlays").await;
+        let on: Vec<&Value> = overlays
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|overlay| overlay["status"] != "off-air")
+            .map(|overlay| &overlay["channel"])
+            .collect();
+        if json!(on) == wanted {
+            Ok(())
+        } else {
+            Err(format!("{on:?}"))
+        }
+    })
+    .await;
+}

@@ -1,0 +1,179 @@
+//! The panel without a pointer: everything that a show takes, by keys alone.
+
+use serde_json::json;
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB};
+use crate::harness::panel::{SIZES, VIEWS};
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually_instead_of;
+use crate::panel_flow::obs_page;
+
+async fn panel(session: &Session) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let browser = Browser::start(session, SIZES[1]).await;
+    browser.open_panel(&app.api).await;
+    (app, browser)
+}
+
+#[tokio::test]
+async fn a_show_by_keys_alone() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+
+    // Along the tabs with the arrows, into the view with Tab.
+    page.tab_to("#t-show").await;
+    page.press(RIGHT).await;
+    page.view_is_open("presets").await;
+    for (title, subtitle) in [
+        ("Ada Lovelace", "Writes programs"),
+        ("Grace Hopper", "Finds bugs"),
+    ] {
+        page.tab_to("#v-presets .new").await;
+        page.press(ENTER).await;
+        page.tab_to("#v-presets .edit [name=\"title\"]").await;
+        page.write(title).await;
+        page.press(TAB).await;
+        page.write(subtitle).await;
+        page.press(ENTER).await;
+        let there = format!("#v-presets .load[title=\"{title}\"]");
+        page.attribute(&there, "title", title).await;
+    }
+    page.tab_to("#v-presets .load[title=\"Ada Lovelace\"]")
+        .await;
+    page.press(ENTER).await;
+
+    // On air and off again from any view.
+    card.holds("title", "Ada Lovelace").await;
+    page.chord(&[ALT, '1']).await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Ada Lovelace");
+    overlay.ack(&show).await;
+
+    // A number opens a view; Enter in a field is Update.
+    page.press('1').await;
+    page.view_is_open("show").await;
+    card.is("on-air").await;
+    page.tab_to(&card.part("[name=\"title\"]")).await;
+    page.chord(&[CONTROL, 'a']).await;
+    page.write("Countess Lovelace").await;
+    page.press(ENTER).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"]["title"], "Countess Lovelace");
+    overlay.ack(&update).await;
+
+    // The next preset is loaded and not shown.
+    page.chord(&[ALT, 'n']).await;
+    card.holds("title", "Grace Hopper").await;
+    card.is("on-air").await;
+
+    // Panic works while typing, and can be taken back.
+    page.chord(&[SHIFT, ESCAPE]).await;
+    overlay.event("hide").await;
+    card.is("off-air").await;
+    page.tab_to("#undo").await;
+    page.chord(&[CONTROL, 'z']).await;
+    let again = overlay.event("show").await;
+    assert_eq!(again["payload"]["title"], "Countess Lovelace");
+    overlay.ack(&again).await;
+    card.is("on-air").await;
+
+    // The big button, too, is reached and pressed.
+    page.tab_to(&card.part(".go")).await;
+    page.press(SPACE).await;
+    overlay.event("hide").await;
+    card.is("off-air").await;
+}
+
+#[tokio::test]
+async fn presets_are_put_in_another_order_by_keys() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    for name in ["First", "Second", "Third"] {
+        let preset = json!({ "channel": "lower", "name": name, "payload": { "title": name } });
+        app.api.post("/api/presets", preset).await;
+    }
+    page.view("presets").await;
+    let list = "#v-presets [data-channel=\"lower\"] .item";
+    page.tab_to(&format!("{list}:first-child .grip")).await;
+    page.press(SPACE).await;
+    page.press(DOWN).await;
+    page.press(DOWN).await;
+    page.press(SPACE).await;
+    eventually_instead_of("First behind the others", async || {
+        let presets = app.api.get("/api/presets?channel=lower").await;
+        let names: Vec<String> = presets
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|preset| preset["name"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        if names == ["Second", "Third", "First"] {
+            Ok(())
+        } else {
+            Err(names.join(", "))
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_view_and_the_list_of_keys_open_by_a_key() {
+    let session = Session::headless().await;
+    let (_app, page) = panel(&session).await;
+    for (number, view) in ('1'..).zip(VIEWS) {
+        page.press(number).await;
+        page.view_is_open(view).await;
+    }
+    page.press('/').await;
+    page.view_is_open("presets").await;
+    page.write("?").await;
+    assert_eq!(
+        page.value("#v-presets input[type=\"search\"]").await,
+        "?",
+        "a key that is typed is a character and nothing else"
+    );
+
+    page.tab_to("#t-presets").await;
+    page.press('?').await;
+    let opened = "return document.querySelector('dialog[open]') !== null";
+    eventually_instead_of("the list of keys", async || match page.run(opened).await {
+        found if found == true => Ok(()),
+        found => Err(found),
+    })
+    .await;
+    page.shows("Hide everything").await;
+    page.picture("panel-shortcuts").await;
+    page.press(ESCAPE).await;
+    page.hides("Hide everything").await;
+    let back = page.focused().await;
+    assert!(back.contains("t-presets"), "the focus is back: {back}");
+}
+
+#[tokio::test]
+async fn the_focus_is_always_to_be_seen() {
+    let session = Session::headless().await;
+    let (_app, page) = panel(&session).await;
+    let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .in, .search');
+        const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        return document.activeElement === document.body || drawn(s) || (around !== null && drawn(getComputedStyle(around)));";
+    for view in VIEWS {
+        page.view(view).await;
+        for _ in 0..40 {
+            page.press(TAB).await;
+            let focused = page.focused().await;
+            assert_eq!(
+                page.run(ring).await,
+                true,
+                "{view}: {focused} shows no focus"
+            );
+        }
+    }
+}

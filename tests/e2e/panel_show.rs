@@ -1,0 +1,140 @@
+//! The panel in a browser: in a dock, on a phone, in a wide window; with the keyboard alone; and beside a second operator.
+
+use serde_json::json;
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually;
+use crate::panel_flow::{a_small_show, obs_page};
+
+async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let browser = Browser::start(session, size).await;
+    browser.open_panel(&app.api).await;
+    (app, browser)
+}
+
+#[tokio::test]
+async fn a_small_show_in_a_dock() {
+    let session = Session::headless().await;
+    let (app, browser) = panel(&session, SIZES[0]).await;
+    a_small_show(&browser, &app.api).await;
+}
+
+#[tokio::test]
+async fn a_small_show_on_a_phone() {
+    let session = Session::headless().await;
+    let (app, browser) = panel(&session, SIZES[1]).await;
+    browser.touch().await;
+    a_small_show(&browser, &app.api).await;
+}
+
+#[tokio::test]
+async fn a_small_show_in_a_wide_window() {
+    let session = Session::headless().await;
+    let (app, browser) = panel(&session, SIZES[2]).await;
+    a_small_show(&browser, &app.api).await;
+}
+
+#[tokio::test]
+async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
+    let session = Session::headless().await;
+    let (app, mine) = panel(&session, SIZES[1]).await;
+    let theirs = Browser::start(&session, SIZES[0]).await;
+    theirs.open_panel(&app.api).await;
+    let _overlay = obs_page(&app.api, "lower").await;
+    let (here, there) = (mine.card("lower"), theirs.card("lower"));
+
+    // What nobody is typing in follows.
+    theirs
+        .type_into(&there.part("[name=\"title\"]"), "Ada Lovelace")
+        .await;
+    there.press().await;
+    here.is("pending").await;
+    here.holds("title", "Ada Lovelace").await;
+
+    // What somebody is typing in stays, and says that it is no longer what is there.
+    let title = here.part("[name=\"title\"]");
+    mine.type_into(&title, "Grace Hopper, half").await;
+    theirs
+        .type_into(&there.part("[name=\"title\"]"), "Alan Turing")
+        .await;
+    theirs.click(&there.part(".upd")).await;
+    mine.reads(&here.part(".hint"), "word of the other's change", |text| {
+        text.contains("Changed elsewhere")
+    })
+    .await;
+    assert_eq!(mine.value(&title).await, "Grace Hopper, half");
+    let focused = format!("return document.activeElement === document.querySelector('{title}')");
+    assert_eq!(mine.run(&focused).await, true, "the field keeps the focus");
+
+    mine.click(&here.part(".reload")).await;
+    here.holds("title", "Alan Turing").await;
+
+    // Presets, too, come by themselves.
+    let preset = json!({ "channel": "lower", "name": "Katherine", "payload": { "title": "Katherine Johnson" } });
+    app.api.post("/api/presets", preset).await;
+    here.choose("Katherine").await;
+    here.holds("title", "Katherine Johnson").await;
+    there.holds("title", "Alan Turing").await;
+}
+
+#[tokio::test]
+async fn the_language_is_one_for_every_panel() {
+    let session = Session::headless().await;
+    let (app, mine) = panel(&session, SIZES[1]).await;
+    let theirs = Browser::start(&session, SIZES[2]).await;
+    theirs.open_panel(&app.api).await;
+    theirs.shows("HIDE ALL").await;
+
+    mine.view("settings").await;
+    mine.click("#languages [data-v=\"fr\"]").await;
+    for page in [&mine, &theirs] {
+        page.shows("TOUT MASQUER").await;
+        page.hides("HIDE ALL").await;
+        page.attribute("html", "lang", "fr").await;
+    }
+    assert_eq!(app.api.get("/api/settings").await["language"], "fr");
+    mine.view("health").await;
+    mine.shows("Pourquoi rien ne s’affiche").await;
+    mine.shows("Cuelight fonctionne").await;
+
+    // A page that comes later knows it at once.
+    theirs.reload().await;
+    theirs.panel_is_live().await;
+    theirs.shows("TOUT MASQUER").await;
+
+    mine.view("settings").await;
+    mine.click("#languages [data-v=\"en\"]").await;
+    theirs.shows("HIDE ALL").await;
+    theirs.hides("TOUT MASQUER").await;
+}
+
+#[tokio::test]
+async fn a_panel_without_its_server_says_so_and_keeps_what_it_knew() {
+    let session = Session::headless().await;
+    let (mut app, browser) = panel(&session, SIZES[1]).await;
+    browser.view("health").await;
+    browser
+        .attribute("cue-chain [data-link=\"app\"]", "data-state", "ok")
+        .await;
+    app.terminate().await;
+    eventually("the panel to notice", async || {
+        let gone = browser
+            .run("return document.body.classList.contains('offline')")
+            .await;
+        (gone == true).then_some(())
+    })
+    .await;
+    browser.shows("Cuelight does not answer").await;
+    browser
+        .attribute("cue-chain [data-link=\"app\"]", "data-code", "gone")
+        .await;
+    browser.picture("panel-offline").await;
+}

@@ -1,0 +1,24 @@
+//! The same panel in the app's own window, where requests and frames travel in the process.
+
+use crate::harness::session::Session;
+use crate::harness::window::Window;
+use crate::panel_flow::a_small_show;
+
+#[tokio::test]
+async fn a_small_show_in_the_window() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    a_small_show(&window, &window.api).await;
+}
+
+#[tokio::test]
+async fn the_language_is_switched_in_the_window() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window.view("settings").await;
+    window.click("#languages [data-v=\"fr\"]").await;
+    window.shows("TOUT MASQUER").await;
+    window.attribute("html", "lang", "fr").await;
+    window.click("#languages [data-v=\"en\"]").await;
+    window.shows("HIDE ALL").await;
+}

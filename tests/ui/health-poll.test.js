@@ -1,0 +1,67 @@
+/** When the Health view asks: soon after a change, now and then otherwise, never two at once or in a hidden page. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Poll } from '/panel/health/poll.js';
+
+const GAP = { least: 100, most: 1000 };
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function watched(answer = async () => 'answer') {
+  const seen = { asked: 0, taken: [] };
+  const poll = new Poll(() => {
+    seen.asked += 1;
+    return answer();
+  }, (value) => seen.taken.push(value), GAP);
+  return { poll, seen };
+}
+
+test('it asks at once, then only when the long gap is over', async () => {
+  const { poll, seen } = watched();
+  for (const now of [0, 50, 500, 999]) {
+    poll.look(now);
+    await settled();
+  }
+  assert.equal(seen.asked, 1);
+  assert.deepEqual(seen.taken, ['answer']);
+  poll.look(1000);
+  await settled();
+  assert.equal(seen.asked, 2);
+});
+
+test('after a change the short gap counts', async () => {
+  const { poll, seen } = watched();
+  poll.look(0);
+  await settled();
+  poll.stale();
+  poll.look(99);
+  assert.equal(seen.asked, 1, 'not more often than that');
+  poll.look(100);
+  assert.equal(seen.asked, 2);
+});
+
+test('one question at a time, and a failure is no end', async () => {
+  let fail = () => {};
+  const { poll, seen } = watched(() => new Promise((_, reject) => { fail = () => reject(new Error('away')); }));
+  poll.look(0);
+  poll.look(5000);
+  assert.equal(seen.asked, 1, 'the first is not answered yet');
+  fail();
+  await settled();
+  assert.deepEqual(seen.taken, []);
+  poll.look(5001);
+  assert.equal(seen.asked, 2);
+});
+
+test('a hidden page asks nothing', async () => {
+  const { poll, seen } = watched();
+  globalThis.document = { hidden: true };
+  try {
+    poll.look(0);
+    assert.equal(seen.asked, 0);
+    globalThis.document.hidden = false;
+    poll.look(1);
+    assert.equal(seen.asked, 1);
+  } finally {
+    delete globalThis.document;
+  }
+});

@@ -1,0 +1,122 @@
+/** The pure parts of the Look view: contrast, places, themes; and the themes that come with the app. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isTrusted } from '/overlays/draft.js';
+import { motionOf, sideOf } from '/overlays/look.js';
+import { colourOf, contrast, hexOf, legibility, ratio } from '/panel/look/contrast.js';
+import { INCLUDED } from '/panel/look/included.js';
+import { atPlace, dragged, nearPlace, toLayout } from '/panel/look/place.js';
+import { FAMILIES, OWN, changed, freeName, knownFamily, same, whole } from '/panel/look/theme.js';
+
+const c = (text) => {
+  const colour = colourOf(text);
+  assert.ok(colour, text);
+  return colour;
+};
+
+test('colours are read and written', () => {
+  assert.deepEqual(c('#fff'), { r: 255, g: 255, b: 255, a: 1 });
+  assert.deepEqual(c('#00000080'), { r: 0, g: 0, b: 0, a: 128 / 255 });
+  assert.deepEqual(c('rgb(255 0 10 / 50%)'), { r: 255, g: 0, b: 10, a: 0.5 });
+  assert.deepEqual(c('RGBA(1, 2, 3, 0.25)'), { r: 1, g: 2, b: 3, a: 0.25 });
+  for (const none of ['', 'red', '#12345', 'rgb(1, 2)', 'rgb(a, b, c)', 'oklch(60% 0.2 140)']) assert.equal(colourOf(none), null, none);
+  for (const text of ['#14171df2', '#ffc46b', '#00000000']) assert.equal(hexOf(c(text)), text);
+  assert.equal(hexOf(c('#ABC')), '#aabbcc');
+});
+
+test('contrast is that of WCAG', () => {
+  assert.equal(ratio(c('#000'), c('#fff')), 21);
+  assert.equal(ratio(c('#123456'), c('#123456')), 1);
+  assert.equal(ratio(c('#777'), c('#fff')).toFixed(2), '4.48');
+  assert.deepEqual([21, 7, 6.9, 4.5, 4.4, 3, 2.9, 1].map(legibility), ['easy', 'easy', 'fine', 'fine', 'large', 'large', 'hard', 'hard']);
+});
+
+test('a plate that lets the video through is judged by the worst video', () => {
+  assert.equal(contrast(c('#fff'), c('#000000')), 21);
+  assert.equal(contrast(c('#fff'), c('#00000000')), 1, 'white words on no plate over a white video');
+  const half = contrast(c('#fff'), c('#00000080'));
+  assert.ok(half > 3 && half < 6, String(half));
+});
+
+test('the included themes are whole, named in both languages, and easy to read', () => {
+  assert.ok(INCLUDED.length >= 4 && INCLUDED.length <= 6);
+  assert.equal(new Set(INCLUDED.map((one) => one.key)).size, INCLUDED.length);
+  for (const { key, name, theme } of INCLUDED) {
+    assert.ok(name.en && name.fr, key);
+    assert.deepEqual(whole(theme), theme, `${key} is whole`);
+    assert.ok(knownFamily(theme.font.family), `${key}'s font is on the list`);
+    assert.equal(legibility(contrast(c(theme.colors.text), c(theme.colors.surface))), 'easy', key);
+    // The accent pair is decoration, but it must be seen on the plate.
+    for (const part of ['accent', 'primary', 'success', 'warn']) assert.ok(contrast(c(theme.colors[part]), c(theme.colors.surface)) >= 1.9, `${key} ${part}`);
+    assert.ok(theme.font.size >= 36 && theme.font.size <= 120 && theme.font.weight >= 100 && theme.font.weight <= 900);
+  }
+  assert.ok(same(INCLUDED[0].theme, OWN), 'the first is the overlays’ own look');
+});
+
+test('families can be stored: the server refuses strange letters', () => {
+  for (const { family } of FAMILIES) assert.ok(!/[;{}<>()\\@]/.test(family) && family.length <= 200, family);
+  assert.equal(knownFamily('Comic Sans MS'), null);
+});
+
+test('a theme is filled in, changed and compared without losing anything', () => {
+  const given = { colors: { text: '#000', own: '#123' }, font: { size: 40 }, own: { kept: 1 }, layout: { x: 1, y: 2, scale: 1 } };
+  const theme = whole(given);
+  assert.equal(theme.colors.text, '#000');
+  assert.equal(theme.colors.own, '#123');
+  assert.equal(theme.colors.accent, OWN.colors.accent);
+  assert.deepEqual([theme.font.size, theme.font.family, theme.own, theme.motion], [40, 'system-ui', { kept: 1 }, 'full']);
+  const other = changed(theme, 'colors.text', '#fff');
+  assert.deepEqual([theme.colors.text, other.colors.text, other.colors.own], ['#000', '#fff', '#123']);
+  assert.ok(!same(theme, other) && same(changed(other, 'colors.text', '#000'), theme));
+  assert.ok(!('layout' in changed(theme, 'layout', undefined)) && 'layout' in theme);
+  assert.ok(same({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 }));
+  assert.ok(!same({ a: [1] }, { a: { 0: 1 } }) && !same({ a: 1 }, { a: 1, b: 2 }) && !same({ a: null }, { a: {} }));
+  assert.deepEqual(whole(null), { ...OWN });
+});
+
+test('copies get a name of their own', () => {
+  assert.equal(freeName('Paper', []), 'Paper');
+  assert.equal(freeName('Paper', ['paper']), 'Paper 2');
+  assert.equal(freeName('Paper 2', ['Paper', 'Paper 2', 'Paper 3']), 'Paper 4');
+});
+
+test('the nine places keep inside the safe edge and are found again', () => {
+  const box = { x: 0, y: 0, width: 660, height: 660 };
+  const layout = { x: 0, y: 0, scale: 1 };
+  assert.deepEqual(atPlace('countdown', 0, 0, box, layout), { x: 54, y: 54, scale: 1 });
+  assert.deepEqual(atPlace('countdown', 1, 1, box, layout), { x: 630, y: 210, scale: 1 });
+  assert.deepEqual(atPlace('countdown', 2, 2, box, layout), { x: 1206, y: 366, scale: 1 });
+  for (const column of [0, 1, 2]) {
+    for (const row of [0, 1, 2]) {
+      const { x, y } = atPlace('countdown', column, row, box, layout);
+      assert.deepEqual(nearPlace({ ...box, x, y }), { column, row });
+    }
+  }
+  assert.equal(nearPlace({ ...box, x: 300, y: 210 }), null);
+});
+
+test('a lower third keeps to a side, and its lower edge stays where it is', () => {
+  const box = { x: 96, y: 794, width: 700, height: 178 };
+  const layout = { x: 96, y: 794, scale: 1, side: 'left' };
+  assert.deepEqual(toLayout('lower', box, layout), layout, 'where it stands by itself');
+  assert.deepEqual(atPlace('lower', 2, 2, box, layout), { x: 54, y: 848, scale: 1, side: 'right' });
+  assert.deepEqual(atPlace('lower', 0, 0, box, layout), { x: 54, y: 54, scale: 1, side: 'left' });
+  const small = { ...box, width: 350, height: 89 };
+  assert.equal(toLayout('lower', { ...small, y: 883 }, { ...layout, scale: 0.5 }).y, 794, 'scaled from its lower edge');
+  assert.deepEqual(dragged('lower', box, 50, -100, layout), { x: 146, y: 694, scale: 1, side: 'left' });
+  assert.deepEqual(dragged('lower', { ...box, x: 1124 }, 50, 0, { ...layout, x: 96, side: 'right' }), { x: 54, y: 794, scale: 1, side: 'right' });
+  assert.equal(dragged('lower', { ...box, x: 610 }, 50, 0, { ...layout, side: 'center' }).x, 610);
+  assert.equal(dragged('lower', box, 5000, 0, layout).x, 960, 'as far as the page takes it');
+});
+
+test('what a theme means to the pages', () => {
+  assert.deepEqual(['fade', 'none', 'full', 'x', undefined].map((motion) => motionOf({ motion })), ['fade', 'none', 'full', 'full', 'full']);
+  assert.equal(motionOf(null), 'full');
+  assert.deepEqual([{ layout: { side: 'right' } }, { layout: { side: 'x' } }, {}, null].map(sideOf), ['right', 'left', 'left', 'left']);
+});
+
+test('a page of drafts listens to our own pages alone', () => {
+  const own = 'http://127.0.0.1:3002';
+  for (const origin of [own, 'tauri://localhost', 'http://tauri.localhost', 'https://tauri.localhost']) assert.ok(isTrusted(origin, own), origin);
+  for (const origin of ['http://127.0.0.1:3000', 'http://localhost:3002', 'null', '', 'https://127.0.0.1:3002', 'http://tauri.localhost.evil']) assert.ok(!isTrusted(origin, own), origin);
+});

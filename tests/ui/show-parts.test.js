@@ -1,0 +1,77 @@
+/** The pure parts of the view Show: what a card tells, drafts, times, what needs saying. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstSentence, problems } from '/panel/problems.js';
+import { Draft } from '/panel/show/draft.js';
+import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '/panel/show/times.js';
+import { truth } from '/panel/show/truth.js';
+
+const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
+  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, payload: {}, event: null, countdown: null, ...more,
+});
+
+test('six statuses, each with its lamp and its words', () => {
+  const told = (/** @type {object} */ more, since = 0, now = 0) => {
+    const { state, lamp, word, detail, on } = truth(overlay(more), since, now, true);
+    return [state, lamp, [word, detail].filter(Boolean).join(' · '), on];
+  };
+  assert.deepEqual(told({}), ['off', 'lamp-off', 'Off air · 2 pages ready', false]);
+  assert.deepEqual(told({ clients: 0 }), ['nopage', 'lamp-nopage', 'No overlay page is open', false]);
+  assert.deepEqual(told({ status: 'pending' }), ['sent', 'lamp-sent', 'Sent · waiting for 2 pages', true]);
+  assert.deepEqual(told({ status: 'pending' }, 1, 3000), ['sent', 'lamp-sent', 'Sent · no answer yet', true]);
+  assert.deepEqual(told({ status: 'on-air', acks: 2, latencyMs: 38 }), ['onair', 'lamp-on', 'ON AIR · seen by 2 of 2 · 38 ms', true]);
+  assert.deepEqual(told({ status: 'on-air', acks: 1 }), ['onair', 'lamp-on', 'ON AIR · seen by 1 of 2', true]);
+  assert.deepEqual(told({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
+  assert.deepEqual(told({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
+  assert.deepEqual(told({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
+});
+
+test('a page that stays behind is amber after a second, and nothing to show is said', () => {
+  assert.equal(truth(overlay({ status: 'on-air', acks: 1 }), 1, 900, true).amber, false);
+  assert.equal(truth(overlay({ status: 'on-air', acks: 1 }), 1, 1100, true).amber, true);
+  assert.equal(truth(overlay(), 0, 0, false).detail, 'nothing to show yet');
+});
+
+test('a draft follows until somebody types, then keeps what was typed', () => {
+  const draft = new Draft();
+  const [a, b, mine] = [{ title: 'a' }, { title: 'b' }, { title: 'mine' }];
+  assert.equal(draft.hear(a, { title: '' }, false), true, 'the first words fill the fields');
+  assert.equal(draft.hear(b, a, false), true, 'untouched fields follow');
+  assert.equal(draft.hear(a, mine, false), false, 'typed ones do not');
+  assert.deepEqual(draft.elsewhere, a);
+  assert.equal(draft.hear(b, mine, false), false);
+  assert.equal(draft.elsewhere, null, 'changed back elsewhere: nothing to tell');
+  assert.equal(draft.hear(a, b, true), false, 'not while the field has the focus, either');
+  assert.deepEqual(draft.elsewhere, a);
+  assert.equal(draft.hear(mine, mine, true), true, 'the server has what was typed');
+  assert.equal(draft.isDirty(mine), false);
+});
+
+test('durations and times of day, as people write them', () => {
+  assert.deepEqual(['5', '5:00', ' 1:30:00 ', '0:45', '90'].map(durationOf), [300, 300, 5400, 45, 5400]);
+  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '-5', '1000:00:00']) assert.equal(durationOf(wrong), null, wrong);
+  const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
+  assert.equal(timeOfDay(/** @type {number} */ (nextTime('21:05', noon)), false, 'en'), '21:05');
+  assert.equal(/** @type {number} */ (nextTime('11:00', noon)) - noon, 23 * 3600_000, 'a time that is past is tomorrow\'s');
+  for (const wrong of ['24:00', '12:60', 'noon', '']) assert.equal(nextTime(wrong, noon), null, wrong);
+  assert.equal(nextHour(noon + 60_000) - noon, 3600_000);
+  assert.equal(clockText(272_000), '04:32');
+  assert.equal(clockText(6_000_000), '01:40:00');
+});
+
+test('problems, worst first', () => {
+  const status = (/** @type {object} */ more = {}) => /** @type {any} */ ({
+    ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
+    obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, overlays: [overlay()], ...more,
+  });
+  const told = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since });
+  assert.deepEqual(told(status()), []);
+  const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
+  const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
+  assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
+    '3003 is held by node (PID 18244)', 'Nothing answers at 127.0.0.1:4455.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
+  ]);
+  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0, payload: null })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {} }).length, 1, 'offline, nothing else is known');
+  assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
+});

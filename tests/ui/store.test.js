@@ -1,0 +1,125 @@
+/** The panel's store, with a server of ours behind it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Store } from '/panel/store.js';
+
+/** @param {Record<string, any>} [answers] by path */
+function setup(answers = {}) {
+  const asked = /** @type {string[]} */ ([]);
+  const heard = /** @type {any} */ ({});
+  const store = new Store({
+    request: async (method, path, body) => {
+      asked.push(`${method} ${path}`);
+      const answer = answers[path];
+      return typeof answer === 'function' ? answer(method, body) : answer ?? [];
+    },
+    follow: (listener) => Object.assign(heard, listener),
+  });
+  return { store, asked, heard };
+}
+
+const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({ channel: 'lower', status, event: { id } });
+const status = (/** @type {any[]} */ ...overlays) => /** @type {any} */ ({ overlays, ports: { http: { port: 3102 } } });
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('online begins with the first status, and fetches everything then', async () => {
+  const { store, asked } = setup({ '/api/settings': { obsHost: 'a' } });
+  store.connection(true);
+  assert.equal(store.online, false, 'a connection without a status tells nothing');
+  store.take(status(), 0);
+  await settled();
+  assert.equal(store.moment.online, true);
+  assert.deepEqual(asked.sort(), ['GET /api/assets', 'GET /api/presets', 'GET /api/settings', 'GET /api/themes']);
+  assert.equal(/** @type {any} */ (store.settings).obsHost, 'a');
+  store.take(status(), 0);
+  await settled();
+  assert.equal(asked.length, 4, 'a second status fetches nothing');
+  store.connection(false);
+  store.take(status(), 0);
+  await settled();
+  assert.equal(asked.length, 8, 'the server that is back may have changed everything');
+});
+
+test('what was known stays while the server is away, with the time it was seen', () => {
+  const { store } = setup();
+  store.take(status(overlay('on-air')), Date.now() + 50_000);
+  store.connection(false);
+  const { online, status: last, now, seenAt } = store.moment;
+  assert.equal(online, false);
+  assert.equal(/** @type {any} */ (last).overlays[0].status, 'on-air');
+  assert.ok(Math.abs(seenAt - now) < 5000, 'seen just now, on the server\'s clock');
+  assert.ok(now - Date.now() > 40_000, 'times are the server\'s');
+});
+
+test('since tells when an overlay got its status, and a new show begins anew', () => {
+  const { store } = setup();
+  store.take(status(overlay('pending')), 1000);
+  const first = store.since.lower;
+  store.take(status(overlay('pending')), 9000);
+  assert.equal(store.since.lower, first, 'nothing has changed');
+  store.take(status(overlay('pending', 'b')), 20_000);
+  assert.notEqual(store.since.lower, first, 'another show');
+});
+
+test('subscribers hear of every change until they leave', () => {
+  const { store } = setup();
+  let heard = 0;
+  const leave = store.subscribe(() => { heard += 1; });
+  store.take(status(), 0);
+  store.connection(false);
+  store.connection(false);
+  assert.equal(heard, 2, 'a status and a loss; a second loss is no news');
+  leave();
+  store.tell();
+  assert.equal(heard, 2);
+});
+
+test('a list is fetched again when the server says so, and the answer asked for last wins', async () => {
+  const answers = /** @type {Array<(items: any) => void>} */ ([]);
+  const { store } = setup({ '/api/presets': () => new Promise((resolve) => { answers.push(resolve); }) });
+  store.take(status(), 0);
+  store.dataChanged('presets');
+  answers[1]([{ id: 'new' }]);
+  await settled();
+  answers[0]([{ id: 'old' }]);
+  await settled();
+  assert.deepEqual(store.presets.map((preset) => preset.id), ['new']);
+  store.dataChanged('something else');
+  assert.equal(answers.length, 2);
+});
+
+test('a list that does not come leaves what was there', async () => {
+  let fails = false;
+  const { store } = setup({ '/api/assets': () => { if (fails) throw new Error('gone'); return [{ id: 'a' }]; } });
+  const { warn } = console;
+  console.warn = () => {};
+  store.take(status(), 0);
+  await settled();
+  fails = true;
+  await store.refetch('assets');
+  console.warn = warn;
+  assert.equal(store.assets.length, 1);
+});
+
+test('a change of settings keeps what the server made of it; a refused one keeps what was', async () => {
+  const { store } = setup({
+    '/api/settings': (/** @type {string} */ method, /** @type {any} */ body) => {
+      if (method === 'PUT' && body.obsPort === 0) throw new Error('A port is a number from 1 to 65535.');
+      return { obsPort: method === 'PUT' ? body.obsPort : 4455 };
+    },
+  });
+  await store.saveSettings({ obsPort: 4460 });
+  assert.equal(/** @type {any} */ (store.settings).obsPort, 4460);
+  await assert.rejects(store.saveSettings({ obsPort: 0 }), /A port is a number/);
+  assert.equal(/** @type {any} */ (store.settings).obsPort, 4460);
+});
+
+test('a preset is loaded by whoever takes its channel', () => {
+  const { store } = setup();
+  const taken = /** @type {string[]} */ ([]);
+  const leave = store.onLoad((preset) => taken.push(preset.id));
+  store.load(/** @type {any} */ ({ id: 'p', channel: 'lower' }));
+  leave();
+  store.load(/** @type {any} */ ({ id: 'q', channel: 'lower' }));
+  assert.deepEqual(taken, ['p']);
+});

@@ -1,0 +1,20 @@
+// @ts-check
+/** Copying, which not every place a panel lives in allows. */
+
+/** @param {string} text @returns {Promise<boolean>} */
+export async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (_) {
+    // Some embedded browsers only know the old way.
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'sr';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/** What OBS does, in one line: connected or why not, the scene, live, recording. Segments never
+ * disappear; where there is no room, the tooltip has the rest. */
+import { CueElement } from '/panel/element.js';
+import { clock, find, mark, say } from '/panel/page.js';
+import { obsReason, obsWords } from '/panel/problems.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../shared/types.js').Status} Status */
+
+const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connecting: 'blu', off: 'off' });
+
+class ObsPill extends CueElement {
+  static html = `
+    <div class="seg obs" data-obs-state=""><i class="led off"></i><span class="scene"><b></b><span class="sep"> · </span><span class="on-scene"></span><span class="off-scene"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
+    <div class="seg live"><i class="led off"></i><b><span></span> <time></time></b></div>
+    <div class="seg rec"><i class="led off"></i><b><span></span> <time></time></b></div>`;
+
+  static ticks = true;
+
+  /** @param {Moment} moment */
+  update({ status, online, now }) {
+    if (!status) return;
+    const { obs } = status;
+    const connected = obs.state === 'connected';
+    this.classList.toggle('away', !connected);
+    this.obs(obs, connected);
+    const live = connected && obs.isStreaming;
+    this.segment('.live', live, live ? 'red' : 'off', live ? w.live : w.notLive, live && online && obs.streamingSince !== null ? now - obs.streamingSince : null);
+    this.recording(obs, connected, online, now);
+  }
+
+  /** @param {Status['obs']} obs @param {boolean} connected */
+  obs(obs, connected) {
+    const segment = find('.obs', this);
+    const scene = connected ? obs.currentScene || '' : '';
+    const preview = connected && obs.isStudioMode && obs.previewScene ? obs.previewScene : '';
+    mark(segment, 'data-obs-state', obs.state);
+    segment.classList.toggle('placed', scene !== '');
+    segment.classList.toggle('studio', preview !== '');
+    segment.classList.toggle('bad', !LED[obs.state]);
+    mark(find('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
+    say(find('b', segment), obsWords(obs.state));
+    find('.sep', segment).hidden = scene === '';
+    say(find('.on-scene', segment), scene);
+    find('.off-scene', segment).hidden = preview === '';
+    say(find('.next', segment), preview);
+    mark(find('.next', segment), 'aria-label', preview ? w.preview(preview) : null);
+    const told = [obsWords(obs.state), scene && preview ? w.program(scene) : scene, preview ? w.preview(preview) : '', obsReason(obs)];
+    mark(segment, 'title', told.filter(Boolean).join(' · '));
+  }
+
+  /** A paused recording keeps the time at which it was paused.
+   * @param {Status['obs']} obs @param {boolean} connected @param {boolean} online @param {number} now */
+  recording(obs, connected, online, now) {
+    const on = connected && obs.isRecording;
+    const paused = on && obs.isRecordingPaused === true;
+    const until = paused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
+    const ran = on && online && obs.recordingSince !== null ? until - obs.recordingSince : null;
+    find('.rec', this).classList.toggle('paused', paused);
+    this.segment('.rec', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? w.notRec : paused ? w.recPaused : w.rec, ran, paused ? w.recPausedLong : '');
+  }
+
+  /** @param {string} which @param {boolean} on @param {string} led @param {string} word
+   * @param {number | null} ran milliseconds @param {string} [long] the word where there is room */
+  segment(which, on, led, word, ran, long = '') {
+    const segment = find(which, this);
+    segment.classList.toggle('on', on);
+    mark(find('.led', segment), 'class', `led ${led}`);
+    say(find('b span', segment), word);
+    const time = ran === null ? '' : clock(ran / 1000);
+    say(find('time', segment), time);
+    mark(segment, 'title', `${long || word} ${time}`.trim());
+  }
+}
+customElements.define('cue-obs-pill', ObsPill);

@@ -1,0 +1,63 @@
+// @ts-check
+/** The list of shortcuts, under `?`. A modal dialog: the browser keeps the focus inside, Escape closes
+ * it, and the focus goes back to where it was. */
+import { CueElement } from '/panel/element.js';
+import { find, say } from '/panel/page.js';
+import { channelName } from '/panel/problems.js';
+import { w } from '/panel/words.js';
+
+class Shortcuts extends CueElement {
+  static html = `
+    <dialog class="sheet" aria-labelledby="shortcuts-title">
+      <div class="sheet-h"><h2 id="shortcuts-title" data-t="shortcuts"></h2><button class="btn quiet sq" data-tip="close" autofocus><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button></div>
+      <dl class="keylist"></dl>
+    </dialog>`;
+
+  ready() {
+    const dialog = /** @type {HTMLDialogElement} */ (find('dialog', this));
+    find('button', dialog).addEventListener('click', () => dialog.close());
+    dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+    document.addEventListener('cue-shortcuts', () => {
+      if (dialog.open) return;
+      this.update();
+      dialog.showModal();
+    });
+  }
+
+  update() {
+    const list = find('.keylist', this);
+    const rows = keyList();
+    if (list.childElementCount === rows.length * 2 && list.lang === document.documentElement.lang) return;
+    list.lang = document.documentElement.lang;
+    list.replaceChildren(...rows.flatMap(([keys, does]) => {
+      const name = document.createElement('dt');
+      for (const key of keys) {
+        const cap = document.createElement('kbd');
+        say(cap, key);
+        name.append(cap);
+      }
+      const words = document.createElement('dd');
+      say(words, does);
+      return [name, words];
+    }));
+  }
+}
+customElements.define('cue-shortcuts', Shortcuts);
+
+/** @returns {Array<[string[], string]>} keys and what they do */
+function keyList() {
+  return [
+    ...['lower', 'countdown', 'poster'].map((channel, i) => /** @type {[string[], string]} */ ([[w.keyAlt, String(i + 1)], w.keysShow(channelName(channel))])),
+    [[w.keyShift, w.keyEsc], w.keysHideAll],
+    [[w.keyCtrl, 'Z'], w.keysUndo],
+    [[w.keyAlt, 'N'], w.keysNext],
+    [[w.keyAlt, w.keyShift, 'N'], w.keysPrevious],
+    [[w.keyEnter], w.keysEnter],
+    [[w.keySpace], w.keysClock],
+    [['+', '−'], w.keysMinute],
+    [['←', '→'], w.keysArrows],
+    [['1', '…', '5'], w.keysViews],
+    [['/'], w.keysSearch],
+    [['?'], w.keysHelp],
+  ];
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/** The tabs: a row above the view, a rail at the left of a wide window. Arrow keys move along them, and
+ * only the current one is in the tab order. */
+import { VIEWS, currentView, openView } from '/panel/frame/views.js';
+import { CueElement } from '/panel/element.js';
+import { all, find, mark, say } from '/panel/page.js';
+import { problems } from '/panel/problems.js';
+import { w } from '/panel/words.js';
+
+const ICONS = { show: 'i-show', presets: 'i-list', look: 'i-look', health: 'i-pulse', settings: 'i-gear' };
+
+class Tabs extends CueElement {
+  static html = `
+    <nav class="tabs" data-label="views">
+      <img class="mark" src="/panel/icon.svg" alt="">
+      <div class="tablist" role="tablist">${VIEWS.map((view) => `
+        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="${view}"></span>${
+          view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</button>`).join('')}
+      </div>
+      <button class="btn quiet sq keys-tip" data-tip="shortcutsTip"><kbd aria-hidden="true">?</kbd></button>
+    </nav>`;
+
+  static ticks = true;
+
+  ready() {
+    this.tabs = all('.tab', this);
+    for (const [i, tab] of this.tabs.entries()) {
+      tab.addEventListener('click', () => openView(VIEWS[i]));
+      tab.addEventListener('keydown', (event) => this.move(event, i));
+    }
+    find('.keys-tip', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
+  }
+
+  /** @param {KeyboardEvent} event @param {number} from */
+  move(event, from) {
+    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: VIEWS.length - 1 });
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    openView(VIEWS[(to + VIEWS.length) % VIEWS.length], true);
+  }
+
+  /** @param {import('/panel/store.js').Moment} moment */
+  update(moment) {
+    for (const [i, tab] of (this.tabs || []).entries()) {
+      const chosen = VIEWS[i] === currentView();
+      mark(tab, 'aria-selected', String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+    }
+    const count = problems(moment).length;
+    const badge = find('.n', this);
+    badge.hidden = count === 0;
+    say(find('[aria-hidden]', badge), count);
+    say(find('.sr', badge), count ? `, ${w.problemCount(count)}` : '');
+  }
+}
+customElements.define('cue-tabs', Tabs);

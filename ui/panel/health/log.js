@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * The log's tail, with a filter. It follows its end until somebody scrolls up to read, and then
+ * holds still. "Copy report" puts everything that helps somebody else to help onto the clipboard.
+ */
+import { timeOfDay } from '/panel/health/age.js';
+import { added } from '/panel/health/log-lines.js';
+import { Poll } from '/panel/health/poll.js';
+import '/panel/health/report.js';
+import { CueElement } from '/panel/element.js';
+import { field, find, mark, say } from '/panel/page.js';
+import { request } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('/panel/health/log-lines.js').LogLine} LogLine */
+
+const LINES = 200;
+/** More than this is not kept on the page, even while somebody reads further up. */
+const MOST = 600;
+const GAP = { least: 500, most: 2000 };
+/** Within this many pixels of the end, one is at the end. */
+const NEAR = 24;
+
+class CueLog extends CueElement {
+  static html = `
+    <div class="pane-h"><h2 data-t="logTitle"></h2><cue-report></cue-report></div>
+    <div class="sift">
+      <label class="in"><svg class="i s" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="logFilter" data-hint="logFilter" autocomplete="off" spellcheck="false"></label>
+      <button class="chip warnings" aria-pressed="false" data-t="logWarnings"></button>
+    </div>
+    <div class="well">
+      <div class="log" role="log" aria-live="off" tabindex="0" data-label="logTitle"></div>
+      <p class="none" hidden></p>
+      <button class="btn to-end" hidden data-t="logToEnd"></button>
+    </div>`;
+
+  static ticks = true;
+
+  constructor() {
+    super();
+    /** @type {LogLine[]} */
+    this.lines = [];
+    this.question = '';
+    /** @type {unknown} */
+    this.status = null;
+    this.hasAnswer = false;
+    this.follows = true;
+    this.poll = new Poll(() => this.ask(), (answer) => this.take(answer), GAP);
+  }
+
+  ready() {
+    this.log = find('.log', this);
+    this.filter = field('input', this);
+    this.warnings = find('.warnings', this);
+    this.toEnd = find('.to-end', this);
+    this.log.addEventListener('scroll', () => {
+      const { scrollTop, scrollHeight, clientHeight } = /** @type {HTMLElement} */ (this.log);
+      this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
+      /** @type {HTMLElement} */ (this.toEnd).hidden = this.follows;
+    });
+    this.toEnd.addEventListener('click', () => {
+      /** @type {HTMLElement} */ (this.log).focus();
+      this.end();
+    });
+    this.filter.addEventListener('input', () => this.again());
+    this.warnings.addEventListener('click', () => {
+      const warnings = /** @type {HTMLElement} */ (this.warnings);
+      mark(warnings, 'aria-pressed', String(warnings.getAttribute('aria-pressed') !== 'true'));
+      this.again();
+    });
+  }
+
+  again() {
+    this.poll.stale();
+    this.owe();
+  }
+
+  async ask() {
+    const level = /** @type {HTMLElement} */ (this.warnings).getAttribute('aria-pressed') === 'true' ? 'warn' : 'info';
+    const contains = /** @type {HTMLInputElement} */ (this.filter).value.trim();
+    const question = `level=${level}${contains ? `&contains=${encodeURIComponent(contains)}` : ''}`;
+    const answer = await request('GET', `/api/log?lines=${LINES}&${question}`);
+    return { question, lines: answer && answer.lines };
+  }
+
+  /** @param {{ question: string, lines: LogLine[] }} answer */
+  take({ question, lines }) {
+    if (!Array.isArray(lines)) return;
+    const fresh = question === this.question ? added(this.lines, lines) : null;
+    this.question = question;
+    this.hasAnswer = true;
+    const log = /** @type {HTMLElement} */ (this.log);
+    if (fresh === null) {
+      this.lines = lines;
+      log.replaceChildren(...lines.map(newLine));
+      this.follows = true;
+    } else if (fresh.length > 0) {
+      this.lines = [...this.lines, ...fresh].slice(-MOST);
+      log.append(...fresh.map(newLine));
+      while (log.children.length > MOST) /** @type {Element} */ (log.firstElementChild).remove();
+    }
+    if (this.follows && fresh !== null && fresh.length === 0) return;
+    if (this.follows) this.end();
+    this.owe();
+  }
+
+  end() {
+    const log = /** @type {HTMLElement} */ (this.log);
+    log.scrollTop = log.scrollHeight;
+  }
+
+  /** @param {Moment} moment */
+  update({ status, online }) {
+    if (status !== this.status) this.poll.stale();
+    this.status = status;
+    if (online) this.poll.look();
+    const none = find('.none', this);
+    none.hidden = !this.hasAnswer || this.lines.length > 0;
+    say(none, this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
+    for (const word of this.querySelectorAll('.log .sr')) say(word, `${w.logWarning} `);
+  }
+}
+
+/** @param {LogLine} line */
+function newLine({ at, level, text }) {
+  const row = document.createElement('div');
+  const isWarning = level === 'warn' || level === 'error';
+  row.innerHTML = isWarning ? '<time></time><p class="warn"><b aria-hidden="true">!</b><span class="sr"></span><span></span></p>' : '<time></time><p><span></span></p>';
+  say(find('time', row), timeOfDay(at));
+  if (isWarning) say(find('.sr', row), `${w.logWarning} `);
+  say(find('p > span:last-child', row), text);
+  return row;
+}
+
+customElements.define('cue-log', CueLog);

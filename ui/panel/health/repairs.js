@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * What Cuelight healed by itself, newest first. Nobody pressed anything, so somebody has to say it.
+ * The pane is not there while there is nothing to say.
+ */
+import { age } from '/panel/health/age.js';
+import { CueElement } from '/panel/element.js';
+import { find, mark, say } from '/panel/page.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {{ at: number, source: string, channels: string[], step: 'refreshed' | 'reloaded', result: 'waiting' | 'healed' | 'failed' }} Repair */
+
+const MOST = 5;
+const ICONS = { healed: 'm4 10.5 4 4 8-9', waiting: 'M10 5v5.5l3.5 2', failed: 'M5 5l10 10M15 5 5 15' };
+const LOOKS = { healed: 'good', waiting: 'wait', failed: 'bad-l' };
+
+class CueRepairs extends CueElement {
+  static html = `
+    <h2 data-t="repairsTitle"></h2>
+    <p class="sub" data-t="repairsSub"></p>
+    <ul class="repairs"></ul>`;
+
+  static ticks = true;
+
+  ready() {
+    this.list = find('ul', this);
+  }
+
+  /** @param {Moment} moment */
+  update({ status, now }) {
+    const repairs = /** @type {{ repairs?: Repair[] } | null} */ (status);
+    const shown = ((repairs && repairs.repairs) || []).slice(0, MOST);
+    this.hidden = shown.length === 0;
+    const list = /** @type {HTMLElement} */ (this.list);
+    while (list.children.length > shown.length) /** @type {Element} */ (list.lastElementChild).remove();
+    shown.forEach((repair, i) => {
+      const row = /** @type {HTMLElement} */ (list.children[i] || list.appendChild(newRow()));
+      mark(row, 'class', LOOKS[repair.result]);
+      mark(row, 'data-result', repair.result);
+      mark(find('path', row), 'd', ICONS[repair.result]);
+      say(find('strong', row), words(repair));
+      say(find('time', row), age(repair.at, now, w));
+    });
+  }
+
+  /** The pane hides itself, so being hidden is no reason to look away. */
+  isShown() {
+    return this.parentElement !== null && this.parentElement.closest('[hidden]') === null;
+  }
+}
+
+/** @param {Repair} repair */
+function words({ source, step, result }) {
+  if (result === 'healed') return w.repairHealed(source, step);
+  return result === 'failed' ? w.repairFailed(source, step) : w.repairWaiting(source, step);
+}
+
+function newRow() {
+  const row = document.createElement('li');
+  row.innerHTML = '<span class="node"><svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span><strong></strong><time></time>';
+  return row;
+}
+
+customElements.define('cue-repairs', CueRepairs);

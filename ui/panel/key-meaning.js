@@ -1,0 +1,28 @@
+// @ts-check
+/**
+ * What a key means in the panel. Pure. While somebody types, only Shift+Escape and what is held with
+ * Alt means anything; AltGr, which types characters, is Ctrl+Alt to a browser and left alone.
+ */
+
+/**
+ * @param {{ key: string, code: string, altKey: boolean, ctrlKey: boolean, metaKey: boolean, shiftKey: boolean }} event
+ * @param {boolean} typing
+ * @returns {{ does: 'hide-all' | 'undo' | 'toggle' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts', which?: number } | null}
+ */
+export function meaning(event, typing) {
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (key === 'Escape' && shiftKey) return { does: 'hide-all' };
+  if (altKey && !ctrlKey && !metaKey) {
+    const digit = /^(?:Digit|Numpad)([1-3])$/.exec(code);
+    if (digit) return { does: 'toggle', which: Number(digit[1]) - 1 };
+    if (code === 'KeyN') return { does: shiftKey ? 'previous' : 'next' };
+    return null;
+  }
+  if (typing || altKey) return null;
+  if ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z') return { does: 'undo' };
+  if (ctrlKey || metaKey) return null;
+  if (key === '?') return { does: 'shortcuts' };
+  if (key === '/') return { does: 'search' };
+  if (/^[1-5]$/.test(key)) return { does: 'view', which: Number(key) - 1 };
+  return null;
+}

@@ -1,0 +1,72 @@
+// @ts-check
+/** The keys that work everywhere in the panel, and what they do. */
+import { footer } from '/panel/frame/footer.js';
+import { VIEWS, openView } from '/panel/frame/views.js';
+import { meaning } from '/panel/key-meaning.js';
+import { all } from '/panel/page.js';
+
+const CHANNELS = ['lower', 'countdown', 'poster'];
+
+/** Whether keys belong to the field that has the focus.
+ * @param {EventTarget | null} target */
+export function isTyping(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'file', 'range', 'color'].includes(target.type);
+}
+
+/** @param {string} channel @returns {any} its card */
+function card(channel) {
+  return document.querySelector(`.card[data-channel="${channel}"]`);
+}
+
+/** @param {NonNullable<ReturnType<typeof meaning>>} meant @returns {boolean} whether the key is used up */
+function act({ does, which = 0 }) {
+  switch (does) {
+    case 'hide-all': footer().hideAll(); return true;
+    case 'undo': return footer().takeBack();
+    case 'toggle': card(CHANNELS[which]).press(); return true;
+    case 'next': case 'previous': card('lower').step(does); return true;
+    case 'view': openView(VIEWS[which], true); return true;
+    case 'shortcuts': document.dispatchEvent(new CustomEvent('cue-shortcuts')); return true;
+    default: return search();
+  }
+}
+
+function search() {
+  openView('presets');
+  const field = document.querySelector('#v-presets input[type="search"]');
+  if (field instanceof HTMLInputElement) field.focus();
+  return field !== null;
+}
+
+/** Arrows move along a row of presets, durations or posters.
+ * @param {KeyboardEvent} event @returns {boolean} */
+function moved(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segm, .choose');
+  if (!step || !row) return false;
+  const stops = all('button, input', row);
+  const next = stops[stops.indexOf(/** @type {HTMLElement} */ (event.target)) + step];
+  if (next) next.focus();
+  return next !== undefined;
+}
+
+/** Listens from now on. */
+export function listenToKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const inDialog = document.querySelector('dialog[open]') !== null;
+    const meant = meaning(event, isTyping(event.target));
+    // Under an open dialog only the panic key reaches through.
+    const used = inDialog ? meant !== null && meant.does === 'hide-all' && act(meant) : meant ? act(meant) : moved(event);
+    if (used) event.preventDefault();
+  });
+  // A button that cannot be used stays in the tab order, so that its reason can be read, and does nothing.
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element && event.target.closest('[aria-disabled="true"]');
+    if (!button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+}

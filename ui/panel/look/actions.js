@@ -1,0 +1,52 @@
+// @ts-check
+/** What can be done to looks, each as one request or two. All reject with a sentence for the user. */
+import { isPlain } from '/panel/look/draft.js';
+import { freeName } from '/panel/look/theme.js';
+import { store } from '/panel/store.js';
+import { request } from '/panel/transport.js';
+
+/** @typedef {import('../../shared/types.js').Theme} Saved */
+/** @typedef {import('/panel/look/draft.js').Draft} Draft */
+
+/** Keeps a draft: in its place, or as a new look of the user's own.
+ * @param {string} channel @param {Draft} draft @returns {Promise<Saved>} */
+export async function saveLook(channel, draft) {
+  const { look, theme, scope } = draft;
+  const name = draft.name.trim();
+  const saved = look.saved
+    ? await request('PATCH', `/api/themes/${look.saved.id}`, { name, theme })
+    : await request('POST', '/api/themes', { name: freeName(name, store.themes.map((one) => one.name)), theme, ...(scope === 'all' ? {} : { channel }) });
+  await store.refetch('themes');
+  return saved;
+}
+
+/** Gives a look to whatever is shown next. One that is included becomes the user's own first; the
+ * overlays' own look needs none, unless another one is in use for every overlay.
+ * @param {string} channel @param {Draft} draft @returns {Promise<Saved | null>} */
+export async function useLook(channel, draft) {
+  const { look } = draft;
+  const elsewhere = store.themes.some((one) => one.active && one.channel === null);
+  let saved = look.saved;
+  if (isPlain(look) && !elsewhere) await request('POST', `/api/themes/deactivate?channel=${channel}`);
+  else {
+    if (!saved) saved = await saveLook(channel, draft);
+    await request('POST', `/api/themes/${saved.id}/activate`);
+    // One for every overlay is hidden by one of this overlay's own.
+    if (saved.channel === null && store.themes.some((one) => one.active && one.channel === channel)) await request('POST', `/api/themes/deactivate?channel=${channel}`);
+  }
+  await store.refetch('themes');
+  return saved;
+}
+
+/** @param {Saved} saved */
+export async function deleteLook(saved) {
+  await request('DELETE', `/api/themes/${saved.id}`);
+  await store.refetch('themes');
+}
+
+/** With its id, and in use again if it was.
+ * @param {Saved} saved */
+export async function restoreLook(saved) {
+  await request('POST', '/api/presets/import', { format: 'cuelight-presets', version: 1, presets: [], themes: [saved.channel === null ? { ...saved, channel: undefined } : saved] });
+  await store.refetch('themes');
+}

@@ -1,0 +1,132 @@
+// @ts-check
+/**
+ * The preview: the overlay's real page in a frame, without a connection (see ui/overlays/draft.js), and
+ * a handle over it that moves what it shows. The page is told by message and answers where it drew;
+ * both ends check who is speaking.
+ */
+import { find, mark, say } from '/panel/page.js';
+import { CANVAS, dragged } from '/panel/look/place.js';
+import { fileUrl, isDesktop } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/look/place.js').Box} Box */
+/** @typedef {import('/panel/look/place.js').Layout} Layout */
+/** @typedef {import('/panel/look/theme.js').Channel} Channel */
+/** @typedef {{ place: (layout: Layout) => void, layout: () => Layout | null }} Told */
+
+const PAGES = { lower: 'lower-third', countdown: 'countdown', poster: 'poster' };
+const STEP = 2;
+const LARGE_STEP = 20;
+
+export class Preview {
+  /** @param {HTMLElement} root @param {Told} told */
+  constructor(root, told) {
+    this.told = told;
+    this.frame = /** @type {HTMLIFrameElement} */ (find('iframe', root));
+    this.handle = find('.look-handle', root);
+    this.note = find('.look-note', root);
+    this.origin = '';
+    this.ready = false;
+    /** @type {Channel} */
+    this.channel = 'lower';
+    /** What was asked for last; the page is told when it is there. */
+    this.message = /** @type {Record<string, unknown> | null} */ (null);
+    /** Where the graphic stands. @type {Box | null} */
+    this.box = null;
+    /** @type {{ x: number, y: number, box: Box, layout: Layout } | null} */
+    this.grabbed = null;
+    window.addEventListener('message', (event) => this.hear(event));
+    this.listen();
+  }
+
+  listen() {
+    const { handle } = this;
+    handle.addEventListener('pointerdown', (event) => this.grab(event));
+    handle.addEventListener('pointermove', (event) => this.drag(event));
+    for (const end of ['pointerup', 'pointercancel']) handle.addEventListener(end, () => { this.grabbed = null; });
+    handle.addEventListener('keydown', (event) => {
+      const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      const layout = this.told.layout();
+      if (!by || !this.box || !layout) return;
+      event.preventDefault();
+      const step = event.shiftKey ? LARGE_STEP : STEP;
+      this.told.place(dragged(this.channel, this.box, by[0] * step, by[1] * step, layout));
+    });
+  }
+
+  /** Loads the page of a channel, once.
+   * @param {Channel} channel @param {number} port of the pages @param {boolean} isOpen whether that port is */
+  open(channel, port, isOpen) {
+    const page = fileUrl(`/overlays/${PAGES[channel]}?preview=1&draft=1`, port);
+    say(this.note, !isOpen ? w.lNoPage(port) : this.ready ? '' : w.lWaiting);
+    this.frame.title = w.lPreview(w[channel]);
+    if (!isOpen || this.frame.dataset.page === page) return;
+    this.channel = channel;
+    this.frame.dataset.page = page;
+    this.origin = isDesktop ? `http://127.0.0.1:${port}` : window.location.origin;
+    this.ready = false;
+    this.box = null;
+    this.frame.src = page;
+    this.renderHandle();
+  }
+
+  /** @param {Record<string, unknown>} draft what the page shows from now on */
+  show(draft) {
+    const text = JSON.stringify(draft);
+    if (this.message && JSON.stringify(this.message) === text) return;
+    this.message = draft;
+    this.send(draft);
+  }
+
+  /** Plays how it comes and goes. */
+  replay() {
+    if (this.message) this.send({ ...this.message, replay: true });
+  }
+
+  /** @param {Record<string, unknown>} draft */
+  send(draft) {
+    if (this.ready && this.frame.contentWindow) this.frame.contentWindow.postMessage({ cue: 'draft', ...draft }, this.origin);
+  }
+
+  /** @param {MessageEvent} event */
+  hear(event) {
+    if (event.source !== this.frame.contentWindow || event.origin !== this.origin || !event.data) return;
+    if (event.data.cue === 'draft-ready') {
+      this.ready = true;
+      say(this.note, '');
+      if (this.message) this.send(this.message);
+    } else if (event.data.cue === 'draft-box' && event.data.box) {
+      this.box = event.data.box;
+      this.renderHandle();
+    }
+  }
+
+  /** @param {boolean} [movable] */
+  renderHandle(movable = this.channel !== 'poster') {
+    const { handle, box } = this;
+    handle.hidden = !movable || !box || box.width === 0;
+    if (!box) return;
+    Object.assign(handle.style, {
+      left: `${(box.x / CANVAS.width) * 100}%`, top: `${(box.y / CANVAS.height) * 100}%`,
+      width: `${(box.width / CANVAS.width) * 100}%`, height: `${(box.height / CANVAS.height) * 100}%`,
+    });
+    mark(handle, 'aria-label', `${w.lHandle}: ${w.lStandsAt(box.x, box.y)}`);
+    mark(handle, 'title', w.lHandleHow);
+  }
+
+  /** @param {PointerEvent} event */
+  grab(event) {
+    const layout = this.told.layout();
+    if (event.button !== 0 || !this.box || !layout) return;
+    this.grabbed = { x: event.clientX, y: event.clientY, box: this.box, layout };
+    this.handle.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  drag(event) {
+    const { grabbed } = this;
+    if (!grabbed) return;
+    const scale = CANVAS.width / this.frame.clientWidth;
+    this.told.place(dragged(this.channel, grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
+  }
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** What can be done to presets, each as one request or two. All reject with a sentence for the user. */
+import { moved } from '/panel/presets/order.js';
+import { store } from '/panel/store.js';
+import { request } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('../../shared/types.js').Preset} Preset */
+
+/** Loads a preset into the Show card of every panel. Nothing goes on air by it.
+ * @param {string} id @returns {Promise<Preset>} */
+export function loadPreset(id) {
+  return loaded(request('POST', `/api/presets/${id}/select`));
+}
+
+/** @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset>} */
+export function stepPreset(channel, way) {
+  return loaded(request('POST', `/api/presets/${way}?channel=${channel}`));
+}
+
+/** @param {Promise<{ preset: Preset }>} answer */
+async function loaded(answer) {
+  const { preset } = await answer;
+  store.load(preset);
+  store.refetch('presets');
+  return preset;
+}
+
+/** Moves it here first, so that it does not jump back while the server is asked.
+ * @param {string} channel @param {string} id @param {number} to its place on the channel */
+export async function movePreset(channel, id, to) {
+  const own = store.presets.filter((preset) => preset.channel === channel);
+  const others = store.presets.filter((preset) => preset.channel !== channel);
+  store.presetShelf.items = [...others, ...moved(own, own.findIndex((preset) => preset.id === id), to)];
+  try {
+    await request('PATCH', `/api/presets/${id}`, { position: to });
+  } finally {
+    store.refetch('presets');
+  }
+}
+
+/** @param {Preset} preset @returns {Promise<Preset>} the copy, right behind it */
+export async function duplicatePreset(preset) {
+  const { name, payload, channel, position } = preset;
+  const copy = await request('POST', '/api/presets', { channel, name: w.pCopy(name).slice(0, 200), payload, position: position + 1 });
+  await store.refetch('presets');
+  return copy;
+}
+
+/** @param {Preset} preset */
+export async function deletePreset(preset) {
+  await request('DELETE', `/api/presets/${preset.id}`);
+  await store.refetch('presets');
+}
+
+/** Brings a deleted one back with its id, so that every button that names it finds it again, and to
+ * its place.
+ * @param {Preset} preset */
+export async function restorePreset(preset) {
+  await request('POST', '/api/presets/import', { format: 'cuelight-presets', version: 1, presets: [preset], themes: [] });
+  await request('PATCH', `/api/presets/${preset.id}`, { position: preset.position });
+  await store.refetch('presets');
+}

@@ -1,0 +1,87 @@
+// @ts-check
+/** One picture or video in the list of files: what it looks like, its name, and what can be done to it. */
+import { find, mark, say } from '/panel/page.js';
+import { iconButton, name, part, plainName, thumbnail } from '/panel/presets/parts.js';
+import { refusal } from '/panel/presets/refusal.js';
+import { fold } from '/panel/presets/search.js';
+import { sizeText } from '/panel/presets/sizes.js';
+import { fillIn, language, w } from '/panel/words.js';
+
+/** @typedef {import('../../shared/types.js').Asset} Asset */
+
+export class AssetRow {
+  /** @param {Asset} asset @param {{ use: (asset: Asset) => void, rename: (asset: Asset, name: string) => Promise<void>, remove: (asset: Asset) => void }} told */
+  constructor(asset, told) {
+    this.asset = asset;
+    this.told = told;
+    this.port = 0;
+    this.words = part('div', 'load', part('strong', ''), part('small', ''));
+    this.use = iconButton('i-plus', 'use');
+    this.pen = iconButton('i-pen', 'open');
+    this.trash = iconButton('i-trash', 'del');
+    this.acts = part('span', 'acts', this.use, this.pen, this.trash);
+    this.picture = part('span', 'pic-slot');
+    this.element = part('li', 'item asset pic', this.picture, this.words, this.acts);
+    this.use.addEventListener('click', () => told.use(this.asset));
+    this.pen.addEventListener('click', () => this.edit());
+    this.trash.addEventListener('click', () => told.remove(this.asset));
+  }
+
+  /** @param {Asset} asset @param {string} query */
+  static isFound(asset, query) {
+    const there = fold(asset.name);
+    return fold(query).split(/\s+/).every((word) => there.includes(word));
+  }
+
+  /** @param {Asset} asset @param {{ uses: number, online: boolean, port: number }} seen */
+  render(asset, { uses, online, port }) {
+    this.asset = asset;
+    if (port !== this.port) this.picture.replaceChildren(thumbnail(asset.url, asset.type, port));
+    this.port = port;
+    const label = plainName(asset.name);
+    say(find('strong', this.words), label);
+    mark(this.words, 'title', asset.name);
+    const kind = asset.type === 'video' ? w.aVideo : w.aPicture;
+    say(find('small', this.words), [kind, sizeText(asset.size, w, language()), uses > 0 ? w.aUsed(uses) : ''].filter(Boolean).join(' · '));
+    name(this.use, w.aUse(label));
+    name(this.pen, w.aRename(label));
+    name(this.trash, w.aRemove(label));
+    for (const button of [this.use, this.pen, this.trash]) mark(button, 'aria-disabled', online ? null : 'true');
+  }
+
+  /** The name becomes a field, in its place. */
+  edit() {
+    const form = document.createElement('form');
+    form.className = 'rename';
+    form.innerHTML = `<label><span class="sr" data-t="aName"></span><input class="in" autocomplete="off" spellcheck="false" maxlength="200"></label>
+      <button type="button" class="btn quiet cancel" data-t="cancel"></button><button class="btn pri" data-t="save"></button><p class="err" role="alert"></p>`;
+    fillIn(form);
+    const input = /** @type {HTMLInputElement} */ (find('input', form));
+    input.value = this.asset.name;
+    const close = () => {
+      form.replaceWith(this.words, this.acts);
+      this.pen.focus();
+    };
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const given = input.value.trim();
+      if (!given || given === this.asset.name) return close();
+      try {
+        await this.told.rename(this.asset, given);
+        close();
+      } catch (error) {
+        say(find('.err', form), refusal(error));
+      }
+    });
+    form.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.shiftKey) return;
+      event.preventDefault();
+      close();
+    });
+    find('.cancel', form).addEventListener('click', close);
+    this.acts.remove();
+    this.words.replaceWith(form);
+    input.focus();
+    input.setSelectionRange(0, plainName(input.value).length);
+  }
+}

@@ -1,0 +1,274 @@
+// @ts-check
+/**
+ * The form of one preset, in its place in the list. What is typed is nobody else's until Save; when
+ * the preset changes elsewhere meanwhile, the form says so and leaves the choice.
+ */
+import { all, field, find, mark, say } from '/panel/page.js';
+import { FORMS } from '/panel/presets/forms.js';
+import { icon, part, plainName, thumbnail } from '/panel/presets/parts.js';
+import { toPayload, toValues } from '/panel/presets/payload.js';
+import { refusal } from '/panel/presets/refusal.js';
+import { nameFor } from '/panel/presets/summary.js';
+import { store } from '/panel/store.js';
+import { request } from '/panel/transport.js';
+import { fillIn, w } from '/panel/words.js';
+
+/** @typedef {import('../../shared/types.js').Preset} Preset */
+/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
+/** `done`: the form goes, and the focus to the preset with this id, if any.
+ * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => void, tell: (sentence: string) => void }} Told */
+
+const DURATIONS = [0, 5, 8, 10, 15, 20, 30, 60];
+const VIDEO = /\.(mp4|webm|m4v|mov|ogv)$/i;
+
+export class Editor {
+  /** @param {Channel} channel @param {Preset | null} preset null makes a new one
+   * @param {Record<string, unknown>} start the payload of a new one @param {Told} told */
+  constructor(channel, preset, start, told) {
+    this.channel = channel;
+    this.preset = preset;
+    this.told = told;
+    this.base = preset ? preset.payload : start;
+    this.baseName = preset ? preset.name : '';
+    this.isGone = false;
+    this.saving = false;
+    /** The preset as it is now, when it is no longer the one the form began with. @type {Preset | null} */
+    this.elsewhere = null;
+    this.element = part('li', 'edit');
+    if (preset) this.element.dataset.id = preset.id;
+    this.element.innerHTML = `<form novalidate>${FORMS[channel]}
+      <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="pReload"></button></p>
+      <p class="err" role="alert"></p>
+      <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="cancel"></button><button type="submit" class="btn pri save" data-t="save"></button></div></form>`;
+    this.form = /** @type {HTMLFormElement} */ (find('form', this.element));
+    this.error = find('.err', this.element);
+    this.picker = this.element.querySelector('.picker');
+    this.buildActions();
+    this.listen();
+    this.fillOptions();
+    this.write();
+    fillIn(this.element);
+  }
+
+  buildActions() {
+    const { preset } = this;
+    if (!preset) return;
+    const remove = part('button', 'btn danger del', icon('i-trash', true), part('span', ''));
+    const copy = part('button', 'btn quiet dup', icon('i-copy', true), part('span', ''));
+    find('span', remove).dataset.t = 'pDelete';
+    find('span', copy).dataset.t = 'pDuplicate';
+    for (const button of [remove, copy]) button.setAttribute('type', 'button');
+    remove.addEventListener('click', () => this.told.remove(preset));
+    copy.addEventListener('click', () => this.told.duplicate(preset));
+    find('.acts', this.element).prepend(remove, copy);
+  }
+
+  listen() {
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    this.form.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing || event.shiftKey) return;
+      event.preventDefault();
+      this.cancel();
+    });
+    this.form.addEventListener('input', (event) => {
+      this.accuse(null);
+      if (event.target instanceof HTMLInputElement && event.target.name === 'fileUrl') this.setType(event.target.value);
+      this.arrange();
+    });
+    find('.cancel', this.element).addEventListener('click', () => this.cancel());
+    find('.reload', this.element).addEventListener('click', () => this.reload());
+    for (const button of all('[data-kind]', this.element)) {
+      button.addEventListener('click', () => {
+        this.kind = button.dataset.kind || 'for';
+        this.arrange();
+        this.input(this.kind === 'until' ? 'until' : 'minutes').focus();
+      });
+    }
+  }
+
+  /** @param {string} key @returns {HTMLInputElement} */
+  input(key) {
+    return field(`[name="${key}"]`, this.form);
+  }
+
+  fillOptions() {
+    const select = this.form.querySelector('select[name="duration"]');
+    const now = Number(toValues(this.channel, this.base).duration || 0);
+    if (!select) return;
+    for (const seconds of [...new Set([...DURATIONS, now])].sort((a, b) => a - b)) select.append(new Option('', String(seconds)));
+  }
+
+  /** Puts what the form began with into its fields. */
+  write() {
+    const values = toValues(this.channel, this.base);
+    this.kind = values.kind || 'for';
+    this.type = values.type || '';
+    for (const select of all('select[data-pictures]', this.form)) this.offerPictures(/** @type {HTMLSelectElement} */ (select), values[/** @type {HTMLSelectElement} */ (select).name]);
+    for (const [key, value] of Object.entries({ ...values, name: this.baseName })) {
+      const input = /** @type {HTMLInputElement | null} */ (this.form.querySelector(`[name="${key}"]`));
+      if (!input) continue;
+      if (input.type === 'checkbox') input.checked = value !== '';
+      else input.value = value;
+      // A choice that another program made and this form does not know.
+      if (input instanceof HTMLSelectElement && input.selectedIndex < 0) input.value = '';
+    }
+    this.arrange();
+  }
+
+  /** @returns {Record<string, string>} */
+  values() {
+    /** @type {Record<string, string>} */
+    const values = { kind: this.kind || 'for', type: this.type || '' };
+    for (const input of all('input[name], select[name]', this.form)) {
+      const { name: key, type, value, checked } = /** @type {HTMLInputElement} */ (input);
+      values[key] = type === 'checkbox' ? (checked ? 'yes' : '') : value;
+    }
+    return values;
+  }
+
+  /** Shows the fields that mean something now. */
+  arrange() {
+    for (const button of all('[data-kind]', this.form)) mark(button, 'aria-pressed', String(button.dataset.kind === this.kind));
+    if (this.channel === 'countdown') {
+      for (const key of ['minutes', 'until']) /** @type {HTMLElement} */ (this.input(key).closest('.f')).hidden = (key === 'until') !== (this.kind === 'until');
+    }
+    const video = this.form.querySelector('.video-only');
+    if (video) /** @type {HTMLElement} */ (video).hidden = this.type !== 'video';
+    this.renderPicker();
+  }
+
+  /** @param {string} url */
+  setType(url) {
+    const asset = store.assets.find((one) => one.url === url);
+    this.type = asset ? asset.type : url === '' ? '' : VIDEO.test(url.split(/[?#]/)[0]) ? 'video' : 'image';
+  }
+
+  /** @param {HTMLSelectElement} select @param {string} chosen */
+  offerPictures(select, chosen) {
+    const pictures = store.assets.filter((asset) => asset.type === 'image');
+    select.replaceChildren(new Option('', ''), ...pictures.map((asset) => new Option(plainName(asset.name), asset.url)));
+    /** @type {HTMLOptionElement} */ (select.options[0]).dataset.t = 'pNoPicture';
+    if (chosen && !pictures.some((asset) => asset.url === chosen)) {
+      const other = new Option('', chosen);
+      other.dataset.t = 'pOtherAddress';
+      select.append(other);
+    }
+    fillIn(select);
+  }
+
+  /** The pictures and videos there are; the chosen one is pressed. */
+  renderPicker() {
+    const { picker } = this;
+    if (!picker) return;
+    const chosen = this.input('fileUrl').value;
+    const known = new Map(all('button', picker).map((button) => [button.dataset.url, button]));
+    const tiles = store.assets.map((asset) => {
+      const tile = known.get(asset.url) || this.tile(asset);
+      say(find('span', tile), plainName(asset.name));
+      tile.title = asset.name;
+      mark(tile, 'aria-pressed', String(asset.url === chosen));
+      return tile;
+    });
+    picker.classList.toggle('none', tiles.length === 0);
+    if (tiles.length === 0) say(picker, w.aNone);
+    else if (tiles.length !== picker.children.length || tiles.some((tile, i) => picker.children[i] !== tile)) picker.replaceChildren(...tiles);
+  }
+
+  /** @param {import('/panel/presets/parts.js').Asset} asset */
+  tile(asset) {
+    const tile = part('button', 'pic-tile', thumbnail(asset.url, asset.type, store.port), part('span', ''));
+    tile.setAttribute('type', 'button');
+    tile.dataset.url = asset.url;
+    tile.addEventListener('click', () => {
+      this.input('fileUrl').value = asset.url;
+      this.type = asset.type;
+      this.accuse(null);
+      this.arrange();
+    });
+    return tile;
+  }
+
+  /** Draws what belongs to the moment: words in this language, and whether the preset is still the one.
+   * @param {Preset | null} now */
+  render(now) {
+    const { preset } = this;
+    for (const option of all('select[name="duration"] option', this.form)) {
+      const seconds = Number(/** @type {HTMLOptionElement} */ (option).value);
+      say(option, seconds === 0 ? w.pStays : w.pAfter(w.seconds(seconds)));
+    }
+    if (this.form.querySelector('select[data-pictures]') && !this.form.contains(document.activeElement)) this.freshPictures();
+    this.renderPicker();
+    this.isGone = preset !== null && now === null && store.presetShelf.known;
+    this.elsewhere = preset && now && JSON.stringify([now.name, now.payload]) !== JSON.stringify([this.baseName, this.base]) ? now : null;
+    const line = find('.elsewhere', this.element);
+    line.hidden = !this.isGone && !this.elsewhere;
+    say(find('span', line), this.isGone ? w.pGone : w.pChanged);
+    find('.reload', line).hidden = this.isGone;
+    mark(find('.save', this.element), 'aria-disabled', store.online && !this.saving ? null : 'true');
+  }
+
+  freshPictures() {
+    for (const select of /** @type {HTMLSelectElement[]} */ (all('select[data-pictures]', this.form))) {
+      if (select.options.length - 1 >= store.assets.filter((asset) => asset.type === 'image').length) continue;
+      const { value } = select;
+      this.offerPictures(select, value);
+      select.value = value;
+    }
+  }
+
+  reload() {
+    if (!this.elsewhere) return;
+    this.preset = this.elsewhere;
+    this.base = this.elsewhere.payload;
+    this.baseName = this.elsewhere.name;
+    this.elsewhere = null;
+    this.write();
+    this.focus();
+  }
+
+  focus() {
+    const first = /** @type {HTMLElement | null} */ (this.form.querySelector('.pic-tile[aria-pressed="true"], .pic-tile, input:not([type="checkbox"])'));
+    if (first) first.focus();
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  cancel() {
+    this.told.done(this.preset ? this.preset.id : '');
+  }
+
+  /** @param {{ field: string, why: string } | null} wrong */
+  accuse(wrong) {
+    for (const input of all('[aria-invalid]', this.form)) input.removeAttribute('aria-invalid');
+    say(this.error, wrong ? wrong.why : '');
+    if (!wrong || !wrong.field) return;
+    const input = this.input(wrong.field);
+    input.setAttribute('aria-invalid', 'true');
+    if (wrong.field === 'fileUrl' && this.picker && this.picker.querySelector('button')) /** @type {HTMLElement} */ (this.picker.querySelector('button')).focus();
+    else input.focus();
+  }
+
+  async save() {
+    if (this.saving || !store.online) return;
+    const values = this.values();
+    const { payload, wrong } = toPayload(this.channel, this.base, values);
+    if (wrong) return this.accuse({ field: wrong.field, why: w[wrong.why] });
+    const asset = store.assets.find((one) => one.url === payload.fileUrl);
+    const given = values.name.trim() || nameFor(this.channel, values, asset ? plainName(asset.name) : '', w);
+    const body = { name: given.slice(0, 200), payload };
+    this.saving = true;
+    try {
+      const path = this.preset && !this.isGone ? `/api/presets/${this.preset.id}` : '';
+      const saved = path ? await request('PATCH', path, body) : await request('POST', '/api/presets', { ...body, channel: this.channel });
+      await store.presetShelf.load();
+      this.told.tell(w.pSaved(saved.name));
+      this.told.done(saved.id);
+    } catch (error) {
+      this.accuse({ field: '', why: refusal(error) });
+    } finally {
+      this.saving = false;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+// @ts-check
+/**
+ * `<cue-preset-group data-channel="lower">`: the presets of one overlay, in the order of the show. A
+ * press on one loads it into the Show card and nothing more.
+ */
+import { CueElement } from '/panel/element.js';
+import { find, mark, say } from '/panel/page.js';
+import { deletePreset, duplicatePreset, loadPreset, movePreset, restorePreset, stepPreset } from '/panel/presets/actions.js';
+import { Editor } from '/panel/presets/editor.js';
+import { Mover } from '/panel/presets/mover.js';
+import { arrange } from '/panel/presets/parts.js';
+import { refusal } from '/panel/presets/refusal.js';
+import { Removed } from '/panel/presets/removed.js';
+import { Row } from '/panel/presets/row.js';
+import { matches } from '/panel/presets/search.js';
+import { standings } from '/panel/presets/standing.js';
+import { summary } from '/panel/presets/summary.js';
+import { store } from '/panel/store.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
+/** @typedef {import('../../shared/types.js').Preset} Preset */
+
+export class PresetGroup extends CueElement {
+  static ticks = true;
+
+  static html = `<div class="grp-h"><h2><span class="nm"></span> <span class="t3 count"></span></h2>
+    <div class="prev-next"><button class="btn prev"><svg class="i s" aria-hidden="true"><use href="#i-left"/></svg><span data-t="previous"></span></button><button class="btn nxt"><span data-t="next"></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button></div></div>
+    <p class="err" role="alert"></p><ol></ol><p class="empty"></p>`;
+
+  constructor() {
+    super();
+    /** What is looked for; '' shows all. */
+    this.query = '';
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {Map<string, Editor>} */
+    this.editors = new Map();
+    /** The form of a preset that is none yet. @type {Editor | null} */
+    this.fresh = null;
+    /** @type {Removed[]} */
+    this.removed = [];
+    /** @type {Mover | null} */
+    this.mover = null;
+  }
+
+  ready() {
+    const list = find('ol', this);
+    this.mover = new Mover({
+      list,
+      rows: () => /** @type {HTMLElement[]} */ ([...list.children].filter((node) => node.classList.contains('item') || (node.classList.contains('edit') && node.hasAttribute('data-id')))),
+      nameOf: (row) => this.labelOf(row.dataset.id || ''),
+      may: () => this.query.trim() === '' && store.online,
+      move: (row, to) => this.moveTo(row.dataset.id || '', to),
+      tell: (sentence) => this.tell(sentence),
+    }, () => w);
+    find('.prev', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'previous')));
+    find('.nxt', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'next')));
+  }
+
+  /** @returns {Channel} */
+  get channel() {
+    return /** @type {Channel} */ (this.dataset.channel);
+  }
+
+  get presets() {
+    return store.presets.filter((preset) => preset.channel === this.channel);
+  }
+
+  /** @param {string} id */
+  labelOf(id) {
+    const preset = store.presets.find((one) => one.id === id);
+    return preset ? summary(preset, w).name : '';
+  }
+
+  /** @param {Moment} moment */
+  update(moment) {
+    const { presets } = this;
+    this.removed = this.removed.filter((one) => one.until > Date.now());
+    say(find('.nm', this), w[this.channel]);
+    say(find('.count', this), presets.length);
+    this.renderSteps(moment.online, presets);
+    // A row in the hand stays where it is until it is dropped.
+    if (this.mover && this.mover.busy) return;
+    const nodes = this.nodes(moment, presets);
+    for (const id of this.rows.keys()) if (!presets.some((preset) => preset.id === id)) this.rows.delete(id);
+    arrange(find('ol', this), nodes);
+    const empty = find('.empty', this);
+    empty.hidden = nodes.length > 0;
+    say(empty, presets.length === 0 ? w.pNone : w.pNoneFound);
+  }
+
+  /** Every row, form and offer of undo, in order.
+   * @param {Moment} moment @param {Preset[]} presets */
+  nodes(moment, presets) {
+    const overlay = moment.status ? moment.status.overlays.find((one) => one.channel === this.channel) : null;
+    const told = standings(presets, overlay);
+    const mayMove = this.query.trim() === '';
+    const nodes = presets.filter((preset) => this.isFound(preset)).map((preset) => {
+      const [row, editor] = [this.rowOf(preset), this.editors.get(preset.id)];
+      row.render(preset, { standing: told.get(preset.id), online: moment.online, mayMove, port: store.port, picture: this.pictureOf(preset), isLost: this.isLost(preset) });
+      if (editor) editor.render(preset);
+      return editor ? editor.element : row.element;
+    });
+    // A form whose preset was deleted elsewhere stays: what is typed in it is still somebody's.
+    for (const [id, editor] of this.editors) {
+      if (presets.some((preset) => preset.id === id)) continue;
+      editor.render(null);
+      nodes.push(editor.element);
+    }
+    for (const one of [...this.removed].sort((a, b) => a.position - b.position)) {
+      one.render();
+      nodes.splice(Math.min(one.position, nodes.length), 0, one.element);
+    }
+    if (this.fresh) {
+      this.fresh.render(null);
+      nodes.push(this.fresh.element);
+    }
+    return nodes;
+  }
+
+  /** @param {boolean} online @param {Preset[]} presets */
+  renderSteps(online, presets) {
+    const at = presets.findIndex((preset) => preset.selected);
+    const { length } = presets;
+    const previous = presets[at < 0 ? length - 1 : (at + length - 1) % length];
+    const next = presets[at < 0 ? 0 : (at + 1) % length];
+    for (const [selector, preset, words] of /** @type {const} */ ([['.prev', previous, w.previousOf], ['.nxt', next, w.nextOf]])) {
+      const button = find(selector, this);
+      const label = preset ? words(summary(preset, w).name) : null;
+      mark(button, 'aria-disabled', online && preset ? null : 'true');
+      mark(button, 'aria-label', label);
+      mark(button, 'title', label);
+    }
+  }
+
+  /** @param {Preset} preset */
+  isFound(preset) {
+    return this.editors.has(preset.id) || matches(preset, this.query, summary(preset, w).line);
+  }
+
+  /** @param {Preset} preset @returns {{ url: string, kind: 'image' | 'video' } | null} */
+  pictureOf(preset) {
+    if (this.channel !== 'poster') return null;
+    const url = preset.payload.fileUrl;
+    const asset = store.assets.find((one) => one.url === url);
+    const kind = asset ? asset.type : preset.payload.type === 'video' ? 'video' : 'image';
+    return { url: typeof url === 'string' && !this.isLost(preset) ? url : '', kind };
+  }
+
+  /** Its file was one of ours and is gone.
+   * @param {Preset} preset */
+  isLost(preset) {
+    const url = preset.payload.fileUrl;
+    return this.channel === 'poster' && typeof url === 'string' && url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+  }
+
+  /** @param {Preset} preset */
+  rowOf(preset) {
+    const known = this.rows.get(preset.id);
+    if (known) return known;
+    const row = new Row(preset.id, { load: () => this.load(() => loadPreset(preset.id)), edit: () => this.edit(preset.id) });
+    this.rows.set(preset.id, row);
+    return row;
+  }
+
+  /** @param {string} sentence for everybody who listens */
+  tell(sentence) {
+    this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: sentence }));
+  }
+
+  /** Does something and says why it was refused, if it was.
+   * @template T @param {() => Promise<T>} work @returns {Promise<{ value: T } | null>} */
+  async attempt(work) {
+    const error = find('.err', this);
+    say(error, '');
+    try {
+      return { value: await work() };
+    } catch (reason) {
+      say(error, refusal(reason));
+      return null;
+    }
+  }
+
+  /** @param {() => Promise<Preset>} work */
+  async load(work) {
+    const done = await this.attempt(work);
+    if (done) this.tell(w.pLoaded(summary(done.value, w).name));
+  }
+
+  /** @param {string} id @param {number} to */
+  async moveTo(id, to) {
+    const going = this.attempt(() => movePreset(this.channel, id, to));
+    const focused = document.activeElement;
+    this.update(store.moment);
+    // The row went to another place in the document, and lost the focus on the way.
+    if (focused instanceof HTMLElement && this.contains(focused)) focused.focus();
+    await going;
+  }
+
+  /** @param {string} id */
+  edit(id) {
+    const preset = store.presets.find((one) => one.id === id);
+    if (!preset) return;
+    const editor = new Editor(this.channel, preset, {}, {
+      done: (saved) => this.closeEditor(id, saved), remove: (one) => this.drop(one), duplicate: (one) => this.duplicate(one), tell: (sentence) => this.tell(sentence),
+    });
+    this.editors.set(id, editor);
+    this.update(store.moment);
+    editor.focus();
+  }
+
+  /** @param {string} id @param {string} focus the preset to go on with */
+  closeEditor(id, focus) {
+    this.editors.delete(id);
+    this.update(store.moment);
+    this.focusOn(focus);
+  }
+
+  /** @param {string} id */
+  focusOn(id) {
+    const row = this.rows.get(id);
+    if (row) row.load.focus();
+  }
+
+  /** Opens the form of a new one.
+   * @param {Record<string, unknown>} start its payload @param {HTMLElement | null} head what the form begins with
+   * @param {() => void} closed */
+  create(start, head, closed) {
+    this.fresh = new Editor(this.channel, null, start, {
+      done: (id) => {
+        this.discard();
+        closed();
+        if (id) this.focusOn(id);
+      },
+      remove: () => {}, duplicate: () => {}, tell: (sentence) => this.tell(sentence),
+    });
+    if (head) this.fresh.form.prepend(head);
+    this.update(store.moment);
+    this.fresh.focus();
+  }
+
+  /** Closes the form of a new one without a word. */
+  discard() {
+    this.fresh = null;
+    this.update(store.moment);
+  }
+
+  /** @param {Preset} preset */
+  async duplicate(preset) {
+    const done = await this.attempt(() => duplicatePreset(preset));
+    if (!done) return;
+    this.editors.delete(preset.id);
+    this.edit(done.value.id);
+  }
+
+  /** @param {Preset} preset */
+  async drop(preset) {
+    const now = store.presets.find((one) => one.id === preset.id) || preset;
+    if (!await this.attempt(() => deletePreset(now))) return;
+    /** @type {Removed} */
+    const removed = new Removed(summary(now, w).name, now.position, () => this.bringBack(removed, now));
+    this.editors.delete(now.id);
+    this.removed.push(removed);
+    this.update(store.moment);
+    this.tell(w.pDeleted(removed.label));
+    removed.button.focus();
+  }
+
+  /** @param {Removed} removed @param {Preset} preset */
+  async bringBack(removed, preset) {
+    if (!await this.attempt(() => restorePreset(preset))) return;
+    this.removed = this.removed.filter((one) => one !== removed);
+    this.update(store.moment);
+    this.tell(w.pBack(removed.label));
+    this.focusOn(preset.id);
+  }
+}
+customElements.define('cue-preset-group', PresetGroup);

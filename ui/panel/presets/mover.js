@@ -1,0 +1,199 @@
+// @ts-check
+/**
+ * Changes the order of a list by hand: by dragging a row's handle (mouse, pen or finger), or with the
+ * handle focused by Space, arrows, Space. Until it is dropped nothing moves in the document: rows only
+ * look moved, so the focus stays where it is and a cancelled move leaves nothing behind.
+ */
+import { landing, shifts, stepped } from '/panel/presets/order.js';
+
+/** @typedef {{ list: HTMLElement, rows: () => HTMLElement[], nameOf: (row: HTMLElement) => string, may: () => boolean,
+ *   move: (row: HTMLElement, to: number) => void, tell: (sentence: string) => void }} Told */
+/** What is being moved: every row as it stood when that began.
+ * @typedef {{ rows: HTMLElement[], boxes: Array<{ top: number, height: number }>, from: number, to: number, handle: HTMLElement,
+ *   pointer: number | null, startY: number, startScroll: number, y: number, begun: boolean }} Move */
+
+/** A finger that trembles is not a drag. */
+const BEGIN_PX = 4;
+/** Nearer to an edge than this, the view scrolls along. */
+const EDGE_PX = 48;
+const SCROLL_PX = 9;
+
+export class Mover {
+  /** @param {Told} told @param {() => typeof import('/panel/words.js').w} words */
+  constructor(told, words) {
+    this.told = told;
+    this.words = words;
+    /** @type {Move | null} */
+    this.moving = null;
+    this.frame = 0;
+    const { list } = told;
+    list.addEventListener('pointerdown', (event) => this.press(event));
+    list.addEventListener('pointermove', (event) => this.drag(event));
+    list.addEventListener('pointerup', (event) => this.release(event, true));
+    list.addEventListener('pointercancel', (event) => this.release(event, false));
+    list.addEventListener('keydown', (event) => this.key(event));
+    list.addEventListener('focusout', (event) => {
+      if (this.moving && this.moving.pointer === null && event.target === this.moving.handle) this.end(false);
+    });
+  }
+
+  /** Whether a row is in the hand. */
+  get busy() {
+    return this.moving !== null && (this.moving.begun || this.moving.pointer === null);
+  }
+
+  /** @param {EventTarget | null} target */
+  handleOf(target) {
+    return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.grip')) : null;
+  }
+
+  /** @param {HTMLElement} handle @param {number | null} pointer @param {number} y @returns {Move | null} */
+  begin(handle, pointer, y) {
+    const rows = this.told.rows();
+    const from = rows.findIndex((row) => row.contains(handle));
+    if (from < 0 || !this.told.may()) return null;
+    const boxes = rows.map((row) => ({ top: row.offsetTop, height: row.offsetHeight }));
+    return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll: this.scroller().scrollTop, y, begun: pointer === null };
+  }
+
+  scroller() {
+    return /** @type {HTMLElement} */ (this.told.list.closest('main') || document.documentElement);
+  }
+
+  /** @param {PointerEvent} event */
+  press(event) {
+    const handle = this.handleOf(event.target);
+    if (!handle || event.button !== 0 || this.moving) return;
+    this.moving = this.begin(handle, event.pointerId, event.clientY);
+    if (this.moving) handle.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  drag(event) {
+    const move = this.moving;
+    if (!move || move.pointer !== event.pointerId) return;
+    move.y = event.clientY;
+    if (!move.begun && Math.abs(move.y - move.startY) < BEGIN_PX) return;
+    if (!move.begun) {
+      move.begun = true;
+      this.look(true);
+      this.scroll();
+    }
+    this.hover(this.dragged());
+  }
+
+  dragged() {
+    const move = this.moving;
+    return move ? move.y - move.startY + this.scroller().scrollTop - move.startScroll : 0;
+  }
+
+  /** Scrolls along while the row is held near an edge. */
+  scroll() {
+    const move = this.moving;
+    if (!move || move.pointer === null) return;
+    const scroller = this.scroller();
+    const { top, bottom } = scroller.getBoundingClientRect();
+    const by = move.y < top + EDGE_PX ? -SCROLL_PX : move.y > bottom - EDGE_PX ? SCROLL_PX : 0;
+    if (by) {
+      scroller.scrollTop += by;
+      this.hover(this.dragged());
+    }
+    this.frame = requestAnimationFrame(() => this.scroll());
+  }
+
+  /** @param {number} by how far the row has been dragged */
+  hover(by) {
+    const move = this.moving;
+    if (!move) return;
+    move.to = landing(move.boxes, move.from, by);
+    this.place(move, by);
+  }
+
+  /** @param {Move} move @param {number} by */
+  place(move, by) {
+    const aside = shifts(move.boxes, move.from, move.to);
+    for (const [i, row] of move.rows.entries()) {
+      const y = i === move.from ? by : aside[i];
+      row.style.transform = y ? `translateY(${y}px)` : '';
+    }
+  }
+
+  /** @param {PointerEvent} event @param {boolean} keep */
+  release(event, keep) {
+    const move = this.moving;
+    if (!move || move.pointer !== event.pointerId) return;
+    this.end(keep && move.begun);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const move = this.moving;
+    if (move && event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.end(false);
+      return;
+    }
+    const handle = this.handleOf(event.target);
+    if (!handle) return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      if (event.repeat) return;
+      if (move) this.end(true);
+      else this.lift(handle);
+      return;
+    }
+    if (!move || move.pointer !== null) return;
+    const to = stepped(event.key, move.to, move.rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    this.stepTo(move, to);
+  }
+
+  /** @param {HTMLElement} handle */
+  lift(handle) {
+    const move = this.begin(handle, null, 0);
+    if (!move) {
+      if (!this.told.may()) this.told.tell(this.words().pMoveSearch);
+      return;
+    }
+    this.moving = move;
+    this.look(true);
+    this.told.tell(this.words().pLifted(this.told.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
+  }
+
+  /** @param {Move} move @param {number} to */
+  stepTo(move, to) {
+    move.to = to;
+    const { boxes, from } = move;
+    const passed = to > from ? boxes.slice(from + 1, to + 1) : boxes.slice(to, from);
+    const by = passed.reduce((sum, box) => sum + box.height, 0) * (to > from ? 1 : -1);
+    this.place(move, by);
+    move.rows[from].scrollIntoView({ block: 'nearest' });
+    this.told.tell(this.words().pAt(to + 1, move.rows.length));
+  }
+
+  /** @param {boolean} keep false puts it back */
+  end(keep) {
+    const move = this.moving;
+    if (!move) return;
+    this.look(false);
+    this.moving = null;
+    cancelAnimationFrame(this.frame);
+    for (const row of move.rows) row.style.transform = '';
+    const { rows, from, to, begun } = move;
+    const name = this.told.nameOf(rows[from]);
+    if (keep && to !== from) this.told.move(rows[from], to);
+    if (!begun) return;
+    this.told.tell(keep ? this.words().pDropped(name, to + 1, rows.length) : this.words().pPutBack(name));
+  }
+
+  /** @param {boolean} lifted */
+  look(lifted) {
+    const move = this.moving;
+    if (!move) return;
+    this.told.list.classList.toggle('sorting', lifted);
+    move.rows[move.from].classList.toggle('lifted', lifted);
+    move.handle.setAttribute('aria-pressed', String(lifted));
+  }
+}

@@ -1,0 +1,105 @@
+// @ts-check
+/** Keys that work in every program, for the app's own window alone: only there can they be had. A
+ * press on a button waits for the keys; Escape leaves it as it was, Backspace takes it away. */
+import { all, find, mark, say } from '/panel/page.js';
+import { channelName } from '/panel/problems.js';
+import { acceleratorOf, acceleratorText } from '/panel/settings/accelerator.js';
+import { SettingsElement } from '/panel/settings/element.js';
+import { store } from '/panel/store.js';
+import { desktop, isDesktop } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+const ACTIONS = /** @type {const} */ (['lower', 'countdown', 'poster', 'hideAll', 'nextPreset']);
+/** @typedef {typeof ACTIONS[number]} Action */
+
+class HotkeySettings extends SettingsElement {
+  static html = `
+    <h2 data-t="hotkeys"></h2>
+    <div class="box">
+      <div class="line"><div><small data-t="hotkeysWhat"></small><small class="warn unsupported" data-t="hotkeysUnsupported" hidden></small></div></div>${ACTIONS.map((action) => `
+      <div class="line stack" data-hotkey="${action}"><strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small></div>`).join('')}
+    </div>`;
+
+  ready() {
+    this.hidden = !isDesktop;
+    /** @type {Action | null} */
+    this.waiting = null;
+    /** @type {{ supported: boolean, problems: Record<string, string> }} */
+    this.state = { supported: true, problems: {} };
+    for (const line of all('[data-hotkey]', this)) {
+      const action = /** @type {Action} */ (line.dataset.hotkey);
+      const capture = find('.capture', line);
+      capture.addEventListener('click', () => this.wait(this.waiting === action ? null : action));
+      capture.addEventListener('blur', () => { if (this.waiting === action) this.wait(null); });
+      capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
+      this.does(find('.clear', line), () => this.save(action, ''));
+    }
+    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+  }
+
+  /** @param {Action | null} action */
+  wait(action) {
+    this.waiting = action;
+    this.owe();
+  }
+
+  /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} button */
+  key(event, action, button) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.note(button, '');
+    if (event.key === 'Escape') return this.wait(null);
+    const clears = event.key === 'Backspace' || event.key === 'Delete';
+    const keys = clears && !event.ctrlKey && !event.altKey && !event.metaKey ? '' : acceleratorOf(event);
+    if (keys === null) return;
+    if (keys === '' && !clears) return this.note(button, w.hotkeyMore);
+    const { hotkeys } = this;
+    if (keys && ACTIONS.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, w.hotkeyTaken);
+    this.wait(null);
+    this.save(action, keys).catch((error) => this.note(button, error.message));
+  }
+
+  /** @param {Action} action @param {string} keys */
+  async save(action, keys) {
+    await store.saveSettings({ hotkeys: { ...this.hotkeys, [action]: keys } });
+    await this.ask();
+  }
+
+  /** Asks the desktop which of them work. */
+  async ask() {
+    if (!isDesktop) return;
+    try {
+      this.state = await desktop('hotkeys_status');
+    } catch (_) { /* what cannot be asked is not complained about */ }
+    this.owe();
+  }
+
+  /** @returns {Record<Action, string>} */
+  get hotkeys() {
+    return { lower: '', countdown: '', poster: '', hideAll: '', nextPreset: '', ...((this.values && this.values.hotkeys) || {}) };
+  }
+
+  update() {
+    const { hotkeys, state, waiting } = this;
+    if (!state) return;
+    find('.unsupported', this).hidden = state.supported !== false;
+    const isMac = /mac/i.test(navigator.platform);
+    for (const line of all('[data-hotkey]', this)) {
+      const action = /** @type {Action} */ (line.dataset.hotkey);
+      const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(action);
+      say(find('strong', line), name);
+      const capture = find('.capture', line);
+      const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : w.hotkeyNone;
+      say(capture, waiting === action ? w.hotkeyPress : text);
+      mark(capture, 'aria-label', `${w.hotkeyOf(name)}, ${waiting === action ? w.hotkeyPress : text}`);
+      mark(capture, 'aria-pressed', String(waiting === action));
+      mark(capture, 'aria-disabled', String(!store.online));
+      const clear = find('.clear', line);
+      clear.hidden = !hotkeys[action];
+      mark(clear, 'aria-label', w.hotkeyClear(name));
+      mark(clear, 'title', w.hotkeyClear(name));
+      if (hotkeys[action] && state.problems && state.problems[action]) this.note(capture, state.problems[action]);
+    }
+  }
+}
+customElements.define('cue-settings-hotkeys', HotkeySettings);

@@ -1,0 +1,109 @@
+// @ts-check
+/** OBS: where it is, its password, and whether that works. The password goes in and never comes out. */
+import { draw, find, mark, say } from '/panel/page.js';
+import { obsReason, obsWords } from '/panel/problems.js';
+import { SettingsElement, isPort } from '/panel/settings/element.js';
+import { Trial } from '/panel/settings/trial.js';
+import { store } from '/panel/store.js';
+import { request } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+
+class ObsSettings extends SettingsElement {
+  static html = `
+    <h2>OBS</h2>
+    <div class="box">
+      <div class="grid3">
+        <label class="f"><span data-t="host"></span><input name="obsHost" inputmode="url" autocomplete="off" spellcheck="false"></label>
+        <label class="f"><span data-t="port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
+        <small class="err wide" role="alert" data-for="obsHost"></small><small class="err wide" role="alert" data-for="obsPort"></small>
+        <div class="f wide"><label class="f"><span data-t="password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button class="btn quiet sq peek" data-tip="peek" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button class="btn quiet forget" data-t="forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></div>
+      </div>
+      <div class="line"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="test"></button><small class="err" role="alert"></small></div>
+      <div class="line"><div><strong data-t="useLocal"></strong><small data-t="useLocalWhat"></small></div><button class="btn" id="obs-local" data-t="useLocalDo"></button><small class="err" role="alert"></small></div>
+    </div>`;
+
+  static ticks = true;
+
+  ready() {
+    this.trial = new Trial();
+    this.saves(this.input('obsHost'), async () => {
+      const obsHost = this.input('obsHost').value.trim();
+      if (this.values && obsHost === this.values.obsHost) return;
+      await store.saveSettings({ obsHost });
+    });
+    this.saves(this.input('obsPort'), async () => {
+      const text = this.input('obsPort').value.trim();
+      if (this.values && text === String(this.values.obsPort)) return;
+      if (!isPort(text)) throw new Error(w.needNumber);
+      await store.saveSettings({ obsPort: Number(text) });
+    });
+    this.listenToPassword();
+    this.does(find('#obs-test', this), async () => {
+      if (this.trial) this.trial.begin(Date.now());
+      this.owe();
+      await request('POST', '/api/obs/reconnect');
+    });
+    this.does(find('#obs-local', this), async () => {
+      const { obsPort, obsPasswordSet } = await request('POST', '/api/obs/use-local');
+      await store.loadSettings();
+      return w.useLocalDone(obsPort, obsPasswordSet);
+    });
+  }
+
+  listenToPassword() {
+    const password = this.input('obsPassword');
+    password.addEventListener('input', () => this.renderPassword());
+    this.saves(password, () => this.savePassword(password.value));
+    find('.peek', this).addEventListener('click', () => this.show(password.type === 'password'));
+    find('.forget', this).addEventListener('click', () => this.savePassword('').catch((error) => this.note(password, error.message)));
+  }
+
+  /** @param {boolean} plain whether the password can be read */
+  show(plain) {
+    const peek = find('.peek', this);
+    this.input('obsPassword').type = plain ? 'text' : 'password';
+    mark(peek, 'aria-pressed', String(plain));
+    draw(find('.i', peek), plain ? 'i-eyeoff' : 'i-eye');
+  }
+
+  /** @param {string} obsPassword '' forgets it */
+  async savePassword(obsPassword) {
+    await store.saveSettings({ obsPassword });
+    this.input('obsPassword').value = '';
+    this.show(false);
+  }
+
+  renderPassword() {
+    const typed = this.input('obsPassword').value !== '';
+    const saved = this.values !== null && this.values.obsPasswordSet;
+    find('.peek', this).hidden = !typed;
+    find('.forget', this).hidden = typed || !saved;
+    mark(this.input('obsPassword'), 'placeholder', saved ? `•••••••• ${w.passwordSaved}` : w.passwordNone);
+  }
+
+  /** @param {Moment} moment */
+  update({ status, online }) {
+    const { values, trial } = this;
+    if (values) {
+      this.put(this.input('obsHost'), values.obsHost);
+      this.put(this.input('obsPort'), String(values.obsPort));
+    }
+    this.renderPassword();
+    if (!status || !trial) return;
+    const { obs } = status;
+    trial.hear(obs.state, Date.now());
+    const good = obs.state === 'connected';
+    const busy = trial.isRunning || obs.state === 'connecting';
+    const line = find('#obs-line', this);
+    mark(line, 'class', `msg one ${busy ? 't2' : good ? 'ok' : obs.state === 'off' ? 't2' : 'warn-t'}`);
+    draw(find('.i', line), busy ? 'i-refresh' : good ? 'i-okc' : obs.state === 'off' ? 'i-dash' : 'i-warn');
+    const version = obs.version || '';
+    const state = good ? (trial.took !== null ? w.testGood(version, trial.took) : w.obsConnected(version)) : obsReason(obs) || obsWords(obs.state);
+    say(find('span', line), trial.isRunning ? w.testing : state);
+    mark(find('#obs-test', this), 'aria-disabled', String(!online || trial.isRunning));
+    mark(find('#obs-local', this), 'aria-disabled', String(!online));
+  }
+}
+customElements.define('cue-settings-obs', ObsSettings);

@@ -1,0 +1,80 @@
+// @ts-check
+/** The two ports, who holds one that is taken, and which other pages may use them. */
+import { all, find, mark, say } from '/panel/page.js';
+import { waitingPort } from '/panel/problems.js';
+import { SettingsElement, isPort } from '/panel/settings/element.js';
+import { store } from '/panel/store.js';
+import { isDesktop, request } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('../../shared/types.js').PortStatus} PortStatus */
+
+/** @param {string} which @param {string} name @param {string} title @param {string} label */
+const line = (which, name, title, label) => `
+  <div class="line" data-port="${which}"><div><strong data-t="${title}"></strong><small></small></div><label><span class="sr" data-t="${label}"></span><input class="in port" name="${name}" inputmode="numeric" autocomplete="off"></label>
+    <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span><button class="btn quiet retry" data-t="retry"></button></div></div>`;
+
+class PortSettings extends SettingsElement {
+  static html = `
+    <h2 data-t="ports"></h2>
+    <div class="box">
+      ${line('http', 'httpPort', 'pages', 'pagesPort')}
+      ${line('ws', 'wsPort', 'liveUpdates', 'livePort')}
+      <div class="line tall-line"><div><strong id="origins-label" data-t="origins"></strong><small id="origins-what" data-t="originsWhat"></small></div><textarea class="in area" name="allowedOrigins" rows="2" aria-labelledby="origins-label" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea><small class="err" role="alert"></small></div>
+    </div>`;
+
+  ready() {
+    for (const name of /** @type {const} */ (['httpPort', 'wsPort'])) this.saves(this.input(name), () => this.save(name));
+    const origins = this.area;
+    this.saves(origins, async () => {
+      await store.saveSettings({ allowedOrigins: origins.value.split(/[\s,]+/).filter(Boolean) });
+      this.note(origins, w.originsSaved, true);
+    });
+    for (const retry of all('.retry', this)) this.does(retry, async () => { await request('POST', '/api/ports/retry'); });
+  }
+
+  get area() {
+    return /** @type {HTMLTextAreaElement} */ (find('textarea', this));
+  }
+
+  /** @param {'httpPort' | 'wsPort'} name */
+  async save(name) {
+    const input = this.input(name);
+    const text = input.value.trim();
+    const before = this.values ? String(this.values[name]) : null;
+    if (text === before) return;
+    if (!isPort(text)) throw new Error(w.needNumber);
+    await store.saveSettings({ [name]: Number(text) });
+    const inUse = store.status && (name === 'httpPort' ? store.status.ports.http : store.status.ports.ws);
+    // A port given at the start of the app stays; the line above the field says so.
+    if (!inUse || String(inUse.port) !== before) return;
+    const moved = isDesktop ? w.httpPortChanged : w.panelMoved(`http://${location.hostname}:${text}/`);
+    this.note(input, name === 'wsPort' ? w.wsPortChanged : moved, true);
+  }
+
+  /** @param {import('/panel/store.js').Moment} moment */
+  update({ status, online }) {
+    const { values } = this;
+    if (values) {
+      for (const name of /** @type {const} */ (['httpPort', 'wsPort'])) this.put(this.input(name), String(values[name]));
+      this.put(this.area, (values.allowedOrigins || []).join('\n'));
+    }
+    for (const retry of all('.retry', this)) mark(retry, 'aria-disabled', String(!online));
+    if (!status) return;
+    this.port('http', status.ports.http, values && values.httpPort, w.pagesWhat);
+    this.port('ws', status.ports.ws, values && values.wsPort, w.liveWhat);
+  }
+
+  /** @param {'http' | 'ws'} which @param {PortStatus} port @param {number | null} set @param {string} what */
+  port(which, port, set, what) {
+    const place = find(`[data-port="${which}"]`, this);
+    const waiting = port.state === 'waiting';
+    // The app may have been started with another port than the one in the settings.
+    const open = set === null || set === port.port ? what : w.portNow(port.port);
+    say(find('small', place), waiting ? w.portWaiting(port.port) : port.state === 'open' ? open : w.portStarting);
+    const message = find('.msg.warn', place);
+    message.hidden = !waiting;
+    if (waiting) say(find('span', message), waitingPort(port));
+  }
+}
+customElements.define('cue-settings-ports', PortSettings);

@@ -1,0 +1,194 @@
+// @ts-check
+/**
+ * A card: the cue light of one overlay, and its switch. The header is the same for every overlay; what
+ * is below it belongs to the card of that overlay. What a press does is read from the store, not from
+ * the picture: keys press cards that are not on screen, too.
+ */
+import { CueElement } from '/panel/element.js';
+import { channelName } from '/panel/problems.js';
+import { draw, find, mark, say } from '/panel/page.js';
+import { truth } from '/panel/show/truth.js';
+import { store } from '/panel/store.js';
+import { request, sentenceOf } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../shared/types.js').Overlay} Overlay */
+
+/** How long a message about a press stays. */
+const SAY_MS = 8000;
+
+/** The header of every card, and the slot of the auto-hide bar. */
+export const HEAD = `
+  <div class="card-h">
+    <svg class="lamp" aria-hidden="true"><use href="#lamp-off"/></svg>
+    <div><h2><span class="name"></span> <span class="cnt"><svg class="i" aria-hidden="true"><use href="#i-page"/></svg><span data-count aria-hidden="true">0</span><span class="sr"></span></span></h2>
+      <p class="status"><b></b><span class="sep"> · </span><span class="d"></span></p><button class="more" aria-expanded="false"></button></div>
+    <button class="go" aria-disabled="true"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg><span></span></button>
+  </div>
+  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100" data-label="autoHide"><i></i></div>`;
+
+export class Card extends CueElement {
+  static ticks = true;
+
+  constructor() {
+    super();
+    this.message = '';
+    this.messageUntil = 0;
+    this.isGoodNews = false;
+    /** The status at the last look. @type {string} */
+    this.seen = '';
+  }
+
+  ready() {
+    find('.go', this).addEventListener('click', () => this.press());
+    const more = find('.more', this);
+    more.addEventListener('click', () => {
+      mark(more, 'aria-expanded', String(this.classList.toggle('open')));
+      this.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.undo.push(store.onLoad((preset) => {
+      if (preset.channel === this.channel) this.load(preset);
+    }));
+  }
+
+  /** Takes a preset into the draft.
+   * @param {import('/panel/store.js').Preset} preset */
+  load(preset) { void preset; }
+
+  get channel() {
+    return this.dataset.channel || '';
+  }
+
+  /** @returns {Overlay | null} what the server says of it */
+  get overlay() {
+    return (store.status && store.status.overlays.find((o) => o.channel === this.channel)) || null;
+  }
+
+  /** Whether it was told to be on air, seen or not. */
+  get on() {
+    return this.overlay !== null && this.overlay.status !== 'off-air';
+  }
+
+  get online() {
+    return store.online;
+  }
+
+  /** Until the server hides it, in milliseconds. @returns {number | null} */
+  get hidesIn() {
+    const at = this.overlay ? this.overlay.hidesAt : null;
+    return this.on && at !== null ? Math.max(0, at - store.moment.now) : null;
+  }
+
+  /** @param {Moment} moment */
+  update(moment) {
+    const overlay = this.overlay;
+    const button = find('.go', this);
+    if (!overlay) return;
+    // A message about a press is old news once something has happened; what was added to OBS is not.
+    if (this.seen !== overlay.status && !this.isGoodNews) this.messageUntil = 0;
+    this.seen = overlay.status;
+    const told = truth(overlay, moment.since[this.channel], moment.now, this.hasSomething(overlay));
+    mark(this, 'data-state', told.state);
+    mark(this, 'data-status', overlay.status);
+    draw(find('.lamp', this), told.lamp);
+    const name = channelName(this.channel);
+    say(find('.name', this), name);
+    mark(this, 'aria-label', name);
+    mark(find('.more', this), 'aria-label', w.details(name));
+    this.showStatus(told, moment);
+    this.showCount(overlay.clients, told.state === 'nopage');
+    say(find('span', button), told.on ? w.HIDE : w.SHOW);
+    mark(button, 'aria-label', w.spoken(told.on ? w.HIDE : w.SHOW, name));
+    draw(find('.i', button), told.on ? 'i-eyeoff' : 'i-eye');
+    mark(button, 'aria-disabled', String(!moment.online || !this.canPress()));
+    this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
+  }
+
+  /** @param {import('/panel/show/truth.js').Truth} told @param {Moment} moment */
+  showStatus(told, { online, now, seenAt }) {
+    const status = find('.status', this);
+    say(find('b', status), told.word);
+    const message = Date.now() < this.messageUntil ? this.message : '';
+    const text = message || (online ? told.detail : w.lastKnown(Math.round((now - seenAt) / 1000)));
+    const detail = find('.d', status);
+    say(detail, text);
+    mark(detail, 'class', message ? `d say${this.isGoodNews ? ' good' : ''}` : told.amber && online ? 'd amb' : 'd');
+    mark(detail, 'title', text || null);
+    status.classList.toggle('alone', text === '');
+    status.classList.toggle('told', message !== '');
+    find('.sep', status).hidden = text === '';
+  }
+
+  /** @param {number} clients @param {boolean} none */
+  showCount(clients, none) {
+    const count = find('.cnt', this);
+    say(find('[data-count]', count), clients);
+    say(find('.sr', count), w.pagesOpen(clients));
+    count.classList.toggle('zero', none);
+    mark(count, 'title', w.pagesOpen(clients));
+  }
+
+  /** @param {number} whole milliseconds from the show to its end */
+  drain(whole) {
+    const bar = find('.auto', this);
+    const left = this.hidesIn;
+    const running = left !== null && whole > 0;
+    const share = running ? Math.min(1, left / whole) : 0;
+    bar.classList.toggle('off', !running);
+    mark(bar, 'aria-hidden', running ? null : 'true');
+    mark(bar, 'aria-valuenow', running ? String(Math.round(share * 100)) : null);
+    mark(bar, 'aria-valuetext', running ? w.secondsLeft(Math.ceil(left / 1000)) : null);
+    find('i', bar).style.transform = `scaleX(${share})`;
+  }
+
+  /** Whether there is anything that SHOW would put on air.
+   * @param {Overlay} overlay */
+  hasSomething(overlay) {
+    return overlay.payload !== null;
+  }
+
+  /** Hiding always works; showing needs something to show and a page to show it on. */
+  canPress() {
+    const overlay = this.overlay;
+    return this.on || (overlay !== null && overlay.clients > 0 && this.hasSomething(overlay));
+  }
+
+  async press() {
+    if (this.online && this.canPress()) await this.attempt(this.on ? this.hide() : this.show());
+  }
+
+  /** @returns {Promise<any>} */
+  hide() {
+    return request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/hide`);
+  }
+
+  /** @returns {Promise<any>} */
+  show() {
+    return request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/show`);
+  }
+
+  /** Waits for a request and says what came of it, if it was not what was asked for.
+   * @param {Promise<any>} work */
+  async attempt(work) {
+    this.tell('');
+    try {
+      await work;
+    } catch (error) {
+      this.tell(sentenceOf(error));
+    }
+  }
+
+  /** @param {string} message shown beside the status for a while @param {boolean} [good] */
+  tell(message, good = false) {
+    this.message = message;
+    this.isGoodNews = good;
+    this.messageUntil = message ? Date.now() + SAY_MS : 0;
+    this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: message }));
+    this.owe();
+  }
+}

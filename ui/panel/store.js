@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * The one store of the panel: what the server last said, and the lists it keeps. Elements subscribe
+ * and are told that something has changed, not what: they draw the whole moment again, and touch the
+ * page only where it differs. Nothing here is ever guessed ahead of the server.
+ */
+import { Shelf } from '/panel/shelf.js';
+import * as transport from '/panel/transport.js';
+
+/** @typedef {import('../shared/types.js').Status} Status */
+/** @typedef {import('../shared/types.js').PublicSettings} Settings */
+/** @typedef {import('../shared/types.js').Preset} Preset */
+/** @typedef {import('../shared/types.js').Theme} Theme */
+/** @typedef {import('../shared/types.js').Asset} Asset */
+/**
+ * Everything there is to draw. Times are the server's, in milliseconds: `now`, when the last status
+ * came, and since when each overlay has had its status.
+ * @typedef {{ status: Status | null, online: boolean, now: number, seenAt: number, since: Record<string, number> }} Moment
+ */
+/** The way to the server; tests bring another one.
+ * @typedef {{ request: (method: string, path: string, body?: object) => Promise<any>,
+ *   follow: (listener: import('/panel/transport.js').Listener) => void }} Way */
+
+const TICK_MS = 250;
+
+export class Store {
+  /** @param {Way} way */
+  constructor(way) {
+    this.way = way;
+    /** @type {Status | null} */
+    this.status = null;
+    this.online = false;
+    /** The server's clock minus ours: a phone's is never right. */
+    this.ahead = 0;
+    this.seenAt = 0;
+    /** @type {Record<string, number>} */
+    this.since = {};
+    /** What a GET of the settings gave last. @type {Settings | null} */
+    this.settings = null;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    /** @type {Set<() => void>} */
+    this.tickers = new Set();
+    /** Who takes a preset into a draft. @type {Set<(preset: Preset) => void>} */
+    this.loaders = new Set();
+    const changed = () => this.tell();
+    const ask = (/** @type {string} */ path) => () => way.request('GET', path);
+    /** @type {Shelf<Preset>} */
+    this.presetShelf = new Shelf('presets', ask('/api/presets'), changed);
+    /** @type {Shelf<Asset>} */
+    this.assetShelf = new Shelf('assets', ask('/api/assets'), changed);
+    /** @type {Shelf<Theme>} */
+    this.themeShelf = new Shelf('themes', ask('/api/themes'), changed);
+    this.shelves = [this.presetShelf, this.assetShelf, this.themeShelf];
+  }
+
+  get presets() {
+    return this.presetShelf.items;
+  }
+
+  get assets() {
+    return this.assetShelf.items;
+  }
+
+  get themes() {
+    return this.themeShelf.items;
+  }
+
+  /** @returns {Moment} */
+  get moment() {
+    const now = Date.now() + this.ahead;
+    return { status: this.status, online: this.online, now, seenAt: this.online ? now : this.seenAt, since: this.since };
+  }
+
+  /** The port of the pages, where links and pictures lead. */
+  get port() {
+    return (this.status && this.status.ports.http.port) || 3002;
+  }
+
+  /** Begins to listen to the server. */
+  start() {
+    this.way.follow({
+      onStatus: (status, timestamp) => this.take(status, timestamp),
+      onData: (what) => this.dataChanged(what),
+      onState: (connected) => this.connection(connected),
+    });
+    setInterval(() => { for (const fn of this.tickers) fn(); }, TICK_MS);
+  }
+
+  /** Hears of every change until the returned function is called.
+   * @param {() => void} fn */
+  subscribe(fn) {
+    this.listeners.add(fn);
+    return () => { this.listeners.delete(fn); };
+  }
+
+  /** Called four times a second, for what moves by itself: clocks and bars.
+   * @param {() => void} fn */
+  tick(fn) {
+    this.tickers.add(fn);
+    return () => { this.tickers.delete(fn); };
+  }
+
+  /** @param {(preset: Preset) => void} fn hears of every preset that is loaded into a draft */
+  onLoad(fn) {
+    this.loaders.add(fn);
+    return () => { this.loaders.delete(fn); };
+  }
+
+  /** Loads a preset into the draft of its card; nothing goes on air by it.
+   * @param {Preset} preset */
+  load(preset) {
+    for (const fn of this.loaders) fn(preset);
+  }
+
+  /** Says that something has changed. */
+  tell() {
+    for (const fn of [...this.listeners]) fn();
+  }
+
+  /** @param {Status} fresh @param {number} timestamp when it was true */
+  take(fresh, timestamp) {
+    if (timestamp) this.ahead = timestamp - Date.now();
+    const now = Date.now() + this.ahead;
+    for (const overlay of fresh.overlays) {
+      const before = this.status && this.status.overlays.find((o) => o.channel === overlay.channel);
+      const same = before && before.status === overlay.status && idOf(before) === idOf(overlay);
+      if (!same) this.since[overlay.channel] = now;
+    }
+    this.status = fresh;
+    this.seenAt = now;
+    const back = !this.online;
+    // Online begins with the first status: until then there is nothing to be right about.
+    this.online = true;
+    if (back) this.loadAll();
+    this.tell();
+  }
+
+  /** @param {boolean} connected */
+  connection(connected) {
+    if (connected || !this.online) return;
+    this.seenAt = Date.now() + this.ahead;
+    this.online = false;
+    this.tell();
+  }
+
+  /** @param {string} what */
+  dataChanged(what) {
+    if (!this.online) return;
+    if (what === 'settings') this.loadSettings().catch(() => {});
+    for (const shelf of this.shelves) if (shelf.what === what) shelf.load();
+  }
+
+  loadAll() {
+    for (const shelf of this.shelves) shelf.load();
+    this.loadSettings().catch(() => {});
+  }
+
+  /** Asks for a list again, after a change of ours, sooner than the server says that there was one.
+   * @param {'presets' | 'assets' | 'themes'} what */
+  async refetch(what) {
+    await Promise.all(this.shelves.filter((shelf) => shelf.what === what).map((shelf) => shelf.load()));
+  }
+
+  /** Reads the settings again. @returns {Promise<void>} */
+  async loadSettings() {
+    this.settings = await this.way.request('GET', '/api/settings');
+    this.tell();
+  }
+
+  /** Changes settings and keeps what the server made of them.
+   * @param {object} change @returns {Promise<void>} rejects with a sentence for the user */
+  async saveSettings(change) {
+    this.settings = await this.way.request('PUT', '/api/settings', change);
+    this.tell();
+  }
+}
+
+/** @param {Status['overlays'][number]} overlay */
+function idOf(overlay) {
+  return (overlay.event && overlay.event.id) || '';
+}
+
+/** The panel's own. */
+export const store = new Store(transport);
