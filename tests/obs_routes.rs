@@ -8,6 +8,8 @@ mod fakes {
 }
 
 mod obs_route_cases {
+    mod adding;
+    mod diagnosis;
     mod health;
     mod local;
     mod reasons;
@@ -66,8 +68,12 @@ async fn the_status_has_the_fields_of_the_contract_and_the_sources() {
     ] {
         assert_eq!(status[field], value, "{field}");
     }
-    let source =
-        |name, url| json!({"name": name, "url": url, "active": false, "width": 800, "height": 600});
+    let source = |name, url| {
+        json!({
+            "name": name, "url": url, "active": false, "width": 800, "height": 600,
+            "placement": "elsewhere", "hiddenBy": null, "channels": [], "alive": null,
+        })
+    };
     let sources = json!([
         source("Alerts", "https://alerts.example"),
         source("Poster", url)

@@ -89,10 +89,7 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
         let status = obs.borrow_and_update().clone();
         let http_port = http.borrow_and_update().clone();
         let ws_state = ws.borrow_and_update().state;
-        let may_heal = {
-            settings.borrow_and_update();
-            true
-        };
+        let may_heal = settings.borrow_and_update().heal_sources;
         hub.borrow_and_update();
         // A page that cannot be loaded now is no reason to try and fail.
         let is_open = http_port.state == PortState::Open && ws_state == PortState::Open;

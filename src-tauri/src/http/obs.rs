@@ -12,6 +12,7 @@ use super::Error;
 use super::body::JsonBody;
 use crate::app::App;
 use crate::clock::now_ms;
+use crate::obs::page_for;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -187,7 +188,11 @@ struct Of {
 /// Refreshes browser sources, so that a page that OBS has kept or lost is loaded anew: all of them, or those that
 /// show one overlay.
 async fn reload(State(app): State<App>, Query(of): Query<Of>) -> Result<Json<Value>, Error> {
-    let refreshed = app.refresh_sources(of.channel.as_deref()).await?;
+    let channel = of.channel.as_deref();
+    if let Some(other) = channel.filter(|channel| page_for(channel).is_none()) {
+        return Err(Error::NoPage(other.to_owned()));
+    }
+    let refreshed = app.refresh_sources(channel).await?;
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
 }
 
