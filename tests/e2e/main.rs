@@ -20,7 +20,6 @@ mod panel_keyboard;
 mod panel_show;
 mod panel_window;
 mod real_obs;
-mod real_obs_state;
 mod stage;
 mod tray;
 mod window;

@@ -1,5 +1,10 @@
 //! A real OBS Studio: found, shown, lost, found again; and one that is too old.
 
+mod recording;
+mod sources;
+mod state;
+mod studio;
+
 use serde_json::{Value, json};
 
 use crate::harness::app::App;

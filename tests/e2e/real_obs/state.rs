@@ -1,0 +1,190 @@
+//! What a real OBS does is what we show, and what we ask of it is what it does.
+
+use serde_json::{Value, json};
+
+use super::studio::{GAME, SCENE, Studio};
+
+#[tokio::test]
+async fn what_it_says_of_itself_is_shown() {
+    let studio = Studio::open().await;
+    let status = studio
+        .until("the first figures", |status| {
+            status["fps"].as_f64() > Some(0.0)
+        })
+        .await;
+    let version = studio.hand.general().version().await.expect("OBS answers");
+    assert_eq!(status["version"], version.obs_studio_version.to_string());
+    for (field, value) in [
+        ("canvasWidth", json!(1280)),
+        ("canvasHeight", json!(720)),
+        // Debian builds it without one.
+        ("hasBrowser", json!(false)),
+        ("isStudioMode", json!(false)),
+        ("previewScene", Value::Null),
+        ("cause", Value::Null),
+        ("droppedFrames", json!(0)),
+    ] {
+        assert_eq!(status[field], value, "{field}");
+    }
+}
+
+#[tokio::test]
+async fn scenes_switch_both_ways() {
+    let studio = Studio::open().await;
+    let scenes = studio.hand.scenes();
+    let game = json!({ "sceneName": "Game" });
+    studio.app.api.post("/api/obs/scene", game).await;
+    let on = scenes.current_program_scene().await.expect("OBS answers");
+    assert_eq!(on.id.name, "Game");
+    studio
+        .until("our own switch", |status| status["currentScene"] == "Game")
+        .await;
+
+    scenes
+        .set_current_program_scene(SCENE)
+        .await
+        .expect("it switches");
+    studio
+        .until("OBS's switch", |status| status["currentScene"] == "Scene")
+        .await;
+
+    scenes.set_name(SCENE, "Talk").await.expect("it renames");
+    let status = studio
+        .until("the new name", |status| status["currentScene"] == "Talk")
+        .await;
+    assert_eq!(status["scenes"], json!(["Talk", "Game"]));
+    scenes.create("Break").await.expect("it creates");
+    let names = async || {
+        let list = scenes.list().await.expect("OBS answers").scenes;
+        // It tells them from below.
+        let names = list.into_iter().rev().map(|scene| scene.id.name);
+        json!(names.collect::<Vec<_>>())
+    };
+    let with_break = names().await;
+    studio
+        .until("the third scene", |status| status["scenes"] == with_break)
+        .await;
+    scenes.remove(GAME).await.expect("it removes");
+    studio
+        .until("its end", |status| {
+            status["scenes"] == json!(["Talk", "Break"])
+        })
+        .await;
+
+    let nowhere = json!({ "sceneName": "Nowhere" });
+    let (status, answer) = studio.app.api.ask("/api/obs/scene", &nowhere).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
+    // OBS's own comment.
+    let words = answer["error"].as_str().unwrap_or_default();
+    assert!(words.contains("by the name of `Nowhere`"), "{words}");
+}
+
+#[tokio::test]
+async fn studio_mode_and_its_preview_are_followed() {
+    let studio = Studio::open().await;
+    let ui = studio.hand.ui();
+    ui.set_studio_mode_enabled(true)
+        .await
+        .expect("it enters studio mode");
+    studio
+        .until("the preview", |status| status["previewScene"] == "Scene")
+        .await;
+    assert_eq!(studio.app.api.get("/api/state").await["isStudioMode"], true);
+
+    let scenes = studio.hand.scenes();
+    scenes
+        .set_current_preview_scene(GAME)
+        .await
+        .expect("it switches");
+    let status = studio
+        .until("the other preview", |status| {
+            status["previewScene"] == "Game"
+        })
+        .await;
+    assert_eq!(
+        (&status["currentScene"], &status["isStudioMode"]),
+        (&json!("Scene"), &json!(true))
+    );
+
+    ui.set_studio_mode_enabled(false)
+        .await
+        .expect("it leaves studio mode");
+    let status = studio
+        .until("its end", |status| status["isStudioMode"] == false)
+        .await;
+    assert_eq!(status["previewScene"], Value::Null);
+}
+
+#[tokio::test]
+async fn when_it_is_killed_nothing_is_left_over_and_it_is_right_again_by_itself() {
+    let mut studio = Studio::open().await;
+    studio.record("start").await;
+    let ui = studio.hand.ui();
+    ui.set_studio_mode_enabled(true)
+        .await
+        .expect("it enters studio mode");
+    studio
+        .until("a busy OBS", |status| {
+            status["isRecording"] == true && status["previewScene"] == "Scene"
+        })
+        .await;
+
+    studio.obs.kill().await;
+    let lost = studio
+        .until("the loss", |status| status["connected"] == false)
+        .await;
+    assert!(
+        lost["reason"].is_string() && lost["cause"].is_string(),
+        "{lost}"
+    );
+    for field in [
+        "version",
+        "currentScene",
+        "previewScene",
+        "streamingSince",
+        "recordingSince",
+        "recordingPausedAt",
+        "streamTimecode",
+        "recordTimecode",
+        "hasBrowser",
+    ] {
+        assert_eq!(lost[field], Value::Null, "{field}");
+    }
+    for field in [
+        "isStudioMode",
+        "isStreaming",
+        "isRecording",
+        "isRecordingPaused",
+        "isVirtualCamActive",
+    ] {
+        assert_eq!(lost[field], false, "{field}");
+    }
+    for field in [
+        "canvasWidth",
+        "canvasHeight",
+        "fps",
+        "cpuUsage",
+        "renderSkippedFrames",
+        "encoderSkippedFrames",
+        "droppedFrames",
+    ] {
+        assert_eq!(lost[field].as_f64(), Some(0.0), "{field}");
+    }
+    assert_eq!(
+        (&lost["scenes"], &lost["sources"]),
+        (&json!([]), &json!([]))
+    );
+
+    studio.obs.start().await;
+    let found = studio
+        .until("OBS again", |status| status["connected"] == true)
+        .await;
+    studio.hand = studio.obs.by_hand().await;
+    let list = studio.hand.scenes().list().await.expect("OBS answers");
+    let program = list.current_program_scene.expect("there is one");
+    assert_eq!(found["currentScene"], program.name);
+    assert_eq!(found["isRecording"], false);
+    assert_eq!(found["canvasWidth"], 1280);
+    let names = list.scenes.into_iter().rev().map(|scene| scene.id.name);
+    assert_eq!(found["scenes"], json!(names.collect::<Vec<_>>()));
+}

@@ -1,0 +1,76 @@
+//! A real OBS beside our app, and a second client that is the other person at its controls.
+
+use obws::Client;
+use obws::requests::scenes::SceneId;
+use serde_json::{Value, json};
+
+use crate::harness::app::App;
+use crate::harness::obs::{Obs, PASSWORD, Version};
+use crate::harness::session::Session;
+use crate::harness::wait::{eventually, eventually_instead_of};
+
+pub(super) const SCENE: SceneId<'static> = SceneId::Name("Scene");
+pub(super) const GAME: SceneId<'static> = SceneId::Name("Game");
+
+/// An OBS, the app that is connected to it, and another client.
+pub(super) struct Studio {
+    pub(super) app: App,
+    pub(super) hand: Client,
+    pub(super) obs: Obs,
+    _session: Session,
+}
+
+impl Studio {
+    /// Everything is running, and OBS has the scenes "Scene", which is on, and "Game".
+    pub(super) async fn open() -> Self {
+        let session = Session::headless().await;
+        let mut obs = Obs::prepare(Version::V30_2_3);
+        obs.start().await;
+        let app = App::with(&session)
+            .argument("--headless")
+            .obs(obs.port, PASSWORD)
+            .start()
+            .await;
+        let hand = obs.by_hand().await;
+        eventually("OBS to have loaded", async || {
+            hand.scenes().create("Game").await.ok()
+        })
+        .await;
+        let studio = Self {
+            app,
+            hand,
+            obs,
+            _session: session,
+        };
+        studio
+            .until("both scenes", |status| {
+                status["scenes"] == json!(["Scene", "Game"])
+            })
+            .await;
+        studio
+    }
+
+    /// Waits until `/api/obs/status` is as wanted, and gives it.
+    pub(super) async fn until(&self, what: &str, mut wanted: impl FnMut(&Value) -> bool) -> Value {
+        eventually_instead_of(what, async || {
+            let status = self.status().await;
+            if wanted(&status) {
+                Ok(status)
+            } else {
+                Err(status)
+            }
+        })
+        .await
+    }
+
+    pub(super) async fn status(&self) -> Value {
+        self.app.api.get("/api/obs/status").await
+    }
+
+    pub(super) async fn record(&self, action: &str) {
+        self.app
+            .api
+            .post("/api/obs/record", json!({ "action": action }))
+            .await;
+    }
+}
