@@ -164,7 +164,7 @@ impl Server {
             obs_stop,
             status,
         } = self;
-        story::begin(&status.borrow());
+        let begun = story::begin(&status.borrow());
         let open = TaskTracker::new();
         // The hub delivers and the disk keeps until everything else is done: answers wait for both.
         let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
@@ -225,7 +225,7 @@ impl Server {
                 },
                 app.show.run(stop.clone()),
                 status::follow(&app, &status, stop.clone()),
-                story::tell(status.subscribe(), stop.clone()),
+                story::tell(begun, status.subscribe(), stop.clone()),
                 follow_obs(&app, stop.clone()),
                 healing::run(&app, config.grace, stop.clone()),
                 follow_settings(&app, &config, stop.clone()),

@@ -24,8 +24,8 @@ struct News {
     text: String,
 }
 
-/// Tells how it stands at the start.
-pub(crate) fn begin(status: &Status) {
+/// Tells that it begins, and answers what [`tell`] goes on from: nothing is known of OBS yet.
+pub(crate) fn begin(status: &Status) -> Status {
     let mut ports = Vec::new();
     for (what, port) in [
         ("pages", &status.ports.http),
@@ -36,16 +36,19 @@ pub(crate) fn begin(status: &Status) {
         }
     }
     tracing::info!("Cuelight {} runs{}", status.version, ports.concat());
+    let mut begun = status.clone();
+    begun.obs.state = ObsState::Connecting;
+    begun.obs.reason = None;
+    begun
 }
 
-/// Tells everything that happens in `status`, until `stop`.
-pub(crate) async fn tell(mut status: watch::Receiver<Status>, stop: CancellationToken) {
-    let mut before = status.borrow_and_update().clone();
+/// Tells everything that has happened since `before` and that happens in `status`, until `stop`.
+pub(crate) async fn tell(
+    mut before: Status,
+    mut status: watch::Receiver<Status>,
+    stop: CancellationToken,
+) {
     loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            changed = status.changed() => if changed.is_err() { return },
-        }
         let now = status.borrow_and_update().clone();
         for news in news(&before, &now) {
             if news.is_warning {
@@ -55,6 +58,10 @@ pub(crate) async fn tell(mut status: watch::Receiver<Status>, stop: Cancellation
             }
         }
         before = now;
+        tokio::select! {
+            () = stop.cancelled() => return,
+            changed = status.changed() => if changed.is_err() { return },
+        }
     }
 }
 

@@ -147,7 +147,7 @@ impl Drive {
             (Shown::Off, _) => words::off(settings),
         };
         if status.state != self.board.borrow().state {
-            tracing::info!(state = ?status.state, reason = status.reason, "OBS");
+            tracing::debug!(state = ?status.state, reason = status.reason, "OBS");
         }
         publish(&self.board, &status);
     }

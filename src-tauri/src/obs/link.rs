@@ -251,10 +251,7 @@ impl Link {
         self.roster = reading::browser_inputs(&self.client).await?;
         for (uuid, url) in self.roster.stranded() {
             optional(verbs::restore(&self.client, uuid, &url).await)?;
-            tracing::info!(
-                url,
-                "a browser source was left blank and has its address again"
-            );
+            tracing::info!("obs: a browser source was left blank and has its address again: {url}");
         }
         self.read_places().await
     }

@@ -80,9 +80,9 @@ impl Ask {
         let done = timeout(limit, self.verb.perform(&client, roster)).await;
         let done = done.unwrap_or_else(|_| Err(ObsError::Silent { wish: wish.clone() }));
         if let Err(error) = &done {
-            tracing::warn!(%error, "OBS");
+            tracing::warn!("obs: {error}");
         } else {
-            tracing::info!(wish, "OBS did what it was asked to");
+            tracing::info!("obs: asked to {wish}, and did");
         }
         let _ = self.answer.send(done);
     }

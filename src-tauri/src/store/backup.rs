@@ -72,7 +72,7 @@ impl Store {
         self.pool().await?;
         let made = make(self.folder(), clock::now_ms()).await;
         if let Ok(backup) = &made {
-            tracing::info!(file = %backup.file.display(), "backup: made");
+            tracing::info!("backup: {}", backup.file.display());
         }
         Ok(made?)
     }
