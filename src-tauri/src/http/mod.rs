@@ -16,6 +16,7 @@ mod health;
 mod journal;
 mod latency;
 mod obs;
+mod openapi;
 mod overlays;
 mod ports;
 mod presets;
@@ -60,6 +61,7 @@ pub fn router(app: App) -> Router {
         .merge(backup::router())
         .merge(exchange::router())
         .merge(obs::router())
+        .merge(openapi::router())
         .merge(diagnosis::router())
         .merge(as_run::router())
         .merge(presets::router())
