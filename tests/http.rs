@@ -56,6 +56,20 @@ async fn health_and_stats_have_the_users_fields() {
 }
 
 #[tokio::test]
+async fn a_page_typed_by_hand_into_obs_is_found() {
+    let backend = Backend::start().await;
+    let port = backend.http_port();
+    for typed in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
+        let url = format!("http://127.0.0.1:{port}/overlays/{typed}");
+        let page = reqwest::get(&url).await.expect("an answer");
+        assert_eq!(page.status(), StatusCode::OK, "{typed}");
+        let kind = page.headers()["content-type"].to_str().expect("a text");
+        assert!(kind.starts_with("text/html"), "{kind}");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn publish_reaches_subscribers_before_it_answers() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;

@@ -6,7 +6,7 @@ use crate::diagnosis::Diagnosis;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
 use crate::journal::Journal;
-use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, channels, page_for};
+use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, page_for};
 use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
@@ -89,6 +89,10 @@ impl App {
         scene: Option<String>,
     ) -> Option<Result<Added, ObsError>> {
         let (page, _) = page_for(channel)?;
+        let there = self.obs.status();
+        if !there.is_here() {
+            return Some(Err(ObsError::Elsewhere { host: there.host }));
+        }
         let wanted = Wanted {
             url: self.page_url(page),
             name: self.store.settings().source_names.of(page).to_owned(),
@@ -105,7 +109,12 @@ impl App {
         let only = channel.map(|channel| {
             let port = self.http_port.status().port;
             let sources = self.obs.status().sources.into_iter();
-            let shown = sources.filter(|source| channels(&source.url, port).contains(&channel));
+            let wanted = page_for(channel);
+            let shown = sources.filter(|source| {
+                source
+                    .page(port)
+                    .is_some_and(|page| Some(page) == wanted || page.1.contains(&channel))
+            });
             shown.map(|source| source.uuid).collect()
         });
         self.obs.refresh_sources(only).await

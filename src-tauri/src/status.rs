@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::healing::{self, Repair};
-use crate::obs::{self, ObsStatus};
+use crate::obs::ObsStatus;
 use crate::ports::PortStatus;
 use crate::show::Overlay;
 use crate::store::Language;
@@ -96,9 +96,13 @@ impl Status {
 fn obs_of(app: &App) -> ObsStatus {
     let mut status = app.obs.status();
     let port = app.http_port.status().port;
+    let mut sources = status.sources.iter();
+    if !sources.any(|source| source.page(port).is_some()) {
+        return status; // and nobody needs to look through the clients
+    }
     let alive = healing::alive(&status.sources, &app.hub.clients(), port);
     for (source, alive) in status.sources.iter_mut().zip(alive) {
-        let channels = obs::channels(&source.url, port).iter();
+        let channels = source.channels_on(port).iter();
         source.channels = channels.map(|&channel| channel.to_owned()).collect();
         source.alive = alive;
     }
@@ -157,6 +161,7 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
 impl Status {
     /// A quiet evening: both ports are open, OBS is looked for, nothing is on air and nobody listens.
     pub(crate) fn example() -> Self {
+        use crate::obs::{ObsSettings, ObsState};
         use crate::ports::PortState;
         use crate::show::Stage;
 
@@ -166,7 +171,7 @@ impl Status {
             holder: None,
             reason: None,
         };
-        let settings = obs::ObsSettings {
+        let settings = ObsSettings {
             host: "127.0.0.1".into(),
             port: 4455,
             password: None,
@@ -177,7 +182,7 @@ impl Status {
                 http: port(3002),
                 ws: port(3003),
             },
-            obs: ObsStatus::initial(&settings, obs::ObsState::Connecting),
+            obs: ObsStatus::initial(&settings, ObsState::Connecting),
             clients: 0,
             channels: with_usual_channels(BTreeMap::new()),
             overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),

@@ -124,9 +124,40 @@ async fn reload_may_be_for_one_overlay() {
     let mut names: Vec<&str> = pressed.map(|browser| browser.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Clock", "Everything"]);
+    let all = "/api/overlays/reload?channel=all";
+    let answer = backend.post(all, json!({})).await;
+    assert_eq!(answer["refreshed"], json!(["Everything"]));
     let quiz = "/api/overlays/reload?channel=quiz";
     let (status, answer) = refused(&backend, quiz, json!({})).await;
     assert_eq!((status, &answer["code"]), (404, &json!("no-page")));
+    backend.stop().await;
+}
+
+/// The fake is here, by an address that is not known to be; with one of another computer there is no difference.
+#[tokio::test]
+#[cfg(unix)]
+async fn the_obs_of_another_computer_gets_no_pages_of_this_one() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let port = fake.port();
+    let backend = Backend::start_with(|config| {
+        config.first_run.obs_host = "0.0.0.0".into();
+        config.first_run.obs_port = port;
+        config.grace = std::time::Duration::ZERO;
+    })
+    .await;
+    let page = backend.http_port();
+    let url = json!({"url": format!("http://localhost:{page}/overlays/poster")});
+    fake.world().browsers = Some(vec![Browser::new("Theirs", url)]);
+    backend.post("/api/obs/reconnect", json!({})).await;
+    let status = backend
+        .until("the source", |status| status.obs.sources.len() == 1)
+        .await;
+    let source = &status.obs.sources[0];
+    assert_eq!((source.alive, source.channels.len()), (None, 0));
+    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("obs-elsewhere")));
+    assert_eq!(browsers(&fake)[0].refreshed, 0);
+    assert!(backend.status.borrow().repairs.is_empty());
     backend.stop().await;
 }
 

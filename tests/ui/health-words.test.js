@@ -24,7 +24,7 @@ const CODES = {
   page: { loaded: { pages: 2 }, 'not-loaded': { source: 'Cuelight poster' }, healing: { source: 'Cuelight poster', step: 'reloaded' } },
   visible: {
     'in-program': { scene: 'Interview' }, 'switched-off': { source: 'Cuelight poster', scene: 'Interview' },
-    'other-scene': { source: 'Cuelight poster', scene: 'Interview', scenes: ['Intro', 'Break'] }, 'page-hidden': {}, unproven: {},
+    'other-scene': { source: 'Cuelight poster', scene: 'Interview' }, 'page-hidden': {}, unproven: {},
   },
   seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
 };

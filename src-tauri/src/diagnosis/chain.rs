@@ -169,7 +169,7 @@ impl Subject<'_> {
             ),
             [] => {
                 let scene = json!({"scene": self.status.obs.current_scene});
-                Finding::broken("none", scene, self.add())
+                Finding::broken("none", scene, self.add_page(self.channel))
             }
             [source] => Finding::ok("found", json!({"source": source.name})),
             [first, ..] => Finding::ok(
@@ -180,14 +180,19 @@ impl Subject<'_> {
     }
 
     fn page(&self) -> Finding {
-        let is_alive = self
+        // A page in a source that nobody sees helps nobody, where another source is seen.
+        let is_seen = self.sources.iter().any(|source| source.active);
+        let judged: Vec<&ObsSource> = self
             .sources
             .iter()
-            .any(|source| source.alive != Some(false));
-        if self.pages > 0 && (is_alive || self.sources.is_empty()) {
+            .copied()
+            .filter(|source| source.active || !is_seen)
+            .collect();
+        let is_alive = judged.iter().any(|source| source.alive != Some(false));
+        if self.pages > 0 && (is_alive || judged.is_empty()) {
             return Finding::ok("loaded", json!({"pages": self.pages}));
         }
-        let Some(source) = self.sources.first() else {
+        let Some(&source) = judged.first() else {
             return Finding::unknown("unproven", json!({}));
         };
         if source.alive.is_none() && source.sleeps && !source.active {
@@ -225,8 +230,9 @@ impl Subject<'_> {
             .iter()
             .find_map(|source| Some((source, source.hidden_by.as_ref()?)));
         if let Some((source, item)) = hidden {
+            // What is switched off may be a group or a scene that the overlay's source stands in.
             let args = json!({
-                "source": source.name, "item": item.source_name, "scene": item.scene_name,
+                "source": item.source_name, "scene": item.scene_name, "shown": source.name,
             });
             let body = json!({
                 "sceneName": item.scene_name, "sourceName": item.source_name, "visible": true,
@@ -240,7 +246,7 @@ impl Subject<'_> {
                 return Finding::unknown("unproven", json!({"source": source.name}));
             }
             let args = json!({"source": source.name, "scene": scene});
-            return Finding::broken("other-scene", args, self.add());
+            return Finding::broken("other-scene", args, self.add(source));
         }
         if self
             .overlay
@@ -274,10 +280,18 @@ impl Subject<'_> {
         }
     }
 
-    /// Adds the overlay to the scene the viewers see.
-    fn add(&self) -> Option<Fix> {
-        page_for(self.channel)?;
-        let body = json!({"channel": self.channel});
+    /// Adds what this source shows to the scene the viewers see: a second source for a part of it would draw that
+    /// part twice.
+    fn add(&self, source: &ObsSource) -> Option<Fix> {
+        match source.channels.as_slice() {
+            [_, _, ..] => self.add_page("all"),
+            _ => self.add_page(self.channel),
+        }
+    }
+
+    fn add_page(&self, channel: &str) -> Option<Fix> {
+        page_for(channel)?;
+        let body = json!({"channel": channel});
         Some(Fix::post("/api/obs/sources", Some(body)))
     }
 }

@@ -224,6 +224,30 @@ fn the_first_broken_link_is_the_right_one_and_nothing_behind_it_is_judged() {
 }
 
 #[test]
+fn a_page_that_nobody_sees_does_not_stand_for_the_one_that_should_be_seen() {
+    let mut status = good();
+    let mut elsewhere = source(&mut status).clone();
+    source(&mut status).alive = Some(false);
+    elsewhere.active = false;
+    elsewhere.placement = Placement::Elsewhere;
+    elsewhere.alive = Some(true);
+    status.obs.sources.insert(0, elsewhere);
+    let (_, broken) = look(&status);
+    assert_eq!(broken.map(|link| link.code).as_deref(), Some("not-loaded"));
+}
+
+#[test]
+fn one_source_for_all_is_added_as_one_for_all() {
+    let mut status = good();
+    source(&mut status).channels = ["lower", "countdown", "poster"].map(Into::into).into();
+    source(&mut status).active = false;
+    source(&mut status).placement = Placement::Elsewhere;
+    let (_, broken) = look(&status);
+    let fix = broken.and_then(|link| link.fix).expect("a fix");
+    assert_eq!(fix.body, Some(json!({"channel": "all"})));
+}
+
+#[test]
 fn what_mends_it_has_all_that_the_route_needs() {
     let mut status = good();
     source(&mut status).active = false;

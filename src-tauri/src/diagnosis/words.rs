@@ -29,10 +29,11 @@ pub(super) fn sentence(
             arg("http"),
             arg("ws")
         ),
-        (LinkId::Ports, "port-waiting") if arg("holder").is_empty() => format!(
-            "Port {} is taken by another program. Close that program; the port is used as soon as it is free.",
-            arg("port")
-        ),
+        (LinkId::Ports, "port-waiting") if arg("holder").is_empty() => {
+            let reason = args.get("reason").and_then(Value::as_str);
+            let port = arg("port");
+            reason.map_or_else(|| format!("Port {port} is not open yet."), str::to_owned)
+        }
         (LinkId::Ports, "port-waiting") => format!(
             "Port {} is held by {}. Close that program; the port is used as soon as it is free.",
             arg("port"),
@@ -66,10 +67,14 @@ pub(super) fn sentence(
             "The page in \"{}\" has not loaded. Refresh the source.",
             arg("source")
         ),
-        (LinkId::Page, "healing") => format!(
-            "The page in \"{}\" has not loaded. Cuelight has just refreshed it and waits for it.",
-            arg("source")
-        ),
+        (LinkId::Page, "healing") => {
+            let done = match arg("step").as_str() {
+                "reloaded" => "made its browser anew",
+                _ => "refreshed it",
+            };
+            let source = arg("source");
+            format!("The page in \"{source}\" has not loaded. Cuelight has just {done} and waits for it.")
+        }
         (LinkId::Page, "asleep") => format!(
             "\"{}\" drops its page while nobody sees it, because \"Shutdown source when not visible\" is on.",
             arg("source")
@@ -79,7 +84,7 @@ pub(super) fn sentence(
         }
         (LinkId::Visible, "switched-off") => format!(
             "\"{}\" is switched off in the scene \"{}\". Switch it on.",
-            arg("item"),
+            arg("source"),
             arg("scene")
         ),
         (LinkId::Visible, "other-scene") => format!(

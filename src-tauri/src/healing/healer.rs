@@ -47,18 +47,16 @@ pub(super) struct Healer {
     cases: BTreeMap<Uuid, Case>,
 }
 
-/// A source that has no page, or had none.
+/// A source that had no page when last seen.
 #[derive(Debug)]
 struct Case {
     url: String,
     stage: Stage,
     /// When the stage began.
     since: Duration,
-    /// It was without a page when last seen.
-    is_dead: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Stage {
     Waiting,
     Refreshed,
@@ -74,32 +72,63 @@ impl Healer {
         }
     }
 
-    /// Forgets what was tried: something has changed that may let it work now.
-    pub(super) fn start_over(&mut self) {
-        self.cases.clear();
+    /// Forgets what was tried: something has changed that may let it work now. Whose repair has come to nothing by
+    /// that is said.
+    pub(super) fn start_over(&mut self) -> Vec<Verdict> {
+        self.look(Duration::ZERO, &[])
     }
 
-    /// Takes what is seen at `now`, and says what follows.
+    /// Takes what is seen at `now`, and says what follows. One source at most is acted on, because that takes time,
+    /// and what was seen of the others may have changed after it: they have their turn in the next look.
     pub(super) fn look(&mut self, now: Duration, sightings: &[Sighting]) -> Vec<Verdict> {
-        for case in self.cases.values_mut() {
-            case.is_dead = false;
-        }
-        let mut verdicts = Vec::new();
+        let mut verdicts = self.forget_the_unclear(sightings);
+        let mut has_acted = false;
         for sighting in sightings {
-            match sighting.alive {
-                Some(true) => verdicts.extend(self.close(sighting)),
-                Some(false) => verdicts.extend(self.treat(sighting, now)),
-                None => {}
-            }
+            let verdict = match sighting.alive {
+                Some(true) => self.close(sighting),
+                Some(false) => self.treat(sighting, now, !has_acted),
+                None => None,
+            };
+            has_acted |= matches!(verdict, Some(Verdict::Act(..)));
+            verdicts.extend(verdict);
         }
+        verdicts
+    }
+
+    /// What was said last was not done: it is tried again after the time that a page is given at first.
+    pub(super) fn put_back(&mut self, source: Uuid) {
+        if let Some(case) = self.cases.get_mut(&source) {
+            case.stage = match case.stage {
+                Stage::Refreshed => Stage::Waiting,
+                Stage::Reloaded => Stage::Refreshed,
+                other => other,
+            };
+        }
+    }
+
+    /// Ends the cases of sources that have gone, or of which nobody can tell any more whether they have a page: when
+    /// they are seen without one again, that is a new case, with all the time to find back.
+    fn forget_the_unclear(&mut self, sightings: &[Sighting]) -> Vec<Verdict> {
+        let is_clear = |source: &Uuid| {
+            let mut clear = sightings.iter().filter(|sighting| sighting.alive.is_some());
+            clear.any(|sighting| sighting.source == *source)
+        };
+        let mut verdicts = Vec::new();
+        self.cases.retain(|source, case| {
+            let stays = is_clear(source);
+            let is_open = matches!(case.stage, Stage::Refreshed | Stage::Reloaded);
+            if !stays && is_open {
+                verdicts.push(Verdict::Failed(*source));
+            }
+            stays
+        });
         verdicts
     }
 
     /// When something is due if nothing is seen before.
     pub(super) fn next(&self) -> Option<Duration> {
-        let dead = self.cases.values().filter(|case| case.is_dead);
-        dead.filter_map(|case| Some(case.since + patience(self.grace, case.stage)?))
-            .min()
+        let due = |case: &Case| Some(case.since + patience(self.grace, case.stage)?);
+        self.cases.values().filter_map(due).min()
     }
 
     fn close(&mut self, sighting: &Sighting) -> Option<Verdict> {
@@ -107,19 +136,20 @@ impl Healer {
         (case.stage != Stage::Waiting).then_some(Verdict::Healed(sighting.source))
     }
 
-    fn treat(&mut self, sighting: &Sighting, now: Duration) -> Option<Verdict> {
+    fn treat(&mut self, sighting: &Sighting, now: Duration, may_act: bool) -> Option<Verdict> {
         let opened = || Case {
             url: sighting.url.clone(),
             stage: Stage::Waiting,
             since: now,
-            is_dead: true,
         };
         let case = self.cases.entry(sighting.source).or_insert_with(opened);
         if case.url != sighting.url {
             *case = opened();
         }
-        case.is_dead = true;
         if now < case.since + patience(self.grace, case.stage)? {
+            return None;
+        }
+        if !may_act && case.stage < Stage::Reloaded {
             return None;
         }
         case.since = now;
@@ -249,6 +279,53 @@ mod tests {
         assert_eq!(watch(&mut healer, [105], None), []);
         assert_eq!(healer.next(), None);
         assert!(healer.look(at(200), &[]).is_empty());
+        // Seen again, it has all the time to load.
+        assert_eq!(watch(&mut healer, 300..310, Some(false)), []);
+        assert_eq!(watch(&mut healer, [310], Some(false)), [(310, REFRESH)]);
+    }
+
+    #[test]
+    fn a_repair_whose_source_is_lost_from_sight_has_come_to_nothing() {
+        let failed = vec![Verdict::Failed(OURS)];
+        let begun = || {
+            let mut healer = healer();
+            watch(&mut healer, 0..=10, Some(false));
+            healer
+        };
+        assert_eq!(begun().start_over(), failed);
+        assert_eq!(begun().look(at(11), &[]), failed);
+        assert_eq!(begun().look(at(11), &seen(None)), failed);
+        let mut healer = healer();
+        watch(&mut healer, 0..=5, Some(false));
+        assert_eq!(healer.start_over(), []);
+    }
+
+    #[test]
+    fn what_could_not_be_done_is_tried_again() {
+        let mut healer = healer();
+        assert_eq!(watch(&mut healer, 0..=10, Some(false)), [(10, REFRESH)]);
+        healer.put_back(OURS);
+        assert_eq!(watch(&mut healer, 11..=30, Some(false)), [(20, REFRESH)]);
+    }
+
+    #[test]
+    fn one_at_a_time_and_the_next_by_what_is_seen_then() {
+        let mut healer = healer();
+        let pair = |first, second| {
+            let [first] = seen(first);
+            let second = Sighting {
+                source: OTHER,
+                alive: second,
+                ..first.clone()
+            };
+            [first, second]
+        };
+        healer.look(at(0), &pair(Some(false), Some(false)));
+        let first = healer.look(at(10), &pair(Some(false), Some(false)));
+        assert_eq!(first, [REFRESH]);
+        assert_eq!(healer.next(), Some(at(10)), "the other is due");
+        // Its page has come while the first was being refreshed.
+        assert_eq!(healer.look(at(12), &pair(Some(false), Some(true))), []);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) fn alive(
 ) -> Vec<Option<bool>> {
     let pages: Vec<Option<Page>> = sources
         .iter()
-        .map(|source| page(&source.url, http_port))
+        .map(|source| source.page(http_port))
         .collect();
     let mut wanted: BTreeMap<Page, usize> = BTreeMap::new();
     for page in pages.iter().flatten() {

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock;
-use crate::obs::{ObsSource, channels};
+use crate::obs::ObsSource;
 use crate::ports::PortState;
 use healer::{Healer, Sighting, Step, Verdict};
 pub(crate) use liveness::alive;
@@ -28,6 +28,9 @@ pub use repair::{Repair, RepairResult, RepairStep};
 /// The default of [`Config::grace`](crate::server::Config::grace): longer than a page needs to find back to us after
 /// we were restarted.
 pub const GRACE: Duration = Duration::from_secs(8);
+
+/// The shortest time between two looks at who is connected.
+const PACE: Duration = Duration::from_millis(100);
 
 /// The last repairs, for everybody to see. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -94,9 +97,18 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
         // A page that cannot be loaded now is no reason to try and fail.
         let is_open = http_port.state == PortState::Open && ws_state == PortState::Open;
         if !(status.is_connected() && is_open && may_heal) {
-            healer.start_over();
+            for verdict in healer.start_over() {
+                if let Verdict::Failed(uuid) = verdict {
+                    app.healing.end(uuid, RepairResult::Failed);
+                }
+            }
         } else {
-            let alive = alive(&status.sources, &app.hub.clients(), http_port.port);
+            let mut sources = status.sources.iter();
+            let clients = match sources.any(|source| source.page(http_port.port).is_some()) {
+                true => app.hub.clients(),
+                false => Vec::new(),
+            };
+            let alive = alive(&status.sources, &clients, http_port.port);
             let sightings: Vec<Sighting> = status
                 .sources
                 .iter()
@@ -112,9 +124,12 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
                     Verdict::Act(uuid, step) => {
                         let source = status.sources.iter().find(|source| source.uuid == uuid);
                         if let Some(source) = source {
-                            tokio::select! {
+                            let is_done = tokio::select! {
                                 () = stop.cancelled() => return,
-                                () = act(app, source, step, http_port.port) => {}
+                                is_done = act(app, source, step, http_port.port) => is_done,
+                            };
+                            if !is_done {
+                                healer.put_back(uuid);
                             }
                         }
                     }
@@ -127,7 +142,8 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => return,
             changed = obs.changed() => if changed.is_err() { return },
-            _ = hub.changed() => {}
+            // Clients come in crowds, and each look goes through all of them.
+            _ = hub.changed() => tokio::time::sleep(PACE).await,
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = settings.changed() => {}
@@ -136,10 +152,11 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
     }
 }
 
-async fn act(app: &App, source: &ObsSource, step: Step, http_port: u16) {
+/// Whether OBS has done it.
+async fn act(app: &App, source: &ObsSource, step: Step, http_port: u16) -> bool {
     let name = &source.name;
     app.healing
-        .begin(source, channels(&source.url, http_port), step);
+        .begin(source, source.channels_on(http_port), step);
     let done = match step {
         Step::Refresh => {
             tracing::info!("obs: \"{name}\" has no page of ours, refreshing it");
@@ -148,11 +165,13 @@ async fn act(app: &App, source: &ObsSource, step: Step, http_port: u16) {
         }
         Step::Reload => {
             tracing::info!("obs: \"{name}\" still has no page, making its browser anew");
-            app.obs.reload_source(source.uuid).await
+            let url = source.url.clone();
+            app.obs.reload_source(source.uuid, url).await
         }
     };
-    if let Err(error) = done {
+    if let Err(error) = &done {
         tracing::warn!(%error, "obs: \"{name}\" could not be repaired");
         app.healing.end(source.uuid, RepairResult::Failed);
     }
+    done.is_ok()
 }

@@ -3,9 +3,9 @@
 //! Never stored by the browser: OBS keeps an old page for longer than any user expects.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
@@ -51,7 +51,12 @@ pub(super) fn router() -> Router<App> {
         )
         .route(
             "/overlays/{*file}",
-            get(async |Path(file): Path<String>| part("overlays", &file)),
+            get(
+                async |Path(file): Path<String>, RawQuery(query): RawQuery| match our_page(&file) {
+                    Some(page) => canonical(page, query.as_deref()),
+                    None => part("overlays", &file),
+                },
+            ),
         )
 }
 
@@ -91,6 +96,18 @@ fn part(folder: &str, file: &str) -> Response {
         }
         _ => missing(&name),
     }
+}
+
+/// The page whose name was typed with a slash behind it or in capitals, as people type into OBS.
+fn our_page(file: &str) -> Option<&'static str> {
+    let name = file.trim_end_matches('/').to_ascii_lowercase();
+    let pages = ["lower-third", "countdown", "poster", "all"];
+    pages.into_iter().find(|page| *page == name)
+}
+
+fn canonical(page: &str, query: Option<&str>) -> Response {
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
+    Redirect::temporary(&format!("/overlays/{page}{query}")).into_response()
 }
 
 fn missing(name: &str) -> Response {

@@ -166,6 +166,7 @@ impl Error {
                     ObsError::Lost => (Code::SERVICE_UNAVAILABLE, "obs-lost"),
                     ObsError::Refused { .. } => (Code::CONFLICT, "obs-refused"),
                     ObsError::NotFound { .. } => (Code::CONFLICT, "obs-not-found"),
+                    ObsError::Elsewhere { .. } => (Code::CONFLICT, "obs-elsewhere"),
                     ObsError::NoBrowser => (Code::CONFLICT, "obs-no-browser"),
                 };
                 (status, code, error.hint())

@@ -44,8 +44,9 @@ impl<'a> Address<'a> {
             .any(|here| self.host.eq_ignore_ascii_case(here))
     }
 
-    pub(super) fn decoded_path(&self) -> String {
-        decode(self.path)
+    /// What stands behind this folder in its path, as our server takes it.
+    pub(super) fn inside(&self, folder: &str) -> Option<String> {
+        self.path.strip_prefix(folder).map(decode)
     }
 
     /// As the page itself sees it: the first `preview` counts.

@@ -48,8 +48,10 @@ pub(super) struct Link {
     events: EventStream,
     seen: ObsStatus,
     roster: Roster,
+    /// OBS runs on this computer, and our pages in it are ours.
+    is_here: bool,
     /// What OBS is being asked to do.
-    doing: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+    doing: Option<Pin<Box<dyn Future<Output = bool> + Send>>>,
     liveness: Interval,
     sleep: SleepWatch,
     request_timeout: Duration,
@@ -77,6 +79,7 @@ impl Link {
             events,
             seen: ObsStatus::initial(settings, ObsState::Connected),
             roster: Roster::default(),
+            is_here: settings.is_local(),
             doing: None,
             liveness,
             sleep: SleepWatch::new(timing),
@@ -113,13 +116,13 @@ impl Link {
             }
             publish(board, &self.seen);
             let result = tokio::select! {
-                // Events first: the end of the connection is one, and asking after it would wait for nothing.
+                // Events last: a busy OBS has one ready at any time, and nothing else would have its turn.
                 biased;
-                event = self.events.next() => self.hear(event),
-                () = done(&mut self.doing) => { self.doing = None; Ok(()) }
+                in_doubt = done(&mut self.doing) => { self.done(in_doubt); Ok(()) }
                 Some(ask) = asks.recv(), if self.doing.is_none() => { self.begin(ask); Ok(()) }
                 _ = self.liveness.tick() => self.probe().await,
                 () = self.sleep.slept() => self.probe().await,
+                event = self.events.next() => self.hear(event),
             };
             if let Err(loss) = result {
                 return loss;
@@ -138,7 +141,7 @@ impl Link {
             };
             let effect = mirror::apply(&mut self.seen, &event, now_ms());
             if self.roster.apply(&event) {
-                self.seen.sources = self.roster.sources();
+                self.show_sources();
             }
             self.take(effect)?;
             next = self.events.next().now_or_never();
@@ -162,6 +165,13 @@ impl Link {
         let (client, roster) = (self.client.clone(), self.roster.clone());
         let doing = ask.carry_out(client, roster, self.request_timeout);
         self.doing = Some(Box::pin(doing));
+    }
+
+    fn done(&mut self, in_doubt: bool) {
+        self.doing = None;
+        if in_doubt {
+            self.stale = self.stale.max(Stale::Sources);
+        }
     }
 
     fn take(&mut self, effect: Effect) -> Result<(), Loss> {
@@ -249,7 +259,13 @@ impl Link {
     /// Reads the browser sources, and gives back the address of one that was left without.
     async fn read_sources(&mut self) -> Result<(), Error> {
         self.roster = reading::browser_inputs(&self.client).await?;
-        for (uuid, url) in self.roster.stranded() {
+        // Those of another computer are the business of whoever runs there.
+        let stranded = if self.is_here {
+            self.roster.stranded()
+        } else {
+            Vec::new()
+        };
+        for (uuid, url) in stranded {
             optional(verbs::restore(&self.client, uuid, &url).await)?;
             tracing::info!("obs: a browser source was left blank and has its address again: {url}");
         }
@@ -265,13 +281,20 @@ impl Link {
             _ => Places::default(),
         };
         self.roster.place(places);
-        self.seen.sources = self.roster.sources();
+        self.show_sources();
         Ok(())
+    }
+
+    fn show_sources(&mut self) {
+        self.seen.sources = self.roster.sources();
+        for source in &mut self.seen.sources {
+            source.is_here = self.is_here;
+        }
     }
 }
 
 /// Waits for the end of what is being done.
-async fn done(doing: &mut Option<Pin<Box<dyn Future<Output = ()> + Send>>>) {
+async fn done(doing: &mut Option<Pin<Box<dyn Future<Output = bool> + Send>>>) -> bool {
     match doing {
         Some(doing) => doing.await,
         None => pending().await,

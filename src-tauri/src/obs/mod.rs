@@ -38,7 +38,7 @@ pub use cause::ObsCause;
 pub use local::{LocalError, LocalObs};
 pub use settings::{ObsSettings, Timing};
 pub use source::{HiddenBy, ObsSource, Placement, shown};
-pub(crate) use source::{Page, channels, page, page_for};
+pub(crate) use source::{Page, page, page_for};
 pub use status::{ObsState, ObsStatus};
 pub use verb_error::ObsError;
 
@@ -148,9 +148,10 @@ impl Obs {
         }
     }
 
-    /// Takes the address of a browser source away and puts it back, so that OBS makes its browser anew.
-    pub async fn reload_source(&self, source: Uuid) -> Result<(), ObsError> {
-        self.ask(Verb::Reload(source)).await.map(drop)
+    /// Takes the address of a browser source away and puts it back, so that OBS makes its browser anew; only while it
+    /// is this address.
+    pub async fn reload_source(&self, uuid: Uuid, url: String) -> Result<(), ObsError> {
+        self.ask(Verb::Reload { uuid, url }).await.map(drop)
     }
 
     /// Sees to it that a page of ours is in a scene, with no second source where there is one.

@@ -114,6 +114,7 @@ impl Roster {
             placement,
             hidden_by,
             sleeps: is_on("shutdown"),
+            is_here: true,
             channels: Vec::new(),
             alive: None,
         })

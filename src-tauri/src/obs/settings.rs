@@ -20,10 +20,7 @@ pub struct ObsSettings {
 impl ObsSettings {
     /// The host without blanks and brackets, ready to be looked up.
     pub(super) fn bare_host(&self) -> &str {
-        let host = self.host.trim();
-        host.strip_prefix('[')
-            .and_then(|inner| inner.strip_suffix(']'))
-            .unwrap_or(host)
+        bare(&self.host)
     }
 
     /// `host:port` as people read it.
@@ -38,9 +35,7 @@ impl ObsSettings {
 
     /// Whether this is the same machine, where no firewall or switched-off computer can be in between.
     pub(super) fn is_local(&self) -> bool {
-        let host = self.bare_host();
-        host.eq_ignore_ascii_case("localhost")
-            || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        is_local(&self.host)
     }
 
     pub(super) fn password(&self) -> Option<&str> {
@@ -48,6 +43,20 @@ impl ObsSettings {
             .as_deref()
             .filter(|password| !password.is_empty())
     }
+}
+
+fn bare(host: &str) -> &str {
+    let host = host.trim();
+    host.strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'))
+        .unwrap_or(host)
+}
+
+/// Whether a host is this machine.
+pub(super) fn is_local(host: &str) -> bool {
+    let host = bare(host);
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 impl fmt::Debug for ObsSettings {

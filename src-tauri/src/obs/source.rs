@@ -37,6 +37,9 @@ pub struct ObsSource {
     /// Whether OBS drops its page while nobody sees it.
     #[serde(skip)]
     pub sleeps: bool,
+    /// Whether its `localhost` is this computer: not where OBS runs on another one.
+    #[serde(skip)]
+    pub is_here: bool,
     /// The overlays it shows; none if it is not ours. [`Status`](crate::status::Status) fills it in.
     pub channels: Vec<String>,
     /// Whether a page of ours runs in it; unknown for a foreign one, one that sleeps, and where several sources
@@ -85,11 +88,25 @@ const PAGES: [Page; 4] = [
 pub fn shown(sources: &[ObsSource], http_port: u16) -> BTreeMap<String, bool> {
     let mut shown = BTreeMap::new();
     for source in sources {
-        for channel in channels(&source.url, http_port) {
+        for channel in source.channels_on(http_port) {
             *shown.entry((*channel).to_owned()).or_insert(false) |= source.active;
         }
     }
     shown
+}
+
+impl ObsSource {
+    /// The page of ours that it shows; none if it is not ours, or a preview.
+    #[must_use]
+    pub(crate) fn page(&self, http_port: u16) -> Option<Page> {
+        page(&self.url, http_port).filter(|_| self.is_here)
+    }
+
+    /// The channels it shows.
+    #[must_use]
+    pub(crate) fn channels_on(&self, http_port: u16) -> &'static [&'static str] {
+        self.page(http_port).map_or(&[], |(_, channels)| channels)
+    }
 }
 
 /// The page of ours that an address shows; none if it is not ours, or a preview.
@@ -97,8 +114,8 @@ pub fn shown(sources: &[ObsSource], http_port: u16) -> BTreeMap<String, bool> {
 pub(crate) fn page(url: &str, http_port: u16) -> Option<Page> {
     let address = Address::parse(url)?;
     let is_ours = address.is_here() && address.port == http_port && !address.is_preview();
-    let path = address.decoded_path().to_ascii_lowercase();
-    let name = path.trim_end_matches('/').strip_prefix("/overlays/")?;
+    let name = address.inside("/overlays/")?.to_ascii_lowercase();
+    let name = name.trim_end_matches('/');
     PAGES.into_iter().find(|(page, _)| is_ours && *page == name)
 }
 
@@ -108,12 +125,6 @@ pub(crate) fn page_for(channel: &str) -> Option<Page> {
     PAGES.into_iter().find(|(page, channels)| {
         *page == channel || (channels.len() == 1 && channels.contains(&channel))
     })
-}
-
-/// The channels that an address shows; none if it is not one of our pages, or is a preview.
-#[must_use]
-pub(crate) fn channels(url: &str, http_port: u16) -> &'static [&'static str] {
-    page(url, http_port).map_or(&[], |(_, channels)| channels)
 }
 
 /// Whether two addresses show the same page of ours.
@@ -150,6 +161,7 @@ impl ObsSource {
             placement: Placement::Elsewhere,
             hidden_by: None,
             sleeps: false,
+            is_here: true,
             channels: Vec::new(),
             alive: None,
         }
@@ -166,6 +178,20 @@ mod tests {
         ObsSource::example("Browser", url, active)
     }
 
+    fn channels(url: &str, http_port: u16) -> &'static [&'static str] {
+        source(url, false).channels_on(http_port)
+    }
+
+    #[test]
+    fn nothing_is_ours_in_the_obs_of_another_computer() {
+        let there = ObsSource {
+            is_here: false,
+            ..source("http://localhost:3002/overlays/poster", true)
+        };
+        assert_eq!(there.page(3002), None);
+        assert!(shown(&[there], 3002).is_empty());
+    }
+
     #[test]
     fn our_pages_are_known_however_they_are_written() {
         let lower: &[&str] = &["lower"];
@@ -173,9 +199,8 @@ mod tests {
             ("http://localhost:3002/overlays/lower-third", lower),
             (" HTTP://LocalHost:3002/overlays/lower-third/ ", lower),
             ("http://127.0.0.1:3002/overlays/lower-third?x=1#top", lower),
-            ("http://[::1]:3002/Overlays/Lower-Third", lower),
+            ("http://[::1]:3002/overlays/Lower-Third", lower),
             ("http://localhost:3002/overlays/lower%2Dthird", lower),
-            ("http://localhost:3002/%6fverlays/lower-third", lower),
             ("localhost:3002/overlays/lower-third", lower),
             ("http://localhost:3002/overlays/countdown", &["countdown"]),
             ("http://localhost:3002/overlays/poster", &["poster"]),
@@ -205,6 +230,7 @@ mod tests {
             "http://localhost:3002@example.com/overlays/lower-third",
             "http://192.168.1.20:3002/overlays/lower-third",
             "http://localhost:3002/",
+            "http://localhost:3002/Overlays/lower-third",
             "http://localhost:3002/overlays/",
             "http://localhost:3002/overlays/lower",
             "http://localhost:3002/overlays/lower-third/more",

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::cause::{ObsCause, Why};
-use super::settings::ObsSettings;
+use super::settings::{ObsSettings, is_local};
 use super::source::ObsSource;
 use super::timecode::timecode;
 
@@ -143,6 +143,12 @@ impl ObsStatus {
             has_browser: None,
             sources: Vec::new(),
         }
+    }
+
+    /// Whether OBS runs on this computer, and can open pages of ours.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        is_local(&self.host)
     }
 
     /// Whether OBS is connected now.

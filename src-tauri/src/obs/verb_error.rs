@@ -24,6 +24,12 @@ pub enum ObsError {
         /// OBS's own comment, or what its answer means where it makes none.
         comment: String,
     },
+    /// What is ours cannot be reached from there.
+    #[error("OBS runs on {host}, and the overlay pages can be opened on this computer alone")]
+    Elsewhere {
+        /// The computer OBS runs on.
+        host: String,
+    },
     /// This OBS cannot show web pages.
     #[error("This OBS has no browser source, so it cannot show overlays")]
     NoBrowser,
@@ -53,6 +59,9 @@ impl ObsError {
         match self {
             Self::NotConnected { .. } | Self::Refused { .. } => None,
             Self::Busy => Some("Try again in a moment."),
+            Self::Elsewhere { .. } => Some(
+                "Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then.",
+            ),
             Self::NoBrowser => Some(
                 "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS.",
             ),

@@ -42,8 +42,9 @@ pub(super) enum Verb {
     },
     /// Load the pages of browser sources anew: of these, or of all.
     Refresh(Option<Vec<Uuid>>),
-    /// Take the address of a browser source away and put it back, which makes its browser anew.
-    Reload(Uuid),
+    /// Take the address of a browser source away and put it back, which makes its browser anew; only while it is
+    /// this address.
+    Reload { uuid: Uuid, url: String },
     /// Bring a page of ours into a scene.
     Add(Wanted),
 }
@@ -74,8 +75,14 @@ impl Ask {
         let _ = self.answer.send(Err(error));
     }
 
-    /// Does it, which takes `limit` at most, and answers. `roster` are the browser sources there are.
-    pub(super) async fn carry_out(self, client: Arc<Client>, roster: Roster, limit: Duration) {
+    /// Does it, which takes `limit` at most, and answers. `roster` are the browser sources there are. True where
+    /// they must be looked at, because something may be half done.
+    pub(super) async fn carry_out(
+        self,
+        client: Arc<Client>,
+        roster: Roster,
+        limit: Duration,
+    ) -> bool {
         let wish = self.verb.wish();
         let done = timeout(limit, self.verb.perform(&client, roster)).await;
         let done = done.unwrap_or_else(|_| Err(ObsError::Silent { wish: wish.clone() }));
@@ -84,7 +91,9 @@ impl Ask {
         } else {
             tracing::info!("obs: asked to {wish}, and did");
         }
+        let in_doubt = matches!(self.verb, Verb::Reload { .. }) && done.is_err();
         let _ = self.answer.send(done);
+        in_doubt
     }
 }
 
@@ -106,7 +115,7 @@ impl Verb {
                 format!("{verb} \"{source}\" in the scene \"{scene}\"")
             }
             Self::Refresh(_) => "refresh the browser sources".into(),
-            Self::Reload(_) => "make a browser source anew".into(),
+            Self::Reload { .. } => "make a browser source anew".into(),
             Self::Add(wanted) => format!("add the source \"{}\"", wanted.name),
         }
     }
@@ -132,10 +141,12 @@ impl Verb {
                 browsers.retain(|(uuid, _)| only.as_ref().is_none_or(|only| only.contains(uuid)));
                 return refresh(client, browsers, &wish).await;
             }
-            Self::Reload(uuid) => match roster.url(*uuid) {
-                Some(url) => reload(client, *uuid, url).await,
-                None => return Err(gone(&wish)),
-            },
+            Self::Reload { uuid, url } => {
+                if roster.url(*uuid) != Some(url) {
+                    return Err(gone(&wish));
+                }
+                reload(client, *uuid, url).await
+            }
             Self::Add(wanted) => {
                 let added = adding::add(client, wanted, &wish).await?;
                 return Ok(Outcome::Added(added));
@@ -215,7 +226,7 @@ async fn set(client: &Client, uuid: Uuid, settings: &serde_json::Value) -> Resul
 fn gone(wish: &str) -> ObsError {
     ObsError::NotFound {
         wish: wish.to_owned(),
-        comment: "the source is not there any more.".into(),
+        comment: "the source is not there any more, or shows something else.".into(),
     }
 }
 

@@ -91,6 +91,7 @@ const BY_ID = {
     switch (code) {
       case 'loaded': return { title: w.linkPage, detail: w.linkPages(Number(args.pages)) };
       case 'not-loaded': return { title: w.linkNotLoaded(args.source), detail: w.linkNotLoadedTodo };
+      case 'asleep': return { title: w.linkAsleep(args.source), detail: w.linkAsleepWhy };
       case 'healing': return { title: w.linkHealing(args.source), detail: args.step === 'reloaded' ? w.linkReloading : w.linkRefreshing };
       default: return null;
     }
@@ -99,7 +100,7 @@ const BY_ID = {
     switch (code) {
       case 'in-program': return { title: w.linkVisible, detail: args.scene ? w.linkVisibleIn(args.scene) : '' };
       case 'switched-off': return { title: w.linkOff(args.source, args.scene), detail: w.linkOffTodo };
-      case 'other-scene': return { title: w.linkOtherScene(args.source, args.scene), detail: w.linkOtherSceneTodo(list(args.scenes, w)) };
+      case 'other-scene': return { title: w.linkOtherScene(args.source, args.scene), detail: w.linkOtherSceneTodo };
       case 'page-hidden': return { title: w.linkPageHidden, detail: w.linkPageHiddenTodo };
       case 'unproven': return { title: w.linkUnproven, detail: w.linkUnprovenWhy };
       default: return null;
@@ -110,6 +111,8 @@ const BY_ID = {
       case 'off-air': return { title: w.linkSeen, detail: w.linkOffAir };
       case 'seen': return { title: w.linkSeen, detail: w.linkSeenBy(args.acks, args.renderers, args.latencyMs === undefined ? null : args.latencyMs) };
       case 'waiting': return { title: w.linkUnseen, detail: w.linkUnseenTodo(Number(args.renderers)) };
+      case 'page-hidden': return { title: w.linkPageHidden, detail: w.linkPageHiddenTodo };
+      case 'no-page': return { title: w.linkNoPage, detail: w.linkNoPageTodo };
       case 'failed': return { title: w.linkFailed, detail: args.error ? w.linkFailedWith(args.error) : w.linkFailedTodo };
       default: return null;
     }
@@ -122,11 +125,4 @@ const BY_ID = {
 function inTwo(reason) {
   const found = /^(.+?)[.?]\s+(.+)$/s.exec(reason);
   return found ? { title: found[1], detail: found[2] } : { title: reason.replace(/\.$/, ''), detail: '' };
-}
-
-/** Names of scenes, however the server lists them.
- * @param {unknown} scenes @param {Words} w */
-function list(scenes, w) {
-  const names = Array.isArray(scenes) ? scenes : [scenes];
-  return names.map((name) => w.linkSourceName(String(name))).join(', ');
 }
