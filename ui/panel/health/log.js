@@ -116,8 +116,9 @@ class CueLog extends CueElement {
     this.status = status;
     if (online) this.poll.look();
     const none = find('.none', this);
-    none.hidden = !this.hasAnswer || this.lines.length > 0;
-    say(none, this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
+    const isAway = this.poll.hasFailed && !this.hasAnswer;
+    none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
+    say(none, isAway ? w.logAway : this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
     for (const word of this.querySelectorAll('.log .sr')) say(word, `${w.logWarning} `);
   }
 }
