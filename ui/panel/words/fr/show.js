@@ -8,7 +8,7 @@ const words = {
   onAir: 'À L’ANTENNE', seenBy: (n, of) => `vu par ${n} sur ${of}`,
   noPage: 'Aucune page ouverte', onNoPage: 'Actif, mais aucune page ouverte', hidden: 'Actif, mais masqué dans OBS',
   failed: 'Pas affiché', nothingYet: 'rien à afficher', details: (name) => `${name} : détails`,
-  lastKnown: (s) => `dernier état connu, il y a ${s} s`,
+  lastKnown: (s) => `état d’il y a ${s} s`,
   pagesOpen: (n) => (n === 0 ? 'Aucune page ouverte' : n === 1 ? '1 page ouverte' : `${n} pages ouvertes`),
   others: (list) => `À l’écoute aussi : ${list}`,
 
