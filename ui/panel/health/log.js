@@ -59,6 +59,8 @@ class CueLog extends CueElement {
       this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
       /** @type {HTMLElement} */ (this.toEnd).hidden = this.follows;
     });
+    // The end stays in sight when the well gets lower, as beside a list that was unfolded.
+    new ResizeObserver(() => { if (this.follows) this.end(); }).observe(this.log);
     this.toEnd.addEventListener('click', () => {
       /** @type {HTMLElement} */ (this.log).focus();
       this.end();
