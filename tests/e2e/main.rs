@@ -19,6 +19,7 @@ mod panel_flow;
 mod panel_keyboard;
 mod panel_show;
 mod panel_window;
+mod pictures;
 mod real_obs;
 mod stage;
 mod tray;

@@ -23,6 +23,7 @@ test('it asks at once, then only when the long gap is over', async () => {
   }
   assert.equal(seen.asked, 1);
   assert.deepEqual(seen.taken, ['answer']);
+  assert.equal(poll.hasFailed, false);
   poll.look(1000);
   await settled();
   assert.equal(seen.asked, 2);
@@ -48,6 +49,7 @@ test('one question at a time, and a failure is no end', async () => {
   fail();
   await settled();
   assert.deepEqual(seen.taken, []);
+  assert.equal(poll.hasFailed, true);
   poll.look(5001);
   assert.equal(seen.asked, 2);
 });

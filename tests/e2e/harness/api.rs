@@ -103,10 +103,17 @@ impl Api {
     /// Puts a picture into the assets and answers its address.
     pub(crate) async fn picture(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
-        let answer = reqwest::Client::new()
-            .post(self.url("/api/assets?name=lamp.png"))
+        let png = std::fs::read(file).expect("a picture");
+        self.asset("lamp.png", png).await
+    }
+
+    /// Puts a picture of this name into the assets and answers its address.
+    pub(crate) async fn asset(&self, name: &str, png: Vec<u8>) -> Value {
+        let path = format!("/api/assets?name={}", name.replace(' ', "%20"));
+        let request = self.client.post(self.url(&path));
+        let answer = request
             .header("content-type", "image/png")
-            .body(std::fs::read(file).expect("a picture"))
+            .body(png)
             .send()
             .await
             .expect("an answer");

@@ -17,6 +17,7 @@ pub(crate) mod placing;
 pub(crate) mod process;
 pub(crate) mod scratch;
 pub(crate) mod session;
+pub(crate) mod sheet;
 pub(crate) mod socket;
 pub(crate) mod tray;
 pub(crate) mod wait;

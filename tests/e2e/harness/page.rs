@@ -56,10 +56,7 @@ impl Page {
 
     /// Runs a script's body and gives what it returns.
     pub(crate) async fn run(&self, script: &str) -> Value {
-        self.client
-            .execute(script, Vec::new())
-            .await
-            .unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
+        self.call(script, Vec::new()).await
     }
 
     /// Calls a command of the app, as its window does, and gives the answer or what was refused.
@@ -214,19 +211,32 @@ impl Page {
             .expect("the field takes keys");
     }
 
+    /// Calls a script's body with these arguments and gives what it returns.
+    pub(crate) async fn call(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let called = self.client.execute(script, arguments).await;
+        called.unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
+    }
+
+    /// A picture of what the page shows.
+    pub(crate) async fn png(&self) -> Vec<u8> {
+        let taken = self.client.screenshot().await;
+        taken.expect("a picture can be taken")
+    }
+
     /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.
     pub(crate) async fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from) else {
+        let Some(folder) = wants_pictures() else {
             return;
         };
-        let png = self
-            .client
-            .screenshot()
-            .await
-            .expect("a picture can be taken");
+        let png = self.png().await;
         std::fs::create_dir_all(&folder).expect("the pictures' folder can be made");
         std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture can be written");
     }
+}
+
+/// The folder in which somebody wants to find pictures.
+pub(super) fn wants_pictures() -> Option<PathBuf> {
+    std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from)
 }
 
 fn quoted(text: &str) -> String {

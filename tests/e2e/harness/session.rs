@@ -136,6 +136,10 @@ impl Session {
             ("WEBKIT_DISABLE_DMABUF_RENDERER".to_owned(), "1".to_owned()),
             ("LIBGL_ALWAYS_SOFTWARE".to_owned(), "1".to_owned()),
         ];
+        // Pictures may want other fonts than this computer has.
+        if let Ok(file) = std::env::var("FONTCONFIG_FILE") {
+            pairs.push(("FONTCONFIG_FILE".to_owned(), file));
+        }
         if let Some(display) = &self.display {
             pairs.push(("DISPLAY".to_owned(), display.name().to_owned()));
         }

@@ -131,7 +131,8 @@ export class CueChain extends CueElement {
     say(find('strong', row), words.title);
     this.line(find('.what', row), words.detail);
     this.line(find('.will', row), words.fix);
-    this.line(find('.aside', row), isUnchecked ? w.chainNotChecked : '');
+    // Before the first answer it is being looked at, which is not the same as left out.
+    this.line(find('.aside', row), isUnchecked ? (this.diagnosis || !this.wasOnline ? w.chainNotChecked : w.chainLooking) : '');
     const button = find('button', row);
     button.hidden = words.fix === '';
     say(button, this.isFixing ? w.fixing : w.fix);

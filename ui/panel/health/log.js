@@ -59,6 +59,8 @@ class CueLog extends CueElement {
       this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
       /** @type {HTMLElement} */ (this.toEnd).hidden = this.follows;
     });
+    // The end stays in sight when the well gets lower, as beside a list that was unfolded.
+    new ResizeObserver(() => { if (this.follows) this.end(); }).observe(this.log);
     this.toEnd.addEventListener('click', () => {
       /** @type {HTMLElement} */ (this.log).focus();
       this.end();
@@ -116,8 +118,9 @@ class CueLog extends CueElement {
     this.status = status;
     if (online) this.poll.look();
     const none = find('.none', this);
-    none.hidden = !this.hasAnswer || this.lines.length > 0;
-    say(none, this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
+    const isAway = this.poll.hasFailed && !this.hasAnswer;
+    none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
+    say(none, isAway ? w.logAway : this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
     for (const word of this.querySelectorAll('.log .sr')) say(word, `${w.logWarning} `);
   }
 }

@@ -18,6 +18,8 @@ export class Poll {
     this.isAsking = false;
     this.isStale = true;
     this.askedAt = -Infinity;
+    /** Whether the last question got no answer. */
+    this.hasFailed = false;
   }
 
   /** Something has changed: the next look asks again. */
@@ -35,10 +37,12 @@ export class Poll {
     this.isAsking = true;
     this.ask().then((answer) => {
       this.isAsking = false;
+      this.hasFailed = false;
       this.take(answer);
     }, () => {
       // The status says that the server is away; the next look tries again.
       this.isAsking = false;
+      this.hasFailed = true;
     });
   }
 }

@@ -194,7 +194,9 @@ export class LookView extends CueElement {
   renderHead(draft) {
     const name = field('[name="name"]', this);
     if (document.activeElement !== name && name.value !== draft.name) name.value = draft.name;
-    find('.scope', this).hidden = draft.look.saved !== null;
+    const isSaved = draft.look.saved !== null;
+    find('.scope', this).hidden = isSaved;
+    find('.head', this).classList.toggle('alone', isSaved);
     const scope = field('[name="scope"]', this);
     scope.value = draft.scope;
     say(find('option', scope), w.lScopeOne(w[this.channel]));

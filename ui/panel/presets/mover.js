@@ -157,20 +157,22 @@ export class Mover {
       if (!this.told.may()) this.told.tell(this.words().pMoveSearch);
       return;
     }
+    const w = this.words();
     this.moving = move;
     this.look(true);
-    this.told.tell(this.words().pLifted(this.told.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
+    this.told.tell(w.pLifted(this.told.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
   }
 
   /** @param {Move} move @param {number} to */
   stepTo(move, to) {
     move.to = to;
     const { boxes, from } = move;
+    const w = this.words();
     const passed = to > from ? boxes.slice(from + 1, to + 1) : boxes.slice(to, from);
     const by = passed.reduce((sum, box) => sum + box.height, 0) * (to > from ? 1 : -1);
     this.place(move, by);
     move.rows[from].scrollIntoView({ block: 'nearest' });
-    this.told.tell(this.words().pAt(to + 1, move.rows.length));
+    this.told.tell(w.pAt(to + 1, move.rows.length));
   }
 
   /** @param {boolean} keep false puts it back */
@@ -185,7 +187,8 @@ export class Mover {
     const name = this.told.nameOf(rows[from]);
     if (keep && to !== from) this.told.move(rows[from], to);
     if (!begun) return;
-    this.told.tell(keep ? this.words().pDropped(name, to + 1, rows.length) : this.words().pPutBack(name));
+    const w = this.words();
+    this.told.tell(keep ? w.pDropped(name, to + 1, rows.length) : w.pPutBack(name));
   }
 
   /** @param {boolean} lifted */

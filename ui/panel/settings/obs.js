@@ -18,7 +18,7 @@ class ObsSettings extends SettingsElement {
         <label class="f"><span data-t="host"></span><input name="obsHost" inputmode="url" autocomplete="off" spellcheck="false"></label>
         <label class="f"><span data-t="port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
         <small class="err wide" role="alert" data-for="obsHost"></small><small class="err wide" role="alert" data-for="obsPort"></small>
-        <div class="f wide"><label class="f"><span data-t="password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button class="btn quiet sq peek" data-tip="peek" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button class="btn quiet forget" data-t="forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></div>
+        <form class="f wide" autocomplete="off"><input autocomplete="username" value="obs-websocket" hidden><label class="f"><span data-t="password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button type="button" class="btn quiet sq peek" data-tip="peek" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button type="button" class="btn quiet forget" data-t="forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></form>
       </div>
       <div class="line"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="test"></button><small class="err" role="alert"></small></div>
       <div class="line"><div><strong data-t="useLocal"></strong><small data-t="useLocalWhat"></small></div><button class="btn" id="obs-local" data-t="useLocalDo"></button><small class="err" role="alert"></small></div>
@@ -54,6 +54,8 @@ class ObsSettings extends SettingsElement {
 
   listenToPassword() {
     const password = this.input('obsPassword');
+    // A form, so that a browser knows what belongs to the password; it is sent like every other field.
+    find('form', this).addEventListener('submit', (event) => event.preventDefault());
     password.addEventListener('input', () => this.renderPassword());
     this.saves(password, () => this.savePassword(password.value));
     find('.peek', this).addEventListener('click', () => this.show(password.type === 'password'));

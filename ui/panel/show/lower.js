@@ -27,9 +27,9 @@ class LowerCard extends Card {
     </div>
     <div class="row">
       <p class="hint normal"><span></span> <button class="reload" data-t="reload" hidden></button></p>
-      <div class="chips normal" role="group" data-label="presets"><button class="chip add" data-tip="newPreset"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></button></div>
-      <label class="pick normal"><svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg><span><span class="w-only"></span><span class="after"></span></span><svg class="i s" aria-hidden="true"><use href="#i-down"/></svg><select name="duration" data-label="hidesAfter"></select></label>
-      <button class="btn pri upd normal" data-t="update"></button>
+      <div class="chips normal" role="group" data-label="presets"><button class="chip add" data-tip="newPreset"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="newPreset"></span></button></div>
+      <div class="lt-act normal"><label class="pick"><svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg><span><span class="w-only"></span><span class="after"></span></span><svg class="i s" aria-hidden="true"><use href="#i-down"/></svg><select name="duration" data-label="hidesAfter"></select></label>
+        <button class="btn pri upd" data-t="update"></button></div>
       <cue-rescue></cue-rescue>
     </div>`;
 
@@ -160,7 +160,8 @@ class LowerCard extends Card {
     this.classList.toggle('dirty', this.isAhead());
     for (const option of duration.options) say(option, Number(option.value) === 0 ? w.never : w.seconds(Number(option.value)));
     say(find('.after', this), seconds === 0 ? w.never : w.seconds(seconds));
-    say(find('.pick .w-only', this), seconds === 0 ? '' : `${w.hidesAfter} `);
+    say(find('.pick .w-only', this), seconds === 0 ? w.autoHideOff : `${w.hidesAfter} `);
+    find('.after', this).classList.toggle('n-only', seconds === 0);
     mark(find('.pick', this), 'title', seconds === 0 ? w.staysHint : w.hidesHint(seconds));
     for (const button of [find('.upd', this), find('.chip.add', this)]) mark(button, 'aria-disabled', String(!this.online));
     chips.render((preset) => same(wordsOf(preset.payload), this.words), (preset) => air !== null && same(wordsOf(preset.payload), air), (preset) => wordsOf(preset.payload).subtitle);

@@ -13,7 +13,7 @@ export default {
   pagesOpen: (/** @type {number} */ n) => (n === 0 ? 'No overlay page is open' : n === 1 ? '1 overlay page is open' : `${n} overlay pages are open`),
   others: (/** @type {string} */ list) => `Also listening: ${list}`,
 
-  hidesAfter: 'Hides after', never: 'Off', autoHide: 'Hides by itself', secondsLeft: (/** @type {number} */ s) => (s === 1 ? '1 second left' : `${s} seconds left`),
+  hidesAfter: 'Hides after', never: 'Off', autoHide: 'Hides by itself', autoHideOff: 'Does not hide by itself', secondsLeft: (/** @type {number} */ s) => (s === 1 ? '1 second left' : `${s} seconds left`),
   staysHint: 'Stays until you hide it.', hidesHint: (/** @type {number} */ s) => `Hides by itself after ${s} s.`, hidesIn: (/** @type {number} */ s) => `Hides in ${s} s.`,
   draftHint: 'Not on air yet. Enter updates it.', changed: 'Changed elsewhere', reload: 'Reload',
   presetEmpty: 'Write a title first.', presetThere: 'These words are a preset already.', newPreset: 'Keep these words as a preset',

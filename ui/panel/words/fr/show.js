@@ -8,11 +8,11 @@ const words = {
   onAir: 'À L’ANTENNE', seenBy: (n, of) => `vu par ${n} sur ${of}`,
   noPage: 'Aucune page ouverte', onNoPage: 'Actif, mais aucune page ouverte', hidden: 'Actif, mais masqué dans OBS',
   failed: 'Pas affiché', nothingYet: 'rien à afficher', details: (name) => `${name} : détails`,
-  lastKnown: (s) => `dernier état connu, il y a ${s} s`,
+  lastKnown: (s) => `état d’il y a ${s} s`,
   pagesOpen: (n) => (n === 0 ? 'Aucune page ouverte' : n === 1 ? '1 page ouverte' : `${n} pages ouvertes`),
   others: (list) => `À l’écoute aussi : ${list}`,
 
-  hidesAfter: 'Masqué après', never: 'Jamais', autoHide: 'Se masque tout seul', secondsLeft: (s) => (s === 1 ? 'encore 1 seconde' : `encore ${s} secondes`),
+  hidesAfter: 'Masqué après', never: 'Jamais', autoHide: 'Se masque tout seul', autoHideOff: 'Ne se masque pas seul', secondsLeft: (s) => (s === 1 ? 'encore 1 seconde' : `encore ${s} secondes`),
   staysHint: 'Reste jusqu’à ce que vous le masquiez.', hidesHint: (s) => `Se masque tout seul après ${s} s.`, hidesIn: (s) => `Se masque dans ${s} s.`,
   draftHint: 'Pas encore à l’antenne. Entrée l’actualise.', changed: 'Modifié ailleurs', reload: 'Recharger',
   presetEmpty: 'Écrivez d’abord un titre.', presetThere: 'Ces mots sont déjà un préréglage.', newPreset: 'Garder ces mots comme préréglage',

@@ -1,0 +1,71 @@
+//! Many pictures of a page on one sheet, a row for each theme. Made only where somebody wants pictures.
+
+use std::path::PathBuf;
+
+use super::page::{Page, wants_pictures};
+use super::session::Session;
+
+const GAP: u32 = 12;
+
+/// The pictures of one view.
+pub(crate) struct Sheet {
+    folder: PathBuf,
+    height: u32,
+    /// Theme and width.
+    pictures: Vec<(String, u32)>,
+}
+
+impl Sheet {
+    /// A sheet of pictures of this height.
+    pub(crate) fn new(session: &Session, height: u32) -> Self {
+        Self {
+            folder: session.folder().to_owned(),
+            height,
+            pictures: Vec::new(),
+        }
+    }
+
+    /// Takes a picture of the page as it is now.
+    pub(crate) async fn add(&mut self, page: &Page, theme: &str, width: u32) {
+        if wants_pictures().is_none() {
+            return;
+        }
+        let file = self.folder.join(format!("{theme}-{width}.png"));
+        std::fs::write(file, page.png().await).expect("a picture can be written");
+        self.pictures.push((theme.to_owned(), width));
+    }
+
+    /// Lays them out in this page, which goes there, and leaves a picture of the whole under this name.
+    pub(crate) async fn lay_out(self, page: &Page, name: &str) {
+        if self.pictures.is_empty() {
+            return;
+        }
+        let mut rows: Vec<(&str, String)> = Vec::new();
+        let mut breadth = 0;
+        for (theme, width) in &self.pictures {
+            if rows.last().is_none_or(|(last, _)| last != theme) {
+                rows.push((theme, String::new()));
+                breadth = GAP;
+            }
+            if let Some((_, row)) = rows.last_mut() {
+                *row += &format!("<img src=\"{theme}-{width}.png\">");
+            }
+            breadth += width + GAP;
+        }
+        let count = u32::try_from(rows.len()).expect("a handful of themes");
+        let rows: String = rows
+            .iter()
+            .map(|(_, row)| format!("<div>{row}</div>"))
+            .collect();
+        let style = format!(
+            "body {{ margin: {GAP}px; background: #6b7280 }} div {{ display: flex; gap: {GAP}px; margin-bottom: {GAP}px }}"
+        );
+        let file = self.folder.join("sheet.html");
+        let html = format!("<!doctype html><style>{style}</style>{rows}");
+        std::fs::write(&file, html).expect("a sheet can be written");
+        page.open(&format!("file://{}", file.display())).await;
+        page.resize(breadth, (self.height + GAP) * count + GAP)
+            .await;
+        page.picture(name).await;
+    }
+}

@@ -1,0 +1,243 @@
+//! Pictures of every view in mid-show, in both themes, in a dock, on a phone and in a wide window: for the README, where
+//! `scripts/pictures` puts them, and to look at. Whether or not anybody looks, everything has to fit.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+
+use crate::fakes::fake_obs::FakeObs;
+use crate::fakes::fake_obs::browsers::Browser as Source;
+use crate::fakes::fake_obs::items::Item;
+use crate::fakes::fake_obs::world::{Output, World};
+use crate::harness::api::Api;
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::session::{Session, free_port};
+use crate::harness::sheet::Sheet;
+use crate::harness::socket::Socket;
+use crate::harness::wait::eventually;
+
+/// Each view with the height at which it is worth looking at. Health comes last: something is broken for it.
+const VIEWS: [(&str, u32); 5] = [
+    ("show", 760),
+    ("presets", 820),
+    ("look", 780),
+    ("settings", 820),
+    ("health", 880),
+];
+const WIDTHS: [u32; 3] = [320, 440, 900];
+const PAGES: [(&str, &str, &str); 3] = [
+    ("lower", "lower-third", "Cuelight lower third"),
+    ("countdown", "countdown", "Cuelight countdown"),
+    ("poster", "poster", "Cuelight poster"),
+];
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
+
+/// A poster of the house's own: bands of two colours and a disc.
+const POSTER: &str = "const [ground, light, turn] = arguments;
+const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+const ink = canvas.getContext('2d');
+ink.fillStyle = ground; ink.fillRect(0, 0, 640, 360);
+ink.fillStyle = light; ink.globalAlpha = .25;
+ink.beginPath(); ink.moveTo(200 + turn, -20); ink.lineTo(30 + turn, 380); ink.lineTo(420 + turn, 380); ink.fill();
+ink.globalAlpha = 1; ink.beginPath(); ink.arc(320 - turn, 140, 70, 0, 7); ink.fill();
+return canvas.toDataURL('image/png').split(',')[1];";
+
+/// Five minutes of presses. The test has pressed a few times in some seconds.
+const LATENCY: &str = "const asked = window.fetch;
+const [half, most] = [[40, 36, 35, 42, 38, 36, 39, 50, 45, 38, 35, 36, 34, 36, 39, 36, 35, 40, 38, 37], [88, 85, 95, 120, 102, 91, 98, 165, 140, 106, 92, 88, 84, 95, 101, 96, 88, 85, 104, 92]];
+const buckets = half.map((p50, i) => ({ at: Date.now() - (20 - i) * 15000, presses: 2, p50, p99: most[i] }));
+const answer = JSON.stringify({ presses: 41, p50: 38, p99: 92, buckets });
+window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promise.resolve(new Response(answer)) : asked(path, ...more));";
+
+/// Whether the panel has drawn that both pages have seen this event, in whichever view.
+const SEEN: &str = "const [id] = arguments;
+return import('/panel/store.js').then(({ store }) => new Promise((drawn) => {
+  const { event, status, acks } = store.status.overlays.find(({ channel }) => channel === 'lower');
+  requestAnimationFrame(() => requestAnimationFrame(() => drawn(event !== null && event.id === id && status === 'on-air' && acks === 2)));
+}));";
+
+/// An OBS that has been live for a while, with a source for each overlay in the scene on air.
+fn obs(http: u16) -> World {
+    let url = |page: &str| format!("http://127.0.0.1:{http}/overlays/{page}");
+    let sources = PAGES.map(|(_, page, name)| Source {
+        active: true,
+        ..Source::new(
+            name,
+            json!({ "url": url(page), "width": 1920, "height": 1080 }),
+        )
+    });
+    let mut world = World::with_browsers(sources);
+    world.scene = "Interview".into();
+    world.scenes.clear();
+    for scene in ["Interview", "Break", "Credits"] {
+        world.scene_uuid(scene);
+    }
+    world.items = (1..)
+        .zip(PAGES)
+        .map(|(id, (_, _, name))| Item::new("Interview", id, name).on())
+        .collect();
+    let running = |duration| Output {
+        active: true,
+        duration,
+        ..Output::default()
+    };
+    world.stream = running(4_353_000);
+    world.record = running(2_467_000);
+    world
+}
+
+async fn drawn_poster(api: &Api, browser: &Browser, name: &str, drawn: [Value; 3]) -> Value {
+    let png = browser.call(POSTER, drawn.to_vec()).await;
+    let png = BASE64_STANDARD.decode(png.as_str().expect("a picture in base64"));
+    api.asset(&format!("{name}.png"), png.expect("base64"))
+        .await
+}
+
+/// What was prepared for tonight. Gives the id of the preset that goes on air.
+async fn prepare(api: &Api, browser: &Browser) -> String {
+    let preset = async |channel: &str, name: &str, payload: Value| {
+        let preset = json!({ "channel": channel, "name": name, "payload": payload });
+        api.post("/api/presets", preset).await["id"]
+            .as_str()
+            .expect("a preset has an id")
+            .to_owned()
+    };
+    let lower = [
+        ("Amélie", "Amélie Fournier", "Lighting designer"),
+        ("Jonas", "Jonas Weber", "Stage manager"),
+        ("Priya", "Priya Nair", "Sound engineer, touring since 2009"),
+        ("Host", "The Late Cue", "Live every Thursday, 20:30"),
+        ("Topic", "Why theatres went LED", "Tonight’s topic"),
+    ];
+    let mut first = String::new();
+    for (name, title, subtitle) in lower {
+        let payload = json!({ "title": title, "subtitle": subtitle, "duration": 10 });
+        let id = preset("lower", name, payload).await;
+        if first.is_empty() {
+            first = id;
+        }
+    }
+    let pause = json!({ "seconds": 300, "title": "We’re back in" });
+    let pause = preset("countdown", "Break", pause).await;
+    let start = json!({ "until": "20:30", "title": "Starting soon" });
+    preset("countdown", "Doors", start).await;
+    let posters = [
+        ("Night Shift", "right", ["#1a1740", "#ff7a5c"]),
+        ("Thank you", "full", ["#f2e8d8", "#2f6f62"]),
+        ("Line-up", "left", ["#0f3a4a", "#ffd166"]),
+        ("Next week", "full", ["#3b1535", "#e0476d"]),
+    ];
+    let mut shift = String::new();
+    for (turn, (name, side, [ground, light])) in posters.into_iter().enumerate() {
+        let drawn = [ground.into(), light.into(), (turn * 60).into()];
+        let file = drawn_poster(api, browser, name, drawn).await;
+        let payload = json!({ "fileUrl": file, "type": "image", "side": side });
+        let id = preset("poster", name, payload).await;
+        if shift.is_empty() {
+            shift = id;
+        }
+    }
+    for id in [pause, shift] {
+        api.post(&format!("/api/presets/{id}/select"), json!({}))
+            .await;
+    }
+    first
+}
+
+/// Puts the lower third on air, and sees it with every page of it.
+async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
+    api.post(&format!("/api/presets/{id}/show"), json!({}))
+        .await;
+    let mut id = Value::Null;
+    for page in pages {
+        let show = page.event("show").await;
+        page.ack(&show).await;
+        id = show["id"].clone();
+    }
+    eventually("the panel to know that it was seen", async || {
+        (browser.call(SEEN, vec![id.clone()]).await == true).then_some(())
+    })
+    .await;
+}
+
+/// Waits until a view has everything that comes after its first picture.
+async fn is_complete(browser: &Browser, view: &str) {
+    let complete = match view {
+        "look" => "return !document.querySelector('.look-handle').hidden",
+        "health" => {
+            "return document.querySelectorAll('cue-log .log > div').length > 3 && document.querySelector('[data-link=\"source\"]').dataset.state === 'broken'
+                && document.querySelectorAll('cue-who tbody tr, cue-who li').length > 0"
+        }
+        _ => "return [...document.images].every((image) => image.complete)",
+    };
+    eventually(&format!("{view} to be complete"), async || {
+        (browser.run(complete).await == true).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_view_in_mid_show() {
+    let session = Session::headless().await;
+    let (http, ws) = (free_port(), free_port());
+    let fake = FakeObs::start(obs(http));
+    let app = App::with(&session)
+        .argument("--headless")
+        .ports(http, ws)
+        .obs(fake.port(), "")
+        .start()
+        .await;
+    let mut lower = Vec::new();
+    for _ in 0..2 {
+        lower.push(Socket::page(&app.api, AGENT, "lower").await);
+    }
+    let _countdown = Socket::page(&app.api, AGENT, "countdown").await;
+    let mut poster = Some(Socket::page(&app.api, AGENT, "poster").await);
+
+    let still = ["--force-prefers-reduced-motion"];
+    let browser = Browser::with(&session, (WIDTHS[0], VIEWS[0].1), &still).await;
+    browser.open_panel(&app.api).await;
+    let first = prepare(&app.api, &browser).await;
+    let set = json!({ "seconds": 300, "title": "We’re back in" });
+    app.api
+        .post(
+            "/api/overlays/countdown",
+            json!({ "action": "update", "payload": set }),
+        )
+        .await;
+    app.api.post("/api/countdown/start", json!({})).await;
+    browser.language(&app.api, "en").await;
+    let ports = json!({ "httpPort": http, "wsPort": ws });
+    app.api.put("/api/settings", ports).await;
+    browser
+        .run("localStorage.setItem('cue-duration', '10')")
+        .await;
+    browser
+        .attribute("[data-obs-state]", "data-obs-state", "connected")
+        .await;
+
+    for (view, height) in VIEWS {
+        let mut sheet = Sheet::new(&session, height);
+        if view == "health" {
+            poster.take();
+            fake.remove_browser(PAGES[2].2);
+        }
+        for theme in ["dark", "light"] {
+            browser.theme(theme).await;
+            browser.run(LATENCY).await;
+            for width in WIDTHS {
+                browser.resize(width, height).await;
+                browser.view(view).await;
+                on_air(&app.api, &browser, &first, &mut lower).await;
+                is_complete(&browser, view).await;
+                browser
+                    .fits(&format!("{view}, {theme}, {width} pixels"))
+                    .await;
+                sheet.add(&browser, theme, width).await;
+            }
+        }
+        sheet.lay_out(&browser, view).await;
+        browser.open_panel(&app.api).await;
+    }
+}
