@@ -301,7 +301,7 @@ mod tests {
             "\n  obsPasswordSet true\n",
             "\nOBS\n  state \"",
             "\n  lower: off-air, seen by 0 of 0, 0 listening\n",
-            "\nDiagnosis\n  lower: Port 3003 is not open yet.",
+            "\nDiagnosis\n  lower: held by node (PID 7)",
             "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last answer 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
             "\n  3 presses, half within 20 ms, 99 of 100 within 40 ms\n",
             "\nLog\n  2024-02-29 12:34:58 WARN  something\n",
