@@ -8,6 +8,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use crate::address;
 use crate::app::App;
 use crate::healing::{self, Repair};
 use crate::obs::{self, ObsStatus};
@@ -101,6 +102,7 @@ fn obs_of(app: &App) -> ObsStatus {
         let channels = obs::channels(&source.url, port).iter();
         source.channels = channels.map(|&channel| channel.to_owned()).collect();
         source.alive = alive;
+        source.told = address::told(&source.url, Some(port));
     }
     status
 }
