@@ -105,6 +105,8 @@ struct Shared {
     changing: Mutex<()>,
     /// One backup at a time.
     backing_up: Mutex<()>,
+    /// The file was backed up as it was before it is brought up to date.
+    secured: AtomicBool,
     /// What keeps us from storing now.
     problem: watch::Sender<Option<String>>,
     /// What happened to the stored data, for as long as the process runs.
@@ -125,6 +127,7 @@ impl Store {
             settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
             backing_up: Mutex::default(),
+            secured: AtomicBool::new(false),
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
@@ -272,7 +275,7 @@ impl Store {
         if let Some(opened) = &*open {
             return Ok(opened.pool.clone());
         }
-        let opened = database::open(&self.0.folder).await?;
+        let opened = database::open(&self.0.folder, &self.0.secured).await?;
         if let Some((aside, restored)) = &opened.moved_aside {
             let instead = match restored {
                 Some(backup) => format!(
