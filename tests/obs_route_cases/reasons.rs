@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::connected;
-use crate::fakes::fake_obs::{FakeObs, Reserved};
 use crate::fakes::fake_obs::stranger::{Manners, Stranger};
 use crate::fakes::fake_obs::world::World;
+use crate::fakes::fake_obs::{FakeObs, Reserved};
 use crate::support::Backend;
 
 /// What `/api/state` says of what is on `port`, once it is known.
