@@ -8,14 +8,17 @@
 mod backup;
 mod database;
 mod exchange;
+mod form;
+mod hotkeys;
+mod language;
 mod library;
 mod look;
-mod preferences;
 mod preset_rows;
 mod presets;
 mod remembered;
 mod settings;
 mod show;
+mod source_names;
 mod themes;
 
 use std::path::{Path, PathBuf};
@@ -34,12 +37,14 @@ use database::Opened;
 
 pub use backup::{Backup, BackupError};
 pub use exchange::{Added, Export, Import};
+pub use hotkeys::Hotkeys;
+pub use language::{Language, LanguageChoice};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
-pub use preferences::{Hotkeys, Language, LanguageChoice, SourceNames};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
+pub use source_names::SourceNames;
 pub use themes::{Theme, ThemeInput};
 
 /// Why something could not be kept or read.
