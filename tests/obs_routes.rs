@@ -50,11 +50,11 @@ async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
 
 #[tokio::test]
 async fn the_status_has_the_fields_of_the_contract_and_the_sources() {
-    let url = "http://localhost:3002/overlays/poster";
+    let elsewhere = "http://localhost:1/widget?token=s3cret";
     let secret = "https://alerts.example/box/s3cret";
     let fake = FakeObs::start(World::with_browsers([
         Browser::new("Alerts", json!({"url": secret})),
-        Browser::new("Poster", json!({"url": url})),
+        Browser::new("Widget", json!({"url": elsewhere})),
     ]));
     let backend = connected(&fake).await;
     let status = backend.get("/api/obs/status").await;
@@ -76,7 +76,7 @@ async fn the_status_has_the_fields_of_the_contract_and_the_sources() {
     };
     let sources = json!([
         source("Alerts", "https://alerts.example"),
-        source("Poster", url)
+        source("Widget", "http://localhost:1")
     ]);
     assert_eq!(status["sources"], sources);
     backend.stop().await;
@@ -237,10 +237,20 @@ async fn an_overlay_whose_source_is_not_in_the_program_is_hidden() {
         .browsers
         .get_or_insert_default()
         .push(Browser::new("Titles", json!({ "url": url })));
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new(
+            "Widget",
+            json!({"url": "http://localhost:1/s3cret"}),
+        ));
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
         .until("hidden, by OBS's word", |status| lower(status) == "hidden")
         .await;
+    let sources = backend.get("/api/status").await["obs"]["sources"].clone();
+    assert_eq!(sources[0]["url"], url, "of our own page all is told");
+    assert_eq!(sources[1]["url"], "http://localhost:1");
     assert_eq!(
         backend.get("/api/state").await["overlays"]["lower"],
         "hidden"

@@ -8,11 +8,8 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::http::InWindow;
+use crate::http::{InWindow, LARGEST_DOCUMENT};
 use crate::hub::{ClientMessage, Outbox, Peer, Subscribe};
-
-/// No answer of ours comes near this many bytes.
-const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
 
 /// Carries one request to the router and brings back status and body. A method or path that is none is
 /// not found, like an unknown one.
@@ -61,7 +58,7 @@ async fn carry(
         Err(never) => match never {},
     };
     let status = answer.status();
-    match to_bytes(answer.into_body(), LARGEST_ANSWER).await {
+    match to_bytes(answer.into_body(), LARGEST_DOCUMENT).await {
         Ok(bytes) => (status, String::from_utf8_lossy(&bytes).into_owned()),
         Err(_) => {
             let body = r#"{"error":"The answer broke off"}"#.to_owned();
@@ -106,4 +103,20 @@ pub async fn follow(
         }
     }
     app.show.leave(id);
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_largest_export_reaches_the_window_whole() {
+        let router = Router::new().route("/", get(|| async { "x".repeat(LARGEST_DOCUMENT) }));
+        let (status, body) = request(router, "GET", "/", None).await;
+        assert_eq!((status, body.len()), (StatusCode::OK, LARGEST_DOCUMENT));
+        // What an import takes is what an export may have; both are more than 1,000 presets of 64 KiB.
+        assert!(body.len() > 80 * 1024 * 1024);
+    }
 }

@@ -6,6 +6,7 @@
 //! browser sources of OBS, `diagnosis` says why nothing is showing. `server` wires them together.
 //! There is no Tauri here: the desktop shell lives in the binary.
 
+mod address;
 pub mod app;
 pub mod assets;
 mod clock;

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::address::told;
 use crate::clock::utc;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
@@ -67,6 +68,7 @@ pub(crate) fn compose(parts: &Parts<'_>) -> String {
     );
     section("Overlays", overlays(status));
     section("Diagnosis", diagnosis(parts.diagnosis));
+    let client = |view: &ClientView| client(view, status.ports.http.port);
     section("Clients", parts.clients.iter().map(client).collect());
     section("Button to seen, last five minutes", latency(parts.latency));
     section("Log", parts.log.iter().map(log_line).collect());
@@ -134,23 +136,10 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
     )
 }
 
-/// The address of one of our own pages without what follows its path; of any other no more than its host.
+/// An address as it may be told, and of our own pages too without what follows the path.
 fn address(url: &str, our_port: u16) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
-    let (scheme, rest) = bare.split_once("://").unwrap_or(("http", bare));
-    let (host, path) = match rest.find('/') {
-        Some(at) => rest.split_at(at),
-        None => (rest, ""),
-    };
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let is_ours = ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|here| host == format!("{here}:{our_port}"));
-    if is_ours {
-        format!("{scheme}://{host}{path}")
-    } else {
-        format!("{scheme}://{host}")
-    }
+    told(bare, Some(our_port))
 }
 
 fn overlays(status: &Status) -> Vec<String> {
@@ -172,7 +161,7 @@ fn overlays(status: &Status) -> Vec<String> {
     status.overlays.iter().map(line).collect()
 }
 
-fn client(client: &ClientView) -> String {
+fn client(client: &ClientView, our_port: u16) -> String {
     let mut line = format!("#{} ", client.id);
     line.push_str(client.address.as_deref().unwrap_or("this app's window"));
     let _ = write!(line, ", since {}", utc(client.since));
@@ -185,8 +174,7 @@ fn client(client: &ClientView) -> String {
         let _ = write!(line, ", {} ({role})", channel.channel);
     }
     if let Some(page) = &client.page {
-        let bare = page.split(['?', '#']).next().unwrap_or_default();
-        let _ = write!(line, ", page {bare}");
+        let _ = write!(line, ", page {}", address(page, our_port));
     }
     if let Some(origin) = &client.origin {
         let _ = write!(line, ", origin {origin}");
@@ -220,10 +208,6 @@ mod tests {
     use crate::journal::JournalLevel;
     use crate::store::Settings;
 
-    fn foreign(url: &str) -> String {
-        address(url, 3002)
-    }
-
     #[test]
     fn of_pages_that_are_not_ours_no_more_than_the_host() {
         for (url, said) in [
@@ -238,10 +222,11 @@ mod tests {
                 "https://alerts.example",
             ),
             ("https://me:pass@a.example/x", "https://a.example"),
-            ("a.example/key", "http://a.example"),
-            ("a.example?key", "http://a.example"),
+            ("a.example/key", "a.example"),
+            ("a.example?key", "a.example"),
+            ("a.example/box/key?next=https://x/", "a.example"),
         ] {
-            assert_eq!(foreign(url), said);
+            assert_eq!(address(url, 3002), said, "{url}");
         }
     }
 
@@ -272,6 +257,11 @@ mod tests {
                 role: Role::Renderer,
             }],
         };
+        let stranger = ClientView {
+            id: 5,
+            page: Some("https://me:canary@club.example:81/canary?canary".into()),
+            ..client.clone()
+        };
         let line = JournalLine {
             at: 1_709_210_098_000,
             level: JournalLevel::Warn,
@@ -284,7 +274,7 @@ mod tests {
             status: &status,
             settings: &settings.public(),
             diagnosis: &Diagnosis::of(&status, 0, None),
-            clients: &[client],
+            clients: &[client, stranger],
             latency: &LatencyView {
                 presses: 3,
                 p50: Some(20),
@@ -303,6 +293,7 @@ mod tests {
             "\n  lower: off-air, seen by 0 of 0, 0 listening\n",
             "\nDiagnosis\n  lower: held by node (PID 7)",
             "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last answer 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
+            ", page https://club.example:81, OBS/31\n",
             "\n  3 presses, half within 20 ms, 99 of 100 within 40 ms\n",
             "\nLog\n  2024-02-29 12:34:58 WARN  something\n",
         ] {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use crate::address;
 use crate::app::App;
 use crate::healing::{self, Repair};
 use crate::obs::ObsStatus;
@@ -105,6 +106,7 @@ fn obs_of(app: &App) -> ObsStatus {
         let channels = source.channels_on(port).iter();
         source.channels = channels.map(|&channel| channel.to_owned()).collect();
         source.alive = alive;
+        source.told = address::told(&source.url, Some(port));
     }
     status
 }

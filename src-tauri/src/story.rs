@@ -7,6 +7,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use crate::address::site;
 use crate::line;
 use crate::obs::{ObsState, ObsStatus};
 use crate::ports::{PortState, PortStatus};
@@ -145,10 +146,12 @@ fn of_overlay(before: Option<&Overlay>, now: &Overlay, told: &mut Vec<News>) {
         (Some(event), _) => {
             let title = event.payload.as_ref().and_then(|payload| {
                 let object = payload.object();
-                let text = ["title", "displayName", "fileUrl"]
-                    .iter()
-                    .find_map(|key| object.get(*key).and_then(Value::as_str))?;
-                Some(quoted(text))
+                let text = |key: &str| object.get(key).and_then(Value::as_str);
+                let title = text("title").or_else(|| text("displayName"));
+                let text = title
+                    .map(str::to_owned)
+                    .or_else(|| text("fileUrl").map(picture))?;
+                Some(quoted(&text))
             });
             let payload = |overlay: &Overlay| {
                 let event = overlay.event.as_ref();
@@ -215,6 +218,25 @@ fn of_clock(before: Option<CountdownView>, now: Option<CountdownView>) -> Option
             ))
         }
         _ => None,
+    }
+}
+
+/// The address of a picture, without what may let others in: where it is from, and what it is called.
+fn picture(url: &str) -> String {
+    let bare = url.split(['?', '#']).next().unwrap_or_default();
+    if bare.starts_with("/assets/") {
+        return bare.to_owned(); // ours
+    }
+    if let Some(data) = bare.strip_prefix("data:") {
+        // The picture itself.
+        let kind = data.split([';', ',']).next().unwrap_or_default();
+        return format!("data:{kind}");
+    }
+    let name = bare.rsplit('/').next().unwrap_or_default();
+    match site(bare) {
+        ("", _) => name.to_owned(),
+        (_, host) if bare.ends_with(&format!("://{name}")) => host.to_owned(),
+        (_, host) => format!("{host}/{name}"),
     }
 }
 

@@ -88,6 +88,26 @@ fn what_viewers_do_not_see_is_a_warning() {
 }
 
 #[test]
+fn the_address_of_a_picture_keeps_its_secrets() {
+    for (url, said) in [
+        ("/assets/1a2b.png", "/assets/1a2b.png"),
+        (
+            "https://me:s3cret@cdn.example:81/s3cret/a.png?sig=s3cret/x#s3cret",
+            "cdn.example:81/a.png",
+        ),
+        ("https://cdn.example/a.png", "cdn.example/a.png"),
+        ("https://me:s3cret@cdn.example?s3cret", "cdn.example"),
+        ("pictures/a.png?sig=s3cret", "a.png"),
+        ("data:image/png;base64,s3cret", "data:image/png"),
+    ] {
+        let (_, lines) = told(&Status::example(), |now| {
+            now.overlays[2].event = shown(json!({"fileUrl": url}));
+        });
+        assert_eq!(lines, [format!("poster: shown \"{said}\"")]);
+    }
+}
+
+#[test]
 fn a_dashboard_that_turns_out_not_to_draw_is_no_page_that_closed() {
     let mut both = Status::example();
     (both.overlays[0].clients, both.overlays[0].renderers) = (2, 2);

@@ -1,19 +1,28 @@
 //! Why OBS is not connected is in every answer about it, as a sentence and as a code.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::connected;
-use crate::fakes::fake_obs::FakeObs;
 use crate::fakes::fake_obs::stranger::{Manners, Stranger};
 use crate::fakes::fake_obs::world::World;
+use crate::fakes::fake_obs::{FakeObs, Reserved};
 use crate::support::Backend;
 
 /// What `/api/state` says of what is on `port`, once it is known.
 async fn state(port: u16) -> Value {
+    state_within(port, None).await
+}
+
+/// The same; who never answers is given up after `patience`, where the usual one is too long for a test.
+async fn state_within(port: u16, patience: Option<Duration>) -> Value {
     let backend = Backend::start_with(|config| {
         config.first_run.obs_host = "127.0.0.1".into();
         config.first_run.obs_port = port;
-        config.obs_timing.attempt_timeout = std::time::Duration::from_millis(500);
+        if let Some(patience) = patience {
+            config.obs_timing.attempt_timeout = patience;
+        }
     })
     .await;
     backend
@@ -39,9 +48,16 @@ async fn nothing_and_strangers() {
         assert!(reason.contains(". "), "{reason}");
         (state["obsState"].clone(), state["obsCause"].clone())
     };
-    assert_eq!(said(&state(1).await), (json!("refused"), json!("refused")));
+    let nobody = Reserved::new();
+    let state_of_nobody = state(nobody.port()).await;
+    let refused = json!("refused");
+    assert_eq!(said(&state_of_nobody), (refused.clone(), refused));
+    let mute = Stranger::start(Manners::Mute).await;
+    let short = Some(Duration::from_millis(500));
+    let state_of_mute = state_within(mute.port(), short).await;
+    let expected = (json!("no-answer"), json!("mute"));
+    assert_eq!(said(&state_of_mute), expected);
     for (manners, expected) in [
-        (Manners::Mute, ("no-answer", "mute")),
         (Manners::Http, ("not-obs", "not-obs")),
         (Manners::OtherWebSocket, ("not-obs", "no-greeting")),
         (Manners::Slam, ("no-answer", "closed-at-once")),

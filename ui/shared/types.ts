@@ -196,7 +196,8 @@ export type ObsSource = {
  */
 name: string, 
 /**
- * The address it shows. In JSON, one that is not on this machine ends behind its host.
+ * What may be told of the address: all of it if the page is ours, else no more than scheme, host and port.
+ * [`Status`](crate::status::Status) knows which are ours; until then none is.
  */
 url: string, 
 /**

@@ -9,12 +9,15 @@ use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
 use super::Error;
+use crate::store::{LARGEST_PAYLOAD, MOST_ENTRIES};
 
 const MIB: usize = 1024 * 1024;
 /// The largest body, in bytes.
 const LIMIT: usize = MIB;
-/// The largest body of an import: all the presets there can be, and the themes.
-const LARGE_LIMIT: usize = 96 * MIB;
+/// The largest body of an import, and the largest answer there is, which is an export: all the presets and
+/// themes there can be, with what stands around each.
+pub(crate) const LARGEST_DOCUMENT: usize = 96 * MIB;
+const _: () = assert!(LARGEST_DOCUMENT > MOST_ENTRIES * (LARGEST_PAYLOAD + 32 * 1024));
 /// How much of a larger body is read and thrown away, so that the client is still there to hear "too
 /// large" instead of finding its connection reset.
 const DRAINED: usize = 16 * MIB;
@@ -39,7 +42,7 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        json(request, LARGE_LIMIT).await.map(Self)
+        json(request, LARGEST_DOCUMENT).await.map(Self)
     }
 }
 

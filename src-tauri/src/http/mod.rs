@@ -41,6 +41,7 @@ use crate::app::App;
 use crate::guard::{self, Guard};
 
 pub(crate) use assets::build;
+pub(crate) use body::LARGEST_DOCUMENT;
 pub(crate) use caller::InWindow;
 pub use error::Error;
 pub use uploads::{AssetView, save_asset};

@@ -1,5 +1,6 @@
 //! Who a client is, as far as it told: where it connects from, what program it is, whose page it runs,
-//! and how it was heard of last. For the operator's eyes: nothing is decided by it.
+//! and how it was heard of last. It is for the operator's eyes, and `healing` tells by program and page which
+//! sources of OBS are alive; since a client says of itself what it likes, nothing is permitted by it.
 
 use std::net::SocketAddr;
 

@@ -7,7 +7,6 @@
 //! do. There is never more than one connection.
 
 mod adding;
-mod address;
 mod attempt;
 mod cause;
 mod drive;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::placement::Places;
 use super::source::ObsSource;
+use crate::address::told;
 
 /// What OBS calls the kind of a browser source.
 pub(super) const KIND: &str = SOURCE_BROWSER_SOURCE;
@@ -104,10 +105,12 @@ impl Roster {
         };
         let is_on = |key| self.setting(input, key) == Some(&Value::Bool(true));
         let (placement, hidden_by) = self.places.of(&input.name);
+        let url = self.address(input)?;
         Some(ObsSource {
             uuid: input.uuid,
             name: input.name.clone(),
-            url: self.address(input)?.to_owned(),
+            url: url.to_owned(),
+            told: told(url, None),
             active: input.active,
             width: pixels("width"),
             height: pixels("height"),

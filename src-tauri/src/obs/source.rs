@@ -1,15 +1,15 @@
 //! The browser sources of OBS, and which of them show our overlays.
 //!
 //! Only OBS knows whether viewers see a source, through nested scenes, groups and hidden items alike; a page in it
-//! only knows that it was drawn. [`shown`] turns that into one word per channel. Pages of other services often
-//! carry a secret in their address, so outside of this program an address that is not on this machine is cut short.
+//! only knows that it was drawn. [`shown`] turns that into one word per channel. Pages of other programs often
+//! carry a secret in their address, so outside of this program the address of one that is not ours is cut short.
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use uuid::Uuid;
 
-use super::address::Address;
+use crate::address::Address;
 
 /// A browser source of OBS that shows an address, not a local file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -21,9 +21,13 @@ pub struct ObsSource {
     pub uuid: Uuid,
     /// Its name in OBS.
     pub name: String,
-    /// The address it shows. In JSON, one that is not on this machine ends behind its host.
-    #[serde(serialize_with = "without_secrets")]
+    /// The address it shows, which never leaves this program.
+    #[serde(skip)]
     pub url: String,
+    /// What may be told of the address: all of it if the page is ours, else no more than scheme, host and port.
+    /// [`Status`](crate::status::Status) knows which are ours; until then none is.
+    #[serde(rename = "url")]
+    pub told: String,
     /// Whether the viewers see it: it is in the program, be it in a nested scene or a group, and is not hidden.
     pub active: bool,
     /// The width of its page, in pixels.
@@ -133,20 +137,6 @@ pub(super) fn is_same_page(url: &str, other: &str) -> bool {
     page(other, port).is_some_and(|wanted| page(url, port) == Some(wanted))
 }
 
-fn without_secrets<S: Serializer>(url: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    if Address::parse(url).is_some_and(|address| address.is_here()) {
-        return serializer.serialize_str(url);
-    }
-    let start = url.find("://").map_or(0, |colon| colon + 3);
-    let end = url[start..]
-        .find(['/', '?', '#'])
-        .map_or(url.len(), |end| start + end);
-    // A name and a password may stand before the host.
-    let (scheme, authority) = url[..end].split_at(start);
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    serializer.serialize_str(&format!("{scheme}{host}"))
-}
-
 #[cfg(test)]
 impl ObsSource {
     /// A source with nothing out of the ordinary.
@@ -155,6 +145,7 @@ impl ObsSource {
             uuid: Uuid::nil(),
             name: name.into(),
             url: url.into(),
+            told: crate::address::told(url, None),
             active,
             width: 1920,
             height: 1080,
@@ -278,29 +269,18 @@ mod tests {
     }
 
     #[test]
-    fn secrets_of_other_services_stay_inside() {
-        for (url, outside) in [
-            (
-                "http://localhost:3002/overlays/poster?a=b",
-                "http://localhost:3002/overlays/poster?a=b",
-            ),
-            (
-                "https://alerts.example/box/v3/s3cret",
-                "https://alerts.example",
-            ),
-            (
-                "https://me:s3cret@alerts.example?token=s3cret",
-                "https://alerts.example",
-            ),
-            ("alerts.example/s3cret", "alerts.example"),
-        ] {
-            assert_eq!(
-                serde_json::to_value(source(url, true)).expect("plain JSON"),
-                json!({
-                    "name": "Browser", "url": outside, "active": true, "width": 1920, "height": 1080,
-                    "placement": "elsewhere", "hiddenBy": null, "channels": [], "alive": null,
-                })
-            );
-        }
+    fn in_json_an_address_is_what_may_be_told_of_it() {
+        let mut alerts = source("https://alerts.example/box/v3/s3cret", true);
+        let json = |source: &ObsSource| serde_json::to_value(source).expect("plain JSON");
+        assert_eq!(
+            json(&alerts),
+            json!({
+                "name": "Browser", "url": "https://alerts.example", "active": true,
+                "width": 1920, "height": 1080, "placement": "elsewhere", "hiddenBy": null,
+                "channels": [], "alive": null,
+            })
+        );
+        alerts.told = "as Status says".into();
+        assert_eq!(json(&alerts)["url"], "as Status says");
     }
 }

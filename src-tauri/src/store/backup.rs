@@ -90,7 +90,8 @@ impl Store {
     /// # Errors
     /// As for [`Store::back_up`].
     pub async fn back_up_if_due(&self, now: u64) -> Result<Option<Backup>, StoreError> {
-        if is_due(self.last_backup()?.map(|backup| backup.at), now) {
+        let times: Vec<_> = all(self.folder())?.iter().map(|made| made.at).collect();
+        if is_due(&times, now) {
             return self.back_up().await.map(Some);
         }
         Ok(None)
@@ -105,6 +106,7 @@ pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
         source,
     };
     database::private_folder(&folder).map_err(refused)?;
+    clear_parts(&folder);
     let file = folder.join(name(now));
     let part = file.with_extension("part");
     let copied = copy(&database::file(data), &part, &folder).await;
@@ -122,7 +124,8 @@ pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
         remove(&part);
         return Err(refused(source));
     }
-    let backups = all(data)?;
+    let mut backups = all(data)?;
+    in_trust(&mut backups, now);
     for old in &backups[..backups.len().saturating_sub(MOST)] {
         remove(&old.file);
     }
@@ -152,10 +155,11 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
 }
 
 /// The newest backup that can be read through, put in the place of the data file, which is gone.
-pub(super) async fn restore(data: &Path) -> Option<Backup> {
-    let backups = all(data)
+pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
+    let mut backups = all(data)
         .inspect_err(|error| tracing::error!(%error, "no backup can be found"))
         .ok()?;
+    in_trust(&mut backups, now);
     for backup in backups.into_iter().rev() {
         let shown = backup.file.display();
         if let Err(error) = verify(&backup.file).await {
@@ -218,13 +222,20 @@ fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     Ok(backups)
 }
 
+/// Oldest first, and before them those from the future: they were made while the clock was wrong, so how old
+/// they are nobody knows.
+fn in_trust(backups: &mut [Backup], now: u64) {
+    backups.sort_by_key(|backup| (backup.at <= now, backup.at));
+}
+
 fn folder_in(data: &Path) -> PathBuf {
     data.join("backups")
 }
 
-fn is_due(last: Option<u64>, now: u64) -> bool {
-    // One from the future says that the clock was wrong, not that it is fresh.
-    last.is_none_or(|last| last > now || now - last >= DAY)
+fn is_due(made: &[u64], now: u64) -> bool {
+    // One from the future says that the clock was wrong, and nothing about this day.
+    let last = made.iter().filter(|&&at| at <= now).max();
+    last.is_none_or(|last| now - last >= DAY)
 }
 
 /// SQLITE_FULL (13).
@@ -234,6 +245,20 @@ fn is_full(error: &sqlx::Error) -> bool {
     };
     let code = error.code().and_then(|code| code.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == 13)
+}
+
+/// Removes what a crash left half written. Only one backup is made at a time, so nobody writes these now.
+fn clear_parts(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return; // whoever needs the folder says so
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("cuelight-") && name.ends_with(".part") {
+            remove(&entry.path());
+        }
+    }
 }
 
 fn remove(file: &Path) {

@@ -56,10 +56,12 @@ fn a_name_tells_when() {
 
 #[test]
 fn one_a_day() {
-    assert!(is_due(None, 5));
-    assert!(!is_due(Some(5), 5 + DAY - 1));
-    assert!(is_due(Some(5), 5 + DAY));
-    assert!(is_due(Some(6), 5), "the clock was set back");
+    assert!(is_due(&[], 5));
+    assert!(!is_due(&[5], 5 + DAY - 1));
+    assert!(is_due(&[5], 5 + DAY));
+    assert!(is_due(&[6], 5), "the clock was set back");
+    assert!(!is_due(&[5, 9 * DAY], 6), "the one of today counts");
+    assert!(is_due(&[5, 9 * DAY], 5 + DAY));
 }
 
 #[tokio::test]
@@ -141,6 +143,64 @@ async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
     );
     set_host(&again, "works").await;
     assert!(good.file.exists(), "it stays a backup");
+}
+
+#[tokio::test]
+async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path()).await;
+    set_host(&store, "wrong-clock").await;
+    let ahead: Vec<_> = (90..90 + MOST as u64).collect();
+    for day in &ahead {
+        make(folder.path(), day * DAY).await.expect("made");
+    }
+    set_host(&store, "studio").await;
+    let made = make(folder.path(), 3 * DAY).await.expect("made");
+    assert!(made.file.exists(), "it is not pushed out by those ahead");
+    let kept = all(folder.path()).expect("read");
+    assert_eq!(kept.len(), MOST);
+    assert!(kept.iter().all(|backup| backup.at != 90 * DAY));
+    store.close().await;
+    std::fs::remove_file(database::file(folder.path())).expect("gone");
+    let restored = restore(folder.path(), 4 * DAY).await.expect("a backup");
+    assert_eq!(restored, made);
+    std::fs::remove_file(&made.file).expect("removed");
+    let last = restore(folder.path(), 4 * DAY).await.expect("a backup");
+    assert_eq!(last.at, 96 * DAY, "better than none");
+}
+
+#[tokio::test]
+async fn what_a_crash_left_half_written_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path()).await;
+    let backups = store.backup_folder();
+    std::fs::create_dir(&backups).expect("made");
+    for name in ["cuelight-2024-02-29-123456-007.part", "mine.part"] {
+        std::fs::write(backups.join(name), "half").expect("written");
+    }
+    let made = make(folder.path(), DAY).await.expect("made");
+    let made = made.file.file_name().expect("a name").to_owned();
+    let made = made.into_string().expect("a name");
+    assert_eq!(names(&backups), [made, "mine.part".to_owned()]);
+}
+
+#[tokio::test]
+async fn whoever_tries_again_does_not_push_the_good_backups_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = store(folder.path()).await;
+    let pool = first.pool().await.expect("open");
+    // The table of the third migration is in its way: it fails each time.
+    sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
+        .execute(&pool)
+        .await
+        .expect("done");
+    first.close().await;
+    let second = store(folder.path()).await;
+    for _ in 0..3 {
+        let refused = second.pool().await.expect_err("in the way");
+        assert!(matches!(refused, StoreError::Migration { .. }), "{refused}");
+    }
+    assert_eq!(names(&second.backup_folder()).len(), 1);
 }
 
 #[tokio::test]

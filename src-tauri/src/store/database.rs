@@ -3,6 +3,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -28,20 +29,22 @@ pub(super) fn file(folder: &Path) -> PathBuf {
     folder.join("cuelight.db")
 }
 
-pub(super) async fn open(folder: &Path) -> Result<Opened, StoreError> {
+/// Opens the file. `secured` says that this process has already backed it up as it was before it is brought up
+/// to date: who tries again and again must not push the good backups out with copies of one state.
+pub(super) async fn open(folder: &Path, secured: &AtomicBool) -> Result<Opened, StoreError> {
     let refused = |source| StoreError::Folder {
         folder: folder.to_owned(),
         source,
     };
     private_folder(folder).map_err(refused)?;
     let lock = lock(folder)?;
-    let (pool, moved_aside) = match connect(folder).await {
+    let (pool, moved_aside) = match connect(folder, secured).await {
         Ok(pool) => (pool, None),
         Err(error) if is_corrupt(&error) => {
             let aside = move_aside(folder).map_err(refused)?;
             tracing::error!(%error, kept = %aside.display(), "the data file is damaged");
-            let restored = backup::restore(folder).await;
-            let pool = connect(folder).await?;
+            let restored = backup::restore(folder, clock::now_ms()).await;
+            let pool = connect(folder, secured).await?;
             if restored.is_some() {
                 // What was on air when the backup was made is not on air now.
                 let forgotten = sqlx::query("DELETE FROM on_air").execute(&pool).await;
@@ -86,7 +89,7 @@ fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
     }
 }
 
-async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
+async fn connect(folder: &Path, secured: &AtomicBool) -> Result<SqlitePool, StoreError> {
     let file = file(folder);
     let options = SqliteConnectOptions::new()
         .filename(&file)
@@ -115,7 +118,7 @@ async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
         file: file.clone(),
         source,
     })?;
-    if let Err(error) = bring_up_to_date(&pool, folder).await {
+    if let Err(error) = bring_up_to_date(&pool, folder, secured).await {
         pool.close().await;
         return Err(error);
     }
@@ -124,7 +127,11 @@ async fn connect(folder: &Path) -> Result<SqlitePool, StoreError> {
 }
 
 /// Checks the file, and runs the migrations it lacks: not without a backup of what is there.
-async fn bring_up_to_date(pool: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
+async fn bring_up_to_date(
+    pool: &SqlitePool,
+    folder: &Path,
+    secured: &AtomicBool,
+) -> Result<(), StoreError> {
     let migrator = sqlx::migrate!("src-tauri/migrations");
     let refused = |source| StoreError::Database {
         file: file(folder),
@@ -135,8 +142,9 @@ async fn bring_up_to_date(pool: &SqlitePool, folder: &Path) -> Result<(), StoreE
     let known = applied(&mut connection).await.map_err(refused)?;
     drop(connection);
     let is_behind = migrator.iter().any(|step| !known.contains(&step.version));
-    if is_behind && !known.is_empty() {
+    if is_behind && !known.is_empty() && !secured.load(Ordering::Relaxed) {
         let made = backup::make(folder, clock::now_ms()).await?;
+        secured.store(true, Ordering::Relaxed);
         tracing::info!(backup = %made.file.display(), "the data is brought up to date");
     }
     migrator

@@ -8,14 +8,17 @@
 mod backup;
 mod database;
 mod exchange;
+mod form;
+mod hotkeys;
+mod language;
 mod library;
 mod look;
-mod preferences;
 mod preset_rows;
 mod presets;
 mod remembered;
 mod settings;
 mod show;
+mod source_names;
 mod themes;
 
 use std::path::{Path, PathBuf};
@@ -34,12 +37,14 @@ use database::Opened;
 
 pub use backup::{Backup, BackupError};
 pub use exchange::{Added, Export, Import};
+pub use hotkeys::Hotkeys;
+pub use language::{Language, LanguageChoice};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
-pub use preferences::{Hotkeys, Language, LanguageChoice, SourceNames};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
+pub use source_names::SourceNames;
 pub use themes::{Theme, ThemeInput};
 
 /// Why something could not be kept or read.
@@ -105,6 +110,8 @@ struct Shared {
     changing: Mutex<()>,
     /// One backup at a time.
     backing_up: Mutex<()>,
+    /// The file was backed up as it was before it is brought up to date.
+    secured: AtomicBool,
     /// What keeps us from storing now.
     problem: watch::Sender<Option<String>>,
     /// What happened to the stored data, for as long as the process runs.
@@ -125,6 +132,7 @@ impl Store {
             settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
             backing_up: Mutex::default(),
+            secured: AtomicBool::new(false),
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
@@ -272,7 +280,7 @@ impl Store {
         if let Some(opened) = &*open {
             return Ok(opened.pool.clone());
         }
-        let opened = database::open(&self.0.folder).await?;
+        let opened = database::open(&self.0.folder, &self.0.secured).await?;
         if let Some((aside, restored)) = &opened.moved_aside {
             let instead = match restored {
                 Some(backup) => format!(

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
-use super::preferences::{Hotkeys, LanguageChoice, SourceNames, Wrong};
+use super::form::Wrong;
+use super::hotkeys::Hotkeys;
+use super::language::LanguageChoice;
+use super::source_names::SourceNames;
 
 /// Everything a user can set.
 #[derive(Clone, PartialEq, Eq)]

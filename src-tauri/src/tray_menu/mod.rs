@@ -62,7 +62,7 @@ pub struct Entry {
 /// One overlay: a line that tells, two entries to press, and two more in the submenu [`SOURCES`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverlayEntry {
-    /// What it is, how it is and who listens.
+    /// What it is, how it is and how many pages draw it.
     pub label: String,
     /// It is not on air.
     pub show: Entry,
@@ -135,9 +135,10 @@ fn overlay_entry(status: &Status, of: MenuOverlay, lang: Language) -> OverlayEnt
     let named = lang.named(of.name);
     let overlay = status.overlays.iter().find(|it| it.channel == of.channel);
     let on = overlay.is_some_and(is_on);
+    // Not everybody who listens: a preview or a dashboard shows viewers nothing.
     let pages = words
         .pages
-        .of(status.channels.get(of.channel).copied().unwrap_or(0));
+        .of(overlay.map_or(0, |overlay| overlay.renderers));
     let state = overlay.and_then(|overlay| lang.overlay(overlay.status));
     let tells = state.map_or(pages.clone(), |state| format!("{state}, {pages}"));
     let entry = |label: &str, enabled| Entry {

@@ -7,7 +7,9 @@ fn status(obs: ObsState, scene: Option<&str>) -> Status {
     status.obs.state = obs;
     status.obs.current_scene = scene.map(str::to_owned);
     status.clients = 3;
-    status.channels = [("lower".to_owned(), 1), ("poster".to_owned(), 2)].into();
+    status.channels = [("lower".to_owned(), 3), ("poster".to_owned(), 2)].into();
+    // Previews and dashboards listen too, and are no pages.
+    (status.overlays[0].renderers, status.overlays[2].renderers) = (1, 2);
     status
 }
 
