@@ -7,6 +7,7 @@ mod fakes {
     pub(crate) mod fake_obs;
 }
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use cuelight_backend::healing::{RepairResult, RepairStep};
@@ -16,6 +17,7 @@ use fakes::fake_obs::{FakeObs, Reserved};
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::{Backend, Client};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 /// A backend whose pages have next to no time to come back by themselves, and that looks for OBS at `port`.
 async fn backend(port: u16) -> Backend {
@@ -131,6 +133,63 @@ async fn a_page_that_comes_ends_the_repair() {
     backend.stop().await;
 }
 
+/// What our own pages say: where they are, and that they are in OBS.
+#[tokio::test]
+async fn a_page_that_names_itself_keeps_its_source_alone_from_repairs() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let (lower, all) = (at(&backend, "lower-third"), at(&backend, "all"));
+    let url = format!("ws://127.0.0.1:{}/", backend.ws_port());
+    let mut handshake = url.into_client_request().expect("an address");
+    let agent = "Mozilla/5.0 Chrome/103.0 Safari/537.36 OBS/30.2.3";
+    handshake
+        .headers_mut()
+        .insert("user-agent", agent.parse().expect("a header"));
+    let mut page = backend.connect_with(handshake).await;
+    page.say(&json!({
+        "type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true, "page": lower["url"],
+    }))
+    .await;
+    page.settle().await;
+    let fake = reserved.start(World::with_browsers([
+        Browser::new("Titles", lower),
+        Browser::new("Everything", all),
+    ]));
+    let repairs = until_repaired(&backend, 2).await;
+    assert!(repairs.iter().all(|(source, ..)| source == "Everything"));
+    assert_eq!(browser(&fake, "Titles").refreshed, 0);
+    assert_eq!(browser(&fake, "Everything").refreshed, 1);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_reload_that_obs_breaks_off_leaves_no_blank_page() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let poster = at(&backend, "poster");
+    let mut world = World::with_browsers([Browser::new("Bill", poster.clone())]);
+    let set = world.requests["SetInputSettings"].clone();
+    let has_refused = AtomicBool::new(false);
+    world.on("SetInputSettings", move |world, request| {
+        let is_back = request["inputSettings"]["url"] != "about:blank";
+        if is_back && !has_refused.swap(true, Ordering::Relaxed) {
+            return Err((702, "The request could not be processed."));
+        }
+        set(world, request)
+    });
+    let fake = reserved.start(world);
+    let url = poster["url"].as_str().expect("a text");
+    let put_back = ["about:blank", url];
+    backend
+        .until("its address again", |_| {
+            browser(&fake, "Bill")
+                .urls
+                .starts_with(&put_back.map(str::to_owned))
+        })
+        .await;
+    backend.stop().await;
+}
+
 #[tokio::test]
 async fn a_page_that_is_lost_is_brought_back() {
     let reserved = Reserved::new();
@@ -205,8 +264,15 @@ async fn nothing_is_repaired_where_the_user_does_not_want_it() {
             source.is_some_and(|source| source.alive == Some(false))
         })
         .await;
-    // What is wanted again is done at once, and nothing was done before.
+    // Whoever came and went would have been a reason to look at it again.
+    for _ in 0..10 {
+        page(&backend, "poster").await.vanish();
+        backend
+            .post("/api/overlays/reload?channel=poster", json!({}))
+            .await;
+    }
     assert_eq!(browser(&fake, "Titles").refreshed, 0);
+    assert!(backend.status.borrow().repairs.is_empty());
     let on = Some(json!({"healSources": true}));
     backend.request(Method::PUT, "/api/settings", on).await;
     until_repaired(&backend, 2).await;
