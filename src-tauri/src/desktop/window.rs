@@ -1,6 +1,8 @@
 //! The window: built when asked for, freed when closed. A web view costs more memory than everything
 //! else together, and most of the time nobody looks. It comes back where it was.
 
+use std::time::Instant;
+
 use tauri::webview::Color;
 use tauri::{
     AppHandle, Manager, PhysicalPosition, PhysicalSize, Theme, WebviewUrl, WebviewWindow,
@@ -29,6 +31,7 @@ pub(super) fn open(app: &AppHandle) {
     tauri::async_runtime::spawn(async move {
         let opening = app.state::<Opening>();
         let _one_at_a_time = opening.0.lock().await;
+        let begun = Instant::now();
         let shown = match app.get_webview_window(LABEL) {
             Some(window) => window
                 .unminimize()
@@ -36,8 +39,9 @@ pub(super) fn open(app: &AppHandle) {
                 .and_then(|()| window.set_focus()),
             None => build(&app),
         };
-        if let Err(error) = shown {
-            tracing::error!(%error, "the window cannot be shown");
+        match shown {
+            Ok(()) => tracing::debug!("window: shown after {} ms", begun.elapsed().as_millis()),
+            Err(error) => tracing::error!(%error, "the window cannot be shown"),
         }
     });
 }
