@@ -35,7 +35,7 @@ fn english(problem: &Problem) -> String {
         }
         Problem::Refused(why) => format!("The system does not give these keys: {why}"),
         Problem::NotHere => "This desktop lets no program listen for keys everywhere. Its own \
-             keyboard settings can call Cuelight instead."
+             keyboard settings can run a command instead: curl -X POST localhost:3002/api/overlays/lower/toggle"
             .to_owned(),
     }
 }
@@ -63,7 +63,7 @@ fn french(problem: &Problem) -> String {
         ),
         Problem::Refused(why) => format!("Le système ne donne pas ce raccourci : {why}"),
         Problem::NotHere => "Ce bureau ne laisse aucun programme écouter le clavier partout. Ses \
-             propres réglages du clavier peuvent appeler Cuelight."
+             propres réglages du clavier peuvent lancer une commande : curl -X POST localhost:3002/api/overlays/lower/toggle"
             .to_owned(),
     }
 }

@@ -35,6 +35,7 @@ function obsReason(cause, { host, port, found, needed }) {
 const REFUSALS = /** @type {Record<string, string>} */ ({
   'obs-not-connected': 'OBS n’est pas connecté. Rien n’a été changé dans OBS.',
   'obs-no-browser': 'Cet OBS n’a pas de source navigateur. Installez un OBS qui en a une, puis réessayez.',
+  'obs-elsewhere': 'OBS tourne sur un autre ordinateur, et les pages ne s’ouvrent que sur celui-ci. Lancez Cuelight là où tourne OBS.',
   'obs-busy': 'OBS est occupé. Réessayez dans un instant.',
   'obs-no-answer': 'OBS n’a pas répondu à temps. Vérifiez dans OBS si c’est fait.',
   'obs-lost': 'OBS est parti pendant la demande. Vérifiez dans OBS si c’est fait.',
