@@ -4,6 +4,8 @@
 //! which it says that it listens, and prints the first answer's time and the spread of the rest. That it answers at
 //! all is a test; how fast it does is only printed, as it depends on the machine.
 
+#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
