@@ -124,7 +124,7 @@ async fn what_it_says_of_answers_is_so() {
     }
     assert!(checked > 15, "{checked}");
     for (path, body) in [
-        ("/api/overlays/{channel}/show", json!({"title": "B"})),
+        ("/api/overlays/{channel}/show", json!({})),
         ("/api/overlays/clear-all", json!({})),
         ("/api/overlays/undo-clear", json!({})),
         ("/api/countdown/start", json!({})),
