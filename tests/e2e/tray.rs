@@ -174,7 +174,7 @@ async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
     tray.click_behind("Sources", "Add lower third to OBS").await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
-        let sources = app.api.get("/api/obs/status").await["sources"].take();
+        let sources = app.api.get("/api/status").await["obs"]["sources"].take();
         let is_ours = |source: &serde_json::Value| source["url"] == page;
         sources.as_array()?.iter().any(is_ours).then_some(())
     })
