@@ -9,6 +9,7 @@ mod bridge;
 mod hotkeys;
 mod memory;
 mod place;
+mod refusal;
 mod tray;
 mod tray_host;
 mod verbs;
