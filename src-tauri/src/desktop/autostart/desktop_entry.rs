@@ -34,8 +34,8 @@ pub(super) fn corrected(
     is_there: impl Fn(&Path) -> bool,
 ) -> Option<String> {
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
-    let commands = lines.iter_mut();
-    let command = commands.filter(|line| line.starts_with("Exec=")).next()?;
+    let mut commands = lines.iter_mut();
+    let command = commands.find(|line| line.starts_with("Exec="))?;
     let (named, arguments) = split(&command["Exec=".len()..]);
     let is_gone = Path::new(&named).is_absolute() && !is_there(Path::new(&named));
     let is_hidden = arguments.split(' ').any(|argument| argument == HIDDEN);
