@@ -106,6 +106,26 @@ impl Arguments {
         })
     }
 
+    /// What a start at login must be told too, to find the same data on the same ports.
+    #[cfg(feature = "desktop")]
+    pub(crate) fn carried(&self) -> Vec<String> {
+        let mut carried = Vec::new();
+        if let Some(folder) = Given::value(self.data_dir.as_ref()) {
+            // Whoever starts programs at login does so from another folder.
+            let folder = std::path::absolute(&folder).unwrap_or(folder);
+            carried.extend(["--data-dir".to_owned(), folder.display().to_string()]);
+        }
+        for (flag, port) in [
+            ("--http-port", &self.http_port),
+            ("--ws-port", &self.ws_port),
+        ] {
+            if let Some(port) = Given::value(port.as_ref()) {
+                carried.extend([flag.to_owned(), port.to_string()]);
+            }
+        }
+        carried
+    }
+
     fn first_run(&self) -> Settings {
         let mut settings = Settings {
             obs_password: self
@@ -188,5 +208,29 @@ mod tests {
         assert!(config(&["--http-port", "0", "--ws-port", "0"]).is_ok());
         let unset = config(&["--http-port", "", "--ws-port", " "]).expect("unset");
         assert_eq!((unset.http_port, unset.ws_port), (None, None));
+    }
+
+    #[cfg(feature = "desktop")]
+    #[test]
+    fn a_start_at_login_is_told_the_same() {
+        let carried = |arguments: &[&str]| {
+            let given = ["cuelight"].iter().chain(arguments);
+            let parsed = Arguments::try_parse_from(given).expect("arguments");
+            parsed.carried()
+        };
+        let folder = std::path::absolute("my data").expect("a folder");
+        let folder = folder.display().to_string();
+        assert_eq!(
+            carried(&[
+                "--hidden",
+                "--data-dir",
+                "my data",
+                "--ws-port",
+                "5",
+                "--http-port",
+                ""
+            ]),
+            ["--data-dir", &folder, "--ws-port", "5"]
+        );
     }
 }

@@ -43,7 +43,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     #[cfg(feature = "desktop")]
     if !arguments.headless {
         if desktop::has_display() {
-            return desktop::run(runtime, config, arguments.hidden);
+            return desktop::run(runtime, config, arguments.hidden, arguments.carried());
         }
         tracing::warn!("no display: running without tray and window");
     }

@@ -148,8 +148,9 @@ async fn launch_at_login_is_an_entry_that_follows_the_program() {
 
     set(&window, true).await;
     let text = std::fs::read_to_string(&entry).expect("there is an entry");
-    let command = format!("Exec=\"{BINARY}\"\n");
-    assert!(text.contains(&command), "{text}");
+    let data = session.data().display().to_string();
+    let command = format!("Exec=\"{BINARY}\" --data-dir \"{data}\" --http-port ");
+    assert!(text.contains(&command), "the same data and ports: {text}");
     assert_eq!(is_on(&window).await, true);
     window.terminate().await;
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::fakes::fake_obs::FakeObs;
 use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
@@ -9,6 +11,7 @@ use crate::harness::session::Session;
 use crate::harness::tray::{Tray, labels, pixels};
 use crate::harness::wait::eventually;
 use crate::harness::watcher::TrayHost;
+use crate::harness::window::Window;
 
 const WINDOW: &str = "Cuelight";
 
@@ -174,7 +177,7 @@ async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
     tray.click_behind("Sources", "Add lower third to OBS").await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
-        let sources = app.api.get("/api/obs/status").await["sources"].take();
+        let sources = app.api.get("/api/status").await["obs"]["sources"].take();
         let is_ours = |source: &serde_json::Value| source["url"] == page;
         sources.as_array()?.iter().any(is_ours).then_some(())
     })
@@ -201,6 +204,27 @@ async fn an_obs_that_takes_no_overlay_brings_the_panel_up() {
 
     tray.click_behind("Sources", "Add poster to OBS").await;
     session.display().shows(WINDOW).await;
+}
+
+#[tokio::test]
+async fn why_obs_takes_no_overlay_is_said_in_the_window() {
+    let obs = FakeObs::start(World {
+        browsers: None,
+        ..World::default()
+    });
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let place = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
+    window.api.put("/api/settings", place).await;
+    let tray = Tray::of(&session, window.pid()).await;
+    tray.shows("OBS: connected · Talk").await;
+    window.view("settings").await;
+
+    tray.click_behind("Sources", "Add poster to OBS").await;
+    window.view_is_open("show").await;
+    let said = "[data-channel=\"poster\"] .status .d";
+    let words = |text: &str| text.contains("no browser source") && text.contains("Install OBS");
+    window.reads(said, "why, and what to do", words).await;
 }
 
 #[tokio::test]

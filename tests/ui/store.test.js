@@ -123,3 +123,18 @@ test('a preset is loaded by whoever takes its channel', () => {
   store.load(/** @type {any} */ ({ id: 'q', channel: 'lower' }));
   assert.deepEqual(taken, ['p']);
 });
+
+test('what the tray asked for in vain is said once, on its card, once the server has spoken', () => {
+  const { store } = setup();
+  let told = 0;
+  store.subscribe(() => { told += 1; });
+  let language = 'of the last time';
+  store.refuse('poster', () => `In the language ${language}.`);
+  assert.equal(told, 1);
+  assert.equal(store.takeRefusal('poster'), '', 'nobody knows the language yet');
+  store.take(status(), 0);
+  language = 'in force';
+  assert.equal(store.takeRefusal('lower'), '');
+  assert.equal(store.takeRefusal('poster'), 'In the language in force.');
+  assert.equal(store.takeRefusal('poster'), '');
+});

@@ -9,7 +9,7 @@ import '/panel/frame/tabs.js';
 import '/panel/frame/footer.js';
 import '/panel/frame/shortcuts.js';
 import '/panel/frame/spoken.js';
-import { loadViews, openView } from '/panel/frame/views.js';
+import { currentView, loadViews, openView } from '/panel/frame/views.js';
 import { listenToKeys } from '/panel/keys.js';
 import { recall, remember } from '/panel/memory.js';
 import { store } from '/panel/store.js';
@@ -26,6 +26,8 @@ store.subscribe(() => {
   remember('lang', told);
 });
 store.subscribe(() => document.body.classList.toggle('offline', !store.online && store.status !== null));
+// What the tray asked for in vain is said on a card.
+store.subscribe(() => { if (store.refused && currentView() !== 'show') openView('show'); });
 
 openView('show');
 listenToKeys();

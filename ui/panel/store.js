@@ -37,6 +37,9 @@ export class Store {
     this.since = {};
     /** What a GET of the settings gave last. @type {Settings | null} */
     this.settings = null;
+    /** What the tray asked for in vain, until its card says so.
+     * @type {{ channel: string, say: () => string } | null} */
+    this.refused = null;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     /** @type {Set<() => void>} */
@@ -83,6 +86,7 @@ export class Store {
       onStatus: (status, timestamp) => this.take(status, timestamp),
       onData: (what) => this.dataChanged(what),
       onState: (connected) => this.connection(connected),
+      onRefused: (channel, say) => this.refuse(channel, say),
     });
     setInterval(() => { for (const fn of this.tickers) fn(); }, TICK_MS);
   }
@@ -111,6 +115,23 @@ export class Store {
    * @param {Preset} preset */
   load(preset) {
     for (const fn of this.loaders) fn(preset);
+  }
+
+  /** Keeps what the tray asked for in vain until its card says so.
+   * @param {string} channel @param {() => string} say why, in the language of the moment */
+  refuse(channel, say) {
+    this.refused = { channel, say };
+    this.tell();
+  }
+
+  /** The sentence a card has to say, once.
+   * @param {string} channel @returns {string} '' for none */
+  takeRefusal(channel) {
+    // The server says which language is in force.
+    if (!this.online || !this.refused || this.refused.channel !== channel) return '';
+    const sentence = this.refused.say();
+    this.refused = null;
+    return sentence;
   }
 
   /** Says that something has changed. */

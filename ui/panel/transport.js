@@ -8,9 +8,9 @@ import { LiveClient } from '/shared/client.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** `onData` hears which stored list has changed.
+/** `onData` hears which stored list has changed, `onRefused` what was pressed in the tray in vain.
  * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void,
- *   onData: (what: string) => void }} Listener */
+ *   onData: (what: string) => void, onRefused: (channel: string, say: () => string) => void }} Listener */
 
 const tauri = /** @type {any} */ (globalThis).__TAURI_INTERNALS__;
 const invoke = tauri && typeof tauri.invoke === 'function' ? tauri.invoke : null;
@@ -114,6 +114,17 @@ function read(answer) {
   throw new RequestError(w.refusal(code, full(json.error), hint), code);
 }
 
+/** Why something was refused, in the language of this moment.
+ * @param {{ status: number, body: string | null }} answer */
+function refusalOf(answer) {
+  try {
+    read(answer);
+    return '';
+  } catch (error) {
+    return sentenceOf(error);
+  }
+}
+
 /** @param {string} sentence */
 function full(sentence) {
   return /[.?…]$/.test(sentence) ? sentence : `${sentence}.`;
@@ -138,6 +149,11 @@ export function follow(listener) {
 
 /** @param {any} frame @param {Listener} listener @param {boolean} [late] a newer one was heard before */
 function hear(frame, listener, late = false) {
+  if (frame && frame.channel === 'desktop' && frame.data.type === 'refused') {
+    const { channel, status, body } = frame.data.payload;
+    listener.onRefused(channel, () => refusalOf({ status, body }));
+    return;
+  }
   const data = frame && frame.channel === 'system' && frame.data;
   if (!data || !data.payload) return;
   // A status is the whole truth, so an older one is worth nothing; that a list has changed stays true.

@@ -13,12 +13,16 @@ use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{State, WebviewWindow, WindowEvent};
 use tokio_util::sync::CancellationToken;
 
+use super::refusal::Refusal;
+
 /// The window's way to the backend. Cloning is cheap.
 #[derive(Clone)]
 pub(super) struct Bridge {
     pub(super) app: App,
     router: Router,
     pub(super) stop: CancellationToken,
+    /// What the window has yet to say.
+    pub(super) refusal: Refusal,
     /// Ends the following of the page before, when the window is reloaded.
     following: Arc<Mutex<CancellationToken>>,
 }
@@ -37,6 +41,7 @@ impl Bridge {
             router: server.router(),
             following: Arc::new(Mutex::new(stop.child_token())),
             stop,
+            refusal: Refusal::default(),
         }
     }
 
@@ -89,7 +94,8 @@ pub(super) async fn upload(
     Ok(Answer { status, body })
 }
 
-/// Joins the hub and sends every frame of `channels` to the page, until the window goes.
+/// Joins the hub and sends every frame of `channels` to the page, until the window goes; and what was refused
+/// elsewhere on this desktop, as frames of the channel `desktop`, which only a window hears.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,
@@ -103,6 +109,15 @@ pub(super) async fn attach(
         move |event| {
             if matches!(event, WindowEvent::Destroyed) {
                 stop.cancel();
+            }
+        }
+    });
+    tauri::async_runtime::spawn({
+        let (refusal, stop, on_frame) = (bridge.refusal.clone(), stop.clone(), on_frame.clone());
+        async move {
+            tokio::select! {
+                () = refusal.tell(|frame| on_frame.send(frame).is_ok()) => {}
+                () = stop.cancelled() => {}
             }
         }
     });

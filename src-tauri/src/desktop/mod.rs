@@ -9,6 +9,7 @@ mod bridge;
 mod hotkeys;
 mod memory;
 mod place;
+mod refusal;
 mod tray;
 mod tray_host;
 mod verbs;
@@ -38,7 +39,14 @@ pub(crate) fn has_display() -> bool {
 }
 
 /// Runs the tray app to its end. `hidden` leaves the window closed where a tray can open it.
-pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<ExitCode> {
+///
+/// `carried` is what a start at login must be told beside that.
+pub(crate) fn run(
+    runtime: Runtime,
+    config: Config,
+    hidden: bool,
+    carried: Vec<String>,
+) -> Result<ExitCode> {
     tauri::async_runtime::set(runtime.handle().clone());
     // A second start ends inside `build`, and the first one's window comes up: so the ports are tried
     // only after it.
@@ -70,7 +78,7 @@ pub(crate) fn run(runtime: Runtime, config: Config, hidden: bool) -> Result<Exit
     let has_tray = tray::create(&handle, &bridge, server.status());
     let hidden = has_tray && (hidden || store.settings().start_hidden);
     app.manage(runtime.block_on(Memory::load(store.clone())));
-    app.manage(Autostart::new(&handle));
+    app.manage(Autostart::new(&handle, carried));
     app.manage(Hotkeys::default());
     app.manage(HasTray(has_tray));
     // The window can be asked for once this is there.

@@ -52,6 +52,11 @@ impl Window {
         }
     }
 
+    /// Its process id.
+    pub(crate) fn pid(&self) -> u32 {
+        self.pid
+    }
+
     /// Ends the app with SIGTERM.
     pub(crate) async fn terminate(self) {
         terminate(self.pid).await;

@@ -92,6 +92,8 @@ export class Card extends CueElement {
     // A message about a press is old news once something has happened; what was added to OBS is not.
     if (this.seen !== overlay.status && !this.isGoodNews) this.messageUntil = 0;
     this.seen = overlay.status;
+    const refused = store.takeRefusal(this.channel);
+    if (refused) this.tell(refused);
     const told = truth(overlay, moment.since[this.channel], moment.now, this.hasSomething(overlay));
     mark(this, 'data-state', told.state);
     mark(this, 'data-status', overlay.status);

@@ -12,12 +12,13 @@ use super::desktop_entry;
 pub(super) struct Entry {
     file: PathBuf,
     program: PathBuf,
+    carried: Vec<String>,
 }
 
 impl Entry {
     /// `None` where the file would not count: without a home, and inside a Flatpak, whose configuration
     /// is not the desktop's.
-    pub(super) fn of(program: PathBuf) -> Option<Self> {
+    pub(super) fn of(program: PathBuf, carried: Vec<String>) -> Option<Self> {
         if Path::new("/.flatpak-info").exists() {
             return None;
         }
@@ -25,6 +26,7 @@ impl Entry {
         Some(Self {
             file: folder.join("cuelight.desktop"),
             program,
+            carried,
         })
     }
 
@@ -33,7 +35,7 @@ impl Entry {
     }
 
     pub(super) fn write(&self, hidden: bool) -> Result<(), String> {
-        self.put(&desktop_entry::text(&self.program, hidden))
+        self.put(&desktop_entry::text(&self.program, &self.carried, hidden))
     }
 
     pub(super) fn remove(&self) -> Result<(), String> {
@@ -45,7 +47,9 @@ impl Entry {
 
     pub(super) fn correct(&self, hidden: bool) -> Result<(), String> {
         let present = fs::read_to_string(&self.file).map_err(|error| error.to_string())?;
-        match desktop_entry::corrected(&present, &self.program, hidden) {
+        // What cannot be looked at is not said to be gone.
+        let is_there = |program: &Path| program.try_exists().unwrap_or(true);
+        match desktop_entry::corrected(&present, &self.program, hidden, is_there) {
             Some(text) => self.put(&text),
             None => Ok(()),
         }

@@ -1,5 +1,6 @@
 //! Launch at login: off until the user asks for it, then an entry of the system's own, which the user can
-//! also take away there. It is put right at each start, because people move programs.
+//! also take away there. It is put right at each start, because people move programs; but another copy of us
+//! that is still there stays what starts.
 
 #[cfg(target_os = "linux")]
 mod desktop_entry;
@@ -30,8 +31,9 @@ pub(super) enum AutostartError {
 pub(super) struct Autostart(Option<system::Entry>);
 
 impl Autostart {
-    pub(super) fn new(app: &AppHandle) -> Self {
-        Self(program(app).and_then(system::Entry::of))
+    /// `carried` is what an entry of ours tells the program, beside whether to open the window.
+    pub(super) fn new(app: &AppHandle, carried: Vec<String>) -> Self {
+        Self(program(app).and_then(|program| system::Entry::of(program, carried)))
     }
 
     /// Whether the system has a place for such an entry.
@@ -58,13 +60,13 @@ impl Autostart {
         done.map_err(AutostartError::Refused)
     }
 
-    /// Puts an entry right that names another place or other arguments than ours. Where the user has
-    /// none, none is made.
+    /// Puts an entry right whose program is gone, or that opens the window against the user's wish. Where the
+    /// user has none, none is made.
     pub(super) fn correct(&self, hidden: bool) {
         if let Some(entry) = self.0.as_ref().filter(|entry| entry.is_on())
             && let Err(error) = entry.correct(hidden)
         {
-            tracing::warn!(error, "launch at login may start another copy of Cuelight");
+            tracing::warn!(error, "launch at login may not start Cuelight as you wish");
         }
     }
 }
@@ -79,7 +81,5 @@ fn program(app: &AppHandle) -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
-/// What the program is told at login.
-fn arguments(hidden: bool) -> &'static [&'static str] {
-    if hidden { &["--hidden"] } else { &[] }
-}
+/// Leaves the window closed.
+const HIDDEN: &str = "--hidden";

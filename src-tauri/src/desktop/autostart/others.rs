@@ -4,16 +4,17 @@ use std::path::PathBuf;
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
-use super::arguments;
+use super::HIDDEN;
 
 /// What is started.
 pub(super) struct Entry {
     program: PathBuf,
+    carried: Vec<String>,
 }
 
 impl Entry {
-    pub(super) fn of(program: PathBuf) -> Option<Self> {
-        Some(Self { program })
+    pub(super) fn of(program: PathBuf, carried: Vec<String>) -> Option<Self> {
+        Some(Self { program, carried })
     }
 
     pub(super) fn is_on(&self) -> bool {
@@ -37,7 +38,8 @@ impl Entry {
         launch.disable().map_err(|error| error.to_string())
     }
 
-    /// Both systems keep nothing of the user's in the entry, so it is simply written anew.
+    /// Both systems keep nothing of the user's in the entry, so it is simply written anew. What it names now
+    /// the library does not tell.
     pub(super) fn correct(&self, hidden: bool) -> Result<(), String> {
         self.write(hidden)
     }
@@ -47,11 +49,17 @@ impl Entry {
         // The registry's value is a command line, in which a path with a space needs quotes.
         #[cfg(windows)]
         let path = format!("\"{path}\"");
+        let mut arguments = self.carried.clone();
+        #[cfg(windows)]
+        for argument in &mut arguments {
+            *argument = format!("\"{argument}\"");
+        }
+        arguments.extend(hidden.then(|| HIDDEN.to_owned()));
         let mut builder = AutoLaunchBuilder::new();
         builder
             .set_app_name("Cuelight")
             .set_app_path(&path)
-            .set_args(arguments(hidden));
+            .set_args(&arguments);
         #[cfg(windows)]
         builder.set_windows_enable_mode(auto_launch::WindowsEnableMode::CurrentUser);
         #[cfg(target_os = "macos")]

@@ -60,12 +60,13 @@ impl Press {
 
     /// Asks the same router as the window. A refusal opens the panel, which says why.
     fn add_to_obs(&self, app: &AppHandle, channel: &str) {
-        let (app, bridge) = (app.clone(), self.bridge.clone());
+        let (app, bridge, channel) = (app.clone(), self.bridge.clone(), channel.to_owned());
         let body = json!({ "channel": channel }).to_string();
         tauri::async_runtime::spawn(async move {
             let (status, answer) = bridge.post("/api/obs/sources", Some(body)).await;
             if !status.is_success() {
                 tracing::info!(%status, answer, "OBS did not take the overlay");
+                bridge.refusal.keep(&channel, status, &answer);
                 window::open(&app);
             }
         });
