@@ -13,8 +13,10 @@ mod harness;
 
 mod desktop;
 mod headless;
+mod hotkeys;
 mod overlay;
 mod panel_access;
+mod panel_chain;
 mod panel_flow;
 mod panel_keyboard;
 mod panel_show;

@@ -90,7 +90,7 @@ impl Display {
         .await
     }
 
-    pub(super) fn connect(&self) -> RustConnection {
+    pub(crate) fn connect(&self) -> RustConnection {
         x11rb::connect(Some(&self.name))
             .expect("our own Xvfb takes connections")
             .0

@@ -155,14 +155,10 @@ impl Page {
 
     /// Clicks, as soon as there is something to click.
     pub(crate) async fn click(&self, css: &str) {
-        eventually(&format!("{css} to be clicked"), async || {
-            self.client
-                .find(Locator::Css(css))
-                .await
-                .ok()?
-                .click()
-                .await
-                .ok()
+        eventually_instead_of(&format!("{css} to be clicked"), async || {
+            let element = self.client.find(Locator::Css(css)).await;
+            let element = element.map_err(|error| error.to_string())?;
+            element.click().await.map_err(|error| error.to_string())
         })
         .await;
     }

@@ -11,8 +11,6 @@ use super::display::Display;
 pub(crate) mod key {
     pub(crate) const CONTROL: u32 = 0xffe3;
     pub(crate) const ALT: u32 = 0xffe9;
-    pub(crate) const RETURN: u32 = 0xff0d;
-    pub(crate) const ESCAPE: u32 = 0xff1b;
     pub(crate) const F8: u32 = 0xffc5;
     pub(crate) const ONE: u32 = 0x31;
 }
@@ -38,7 +36,8 @@ impl Display {
     }
 }
 
-fn code(connection: &RustConnection, key: u32) -> u8 {
+/// The code of a key on this keyboard.
+pub(crate) fn code(connection: &RustConnection, key: u32) -> u8 {
     let setup = connection.setup();
     let (first, last) = (setup.min_keycode, setup.max_keycode);
     let mapping = connection.get_keyboard_mapping(first, last - first + 1);

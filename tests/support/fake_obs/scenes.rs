@@ -50,12 +50,16 @@ fn id(name: &str, uuid: Uuid) -> Value {
 impl FakeObs {
     /// Switches the program scene.
     pub(crate) fn switch_scene(&self, name: &str) {
-        let uuid = {
+        let (uuid, told) = {
             let mut world = self.world();
             world.scene = name.into();
-            world.scene_uuid(name)
+            world.look_who_sees_what();
+            (world.scene_uuid(name), std::mem::take(&mut world.told))
         };
         self.emit(Intent::Scenes, "CurrentProgramSceneChanged", id(name, uuid));
+        for (intent, event, data) in told {
+            self.emit(intent, event, data);
+        }
     }
 
     /// Enters studio mode with a scene in preview, or leaves it.

@@ -16,6 +16,7 @@ export class LookCard {
     this.lamp = part('i', 'lamp');
     this.letters = part('b', '', 'Aa');
     this.plate = part('span', 'plate', this.lamp, this.letters);
+    mark(this.plate, 'aria-hidden', 'true');
     this.button = part('button', 'look-card', this.plate, part('span', 'nm'), part('span', 'sub'));
     this.element = part('li', '', this.button);
     this.button.addEventListener('click', choose);
@@ -28,7 +29,6 @@ export class LookCard {
     say(sub, look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded);
     sub.classList.toggle('used', look.inUse);
     mark(this.button, 'aria-pressed', String(isChosen));
-    mark(this.button, 'aria-label', `${w.lChoose(look.name)}, ${sub.textContent}`);
     const drawn = JSON.stringify(look.theme);
     if (drawn === this.drawn) return;
     this.drawn = drawn;

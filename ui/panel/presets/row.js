@@ -20,6 +20,8 @@ export class Row {
     this.grip = part('button', 'grip', icon('i-grip'));
     this.load = part('button', 'load', part('strong', ''), part('small', ''));
     this.tag = part('span', 'tag');
+    this.tag.id = `tag-${id}`;
+    mark(this.load, 'aria-describedby', this.tag.id);
     this.edit = iconButton('i-pen', 'open');
     this.element = part('li', 'item', this.grip, this.load, this.tag, this.edit);
     this.element.dataset.id = id;
@@ -40,7 +42,6 @@ export class Row {
     mark(this.tag, 'class', standing ? `tag ${TAGS[standing]}` : 'tag none');
     this.element.classList.toggle('is-air', standing === 'air');
     this.element.classList.toggle('is-next', standing === 'next' || standing === 'sent');
-    mark(this.load, 'aria-label', [w.pLoad(title), line, words].filter(Boolean).join(', '));
     mark(this.load, 'title', title);
     mark(this.load, 'aria-disabled', online ? null : 'true');
     name(this.edit, w.pEdit(title));

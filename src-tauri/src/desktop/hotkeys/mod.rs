@@ -52,8 +52,12 @@ impl Hotkeys {
     pub(super) async fn apply(&self, app: &AppHandle, bridge: &Bridge, settings: &store::Hotkeys) {
         let mut wanted = wanted(settings);
         if are_supported() {
-            let refused = register(app, bridge, std::mem::take(&mut wanted.keys)).await;
+            let refused = register(app, bridge, wanted.keys.clone()).await;
+            wanted.keys.retain(|(action, _)| !refused.contains_key(action));
             wanted.problems.extend(refused);
+            for (action, keys) in &wanted.keys {
+                tracing::info!("hotkeys: {keys} is ours, for {}", action.key());
+            }
         } else {
             let keys = wanted
                 .keys

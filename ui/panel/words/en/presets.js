@@ -6,8 +6,7 @@ const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {st
 export default {
   pSearch: 'Search presets', pNew: 'New', pNone: 'No presets yet. New makes one.', pNoneFound: 'Nothing here matches the search.',
   previous: 'Previous', next: 'Next', previousOf: (/** @type {string} */ name) => `Load the previous preset: ${name}`, nextOf: (/** @type {string} */ name) => `Load the next preset: ${name}`,
-  tagAir: 'ON AIR', tagSent: 'SENT', tagUnseen: 'NOT SEEN', tagLoaded: 'LOADED', tagNext: 'NEXT',
-  pLoad: (/** @type {string} */ name) => `Load ${name} into Show`, pLoaded: (/** @type {string} */ name) => `${name} is loaded. Nothing went on air.`,
+  tagAir: 'ON AIR', tagSent: 'SENT', tagUnseen: 'NOT SEEN', tagLoaded: 'LOADED', tagNext: 'NEXT', pLoaded: (/** @type {string} */ name) => `${name} is loaded. Nothing went on air.`,
   pEdit: (/** @type {string} */ name) => `Edit ${name}`, pMove: (/** @type {string} */ name) => `Move ${name}`, pMoveHow: 'Space lifts it, arrows move it, Space drops it, Escape puts it back.',
   pLifted: (/** @type {string} */ name, /** @type {number} */ at, /** @type {number} */ of) => `${name} lifted, ${at} of ${of}. Arrows move it, Space drops it.`,
   pAt: (/** @type {number} */ at, /** @type {number} */ of) => `${at} of ${of}`, pDropped: (/** @type {string} */ name, /** @type {number} */ at, /** @type {number} */ of) => `${name} dropped, ${at} of ${of}.`, pPutBack: (/** @type {string} */ name) => `${name} is back where it was.`,

@@ -8,8 +8,7 @@ const UNITS = { KB: 'Ko', MB: 'Mo', GB: 'Go' };
 const words = {
   pSearch: 'Chercher', pNew: 'Nouveau', pNone: 'Pas encore de préréglage. Nouveau en fait un.', pNoneFound: 'Rien ici ne correspond à la recherche.',
   previous: 'Précédent', next: 'Suivant', previousOf: (name) => `Charger le préréglage précédent : ${name}`, nextOf: (name) => `Charger le préréglage suivant : ${name}`,
-  tagAir: 'À L’ANTENNE', tagSent: 'ENVOYÉ', tagUnseen: 'PAS VU', tagLoaded: 'CHARGÉ', tagNext: 'SUIVANT',
-  pLoad: (name) => `Charger ${name} dans la régie`, pLoaded: (name) => `${name} est chargé. Rien n’est passé à l’antenne.`,
+  tagAir: 'À L’ANTENNE', tagSent: 'ENVOYÉ', tagUnseen: 'PAS VU', tagLoaded: 'CHARGÉ', tagNext: 'SUIVANT', pLoaded: (name) => `${name} est chargé. Rien n’est passé à l’antenne.`,
   pEdit: (name) => `Modifier ${name}`, pMove: (name) => `Déplacer ${name}`, pMoveHow: 'Espace le prend, les flèches le déplacent, Espace le pose, Échap le remet.',
   pLifted: (name, at, of) => `${name} pris, ${at} sur ${of}. Les flèches le déplacent, Espace le pose.`,
   pAt: (at, of) => `${at} sur ${of}`, pDropped: (name, at, of) => `${name} posé, ${at} sur ${of}.`, pPutBack: (name) => `${name} est revenu à sa place.`,

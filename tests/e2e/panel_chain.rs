@@ -1,0 +1,112 @@
+//! "Why is nothing showing?" in the panel: each link of the way breaks in turn, the first red line says so, and Fix
+//! mends what it can.
+
+use serde_json::json;
+
+use crate::fakes::fake_obs::Reserved;
+use crate::fakes::fake_obs::world::World;
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::page::Page;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::socket::Socket;
+use crate::harness::wait::eventually;
+
+/// Waits until the first red line is this link, and says this.
+async fn is_red(page: &Page, link: &str, words: &str) {
+    let red = ".chain li[data-state=\"broken\"]";
+    page.attribute(red, "data-link", link).await;
+    page.reads(&format!("{red} strong"), words, |text| text.contains(words))
+        .await;
+    let behind = format!("{red} ~ li:not([data-code=\"not-checked\"])");
+    let judged = format!("return document.querySelectorAll('{behind}').length");
+    assert_eq!(page.run(&judged).await, 0, "nothing behind it is judged");
+}
+
+/// Waits until no line is red.
+async fn is_well(page: &Page) {
+    page.reads(".chain-card .sub, cue-chain .sub", "all is well", |text| {
+        text.contains("Nothing is in the way")
+    })
+    .await;
+}
+
+async fn fix(page: &Page) {
+    page.click(".chain li[data-state=\"broken\"] button:not([hidden])")
+        .await;
+}
+
+#[tokio::test]
+async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
+    let session = Session::headless().await;
+    let reserved = Reserved::new();
+    let app = App::with(&session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .obs(reserved.port(), "")
+        .start()
+        .await;
+    let page = Browser::start(&session, SIZES[1]).await;
+    page.open_panel(&app.api).await;
+    page.view("health").await;
+    page.click(".choose [data-of=\"lower\"]").await;
+    is_red(&page, "obs", "Nothing answers at 127.0.0.1").await;
+
+    let fake = reserved.start(World {
+        password: Some("not ours".into()),
+        ..World::default()
+    });
+    fix(&page).await;
+    is_red(&page, "obs", "password").await;
+
+    fake.world().password = None;
+    fix(&page).await;
+    is_red(&page, "source", "No source shows the lower third").await;
+
+    fix(&page).await;
+    is_red(&page, "page", "“Cuelight lower third”").await;
+    let browsers = || fake.world().browsers.clone().unwrap_or_default();
+    assert_eq!(
+        browsers()[0].settings["url"],
+        app.api.url("/overlays/lower-third")
+    );
+
+    fix(&page).await;
+    eventually("a refresh", async || {
+        (browsers()[0].refreshed > 0).then_some(())
+    })
+    .await;
+    // In a real OBS the page has loaded now.
+    let mut overlay = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
+    is_well(&page).await;
+
+    let item = fake.world().items[0].id;
+    fake.switch_item(item, false);
+    is_red(
+        &page,
+        "visible",
+        "“Cuelight lower third” is switched off in “Talk”",
+    )
+    .await;
+    fix(&page).await;
+    is_well(&page).await;
+    assert!(fake.world().items[0].enabled);
+
+    fake.switch_scene("Game");
+    is_red(&page, "visible", "is not in the scene “Game”").await;
+    fix(&page).await;
+    is_well(&page).await;
+    assert_eq!(browsers().len(), 1, "the same source, in one more scene");
+
+    let title = json!({ "title": "Ada Lovelace" });
+    app.api.publish("lower", "show", title).await;
+    let show = overlay.event("show").await;
+    overlay
+        .send(json!({
+            "type": "ack", "eventId": show["id"], "channel": "lower", "success": false,
+            "error": "the picture is missing",
+        }))
+        .await;
+    is_red(&page, "seen", "The page could not draw it").await;
+}
