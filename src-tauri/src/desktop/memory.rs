@@ -48,6 +48,8 @@ impl Memory {
     /// Writes what changes, until `stop`; then the last of it, so that nothing is lost.
     pub(super) async fn keep(&self, stop: &CancellationToken) {
         let mut news = self.place.subscribe();
+        // What was set before we listened is news to the disk, too.
+        news.mark_changed();
         loop {
             tokio::select! {
                 () = stop.cancelled() => if !news.has_changed().unwrap_or(false) { return },
