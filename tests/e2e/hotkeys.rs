@@ -77,7 +77,14 @@ async fn keys_that_another_program_has_are_named() {
     let other = session.display().connect();
     let root = other.setup().roots[0].root;
     let f8 = code(&other, key::F8);
-    let grab = other.grab_key(true, root, ModMask::ANY, f8, GrabMode::ASYNC, GrabMode::ASYNC);
+    let grab = other.grab_key(
+        true,
+        root,
+        ModMask::ANY,
+        f8,
+        GrabMode::ASYNC,
+        GrabMode::ASYNC,
+    );
     grab.expect("a request")
         .check()
         .expect("nobody has it before us");

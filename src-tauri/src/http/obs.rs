@@ -30,7 +30,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn status(State(app): State<App>) -> Json<Value> {
-    let status = app.obs.status();
+    let status = app.status().obs;
     let now = now_ms();
     let mut answer = json!(status);
     answer["connected"] = status.is_connected().into();

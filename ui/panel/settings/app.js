@@ -28,6 +28,8 @@ class AppSettings extends SettingsElement {
         const language = button.dataset.v || 'system';
         if (language !== 'system') speak(language);
         await store.saveSettings({ language });
+        // Longer words above have pushed it away from under the finger.
+        requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
       });
     }
     for (const button of all('#themes button', this)) button.addEventListener('click', () => this.dress(button.dataset.v || ''));

@@ -53,7 +53,9 @@ impl Hotkeys {
         let mut wanted = wanted(settings);
         if are_supported() {
             let refused = register(app, bridge, wanted.keys.clone()).await;
-            wanted.keys.retain(|(action, _)| !refused.contains_key(action));
+            wanted
+                .keys
+                .retain(|(action, _)| !refused.contains_key(action));
             wanted.problems.extend(refused);
             for (action, keys) in &wanted.keys {
                 tracing::info!("hotkeys: {keys} is ours, for {}", action.key());
