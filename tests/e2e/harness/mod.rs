@@ -14,6 +14,7 @@ pub(crate) mod obs;
 pub(crate) mod page;
 pub(crate) mod panel;
 pub(crate) mod placing;
+pub(crate) mod pointer;
 pub(crate) mod process;
 pub(crate) mod scratch;
 pub(crate) mod session;

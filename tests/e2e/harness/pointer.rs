@@ -1,0 +1,53 @@
+//! A hand at the mouse, for what is more than a click.
+
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use serde_json::Value;
+
+use super::page::Page;
+
+impl Page {
+    /// Takes hold of the middle of one element, carries it beyond the middle of another, and lets it go.
+    pub(crate) async fn drag(&self, css: &str, onto: &str) {
+        self.look_at(css).await;
+        let (from, to) = (self.middle(css).await, self.middle(onto).await);
+        let beyond = (to.1 - from.1).signum() * 8;
+        let to_point = |x, y| PointerAction::MoveTo {
+            duration: None,
+            x: x as f64,
+            y: y as f64,
+        };
+        let half_way = to_point(to.0, from.1.midpoint(to.1));
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(to_point(from.0, from.1))
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(half_way)
+            .then(to_point(to.0, to.1 + beyond))
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        let done = self.client.perform_actions(actions).await;
+        done.expect("the driver has a mouse");
+    }
+
+    async fn look_at(&self, css: &str) {
+        let element = Value::from(css).to_string();
+        self.run(&format!(
+            "document.querySelector({element}).scrollIntoView({{ block: 'center' }})"
+        ))
+        .await;
+    }
+
+    /// Where the middle of an element is in the page, in CSS pixels.
+    async fn middle(&self, css: &str) -> (i64, i64) {
+        let element = Value::from(css).to_string();
+        let middle = self
+            .run(&format!(
+                "const box = document.querySelector({element}).getBoundingClientRect(); return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]"
+            ))
+            .await;
+        let part = |n: usize| middle[n].as_i64().expect("a number");
+        (part(0), part(1))
+    }
+}

@@ -1,0 +1,126 @@
+//! Presets in the panel: changed, copied, moved by hand, found, deleted and taken back.
+
+use serde_json::{Value, json};
+
+use crate::harness::api::Api;
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually_instead_of;
+
+const LIST: &str = "#v-presets [data-channel=\"lower\"]";
+
+/// A panel with the presets view open, and three presets in it.
+async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    for title in ["Ada", "Grace", "Alan"] {
+        let payload = json!({ "title": title, "subtitle": "Programs" });
+        let preset = json!({ "channel": "lower", "name": title, "payload": payload });
+        app.api.post("/api/presets", preset).await;
+    }
+    let browser = Browser::start(session, size).await;
+    browser.open_panel(&app.api).await;
+    browser.view("presets").await;
+    (app, browser)
+}
+
+/// Waits until the server keeps these titles, in this order.
+async fn until_kept(api: &Api, titles: &[&str]) {
+    eventually_instead_of(&format!("{titles:?}"), async || {
+        let presets = api.get("/api/presets?channel=lower").await;
+        let kept: Vec<&Value> = presets
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|preset| &preset["payload"]["title"])
+            .collect();
+        if json!(kept) == json!(titles) {
+            Ok(())
+        } else {
+            Err(json!(kept))
+        }
+    })
+    .await;
+}
+
+/// Waits until the rows in sight are these.
+async fn until_seen(page: &Browser, titles: &[&str]) {
+    let rows = format!(
+        "return [...document.querySelectorAll('{LIST} .item .load')].filter((row) => row.offsetParent).map((row) => row.title)"
+    );
+    eventually_instead_of(&format!("the rows {titles:?}"), async || {
+        let seen = page.run(&rows).await;
+        if seen == json!(titles) {
+            Ok(())
+        } else {
+            Err(seen)
+        }
+    })
+    .await;
+}
+
+fn row(title: &str, part: &str) -> String {
+    format!("{LIST} .item:has(.load[title=\"{title}\"]) {part}")
+}
+
+#[tokio::test]
+async fn one_is_changed_copied_deleted_and_taken_back() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+
+    page.click(&row("Grace", ".open")).await;
+    let title = format!("{LIST} .edit [name=\"title\"]");
+    page.type_into(&title, "Grace Hopper").await;
+    until_kept(&app.api, &["Ada", "Grace", "Alan"]).await;
+    page.click(&format!("{LIST} .edit .save")).await;
+    until_kept(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+
+    page.click(&row("Ada", ".open")).await;
+    page.click(&format!("{LIST} .edit .dup")).await;
+    eventually_instead_of("a copy behind the first", async || {
+        let presets = app.api.get("/api/presets?channel=lower").await;
+        let is_there = presets[1]["payload"] == presets[0]["payload"];
+        if is_there { Ok(()) } else { Err(presets) }
+    })
+    .await;
+
+    // The copy's form is open, to be changed: it is what Delete means now.
+    page.type_into(&title, "Copy").await;
+    page.click(&format!("{LIST} .edit .save")).await;
+    until_kept(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+    page.click(&row("Copy", ".open")).await;
+    page.click(&format!("{LIST} .edit .del")).await;
+    until_kept(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+    page.click(&format!("{LIST} .removed button")).await;
+    until_kept(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+}
+
+#[tokio::test]
+async fn they_are_found_by_what_stands_in_them() {
+    let session = Session::headless().await;
+    let (_app, page) = presets(&session, SIZES[0]).await;
+    until_seen(&page, &["Ada", "Grace", "Alan"]).await;
+    page.type_into("#v-presets input[type=\"search\"]", "al")
+        .await;
+    until_seen(&page, &["Alan"]).await;
+    page.type_into("#v-presets input[type=\"search\"]", "programs")
+        .await;
+    until_seen(&page, &["Ada", "Grace", "Alan"]).await;
+}
+
+#[tokio::test]
+async fn they_are_put_in_order_by_hand() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[2]).await;
+    page.drag(&row("Ada", ".grip"), &row("Alan", ".grip")).await;
+    until_kept(&app.api, &["Grace", "Alan", "Ada"]).await;
+    until_seen(&page, &["Grace", "Alan", "Ada"]).await;
+    page.drag(&row("Alan", ".grip"), &row("Grace", ".grip"))
+        .await;
+    until_kept(&app.api, &["Alan", "Grace", "Ada"]).await;
+}
