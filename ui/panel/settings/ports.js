@@ -20,7 +20,7 @@ class PortSettings extends SettingsElement {
     <div class="box">
       ${line('http', 'httpPort', 'pages', 'pagesPort')}
       ${line('ws', 'wsPort', 'liveUpdates', 'livePort')}
-      <div class="line tall-line"><div><strong id="origins-label" data-t="origins"></strong><small id="origins-what" data-t="originsWhat"></small></div><textarea class="in area" name="allowedOrigins" rows="2" aria-labelledby="origins-label" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea><small class="err" role="alert"></small></div>
+      <div class="line tall-line"><div><label for="origins"><strong data-t="origins"></strong></label><small id="origins-what" data-t="originsWhat"></small></div><textarea class="in area" id="origins" name="allowedOrigins" rows="2" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea><small class="err" role="alert"></small></div>
     </div>`;
 
   ready() {
