@@ -158,6 +158,12 @@ impl Page {
         eventually_instead_of(&format!("{css} to be clicked"), async || {
             let element = self.client.find(Locator::Css(css)).await;
             let element = element.map_err(|error| error.to_string())?;
+            // What the footer covers is scrolled to first, as a hand does; not every driver does so.
+            let reveal = format!(
+                "document.querySelector({})?.scrollIntoView({{ block: 'nearest', inline: 'nearest' }})",
+                quoted(css)
+            );
+            self.run(&reveal).await;
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
