@@ -19,6 +19,7 @@ mod panel_access;
 mod panel_chain;
 mod panel_flow;
 mod panel_keyboard;
+mod panel_pages;
 mod panel_presets;
 mod panel_show;
 mod panel_window;

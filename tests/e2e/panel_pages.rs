@@ -1,0 +1,63 @@
+//! The whole way at once: hands on the panel, the real overlay pages in other browsers, and what each tells the other.
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually;
+
+const CANVAS: (u32, u32) = (1920, 1080);
+
+#[tokio::test]
+async fn two_overlays_are_on_air_together_go_together_and_come_back_together() {
+    let session = Session::headless().await;
+    let app = App::with(&session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let panel = Browser::start(&session, SIZES[1]).await;
+    panel.open_panel(&app.api).await;
+    let titles = Browser::start(&session, CANVAS).await;
+    titles.open(&app.api.url("/overlays/lower-third")).await;
+    let clock = Browser::start(&session, CANVAS).await;
+    clock.open(&app.api.url("/overlays/countdown")).await;
+
+    let (lower, countdown) = (panel.card("lower"), panel.card("countdown"));
+    lower.says("1 page ready").await;
+    countdown.says("1 page ready").await;
+    panel
+        .type_into(&lower.part("[name=\"title\"]"), "Ada Lovelace")
+        .await;
+    lower.press().await;
+    countdown.press().await;
+    for card in [&lower, &countdown] {
+        card.is("on-air").await;
+        card.says("seen by 1 of 1").await;
+    }
+    titles.shows("Ada Lovelace").await;
+    clock.shows("05:00").await;
+
+    panel.click("#hide-all").await;
+    lower.is("off-air").await;
+    countdown.is("off-air").await;
+    titles.hides("Ada Lovelace").await;
+    clock.hides("05:00").await;
+
+    panel.click("#undo").await;
+    for card in [&lower, &countdown] {
+        card.is("on-air").await;
+        card.says("seen by 1 of 1").await;
+    }
+    titles.shows("Ada Lovelace").await;
+    clock.shows("05:00").await;
+
+    // A page that goes takes its lamp with it.
+    titles.open("about:blank").await;
+    lower.is("no-renderer").await;
+    eventually("one page less", async || {
+        (app.api.get("/ws/stats").await["channels"]["lower"] == 0).then_some(())
+    })
+    .await;
+    countdown.is("on-air").await;
+}
