@@ -2,8 +2,11 @@
 
 use serde_json::json;
 
+use crate::fakes::fake_obs::FakeObs;
+use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
+use crate::harness::keyboard::ESCAPE;
 use crate::harness::panel::{SIZES, VIEWS};
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
@@ -47,13 +50,60 @@ async fn no_view_has_anything_serious_for_axe() {
                 for view in VIEWS {
                     browser.view(view).await;
                     let here = format!("{view}, {theme}, {language}, {width} pixels");
-                    let lines = browser.axe().await;
-                    found.extend(lines.into_iter().map(|line| format!("{here}: {line}")));
+                    look(&browser, &here, &mut found).await;
                 }
             }
         }
     }
     assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
+}
+
+/// What stands open over a view or in it, and what a connected OBS adds.
+#[tokio::test]
+async fn nothing_that_opens_has_anything_serious_for_axe() {
+    let session = Session::headless().await;
+    let (app, browser, _page) = panel(&session).await;
+    let obs = FakeObs::start(World::default());
+    let settings = json!({ "obsHost": "127.0.0.1", "obsPort": obs.port() });
+    app.api.put("/api/settings", settings).await;
+    browser
+        .attribute("[data-obs-state]", "data-obs-state", "connected")
+        .await;
+    let mut found = Vec::new();
+    for theme in ["dark", "light"] {
+        browser.theme(theme).await;
+        for (width, height) in SIZES {
+            browser.resize(width, height).await;
+            let here = |what: &str| format!("{what}, {theme}, {width} pixels");
+
+            browser.view("presets").await;
+            browser
+                .click("#v-presets [data-channel=\"lower\"] .open")
+                .await;
+            browser.shows("Save").await;
+            look(&browser, &here("a preset's form"), &mut found).await;
+            browser.click("#v-presets .edit .cancel").await;
+
+            browser.view("health").await;
+            browser.click(".choose [data-of=\"poster\"]").await;
+            browser
+                .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
+                .await;
+            look(&browser, &here("a broken link"), &mut found).await;
+
+            browser.view("show").await;
+            browser.write("?").await;
+            browser.attribute("dialog", "open", "").await;
+            look(&browser, &here("the shortcuts"), &mut found).await;
+            browser.press(ESCAPE).await;
+        }
+    }
+    assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
+}
+
+async fn look(browser: &Browser, here: &str, found: &mut Vec<String>) {
+    let lines = browser.axe().await;
+    found.extend(lines.into_iter().map(|line| format!("{here}: {line}")));
 }
 
 #[tokio::test]
