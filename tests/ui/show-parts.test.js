@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { firstSentence, problems } from '/panel/problems.js';
 import { Draft } from '/panel/show/draft.js';
 import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '/panel/show/times.js';
-import { truth } from '/panel/show/truth.js';
+import { isUsed, truth } from '/panel/show/truth.js';
 
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, payload: {}, event: null, countdown: null, ...more,
@@ -24,6 +24,14 @@ test('six statuses, each with its lamp and its words', () => {
   assert.deepEqual(told({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
   assert.deepEqual(told({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
   assert.deepEqual(told({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
+});
+
+test('a channel that was only hidden by Hide all is not used', () => {
+  const hidden = { clients: 0, renderers: 0, payload: null };
+  assert.equal(isUsed(overlay(hidden)), false);
+  for (const more of [{ clients: 1 }, { payload: { title: 'A' } }, { status: 'no-renderer' }, { event: {} }]) {
+    assert.equal(isUsed(overlay({ ...hidden, ...more })), true, JSON.stringify(more));
+  }
 });
 
 test('a page that stays behind is amber after a second, and nothing to show is said', () => {

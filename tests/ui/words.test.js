@@ -64,5 +64,9 @@ test('a sentence with blanks is a sentence in both languages', async () => {
   }
   assert.equal(fr.obsReason('something new', args), '');
   assert.equal(fr.refusal('nothing-to-show', 'There is nothing', ''), 'Il n’y a encore rien à afficher.');
+  const host = 'obsHost: a computer\'s name is needed.';
+  assert.equal(en.refusal('invalid-field', host, 'Change the request.'), 'A computer\'s name is needed.');
+  assert.match(fr.refusal('invalid-field', host, ''), /ordinateur/);
+  assert.match(fr.refusal('invalid-field', 'wsPort: the two ports must differ.', ''), /différents/);
   assert.match(fr.refusal('obs-refused', 'No source was found.', ''), /No source was found\.$/, 'the words of OBS itself stay');
 });

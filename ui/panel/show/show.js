@@ -6,6 +6,7 @@ import '/panel/show/plain.js';
 import '/panel/show/poster.js';
 import { CueElement } from '/panel/element.js';
 import { find, say } from '/panel/page.js';
+import { isUsed } from '/panel/show/truth.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
@@ -36,7 +37,7 @@ class Show extends CueElement {
 
   /** @param {Status} status */
   renderPlain({ overlays }) {
-    const names = overlays.map((overlay) => overlay.channel).filter((channel) => !OWN.includes(channel));
+    const names = overlays.filter(isUsed).map((overlay) => overlay.channel).filter((channel) => !OWN.includes(channel));
     for (const [name, card] of this.plain) {
       if (names.includes(name)) continue;
       card.remove();

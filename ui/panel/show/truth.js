@@ -12,6 +12,13 @@ import { w } from '/panel/words.js';
 /** One page that lags behind is worth amber only when it stays behind. */
 const PARTLY_MS = 1000;
 
+/** Whether a channel beyond the three is used here: the others would be in the way. Hide all names every
+ * channel that there could be.
+ * @param {Overlay} overlay */
+export function isUsed({ status, clients, event, payload }) {
+  return status !== 'off-air' || clients > 0 || event !== null || payload !== null;
+}
+
 /**
  * @param {Overlay} overlay
  * @param {number | undefined} since when it got this status

@@ -35,6 +35,12 @@ function obsReason(cause, { host, port, found, needed }) {
   }
 }
 
+/** What is wrong with a field, for somebody who looks at the field. */
+function inField(/** @type {string} */ error) {
+  const why = error.replace(/^[\w.]+: /, '');
+  return why.charAt(0).toUpperCase() + why.slice(1);
+}
+
 export default {
   skip: 'Skip to the controls', views: 'Views', show: 'Show', presets: 'Presets', look: 'Look', health: 'Health', settings: 'Settings',
   lower: 'Lower third', countdown: 'Countdown', poster: 'Poster', title: 'Title', subtitle: 'Subtitle',
@@ -59,7 +65,7 @@ export default {
 
   unreachable: 'Cuelight does not answer. Nothing was changed.', refusedPlain: (/** @type {number} */ status) => `That did not work (${status}).`,
   /** The server's own sentences are English. */
-  refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code && hint ? `${error} ${hint}` : error),
+  refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code === 'invalid-field' ? inField(error) : code && hint ? `${error} ${hint}` : error),
   willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.',
 
   shortcuts: 'Keyboard', shortcutsTip: 'Keyboard shortcuts', keysShow: (/** @type {string} */ name) => `Show or hide: ${name}`, keysNext: 'Next lower third preset', keysPrevious: 'Previous lower third preset',

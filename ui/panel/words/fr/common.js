@@ -59,6 +59,21 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
   'origin-refused': 'Cette page n’a pas le droit de commander Cuelight. Ajoutez son origine aux origines autorisées si vous lui faites confiance.',
 });
 
+/** What a field needs, for somebody who looks at the field. */
+const FIELDS = /** @type {Record<string, string>} */ ({
+  obsHost: 'Il faut le nom ou l’adresse d’un ordinateur, par exemple 127.0.0.1.',
+  obsPort: 'Un port est un nombre de 1 à 65535.', httpPort: 'Un port est un nombre de 1 à 65535.', wsPort: 'Un port est un nombre de 1 à 65535.',
+  allowedOrigins: 'Il faut une liste d’origines, une par ligne, par exemple https://example.org.',
+  sourceNames: 'Un nom compte de 1 à 200 caractères, sur une seule ligne, et chaque source a le sien.',
+});
+
+/** @param {string} error */
+function inField(error) {
+  const [, field, why] = /^(\w+)[\w.]*: (.*)$/s.exec(error) || ['', '', error];
+  if (/must differ/.test(why)) return 'Les deux ports doivent être différents.';
+  return FIELDS[field] || `Cela n’a pas marché : ${why}`;
+}
+
 /** @type {typeof import('../en/common.js').default} */
 const words = {
   skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Style', health: 'État', settings: 'Réglages',
@@ -82,7 +97,7 @@ const words = {
   spoken: (name, status) => `${name} : ${status}`, onAirSpoken: 'à l’antenne',
 
   unreachable: 'Cuelight ne répond pas. Rien n’a été changé.', refusedPlain: (status) => `Cela n’a pas marché (${status}).`,
-  refusal: (code, error, hint) => REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
+  refusal: (code, error, hint) => (code === 'invalid-field' ? inField(error) : '') || REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
   willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.',
 
   shortcuts: 'Clavier', shortcutsTip: 'Raccourcis clavier', keysShow: (name) => `Afficher ou masquer : ${name}`, keysNext: 'Préréglage suivant du bandeau', keysPrevious: 'Préréglage précédent du bandeau',
