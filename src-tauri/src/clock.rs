@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use time::OffsetDateTime;
+use jiff::Timestamp;
 
 /// Milliseconds since the Unix epoch; 0 on a clock set before it.
 #[must_use]
@@ -17,18 +17,11 @@ pub(crate) fn now_ms() -> u64 {
 /// A moment as people write it, in UTC: `2026-11-24 18:05:09`. Beyond the year 9999 the epoch stands in.
 #[must_use]
 pub(crate) fn utc(ms: u64) -> String {
-    let seconds = i64::try_from(ms / 1000).unwrap_or(i64::MAX);
-    let moment = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, time) = (moment.date(), moment.time());
-    format!(
-        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
+    let moment = i64::try_from(ms)
+        .ok()
+        .and_then(|ms| Timestamp::from_millisecond(ms).ok())
+        .unwrap_or(Timestamp::UNIX_EPOCH);
+    moment.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 #[cfg(test)]

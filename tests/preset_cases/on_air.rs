@@ -1,5 +1,6 @@
 //! Showing presets and stepping through them.
 
+use jiff::{Timestamp, Zoned};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -128,5 +129,43 @@ async fn a_preset_is_shown_by_the_verb_of_its_channel_and_must_be_showable() {
         "{answer}"
     );
     assert_eq!(selected(&backend, "poster").await, None);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_preset_until_a_time_of_day_runs_to_that_time_whoever_shows_it() {
+    let backend = Backend::start().await;
+    let payload = json!({ "title": "Back at 20:30", "until": "20:30" });
+    let preset = create(&backend, "countdown", "Break", payload).await;
+    let mut client = backend.subscribe("countdown").await;
+
+    let show = format!("/api/presets/{}/show", id(&preset));
+    for path in [show.as_str(), "/api/overlays/countdown/show"] {
+        let before = Zoned::now();
+        backend.post(path, json!({})).await;
+        let set = client.hear().await;
+        assert_eq!(set["data"]["payload"]["title"], "Back at 20:30", "{path}");
+        assert_eq!(client.hear().await["data"]["type"], "start", "{path}");
+
+        let overlays = backend.get("/api/overlays").await;
+        let of = |overlay: &&Value| overlay["channel"] == "countdown";
+        let overlay = overlays.as_array().and_then(|all| all.iter().find(of));
+        let ends = overlay.and_then(|overlay| overlay["countdown"]["endsAt"].as_i64());
+        let ends = Timestamp::from_millisecond(ends.expect("it runs")).expect("an instant");
+        let ends = ends.to_zoned(before.time_zone().clone());
+        assert_eq!((ends.hour(), ends.minute(), ends.second()), (20, 30, 0));
+        assert!(
+            ends > before
+                && ends
+                    < before
+                        .tomorrow()
+                        .expect("a day")
+                        .tomorrow()
+                        .expect("another")
+        );
+
+        backend.post("/api/countdown/reset", json!({})).await;
+        client.settle().await;
+    }
     backend.stop().await;
 }

@@ -29,6 +29,16 @@ test('nothing fires while somebody types, and AltGr types', () => {
   assert.equal(meaning(press('1', 'Digit1', 'ctrl'), false), null, 'the browser\'s own');
 });
 
+test('where Alt types, nothing else comes of it', () => {
+  assert.equal(meaning(press('1', 'Numpad1', 'alt'), true), null, 'É is Alt and 0201 on Windows');
+  assert.equal(meaning(press('1', 'Numpad1', 'alt'), false), null);
+  for (const typed of [press('¡', 'Digit1', 'alt'), press('Dead', 'KeyN', 'alt')]) {
+    assert.equal(meaning(typed, true, true), null, 'Option types on a Mac');
+    assert.notEqual(meaning(typed, false, true), null, 'and is a key like any other outside of a field');
+  }
+  assert.deepEqual(meaning(press('Escape', 'Escape', 'shift'), true, true), { does: 'hide-all' });
+});
+
 test('hotkeys as the system takes them', () => {
   assert.equal(acceleratorOf(press('1', 'Digit1', 'ctrl alt')), 'Ctrl+Alt+1');
   assert.equal(acceleratorOf(press('A', 'KeyA', 'shift meta')), 'Shift+Super+A');

@@ -8,6 +8,7 @@ export async function toClipboard(text) {
     return true;
   } catch (_) {
     // Some embedded browsers only know the old way.
+    const before = document.activeElement;
     const area = document.createElement('textarea');
     area.value = text;
     area.className = 'sr';
@@ -15,6 +16,7 @@ export async function toClipboard(text) {
     area.select();
     const done = document.execCommand('copy');
     area.remove();
+    if (before instanceof HTMLElement) before.focus();
     return done;
   }
 }

@@ -1,19 +1,22 @@
 // @ts-check
 /**
  * What a key means in the panel. Pure. While somebody types, only Shift+Escape and what is held with
- * Alt means anything; AltGr, which types characters, is Ctrl+Alt to a browser and left alone.
+ * Alt means anything, and not even that where Alt types: AltGr, which is Ctrl+Alt to a browser; Alt with
+ * the numeric keypad, which makes "É" of 0201 on Windows; Option on a Mac.
  */
 
 /**
  * @param {{ key: string, code: string, altKey: boolean, ctrlKey: boolean, metaKey: boolean, shiftKey: boolean }} event
  * @param {boolean} typing
+ * @param {boolean} [isMac]
  * @returns {{ does: 'hide-all' | 'undo' | 'toggle' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts', which?: number } | null}
  */
-export function meaning(event, typing) {
+export function meaning(event, typing, isMac = false) {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (key === 'Escape' && shiftKey) return { does: 'hide-all' };
   if (altKey && !ctrlKey && !metaKey) {
-    const digit = /^(?:Digit|Numpad)([1-3])$/.exec(code);
+    if (typing && isMac) return null;
+    const digit = /^Digit([1-3])$/.exec(code);
     if (digit) return { does: 'toggle', which: Number(digit[1]) - 1 };
     if (code === 'KeyN') return { does: shiftKey ? 'previous' : 'next' };
     return null;

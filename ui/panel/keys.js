@@ -3,7 +3,7 @@
 import { footer } from '/panel/frame/footer.js';
 import { VIEWS, openView } from '/panel/frame/views.js';
 import { meaning } from '/panel/key-meaning.js';
-import { all } from '/panel/page.js';
+import { all, isMac } from '/panel/page.js';
 
 const CHANNELS = ['lower', 'countdown', 'poster'];
 
@@ -14,6 +14,9 @@ export function isTyping(target) {
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'file', 'range', 'color'].includes(target.type);
 }
+
+/** What a press turns over, or takes one step further. */
+const ONCE = ['undo', 'toggle', 'next', 'previous'];
 
 /** @param {string} channel @returns {any} its card */
 function card(channel) {
@@ -52,12 +55,19 @@ function moved(event) {
   return next !== undefined;
 }
 
+/** Whether a key that is held must not do it again: a toggle would show and hide in turn.
+ * @param {KeyboardEvent} event @param {ReturnType<typeof meaning>} meant */
+function isOnce(event, meant) {
+  return meant ? ONCE.includes(meant.does) : event.key === 'Enter' && event.target instanceof HTMLButtonElement;
+}
+
 /** Listens from now on. */
 export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const inDialog = document.querySelector('dialog[open]') !== null;
-    const meant = meaning(event, isTyping(event.target));
+    const meant = meaning(event, isTyping(event.target), isMac);
+    if (event.repeat && isOnce(event, meant)) return event.preventDefault();
     // Under an open dialog only the panic key reaches through.
     const used = inDialog ? meant !== null && meant.does === 'hide-all' && act(meant) : meant ? act(meant) : moved(event);
     if (used) event.preventDefault();

@@ -1,6 +1,9 @@
 // @ts-check
 /** Small hands for the page. Everything here touches the document only when something changed. */
 
+/** Whether the keyboard in front of the user is a Mac's. */
+export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
+
 /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement} */
 export function find(selector, root = document) {
   const element = root.querySelector(selector);

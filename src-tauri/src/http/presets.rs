@@ -126,10 +126,10 @@ async fn put_on_air(app: &App, mut preset: Preset, wait: Wait) -> Result<Json<Va
         Ok(()) | Err(ActionError::UnknownOverlay(_)) => {}
         Err(error) => return Err(error.into()),
     }
-    let payload = Some(preset.payload.clone());
+    let payload = preset.payload.clone();
     let published = app
         .show
-        .publish(&Source::Preset, &preset.channel, kind, payload);
+        .publish_prepared(&Source::Preset, &preset.channel, kind, payload);
     // It is on air already: a full disk must not turn that into an error.
     match app.store.select_preset(&preset.id).await {
         Ok(_) if preset.selected => {}

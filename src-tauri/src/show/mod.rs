@@ -17,6 +17,7 @@ mod saved;
 mod snapshot;
 mod source;
 mod stage;
+mod time_of_day;
 mod timer;
 mod undo;
 
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use jiff::Zoned;
 use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::watch;
@@ -113,14 +115,20 @@ impl Show {
         kind: &str,
         payload: Option<Payload>,
     ) -> Published {
-        let event = Event::new(channel, kind, payload, clock::now_ms());
-        let mut stage = self.stage();
-        let was_on_air = stage.is_on_air(channel);
-        let mut published = self.put(&mut stage, event, Meaning::Plain, source);
-        if !was_on_air && stage.is_on_air(channel) {
-            published = self.start_if_running(&mut stage, published, channel, source);
-        }
-        drop(stage);
+        let published = self.put_live(&mut self.stage(), source, channel, kind, payload);
+        self.0.changed.send_replace(());
+        published
+    }
+
+    /// Publishes a prepared payload. A countdown until a time of day is told how long that is from now, and runs.
+    pub fn publish_prepared(
+        &self,
+        source: &Source,
+        channel: &str,
+        kind: &str,
+        payload: Payload,
+    ) -> Published {
+        let published = self.put_prepared(&mut self.stage(), source, channel, kind, payload);
         self.0.changed.send_replace(());
         published
     }
@@ -137,8 +145,7 @@ impl Show {
         let published = match prepared {
             Some(payload) => {
                 let kind = if channel == COUNTDOWN { "set" } else { "show" };
-                let event = Event::new(channel, kind, Some(payload), clock::now_ms());
-                self.put(&mut stage, event, Meaning::Plain, source)
+                self.put_prepared(&mut stage, source, channel, kind, payload)
             }
             None => self.reveal(&mut stage, channel, source)?,
         };
@@ -348,20 +355,20 @@ impl Show {
         }
         let set = Event::new(channel, "set", Some(payload), now);
         let published = self.put(stage, set, Meaning::Reveal, source);
-        Some(self.start_if_running(stage, published, channel, source))
+        if !stage.is_running(channel) {
+            return Some(published);
+        }
+        Some(self.start(stage, published, channel, source))
     }
 
-    /// Tells pages that a countdown which came on air runs already.
-    fn start_if_running(
+    /// Tells pages that the countdown which was just set runs. What is said of the press is said of both.
+    fn start(
         &self,
         stage: &mut Stage,
         set: Published,
         channel: &str,
         source: &Source,
     ) -> Published {
-        if !stage.is_running(channel) {
-            return set;
-        }
         let event = Event::new(channel, "start", None, clock::now_ms());
         let start = self.put(stage, event, Meaning::Plain, source);
         Published {
@@ -369,6 +376,43 @@ impl Show {
             delivered: set.delivered,
             ..start
         }
+    }
+
+    fn put_prepared(
+        &self,
+        stage: &mut Stage,
+        source: &Source,
+        channel: &str,
+        kind: &str,
+        payload: Payload,
+    ) -> Published {
+        let until = (channel == COUNTDOWN)
+            .then(|| time_of_day::resolved(&payload, &Zoned::now()))
+            .flatten();
+        let Some(until) = until else {
+            return self.put_live(stage, source, channel, kind, Some(payload));
+        };
+        let event = Event::new(channel, kind, Some(until), clock::now_ms());
+        let set = self.put(stage, event, Meaning::Plain, source);
+        self.start(stage, set, channel, source)
+    }
+
+    /// Puts an event on its way. A countdown that comes on air by it goes on if it runs.
+    fn put_live(
+        &self,
+        stage: &mut Stage,
+        source: &Source,
+        channel: &str,
+        kind: &str,
+        payload: Option<Payload>,
+    ) -> Published {
+        let was_on_air = stage.is_on_air(channel);
+        let event = Event::new(channel, kind, payload, clock::now_ms());
+        let published = self.put(stage, event, Meaning::Plain, source);
+        if was_on_air || !stage.is_on_air(channel) || !stage.is_running(channel) {
+            return published;
+        }
+        self.start(stage, published, channel, source)
     }
 
     fn put(

@@ -7,11 +7,12 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 use thiserror::Error;
-use time::{Date, Month, PrimitiveDateTime, Time};
 
 use super::{Store, StoreError, database};
 use crate::clock;
@@ -279,23 +280,11 @@ fn name(at: u64) -> String {
 /// When the backup of this name was made; `None` for what is none of ours.
 fn at_of(name: &str) -> Option<u64> {
     let stamp = name.strip_prefix("cuelight-")?.strip_suffix(".db")?;
-    let parts: Vec<_> = stamp.split('-').collect();
-    let [year, month, day, time, ms] = parts[..] else {
-        return None;
-    };
-    let number = |text: &str| text.parse::<u16>().ok();
-    let small = |text: Option<&str>| text?.parse::<u8>().ok();
-    let month = Month::try_from(small(Some(month))?).ok()?;
-    let date = Date::from_calendar_date(i32::from(number(year)?), month, small(Some(day))?).ok()?;
-    let time = Time::from_hms_milli(
-        small(time.get(0..2))?,
-        small(time.get(2..4))?,
-        small(time.get(4..6))?,
-        number(ms)?,
-    )
-    .ok()?;
-    let moment = PrimitiveDateTime::new(date, time).assume_utc();
-    u64::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
+    let (stamp, ms) = stamp.rsplit_once('-')?;
+    let second = DateTime::strptime("%Y-%m-%d-%H%M%S", stamp).ok()?;
+    let moment = second.to_zoned(TimeZone::UTC).ok()?.timestamp();
+    let ms = ms.parse::<u64>().ok().filter(|ms| *ms < 1000)?;
+    Some(u64::try_from(moment.as_millisecond()).ok()? + ms)
 }
 
 #[cfg(test)]

@@ -129,9 +129,11 @@ export class Mover {
   key(event) {
     const move = this.moving;
     if (move && event.key === 'Escape') {
+      this.end(false);
+      // With Shift it is the panic key, which is for the whole panel.
+      if (event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      this.end(false);
       return;
     }
     const handle = this.handleOf(event.target);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Keys that work in every program, for the app's own window alone: only there can they be had. A
  * press on a button waits for the keys; Escape leaves it as it was, Backspace takes it away. */
-import { all, find, mark, say } from '/panel/page.js';
+import { all, find, isMac, mark, say } from '/panel/page.js';
 import { channelName } from '/panel/problems.js';
 import { acceleratorOf, acceleratorText } from '/panel/settings/accelerator.js';
 import { SettingsElement } from '/panel/settings/element.js';
@@ -45,6 +45,8 @@ class HotkeySettings extends SettingsElement {
 
   /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} button */
   key(event, action, button) {
+    // Tab goes on to the next button, and the panic key means what it means everywhere.
+    if (event.key === 'Tab' || (event.key === 'Escape' && event.shiftKey)) return this.wait(null);
     event.preventDefault();
     event.stopPropagation();
     this.note(button, '');
@@ -83,7 +85,6 @@ class HotkeySettings extends SettingsElement {
     const { hotkeys, state, waiting } = this;
     if (!state) return;
     find('.unsupported', this).hidden = state.supported !== false;
-    const isMac = /mac/i.test(navigator.platform);
     for (const line of all('[data-hotkey]', this)) {
       const action = /** @type {Action} */ (line.dataset.hotkey);
       const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(action);

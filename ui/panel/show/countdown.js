@@ -80,7 +80,7 @@ export class CountdownCard extends Card {
   /** @param {KeyboardEvent} event on the clock */
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ') this.toggle();
+    if (event.key === ' ') { if (!event.repeat) this.toggle(); }
     else if (event.key === '+' || event.key === '=') this.add(MINUTE_S);
     else if (event.key === '-') this.add(-MINUTE_S);
     else return;

@@ -1,0 +1,98 @@
+//! A prepared countdown that ends at a time of day: "until 20:30" says how many seconds there are only when it
+//! is shown.
+
+use jiff::Zoned;
+use jiff::civil::Time;
+
+use super::channel::seconds;
+use crate::hub::Payload;
+
+/// The payload with the seconds there are from `now` to its `until`, the next time that the clock on the wall says
+/// so: today, or tomorrow when it is past. `None` for a payload without a time of day such as `20:30`.
+pub(super) fn resolved(payload: &Payload, now: &Zoned) -> Option<Payload> {
+    let mut object = payload.object();
+    let time = Time::strptime("%H:%M", object.get("until")?.as_str()?.trim()).ok()?;
+    let at = next(time, now)?;
+    object.remove("until");
+    let left = at.timestamp().as_millisecond() - now.timestamp().as_millisecond();
+    object.insert("seconds".into(), seconds(u64::try_from(left).ok()?));
+    Some(Payload::from(object))
+}
+
+/// `None` only at the end of all calendars.
+fn next(time: Time, now: &Zoned) -> Option<Zoned> {
+    let zone = now.time_zone();
+    let today = now.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
+    if today > *now {
+        return Some(today);
+    }
+    let tomorrow = now.date().tomorrow().ok()?;
+    tomorrow.to_datetime(time).to_zoned(zone.clone()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// What is left of `until` at `now`.
+    fn left(until: Value, now: &str) -> Option<Value> {
+        let payload = Payload::from(&json!({ "title": "Back soon", "until": until }));
+        let now: Zoned = now.parse().expect("an instant and its zone");
+        let resolved = resolved(&payload, &now)?.object();
+        assert_eq!(
+            (&resolved["title"], resolved.get("until")),
+            (&json!("Back soon"), None)
+        );
+        Some(resolved["seconds"].clone())
+    }
+
+    #[test]
+    fn a_time_of_day_is_the_next_one() {
+        let evening = "2026-11-24T20:15:00[Europe/Paris]";
+        assert_eq!(left(json!("20:30"), evening), Some(json!(900)));
+        assert_eq!(
+            left(json!(" 9:05 "), evening),
+            Some(json!(12 * 3600 + 50 * 60))
+        );
+        assert_eq!(
+            left(json!("20:15"), evening),
+            Some(json!(24 * 3600)),
+            "it is that time now"
+        );
+        assert_eq!(
+            left(json!("20:15"), "2026-11-24T20:14:59.750[UTC]"),
+            Some(json!(0.25))
+        );
+    }
+
+    #[test]
+    fn clocks_that_are_turned_back_or_forward_are_followed() {
+        assert_eq!(
+            left(json!("12:00"), "2026-10-24T12:00:01[Europe/Paris]"),
+            Some(json!(25 * 3600 - 1))
+        );
+        assert_eq!(
+            left(json!("12:00"), "2026-03-28T12:00:01[Europe/Paris]"),
+            Some(json!(23 * 3600 - 1))
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_of_day_is_left_alone() {
+        for until in [
+            json!("25:00"),
+            json!("soon"),
+            json!(""),
+            json!(20),
+            json!(null),
+        ] {
+            assert_eq!(
+                left(until.clone(), "2026-11-24T20:15:00[UTC]"),
+                None,
+                "{until}"
+            );
+        }
+    }
+}
