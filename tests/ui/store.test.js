@@ -51,6 +51,13 @@ test('what was known stays while the server is away, with the time it was seen',
   assert.ok(now - Date.now() > 40_000, 'times are the server\'s');
 });
 
+test('a connection that is found out to be dead was alive only until its last word', () => {
+  const { store } = setup();
+  store.take(status(), 0);
+  store.connection(false, Date.now() - 50_000);
+  assert.ok(store.moment.now - store.moment.seenAt >= 50_000);
+});
+
 test('since tells when an overlay got its status, and a new show begins anew', () => {
   const { store } = setup();
   store.take(status(overlay('pending')), 1000);

@@ -85,7 +85,7 @@ export class Store {
     this.way.follow({
       onStatus: (status, timestamp) => this.take(status, timestamp),
       onData: (what) => this.dataChanged(what),
-      onState: (connected) => this.connection(connected),
+      onState: (connected, aliveAt) => this.connection(connected, aliveAt),
       onRefused: (channel, say) => this.refuse(channel, say),
     });
     setInterval(() => { for (const fn of this.tickers) fn(); }, TICK_MS);
@@ -157,10 +157,11 @@ export class Store {
     this.tell();
   }
 
-  /** @param {boolean} connected */
-  connection(connected) {
+  /** @param {boolean} connected @param {number} [aliveAt] when the server was last known to be there, in ms
+   * of this device's clock */
+  connection(connected, aliveAt = Date.now()) {
     if (connected || !this.online) return;
-    this.seenAt = Date.now() + this.ahead;
+    this.seenAt = aliveAt + this.ahead;
     this.online = false;
     this.tell();
   }

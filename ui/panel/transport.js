@@ -9,12 +9,17 @@ import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
 /** `onData` hears which stored list has changed, `onRefused` what was pressed in the tray in vain.
- * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean) => void,
+ * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean, aliveAt?: number) => void,
  *   onData: (what: string) => void, onRefused: (channel: string, say: () => string) => void }} Listener */
 
 const tauri = /** @type {any} */ (globalThis).__TAURI_INTERNALS__;
 const invoke = tauri && typeof tauri.invoke === 'function' ? tauri.invoke : null;
 const ATTACH_AGAIN_MS = 1000;
+/** A question is answered from memory or by one look at OBS; what is to be done may take a disk's or OBS's time. */
+const ANSWER_TIMEOUT_MS = 10_000;
+const WORK_TIMEOUT_MS = 30_000;
+/** How often the status is asked for while it does not come by itself. */
+const ASK_STATUS_MS = 1000;
 
 /** True in the app's own window. */
 export const isDesktop = invoke !== null;
@@ -35,6 +40,9 @@ export class RequestError extends Error {
   }
 }
 
+/** The `code` of a request that nobody answered: whether it was done is not known. */
+export const UNREACHABLE = 'unreachable';
+
 /** What went wrong, as a sentence.
  * @param {unknown} error */
 export function sentenceOf(error) {
@@ -45,28 +53,34 @@ export function sentenceOf(error) {
  * @param {string} method
  * @param {string} path
  * @param {object} [body]
+ * @param {number} [patience] in ms, for an answer
  * @returns {Promise<any>} the answer's JSON; rejects with a RequestError
  */
-export async function request(method, path, body) {
-  return read(await ask(method, path, body === undefined ? null : JSON.stringify(body)));
+export async function request(method, path, body, patience = method === 'GET' ? ANSWER_TIMEOUT_MS : WORK_TIMEOUT_MS) {
+  return read(await ask(method, path, body === undefined ? null : JSON.stringify(body), patience));
 }
 
 /** Reads what is text and not JSON, such as the report.
  * @param {string} path
  * @returns {Promise<string>} rejects with a RequestError */
 export async function requestText(path) {
-  const answer = await ask('GET', path, null);
+  const answer = await ask('GET', path, null, ANSWER_TIMEOUT_MS);
   if (answer.status < 200 || answer.status >= 300) read(answer);
   return answer.body || '';
 }
 
-/** @param {string} method @param {string} path @param {string | null} body
+/** @param {string} method @param {string} path @param {string | null} body @param {number} patience in ms
  * @returns {Promise<{ status: number, body: string | null }>} */
-async function ask(method, path, body) {
+async function ask(method, path, body, patience) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), patience);
+  const given = new Promise((_, reject) => { stop.signal.onabort = () => reject(new Error('timeout')); });
   try {
-    return await (invoke ? invoke('request', { method, path, body }) : overHttp(method, path, body));
+    return await Promise.race([invoke ? invoke('request', { method, path, body }) : overHttp(method, path, body, stop.signal), given]);
   } catch (_) {
-    throw new RequestError(w.unreachable);
+    throw new RequestError(w.unreachable, UNREACHABLE);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -81,7 +95,7 @@ export async function upload(file, onProgress = () => {}, signal) {
   try {
     answer = await (invoke ? invoke('upload', await file.arrayBuffer(), { headers: { 'x-name': encodeURIComponent(file.name) } }) : send(file, onProgress, signal));
   } catch (_) {
-    throw new RequestError(signal && signal.aborted ? '' : w.unreachable, signal && signal.aborted ? 'aborted' : '');
+    throw new RequestError(signal && signal.aborted ? '' : w.unreachable, signal && signal.aborted ? 'aborted' : UNREACHABLE);
   }
   return read(answer);
 }
@@ -130,10 +144,10 @@ function full(sentence) {
   return /[.?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
-/** @param {string} method @param {string} path @param {string | null} body */
-async function overHttp(method, path, body) {
+/** @param {string} method @param {string} path @param {string | null} body @param {AbortSignal} signal */
+async function overHttp(method, path, body, signal) {
   const headers = body === null ? undefined : { 'Content-Type': 'application/json' };
-  const response = await fetch(path, { method, body, headers, cache: 'no-store' });
+  const response = await fetch(path, { method, body, headers, cache: 'no-store', signal });
   return { status: response.status, body: await response.text() };
 }
 
@@ -144,7 +158,28 @@ export function follow(listener) {
     attach(listener);
     return;
   }
-  new LiveClient({ onState: listener.onState }).start().subscribe('system', {}, (frame) => hear(frame, listener));
+  // What was known before a connection is old: online begins with the status that comes over it.
+  const client = new LiveClient({ onState: (connected, aliveAt) => listener.onState(false, connected ? Date.now() : aliveAt) }).start();
+  client.subscribe('system', {}, (frame) => hear(frame, listener));
+  askWhile(() => !client.connected, listener);
+}
+
+/** Asks for the status while it does not come by itself: where another program holds the port of the
+ * WebSockets, everything else works, and the panel can say what is wrong.
+ * @param {() => boolean} isDeaf @param {Listener} listener */
+function askWhile(isDeaf, listener) {
+  let isAsking = false;
+  setInterval(async () => {
+    if (isAsking || !isDeaf()) return;
+    isAsking = true;
+    try {
+      const status = await request('GET', '/api/status');
+      if (isDeaf()) listener.onStatus(status, Date.now());
+    } catch (_) {
+      if (isDeaf()) listener.onState(false);
+    }
+    isAsking = false;
+  }, ASK_STATUS_MS);
 }
 
 /** @param {any} frame @param {Listener} listener @param {boolean} [late] a newer one was heard before */
@@ -215,6 +250,6 @@ export async function desktop(verb, args = {}) {
   try {
     return await invoke(verb, args);
   } catch (error) {
-    throw new RequestError(typeof error === 'string' && error ? error : w.unreachable);
+    throw typeof error === 'string' && error ? new RequestError(error) : new RequestError(w.unreachable, UNREACHABLE);
   }
 }

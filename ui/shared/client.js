@@ -7,8 +7,9 @@
  * was told to, so its user only ever describes what it wants to hear.
  *
  * A browser hides pings and pongs, so a dead socket can look open for minutes. What can be done is
- * done here: after a sleep, a network change or a return from the background, it asks for a
- * snapshot, which the server always answers; silence means the socket is dead.
+ * done here: after half a minute without a word, and at once after a sleep, a network change or a return
+ * from the background, it asks for a snapshot, which the server always answers; silence means the socket
+ * is dead.
  */
 
 /** @typedef {{ snapshot?: boolean, renderer?: boolean, preview?: boolean }} SubscribeFlags */
@@ -29,7 +30,9 @@ const SLEPT_MS = 90_000;
 const QUIET_MS = 30_000;
 
 export class LiveClient {
-  /** @param {{ onState?: (connected: boolean) => void }} [options] */
+  /** `onState` hears of every connection and its end, and when the server was last known to be alive, in
+   * ms since the epoch: a dead connection is found out only later.
+   * @param {{ onState?: (connected: boolean, aliveAt: number) => void }} [options] */
   constructor(options = {}) {
     this.onState = options.onState || (() => {});
     /** True from a socket's opening to its end. */
@@ -111,7 +114,7 @@ export class LiveClient {
     this.closed = true;
     this.unlisten();
     clearTimeout(this.retryTimer);
-    this.drop();
+    this.drop(Date.now());
   }
 
   /** One attempt: find the port, open, subscribe. */
@@ -136,18 +139,18 @@ export class LiveClient {
   /** @param {WebSocket} socket */
   listen(socket) {
     this.socket = socket;
-    const tooSlow = setTimeout(() => { if (socket.readyState !== WebSocket.OPEN) this.lost(socket); }, OPEN_TIMEOUT_MS);
+    const tooSlow = setTimeout(() => { if (socket.readyState !== WebSocket.OPEN) this.lost(socket, 0); }, OPEN_TIMEOUT_MS);
     socket.onopen = () => {
       clearTimeout(tooSlow);
       this.connected = true;
       this.openedAt = this.lastFrameAt = Date.now();
-      this.onState(true);
+      this.onState(true, this.openedAt);
       for (const [channel, { flags }] of this.subscriptions) this.listenTo(channel, flags);
     };
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = () => {
       clearTimeout(tooSlow);
-      this.lost(socket);
+      this.lost(socket, Date.now());
     };
   }
 
@@ -172,16 +175,17 @@ export class LiveClient {
     }
   }
 
-  /** @param {WebSocket} socket */
-  lost(socket) {
+  /** @param {WebSocket} socket @param {number} aliveAt */
+  lost(socket, aliveAt) {
     if (socket !== this.socket) return;
     if (this.connected && Date.now() - this.openedAt > STABLE_MS) this.failures = 0;
-    this.drop();
+    this.drop(aliveAt);
     if (!this.closed) this.retry();
   }
 
-  /** Lets go of the socket without waiting for its closing handshake: a dead one never finishes it. */
-  drop() {
+  /** Lets go of the socket without waiting for its closing handshake: a dead one never finishes it.
+   * @param {number} aliveAt */
+  drop(aliveAt) {
     clearTimeout(this.probeTimer);
     this.probeTimer = 0;
     const socket = this.socket;
@@ -192,7 +196,7 @@ export class LiveClient {
     }
     if (this.connected) {
       this.connected = false;
-      this.onState(false);
+      this.onState(false, aliveAt);
     }
   }
 
@@ -206,7 +210,11 @@ export class LiveClient {
   /** Something happened that may have killed the socket unseen, or brought the server back. */
   lookAgain() {
     if (this.retryTimer) this.connect();
-    else if (this.connected && Date.now() - this.lastFrameAt > QUIET_MS) this.probe();
+    else this.askIfQuiet();
+  }
+
+  askIfQuiet() {
+    if (this.connected && Date.now() - this.lastFrameAt > QUIET_MS) this.probe();
   }
 
   tick() {
@@ -214,6 +222,7 @@ export class LiveClient {
     const slept = now - this.lastTickAt > SLEPT_MS;
     this.lastTickAt = now;
     if (slept) this.lookAgain();
+    else this.askIfQuiet();
     // Bytes that never leave are the other sign of a dead socket that a browser lets us see.
     if (this.socket && this.socket.bufferedAmount > 0) this.probe();
   }
@@ -223,7 +232,7 @@ export class LiveClient {
     const socket = this.socket;
     const first = this.subscriptions.entries().next().value;
     if (!socket || !first || this.probeTimer) return;
-    this.probeTimer = setTimeout(() => this.lost(socket), PROBE_TIMEOUT_MS);
+    this.probeTimer = setTimeout(() => this.lost(socket, this.lastFrameAt), PROBE_TIMEOUT_MS);
     this.send({ type: 'subscribe', channel: first[0], ...first[1].flags, snapshot: true });
   }
 }

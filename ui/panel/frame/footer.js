@@ -4,6 +4,8 @@
  * footer is split: the left part hides again, so a panicked double press cannot undo itself.
  */
 import { CueElement } from '/panel/element.js';
+import { currentView } from '/panel/frame/views.js';
+import { Panic } from '/panel/frame/panic.js';
 import { find, mark, say } from '/panel/page.js';
 import { store } from '/panel/store.js';
 import { request, sentenceOf } from '/panel/transport.js';
@@ -11,6 +13,8 @@ import { w } from '/panel/words.js';
 
 const UNDO_MS = 10_000;
 const SAY_MS = 8000;
+/** Longer than this nobody waits to see what came of a panic. */
+const PATIENCE_MS = 4000;
 
 class Footer extends CueElement {
   static html = `
@@ -23,18 +27,18 @@ class Footer extends CueElement {
   static ticks = true;
 
   ready() {
-    this.panic = find('#hide-all', this);
+    this.button = find('#hide-all', this);
     this.taker = find('#undo', this);
     this.message = find('.foot-say', this);
-    /** Pressed while the server was away: done as soon as it is back. */
-    this.owed = false;
     this.messageTimer = 0;
-    this.panic.addEventListener('click', () => this.hideAll());
+    const panic = new Panic(() => request('POST', '/api/overlays/clear-all', undefined, PATIENCE_MS), (words, stays) => this.tell(words, stays));
+    this.panic = panic;
+    this.button.addEventListener('click', () => this.hideAll());
     this.taker.addEventListener('click', () => this.takeBack());
     // Not in `update`: a window that nobody sees draws nothing, and still keeps its word.
-    store.subscribe(() => {
-      if (store.online && this.owed) this.hideAll();
-    });
+    const look = () => { panic.look(store.moment); };
+    store.subscribe(look);
+    store.tick(look);
   }
 
   /** How long "undo" is still offered, in milliseconds.
@@ -45,49 +49,40 @@ class Footer extends CueElement {
 
   /** @param {import('/panel/store.js').Moment} moment */
   update(moment) {
-    const { panic, taker } = this;
-    if (!panic || !taker) return;
+    const { button, taker } = this;
+    if (!button || !taker) return;
     const overlays = moment.status ? moment.status.overlays : [];
     const left = this.left(moment);
     const offered = left > 0;
     const on = overlays.filter((o) => o.status !== 'off-air').length;
     const seen = overlays.filter((o) => o.status === 'on-air').length;
-    panic.classList.toggle('hot', on > 0 && !offered);
-    panic.classList.toggle('done', offered);
-    say(find('span', panic), offered ? w.allHidden : w.hideAll);
-    mark(find('use', panic), 'href', offered ? '#i-check' : '#i-eyeoff');
-    find('.i', panic).classList.toggle('ok', offered);
-    const count = find('small', panic);
+    button.classList.toggle('hot', on > 0 && !offered);
+    button.classList.toggle('done', offered);
+    say(find('span', button), offered ? w.allHidden : w.hideAll);
+    mark(find('use', button), 'href', offered ? '#i-check' : '#i-eyeoff');
+    find('.i', button).classList.toggle('ok', offered);
+    const count = find('small', button);
     count.hidden = offered;
     say(count, seen > 0 ? w.onAirCount(seen) : on > 0 ? '' : w.nothingOnAir);
-    find('kbd', panic).hidden = offered;
+    find('kbd', button).hidden = offered;
+    // The focus must not be lost with the button that had it; the tab of the open view is where it does no harm.
+    if (!offered && document.activeElement === taker) find(`#t-${currentView()}`).focus();
     taker.hidden = !offered;
     if (!offered) return;
     say(find('small', taker), w.seconds(Math.ceil(left / 1000)));
     find('i', taker).style.transform = `scaleX(${Math.min(1, left / UNDO_MS)})`;
   }
 
-  async hideAll() {
-    this.owed = !store.online;
-    if (this.owed) return this.tell(w.willHide, true);
-    await this.attempt('/api/overlays/clear-all');
+  hideAll() {
+    if (this.panic) this.panic.press(store.moment);
   }
 
   /** True when there was something to take back. */
   takeBack() {
     if (this.left(store.moment) <= 0) return false;
-    this.attempt('/api/overlays/undo-clear');
-    return true;
-  }
-
-  /** @param {string} path */
-  async attempt(path) {
     this.tell('');
-    try {
-      await request('POST', path);
-    } catch (error) {
-      this.tell(sentenceOf(error));
-    }
+    request('POST', '/api/overlays/undo-clear').catch((error) => this.tell(sentenceOf(error)));
+    return true;
   }
 
   /** @param {string} words '' takes them away @param {boolean} [stays] */

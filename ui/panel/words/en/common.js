@@ -63,10 +63,10 @@ export default {
   hFailed: (/** @type {string} */ name) => `${name}: the page could not draw it`, hNoAnswer: (/** @type {string} */ name) => `${name}: no page has answered yet`,
   spoken: (/** @type {string} */ name, /** @type {string} */ status) => `${name}: ${status}`, onAirSpoken: 'on air',
 
-  unreachable: 'Cuelight does not answer. Nothing was changed.', refusedPlain: (/** @type {number} */ status) => `That did not work (${status}).`,
+  unreachable: 'Cuelight does not answer.', refusedPlain: (/** @type {number} */ status) => `That did not work (${status}).`,
   /** The server's own sentences are English. */
   refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code === 'invalid-field' ? inField(error) : code && hint ? `${error} ${hint}` : error),
-  willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.',
+  willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.', notHidden: 'Cuelight is back. Something was shown since you pressed, so nothing was hidden.',
 
   shortcuts: 'Keyboard', shortcutsTip: 'Keyboard shortcuts', keysShow: (/** @type {string} */ name) => `Show or hide: ${name}`, keysNext: 'Next lower third preset', keysPrevious: 'Previous lower third preset',
   keysHideAll: 'Hide everything', keysUndo: 'Undo hide all, while it is offered', keysClock: 'Start or pause, with the clock focused', keysMinute: 'A minute more or less, with the clock focused', keysSearch: 'Search presets',

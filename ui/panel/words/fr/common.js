@@ -96,9 +96,9 @@ const words = {
   hFailed: (name) => `${name} : la page n’a pas pu l’afficher`, hNoAnswer: (name) => `${name} : aucune page n’a encore répondu`,
   spoken: (name, status) => `${name} : ${status}`, onAirSpoken: 'à l’antenne',
 
-  unreachable: 'Cuelight ne répond pas. Rien n’a été changé.', refusedPlain: (status) => `Cela n’a pas marché (${status}).`,
+  unreachable: 'Cuelight ne répond pas.', refusedPlain: (status) => `Cela n’a pas marché (${status}).`,
   refusal: (code, error, hint) => (code === 'invalid-field' ? inField(error) : '') || REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
-  willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.',
+  willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.', notHidden: 'Cuelight est de retour. Quelque chose a été affiché depuis votre appui : rien n’a été masqué.',
 
   shortcuts: 'Clavier', shortcutsTip: 'Raccourcis clavier', keysShow: (name) => `Afficher ou masquer : ${name}`, keysNext: 'Préréglage suivant du bandeau', keysPrevious: 'Préréglage précédent du bandeau',
   keysHideAll: 'Tout masquer', keysUndo: 'Ramener ce qui a été masqué, tant que c’est proposé', keysClock: 'Démarrer ou mettre en pause, sur le décompte', keysMinute: 'Une minute de plus ou de moins, sur le décompte', keysSearch: 'Chercher un préréglage',
