@@ -1,6 +1,8 @@
 //! "Why is nothing showing?" in the panel: each link of the way breaks in turn, the first red line says so, and Fix
 //! mends what it can.
 
+use std::net::TcpListener;
+
 use serde_json::json;
 
 use crate::fakes::fake_obs::Reserved;
@@ -109,4 +111,31 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
         }))
         .await;
     is_red(&page, "seen", "The page could not draw it").await;
+}
+
+#[tokio::test]
+async fn a_taken_live_port_is_named_where_no_frame_can_come() {
+    let session = Session::headless().await;
+    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
+    let live = taken.local_addr().expect("it has an address").port();
+    let app = App::with(&session)
+        .argument("--headless")
+        .ports(free_port(), live)
+        .start_unheard();
+    app.api.is_up().await;
+    let page = Browser::start(&session, SIZES[0]).await;
+    page.open_panel(&app.api).await;
+    page.shows(&format!("{live} is held by")).await;
+    page.view("health").await;
+    is_red(&page, "ports", &live.to_string()).await;
+
+    drop(taken);
+    fix(&page).await;
+    page.attribute(".chain [data-link=\"ports\"]", "data-state", "ok")
+        .await;
+    eventually("the panel on the live port", async || {
+        (app.api.count("system").await == 1).then_some(())
+    })
+    .await;
+    page.hides("is held by").await;
 }

@@ -57,8 +57,17 @@ impl Socket {
 
     /// The next live event of this type; others before it are passed over.
     pub(crate) async fn event(&mut self, kind: &str) -> Value {
+        let what = format!("a {kind} event");
+        // Pings come all the time, so the whole of it has an end, too.
+        match tokio::time::timeout(PATIENCE, self.wanted(kind, &what)).await {
+            Ok(event) => event,
+            Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+        }
+    }
+
+    async fn wanted(&mut self, kind: &str, what: &str) -> Value {
         loop {
-            match self.next(&format!("a {kind} event")).await {
+            match self.next(what).await {
                 Message::Text(text) => {
                     let frame: Value = serde_json::from_str(&text).expect("frames are JSON");
                     if frame["data"]["type"] == kind {
@@ -66,7 +75,7 @@ impl Socket {
                     }
                 }
                 Message::Close(close) => {
-                    panic!("closed ({close:?}) while waiting for a {kind} event")
+                    panic!("closed ({close:?}) while waiting for {what}")
                 }
                 _ => {}
             }

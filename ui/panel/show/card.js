@@ -161,6 +161,8 @@ export class Card extends CueElement {
   }
 
   async press() {
+    // A key presses cards of a view that is closed, and those are not kept up to date.
+    this.update(store.moment);
     if (this.online && this.canPress()) await this.attempt(this.on ? this.hide() : this.show());
   }
 

@@ -71,6 +71,14 @@ export function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** Whether a payload has everything that another one says. How long it stays is no part of what it shows, and
+ * the look may be put in by the server.
+ * @param {unknown} whole @param {Record<string, unknown>} part */
+export function contains(whole, part) {
+  const has = /** @type {Record<string, unknown>} */ (whole || {});
+  return Object.keys(part).every((key) => key === 'duration' || key === 'theme' || JSON.stringify(has[key]) === JSON.stringify(part[key]));
+}
+
 /** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.
  * @param {unknown} value */
 export function oneLine(value) {

@@ -92,9 +92,15 @@ export class CountdownOptions extends CueElement {
     return changed;
   }
 
-  /** The server has it now: what comes next from there is heard again. */
-  settle() {
-    if (this.draft) this.draft.adopt(this.words);
+  /** The server has these now: what comes next from there is heard again, and what was typed meanwhile is a
+   * draft on top of them.
+   * @param {import('/panel/show/draft.js').Words} told */
+  settle(told) {
+    if (this.draft) this.draft.adopt(told);
+  }
+
+  /** The time that was written here is told. */
+  forgetTime() {
     for (const name of ['length', 'until']) this.input(name).value = '';
   }
 
@@ -105,7 +111,7 @@ export class CountdownOptions extends CueElement {
     mark(input, 'aria-invalid', wrong ? 'true' : null);
     say(find('.err', this), wrong ? w.durationWrong : '');
     if (value !== null) {
-      this.card.chosen = null;
+      this.card.time = null;
       this.card.pick(made(value));
     }
   }

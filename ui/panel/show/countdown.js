@@ -42,13 +42,31 @@ export class CountdownCard extends Card {
     </div>
     <cue-countdown-options id="countdown-options" hidden></cue-countdown-options>`;
 
-  constructor() {
-    super();
-    /** @type {Time | null} */
-    this.chosen = null;
-    /** The rest of a preset that was loaded. @type {Record<string, any> | null} */
-    this.loaded = null;
-    this.timer = 0;
+  /** The time that was chosen, told to nobody yet.
+   * @type {Time | null} */
+  time = null;
+
+  /** The preset that was loaded, told to nobody yet.
+   * @type {Preset | null} */
+  preset = null;
+
+  timer = 0;
+
+  /** The time that was chosen; an instant that has passed is none.
+   * @returns {Time | null} */
+  get chosen() {
+    const { time } = this;
+    if (time && 'until' in time && time.until <= store.moment.now) this.time = null;
+    return this.time;
+  }
+
+  /** The time that SHOW would set, where nobody here has chosen one: that of the selected preset.
+   * @returns {Time | null} null where it is what the clock says anyway */
+  get waiting() {
+    const { clock, overlay } = this;
+    if (!overlay || !clock || this.on || clock.endsAt !== null) return null;
+    const time = timeOf(overlay.payload, store.moment.now);
+    return time && 'seconds' in time && Math.round(time.seconds * 1000) === clock.left ? null : time;
   }
 
   ready() {
@@ -64,7 +82,7 @@ export class CountdownCard extends Card {
       const minutes = Number(chip.dataset.minutes);
       chip.addEventListener('click', () => this.pick(minutes === 0 ? { until: nextHour(store.moment.now) } : { seconds: minutes * MINUTE_S }));
     }
-    find('.upd', this).addEventListener('click', () => { if (this.online) this.attempt(this.send(this.chosen !== null && 'until' in this.chosen)); });
+    find('.upd', this).addEventListener('click', () => { if (this.online) this.attempt(this.send()); });
     find('.opt', this).addEventListener('click', () => this.unfold());
   }
 
@@ -95,7 +113,7 @@ export class CountdownCard extends Card {
 
   /** What the fields say that the server does not know yet. @returns {Record<string, any>} */
   get writing() {
-    const { until, ...loaded } = /** @type {Record<string, any>} */ (this.loaded || {});
+    const { until, seconds, ...loaded } = /** @type {Record<string, any>} */ ((this.preset && this.preset.payload) || {});
     return { ...loaded, ...(this.options ? this.options.changes() : {}) };
   }
 
@@ -130,16 +148,16 @@ export class CountdownCard extends Card {
   /** Draws the clock now, and again with the next second: the panel's own beat is not the clock's. */
   renderTime() {
     clearTimeout(this.timer);
-    const { clock, chosen } = this;
+    const { clock } = this;
     if (!clock || !this.isConnected) return;
     const { now } = store.moment;
-    const drafted = chosen !== null && !this.on;
-    const left = drafted ? secondsOf(chosen, now) * 1000 : leftAt(clock, now);
+    const drafted = this.on ? null : this.chosen || this.waiting;
+    const left = drafted ? secondsOf(drafted, now) * 1000 : leftAt(clock, now);
     const time = find('.time', this);
     const text = clockText(left);
     say(find('span', time), text);
     time.classList.toggle('hours', text.length > 5);
-    const end = drafted ? ('until' in chosen ? chosen.until : null) : clock.endsAt;
+    const end = drafted ? ('until' in drafted ? drafted.until : null) : clock.endsAt;
     const long = find('.long', time);
     say(long, drafted ? w.showSets : w.of(clockText(clock.total)));
     // Where there is room for one of the two, it is the end.
@@ -150,10 +168,10 @@ export class CountdownCard extends Card {
   }
 
   renderChips() {
-    const { chosen, clock, chips, durations, loaded } = this;
+    const { chosen, clock, chips, durations, preset } = this;
     if (!chips || !durations) return;
-    chips.render((preset) => loaded === preset.payload, () => false, (preset) => preset.name);
-    const seconds = loaded ? 0 : !chosen ? (clock ? clock.total / 1000 : 0) : 'seconds' in chosen ? chosen.seconds : 0;
+    chips.render(({ id }) => preset !== null && preset.id === id, () => false, ({ name }) => name);
+    const seconds = preset ? 0 : !chosen ? (clock ? clock.total / 1000 : 0) : 'seconds' in chosen ? chosen.seconds : 0;
     const { now } = store.moment;
     for (const chip of durations) {
       const minutes = Number(chip.dataset.minutes);
@@ -167,16 +185,16 @@ export class CountdownCard extends Card {
   /** A second press lets go of it again.
    * @param {Time} time */
   pick(time) {
-    this.chosen = this.chosen && JSON.stringify(this.chosen) === JSON.stringify(time) ? null : time;
-    this.loaded = null;
+    this.time = this.time && JSON.stringify(this.time) === JSON.stringify(time) ? null : time;
+    this.preset = null;
     this.redraw();
   }
 
   /** A second press lets go of it again.
    * @param {Preset} preset */
   choose(preset) {
-    if (this.loaded === preset.payload) {
-      this.loaded = this.chosen = null;
+    if (this.preset && this.preset.id === preset.id) {
+      this.preset = this.time = null;
       this.redraw();
       return;
     }
@@ -186,11 +204,16 @@ export class CountdownCard extends Card {
 
   /** @param {Preset} preset its payload may name a time of day instead of seconds */
   load(preset) {
-    const { seconds, until } = preset.payload;
-    const at = typeof until === 'string' ? nextTime(until, store.moment.now) : null;
-    this.loaded = preset.payload;
-    this.chosen = at !== null ? { until: at } : Number(seconds) > 0 ? { seconds: Number(seconds) } : null;
+    this.preset = preset;
+    this.time = timeOf(preset.payload, store.moment.now);
     this.redraw();
+  }
+
+  /** Whoever turns the clock turns that of the selected preset, where that is what SHOW would show. */
+  takeWaiting() {
+    if (this.chosen || !this.waiting) return;
+    const preset = store.presets.find(({ channel, selected }) => channel === 'countdown' && selected);
+    if (preset) this.load(preset);
   }
 
   redraw() {
@@ -201,18 +224,33 @@ export class CountdownCard extends Card {
   }
 
   toggle() {
-    const { clock, chosen } = this;
+    const { clock } = this;
     if (!this.online || !clock) return;
-    if (clock.endsAt !== null && (this.on || !chosen)) this.attempt(request('POST', '/api/countdown/pause'));
-    else if (chosen && !this.on) this.attempt(this.send(true));
-    else this.attempt(request('POST', '/api/countdown/start'));
+    if (clock.endsAt !== null) {
+      this.attempt(request('POST', '/api/countdown/pause'));
+      return;
+    }
+    this.takeWaiting();
+    const { chosen } = this;
+    this.attempt(chosen && !this.on ? this.sendTime(chosen) : request('POST', '/api/countdown/start'));
+  }
+
+  /** Sets the clock and starts it behind the scenes. What is written around it stays a draft: it is told when
+   * it is shown.
+   * @param {Time} time */
+  async sendTime(time) {
+    await request('POST', PATH, { action: 'update', payload: { seconds: secondsOf(time, store.moment.now) } });
+    this.forget(time);
+    await request('POST', '/api/countdown/start');
   }
 
   /** @param {number} seconds may be negative */
   add(seconds) {
     if (!this.online) return;
-    if (this.chosen && !this.on) {
-      this.chosen = { seconds: Math.max(0, Math.round(secondsOf(this.chosen, store.moment.now)) + seconds) };
+    this.takeWaiting();
+    const { chosen } = this;
+    if (chosen && !this.on) {
+      this.time = { seconds: Math.max(1, Math.round(secondsOf(chosen, store.moment.now)) + seconds) };
       this.redraw();
     } else {
       this.attempt(request('POST', `/api/countdown/add/${seconds}`));
@@ -224,7 +262,7 @@ export class CountdownCard extends Card {
   reset() {
     const { clock } = this;
     if (!this.online || !clock) return;
-    this.chosen = null;
+    this.time = null;
     const seconds = clock.total / 1000;
     this.attempt(this.on
       ? request('POST', '/api/countdown/pause').then(() => request('POST', PATH, { action: 'update', payload: { seconds } }))
@@ -232,37 +270,56 @@ export class CountdownCard extends Card {
   }
 
   show() {
-    const { chosen, clock } = this;
+    const { clock } = this;
     if (!this.isAhead() || !clock) return super.show();
     const { now } = store.moment;
+    const { until, ...prepared } = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.payload) || {});
+    const time = this.chosen || this.waiting;
     /** @type {Record<string, any>} */
-    const payload = { ...((this.overlay && this.overlay.payload) || {}), ...this.writing };
-    payload.seconds = chosen ? secondsOf(chosen, now) : leftAt(clock, now) / 1000 || clock.total / 1000;
-    if (chosen) delete payload.total;
-    return this.settled(request('POST', PATH, { action: 'set', payload }), Boolean(chosen && 'until' in chosen));
+    const payload = { ...prepared, ...this.writing };
+    payload.seconds = time ? secondsOf(time, now) : leftAt(clock, now) / 1000 || clock.total / 1000;
+    if (time) delete payload.total;
+    return this.commit('set', payload, time);
   }
 
-  /** Tells the server the draft without showing or hiding anything.
-   * @param {boolean} start */
-  send(start) {
+  /** Puts the draft in place of what is on air. */
+  async send() {
     const { chosen } = this;
     const payload = { ...this.writing };
-    delete payload.seconds;
     if (chosen) payload.seconds = secondsOf(chosen, store.moment.now);
-    return this.settled(request('POST', PATH, { action: 'update', payload }), start);
+    await this.commit('update', payload, chosen);
   }
 
-  /** The draft is done once the server has it; a time of day is only right when the clock runs.
-   * @param {Promise<any>} work @param {boolean} start */
-  async settled(work, start) {
-    await work;
-    this.chosen = null;
-    this.loaded = null;
-    if (this.options) this.options.settle();
-    if (start) await request('POST', '/api/countdown/start');
+  /** Tells the server the draft, and then lets go of what was told: what was chosen or typed meanwhile is the
+   * next draft. A time of day is only right when the clock runs.
+   * @param {'set' | 'update'} action @param {Record<string, any>} payload @param {Time | null} time */
+  async commit(action, payload, time) {
+    const { options, preset, chosen } = this;
+    const words = options ? options.words : null;
+    await request('POST', PATH, { action, payload });
+    if (this.preset === preset) this.preset = null;
+    if (options && words) options.settle(words);
+    this.forget(chosen);
+    if (time && 'until' in time) await request('POST', '/api/countdown/start');
+  }
+
+  /** Lets go of a time that was told, unless another one was chosen meanwhile.
+   * @param {Time | null} time */
+  forget(time) {
+    if (this.time !== time) return;
+    this.time = null;
+    if (this.options) this.options.forgetTime();
   }
 }
 customElements.define('cue-countdown', CountdownCard);
+
+/** The time a payload names, of a preset perhaps a time of day.
+ * @param {unknown} payload @param {number} now @returns {Time | null} */
+function timeOf(payload, now) {
+  const { seconds, until } = /** @type {Record<string, unknown>} */ (payload || {});
+  const at = typeof until === 'string' ? nextTime(until, now) : null;
+  return at !== null ? { until: at } : Number(seconds) > 0 ? { seconds: Number(seconds) } : null;
+}
 
 /** @param {Time} time @param {number} now */
 function secondsOf(time, now) {

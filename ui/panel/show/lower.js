@@ -4,7 +4,7 @@ import '/panel/show/rescue.js';
 import { recall, remember } from '/panel/memory.js';
 import { all, field, find, mark, say } from '/panel/page.js';
 import { Card, HEAD } from '/panel/show/card.js';
-import { PresetChips, oneLine, textOf } from '/panel/show/chips.js';
+import { PresetChips, contains, oneLine, textOf } from '/panel/show/chips.js';
 import { Draft, same } from '/panel/show/draft.js';
 import { store } from '/panel/store.js';
 import { request } from '/panel/transport.js';
@@ -17,7 +17,9 @@ import { w } from '/panel/words.js';
 const DURATIONS = [0, 5, 10, 15, 30];
 const PATH = '/api/overlays/lower';
 /** What belongs to a person, and must not stay when the name changes. */
-const PERSONAL = ['body', 'avatarUrl', 'contentType'];
+const PERSONAL = ['body', 'avatarUrl', 'logoImage', 'contentType'];
+/** What a preset leaves open: an update leaves it as it is on air. */
+const OPEN = ['theme', 'duration'];
 
 class LowerCard extends Card {
   static html = `${HEAD}
@@ -94,15 +96,21 @@ class LowerCard extends Card {
     return fields ? { title: fields.title.value, subtitle: fields.subtitle.value } : { title: '', subtitle: '' };
   }
 
-  /** @returns {Words | null} what viewers read now */
-  get air() {
+  /** @returns {Record<string, any> | null} what viewers see now */
+  get shown() {
     const { overlay } = this;
-    return this.on && overlay ? wordsOf((overlay.event && overlay.event.payload) || overlay.payload) : null;
+    return this.on && overlay ? /** @type {any} */ ((overlay.event && overlay.event.payload) || overlay.payload || {}) : null;
   }
 
-  /** Whether the draft says something else than what is on air. */
+  /** @returns {Words | null} what viewers read now */
+  get air() {
+    return this.shown && wordsOf(this.shown);
+  }
+
+  /** Whether the draft is something else than what is on air. */
   isAhead() {
-    return this.air !== null && !same(this.words, this.air);
+    const { shown, loaded } = this;
+    return shown !== null && (!same(this.words, wordsOf(shown)) || (loaded !== null && !contains(shown, this.payload())));
   }
 
   /** Whether there is anything to read on it. @returns {boolean} */
@@ -148,7 +156,14 @@ class LowerCard extends Card {
       const incoming = wordsOf(overlay.payload);
       if (draft.base === null) this.bringBack(draft);
       const typing = document.activeElement instanceof HTMLInputElement && this.contains(document.activeElement);
-      if (draft.hear(incoming, this.words, typing)) this.begin(incoming);
+      const { words } = this;
+      const wasDirty = draft.isDirty(words);
+      if (draft.hear(incoming, words, typing)) {
+        if (!same(incoming, words)) this.begin(incoming);
+        else if (wasDirty) this.keepTyped();
+      }
+      // Once the server has all of a preset, nothing of it is left to be told.
+      if (this.loaded && contains(overlay.payload, this.payload())) this.loaded = null;
     }
     super.update(moment);
     if (overlay) this.renderDraft();
@@ -204,6 +219,7 @@ class LowerCard extends Card {
    * @param {'next' | 'previous'} which */
   async step(which) {
     if (!this.online) return;
+    this.update(store.moment);
     await this.attempt(request('POST', `/api/presets/${which}?channel=lower`).then((answer) => this.load(answer.preset)));
   }
 
@@ -244,7 +260,8 @@ class LowerCard extends Card {
     const after = this.payload();
     /** @type {Record<string, any>} */
     const payload = this.loaded ? { ...after } : { title: after.title, subtitle: after.subtitle };
-    for (const key of PERSONAL) if (key in before && !(key in after)) payload[key] = null;
+    const left = this.loaded ? Object.keys(before).filter((key) => !OPEN.includes(key)) : PERSONAL;
+    for (const key of left) if (key in before && !(key in after)) payload[key] = null;
     await this.attempt(request('POST', PATH, { action: 'update', payload }));
   }
 }

@@ -6,7 +6,7 @@
 import '/panel/show/rescue.js';
 import { draw, field, find, mark, say } from '/panel/page.js';
 import { Card, HEAD } from '/panel/show/card.js';
-import { textOf } from '/panel/show/chips.js';
+import { contains, textOf } from '/panel/show/chips.js';
 import { store } from '/panel/store.js';
 import { fileUrl, request, upload } from '/panel/transport.js';
 import { w } from '/panel/words.js';
@@ -62,7 +62,7 @@ class PosterCard extends Card {
   /** @param {Moment} moment */
   update(moment) {
     super.update(moment);
-    if (this.draft && urlOf(this.draft.payload) === this.onAirUrl()) this.draft = null;
+    if (this.draft && this.isOnAir(this.draft)) this.draft = null;
     this.renderStrip();
     mark(find('.upd', this), 'aria-disabled', String(!moment.online));
     field('input[type="file"]', this).disabled = !moment.online;
@@ -76,6 +76,13 @@ class PosterCard extends Card {
   onAirUrl() {
     const event = this.on && this.overlay ? this.overlay.event : null;
     return event ? urlOf(event.payload) : '';
+  }
+
+  /** Whether it is what viewers see. A preset is more than its file: the same picture may come another way.
+   * @param {Tile} choice */
+  isOnAir({ payload }) {
+    const event = this.on && this.overlay ? this.overlay.event : null;
+    return event !== null && contains(event.payload, payload);
   }
 
   renderStrip() {
@@ -138,7 +145,7 @@ class PosterCard extends Card {
     /** @type {Tile | null} */
     const before = this.draft;
     const again = before !== null && before.key === choice.key;
-    this.draft = again || urlOf(choice.payload) === this.onAirUrl() ? null : choice;
+    this.draft = again || this.isOnAir(choice) ? null : choice;
     if (this.draft && choice.preset && this.online && !choice.preset.selected) this.attempt(request('POST', `/api/presets/${choice.preset.id}/select`));
     this.renderStrip();
     this.owe();
@@ -147,7 +154,7 @@ class PosterCard extends Card {
   /** @param {import('/panel/store.js').Preset} preset */
   load(preset) {
     this.draft = this.choices.find(({ key }) => key === preset.id) || null;
-    if (this.draft && urlOf(this.draft.payload) === this.onAirUrl()) this.draft = null;
+    if (this.draft && this.isOnAir(this.draft)) this.draft = null;
     this.owe();
   }
 
@@ -158,7 +165,10 @@ class PosterCard extends Card {
     /** @type {Record<string, any>} */
     const payload = { ...draft.payload };
     if (!draft.preset) for (const key of LOOK) if (before[key] !== undefined) payload[key] = before[key];
-    return request('POST', '/api/overlays/poster', { action: 'show', payload }).then(() => { this.draft = null; });
+    return request('POST', '/api/overlays/poster', { action: 'show', payload }).then(() => {
+      // What was chosen meanwhile is the next draft.
+      if (this.draft === draft) this.draft = null;
+    });
   }
 
   /** Sends the files to the server, one after the other; the last one is chosen.
@@ -178,7 +188,7 @@ class PosterCard extends Card {
       const asset = await upload(file);
       await store.assetShelf.load();
       const choice = this.choices.find(({ payload }) => asset && urlOf(payload) === asset.url);
-      if (choice && urlOf(choice.payload) !== this.onAirUrl()) this.draft = choice;
+      if (choice && !this.isOnAir(choice)) this.draft = choice;
     }
     const strip = find('.strip', this);
     strip.scrollLeft = strip.scrollWidth;

@@ -1,0 +1,273 @@
+//! What stands on a card and is not on air yet: nothing of it is lost, and nothing stale is shown.
+
+use serde_json::{Value, json};
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::keyboard::ALT;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::panel_flow::obs_page;
+
+/// Holds every request that changes something until `release()`, and counts them in `asked`.
+const HOLD: &str = "
+    const go = window.fetch, held = [];
+    window.asked = 0;
+    window.release = () => { window.fetch = go; for (const run of held.splice(0)) run(); };
+    window.fetch = (path, options) => {
+        if (!options || options.method === 'GET') return go(path, options);
+        window.asked += 1;
+        return new Promise((resolve, reject) => held.push(() => go(path, options).then(resolve, reject)));
+    };";
+
+async fn panel(session: &Session) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let browser = Browser::start(session, SIZES[2]).await;
+    browser.open_panel(&app.api).await;
+    (app, browser)
+}
+
+async fn preset(app: &App, channel: &str, name: &str, payload: Value) -> String {
+    let preset = json!({ "channel": channel, "name": name, "payload": payload });
+    let made = app.api.post("/api/presets", preset).await;
+    made["id"].as_str().expect("an id").to_owned()
+}
+
+async fn asked(page: &Browser, times: u64) {
+    eventually_instead_of(&format!("{times} requests"), async || {
+        match page.run("return window.asked").await {
+            found if found == times => Ok(()),
+            found => Err(found),
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_the_last_guest_stays_with_the_next() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    let ada =
+        json!({ "title": "Ada", "subtitle": "Writes", "logoImage": "/a.png", "side": "right" });
+    preset(&app, "lower", "Ada", ada).await;
+    preset(
+        &app,
+        "lower",
+        "Grace",
+        json!({ "title": "Grace", "subtitle": "Finds" }),
+    )
+    .await;
+
+    card.choose("Ada").await;
+    card.press().await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["logoImage"], "/a.png");
+    overlay.ack(&show).await;
+    card.is("on-air").await;
+
+    card.choose("Grace").await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"]["title"], "Grace");
+    assert_eq!(update["payload"].get("logoImage"), Some(&Value::Null));
+    assert_eq!(update["payload"].get("side"), Some(&Value::Null));
+    overlay.ack(&update).await;
+
+    // The same words with another logo are another lower third.
+    preset(
+        &app,
+        "lower",
+        "Grace, logo",
+        json!({ "title": "Grace", "subtitle": "Finds", "logoImage": "/g.png" }),
+    )
+    .await;
+    card.choose("Grace, logo").await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"]["logoImage"], "/g.png");
+}
+
+#[tokio::test]
+async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let ada = preset(&app, "lower", "Ada", json!({ "title": "Ada" })).await;
+    let grace = preset(&app, "lower", "Grace", json!({ "title": "Grace" })).await;
+    app.api
+        .post(&format!("/api/presets/{ada}/select"), json!({}))
+        .await;
+    page.card("lower").holds("title", "Ada").await;
+    page.view("health").await;
+
+    // Chosen by somebody else, while nobody looks at the card.
+    let chosen = "return document.querySelector('cue-lower').overlay.payload.title";
+    app.api
+        .post(&format!("/api/presets/{grace}/select"), json!({}))
+        .await;
+    eventually("the panel to hear of it", async || {
+        (page.run(chosen).await == "Grace").then_some(())
+    })
+    .await;
+    page.chord(&[ALT, '1']).await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Grace");
+
+    page.run(HOLD).await;
+    let held = "const event = new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, repeat: true, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event); return event.defaultPrevented";
+    assert_eq!(
+        page.run(held).await,
+        true,
+        "the browser does not get it either"
+    );
+    page.view("show").await;
+    let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
+        document.querySelector('cue-lower .go').dispatchEvent(event); return event.defaultPrevented";
+    assert_eq!(
+        page.run(enter).await,
+        true,
+        "a held Enter presses no button again"
+    );
+    page.chord(&[ALT, '1']).await;
+    asked(&page, 1).await;
+    page.run("window.release()").await;
+    overlay.event("hide").await;
+}
+
+#[tokio::test]
+async fn a_countdown_that_is_started_behind_the_scenes_keeps_its_words() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    preset(
+        &app,
+        "countdown",
+        "Break",
+        json!({ "title": "Back soon", "seconds": 90 }),
+    )
+    .await;
+
+    card.choose("Break").await;
+    page.reads(&card.part(".time span"), "its time", |text| text == "01:30")
+        .await;
+    page.click(&card.part(".run")).await;
+    overlay.event("start").await;
+    // What runs can be paused, whatever is chosen beside it.
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.click(&card.part(".run")).await;
+    overlay.event("pause").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+
+    card.choose("Break").await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(
+        (&set["payload"]["title"], &set["payload"]["seconds"]),
+        (&json!("Back soon"), &json!(90))
+    );
+}
+
+#[tokio::test]
+async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    let id = preset(
+        &app,
+        "countdown",
+        "Doors",
+        json!({ "title": "Doors", "until": "20:30" }),
+    )
+    .await;
+
+    // Chosen elsewhere: this panel has never loaded it, and shows what SHOW would show.
+    app.api
+        .post(&format!("/api/presets/{id}/select"), json!({}))
+        .await;
+    page.reads(&card.part(".ends"), "the end", |text| {
+        text.contains("20:30:00")
+    })
+    .await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(set["payload"]["title"], "Doors");
+    assert!(
+        set["payload"]["seconds"]
+            .as_f64()
+            .is_some_and(|seconds| seconds > 0.0),
+        "{set}"
+    );
+    overlay.event("start").await;
+}
+
+#[tokio::test]
+async fn a_poster_is_more_than_its_file() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "poster").await;
+    let card = page.card("poster");
+    let picture = app.api.picture().await;
+    let tile = |name: &str| card.part(&format!(".thumb[title=\"{name}\"]"));
+    for (name, side) in [("Left", "left"), ("Right", "right")] {
+        let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
+        preset(&app, "poster", name, payload).await;
+    }
+    page.click(&tile("Left")).await;
+    card.press().await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["side"], "left");
+    overlay.ack(&show).await;
+    card.is("on-air").await;
+
+    page.click(&tile("Right")).await;
+    page.click(&card.part(".upd")).await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["side"], "right");
+}
+
+#[tokio::test]
+async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    page.click(&card.part(".opt")).await;
+    page.click(&card.part("[data-minutes=\"5\"]")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "First")
+        .await;
+
+    page.run(HOLD).await;
+    card.press().await;
+    asked(&page, 1).await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "Second")
+        .await;
+    page.run("window.release()").await;
+    let set = overlay.event("set").await;
+    assert_eq!(
+        (&set["payload"]["title"], &set["payload"]["seconds"]),
+        (&json!("First"), &json!(300))
+    );
+    overlay.ack(&set).await;
+    card.is("on-air").await;
+
+    card.holds("title", "Second").await;
+    page.attribute(&card.part("[data-minutes=\"10\"]"), "aria-pressed", "true")
+        .await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(
+        (&update["payload"]["title"], &update["payload"]["seconds"]),
+        (&json!("Second"), &json!(600))
+    );
+}
