@@ -14,7 +14,7 @@ use crate::healing::{self, Repair};
 use crate::obs::ObsStatus;
 use crate::ports::PortStatus;
 use crate::show::Overlay;
-use crate::store::Language;
+use crate::store::{Language, ProblemCause};
 
 /// Where the status is announced.
 pub const CHANNEL: &str = "system";
@@ -64,14 +64,17 @@ pub struct Ports {
 pub struct Data {
     /// The data folder.
     pub folder: String,
-    /// What keeps us from storing, in words.
+    /// What keeps us from storing, or happened to what was stored, in words.
     pub problem: Option<String>,
+    /// The kind of the problem.
+    pub cause: Option<ProblemCause>,
 }
 
 impl Status {
     /// The status of this moment.
     pub(crate) fn of(app: &App) -> Self {
         let counts = app.hub.counts();
+        let (cause, problem) = app.store.problem().map(|it| (it.cause, it.words)).unzip();
         Self {
             version: env!("CARGO_PKG_VERSION"),
             ports: Ports {
@@ -85,7 +88,8 @@ impl Status {
             repairs: app.healing.repairs(),
             data: Data {
                 folder: app.store.folder().display().to_string(),
-                problem: app.store.problem(),
+                problem,
+                cause,
             },
             undo_until: app.show.undo_until(),
             language: app.language(),
@@ -192,6 +196,7 @@ impl Status {
             data: Data {
                 folder: String::new(),
                 problem: None,
+                cause: None,
             },
             undo_until: None,
             language: Language::En,

@@ -13,7 +13,8 @@ use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
 use crate::store::{
-    AsRun, Hotkeys, Language, LanguageChoice, Preset, PublicSettings, SourceNames, Theme,
+    AsRun, Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames,
+    Theme,
 };
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
@@ -45,6 +46,7 @@ fn declarations() -> String {
         of::<LinkState>(&config),
         of::<Fix>(&config),
         of::<Data>(&config),
+        of::<ProblemCause>(&config),
         of::<Overlay>(&config),
         of::<OverlayStatus>(&config),
         of::<CountdownView>(&config),

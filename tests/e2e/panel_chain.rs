@@ -61,8 +61,31 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
     });
     fix(&page).await;
     is_red(&page, "obs", "password").await;
+    page.attribute(
+        ".chain li[data-state=\"broken\"]",
+        "data-code",
+        "password-missing",
+    )
+    .await;
+    app.api
+        .put("/api/settings", json!({ "obsPassword": "a wrong one" }))
+        .await;
+    page.attribute(
+        ".chain li[data-state=\"broken\"]",
+        "data-code",
+        "wrong-password",
+    )
+    .await;
+    is_red(&page, "obs", "password").await;
 
     fake.world().password = None;
+    // Whoever comes back sees what is wrong, not what was looked at the last time.
+    page.click(".choose [data-of=\"poster\"]").await;
+    page.view("show").await;
+    page.view("health").await;
+    page.attribute(".choose [data-of=\"lower\"]", "aria-pressed", "true")
+        .await;
+
     fix(&page).await;
     is_red(&page, "source", "No source shows the lower third").await;
 

@@ -4,22 +4,11 @@ use serde_json::{Value, json};
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
-use crate::harness::keyboard::ALT;
+use crate::harness::keyboard::{ALT, CONTROL, ENTER};
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
-use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::wait::eventually;
 use crate::panel_flow::obs_page;
-
-/// Holds every request that changes something until `release()`, and counts them in `asked`.
-const HOLD: &str = "
-    const go = window.fetch, held = [];
-    window.asked = 0;
-    window.release = () => { window.fetch = go; for (const run of held.splice(0)) run(); };
-    window.fetch = (path, options) => {
-        if (!options || options.method === 'GET') return go(path, options);
-        window.asked += 1;
-        return new Promise((resolve, reject) => held.push(() => go(path, options).then(resolve, reject)));
-    };";
 
 async fn panel(session: &Session) -> (App, Browser) {
     let app = App::with(session)
@@ -36,16 +25,6 @@ async fn preset(app: &App, channel: &str, name: &str, payload: Value) -> String 
     let preset = json!({ "channel": channel, "name": name, "payload": payload });
     let made = app.api.post("/api/presets", preset).await;
     made["id"].as_str().expect("an id").to_owned()
-}
-
-async fn asked(page: &Browser, times: u64) {
-    eventually_instead_of(&format!("{times} requests"), async || {
-        match page.run("return window.asked").await {
-            found if found == times => Ok(()),
-            found => Err(found),
-        }
-    })
-    .await;
 }
 
 #[tokio::test]
@@ -120,7 +99,7 @@ async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Grace");
 
-    page.run(HOLD).await;
+    page.hold_requests().await;
     let held = "const event = new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, repeat: true, bubbles: true, cancelable: true });
         document.body.dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
@@ -137,8 +116,8 @@ async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
         "a held Enter presses no button again"
     );
     page.chord(&[ALT, '1']).await;
-    asked(&page, 1).await;
-    page.run("window.release()").await;
+    page.holds_requests(1).await;
+    page.let_requests_go().await;
     overlay.event("hide").await;
 }
 
@@ -246,13 +225,13 @@ async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
     page.type_into(&card.part("[name=\"title\"]"), "First")
         .await;
 
-    page.run(HOLD).await;
+    page.hold_requests().await;
     card.press().await;
-    asked(&page, 1).await;
+    page.holds_requests(1).await;
     page.click(&card.part("[data-minutes=\"10\"]")).await;
     page.type_into(&card.part("[name=\"title\"]"), "Second")
         .await;
-    page.run("window.release()").await;
+    page.let_requests_go().await;
     let set = overlay.event("set").await;
     assert_eq!(
         (&set["payload"]["title"], &set["payload"]["seconds"]),
@@ -270,4 +249,70 @@ async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
         (&update["payload"]["title"], &update["payload"]["seconds"]),
         (&json!("Second"), &json!(600))
     );
+}
+
+#[tokio::test]
+async fn a_button_that_goes_leaves_the_focus_where_it_does_no_harm() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    preset(&app, "lower", "Ada", json!({ "title": "Ada" })).await;
+    preset(&app, "lower", "Grace", json!({ "title": "Grace" })).await;
+    card.choose("Ada").await;
+    card.press().await;
+    overlay.event("show").await;
+
+    card.choose("Grace").await;
+    page.tab_to(&card.part(".upd")).await;
+    page.press(ENTER).await;
+    overlay.event("update").await;
+    page.has_focus(&card.part("[name=\"title\"]")).await;
+
+    page.click("#hide-all").await;
+    overlay.event("hide").await;
+    page.tab_to("#undo").await;
+    page.chord(&[CONTROL, 'z']).await;
+    overlay.event("show").await;
+    page.has_focus("#t-show").await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_dropped_anywhere_never_takes_the_place_of_the_panel() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let drop_on = |css: &str| {
+        format!(
+            "const files = new DataTransfer();
+            const picture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='), (one) => one.charCodeAt(0));
+            files.items.add(new File([picture], 'dropped.png', {{ type: 'image/png' }}));
+            return ['dragover', 'drop'].map((type) => {{
+                const event = new DragEvent(type, {{ dataTransfer: files, bubbles: true, cancelable: true }});
+                document.querySelector('{css}').dispatchEvent(event);
+                return event.defaultPrevented;
+            }})"
+        )
+    };
+    for place in ["cue-header", "cue-lower", "#hide-all"] {
+        assert_eq!(
+            page.run(&drop_on(place)).await,
+            json!([true, true]),
+            "{place}"
+        );
+    }
+    assert_eq!(
+        app.api.get("/api/assets").await,
+        json!([]),
+        "nothing was asked for there"
+    );
+
+    // The poster's card takes it, and chooses it.
+    let _overlay = obs_page(&app.api, "poster").await;
+    assert_eq!(page.run(&drop_on("cue-poster")).await, json!([true, true]));
+    page.attribute(
+        "cue-poster .thumb[title=\"dropped\"]",
+        "aria-pressed",
+        "true",
+    )
+    .await;
 }

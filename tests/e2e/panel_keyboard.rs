@@ -122,6 +122,24 @@ async fn presets_are_put_in_another_order_by_keys() {
         }
     })
     .await;
+
+    // With a row in the hand, too, the panic key is the panic key.
+    let mut overlay = obs_page(&app.api, "lower").await;
+    app.api
+        .publish("lower", "show", json!({ "title": "On air" }))
+        .await;
+    page.tab_to(&format!("{list}:first-child .grip")).await;
+    page.press(SPACE).await;
+    page.attribute(&format!("{list}:first-child .grip"), "aria-pressed", "true")
+        .await;
+    page.chord(&[SHIFT, ESCAPE]).await;
+    overlay.event("hide").await;
+    page.attribute(
+        &format!("{list}:first-child .grip"),
+        "aria-pressed",
+        "false",
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
+use crate::harness::keyboard::ENTER;
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually_instead_of;
@@ -111,6 +112,81 @@ async fn they_are_found_by_what_stands_in_them() {
     page.type_into("#v-presets input[type=\"search\"]", "programs")
         .await;
     until_seen(&page, &["Ada", "Grace", "Alan"]).await;
+    page.type_into("#v-presets input[type=\"search\"]", "nobody")
+        .await;
+    until_seen(&page, &[]).await;
+    page.reads(
+        &format!("{LIST} .empty"),
+        "word that none is found",
+        |text| text.contains("Nothing here matches"),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_is_typed_is_lost() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    let form =
+        |channel: &str, part: &str| format!("#v-presets [data-channel=\"{channel}\"] .edit {part}");
+
+    // A copy takes what is in the form; what it is a copy of stays as it is.
+    page.click(&row("Ada", ".open")).await;
+    page.type_into(&form("lower", "[name=\"title\"]"), "Countess Lovelace")
+        .await;
+    page.click(&form("lower", ".dup")).await;
+    until_kept(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
+    page.click(&form("lower", ".cancel")).await;
+
+    // A new one goes to another overlay with what every overlay has.
+    page.click("#v-presets .new").await;
+    page.type_into(&form("lower", "[name=\"title\"]"), "Doors")
+        .await;
+    page.type_into(&form("lower", "[name=\"name\"]"), "At eight")
+        .await;
+    page.click_words(&form("lower", ".for button"), "Countdown")
+        .await;
+    for (field, value) in [("title", "Doors"), ("name", "At eight")] {
+        let field = form("countdown", &format!("[name=\"{field}\"]"));
+        page.attribute(&form("countdown", "form"), "novalidate", "")
+            .await;
+        assert_eq!(page.value(&field).await, value, "{field}");
+    }
+    page.click("#v-presets .new").await;
+    assert_eq!(
+        page.value(&form("countdown", "[name=\"title\"]")).await,
+        "Doors"
+    );
+
+    // While it is being stored nobody can type into what would be thrown away.
+    page.type_into(&form("countdown", "[name=\"minutes\"]"), "5")
+        .await;
+    page.hold_requests().await;
+    page.click(&form("countdown", ".save")).await;
+    page.holds_requests(1).await;
+    let inert = "return document.querySelector('#v-presets .edit form').inert";
+    assert_eq!(page.run(inert).await, true);
+    page.let_requests_go().await;
+    page.attribute("#v-presets .load[title=\"At eight\"]", "title", "At eight")
+        .await;
+}
+
+#[tokio::test]
+async fn the_focus_stays_in_the_list_whatever_goes() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    page.click(&row("Ada", ".open")).await;
+    page.tab_to(&format!("{LIST} .edit .del")).await;
+    page.press(ENTER).await;
+    page.has_focus(&format!("{LIST} .removed button")).await;
+    page.press(ENTER).await;
+    page.has_focus(&row("Ada", ".load")).await;
+
+    // Deleted by somebody else under the focus.
+    let presets = app.api.get("/api/presets?channel=lower").await;
+    let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
+    app.api.send("DELETE", &path, None).await;
+    page.has_focus(&row("Grace", "button")).await;
 }
 
 #[tokio::test]

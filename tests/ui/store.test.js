@@ -1,6 +1,7 @@
 /** The panel's store, with a server of ours behind it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Shelf } from '/panel/shelf.js';
 import { Store } from '/panel/store.js';
 
 /** @param {Record<string, any>} [answers] by path */
@@ -144,4 +145,18 @@ test('what the tray asked for in vain is said once, on its card, once the server
   assert.equal(store.takeRefusal('lower'), '');
   assert.equal(store.takeRefusal('poster'), 'In the language in force.');
   assert.equal(store.takeRefusal('poster'), '');
+});
+
+test('whoever waits for a list has it at least as new as the question', async () => {
+  const answers = /** @type {Array<(items: any[]) => void>} */ ([]);
+  const shelf = new Shelf('assets', () => new Promise((resolve) => answers.push(resolve)), () => {});
+  let done = false;
+  const first = shelf.load().then(() => { done = true; });
+  const second = shelf.load();
+  answers[0]([{ id: 'old' }]);
+  await settled();
+  assert.equal(done, false, 'its own answer is not the newest any more');
+  answers[1]([{ id: 'new' }]);
+  await Promise.all([first, second]);
+  assert.deepEqual(shelf.items, [{ id: 'new' }]);
 });

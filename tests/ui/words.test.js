@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const panel = fileURLToPath(new URL('../../ui/panel/', import.meta.url));
 const files = readdirSync(join(panel, 'words/en'));
+/** @param {string} path from the top of the project */
+const read = (path) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 /** @param {string} language @returns {Promise<Map<string, { file: string, value: unknown }>>} */
 async function words(language) {
@@ -65,8 +67,22 @@ test('a sentence with blanks is a sentence in both languages', async () => {
   assert.equal(fr.obsReason('something new', args), '');
   assert.equal(fr.refusal('nothing-to-show', 'There is nothing', ''), 'Il n’y a encore rien à afficher.');
   const host = 'obsHost: a computer\'s name is needed.';
-  assert.equal(en.refusal('invalid-field', host, 'Change the request.'), 'A computer\'s name is needed.');
-  assert.match(fr.refusal('invalid-field', host, ''), /ordinateur/);
-  assert.match(fr.refusal('invalid-field', 'wsPort: the two ports must differ.', ''), /différents/);
+  for (const code of ['invalid-field', 'invalid-setting']) assert.equal(en.refusal(code, host, 'Change the request.'), 'A computer\'s name is needed.');
+  for (const code of ['invalid-field', 'invalid-setting']) assert.match(fr.refusal(code, host, ''), /ordinateur/);
+  assert.match(fr.refusal('invalid-setting', 'wsPort: the two ports must differ.', ''), /différents/);
   assert.match(fr.refusal('obs-refused', 'No source was found.', ''), /No source was found\.$/, 'the words of OBS itself stay');
+});
+
+test('what the server refuses and what is wrong with its data has French words', async () => {
+  const { default: fr } = await import('/panel/words/fr/common.js');
+  // What only programs can do wrong, and what carries words of its own.
+  const apart = ['channel-and-type-required', 'form-refused', 'host-refused', 'invalid-action', 'no-page', 'not-found', 'not-json', 'unknown-overlay', 'upgrade-required',
+    'invalid-field', 'invalid-setting', 'obs-refused'];
+  const codes = new Set([...read('src-tauri/src/http/error.rs').matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)].map(([, code]) => code));
+  assert.ok(codes.size > 30, 'the codes are found');
+  for (const code of codes) if (!apart.includes(code)) assert.doesNotMatch(fr.refusal(code, 'English words.', ''), /English/, code);
+
+  const causes = [.../export type ProblemCause = ([^;]*);/.exec(read('ui/shared/types.ts'))[1].matchAll(/"([a-z-]+)"/g)].map(([, cause]) => cause);
+  assert.ok(causes.length > 5, 'the causes are found');
+  for (const cause of causes) assert.match(fr.dataProblem(cause, '/home/ada/data'), /\/home\/ada\/data/, cause);
 });

@@ -29,6 +29,16 @@ store.subscribe(() => document.body.classList.toggle('offline', !store.online &&
 // What the tray asked for in vain is said on a card.
 store.subscribe(() => { if (store.refused && currentView() !== 'show') openView('show'); });
 
+// A file that misses its place must not take the place of the panel.
+for (const type of ['dragover', 'drop']) {
+  document.addEventListener(type, (event) => {
+    const { dataTransfer, defaultPrevented } = /** @type {DragEvent} */ (event);
+    if (defaultPrevented || !dataTransfer || !dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    dataTransfer.dropEffect = 'none';
+  });
+}
+
 openView('show');
 listenToKeys();
 loadViews();

@@ -19,7 +19,7 @@ export function problems({ status, online, now, since }) {
   if (!status) return [];
   const found = [];
   for (const port of [status.ports.http, status.ports.ws]) if (port.state === 'waiting') found.push(waitingPort(port));
-  if (status.data.problem) found.push(status.data.problem);
+  if (status.data.problem) found.push(firstSentence(dataProblem(status.data)));
   const { state } = status.obs;
   if (state !== 'connected' && state !== 'connecting' && state !== 'off') found.push(firstSentence(obsReason(status.obs) || obsWords(state)));
   return [...found, ...overlayProblems(status, (channel) => isLate(since[channel], now))];
@@ -47,6 +47,12 @@ function seenNothingYet(now) {
 export function firstSentence(text) {
   const found = /^(.+?[.?])\s/.exec(text);
   return found ? found[1] : text;
+}
+
+/** What is wrong with the stored data and what to do, in the panel's language; '' when nothing is.
+ * @param {Status['data']} data */
+export function dataProblem({ problem, cause, folder }) {
+  return problem ? (cause && w.dataProblem(cause, folder)) || problem : '';
 }
 
 /** @param {Status['ports']['http']} port */

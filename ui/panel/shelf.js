@@ -17,10 +17,19 @@ export class Shelf {
     /** Whether the server has ever told it. */
     this.known = false;
     this.turn = 0;
+    /** The question that was asked last. */
+    this.newest = Promise.resolve();
   }
 
+  /** Asks again. When it is done the list is at least as new as this question, even where a later one has
+   * overtaken it. */
   async load() {
-    const turn = ++this.turn;
+    this.newest = this.fetch(++this.turn);
+    for (let asked = null; asked !== this.newest;) await (asked = this.newest);
+  }
+
+  /** @param {number} turn */
+  async fetch(turn) {
     try {
       const items = await this.ask();
       // Two answers may overtake each other: the one asked for last is the newer.

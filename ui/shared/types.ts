@@ -350,9 +350,15 @@ export type Data = {
  */
 folder: string, 
 /**
- * What keeps us from storing, in words.
+ * What keeps us from storing, or happened to what was stored, in words.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * The kind of the problem.
+ */
+cause: ProblemCause | null, };
+
+export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "backup" | "restored" | "begun";
 
 export type Overlay = { 
 /**

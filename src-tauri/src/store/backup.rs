@@ -240,7 +240,7 @@ fn is_due(made: &[u64], now: u64) -> bool {
 }
 
 /// SQLITE_FULL (13).
-fn is_full(error: &sqlx::Error) -> bool {
+pub(super) fn is_full(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(error) = error else {
         return false;
     };

@@ -2,7 +2,7 @@ use serde_json::json;
 use sqlx::SqlitePool;
 
 use super::*;
-use crate::store::Settings;
+use crate::store::{ProblemCause, Settings};
 
 async fn store(folder: &Path) -> Store {
     Store::open(folder, Settings::default()).await
@@ -133,6 +133,8 @@ async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
     let again = store(folder.path()).await;
     assert_eq!(again.settings().obs_host, "studio");
     let notice = again.problem().expect("a notice");
+    assert_eq!(notice.cause, ProblemCause::Restored);
+    let notice = notice.words;
     assert!(
         notice.contains(".corrupt-") && notice.contains("1970-01-02 00:00:00"),
         "{notice}"
@@ -230,6 +232,8 @@ async fn only_damage_brings_a_backup_back() {
     pool.close().await;
     let third = store(folder.path()).await;
     let problem = third.problem().expect("a problem");
+    assert_eq!(problem.cause, ProblemCause::Version);
+    let problem = problem.words;
     assert!(problem.contains("brought up to date"), "{problem}");
     let files = names(folder.path());
     assert!(
@@ -285,6 +289,8 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
     std::fs::write(folder.path().join("backups"), "in the way").expect("written");
     let fourth = store(folder.path()).await;
     let problem = fourth.problem().expect("a problem");
+    assert_eq!(problem.cause, ProblemCause::Backup);
+    let problem = problem.words;
     assert!(
         problem.contains("backups") && problem.contains("cannot be used"),
         "{problem}"

@@ -15,6 +15,7 @@ mod library;
 mod look;
 mod preset_rows;
 mod presets;
+mod problem;
 mod remembered;
 mod settings;
 mod show;
@@ -42,6 +43,7 @@ pub use language::{Language, LanguageChoice};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
+pub use problem::{Problem, ProblemCause};
 pub use settings::{PublicSettings, Settings, SettingsError};
 pub use show::{AsRun, OnAirRow};
 pub use source_names::SourceNames;
@@ -113,9 +115,9 @@ struct Shared {
     /// The file was backed up as it was before it is brought up to date.
     secured: AtomicBool,
     /// What keeps us from storing now.
-    problem: watch::Sender<Option<String>>,
+    problem: watch::Sender<Option<Problem>>,
     /// What happened to the stored data, for as long as the process runs.
-    notice: watch::Sender<Option<String>>,
+    notice: watch::Sender<Option<Problem>>,
     /// What was on air could not be read at the start: what the file says of it is out of date.
     on_air_unread: AtomicBool,
     /// Which presets and themes are chosen.
@@ -162,16 +164,16 @@ impl Store {
         self.0.settings.subscribe()
     }
 
-    /// What keeps us from storing, or happened to what was stored, in words.
+    /// What keeps us from storing, or happened to what was stored.
     #[must_use]
-    pub fn problem(&self) -> Option<String> {
+    pub fn problem(&self) -> Option<Problem> {
         let problem = self.0.problem.borrow().clone();
         problem.or_else(|| self.0.notice.borrow().clone())
     }
 
     /// Signals every change of what keeps us from storing.
     #[must_use]
-    pub fn watch_problem(&self) -> watch::Receiver<Option<String>> {
+    pub fn watch_problem(&self) -> watch::Receiver<Option<Problem>> {
         self.0.problem.subscribe()
     }
 
@@ -282,17 +284,21 @@ impl Store {
         }
         let opened = database::open(&self.0.folder, &self.0.secured).await?;
         if let Some((aside, restored)) = &opened.moved_aside {
-            let instead = match restored {
-                Some(backup) => format!(
-                    "the backup of {} UTC took its place: what was changed since then is missing",
-                    clock::utc(backup.at)
+            let (cause, instead) = match restored {
+                Some(backup) => (
+                    ProblemCause::Restored,
+                    format!(
+                        "the backup of {} UTC took its place: what was changed since then is missing",
+                        clock::utc(backup.at)
+                    ),
                 ),
-                None => "a new one was begun".to_owned(),
+                None => (ProblemCause::Begun, "a new one was begun".to_owned()),
             };
-            self.0.notice.send_replace(Some(format!(
+            let words = format!(
                 "The data file was damaged. It was kept as {}, and {instead}.",
                 aside.display()
-            )));
+            );
+            self.0.notice.send_replace(Some(Problem { cause, words }));
         }
         let chosen = self.read_chosen(&opened.pool).await?;
         let settings = self.read_settings(&opened.pool).await?;
@@ -319,12 +325,12 @@ impl Store {
     }
 
     fn report(&self, error: &StoreError) {
-        let words = format!("{error}. Until that is mended, nothing is saved.");
+        let now = Problem::of(error);
         self.0.problem.send_if_modified(|problem| {
-            let news = problem.as_ref() != Some(&words);
+            let news = problem.as_ref() != Some(&now);
             if news {
                 tracing::error!(%error, "nothing is stored");
-                *problem = Some(words);
+                *problem = Some(now);
             }
             news
         });

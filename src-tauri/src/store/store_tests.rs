@@ -57,13 +57,9 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     let in_the_way = root.path().join("data");
     std::fs::write(&in_the_way, "a file").expect("written");
     let store = Store::open(&in_the_way, Settings::default()).await;
-    assert!(
-        store
-            .problem()
-            .as_deref()
-            .expect("a problem")
-            .contains("cannot be used")
-    );
+    let problem = store.problem().expect("a problem");
+    assert_eq!(problem.cause, ProblemCause::Folder);
+    assert!(problem.words.contains("cannot be used"));
     let refused = change(&store).await;
     assert!(matches!(
         refused,
@@ -89,13 +85,9 @@ async fn a_damaged_file_is_moved_aside_and_said() {
     )
     .expect("written");
     let store = Store::open(folder.path(), Settings::default()).await;
-    assert!(
-        store
-            .problem()
-            .as_deref()
-            .expect("a notice")
-            .contains("damaged")
-    );
+    let notice = store.problem().expect("a notice");
+    assert_eq!(notice.cause, ProblemCause::Begun);
+    assert!(notice.words.contains("damaged"));
     let aside = std::fs::read_dir(folder.path())
         .expect("a folder")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -125,12 +117,9 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     let first = Store::open(folder.path(), Settings::default()).await;
     change(&first).await.expect("kept");
     let second = Store::open(folder.path(), Settings::default()).await;
-    assert!(
-        second
-            .problem()
-            .expect("a problem")
-            .contains("another Cuelight")
-    );
+    let problem = second.problem().expect("a problem");
+    assert_eq!(problem.cause, ProblemCause::InUse);
+    assert!(problem.words.contains("another Cuelight"));
     assert!(matches!(
         change(&second).await,
         Err(ChangeError::NotKept(StoreError::InUse { .. }))

@@ -4,6 +4,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::Value;
 
 use super::page::Page;
+use super::wait::eventually_instead_of;
 
 pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
@@ -64,6 +65,22 @@ impl Page {
             .as_str()
             .unwrap_or_default()
             .to_owned()
+    }
+
+    /// Waits until this has the focus.
+    pub(crate) async fn has_focus(&self, css: &str) {
+        let there = format!(
+            "return document.activeElement.matches({})",
+            Value::from(css)
+        );
+        eventually_instead_of(&format!("the focus on {css}"), async || {
+            if self.run(&there).await == true {
+                Ok(())
+            } else {
+                Err(self.focused().await)
+            }
+        })
+        .await;
     }
 
     async fn perform(&self, keys: impl IntoIterator<Item = KeyAction>) {

@@ -16,6 +16,7 @@ pub(crate) mod panel;
 pub(crate) mod placing;
 pub(crate) mod pointer;
 pub(crate) mod process;
+pub(crate) mod requests;
 pub(crate) mod scratch;
 pub(crate) mod session;
 pub(crate) mod sheet;

@@ -52,6 +52,13 @@ export class CueChain extends CueElement {
   }
 
   ready() {
+    // Whoever opens Health wants to see what is wrong, not what was looked at the last time.
+    document.addEventListener('cue-view', (event) => {
+      if (/** @type {CustomEvent} */ (event).detail !== 'health') return;
+      this.channel = '';
+      this.diagnosis = null;
+      this.poll.stale();
+    });
     this.chips = find('.choose', this);
     this.told = find('.told', this);
     const list = find('.chain', this);

@@ -17,6 +17,12 @@ export function isChanged({ look, name, theme }) {
   return !same(theme, look.theme) || (look.saved !== null && name.trim() !== look.name);
 }
 
+/** Whether two drafts would be stored as the same.
+ * @param {Draft} a @param {Draft} b */
+export function isSame(a, b) {
+  return same(a.theme, b.theme) && a.name === b.name && a.scope === b.scope;
+}
+
 /** The draft when its look has changed on the server: one that nobody touched follows it.
  * @param {Draft} draft @param {Look} now @returns {Draft} */
 export function followed(draft, now) {

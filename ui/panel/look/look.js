@@ -7,7 +7,7 @@ import { CueElement } from '/panel/element.js';
 import { field, find, mark, say } from '/panel/page.js';
 import { deleteLook, restoreLook, saveLook, useLook } from '/panel/look/actions.js';
 import { LookCard } from '/panel/look/cards.js';
-import { draftOf, followed, isChanged, isOnAirOther, isStale } from '/panel/look/draft.js';
+import { draftOf, followed, isChanged, isOnAirOther, isSame, isStale } from '/panel/look/draft.js';
 import { EDITOR_HTML, LookEditor } from '/panel/look/editor.js';
 import { ChoiceField } from '/panel/look/fields.js';
 import { looksFor, themeInUse } from '/panel/look/looks.js';
@@ -267,11 +267,14 @@ export class LookView extends CueElement {
     this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: words }));
   }
 
-  /** Goes on with a look that was just stored.
-   * @param {string} id */
-  goOn(id) {
+  /** Goes on with a look that was just stored. What was changed meanwhile is a draft on top of it, and who has
+   * gone on to another look stays there.
+   * @param {string} id @param {import('/panel/look/draft.js').Draft | null} stored the draft it was */
+  goOn(id, stored) {
+    const { draft } = this;
     const look = this.looks.find((one) => one.key === id);
-    if (look) this.put(draftOf(look));
+    if (!look || (draft && stored && draft.look.key !== stored.look.key)) return;
+    this.put(draft && stored && !isSame(draft, stored) ? { ...draft, look } : draftOf(look));
   }
 
   async save() {
@@ -280,7 +283,7 @@ export class LookView extends CueElement {
     if (!draft.name.trim()) return this.fail(w.lNeedName);
     const done = await this.attempt(() => saveLook(this.channel, draft));
     if (!done) return;
-    this.goOn(done.value.id);
+    this.goOn(done.value.id, draft);
     this.tell(w.lSavedAs(done.value.name));
   }
 
@@ -289,7 +292,7 @@ export class LookView extends CueElement {
     if (!draft) return;
     const done = await this.attempt(() => useLook(this.channel, draft));
     if (!done) return;
-    if (done.value) this.goOn(done.value.id);
+    if (done.value) this.goOn(done.value.id, draft);
     this.tell(w.lUsedNow(draft.name));
   }
 
@@ -304,7 +307,7 @@ export class LookView extends CueElement {
     const name = freeName(draft.name.trim() || draft.look.name, store.themes.map((one) => one.name));
     const done = await this.attempt(() => saveLook(this.channel, { ...draft, name, look: { ...draft.look, saved: null } }));
     if (!done) return;
-    this.goOn(done.value.id);
+    this.goOn(done.value.id, draft);
     this.tell(w.lSavedAs(done.value.name));
     field('[name="name"]', this).select();
   }
@@ -316,7 +319,7 @@ export class LookView extends CueElement {
     const removed = new Removed(saved.name, 0, async () => {
       if (!await this.attempt(() => restoreLook(saved))) return;
       this.removed = this.removed.filter((one) => one !== removed);
-      this.goOn(saved.id);
+      this.goOn(saved.id, null);
     }, () => w.lDeleted(saved.name));
     this.removed.push(removed);
     this.draft = null;

@@ -59,7 +59,7 @@ export class Editor {
     find('span', copy).dataset.t = 'pDuplicate';
     for (const button of [remove, copy]) button.setAttribute('type', 'button');
     remove.addEventListener('click', () => this.told.remove(preset));
-    copy.addEventListener('click', () => this.told.duplicate(preset));
+    copy.addEventListener('click', () => this.duplicate(preset));
     find('.acts', this.element).prepend(remove, copy);
   }
 
@@ -239,6 +239,27 @@ export class Editor {
     this.told.done(this.preset ? this.preset.id : '');
   }
 
+  /** What is in the form as a preset; says what cannot be read, and is null then.
+   * @returns {{ name: string, payload: Record<string, unknown> } | null} */
+  read() {
+    const values = this.values();
+    const { payload, wrong } = toPayload(this.channel, this.base, values);
+    if (wrong) {
+      this.accuse({ field: wrong.field, why: w[wrong.why] });
+      return null;
+    }
+    const asset = store.assets.find((one) => one.url === payload.fileUrl);
+    const given = values.name.trim() || nameFor(this.channel, values, asset ? plainName(asset.name) : '', w);
+    return { name: given.slice(0, 200), payload };
+  }
+
+  /** The copy takes what is in the form, so that nothing typed is lost; the preset stays as it is stored.
+   * @param {Preset} preset */
+  duplicate(preset) {
+    const body = this.read();
+    if (body) this.told.duplicate({ ...preset, ...body });
+  }
+
   /** @param {{ field: string, why: string } | null} wrong */
   accuse(wrong) {
     for (const input of all('[aria-invalid]', this.form)) input.removeAttribute('aria-invalid');
@@ -252,13 +273,12 @@ export class Editor {
 
   async save() {
     if (this.saving || !store.online) return;
-    const values = this.values();
-    const { payload, wrong } = toPayload(this.channel, this.base, values);
-    if (wrong) return this.accuse({ field: wrong.field, why: w[wrong.why] });
-    const asset = store.assets.find((one) => one.url === payload.fileUrl);
-    const given = values.name.trim() || nameFor(this.channel, values, asset ? plainName(asset.name) : '', w);
-    const body = { name: given.slice(0, 200), payload };
+    const body = this.read();
+    if (!body) return;
+    const focused = document.activeElement;
     this.saving = true;
+    // What is typed now would be in no preset.
+    this.form.inert = true;
     try {
       const path = this.preset && !this.isGone ? `/api/presets/${this.preset.id}` : '';
       const saved = path ? await request('PATCH', path, body) : await request('POST', '/api/presets', { ...body, channel: this.channel });
@@ -266,6 +286,8 @@ export class Editor {
       this.told.tell(w.pSaved(saved.name));
       this.told.done(saved.id);
     } catch (error) {
+      this.form.inert = false;
+      if (focused instanceof HTMLElement && this.form.contains(focused)) focused.focus();
       this.accuse({ field: '', why: refusal(error) });
     } finally {
       this.saving = false;

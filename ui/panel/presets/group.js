@@ -225,9 +225,9 @@ export class PresetGroup extends CueElement {
   }
 
   /** Opens the form of a new one.
-   * @param {Record<string, unknown>} start its payload @param {HTMLElement | null} head what the form begins with
-   * @param {() => void} closed */
-  create(start, head, closed) {
+   * @param {Record<string, unknown>} start its payload @param {string} name @param {HTMLElement} head what the form
+   * begins with @param {() => void} closed */
+  create(start, name, head, closed) {
     this.fresh = new Editor(this.channel, null, start, {
       done: (id) => {
         this.discard();
@@ -236,7 +236,8 @@ export class PresetGroup extends CueElement {
       },
       remove: () => {}, duplicate: () => {}, tell: (sentence) => this.tell(sentence),
     });
-    if (head) this.fresh.form.prepend(head);
+    this.fresh.form.prepend(head);
+    this.fresh.input('name').value = name;
     this.update(store.moment);
     this.fresh.focus();
   }
@@ -247,10 +248,11 @@ export class PresetGroup extends CueElement {
     this.update(store.moment);
   }
 
-  /** @param {Preset} preset */
+  /** @param {Preset} preset what the copy is to be */
   async duplicate(preset) {
     const done = await this.attempt(() => duplicatePreset(preset));
     if (!done) return;
+    // What was typed is in the copy now, whose form opens.
     this.editors.delete(preset.id);
     this.edit(done.value.id);
   }

@@ -45,12 +45,18 @@ export function name(element, words) {
  * @param {HTMLElement} list @param {readonly HTMLElement[]} nodes */
 export function arrange(list, nodes) {
   const wanted = new Set(nodes);
-  for (const child of [...list.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
+  const children = /** @type {HTMLElement[]} */ ([...list.children]);
+  const lost = children.findIndex((child) => !wanted.has(child) && child.contains(document.activeElement));
+  for (const child of children) if (!wanted.has(child)) child.remove();
   let place = list.firstElementChild;
   for (const node of nodes) {
     if (place === node) place = node.nextElementSibling;
     else list.insertBefore(node, place);
   }
+  // The focus must not be lost with the row that had it: it goes to what is in its place now.
+  const near = lost < 0 ? null : nodes[Math.min(lost, nodes.length - 1)] || list.parentElement;
+  const target = near && /** @type {HTMLElement | null} */ (near.querySelector('button, input'));
+  if (target) target.focus();
 }
 
 /** A small picture of a file; a video shows its first frame.

@@ -50,7 +50,11 @@ export class Presets extends CueElement {
       search.value = '';
       this.search('');
     });
-    find('.new', this).addEventListener('click', () => this.create(this.newChannel, {}));
+    find('.new', this).addEventListener('click', () => {
+      const open = this.openForm();
+      if (open) open.focus();
+      else this.create(this.newChannel, {});
+    });
     this.addEventListener('cue-use-asset', (event) => {
       const { url, type } = /** @type {CustomEvent} */ (event).detail;
       this.create('poster', { fileUrl: url, type });
@@ -104,9 +108,18 @@ export class Presets extends CueElement {
     }
   }
 
-  /** Opens the form of a new preset; the row above it says for which overlay.
+  /** The form of a preset that is none yet.
+   * @returns {import('/panel/presets/editor.js').Editor | null} */
+  openForm() {
+    return CHANNELS.map((channel) => this.group(channel).fresh).find((form) => form !== null) || null;
+  }
+
+  /** Opens the form of a new preset; the row above it says for which overlay. What every overlay has and was
+   * typed already goes along.
    * @param {Channel} channel @param {Record<string, unknown>} start */
   create(channel, start) {
+    const open = this.openForm();
+    const { name = '', title = '', subtitle = '' } = open ? open.values() : {};
     for (const other of CHANNELS) this.group(other).discard();
     this.newChannel = channel;
     const row = part('div', 'segm for');
@@ -122,7 +135,8 @@ export class Presets extends CueElement {
     }
     const head = part('div', 'new-for', row);
     fillIn(head);
-    this.group(channel).create(start, head, () => find('.new', this).focus());
+    const typed = Object.entries({ title, subtitle }).filter(([, value]) => value !== '');
+    this.group(channel).create({ ...Object.fromEntries(typed), ...start }, name, head, () => find('.new', this).focus());
   }
 
   /** Takes in what was dropped or chosen: pictures and videos, or a file of presets.

@@ -1,6 +1,7 @@
 // @ts-check
 /** Where things are kept, the backup of them, and the way to another computer. */
 import { field, find, mark, say } from '/panel/page.js';
+import { dataProblem } from '/panel/problems.js';
 import { SettingsElement } from '/panel/settings/element.js';
 import { saveText } from '/panel/save.js';
 import { timeOfDay } from '/panel/show/times.js';
@@ -108,7 +109,7 @@ class DataSettings extends SettingsElement {
     say(find('.path', this), status.data.folder);
     const problem = find('.msg.warn', this);
     problem.hidden = !status.data.problem;
-    say(find('span', problem), status.data.problem || '');
+    say(find('span', problem), dataProblem(status.data));
   }
 }
 customElements.define('cue-settings-data', DataSettings);

@@ -6,7 +6,7 @@
  */
 import { CueElement } from '/panel/element.js';
 import { channelName } from '/panel/problems.js';
-import { draw, find, mark, say } from '/panel/page.js';
+import { all, draw, find, mark, say } from '/panel/page.js';
 import { truth } from '/panel/show/truth.js';
 import { store } from '/panel/store.js';
 import { request, sentenceOf } from '/panel/transport.js';
@@ -111,6 +111,15 @@ export class Card extends CueElement {
     this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
   }
 
+  /** The focus must not be lost with a button that goes (Update, once it is told): it goes on to what is left in
+   * the card, and never to SHOW or HIDE, where the next Enter would be seen by everybody. */
+  keepFocus() {
+    const focused = document.activeElement;
+    if (!focused || focused === this || !this.contains(focused) || isVisible(focused)) return;
+    const next = all('input, select, [tabindex="0"], button:not(.go)', this).find(isVisible);
+    if (next) next.focus();
+  }
+
   /** @param {import('/panel/show/truth.js').Truth} told @param {Moment} moment */
   showStatus(told, { online, now, seenAt }) {
     const status = find('.status', this);
@@ -195,4 +204,9 @@ export class Card extends CueElement {
     this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: message }));
     this.owe();
   }
+}
+
+/** @param {Element} element */
+function isVisible(element) {
+  return element.getClientRects().length > 0;
 }

@@ -140,6 +140,7 @@ export class CountdownCard extends Card {
     }
     for (const button of [...all('.keys .btn', this), find('.upd', this)]) mark(button, 'aria-disabled', String(!moment.online));
     this.classList.toggle('dirty', this.on && this.isAhead());
+    this.keepFocus();
   }
 
   /** The clock itself says when it ends. */

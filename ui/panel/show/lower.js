@@ -167,6 +167,7 @@ class LowerCard extends Card {
     }
     super.update(moment);
     if (overlay) this.renderDraft();
+    this.keepFocus();
   }
 
   renderDraft() {

@@ -46,6 +46,24 @@ class PosterCard extends Card {
       this.add(files);
     });
     find('.upd', this).addEventListener('click', () => { if (this.online) this.attempt(this.show()); });
+    this.listenToDrops();
+  }
+
+  /** Pictures and videos may be dropped anywhere on the card. */
+  listenToDrops() {
+    const brings = (/** @type {DragEvent} */ event) => this.online && event.dataTransfer !== null && event.dataTransfer.types.includes('Files');
+    this.addEventListener('dragover', (event) => {
+      if (!brings(event)) return;
+      event.preventDefault();
+      this.classList.add('drop-here');
+    });
+    this.addEventListener('dragleave', (event) => { if (!this.contains(/** @type {Node | null} */ (event.relatedTarget))) this.classList.remove('drop-here'); });
+    this.addEventListener('drop', (event) => {
+      this.classList.remove('drop-here');
+      if (!brings(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      this.add([...event.dataTransfer.files]);
+    });
   }
 
   /** @returns {Tile[]} */
@@ -66,6 +84,7 @@ class PosterCard extends Card {
     this.renderStrip();
     mark(find('.upd', this), 'aria-disabled', String(!moment.online));
     field('input[type="file"]', this).disabled = !moment.online;
+    this.keepFocus();
   }
 
   /** @param {Overlay} overlay */

@@ -57,6 +57,8 @@ export default {
 
   /** @returns {string} */
   allReady: (/** @type {number} */ n) => (n === 3 ? 'All 3 overlays are open in OBS' : 'Everything is ready'), allReadyObs: (/** @type {string} */ obs) => `Overlays are ready. ${obs}.`,
+  /** The server's own words are English. @returns {string} */
+  dataProblem: (/** @type {string} */ _cause, /** @type {string} */ _folder) => '',
   gone: 'Cuelight does not answer. Trying again.', starting: 'Looking for Cuelight',
   portHeld: (/** @type {number} */ port, /** @type {string} */ holder) => `${port} is held by ${holder}`, portWaiting: (/** @type {number} */ port) => `Waiting for ${port}`,
   hNoPage: (/** @type {string} */ name) => `${name}: no page is open in OBS`, hHidden: (/** @type {string} */ name) => `${name}: its source is hidden in OBS`,
@@ -65,7 +67,7 @@ export default {
 
   unreachable: 'Cuelight does not answer.', refusedPlain: (/** @type {number} */ status) => `That did not work (${status}).`,
   /** The server's own sentences are English. */
-  refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code === 'invalid-field' ? inField(error) : code && hint ? `${error} ${hint}` : error),
+  refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code === 'invalid-field' || code === 'invalid-setting' ? inField(error) : code && hint ? `${error} ${hint}` : error),
   willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.', notHidden: 'Cuelight is back. Something was shown since you pressed, so nothing was hidden.',
 
   shortcuts: 'Keyboard', shortcutsTip: 'Keyboard shortcuts', keysShow: (/** @type {string} */ name) => `Show or hide: ${name}`, keysNext: 'Next lower third preset', keysPrevious: 'Previous lower third preset',

@@ -47,7 +47,7 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
   'not-stored': 'Rien n’a pu être enregistré. Faites de la place sur le disque ou rendez le dossier de données accessible en écriture, puis réessayez.',
   'no-presets': 'Il n’y a pas encore de préréglage.',
   'unknown-preset': 'Ce préréglage n’existe plus.',
-  'unknown-theme': 'Ce thème n’existe plus.',
+  'unknown-theme': 'Cette apparence n’existe plus.',
   'unknown-asset': 'Ce fichier n’existe plus.',
   'too-many': 'Il y en a trop. Supprimez ceux qui ne servent plus, puis réessayez.',
   'too-large': 'Le fichier est trop grand.',
@@ -55,8 +55,25 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
   'wrong-type': 'Ce type de fichier n’est pas accepté. Prenez une image (PNG, JPEG, GIF, WebP, AVIF) ou une vidéo (MP4, WebM).',
   'no-room': 'Le disque est plein. Faites de la place sur le disque du dossier de données, puis réessayez.',
   'broke-off': 'L’envoi s’est interrompu. Réessayez.',
+  'invalid-body': 'La demande n’a pas la bonne forme. Rien n’a été changé.',
+  'obs-settings-unreadable': 'Les réglages de l’OBS de cet ordinateur n’ont pas pu être lus. Recopiez le port et le mot de passe à la main.',
+  'off-air': 'Cet habillage n’est pas à l’antenne. Ce qui sera affiché aura l’apparence utilisée.',
+  'too-slow': 'L’envoi a pris trop de temps. Réessayez.',
+  'missing-field': 'Il manque quelque chose à ce préréglage pour passer à l’antenne : modifiez-le, puis réessayez.',
   'malformed-json': 'Le fichier n’est pas un export de Cuelight.',
   'origin-refused': 'Cette page n’a pas le droit de commander Cuelight. Ajoutez son origine aux origines autorisées si vous lui faites confiance.',
+});
+
+/** What is wrong with the stored data and what to do about it. */
+const DATA = /** @type {Record<string, (folder: string) => string>} */ ({
+  folder: (folder) => `Le dossier de données ${folder} ne peut pas être utilisé. Rendez-le accessible en écriture ; d’ici là, rien n’est enregistré.`,
+  'in-use': (folder) => `Le dossier de données ${folder} sert déjà à un autre Cuelight. Fermez l’autre ; d’ici là, rien n’est enregistré.`,
+  full: (folder) => `Le disque du dossier ${folder} est plein. Faites de la place ; d’ici là, rien n’est enregistré.`,
+  file: (folder) => `Le fichier de données dans ${folder} ne peut pas être utilisé. Rendez-le accessible en écriture ; d’ici là, rien n’est enregistré.`,
+  version: (folder) => `Le fichier de données dans ${folder} vient d’un Cuelight plus récent. Mettez celui-ci à jour ; d’ici là, rien n’est enregistré.`,
+  backup: (folder) => `Aucune sauvegarde n’a pu être faite dans ${folder}. Rendez son dossier de sauvegardes accessible en écriture ; d’ici là, rien n’est enregistré.`,
+  restored: (folder) => `Le fichier de données était abîmé. Une sauvegarde l’a remplacé, sans ce qui a changé depuis ; l’ancien est gardé dans ${folder}.`,
+  begun: (folder) => `Le fichier de données était abîmé. Un nouveau a été commencé ; l’ancien est gardé dans ${folder}.`,
 });
 
 /** What a field needs, for somebody who looks at the field. */
@@ -76,7 +93,7 @@ function inField(error) {
 
 /** @type {typeof import('../en/common.js').default} */
 const words = {
-  skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Style', health: 'État', settings: 'Réglages',
+  skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Apparence', health: 'État', settings: 'Réglages',
   lower: 'Bandeau', countdown: 'Décompte', poster: 'Affiche', title: 'Titre', subtitle: 'Sous-titre',
   SHOW: 'AFFICHER', HIDE: 'MASQUER', update: 'Actualiser', hideAll: 'TOUT MASQUER', hideAllKey: '⇧ Échap', undo: 'ANNULER', allHidden: 'Tout est masqué',
   nothingOnAir: 'rien à l’antenne', onAirCount: (n) => `${n} à l’antenne`,
@@ -90,6 +107,7 @@ const words = {
   clients: (all, pages, panels) => `${all === 1 ? '1 connecté' : `${all} connectés`} : ${pages === 1 ? '1 page ou programme' : `${pages} pages et programmes`}, ${panels === 1 ? '1 panneau' : `${panels} panneaux`}`,
 
   allReady: (n) => (n === 3 ? 'Les 3 habillages sont ouverts dans OBS' : 'Tout est prêt'), allReadyObs: (obs) => `Les habillages sont prêts. ${obs}.`,
+  dataProblem: (cause, folder) => (DATA[cause] || (() => ''))(folder),
   gone: 'Cuelight ne répond pas. Nouvel essai en cours.', starting: 'Recherche de Cuelight',
   portHeld: (port, holder) => `${port} est pris par ${holder}`, portWaiting: (port) => `En attente de ${port}`,
   hNoPage: (name) => `${name} : aucune page ouverte dans OBS`, hHidden: (name) => `${name} : sa source est masquée dans OBS`,
@@ -97,7 +115,7 @@ const words = {
   spoken: (name, status) => `${name} : ${status}`, onAirSpoken: 'à l’antenne',
 
   unreachable: 'Cuelight ne répond pas.', refusedPlain: (status) => `Cela n’a pas marché (${status}).`,
-  refusal: (code, error, hint) => (code === 'invalid-field' ? inField(error) : '') || REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
+  refusal: (code, error, hint) => (code === 'invalid-field' || code === 'invalid-setting' ? inField(error) : '') || REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
   willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.', notHidden: 'Cuelight est de retour. Quelque chose a été affiché depuis votre appui : rien n’a été masqué.',
 
   shortcuts: 'Clavier', shortcutsTip: 'Raccourcis clavier', keysShow: (name) => `Afficher ou masquer : ${name}`, keysNext: 'Préréglage suivant du bandeau', keysPrevious: 'Préréglage précédent du bandeau',

@@ -1,5 +1,5 @@
 // @ts-check
-/** Mots de la vue Style : l’éditeur d’apparence, son aperçu, et ce qui se lit sur quoi. */
+/** Mots de la vue Apparence : l’éditeur d’apparence, son aperçu, et ce qui se lit sur quoi. */
 
 /** @type {typeof import('../en/look.js').default} */
 const words = {
@@ -15,7 +15,7 @@ const words = {
   lEasy: (n) => `Texte sur plaque ${n} : 1. Facile à lire pour tous.`, lFine: (n) => `Texte sur plaque ${n} : 1. Facile à lire pour presque tous.`,
   lLarge: (n) => `Texte sur plaque ${n} : 1. Seuls les grands mots se lisent.`, lHard: (n) => `Texte sur plaque ${n} : 1. Difficile à lire : éclaircissez ou foncez le texte.`, lUnknown: 'On ne sait pas si cela se lit : écrivez les couleurs comme #1a2b3c.',
   lLetters: 'Lettres', lFont: 'Police', lSystemFont: 'Système', lOwnFont: 'Une autre', lOwnFontName: 'Nom de la police', lSize: 'Taille d’un nom', lWeight: 'Graisse', lLight300: 'Maigre', lRegular: 'Normale', lSemi: 'Demi-grasse', lBold: 'Grasse', lBlack: 'Noire', lPx: (n) => `${n} px`,
-  lPlace: 'Place et taille', lNine: 'Place', lByItself: 'Sa place à lui', lX: 'Depuis la gauche', lXRight: 'Depuis la droite', lY: 'Depuis le haut', lScale: 'Échelle',
+  lPlace: 'Place et taille', lNine: 'Place', lByItself: 'Place automatique', lX: 'Depuis la gauche', lXRight: 'Depuis la droite', lY: 'Depuis le haut', lScale: 'Échelle',
   lPlaceAt: (i) => ['En haut à gauche', 'En haut', 'En haut à droite', 'À gauche', 'Au milieu', 'À droite', 'En bas à gauche', 'En bas', 'En bas à droite'][i],
   lMotion: 'Arrivée et départ', lFull: 'Animé', lFade: 'Fondu', lNone: 'D’un coup', lMotionWhy: 'Votre réglage de mouvement réduit ne compte pas ici : les spectateurs ne sont pas vous.',
   lPosterPlace: 'Le côté d’une affiche se choisit dans son préréglage.', lCountdownSize: 'Les chiffres prennent la place qu’il y a.',

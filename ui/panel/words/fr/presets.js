@@ -25,7 +25,7 @@ const words = {
   pDelete: 'Supprimer', pDuplicate: 'Dupliquer', cancel: 'Annuler', save: 'Enregistrer', pWhere: 'Pour', pNewFor: (name) => `Nouveau préréglage : ${name}`,
   pChanged: 'Modifié ailleurs ·', pReload: 'Recharger', pGone: 'Supprimé ailleurs. Enregistrer en fait un nouveau.', pSaved: (name) => `${name} est enregistré.`,
   pDeleted: (name) => `« ${name} » est supprimé`, pUndoFor: (name) => `Annuler : faire revenir ${name}`, pBack: (name) => `${name} est revenu.`,
-  pCopy: (name) => `${name} copie`,
+  pCopy: (name) => `${name} (copie)`,
   needTitle: 'Écrivez un titre ou un sous-titre.', needMinutes: 'Écrivez des minutes, par exemple 5 ou 5:30.', needTimeOfDay: 'Écrivez une heure, par exemple 20:30.', needPicture: 'Choisissez une image ou une vidéo.', needTime: 'Écrivez des secondes, par exemple 12, ou 1:30.', needLaterEnd: 'La fin doit venir après le début.',
 
   pForMinutes: (text) => (/:/.test(text) ? text : text === '1' ? '1 minute' : `${text} minutes`), pUntilTime: (time) => `Jusqu’à ${time}`, pQuoted: (text) => `« ${text} »`,

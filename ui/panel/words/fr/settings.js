@@ -8,7 +8,7 @@ const words = {
   useLocalDone: (port, password) => `Repris : port ${port}, ${password ? 'avec son mot de passe' : 'sans mot de passe'}.`,
 
   sources: 'Sources dans OBS', sourceNames: 'Noms des sources que crée « Ajouter à OBS »', sourceAll: 'Tout en un',
-  heal: 'Réparer les sources toute seule', healWhat: 'Recharge une page quand sa source est dans OBS et que la page n’y est pas',
+  heal: 'Réparer les sources automatiquement', healWhat: 'Recharge une page quand sa source est dans OBS et que la page n’y est pas',
 
   ports: 'Ports', pages: 'Pages', pagesWhat: 'Panneau et habillages', pagesPort: 'Port des pages', liveUpdates: 'Direct', liveWhat: 'Ce que les habillages écoutent', livePort: 'Port du direct', retry: 'Réessayer',
   portNow: (port) => `Démarré avec ${port} cette fois`, portStarting: 'Démarrage',
@@ -17,7 +17,7 @@ const words = {
   origins: 'Origines autorisées', originsWhat: 'D’autres pages qui peuvent commander Cuelight depuis un navigateur, une par ligne, par exemple http://192.168.1.20:3000', originsSaved: 'Enregistré.',
 
   hotkeys: 'Raccourcis globaux', hotkeysWhat: 'Ils marchent aussi dans les autres programmes. Cliquez, puis tapez les touches.', hotkeyNone: 'Aucun', hotkeyPress: 'Tapez les touches', hotkeyClear: (name) => `${name} : aucun raccourci`,
-  hotkeyOf: (name) => `Raccourci : ${name}`, hotkeyHideAll: 'Tout masquer', hotkeyNext: 'Préréglage suivant du bandeau', hotkeyMore: 'Tenez Ctrl, Alt ou ⌘ avec une touche.', hotkeyTaken: 'Ces touches servent déjà ci-dessus.',
+  hotkeyOf: (name) => `Raccourci : ${name}`, hotkeyHideAll: 'Tout masquer', hotkeyNext: 'Préréglage suivant du bandeau', hotkeyMore: 'Maintenez Ctrl, Alt ou ⌘ avec une touche.', hotkeyTaken: 'Ces touches servent déjà ci-dessus.',
   hotkeysUnsupported: 'Ce bureau ne donne à aucun programme de touches globales. Elles sont gardées et marcheront ailleurs.',
 
   thisApp: 'Cette app', autostart: 'Ouvrir à la connexion', startHidden: 'Démarrer réduit', startHiddenWhat: 'Sans fenêtre', noTray: 'Ce bureau n’a pas de zone de notification. Fermer la fenêtre quitte Cuelight.',
@@ -25,8 +25,8 @@ const words = {
 
   data: 'Données', folder: 'Dossier', open: 'Ouvrir', backup: 'Sauvegarde', backupNow: 'Sauvegarder', backupNever: 'Aucune encore', backupLast: (when) => `Dernière ${when}`, backupDone: (file) => `Enregistrée : ${file}`,
   today: (time) => `aujourd’hui à ${time}`, yesterday: (time) => `hier à ${time}`, onDay: (day, time) => `le ${day} à ${time}`,
-  transfer: 'Préréglages, styles et réglages', transferWhat: 'Vers un autre ordinateur, sans mots de passe', exportAll: 'Exporter…', importAll: 'Importer…', exported: (file) => `Enregistré : ${file}`,
-  importAsk: (file) => `${file} : reprendre aussi ses réglages ?`, importWithout: 'Préréglages et styles', importWith: 'Réglages aussi', importCancel: 'Annuler', imported: 'Importé.', importNot: 'Ce fichier n’est pas un export de Cuelight.',
+  transfer: 'Préréglages, apparences et réglages', transferWhat: 'Vers un autre ordinateur, sans mots de passe', exportAll: 'Exporter…', importAll: 'Importer…', exported: (file) => `Enregistré : ${file}`,
+  importAsk: (file) => `${file} : reprendre aussi ses réglages ?`, importWithout: 'Préréglages et apparences', importWith: 'Réglages aussi', importCancel: 'Annuler', imported: 'Importé.', importNot: 'Ce fichier n’est pas un export de Cuelight.',
   version: 'Version', quit: 'Quitter', quitWhat: 'Les habillages restent tels quels dans OBS',
 };
 export default words;
