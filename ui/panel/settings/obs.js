@@ -20,7 +20,7 @@ class ObsSettings extends SettingsElement {
         <small class="err wide" role="alert" data-for="obsHost"></small><small class="err wide" role="alert" data-for="obsPort"></small>
         <form class="f wide" autocomplete="off"><input autocomplete="username" value="obs-websocket" hidden><label class="f"><span data-t="password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button type="button" class="btn quiet sq peek" data-tip="peek" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button type="button" class="btn quiet forget" data-t="forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></form>
       </div>
-      <div class="line"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="test"></button><small class="err" role="alert"></small></div>
+      <div class="line stack"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="test"></button><small class="err" role="alert"></small></div>
       <div class="line"><div><strong data-t="useLocal"></strong><small data-t="useLocalWhat"></small></div><button class="btn" id="obs-local" data-t="useLocalDo"></button><small class="err" role="alert"></small></div>
     </div>`;
 

@@ -47,7 +47,7 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
   'not-stored': 'Rien n’a pu être enregistré. Faites de la place sur le disque ou rendez le dossier de données accessible en écriture, puis réessayez.',
   'no-presets': 'Il n’y a pas encore de préréglage.',
   'unknown-preset': 'Ce préréglage n’existe plus.',
-  'unknown-theme': 'Cette apparence n’existe plus.',
+  'unknown-theme': 'Ce style n’existe plus.',
   'unknown-asset': 'Ce fichier n’existe plus.',
   'too-many': 'Il y en a trop. Supprimez ceux qui ne servent plus, puis réessayez.',
   'too-large': 'Le fichier est trop grand.',
@@ -57,7 +57,7 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
   'broke-off': 'L’envoi s’est interrompu. Réessayez.',
   'invalid-body': 'La demande n’a pas la bonne forme. Rien n’a été changé.',
   'obs-settings-unreadable': 'Les réglages de l’OBS de cet ordinateur n’ont pas pu être lus. Recopiez le port et le mot de passe à la main.',
-  'off-air': 'Cet habillage n’est pas à l’antenne. Ce qui sera affiché aura l’apparence utilisée.',
+  'off-air': 'Cet habillage n’est pas à l’antenne. Ce qui sera affiché aura le style utilisé.',
   'too-slow': 'L’envoi a pris trop de temps. Réessayez.',
   'missing-field': 'Il manque quelque chose à ce préréglage pour passer à l’antenne : modifiez-le, puis réessayez.',
   'malformed-json': 'Le fichier n’est pas un export de Cuelight.',
@@ -93,7 +93,7 @@ function inField(error) {
 
 /** @type {typeof import('../en/common.js').default} */
 const words = {
-  skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Apparence', health: 'État', settings: 'Réglages',
+  skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Style', health: 'État', settings: 'Réglages',
   lower: 'Bandeau', countdown: 'Décompte', poster: 'Affiche', title: 'Titre', subtitle: 'Sous-titre',
   SHOW: 'AFFICHER', HIDE: 'MASQUER', update: 'Actualiser', hideAll: 'TOUT MASQUER', hideAllKey: '⇧ Échap', undo: 'ANNULER', allHidden: 'Tout est masqué',
   nothingOnAir: 'rien à l’antenne', onAirCount: (n) => `${n} à l’antenne`,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Mots de la vue Apparence : l’éditeur d’apparence, son aperçu, et ce qui se lit sur quoi. */
+/** Mots de la vue Style : l’éditeur de style, son aperçu, et ce qui se lit sur quoi. */
 
 /** @type {typeof import('../en/look.js').default} */
 const words = {
@@ -8,7 +8,7 @@ const words = {
   lHandle: 'Place à l’écran', lHandleHow: 'Glissez-la, ou prenez les flèches ; avec Maj, de plus grands pas.', lStandsAt: (x, y) => `${x} depuis la gauche, ${y} depuis le haut`,
   lSampleTitle: 'Amélie Fournier', lSampleSubtitle: 'Éclairagiste', lSampleClock: 'On commence bientôt', lSampleClockBelow: 'Le temps d’un thé', lSamplePoster: 'Service de nuit', lSamplePosterBelow: 'Jeudi, 20 h 30',
 
-  lLooks: 'Apparences', lMine: 'La vôtre', lIncluded: 'Incluse', lInUse: 'UTILISÉE', lAll: 'tous les habillages',
+  lLooks: 'Styles', lMine: 'Le vôtre', lIncluded: 'Inclus', lInUse: 'UTILISÉ', lAll: 'tous les habillages',
   lName: 'Nom', lScope: 'Pour', lScopeOne: (name) => `${name} seul`, lScopeAll: 'Tous les habillages',
   lColours: 'Couleurs', lAccent: 'Accent', lAccentTwo: 'Second accent', lSurface: 'Plaque', lText: 'Texte', lSuccess: 'Succès', lWarn: 'Alerte', lOthers: 'Succès et alerte servent aux habillages d’autres programmes.',
   lOpacity: 'La plaque couvre la vidéo', lPercent: (n) => `${n} %`, lNotColour: 'Écrivez une couleur, par exemple #1a2b3c.',
@@ -20,10 +20,10 @@ const words = {
   lMotion: 'Arrivée et départ', lFull: 'Animé', lFade: 'Fondu', lNone: 'D’un coup', lMotionWhy: 'Votre réglage de mouvement réduit ne compte pas ici : les spectateurs ne sont pas vous.',
   lPosterPlace: 'Le côté d’une affiche se choisit dans son préréglage.', lCountdownSize: 'Les chiffres prennent la place qu’il y a.',
 
-  lSave: 'Enregistrer', lSaveMine: 'Garder une copie', lUse: 'Utiliser', lUsed: 'Utilisée', lDuplicate: 'Dupliquer', lReset: 'Abandonner', lDefault: 'Par défaut', lDelete: 'Supprimer', lOnAir: 'Actualiser à l’antenne',
-  lUnsaved: 'Modifiée, pas enregistrée. Rien ne change à l’antenne.', lInUseState: (name) => `Utilisée : ${name} l’aura dès son prochain affichage.`, lOffer: 'Incluse. L’utiliser ou l’enregistrer en fait une copie à vous.', lNotInUse: 'Enregistrée, pas utilisée.',
-  lOnAirOther: (name) => `${name} est à l’antenne avec une autre apparence.`, lElsewhere: 'Modifiée ailleurs ·', lReload: 'Recharger', lNeedName: 'Donnez-lui un nom.',
-  lSavedAs: (name) => `L’apparence ${name} est enregistrée.`, lUsedNow: (name) => `L’apparence ${name} sert dès le prochain affichage.`, lOnAirNow: 'Ce qui est à l’antenne a l’apparence utilisée.', lDeleted: (name) => `L’apparence « ${name} » est supprimée`,
+  lSave: 'Enregistrer', lSaveMine: 'Garder une copie', lUse: 'Utiliser', lUsed: 'Utilisé', lDuplicate: 'Dupliquer', lReset: 'Abandonner', lDefault: 'Par défaut', lDelete: 'Supprimer', lOnAir: 'Actualiser à l’antenne',
+  lUnsaved: 'Modifié, pas enregistré. Rien ne change à l’antenne.', lInUseState: (name) => `Utilisé : ${name} l’aura dès son prochain affichage.`, lOffer: 'Inclus. L’utiliser ou l’enregistrer en fait une copie à vous.', lNotInUse: 'Enregistré, pas utilisé.',
+  lOnAirOther: (name) => `${name} est à l’antenne avec un autre style.`, lElsewhere: 'Modifié ailleurs ·', lReload: 'Recharger', lNeedName: 'Donnez-lui un nom.',
+  lSavedAs: (name) => `Le style ${name} est enregistré.`, lUsedNow: (name) => `Le style ${name} sert dès le prochain affichage.`, lOnAirNow: 'Ce qui est à l’antenne a le style utilisé.', lDeleted: (name) => `Le style « ${name} » est supprimé`,
 };
 
 export default words;

@@ -15,7 +15,7 @@ const words = {
   pMoveSearch: 'Effacez la recherche pour changer l’ordre.',
 
   pShortName: 'Nom court sur la pastille', pName: 'Nom', pHides: 'Se masque tout seul', pStays: 'Reste', pAfter: (time) => `Après ${time}`,
-  pMore: 'Plus', pSide: 'Côté', pSideLook: 'Selon l’apparence', pLeft: 'Gauche', pRight: 'Droite', pCenter: 'Milieu', pFull: 'Plein écran',
+  pMore: 'Plus', pSide: 'Côté', pSideLook: 'Selon le style', pLeft: 'Gauche', pRight: 'Droite', pCenter: 'Milieu', pFull: 'Plein écran',
   pAvatar: 'Portrait', pLogo: 'Logo', pNoPicture: 'Aucun', pOtherAddress: 'Une autre adresse',
   pKind: 'Combien de temps', pFor: 'Durée', pUntil: 'Jusqu’à', pMinutes: 'Minutes', pTimeOfDay: 'Heure', pAbove: 'Mots au-dessus', pBelow: 'Mots en dessous',
   pStyle: 'Forme', pBold: 'Anneau au milieu', pCorner: 'Petit, dans le coin', pBanner: 'Barre en bas', pHold: 'Reste à zéro',
@@ -40,7 +40,7 @@ const words = {
   aBrokeOff: 'Le fichier n’est pas arrivé entier. Ajoutez-le de nouveau.', notStored: 'L’enregistrement n’a pas marché. Faites de la place sur le disque, ou rendez le dossier de données accessible en écriture, puis réessayez.', pTooMany: 'Il y en a déjà 1000. Supprimez-en, puis réessayez.',
   bytes: (number, unit) => `${number} ${UNITS[unit]}`,
 
-  pImport: 'Importer…', pExport: 'Exporter…', pImported: (presets, themes) => `${count(presets, 'préréglage', 'préréglages')} et ${count(themes, 'apparence', 'apparences')} en plus.`,
+  pImport: 'Importer…', pExport: 'Exporter…', pImported: (presets, themes) => `${count(presets, 'préréglage', 'préréglages')} et ${count(themes, 'style', 'styles')} en plus.`,
   pNotPresets: (name) => `${name} n’est pas un fichier de préréglages. Rien n’a été ajouté.`, pNewer: (name) => `${name} vient d’un Cuelight plus récent. Mettez celui-ci à jour, puis importez-le de nouveau.`,
   pImportWrong: (name, why) => `Quelque chose ne va pas dans ${name}, donc rien n’a été ajouté : ${why}`, pExported: (path) => `Enregistré : ${path}`,
 };

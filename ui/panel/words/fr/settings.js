@@ -25,8 +25,8 @@ const words = {
 
   data: 'Données', folder: 'Dossier', open: 'Ouvrir', backup: 'Sauvegarde', backupNow: 'Sauvegarder', backupNever: 'Aucune encore', backupLast: (when) => `Dernière ${when}`, backupDone: (file) => `Enregistrée : ${file}`,
   today: (time) => `aujourd’hui à ${time}`, yesterday: (time) => `hier à ${time}`, onDay: (day, time) => `le ${day} à ${time}`,
-  transfer: 'Préréglages, apparences et réglages', transferWhat: 'Vers un autre ordinateur, sans mots de passe', exportAll: 'Exporter…', importAll: 'Importer…', exported: (file) => `Enregistré : ${file}`,
-  importAsk: (file) => `${file} : reprendre aussi ses réglages ?`, importWithout: 'Préréglages et apparences', importWith: 'Réglages aussi', importCancel: 'Annuler', imported: 'Importé.', importNot: 'Ce fichier n’est pas un export de Cuelight.',
+  transfer: 'Préréglages, styles et réglages', transferWhat: 'Vers un autre ordinateur, sans mots de passe', exportAll: 'Exporter…', importAll: 'Importer…', exported: (file) => `Enregistré : ${file}`,
+  importAsk: (file) => `${file} : reprendre aussi ses réglages ?`, importWithout: 'Préréglages et styles', importWith: 'Réglages aussi', importCancel: 'Annuler', imported: 'Importé.', importNot: 'Ce fichier n’est pas un export de Cuelight.',
   version: 'Version', quit: 'Quitter', quitWhat: 'Les habillages restent tels quels dans OBS',
 };
 export default words;
