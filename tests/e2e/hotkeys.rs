@@ -5,10 +5,13 @@ use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, ModMask};
 
 use crate::harness::app::App;
+use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, SHIFT, TAB};
 use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_instead_of};
 use crate::harness::watcher::TrayHost;
+use crate::harness::window::Window;
 use crate::harness::x_keys::{code, key};
+use crate::panel_flow::on_air;
 
 async fn until_said(app: &App, words: &str) {
     eventually(&format!("\"{words}\" in the log"), async || {
@@ -71,6 +74,75 @@ async fn keys_show_hide_and_go_on_to_the_next_preset_whatever_is_in_front() {
 }
 
 #[tokio::test]
+async fn each_overlay_has_its_key_and_one_key_hides_them_all() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = hidden(&session).await;
+    let poster = json!({ "channel": "poster", "name": "Doors", "payload": { "fileUrl": app.api.picture().await } });
+    let poster = app.api.post("/api/presets", poster).await;
+    let select = format!(
+        "/api/presets/{}/select",
+        poster["id"].as_str().expect("an id")
+    );
+    app.api.post(&select, json!({})).await;
+    let hotkeys = json!({ "countdown": "F9", "poster": "F10", "hideAll": "F8" });
+    app.api
+        .put("/api/settings", json!({ "hotkeys": hotkeys }))
+        .await;
+    until_said(&app, "is ours, for hideAll").await;
+    let display = session.display();
+
+    display.press(&[key::F9]);
+    on_air(&app.api, json!(["countdown"])).await;
+    display.press(&[key::F10]);
+    on_air(&app.api, json!(["countdown", "poster"])).await;
+    display.press(&[key::F8]);
+    on_air(&app.api, json!([])).await;
+}
+
+#[tokio::test]
+async fn keys_are_chosen_by_pressing_them() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window.view("settings").await;
+    let capture = |action: &str| format!("[data-hotkey=\"{action}\"] .capture");
+
+    window.click(&capture("lower")).await;
+    window
+        .attribute(&capture("lower"), "aria-pressed", "true")
+        .await;
+    window.chord(&[CONTROL, ALT, '1']).await;
+    window
+        .reads(&capture("lower"), "the keys", |text| {
+            text.contains("Ctrl + Alt + 1")
+        })
+        .await;
+    assert_eq!(
+        window.api.get("/api/settings").await["hotkeys"]["lower"],
+        "Ctrl+Alt+1"
+    );
+
+    // Tab goes on as everywhere, and the panic key is none that can be taken.
+    window.click(&capture("hideAll")).await;
+    window.press(TAB).await;
+    window
+        .attribute(&capture("hideAll"), "aria-pressed", "false")
+        .await;
+    let mut client = window.api.join("lower").await;
+    window
+        .api
+        .publish("lower", "show", json!({ "title": "On air" }))
+        .await;
+    client.event("show").await;
+    window.click(&capture("hideAll")).await;
+    window.chord(&[SHIFT, ESCAPE]).await;
+    client.event("hide").await;
+    window
+        .attribute(&capture("hideAll"), "aria-pressed", "false")
+        .await;
+}
+
+#[tokio::test]
 async fn keys_that_another_program_has_are_named() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
@@ -89,10 +161,23 @@ async fn keys_that_another_program_has_are_named() {
         .check()
         .expect("nobody has it before us");
 
-    let app = hidden(&session).await;
+    let window = Window::open(&session).await;
     let hotkeys = json!({ "hideAll": "F8" });
-    app.api
+    window
+        .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    until_said(&app, "Another program uses F8").await;
+    window.view("settings").await;
+    let told = "[data-hotkey=\"hideAll\"] .err";
+    window
+        .reads(told, "who has it", |text| {
+            text.contains("Another program uses F8")
+        })
+        .await;
+    let hotkeys = json!({ "hideAll": "F9" });
+    window
+        .api
+        .put("/api/settings", json!({ "hotkeys": hotkeys }))
+        .await;
+    window.reads(told, "nothing any more", str::is_empty).await;
 }

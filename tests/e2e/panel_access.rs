@@ -69,36 +69,49 @@ async fn nothing_that_opens_has_anything_serious_for_axe() {
     browser
         .attribute("[data-obs-state]", "data-obs-state", "connected")
         .await;
+    let set = json!({ "seconds": 90, "title": "Back soon" });
+    app.api.publish("countdown", "set", set).await;
     let mut found = Vec::new();
     for theme in ["dark", "light"] {
         browser.theme(theme).await;
-        for (width, height) in SIZES {
-            browser.resize(width, height).await;
-            let here = |what: &str| format!("{what}, {theme}, {width} pixels");
-
-            browser.view("presets").await;
-            browser
-                .click("#v-presets [data-channel=\"lower\"] .open")
-                .await;
-            browser.shows("Save").await;
-            look(&browser, &here("a preset's form"), &mut found).await;
-            browser.click("#v-presets .edit .cancel").await;
-
-            browser.view("health").await;
-            browser.click(".choose [data-of=\"poster\"]").await;
-            browser
-                .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
-                .await;
-            look(&browser, &here("a broken link"), &mut found).await;
-
-            browser.view("show").await;
-            browser.write("?").await;
-            browser.attribute("dialog", "open", "").await;
-            look(&browser, &here("the shortcuts"), &mut found).await;
-            browser.press(ESCAPE).await;
+        for language in ["en", "fr"] {
+            browser.language(&app.api, language).await;
+            for (width, height) in SIZES {
+                browser.resize(width, height).await;
+                let place = format!("{theme}, {language}, {width} pixels");
+                everything_open(&browser, &place, &mut found).await;
+            }
         }
     }
     assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
+}
+
+async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>) {
+    browser.view("presets").await;
+    browser
+        .click("#v-presets [data-channel=\"lower\"] .open")
+        .await;
+    browser
+        .attribute("#v-presets .edit form", "novalidate", "")
+        .await;
+    look(browser, &format!("a preset's form, {place}"), found).await;
+    browser.click("#v-presets .edit .cancel").await;
+
+    browser.view("health").await;
+    browser.click(".choose [data-of=\"poster\"]").await;
+    browser
+        .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
+        .await;
+    look(browser, &format!("a broken link, {place}"), found).await;
+
+    browser.view("show").await;
+    browser.card("countdown").is("no-renderer").await;
+    look(browser, &format!("on air without a page, {place}"), found).await;
+
+    browser.write("?").await;
+    browser.attribute("dialog", "open", "").await;
+    look(browser, &format!("the shortcuts, {place}"), found).await;
+    browser.press(ESCAPE).await;
 }
 
 async fn look(browser: &Browser, here: &str, found: &mut Vec<String>) {
@@ -117,5 +130,50 @@ async fn axe_sees_what_is_wrong() {
     assert!(
         found.iter().any(|line| line.contains("nameless")),
         "a button without a name is not found: {found:?}"
+    );
+}
+
+#[tokio::test]
+async fn everything_that_can_be_touched_is_as_large_as_a_finger() {
+    /// In CSS pixels; WCAG 2.5.5.
+    const FINGER: u32 = 44;
+    let session = Session::headless().await;
+    let (app, browser, _page) = panel(&session).await;
+    browser.touch().await;
+    // A link in a sentence, and a small icon, have a larger surface before them than the eye sees.
+    let small = format!(
+        "if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
+        return [...document.querySelectorAll('button, select, summary, label.btn, [role=\"switch\"], input:not([type=\"file\"], .sr)')].filter((e) => {{
+            const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
+            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || e.closest('.sr, .skip') || before.position === 'absolute' && before.content !== 'none') return false;
+            const around = e.closest('label') || e, area = around.getBoundingClientRect();
+            return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {FINGER} - 0.5;
+        }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"
+    );
+    let mut found = Vec::new();
+    for language in ["en", "fr"] {
+        browser.language(&app.api, language).await;
+        browser.resize(SIZES[0].0, SIZES[0].1).await;
+        for view in VIEWS {
+            browser.view(view).await;
+            if view == "presets" {
+                browser.click("#v-presets .open").await;
+                browser
+                    .attribute("#v-presets .edit form", "novalidate", "")
+                    .await;
+            }
+            let some = browser.run(&small).await;
+            if some != json!([]) {
+                found.push(format!("{view}, {language}: {some}"));
+            }
+            if view == "presets" {
+                browser.click("#v-presets .edit .cancel").await;
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "too small for a finger:\n{}",
+        found.join("\n")
     );
 }

@@ -88,7 +88,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 }
 
 /// Waits until the server has exactly these channels on air.
-async fn on_air(api: &Api, wanted: Value) {
+pub(crate) async fn on_air(api: &Api, wanted: Value) {
     eventually_instead_of(&format!("{wanted} on air"), async || {
         let overlays = api.get("/api/overlays").await;
         let on: Vec<&Value> = overlays

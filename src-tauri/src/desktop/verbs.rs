@@ -75,7 +75,8 @@ pub(super) async fn hotkeys_status(
     hotkeys: State<'_, Hotkeys>,
     bridge: State<'_, Bridge>,
 ) -> Result<HotkeysStatus, ()> {
-    Ok(hotkeys.status(bridge.app.language()))
+    let settings = bridge.app.store.settings().hotkeys;
+    Ok(hotkeys.status(&settings, bridge.app.language()).await)
 }
 
 /// Asks where to, and writes `text` there. The path, or nothing when the user thought better of it.

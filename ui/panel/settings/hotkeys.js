@@ -34,6 +34,8 @@ class HotkeySettings extends SettingsElement {
       capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
       this.does(find('.clear', line), () => this.save(action, ''));
     }
+    /** What the desktop was last asked about. */
+    this.asked = '';
     document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
   }
 
@@ -70,6 +72,7 @@ class HotkeySettings extends SettingsElement {
   /** Asks the desktop which of them work. */
   async ask() {
     if (!isDesktop) return;
+    this.asked = JSON.stringify(this.hotkeys);
     try {
       this.state = await desktop('hotkeys_status');
     } catch (_) { /* what cannot be asked is not complained about */ }
@@ -84,6 +87,8 @@ class HotkeySettings extends SettingsElement {
   update() {
     const { hotkeys, state, waiting } = this;
     if (!state) return;
+    // Somebody else may have set them.
+    if (this.asked !== JSON.stringify(hotkeys)) this.ask();
     find('.unsupported', this).hidden = state.supported !== false;
     for (const line of all('[data-hotkey]', this)) {
       const action = /** @type {Action} */ (line.dataset.hotkey);
@@ -99,7 +104,9 @@ class HotkeySettings extends SettingsElement {
       clear.hidden = !hotkeys[action];
       mark(clear, 'aria-label', w.hotkeyClear(name));
       mark(clear, 'title', w.hotkeyClear(name));
-      if (hotkeys[action] && state.problems && state.problems[action]) this.note(capture, state.problems[action]);
+      const problem = (hotkeys[action] && state.problems && state.problems[action]) || '';
+      if (line.dataset.problem !== problem) this.note(capture, problem);
+      line.dataset.problem = problem;
     }
   }
 }

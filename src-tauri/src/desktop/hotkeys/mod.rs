@@ -7,7 +7,7 @@ mod wanted;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use cuelight_backend::show::Source;
 use cuelight_backend::store::{self, Language};
@@ -16,7 +16,7 @@ use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_global_shortcut::{
     Builder, GlobalShortcut, GlobalShortcutExt, Shortcut, ShortcutState,
 };
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::bridge::Bridge;
 use wanted::{Action, Problem, wanted};
@@ -29,19 +29,38 @@ pub(super) struct HotkeysStatus {
     problems: BTreeMap<&'static str, String>,
 }
 
-/// The keys that are ours now. Cloning is cheap.
-#[derive(Clone, Default)]
-pub(super) struct Hotkeys {
-    problems: Arc<Mutex<BTreeMap<Action, Problem>>>,
+/// The keys that are ours now.
+pub(super) struct Hotkeys(watch::Sender<Applied>);
+
+/// What was asked for last, and what did not come of it.
+#[derive(Default)]
+struct Applied {
+    settings: Option<store::Hotkeys>,
+    problems: BTreeMap<Action, Problem>,
+}
+
+impl Default for Hotkeys {
+    fn default() -> Self {
+        Self(watch::Sender::default())
+    }
 }
 
 impl Hotkeys {
-    /// How it stands, in words.
-    pub(super) fn status(&self, lang: Language) -> HotkeysStatus {
-        let problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+    /// How it stands with the keys that these settings name, in words. They are taken soon after they are set, so
+    /// that this may have to wait a moment; after `PATIENCE` it tells of those before.
+    pub(super) async fn status(&self, settings: &store::Hotkeys, lang: Language) -> HotkeysStatus {
+        const PATIENCE: Duration = Duration::from_secs(2);
+        let mut applied = self.0.subscribe();
+        let are_taken = applied.wait_for(|applied| applied.settings.as_ref() == Some(settings));
+        if tokio::time::timeout(PATIENCE, are_taken).await.is_err() {
+            tracing::warn!("the hotkeys of the settings are not taken yet");
+        }
         HotkeysStatus {
             supported: are_supported(),
-            problems: problems
+            problems: self
+                .0
+                .borrow()
+                .problems
                 .iter()
                 .map(|(action, problem)| (action.key(), words::sentence(problem, lang)))
                 .collect(),
@@ -71,7 +90,10 @@ impl Hotkeys {
             let words = words::sentence(problem, Language::En);
             tracing::warn!(hotkey = action.key(), "{words}");
         }
-        *self.problems.lock().unwrap_or_else(PoisonError::into_inner) = wanted.problems;
+        self.0.send_replace(Applied {
+            settings: Some(settings.clone()),
+            problems: wanted.problems,
+        });
     }
 }
 
