@@ -378,6 +378,7 @@ async fn a_plain_request_on_the_websocket_port_is_told_so() {
 #[tokio::test]
 async fn settings_are_merged_checked_and_never_tell_the_password() {
     let backend = Backend::start().await;
+    let mut panel = backend.subscribe("system").await;
     let (status, answer) = backend
         .request(
             Method::PUT,
@@ -389,6 +390,14 @@ async fn settings_are_merged_checked_and_never_tell_the_password() {
         (status, &answer["obsPasswordSet"]),
         (StatusCode::OK, &json!(true))
     );
+    // Every other panel hears of it.
+    let news = loop {
+        let frame = panel.hear().await;
+        if frame["data"]["type"] == "data-changed" {
+            break frame;
+        }
+    };
+    assert_eq!(news["data"]["payload"], json!({"what": "settings"}));
     assert!(!answer.to_string().contains("s3cret"));
     let settings = backend.get("/api/settings").await;
     assert_eq!(

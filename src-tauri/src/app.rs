@@ -72,7 +72,7 @@ impl App {
         is_fresh.then_some(preset)
     }
 
-    /// Tells everybody that something stored has changed: `presets`, `themes` or `assets`.
+    /// Tells everybody that something stored has changed: `presets`, `themes`, `assets` or `settings`.
     pub fn data_changed(&self, what: &str) {
         let payload = Payload::from(&serde_json::json!({ "what": what }));
         // A one-shot event on a channel that is no overlay: it leaves no trace in the show.

@@ -158,7 +158,8 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
             _ = ws.changed() => {}
             _ = problem.changed() => {}
             _ = chosen.changed() => {}
-            _ = settings.changed() => {}
+            // Every panel shows them, whoever has changed them.
+            Ok(()) = settings.changed() => app.data_changed("settings"),
         }
     }
 }
