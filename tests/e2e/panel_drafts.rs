@@ -316,3 +316,31 @@ async fn a_file_that_is_dropped_anywhere_never_takes_the_place_of_the_panel() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn every_panel_has_the_same_time_after_which_it_hides() {
+    let session = Session::headless().await;
+    let (app, mine) = panel(&session).await;
+    let theirs = Browser::start(&session, SIZES[0]).await;
+    theirs.open_panel(&app.api).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let (here, there) = (mine.card("lower"), theirs.card("lower"));
+    here.says("1 page ready").await;
+    mine.run("const choice = document.querySelector('cue-lower select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
+        .await;
+    here.press().await;
+    assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
+
+    there.is("pending").await;
+    there.press().await;
+    overlay.event("hide").await;
+    there.is("off-air").await;
+    there.press().await;
+    assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
+
+    // Nothing to read is nothing to show.
+    mine.type_into(&here.part("[name=\"subtitle\"]"), " ").await;
+    mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
+    mine.enter(&here.part("[name=\"title\"]")).await;
+    here.says("Write a title or a subtitle").await;
+}

@@ -9,55 +9,94 @@ import { w } from '/panel/words.js';
 function setup(/** @type {Array<Error | null>} */ ...answers) {
   const said = /** @type {string[]} */ ([]);
   let asked = 0;
+  let now = 0;
   const panic = new Panic(async () => {
     const answer = answers[asked];
     asked += 1;
     if (answer) throw answer;
-  }, (words) => said.push(words));
-  return { panic, said, asked: () => asked, last: () => said.at(-1) };
+  }, (words) => said.push(words), () => now);
+  return { panic, said, asked: () => asked, last: () => said.at(-1), at: (/** @type {number} */ time) => { now = time; } };
 }
 
-/** @param {boolean} online @param {number} now @param {Array<number | null>} since of every overlay @returns {any} */
-const moment = (online, now, ...since) => ({ online, now, status: { overlays: since.map((at) => ({ since: at })) } });
+/** The server's clock is ahead of this device's by a minute.
+ * @param {boolean} online @param {number} now of this device @param {Array<number | null>} since of every overlay, by the same
+ * @returns {any} */
+const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) } });
 const nobody = () => new RequestError(w.unreachable, UNREACHABLE);
 
+/** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
+function look(it, online, now, ...since) {
+  it.at(now);
+  return it.panic.look(moment(online, now, ...since));
+}
+
+/** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
+function press(it, online, now, ...since) {
+  it.at(now);
+  return it.panic.press(moment(online, now, ...since));
+}
+
 test('pressed while the server is away, it hides as soon as it is back, once', async () => {
-  const { panic, asked, last } = setup();
-  await panic.press(moment(false, 1000));
-  assert.deepEqual([asked(), last()], [0, w.willHide]);
-  await panic.look(moment(false, 2000, 500));
-  assert.equal(asked(), 0);
-  await panic.look(moment(true, 3000, 500, null));
-  assert.deepEqual([asked(), last()], [1, '']);
-  await panic.look(moment(true, 4000, 500, null));
-  assert.equal(asked(), 1, 'the word is kept');
+  const it = setup();
+  await press(it, false, 1000);
+  assert.deepEqual([it.asked(), it.last()], [0, w.willHide]);
+  await look(it, false, 2000, 500);
+  assert.equal(it.asked(), 0);
+  await look(it, true, 3000, 500, null);
+  assert.deepEqual([it.asked(), it.last()], [1, '']);
+  await look(it, true, 4000, 500, null);
+  assert.equal(it.asked(), 1, 'the word is kept');
 });
 
-test('a server that dies unnoticed owes it, too', async () => {
-  const { panic, asked, last } = setup(nobody(), nobody(), null);
-  await panic.press(moment(true, 1000, 500));
-  assert.deepEqual([asked(), last()], [1, w.willHide]);
-  await panic.look(moment(true, 2000, 500));
-  assert.deepEqual([asked(), last()], [2, w.willHide]);
-  await panic.look(moment(true, 3000, 500));
-  await panic.look(moment(true, 4000, 500));
-  assert.deepEqual([asked(), last()], [3, '']);
+test('a server that dies unnoticed owes it, too, and the word stays to be read', async () => {
+  const it = setup(nobody(), nobody(), null);
+  await press(it, true, 1000, 500);
+  assert.deepEqual([it.asked(), it.last()], [1, w.willHide]);
+  await look(it, true, 2000, 500);
+  assert.equal(it.asked(), 2);
+  assert.deepEqual(it.said, ['', w.willHide, w.willHide], 'not taken away by the next try');
+  await look(it, true, 3000, 500);
+  await look(it, true, 4000, 500);
+  assert.deepEqual([it.asked(), it.last()], [3, '']);
 });
 
-test('what was shown after the press is not what was to be hidden', async () => {
-  const { panic, asked, last } = setup();
-  await panic.press(moment(false, 1000));
-  await panic.look(moment(true, 9000, 500, 1001));
-  assert.deepEqual([asked(), last()], [0, w.notHidden]);
-  await panic.look(moment(true, 9500, 500));
-  assert.equal(asked(), 0, 'it was said, and is over');
+test('what was shown after the last press is not what was to be hidden', async () => {
+  const it = setup();
+  await press(it, false, 1000);
+  await look(it, true, 9000, 500, 1001);
+  assert.deepEqual([it.asked(), it.last()], [0, w.notHidden]);
+  await look(it, true, 9500, 500);
+  assert.equal(it.asked(), 0, 'it was said, and is over');
+  await press(it, false, 10_000);
+  await press(it, false, 12_000);
+  await look(it, true, 13_000, 11_000);
+  assert.equal(it.asked(), 1, 'shown between two presses, it is hidden by the second');
 });
 
-test('a refusal is said and not tried again; a press meanwhile is a press', async () => {
-  const { panic, asked, last } = setup(new RequestError('No.', 'busy'));
-  await panic.press(moment(true, 1000, 500));
-  await panic.look(moment(true, 2000, 500));
-  assert.deepEqual([asked(), last()], [1, 'No.']);
-  await Promise.all([panic.press(moment(true, 3000, 500)), panic.press(moment(true, 3001, 500))]);
-  assert.equal(asked(), 3);
+test('of two presses at once, the one that is answered counts', async () => {
+  /** @type {Array<(error: Error | null) => void>} */
+  const open = [];
+  const said = /** @type {string[]} */ ([]);
+  const panic = new Panic(() => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))), (words) => said.push(words));
+  const both = [panic.press(moment(true, 1000)), panic.press(moment(true, 1100))];
+  open[1](null);
+  await both[1];
+  open[0](nobody());
+  await both[0];
+  assert.deepEqual([said.at(-1), panic.owedSince], ['', null]);
+});
+
+test('what was brought back by hand is not hidden again', async () => {
+  const it = setup(nobody());
+  await press(it, true, 1000, 500);
+  it.panic.settle();
+  await look(it, true, 2000, 1500);
+  assert.deepEqual([it.asked(), it.last()], [1, '']);
+});
+
+test('a refusal is said and not tried again', async () => {
+  const it = setup(new RequestError('No.', 'busy'));
+  await press(it, true, 1000, 500);
+  await look(it, true, 2000, 500);
+  assert.deepEqual([it.asked(), it.last()], [1, 'No.']);
 });

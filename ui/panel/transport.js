@@ -174,7 +174,8 @@ function askWhile(isDeaf, listener) {
     isAsking = true;
     try {
       const status = await request('GET', '/api/status');
-      if (isDeaf()) listener.onStatus(status, Date.now());
+      // An answer does not say when it was true: what is known of the server's clock stays.
+      if (isDeaf()) listener.onStatus(status, 0);
     } catch (_) {
       if (isDeaf()) listener.onState(false);
     }

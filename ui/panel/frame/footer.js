@@ -80,7 +80,7 @@ class Footer extends CueElement {
   /** True when there was something to take back. */
   takeBack() {
     if (this.left(store.moment) <= 0) return false;
-    this.tell('');
+    if (this.panic) this.panic.settle();
     request('POST', '/api/overlays/undo-clear').catch((error) => this.tell(sentenceOf(error)));
     return true;
   }

@@ -10,44 +10,61 @@ import { w } from '/panel/words.js';
 
 export class Panic {
   /** @param {() => Promise<unknown>} hide asks the server
-   * @param {(words: string, stays?: boolean) => void} tell the operator, '' for nothing */
-  constructor(hide, tell) {
+   * @param {(words: string, stays?: boolean) => void} tell the operator, '' for nothing
+   * @param {() => number} [clock] of this device, in ms */
+  constructor(hide, tell, clock = Date.now) {
     this.hide = hide;
     this.tell = tell;
-    /** When it was pressed without an answer yet, in ms of the server's clock. @type {number | null} */
+    this.clock = clock;
+    /** The last press that nobody has answered, by the clock of this device. @type {number | null} */
     this.owedSince = null;
     this.asking = 0;
   }
 
   /** @param {Moment} moment */
-  async press({ online, now }) {
-    if (this.owedSince === null) this.owedSince = now;
-    if (online) await this.ask();
-    else this.tell(w.willHide, true);
+  async press({ online }) {
+    this.owedSince = this.clock();
+    if (!online) {
+      this.tell(w.willHide, true);
+      return;
+    }
+    this.tell('');
+    await this.ask();
   }
 
   /** Called often: keeps the word as soon as it can be kept. What somebody has shown since the press is not
    * what was to be hidden.
    * @param {Moment} moment */
-  async look({ online, status }) {
-    const since = this.owedSince;
-    if (!online || !status || since === null || this.asking > 0) return;
-    if (status.overlays.every((overlay) => overlay.since === null || overlay.since <= since)) return this.ask();
+  async look({ online, status, now }) {
+    if (!online || !status || this.owedSince === null || this.asking > 0) return;
+    const pressed = this.owedSince + now - this.clock();
+    if (status.overlays.every((overlay) => overlay.since === null || overlay.since <= pressed)) return this.ask();
     this.owedSince = null;
     this.tell(w.notHidden);
   }
 
-  async ask() {
+  /** Nothing is owed any more: what was hidden was brought back by hand. */
+  settle() {
+    this.owedSince = null;
     this.tell('');
+  }
+
+  async ask() {
     this.asking += 1;
     try {
       await this.hide();
-      this.owedSince = null;
+      this.settle();
     } catch (error) {
-      const isOwed = error instanceof RequestError && error.code === UNREACHABLE;
-      if (!isOwed) this.owedSince = null;
-      this.tell(isOwed ? w.willHide : sentenceOf(error), isOwed);
+      // Another press, which overtook this one, was answered.
+      if (this.owedSince !== null) this.failed(error);
     }
     this.asking -= 1;
+  }
+
+  /** @param {unknown} error */
+  failed(error) {
+    const isOwed = error instanceof RequestError && error.code === UNREACHABLE;
+    if (!isOwed) this.owedSince = null;
+    this.tell(isOwed ? w.willHide : sentenceOf(error), isOwed);
   }
 }

@@ -4,7 +4,6 @@
  * the log says. A pane is an element of its own and asks for what it shows, only while it is shown.
  */
 import { CueElement } from '/panel/element.js';
-import { find } from '/panel/page.js';
 import '/panel/health/chain.js';
 import '/panel/health/chart.js';
 import '/panel/health/log.js';
@@ -24,12 +23,6 @@ class CueHealth extends CueElement {
         <cue-log class="pane"></cue-log>
       </div>
     </div>`;
-
-  /** Shows the chain of this channel, when the view is opened to say what is wrong with it.
-   * @param {string} channel */
-  about(channel) {
-    /** @type {import('/panel/health/chain.js').CueChain} */ (find('cue-chain', this)).about(channel);
-  }
 }
 
 customElements.define('cue-health', CueHealth);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields of each overlay's presets, as markup. Names are those of `toValues` in payload.js. */
 
-const text = (/** @type {string} */ name, /** @type {string} */ word, more = '') => `<label class="f"><span data-t="${word}"></span><input name="${name}" autocomplete="off" spellcheck="false" ${more}></label>`;
+const text = (/** @type {string} */ name, /** @type {string} */ word, more = '') => `<label class="f"><span data-t="${word}"></span><input name="${name}" dir="auto" autocomplete="off" spellcheck="false" ${more}></label>`;
 const choice = (/** @type {string} */ name, /** @type {string} */ word, /** @type {Array<[string, string]>} */ options) => `<label class="f"><span data-t="${word}"></span><select name="${name}">${
   options.map(([value, label]) => `<option value="${value}" data-t="${label}"></option>`).join('')}</select></label>`;
 const duration = '<label class="f"><span data-t="pHides"></span><select name="duration"></select></label>';

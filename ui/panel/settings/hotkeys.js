@@ -52,6 +52,8 @@ class HotkeySettings extends SettingsElement {
     event.preventDefault();
     event.stopPropagation();
     this.note(button, '');
+    // Said again, if it is still so when nothing is awaited any more.
+    delete /** @type {HTMLElement} */ (button.closest('[data-hotkey]')).dataset.problem;
     if (event.key === 'Escape') return this.wait(null);
     const clears = event.key === 'Backspace' || event.key === 'Delete';
     const keys = clears && !event.ctrlKey && !event.altKey && !event.metaKey ? '' : acceleratorOf(event);
@@ -105,7 +107,8 @@ class HotkeySettings extends SettingsElement {
       mark(clear, 'aria-label', w.hotkeyClear(name));
       mark(clear, 'title', w.hotkeyClear(name));
       const problem = (hotkeys[action] && state.problems && state.problems[action]) || '';
-      if (line.dataset.problem !== problem) this.note(capture, problem);
+      if (waiting === action || line.dataset.problem === problem) continue;
+      this.note(capture, problem);
       line.dataset.problem = problem;
     }
   }

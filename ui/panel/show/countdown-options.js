@@ -17,8 +17,8 @@ const FORMATS = ['mm:ss', 'hh:mm:ss', 'seconds'];
 export class CountdownOptions extends CueElement {
   static html = `
     <div class="fields">
-      <label class="f"><span data-t="title"></span><input name="title" autocomplete="off" spellcheck="false"></label>
-      <label class="f"><span data-t="subtitle"></span><input name="subtitle" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false"></label>
     </div>
     <p class="hint warn elsewhere-hint" hidden><span data-t="changed"></span> · <button class="reload" data-t="reload"></button></p>
     <div class="fields four">

@@ -24,8 +24,8 @@ const OPEN = ['theme', 'duration'];
 class LowerCard extends Card {
   static html = `${HEAD}
     <div class="fields">
-      <label class="f"><span data-t="title"></span><input name="title" autocomplete="off" spellcheck="false"></label>
-      <label class="f"><span data-t="subtitle"></span><input name="subtitle" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false"></label>
     </div>
     <div class="row">
       <p class="hint normal"><span></span> <button class="reload" data-t="reload" hidden></button></p>
@@ -34,6 +34,10 @@ class LowerCard extends Card {
         <button class="btn pri upd" data-t="update"></button></div>
       <cue-rescue></cue-rescue>
     </div>`;
+
+  /** For how many seconds it stays, as the server last had it.
+   * @type {number | null} */
+  heardDuration = null;
 
   ready() {
     super.ready();
@@ -74,6 +78,17 @@ class LowerCard extends Card {
       this.renderDraft();
       if (this.fields) this.fields.title.focus();
     });
+  }
+
+  /** Takes over how long the lower third stays whenever somebody has shown it another way.
+   * @param {Record<string, any>} payload of the server */
+  hearDuration(payload) {
+    const heard = Number(payload.duration) || 0;
+    const isFirst = this.heardDuration === null;
+    if (heard === this.heardDuration) return;
+    this.heardDuration = heard;
+    // What was never shown with one leaves the choice that was made on this device.
+    if (!isFirst || 'duration' in payload) this.setDuration(heard);
   }
 
   /** @param {number} seconds */
@@ -154,6 +169,7 @@ class LowerCard extends Card {
     const { overlay, draft } = this;
     if (overlay && draft) {
       const incoming = wordsOf(overlay.payload);
+      this.hearDuration(overlay.payload || {});
       if (draft.base === null) this.bringBack(draft);
       const typing = document.activeElement instanceof HTMLInputElement && this.contains(document.activeElement);
       const { words } = this;
@@ -256,6 +272,8 @@ class LowerCard extends Card {
   /** Puts the draft in place of what is on air. */
   async send() {
     if (!this.online) return;
+    // Viewers would see nothing, and the lamp would say that they do.
+    if (!this.hasSomething()) return this.tell(w.needTitle);
     const event = this.overlay && this.overlay.event;
     const before = /** @type {Record<string, any>} */ ((event && event.payload) || {});
     const after = this.payload();
