@@ -201,6 +201,8 @@ async fn a_poster_is_more_than_its_file() {
         let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
         preset(&app, "poster", name, payload).await;
     }
+    let plain = json!({ "fileUrl": picture, "type": "image" });
+    preset(&app, "poster", "Plain", plain).await;
     page.click(&tile("Left")).await;
     card.press().await;
     let show = overlay.event("show").await;
@@ -212,6 +214,17 @@ async fn a_poster_is_more_than_its_file() {
     page.click(&card.part(".upd")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "right");
+    overlay.ack(&show).await;
+    card.is("on-air").await;
+
+    page.click(&tile("Plain")).await;
+    page.click(&card.part(".upd")).await;
+    let show = overlay.event("show").await;
+    assert_eq!(
+        show["payload"].get("side"),
+        None,
+        "less is another one, too"
+    );
 }
 
 #[tokio::test]
@@ -338,9 +351,75 @@ async fn every_panel_has_the_same_time_after_which_it_hides() {
     there.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
+    // Prepared without a time, it keeps the one that was chosen here, however often it hides by itself.
+    let plain = preset(&app, "lower", "Plain", json!({ "title": "Plain" })).await;
+    app.api.post("/api/overlays/lower/hide", json!({})).await;
+    app.api
+        .post(&format!("/api/presets/{plain}/select"), json!({}))
+        .await;
+    here.holds("title", "Plain").await;
+    for _ in 0..2 {
+        here.is("off-air").await;
+        here.press().await;
+        let show = overlay.event("show").await;
+        assert_eq!(
+            (&show["payload"]["title"], &show["payload"]["duration"]),
+            (&json!("Plain"), &json!(30))
+        );
+        here.is("pending").await;
+        app.api.post("/api/overlays/lower/hide", json!({})).await;
+    }
+    here.is("off-air").await;
+
     // Nothing to read is nothing to show.
     mine.type_into(&here.part("[name=\"subtitle\"]"), " ").await;
     mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
+    mine.attribute(&here.part(".go"), "aria-disabled", "true")
+        .await;
+    app.api.post("/api/overlays/lower/show", json!({})).await;
+    here.is("pending").await;
     mine.enter(&here.part("[name=\"title\"]")).await;
     here.says("Write a title or a subtitle").await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    let id = preset(
+        &app,
+        "countdown",
+        "Break",
+        json!({ "title": "Back soon", "seconds": 90 }),
+    )
+    .await;
+    app.api
+        .post(&format!("/api/presets/{id}/show"), json!({}))
+        .await;
+    app.api
+        .post("/api/overlays/countdown/hide", json!({}))
+        .await;
+    card.is("off-air").await;
+    page.reads(&card.part(".time span"), "the whole time", |text| {
+        text == "01:30"
+    })
+    .await;
+
+    app.api.post("/api/countdown/add/-30", json!({})).await;
+    page.reads(&card.part(".time span"), "what is left", |text| {
+        text == "01:00"
+    })
+    .await;
+    page.click(&card.part(".opt")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "Soon").await;
+    card.press().await;
+    let set = loop {
+        let set = overlay.event("set").await;
+        if set["payload"]["title"] == "Soon" {
+            break set;
+        }
+    };
+    assert_eq!(set["payload"]["seconds"], 60);
 }

@@ -172,6 +172,34 @@ async fn nothing_that_is_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn a_name_that_nobody_wrote_follows_the_words() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    let field = |name: &str| format!("{LIST} .edit [name=\"{name}\"]");
+    page.click(&row("Ada", ".open")).await;
+    assert_eq!(page.value(&field("name")).await, "");
+    page.type_into(&field("title"), "Countess").await;
+    page.click(&format!("{LIST} .edit .save")).await;
+    until_kept(&app.api, &["Countess", "Grace", "Alan"]).await;
+    let presets = app.api.get("/api/presets?channel=lower").await;
+    assert_eq!(presets[0]["name"], "Countess");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_picture_is_refused_in_words() {
+    let session = Session::headless().await;
+    let (_app, page) = presets(&session, SIZES[1]).await;
+    page.run(
+        "const files = new DataTransfer();
+        files.items.add(new File(['notes'], 'notes.txt', { type: 'text/plain' }));
+        document.querySelector('cue-presets').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));",
+    )
+    .await;
+    page.shows("not a picture or video that overlays can show")
+        .await;
+}
+
+#[tokio::test]
 async fn the_focus_stays_in_the_list_whatever_goes() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;

@@ -10,18 +10,20 @@ function setup(/** @type {Array<Error | null>} */ ...answers) {
   const said = /** @type {string[]} */ ([]);
   let asked = 0;
   let now = 0;
-  const panic = new Panic(async () => {
+  const hidden = /** @type {Array<string[] | null>} */ ([]);
+  const panic = new Panic(async (channels) => {
+    hidden.push(channels);
     const answer = answers[asked];
     asked += 1;
     if (answer) throw answer;
   }, (words) => said.push(words), () => now);
-  return { panic, said, asked: () => asked, last: () => said.at(-1), at: (/** @type {number} */ time) => { now = time; } };
+  return { panic, said, hidden, asked: () => asked, last: () => said.at(-1), at: (/** @type {number} */ time) => { now = time; } };
 }
 
 /** The server's clock is ahead of this device's by a minute.
  * @param {boolean} online @param {number} now of this device @param {Array<number | null>} since of every overlay, by the same
  * @returns {any} */
-const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) } });
+const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at, i) => ({ channel: `c${i}`, since: at === null ? null : at + 60_000 })) } });
 const nobody = () => new RequestError(w.unreachable, UNREACHABLE);
 
 /** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
@@ -63,14 +65,14 @@ test('a server that dies unnoticed owes it, too, and the word stays to be read',
 test('what was shown after the last press is not what was to be hidden', async () => {
   const it = setup();
   await press(it, false, 1000);
-  await look(it, true, 9000, 500, 1001);
-  assert.deepEqual([it.asked(), it.last()], [0, w.notHidden]);
+  await look(it, true, 9000, 500, 1001, null, 700);
+  assert.deepEqual([it.hidden, it.last()], [[['c0', 'c3']], w.notHidden]);
   await look(it, true, 9500, 500);
-  assert.equal(it.asked(), 0, 'it was said, and is over');
+  assert.equal(it.asked(), 1, 'it was said, and is over');
   await press(it, false, 10_000);
   await press(it, false, 12_000);
   await look(it, true, 13_000, 11_000);
-  assert.equal(it.asked(), 1, 'shown between two presses, it is hidden by the second');
+  assert.deepEqual(it.hidden[1], null, 'shown between two presses, it is hidden by the second');
 });
 
 test('of two presses at once, the one that is answered counts', async () => {
@@ -84,6 +86,22 @@ test('of two presses at once, the one that is answered counts', async () => {
   open[0](nobody());
   await both[0];
   assert.deepEqual([said.at(-1), panic.owedSince], ['', null]);
+});
+
+test('a later press is only done with its own answer', async () => {
+  /** @type {Array<(error: Error | null) => void>} */
+  const open = [];
+  let now = 1000;
+  const panic = new Panic(() => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))), () => {}, () => now);
+  const first = panic.press(moment(true, now));
+  now = 2000;
+  const second = panic.press(moment(true, now));
+  open[0](null);
+  await first;
+  assert.equal(panic.owedSince, 2000, 'what came on air between the two is not hidden yet');
+  open[1](nobody());
+  await second;
+  assert.equal(panic.owedSince, 2000);
 });
 
 test('what was brought back by hand is not hidden again', async () => {

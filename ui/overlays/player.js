@@ -42,6 +42,8 @@ export class Player {
     this.actions = [];
     this.owed = false;
     this.failedId = '';
+    /** The last answer. @type {{ success: boolean, visible: boolean, error?: string } | null} */
+    this.answered = null;
     /** What was said of which event, so that nothing is said twice. @type {Map<string, string>} */
     this.said = new Map();
     /** False until a snapshot has told that nothing is on air. */
@@ -98,12 +100,12 @@ export class Player {
     // The answer to a question about what is here already: its entrance and its steps go on.
     const same = onAir && this.wanted.onAir && id !== '' && id === this.wanted.show;
     if (this.clock) this.clock = ofSnapshot(snapshot, this.clock, same, this.page.clock.now());
-    this.said.clear();
     if (same) {
       this.wanted.data = asObject(event.payload);
       this.oweDraw();
       return;
     }
+    this.said.clear();
     this.actions.length = 0;
     if (onAir) Object.assign(this.wanted, { onAir, show: id, id, data: asObject(event.payload), instant: true });
     else Object.assign(this.wanted, { onAir: false, show: '', id, instant: false });
@@ -125,12 +127,18 @@ export class Player {
   draw(seen) {
     const wanted = this.wanted;
     const { id, show, onAir } = wanted;
-    this.failedId = '';
     const skipAnimation = !seen || wanted.instant;
     wanted.instant = false;
+    if (this.isDrawn()) {
+      // What could not be drawn is not drawn now either, though nothing is left to be told to the graphic.
+      if (id && this.answered && this.failedId === id) this.answer(this.answered);
+      else if (id) this.settle(id);
+      return;
+    }
+    this.failedId = '';
     try {
       if (onAir) {
-        const target = this.clock ? { ...wanted.data, clock: this.clock } : wanted.data;
+        const target = this.target();
         const data = difference(this.drawn.data, target);
         if (data) this.call('updateAction', { data, skipAnimation: skipAnimation || !this.drawn.onAir }, id);
         if (!this.drawn.onAir) this.call('playAction', { delta: 1, skipAnimation }, id);
@@ -145,6 +153,22 @@ export class Player {
       return;
     }
     if (id) this.settle(id);
+  }
+
+  /** Whether the graphic was told everything already. */
+  isDrawn() {
+    const { wanted, drawn } = this;
+    return wanted.onAir && drawn.onAir && wanted.id === drawn.id && wanted.show === drawn.show && this.actions.length === 0 && difference(drawn.data, this.target()) === null;
+  }
+
+  /** What the graphic is to show. */
+  target() {
+    return this.clock ? { ...this.wanted.data, clock: this.clock } : this.wanted.data;
+  }
+
+  /** Another server may not have heard what was said: it is said again. */
+  sayAgain() {
+    this.said.clear();
   }
 
   /** "Seen" comes after the graphic has what it shows: a picture that has loaded, a video that plays.
@@ -194,6 +218,7 @@ export class Player {
    * @param {{ success: boolean, visible: boolean, error?: string }} answer */
   answer(answer) {
     const { show, id } = this.drawn;
+    this.answered = answer;
     const text = JSON.stringify(answer);
     for (const eventId of new Set([show, id])) {
       if (!eventId || this.page.preview || this.said.get(eventId) === text) continue;

@@ -53,7 +53,9 @@ class Stage {
   /** @param {boolean} connected */
   connected(connected) {
     for (const player of this.players) player.isOffAir = false;
-    if (connected) this.clock.measure();
+    if (!connected) return;
+    for (const player of this.players) player.sayAgain();
+    this.clock.measure();
   }
 
   /** @param {string} name */

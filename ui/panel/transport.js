@@ -20,6 +20,7 @@ const ANSWER_TIMEOUT_MS = 10_000;
 const WORK_TIMEOUT_MS = 30_000;
 /** How often the status is asked for while it does not come by itself. */
 const ASK_STATUS_MS = 1000;
+const ASK_LISTS_EVERY = 5;
 
 /** True in the app's own window. */
 export const isDesktop = invoke !== null;
@@ -111,6 +112,8 @@ function send(file, onProgress, signal) {
     for (const end of ['error', 'abort', 'timeout']) going.addEventListener(end, () => reject(new Error(end)));
     if (signal) signal.addEventListener('abort', () => going.abort(), { once: true });
     going.open('POST', `/api/assets?name=${encodeURIComponent(file.name)}`);
+    // The server looks into the file; a type that a form could have would be refused before that.
+    going.setRequestHeader('Content-Type', /^(image|video)\//.test(file.type) ? file.type : 'application/octet-stream');
     going.send(file);
   });
 }
@@ -158,9 +161,17 @@ export function follow(listener) {
     attach(listener);
     return;
   }
-  // What was known before a connection is old: online begins with the status that comes over it.
-  const client = new LiveClient({ onState: (connected, aliveAt) => listener.onState(false, connected ? Date.now() : aliveAt) }).start();
-  client.subscribe('system', {}, (frame) => hear(frame, listener));
+  let isFresh = false;
+  const client = new LiveClient({ onState: (connected, aliveAt) => {
+    isFresh = connected;
+    if (!connected) listener.onState(false, aliveAt);
+  } }).start();
+  client.subscribe('system', {}, (frame) => {
+    // What was known before a connection is old: online begins anew with the first word that comes over it.
+    if (isFresh) listener.onState(false);
+    isFresh = false;
+    hear(frame, listener);
+  });
   askWhile(() => !client.connected, listener);
 }
 
@@ -169,15 +180,20 @@ export function follow(listener) {
  * @param {() => boolean} isDeaf @param {Listener} listener */
 function askWhile(isDeaf, listener) {
   let isAsking = false;
+  let answeredAt = 0;
+  let turn = 0;
   setInterval(async () => {
     if (isAsking || !isDeaf()) return;
     isAsking = true;
     try {
       const status = await request('GET', '/api/status');
+      answeredAt = Date.now();
       // An answer does not say when it was true: what is known of the server's clock stays.
       if (isDeaf()) listener.onStatus(status, 0);
+      // Nor does anybody say that a list has changed.
+      if (isDeaf() && (turn += 1) % ASK_LISTS_EVERY === 0) for (const what of ['presets', 'assets', 'themes', 'settings']) listener.onData(what);
     } catch (_) {
-      if (isDeaf()) listener.onState(false);
+      if (isDeaf()) listener.onState(false, answeredAt || Date.now());
     }
     isAsking = false;
   }, ASK_STATUS_MS);

@@ -67,9 +67,15 @@ export function wholeSeconds(left) {
   return Math.max(0, Math.ceil((left - 1) / 1000));
 }
 
-/** @param {number} seconds whole ones @param {unknown} format 'mm:ss', 'hh:mm:ss' or 'seconds' */
+/** Minutes that no longer look like any. */
+const HOURS_FROM_S = 100 * 60;
+
+/** @param {number} seconds whole ones @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'; without one, hours
+ * appear when there are some
+ * @returns {string} */
 export function timeText(seconds, format) {
   if (format === 'seconds') return String(seconds);
+  if (!format && seconds >= HOURS_FROM_S) return timeText(seconds, 'hh:mm:ss');
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   if (format === 'hh:mm:ss') return `${two(Math.floor(seconds / 3600))}:${rest}`;

@@ -78,7 +78,12 @@ impl Stage {
         let Some(channel) = self.channels.get(name) else {
             return Vec::new();
         };
-        let mut events: Vec<_> = channel.announcement.iter().cloned().collect();
+        // It is true now, whenever it became so: clients take the time of it for the time that it is.
+        let announcement = channel.announcement.clone().map(|event| Event {
+            timestamp: now,
+            ..event
+        });
+        let mut events: Vec<_> = announcement.into_iter().collect();
         if has_snapshot {
             return events;
         }

@@ -747,3 +747,16 @@ mod model {
         }
     }
 }
+
+#[test]
+fn news_that_are_told_again_are_true_now() {
+    let mut stage = Stage::default();
+    let status = Event::new("system", "status", None, 1_000);
+    stage.announce(status.clone());
+    let again = stage.catch_up("system", true, 60_000);
+    // Clients take the time of it for the time that it is.
+    assert_eq!(
+        (again[0].id, again[0].timestamp, again.len()),
+        (status.id, 60_000, 1)
+    );
+}

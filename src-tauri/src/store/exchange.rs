@@ -42,7 +42,7 @@ pub struct Import {
 }
 
 /// What was added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Added {
     /// So many presets.
     pub presets: usize,
@@ -78,7 +78,8 @@ impl Store {
         })
     }
 
-    /// Adds everything of a document but its settings, after what is there, in the document's order.
+    /// Adds everything of a document but its settings, after what is there, in the document's order. What is
+    /// there already, by its id and unchanged, is left out.
     ///
     /// # Errors
     /// Names the first wrong entry, such as `presets[3].name`; [`LibraryError::TooMany`]; those of the
@@ -98,25 +99,34 @@ impl Store {
 
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
-        rows::room_for(connection, presets.len()).await?;
-        themes::room_for(connection, themes.len()).await?;
+        // Whoever takes in the same file twice has everything once.
+        let mut added = Added::default();
         for (given, new) in presets.iter().zip(&new_presets) {
-            let id = rows::insert(connection, new, text(given.id.as_ref())).await?;
+            let wanted = text(given.id.as_ref());
+            if rows::is_there(connection, new, wanted).await? {
+                continue;
+            }
+            rows::room_for(connection, 1).await?;
+            let id = rows::insert(connection, new, wanted).await?;
             if is_true(given.selected.as_ref()) {
                 rows::select_if_none_is(connection, &id).await?;
             }
+            added.presets += 1;
         }
         for (given, new) in themes.iter().zip(&new_themes) {
-            let id = themes::insert(connection, new, text(given.id.as_ref())).await?;
+            let wanted = text(given.id.as_ref());
+            if themes::is_there(connection, new, wanted).await? {
+                continue;
+            }
+            themes::room_for(connection, 1).await?;
+            let id = themes::insert(connection, new, wanted).await?;
             if is_true(given.active.as_ref()) {
                 themes::activate_if_none_is(connection, &id).await?;
             }
+            added.themes += 1;
         }
         change.keep().await?;
-        Ok(Added {
-            presets: presets.len(),
-            themes: themes.len(),
-        })
+        Ok(added)
     }
 }
 

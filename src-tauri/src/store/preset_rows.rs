@@ -55,6 +55,25 @@ pub(super) async fn insert(
     Ok(id)
 }
 
+/// Whether the preset with this id is the very same.
+pub(super) async fn is_there(
+    connection: &mut SqliteConnection,
+    new: &NewPreset,
+    wanted: Option<&str>,
+) -> Result<bool, sqlx::Error> {
+    let Some(id) = wanted.and_then(id) else {
+        return Ok(false);
+    };
+    let row = row(connection, &id).await?;
+    Ok(row.is_some_and(|row| {
+        (
+            row.channel.as_str(),
+            row.name.as_str(),
+            row.payload.as_str(),
+        ) == (new.channel.as_str(), new.name.as_str(), new.payload.text())
+    }))
+}
+
 /// Every preset of a channel, or of all, in order.
 pub(super) async fn read(
     connection: &mut SqliteConnection,

@@ -2,6 +2,7 @@
 //! another language has its own words for.
 
 use serde::Serialize;
+use sqlx::migrate::MigrateError;
 
 use super::StoreError;
 use super::backup::{BackupError, is_full};
@@ -54,7 +55,15 @@ fn cause(error: &StoreError) -> ProblemCause {
         StoreError::InUse { .. } => ProblemCause::InUse,
         StoreError::Database { source, .. } if is_full(source) => ProblemCause::Full,
         StoreError::Database { .. } => ProblemCause::File,
-        StoreError::Migration { .. } => ProblemCause::Version,
+        StoreError::Migration { source, .. } => match source {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)
+                if is_full(error) =>
+            {
+                ProblemCause::Full
+            }
+            MigrateError::Execute(_) | MigrateError::ExecuteMigration(..) => ProblemCause::File,
+            _ => ProblemCause::Version,
+        },
         StoreError::Backup(BackupError::NoRoom { .. }) => ProblemCause::Full,
         StoreError::Backup(_) => ProblemCause::Backup,
     }

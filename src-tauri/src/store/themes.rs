@@ -196,6 +196,22 @@ pub(super) async fn insert(
     Ok(id)
 }
 
+/// Whether the theme with this id is the very same.
+pub(super) async fn is_there(
+    connection: &mut SqliteConnection,
+    new: &NewTheme,
+    wanted: Option<&str>,
+) -> Result<bool, sqlx::Error> {
+    let Some(id) = wanted.and_then(id) else {
+        return Ok(false);
+    };
+    let row = row(connection, &id).await?;
+    Ok(row.is_some_and(|row| {
+        (row.channel, row.name, row.theme)
+            == (new.channel.clone(), new.name.clone(), new.theme.to_string())
+    }))
+}
+
 pub(super) async fn read(
     connection: &mut SqliteConnection,
     channel: Option<&str>,

@@ -31,7 +31,9 @@ class Footer extends CueElement {
     this.taker = find('#undo', this);
     this.message = find('.foot-say', this);
     this.messageTimer = 0;
-    const panic = new Panic(() => request('POST', '/api/overlays/clear-all', undefined, PATIENCE_MS), (words, stays) => this.tell(words, stays));
+    const post = (/** @type {string} */ path) => request('POST', `/api/overlays/${path}`, undefined, PATIENCE_MS);
+    const panic = new Panic((channels) => (channels ? Promise.all(channels.map((channel) => post(`${encodeURIComponent(channel)}/hide`))) : post('clear-all')),
+      (words, stays) => this.tell(words, stays));
     this.panic = panic;
     this.button.addEventListener('click', () => this.hideAll());
     this.taker.addEventListener('click', () => this.takeBack());

@@ -9,7 +9,7 @@ import { w } from '/panel/words.js';
 /** @typedef {import('/panel/store.js').Moment} Moment */
 
 export class Panic {
-  /** @param {() => Promise<unknown>} hide asks the server
+  /** @param {(channels: string[] | null) => Promise<unknown>} hide asks the server; null for all there is
    * @param {(words: string, stays?: boolean) => void} tell the operator, '' for nothing
    * @param {() => number} [clock] of this device, in ms */
   constructor(hide, tell, clock = Date.now) {
@@ -38,9 +38,10 @@ export class Panic {
   async look({ online, status, now }) {
     if (!online || !status || this.owedSince === null || this.asking > 0) return;
     const pressed = this.owedSince + now - this.clock();
-    if (status.overlays.every((overlay) => overlay.since === null || overlay.since <= pressed)) return this.ask();
-    this.owedSince = null;
-    this.tell(w.notHidden);
+    const on = status.overlays.filter((overlay) => overlay.since !== null);
+    const meant = on.filter((overlay) => Number(overlay.since) <= pressed);
+    if (meant.length === on.length) return this.ask();
+    await this.ask(meant.map((overlay) => overlay.channel), w.notHidden);
   }
 
   /** Nothing is owed any more: what was hidden was brought back by hand. */
@@ -49,11 +50,17 @@ export class Panic {
     this.tell('');
   }
 
-  async ask() {
+  /** @param {string[] | null} [channels] @param {string} [words] told when it is done */
+  async ask(channels = null, words = '') {
+    const since = this.owedSince;
     this.asking += 1;
     try {
-      await this.hide();
-      this.settle();
+      await this.hide(channels);
+      // A later press is only done with its own answer.
+      if (this.owedSince === since) {
+        this.settle();
+        if (words) this.tell(words);
+      }
     } catch (error) {
       // Another press, which overtook this one, was answered.
       if (this.owedSince !== null) this.failed(error);

@@ -319,10 +319,11 @@ export class LookView extends CueElement {
     const removed = new Removed(saved.name, 0, async () => {
       if (!await this.attempt(() => restoreLook(saved))) return;
       this.removed = this.removed.filter((one) => one !== removed);
-      this.goOn(saved.id, null);
+      if (!this.draft || !isChanged(this.draft)) this.goOn(saved.id, null);
     }, () => w.lDeleted(saved.name));
     this.removed.push(removed);
-    this.draft = null;
+    // Who has gone on to another look meanwhile stays there.
+    if (this.draft && this.draft.look.key === saved.id) this.draft = null;
     this.update(store.moment);
     this.tell(w.lDeleted(saved.name));
     removed.button.focus();

@@ -106,10 +106,19 @@ export class Assets extends CueElement {
     await store.refetch('assets');
   }
 
+  /** What is said of one that goes, the worst first: that viewers see it.
+   * @param {Asset} asset @returns {() => string} */
+  goingWords(asset) {
+    const isOnAir = store.status !== null && store.status.overlays.some(({ event }) => event !== null && JSON.stringify(event.payload || null).includes(JSON.stringify(asset.url)));
+    if (isOnAir) return () => w.aGoingAir(asset.name);
+    const uses = this.usesOf(asset);
+    return () => (uses > 0 ? w.aGoingUsed(asset.name, uses) : w.aGoing(asset.name));
+  }
+
   /** The file goes when it can no longer be brought back.
    * @param {Asset} asset */
   drop(asset) {
-    const uses = this.usesOf(asset);
+    const words = this.goingWords(asset);
     const timer = setTimeout(() => this.erase(asset), UNDO_MS);
     const leaving = new Removed(asset.name, 0, () => {
       clearTimeout(timer);
@@ -118,10 +127,10 @@ export class Assets extends CueElement {
       this.tell(w.pBack(asset.name));
       const row = this.rows.get(asset.id);
       if (row) row.use.focus();
-    }, () => (uses > 0 ? w.aGoingUsed(asset.name, uses) : w.aGoing(asset.name)));
+    }, words);
     this.leaving.set(asset.id, leaving);
     this.update(store.moment);
-    this.tell(uses > 0 ? w.aGoingUsed(asset.name, uses) : w.aGoing(asset.name));
+    this.tell(words());
     leaving.button.focus();
   }
 

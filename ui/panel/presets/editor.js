@@ -16,7 +16,7 @@ import { fillIn, w } from '/panel/words.js';
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('/panel/presets/payload.js').Channel} Channel */
 /** `done`: the form goes, and the focus to the preset with this id, if any.
- * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => void, tell: (sentence: string) => void }} Told */
+ * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => Promise<void>, tell: (sentence: string) => void }} Told */
 
 const DURATIONS = [0, 5, 8, 10, 15, 20, 30, 60];
 const VIDEO = /\.(mp4|webm|m4v|mov|ogv)$/i;
@@ -107,7 +107,9 @@ export class Editor {
     this.kind = values.kind || 'for';
     this.type = values.type || '';
     for (const select of all('select[data-pictures]', this.form)) this.offerPictures(/** @type {HTMLSelectElement} */ (select), values[/** @type {HTMLSelectElement} */ (select).name]);
-    for (const [key, value] of Object.entries({ ...values, name: this.baseName })) {
+    // A name that nobody has written follows what it was made of.
+    const isMade = this.baseName === this.nameFor(values);
+    for (const [key, value] of Object.entries({ ...values, name: isMade ? '' : this.baseName })) {
       const input = /** @type {HTMLInputElement | null} */ (this.form.querySelector(`[name="${key}"]`));
       if (!input) continue;
       if (input.type === 'checkbox') input.checked = value !== '';
@@ -239,6 +241,13 @@ export class Editor {
     this.told.done(this.preset ? this.preset.id : '');
   }
 
+  /** The name of a preset that is given none.
+   * @param {Record<string, string>} values */
+  nameFor(values) {
+    const asset = store.assets.find((one) => one.url === values.fileUrl);
+    return nameFor(this.channel, values, asset ? plainName(asset.name) : '', w).slice(0, 200);
+  }
+
   /** What is in the form as a preset; says what cannot be read, and is null then.
    * @returns {{ name: string, payload: Record<string, unknown> } | null} */
   read() {
@@ -248,16 +257,30 @@ export class Editor {
       this.accuse({ field: wrong.field, why: w[wrong.why] });
       return null;
     }
-    const asset = store.assets.find((one) => one.url === payload.fileUrl);
-    const given = values.name.trim() || nameFor(this.channel, values, asset ? plainName(asset.name) : '', w);
-    return { name: given.slice(0, 200), payload };
+    return { name: values.name.trim().slice(0, 200) || this.nameFor(values), payload };
   }
 
   /** The copy takes what is in the form, so that nothing typed is lost; the preset stays as it is stored.
    * @param {Preset} preset */
-  duplicate(preset) {
-    const body = this.read();
-    if (body) this.told.duplicate({ ...preset, ...body });
+  async duplicate(preset) {
+    const body = this.saving || !store.online ? null : this.read();
+    if (body) await this.alone(() => this.told.duplicate({ ...preset, ...body }));
+  }
+
+  /** Does something with what is in the form. What is typed meanwhile would be lost, so nothing can be.
+   * @param {() => Promise<void>} work rejects where the form stays */
+  async alone(work) {
+    const focused = document.activeElement;
+    this.saving = true;
+    this.form.inert = true;
+    try {
+      await work();
+    } catch (error) {
+      this.form.inert = false;
+      if (focused instanceof HTMLElement && this.form.contains(focused)) focused.focus();
+      this.accuse({ field: '', why: refusal(error) });
+    }
+    this.saving = false;
   }
 
   /** @param {{ field: string, why: string } | null} wrong */
@@ -275,22 +298,12 @@ export class Editor {
     if (this.saving || !store.online) return;
     const body = this.read();
     if (!body) return;
-    const focused = document.activeElement;
-    this.saving = true;
-    // What is typed now would be in no preset.
-    this.form.inert = true;
-    try {
+    await this.alone(async () => {
       const path = this.preset && !this.isGone ? `/api/presets/${this.preset.id}` : '';
       const saved = path ? await request('PATCH', path, body) : await request('POST', '/api/presets', { ...body, channel: this.channel });
       await store.presetShelf.load();
       this.told.tell(w.pSaved(saved.name));
       this.told.done(saved.id);
-    } catch (error) {
-      this.form.inert = false;
-      if (focused instanceof HTMLElement && this.form.contains(focused)) focused.focus();
-      this.accuse({ field: '', why: refusal(error) });
-    } finally {
-      this.saving = false;
-    }
+    });
   }
 }

@@ -234,7 +234,7 @@ export class PresetGroup extends CueElement {
         closed();
         if (id) this.focusOn(id);
       },
-      remove: () => {}, duplicate: () => {}, tell: (sentence) => this.tell(sentence),
+      remove: () => {}, duplicate: async () => {}, tell: (sentence) => this.tell(sentence),
     });
     this.fresh.form.prepend(head);
     this.fresh.input('name').value = name;
@@ -250,11 +250,10 @@ export class PresetGroup extends CueElement {
 
   /** @param {Preset} preset what the copy is to be */
   async duplicate(preset) {
-    const done = await this.attempt(() => duplicatePreset(preset));
-    if (!done) return;
+    const copy = await duplicatePreset(preset);
     // What was typed is in the copy now, whose form opens.
     this.editors.delete(preset.id);
-    this.edit(done.value.id);
+    this.edit(copy.id);
   }
 
   /** @param {Preset} preset */

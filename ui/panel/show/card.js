@@ -111,12 +111,12 @@ export class Card extends CueElement {
     this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
   }
 
-  /** The focus must not be lost with a button that goes (Update, once it is told): it goes on to what is left in
-   * the card, and never to SHOW or HIDE, where the next Enter would be seen by everybody. */
+  /** The focus of somebody who works by keys must not be lost with a button that goes (Update, once it is told). It
+   * goes on to where the next Enter is seen by nobody. */
   keepFocus() {
     const focused = document.activeElement;
-    if (!focused || focused === this || !this.contains(focused) || isVisible(focused)) return;
-    const next = all('input, select, [tabindex="0"], button:not(.go)', this).find(isVisible);
+    if (!focused || focused === this || !this.contains(focused) || isVisible(focused) || !focused.matches(':focus-visible')) return;
+    const next = all('input, select, .chip, .thumb, .opt', this).find(isVisible);
     if (next) next.focus();
   }
 

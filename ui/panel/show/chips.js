@@ -71,12 +71,13 @@ export function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Whether a payload has everything that another one says. How long it stays is no part of what it shows, and
- * the look may be put in by the server.
- * @param {unknown} whole @param {Record<string, unknown>} part */
-export function contains(whole, part) {
-  const has = /** @type {Record<string, unknown>} */ (whole || {});
-  return Object.keys(part).every((key) => key === 'duration' || key === 'theme' || JSON.stringify(has[key]) === JSON.stringify(part[key]));
+/** Whether two payloads show the same. How long one stays is no part of what it shows, and the look may be put in by
+ * the server; nothing and null are the same.
+ * @param {unknown} a @param {unknown} b */
+export function shows(a, b) {
+  const [one, other] = [a, b].map((payload) => /** @type {Record<string, unknown>} */ (payload || {}));
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)].filter((key) => key !== 'duration' && key !== 'theme'));
+  return [...keys].every((key) => JSON.stringify(one[key] ?? null) === JSON.stringify(other[key] ?? null));
 }
 
 /** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.

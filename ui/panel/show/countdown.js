@@ -50,6 +50,9 @@ export class CountdownCard extends Card {
    * @type {Preset | null} */
   preset = null;
 
+  /** The show that was on air when it was loaded, '' for none. */
+  loadedOver = '';
+
   timer = 0;
 
   /** The time that was chosen; an instant that has passed is none.
@@ -60,11 +63,12 @@ export class CountdownCard extends Card {
     return this.time;
   }
 
-  /** The time that SHOW would set, where nobody here has chosen one: that of the selected preset.
+  /** The time that SHOW would set, where nobody here has chosen one: that of the selected preset, as long as the
+   * clock was not touched.
    * @returns {Time | null} null where it is what the clock says anyway */
   get waiting() {
     const { clock, overlay } = this;
-    if (!overlay || !clock || this.on || clock.endsAt !== null) return null;
+    if (!overlay || !clock || this.on || clock.endsAt !== null || clock.left !== clock.total) return null;
     const time = timeOf(overlay.payload, store.moment.now);
     return time && 'seconds' in time && Math.round(time.seconds * 1000) === clock.left ? null : time;
   }
@@ -122,11 +126,23 @@ export class CountdownCard extends Card {
     return this.chosen !== null || Object.keys(this.writing).length > 0;
   }
 
+  /** Lets go of a preset that somebody else has put on air since it was loaded here. */
+  letGoOfTold() {
+    const { preset, overlay, clock } = this;
+    const event = this.on && overlay ? overlay.event : null;
+    if (!preset || !clock || !event || event.id === this.loadedOver) return;
+    const { chosen } = this;
+    const isSet = chosen === null || ('until' in chosen ? clock.endsAt !== null && Math.abs(clock.endsAt - chosen.until) < 1000 : chosen.seconds * 1000 === clock.total);
+    const shown = /** @type {Record<string, unknown>} */ (event.payload || {});
+    if (isSet && Object.entries(this.writing).every(([key, value]) => JSON.stringify(shown[key]) === JSON.stringify(value))) this.preset = this.time = null;
+  }
+
   /** @param {Moment} moment */
   update(moment) {
     super.update(moment);
     const { clock } = this;
     if (!clock) return;
+    this.letGoOfTold();
     this.renderTime();
     this.renderChips();
     const runs = clock.endsAt !== null;
@@ -206,6 +222,7 @@ export class CountdownCard extends Card {
   /** @param {Preset} preset its payload may name a time of day instead of seconds */
   load(preset) {
     this.preset = preset;
+    this.loadedOver = (this.on && this.overlay && this.overlay.event && this.overlay.event.id) || '';
     this.time = timeOf(preset.payload, store.moment.now);
     this.redraw();
   }
@@ -307,7 +324,7 @@ export class CountdownCard extends Card {
   /** Lets go of a time that was told, unless another one was chosen meanwhile.
    * @param {Time | null} time */
   forget(time) {
-    if (this.time !== time) return;
+    if (time === null || this.time !== time) return;
     this.time = null;
     if (this.options) this.options.forgetTime();
   }

@@ -4,7 +4,7 @@ import '/panel/show/rescue.js';
 import { recall, remember } from '/panel/memory.js';
 import { all, field, find, mark, say } from '/panel/page.js';
 import { Card, HEAD } from '/panel/show/card.js';
-import { PresetChips, contains, oneLine, textOf } from '/panel/show/chips.js';
+import { PresetChips, oneLine, shows, textOf } from '/panel/show/chips.js';
 import { Draft, same } from '/panel/show/draft.js';
 import { store } from '/panel/store.js';
 import { request } from '/panel/transport.js';
@@ -35,9 +35,9 @@ class LowerCard extends Card {
       <cue-rescue></cue-rescue>
     </div>`;
 
-  /** For how many seconds it stays, as the server last had it.
-   * @type {number | null} */
-  heardDuration = null;
+  /** For how many seconds it stays, as the server last had it: on air (null while off air), and prepared.
+   * @type {{ shown: number | null, prepared: number | null }} */
+  heard = { shown: null, prepared: null };
 
   ready() {
     super.ready();
@@ -80,15 +80,18 @@ class LowerCard extends Card {
     });
   }
 
-  /** Takes over how long the lower third stays whenever somebody has shown it another way.
-   * @param {Record<string, any>} payload of the server */
-  hearDuration(payload) {
-    const heard = Number(payload.duration) || 0;
-    const isFirst = this.heardDuration === null;
-    if (heard === this.heardDuration) return;
-    this.heardDuration = heard;
-    // What was never shown with one leaves the choice that was made on this device.
-    if (!isFirst || 'duration' in payload) this.setDuration(heard);
+  /** Takes over how long the lower third stays when somebody has shown it another way, or has chosen a preset that
+   * says so. What is prepared without a time leaves the choice that was made here.
+   * @param {import('../../shared/types.js').Overlay} overlay */
+  hearDuration({ event, payload }) {
+    const shown = this.on && event ? /** @type {Record<string, any>} */ (event.payload || {}) : null;
+    const { heard } = this;
+    const before = { ...heard };
+    heard.shown = shown && (Number(shown.duration) || 0);
+    const prepared = Number(/** @type {Record<string, any>} */ (payload || {}).duration) || null;
+    if (!shown) heard.prepared = prepared;
+    if (heard.shown !== null && heard.shown !== before.shown) this.setDuration(heard.shown);
+    else if (!shown && prepared !== null && prepared !== before.prepared) this.setDuration(prepared);
   }
 
   /** @param {number} seconds */
@@ -125,7 +128,7 @@ class LowerCard extends Card {
   /** Whether the draft is something else than what is on air. */
   isAhead() {
     const { shown, loaded } = this;
-    return shown !== null && (!same(this.words, wordsOf(shown)) || (loaded !== null && !contains(shown, this.payload())));
+    return shown !== null && (!same(this.words, wordsOf(shown)) || (loaded !== null && !shows(shown, this.payload())));
   }
 
   /** Whether there is anything to read on it. @returns {boolean} */
@@ -169,7 +172,7 @@ class LowerCard extends Card {
     const { overlay, draft } = this;
     if (overlay && draft) {
       const incoming = wordsOf(overlay.payload);
-      this.hearDuration(overlay.payload || {});
+      this.hearDuration(overlay);
       if (draft.base === null) this.bringBack(draft);
       const typing = document.activeElement instanceof HTMLInputElement && this.contains(document.activeElement);
       const { words } = this;
@@ -179,7 +182,7 @@ class LowerCard extends Card {
         else if (wasDirty) this.keepTyped();
       }
       // Once the server has all of a preset, nothing of it is left to be told.
-      if (this.loaded && contains(overlay.payload, this.payload())) this.loaded = null;
+      if (this.loaded && shows(overlay.payload, this.payload())) this.loaded = null;
     }
     super.update(moment);
     if (overlay) this.renderDraft();

@@ -6,7 +6,7 @@
 import '/panel/show/rescue.js';
 import { draw, field, find, mark, say } from '/panel/page.js';
 import { Card, HEAD } from '/panel/show/card.js';
-import { contains, textOf } from '/panel/show/chips.js';
+import { shows, textOf } from '/panel/show/chips.js';
 import { store } from '/panel/store.js';
 import { fileUrl, request, upload } from '/panel/transport.js';
 import { w } from '/panel/words.js';
@@ -89,7 +89,7 @@ class PosterCard extends Card {
 
   /** @param {Overlay} overlay */
   hasSomething(overlay) {
-    return Boolean(this.draft) || super.hasSomething(overlay);
+    return Boolean(this.draft) || (super.hasSomething(overlay) && !isLost(urlOf(overlay.payload)));
   }
 
   onAirUrl() {
@@ -99,9 +99,9 @@ class PosterCard extends Card {
 
   /** Whether it is what viewers see. A preset is more than its file: the same picture may come another way.
    * @param {Tile} choice */
-  isOnAir({ payload }) {
+  isOnAir({ payload, preset }) {
     const event = this.on && this.overlay ? this.overlay.event : null;
-    return event !== null && contains(event.payload, payload);
+    return event !== null && (preset ? shows(event.payload, payload) : urlOf(event.payload) === urlOf(payload));
   }
 
   renderStrip() {
@@ -214,6 +214,12 @@ class PosterCard extends Card {
   }
 }
 customElements.define('cue-poster', PosterCard);
+
+/** Whether it was one of our files and is gone.
+ * @param {string} url */
+function isLost(url) {
+  return url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+}
 
 /** @param {unknown} payload */
 function urlOf(payload) {

@@ -10,7 +10,7 @@ const LONGEST_S = 99 * HOUR_S + 59 * MINUTE_S + 59;
  * @param {number} left milliseconds */
 export function clockText(left) {
   const seconds = wholeSeconds(left);
-  return timeText(seconds, seconds >= 100 * MINUTE_S ? 'hh:mm:ss' : 'mm:ss');
+  return timeText(seconds);
 }
 
 /** A time of day.

@@ -68,7 +68,7 @@ export default {
   unreachable: 'Cuelight does not answer.', refusedPlain: (/** @type {number} */ status) => `That did not work (${status}).`,
   /** The server's own sentences are English. */
   refusal: (/** @type {string} */ code, /** @type {string} */ error, /** @type {string} */ hint) => (code === 'invalid-field' || code === 'invalid-setting' ? inField(error) : code && hint ? `${error} ${hint}` : error),
-  willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.', notHidden: 'Cuelight is back. Something was shown since you pressed, so nothing was hidden.',
+  willHide: 'Cuelight does not answer. Everything is hidden as soon as it does.', notHidden: 'Cuelight is back. What was shown since you pressed stays on air; the rest is hidden.',
 
   shortcuts: 'Keyboard', shortcutsTip: 'Keyboard shortcuts', keysShow: (/** @type {string} */ name) => `Show or hide: ${name}`, keysNext: 'Next lower third preset', keysPrevious: 'Previous lower third preset',
   keysHideAll: 'Hide everything', keysUndo: 'Undo hide all, while it is offered', keysClock: 'Start or pause, with the clock focused', keysMinute: 'A minute more or less, with the clock focused', keysSearch: 'Search presets',

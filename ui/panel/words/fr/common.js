@@ -116,7 +116,7 @@ const words = {
 
   unreachable: 'Cuelight ne répond pas.', refusedPlain: (status) => `Cela n’a pas marché (${status}).`,
   refusal: (code, error, hint) => (code === 'invalid-field' || code === 'invalid-setting' ? inField(error) : '') || REFUSALS[code] || (code === 'obs-refused' ? `OBS ne l’a pas fait : ${error}` : `Cela n’a pas marché : ${error}${hint ? ` ${hint}` : ''}`),
-  willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.', notHidden: 'Cuelight est de retour. Quelque chose a été affiché depuis votre appui : rien n’a été masqué.',
+  willHide: 'Cuelight ne répond pas. Tout sera masqué dès qu’il répond.', notHidden: 'Cuelight est de retour. Ce qui a été affiché depuis votre appui reste à l’antenne ; le reste est masqué.',
 
   shortcuts: 'Clavier', shortcutsTip: 'Raccourcis clavier', keysShow: (name) => `Afficher ou masquer : ${name}`, keysNext: 'Préréglage suivant du bandeau', keysPrevious: 'Préréglage précédent du bandeau',
   keysHideAll: 'Tout masquer', keysUndo: 'Ramener ce qui a été masqué, tant que c’est proposé', keysClock: 'Démarrer ou mettre en pause, sur le décompte', keysMinute: 'Une minute de plus ou de moins, sur le décompte', keysSearch: 'Chercher un préréglage',

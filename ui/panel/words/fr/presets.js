@@ -33,7 +33,7 @@ const words = {
 
   assets: 'Images et vidéos', aAdd: 'Ajouter…', aNone: 'Pas encore d’image ni de vidéo. Déposez-en ici, ou ajoutez-en.', aDrop: 'Déposez pour ajouter', aDropWhat: 'PNG, JPEG, GIF, WebP, AVIF, MP4, WebM ; ou un fichier de préréglages',
   aUse: (name) => `Nouveau préréglage d’affiche avec ${name}`, aRename: (name) => `Renommer ${name}`, aRemove: (name) => `Supprimer ${name}`, aName: 'Nom du fichier',
-  aUsed: (n) => `dans ${count(n, 'préréglage', 'préréglages')}`, aPicture: 'Image', aVideo: 'Vidéo', aGoing: (name) => `« ${name} » va être supprimé`, aGoingUsed: (name, n) => `« ${name} » va être supprimé ; ${count(n, 'préréglage l’affiche', 'préréglages l’affichent')}`,
+  aUsed: (n) => `dans ${count(n, 'préréglage', 'préréglages')}`, aPicture: 'Image', aVideo: 'Vidéo', aGoing: (name) => `« ${name} » va être supprimé`, aGoingAir: (name) => `« ${name} » est à l’antenne et va être supprimé`, aGoingUsed: (name, n) => `« ${name} » va être supprimé ; ${count(n, 'préréglage l’affiche', 'préréglages l’affichent')}`,
   aWaits: 'En attente', aSending: (part, whole) => `${part} sur ${whole}`, aStoring: (whole) => `Enregistrement de ${whole}`, aStop: (name) => `Ne pas ajouter ${name}`, aDismiss: (name) => `Fermer ${name}`,
   aAdded: (name) => `${name} est ajouté.`, aNotAdded: (name, why) => `${name} n’a pas été ajouté. ${why}`,
   aTooLarge: 'Le fichier est trop gros : 512 Mo au plus.', aWrongType: 'Ce n’est ni une image ni une vidéo que les habillages peuvent afficher. Prenez PNG, JPEG, GIF, WebP ou AVIF, ou une vidéo MP4 ou WebM.', aNoRoom: 'Le disque est plein. Faites de la place, puis ajoutez-le de nouveau.', aEmpty: 'Le fichier est vide.',

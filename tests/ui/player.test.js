@@ -1,0 +1,59 @@
+/** What an overlay page says it has drawn. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Player } from '/overlays/player.js';
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A player with a graphic that answers as `graphic` says.
+ * @param {Record<string, any>} graphic */
+async function setup(graphic) {
+  const acks = /** @type {any[]} */ ([]);
+  const calls = /** @type {string[]} */ ([]);
+  let hear = (/** @type {any} */ _frame) => {};
+  const logged = (/** @type {string} */ name) => (/** @type {any} */ args) => {
+    calls.push(name);
+    return graphic[name] && graphic[name](args);
+  };
+  const element = {
+    dataset: { channel: 'lower', cues: 'show:play update:update hide:stop' }, addEventListener() {}, load: async () => {},
+    ...Object.fromEntries(['updateAction', 'playAction', 'stopAction'].map((name) => [name, logged(name)])),
+  };
+  const player = new Player(/** @type {any} */ (element), /** @type {any} */ ({
+    live: { subscribe: (/** @type {any} */ _channel, /** @type {any} */ _flags, /** @type {any} */ onFrame) => { hear = onFrame; }, send: (/** @type {any} */ message) => acks.push(message) },
+    sight: { visible: true, nextFrame: (/** @type {any} */ draw) => draw(true), afterDrawing: (/** @type {any} */ then) => then() },
+    clock: { now: () => 0, hint() {} }, preview: false, mayReload: () => false,
+  }));
+  await player.open();
+  const event = { id: 'a', type: 'show', payload: { title: 'Ada' }, timestamp: 1 };
+  hear({ data: event });
+  await settled();
+  return { player, acks, calls, again: async () => {
+    hear({ snapshot: { state: 'on-air', event, timestamp: 2 } });
+    await settled();
+  } };
+}
+
+test('what was drawn and is asked about again is neither drawn nor told again', async () => {
+  const { acks, calls, again } = await setup({});
+  assert.deepEqual(acks.map(({ success }) => success), [true]);
+  const before = calls.length;
+  await again();
+  assert.deepEqual([acks.length, calls.length], [1, before]);
+});
+
+test('what could not be drawn is not drawn for being asked about', async () => {
+  const warn = console.warn;
+  console.warn = () => {};
+  const { player, acks, again } = await setup({ playAction: () => ({ statusCode: 422, statusMessage: 'There is nothing to draw.' }) });
+  const last = () => acks.at(-1);
+  assert.deepEqual([last().success, last().error], [false, 'There is nothing to draw.']);
+  const before = acks.length;
+  await again();
+  assert.equal(acks.length, before);
+  // Another server has not heard of it.
+  player.sayAgain();
+  await again();
+  assert.deepEqual([acks.length, last().success], [before + 1, false]);
+  console.warn = warn;
+});
