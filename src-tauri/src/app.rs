@@ -44,8 +44,8 @@ pub struct App {
 }
 
 impl App {
-    /// Shows a channel without being told what: its selected preset, or what it showed last. A countdown
-    /// that is under way appears as it stands. `None` when there is nothing to show yet.
+    /// Shows a channel without being told what: the preset that was selected, or what was shown since then. A
+    /// countdown that is under way appears as it stands. `None` when there is nothing to show yet.
     pub fn show_again(&self, source: &Source, channel: &str) -> Option<Published> {
         self.show.show_again(source, channel, self.chosen(channel))
     }
@@ -67,6 +67,9 @@ impl App {
 
     fn chosen(&self, channel: &str) -> Option<Payload> {
         let preset = self.store.selected_preset(channel)?;
+        if self.show.repeats(channel) {
+            return None;
+        }
         let clock = self.show.countdown(channel);
         let is_fresh = clock.is_none_or(|clock| clock.left_ms == Some(clock.total_ms));
         is_fresh.then_some(preset)

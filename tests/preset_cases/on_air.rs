@@ -169,3 +169,40 @@ async fn a_preset_until_a_time_of_day_runs_to_that_time_whoever_shows_it() {
     }
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn what_was_shown_last_is_repeated_until_a_preset_is_chosen() {
+    let backend = Backend::start().await;
+    let ada = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
+    let select = format!("/api/presets/{}/select", id(&ada));
+    backend.post(&select, json!({})).await;
+    let mut client = backend.subscribe("lower").await;
+    let again = async |client: &mut crate::support::Client| {
+        backend.post("/api/overlays/lower/hide", json!({})).await;
+        backend.post("/api/overlays/lower/show", json!({})).await;
+        loop {
+            let frame = client.hear().await;
+            if frame["data"]["type"] == "show" {
+                break frame["data"]["payload"]["title"].clone();
+            }
+        }
+    };
+    assert_eq!(again(&mut client).await, "Ada");
+
+    // Typed over it: a show repeats it, and what is told of the overlay is that, too.
+    let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
+    backend.post("/api/overlays/lower", typed).await;
+    client.hear().await;
+    assert_eq!(again(&mut client).await, "Zoe");
+    backend.post("/api/overlays/lower/hide", json!({})).await;
+    let overlays = backend.get("/api/overlays").await;
+    assert_eq!(overlays[0]["payload"]["title"], "Zoe");
+
+    // The list goes on from where it was.
+    create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
+    backend
+        .post("/api/presets/next?channel=lower", json!({}))
+        .await;
+    assert_eq!(again(&mut client).await, "Bob");
+    backend.stop().await;
+}

@@ -5,7 +5,7 @@ import { isTrusted } from '/overlays/draft.js';
 import { motionOf, sideOf } from '/overlays/look.js';
 import { colourOf, contrast, hexOf, legibility, ratio } from '/panel/look/contrast.js';
 import { INCLUDED } from '/panel/look/included.js';
-import { atPlace, dragged, nearPlace, toLayout } from '/panel/look/place.js';
+import { atPlace, dragged, nearPlace, onCanvas, toLayout } from '/panel/look/place.js';
 import { FAMILIES, OWN, changed, freeName, knownFamily, same, whole } from '/panel/look/theme.js';
 
 const c = (text) => {
@@ -107,6 +107,12 @@ test('a lower third keeps to a side, and its lower edge stays where it is', () =
   assert.deepEqual(dragged('lower', { ...box, x: 1124 }, 50, 0, { ...layout, x: 96, side: 'right' }), { x: 54, y: 794, scale: 1, side: 'right' });
   assert.equal(dragged('lower', { ...box, x: 610 }, 50, 0, { ...layout, side: 'center' }).x, 610);
   assert.equal(dragged('lower', box, 5000, 0, layout).x, 960, 'as far as the page takes it');
+});
+
+test('a number from beyond the canvas is its edge, in the field as on the screen', () => {
+  assert.deepEqual(onCanvas('lower', { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 54, scale: 1, side: 'left' });
+  assert.deepEqual(onCanvas('countdown', { x: 99_999, y: 99_999, scale: 1 }), { x: 1866, y: 1026, scale: 1 });
+  assert.deepEqual(onCanvas('lower', { x: 100, y: 200.4, scale: 1 }), { x: 100, y: 200, scale: 1 });
 });
 
 test('what a theme means to the pages', () => {

@@ -80,6 +80,7 @@ async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
 
 async fn select(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let preset = app.store.select_preset(&id).await?;
+    app.show.preset_chosen(&preset.channel);
     app.data_changed(WHAT);
     Ok(Json(json!({"success": true, "preset": preset})))
 }
@@ -108,6 +109,7 @@ async fn step(
         message: "say whose presets, for example ?channel=lower".into(),
     })?;
     let preset = app.store.step_preset(&channel, step).await?;
+    app.show.preset_chosen(&channel);
     app.data_changed(WHAT);
     if show {
         return put_on_air(&app, preset, wait).await;

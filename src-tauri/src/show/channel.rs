@@ -75,6 +75,8 @@ pub(super) struct Channel {
     pub(super) stateful: bool,
     pub(super) on_air: Option<OnAir>,
     pub(super) prepared: Option<Payload>,
+    /// `prepared` was shown after the last preset was chosen: a show without a payload repeats it.
+    pub(super) repeats: bool,
     /// When it went off air, in milliseconds since the epoch.
     pub(super) went_off: Option<u64>,
     /// It was on air before this process began, and is not now.
@@ -113,6 +115,7 @@ impl Channel {
         self.stateful |= verb != Verb::OneShot;
         match verb {
             Verb::Show => {
+                self.repeats |= given.is_some();
                 self.prepared = given.or_else(|| self.prepared.take());
                 self.again(event, now);
             }

@@ -170,6 +170,17 @@ impl Show {
         Some(published)
     }
 
+    /// Whether a show without a payload repeats the last one, though a preset is chosen.
+    pub(crate) fn repeats(&self, channel: &str) -> bool {
+        self.stage().repeats(channel)
+    }
+
+    /// A preset was chosen: it is what a show without a payload shows, until something else is shown.
+    pub(crate) fn preset_chosen(&self, channel: &str) {
+        self.stage().preset_chosen(channel);
+        self.0.changed.send_replace(());
+    }
+
     /// Hides a channel. A countdown's clock goes on behind the scenes.
     pub fn hide(&self, source: &Source, channel: &str) -> Published {
         let kind = if channel == COUNTDOWN {

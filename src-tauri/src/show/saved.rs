@@ -11,6 +11,8 @@ use crate::hub::Payload;
 pub struct Saved {
     on_air: Option<OnAir>,
     prepared: Option<Payload>,
+    #[serde(default)]
+    repeats: bool,
     went_off: Option<u64>,
     countdown: Option<Countdown>,
 }
@@ -20,6 +22,7 @@ impl Saved {
         Self {
             on_air: channel.on_air.clone(),
             prepared: channel.prepared.clone(),
+            repeats: channel.repeats,
             went_off: channel.went_off,
             countdown: channel.countdown,
         }
@@ -31,6 +34,7 @@ impl Saved {
             was_on_before: self.on_air.is_none() && self.went_off.is_some(),
             on_air: self.on_air,
             prepared: self.prepared,
+            repeats: self.repeats,
             went_off: self.went_off,
             countdown: self.countdown,
             ..Channel::default()

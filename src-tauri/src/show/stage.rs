@@ -217,6 +217,22 @@ impl Stage {
         }
     }
 
+    /// Whether a show without a payload repeats the last one, though a preset is chosen: it was shown later.
+    #[must_use]
+    pub fn repeats(&self, name: &str) -> bool {
+        self.channels
+            .get(name)
+            .is_some_and(|channel| channel.repeats)
+    }
+
+    /// A preset was chosen: it is what a show without a payload shows, until something else is shown.
+    pub fn preset_chosen(&mut self, name: &str) {
+        let channel = self.channels.get_mut(name);
+        if channel.is_some_and(|channel| std::mem::take(&mut channel.repeats)) {
+            self.touch(name.into());
+        }
+    }
+
     /// The clock of a channel that has one.
     #[must_use]
     pub fn countdown(&self, name: &str) -> Option<CountdownView> {

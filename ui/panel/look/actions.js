@@ -13,7 +13,9 @@ import { request } from '/panel/transport.js';
 export async function saveLook(channel, draft) {
   const { look, theme, scope } = draft;
   const name = draft.name.trim();
-  const saved = look.saved
+  // One that was deleted elsewhere is kept as a new one.
+  const isThere = look.saved !== null && store.themes.some(({ id }) => look.saved !== null && id === look.saved.id);
+  const saved = look.saved && isThere
     ? await request('PATCH', `/api/themes/${look.saved.id}`, { name, theme })
     : await request('POST', '/api/themes', { name: freeName(name, store.themes.map((one) => one.name)), theme, ...(scope === 'all' ? {} : { channel }) });
   await store.refetch('themes');

@@ -3,7 +3,7 @@
 import { all, field, find, mark, say } from '/panel/page.js';
 import { contrast, hexOf, legibility } from '/panel/look/contrast.js';
 import { ChoiceField, ColourField, SliderField, readColour } from '/panel/look/fields.js';
-import { atPlace, nearPlace } from '/panel/look/place.js';
+import { atPlace, nearPlace, onCanvas } from '/panel/look/place.js';
 import { FAMILIES, TAKES, changed, knownFamily } from '/panel/look/theme.js';
 import { language, w } from '/panel/words.js';
 
@@ -87,7 +87,7 @@ export class LookEditor {
       const input = field(`[name="${key}"]`, root);
       input.addEventListener('change', () => {
         const [layout, value] = [this.told.layout(), Number(input.value)];
-        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', { ...layout, [key]: Math.round(value) });
+        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', onCanvas(this.channel || 'lower', { ...layout, [key]: value }));
       });
     }
     for (const [i, button] of all('[data-place]', root).entries()) {

@@ -212,7 +212,11 @@ export class LookView extends CueElement {
     const name = w[this.channel];
     const inUse = now !== null && now.inUse;
     say(find('.say', this), other && !dirty && inUse ? w.lOnAirOther(name) : dirty ? w.lUnsaved : inUse ? w.lInUseState(name) : saved ? w.lNotInUse : w.lOffer);
-    find('.elsewhere', this).hidden = now === null || !isStale(draft, now);
+    const isGone = saved !== null && now === null;
+    const elsewhere = find('.elsewhere', this);
+    elsewhere.hidden = !isGone && (now === null || !isStale(draft, now));
+    say(find('span', elsewhere), isGone ? w.pGone : w.lElsewhere);
+    find('.reload', elsewhere).hidden = isGone;
     const can = (/** @type {string} */ selector, /** @type {boolean} */ may) => mark(find(selector, this), 'aria-disabled', may && moment.online && !this.busy ? null : 'true');
     const [save, use] = [find('.save', this), find('.use', this)];
     say(save, saved ? w.lSave : w.lSaveMine);
@@ -221,7 +225,7 @@ export class LookView extends CueElement {
     can('.use', !dirty && !inUse);
     can('.onair', other && !dirty);
     can('.reset', dirty);
-    can('.del', saved !== null);
+    can('.del', saved !== null && !isGone);
     can('.dup', true);
     can('.default', true);
     const onAir = overlay !== null && overlay !== undefined && overlay.event !== null;

@@ -46,6 +46,15 @@ export function dragged(channel, box, dx, dy, layout) {
   return toLayout(channel, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
 }
 
+/** A layout as the pages take it: what lies outside of the canvas is drawn at its edge.
+ * @param {Channel} channel @param {Layout} layout @returns {Layout} */
+export function onCanvas(channel, layout) {
+  const isLower = channel === 'lower';
+  return clean({
+    ...layout, x: within(layout.x, EDGE, isLower ? CANVAS.width / 2 : CANVAS.width - EDGE), y: within(layout.y, EDGE, CANVAS.height - EDGE - (isLower ? PLATE : 0)),
+  });
+}
+
 /** The place of the three by three that a graphic is nearest to; null between them.
  * @param {Box} box @returns {{ column: number, row: number } | null} */
 export function nearPlace(box) {
