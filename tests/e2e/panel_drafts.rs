@@ -414,6 +414,12 @@ async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
     .await;
     page.click(&card.part(".opt")).await;
     page.type_into(&card.part("[name=\"title\"]"), "Soon").await;
+    page.type_into(&card.part("[name=\"length\"]"), "soon")
+        .await;
+    card.press().await;
+    card.says("Write it as").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
     card.press().await;
     let set = loop {
         let set = overlay.event("set").await;
@@ -422,4 +428,48 @@ async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
         }
     };
     assert_eq!(set["payload"]["seconds"], 60);
+}
+
+#[tokio::test]
+async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    preset(
+        &app,
+        "countdown",
+        "Words",
+        json!({ "title": "Starting soon", "seconds": 90 }),
+    )
+    .await;
+    preset(&app, "countdown", "None", json!({ "seconds": 120 })).await;
+
+    card.choose("Words").await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(set["payload"]["title"], "Starting soon");
+    overlay.ack(&set).await;
+    card.is("on-air").await;
+    card.choose("None").await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"].get("title"), Some(&Value::Null));
+    overlay.ack(&update).await;
+    card.is("on-air").await;
+
+    // Shown once with a time of one's own, a show repeats that, and not the preset.
+    card.press().await;
+    overlay.event("reset").await;
+    card.is("off-air").await;
+    card.choose("Words").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    card.press().await;
+    assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
+    card.is("pending").await;
+    card.press().await;
+    overlay.event("reset").await;
+    card.is("off-air").await;
+    card.press().await;
+    assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
 }

@@ -57,7 +57,7 @@ test('a draft follows until somebody types, then keeps what was typed', () => {
 
 test('durations and times of day, as people write them', () => {
   assert.deepEqual(['5', '5:00', ' 1:30:00 ', '0:45', '90'].map(durationOf), [300, 300, 5400, 45, 5400]);
-  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '-5', '1000:00:00']) assert.equal(durationOf(wrong), null, wrong);
+  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '1000:00:00']) assert.equal(durationOf(wrong), null, wrong);
   const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
   assert.equal(timeOfDay(/** @type {number} */ (nextTime('21:05', noon)), false, 'en'), '21:05');
   assert.equal(/** @type {number} */ (nextTime('11:00', noon)) - noon, 23 * 3600_000, 'a time that is past is tomorrow\'s');

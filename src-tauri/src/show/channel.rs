@@ -322,6 +322,7 @@ impl Channel {
     }
 
     fn set(&mut self, event: Event, given: Option<Payload>, now: u64) {
+        self.repeats |= given.is_some();
         let clock = self.countdown.get_or_insert_default();
         let given = given.as_ref().map(Payload::object).unwrap_or_default();
         if let Some(time) = countdown::time_of(&given) {

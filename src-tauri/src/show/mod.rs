@@ -397,14 +397,18 @@ impl Show {
         kind: &str,
         payload: Payload,
     ) -> Published {
-        let until = (channel == COUNTDOWN)
-            .then(|| time_of_day::resolved(&payload, &Zoned::now()))
-            .flatten();
-        let Some(until) = until else {
+        if channel != COUNTDOWN {
             return self.put_live(stage, source, channel, kind, Some(payload));
+        }
+        let Some(until) = time_of_day::resolved(&payload, &Zoned::now()) else {
+            let published = self.put_live(stage, source, channel, kind, Some(payload));
+            stage.preset_chosen(channel);
+            return published;
         };
         let event = Event::new(channel, kind, Some(until), clock::now_ms());
         let set = self.put(stage, event, Meaning::Plain, source);
+        // Set back, it is prepared anew: the time until 20:30 is another one then.
+        stage.preset_chosen(channel);
         self.start(stage, set, channel, source)
     }
 

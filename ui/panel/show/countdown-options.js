@@ -99,9 +99,18 @@ export class CountdownOptions extends CueElement {
     if (this.draft) this.draft.adopt(told);
   }
 
-  /** The time that was written here is told. */
+  /** Whether a time stands here that cannot be read. */
+  get isWrong() {
+    return this.querySelector('[aria-invalid="true"]') !== null;
+  }
+
+  /** The time that was written here is told, or another one was chosen. */
   forgetTime() {
-    for (const name of ['length', 'until']) this.input(name).value = '';
+    for (const name of ['length', 'until']) {
+      this.input(name).value = '';
+      mark(this.input(name), 'aria-invalid', null);
+    }
+    say(find('.err', this), '');
   }
 
   /** @param {HTMLInputElement} input @param {number | null} value

@@ -22,6 +22,8 @@ import { language, w } from '/panel/words.js';
 
 const MINUTE_S = 60;
 const PATH = '/api/overlays/countdown';
+/** What a preset leaves open: an update leaves it as it is on air. */
+const OPEN = ['theme', 'seconds', 'total', 'position', 'size'];
 
 export class CountdownCard extends Card {
   static html = `${HEAD}
@@ -84,7 +86,10 @@ export class CountdownCard extends Card {
     find('.reset', this).addEventListener('click', () => this.reset());
     for (const chip of this.durations) {
       const minutes = Number(chip.dataset.minutes);
-      chip.addEventListener('click', () => this.pick(minutes === 0 ? { until: nextHour(store.moment.now) } : { seconds: minutes * MINUTE_S }));
+      chip.addEventListener('click', () => {
+        if (this.options) this.options.forgetTime();
+        this.pick(minutes === 0 ? { until: nextHour(store.moment.now) } : { seconds: minutes * MINUTE_S });
+      });
     }
     find('.upd', this).addEventListener('click', () => { if (this.online) this.attempt(this.send()); });
     find('.opt', this).addEventListener('click', () => this.unfold());
@@ -224,6 +229,7 @@ export class CountdownCard extends Card {
     this.preset = preset;
     this.loadedOver = (this.on && this.overlay && this.overlay.event && this.overlay.event.id) || '';
     this.time = timeOf(preset.payload, store.moment.now);
+    if (this.options) this.options.forgetTime();
     this.redraw();
   }
 
@@ -293,17 +299,34 @@ export class CountdownCard extends Card {
     const { now } = store.moment;
     const { until, ...prepared } = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.payload) || {});
     const time = this.chosen || this.waiting;
+    // A preset is whole: the words of the one before it are not its own. A time alone keeps them.
     /** @type {Record<string, any>} */
-    const payload = { ...prepared, ...this.writing };
+    const payload = { ...(this.preset ? {} : prepared), ...this.writing };
     payload.seconds = time ? secondsOf(time, now) : leftAt(clock, now) / 1000 || clock.total / 1000;
     if (time) delete payload.total;
     return this.commit('set', payload, time);
   }
 
+  async press() {
+    if (!this.on && this.saysWrong()) return;
+    await super.press();
+  }
+
+  /** Whether a time cannot be read; it is said then, because another one would go on air. */
+  saysWrong() {
+    const isWrong = this.options !== undefined && this.options.isWrong;
+    if (isWrong) this.tell(w.durationWrong);
+    return isWrong;
+  }
+
   /** Puts the draft in place of what is on air. */
   async send() {
+    if (this.saysWrong()) return;
     const { chosen } = this;
-    const payload = { ...this.writing };
+    const event = this.overlay && this.overlay.event;
+    const before = this.preset && event ? Object.keys(/** @type {object} */ (event.payload || {})).filter((key) => !OPEN.includes(key)) : [];
+    /** @type {Record<string, any>} */
+    const payload = { ...Object.fromEntries(before.map((key) => [key, null])), ...this.writing };
     if (chosen) payload.seconds = secondsOf(chosen, store.moment.now);
     await this.commit('update', payload, chosen);
   }

@@ -43,7 +43,7 @@ export function nextTime(text, now) {
  * @param {string} text such as 5, 5:00 or 1:30:00 @returns {number | null} seconds */
 export function durationOf(text) {
   const parts = text.trim().split(':');
-  if (parts.length > 3 || !parts.every((part) => /^\d{1,3}$/.test(part))) return null;
+  if (parts.length > 3 || !parts.every((part, i) => /^\d{1,3}$/.test(part) && (i === 0 || Number(part) < 60))) return null;
   const [hours, minutes, seconds] = parts.length === 3 ? parts.map(Number) : [0, Number(parts[0]), Number(parts[1] || 0)];
   const whole = hours * HOUR_S + minutes * MINUTE_S + seconds;
   return whole > 0 && whole <= LONGEST_S ? whole : null;

@@ -30,6 +30,7 @@ pub(super) struct HotkeysStatus {
 }
 
 /// The keys that are ours now.
+#[derive(Default)]
 pub(super) struct Hotkeys(watch::Sender<Applied>);
 
 /// What was asked for last, and what did not come of it.
@@ -37,12 +38,6 @@ pub(super) struct Hotkeys(watch::Sender<Applied>);
 struct Applied {
     settings: Option<store::Hotkeys>,
     problems: BTreeMap<Action, Problem>,
-}
-
-impl Default for Hotkeys {
-    fn default() -> Self {
-        Self(watch::Sender::default())
-    }
 }
 
 impl Hotkeys {
