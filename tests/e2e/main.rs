@@ -17,6 +17,7 @@ mod hotkeys;
 mod overlay;
 mod panel_access;
 mod panel_chain;
+mod panel_countdown;
 mod panel_drafts;
 mod panel_flow;
 mod panel_keyboard;

@@ -2,29 +2,16 @@
 
 use serde_json::json;
 
-use crate::harness::app::App;
-use crate::harness::browser::Browser;
 use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB};
-use crate::harness::panel::{SIZES, VIEWS};
-use crate::harness::session::{Session, free_port};
+use crate::harness::panel::{SIZES, VIEWS, panel};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually_instead_of;
 use crate::panel_flow::obs_page;
-
-async fn panel(session: &Session) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
-    let browser = Browser::start(session, SIZES[1]).await;
-    browser.open_panel(&app.api).await;
-    (app, browser)
-}
 
 #[tokio::test]
 async fn a_show_by_keys_alone() {
     let session = Session::headless().await;
-    let (app, page) = panel(&session).await;
+    let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
 
@@ -95,7 +82,7 @@ async fn a_show_by_keys_alone() {
 #[tokio::test]
 async fn presets_are_put_in_another_order_by_keys() {
     let session = Session::headless().await;
-    let (app, page) = panel(&session).await;
+    let (app, page) = panel(&session, SIZES[1]).await;
     for name in ["First", "Second", "Third"] {
         let preset = json!({ "channel": "lower", "name": name, "payload": { "title": name } });
         app.api.post("/api/presets", preset).await;
@@ -145,7 +132,7 @@ async fn presets_are_put_in_another_order_by_keys() {
 #[tokio::test]
 async fn every_view_and_the_list_of_keys_open_by_a_key() {
     let session = Session::headless().await;
-    let (_app, page) = panel(&session).await;
+    let (_app, page) = panel(&session, SIZES[1]).await;
     for (number, view) in ('1'..).zip(VIEWS) {
         page.press(number).await;
         page.view_is_open(view).await;
@@ -178,7 +165,7 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
 #[tokio::test]
 async fn the_focus_is_always_to_be_seen() {
     let session = Session::headless().await;
-    let (_app, page) = panel(&session).await;
+    let (_app, page) = panel(&session, SIZES[1]).await;
     let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .in, .search');
         const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
         return document.activeElement === document.body || drawn(s) || (around !== null && drawn(getComputedStyle(around)));";

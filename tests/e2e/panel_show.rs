@@ -2,23 +2,11 @@
 
 use serde_json::json;
 
-use crate::harness::app::App;
 use crate::harness::browser::Browser;
-use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::panel::{SIZES, panel};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually;
 use crate::panel_flow::{a_small_show, obs_page};
-
-async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
-    let browser = Browser::start(session, size).await;
-    browser.open_panel(&app.api).await;
-    (app, browser)
-}
 
 #[tokio::test]
 async fn a_small_show_in_a_dock() {

@@ -100,6 +100,13 @@ impl Api {
         );
     }
 
+    /// Prepares a preset and answers its id.
+    pub(crate) async fn preset(&self, channel: &str, name: &str, payload: Value) -> String {
+        let preset = serde_json::json!({ "channel": channel, "name": name, "payload": payload });
+        let made = self.post("/api/presets", preset).await;
+        made["id"].as_str().expect("an id").to_owned()
+    }
+
     /// Puts a picture into the assets and answers its address.
     pub(crate) async fn picture(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");

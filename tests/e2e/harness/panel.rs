@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use super::api::Api;
+use super::app::App;
+use super::browser::Browser;
 use super::page::Page;
+use super::session::{Session, free_port};
 use super::wait::{eventually, eventually_instead_of};
 
 /// An OBS dock, a phone and a window: the sizes that the panel is made for.
@@ -11,6 +14,18 @@ pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
 
 /// Every view, by the word in its tab's id.
 pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "look", "health", "settings"];
+
+/// An app without a window of its own, and the panel in a browser of this size.
+pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let browser = Browser::start(session, size).await;
+    browser.open_panel(&app.api).await;
+    (app, browser)
+}
 
 impl Page {
     /// Opens the panel and waits until it shows what the server says.

@@ -1,0 +1,208 @@
+//! The countdown's card: what is chosen for the clock and written around it, and what goes on air of it.
+
+use serde_json::{Value, json};
+
+use crate::harness::panel::{SIZES, panel};
+use crate::harness::session::Session;
+use crate::panel_flow::obs_page;
+
+#[tokio::test]
+async fn a_countdown_that_is_started_behind_the_scenes_keeps_its_words() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    app.api
+        .preset(
+            "countdown",
+            "Break",
+            json!({ "title": "Back soon", "seconds": 90 }),
+        )
+        .await;
+
+    card.choose("Break").await;
+    page.reads(&card.part(".time span"), "its time", |text| text == "01:30")
+        .await;
+    page.click(&card.part(".run")).await;
+    overlay.event("start").await;
+    // What runs can be paused, whatever is chosen beside it.
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.click(&card.part(".run")).await;
+    overlay.event("pause").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+
+    card.choose("Break").await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(
+        (&set["payload"]["title"], &set["payload"]["seconds"]),
+        (&json!("Back soon"), &json!(90))
+    );
+}
+
+#[tokio::test]
+async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    let id = app
+        .api
+        .preset(
+            "countdown",
+            "Doors",
+            json!({ "title": "Doors", "until": "20:30" }),
+        )
+        .await;
+
+    // Chosen elsewhere: this panel has never loaded it, and shows what SHOW would show.
+    app.api
+        .post(&format!("/api/presets/{id}/select"), json!({}))
+        .await;
+    page.reads(&card.part(".ends"), "the end", |text| {
+        text.contains("20:30:00")
+    })
+    .await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(set["payload"]["title"], "Doors");
+    assert!(
+        set["payload"]["seconds"]
+            .as_f64()
+            .is_some_and(|seconds| seconds > 0.0),
+        "{set}"
+    );
+    overlay.event("start").await;
+}
+
+#[tokio::test]
+async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    page.click(&card.part(".opt")).await;
+    page.click(&card.part("[data-minutes=\"5\"]")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "First")
+        .await;
+
+    page.hold_requests().await;
+    card.press().await;
+    page.holds_requests(1).await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "Second")
+        .await;
+    page.let_requests_go().await;
+    let set = overlay.event("set").await;
+    assert_eq!(
+        (&set["payload"]["title"], &set["payload"]["seconds"]),
+        (&json!("First"), &json!(300))
+    );
+    overlay.ack(&set).await;
+    card.is("on-air").await;
+
+    card.holds("title", "Second").await;
+    page.attribute(&card.part("[data-minutes=\"10\"]"), "aria-pressed", "true")
+        .await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(
+        (&update["payload"]["title"], &update["payload"]["seconds"]),
+        (&json!("Second"), &json!(600))
+    );
+}
+
+#[tokio::test]
+async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    let id = app
+        .api
+        .preset(
+            "countdown",
+            "Break",
+            json!({ "title": "Back soon", "seconds": 90 }),
+        )
+        .await;
+    app.api
+        .post(&format!("/api/presets/{id}/show"), json!({}))
+        .await;
+    app.api
+        .post("/api/overlays/countdown/hide", json!({}))
+        .await;
+    card.is("off-air").await;
+    page.reads(&card.part(".time span"), "the whole time", |text| {
+        text == "01:30"
+    })
+    .await;
+
+    app.api.post("/api/countdown/add/-30", json!({})).await;
+    page.reads(&card.part(".time span"), "what is left", |text| {
+        text == "01:00"
+    })
+    .await;
+    page.click(&card.part(".opt")).await;
+    page.type_into(&card.part("[name=\"title\"]"), "Soon").await;
+    page.type_into(&card.part("[name=\"length\"]"), "soon")
+        .await;
+    card.press().await;
+    card.says("Write it as").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    card.press().await;
+    let set = loop {
+        let set = overlay.event("set").await;
+        if set["payload"]["title"] == "Soon" {
+            break set;
+        }
+    };
+    assert_eq!(set["payload"]["seconds"], 60);
+}
+
+#[tokio::test]
+async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    app.api
+        .preset(
+            "countdown",
+            "Words",
+            json!({ "title": "Starting soon", "seconds": 90 }),
+        )
+        .await;
+    app.api
+        .preset("countdown", "None", json!({ "seconds": 120 }))
+        .await;
+
+    card.choose("Words").await;
+    card.press().await;
+    let set = overlay.event("set").await;
+    assert_eq!(set["payload"]["title"], "Starting soon");
+    overlay.ack(&set).await;
+    card.is("on-air").await;
+    card.choose("None").await;
+    page.click(&card.part(".upd")).await;
+    let update = overlay.event("update").await;
+    assert_eq!(update["payload"].get("title"), Some(&Value::Null));
+    overlay.ack(&update).await;
+    card.is("on-air").await;
+
+    // Shown once with a time of one's own, a show repeats that, and not the preset.
+    card.press().await;
+    overlay.event("reset").await;
+    card.is("off-air").await;
+    card.choose("Words").await;
+    page.click(&card.part("[data-minutes=\"10\"]")).await;
+    card.press().await;
+    assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
+    card.is("pending").await;
+    card.press().await;
+    overlay.event("reset").await;
+    card.is("off-air").await;
+    card.press().await;
+    assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
+}
