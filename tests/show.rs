@@ -649,3 +649,42 @@ async fn a_chosen_theme_and_a_chosen_preset_dress_what_is_shown() {
     );
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn hide_all_until_a_moment_leaves_what_was_shown_after_it() {
+    let backend = Backend::start().await;
+    for channel in ["lower", "poster"] {
+        let show = json!({"channel": channel, "type": "show", "payload": {"title": "x", "fileUrl": "/x.png"}});
+        backend.post("/publish", show).await;
+    }
+    let since = async |channel: &str| {
+        let overlays = backend.get("/api/overlays").await;
+        let of = |overlay: &&Value| overlay["channel"] == channel;
+        let overlay = overlays.as_array().and_then(|all| all.iter().find(of));
+        overlay.and_then(|overlay| overlay["since"].as_u64())
+    };
+    let first = since("lower").await.expect("on air");
+    // Two shows of one millisecond are of one moment.
+    let last = loop {
+        let last = since("poster").await.expect("on air");
+        if last > first {
+            break last;
+        }
+        backend.post("/api/overlays/poster/show", json!({})).await;
+    };
+    let path = format!("/api/overlays/clear-all?shownUntil={}", last - 1);
+    let answer = backend.post(&path, json!({})).await;
+    assert!(
+        answer["undoUntil"].is_u64(),
+        "it can be taken back: {answer}"
+    );
+    assert_eq!(
+        (since("lower").await, since("poster").await),
+        (None, Some(last))
+    );
+
+    let answer = backend.post("/api/overlays/undo-clear", json!({})).await;
+    assert_eq!(answer["channels"], json!(["lower"]));
+    assert_eq!(since("poster").await, Some(last));
+    backend.stop().await;
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::harness::keyboard::{ALT, CONTROL};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
 use crate::panel_flow::obs_page;
@@ -205,4 +206,21 @@ async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
     card.is("off-air").await;
     card.press().await;
     assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
+}
+
+#[tokio::test]
+async fn a_time_that_is_still_being_written_goes_on_air_by_its_key() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    page.click(&card.part(".opt")).await;
+    page.click(&card.part("[name=\"length\"]")).await;
+    page.write("soon").await;
+    page.chord(&[ALT, '2']).await;
+    card.says("Write it as").await;
+    page.chord(&[CONTROL, 'a']).await;
+    page.write("7:00").await;
+    page.chord(&[ALT, '2']).await;
+    assert_eq!(overlay.event("set").await["payload"]["seconds"], 420);
 }

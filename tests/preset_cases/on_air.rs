@@ -198,6 +198,24 @@ async fn what_was_shown_last_is_repeated_until_a_preset_is_chosen() {
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(overlays[0]["payload"]["title"], "Zoe");
 
+    // Corrected, a preset that was shown is shown as it is now.
+    backend.post(&select, json!({})).await;
+    assert_eq!(again(&mut client).await, "Ada");
+    backend
+        .post("/api/presets/next?channel=lower&show=true", json!({}))
+        .await;
+    client.settle().await;
+    let path = format!("/api/presets/{}", id(&ada));
+    let change = json!({"payload": {"title": "Countess"}});
+    backend.request(Method::PATCH, &path, Some(change)).await;
+    assert_eq!(again(&mut client).await, "Countess");
+
+    // Changed on air, it is what was on air.
+    let update = json!({"action": "update", "payload": {"title": "Guest"}});
+    backend.post("/api/overlays/lower", update).await;
+    client.settle().await;
+    assert_eq!(again(&mut client).await, "Guest");
+
     // The list goes on from where it was.
     create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     backend

@@ -5,7 +5,7 @@ import { isTrusted } from '/overlays/draft.js';
 import { motionOf, sideOf } from '/overlays/look.js';
 import { colourOf, contrast, hexOf, legibility, ratio } from '/panel/look/contrast.js';
 import { INCLUDED } from '/panel/look/included.js';
-import { atPlace, dragged, nearPlace, onCanvas, toLayout } from '/panel/look/place.js';
+import { atPlace, dragged, nearPlace, stepped, toLayout } from '/panel/look/place.js';
 import { FAMILIES, OWN, changed, freeName, knownFamily, same, whole } from '/panel/look/theme.js';
 
 const c = (text) => {
@@ -110,9 +110,19 @@ test('a lower third keeps to a side, and its lower edge stays where it is', () =
 });
 
 test('a number from beyond the canvas is its edge, in the field as on the screen', () => {
-  assert.deepEqual(onCanvas('lower', { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 54, scale: 1, side: 'left' });
-  assert.deepEqual(onCanvas('countdown', { x: 99_999, y: 99_999, scale: 1 }), { x: 1866, y: 1026, scale: 1 });
-  assert.deepEqual(onCanvas('lower', { x: 100, y: 200.4, scale: 1 }), { x: 100, y: 200, scale: 1 });
+  const at = (/** @type {any} */ channel, /** @type {any} */ layout) => stepped(channel, { x: 0, y: 0, width: 500, height: 200 }, 0, 0, layout);
+  assert.deepEqual(at('lower', { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 54, scale: 1, side: 'left' });
+  assert.deepEqual(at('countdown', { x: 99_999, y: 99_999, scale: 1 }), { x: 1366, y: 826, scale: 1 });
+  assert.deepEqual(at('lower', { x: 100, y: 200.4, scale: 1 }), { x: 100, y: 200, scale: 1 });
+});
+
+test('steps go on from the layout, whatever the page has drawn so far', () => {
+  const box = { x: 96, y: 794, width: 500, height: 178 };
+  const ten = (/** @type {any} */ layout, dx = 2) => Array.from({ length: 10 }).reduce((at) => stepped('lower', box, dx, 0, /** @type {any} */ (at)), layout);
+  assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'left' }).x, 116);
+  assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'right' }).x, 76, 'from the right');
+  assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'center' }).x, 96);
+  assert.equal(ten({ x: 60, y: 794, scale: 1, side: 'left' }, -2).x, 54, 'as far as the edge');
 });
 
 test('what a theme means to the pages', () => {

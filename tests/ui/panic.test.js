@@ -10,9 +10,9 @@ function setup(/** @type {Array<Error | null>} */ ...answers) {
   const said = /** @type {string[]} */ ([]);
   let asked = 0;
   let now = 0;
-  const hidden = /** @type {Array<string[] | null>} */ ([]);
-  const panic = new Panic(async (channels) => {
-    hidden.push(channels);
+  const hidden = /** @type {Array<number | null>} */ ([]);
+  const panic = new Panic(async (shownUntil) => {
+    hidden.push(shownUntil);
     const answer = answers[asked];
     asked += 1;
     if (answer) throw answer;
@@ -23,7 +23,7 @@ function setup(/** @type {Array<Error | null>} */ ...answers) {
 /** The server's clock is ahead of this device's by a minute.
  * @param {boolean} online @param {number} now of this device @param {Array<number | null>} since of every overlay, by the same
  * @returns {any} */
-const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at, i) => ({ channel: `c${i}`, since: at === null ? null : at + 60_000 })) } });
+const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) } });
 const nobody = () => new RequestError(w.unreachable, UNREACHABLE);
 
 /** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
@@ -66,7 +66,7 @@ test('what was shown after the last press is not what was to be hidden', async (
   const it = setup();
   await press(it, false, 1000);
   await look(it, true, 9000, 500, 1001, null, 700);
-  assert.deepEqual([it.hidden, it.last()], [[['c0', 'c3']], w.notHidden]);
+  assert.deepEqual([it.hidden, it.last()], [[61_000], w.notHidden], 'the moment of the press, by the server\'s clock');
   await look(it, true, 9500, 500);
   assert.equal(it.asked(), 1, 'it was said, and is over');
   await press(it, false, 10_000);

@@ -25,11 +25,11 @@ async function setup(graphic) {
     clock: { now: () => 0, hint() {} }, preview: false, mayReload: () => false,
   }));
   await player.open();
-  const event = { id: 'a', type: 'show', payload: { title: 'Ada' }, timestamp: 1 };
+  const event = { id: 'a', type: 'show', payload: { title: 'Ada', duration: 30 }, timestamp: 1 };
   hear({ data: event });
   await settled();
   return { player, acks, calls, again: async () => {
-    hear({ snapshot: { state: 'on-air', event, timestamp: 2 } });
+    hear({ snapshot: { state: 'on-air', event: { ...event, payload: { ...event.payload, duration: 12.5 } }, timestamp: 2 } });
     await settled();
   } };
 }

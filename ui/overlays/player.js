@@ -101,7 +101,7 @@ export class Player {
     const same = onAir && this.wanted.onAir && id !== '' && id === this.wanted.show;
     if (this.clock) this.clock = ofSnapshot(snapshot, this.clock, same, this.page.clock.now());
     if (same) {
-      this.wanted.data = asObject(event.payload);
+      this.wanted.data = { ...asObject(event.payload), ...timesOf(this.wanted.data) };
       this.oweDraw();
       return;
     }
@@ -195,6 +195,7 @@ export class Player {
       if (!answer || !(answer.statusCode >= 400)) return;
       // It has failed from now on, though the words for it may take a moment.
       this.failedId = id;
+      this.answered = null;
       const message = (await answer.statusMessage) || `${method} failed`;
       // Something else was drawn meanwhile: old news.
       if (this.failedId === id) this.failed(id, new Error(message));
@@ -241,6 +242,12 @@ export class Player {
 /** @param {any} value @returns {Record<string, any>} */
 function asObject(value) {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+}
+
+/** How long it stays and what a clock was set to: a snapshot has what is left of them, which is no news to a page.
+ * @param {Record<string, any>} data */
+function timesOf(data) {
+  return Object.fromEntries(['duration', 'seconds', 'total'].filter((key) => key in data).map((key) => [key, data[key]]));
 }
 
 /** What to tell a graphic that shows `before` so that it shows `after`; a key that is gone becomes null.

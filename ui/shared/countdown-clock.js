@@ -54,7 +54,7 @@ export function after(clock, { type, payload, timestamp }) {
  * @returns {Clock} */
 export function ofSnapshot(snapshot, before, same, now) {
   if (typeof snapshot.remaining !== 'number' || typeof snapshot.running !== 'boolean') return before;
-  const left = Math.max(0, snapshot.remaining * 1000);
+  const left = Math.max(0, Math.round(snapshot.remaining * 1000));
   const at = typeof snapshot.timestamp === 'number' ? snapshot.timestamp : now;
   const total = totalOf(snapshot.event && snapshot.event.payload, same ? Math.max(before.total, left) : left);
   return { endsAt: snapshot.running ? at + left : null, left, total };

@@ -117,8 +117,19 @@ async fn toggle(
     }
 }
 
-async fn clear_all(State(app): State<App>, Caller(source): Caller) -> Json<Value> {
-    done(&app, app.show.clear_all(&source)).await;
+/// `?shownUntil=MS`
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Shown {
+    shown_until: Option<u64>,
+}
+
+async fn clear_all(
+    State(app): State<App>,
+    Caller(source): Caller,
+    Query(Shown { shown_until }): Query<Shown>,
+) -> Json<Value> {
+    done(&app, app.show.clear_all(&source, shown_until)).await;
     Json(json!({"success": true, "undoUntil": app.show.undo_until()}))
 }
 

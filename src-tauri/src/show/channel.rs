@@ -312,6 +312,7 @@ impl Channel {
         }
         if let Some(given) = given.map(Payload::object).filter(|given| !given.is_empty()) {
             self.prepared = Some(merged(self.prepared.as_ref(), &given));
+            self.repeats = true;
         }
     }
 

@@ -207,28 +207,34 @@ impl Show {
         self.stage().is_on_air(channel)
     }
 
-    /// Hides everything, in the order of the wire contract, and remembers for a while what was on air.
-    pub fn clear_all(&self, source: &Source) -> Published {
+    /// Hides everything, in the order of the wire contract, and remembers for a while what was on air. With a moment, in
+    /// milliseconds since the epoch, what was shown after it stays: it is not what was to be hidden.
+    pub fn clear_all(&self, source: &Source, shown_until: Option<u64>) -> Published {
         let mut stage = self.stage();
         let now = clock::now_ms();
-        stage.remember_for_undo(now);
+        let until = shown_until.unwrap_or(u64::MAX);
+        stage.remember_for_undo(now, until);
         let mut on_air = stage.on_air();
         on_air.retain(|channel| CLEAR_ALL.iter().all(|(known, _)| known != channel));
         let others = on_air.iter().map(|channel| (channel.as_str(), "hide"));
-        let published = CLEAR_ALL.into_iter().chain(others).map(|(channel, kind)| {
+        let mut last = None;
+        for (channel, kind) in CLEAR_ALL.into_iter().chain(others) {
+            let since = stage.since(channel);
+            if since.is_some_and(|since| since > until) {
+                continue;
+            }
             // A countdown that runs behind the scenes is not what the viewers see: its clock goes on.
-            let meaning = if stage.is_on_air(channel) {
+            let meaning = if since.is_some() {
                 Meaning::Plain
             } else {
                 Meaning::Conceal
             };
             let event = Event::new(channel, kind, None, now);
-            self.put(&mut stage, event, meaning, source)
-        });
-        let last = published.last().expect("CLEAR_ALL is not empty");
+            last = Some(self.put(&mut stage, event, meaning, source));
+        }
         drop(stage);
         self.0.changed.send_replace(());
-        last
+        last.expect("a title reveal is never on air, so that it is always told")
     }
 
     /// Brings back what [`Show::clear_all`] took off, if that was less than ten seconds ago and nothing
@@ -389,6 +395,8 @@ impl Show {
         }
     }
 
+    /// Puts a preset on air. Shown again it is what the preset says then: it may have been corrected, and the time
+    /// until 20:30 is another one.
     fn put_prepared(
         &self,
         stage: &mut Stage,
@@ -397,17 +405,16 @@ impl Show {
         kind: &str,
         payload: Payload,
     ) -> Published {
-        if channel != COUNTDOWN {
-            return self.put_live(stage, source, channel, kind, Some(payload));
-        }
-        let Some(until) = time_of_day::resolved(&payload, &Zoned::now()) else {
+        let until = (channel == COUNTDOWN)
+            .then(|| time_of_day::resolved(&payload, &Zoned::now()))
+            .flatten();
+        let Some(until) = until else {
             let published = self.put_live(stage, source, channel, kind, Some(payload));
             stage.preset_chosen(channel);
             return published;
         };
         let event = Event::new(channel, kind, Some(until), clock::now_ms());
         let set = self.put(stage, event, Meaning::Plain, source);
-        // Set back, it is prepared anew: the time until 20:30 is another one then.
         stage.preset_chosen(channel);
         self.start(stage, set, channel, source)
     }

@@ -217,6 +217,13 @@ impl Stage {
         }
     }
 
+    /// Since when a channel is on air, in milliseconds since the epoch.
+    #[must_use]
+    pub fn since(&self, name: &str) -> Option<u64> {
+        let channel = self.channels.get(name)?;
+        channel.on_air.as_ref().map(|on_air| on_air.event.timestamp)
+    }
+
     /// Whether a show without a payload repeats the last one, though a preset is chosen: it was shown later.
     #[must_use]
     pub fn repeats(&self, name: &str) -> bool {

@@ -180,10 +180,10 @@ fn undo_brings_back_what_would_still_be_there() {
         &mut stage,
         Event::new("poster", "show", Some(Payload::from(&poster)), 0),
     );
-    stage.remember_for_undo(1_000);
+    stage.remember_for_undo(1_000, u64::MAX);
     take(&mut stage, event("hide", None, 1_000));
     take(&mut stage, Event::new("poster", "hide", None, 1_000));
-    stage.remember_for_undo(1_500);
+    stage.remember_for_undo(1_500, u64::MAX);
     assert_eq!(
         stage.undo_until(2_000),
         Some(11_000),
@@ -212,7 +212,7 @@ fn undo_prepares_nothing_and_restores_the_clock() {
         countdown("set", Some(json!({"seconds": 90})), 0),
     );
     take(&mut stage, countdown("start", None, 0));
-    stage.remember_for_undo(7_000);
+    stage.remember_for_undo(7_000, u64::MAX);
     take(&mut stage, event("hide", None, 7_000));
     take(&mut stage, countdown("reset", None, 7_000));
     assert_eq!(stage.take_undo(8_000).expect("in time").len(), 2);
@@ -266,7 +266,7 @@ fn an_answer_to_a_show_long_updated_costs_the_log_nothing() {
 fn undo_ends_with_time_and_with_the_next_show() {
     let mut stage = Stage::new();
     take(&mut stage, event("show", Some(json!({})), 0));
-    stage.remember_for_undo(0);
+    stage.remember_for_undo(0, u64::MAX);
     take(&mut stage, event("hide", None, 0));
     assert!(stage.undo_until(UNDO_MS).is_none());
     take(&mut stage, event("show", Some(json!({})), 1));
@@ -530,7 +530,7 @@ fn undo_leaves_out_a_countdown_that_would_have_ended() {
         let mut stage = Stage::new();
         take(&mut stage, countdown("set", Some(json!({"seconds": 8})), 0));
         take(&mut stage, countdown("start", None, 0));
-        stage.remember_for_undo(1_000);
+        stage.remember_for_undo(1_000, u64::MAX);
         command_with(
             &mut stage,
             countdown("reset", None, 1_000),

@@ -27,15 +27,17 @@ struct Was {
 }
 
 impl Stage {
-    /// Remembers what is on air. Pressed again with nothing on air, it keeps what it remembers.
-    pub fn remember_for_undo(&mut self, now: u64) {
+    /// Remembers what is on air and was shown until then, in milliseconds since the epoch. Pressed again with nothing of
+    /// that on air, it keeps what it remembers.
+    pub fn remember_for_undo(&mut self, now: u64, shown_until: u64) {
         let was: Vec<_> = self
             .channels
             .iter()
             .filter_map(|(name, channel)| {
-                Some(Was {
+                let on_air = channel.on_air.clone()?;
+                (on_air.event.timestamp <= shown_until).then(|| Was {
                     channel: name.clone(),
-                    on_air: channel.on_air.clone()?,
+                    on_air,
                     clock: channel.countdown,
                     ends_at: channel.deadline(),
                 })

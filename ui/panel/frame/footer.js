@@ -31,8 +31,7 @@ class Footer extends CueElement {
     this.taker = find('#undo', this);
     this.message = find('.foot-say', this);
     this.messageTimer = 0;
-    const post = (/** @type {string} */ path) => request('POST', `/api/overlays/${path}`, undefined, PATIENCE_MS);
-    const panic = new Panic((channels) => (channels ? Promise.all(channels.map((channel) => post(`${encodeURIComponent(channel)}/hide`))) : post('clear-all')),
+    const panic = new Panic((shownUntil) => request('POST', `/api/overlays/clear-all${shownUntil === null ? '' : `?shownUntil=${Math.floor(shownUntil)}`}`, undefined, PATIENCE_MS),
       (words, stays) => this.tell(words, stays));
     this.panic = panic;
     this.button.addEventListener('click', () => this.hideAll());

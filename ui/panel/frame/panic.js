@@ -9,7 +9,8 @@ import { w } from '/panel/words.js';
 /** @typedef {import('/panel/store.js').Moment} Moment */
 
 export class Panic {
-  /** @param {(channels: string[] | null) => Promise<unknown>} hide asks the server; null for all there is
+  /** @param {(shownUntil: number | null) => Promise<unknown>} hide asks the server; what was shown after that, in ms of its
+   * clock, stays
    * @param {(words: string, stays?: boolean) => void} tell the operator, '' for nothing
    * @param {() => number} [clock] of this device, in ms */
   constructor(hide, tell, clock = Date.now) {
@@ -38,10 +39,8 @@ export class Panic {
   async look({ online, status, now }) {
     if (!online || !status || this.owedSince === null || this.asking > 0) return;
     const pressed = this.owedSince + now - this.clock();
-    const on = status.overlays.filter((overlay) => overlay.since !== null);
-    const meant = on.filter((overlay) => Number(overlay.since) <= pressed);
-    if (meant.length === on.length) return this.ask();
-    await this.ask(meant.map((overlay) => overlay.channel), w.notHidden);
+    const stays = status.overlays.some(({ since }) => since !== null && since > pressed);
+    await (stays ? this.ask(pressed, w.notHidden) : this.ask());
   }
 
   /** Nothing is owed any more: what was hidden was brought back by hand. */
@@ -50,20 +49,20 @@ export class Panic {
     this.tell('');
   }
 
-  /** @param {string[] | null} [channels] @param {string} [words] told when it is done */
-  async ask(channels = null, words = '') {
+  /** @param {number | null} [shownUntil] @param {string} [words] told when it is done */
+  async ask(shownUntil = null, words = '') {
     const since = this.owedSince;
     this.asking += 1;
     try {
-      await this.hide(channels);
+      await this.hide(shownUntil);
       // A later press is only done with its own answer.
       if (this.owedSince === since) {
         this.settle();
         if (words) this.tell(words);
       }
     } catch (error) {
-      // Another press, which overtook this one, was answered.
-      if (this.owedSince !== null) this.failed(error);
+      // A later press speaks for itself, and one that was answered is answered.
+      if (this.owedSince === since) this.failed(error);
     }
     this.asking -= 1;
   }

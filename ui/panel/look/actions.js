@@ -1,9 +1,11 @@
 // @ts-check
 /** What can be done to looks, each as one request or two. All reject with a sentence for the user. */
 import { isPlain } from '/panel/look/draft.js';
+import { INCLUDED } from '/panel/look/included.js';
 import { freeName } from '/panel/look/theme.js';
 import { store } from '/panel/store.js';
 import { request } from '/panel/transport.js';
+import { language } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Theme} Saved */
 /** @typedef {import('/panel/look/draft.js').Draft} Draft */
@@ -15,9 +17,10 @@ export async function saveLook(channel, draft) {
   const name = draft.name.trim();
   // One that was deleted elsewhere is kept as a new one.
   const isThere = look.saved !== null && store.themes.some(({ id }) => look.saved !== null && id === look.saved.id);
+  const isForAll = look.saved ? look.saved.channel === null : scope === 'all';
   const saved = look.saved && isThere
     ? await request('PATCH', `/api/themes/${look.saved.id}`, { name, theme })
-    : await request('POST', '/api/themes', { name: freeName(name, store.themes.map((one) => one.name)), theme, ...(scope === 'all' ? {} : { channel }) });
+    : await request('POST', '/api/themes', { name: freeName(name, [...store.themes.map((one) => one.name), ...INCLUDED.map((one) => one.name[language()])]), theme, ...(isForAll ? {} : { channel }) });
   await store.refetch('themes');
   return saved;
 }

@@ -22,11 +22,12 @@ export class LookCard {
     this.button.addEventListener('click', choose);
   }
 
-  /** @param {Look} look @param {boolean} isChosen */
-  render(look, isChosen) {
+  /** @param {Look} look @param {boolean} isChosen @param {boolean} isChanged and not saved */
+  render(look, isChosen, isChanged) {
     say(find('.nm', this.button), look.name);
     const sub = find('.sub', this.button);
-    say(sub, look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded);
+    const told = look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded;
+    say(sub, isChanged ? `${told} · ${w.lChanged}` : told);
     sub.classList.toggle('used', look.inUse);
     mark(this.button, 'aria-pressed', String(isChosen));
     const drawn = JSON.stringify(look.theme);

@@ -3,7 +3,7 @@
 import { all, field, find, mark, say } from '/panel/page.js';
 import { contrast, hexOf, legibility } from '/panel/look/contrast.js';
 import { ChoiceField, ColourField, SliderField, readColour } from '/panel/look/fields.js';
-import { atPlace, nearPlace, onCanvas } from '/panel/look/place.js';
+import { atPlace, nearPlace, stepped } from '/panel/look/place.js';
 import { FAMILIES, TAKES, changed, knownFamily } from '/panel/look/theme.js';
 import { language, w } from '/panel/words.js';
 
@@ -35,6 +35,7 @@ export const EDITOR_HTML = `
   <section class="pane place"><div class="look-h"><h3 data-t="lPlace"></h3><button class="btn quiet itself" data-t="lByItself"></button></div>
     <div class="look-where"><div class="look-nine" role="group" data-label="lNine">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
       <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="lY"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
+      <small class="look-edge" data-t="lEdge"></small>
     <div class="look-slider" data-slider="scale" data-word="lScale"></div>
   </section>
   <p class="why poster-why" data-t="lPosterPlace"></p>
@@ -87,7 +88,9 @@ export class LookEditor {
       const input = field(`[name="${key}"]`, root);
       input.addEventListener('change', () => {
         const [layout, value] = [this.told.layout(), Number(input.value)];
-        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', onCanvas(this.channel || 'lower', { ...layout, [key]: value }));
+        const box = this.told.box() || { x: 0, y: 0, width: 0, height: 0 };
+        // What lies beyond the edge is drawn at the edge, so that is what the field says.
+        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.channel || 'lower', box, 0, 0, { ...layout, [key]: value }));
       });
     }
     for (const [i, button] of all('[data-place]', root).entries()) {

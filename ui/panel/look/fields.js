@@ -63,7 +63,7 @@ export class ColourField {
 export class SliderField {
   /** @param {HTMLElement} root with `data-slider` @param {{ least: number, most: number, step: number, words: (value: number) => string }} range @param {(value: number) => void} change */
   constructor(root, range, change) {
-    root.innerHTML = `<label><span data-t="${root.dataset.word}"></span><output></output><input type="range" min="${range.least}" max="${range.most}" step="${range.step}"></label>`;
+    root.innerHTML = `<label><span data-t="${root.dataset.word}"></span><input type="range" min="${range.least}" max="${range.most}" step="${range.step}"><output></output></label>`;
     fillIn(root);
     this.root = root;
     this.words = range.words;

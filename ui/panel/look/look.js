@@ -61,6 +61,9 @@ export class LookView extends CueElement {
     /** What was being edited of each overlay: going to another one loses nothing.
      * @type {Map<Channel, import('/panel/look/draft.js').Draft>} */
     this.kept = new Map();
+    /** What was changed of other looks and not saved: going to another one loses nothing.
+     * @type {Map<string, import('/panel/look/draft.js').Draft>} */
+    this.changed = new Map();
     /** @type {Map<string, LookCard>} */
     this.cards = new Map();
     /** @type {Removed[]} */
@@ -133,7 +136,7 @@ export class LookView extends CueElement {
     this.update(store.moment);
   }
 
-  /** @param {import('/panel/look/draft.js').Draft} draft */
+  /** @param {import('/panel/look/draft.js').Draft | null} draft null for the look in use */
   put(draft) {
     this.draft = draft;
     this.update(store.moment);
@@ -147,10 +150,20 @@ export class LookView extends CueElement {
     this.put({ ...this.draft, theme: clean });
   }
 
+  /** Those that are included are there for every overlay.
+   * @param {Look} look */
+  keyOf(look) {
+    return `${this.channel} ${look.key}`;
+  }
+
   /** @param {Look} look */
   choose(look) {
     this.fail('');
-    this.put(draftOf(look));
+    const { draft } = this;
+    if (draft && isChanged(draft)) this.changed.set(this.keyOf(draft.look), draft);
+    const kept = this.changed.get(this.keyOf(look));
+    this.changed.delete(this.keyOf(look));
+    this.put(kept || draftOf(look));
   }
 
   /** @param {Moment} moment */
@@ -183,7 +196,7 @@ export class LookView extends CueElement {
         if (wanted) this.choose(wanted);
       });
       this.cards.set(look.key, card);
-      card.render(look, look.key === chosen);
+      card.render(look, look.key === chosen, this.changed.has(this.keyOf(look)));
       return card.element;
     });
     for (const one of this.removed) one.render();
@@ -241,7 +254,8 @@ export class LookView extends CueElement {
 
   reset() {
     const now = this.draft && this.looks.find((look) => this.draft && look.key === this.draft.look.key);
-    if (now) this.choose(now);
+    if (now) this.put(draftOf(now));
+    else this.put(null);
   }
 
   /** @param {string} words */

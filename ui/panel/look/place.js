@@ -46,12 +46,15 @@ export function dragged(channel, box, dx, dy, layout) {
   return toLayout(channel, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
 }
 
-/** A layout as the pages take it: what lies outside of the canvas is drawn at its edge.
- * @param {Channel} channel @param {Layout} layout @returns {Layout} */
-export function onCanvas(channel, layout) {
+/** The layout after a step in some direction. It goes on from the layout and not from where the page has drawn it:
+ * steps come faster than its answers.
+ * @param {Channel} channel @param {Box} box @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
+export function stepped(channel, box, dx, dy, layout) {
   const isLower = channel === 'lower';
+  const sideways = isLower && layout.side === 'center' ? 0 : isLower && layout.side === 'right' ? -dx : dx;
   return clean({
-    ...layout, x: within(layout.x, EDGE, isLower ? CANVAS.width / 2 : CANVAS.width - EDGE), y: within(layout.y, EDGE, CANVAS.height - EDGE - (isLower ? PLATE : 0)),
+    ...layout, x: within(layout.x + sideways, EDGE, isLower ? CANVAS.width / 2 : CANVAS.width - EDGE - box.width),
+    y: within(layout.y + dy, EDGE, CANVAS.height - EDGE - (isLower ? PLATE : box.height)),
   });
 }
 

@@ -5,7 +5,7 @@
  * both ends check who is speaking.
  */
 import { find, mark, say } from '/panel/page.js';
-import { CANVAS, dragged } from '/panel/look/place.js';
+import { CANVAS, dragged, stepped } from '/panel/look/place.js';
 import { fileUrl, isDesktop } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
@@ -50,7 +50,7 @@ export class Preview {
       if (!by || !this.box || !layout) return;
       event.preventDefault();
       const step = event.shiftKey ? LARGE_STEP : STEP;
-      this.told.place(dragged(this.channel, this.box, by[0] * step, by[1] * step, layout));
+      this.told.place(stepped(this.channel, this.box, by[0] * step, by[1] * step, layout));
     });
   }
 
@@ -110,7 +110,10 @@ export class Preview {
       left: `${(box.x / CANVAS.width) * 100}%`, top: `${(box.y / CANVAS.height) * 100}%`,
       width: `${(box.width / CANVAS.width) * 100}%`, height: `${(box.height / CANVAS.height) * 100}%`,
     });
-    mark(handle, 'aria-label', `${w.lHandle}: ${w.lStandsAt(box.x, box.y)}`);
+    // The same numbers as in the fields.
+    const layout = this.told.layout();
+    const [x, y] = layout ? [layout.side === 'left' || this.channel !== 'lower' ? layout.x : box.x, layout.y] : [box.x, box.y];
+    mark(handle, 'aria-label', `${w.lHandle}: ${w.lStandsAt(x, y)}`);
     mark(handle, 'title', w.lHandleHow);
   }
 

@@ -47,10 +47,7 @@ export class CountdownOptions extends CueElement {
         find('.upd', this.card).click();
       });
     }
-    const length = this.input('length');
-    length.addEventListener('change', () => this.time(length, durationOf(length.value), (seconds) => ({ seconds })));
-    const until = this.input('until');
-    until.addEventListener('change', () => this.time(until, nextTime(until.value, store.moment.now), (at) => ({ until: at })));
+    for (const name of /** @type {const} */ (['length', 'until'])) this.input(name).addEventListener('change', () => this.readTime(name));
     find('.reload', this).addEventListener('click', () => {
       if (this.draft && this.draft.elsewhere) this.write(this.draft.elsewhere);
       this.card.redraw();
@@ -113,16 +110,26 @@ export class CountdownOptions extends CueElement {
     say(find('.err', this), '');
   }
 
-  /** @param {HTMLInputElement} input @param {number | null} value
-   * @param {(value: number) => import('/panel/show/countdown.js').Time} made */
-  time(input, value, made) {
+  /** @param {'length' | 'until'} name of the field */
+  readTime(name) {
+    const input = this.input(name);
+    const value = name === 'length' ? durationOf(input.value) : nextTime(input.value, store.moment.now);
     const wrong = value === null && input.value.trim() !== '';
     mark(input, 'aria-invalid', wrong ? 'true' : null);
     say(find('.err', this), wrong ? w.durationWrong : '');
-    if (value !== null) {
-      this.card.time = null;
-      this.card.pick(made(value));
-    }
+    if (value === null) return;
+    // Of two times the one that was written last counts.
+    const other = this.input(name === 'length' ? 'until' : 'length');
+    other.value = '';
+    mark(other, 'aria-invalid', null);
+    this.card.time = null;
+    this.card.pick(name === 'length' ? { seconds: value } : { until: value });
+  }
+
+  /** Reads a time that is still being written: a key may press the card before the field is left. */
+  readWriting() {
+    const { activeElement } = document;
+    for (const name of /** @type {const} */ (['length', 'until'])) if (activeElement === this.input(name) && this.input(name).value.trim() !== '') this.readTime(name);
   }
 
   update() {

@@ -52,7 +52,7 @@ export class CountdownCard extends Card {
    * @type {Preset | null} */
   preset = null;
 
-  /** The show that was on air when it was loaded, '' for none. */
+  /** What was on air when it was loaded. */
   loadedOver = '';
 
   timer = 0;
@@ -120,6 +120,12 @@ export class CountdownCard extends Card {
     return told ? { endsAt: told.endsAt, left: told.leftMs === null ? 0 : told.leftMs, total: told.totalMs } : null;
   }
 
+  /** What is on air, to be compared; '' for nothing. */
+  get shown() {
+    const { overlay, clock } = this;
+    return this.on && overlay && overlay.event && clock ? JSON.stringify([overlay.event.id, overlay.event.payload, clock.total]) : '';
+  }
+
   /** What the fields say that the server does not know yet. @returns {Record<string, any>} */
   get writing() {
     const { until, seconds, ...loaded } = /** @type {Record<string, any>} */ ((this.preset && this.preset.payload) || {});
@@ -135,7 +141,7 @@ export class CountdownCard extends Card {
   letGoOfTold() {
     const { preset, overlay, clock } = this;
     const event = this.on && overlay ? overlay.event : null;
-    if (!preset || !clock || !event || event.id === this.loadedOver) return;
+    if (!preset || !clock || !event || this.shown === this.loadedOver) return;
     const { chosen } = this;
     const isSet = chosen === null || ('until' in chosen ? clock.endsAt !== null && Math.abs(clock.endsAt - chosen.until) < 1000 : chosen.seconds * 1000 === clock.total);
     const shown = /** @type {Record<string, unknown>} */ (event.payload || {});
@@ -221,13 +227,13 @@ export class CountdownCard extends Card {
       return;
     }
     this.load(preset);
-    if (this.online && !preset.selected) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
+    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
   }
 
   /** @param {Preset} preset its payload may name a time of day instead of seconds */
   load(preset) {
     this.preset = preset;
-    this.loadedOver = (this.on && this.overlay && this.overlay.event && this.overlay.event.id) || '';
+    this.loadedOver = this.shown;
     this.time = timeOf(preset.payload, store.moment.now);
     if (this.options) this.options.forgetTime();
     this.redraw();
@@ -314,6 +320,7 @@ export class CountdownCard extends Card {
 
   /** Whether a time cannot be read; it is said then, because another one would go on air. */
   saysWrong() {
+    if (this.options) this.options.readWriting();
     const isWrong = this.options !== undefined && this.options.isWrong;
     if (isWrong) this.tell(w.durationWrong);
     return isWrong;

@@ -89,7 +89,7 @@ class LowerCard extends Card {
     const before = { ...heard };
     heard.shown = shown && (Number(shown.duration) || 0);
     const prepared = Number(/** @type {Record<string, any>} */ (payload || {}).duration) || null;
-    if (!shown) heard.prepared = prepared;
+    heard.prepared = prepared;
     if (heard.shown !== null && heard.shown !== before.shown) this.setDuration(heard.shown);
     else if (!shown && prepared !== null && prepared !== before.prepared) this.setDuration(prepared);
   }
@@ -222,7 +222,7 @@ class LowerCard extends Card {
    * @param {Preset} preset */
   choose(preset) {
     this.load(preset);
-    if (this.online && !preset.selected) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
+    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
   }
 
   /** @param {Preset} preset */

@@ -165,7 +165,7 @@ class PosterCard extends Card {
     const before = this.draft;
     const again = before !== null && before.key === choice.key;
     this.draft = again || this.isOnAir(choice) ? null : choice;
-    if (this.draft && choice.preset && this.online && !choice.preset.selected) this.attempt(request('POST', `/api/presets/${choice.preset.id}/select`));
+    if (this.draft && choice.preset && this.online) this.attempt(request('POST', `/api/presets/${choice.preset.id}/select`));
     this.renderStrip();
     this.owe();
   }

@@ -175,7 +175,7 @@ fn press(bridge: &Bridge, action: Action) {
             }
         }
         Action::HideAll => {
-            show.clear_all(&Source::Tray);
+            show.clear_all(&Source::Tray, None);
         }
         Action::NextPreset => {
             let also_show = if show.is_on_air("lower") {

@@ -47,7 +47,7 @@ impl Press {
             ADD => self.add_to_obs(app, channel),
             COPY => self.copy_url(app, channel),
             HIDE_ALL => {
-                show.clear_all(&Source::Tray);
+                show.clear_all(&Source::Tray, None);
             }
             BRING_BACK => {
                 show.undo_clear(&Source::Tray);
