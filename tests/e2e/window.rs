@@ -4,6 +4,7 @@ use std::net::TcpListener;
 
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually;
+use crate::harness::watcher::TrayHost;
 use crate::harness::window::Window;
 
 const LOWER: &str = "[data-channel=\"lower\"]";
@@ -200,4 +201,16 @@ async fn another_obs_port_is_kept() {
     })
     .await;
     window.picture("window-settings").await;
+}
+
+#[tokio::test]
+async fn a_window_without_a_tray_says_that_closing_it_ends_the_app() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window.shows("Closing the window ends Cuelight").await;
+
+    let _host = TrayHost::start(&session).await;
+    window.view("health").await;
+    window.view("show").await;
+    window.hides("Closing the window ends Cuelight").await;
 }

@@ -7,6 +7,7 @@ import '/panel/show/poster.js';
 import { CueElement } from '/panel/element.js';
 import { find, say } from '/panel/page.js';
 import { isUsed } from '/panel/show/truth.js';
+import { desktop, isDesktop } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
@@ -20,12 +21,29 @@ class Show extends CueElement {
       <cue-countdown class="card cd" data-channel="countdown" data-state="off" data-status="" role="group"></cue-countdown>
       <cue-poster class="card po" data-channel="poster" data-state="off" data-status="" role="group"></cue-poster>
       <p class="others" hidden></p>
+      <p class="others no-tray" data-t="noTray" hidden></p>
     </div>`;
 
   constructor() {
     super();
     /** @type {Map<string, HTMLElement>} */
     this.plain = new Map();
+  }
+
+  ready() {
+    if (!isDesktop) return;
+    this.askForTray();
+    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'show') this.askForTray(); });
+  }
+
+  /** Without a tray, closing the window ends the app: whoever opens it has to know. */
+  async askForTray() {
+    try {
+      const { hasTray } = await desktop('desktop_info');
+      find('.no-tray', this).hidden = hasTray !== false;
+    } catch (error) {
+      console.warn('The desktop did not say whether it has a tray.', error);
+    }
   }
 
   /** @param {import('/panel/store.js').Moment} moment */
