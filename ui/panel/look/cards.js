@@ -26,8 +26,7 @@ export class LookCard {
   render(look, isChosen, isChanged) {
     say(find('.nm', this.button), look.name);
     const sub = find('.sub', this.button);
-    const told = look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded;
-    say(sub, isChanged ? `${told} · ${w.lChanged}` : told);
+    say(sub, isChanged ? w.lChanged : look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded);
     sub.classList.toggle('used', look.inUse);
     mark(this.button, 'aria-pressed', String(isChosen));
     const drawn = JSON.stringify(look.theme);

@@ -35,7 +35,7 @@ export const EDITOR_HTML = `
   <section class="pane place"><div class="look-h"><h3 data-t="lPlace"></h3><button class="btn quiet itself" data-t="lByItself"></button></div>
     <div class="look-where"><div class="look-nine" role="group" data-label="lNine">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
       <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="lY"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
-      <small class="look-edge" data-t="lEdge"></small>
+      <p class="why" data-t="lEdge"></p>
     <div class="look-slider" data-slider="scale" data-word="lScale"></div>
   </section>
   <p class="why poster-why" data-t="lPosterPlace"></p>

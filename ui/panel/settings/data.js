@@ -64,6 +64,8 @@ class DataSettings extends SettingsElement {
   /** @param {{ name: string, content: object } | null} chosen */
   choose(chosen) {
     this.chosen = chosen;
+    // What was wrong with another file is over.
+    this.note(find('#import', this), '');
     find('.ask', this).hidden = chosen === null;
     if (chosen) find('#import-without', this).focus();
     else find('#import', this).focus();

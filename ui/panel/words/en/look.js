@@ -7,7 +7,7 @@ export default {
   lHandle: 'Place on the screen', lHandleHow: 'Drag it, or use the arrows; with Shift in larger steps.', lStandsAt: (/** @type {number} */ x, /** @type {number} */ y) => `${x} from the left, ${y} from the top`,
   lSampleTitle: 'Amélie Fournier', lSampleSubtitle: 'Lighting designer', lSampleClock: 'Starting soon', lSampleClockBelow: 'Get yourself a tea', lSamplePoster: 'Night Shift', lSamplePosterBelow: 'Thursday, 20:30',
 
-  lLooks: 'Looks', lMine: 'Yours', lIncluded: 'Included', lInUse: 'IN USE', lChanged: 'changed', lAll: 'every overlay',
+  lLooks: 'Looks', lMine: 'Yours', lIncluded: 'Included', lInUse: 'IN USE', lChanged: 'Changed, not saved', lAll: 'every overlay',
   lName: 'Name', lScope: 'For', lScopeOne: (/** @type {string} */ name) => `${name} alone`, lScopeAll: 'Every overlay',
   lColours: 'Colours', lAccent: 'Accent', lAccentTwo: 'Accent, second', lSurface: 'Plate', lText: 'Text', lSuccess: 'Success', lWarn: 'Warning', lOthers: 'Success and warning are drawn by other programs’ overlays.',
   lOpacity: 'Plate covers the video', lPercent: (/** @type {number} */ n) => `${n} %`, lNotColour: 'Write a colour such as #1a2b3c.',

@@ -8,7 +8,7 @@ const words = {
   lHandle: 'Place à l’écran', lHandleHow: 'Glissez-la, ou prenez les flèches ; avec Maj, de plus grands pas.', lStandsAt: (x, y) => `${x} depuis la gauche, ${y} depuis le haut`,
   lSampleTitle: 'Amélie Fournier', lSampleSubtitle: 'Éclairagiste', lSampleClock: 'On commence bientôt', lSampleClockBelow: 'Le temps d’un thé', lSamplePoster: 'Service de nuit', lSamplePosterBelow: 'Jeudi, 20 h 30',
 
-  lLooks: 'Styles', lMine: 'Le vôtre', lIncluded: 'Inclus', lInUse: 'UTILISÉ', lChanged: 'modifié', lAll: 'tous les habillages',
+  lLooks: 'Styles', lMine: 'Le vôtre', lIncluded: 'Inclus', lInUse: 'UTILISÉ', lChanged: 'Modifié', lAll: 'tous les habillages',
   lName: 'Nom', lScope: 'Pour', lScopeOne: (name) => `${name} seul`, lScopeAll: 'Tous les habillages',
   lColours: 'Couleurs', lAccent: 'Accent', lAccentTwo: 'Second accent', lSurface: 'Plaque', lText: 'Texte', lSuccess: 'Succès', lWarn: 'Alerte', lOthers: 'Succès et alerte servent aux habillages d’autres programmes.',
   lOpacity: 'La plaque couvre la vidéo', lPercent: (n) => `${n} %`, lNotColour: 'Écrivez une couleur, par exemple #1a2b3c.',
