@@ -1,6 +1,7 @@
 //! The verbs that only a desktop has, as the window may call them. Everything else goes through the
 //! router, like everybody's requests.
 
+use cuelight_backend::store::Language;
 use serde::Serialize;
 use tauri::{State, WebviewWindow};
 use tokio::sync::oneshot;
@@ -35,8 +36,10 @@ pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), ()> {
 /// Opens the data folder in the system's file manager.
 #[tauri::command]
 pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), String> {
-    opener::open(bridge.app.store.folder())
-        .map_err(|error| format!("The folder cannot be opened: {error}"))
+    opener::open(bridge.app.store.folder()).map_err(|error| match bridge.app.language() {
+        Language::En => format!("The folder cannot be opened: {error}"),
+        Language::Fr => format!("Le dossier ne s’ouvre pas : {error}"),
+    })
 }
 
 /// What this desktop can do, at this moment: a tray may come and go.
@@ -83,6 +86,7 @@ pub(super) async fn hotkeys_status(
 #[tauri::command]
 pub(super) async fn save_file(
     window: WebviewWindow,
+    bridge: State<'_, Bridge>,
     name: String,
     text: String,
 ) -> Result<Option<String>, String> {
@@ -92,9 +96,16 @@ pub(super) async fn save_file(
     let path_in_words = path.display().to_string();
     match tokio::fs::write(&path, text).await {
         Ok(()) => Ok(Some(path_in_words)),
-        Err(error) => Err(format!(
-            "{path_in_words} cannot be written: {error}. Choose another folder."
-        )),
+        Err(error) => Err(match bridge.app.language() {
+            Language::En => {
+                format!("{path_in_words} cannot be written: {error}. Choose another folder.")
+            }
+            Language::Fr => {
+                format!(
+                    "{path_in_words} ne peut pas être écrit : {error}. Prenez un autre dossier."
+                )
+            }
+        }),
     }
 }
 
