@@ -111,7 +111,7 @@ test('a lower third keeps to a side, and its lower edge stays where it is', () =
 
 test('a number from beyond the canvas is its edge, in the field as on the screen', () => {
   const at = (/** @type {any} */ channel, /** @type {any} */ layout) => stepped(channel, { x: 0, y: 0, width: 500, height: 200 }, 0, 0, layout);
-  assert.deepEqual(at('lower', { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 54, scale: 1, side: 'left' });
+  assert.deepEqual(at('lower', { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 76, scale: 1, side: 'left' }, 'it is 22 higher than a plate');
   assert.deepEqual(at('countdown', { x: 99_999, y: 99_999, scale: 1 }), { x: 1366, y: 826, scale: 1 });
   assert.deepEqual(at('lower', { x: 100, y: 200.4, scale: 1 }), { x: 100, y: 200, scale: 1 });
 });

@@ -134,10 +134,12 @@ async fn put_on_air(app: &App, mut preset: Preset, wait: Wait) -> Result<Json<Va
         .publish_prepared(&Source::Preset, &preset.channel, kind, payload);
     // It is on air already: a full disk must not turn that into an error.
     match app.store.select_preset(&preset.id).await {
-        Ok(_) if preset.selected => {}
         Ok(selected) => {
-            preset = selected;
-            app.data_changed(WHAT);
+            app.show.preset_chosen(&preset.channel);
+            if !preset.selected {
+                preset = selected;
+                app.data_changed(WHAT);
+            }
         }
         Err(error) => tracing::warn!(%error, "a preset is shown but not selected"),
     }

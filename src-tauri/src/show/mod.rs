@@ -145,7 +145,9 @@ impl Show {
         let published = match prepared {
             Some(payload) => {
                 let kind = if channel == COUNTDOWN { "set" } else { "show" };
-                self.put_prepared(&mut stage, source, channel, kind, payload)
+                let published = self.put_prepared(&mut stage, source, channel, kind, payload);
+                stage.preset_chosen(channel);
+                published
             }
             None => self.reveal(&mut stage, channel, source)?,
         };
@@ -175,7 +177,8 @@ impl Show {
         self.stage().repeats(channel)
     }
 
-    /// A preset was chosen: it is what a show without a payload shows, until something else is shown.
+    /// A preset was chosen: it is what a show without a payload shows, until something else is shown. Shown again it is
+    /// what it says then: it may have been corrected, and the time until 20:30 is another one.
     pub(crate) fn preset_chosen(&self, channel: &str) {
         self.stage().preset_chosen(channel);
         self.0.changed.send_replace(());
@@ -395,8 +398,7 @@ impl Show {
         }
     }
 
-    /// Puts a preset on air. Shown again it is what the preset says then: it may have been corrected, and the time
-    /// until 20:30 is another one.
+    /// Puts a preset on air.
     fn put_prepared(
         &self,
         stage: &mut Stage,
@@ -409,13 +411,10 @@ impl Show {
             .then(|| time_of_day::resolved(&payload, &Zoned::now()))
             .flatten();
         let Some(until) = until else {
-            let published = self.put_live(stage, source, channel, kind, Some(payload));
-            stage.preset_chosen(channel);
-            return published;
+            return self.put_live(stage, source, channel, kind, Some(payload));
         };
         let event = Event::new(channel, kind, Some(until), clock::now_ms());
         let set = self.put(stage, event, Meaning::Plain, source);
-        stage.preset_chosen(channel);
         self.start(stage, set, channel, source)
     }
 

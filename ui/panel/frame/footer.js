@@ -57,11 +57,13 @@ class Footer extends CueElement {
     const offered = left > 0;
     const on = overlays.filter((o) => o.status !== 'off-air').length;
     const seen = overlays.filter((o) => o.status === 'on-air').length;
-    button.classList.toggle('hot', on > 0 && !offered);
-    button.classList.toggle('done', offered);
-    say(find('span', button), offered ? w.allHidden : w.hideAll);
-    mark(find('use', button), 'href', offered ? '#i-check' : '#i-eyeoff');
-    find('.i', button).classList.toggle('ok', offered);
+    // What was shown since a press that was owed stays on air, though the rest can be brought back.
+    const done = offered && on === 0;
+    button.classList.toggle('hot', on > 0);
+    button.classList.toggle('done', done);
+    say(find('span', button), done ? w.allHidden : w.hideAll);
+    mark(find('use', button), 'href', done ? '#i-check' : '#i-eyeoff');
+    find('.i', button).classList.toggle('ok', done);
     const count = find('small', button);
     count.hidden = offered;
     say(count, seen > 0 ? w.onAirCount(seen) : on > 0 ? '' : w.nothingOnAir);

@@ -40,7 +40,8 @@ export class Panic {
     if (!online || !status || this.owedSince === null || this.asking > 0) return;
     const pressed = this.owedSince + now - this.clock();
     const stays = status.overlays.some(({ since }) => since !== null && since > pressed);
-    await (stays ? this.ask(pressed, w.notHidden) : this.ask());
+    // What is known may be old, so the server is told the moment in any case.
+    await this.ask(pressed, stays ? w.notHidden : '');
   }
 
   /** Nothing is owed any more: what was hidden was brought back by hand. */

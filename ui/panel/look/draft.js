@@ -26,7 +26,9 @@ export function isSame(a, b) {
 /** The draft when its look has changed on the server: one that nobody touched follows it.
  * @param {Draft} draft @param {Look} now @returns {Draft} */
 export function followed(draft, now) {
-  return isChanged(draft) ? draft : { ...draftOf(now), scope: draft.scope };
+  // A name that was written for a copy is kept until there is one.
+  const name = draft.name === draft.look.name ? now.name : draft.name;
+  return isChanged(draft) ? draft : { ...draftOf(now), name, scope: draft.scope };
 }
 
 /** Whether the look under the draft is no longer what the draft began with.

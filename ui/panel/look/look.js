@@ -290,6 +290,8 @@ export class LookView extends CueElement {
    * @param {string} id @param {import('/panel/look/draft.js').Draft | null} stored the draft it was */
   goOn(id, stored) {
     const { draft } = this;
+    // Whoever has gone on to another look or overlay meanwhile left it behind as a change; it is none any more.
+    for (const kept of [this.changed, this.kept]) for (const [key, one] of kept) if (stored && one.look === stored.look && isSame(one, stored)) kept.delete(key);
     const look = this.looks.find((one) => one.key === id);
     if (!look || (draft && stored && draft.look.key !== stored.look.key)) return;
     this.put(draft && stored && !isSame(draft, stored) ? { ...draft, look } : draftOf(look));
@@ -311,7 +313,7 @@ export class LookView extends CueElement {
     const done = await this.attempt(() => useLook(this.channel, draft));
     if (!done) return;
     if (done.value) this.goOn(done.value.id, draft);
-    this.tell(w.lUsedNow(draft.name));
+    this.tell(w.lUsedNow((done.value || draft).name));
   }
 
   async putOnAir() {

@@ -53,8 +53,9 @@ export function stepped(channel, box, dx, dy, layout) {
   const isLower = channel === 'lower';
   const sideways = isLower && layout.side === 'center' ? 0 : isLower && layout.side === 'right' ? -dx : dx;
   return clean({
-    ...layout, x: within(layout.x + sideways, EDGE, isLower ? CANVAS.width / 2 : CANVAS.width - EDGE - box.width),
-    y: within(layout.y + dy, EDGE, CANVAS.height - EDGE - (isLower ? PLATE : box.height)),
+    ...layout, x: within(layout.x + sideways, EDGE, Math.min(isLower ? CANVAS.width / 2 : CANVAS.width, CANVAS.width - EDGE - box.width)),
+    // It grows upwards from its lower edge.
+    y: within(layout.y + dy, EDGE + (isLower ? Math.max(0, box.height - PLATE) : 0), CANVAS.height - EDGE - (isLower ? PLATE : box.height)),
   });
 }
 
