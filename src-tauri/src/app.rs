@@ -1,20 +1,23 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
 use crate::assets::Assets;
-use crate::clock;
+use crate::base::clock;
+use crate::catalogue::Catalogue;
 use crate::diagnosis::Diagnosis;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
-use crate::journal::Journal;
+use crate::net::Port;
 use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, page_for};
-use crate::ports::Port;
 use crate::show::{Overlay, Published, Show, Source};
 use crate::status::{self, Status};
 use crate::store::{Language, Store};
+use crate::support::log_buffer::Journal;
 
 /// The running backend, as seen from outside. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct App {
+    /// Which overlays there are.
+    pub catalogue: Catalogue,
     /// Who is connected.
     pub hub: Hub,
     /// What is on air.

@@ -6,28 +6,23 @@
 //! browser sources of OBS, `diagnosis` says why nothing is showing. `server` wires them together.
 //! There is no Tauri here: the desktop shell lives in the binary.
 
-mod address;
 pub mod app;
 pub mod assets;
-mod clock;
+pub mod base;
+pub mod catalogue;
 pub mod diagnosis;
-mod guard;
 pub mod healing;
 pub mod http;
 pub mod hub;
-pub mod in_process;
-pub mod journal;
-mod line;
+pub mod local_client;
+pub mod net;
 pub mod obs;
-pub mod ports;
-mod report;
-mod saver;
-mod serve;
 pub mod server;
 pub mod show;
 pub mod status;
 pub mod store;
-mod story;
+pub mod support;
+mod tasks;
 pub mod tray_menu;
 #[cfg(test)]
 mod typescript;

@@ -1,23 +1,21 @@
 //! The program: arguments, logging, runtime, then the tray app or the headless backend.
 
-mod arguments;
+mod cli;
 #[cfg(feature = "desktop")]
 mod desktop;
-mod headless;
-mod logging;
-mod signals;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use cuelight_backend::ports::{PortState, PortStatus};
+use cuelight_backend::net::{PortState, PortStatus};
 use cuelight_backend::status::Status;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-use arguments::Arguments;
+use cli::arguments::{self, Arguments};
+use cli::{headless, logging};
 
 /// How long the last tasks may take when everything that matters is done.
 const REST: Duration = Duration::from_millis(300);

@@ -12,15 +12,20 @@ use tokio_util::task::TaskTracker;
 
 use crate::app::App;
 use crate::assets::Assets;
-use crate::guard::Guard;
+use crate::base::clock;
+use crate::catalogue::Catalogue;
 use crate::healing::{self, Healing};
+use crate::http::guard::Guard;
 use crate::hub::Hub;
-use crate::journal::Journal;
+use crate::net::serve;
+use crate::net::{Listeners, Port};
 use crate::obs::{self, LocalObs, Obs, ObsSettings, Timing};
-use crate::ports::{Listeners, Port};
 use crate::show::Show;
 use crate::store::{Language, Settings, Store};
-use crate::{clock, http, saver, serve, status, story, ws};
+use crate::support::activity_log as story;
+use crate::support::log_buffer::Journal;
+use crate::tasks::show_saver as saver;
+use crate::{http, status, ws};
 
 /// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
 /// that does not answer.
@@ -34,6 +39,8 @@ const LOOK: Duration = Duration::from_secs(3600);
 pub struct Config {
     /// Where the database lies.
     pub data_dir: PathBuf,
+    /// A further folder of graphics, beside those inside the binary. They run like ours: only what is trusted belongs there.
+    pub graphics_dir: Option<PathBuf>,
     /// Overrules the setting; 0 takes any free port.
     pub http_port: Option<u16>,
     /// Overrules the setting; 0 takes any free port.
@@ -60,6 +67,7 @@ impl Config {
     pub fn new(data_dir: PathBuf) -> Self {
         Self {
             data_dir,
+            graphics_dir: None,
             http_port: None,
             ws_port: None,
             first_run: Settings::default(),
@@ -101,6 +109,7 @@ impl Server {
         let obs_stop = CancellationToken::new();
         let (obs, obs_task) =
             Obs::start(obs_settings(&settings), config.obs_timing, obs_stop.clone());
+        let catalogue = Catalogue::open(config.graphics_dir.as_deref());
         let hub = Hub::new();
         let saved = saver::load(&store).await;
         let app = App {
@@ -116,7 +125,8 @@ impl Server {
             assets: Assets::open(&config.data_dir).await,
             http_port,
             ws_port,
-            build: http::build(),
+            build: http::build(&catalogue),
+            catalogue,
             journal: config.journal.clone(),
             since: clock::now_ms(),
             system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),

@@ -8,11 +8,11 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::address;
 use crate::app::App;
+use crate::base::url;
 use crate::healing::{self, Repair};
+use crate::net::PortStatus;
 use crate::obs::ObsStatus;
-use crate::ports::PortStatus;
 use crate::show::Overlay;
 use crate::store::{Language, ProblemCause};
 
@@ -110,7 +110,7 @@ fn obs_of(app: &App) -> ObsStatus {
         let channels = source.channels_on(port).iter();
         source.channels = channels.map(|&channel| channel.to_owned()).collect();
         source.alive = alive;
-        source.told = address::told(&source.url, Some(port));
+        source.told = url::told(&source.url, Some(port));
     }
     status
 }
@@ -168,8 +168,8 @@ pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: C
 impl Status {
     /// A quiet evening: both ports are open, OBS is looked for, nothing is on air and nobody listens.
     pub(crate) fn example() -> Self {
+        use crate::net::PortState;
         use crate::obs::{ObsSettings, ObsState};
-        use crate::ports::PortState;
         use crate::show::Stage;
 
         let port = |port| PortStatus {

@@ -7,15 +7,15 @@ use crate::diagnosis::{Chain, Diagnosis, Fix, Link, LinkId, LinkState};
 use crate::healing::{Repair, RepairResult, RepairStep};
 use crate::http::AssetView;
 use crate::hub::{ClientChannel, ClientView, Event, Role};
-use crate::journal::{JournalLevel, JournalLine};
+use crate::net::{PortState, PortStatus};
 use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, ObsStatus, Placement};
-use crate::ports::{PortState, PortStatus};
 use crate::show::{CountdownView, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot};
 use crate::status::{Data, Ports, Status};
 use crate::store::{
     AsRun, Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames,
     Theme,
 };
+use crate::support::log_buffer::{JournalLevel, JournalLine};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";

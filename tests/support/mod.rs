@@ -2,11 +2,13 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod fake_obs;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use cuelight_backend::app::App;
-use cuelight_backend::ports::PortState;
+use cuelight_backend::net::PortState;
 use cuelight_backend::server::{Config, Server};
 use cuelight_backend::status::Status;
 use futures_util::{SinkExt, StreamExt};

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::Asset;
 use super::format::{Format, HEAD};
 use super::partial::{Partial, is_partial};
-use crate::clock;
+use crate::base::clock;
 
 const FILE: &str = "index.json";
 

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use self::index::Index;
 use self::partial::Partial;
-use crate::clock;
+use crate::base::clock;
 
 pub use format::{AssetKind, Format};
 

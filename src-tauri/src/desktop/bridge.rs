@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::http::StatusCode;
 use cuelight_backend::app::App;
-use cuelight_backend::in_process;
+use cuelight_backend::local_client;
 use cuelight_backend::server::Server;
 use serde::Serialize;
 use tauri::ipc::{Channel, InvokeBody, Request};
@@ -47,7 +47,7 @@ impl Bridge {
 
     /// Carries a request of the tray's or a hotkey's to the router.
     pub(super) async fn post(&self, path: &str, body: Option<String>) -> (StatusCode, String) {
-        in_process::request(self.router.clone(), "POST", path, body).await
+        local_client::request(self.router.clone(), "POST", path, body).await
     }
 
     /// A token for a page that begins to follow; the page before stops.
@@ -70,7 +70,7 @@ pub(super) async fn request(
     path: String,
     body: Option<String>,
 ) -> Result<Answer, ()> {
-    let (status, body) = in_process::request(bridge.router.clone(), &method, &path, body).await;
+    let (status, body) = local_client::request(bridge.router.clone(), &method, &path, body).await;
     let status = status.as_u16();
     Ok(Answer { status, body })
 }
@@ -89,7 +89,7 @@ pub(super) async fn upload(
         .get("x-name")
         .and_then(|name| name.to_str().ok());
     let name = name.unwrap_or_default();
-    let (status, body) = in_process::upload(bridge.router.clone(), name, bytes.clone()).await;
+    let (status, body) = local_client::upload(bridge.router.clone(), name, bytes.clone()).await;
     let status = status.as_u16();
     Ok(Answer { status, body })
 }
@@ -130,7 +130,7 @@ pub(super) async fn attach(
                 is_open = on_frame.send(frame).is_ok();
                 is_open
             };
-            in_process::follow(&app, channels.clone(), hand_over, stop.clone()).await;
+            local_client::follow(&app, channels.clone(), hand_over, stop.clone()).await;
             if !is_open {
                 return;
             }

@@ -84,7 +84,7 @@ pub(crate) fn run(
     // The window can be asked for once this is there.
     app.manage(bridge.clone());
 
-    runtime.spawn(crate::signals::stop_on_signal(stop.clone()));
+    runtime.spawn(crate::cli::signals::stop_on_signal(stop.clone()));
     runtime.spawn(crate::announce(server.status()));
     runtime.spawn(follow_settings(handle.clone(), bridge.clone()));
     let ending = CancellationToken::new();

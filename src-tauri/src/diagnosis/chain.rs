@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::link::{Fix, Link, LinkId, LinkState};
 use super::{Chain, words};
 use crate::healing::{Repair, RepairResult};
+use crate::net::{PortState, PortStatus};
 use crate::obs::{ObsSource, ObsState, Placement, page_for};
-use crate::ports::{PortState, PortStatus};
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::Status;
 

@@ -2,8 +2,8 @@ use serde_json::json;
 
 use super::*;
 use crate::healing::Repair;
+use crate::net::PortState;
 use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, Placement};
-use crate::ports::PortState;
 use crate::show::{Overlay, OverlayStatus};
 
 const POSTER: &str = "http://127.0.0.1:3002/overlays/poster";

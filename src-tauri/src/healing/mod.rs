@@ -17,9 +17,9 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::clock;
+use crate::base::clock;
+use crate::net::PortState;
 use crate::obs::ObsSource;
-use crate::ports::PortState;
 use healer::{Healer, Sighting, Step, Verdict};
 pub(crate) use liveness::alive;
 use repair::Repairs;

@@ -3,7 +3,7 @@
 //! Never stored by the browser: OBS keeps an old page for longer than any user expects.
 
 use axum::Router;
-use axum::extract::{Path, RawQuery};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -11,9 +11,11 @@ use rust_embed::{Embed, EmbeddedFile};
 
 use super::Error;
 use crate::app::App;
+use crate::catalogue::Catalogue;
 
 #[derive(Embed)]
 #[folder = "ui/"]
+#[exclude = "graphics/*"]
 struct Ui;
 
 const PANEL: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
@@ -24,6 +26,7 @@ const OVERLAY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self
 
 pub(super) fn router() -> Router<App> {
     Router::new()
+        .route("/graphics/{graphic}/{*file}", get(graphic_file))
         .route("/", get(async || page("panel/index.html", PANEL)))
         .route(
             "/overlays/lower-third",
@@ -61,7 +64,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 /// Tells builds apart: changes with any file that pages load.
-pub(crate) fn build() -> String {
+pub(crate) fn build(catalogue: &Catalogue) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
@@ -70,6 +73,9 @@ pub(crate) fn build() -> String {
         if let Some(file) = Ui::get(&name) {
             file.metadata.sha256_hash().hash(&mut hasher);
         }
+    }
+    for fingerprint in catalogue.fingerprints() {
+        fingerprint.hash(&mut hasher);
     }
     format!("{:016x}", hasher.finish())
 }
@@ -84,6 +90,20 @@ fn page(name: &str, policy: &'static str) -> Response {
         .headers_mut()
         .insert(header::CONTENT_SECURITY_POLICY, policy);
     response
+}
+
+async fn graphic_file(
+    State(app): State<App>,
+    Path((graphic, path)): Path<(String, String)>,
+) -> Response {
+    let Some(file) = app.catalogue.file(&graphic, &path) else {
+        return missing(&format!("graphics/{graphic}/{path}"));
+    };
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.as_str()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, file.bytes.into_owned()).into_response()
 }
 
 /// A script, a style or a picture. Pages themselves have addresses of their own, with a policy.

@@ -8,7 +8,7 @@ use serde_json::json;
 use thiserror::Error;
 
 use crate::assets::AssetError;
-use crate::guard::Refusal;
+use crate::http::guard::Refusal;
 use crate::obs::{LocalError, ObsError};
 use crate::show::ActionError;
 use crate::store::{BackupError, ChangeError, LibraryError, SettingsError, StoreError};

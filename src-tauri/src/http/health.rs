@@ -8,7 +8,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::clock;
+use crate::base::clock;
 use crate::obs::ObsState;
 use crate::status::with_usual_channels;
 

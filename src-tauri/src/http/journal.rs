@@ -6,7 +6,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::journal::Wanted;
+use crate::support::log_buffer::Wanted;
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/api/log", get(lines))

@@ -12,6 +12,7 @@ mod clients;
 mod diagnosis;
 mod error;
 mod exchange;
+pub(crate) mod guard;
 mod health;
 mod journal;
 mod latency;
@@ -38,7 +39,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
-use crate::guard::{self, Guard};
+use guard::Guard;
 
 pub(crate) use assets::build;
 pub(crate) use body::LARGEST_DOCUMENT;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use crate::app::App;
-use crate::clock::now_ms;
+use crate::base::clock::now_ms;
 use crate::obs::page_for;
 
 pub(super) fn router() -> Router<App> {

@@ -7,9 +7,9 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 
 use crate::app::App;
-use crate::clock;
-use crate::journal::Wanted;
-use crate::report::{Parts, compose};
+use crate::base::clock;
+use crate::support::log_buffer::Wanted;
+use crate::support::report::{Parts, compose};
 
 /// The last lines of the log that go with a report.
 const LINES: usize = 200;

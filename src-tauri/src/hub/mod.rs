@@ -22,7 +22,7 @@ use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock;
+use crate::base::clock;
 
 pub use event::{Event, Payload};
 pub use frame::Frame;

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use serde::Serialize;
 
 use super::Role;
-use crate::line;
+use crate::base::text;
 
 /// The longest `User-Agent` and `Origin` that are kept, in bytes.
 const LONGEST_AGENT: usize = 512;
@@ -54,11 +54,11 @@ impl Peer {
 
 /// The address of a page, as it is kept.
 pub(super) fn page(address: &str) -> String {
-    line::of(address, LONGEST_PAGE)
+    text::of(address, LONGEST_PAGE)
 }
 
 fn header(bytes: &[u8], most: usize) -> Option<String> {
-    let text = line::of(&String::from_utf8_lossy(bytes), most);
+    let text = text::of(&String::from_utf8_lossy(bytes), most);
     (!text.is_empty()).then_some(text)
 }
 

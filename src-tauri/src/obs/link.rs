@@ -27,7 +27,7 @@ use super::status::{ObsState, ObsStatus};
 use super::verb_error::ObsError;
 use super::verbs::{self, Ask};
 use super::words::Loss;
-use crate::clock::now_ms;
+use crate::base::clock::now_ms;
 
 /// The longest that OBS is left in peace while it changes its scene collection or quits.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);

@@ -11,7 +11,7 @@ use super::reading::optional;
 use super::roster;
 use super::run::Run;
 use super::status::ObsStatus;
-use crate::clock::now_ms;
+use crate::base::clock::now_ms;
 
 /// Reads every field. What this OBS does not have, such as a virtual camera, is at its initial value.
 pub(super) async fn read(client: &Client, seen: &ObsStatus) -> Result<ObsStatus, Error> {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::placement::Places;
 use super::source::ObsSource;
-use crate::address::told;
+use crate::base::url::told;
 
 /// What OBS calls the kind of a browser source.
 pub(super) const KIND: &str = SOURCE_BROWSER_SOURCE;

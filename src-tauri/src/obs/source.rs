@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::address::Address;
+use crate::base::url::Address;
 
 /// A browser source of OBS that shows an address, not a local file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -145,7 +145,7 @@ impl ObsSource {
             uuid: Uuid::nil(),
             name: name.into(),
             url: url.into(),
-            told: crate::address::told(url, None),
+            told: crate::base::url::told(url, None),
             active,
             width: 1920,
             height: 1080,

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::presence::Presence;
 use super::{Show, presence};
-use crate::clock;
+use crate::base::clock;
 use crate::hub::{Ack, ClientId, ClientMessage, Frame, Subscribe};
 
 impl Show {

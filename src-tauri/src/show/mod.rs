@@ -31,7 +31,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use crate::clock;
+use crate::base::clock;
 use crate::hub::{Event, Hub, Payload, Tick};
 use crate::store::{takes_theme, with_theme};
 

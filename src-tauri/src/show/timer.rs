@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::stage::{Due, Meaning};
 use super::{Show, Source};
-use crate::clock;
+use crate::base::clock;
 use crate::hub::Event;
 
 impl Show {

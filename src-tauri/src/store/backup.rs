@@ -15,7 +15,7 @@ use sqlx::{ConnectOptions, Connection};
 use thiserror::Error;
 
 use super::{Store, StoreError, database};
-use crate::clock;
+use crate::base::clock;
 
 /// So many are kept.
 const MOST: usize = 7;

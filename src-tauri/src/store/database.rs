@@ -11,7 +11,7 @@ use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 use super::StoreError;
 use super::backup::{self, Backup};
-use crate::clock;
+use crate::base::clock;
 
 /// An open database.
 #[derive(Debug)]

@@ -10,7 +10,6 @@ mod database;
 mod exchange;
 mod form;
 mod hotkeys;
-mod language;
 mod library;
 mod look;
 mod preset_rows;
@@ -33,13 +32,13 @@ use sqlx::{Sqlite, SqlitePool};
 use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
-use crate::clock;
+use crate::base::clock;
 use database::Opened;
 
+pub use crate::base::language::{Language, LanguageChoice};
 pub use backup::{Backup, BackupError};
 pub use exchange::{Added, Export, Import};
 pub use hotkeys::Hotkeys;
-pub use language::{Language, LanguageChoice};
 pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
 pub use look::{takes_theme, with_theme};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};

@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use super::form::Wrong;
 use super::hotkeys::Hotkeys;
-use super::language::LanguageChoice;
 use super::source_names::SourceNames;
+use crate::base::language::LanguageChoice;
 
 /// Everything a user can set.
 #[derive(Clone, PartialEq, Eq)]

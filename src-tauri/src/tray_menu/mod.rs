@@ -7,8 +7,8 @@
 
 mod words;
 
+use crate::net::PortState;
 use crate::obs::{ObsState, ObsStatus};
-use crate::ports::PortState;
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::Status;
 use crate::store::Language;

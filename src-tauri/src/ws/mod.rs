@@ -15,8 +15,8 @@ use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::guard::{self, Guard};
 use crate::http::Error;
+use crate::http::guard::{self, Guard};
 use crate::hub::{Hub, Peer};
 use crate::show::Show;
 

@@ -1,0 +1,25 @@
+//! What an error tells the caller of a request. Each room's error implements [`ApiError`] beside its definition;
+//! `http/error.rs` only writes it as JSON.
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+
+/// An error that can be the answer to a request. `Display` is the sentence that says what is wrong.
+pub trait ApiError: std::error::Error + Send + Sync + 'static {
+    /// The HTTP status.
+    fn status(&self) -> StatusCode;
+
+    /// The kind of the error, for programs: lower case, words joined by `-`. Never changes once it is out.
+    fn code(&self) -> &'static str;
+
+    /// What to do about it, as a sentence. `None` where the message itself says so.
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        None
+    }
+
+    /// The field of the request that is wrong, as it is called on the wire, such as `presets[3].name`.
+    fn field(&self) -> Option<&str> {
+        None
+    }
+}

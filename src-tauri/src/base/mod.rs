@@ -1,0 +1,8 @@
+//! What every room may use and what knows none of them: the clock, one line of text, addresses, languages, and what an
+//! error tells the caller of a request.
+
+pub mod api_error;
+pub(crate) mod clock;
+pub mod language;
+pub(crate) mod text;
+pub(crate) mod url;

@@ -1,0 +1,112 @@
+use super::*;
+use crate::base::language::Language;
+
+fn manifest(channel: &str) -> String {
+    serde_json::json!({
+        "main": "graphic.js",
+        "v_cuelight": {
+            "channel": channel,
+            "names": { "en": { "title": "Ticker", "the": "the ticker" } },
+            "actions": ["show", "hide"],
+        },
+    })
+    .to_string()
+}
+
+fn with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
+    let further = tempfile::tempdir().expect("a folder");
+    let folder = further.path().join(name);
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(folder.join("x.ograf.json"), manifest).expect("written");
+    std::fs::write(folder.join("graphic.js"), "export default 1;").expect("written");
+    let catalogue = Catalogue::open(Some(further.path()));
+    (further, catalogue)
+}
+
+#[test]
+fn every_manifest_inside_the_binary_is_used() {
+    let catalogue = Catalogue::embedded();
+    assert_eq!(catalogue.problems(), [] as [String; 0]);
+    let channels = |clear: bool| -> Vec<_> {
+        let rows = catalogue.entries().iter();
+        rows.filter(|row| row.clear || !clear)
+            .map(|row| (row.channel.as_str(), row.hide_type()))
+            .collect()
+    };
+    // The order of the wire contract.
+    assert_eq!(
+        channels(true),
+        [
+            ("lower", "hide"),
+            ("countdown", "reset"),
+            ("poster", "hide"),
+            ("poster-bigpicture", "hide"),
+            ("chat-highlight", "hide"),
+            ("title-reveal", "hide"),
+            ("sommaire", "hide"),
+        ]
+    );
+    for entry in catalogue.drawn() {
+        let graphic = entry.graphic.as_deref().expect("a page has a graphic");
+        let main = entry.main.as_deref().expect("a graphic has a script");
+        assert!(catalogue.file(graphic, main).is_some(), "{graphic}/{main}");
+        for language in [Language::En, Language::Fr] {
+            assert!(!entry.name(language).title.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
+    let (_folder, catalogue) = with_folder("ticker", &manifest("ticker"));
+    assert_eq!(catalogue.problems(), [] as [String; 0]);
+    let page = catalogue.page_for("ticker").expect("a page");
+    assert_eq!((page.name.as_str(), page.channels.len()), ("ticker", 1));
+    assert!(catalogue.page("all").expect("there always").shows("ticker"));
+    let script = catalogue.file("ticker", "graphic.js").expect("a file");
+    assert_eq!(&*script.bytes, b"export default 1;");
+    assert_eq!(script.media_type, "text/javascript");
+    for outside in ["../x", "/etc/passwd", "..", ""] {
+        assert!(catalogue.file("ticker", outside).is_none(), "{outside}");
+    }
+}
+
+#[test]
+fn a_manifest_that_cannot_be_used_is_named() {
+    for (manifest, reason) in [
+        ("{", "EOF"),
+        (r#"{"main":"x.js"}"#, "v_cuelight"),
+        (&manifest("lower"), "channel \"lower\""),
+        (
+            &manifest("").replace("\"channel\":\"\"", "\"channel\":\"\""),
+            "empty",
+        ),
+        (&manifest("x").replace("\"en\"", "\"de\""), "\"en\""),
+        (&manifest("x").replace("names", "nmaes"), "nmaes"),
+    ] {
+        let (_folder, catalogue) = with_folder("broken", manifest);
+        let [problem] = catalogue.problems() else {
+            panic!("{manifest}: {:?}", catalogue.problems());
+        };
+        assert!(
+            problem.contains("\"broken\"") && problem.contains(reason),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn a_clock_is_a_property() {
+    let catalogue = Catalogue::embedded();
+    assert_eq!(catalogue.effect("countdown", "set"), Effect::Set);
+    assert_eq!(catalogue.effect("lower", "set"), Effect::OneShot);
+    assert_eq!(catalogue.effect("title-reveal", "show"), Effect::OneShot);
+    assert_eq!(catalogue.effect("my own", "show"), Effect::Show);
+    assert_eq!(
+        (
+            catalogue.show_type("countdown"),
+            catalogue.show_type("my own")
+        ),
+        ("set", "show")
+    );
+}

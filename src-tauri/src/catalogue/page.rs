@@ -1,0 +1,46 @@
+//! The pages that draw overlays, by the last part of their path.
+
+use super::Entry;
+
+/// The page that shows every overlay.
+pub(super) const ALL: &str = "all";
+
+/// A page of ours: its name and the channels it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The last part of its path, below `/overlays/`.
+    pub name: String,
+    /// The channels it shows.
+    pub channels: Vec<String>,
+}
+
+impl Page {
+    pub(super) fn of(entry: &Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.page.clone()?,
+            channels: vec![entry.channel.clone()],
+        })
+    }
+
+    pub(super) fn of_all<'a>(drawn: impl Iterator<Item = &'a Entry>) -> Self {
+        Self {
+            name: ALL.to_owned(),
+            channels: drawn.map(|entry| entry.channel.clone()).collect(),
+        }
+    }
+
+    /// Whether it shows the channel, among others or not.
+    #[must_use]
+    pub fn shows(&self, channel: &str) -> bool {
+        self.channels.iter().any(|shown| shown == channel)
+    }
+
+    /// Whether it is the page of exactly this: a channel, or [`ALL`].
+    pub(super) fn shows_exactly(&self, channel: &str) -> bool {
+        if self.name == ALL {
+            channel == ALL
+        } else {
+            self.shows(channel)
+        }
+    }
+}

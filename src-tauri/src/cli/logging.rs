@@ -1,0 +1,59 @@
+//! The log: on stderr, in `logs/` of the data folder, a file a day, a week of them, and in memory for the
+//! panel.
+//! `RUST_LOG` chooses what is said, for example `RUST_LOG=cuelight_backend=debug`.
+
+use std::io::{IsTerminal, stderr};
+use std::path::Path;
+
+use cuelight_backend::support::log_buffer::Journal;
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{RollingFileAppender, Rotation};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// Days of log that are kept.
+const DAYS: usize = 7;
+
+/// Starts logging. What is returned must live as long as the program: dropping it writes the last lines.
+#[must_use]
+pub(crate) fn start(data_dir: &Path, journal: &Journal) -> Option<WorkerGuard> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let stderr = fmt::layer()
+        .with_writer(stderr)
+        .with_ansi(stderr().is_terminal())
+        .with_target(false);
+    let folder = data_dir.join("logs");
+    let file = std::fs::create_dir_all(&folder).map_err(|error| error.to_string());
+    let file = file.and_then(|()| {
+        RollingFileAppender::builder()
+            .rotation(Rotation::DAILY)
+            .filename_prefix("cuelight")
+            .filename_suffix("log")
+            .max_log_files(DAYS)
+            .build(&folder)
+            .map_err(|error| error.to_string())
+    });
+    match file {
+        Ok(file) => {
+            let (writer, guard) = tracing_appender::non_blocking(file);
+            let file = fmt::layer().with_writer(writer).with_ansi(false);
+            tracing_subscriber::registry()
+                .with(filter)
+                .with(stderr)
+                .with(journal.layer())
+                .with(file)
+                .init();
+            Some(guard)
+        }
+        Err(error) => {
+            tracing_subscriber::registry()
+                .with(filter)
+                .with(stderr)
+                .with(journal.layer())
+                .init();
+            tracing::warn!(%error, folder = %folder.display(), "the log goes to stderr alone");
+            None
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The background tasks of a running server, one file each.
+
+pub(crate) mod show_saver;

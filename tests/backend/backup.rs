@@ -1,0 +1,208 @@
+//! Backups, and everything as one document, over HTTP.
+
+use crate::support::Backend;
+use cuelight_backend::store::{Settings, Store};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+fn preset(name: &str) -> Value {
+    json!({"channel": "lower", "name": name, "payload": {"title": name}})
+}
+
+async fn set(backend: &Backend, change: Value) {
+    let (status, answer) = backend
+        .request(Method::PUT, "/api/settings", Some(change))
+        .await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+}
+
+async fn create(backend: &Backend, name: &str) {
+    let (status, answer) = backend
+        .request(Method::POST, "/api/presets", Some(preset(name)))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+}
+
+#[tokio::test]
+async fn a_backup_on_request_holds_what_was_kept() {
+    let backend = Backend::start().await;
+    let folder = backend.folder.path().join("data").join("backups");
+    assert_eq!(
+        backend.get("/api/backup").await,
+        json!({"last": null, "folder": folder.display().to_string()})
+    );
+    create(&backend, "Ada").await;
+    let made = backend.post("/api/backup", json!({})).await;
+    assert_eq!(made["success"], true);
+    let file = made["file"].as_str().expect("a file");
+    assert_eq!(backend.get("/api/backup").await["last"], made["at"]);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::fs::copy(file, elsewhere.path().join("cuelight.db")).expect("copied");
+    backend.stop().await;
+    let copy = Store::open(elsewhere.path(), Settings::default()).await;
+    assert_eq!(copy.problem(), None);
+    let presets = copy.presets(None).await.expect("read");
+    assert_eq!(presets[0].name, "Ada");
+}
+
+#[tokio::test]
+async fn a_backup_that_cannot_be_made_is_said_in_words() {
+    let backend = Backend::start().await;
+    let in_the_way = backend.folder.path().join("data").join("backups");
+    std::fs::write(&in_the_way, "a file").expect("written");
+    for method in [Method::POST, Method::GET] {
+        let (status, answer) = backend.request(method, "/api/backup", None).await;
+        assert_eq!(
+            (status, &answer["code"]),
+            (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored"))
+        );
+        let error = answer["error"].as_str().expect("words");
+        assert!(
+            error.starts_with("The folder for backups ") && error.contains("cannot be used"),
+            "{error}"
+        );
+    }
+    std::fs::remove_file(&in_the_way).expect("removed");
+    backend.post("/api/backup", json!({})).await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
+    const CANARY: &str = "canary-s3cret";
+    let (here, there) = (Backend::start().await, Backend::start().await);
+    create(&here, "Ada").await;
+    set(
+        &here,
+        json!({"obsPassword": CANARY, "obsHost": "studio.invalid", "language": "fr",
+               "hotkeys": {"hideAll": "Ctrl+Alt+0"}}),
+    )
+    .await;
+    let document = here.get("/api/export").await;
+    assert_eq!(document["format"], "cuelight-export");
+    assert_eq!(document["settings"]["obsHost"], "studio.invalid");
+    assert!(!document.to_string().contains(CANARY));
+
+    set(&there, json!({"obsPassword": "its own"})).await;
+    let before = there.get("/api/settings").await;
+    let answer = there.post("/api/import", document.clone()).await;
+    assert_eq!(
+        answer,
+        json!({"success": true, "presets": 1, "themes": 0, "settings": false})
+    );
+    assert_eq!(
+        there.get("/api/settings").await,
+        before,
+        "settings only where they are asked for"
+    );
+    let answer = there
+        .post("/api/import?settings=true", document.clone())
+        .await;
+    assert_eq!(
+        (&answer["settings"], &answer["presets"]),
+        (&json!(true), &json!(0)),
+        "what is there already is there once"
+    );
+    let after = there.get("/api/settings").await;
+    assert_eq!(
+        (
+            &after["obsHost"],
+            &after["hotkeys"]["hideAll"],
+            &after["obsPasswordSet"]
+        ),
+        (&json!("studio.invalid"), &json!("Ctrl+Alt+0"), &json!(true))
+    );
+    assert_eq!(there.get("/api/status").await["language"], "fr");
+    // The file of presets alone is welcome too.
+    let presets = here.get("/api/presets/export").await;
+    let answer = there.post("/api/import?settings=true", presets).await;
+    assert_eq!(
+        (&answer["settings"], &answer["presets"]),
+        (&json!(false), &json!(0))
+    );
+    here.stop().await;
+    there.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_document_changes_nothing() {
+    let backend = Backend::start().await;
+    let before = backend.get("/api/settings").await;
+    let document = |settings: Value, presets: Value| json!({"format": "cuelight-export", "version": 1, "settings": settings, "presets": presets});
+    for (body, field) in [
+        (json!({}), "format"),
+        (
+            document(json!({"obsPort": 0}), json!([preset("x")])),
+            "obsPort",
+        ),
+        (
+            document(json!({"hotkeys": {"jump": "F1"}}), json!([preset("x")])),
+            "hotkeys.jump",
+        ),
+        (document(json!([1]), json!([preset("x")])), "settings"),
+        (
+            document(json!({"obsHost": "other"}), json!([preset("")])),
+            "presets[0].name",
+        ),
+    ] {
+        let (status, answer) = backend
+            .request(Method::POST, "/api/import?settings=true", Some(body))
+            .await;
+        assert_eq!(
+            (status, &answer["field"]),
+            (StatusCode::BAD_REQUEST, &json!(field)),
+            "{answer}"
+        );
+    }
+    assert_eq!(backend.get("/api/settings").await, before);
+    assert_eq!(backend.get("/api/presets").await, json!([]));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_new_settings_are_there_checked_and_used() {
+    let backend = Backend::start_with(|config| config.system_locale = Some("fr-CA".into())).await;
+    let settings = backend.get("/api/settings").await;
+    assert_eq!(
+        (
+            &settings["healSources"],
+            &settings["language"],
+            &settings["startHidden"]
+        ),
+        (&json!(true), &json!("system"), &json!(false))
+    );
+    assert_eq!(
+        settings["hotkeys"],
+        json!({"lower": "", "countdown": "", "poster": "", "hideAll": "", "nextPreset": ""})
+    );
+    for name in ["lower", "countdown", "poster", "all"] {
+        assert!(settings["sourceNames"][name].is_string(), "{settings}");
+    }
+    assert_eq!(backend.get("/api/status").await["language"], "fr");
+    set(&backend, json!({"language": "en"})).await;
+    backend
+        .until("English", |status| {
+            serde_json::to_value(status.language).is_ok_and(|language| language == "en")
+        })
+        .await;
+    for (change, field) in [
+        (json!({"language": "de"}), "language"),
+        (json!({"hotkeys": {"jump": "F1"}}), "hotkeys.jump"),
+        (json!({"sourceNames": {"all": ""}}), "sourceNames.all"),
+    ] {
+        let (status, answer) = backend
+            .request(Method::PUT, "/api/settings", Some(change))
+            .await;
+        assert_eq!(
+            (status, &answer["field"]),
+            (StatusCode::BAD_REQUEST, &json!(field)),
+            "{answer}"
+        );
+        assert!(
+            answer["error"]
+                .as_str()
+                .is_some_and(|words| words.len() > 20)
+        );
+    }
+    backend.stop().await;
+}

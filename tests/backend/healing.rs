@@ -1,0 +1,273 @@
+//! Browser sources heal: what a backend does to a fake OBS whose sources have lost their pages.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::world::World;
+use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::{Backend, Client};
+use cuelight_backend::healing::{RepairResult, RepairStep};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+
+/// A backend whose pages have next to no time to come back by themselves, and that looks for OBS at `port`.
+async fn backend(port: u16) -> Backend {
+    Backend::start_with(|config| {
+        config.grace = Duration::from_millis(20);
+        config.obs_timing.first_retry = Duration::from_millis(10);
+        config.first_run.obs_host = "127.0.0.1".into();
+        config.first_run.obs_port = port;
+    })
+    .await
+}
+
+/// A page of ours on `channel`, as it speaks from inside OBS.
+async fn page(backend: &Backend, channel: &str) -> Client {
+    let mut page = backend.connect().await;
+    page.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}))
+        .await;
+    page.settle().await;
+    page
+}
+
+fn at(backend: &Backend, page: &str) -> Value {
+    json!({"url": format!("http://localhost:{}/overlays/{page}", backend.http_port())})
+}
+
+/// Waits until so many repairs are done with; answers them, oldest first, as source, step and result.
+async fn until_repaired(
+    backend: &Backend,
+    count: usize,
+) -> Vec<(String, RepairStep, RepairResult)> {
+    let status = backend
+        .until("repairs", |status| {
+            let done = |result| result != RepairResult::Waiting;
+            status.repairs.len() == count && status.repairs.iter().all(|repair| done(repair.result))
+        })
+        .await;
+    let repairs = status.repairs.into_iter().rev();
+    repairs
+        .map(|repair| (repair.source, repair.step, repair.result))
+        .collect()
+}
+
+fn browser(fake: &FakeObs, name: &str) -> Browser {
+    let world = fake.world();
+    let mut browsers = world.browsers.iter().flatten();
+    browsers
+        .find(|browser| browser.name == name)
+        .expect("it is there")
+        .clone()
+}
+
+#[tokio::test]
+async fn the_dead_one_is_refreshed_once_and_made_anew_once_and_no_other_is_touched() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let _alive = page(&backend, "lower").await;
+    let (lower, poster) = (at(&backend, "lower-third"), at(&backend, "poster"));
+    let url = poster["url"].as_str().expect("a text").to_owned();
+    let preview = json!({"url": format!("{url}?preview=1")});
+    let elsewhere = json!({"url": "http://localhost:1/overlays/poster"});
+    let fake = reserved.start(World::with_browsers([
+        Browser::new("Alive", lower),
+        Browser::new("Dead", poster),
+        Browser::new("Foreign", json!({"url": "https://alerts.example/box"})),
+        Browser::new("Preview", preview),
+        Browser::new("Other port", elsewhere),
+        Browser::new(
+            "File",
+            json!({"is_local_file": true, "local_file": "/overlays/poster"}),
+        ),
+    ]));
+    let repairs = until_repaired(&backend, 2).await;
+    let dead = |step| ("Dead".to_owned(), step, RepairResult::Failed);
+    assert_eq!(
+        repairs,
+        [dead(RepairStep::Refreshed), dead(RepairStep::Reloaded)]
+    );
+    let dead = browser(&fake, "Dead");
+    assert_eq!(dead.refreshed, 1);
+    assert_eq!(dead.urls, ["about:blank", url.as_str()]);
+    assert_eq!(dead.settings["url"], url.as_str());
+    for name in ["Alive", "Foreign", "Preview", "Other port", "File"] {
+        let other = browser(&fake, name);
+        assert_eq!((other.refreshed, other.urls.len()), (0, 0), "{name}");
+    }
+    let told = backend.get("/api/status").await["repairs"].clone();
+    assert_eq!(told[0]["step"], "reloaded");
+    assert_eq!(told[0]["channels"], json!(["poster"]));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_that_comes_ends_the_repair() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let world = World::with_browsers([Browser::new("Clock", at(&backend, "countdown"))]);
+    let fake = reserved.start(world);
+    backend
+        .until("a refresh", |status| !status.repairs.is_empty())
+        .await;
+    let _page = page(&backend, "countdown").await;
+    backend
+        .until("a healed source", |status| {
+            status.repairs[0].result == RepairResult::Healed
+        })
+        .await;
+    let source = backend.status.borrow().obs.sources[0].clone();
+    assert_eq!(
+        (source.alive, source.channels),
+        (Some(true), vec!["countdown".into()])
+    );
+    assert!(browser(&fake, "Clock").refreshed <= 1);
+    backend.stop().await;
+}
+
+/// What our own pages say: where they are, and that they are in OBS.
+#[tokio::test]
+async fn a_page_that_names_itself_keeps_its_source_alone_from_repairs() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let (lower, all) = (at(&backend, "lower-third"), at(&backend, "all"));
+    let url = format!("ws://127.0.0.1:{}/", backend.ws_port());
+    let mut handshake = url.into_client_request().expect("an address");
+    let agent = "Mozilla/5.0 Chrome/103.0 Safari/537.36 OBS/30.2.3";
+    handshake
+        .headers_mut()
+        .insert("user-agent", agent.parse().expect("a header"));
+    let mut page = backend.connect_with(handshake).await;
+    page.say(&json!({
+        "type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true, "page": lower["url"],
+    }))
+    .await;
+    page.settle().await;
+    let fake = reserved.start(World::with_browsers([
+        Browser::new("Titles", lower),
+        Browser::new("Everything", all),
+    ]));
+    let repairs = until_repaired(&backend, 2).await;
+    assert!(repairs.iter().all(|(source, ..)| source == "Everything"));
+    assert_eq!(browser(&fake, "Titles").refreshed, 0);
+    assert_eq!(browser(&fake, "Everything").refreshed, 1);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_reload_that_obs_breaks_off_leaves_no_blank_page() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let poster = at(&backend, "poster");
+    let mut world = World::with_browsers([Browser::new("Bill", poster.clone())]);
+    let set = world.requests["SetInputSettings"].clone();
+    let has_refused = AtomicBool::new(false);
+    world.on("SetInputSettings", move |world, request| {
+        let is_back = request["inputSettings"]["url"] != "about:blank";
+        if is_back && !has_refused.swap(true, Ordering::Relaxed) {
+            return Err((702, "The request could not be processed."));
+        }
+        set(world, request)
+    });
+    let fake = reserved.start(world);
+    let url = poster["url"].as_str().expect("a text");
+    let put_back = ["about:blank", url];
+    backend
+        .until("its address again", |_| {
+            browser(&fake, "Bill")
+                .urls
+                .starts_with(&put_back.map(str::to_owned))
+        })
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_lost_is_brought_back() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let lost = page(&backend, "lower").await;
+    let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let fake = reserved.start(world);
+    backend
+        .until("a live source", |status| {
+            let source = status.obs.sources.first();
+            source.is_some_and(|source| source.alive == Some(true))
+        })
+        .await;
+    assert!(backend.status.borrow().repairs.is_empty());
+    lost.vanish();
+    until_repaired(&backend, 2).await;
+    assert_eq!(browser(&fake, "Titles").refreshed, 1);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn an_obs_that_comes_back_is_looked_at_anew() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let titles = || World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let fake = reserved.start(titles());
+    until_repaired(&backend, 2).await;
+    let reserved = fake.kill().await;
+    backend
+        .until("the loss", |status| !status.obs.is_connected())
+        .await;
+    let fake = reserved.start(titles());
+    until_repaired(&backend, 4).await;
+    let titles = browser(&fake, "Titles");
+    assert_eq!((titles.refreshed, titles.urls.len()), (1, 2));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_source_that_was_left_blank_gets_its_address_back() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let _page = page(&backend, "lower").await;
+    let url = at(&backend, "lower-third")["url"].clone();
+    let fake = reserved.start(World::with_browsers([Browser::new(
+        "Titles",
+        json!({"url": "about:blank", "cuelight_url": url}),
+    )]));
+    backend
+        .until("its address", |status| {
+            let source = status.obs.sources.first();
+            source.is_some_and(|source| !source.channels.is_empty())
+        })
+        .await;
+    let titles = browser(&fake, "Titles");
+    assert_eq!(titles.settings["url"], url);
+    assert_eq!(titles.settings["cuelight_url"], "");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn nothing_is_repaired_where_the_user_does_not_want_it() {
+    let reserved = Reserved::new();
+    let backend = backend(reserved.port()).await;
+    let off = Some(json!({"healSources": false}));
+    backend.request(Method::PUT, "/api/settings", off).await;
+    let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let fake = reserved.start(world);
+    backend
+        .until("a dead source", |status| {
+            let source = status.obs.sources.first();
+            source.is_some_and(|source| source.alive == Some(false))
+        })
+        .await;
+    // Whoever came and went would have been a reason to look at it again.
+    for _ in 0..10 {
+        page(&backend, "poster").await.vanish();
+        backend
+            .post("/api/overlays/reload?channel=poster", json!({}))
+            .await;
+    }
+    assert_eq!(browser(&fake, "Titles").refreshed, 0);
+    assert!(backend.status.borrow().repairs.is_empty());
+    let on = Some(json!({"healSources": true}));
+    backend.request(Method::PUT, "/api/settings", on).await;
+    until_repaired(&backend, 2).await;
+    backend.stop().await;
+}

@@ -1,0 +1,18 @@
+//! The backend from outside: the wire contract over real sockets, OBS as a fake that speaks its protocol, and the
+//! program as a process.
+
+mod assets;
+mod backup;
+mod healing;
+mod http;
+mod obs;
+mod obs_routes;
+mod observability;
+mod openapi;
+mod ports;
+mod presets;
+mod program;
+mod show;
+#[path = "../support/mod.rs"]
+mod support;
+mod websocket;

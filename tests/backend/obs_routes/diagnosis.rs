@@ -1,0 +1,159 @@
+//! `GET /api/diagnosis` beside a fake OBS: each link breaks in turn, and the route that the answer names mends it.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::connected;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::World;
+use crate::support::{Backend, Client};
+
+async fn lower(backend: &Backend) -> Value {
+    backend.get("/api/diagnosis?channel=lower").await
+}
+
+/// The first link that is broken, if any: which, and why.
+fn broken(diagnosis: &Value) -> Option<(String, String)> {
+    let links = diagnosis["links"].as_array().expect("links");
+    let broken = links.iter().find(|link| link["state"] == "broken")?;
+    let text = |field: &str| broken[field].as_str().unwrap_or_default().to_owned();
+    assert!(!text("text").is_empty(), "{broken}");
+    Some((text("id"), text("code")))
+}
+
+/// Presses the fix that the first broken link offers.
+async fn fix(backend: &Backend) {
+    let diagnosis = lower(backend).await;
+    let links = diagnosis["links"].as_array().expect("links");
+    let broken = links.iter().find(|link| link["state"] == "broken");
+    let fix = &broken.expect("something to mend")["fix"];
+    let method: Method = fix["method"]
+        .as_str()
+        .expect("a fix")
+        .parse()
+        .expect("a method");
+    let body = Some(fix["body"].clone()).filter(|body| !body.is_null());
+    let path = fix["path"].as_str().expect("a path");
+    let (status, answer) = backend.request(method, path, body).await;
+    assert!(status.is_success(), "{path}: {answer}");
+}
+
+/// Waits until the first broken link is this one, or none is.
+async fn until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
+    let expected = expected.map(|(id, code)| (id.to_owned(), code.to_owned()));
+    let diagnose = || broken(&json!(backend.app.diagnosis(Some("lower"))));
+    backend
+        .until("the diagnosis", |_| diagnose() == expected)
+        .await;
+    assert_eq!(broken(&lower(backend).await), expected);
+}
+
+async fn page(backend: &Backend) -> Client {
+    let mut page = backend.connect().await;
+    let subscribe =
+        json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true});
+    page.say(&subscribe).await;
+    page.settle().await;
+    page
+}
+
+#[tokio::test]
+async fn from_an_empty_obs_to_a_seen_overlay_by_its_fixes_alone() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    until_broken(&backend, Some(("source", "none"))).await;
+    fix(&backend).await;
+    until_broken(&backend, Some(("page", "not-loaded"))).await;
+    fix(&backend).await;
+    let browsers = fake.world().browsers.clone().unwrap_or_default();
+    assert_eq!(browsers[0].refreshed, 1);
+    // Its page loads at last.
+    let mut page = page(&backend).await;
+    until_broken(&backend, None).await;
+
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show).await;
+    let mut event = page.hear().await;
+    while event["data"]["type"] != "show" {
+        event = page.hear().await;
+    }
+    let id = event["data"]["id"].clone();
+    page.say(&json!({
+        "type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true,
+    }))
+    .await;
+    backend
+        .until("on air", |status| {
+            json!(status.overlays[0].status) == json!("on-air")
+        })
+        .await;
+    let diagnosis = lower(&backend).await;
+    assert_eq!(diagnosis["ok"], true);
+    let links = diagnosis["links"].as_array().expect("links");
+    let told: Vec<&str> = links
+        .iter()
+        .map(|link| link["id"].as_str().unwrap_or_default())
+        .collect();
+    let all = ["app", "ports", "obs", "source", "page", "visible", "seen"];
+    assert_eq!(told, all);
+    assert!(
+        links.iter().all(|link| link["state"] == "ok"),
+        "{diagnosis}"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_source_that_is_switched_off_is_switched_on() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let port = backend.http_port();
+    let url = format!("http://localhost:{port}/overlays/lower-third");
+    {
+        let mut world = fake.world();
+        world.browsers = Some(vec![Browser::new("Titles", json!({ "url": url }))]);
+        world.items = vec![Item::new("Talk", 1, "Titles")];
+    }
+    let _page = page(&backend).await;
+    backend.post("/api/obs/reconnect", json!({})).await;
+    until_broken(&backend, Some(("visible", "switched-off"))).await;
+    fix(&backend).await;
+    until_broken(&backend, None).await;
+    assert!(fake.world().items[0].enabled);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_source_in_another_scene_is_put_into_this_one() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let added = json!({"channel": "lower", "sceneName": "Game"});
+    backend.post("/api/obs/sources", added).await;
+    let _page = page(&backend).await;
+    until_broken(&backend, Some(("visible", "other-scene"))).await;
+    fix(&backend).await;
+    until_broken(&backend, None).await;
+    let browsers = fake.world().browsers.clone().unwrap_or_default();
+    assert_eq!(browsers.len(), 1, "no second source");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn without_obs_the_chain_ends_there() {
+    let backend = Backend::start().await;
+    backend.app.obs.disconnect();
+    until_broken(&backend, Some(("obs", "off"))).await;
+    let diagnosis = lower(&backend).await;
+    let links = diagnosis["links"].as_array().expect("links");
+    let behind = links.iter().skip(3);
+    for link in behind {
+        assert_eq!(
+            (&link["state"], &link["code"]),
+            (&json!("unknown"), &json!("not-checked"))
+        );
+    }
+    assert_eq!(diagnosis["overlays"].as_array().map(Vec::len), Some(3));
+    backend.stop().await;
+}

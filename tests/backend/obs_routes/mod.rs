@@ -1,0 +1,250 @@
+//! OBS over HTTP: what the routes of OBS do to a fake OBS, and what they answer.
+
+mod adding;
+mod diagnosis;
+mod health;
+mod local;
+mod reasons;
+mod timecodes;
+
+use crate::support::Backend;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::World;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+/// A backend that is connected to the fake, which wants a password.
+async fn connected(fake: &FakeObs) -> Backend {
+    fake.world().password = Some("correct horse".into());
+    let port = fake.port();
+    let backend = Backend::start_with(|config| {
+        config.first_run.obs_host = "127.0.0.1".into();
+        config.first_run.obs_port = port;
+        config.first_run.obs_password = Some("correct horse".into());
+    })
+    .await;
+    backend
+        .until("OBS", |status| status.obs.is_connected())
+        .await;
+    backend
+}
+
+/// Posts something that is refused.
+async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
+    let (status, answer) = backend.request(Method::POST, path, Some(body)).await;
+    assert_ne!(status, StatusCode::OK, "{path}: {answer}");
+    assert!(answer["error"].is_string() && answer["code"].is_string());
+    (status.as_u16(), answer)
+}
+
+#[tokio::test]
+async fn the_status_has_the_fields_of_the_contract_and_the_sources() {
+    let elsewhere = "http://localhost:1/widget?token=s3cret";
+    let secret = "https://alerts.example/box/s3cret";
+    let fake = FakeObs::start(World::with_browsers([
+        Browser::new("Alerts", json!({"url": secret})),
+        Browser::new("Widget", json!({"url": elsewhere})),
+    ]));
+    let backend = connected(&fake).await;
+    let status = backend.get("/api/obs/status").await;
+    for (field, value) in [
+        ("connected", json!(true)),
+        ("currentScene", json!("Talk")),
+        ("isStreaming", json!(false)),
+        ("isRecording", json!(false)),
+        ("isVirtualCamActive", json!(false)),
+        ("fps", json!(60.0)),
+    ] {
+        assert_eq!(status[field], value, "{field}");
+    }
+    let source = |name, url| {
+        json!({
+            "name": name, "url": url, "active": false, "width": 800, "height": 600,
+            "placement": "elsewhere", "hiddenBy": null, "channels": [], "alive": null,
+        })
+    };
+    let sources = json!([
+        source("Alerts", "https://alerts.example"),
+        source("Widget", "http://localhost:1")
+    ]);
+    assert_eq!(status["sources"], sources);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn outputs_start_and_stop() {
+    let fake = FakeObs::start(World::default());
+    let backend = connected(&fake).await;
+    for path in ["/api/obs/stream", "/api/obs/record"] {
+        let answer = backend.post(path, json!({"action": "start"})).await;
+        assert_eq!(answer, json!({"success": true}));
+        let (status, answer) = refused(&backend, path, json!({"action": "start"})).await;
+        assert_eq!((status, &answer["code"]), (409, &json!("obs-refused")));
+        for wrong in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
+            let (status, answer) = refused(&backend, path, wrong).await;
+            assert_eq!((status, &answer["code"]), (400, &json!("invalid-action")));
+            let words = answer["error"].as_str().unwrap_or_default();
+            assert!(words.contains("start") && words.contains("stop"), "{words}");
+        }
+    }
+    backend
+        .until("both outputs", |status| {
+            status.obs.is_streaming && status.obs.is_recording
+        })
+        .await;
+    for path in ["/api/obs/stream", "/api/obs/record"] {
+        backend.post(path, json!({"action": "stop"})).await;
+    }
+    backend
+        .until("the end of both", |status| {
+            !status.obs.is_streaming && !status.obs.is_recording
+        })
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn scenes_and_sources_are_switched_by_name() {
+    let fake = FakeObs::start(World {
+        items: vec![Item::new("Talk", 7, "Titles")],
+        ..World::default()
+    });
+    let backend = connected(&fake).await;
+    let (scene, visibility) = ("/api/obs/scene", "/api/obs/source/visibility");
+    backend.post(scene, json!({"sceneName": "Game"})).await;
+    backend
+        .until("the scene", |status| {
+            status.obs.current_scene.as_deref() == Some("Game")
+        })
+        .await;
+    let show = json!({"sceneName": "Talk", "sourceName": "Titles", "visible": true});
+    backend.post(visibility, show).await;
+    assert!(fake.world().items[0].enabled);
+
+    let (status, answer) = refused(&backend, scene, json!({"sceneName": "Pause"})).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
+    let words = answer["error"].as_str().unwrap_or_default();
+    assert!(
+        words.ends_with("No source was found by the name of that scene."),
+        "{words}"
+    );
+    assert!(answer["hint"].is_string(), "{answer}");
+
+    for (path, body, named) in [
+        (scene, json!({}), vec!["sceneName"]),
+        (scene, json!({"sceneName": ""}), vec!["sceneName"]),
+        (
+            visibility,
+            json!({}),
+            vec!["sceneName", "sourceName", "visible"],
+        ),
+        (
+            visibility,
+            json!({"sceneName": "Talk", "sourceName": "Titles", "visible": "yes"}),
+            vec!["visible"],
+        ),
+    ] {
+        let (status, answer) = refused(&backend, path, body).await;
+        assert_eq!((status, &answer["code"]), (400, &json!("missing-field")));
+        let words = answer["error"].as_str().unwrap_or_default();
+        for field in ["sceneName", "sourceName", "visible"] {
+            assert_eq!(words.contains(field), named.contains(&field), "{words}");
+        }
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn reload_refreshes_every_browser_source() {
+    let fake = FakeObs::start(World::with_browsers([
+        Browser::new("Titles", json!({})),
+        Browser::new("Alerts", json!({})),
+    ]));
+    let backend = connected(&fake).await;
+    let (status, answer) = backend
+        .request(Method::POST, "/api/overlays/reload", None)
+        .await;
+    assert_eq!(status, StatusCode::OK);
+    let expected = json!({"success": true, "refreshed": ["Alerts", "Titles"]});
+    assert_eq!(answer, expected);
+    let browsers = fake.world().browsers.clone().unwrap_or_default();
+    assert!(browsers.iter().all(|browser| browser.refreshed == 1));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn without_obs_every_route_says_why() {
+    let backend = Backend::start().await;
+    backend.app.obs.disconnect();
+    backend
+        .until("no connection", |status| {
+            json!(status.obs.state) == json!("off")
+        })
+        .await;
+    for (path, body) in [
+        ("/api/obs/stream", json!({"action": "start"})),
+        ("/api/obs/record", json!({"action": "stop"})),
+        ("/api/obs/scene", json!({"sceneName": "Game"})),
+        (
+            "/api/obs/source/visibility",
+            json!({"sceneName": "Talk", "sourceName": "Titles", "visible": false}),
+        ),
+        ("/api/overlays/reload", json!({})),
+    ] {
+        let (status, answer) = refused(&backend, path, body).await;
+        assert_eq!(
+            (status, &answer["code"]),
+            (503, &json!("obs-not-connected"))
+        );
+        let words = answer["error"].as_str().unwrap_or_default();
+        assert!(words.contains("switched off"), "{words}");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn an_overlay_whose_source_is_not_in_the_program_is_hidden() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let mut page = backend.subscribe("lower").await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show).await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    let lower = |status: &cuelight_backend::status::Status| json!(status.overlays[0].status);
+    backend
+        .until("on air, by the page's word", |status| {
+            lower(status) == "on-air"
+        })
+        .await;
+    let url = format!(
+        "http://localhost:{}/overlays/lower-third",
+        backend.http_port()
+    );
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new("Titles", json!({ "url": url })));
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new(
+            "Widget",
+            json!({"url": "http://localhost:1/s3cret"}),
+        ));
+    backend.post("/api/obs/reconnect", json!({})).await;
+    backend
+        .until("hidden, by OBS's word", |status| lower(status) == "hidden")
+        .await;
+    let sources = backend.get("/api/status").await["obs"]["sources"].clone();
+    assert_eq!(sources[0]["url"], url, "of our own page all is told");
+    assert_eq!(sources[1]["url"], "http://localhost:1");
+    assert_eq!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "hidden"
+    );
+    backend.stop().await;
+}

@@ -1,0 +1,130 @@
+//! Who is connected, as `/api/clients` tells it, and the one status over HTTP.
+
+use crate::support::{Backend, within};
+use cuelight_backend::local_client;
+use cuelight_backend::obs::ObsState;
+use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_util::sync::CancellationToken;
+
+/// The client whose agent is `agent`.
+fn of<'a>(clients: &'a Value, agent: &str) -> &'a Value {
+    let list = clients.as_array().expect("an array");
+    let found = list.iter().find(|client| client["agent"] == agent);
+    found.unwrap_or_else(|| panic!("no {agent} in {clients}"))
+}
+
+#[tokio::test]
+async fn a_client_is_known_by_its_handshake_its_page_and_its_acks() {
+    const AGENT: &str = "Mozilla/5.0 Chrome/127.0 Safari/537.36 OBS/31.0.0";
+    let backend = Backend::start().await;
+    let origin = format!("http://127.0.0.1:{}", backend.http_port());
+    let mut request = format!("ws://127.0.0.1:{}/", backend.ws_port())
+        .into_client_request()
+        .expect("a request");
+    let headers = request.headers_mut();
+    headers.insert("user-agent", AGENT.parse().expect("a header"));
+    headers.insert("origin", origin.parse().expect("a header"));
+    let mut page = backend.connect_with(request).await;
+    let address = format!("{origin}/overlays/lower-third?token={}", "x".repeat(5_000));
+    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true, "page": address}))
+        .await;
+    page.say(&json!({"type": "subscribe", "channel": "a", "page": ["odd"]}))
+        .await;
+    page.settle().await;
+
+    let clients = backend.get("/api/clients").await;
+    let client = of(&clients, AGENT);
+    assert_eq!(
+        (&client["origin"], &client["inObs"], &client["lastAck"]),
+        (&json!(origin), &json!(true), &Value::Null)
+    );
+    assert_eq!(client["page"], address[..2 * 1024], "cut, not refused");
+    assert_eq!(
+        client["channels"],
+        json!([{"channel": "a", "role": "listener"}, {"channel": "lower", "role": "renderer"}])
+    );
+    let from = client["address"].as_str().expect("an address");
+    assert!(from.starts_with("127.0.0.1:"), "{from}");
+    let since = client["since"].as_u64().expect("a time");
+
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    page.settle().await;
+    let clients = backend.get("/api/clients").await;
+    let acked = of(&clients, AGENT)["lastAck"].as_u64();
+    assert!(acked.is_some_and(|acked| acked >= since), "{clients}");
+    page.vanish();
+    backend.until("nobody", |status| status.clients == 0).await;
+    assert_eq!(backend.get("/api/clients").await, json!([]));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_window_has_no_address_and_an_old_client_no_page() {
+    let backend = Backend::start().await;
+    let stop = CancellationToken::new();
+    let window = tokio::spawn({
+        let (app, stop) = (backend.app.clone(), stop.clone());
+        async move { local_client::follow(&app, vec!["lower".into()], |_| true, stop).await }
+    });
+    backend
+        .until("the window", |status| status.clients == 1)
+        .await;
+    let mut old = backend.subscribe("poster").await;
+    let clients = backend.get("/api/clients").await;
+    assert_eq!(
+        (&clients[0]["address"], &clients[0]["channels"]),
+        (
+            &Value::Null,
+            &json!([{"channel": "lower", "role": "preview"}])
+        )
+    );
+    assert_eq!(
+        (
+            &clients[1]["page"],
+            &clients[1]["agent"],
+            &clients[1]["inObs"]
+        ),
+        (&Value::Null, &Value::Null, &json!(false))
+    );
+    assert!(clients[1]["address"].is_string());
+    // A page that answers draws the channel from then on.
+    backend
+        .publish("poster", "show", json!({"fileUrl": "a"}))
+        .await;
+    let id = old.hear().await["data"]["id"].clone();
+    old.say(&json!({"type": "ack", "eventId": id, "success": true}))
+        .await;
+    old.settle().await;
+    let clients = backend.get("/api/clients").await;
+    assert_eq!(clients[1]["channels"][0]["role"], "renderer");
+    stop.cancel();
+    within("the window's end", window).await.expect("no panic");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_status_over_http_is_the_one_that_is_announced() {
+    let backend = Backend::start().await;
+    // The one thing that changes by itself: nothing listens where this OBS should be.
+    backend
+        .until("no OBS", |status| status.obs.state == ObsState::Refused)
+        .await;
+    let mut system = backend.subscribe("system").await;
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    loop {
+        let announced = system.hear().await["data"]["payload"].clone();
+        if announced["overlays"][0]["event"].is_object() {
+            assert_eq!(backend.get("/api/status").await, announced);
+            break;
+        }
+    }
+    backend.stop().await;
+}

@@ -1,0 +1,205 @@
+//! The log and the report, over HTTP: a show's story in words, and never a password.
+
+use std::sync::{Arc, Mutex};
+
+use cuelight_backend::obs::ObsState;
+use cuelight_backend::server::Config;
+use cuelight_backend::support::log_buffer::Journal;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::World;
+use crate::support::{Backend, raw_get, within};
+
+const CANARY: &str = "canary-s3cret";
+
+/// What the log file would hold.
+#[derive(Clone, Default)]
+struct File(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for File {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for File {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+/// A backend whose log is heard, for as long as the guard lives: everything runs on this one thread.
+async fn logged(
+    change: impl FnOnce(&mut Config),
+) -> (Backend, File, tracing::subscriber::DefaultGuard) {
+    let (journal, file) = (Journal::default(), File::default());
+    let subscriber = tracing_subscriber::registry()
+        .with(LevelFilter::DEBUG)
+        .with(journal.layer())
+        .with(tracing_subscriber::fmt::layer().with_writer(file.clone()));
+    let guard = tracing::subscriber::set_default(subscriber);
+    let backend = Backend::start_with(|config| {
+        config.journal = journal;
+        change(config);
+    })
+    .await;
+    (backend, file, guard)
+}
+
+/// The texts of the log once `line` is in it.
+async fn until_said(backend: &Backend, line: &str) -> Vec<String> {
+    within(line, async {
+        loop {
+            let texts = texts(&backend.get("/api/log").await);
+            if texts.iter().any(|text| text.contains(line)) {
+                return texts;
+            }
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+}
+
+fn texts(log: &Value) -> Vec<String> {
+    let lines = log["lines"].as_array().expect("an array").iter();
+    lines
+        .map(|line| line["text"].as_str().expect("a text").to_owned())
+        .collect()
+}
+
+async fn report(backend: &Backend) -> String {
+    raw_get(backend.http_port(), "/api/report", &["Host: localhost"]).await
+}
+
+#[tokio::test]
+async fn a_show_reads_as_a_story() {
+    let (backend, _, _guard) = logged(|_| {}).await;
+    let mut page = backend.connect().await;
+    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+        .await;
+    until_said(&backend, "lower third: a page opened (1 open)").await;
+    let title = "Amélie\u{1b}[31m\nFournier";
+    backend
+        .publish("lower", "show", json!({"title": title}))
+        .await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    let story = until_said(&backend, "lower third: seen by 1 of 1 in ").await;
+    assert!(
+        story.contains(&"lower third: shown \"Amélie[31m Fournier\"".to_owned()),
+        "{story:#?}"
+    );
+    page.vanish();
+    until_said(&backend, "lower third: last page closed").await;
+    until_said(&backend, "lower third: no page is open to show it").await;
+
+    let warnings = backend.get("/api/log?level=warn&contains=LOWER").await;
+    let lines = warnings["lines"].as_array().expect("an array");
+    assert_eq!(
+        texts(&warnings),
+        ["lower third: no page is open to show it"]
+    );
+    assert_eq!(lines[0]["level"], "warn");
+    assert!(
+        lines[0]["at"]
+            .as_u64()
+            .is_some_and(|at| at > 1_600_000_000_000)
+    );
+    let last = backend.get("/api/log?lines=1").await;
+    assert_eq!(last["lines"].as_array().map(Vec::len), Some(1));
+    for wrong in ["level=loud", "lines=-1", "lines=x"] {
+        let path = format!("/api/log?{wrong}");
+        let (status, answer) = backend.request(Method::GET, &path, None).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert!(answer["error"].is_string());
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn no_password_in_log_report_status_or_export() {
+    let fake = FakeObs::start(World::default());
+    fake.world().password = Some("correct horse".into());
+    let port = fake.port();
+    let (backend, file, _guard) = logged(|config| {
+        config.first_run.obs_port = port;
+        config.first_run.obs_password = Some(CANARY.into());
+    })
+    .await;
+    backend
+        .until("a refusal", |status| {
+            status.obs.state == ObsState::WrongPassword
+        })
+        .await;
+    for (change, expected) in [
+        (json!({"obsPassword": CANARY}), StatusCode::OK),
+        (
+            json!({"obsPassword": CANARY, "obsPort": 0}),
+            StatusCode::BAD_REQUEST,
+        ),
+        (json!({"obsPassword": [CANARY]}), StatusCode::BAD_REQUEST),
+        (json!({"obsPassword": CANARY, "obsPort": 2}), StatusCode::OK),
+    ] {
+        let (status, answer) = backend
+            .request(Method::PUT, "/api/settings", Some(change))
+            .await;
+        assert_eq!(status, expected);
+        assert!(!answer.to_string().contains(CANARY));
+    }
+    let story = until_said(&backend, "settings: obsPassword, obsPort changed").await;
+    assert!(!story.concat().contains(CANARY), "{story:#?}");
+    let text = report(&backend).await;
+    assert!(text.contains("obsPasswordSet true"), "{text}");
+    assert!(!text.contains(CANARY), "{text}");
+    for path in ["/api/status", "/api/state", "/api/settings", "/api/export"] {
+        let answer = backend.get(path).await.to_string();
+        assert!(!answer.contains(CANARY), "{path}: {answer}");
+    }
+    backend.stop().await;
+    let written = file.0.lock().expect("no panic").clone();
+    let written = String::from_utf8_lossy(&written);
+    assert!(written.contains("obsPassword"), "the log was heard");
+    assert!(!written.contains(CANARY), "{written}");
+}
+
+#[tokio::test]
+async fn a_report_is_plain_text_with_everything_in_it() {
+    let (backend, _, _guard) = logged(|_| {}).await;
+    let _page = backend.subscribe("poster").await;
+    until_said(&backend, "poster: a page opened").await;
+    let answer = report(&backend).await;
+    let (head, text) = answer.split_once("\r\n\r\n").expect("a body");
+    assert!(
+        head.to_lowercase()
+            .contains("content-type: text/plain; charset=utf-8"),
+        "{head}"
+    );
+    let folder = backend.folder.path().display().to_string();
+    let version = env!("CARGO_PKG_VERSION");
+    for part in [
+        format!("Program\n  version {version}, running for 0 min\n"),
+        format!("data folder {folder}"),
+        format!("pages: {} open", backend.http_port()),
+        "obsPort 1\n".to_owned(),
+        "poster: off-air, seen by 0 of 1, 1 listening\n".to_owned(),
+        ", poster (listener)\n".to_owned(),
+        "no press was seen\n".to_owned(),
+        "INFO  poster: a page opened (1 open)\n".to_owned(),
+    ] {
+        assert!(text.contains(&part), "{part:?} is not in:\n{text}");
+    }
+    backend.stop().await;
+}

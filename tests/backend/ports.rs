@@ -1,0 +1,143 @@
+//! Taken ports: a state that is named, waited out and retried, while everything else works.
+
+use crate::support::{Backend, within};
+use cuelight_backend::local_client;
+use cuelight_backend::net::PortState;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+#[tokio::test]
+async fn a_taken_websocket_port_is_waited_for() {
+    let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let taken = other.local_addr().expect("an address").port();
+    let backend = Backend::start_with(|config| config.ws_port = Some(taken)).await;
+    let health = backend.get("/health").await;
+    assert_eq!(
+        (&health["status"], &health["wsRunning"], &health["wsPort"]),
+        (&json!("ok"), &json!(false), &Value::Null)
+    );
+    assert_eq!(backend.get("/ws/stats").await["isRunning"], false);
+    let port = backend.app.status().ports.ws;
+    assert_eq!((port.port, port.state), (taken, PortState::Waiting));
+    assert!(
+        port.reason
+            .is_some_and(|reason| reason.contains(&taken.to_string()))
+    );
+    drop(other);
+    backend.post("/api/ports/retry", json!({})).await;
+    backend.until_open().await;
+    assert_eq!(backend.get("/health").await["wsRunning"], true);
+    backend.subscribe("lower").await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_window_works_when_both_ports_are_taken() {
+    let others = [
+        TcpListener::bind("127.0.0.1:0").await,
+        TcpListener::bind("127.0.0.1:0").await,
+    ]
+    .map(|bound| bound.expect("a free port"));
+    let [http, ws] = others
+        .each_ref()
+        .map(|other| other.local_addr().expect("an address").port());
+    let backend = Backend::start_with(|config| {
+        config.http_port = Some(http);
+        config.ws_port = Some(ws);
+    })
+    .await;
+    let (frames, mut heard) = mpsc::unbounded_channel();
+    let stop = CancellationToken::new();
+    let window = tokio::spawn({
+        let (app, stop) = (backend.app.clone(), stop.clone());
+        async move {
+            local_client::follow(
+                &app,
+                vec!["system".into()],
+                |frame| frames.send(frame).is_ok(),
+                stop,
+            )
+            .await
+        }
+    });
+    let frame: Value =
+        serde_json::from_str(&within("the status", heard.recv()).await.expect("a frame"))
+            .expect("JSON");
+    assert_eq!(
+        frame["data"]["payload"]["ports"]["http"]["state"],
+        "waiting"
+    );
+
+    let show = json!({"action": "show", "payload": {"title": "A"}}).to_string();
+    let (status, _) = local_client::request(
+        backend.router.clone(),
+        "POST",
+        "/api/overlays/lower",
+        Some(show),
+    )
+    .await;
+    assert_eq!(status, StatusCode::OK);
+    loop {
+        let frame: Value =
+            serde_json::from_str(&within("the show", heard.recv()).await.expect("a frame"))
+                .expect("JSON");
+        if frame["data"]["payload"]["overlays"][0]["status"] == "no-renderer" {
+            break;
+        }
+    }
+    let (status, body) = local_client::request(backend.router.clone(), "GET", "/nope", None).await;
+    assert_eq!(
+        (status, body.contains("Endpoint not found")),
+        (StatusCode::NOT_FOUND, true)
+    );
+    stop.cancel();
+    window.await.expect("no panic");
+    backend
+        .until("the window to be gone", |status| status.clients == 0)
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_changed_port_is_used_at_once() {
+    let free = || async {
+        TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port")
+            .local_addr()
+            .expect("an address")
+            .port()
+    };
+    let (http, first, second) = (free().await, free().await, free().await);
+    let backend = Backend::start_with(|config| {
+        config.first_run.http_port = http;
+        config.first_run.ws_port = first;
+        config.http_port = None;
+        config.ws_port = None;
+    })
+    .await;
+    let client = backend.subscribe("lower").await;
+    let (status, _) = backend
+        .request(
+            Method::PUT,
+            "/api/settings",
+            Some(json!({"wsPort": second})),
+        )
+        .await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(
+        client.end().await,
+        Some(1012),
+        "clients of the old port are sent away, to come back"
+    );
+    backend
+        .until("the new port", |status| {
+            status.ports.ws.port == second && status.ports.ws.state == PortState::Open
+        })
+        .await;
+    backend.subscribe("lower").await;
+    backend.stop().await;
+}
