@@ -9,11 +9,13 @@ mod index;
 mod label;
 mod partial;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,7 @@ use uuid::Uuid;
 
 use self::index::Index;
 use self::partial::Partial;
+use crate::base::api_error::ApiError;
 use crate::base::clock;
 
 pub use format::{AssetKind, Format};
@@ -85,6 +88,43 @@ pub enum AssetError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl ApiError for AssetError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Empty | Self::BrokeOff(_) => StatusCode::BAD_REQUEST,
+            Self::WrongType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unknown => StatusCode::NOT_FOUND,
+            Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Folder { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::WrongType(_) => "wrong-type",
+            Self::TooLarge(_) => "too-large",
+            Self::BrokeOff(_) => "broke-off",
+            Self::Unknown => "unknown-asset",
+            Self::NoRoom => "no-room",
+            Self::Folder { .. } => "not-stored",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::NoRoom => {
+                Some("Make room on the disk that holds the data folder, then try again.".into())
+            }
+            Self::Folder { .. } => Some(
+                "Make room on the disk or make the data folder writable, then try again.".into(),
+            ),
+            _ => None,
+        }
+    }
 }
 
 /// A handle on the assets. Cloning is cheap.

@@ -22,4 +22,9 @@ pub trait ApiError: std::error::Error + Send + Sync + 'static {
     fn field(&self) -> Option<&str> {
         None
     }
+
+    /// The path of the request, where nothing answers to it.
+    fn path(&self) -> Option<&str> {
+        None
+    }
 }

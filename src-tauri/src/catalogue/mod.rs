@@ -105,7 +105,7 @@ impl Catalogue {
     /// The page for exactly this: a channel, or [`page::ALL`].
     #[must_use]
     pub fn page_for(&self, channel: &str) -> Option<Page> {
-        self.pages().find(|page| page.shows_exactly(channel))
+        self.pages().find(|page| page.key() == channel)
     }
 
     /// Every page: one per overlay that has one, then the page of all of them.

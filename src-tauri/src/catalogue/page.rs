@@ -35,12 +35,12 @@ impl Page {
         self.channels.iter().any(|shown| shown == channel)
     }
 
-    /// Whether it is the page of exactly this: a channel, or [`ALL`].
-    pub(super) fn shows_exactly(&self, channel: &str) -> bool {
-        if self.name == ALL {
-            channel == ALL
-        } else {
-            self.shows(channel)
+    /// What requests and settings call it: its channel, or [`ALL`].
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self.channels.first() {
+            Some(channel) if self.name != ALL => channel,
+            _ => ALL,
         }
     }
 }

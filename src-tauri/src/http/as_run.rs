@@ -8,6 +8,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use super::Error;
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::store::AsRun;
 
@@ -43,7 +44,7 @@ async fn file(State(app): State<App>) -> Result<Response, Error> {
             "attachment; filename=\"cuelight-as-run.csv\"",
         ),
     ];
-    Ok((headers, table(entries).map_err(|_| Error::Internal)?).into_response())
+    Ok((headers, table(entries).map_err(|_| RequestError::Internal)?).into_response())
 }
 
 fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {

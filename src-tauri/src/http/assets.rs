@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
-use super::Error;
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::catalogue::Catalogue;
 
@@ -131,7 +131,7 @@ fn canonical(page: &str, query: Option<&str>) -> Response {
 }
 
 fn missing(name: &str) -> Response {
-    Error::NotFound {
+    RequestError::NotFound {
         path: format!("/{name}"),
     }
     .into_response()

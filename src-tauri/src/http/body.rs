@@ -8,7 +8,7 @@ use axum::http::header;
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
-use super::Error;
+use super::request_error::RequestError;
 use crate::store::{LARGEST_PAYLOAD, MOST_ENTRIES};
 
 const MIB: usize = 1024 * 1024;
@@ -28,9 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(super) struct JsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
-    type Rejection = Error;
+    type Rejection = RequestError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
         json(request, LIMIT).await.map(Self)
     }
 }
@@ -39,17 +39,17 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
 pub(super) struct LargeJsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
-    type Rejection = Error;
+    type Rejection = RequestError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
         json(request, LARGEST_DOCUMENT).await.map(Self)
     }
 }
 
-async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, Error> {
+async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, RequestError> {
     let (head, body) = request.into_parts();
     let read = tokio::time::timeout(PATIENCE, read(body, limit)).await;
-    let bytes = read.map_err(|_| Error::TooSlow)??;
+    let bytes = read.map_err(|_| RequestError::TooSlow)??;
     if bytes.trim_ascii().is_empty() {
         return parse(b"{}");
     }
@@ -58,16 +58,16 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
         .get(header::CONTENT_TYPE)
         .map(|value| value.to_str().unwrap_or_default());
     if !claim.is_none_or(is_json) {
-        return Err(Error::NotJson);
+        return Err(RequestError::NotJson);
     }
     parse(&bytes)
 }
 
-async fn read(mut body: Body, limit: usize) -> Result<Bytes, Error> {
+async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
     let mut bytes = Vec::new();
     let mut seen = 0;
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Error::Malformed("it ends too early".into()))?;
+        let frame = frame.map_err(|_| RequestError::MalformedJson("it ends too early".into()))?;
         let Ok(data) = frame.into_data() else {
             continue;
         };
@@ -79,16 +79,18 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, Error> {
         }
     }
     if seen > limit {
-        Err(Error::TooLarge(limit / MIB))
+        Err(RequestError::TooLarge {
+            limit_mib: limit / MIB,
+        })
     } else {
         Ok(bytes.into())
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RequestError> {
     serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Error::Invalid(error.to_string()),
-        _ => Error::Malformed(error.to_string()),
+        serde_json::error::Category::Data => RequestError::InvalidBody(error.to_string()),
+        _ => RequestError::MalformedJson(error.to_string()),
     })
 }
 

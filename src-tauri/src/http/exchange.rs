@@ -42,10 +42,7 @@ async fn import(
     // Wrong settings are found before anything is taken.
     let change = if settings { document.settings()? } else { None };
     if let Some(change) = &change {
-        app.store
-            .settings()
-            .changed(change)
-            .map_err(Error::Setting)?;
+        app.store.settings().changed(change)?;
     }
     let added = take(&app, &document).await?;
     if let Some(change) = &change {

@@ -4,18 +4,20 @@
 //! points here (DNS rebinding). So `Host` must be ours, and `Origin`, which browsers always send where
 //! it matters, must be absent or on the list. Exact comparison, no patterns.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use thiserror::Error;
 use tokio::sync::watch;
 
+use crate::base::api_error::ApiError;
 use crate::store::Settings;
 
 /// The names under which this machine calls itself.
@@ -31,13 +33,36 @@ const WINDOW: [&str; 3] = [
 
 /// Why a request is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// `Host` names another machine, or is missing, or is there twice.
     #[error("This address is not ours: use localhost or 127.0.0.1")]
     Host,
     /// A web page we do not know wants in.
     #[error("This web page may not control Cuelight")]
     Origin,
+}
+
+impl ApiError for Refusal {
+    fn status(&self) -> StatusCode {
+        StatusCode::FORBIDDEN
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Host => "host-refused",
+            Self::Origin => "origin-refused",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        let hint = match self {
+            Self::Host => "Call http://127.0.0.1 or http://localhost with our port.",
+            Self::Origin => {
+                "Add the page's origin to \"allowed origins\" in the settings if you trust it."
+            }
+        };
+        Some(hint.into())
+    }
 }
 
 /// The door of one port. Cloning is cheap.
@@ -147,7 +172,7 @@ pub(crate) async fn stand_in_front(
         Ok(()) => next.run(Request::from_parts(head, body)).await,
         Err(refusal) => {
             guard.tell(&head, refusal);
-            crate::http::Error::Refused(refusal).into_response()
+            super::Error::from(refusal).into_response()
         }
     }
 }

@@ -23,6 +23,7 @@ mod ports;
 mod presets;
 mod publish;
 mod report;
+mod request_error;
 mod settings;
 mod state;
 mod themes;
@@ -40,12 +41,13 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
 use guard::Guard;
+use request_error::RequestError;
 
 pub(crate) use assets::build;
 pub(crate) use body::LARGEST_DOCUMENT;
 pub(crate) use caller::InWindow;
 pub use error::Error;
-pub use uploads::{AssetView, save_asset};
+pub use uploads::AssetView;
 
 /// Every resource, without a guard.
 pub fn router(app: App) -> Router {
@@ -76,7 +78,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::map_response(finish))
         .layer(CatchPanicLayer::custom(|_| {
             tracing::error!("a request made us panic");
-            Error::Internal.into_response()
+            RequestError::Internal.into_response()
         }))
 }
 
@@ -112,8 +114,8 @@ fn cors(guard: Guard) -> CorsLayer {
         .max_age(Duration::from_secs(600))
 }
 
-async fn not_found(request: Request) -> Error {
-    Error::NotFound {
+async fn not_found(request: Request) -> RequestError {
+    RequestError::NotFound {
         path: request.uri().path().to_owned(),
     }
 }
@@ -125,7 +127,7 @@ async fn finish(response: Response) -> Response {
     let content_type = response.headers().get(header::CONTENT_TYPE);
     let refused = response.status().is_client_error() && !content_type.is_some_and(is_json);
     let mut response = if refused {
-        Error::from_rejection(response).await.into_response()
+        RequestError::from_rejection(response).await.into_response()
     } else {
         response
     };

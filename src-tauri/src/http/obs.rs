@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::base::clock::now_ms;
 use crate::obs::page_for;
@@ -83,11 +84,11 @@ struct Action {
 
 impl Action {
     /// Whether it is to run.
-    fn is_start(&self) -> Result<bool, Error> {
+    fn is_start(&self) -> Result<bool, RequestError> {
         match self.action.as_str() {
             Some("start") => Ok(true),
             Some("stop") => Ok(false),
-            _ => Err(Error::NotStartOrStop),
+            _ => Err(RequestError::NotStartOrStop),
         }
     }
 }
@@ -122,7 +123,7 @@ async fn scene(
     JsonBody(body): JsonBody<Names>,
 ) -> Result<Json<Value>, Error> {
     let Some(scene) = name(body.scene_name.as_ref()) else {
-        return Err(missing(&[("sceneName (a text)", true)]));
+        return Err(missing(&[("sceneName (a text)", true)]).into());
     };
     app.obs.set_scene(scene).await?;
     Ok(success())
@@ -140,7 +141,8 @@ async fn visibility(
             ("sceneName (a text)", scene.is_none()),
             ("sourceName (a text)", source.is_none()),
             ("visible (true or false)", visible.is_none()),
-        ]));
+        ])
+        .into());
     };
     app.obs.set_visible(scene, source, visible).await?;
     Ok(success())
@@ -160,10 +162,7 @@ async fn add(
     JsonBody(body): JsonBody<Addition>,
 ) -> Result<Json<Value>, Error> {
     let Some(channel) = name(body.channel.as_ref()) else {
-        return Err(missing(&[(
-            "channel (lower, countdown, poster or all)",
-            true,
-        )]));
+        return Err(missing(&[("channel (lower, countdown, poster or all)", true)]).into());
     };
     let scene = match &body.scene_name {
         None | Some(Value::Null) => None,
@@ -172,7 +171,7 @@ async fn add(
         }
     };
     let added = app.add_to_obs(channel, scene.map(str::to_owned)).await;
-    let added = added.ok_or_else(|| Error::NoPage(channel.to_owned()))??;
+    let added = added.ok_or_else(|| RequestError::no_page(&app.catalogue, channel))??;
     Ok(Json(json!({
         "success": true, "source": added.source, "scene": added.scene,
         "created": added.created, "added": added.added, "visible": added.visible,
@@ -190,7 +189,7 @@ struct Of {
 async fn reload(State(app): State<App>, Query(of): Query<Of>) -> Result<Json<Value>, Error> {
     let channel = of.channel.as_deref();
     if let Some(other) = channel.filter(|channel| page_for(channel).is_none()) {
-        return Err(Error::NoPage(other.to_owned()));
+        return Err(RequestError::no_page(&app.catalogue, other).into());
     }
     let refreshed = app.refresh_sources(channel).await?;
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
@@ -202,10 +201,10 @@ fn name(value: Option<&Value>) -> Option<&str> {
         .filter(|name| !name.is_empty())
 }
 
-fn missing(fields: &[(&str, bool)]) -> Error {
+fn missing(fields: &[(&str, bool)]) -> RequestError {
     let missing = fields.iter().filter(|(_, is_missing)| *is_missing);
     let names: Vec<&str> = missing.map(|(field, _)| *field).collect();
-    Error::Missing(names.join(", "))
+    RequestError::MissingFields(names.join(", "))
 }
 
 fn success() -> Json<Value> {

@@ -10,9 +10,10 @@ use super::Error;
 use super::body::JsonBody;
 use super::caller::Caller;
 use super::publish::{Wait, answer, done};
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
-use crate::show::{Overlay, check_action};
+use crate::show::{Overlay, ShowError, check_action};
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -74,7 +75,7 @@ async fn show(
     check_name(&channel)?;
     match app.show_again(&source, &channel) {
         Some(published) => answer(&app, &channel, published, wait).await,
-        None => Err(Error::NothingToShow(channel)),
+        None => Err(ShowError::NothingToShow(channel).into()),
     }
 }
 
@@ -100,7 +101,7 @@ async fn restyle(
     check_name(&channel)?;
     match app.show.restyle(&source, &channel) {
         Some(published) => answer(&app, &channel, published, wait).await,
-        None => Err(Error::OffAir(channel)),
+        None => Err(ShowError::OffAir(channel).into()),
     }
 }
 
@@ -134,7 +135,10 @@ async fn clear_all(
 }
 
 async fn undo_clear(State(app): State<App>, Caller(source): Caller) -> Result<Json<Value>, Error> {
-    let (channels, last) = app.show.undo_clear(&source).ok_or(Error::NothingToUndo)?;
+    let (channels, last) = app
+        .show
+        .undo_clear(&source)
+        .ok_or(ShowError::NothingToUndo)?;
     if let Some(last) = last {
         done(&app, last).await;
     }
@@ -160,9 +164,10 @@ async fn add_time(
     wait: Query<Wait>,
 ) -> Result<Json<Value>, Error> {
     if !seconds.is_finite() {
-        return Err(Error::Invalid(
+        return Err(RequestError::InvalidBody(
             "the seconds to add must be a number, such as 60 or -60".into(),
-        ));
+        )
+        .into());
     }
     let whole = seconds.fract() == 0.0 && seconds.abs() < 1e15;
     let seconds = if whole {
@@ -174,9 +179,9 @@ async fn add_time(
     clock(caller, app, wait, "add-time", Some(payload)).await
 }
 
-fn check_name(channel: &str) -> Result<(), Error> {
+fn check_name(channel: &str) -> Result<(), RequestError> {
     if channel.is_empty() || channel.len() > LONGEST_CHANNEL {
-        return Err(Error::Invalid(format!(
+        return Err(RequestError::InvalidBody(format!(
             "a channel's name has 1 to {LONGEST_CHANNEL} bytes"
         )));
     }

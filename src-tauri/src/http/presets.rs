@@ -14,7 +14,7 @@ use super::body::{JsonBody, LargeJsonBody};
 use super::publish::{Wait, answer};
 use crate::app::App;
 use crate::show::{ActionError, Source, check_action};
-use crate::store::{FieldError, Import, LibraryError, Preset, PresetInput, Step};
+use crate::store::{FieldError, Import, Preset, PresetInput, Step};
 
 pub(super) const WHAT: &str = "presets";
 
@@ -162,10 +162,4 @@ async fn import(
     Ok(Json(
         json!({"success": true, "presets": added.presets, "themes": added.themes}),
     ))
-}
-
-impl From<FieldError> for Error {
-    fn from(error: FieldError) -> Self {
-        Self::Library(LibraryError::Wrong(error))
-    }
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use super::caller::Caller;
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
 use crate::show::Published;
@@ -41,20 +42,23 @@ async fn publish(
     State(app): State<App>,
     Caller(source): Caller,
     Query(wait): Query<Wait>,
-    body: Result<JsonBody<Body>, Error>,
+    body: Result<JsonBody<Body>, RequestError>,
 ) -> Result<Json<Value>, Error> {
     let JsonBody(body) = body.map_err(|error| match error {
         // A body of another shape has neither of the two words.
-        Error::Invalid(words) if !words.starts_with("payload: ") => Error::ChannelAndType,
+        RequestError::InvalidBody(message) if !message.starts_with("payload: ") => {
+            RequestError::MissingChannelOrType
+        }
         other => other,
     })?;
     let (Some(channel), Some(kind)) = (text(body.channel), text(body.kind)) else {
-        return Err(Error::ChannelAndType);
+        return Err(RequestError::MissingChannelOrType.into());
     };
     if channel.len() > LONGEST_CHANNEL || kind.len() > LONGEST_CHANNEL {
-        return Err(Error::Invalid(format!(
+        return Err(RequestError::InvalidBody(format!(
             "channel and type may have {LONGEST_CHANNEL} bytes each"
-        )));
+        ))
+        .into());
     }
     let published = app.show.publish(&source, &channel, &kind, body.payload);
     answer(&app, &channel, published, wait).await

@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use super::Error;
 use super::body::JsonBody;
+use super::request_error::RequestError;
 use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind};
 
@@ -73,12 +74,8 @@ impl From<Asset> for AssetView {
     }
 }
 
-/// Takes a picture or video from a stream of bytes and tells everybody. For clients inside this process,
-/// which cannot stream through the router, and for the route itself.
-///
-/// # Errors
-/// [`Error::Asset`].
-pub async fn save_asset<S, E>(app: &App, name: &str, bytes: S) -> Result<AssetView, Error>
+/// Saves a picture or video from a stream of bytes and announces it.
+async fn save_asset<S, E>(app: &App, name: &str, bytes: S) -> Result<AssetView, AssetError>
 where
     S: Stream<Item = Result<Bytes, E>>,
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -111,7 +108,9 @@ async fn upload(
         // Said before anything is read; a client that asked first need not send it at all.
         Err(error) if head.headers.contains_key(header::EXPECT) => return Err(error),
         Err(error) => Err(error),
-        Ok(()) => save_asset(&app, &name, bytes.as_mut()).await,
+        Ok(()) => save_asset(&app, &name, bytes.as_mut())
+            .await
+            .map_err(Error::from),
     };
     if saved.is_err() {
         drain(bytes.as_mut(), app.assets.limit()).await;
@@ -124,7 +123,7 @@ fn check(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
     let claim = text(header::CONTENT_TYPE).unwrap_or_default();
     let essence = claim.split(';').next().unwrap_or_default().trim();
     if FORMS.iter().any(|form| essence.eq_ignore_ascii_case(form)) {
-        return Err(Error::Form);
+        return Err(RequestError::FormUpload.into());
     }
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
     if length.is_some_and(|length| length > limit) {
@@ -172,7 +171,7 @@ async fn rename(
 ) -> Result<Json<AssetView>, Error> {
     let name = name.as_str().map(str::trim).unwrap_or_default();
     if name.is_empty() {
-        return Err(Error::Missing("name, a text".into()));
+        return Err(RequestError::MissingFields("name, a text".into()).into());
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     let asset = app.assets.rename(id, name).await?;
@@ -189,11 +188,11 @@ async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
 
 async fn serve(State(app): State<App>, request: Request) -> Result<Response, Error> {
     let path = request.uri().path();
-    let not_found = Error::NotFound { path: path.into() };
+    let not_found = RequestError::NotFound { path: path.into() };
     // As it was sent: our names need no decoding, so whatever would need it is none of ours.
     let file_name = path.strip_prefix("/assets/").unwrap_or_default();
     let (asset, file) = match app.assets.find(file_name).await {
-        Err(AssetError::Unknown) => return Err(not_found),
+        Err(AssetError::Unknown) => return Err(not_found.into()),
         found => found?,
     };
     let (mut head, body) = match ServeFile::new(file).oneshot(request).await {
@@ -201,7 +200,7 @@ async fn serve(State(app): State<App>, request: Request) -> Result<Response, Err
         Err(never) => match never {},
     };
     if head.status == StatusCode::NOT_FOUND {
-        return Err(not_found);
+        return Err(not_found.into());
     }
     if head.status.is_client_error() {
         head.headers.remove(header::CONTENT_LENGTH);

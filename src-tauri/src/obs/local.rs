@@ -4,16 +4,19 @@
 //! only read when the user asks. It holds the password, so neither its text nor what a parser says about it may
 //! reach a log or an answer.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use axum::http::StatusCode;
 use directories::BaseDirs;
 use serde_json::Value;
 use thiserror::Error;
 
 use super::settings::ObsSettings;
+use crate::base::api_error::ApiError;
 
 /// Where the file is in OBS's folder.
 const FILE: &str = "plugin_config/obs-websocket/config.json";
@@ -35,11 +38,24 @@ pub enum LocalError {
     Unreadable,
 }
 
-impl LocalError {
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(self) -> &'static str {
+impl ApiError for LocalError {
+    fn status(&self) -> StatusCode {
         match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SwitchedOff | Self::Unreadable => StatusCode::CONFLICT,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "obs-settings-not-found",
+            Self::SwitchedOff => "obs-server-disabled",
+            Self::Unreadable => "obs-settings-unreadable",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        let hint = match self {
             Self::NotFound => {
                 "Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, type its address, port and password into the settings."
             }
@@ -49,7 +65,8 @@ impl LocalError {
             Self::Unreadable => {
                 "In OBS: Tools, WebSocket Server Settings, Show Connect Info. Type the port and the password from there into the settings."
             }
-        }
+        };
+        Some(hint.into())
     }
 }
 

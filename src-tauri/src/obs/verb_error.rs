@@ -1,8 +1,13 @@
 //! Why OBS did not do what it was asked to, in words: its own where it gives any.
 
+use std::borrow::Cow;
+
+use axum::http::StatusCode as HttpStatus;
 use obws::error::Error;
 use obws::responses::StatusCode;
 use thiserror::Error as ThisError;
+
+use crate::base::api_error::ApiError;
 
 /// Why OBS did not do what it was asked to.
 #[derive(Clone, PartialEq, Eq, Debug, ThisError)]
@@ -52,25 +57,51 @@ pub enum ObsError {
     Lost,
 }
 
-impl ObsError {
-    /// What to do about it, where that is not in its words already.
-    #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
+impl ApiError for ObsError {
+    fn status(&self) -> HttpStatus {
         match self {
-            Self::NotConnected { .. } | Self::Refused { .. } => None,
-            Self::Busy => Some("Try again in a moment."),
-            Self::Elsewhere { .. } => Some(
-                "Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then.",
-            ),
-            Self::NoBrowser => Some(
-                "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS.",
-            ),
-            Self::NotFound { .. } => Some("Names must be written exactly as OBS shows them."),
-            Self::Silent { .. } => Some("If OBS looks frozen, restart it; otherwise try again."),
-            Self::Lost => Some("It is connected again by itself; look at OBS, then try again."),
+            Self::NotConnected { .. } | Self::Busy | Self::Silent { .. } | Self::Lost => {
+                HttpStatus::SERVICE_UNAVAILABLE
+            }
+            Self::Refused { .. }
+            | Self::NotFound { .. }
+            | Self::Elsewhere { .. }
+            | Self::NoBrowser => HttpStatus::CONFLICT,
         }
     }
 
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotConnected { .. } => "obs-not-connected",
+            Self::Busy => "obs-busy",
+            Self::Silent { .. } => "obs-no-answer",
+            Self::Lost => "obs-lost",
+            Self::Refused { .. } => "obs-refused",
+            Self::NotFound { .. } => "obs-not-found",
+            Self::Elsewhere { .. } => "obs-elsewhere",
+            Self::NoBrowser => "obs-no-browser",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        let hint = match self {
+            Self::NotConnected { .. } | Self::Refused { .. } => return None,
+            Self::Busy => "Try again in a moment.",
+            Self::Elsewhere { .. } => {
+                "Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then."
+            }
+            Self::NoBrowser => {
+                "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS."
+            }
+            Self::NotFound { .. } => "Names must be written exactly as OBS shows them.",
+            Self::Silent { .. } => "If OBS looks frozen, restart it; otherwise try again.",
+            Self::Lost => "It is connected again by itself; look at OBS, then try again.",
+        };
+        Some(hint.into())
+    }
+}
+
+impl ObsError {
     /// Sorts what came back instead of success when OBS was asked for `wish`.
     pub(super) fn sort(error: Error, wish: &str) -> Self {
         let wish = wish.to_owned();

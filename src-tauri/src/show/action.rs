@@ -1,7 +1,11 @@
 //! The actions of the overlay routes: which channel knows which, and what a show cannot do without.
 
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
 use thiserror::Error;
 
+use crate::base::api_error::ApiError;
 use crate::hub::Payload;
 
 /// What `clear-all` publishes, in this order.
@@ -37,6 +41,30 @@ pub enum ActionError {
         /// The payload's field.
         field: &'static str,
     },
+}
+
+impl ApiError for ActionError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownOverlay(_) => StatusCode::NOT_FOUND,
+            Self::InvalidAction { .. } | Self::Missing { .. } => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownOverlay(_) => "unknown-overlay",
+            Self::InvalidAction { .. } => "invalid-action",
+            Self::Missing { .. } => "missing-field",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::UnknownOverlay(_) => Some("For channels of your own use POST /publish.".into()),
+            Self::InvalidAction { .. } | Self::Missing { .. } => None,
+        }
+    }
 }
 
 const ACTIONS: [(&str, &[&str]); 7] = [

@@ -9,6 +9,7 @@ mod as_run;
 mod audience;
 mod channel;
 mod countdown;
+mod error;
 mod latency;
 mod overlay;
 mod presence;
@@ -37,6 +38,7 @@ use crate::store::{takes_theme, with_theme};
 
 pub use action::{ActionError, CLEAR_ALL, check as check_action};
 pub use countdown::CountdownView;
+pub use error::ShowError;
 pub use latency::{LatencyBucket, LatencyView};
 pub use overlay::{Overlay, OverlayStatus};
 use presence::Presence;

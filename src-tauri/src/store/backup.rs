@@ -12,8 +12,8 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
-use thiserror::Error;
 
+use super::error::BackupError;
 use super::{Store, StoreError, database};
 use crate::base::clock;
 
@@ -21,31 +21,6 @@ use crate::base::clock;
 const MOST: usize = 7;
 /// A backup older than this many milliseconds is followed by the next.
 const DAY: u64 = 24 * 3600 * 1000;
-
-/// Why a backup was not made.
-#[derive(Debug, Error)]
-pub enum BackupError {
-    /// The folder cannot be used.
-    #[error("The folder for backups {} cannot be used: {source}", folder.display())]
-    Folder {
-        /// Which.
-        folder: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The disk is full.
-    #[error("There is no room for a backup in {}", folder.display())]
-    NoRoom {
-        /// Where.
-        folder: PathBuf,
-    },
-    /// SQLite refused.
-    #[error("The backup could not be written: {0}")]
-    Refused(#[source] sqlx::Error),
-    /// What was written is no good copy.
-    #[error("The backup was written but cannot be read back: {0}")]
-    Unreadable(#[source] sqlx::Error),
-}
 
 /// One backup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -139,7 +114,7 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
             let folder = folder.to_owned();
             BackupError::NoRoom { folder }
         } else {
-            BackupError::Refused(error)
+            BackupError::Write(error)
         }
     };
     // A connection of its own: a reader, which keeps nobody from writing.

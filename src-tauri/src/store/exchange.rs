@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::Store;
-use super::library::{FieldError, LibraryError};
+use super::error::{EntryError, FieldError};
 use super::preset_rows as rows;
 use super::presets::{Preset, PresetInput};
 use super::settings::PublicSettings;
@@ -55,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// Only those of the disk.
-    pub async fn export_library(&self) -> Result<Export, LibraryError> {
+    pub async fn export_library(&self) -> Result<Export, EntryError> {
         let mut connection = self.connection().await?;
         Ok(Export {
             format: FORMAT,
@@ -70,7 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// Only those of the disk.
-    pub async fn export_everything(&self) -> Result<Export, LibraryError> {
+    pub async fn export_everything(&self) -> Result<Export, EntryError> {
         Ok(Export {
             format: FORMAT_OF_ALL,
             settings: Some(self.settings().public()),
@@ -82,9 +82,9 @@ impl Store {
     /// there already, by its id and unchanged, is left out.
     ///
     /// # Errors
-    /// Names the first wrong entry, such as `presets[3].name`; [`LibraryError::TooMany`]; those of the
+    /// Names the first wrong entry, such as `presets[3].name`; [`EntryError::TooMany`]; those of the
     /// disk. Nothing is added then.
-    pub async fn import_library(&self, document: &Import) -> Result<Added, LibraryError> {
+    pub async fn import_library(&self, document: &Import) -> Result<Added, EntryError> {
         document.check_head()?;
         let presets: Vec<PresetInput> = entries("presets", document.presets.as_deref())?;
         let themes: Vec<ThemeInput> = entries("themes", document.themes.as_deref())?;

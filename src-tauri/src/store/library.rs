@@ -8,53 +8,15 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
-use thiserror::Error;
 use tokio::sync::{MutexGuard, watch};
 use uuid::Uuid;
 
-use super::{Store, StoreError};
+use super::Store;
+use super::error::{EntryError, FieldError};
 use crate::hub::{LONGEST_CHANNEL, Payload};
 
-/// The most presets, and the most themes.
-pub const MOST_ENTRIES: usize = 1_000;
 /// The longest name of a preset or theme, in characters.
 const LONGEST_NAME: usize = 200;
-
-/// What is wrong with a given value, in words for the user.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("{field}: {message}")]
-pub struct FieldError {
-    /// The field as it is called on the wire, such as `presets[3].name`.
-    pub field: String,
-    /// What is wrong, and what would be right.
-    pub message: String,
-}
-
-/// Why a preset or theme was not read or changed.
-#[derive(Debug, Error)]
-pub enum LibraryError {
-    /// A value is wrong.
-    #[error(transparent)]
-    Wrong(#[from] FieldError),
-    /// No preset has this id.
-    #[error("There is no preset with this id")]
-    UnknownPreset,
-    /// No theme has this id.
-    #[error("There is no theme with this id")]
-    UnknownTheme,
-    /// Nothing to step to.
-    #[error("There are no presets for {0} yet")]
-    NoPresets(String),
-    /// The shelf is full.
-    #[error("There is room for {MOST_ENTRIES} {0}, and this would be more")]
-    TooMany(&'static str),
-    /// The file could not be opened.
-    #[error(transparent)]
-    NotKept(#[from] StoreError),
-    /// SQLite refused.
-    #[error("The data file cannot be used: {0}")]
-    Database(#[from] sqlx::Error),
-}
 
 /// What is chosen on each channel.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,7 +65,7 @@ pub(super) struct Change<'store> {
 
 impl Change<'_> {
     /// Writes it to the disk, then takes over what is chosen now.
-    pub(super) async fn keep(mut self) -> Result<(), LibraryError> {
+    pub(super) async fn keep(mut self) -> Result<(), EntryError> {
         let now = Chosen::read(&mut self.transaction).await?;
         self.transaction.commit().await?;
         self.chosen.send_if_modified(|chosen| {
@@ -136,7 +98,7 @@ impl Store {
         self.0.chosen.subscribe()
     }
 
-    pub(super) async fn begin(&self) -> Result<Change<'_>, LibraryError> {
+    pub(super) async fn begin(&self) -> Result<Change<'_>, EntryError> {
         let one_at_a_time = self.0.changing.lock().await;
         let pool = self.pool().await?;
         Ok(Change {

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::library::{Check, FieldError};
+use super::error::FieldError;
+use super::library::Check;
 use crate::hub::Payload;
 
 /// The colours of a theme.

@@ -7,6 +7,7 @@
 
 mod backup;
 mod database;
+mod error;
 mod exchange;
 mod form;
 mod hotkeys;
@@ -29,73 +30,27 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqlitePool};
-use thiserror::Error;
 use tokio::sync::{Mutex, watch};
 
 use crate::base::clock;
 use database::Opened;
 
 pub use crate::base::language::{Language, LanguageChoice};
-pub use backup::{Backup, BackupError};
+pub use backup::Backup;
+pub use error::{
+    BackupError, ChangeSettingsError, EntryError, FieldError, MOST_ENTRIES, SettingError,
+    StoreError,
+};
 pub use exchange::{Added, Export, Import};
 pub use hotkeys::Hotkeys;
-pub use library::{Chosen, FieldError, LibraryError, MOST_ENTRIES};
+pub use library::Chosen;
 pub use look::{takes_theme, with_theme};
 pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
 pub use problem::{Problem, ProblemCause};
-pub use settings::{PublicSettings, Settings, SettingsError};
+pub use settings::{PublicSettings, Settings};
 pub use show::{AsRun, OnAirRow};
 pub use source_names::SourceNames;
 pub use themes::{Theme, ThemeInput};
-
-/// Why something could not be kept or read.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// The data folder could not be made.
-    #[error("The data folder {} cannot be used: {source}", folder.display())]
-    Folder {
-        /// Which folder.
-        folder: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// Another process has the folder.
-    #[error("The data folder {} is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir", folder.display())]
-    InUse {
-        /// Which folder.
-        folder: PathBuf,
-    },
-    /// SQLite refused.
-    #[error("{} cannot be used: {source}", file.display())]
-    Database {
-        /// Which file.
-        file: PathBuf,
-        /// What SQLite said.
-        source: sqlx::Error,
-    },
-    /// The migrations did not pass: the file comes from a newer version, most likely.
-    #[error("{} cannot be brought up to date: {source}", file.display())]
-    Migration {
-        /// Which file.
-        file: PathBuf,
-        /// What went wrong.
-        source: sqlx::migrate::MigrateError,
-    },
-    /// A backup was not made.
-    #[error(transparent)]
-    Backup(#[from] BackupError),
-}
-
-/// Why a change of the settings was not made.
-#[derive(Debug, Error)]
-pub enum ChangeError {
-    /// A value is wrong.
-    #[error(transparent)]
-    Wrong(#[from] SettingsError),
-    /// It could not be kept.
-    #[error(transparent)]
-    NotKept(#[from] StoreError),
-}
 
 /// A handle on the store. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -204,7 +159,7 @@ impl Store {
     pub async fn change_settings(
         &self,
         change: &Map<String, Value>,
-    ) -> Result<Settings, ChangeError> {
+    ) -> Result<Settings, ChangeSettingsError> {
         let _one_at_a_time = self.0.changing.lock().await;
         // Opening reads what is stored; a change must start from that, not from the defaults.
         if let Err(error) = self.pool().await {
@@ -309,7 +264,7 @@ impl Store {
     }
 
     /// The one connection, for reading.
-    async fn connection(&self) -> Result<PoolConnection<Sqlite>, LibraryError> {
+    async fn connection(&self) -> Result<PoolConnection<Sqlite>, EntryError> {
         Ok(self.pool().await?.acquire().await?)
     }
 

@@ -4,7 +4,8 @@
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::library::{LibraryError, MOST_ENTRIES, id};
+use super::error::{EntryError, MOST_ENTRIES};
+use super::library::id;
 use super::presets::{NewPreset, Preset};
 use crate::hub::Payload;
 
@@ -22,12 +23,12 @@ struct Row {
 pub(super) async fn room_for(
     connection: &mut SqliteConnection,
     more: usize,
-) -> Result<(), LibraryError> {
+) -> Result<(), EntryError> {
     let there: i64 = sqlx::query_scalar("SELECT count(*) FROM presets")
         .fetch_one(connection)
         .await?;
     if usize::try_from(there).unwrap_or(0) + more > MOST_ENTRIES {
-        return Err(LibraryError::TooMany("presets"));
+        return Err(EntryError::TooMany("presets"));
     }
     Ok(())
 }
@@ -92,10 +93,10 @@ pub(super) async fn read(
 pub(super) async fn find(
     connection: &mut SqliteConnection,
     given: &str,
-) -> Result<Preset, LibraryError> {
-    let id = id(given).ok_or(LibraryError::UnknownPreset)?;
+) -> Result<Preset, EntryError> {
+    let id = id(given).ok_or(EntryError::UnknownPreset)?;
     let row = row(connection, &id).await?;
-    row.map(Preset::from).ok_or(LibraryError::UnknownPreset)
+    row.map(Preset::from).ok_or(EntryError::UnknownPreset)
 }
 
 async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Store;
-use super::library::{Check, FieldError, LibraryError};
+use super::error::{EntryError, FieldError};
+use super::library::Check;
 use super::preset_rows::{find, insert, order, place, read, room_for, select, write_order};
 use crate::hub::Payload;
 
@@ -59,7 +60,7 @@ impl Store {
     ///
     /// # Errors
     /// Only those of the disk.
-    pub async fn presets(&self, channel: Option<&str>) -> Result<Vec<Preset>, LibraryError> {
+    pub async fn presets(&self, channel: Option<&str>) -> Result<Vec<Preset>, EntryError> {
         let mut connection = self.connection().await?;
         Ok(read(&mut connection, channel).await?)
     }
@@ -67,16 +68,16 @@ impl Store {
     /// One preset.
     ///
     /// # Errors
-    /// [`LibraryError::UnknownPreset`], or those of the disk.
-    pub async fn preset(&self, id: &str) -> Result<Preset, LibraryError> {
+    /// [`EntryError::UnknownPreset`], or those of the disk.
+    pub async fn preset(&self, id: &str) -> Result<Preset, EntryError> {
         find(&mut *self.connection().await?, id).await
     }
 
     /// Keeps a new preset, last on its channel unless a position is given.
     ///
     /// # Errors
-    /// Names the wrong field; [`LibraryError::TooMany`]; those of the disk.
-    pub async fn create_preset(&self, given: &PresetInput) -> Result<Preset, LibraryError> {
+    /// Names the wrong field; [`EntryError::TooMany`]; those of the disk.
+    pub async fn create_preset(&self, given: &PresetInput) -> Result<Preset, EntryError> {
         let new = given.checked("")?;
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
@@ -93,12 +94,8 @@ impl Store {
     /// Changes what is given of name, payload and position. A position beyond the end is the end.
     ///
     /// # Errors
-    /// Names the wrong field; [`LibraryError::UnknownPreset`]; those of the disk.
-    pub async fn change_preset(
-        &self,
-        id: &str,
-        given: &PresetInput,
-    ) -> Result<Preset, LibraryError> {
+    /// Names the wrong field; [`EntryError::UnknownPreset`]; those of the disk.
+    pub async fn change_preset(&self, id: &str, given: &PresetInput) -> Result<Preset, EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let old = find(connection, id).await?;
@@ -130,8 +127,8 @@ impl Store {
     /// Deletes a preset. If it was selected, none is selected then.
     ///
     /// # Errors
-    /// [`LibraryError::UnknownPreset`], or those of the disk.
-    pub async fn delete_preset(&self, id: &str) -> Result<(), LibraryError> {
+    /// [`EntryError::UnknownPreset`], or those of the disk.
+    pub async fn delete_preset(&self, id: &str) -> Result<(), EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let old = find(connection, id).await?;
@@ -147,8 +144,8 @@ impl Store {
     /// Selects a preset on its channel.
     ///
     /// # Errors
-    /// [`LibraryError::UnknownPreset`], or those of the disk.
-    pub async fn select_preset(&self, id: &str) -> Result<Preset, LibraryError> {
+    /// [`EntryError::UnknownPreset`], or those of the disk.
+    pub async fn select_preset(&self, id: &str) -> Result<Preset, EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let mut preset = find(connection, id).await?;
@@ -165,14 +162,14 @@ impl Store {
     /// previous the last.
     ///
     /// # Errors
-    /// [`LibraryError::NoPresets`], or those of the disk.
-    pub async fn step_preset(&self, channel: &str, step: Step) -> Result<Preset, LibraryError> {
+    /// [`EntryError::NoPresets`], or those of the disk.
+    pub async fn step_preset(&self, channel: &str, step: Step) -> Result<Preset, EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let mut all = read(connection, Some(channel)).await?;
         let current = all.iter().position(|preset| preset.selected);
         let Some(at) = stepped(current, all.len(), step) else {
-            return Err(LibraryError::NoPresets(channel.to_owned()));
+            return Err(EntryError::NoPresets(channel.to_owned()));
         };
         let mut preset = all.swap_remove(at);
         select(connection, &preset).await?;

@@ -4,8 +4,8 @@
 use serde::Serialize;
 use sqlx::migrate::MigrateError;
 
-use super::StoreError;
-use super::backup::{BackupError, is_full};
+use super::backup::is_full;
+use super::error::{BackupError, StoreError};
 
 /// What is wrong, or went wrong, with the stored data.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use thiserror::Error;
 
+use super::error::SettingError;
 use super::form::Wrong;
 use super::hotkeys::Hotkeys;
 use super::source_names::SourceNames;
@@ -34,16 +34,6 @@ pub struct Settings {
     pub hotkeys: Hotkeys,
     /// Start in the tray, without opening the window.
     pub start_hidden: bool,
-}
-
-/// What is wrong with a change, in words for the user.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("{field}: {message}")]
-pub struct SettingsError {
-    /// The field as it is called on the wire.
-    pub field: String,
-    /// What is wrong, and what would be right.
-    pub message: String,
 }
 
 impl Default for Settings {
@@ -105,7 +95,7 @@ impl Settings {
     ///
     /// # Errors
     /// Names the first field that is unknown or wrong; nothing of the change is taken then.
-    pub fn changed(&self, change: &Map<String, Value>) -> Result<Self, SettingsError> {
+    pub fn changed(&self, change: &Map<String, Value>) -> Result<Self, SettingError> {
         let mut settings = self.clone();
         for (field, value) in change {
             settings.set(field, value)?;
@@ -116,7 +106,7 @@ impl Settings {
             } else {
                 "httpPort"
             };
-            return Err(SettingsError {
+            return Err(SettingError {
                 field: field.into(),
                 message: "the two ports must differ".into(),
             });
@@ -157,9 +147,9 @@ impl Settings {
         ]
     }
 
-    fn set(&mut self, field: &str, value: &Value) -> Result<(), SettingsError> {
+    fn set(&mut self, field: &str, value: &Value) -> Result<(), SettingError> {
         self.take(field, value)
-            .map_err(|(inner, message)| SettingsError {
+            .map_err(|(inner, message)| SettingError {
                 field: match inner {
                     Some(inner) => format!("{field}.{inner}"),
                     None => field.to_owned(),
@@ -253,7 +243,7 @@ fn origin(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn change(value: Value) -> Result<Settings, SettingsError> {
+    fn change(value: Value) -> Result<Settings, SettingError> {
         Settings::default().changed(value.as_object().expect("an object"))
     }
 

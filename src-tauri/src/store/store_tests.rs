@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 
-async fn change(store: &Store) -> Result<Settings, ChangeError> {
+async fn change(store: &Store) -> Result<Settings, ChangeSettingsError> {
     let change = json!({"obsPort": 4999, "obsPassword": "p"});
     store
         .change_settings(change.as_object().expect("an object"))
@@ -63,7 +63,7 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     let refused = change(&store).await;
     assert!(matches!(
         refused,
-        Err(ChangeError::NotKept(StoreError::Folder { .. }))
+        Err(ChangeSettingsError::Store(StoreError::Folder { .. }))
     ));
     assert_eq!(
         store.settings(),
@@ -122,7 +122,7 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     assert!(problem.words.contains("another Cuelight"));
     assert!(matches!(
         change(&second).await,
-        Err(ChangeError::NotKept(StoreError::InUse { .. }))
+        Err(ChangeSettingsError::Store(StoreError::InUse { .. }))
     ));
     first.close().await;
     let host = json!({"obsHost": "studio"});

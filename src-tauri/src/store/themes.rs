@@ -7,7 +7,8 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::Store;
-use super::library::{Check, FieldError, LibraryError, MOST_ENTRIES, id};
+use super::error::{EntryError, FieldError, MOST_ENTRIES};
+use super::library::{Check, id};
 use super::look;
 
 /// A stored look.
@@ -51,7 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// Only those of the disk.
-    pub async fn themes(&self, channel: Option<&str>) -> Result<Vec<Theme>, LibraryError> {
+    pub async fn themes(&self, channel: Option<&str>) -> Result<Vec<Theme>, EntryError> {
         let mut connection = self.connection().await?;
         Ok(read(&mut connection, channel).await?)
     }
@@ -59,8 +60,8 @@ impl Store {
     /// Keeps a new theme.
     ///
     /// # Errors
-    /// Names the wrong field; [`LibraryError::TooMany`]; those of the disk.
-    pub async fn create_theme(&self, given: &ThemeInput) -> Result<Theme, LibraryError> {
+    /// Names the wrong field; [`EntryError::TooMany`]; those of the disk.
+    pub async fn create_theme(&self, given: &ThemeInput) -> Result<Theme, EntryError> {
         let new = given.checked("")?;
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
@@ -74,8 +75,8 @@ impl Store {
     /// Changes what is given of name and theme. What is on air keeps its look until the next show.
     ///
     /// # Errors
-    /// Names the wrong field; [`LibraryError::UnknownTheme`]; those of the disk.
-    pub async fn change_theme(&self, id: &str, given: &ThemeInput) -> Result<Theme, LibraryError> {
+    /// Names the wrong field; [`EntryError::UnknownTheme`]; those of the disk.
+    pub async fn change_theme(&self, id: &str, given: &ThemeInput) -> Result<Theme, EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let old = find(connection, id).await?;
@@ -103,8 +104,8 @@ impl Store {
     /// Deletes a theme. If it was active, none of its channel is active then.
     ///
     /// # Errors
-    /// [`LibraryError::UnknownTheme`], or those of the disk.
-    pub async fn delete_theme(&self, id: &str) -> Result<(), LibraryError> {
+    /// [`EntryError::UnknownTheme`], or those of the disk.
+    pub async fn delete_theme(&self, id: &str) -> Result<(), EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let old = find(connection, id).await?;
@@ -118,8 +119,8 @@ impl Store {
     /// Makes a theme the active one of its channel.
     ///
     /// # Errors
-    /// [`LibraryError::UnknownTheme`], or those of the disk.
-    pub async fn activate_theme(&self, id: &str) -> Result<Theme, LibraryError> {
+    /// [`EntryError::UnknownTheme`], or those of the disk.
+    pub async fn activate_theme(&self, id: &str) -> Result<Theme, EntryError> {
         let mut change = self.begin().await?;
         let connection = &mut *change.transaction;
         let mut theme = find(connection, id).await?;
@@ -133,7 +134,7 @@ impl Store {
     ///
     /// # Errors
     /// Only those of the disk.
-    pub async fn deactivate_theme(&self, channel: Option<&str>) -> Result<(), LibraryError> {
+    pub async fn deactivate_theme(&self, channel: Option<&str>) -> Result<(), EntryError> {
         let mut change = self.begin().await?;
         deactivate(&mut change.transaction, channel).await?;
         change.keep().await
@@ -166,12 +167,12 @@ impl ThemeInput {
 pub(super) async fn room_for(
     connection: &mut SqliteConnection,
     more: usize,
-) -> Result<(), LibraryError> {
+) -> Result<(), EntryError> {
     let there: i64 = sqlx::query_scalar("SELECT count(*) FROM themes")
         .fetch_one(connection)
         .await?;
     if usize::try_from(there).unwrap_or(0) + more > MOST_ENTRIES {
-        return Err(LibraryError::TooMany("themes"));
+        return Err(EntryError::TooMany("themes"));
     }
     Ok(())
 }
@@ -226,10 +227,10 @@ pub(super) async fn read(
     Ok(rows.into_iter().map(Theme::from).collect())
 }
 
-async fn find(connection: &mut SqliteConnection, given: &str) -> Result<Theme, LibraryError> {
-    let id = id(given).ok_or(LibraryError::UnknownTheme)?;
+async fn find(connection: &mut SqliteConnection, given: &str) -> Result<Theme, EntryError> {
+    let id = id(given).ok_or(EntryError::UnknownTheme)?;
     let row = row(connection, &id).await?;
-    row.map(Theme::from).ok_or(LibraryError::UnknownTheme)
+    row.map(Theme::from).ok_or(EntryError::UnknownTheme)
 }
 
 async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {

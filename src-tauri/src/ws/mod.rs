@@ -2,10 +2,11 @@
 //! elsewhere; this room knows nothing of overlays.
 
 mod connection;
+mod error;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderName, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use hyper::upgrade::OnUpgrade;
@@ -19,6 +20,8 @@ use crate::http::Error;
 use crate::http::guard::{self, Guard};
 use crate::hub::{Hub, Peer};
 use crate::show::Show;
+
+pub(crate) use error::UpgradeError;
 
 /// What a connection needs.
 #[derive(Clone, Debug)]
@@ -54,15 +57,10 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     );
     let (Ok(answer), Some(on_upgrade)) = (answer, on_upgrade) else {
         let upgrade = [(header::UPGRADE, "websocket")];
-        return (
-            StatusCode::UPGRADE_REQUIRED,
-            upgrade,
-            Error::UpgradeRequired,
-        )
-            .into_response();
+        return (upgrade, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
     if !sockets.hub.has_room() {
-        return Error::Crowded.into_response();
+        return Error::from(UpgradeError::TooManyClients).into_response();
     }
     sockets.open.clone().spawn(async move {
         let Ok(upgraded) = on_upgrade.await else {

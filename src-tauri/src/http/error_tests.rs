@@ -1,0 +1,384 @@
+use std::io;
+use std::path::PathBuf;
+
+use super::*;
+use crate::assets::AssetError;
+use crate::catalogue::Catalogue;
+use crate::http::guard::Refusal;
+use crate::http::request_error::RequestError;
+use crate::obs::{LocalError, ObsError};
+use crate::show::{ActionError, ShowError};
+use crate::store::{
+    BackupError, ChangeSettingsError, EntryError, FieldError, SettingError, StoreError,
+};
+use crate::ws::UpgradeError;
+
+const ON_DISK: &str = "Make room on the disk or make the data folder writable, then try again.";
+const ROOM: &str = "Make room on the disk that holds the data folder, then try again.";
+
+/// Compares what an error says with `status code: message -> hint`, where the usual hint is left out, and a field
+/// stands in brackets behind the code.
+#[track_caller]
+fn check(error: impl Into<Error>, expected: &str) {
+    let Error(error) = error.into();
+    let field = error
+        .field()
+        .map_or(String::new(), |field| format!(" [{field}]"));
+    let hint = error
+        .hint()
+        .map_or(String::new(), |hint| format!(" -> {hint}"));
+    let (status, code) = (error.status().as_u16(), error.code());
+    assert_eq!(format!("{status} {code}{field}: {error}{hint}"), expected);
+}
+
+fn disk_error() -> io::Error {
+    io::Error::other("denied")
+}
+
+fn closed() -> sqlx::Error {
+    sqlx::Error::PoolClosed
+}
+
+#[test]
+fn errors_of_requests() {
+    use RequestError as E;
+    check(
+        E::MalformedJson("x".into()),
+        "400 malformed-json: The body is not valid JSON: x",
+    );
+    check(E::InvalidBody("x".into()), "400 invalid-body: x");
+    check(
+        E::NotJson,
+        "415 not-json: The body must be JSON -> Send the header Content-Type: application/json.",
+    );
+    check(
+        E::TooLarge { limit_mib: 1 },
+        "413 too-large: The body is larger than 1 MiB",
+    );
+    check(E::TooSlow, "408 too-slow: The body did not arrive in time");
+    check(
+        E::MissingChannelOrType,
+        "400 channel-and-type-required: channel and type are required -> Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
+    );
+    check(
+        E::MissingFields("name, a text".into()),
+        "400 missing-field: Required: name, a text",
+    );
+    check(
+        E::NotStartOrStop,
+        "400 invalid-action: Invalid action: OBS can \"start\" or \"stop\" it -> Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
+    );
+    check(
+        E::no_page(&Catalogue::embedded(), "quiz"),
+        "404 no-page: There is no overlay page for \"quiz\" -> There are pages for lower, countdown, poster, all.",
+    );
+    check(
+        E::FormUpload,
+        "415 form-refused: Send the bytes of the file as the body, not a form -> Name its type, for example with the header Content-Type: image/png.",
+    );
+    check(
+        E::Internal,
+        "500 internal: Cuelight made a mistake -> The log in the data folder says more.",
+    );
+}
+
+#[test]
+fn errors_before_a_request_is_read() {
+    check(
+        Refusal::Host,
+        "403 host-refused: This address is not ours: use localhost or 127.0.0.1 -> Call http://127.0.0.1 or http://localhost with our port.",
+    );
+    check(
+        Refusal::Origin,
+        "403 origin-refused: This web page may not control Cuelight -> Add the page's origin to \"allowed origins\" in the settings if you trust it.",
+    );
+    check(
+        UpgradeError::NotAnUpgrade,
+        "426 upgrade-required: This port speaks WebSocket only -> HTTP requests go to the other port, 3002 unless you changed it.",
+    );
+    check(
+        UpgradeError::TooManyClients,
+        "503 crowded: Too many clients are connected",
+    );
+}
+
+#[test]
+fn errors_of_obs() {
+    use ObsError as E;
+    let wish = || "start the stream".to_owned();
+    check(
+        E::NotConnected {
+            reason: "It is closed.".into(),
+        },
+        "503 obs-not-connected: OBS is not connected. It is closed.",
+    );
+    check(
+        E::Busy,
+        "503 obs-busy: OBS is loading, closing or changing its scene collection -> Try again in a moment.",
+    );
+    check(
+        E::Refused {
+            wish: wish(),
+            comment: "No key.".into(),
+        },
+        "409 obs-refused: OBS did not start the stream: No key.",
+    );
+    check(
+        E::NotFound {
+            wish: wish(),
+            comment: "No key.".into(),
+        },
+        "409 obs-not-found: OBS did not start the stream: No key. -> Names must be written exactly as OBS shows them.",
+    );
+    check(
+        E::Elsewhere {
+            host: "studio".into(),
+        },
+        "409 obs-elsewhere: OBS runs on studio, and the overlay pages can be opened on this computer alone -> Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then.",
+    );
+    check(
+        E::NoBrowser,
+        "409 obs-no-browser: This OBS has no browser source, so it cannot show overlays -> Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS.",
+    );
+    check(
+        E::Silent { wish: wish() },
+        "503 obs-no-answer: OBS did not answer when asked to start the stream -> If OBS looks frozen, restart it; otherwise try again.",
+    );
+    check(
+        E::Lost,
+        "503 obs-lost: The connection to OBS ended before it answered -> It is connected again by itself; look at OBS, then try again.",
+    );
+}
+
+#[test]
+fn errors_of_the_settings_that_obs_keeps() {
+    check(
+        LocalError::NotFound,
+        "404 obs-settings-not-found: No settings of an OBS were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, type its address, port and password into the settings.",
+    );
+    check(
+        LocalError::SwitchedOff,
+        "409 obs-server-disabled: The WebSocket server of this computer's OBS is switched off -> In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again.",
+    );
+    check(
+        LocalError::Unreadable,
+        "409 obs-settings-unreadable: The settings of this computer's OBS could not be read -> In OBS: Tools, WebSocket Server Settings, Show Connect Info. Type the port and the password from there into the settings.",
+    );
+}
+
+#[test]
+fn errors_of_the_show() {
+    check(
+        ActionError::UnknownOverlay("upper".into()),
+        "404 unknown-overlay: There is no overlay called upper -> For channels of your own use POST /publish.",
+    );
+    check(
+        ActionError::InvalidAction {
+            channel: "lower",
+            known: "show, hide".into(),
+        },
+        "400 invalid-action: Invalid action: lower knows show, hide",
+    );
+    check(
+        ActionError::Missing {
+            channel: "poster",
+            field: "fileUrl",
+        },
+        "400 missing-field: fileUrl is required to show poster",
+    );
+    check(
+        ShowError::NothingToShow("lower".into()),
+        "409 nothing-to-show: There is nothing to show on lower yet -> Show it once with a payload; a show without a body repeats the last one.",
+    );
+    check(
+        ShowError::OffAir("lower".into()),
+        "409 off-air: lower is not on air -> Show it: whatever is shown gets the look in use.",
+    );
+    check(
+        ShowError::NothingToUndo,
+        "409 nothing-to-undo: There is nothing to bring back",
+    );
+}
+
+#[test]
+fn errors_of_the_data_file() {
+    let newer = || sqlx::migrate::MigrateError::VersionMissing(9);
+    check(
+        StoreError::Folder {
+            folder: "data".into(),
+            source: disk_error(),
+        },
+        &format!("503 not-stored: The data folder data cannot be used: denied -> {ON_DISK}"),
+    );
+    check(
+        StoreError::InUse {
+            folder: "data".into(),
+        },
+        &format!(
+            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {ON_DISK}"
+        ),
+    );
+    check(
+        StoreError::Database {
+            file: "a.db".into(),
+            source: closed(),
+        },
+        &format!(
+            "503 not-stored: a.db cannot be used: {} -> {ON_DISK}",
+            closed()
+        ),
+    );
+    check(
+        StoreError::Migration {
+            file: "a.db".into(),
+            source: newer(),
+        },
+        &format!(
+            "503 not-stored: a.db cannot be brought up to date: {} -> {ON_DISK}",
+            newer()
+        ),
+    );
+}
+
+#[test]
+fn errors_of_backups() {
+    let wrappers: [fn(BackupError) -> Error; 2] =
+        [|error| error.into(), |error| StoreError::from(error).into()];
+    for wrap in wrappers {
+        let folder = || PathBuf::from("data");
+        let (folder_error, no_room) = (
+            BackupError::Folder {
+                folder: folder(),
+                source: disk_error(),
+            },
+            BackupError::NoRoom { folder: folder() },
+        );
+        check(
+            wrap(folder_error),
+            &format!(
+                "503 not-stored: The folder for backups data cannot be used: denied -> {ON_DISK}"
+            ),
+        );
+        check(
+            wrap(no_room),
+            &format!("507 no-room: There is no room for a backup in data -> {ROOM}"),
+        );
+        check(
+            wrap(BackupError::Write(closed())),
+            &format!(
+                "503 not-stored: The backup could not be written: {} -> {ON_DISK}",
+                closed()
+            ),
+        );
+        check(
+            wrap(BackupError::Unreadable(closed())),
+            &format!(
+                "503 not-stored: The backup was written but cannot be read back: {} -> {ON_DISK}",
+                closed()
+            ),
+        );
+    }
+}
+
+#[test]
+fn errors_of_settings() {
+    let setting = || SettingError {
+        field: "obsPort".into(),
+        message: "a number is needed".into(),
+    };
+    check(
+        setting(),
+        "400 invalid-setting [obsPort]: obsPort: a number is needed",
+    );
+    check(
+        ChangeSettingsError::from(setting()),
+        "400 invalid-setting [obsPort]: obsPort: a number is needed",
+    );
+    check(
+        ChangeSettingsError::Store(StoreError::InUse {
+            folder: "data".into(),
+        }),
+        &format!(
+            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {ON_DISK}"
+        ),
+    );
+}
+
+#[test]
+fn errors_of_presets_and_themes() {
+    let name = || FieldError {
+        field: "presets[3].name".into(),
+        message: "a text is needed".into(),
+    };
+    let no_room = BackupError::NoRoom {
+        folder: "data".into(),
+    };
+    check(
+        name(),
+        "400 invalid-field [presets[3].name]: presets[3].name: a text is needed",
+    );
+    check(
+        EntryError::from(name()),
+        "400 invalid-field [presets[3].name]: presets[3].name: a text is needed",
+    );
+    check(
+        EntryError::UnknownPreset,
+        "404 unknown-preset: There is no preset with this id",
+    );
+    check(
+        EntryError::UnknownTheme,
+        "404 unknown-theme: There is no theme with this id",
+    );
+    check(
+        EntryError::NoPresets("lower".into()),
+        "409 no-presets: There are no presets for lower yet",
+    );
+    check(
+        EntryError::TooMany("presets"),
+        "409 too-many: There is room for 1000 presets, and this would be more -> Delete some that are no longer needed, then try again.",
+    );
+    check(
+        EntryError::Database(closed()),
+        &format!(
+            "503 not-stored: The data file cannot be used: {} -> {ON_DISK}",
+            closed()
+        ),
+    );
+    check(
+        EntryError::Store(no_room.into()),
+        &format!("507 no-room: There is no room for a backup in data -> {ROOM}"),
+    );
+}
+
+#[test]
+fn errors_of_assets() {
+    use AssetError as E;
+    check(E::Empty, "400 empty-file: The file is empty");
+    check(
+        E::WrongType("Not a picture."),
+        "415 wrong-type: Not a picture.",
+    );
+    check(
+        E::TooLarge(5 * 1024 * 1024),
+        "413 too-large: The file is larger than 5 MiB",
+    );
+    check(
+        E::BrokeOff("gone".into()),
+        "400 broke-off: The upload broke off: gone",
+    );
+    check(
+        E::Unknown,
+        "404 unknown-asset: There is no picture or video with this id",
+    );
+    check(
+        E::NoRoom,
+        &format!("507 no-room: The disk has no room for this file -> {ROOM}"),
+    );
+    check(
+        E::Folder {
+            folder: "assets".into(),
+            source: disk_error(),
+        },
+        &format!("503 not-stored: The folder assets cannot be used: denied -> {ON_DISK}"),
+    );
+}

@@ -1,0 +1,142 @@
+//! The errors of this room's own: what is wrong with a request before any other room sees it.
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use thiserror::Error;
+
+use super::Error;
+use crate::base::api_error::ApiError;
+use crate::catalogue::Catalogue;
+
+/// Why a request is refused by its path or its body.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub(super) enum RequestError {
+    #[error("Endpoint not found")]
+    NotFound { path: String },
+    #[error("The body is not valid JSON: {0}")]
+    MalformedJson(String),
+    /// The body is JSON, but lacks something or has a value of the wrong type.
+    #[error("{0}")]
+    InvalidBody(String),
+    /// The header Content-Type names something else.
+    #[error("The body must be JSON")]
+    NotJson,
+    #[error("The body is larger than {limit_mib} MiB")]
+    TooLarge { limit_mib: usize },
+    #[error("The body did not arrive in time")]
+    TooSlow,
+    /// The base contract fixes this message for `/publish`.
+    #[error("channel and type are required")]
+    MissingChannelOrType,
+    /// The names of the fields, each with what it holds.
+    #[error("Required: {0}")]
+    MissingFields(String),
+    #[error("Invalid action: OBS can \"start\" or \"stop\" it")]
+    NotStartOrStop,
+    #[error("There is no overlay page for \"{channel}\"")]
+    NoPage { channel: String, known: String },
+    /// An upload must be the bytes of the file. Any web page can make a browser send a form.
+    #[error("Send the bytes of the file as the body, not a form")]
+    FormUpload,
+    /// A bug of ours.
+    #[error("Cuelight made a mistake")]
+    Internal,
+}
+
+impl RequestError {
+    /// No page of ours shows `channel`.
+    pub(super) fn no_page(catalogue: &Catalogue, channel: &str) -> Self {
+        let known: Vec<_> = catalogue
+            .pages()
+            .map(|page| page.key().to_owned())
+            .collect();
+        Self::NoPage {
+            channel: channel.to_owned(),
+            known: known.join(", "),
+        }
+    }
+
+    /// Turns the plain text of an answer that axum made, such as for a query it cannot parse, into an error.
+    pub(super) async fn from_rejection(response: Response) -> Self {
+        const LONGEST_TEXT: usize = 4096;
+        let text = axum::body::to_bytes(response.into_body(), LONGEST_TEXT)
+            .await
+            .unwrap_or_default();
+        Self::InvalidBody(String::from_utf8_lossy(&text).into_owned())
+    }
+}
+
+impl ApiError for RequestError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound { .. } | Self::NoPage { .. } => StatusCode::NOT_FOUND,
+            Self::MalformedJson(_)
+            | Self::InvalidBody(_)
+            | Self::MissingChannelOrType
+            | Self::MissingFields(_)
+            | Self::NotStartOrStop => StatusCode::BAD_REQUEST,
+            Self::NotJson | Self::FormUpload => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "not-found",
+            Self::MalformedJson(_) => "malformed-json",
+            Self::InvalidBody(_) => "invalid-body",
+            Self::NotJson => "not-json",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::MissingChannelOrType => "channel-and-type-required",
+            Self::MissingFields(_) => "missing-field",
+            Self::NotStartOrStop => "invalid-action",
+            Self::NoPage { .. } => "no-page",
+            Self::FormUpload => "form-refused",
+            Self::Internal => "internal",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        let hint = match self {
+            Self::NotFound { .. } => {
+                "Look at the path and the method: what changes something answers to POST, PUT, PATCH or DELETE."
+            }
+            Self::NotJson => "Send the header Content-Type: application/json.",
+            Self::MissingChannelOrType => {
+                "Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}."
+            }
+            Self::NotStartOrStop => "Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
+            Self::NoPage { known, .. } => {
+                return Some(format!("There are pages for {known}.").into());
+            }
+            Self::FormUpload => {
+                "Name its type, for example with the header Content-Type: image/png."
+            }
+            Self::Internal => "The log in the data folder says more.",
+            Self::MalformedJson(_)
+            | Self::InvalidBody(_)
+            | Self::TooLarge { .. }
+            | Self::TooSlow
+            | Self::MissingFields(_) => return None,
+        };
+        Some(hint.into())
+    }
+
+    fn path(&self) -> Option<&str> {
+        match self {
+            Self::NotFound { path } => Some(path),
+            _ => None,
+        }
+    }
+}
+
+impl IntoResponse for RequestError {
+    fn into_response(self) -> Response {
+        Error::from(self).into_response()
+    }
+}

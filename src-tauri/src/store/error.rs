@@ -1,0 +1,286 @@
+//! What can go wrong with stored data, and what each of it is as the answer to a request.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use axum::http::StatusCode;
+use thiserror::Error;
+
+use crate::base::api_error::ApiError;
+
+/// The most presets, and the most themes.
+pub const MOST_ENTRIES: usize = 1_000;
+
+const NOT_STORED: &str = "not-stored";
+const NOT_STORED_HINT: &str =
+    "Make room on the disk or make the data folder writable, then try again.";
+
+/// Why the data file cannot be read or written.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The data folder cannot be made or used.
+    #[error("The data folder {} cannot be used: {source}", folder.display())]
+    Folder {
+        /// The data folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Another process holds the lock of the folder.
+    #[error("The data folder {} is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir", folder.display())]
+    InUse {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// SQLite refused to open, read or write the file.
+    #[error("{} cannot be used: {source}", file.display())]
+    Database {
+        /// The data file.
+        file: PathBuf,
+        /// What SQLite said.
+        source: sqlx::Error,
+    },
+    /// The migrations failed. Most likely a newer version has written the file.
+    #[error("{} cannot be brought up to date: {source}", file.display())]
+    Migration {
+        /// The data file.
+        file: PathBuf,
+        /// Which migration failed, and how.
+        source: sqlx::migrate::MigrateError,
+    },
+    /// There is no backup from before the migrations, or none on request.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+}
+
+impl ApiError for StoreError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Backup(error) => error.status(),
+            _ => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Backup(error) => error.code(),
+            _ => NOT_STORED,
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Backup(error) => error.hint(),
+            _ => Some(NOT_STORED_HINT.into()),
+        }
+    }
+}
+
+/// Why a backup was not made or not read.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// The folder for backups cannot be made, read or written.
+    #[error("The folder for backups {} cannot be used: {source}", folder.display())]
+    Folder {
+        /// The folder for backups.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The disk is full.
+    #[error("There is no room for a backup in {}", folder.display())]
+    NoRoom {
+        /// The folder for backups.
+        folder: PathBuf,
+    },
+    /// SQLite could not make the copy.
+    #[error("The backup could not be written: {0}")]
+    Write(#[source] sqlx::Error),
+    /// The copy is damaged.
+    #[error("The backup was written but cannot be read back: {0}")]
+    Unreadable(#[source] sqlx::Error),
+}
+
+impl ApiError for BackupError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoRoom { .. } => StatusCode::INSUFFICIENT_STORAGE,
+            _ => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoRoom { .. } => "no-room",
+            _ => NOT_STORED,
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::NoRoom { .. } => {
+                Some("Make room on the disk that holds the data folder, then try again.".into())
+            }
+            _ => Some(NOT_STORED_HINT.into()),
+        }
+    }
+}
+
+/// A field of a preset, a theme or an imported document has a wrong value.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("{field}: {message}")]
+pub struct FieldError {
+    /// The field as it is called on the wire, such as `presets[3].name`.
+    pub field: String,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+impl ApiError for FieldError {
+    fn status(&self) -> StatusCode {
+        StatusCode::BAD_REQUEST
+    }
+
+    fn code(&self) -> &'static str {
+        "invalid-field"
+    }
+
+    fn field(&self) -> Option<&str> {
+        Some(&self.field)
+    }
+}
+
+/// A setting has a wrong value.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("{field}: {message}")]
+pub struct SettingError {
+    /// The field as it is called on the wire, such as `hotkeys.hideAll`.
+    pub field: String,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+impl ApiError for SettingError {
+    fn status(&self) -> StatusCode {
+        StatusCode::BAD_REQUEST
+    }
+
+    fn code(&self) -> &'static str {
+        "invalid-setting"
+    }
+
+    fn field(&self) -> Option<&str> {
+        Some(&self.field)
+    }
+}
+
+/// Why the settings were not changed.
+#[derive(Debug, Error)]
+pub enum ChangeSettingsError {
+    /// A value is wrong.
+    #[error(transparent)]
+    Invalid(#[from] SettingError),
+    /// The change could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ApiError for ChangeSettingsError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid(error) => error.status(),
+            Self::Store(error) => error.status(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(error) => error.code(),
+            Self::Store(error) => error.code(),
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Invalid(error) => error.hint(),
+            Self::Store(error) => error.hint(),
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::Invalid(error) => error.field(),
+            Self::Store(error) => error.field(),
+        }
+    }
+}
+
+/// Why a preset or theme was not read or changed.
+#[derive(Debug, Error)]
+pub enum EntryError {
+    /// A value is wrong.
+    #[error(transparent)]
+    Invalid(#[from] FieldError),
+    /// No preset has the id.
+    #[error("There is no preset with this id")]
+    UnknownPreset,
+    /// No theme has the id.
+    #[error("There is no theme with this id")]
+    UnknownTheme,
+    /// The channel has no preset to step to.
+    #[error("There are no presets for {0} yet")]
+    NoPresets(String),
+    /// Names what there would be too many of.
+    #[error("There is room for {MOST_ENTRIES} {0}, and this would be more")]
+    TooMany(&'static str),
+    /// The data file could not be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// SQLite refused a statement.
+    #[error("The data file cannot be used: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+impl ApiError for EntryError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid(error) => error.status(),
+            Self::UnknownPreset | Self::UnknownTheme => StatusCode::NOT_FOUND,
+            Self::NoPresets(_) | Self::TooMany(_) => StatusCode::CONFLICT,
+            Self::Store(error) => error.status(),
+            Self::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(error) => error.code(),
+            Self::UnknownPreset => "unknown-preset",
+            Self::UnknownTheme => "unknown-theme",
+            Self::NoPresets(_) => "no-presets",
+            Self::TooMany(_) => "too-many",
+            Self::Store(error) => error.code(),
+            Self::Database(_) => NOT_STORED,
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::TooMany(_) => {
+                Some("Delete some that are no longer needed, then try again.".into())
+            }
+            Self::Store(error) => error.hint(),
+            Self::Database(_) => Some(NOT_STORED_HINT.into()),
+            Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme | Self::NoPresets(_) => {
+                None
+            }
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::Invalid(error) => error.field(),
+            _ => None,
+        }
+    }
+}
