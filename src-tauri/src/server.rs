@@ -5,34 +5,30 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::Router;
-use thiserror::Error;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 use crate::app::App;
 use crate::assets::Assets;
 use crate::base::clock;
 use crate::catalogue::Catalogue;
 use crate::healing::{self, Healing};
-use crate::http::guard::Guard;
+use crate::http;
 use crate::hub::Hub;
-use crate::net::serve;
 use crate::net::{Listeners, Port};
-use crate::obs::{self, LocalObs, Obs, ObsSettings, Timing};
+use crate::obs::{self, LocalObs, Obs, Timing};
 use crate::show::Show;
+use crate::status::Status;
 use crate::store::{Language, Settings, Store};
-use crate::support::activity_log as story;
+use crate::support::activity_log;
 use crate::support::log_buffer::Journal;
-use crate::tasks::show_saver as saver;
-use crate::{http, status, ws};
+use crate::tasks::settings_follower::{self, FixedPorts};
+use crate::tasks::{
+    self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, obs_follower,
+    show_saver, show_timers, status_announcer, store_closer, takeover, ws_port,
+};
 
-/// How long stopping may take before what still runs is left behind: a client that holds on, or a disk
-/// that does not answer.
-const STOP: Duration = Duration::from_millis(4_500);
-/// How long after the start, and then how often, it is seen whether a backup is due.
-const FIRST_LOOK: Duration = Duration::from_secs(20);
-const LOOK: Duration = Duration::from_secs(3600);
+pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
@@ -59,6 +55,8 @@ pub struct Config {
     pub journal: Journal,
     /// The language and region of the system, such as `fr-CA`, where it tells.
     pub system_locale: Option<String>,
+    /// Makes a task panic; for tests.
+    pub fault: Option<Fault>,
 }
 
 impl Config {
@@ -77,14 +75,10 @@ impl Config {
             obs_folders: LocalObs::usual_folders(),
             journal: Journal::default(),
             system_locale: sys_locale::get_locale(),
+            fault: None,
         }
     }
 }
-
-/// Stopping took too long, and something was left behind.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("a client or the disk did not let go in time")]
-pub struct SlowStop;
 
 /// A backend whose ports were tried once.
 pub struct Server {
@@ -92,9 +86,8 @@ pub struct Server {
     config: Config,
     http: Option<Listeners>,
     ws: Option<Listeners>,
-    obs_task: tokio::task::JoinHandle<()>,
-    obs_stop: CancellationToken,
-    status: watch::Sender<status::Status>,
+    obs_connection: obs::Drive,
+    status: watch::Sender<Status>,
 }
 
 impl Server {
@@ -106,12 +99,13 @@ impl Server {
         let http_port = Port::new("Pages", config.http_port.unwrap_or(settings.http_port));
         let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
         let (http, ws) = (http_port.open().await, ws_port.open().await);
-        let obs_stop = CancellationToken::new();
-        let (obs, obs_task) =
-            Obs::start(obs_settings(&settings), config.obs_timing, obs_stop.clone());
+        let (obs, obs_connection) = Obs::new(
+            settings_follower::obs_settings(&settings),
+            config.obs_timing,
+        );
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
         let hub = Hub::new();
-        let saved = saver::load(&store).await;
+        let saved = show_saver::load(&store).await;
         let app = App {
             show: Show::new(hub.clone(), saved, {
                 let store = store.clone();
@@ -137,8 +131,7 @@ impl Server {
             config,
             http,
             ws,
-            obs_task,
-            obs_stop,
+            obs_connection,
         }
     }
 
@@ -148,9 +141,9 @@ impl Server {
         self.app.clone()
     }
 
-    /// The status, kept true while the server runs.
+    /// The status, kept up to date while the server runs.
     #[must_use]
-    pub fn status(&self) -> watch::Receiver<status::Status> {
+    pub fn status(&self) -> watch::Receiver<Status> {
         self.status.subscribe()
     }
 
@@ -159,163 +152,74 @@ impl Server {
         http::router(self.app.clone())
     }
 
-    /// Runs until `stop`. Then every WebSocket is closed with 1012, requests that run are finished, and
-    /// what must be kept is written.
+    /// Runs until `stop` is cancelled or a task fails. Then every WebSocket is closed with 1012, requests that run
+    /// are finished, and what changed is saved.
     ///
     /// # Errors
-    /// [`SlowStop`] when something had to be left behind.
-    pub async fn run(self, stop: CancellationToken) -> Result<(), SlowStop> {
+    /// Names the task that failed, or what did not stop in time.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
         let Self {
             app,
             config,
             http,
             ws,
-            obs_task,
-            obs_stop,
+            obs_connection,
             status,
         } = self;
-        let begun = story::begin(&status.borrow());
-        let open = TaskTracker::new();
-        // The hub delivers and the disk keeps until everything else is done: answers wait for both.
-        let (hub_stop, hub) = (CancellationToken::new(), app.hub.clone());
-        let hub_task = tokio::spawn({
-            let stop = hub_stop.clone();
-            async move { hub.run(config.heartbeat, stop).await }
+        let mut tasks = TaskSupervisor::new(config.fault);
+
+        tasks.spawn(TaskName::HubDelivery, |stop| {
+            hub_delivery::run(app.hub.clone(), config.heartbeat, stop)
         });
-        let saver_task = tokio::spawn({
-            let (app, stop) = (app.clone(), hub_stop.clone());
-            async move { saver::run(&app, stop).await }
+        tasks.spawn(TaskName::ShowSaver, |stop| {
+            show_saver::run(app.clone(), stop)
+        });
+        tasks.spawn(TaskName::StoreCloser, |stop| {
+            store_closer::run(app.store.clone(), stop)
+        });
+        tasks.spawn(TaskName::ObsConnection, |stop| {
+            obs_connection::run(obs_connection, stop)
         });
 
-        let settings = app.store.watch_settings();
-        let guard = |port: &Port| Guard::new(port.bound(), app.http_port.bound(), settings.clone());
-        let pages = http::guarded(app.clone(), guard(&app.http_port));
-        let ws_guard = guard(&app.ws_port);
-        let serve_http = |listeners, stop| serve::serve(listeners, pages.clone(), stop);
-        let serve_ws = |listeners, stop: CancellationToken| {
-            let sockets = ws::Sockets {
-                hub: app.hub.clone(),
-                show: app.show.clone(),
-                open: open.clone(),
-                stop: stop.clone(),
-            };
-            serve::serve(listeners, ws::router(sockets, ws_guard.clone()), stop)
+        let logged = activity_log::log_start(&status.borrow());
+        tasks.spawn(TaskName::ActivityLog, |stop| {
+            tasks::activity_log::run(logged, status.subscribe(), stop)
+        });
+        tasks.spawn(TaskName::StatusAnnouncer, |stop| {
+            status_announcer::run(app.clone(), status, stop)
+        });
+        tasks.spawn(TaskName::ShowTimers, |stop| {
+            show_timers::run(app.show.clone(), stop)
+        });
+        tasks.spawn(TaskName::ObsFollower, |stop| {
+            obs_follower::run(app.clone(), stop)
+        });
+        tasks.spawn(TaskName::Healing, |stop| {
+            tasks::healing::run(app.clone(), config.grace, stop)
+        });
+        tasks.spawn(TaskName::DailyBackup, |stop| {
+            daily_backup::run(app.store.clone(), stop)
+        });
+        let fixed = FixedPorts {
+            http: config.http_port.is_some(),
+            ws: config.ws_port.is_some(),
         };
-        // Where another Cuelight has the data and a port of ours, we are its successor: we take over what
-        // is on air along with the data, before we take the port.
-        let has_ports = http.is_some() && ws.is_some();
-        let (succeeded, successor) = watch::channel(has_ports);
-        let succeed = async {
-            if !has_ports {
-                let free = app.store.until_free();
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    anew = free => if anew {
-                        app.show.restore(saver::load(&app.store).await);
-                    }
-                }
-            }
-            succeeded.send_replace(true);
-        };
-        let may_open = async || {
-            let _ = successor.clone().wait_for(|yes| *yes).await;
-        };
-        let running = async {
-            tokio::join!(
-                succeed,
-                async {
-                    may_open().await;
-                    app.http_port
-                        .keep_open(http, serve_http, stop.clone())
-                        .await;
-                },
-                async {
-                    may_open().await;
-                    app.ws_port.keep_open(ws, serve_ws, stop.clone()).await;
-                },
-                app.show.run(stop.clone()),
-                status::follow(&app, &status, stop.clone()),
-                story::tell(begun, status.subscribe(), stop.clone()),
-                follow_obs(&app, stop.clone()),
-                healing::run(&app, config.grace, stop.clone()),
-                follow_settings(&app, &config, stop.clone()),
-                back_up_daily(&app, stop.clone()),
-            );
-            open.close();
-            open.wait().await;
-        };
-        let all = async {
-            running.await;
-            hub_stop.cancel();
-            obs_stop.cancel();
-            // They end at their next await; a panic in them was logged where it happened.
-            let _ = tokio::join!(hub_task, saver_task, obs_task);
-            app.store.close().await;
-        };
-        let late = async {
-            stop.cancelled().await;
-            tokio::time::sleep(STOP).await;
-        };
-        tokio::select! {
-            () = all => Ok(()),
-            () = late => Err(SlowStop),
-        }
-    }
-}
+        tasks.spawn(TaskName::SettingsFollower, |stop| {
+            settings_follower::run(app.clone(), fixed, stop)
+        });
 
-/// Makes a backup a day; the first look waits until the start is over.
-async fn back_up_daily(app: &App, stop: CancellationToken) {
-    let mut wait = FIRST_LOOK;
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(wait) => {}
-        }
-        if let Err(error) = app.store.back_up_if_due(clock::now_ms()).await {
-            tracing::warn!(%error, "backup: the daily one was not made");
-        }
-        wait = LOOK;
-    }
-}
+        let (gone, previous) = takeover::channel(http.is_some() && ws.is_some());
+        tasks.spawn(TaskName::Takeover, |stop| {
+            takeover::run(app.clone(), gone, stop)
+        });
+        tasks.spawn(TaskName::HttpPort, |stop| {
+            http_port::run(app.clone(), http, previous.clone(), stop)
+        });
+        let connections = tasks.connections();
+        tasks.spawn(TaskName::WsPort, |stop| {
+            ws_port::run(app, ws, connections, previous, stop)
+        });
 
-/// Carries changed settings to the rooms they concern.
-async fn follow_settings(app: &App, config: &Config, stop: CancellationToken) {
-    let mut settings = app.store.watch_settings();
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            changed = settings.changed() => if changed.is_err() { return },
-        }
-        let now = settings.borrow_and_update().clone();
-        app.obs.configure(obs_settings(&now));
-        if config.http_port.is_none() {
-            app.http_port.want(now.http_port);
-        }
-        if config.ws_port.is_none() {
-            app.ws_port.want(now.ws_port);
-        }
-    }
-}
-
-/// Carries what OBS shows to the show, which knows nothing of OBS.
-async fn follow_obs(app: &App, stop: CancellationToken) {
-    let (mut obs, mut port) = (app.obs.watch(), app.http_port.watch());
-    loop {
-        let http_port = port.borrow_and_update().port;
-        let shown = obs::shown(&obs.borrow_and_update().sources, http_port);
-        app.show.set_shown(shown);
-        tokio::select! {
-            () = stop.cancelled() => return,
-            changed = obs.changed() => if changed.is_err() { return },
-            _ = port.changed() => {}
-        }
-    }
-}
-
-fn obs_settings(settings: &Settings) -> ObsSettings {
-    ObsSettings {
-        host: settings.obs_host.clone(),
-        port: settings.obs_port,
-        password: settings.obs_password.clone(),
+        tasks.run(stop).await
     }
 }

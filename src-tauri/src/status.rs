@@ -2,11 +2,8 @@
 //! nothing else, so they can never disagree.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use serde::Serialize;
-use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::base::url;
@@ -18,8 +15,6 @@ use crate::store::{Language, ProblemCause};
 
 /// Where the status is announced.
 pub const CHANNEL: &str = "system";
-/// The shortest time between two announcements.
-const PACE: Duration = Duration::from_millis(100);
 
 /// Everything there is to know at a glance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -121,47 +116,6 @@ pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeM
         counts.entry(channel.to_owned()).or_default();
     }
     counts
-}
-
-/// Keeps `current` true and announces each change, until `cancel`.
-pub(crate) async fn follow(app: &App, current: &watch::Sender<Status>, cancel: CancellationToken) {
-    let mut hub = app.hub.changes();
-    let mut show = app.show.changes();
-    let mut obs = app.obs.watch();
-    let mut repairs = app.healing.changes();
-    let mut http = app.http_port.watch();
-    let mut ws = app.ws_port.watch();
-    let mut problem = app.store.watch_problem();
-    let mut chosen = app.store.watch_chosen();
-    let mut settings = app.store.watch_settings();
-    let mut announced = None;
-    loop {
-        let status = Status::of(app);
-        if announced.as_ref() != Some(&status) {
-            current.send_replace(status.clone());
-            if let Err(error) = app.show.announce(CHANNEL, "status", &status) {
-                tracing::error!(%error, "the status cannot be announced");
-            }
-            announced = Some(status);
-        }
-        tokio::select! {
-            () = cancel.cancelled() => return,
-            () = tokio::time::sleep(PACE) => {}
-        }
-        tokio::select! {
-            () = cancel.cancelled() => return,
-            _ = hub.changed() => {}
-            _ = show.changed() => {}
-            _ = obs.changed() => {}
-            _ = repairs.changed() => {}
-            _ = http.changed() => {}
-            _ = ws.changed() => {}
-            _ = problem.changed() => {}
-            _ = chosen.changed() => {}
-            // Every panel shows them, whoever has changed them.
-            Ok(()) = settings.changed() => app.data_changed("settings"),
-        }
-    }
 }
 
 #[cfg(test)]

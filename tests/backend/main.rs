@@ -13,6 +13,7 @@ mod ports;
 mod presets;
 mod program;
 mod show;
+mod shutdown;
 #[path = "../support/mod.rs"]
 mod support;
 mod websocket;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use cuelight_backend::app::App;
 use cuelight_backend::net::PortState;
-use cuelight_backend::server::{Config, Server};
+use cuelight_backend::server::{Config, RunError, Server};
 use cuelight_backend::status::Status;
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Method, StatusCode};
@@ -35,7 +35,7 @@ pub(crate) struct Backend {
     pub(crate) status: watch::Receiver<Status>,
     pub(crate) folder: TempDir,
     stop: CancellationToken,
-    task: JoinHandle<()>,
+    task: JoinHandle<Result<(), RunError>>,
 }
 
 impl Backend {
@@ -60,7 +60,7 @@ impl Backend {
         let (app, router, status) = (server.app(), server.router(), server.status());
         let task = tokio::spawn({
             let stop = stop.clone();
-            async move { server.run(stop).await.expect("it stops in time") }
+            async move { server.run(stop).await }
         });
         Self {
             app,
@@ -75,7 +75,14 @@ impl Backend {
     /// Stops it and waits for the end.
     pub(crate) async fn stop(self) {
         self.stop.cancel();
-        within("the end", self.task).await.expect("no panic");
+        let ended = within("the end", self.task).await.expect("no panic");
+        assert_eq!(ended, Ok(()), "it stops in time");
+    }
+
+    /// Waits for the end, and returns how it ended with the folder that it leaves.
+    pub(crate) async fn ended(self) -> (Result<(), RunError>, TempDir) {
+        let ended = within("the end", self.task).await.expect("no panic");
+        (ended, self.folder)
     }
 
     /// Asks it to stop.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use cuelight_backend::server::{Config, Server};
+use cuelight_backend::server::{Config, RunError, Server};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
@@ -12,9 +12,14 @@ pub(crate) fn run(runtime: &Runtime, config: Config) -> ExitCode {
         tokio::spawn(crate::cli::signals::stop_on_signal(stop.clone()));
         let server = Server::bind(config).await;
         tokio::spawn(crate::announce(server.status()));
-        if let Err(error) = server.run(stop).await {
-            tracing::warn!("{error}");
-        }
-    });
-    ExitCode::SUCCESS
+        exit_code(server.run(stop).await)
+    })
+}
+
+/// A task that failed fails the process. What did not stop in time was logged, and is what the user asked for.
+pub(crate) fn exit_code(ended: Result<(), RunError>) -> ExitCode {
+    match ended {
+        Ok(()) | Err(RunError::ShutdownTimeout(_)) => ExitCode::SUCCESS,
+        Err(RunError::Task(_)) => ExitCode::FAILURE,
+    }
 }

@@ -18,7 +18,7 @@ mod window;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use cuelight_backend::server::{Config, Server};
+use cuelight_backend::server::{Config, RunError, Server};
 use tauri::{AppHandle, Manager, RunEvent};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
@@ -99,13 +99,12 @@ pub(crate) fn run(
         }
     });
     runtime.spawn({
-        let handle = handle.clone();
+        let (handle, stop) = (handle.clone(), stop.clone());
         async move {
-            if let Err(error) = server.run(ending).await {
-                tracing::warn!("{error}");
-            }
+            let failed = matches!(server.run(ending).await, Err(RunError::Task(_)));
+            stop.cancel();
             // The only call that ends the event loop.
-            handle.exit(0);
+            handle.exit(i32::from(failed));
         }
     });
     runtime.spawn({

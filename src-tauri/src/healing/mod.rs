@@ -141,7 +141,7 @@ pub(crate) async fn run(app: &App, grace: Duration, stop: CancellationToken) {
         let due = healer.next().map(|due| begun + due);
         tokio::select! {
             () = stop.cancelled() => return,
-            changed = obs.changed() => if changed.is_err() { return },
+            changed = obs.changed() => if changed.is_err() { return stop.cancelled().await },
             // Clients come in crowds, and each look goes through all of them.
             _ = hub.changed() => tokio::time::sleep(PACE).await,
             _ = http.changed() => {}

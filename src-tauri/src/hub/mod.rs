@@ -99,6 +99,7 @@ impl Hub {
 
     /// Delivers until `cancel`, and pings every client each `heartbeat`.
     pub async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
+        let _ended = EndOfDelivery(&self.0.done);
         let mut beat = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -261,9 +262,10 @@ impl Hub {
     }
 
     /// Waits until a tick is written: from then on the event is with the system for every client that
-    /// keeps reading, so that no answer can overtake it.
+    /// keeps reading, so that no answer can overtake it. Returns at once when [`Hub::run`] has ended, whatever ended
+    /// it.
     pub async fn flushed(&self, tick: Tick) {
-        // The sender lives in the hub, so this can only fail to wait while the process ends.
+        // The sender lives in the hub, so this cannot fail.
         let _ = self
             .0
             .done
@@ -349,6 +351,18 @@ impl Hub {
     }
 }
 
+/// The tick after which nothing is delivered any more.
+const LAST_TICK: u64 = u64::MAX;
+
+/// Ends every [`Hub::flushed`] when delivery ends, by a panic too.
+struct EndOfDelivery<'a>(&'a watch::Sender<u64>);
+
+impl Drop for EndOfDelivery<'_> {
+    fn drop(&mut self) {
+        self.0.send_replace(LAST_TICK);
+    }
+}
+
 impl Default for Hub {
     fn default() -> Self {
         Self::new()
@@ -418,6 +432,28 @@ mod tests {
         assert_eq!(hub.publish("lower", &frame("four"), false).0, 0);
         cancel.cancel();
         running.await.expect("the hub ends");
+    }
+
+    #[tokio::test]
+    async fn waits_for_delivery_end_when_delivery_ends() {
+        let hub = Hub::new();
+        let outbox = Outbox::in_process();
+        let id = hub.join(outbox, Peer::in_process());
+        hub.subscribe(id, "lower", Role::Listener, false);
+        let running = tokio::spawn({
+            let hub = hub.clone();
+            async move {
+                tokio::select! {
+                    () = hub.run(Duration::from_secs(30), CancellationToken::new()) => {}
+                    () = hub.flushed(Tick(1)) => panic!("as a bug in delivery would"),
+                }
+            }
+        });
+        let (_, first) = hub.publish("lower", &frame("one"), false);
+        hub.flushed(first).await;
+        assert!(running.await.expect_err("it panics").is_panic());
+        let (_, second) = hub.publish("lower", &frame("two"), false);
+        hub.flushed(second).await;
     }
 
     #[tokio::test]

@@ -48,7 +48,7 @@ enum Outcome {
 }
 
 /// The task that owns the connection.
-pub(super) struct Drive {
+pub struct Drive {
     settings: ObsSettings,
     timing: Timing,
     orders: mpsc::UnboundedReceiver<Order>,
@@ -77,7 +77,8 @@ impl Drive {
         }
     }
 
-    pub(super) async fn run(mut self, cancel: CancellationToken) {
+    /// Runs until `cancel`, and closes the connection.
+    pub async fn run(mut self, cancel: CancellationToken) {
         loop {
             let outcome = tokio::select! {
                 biased;

@@ -29,8 +29,6 @@ mod verbs;
 mod words;
 
 use tokio::sync::{mpsc, oneshot, watch};
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
 
 pub use adding::{Added, Wanted};
 pub use cause::ObsCause;
@@ -41,7 +39,8 @@ pub(crate) use source::{Page, page, page_for};
 pub use status::{ObsState, ObsStatus};
 pub use verb_error::ObsError;
 
-use drive::{Drive, Order};
+pub use drive::Drive;
+use drive::Order;
 use uuid::Uuid;
 use verbs::{Ask, Done, Outcome, Verb};
 
@@ -58,23 +57,18 @@ pub struct Obs {
 }
 
 impl Obs {
-    /// Starts connecting to OBS. The task ends, with the connection closed, once `cancel` is cancelled.
-    pub fn start(
-        settings: ObsSettings,
-        timing: Timing,
-        cancel: CancellationToken,
-    ) -> (Obs, JoinHandle<()>) {
+    /// A handle, and the task that it talks to: nothing connects to OBS before [`Drive::run`].
+    pub fn new(settings: ObsSettings, timing: Timing) -> (Obs, Drive) {
         let (orders, order_inbox) = mpsc::unbounded_channel();
         let (asks, ask_inbox) = mpsc::unbounded_channel();
         let (board, status) = watch::channel(words::connecting(&settings));
         let drive = Drive::new(settings, timing, order_inbox, ask_inbox, board);
-        let task = tokio::spawn(drive.run(cancel));
         let obs = Obs {
             orders,
             asks,
             status,
         };
-        (obs, task)
+        (obs, drive)
     }
 
     /// What is known about OBS now.

@@ -4,8 +4,6 @@
 //! see. What comes and goes between two looks at the status is in the as-run log instead.
 
 use serde_json::Value;
-use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 
 use crate::base::text;
 use crate::base::url::site;
@@ -25,8 +23,8 @@ struct News {
     text: String,
 }
 
-/// Tells that it begins, and answers what [`tell`] goes on from: nothing is known of OBS yet.
-pub(crate) fn begin(status: &Status) -> Status {
+/// Logs that the app runs. Returns the status from which to log changes: nothing is known of OBS yet.
+pub(crate) fn log_start(status: &Status) -> Status {
     let mut ports = Vec::new();
     for (what, port) in [
         ("pages", &status.ports.http),
@@ -43,25 +41,13 @@ pub(crate) fn begin(status: &Status) -> Status {
     begun
 }
 
-/// Tells everything that has happened since `before` and that happens in `status`, until `stop`.
-pub(crate) async fn tell(
-    mut before: Status,
-    mut status: watch::Receiver<Status>,
-    stop: CancellationToken,
-) {
-    loop {
-        let now = status.borrow_and_update().clone();
-        for news in news(&before, &now) {
-            if news.is_warning {
-                tracing::warn!("{}", news.text);
-            } else {
-                tracing::info!("{}", news.text);
-            }
-        }
-        before = now;
-        tokio::select! {
-            () = stop.cancelled() => return,
-            changed = status.changed() => if changed.is_err() { return },
+/// Logs what happened between two statuses.
+pub(crate) fn log_changes(before: &Status, now: &Status) {
+    for news in news(before, now) {
+        if news.is_warning {
+            tracing::warn!("{}", news.text);
+        } else {
+            tracing::info!("{}", news.text);
         }
     }
 }

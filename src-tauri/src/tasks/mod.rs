@@ -1,3 +1,25 @@
-//! The background tasks of a running server, one file each.
+//! The background tasks of a running server, one file each, and the supervisor that runs them.
+//!
+//! A task is a function `run` that returns once its token is cancelled. It gets what it works with as handles, and it
+//! never returns because another task has gone: the supervisor stops everything then.
 
+pub(crate) mod activity_log;
+pub(crate) mod daily_backup;
+pub(crate) mod healing;
+pub(crate) mod http_port;
+pub(crate) mod hub_delivery;
+pub(crate) mod obs_connection;
+pub(crate) mod obs_follower;
+pub(crate) mod settings_follower;
 pub(crate) mod show_saver;
+pub(crate) mod show_timers;
+pub(crate) mod status_announcer;
+pub(crate) mod store_closer;
+mod supervisor;
+pub(crate) mod takeover;
+mod task_name;
+pub(crate) mod ws_port;
+
+pub(crate) use supervisor::TaskSupervisor;
+pub use supervisor::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure};
+pub use task_name::TaskName;

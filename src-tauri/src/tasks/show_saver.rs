@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::show::{Saved, Unsaved};
+use crate::show::{Saved, Show, Unsaved};
 use crate::store::{AsRun, Store};
 
 /// How long to wait before a refused write is tried again.
@@ -38,8 +38,18 @@ pub(crate) async fn load(store: &Store) -> Vec<(String, Saved)> {
     rows.into_iter().filter_map(read).collect()
 }
 
+/// Ends every [`Show::until_saved`] when saving ends, by a panic too.
+struct EndOfSaving(Show);
+
+impl Drop for EndOfSaving {
+    fn drop(&mut self) {
+        self.0.saved(u64::MAX);
+    }
+}
+
 /// Writes every change, until `stop`; the last ones then too.
-pub(crate) async fn run(app: &App, stop: CancellationToken) {
+pub(crate) async fn run(app: App, stop: CancellationToken) {
+    let _ended = EndOfSaving(app.show.clone());
     let mut changed = app.show.changes();
     let mut pending = Pending::default();
     loop {

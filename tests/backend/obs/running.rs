@@ -63,7 +63,8 @@ pub(crate) struct Running {
 impl Running {
     pub(crate) fn start(settings: ObsSettings, timing: Timing) -> Self {
         let cancel = CancellationToken::new();
-        let (obs, task) = Obs::start(settings, timing, cancel.clone());
+        let (obs, drive) = Obs::new(settings, timing);
+        let task = tokio::spawn(drive.run(cancel.clone()));
         Self { obs, cancel, task }
     }
 

@@ -1,0 +1,25 @@
+//! Logs what happens during a show, as the status reports it.
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::status::Status;
+use crate::support::activity_log;
+
+/// Logs every change of the status from `before` on.
+pub(crate) async fn run(
+    mut before: Status,
+    mut status: watch::Receiver<Status>,
+    stop: CancellationToken,
+) {
+    loop {
+        let now = status.borrow_and_update().clone();
+        activity_log::log_changes(&before, &now);
+        before = now;
+        tokio::select! {
+            () = stop.cancelled() => return,
+            // The status announcer ends only while everything stops.
+            changed = status.changed() => if changed.is_err() { return stop.cancelled().await },
+        }
+    }
+}

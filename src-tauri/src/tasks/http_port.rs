@@ -1,0 +1,31 @@
+//! Keeps the HTTP port open and serves it.
+
+use tokio_util::sync::CancellationToken;
+
+use super::takeover::PreviousInstance;
+use crate::app::App;
+use crate::http;
+use crate::http::guard::Guard;
+use crate::net::Listeners;
+use crate::net::serve::serve;
+
+/// `listeners` are the port's, if it is open already.
+pub(crate) async fn run(
+    app: App,
+    listeners: Option<Listeners>,
+    previous: PreviousInstance,
+    stop: CancellationToken,
+) {
+    if !previous.gone(&stop).await {
+        return;
+    }
+    let port = app.http_port.clone();
+    let guard = Guard::new(port.bound(), port.bound(), app.store.watch_settings());
+    let router = http::guarded(app, guard);
+    port.keep_open(
+        listeners,
+        |listeners, stop| serve(listeners, router.clone(), stop),
+        stop,
+    )
+    .await;
+}

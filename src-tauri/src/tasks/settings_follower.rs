@@ -1,0 +1,38 @@
+//! Applies changed settings to OBS and to the two ports.
+
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::obs::ObsSettings;
+use crate::store::Settings;
+
+/// Which settings the command line overrides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FixedPorts {
+    pub(crate) http: bool,
+    pub(crate) ws: bool,
+}
+
+pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
+    let mut settings = app.store.watch_settings();
+    while let Some(Ok(())) = stop.run_until_cancelled(settings.changed()).await {
+        let now = settings.borrow_and_update().clone();
+        app.obs.configure(obs_settings(&now));
+        if !fixed.http {
+            app.http_port.want(now.http_port);
+        }
+        if !fixed.ws {
+            app.ws_port.want(now.ws_port);
+        }
+    }
+    stop.cancelled().await;
+}
+
+/// How to reach OBS, by the settings.
+pub(crate) fn obs_settings(settings: &Settings) -> ObsSettings {
+    ObsSettings {
+        host: settings.obs_host.clone(),
+        port: settings.obs_port,
+        password: settings.obs_password.clone(),
+    }
+}

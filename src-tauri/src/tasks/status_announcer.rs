@@ -1,0 +1,52 @@
+//! Keeps the status up to date, and announces each change on channel `system`.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::status::{CHANNEL, Status};
+
+/// The shortest time between two announcements.
+const MIN_INTERVAL: Duration = Duration::from_millis(100);
+
+pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: CancellationToken) {
+    let mut hub = app.hub.changes();
+    let mut show = app.show.changes();
+    let mut obs = app.obs.watch();
+    let mut repairs = app.healing.changes();
+    let mut http = app.http_port.watch();
+    let mut ws = app.ws_port.watch();
+    let mut problem = app.store.watch_problem();
+    let mut chosen = app.store.watch_chosen();
+    let mut settings = app.store.watch_settings();
+    let mut announced = None;
+    loop {
+        let status = Status::of(&app);
+        if announced.as_ref() != Some(&status) {
+            current.send_replace(status.clone());
+            if let Err(error) = app.show.announce(CHANNEL, "status", &status) {
+                tracing::error!(%error, "the status cannot be announced");
+            }
+            announced = Some(status);
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(MIN_INTERVAL) => {}
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = hub.changed() => {}
+            _ = show.changed() => {}
+            Ok(()) = obs.changed() => {}
+            _ = repairs.changed() => {}
+            _ = http.changed() => {}
+            _ = ws.changed() => {}
+            _ = problem.changed() => {}
+            _ = chosen.changed() => {}
+            // Every panel shows the settings, whichever client changed them.
+            Ok(()) = settings.changed() => app.data_changed("settings"),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Closes the database when nothing is written any more.
+
+use tokio_util::sync::CancellationToken;
+
+use crate::store::Store;
+
+pub(crate) async fn run(store: Store, stop: CancellationToken) {
+    stop.cancelled().await;
+    store.close().await;
+}

@@ -1,0 +1,174 @@
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use super::*;
+
+/// The clients have no time to stop, the other phases as much as a test may take.
+const NO_TIME_FOR_CLIENTS: [(Phase, Duration); 4] = [
+    (Phase::Clients, Duration::ZERO),
+    (Phase::Publishers, Duration::from_secs(30)),
+    (Phase::Delivery, Duration::from_secs(30)),
+    (Phase::Resources, Duration::from_secs(30)),
+];
+
+/// Runs until it is stopped.
+async fn idle(stop: CancellationToken) {
+    stop.cancelled().await;
+}
+
+fn start(fault: Option<Fault>) -> TaskSupervisor {
+    let mut tasks = TaskSupervisor::new(fault);
+    for name in TaskName::ALL {
+        tasks.spawn(name, idle);
+    }
+    tasks
+}
+
+#[tokio::test]
+async fn stopping_ends_every_task() {
+    let stop = CancellationToken::new();
+    stop.cancel();
+    assert_eq!(start(None).run(stop).await, Ok(()));
+}
+
+#[tokio::test]
+async fn each_task_that_panics_is_named() {
+    for task in TaskName::ALL {
+        let trigger = CancellationToken::new();
+        trigger.cancel();
+        let tasks = start(Some(Fault { task, trigger }));
+        let end = TaskEnd::Panic("a fault was injected".to_owned());
+        let failure = TaskFailure { task, end };
+        let text = format!("the task \"{task}\" panicked: a fault was injected");
+        assert_eq!(failure.to_string(), text);
+        assert_eq!(
+            tasks.run(CancellationToken::new()).await,
+            Err(RunError::Task(failure))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_task_that_ends_early_is_named() {
+    let mut tasks = TaskSupervisor::new(None);
+    tasks.spawn(TaskName::ShowSaver, idle);
+    tasks.spawn(TaskName::Healing, |_| async {});
+    let failure = TaskFailure {
+        task: TaskName::Healing,
+        end: TaskEnd::Early,
+    };
+    assert_eq!(failure.to_string(), "the task \"healing\" ended early");
+    assert_eq!(
+        tasks.run(CancellationToken::new()).await,
+        Err(RunError::Task(failure))
+    );
+}
+
+#[tokio::test]
+async fn a_panic_while_stopping_is_reported() {
+    let mut tasks = TaskSupervisor::new(None);
+    tasks.spawn(TaskName::DailyBackup, |stop| async move {
+        stop.cancelled().await;
+        panic!("no {}", "luck");
+    });
+    let stop = CancellationToken::new();
+    stop.cancel();
+    let end = TaskEnd::Panic("no luck".to_owned());
+    let failure = TaskFailure {
+        task: TaskName::DailyBackup,
+        end,
+    };
+    assert_eq!(tasks.run(stop).await, Err(RunError::Task(failure)));
+}
+
+#[tokio::test]
+async fn phases_stop_in_order_and_connections_with_the_clients() {
+    let ended = Arc::new(Mutex::new(Vec::new()));
+    let mut tasks = TaskSupervisor::new(None);
+    let note = |what: String| {
+        let ended = ended.clone();
+        move || ended.lock().expect("no panic").push(what)
+    };
+    for name in TaskName::ALL {
+        let note = note(format!("{:?}", name.phase()));
+        tasks.spawn(name, |stop| async move {
+            stop.cancelled().await;
+            // Later phases would overtake this one if they were stopped at the same time.
+            for _ in 0..20 {
+                tokio::task::yield_now().await;
+            }
+            note();
+        });
+    }
+    let (note, stopped) = (
+        note("connection".to_owned()),
+        tasks.stops[&Phase::Clients].clone(),
+    );
+    tasks.connections().spawn(async move {
+        stopped.cancelled().await;
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        note();
+    });
+    let stop = CancellationToken::new();
+    stop.cancel();
+    assert_eq!(tasks.run(stop).await, Ok(()));
+    let mut order = ended.lock().expect("no panic").clone();
+    order.dedup();
+    assert_eq!(
+        order,
+        [
+            "Clients",
+            "connection",
+            "Publishers",
+            "Delivery",
+            "Resources"
+        ]
+    );
+}
+
+#[test]
+fn stopping_takes_at_most_five_seconds() {
+    let limits = Phase::STOP_ORDER.map(|(_, limit)| limit);
+    assert!(
+        limits.is_sorted(),
+        "they count from the beginning of the stop"
+    );
+    assert!(limits[3] < Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn a_phase_that_does_not_stop_is_left_behind_and_the_others_stop() {
+    let saved = CancellationToken::new();
+    let mut tasks = TaskSupervisor::new(None);
+    tasks.stop_order = NO_TIME_FOR_CLIENTS;
+    tasks.spawn(TaskName::HttpPort, |_| std::future::pending());
+    tasks.spawn(TaskName::ShowSaver, {
+        let saved = saved.clone();
+        |stop| async move {
+            stop.cancelled().await;
+            saved.cancel();
+        }
+    });
+    let stop = CancellationToken::new();
+    stop.cancel();
+    let late = ShutdownTimeout {
+        tasks: vec![TaskName::HttpPort],
+    };
+    assert_eq!(late.to_string(), "not stopped in time: http port");
+    assert_eq!(tasks.run(stop).await, Err(RunError::ShutdownTimeout(late)));
+    assert!(saved.is_cancelled());
+}
+
+#[tokio::test]
+async fn a_connection_that_does_not_end_is_left_behind() {
+    let mut tasks = start(None);
+    tasks.stop_order = NO_TIME_FOR_CLIENTS;
+    tasks.connections().spawn(std::future::pending::<()>());
+    let stop = CancellationToken::new();
+    stop.cancel();
+    let late = ShutdownTimeout { tasks: Vec::new() };
+    assert_eq!(late.to_string(), "not stopped in time: connections");
+    assert_eq!(tasks.run(stop).await, Err(RunError::ShutdownTimeout(late)));
+}

@@ -1,0 +1,108 @@
+//! The names of the background tasks, and the order in which they stop.
+
+use std::fmt;
+use std::time::Duration;
+
+/// A background task of a running server. `Display` gives the name used in logs and errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(
+    missing_docs,
+    reason = "each name says it; the file of that name in `tasks/` says more"
+)]
+pub enum TaskName {
+    HttpPort,
+    WsPort,
+    Takeover,
+    StatusAnnouncer,
+    ShowTimers,
+    ObsFollower,
+    Healing,
+    SettingsFollower,
+    DailyBackup,
+    ActivityLog,
+    HubDelivery,
+    ShowSaver,
+    ObsConnection,
+    StoreCloser,
+}
+
+impl TaskName {
+    /// Every task.
+    pub const ALL: [Self; 14] = [
+        Self::HttpPort,
+        Self::WsPort,
+        Self::Takeover,
+        Self::StatusAnnouncer,
+        Self::ShowTimers,
+        Self::ObsFollower,
+        Self::Healing,
+        Self::SettingsFollower,
+        Self::DailyBackup,
+        Self::ActivityLog,
+        Self::HubDelivery,
+        Self::ShowSaver,
+        Self::ObsConnection,
+        Self::StoreCloser,
+    ];
+
+    pub(super) fn phase(self) -> Phase {
+        match self {
+            Self::HttpPort | Self::WsPort | Self::Takeover => Phase::Clients,
+            Self::StatusAnnouncer
+            | Self::ShowTimers
+            | Self::ObsFollower
+            | Self::Healing
+            | Self::SettingsFollower
+            | Self::DailyBackup
+            | Self::ActivityLog => Phase::Publishers,
+            Self::HubDelivery | Self::ShowSaver => Phase::Delivery,
+            Self::ObsConnection | Self::StoreCloser => Phase::Resources,
+        }
+    }
+}
+
+impl fmt::Display for TaskName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::HttpPort => "http port",
+            Self::WsPort => "ws port",
+            Self::Takeover => "takeover",
+            Self::StatusAnnouncer => "status announcer",
+            Self::ShowTimers => "show timers",
+            Self::ObsFollower => "obs follower",
+            Self::Healing => "healing",
+            Self::SettingsFollower => "settings follower",
+            Self::DailyBackup => "daily backup",
+            Self::ActivityLog => "activity log",
+            Self::HubDelivery => "hub delivery",
+            Self::ShowSaver => "show saver",
+            Self::ObsConnection => "obs connection",
+            Self::StoreCloser => "store closer",
+        })
+    }
+}
+
+/// Tasks that stop together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Phase {
+    /// The two ports with their connections. Every WebSocket is closed with 1012.
+    Clients,
+    /// What publishes, and what follows a value.
+    Publishers,
+    /// What carries events to clients and changes to the store: requests that run still wait for both.
+    Delivery,
+    /// The connection to OBS, and the database.
+    Resources,
+}
+
+impl Phase {
+    /// The order in which the phases stop, and how long after the beginning of the stop each must have ended. A
+    /// phase that takes longer is left behind, so that a client that does not let go cannot cost the state. The last
+    /// limit leaves the process half a second of the five seconds that it has.
+    pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
+        (Self::Clients, Duration::from_millis(2_500)),
+        (Self::Publishers, Duration::from_millis(3_000)),
+        (Self::Delivery, Duration::from_millis(4_000)),
+        (Self::Resources, Duration::from_millis(4_500)),
+    ];
+}

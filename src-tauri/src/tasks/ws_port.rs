@@ -1,0 +1,40 @@
+//! Keeps the WebSocket port open and serves it.
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::takeover::PreviousInstance;
+use crate::app::App;
+use crate::http::guard::Guard;
+use crate::net::Listeners;
+use crate::net::serve::serve;
+use crate::ws;
+
+/// `listeners` are the port's, if it is open already; `open` tracks the connections.
+pub(crate) async fn run(
+    app: App,
+    listeners: Option<Listeners>,
+    open: TaskTracker,
+    previous: PreviousInstance,
+    stop: CancellationToken,
+) {
+    if !previous.gone(&stop).await {
+        return;
+    }
+    let port = app.ws_port.clone();
+    let guard = Guard::new(
+        port.bound(),
+        app.http_port.bound(),
+        app.store.watch_settings(),
+    );
+    let serve_until = |listeners, stop: CancellationToken| {
+        let sockets = ws::Sockets {
+            hub: app.hub.clone(),
+            show: app.show.clone(),
+            open: open.clone(),
+            stop: stop.clone(),
+        };
+        serve(listeners, ws::router(sockets, guard.clone()), stop)
+    };
+    port.keep_open(listeners, serve_until, stop).await;
+}

@@ -1,0 +1,109 @@
+//! How a running server ends: when it is asked to, when a task fails, and when a client or the disk does not let go.
+
+use std::time::{Duration, Instant};
+
+use cuelight_backend::server::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
+use cuelight_backend::support::log_buffer::Journal;
+use serde_json::json;
+use sqlx::{Connection, Executor, SqliteConnection};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::support::Backend;
+
+/// What the wire contract allows for stopping.
+const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
+
+#[tokio::test]
+async fn a_panic_in_any_task_stops_everything_in_order() {
+    let log = Journal::default();
+    let subscriber = tracing_subscriber::registry().with(log.layer());
+    // The test and its backends run on this one thread.
+    let _guard = tracing::subscriber::set_default(subscriber);
+    for task in TaskName::ALL {
+        let trigger = CancellationToken::new();
+        let fault = Fault {
+            task,
+            trigger: trigger.clone(),
+        };
+        let backend = Backend::start_with(|config| config.fault = Some(fault)).await;
+        let client = backend.subscribe("lower").await;
+        let title = task.to_string();
+        backend
+            .publish("lower", "show", json!({"title": title}))
+            .await;
+        trigger.cancel();
+        assert_eq!(client.end().await, Some(1012), "{task}");
+        let (ended, folder) = backend.ended().await;
+        let end = TaskEnd::Panic("a fault was injected".to_owned());
+        assert_eq!(ended, Err(RunError::Task(TaskFailure { task, end })));
+        let text = format!("the task \"{task}\" panicked: a fault was injected");
+        let lines = log.lines(&cuelight_backend::support::log_buffer::Wanted::default());
+        assert!(lines.iter().any(|line| line.text == text), "{lines:?}");
+
+        let data_dir = folder.path().join("data");
+        let next = Backend::start_with(|config| config.data_dir = data_dir).await;
+        let overlays = next.get("/api/overlays").await;
+        assert_eq!(overlays[0]["event"]["payload"]["title"], title, "{task}");
+        next.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn clients_that_hold_on_delay_the_end_by_seconds_at_most() {
+    let backend = Backend::start().await;
+    let _silent = backend.subscribe("lower").await; // never reads the close frame
+    let mut request = TcpStream::connect(("127.0.0.1", backend.http_port()))
+        .await
+        .expect("a connection");
+    let half = "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+    request.write_all(half.as_bytes()).await.expect("sent");
+    let mut other = backend.subscribe("poster").await;
+    backend
+        .publish("poster", "show", json!({"fileUrl": "a.png"}))
+        .await;
+    other.hear().await;
+    let begun = Instant::now();
+    backend.begin_to_stop();
+    assert_eq!(other.end().await, Some(1012));
+    let (ended, _folder) = backend.ended().await;
+    assert_eq!(ended, Ok(()));
+    assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn a_disk_that_does_not_answer_is_named_and_left_behind() {
+    let backend = Backend::start().await;
+    let client = backend.subscribe("lower").await;
+    let file = backend.folder.path().join("data").join("cuelight.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    let mut other = SqliteConnection::connect_with(&options)
+        .await
+        .expect("a connection");
+    other.execute("BEGIN IMMEDIATE").await.expect("the lock");
+    let show = json!({"action": "show", "payload": {"title": "A"}}).to_string();
+    let router = backend.router.clone();
+    let show = tokio::spawn(async move {
+        cuelight_backend::local_client::request(router, "POST", "/api/overlays/lower", Some(show))
+            .await
+    });
+    backend
+        .until("the show", |status| status.overlays[0].event.is_some())
+        .await;
+    let begun = Instant::now();
+    backend.begin_to_stop();
+    assert_eq!(client.end().await, Some(1012));
+    let (ended, _folder) = backend.ended().await;
+    let tasks = vec![TaskName::ShowSaver, TaskName::StoreCloser];
+    let late = ShutdownTimeout { tasks };
+    assert_eq!(
+        late.to_string(),
+        "not stopped in time: show saver, store closer"
+    );
+    assert_eq!(ended, Err(RunError::ShutdownTimeout(late)));
+    assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
+    let (status, _) = show.await.expect("no panic");
+    assert!(status.is_success(), "the show goes on without a disk");
+}
