@@ -110,7 +110,7 @@ async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
     // The page stands still until the server has taken the last update: no clock is involved.
     let freeze = "
         window.drawn = [];
-        const title = document.querySelector('cue-lower-third h1');
+        const title = document.querySelector('.cuelight-lower-third h1');
         new MutationObserver(() => window.drawn.push(title.textContent))
             .observe(title, { childList: true, characterData: true, subtree: true });
         setTimeout(() => {
@@ -175,9 +175,10 @@ async fn three_pages_agree_on_the_countdown() {
 
     // The instant at which each page will show 00:00, on this browser's own clock.
     let ends = "return [...document.querySelectorAll('iframe')].map((frame) => {
-        const page = frame.contentDocument && frame.contentDocument.querySelector('cue-countdown');
-        return page && page.clock && page.clock.endsAt !== null && page.classList.contains('on')
-            ? page.clock.endsAt - page.now() + Date.now() : null;
+        const page = frame.contentDocument && frame.contentDocument.querySelector('.cuelight-countdown');
+        const clock = page && page.v_data.v_clock;
+        return clock && clock.endsAt !== null && page.classList.contains('on')
+            ? clock.endsAt - page.v_now() + Date.now() : null;
     })";
     eventually_instead_of("three pages that agree within 100 ms", async || {
         let found = browser.run(ends).await;

@@ -1,8 +1,9 @@
 /** The pure parts of the Look view: contrast, places, themes; and the themes that come with the app. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTrusted } from '/overlays/draft.js';
-import { motionOf, sideOf } from '/overlays/look.js';
+import { sideOf } from '/graphics/lower-third/layout.js';
+import { motionOf } from '/graphics/shared/theme.js';
+import { isTrusted } from '/overlays/preview-page.js';
 import { colourOf, contrast, hexOf, legibility, ratio } from '/panel/look/contrast.js';
 import { INCLUDED } from '/panel/look/included.js';
 import { atPlace, dragged, nearPlace, stepped, toLayout } from '/panel/look/place.js';

@@ -16,15 +16,16 @@ async function setup(graphic) {
     return graphic[name] && graphic[name](args);
   };
   const element = {
-    dataset: { channel: 'lower', cues: 'show:play update:update hide:stop' }, addEventListener() {}, load: async () => {},
+    addEventListener() {}, load: async () => {},
     ...Object.fromEntries(['updateAction', 'playAction', 'stopAction'].map((name) => [name, logged(name)])),
   };
-  const player = new Player(/** @type {any} */ (element), /** @type {any} */ ({
+  const overlay = { channel: 'lower', clock: false, actions: /** @type {const} */ ({ show: 'play', update: 'update', hide: 'stop' }) };
+  const player = new Player(overlay, /** @type {any} */ ({
     live: { subscribe: (/** @type {any} */ _channel, /** @type {any} */ _flags, /** @type {any} */ onFrame) => { hear = onFrame; }, send: (/** @type {any} */ message) => acks.push(message) },
-    sight: { visible: true, nextFrame: (/** @type {any} */ draw) => draw(true), afterDrawing: (/** @type {any} */ then) => then() },
-    clock: { now: () => 0, hint() {} }, preview: false, mayReload: () => false,
+    visibility: { visible: true, nextFrame: (/** @type {any} */ draw) => draw(true), afterDrawing: (/** @type {any} */ then) => then() },
+    clock: { now: () => 0, hint() {} }, preview: false, reloadIfOutdated: () => false,
   }));
-  await player.open();
+  await player.open(async () => element);
   const event = { id: 'a', type: 'show', payload: { title: 'Ada', duration: 30 }, timestamp: 1 };
   hear({ data: event });
   await settled();
@@ -52,7 +53,7 @@ test('what could not be drawn is not drawn for being asked about', async () => {
   await again();
   assert.equal(acks.length, before);
   // Another server has not heard of it.
-  player.sayAgain();
+  player.resendAcks();
   await again();
   assert.deepEqual([acks.length, last().success], [before + 1, false]);
   console.warn = warn;

@@ -107,3 +107,26 @@ fn a_clock_is_a_property() {
         ("set", "show")
     );
 }
+
+#[test]
+fn a_page_learns_from_the_catalogue_what_an_event_does() {
+    let catalogue = Catalogue::embedded();
+    let actions = |channel: &str| -> String {
+        let entry = catalogue.get(channel).expect("a row");
+        let actions = entry.player_actions();
+        let pairs = actions
+            .iter()
+            .map(|(event, action)| format!("{event}:{action:?}"));
+        pairs.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(actions("lower"), "hide:Stop show:Play update:Update");
+    assert_eq!(
+        actions("countdown"),
+        "add-time:Clock hide:Stop pause:Clock reset:Stop set:Play show:Play start:Clock update:Update"
+    );
+    assert_eq!(
+        actions("poster"),
+        "hide:Stop mute:Custom pause:Custom play:Custom seek:Custom show:Play unmute:Custom update:Update"
+    );
+    assert_eq!(actions("title-reveal"), "hide:Stop play:Play");
+}

@@ -1,10 +1,11 @@
-//! One row of the catalogue: what everybody needs to know of an overlay.
+//! One row of the catalogue: the facts about an overlay that the app depends on.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::effect::{self, Effect, PlayerAction};
 use crate::base::language::Language;
 
 /// One overlay: the `v_cuelight` object of its manifest, and what the manifest itself says.
@@ -14,7 +15,7 @@ use crate::base::language::Language;
 pub struct Entry {
     /// Its channel. No two rows have the same.
     pub channel: String,
-    /// Where it stands in lists; lower first. Rows of the same order stand by channel.
+    /// Its place in lists; lower first. Rows of the same order are sorted by channel.
     #[serde(default)]
     pub order: i32,
     /// The last part of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
@@ -39,10 +40,10 @@ pub struct Entry {
     /// Whether "hide all" publishes its hide, on air or not.
     #[serde(default)]
     pub clear: bool,
-    /// Whether it lies above (higher) or below other overlays on the page of all.
+    /// Its layer on the page of all overlays; higher layers cover lower ones.
     #[serde(default)]
     pub layer: i32,
-    /// The fields whose text names its content, such as `title`; the first that is there counts.
+    /// The fields whose text names its content, such as `title`; the first one that a payload has counts.
     #[serde(default)]
     pub labels: Vec<String>,
     /// What of a theme it draws; `None` where it takes no theme.
@@ -52,7 +53,7 @@ pub struct Entry {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "Record<string, Record<string, unknown>>"))]
     pub sample: BTreeMap<String, Map<String, Value>>,
-    /// The folder of its graphic, below `/graphics/`. Not in the manifest: it is where the manifest lies.
+    /// The folder of its graphic, below `/graphics/`. Not in the manifest: it is the folder that holds it.
     #[serde(default, skip_deserializing)]
     pub graphic: Option<String>,
     /// The script of its graphic, inside that folder. The manifest's `main`.
@@ -62,7 +63,7 @@ pub struct Entry {
     #[serde(default, skip_deserializing)]
     #[cfg_attr(test, ts(type = "Record<string, any> | null"))]
     pub schema: Option<Value>,
-    /// The steps of its graphic that are not a state, such as a video's pause. The ids of the manifest's
+    /// The actions of its graphic that change no state, such as a video's pause: the ids of the manifest's
     /// `customActions`.
     #[serde(default, skip_deserializing)]
     pub custom_actions: Vec<String>,
@@ -84,19 +85,19 @@ pub struct Name {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct ThemeSupport {
-    /// The size of its font in design pixels, where that can be chosen.
+    /// The limits of its font's size in design pixels, where that can be chosen.
     #[serde(default)]
     pub size: Option<Range>,
     /// Whether the weight of its font can be chosen.
     #[serde(default)]
     pub weight: bool,
-    /// Whether its place can be chosen.
+    /// Whether its position can be chosen.
     #[serde(default)]
     pub place: bool,
     /// Whether its side can be chosen.
     #[serde(default)]
     pub side: bool,
-    /// Its scale, where that can be chosen.
+    /// The limits of its scale, where that can be chosen.
     #[serde(default)]
     pub scale: Option<Range>,
 }
@@ -110,55 +111,6 @@ pub struct Range {
     pub least: f64,
     /// The most.
     pub most: f64,
-}
-
-/// What an event does to the state of its channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Puts a payload on air.
-    Show,
-    /// Merges a payload into what is on air.
-    Update,
-    /// Takes it off air.
-    Hide,
-    /// Sets the clock and puts it on air.
-    Set,
-    /// Starts the clock.
-    Start,
-    /// Pauses the clock.
-    Pause,
-    /// Resets the clock and takes it off air.
-    Reset,
-    /// Gives or takes time.
-    AddTime,
-    /// Leaves no state: an event like any other.
-    OneShot,
-}
-
-impl Effect {
-    /// The effect on a channel without a clock.
-    #[must_use]
-    pub fn without_clock(event_type: &str) -> Self {
-        match event_type {
-            "show" => Self::Show,
-            "update" => Self::Update,
-            "hide" => Self::Hide,
-            _ => Self::OneShot,
-        }
-    }
-
-    /// The effect on a channel with a clock.
-    #[must_use]
-    pub fn with_clock(event_type: &str) -> Self {
-        match event_type {
-            "show" | "set" => Self::Set,
-            "start" => Self::Start,
-            "pause" => Self::Pause,
-            "reset" => Self::Reset,
-            "add-time" => Self::AddTime,
-            other => Self::without_clock(other),
-        }
-    }
 }
 
 impl Entry {
@@ -188,10 +140,34 @@ impl Entry {
         if self.clock { "reset" } else { "hide" }
     }
 
-    /// What it is called in a language; in English where the manifest has no other.
+    /// Its name in a language; in English where the manifest has no other.
     #[must_use]
     pub fn name(&self, language: Language) -> &Name {
         let own = self.names.get(language.code());
         own.unwrap_or_else(|| &self.names["en"])
+    }
+
+    /// The path of its graphic's script on the HTTP port; `None` for a channel that other programs draw.
+    #[must_use]
+    pub fn module(&self) -> Option<String> {
+        let (graphic, main) = (self.graphic.as_ref()?, self.main.as_ref()?);
+        Some(format!("/graphics/{graphic}/{main}"))
+    }
+
+    /// What its page does with an event, by the event's type.
+    #[must_use]
+    pub fn player_actions(&self) -> BTreeMap<&str, PlayerAction> {
+        let custom = self.custom_actions.iter().map(String::as_str);
+        let mut actions: BTreeMap<_, _> = custom.map(|id| (id, PlayerAction::Custom)).collect();
+        if self.one_shot {
+            actions.insert(self.show_type(), PlayerAction::Play);
+            actions.insert(self.hide_type(), PlayerAction::Stop);
+        } else {
+            // A clock is the server's: its events are never a custom action, though the graphic has them too.
+            for (event_type, action) in effect::player_actions(self.clock) {
+                actions.insert(event_type, action);
+            }
+        }
+        actions
     }
 }

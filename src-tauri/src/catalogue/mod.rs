@@ -4,6 +4,7 @@
 //! of the existing suite for which there is no page of ours are rows without a graphic, in `suite.json`. Everything
 //! that needs to know what overlays exist asks here; no other code names an overlay.
 
+mod effect;
 mod entry;
 mod files;
 mod manifest;
@@ -12,7 +13,8 @@ mod page;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use entry::{Effect, Entry, Name, Range, ThemeSupport};
+pub use effect::{Effect, PlayerAction};
+pub use entry::{Entry, Name, Range, ThemeSupport};
 pub use files::GraphicFile;
 pub use page::Page;
 

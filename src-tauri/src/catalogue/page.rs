@@ -1,6 +1,6 @@
 //! The pages that draw overlays, by the last part of their path.
 
-use super::Entry;
+use super::entry::Entry;
 
 /// The page that shows every overlay.
 pub(super) const ALL: &str = "all";

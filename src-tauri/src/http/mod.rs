@@ -4,7 +4,6 @@
 //! is a client like any other and must work when the port is taken. The room knows nothing of Tauri.
 
 mod as_run;
-mod assets;
 mod backup;
 mod body;
 mod caller;
@@ -18,6 +17,7 @@ mod journal;
 mod latency;
 mod obs;
 mod openapi;
+mod overlay_page;
 mod overlays;
 mod ports;
 mod presets;
@@ -27,6 +27,7 @@ mod request_error;
 mod settings;
 mod state;
 mod themes;
+mod ui_files;
 mod uploads;
 
 use std::time::Duration;
@@ -43,10 +44,10 @@ use crate::app::App;
 use guard::Guard;
 use request_error::RequestError;
 
-pub(crate) use assets::build;
 pub(crate) use body::LARGEST_DOCUMENT;
 pub(crate) use caller::InWindow;
 pub use error::Error;
+pub(crate) use ui_files::build;
 pub use uploads::AssetView;
 
 /// Every resource, without a guard.
@@ -71,7 +72,7 @@ pub fn router(app: App) -> Router {
         .merge(presets::router())
         .merge(themes::router())
         .merge(uploads::router())
-        .merge(assets::router())
+        .merge(ui_files::router())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .with_state(app)

@@ -36,7 +36,7 @@ mod tests {
         for file in files {
             let path = file.expect("a file").path();
             if path.extension().is_none_or(|extension| extension != "rs")
-                || path.ends_with("assets.rs")
+                || path.ends_with("ui_files.rs")
             {
                 continue;
             }

@@ -4,7 +4,7 @@ const ui = new URL('../../../ui/', import.meta.url);
 /** What a browser would ask the server for.
  * @param {string} specifier @param {object} context @param {Function} next */
 export async function resolve(specifier, context, next) {
-  const isOurs = /^\/(panel|overlays|shared)\//.test(specifier);
+  const isOurs = /^\/(panel|overlays|graphics|shared)\//.test(specifier);
   return next(isOurs ? new URL(specifier.slice(1), ui).href : specifier, context);
 }
 

@@ -1,180 +1,164 @@
 // @ts-check
 /**
- * The countdown, as an EBU OGraf graphic: the lamp again, as a ring that empties clockwise from the
- * top. It draws a deadline on the server's clock (`now`, from its player) and never counts, so it is
- * right after any pause, and pages agree with each other. At zero it stands until it is told to go.
+ * The countdown, as an EBU OGraf graphic: a ring that empties clockwise from the top, or a bar. It draws a deadline
+ * and never counts, so it is right after any pause, and pages agree with each other. At zero it stays until it is
+ * stopped.
+ *
+ * A renderer that keeps the clock sends it as `v_clock`, on the clock of `v_now`. Any other sets `seconds`, and uses
+ * the actions start, pause, reset and add-time.
  */
-import { firstClock, leftAt, timeText, wholeSeconds } from '/shared/countdown-clock.js';
-import { Look, motionOf } from '/overlays/look.js';
-import { asText, drawing, part, setText, toState } from '/overlays/parts.js';
+import { after, firstClock, leftAt, timeText, wholeSeconds } from '../shared/countdown-clock.js';
+import { createElement, delay, setText, toggleState } from '../shared/dom.js';
+import { Graphic } from '../shared/graphic.js';
+import { asText } from '../shared/payload.js';
+import { applyColors, applyFont, applyMotion, motionOf } from '../shared/theme.js';
+import { applyPlace } from './layout.js';
+import { CIRCUMFERENCE, Ring } from './ring.js';
 
-const OUT_MS = 260;
-const RADIUS = 290;
-const AROUND = 2 * Math.PI * RADIUS;
-/** The ring is drawn anew when its end has moved this far, in design pixels. */
+const EXIT_MS = 260;
+/** The ring or the bar is drawn again when its end has moved this far, in design pixels. */
 const STEP_PX = 0.5;
-/** Its glow is dear to draw and soft: it follows in larger steps. */
-const HALO_STEP_PX = 5;
-/** Room for the time, and its largest type. */
-const TIME = { bold: { px: 184, room: 490 }, corner: { px: 68, room: 260 }, banner: { px: 66, room: 420 } };
-const OK = { statusCode: 200 };
+const BAR_PX = 1728;
+/** What a banner keeps free of other graphics: its place, its height and a gap, in design pixels. */
+const BANNER_INSET_PX = 54 + 108 + 24;
+/** The largest type of the time, its room, and the largest scale. */
+const STYLES = {
+  bold: { px: 184, room: 490, maxScale: 1.4 },
+  corner: { px: 68, room: 260, maxScale: 2 },
+  banner: { px: 66, room: 420, maxScale: 2 },
+};
 
 /** @typedef {import('../shared/countdown-clock.js').Clock} Clock */
-/** @typedef {keyof typeof TIME} Style */
+/** @typedef {keyof typeof STYLES} Style */
 
-export default class Countdown extends HTMLElement {
+export default class Countdown extends Graphic {
   constructor() {
-    super();
-    /** The server's time; its player gives a better one. */
-    this.now = () => Date.now();
-    this.turn = 0;
+    super({
+      name: 'countdown',
+      stylesheet: new URL('./style.css', import.meta.url),
+      draw: (graphic) => new CountdownDrawing(graphic),
+    });
+  }
+}
+
+class CountdownDrawing {
+  /** @param {Graphic} graphic */
+  constructor(graphic) {
+    this.graphic = graphic;
     this.timer = 0;
     /** @type {Style} */
-    this.form = 'bold';
+    this.style = 'bold';
     /** @type {Record<string, any>} */
     this.data = {};
     /** @type {Clock} */
     this.clock = firstClock();
-    this.body = part('div', 'body');
-    this.heading = part('h1', '');
-    this.time = part('time', '');
-    this.note = part('p', '');
-    this.bar = part('i', 'left');
+    this.title = createElement('h1');
+    this.time = createElement('time');
+    this.subtitle = createElement('p');
+    this.bar = createElement('i', 'bar');
     this.ring = new Ring();
-    this.look = new Look(this);
-    this.tick = () => this.drawTime();
+    const text = createElement('div', 'text');
+    text.append(this.title, this.time, this.subtitle);
+    const body = createElement('div', 'body');
+    body.append(createElement('div', 'plate'), this.ring.element, text, this.bar);
+    graphic.replaceChildren(body);
+    this.actions = Object.fromEntries(['start', 'pause', 'reset', 'add-time'].map((type) => (
+      [type, (/** @type {any} */ payload) => this.changeClock(type, payload)])));
+    this.refresh = () => this.drawTime();
+    // A page that was hidden has drawn nothing meanwhile.
+    document.addEventListener('visibilitychange', this.refresh);
   }
 
-  /** @param {{ data?: Record<string, any> }} params */
-  async load(params) {
-    const words = part('div', 'words');
-    words.append(this.heading, this.time, this.note);
-    this.body.append(part('div', 'plate'), this.ring.element, words, this.bar);
-    this.replaceChildren(this.body);
-    // The clocks were compared again, or the page is seen again: what is drawn may be old.
-    this.addEventListener('cue-clock', this.tick);
-    document.addEventListener('visibilitychange', this.tick);
-    return this.updateAction({ data: params.data || {}, skipAnimation: true });
-  }
-
-  /** @param {{ skipAnimation?: boolean, delta?: number, goto?: number }} [params] */
-  async playAction(params = {}) {
-    this.turn += 1;
+  /** @param {boolean} skipAnimation */
+  async enter(skipAnimation) {
     this.drawTime();
-    if (params.skipAnimation !== true && motionOf(this.data.theme) === 'full') this.ring.shine();
-    toState(this, 'on', true, params.skipAnimation === true);
+    if (!skipAnimation && motionOf(this.data.theme) === 'full') this.ring.flash();
+    toggleState(this.graphic, 'on', true, skipAnimation);
+    this.applyInset();
     this.drawTime();
-    return { ...OK, currentStep: 0 };
   }
 
-  /** @param {{ skipAnimation?: boolean }} [params] */
-  async stopAction(params = {}) {
-    const turn = ++this.turn;
-    const instant = params.skipAnimation === true;
-    toState(this, 'on', false, instant);
-    if (!instant) await new Promise((resolve) => setTimeout(resolve, OUT_MS));
-    if (turn !== this.turn) return { ...OK, statusMessage: 'shown again meanwhile' };
-    this.rest();
-    return OK;
+  /** @param {boolean} skipAnimation */
+  async leave(skipAnimation) {
+    toggleState(this.graphic, 'on', false, skipAnimation);
+    this.applyInset();
+    if (!skipAnimation) await delay(EXIT_MS);
+    if (!this.isOn()) clearTimeout(this.timer);
   }
 
-  /** Changes what is written and where the clock stands. `data` holds only what changed; null takes
-   * a thing away. `data.clock` is the deadline.
-   * @param {{ data: Record<string, any>, skipAnimation?: boolean }} params */
-  async updateAction(params) {
-    this.data = { ...this.data, ...params.data };
-    if (params.data.clock) this.clock = params.data.clock;
-    if (Object.keys(params.data).some((key) => key !== 'clock') || !this.time.textContent) this.write();
+  /** @param {Record<string, any>} data @param {Record<string, any>} changes */
+  write(data, changes) {
+    this.data = data;
+    if (changes.v_clock) this.clock = changes.v_clock;
+    else if (!data.v_clock && 'seconds' in changes) this.changeClock('set', data);
+    if (Object.keys(changes).some((key) => key !== 'v_clock') || !this.time.textContent) this.writeText();
     this.drawTime();
-    return OK;
   }
 
-  async dispose() {
-    this.turn += 1;
-    this.rest();
-    document.removeEventListener('visibilitychange', this.tick);
-    this.replaceChildren();
-    return OK;
+  close() {
+    clearTimeout(this.timer);
+    document.removeEventListener('visibilitychange', this.refresh);
+    this.graphic.classList.remove('on');
   }
 
-  write() {
-    const { data } = this;
-    this.form = data.style === 'corner' || data.style === 'banner' ? data.style : 'bold';
-    for (const form of Object.keys(TIME)) this.classList.toggle(form, form === this.form);
-    setText(this.heading, asText(data.title));
-    setText(this.note, asText(data.subtitle));
-    this.look.colour(data.theme, data.accentColor);
-    this.look.family(data.theme, this.time);
-    this.look.motion(data.theme);
-    this.writeTime(this.time.textContent || '', true);
-    this.look.corner(data.position, data.size, data.theme, this.form === 'bold' ? 1.4 : 2);
+  isOn() {
+    return this.graphic.classList.contains('on');
   }
 
-  /** Draws this moment, and comes back when it will look different. */
+  /** @param {string} type @param {any} payload */
+  changeClock(type, payload) {
+    this.clock = after(this.clock, { type, payload, timestamp: this.graphic.v_now() });
+    this.drawTime();
+  }
+
+  writeText() {
+    const { data, graphic } = this;
+    this.style = data.style === 'corner' || data.style === 'banner' ? data.style : 'bold';
+    for (const style of Object.keys(STYLES)) graphic.classList.toggle(style, style === this.style);
+    setText(this.title, asText(data.title));
+    setText(this.subtitle, asText(data.subtitle));
+    applyColors(graphic, data.theme, data.accentColor);
+    applyFont(graphic, data.theme, this.time);
+    applyMotion(graphic, data.theme);
+    this.fitTime();
+    applyPlace(graphic, data, STYLES[this.style].maxScale);
+    this.applyInset();
+  }
+
+  applyInset() {
+    this.graphic.v_insetBottom = this.isOn() && this.style === 'banner' ? BANNER_INSET_PX : 0;
+  }
+
+  /** Draws this moment, and again when it will look different. */
   drawTime() {
-    this.rest();
-    const left = leftAt(this.clock, this.now());
+    clearTimeout(this.timer);
+    const left = leftAt(this.clock, this.graphic.v_now());
     const share = this.clock.total > 0 ? Math.min(1, left / this.clock.total) : 0;
-    this.writeTime(timeText(wholeSeconds(left), this.data.format), false);
+    this.writeTime(timeText(wholeSeconds(left), this.data.format));
     this.ring.fill(share);
     this.bar.style.transform = `scaleX(${share})`;
-    if (this.clock.endsAt === null || left <= 0 || document.hidden || !this.classList.contains('on')) return;
-    // The next whole second, or the next half pixel of the ring, whichever comes first; seconds do
-    // not wait for a frame, so that pages that draw slowly change together all the same.
+    if (this.clock.endsAt === null || left <= 0 || document.hidden || !this.isOn()) return;
+    // The next whole second, or the next half pixel of the ring, whichever comes first. Seconds do not wait for a
+    // frame, so that pages that draw slowly still change together.
     const second = (left - 1) % 1000 || 1000;
-    const step = Math.max(16, (STEP_PX * this.clock.total) / (this.form === 'banner' ? 1728 : AROUND));
-    this.timer = setTimeout(this.tick, Math.min(step, second));
+    const step = Math.max(16, (STEP_PX * this.clock.total) / (this.style === 'banner' ? BAR_PX : CIRCUMFERENCE));
+    this.timer = setTimeout(this.refresh, Math.min(step, second));
   }
 
-  rest() {
-    clearTimeout(this.timer);
+  /** @param {string} text */
+  writeTime(text) {
+    const before = this.time.textContent || '';
+    if (text === before) return;
+    this.time.textContent = text;
+    if (text.length !== before.length) this.fitTime();
   }
 
-  /** A longer time gets smaller type: hours still fit in the ring.
-   * @param {string} text @param {boolean} anew */
-  writeTime(text, anew) {
+  /** A longer time gets smaller type, so that hours still fit in the ring. */
+  fitTime() {
     const { time } = this;
-    const longer = text.length !== (time.textContent || '').length;
-    if (time.textContent !== text) time.textContent = text;
-    if (!longer && !anew) return;
-    const { px, room } = TIME[this.form];
+    const { px, room } = STYLES[this.style];
     time.style.fontSize = `${px}px`;
     const width = time.scrollWidth;
     if (width > room) time.style.fontSize = `${Math.floor((px * room) / width)}px`;
-  }
-}
-
-/** The lamp as a ring. Drawn once; then only its end moves. */
-class Ring {
-  constructor() {
-    const circle = { cx: 330, cy: 330, r: RADIUS, fill: 'none' };
-    this.light = drawing('circle', { ...circle, class: 'light', stroke: 'url(#cue-ring-light)' });
-    this.halo = drawing('circle', { ...circle, class: 'halo', stroke: 'url(#cue-ring-light)', filter: 'url(#cue-ring-blur)' });
-    this.haloAt = -AROUND;
-    this.lit = drawing('g', { transform: 'rotate(-90 330 330)', 'stroke-linecap': 'round' }, this.halo, this.light);
-    this.element = drawing('svg', { class: 'ring', viewBox: '0 0 660 660', 'aria-hidden': 'true' },
-      drawing('defs', {},
-        drawing('linearGradient', { id: 'cue-ring-light', x1: 0, y1: 0, x2: 1, y2: 1 },
-          drawing('stop', { class: 'from' }), drawing('stop', { class: 'to', offset: 1 })),
-        drawing('filter', { id: 'cue-ring-blur', x: '-20%', y: '-20%', width: '140%', height: '140%' },
-          drawing('feGaussianBlur', { stdDeviation: 8 }))),
-      drawing('circle', { ...circle, class: 'track' }), this.lit);
-  }
-
-  /** @param {number} share what is left of the whole, 0 to 1 */
-  fill(share) {
-    const lit = AROUND * share;
-    this.lit.style.visibility = lit > 0 ? '' : 'hidden';
-    const far = Math.abs(lit - this.haloAt) >= HALO_STEP_PX || lit === 0;
-    if (far) this.haloAt = lit;
-    for (const circle of far ? [this.halo, this.light] : [this.light]) {
-      circle.setAttribute('stroke-dasharray', share >= 1 ? 'none' : `${lit.toFixed(2)} ${(AROUND - lit).toFixed(2)}`);
-      circle.setAttribute('stroke-dashoffset', share >= 1 ? '0' : (lit - AROUND).toFixed(2));
-    }
-  }
-
-  /** Comes on like a lamp: a moment too bright. */
-  shine() {
-    this.halo.animate([{ opacity: 0 }, { opacity: 0.9 }, { opacity: 0.55 }], { duration: 420, easing: 'ease-out' });
   }
 }

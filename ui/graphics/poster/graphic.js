@@ -1,140 +1,140 @@
 // @ts-check
 /**
- * The poster, as an EBU OGraf graphic: a picture or a video. Another one comes in over the one that
- * goes out; whatever was asked for last wins, however slowly the others load.
+ * The poster, as an EBU OGraf graphic: a picture or a video. The next one enters over the one that leaves. What was
+ * asked for last wins, however slowly the others load.
  */
-import { Look } from '/overlays/look.js';
-import { PosterCard } from './poster-card.js';
+import { delay } from '../shared/dom.js';
+import { Graphic } from '../shared/graphic.js';
+import { applyColors, applyFont, applyMotion } from '../shared/theme.js';
+import { PosterCard } from './card.js';
 
-const OUT_MS = 460;
-const OK = { statusCode: 200 };
+const EXIT_MS = 460;
 
-export default class Poster extends HTMLElement {
+export default class Poster extends Graphic {
   constructor() {
-    super();
+    super({
+      name: 'poster',
+      stylesheet: new URL('./style.css', import.meta.url),
+      draw: (graphic) => new PosterDrawing(graphic),
+    });
+  }
+}
+
+class PosterDrawing {
+  /** @param {Graphic} graphic */
+  constructor(graphic) {
+    this.graphic = graphic;
     /** @type {Record<string, any>} */
     this.data = {};
     this.on = false;
-    this.turn = 0;
+    /** The key of the card that was asked for last. */
     this.key = '';
-    /** What is on, or coming. @type {PosterCard | null} */
+    /** The card that is on, or loading. @type {PosterCard | null} */
     this.card = null;
-    /** What is seen until the one that comes is ready. @type {PosterCard | null} */
+    /** The card that is seen until the next one has loaded. @type {PosterCard | null} */
     this.old = null;
-    this.look = new Look(this);
-    /** True after a video that leaves at its end has left. */
+    /** Whether a video that leaves at its end has left. */
     this.gone = false;
     /** @type {Promise<void>} */
     this.pending = Promise.resolve();
+    graphic.replaceChildren();
+    // A picture has no steps: they do nothing there.
+    this.actions = {
+      play: () => this.video && this.video.play(),
+      pause: () => this.video && this.video.pause(),
+      mute: () => this.video && this.video.mute(true),
+      unmute: () => this.video && this.video.mute(false),
+      seek: (/** @type {any} */ payload) => {
+        if (this.video && payload && Number.isFinite(payload.time)) this.video.seek(payload.time);
+      },
+    };
   }
 
-  /** @param {{ data?: Record<string, any> }} params */
-  async load(params) {
-    return this.updateAction({ data: params.data || {}, skipAnimation: true });
+  get video() {
+    return this.on && this.card ? this.card.video : null;
   }
 
-  /** Fulfilled when what was asked for last can be seen; rejected with a sentence when it cannot. */
+  /** Fulfilled when the last card can be seen; rejected with a sentence when it cannot. */
   settled() {
     return this.pending;
   }
 
-  /** @param {{ skipAnimation?: boolean, delta?: number, goto?: number }} [params] */
-  async playAction(params = {}) {
-    this.turn += 1;
+  /** @param {boolean} skipAnimation */
+  async enter(skipAnimation) {
     this.on = true;
-    this.replace(params.skipAnimation === true);
-    return { ...OK, currentStep: 0 };
+    this.replace(skipAnimation);
   }
 
-  /** @param {{ skipAnimation?: boolean }} [params] */
-  async stopAction(params = {}) {
-    const turn = ++this.turn;
-    const instant = params.skipAnimation === true;
+  /** @param {boolean} skipAnimation */
+  async leave(skipAnimation) {
     this.on = false;
-    this.clear(instant);
+    this.clear(skipAnimation);
     this.pending = Promise.resolve();
-    if (!instant) await new Promise((resolve) => setTimeout(resolve, OUT_MS));
-    return turn === this.turn ? OK : { ...OK, statusMessage: 'shown again meanwhile' };
+    if (!skipAnimation) await delay(EXIT_MS);
   }
 
-  /** `data` holds only what changed; null takes a thing away.
-   * @param {{ data: Record<string, any>, skipAnimation?: boolean }} params */
-  async updateAction(params) {
-    this.data = { ...this.data, ...params.data };
-    this.look.colour(this.data.theme, this.data.accentColor);
-    this.look.family(this.data.theme, null);
-    this.look.motion(this.data.theme);
-    if (!this.on) return OK;
-    if (this.card && PosterCard.key(this.data) === this.key) this.card.write(this.data);
-    else this.replace(params.skipAnimation === true);
-    return OK;
+  /** @param {Record<string, any>} data @param {Record<string, any>} _changes @param {boolean} skipAnimation */
+  write(data, _changes, skipAnimation) {
+    this.data = data;
+    applyColors(this.graphic, data.theme, data.accentColor);
+    applyFont(this.graphic, data.theme, null);
+    applyMotion(this.graphic, data.theme);
+    if (!this.on) return;
+    if (this.card && PosterCard.key(data) === this.key) this.card.write(data);
+    else this.replace(skipAnimation);
   }
 
-  /** The steps of a video; a picture has none.
-   * @param {{ id: string, payload?: any }} params */
-  async customAction({ id, payload }) {
-    const video = this.card && this.card.video;
-    if (!this.on || !video) return OK;
-    if (id === 'play') video.play();
-    else if (id === 'pause') video.pause();
-    else if (id === 'mute' || id === 'unmute') video.mute(id === 'mute');
-    else if (id === 'seek' && payload && Number.isFinite(payload.time)) video.seek(payload.time);
-    return OK;
-  }
-
-  async dispose() {
-    this.turn += 1;
+  close() {
+    this.on = false;
     this.clear(true);
-    this.replaceChildren();
-    return OK;
   }
 
-  /** Builds what is wanted; when that can be seen, it comes and the old one goes.
-   * @param {boolean} instant */
-  replace(instant) {
-    const was = this.card;
-    // What never came on leaves without a trace; what is on stays until there is something better.
-    if (was && was.element.classList.contains('on')) this.old = was;
-    else if (was) was.leave(true);
+  /** Loads the card that is wanted; when it can be seen, it enters and the old one leaves.
+   * @param {boolean} skipAnimation */
+  replace(skipAnimation) {
+    const before = this.card;
+    // A card that never entered leaves without a trace; one that is on stays until there is something better.
+    if (before && before.isOn()) this.old = before;
+    else if (before) before.leave(true);
     this.gone = false;
     this.key = PosterCard.key(this.data);
     /** @type {PosterCard} */
-    const card = new PosterCard(this.data, () => this.leaveByItself(card));
+    const card = new PosterCard(this.data, this.graphic, () => this.videoEnded(card));
     this.card = card;
-    this.append(card.element);
+    this.graphic.append(card.element);
     this.pending = card.ready.then(() => {
-      if (card === this.card) this.swap(card, instant);
+      if (card === this.card) this.swap(card, skipAnimation);
     }, (/** @type {Error} */ error) => {
       if (card !== this.card) return;
-      // Better nothing than the wrong thing: the old one was asked to go.
-      this.clear(instant);
+      // Better nothing than the wrong thing: the old one was to leave.
+      this.clear(skipAnimation);
       throw error;
     });
-    // Whoever asks hears of it; without anybody asking it is no accident either.
+    // `settled` reports it; until somebody asks it is not an unhandled rejection.
     this.pending.catch(() => {});
   }
 
-  /** @param {PosterCard} card @param {boolean} instant */
-  swap(card, instant) {
+  /** @param {PosterCard} card @param {boolean} skipAnimation */
+  swap(card, skipAnimation) {
     const old = this.old;
     this.old = null;
-    card.enter(instant);
-    if (old) old.leave(instant);
+    card.enter(skipAnimation);
+    if (old) old.leave(skipAnimation);
   }
 
-  /** @param {boolean} instant */
-  clear(instant) {
-    if (this.old) this.old.leave(instant);
-    if (this.card) this.card.leave(instant);
+  /** @param {boolean} skipAnimation */
+  clear(skipAnimation) {
+    if (this.old) this.old.leave(skipAnimation);
+    if (this.card) this.card.leave(skipAnimation);
     this.old = this.card = null;
     this.gone = false;
   }
 
   /** @param {PosterCard} card */
-  leaveByItself(card) {
+  videoEnded(card) {
     if (card !== this.card) return;
     this.clear(false);
     this.gone = true;
-    this.dispatchEvent(new CustomEvent('cue-gone'));
+    this.graphic.dispatchEvent(new CustomEvent('v_gone'));
   }
 }

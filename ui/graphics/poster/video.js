@@ -1,40 +1,44 @@
 // @ts-check
 /**
- * The video of a poster: from its start to its end, muted unless told otherwise, and then whatever
- * was asked for: again from the start, standing at the last picture, or leaving.
+ * The video of a poster: from its start to its end, muted unless asked otherwise. At the end it starts again, stays
+ * at the last picture, or is over.
  */
 
-/** Closer to the end than this, a timer takes over from the browser's slow time reports. */
-const NEAR_S = 0.4;
+/** Closer to the end than this, in seconds, a timer takes over from the browser's slow time reports. */
+const NEAR_END_S = 0.4;
 
-/** @typedef {{ start: number, end: number | null, then: 'stop' | 'loop' | 'hold', onGone: () => void }} Run */
+/** `start` and `end` are seconds. `onEnd` is called when it is over and its `endBehavior` is `stop`.
+ * @typedef {{ start: number, end: number | null, endBehavior: 'stop' | 'loop' | 'hold', onEnd: () => void }} Options */
 
 export class Video {
-  /** @param {string} url @param {Run} run times in seconds */
-  constructor(url, run) {
-    this.run = run;
+  /** @param {string} url @param {Options} options */
+  constructor(url, options) {
+    this.options = options;
     this.element = document.createElement('video');
     this.element.muted = true;
     this.element.playsInline = true;
     this.element.preload = 'auto';
     // The browser repeats without a gap, where it may.
-    this.element.loop = run.then === 'loop' && run.start === 0 && run.end === null;
+    this.element.loop = options.endBehavior === 'loop' && options.start === 0 && options.end === null;
     this.begun = false;
     this.over = false;
-    /** Paused by somebody, perhaps before it was on. */
+    /** Whether it was paused on request, perhaps before it was on. */
     this.paused = false;
     this.endTimer = 0;
+    /** Fulfilled when the first picture can be seen; rejected when the file cannot be played. */
     this.ready = this.load(url);
-    this.element.addEventListener('timeupdate', () => this.watch());
+    this.element.addEventListener('timeupdate', () => this.watchEnd());
     this.element.addEventListener('ended', () => this.ended());
   }
 
   /** @param {string} url @returns {Promise<void>} */
   load(url) {
-    const { element, run } = this;
+    const { element, options } = this;
     return new Promise((resolve, reject) => {
       element.addEventListener('error', () => reject(element.error), { once: true });
-      element.addEventListener('loadedmetadata', () => { if (run.start > 0) element.currentTime = run.start; }, { once: true });
+      element.addEventListener('loadedmetadata', () => {
+        if (options.start > 0) element.currentTime = options.start;
+      }, { once: true });
       const check = () => { if (element.readyState >= 3 && !element.seeking) resolve(); };
       element.addEventListener('canplay', check);
       element.addEventListener('seeked', check);
@@ -50,11 +54,11 @@ export class Video {
   async play() {
     this.paused = false;
     if (!this.begun) return;
-    if (this.over) this.seek(this.run.start);
+    if (this.over) this.seek(this.options.start);
     try {
       await this.element.play();
     } catch (_) {
-      // A browser that was never clicked in only plays without sound.
+      // A browser plays sound only on a page that was clicked.
       if (this.element.muted || this.paused) return;
       this.element.muted = true;
       await this.element.play().catch(() => {});
@@ -80,26 +84,26 @@ export class Video {
     if (!this.paused && this.element.paused) this.play();
   }
 
-  watch() {
-    const { end } = this.run;
+  watchEnd() {
+    const { end } = this.options;
     clearTimeout(this.endTimer);
     if (end === null || this.element.paused) return;
     const left = end - this.element.currentTime;
     if (left <= 0) this.ended();
-    else if (left < NEAR_S) this.endTimer = setTimeout(() => this.ended(), left * 1000);
+    else if (left < NEAR_END_S) this.endTimer = setTimeout(() => this.ended(), left * 1000);
   }
 
   ended() {
     clearTimeout(this.endTimer);
     if (this.over || !this.begun) return;
-    if (this.run.then === 'loop') {
-      this.seek(this.run.start);
+    if (this.options.endBehavior === 'loop') {
+      this.seek(this.options.start);
       this.play();
       return;
     }
     this.over = true;
     this.element.pause();
-    if (this.run.then === 'stop') this.run.onGone();
+    if (this.options.endBehavior === 'stop') this.options.onEnd();
   }
 
   close() {

@@ -1,12 +1,7 @@
 // @ts-check
-/**
- * The few words of an overlay page: why something could not be drawn, for the operator's panel. Viewers
- * never see them. Which language is asked when there is something to say, so a page that runs for weeks
- * needs no news of a change.
- */
+/** What the poster says when it cannot show a picture or a video. */
 
 const en = {
-  nothingToDraw: () => 'There is no title and no subtitle to draw.',
   youtube: () => 'This page shows pictures and video files. A YouTube address needs a browser source of its own.',
   notPicture: (/** @type {string} */ name) => `The poster’s address is not one of a picture: ${name}.`,
   notVideo: (/** @type {string} */ name) => `The poster’s address is not one of a video: ${name}.`,
@@ -17,7 +12,6 @@ const en = {
 
 /** @type {typeof en} */
 const fr = {
-  nothingToDraw: () => 'Il n’y a ni titre ni sous-titre à afficher.',
   youtube: () => 'Cette page affiche des images et des fichiers vidéo. Une adresse YouTube demande une source navigateur à elle.',
   notPicture: (name) => `L’adresse de l’affiche n’est pas celle d’une image : ${name}.`,
   notVideo: (name) => `L’adresse de l’affiche n’est pas celle d’une vidéo : ${name}.`,
@@ -26,19 +20,4 @@ const fr = {
   inline: () => 'de ce contenu',
 };
 
-const TIMEOUT_MS = 2000;
-
-/** The words in the language in force; English when nobody can be asked. @returns {Promise<typeof en>} */
-export async function words() {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
-  try {
-    const response = await fetch('/api/status', { cache: 'no-store', signal: stop.signal });
-    const { language } = await response.json();
-    return language === 'fr' ? fr : en;
-  } catch (_) {
-    return en;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+export const MESSAGES = { en, fr };

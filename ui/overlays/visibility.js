@@ -1,21 +1,21 @@
 // @ts-check
 /**
- * Whether anybody can see this page, as far as a page can know: the browser's own visibility, and
- * inside OBS whether the source is shown and on program. Also the clock that drawing follows,
- * because a page that is not seen gets no animation frames and must still draw and answer.
+ * Whether viewers can see this page, as far as a page can know: the browser's own visibility, and inside OBS whether
+ * the source is shown and in the program output. It also schedules drawing, because a page that is not seen gets no
+ * animation frames and must still draw and ack.
  */
 
-/** Without a frame for this long the page counts as not seen, whatever it says of itself. */
-const NO_FRAME_MS = 1000;
+/** Without a frame for this long the page counts as not visible, whatever the browser says. */
+const FRAME_TIMEOUT_MS = 1000;
 
-export class Sight {
+export class Visibility {
   /** @param {() => void} onChange called when `visible` has changed */
   constructor(onChange) {
     this.onChange = onChange;
     this.obsVisible = true;
     this.obsActive = true;
-    this.frames = true;
-    this.visible = this.look();
+    this.hasFrames = true;
+    this.visible = this.isVisible();
     document.addEventListener('visibilitychange', () => this.update());
     if (/** @type {any} */ (window).obsstudio) {
       window.addEventListener('obsSourceVisibleChanged', (event) => {
@@ -29,51 +29,51 @@ export class Sight {
     }
   }
 
-  look() {
-    return !document.hidden && this.obsVisible && this.obsActive && this.frames;
+  isVisible() {
+    return !document.hidden && this.obsVisible && this.obsActive && this.hasFrames;
   }
 
   update() {
-    const visible = this.look();
+    const visible = this.isVisible();
     if (visible === this.visible) return;
     this.visible = visible;
     this.onChange();
   }
 
-  /** Calls back in the next frame, or soon when there are no frames to be had.
-   * @param {(seen: boolean) => void} draw `seen` is false when nobody can see the drawing happen */
+  /** Calls back in the next frame, or soon where there are no frames.
+   * @param {(visible: boolean) => void} draw `visible` is false when viewers cannot see the drawing happen */
   nextFrame(draw) {
-    if (!this.look()) {
+    if (!this.isVisible()) {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         port1.close();
-        draw(this.look());
+        draw(this.isVisible());
       };
       port2.postMessage(null);
       return;
     }
     let done = false;
-    const late = setTimeout(() => {
+    const timeout = setTimeout(() => {
       if (done) return;
       done = true;
-      this.frames = false;
+      this.hasFrames = false;
       this.update();
       draw(false);
-    }, NO_FRAME_MS);
+    }, FRAME_TIMEOUT_MS);
     requestAnimationFrame(() => {
-      clearTimeout(late);
-      this.frames = true;
+      clearTimeout(timeout);
+      this.hasFrames = true;
       this.update();
       if (done) return;
       done = true;
-      draw(this.look());
+      draw(this.isVisible());
     });
   }
 
-  /** Calls back when what was just drawn has reached the screen: the frame after it has begun.
+  /** Calls back when what was just drawn has reached the screen: when the frame after it has begun.
    * @param {() => void} done */
   afterDrawing(done) {
-    if (!this.look()) done();
+    if (!this.isVisible()) done();
     else this.nextFrame(() => done());
   }
 }

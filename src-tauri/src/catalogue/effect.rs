@@ -1,0 +1,99 @@
+//! What the type of an event means: to the state of its channel, and to the page that draws it.
+
+use serde::Serialize;
+
+/// What an event does to the state of its channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Puts a payload on air.
+    Show,
+    /// Merges a payload into what is on air.
+    Update,
+    /// Takes it off air.
+    Hide,
+    /// Sets the clock and puts it on air.
+    Set,
+    /// Starts the clock.
+    Start,
+    /// Pauses the clock.
+    Pause,
+    /// Resets the clock and takes it off air.
+    Reset,
+    /// Adds time to the clock, or removes some.
+    AddTime,
+    /// Leaves no state: an event like any other.
+    OneShot,
+}
+
+/// What a page does with an event: a call of its graphic, or a change of the clock alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlayerAction {
+    /// Updates the graphic's data and plays it.
+    Play,
+    /// Updates the graphic's data.
+    Update,
+    /// Stops the graphic.
+    Stop,
+    /// Changes the clock, which is part of the data.
+    Clock,
+    /// Calls the custom action of the same name.
+    Custom,
+}
+
+/// The event types with a meaning on every channel, and those of a clock.
+const COMMON_TYPES: [&str; 3] = ["show", "update", "hide"];
+const CLOCK_TYPES: [&str; 5] = ["set", "start", "pause", "reset", "add-time"];
+
+impl Effect {
+    /// The effect on a channel without a clock.
+    #[must_use]
+    pub fn without_clock(event_type: &str) -> Self {
+        match event_type {
+            "show" => Self::Show,
+            "update" => Self::Update,
+            "hide" => Self::Hide,
+            _ => Self::OneShot,
+        }
+    }
+
+    /// The effect on a channel with a clock.
+    #[must_use]
+    pub fn with_clock(event_type: &str) -> Self {
+        match event_type {
+            "show" | "set" => Self::Set,
+            "start" => Self::Start,
+            "pause" => Self::Pause,
+            "reset" => Self::Reset,
+            "add-time" => Self::AddTime,
+            other => Self::without_clock(other),
+        }
+    }
+
+    /// What a page does with an event of this effect; `None` where only the graphic itself can know.
+    fn player_action(self) -> Option<PlayerAction> {
+        match self {
+            Self::Show | Self::Set => Some(PlayerAction::Play),
+            Self::Update => Some(PlayerAction::Update),
+            Self::Hide | Self::Reset => Some(PlayerAction::Stop),
+            Self::Start | Self::Pause | Self::AddTime => Some(PlayerAction::Clock),
+            Self::OneShot => None,
+        }
+    }
+}
+
+/// The event types that every graphic with or without a clock understands, with what its page does.
+pub(super) fn player_actions(clock: bool) -> impl Iterator<Item = (&'static str, PlayerAction)> {
+    let clock_types = CLOCK_TYPES.into_iter().filter(move |_| clock);
+    COMMON_TYPES
+        .into_iter()
+        .chain(clock_types)
+        .filter_map(move |event_type| {
+            let effect = if clock {
+                Effect::with_clock(event_type)
+            } else {
+                Effect::without_clock(event_type)
+            };
+            Some((event_type, effect.player_action()?))
+        })
+}

@@ -1,0 +1,140 @@
+//! The HTML of an overlay page: one template, filled in from the catalogue.
+//!
+//! What the page plays is a block of JSON, which no browser runs, so the policy may forbid inline scripts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::language::Language;
+use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
+
+/// What every page loads beside the modules of its graphics; named here, the browser asks for all of them at once.
+const MODULES: [&str; 8] = [
+    "/overlays/stage.js",
+    "/overlays/player.js",
+    "/overlays/visibility.js",
+    "/overlays/preview-page.js",
+    "/shared/client.js",
+    "/shared/server-clock.js",
+    "/graphics/shared/graphic.js",
+    "/graphics/shared/countdown-clock.js",
+];
+
+/// One overlay as the page's script reads it.
+#[derive(Serialize)]
+struct Overlay<'a> {
+    channel: &'a str,
+    module: String,
+    layer: i32,
+    clock: bool,
+    actions: BTreeMap<&'a str, PlayerAction>,
+}
+
+/// Fills in the template for a page.
+pub(super) fn render(template: &[u8], page: &Page, catalogue: &Catalogue) -> String {
+    let mut overlays: Vec<_> = catalogue
+        .drawn()
+        .filter(|entry| page.shows(&entry.channel))
+        .filter_map(overlay)
+        .collect();
+    overlays.sort_by_key(|overlay| overlay.layer);
+    let modules = MODULES
+        .into_iter()
+        .chain(overlays.iter().map(|overlay| overlay.module.as_str()));
+    let preload: Vec<_> = modules
+        .map(|module| format!("<link rel=\"modulepreload\" href=\"{}\">", escape(module)))
+        .collect();
+    let json = serde_json::to_string(&overlays).unwrap_or_default();
+    // Inside a script element only `<` could end it.
+    let json = json.replace('<', "\\u003c");
+    String::from_utf8_lossy(template)
+        .replace("{{title}}", &escape(&title(page, catalogue)))
+        .replace("{{preload}}", &preload.join("\n"))
+        .replace("{{overlays}}", &json)
+}
+
+fn overlay(entry: &Entry) -> Option<Overlay<'_>> {
+    Some(Overlay {
+        channel: &entry.channel,
+        module: entry.module()?,
+        layer: entry.layer,
+        clock: entry.clock,
+        actions: entry.player_actions(),
+    })
+}
+
+fn title(page: &Page, catalogue: &Catalogue) -> String {
+    match page.channels.as_slice() {
+        [channel] => catalogue.get(channel).map_or_else(
+            || channel.clone(),
+            |entry| entry.name(Language::En).title.clone(),
+        ),
+        _ => "All overlays".to_owned(),
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn page(name: &str) -> (String, Value) {
+        let catalogue = Catalogue::embedded();
+        let page = catalogue.page(name).expect("a page");
+        let template = b"<title>{{title}}</title>{{preload}}<script>{{overlays}}</script>";
+        let html = render(template, &page, &catalogue);
+        let json = html.split("<script>").nth(1).expect("a block");
+        let json = json.trim_end_matches("</script>").to_owned();
+        (html, serde_json::from_str(&json).expect("JSON"))
+    }
+
+    #[test]
+    fn a_page_lists_its_overlay_and_loads_its_graphic() {
+        let (html, overlays) = page("lower-third");
+        assert!(html.starts_with("<title>Lower third</title>"), "{html}");
+        assert!(
+            html.contains("<link rel=\"modulepreload\" href=\"/graphics/lower-third/graphic.js\">"),
+            "{html}"
+        );
+        assert_eq!(
+            overlays,
+            json!([{
+                "channel": "lower",
+                "module": "/graphics/lower-third/graphic.js",
+                "layer": 20,
+                "clock": false,
+                "actions": {"show": "play", "update": "update", "hide": "stop"},
+            }])
+        );
+    }
+
+    #[test]
+    fn the_page_of_all_lists_every_overlay_from_the_lowest_layer_up() {
+        let (_, overlays) = page("all");
+        let channels: Vec<_> = overlays
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|overlay| overlay["channel"].as_str().expect("a channel"))
+            .collect();
+        assert_eq!(channels, ["poster", "lower", "countdown"]);
+    }
+
+    #[test]
+    fn text_of_a_manifest_cannot_end_the_block_or_the_title() {
+        let page = Page {
+            name: "x".to_owned(),
+            channels: vec!["</title><script>".to_owned()],
+        };
+        let html = render(b"{{title}}", &page, &Catalogue::embedded());
+        assert_eq!(html, "&lt;/title>&lt;script>");
+    }
+}

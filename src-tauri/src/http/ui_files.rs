@@ -1,0 +1,145 @@
+//! The panel, the overlay pages and the graphics: the files of `ui/`, inside the binary, and those of a further
+//! folder of graphics.
+//!
+//! The browser never stores them: OBS would keep an old page for longer than any user expects.
+
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use rust_embed::{Embed, EmbeddedFile};
+
+use super::overlay_page;
+use super::request_error::RequestError;
+use crate::app::App;
+use crate::catalogue::Catalogue;
+
+#[derive(Embed)]
+#[folder = "ui/"]
+#[exclude = "graphics/*"]
+struct Ui;
+
+const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
+                            base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Overlays may show pictures from elsewhere, the window may frame them, and OBS injects the user's Custom CSS as an
+/// inline style. Scripts are ours alone.
+const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; \
+                              img-src 'self' data: http: https:; media-src 'self' data: blob: http: https:; \
+                              object-src 'none'; base-uri 'none'; form-action 'none'; \
+                              frame-ancestors 'self' tauri://localhost http://tauri.localhost";
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(panel))
+        .route("/panel/{*file}", get(panel_file))
+        .route("/shared/{*file}", get(shared_file))
+        .route("/overlays/{*file}", get(overlay_page_or_file))
+        .route("/graphics/{graphic}/{*file}", get(graphic_file))
+}
+
+/// Returns a hash that changes with any file that pages load, so that builds can be told apart.
+pub(crate) fn build(catalogue: &Catalogue) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    for name in Ui::iter() {
+        name.hash(&mut hasher);
+        if let Some(file) = Ui::get(&name) {
+            file.metadata.sha256_hash().hash(&mut hasher);
+        }
+    }
+    for fingerprint in catalogue.fingerprints() {
+        fingerprint.hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+async fn panel() -> Response {
+    match Ui::get("panel/index.html") {
+        Some(file) => with_policy(serve(file), PANEL_POLICY),
+        None => missing("panel/index.html"),
+    }
+}
+
+async fn panel_file(Path(file): Path<String>) -> Response {
+    static_file("panel", &file)
+}
+
+async fn shared_file(Path(file): Path<String>) -> Response {
+    static_file("shared", &file)
+}
+
+async fn overlay_page_or_file(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    if let Some(page) = app.catalogue.page(&file) {
+        return match Ui::get("overlays/page.html") {
+            Some(template) => {
+                let html = overlay_page::render(&template.data, &page, &app.catalogue);
+                with_policy(no_store("text/html", html.into_bytes()), OVERLAY_POLICY)
+            }
+            None => missing("overlays/page.html"),
+        };
+    }
+    // People type a page's name into OBS with a slash behind it, or in capitals.
+    let name = file.trim_end_matches('/').to_ascii_lowercase();
+    match app.catalogue.page(&name) {
+        Some(page) => {
+            let query = query.map_or(String::new(), |query| format!("?{query}"));
+            Redirect::temporary(&format!("/overlays/{}{query}", page.name)).into_response()
+        }
+        None => static_file("overlays", &file),
+    }
+}
+
+async fn graphic_file(
+    State(app): State<App>,
+    Path((graphic, path)): Path<(String, String)>,
+) -> Response {
+    match app.catalogue.file(&graphic, &path) {
+        Some(file) => no_store(&file.media_type, file.bytes.into_owned()),
+        None => missing(&format!("graphics/{graphic}/{path}")),
+    }
+}
+
+/// A script, a style or a picture. Pages have paths of their own, with a policy.
+fn static_file(folder: &str, file: &str) -> Response {
+    let name = format!("{folder}/{file}");
+    match Ui::get(&name) {
+        // Debug builds read the folder itself, where `..` would lead out of it.
+        Some(found) if !name.ends_with(".html") && !name.split('/').any(|part| part == "..") => {
+            serve(found)
+        }
+        _ => missing(&name),
+    }
+}
+
+fn missing(name: &str) -> Response {
+    RequestError::NotFound {
+        path: format!("/{name}"),
+    }
+    .into_response()
+}
+
+fn serve(file: EmbeddedFile) -> Response {
+    no_store(file.metadata.mimetype(), file.data.into_owned())
+}
+
+fn no_store(media_type: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn with_policy(mut response: Response, policy: &'static str) -> Response {
+    let policy = HeaderValue::from_static(policy);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+}

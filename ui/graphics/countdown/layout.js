@@ -1,0 +1,24 @@
+// @ts-check
+/** Where a countdown stands: all of it inside the safe edge of a 1920x1080 canvas, whatever its size. */
+import { asNumber, asRecord } from '../shared/payload.js';
+import { themeParts } from '../shared/theme.js';
+
+const EDGE_PX = 54;
+
+/** Puts its upper left corner somewhere. What the payload itself says wins over its theme.
+ * @param {HTMLElement} graphic
+ * @param {{ position?: unknown, size?: unknown, theme?: unknown }} data `position` is `{ x, y }`, `size` is `{ scale }`
+ * @param {number} maxScale */
+export function applyPlace(graphic, { position, size, theme }, maxScale) {
+  const { layout } = themeParts(theme);
+  const { style } = graphic;
+  const own = asRecord(position);
+  const wanted = asNumber(asRecord(size).scale, 0.25, maxScale);
+  const scale = wanted === null ? asNumber(layout.scale, 0.25, maxScale) || 1 : wanted;
+  Object.assign(style, { left: '', top: '', right: '', bottom: '', transformOrigin: '' });
+  style.transform = scale === 1 ? '' : `scale(${scale})`;
+  const x = asNumber(own.x ?? layout.x, EDGE_PX, Math.max(EDGE_PX, 1920 - EDGE_PX - graphic.offsetWidth * scale));
+  const y = asNumber(own.y ?? layout.y, EDGE_PX, Math.max(EDGE_PX, 1080 - EDGE_PX - graphic.offsetHeight * scale));
+  if (x === null || y === null) return;
+  Object.assign(style, { left: `${x}px`, top: `${y}px`, right: 'auto', bottom: 'auto', transformOrigin: '0 0' });
+}

@@ -1,0 +1,186 @@
+// @ts-check
+/**
+ * One poster: a picture or a video, with a caption when there is text for one. It is built unseen and enters only
+ * when it has what it shows: viewers never see an empty frame.
+ */
+import { createElement, delay, setText, toggleState } from '../shared/dom.js';
+import { GraphicError } from '../shared/graphic.js';
+import { translated } from '../shared/messages.js';
+import { asNumber, asText, mediaUrl } from '../shared/payload.js';
+import { motionOf } from '../shared/theme.js';
+import { MESSAGES } from './messages.js';
+import { Video } from './video.js';
+
+const VIDEO_FILE = /\.(mp4|webm|m4v|mov|ogv)$/i;
+/** The longest exit, see style.css. */
+const EXIT_MS = 460;
+/** Room for the picture, in design pixels: beside something, or in the middle. */
+const ROOM = { portrait: 600, landscape: 860, center: 1400, height: 904, captionedHeight: 800, minCaption: 420 };
+
+/** @typedef {'left' | 'right' | 'center' | 'full'} Side */
+/** @typedef {{ v_language: () => Promise<string> }} Renderer */
+
+export class PosterCard {
+  /** @param {Record<string, any>} data @param {Renderer} renderer
+   * @param {() => void} onEnd called when a video is over whose `endBehavior` is `stop` */
+  constructor(data, renderer, onEnd) {
+    this.renderer = renderer;
+    this.side = sideOf(data);
+    this.element = createElement('div', `card ${this.side} ${transitionOf(data)}`);
+    this.figure = createElement('figure');
+    this.caption = createElement('figcaption');
+    this.title = createElement('h2');
+    this.subtitle = createElement('p');
+    const text = createElement('div');
+    text.append(this.title, this.subtitle);
+    this.caption.append(createElement('i'), text);
+    this.element.append(this.figure);
+    this.figure.append(this.caption);
+    /** @type {Video | null} */
+    this.video = null;
+    this.natural = { width: 0, height: 0 };
+    /** Fulfilled when it can be seen; rejected with a sentence when it cannot. */
+    this.ready = this.load(data, onEnd);
+    this.write(data);
+  }
+
+  /** What makes another poster of it rather than another caption.
+   * @param {Record<string, any>} data */
+  static key(data) {
+    return JSON.stringify([data.fileUrl, kindOf(data), sideOf(data), data.startTime, data.endTime, data.endBehavior]);
+  }
+
+  isOn() {
+    return this.element.classList.contains('on');
+  }
+
+  /** @param {Record<string, any>} data @param {() => void} onEnd */
+  async load(data, onEnd) {
+    const kind = kindOf(data);
+    if (kind === 'youtube') throw await this.failure('youtube', data.fileUrl);
+    const url = mediaUrl(data.fileUrl, kind);
+    if (!url) throw await this.failure(kind === 'video' ? 'notVideo' : 'notPicture', data.fileUrl);
+    if (kind === 'video') await this.loadVideo(url, data, onEnd);
+    else await this.loadPicture(url, data);
+    this.fit();
+  }
+
+  /** @param {string} url @param {Record<string, any>} data @param {() => void} onEnd */
+  async loadVideo(url, data, onEnd) {
+    const video = new Video(url, {
+      start: asNumber(data.startTime, 0, 1e6) || 0,
+      end: asNumber(data.endTime, 0, 1e6),
+      endBehavior: data.endBehavior === 'loop' || data.endBehavior === 'stop' ? data.endBehavior : 'hold',
+      onEnd,
+    });
+    this.video = video;
+    this.figure.prepend(video.element);
+    try {
+      await video.ready;
+    } catch (_) {
+      throw await this.failure('videoDead', data.fileUrl);
+    }
+    this.natural = { width: video.element.videoWidth, height: video.element.videoHeight };
+  }
+
+  /** @param {string} url @param {Record<string, any>} data */
+  async loadPicture(url, data) {
+    const image = new Image();
+    image.alt = '';
+    image.src = url;
+    this.figure.prepend(image);
+    try {
+      await image.decode();
+    } catch (_) {
+      throw await this.failure('pictureDead', data.fileUrl);
+    }
+    this.natural = { width: image.naturalWidth || 1920, height: image.naturalHeight || 1080 };
+  }
+
+  /** Writes the caption, which may change while it is on.
+   * @param {Record<string, any>} data */
+  write(data) {
+    setText(this.title, asText(data.title));
+    setText(this.subtitle, asText(data.subtitle));
+    this.caption.hidden = this.title.hidden && this.subtitle.hidden;
+    this.element.classList.toggle('captioned', !this.caption.hidden);
+    this.fit();
+  }
+
+  /** As large as its place allows, in its own proportions. */
+  fit() {
+    const media = /** @type {HTMLElement | null} */ (this.figure.querySelector('img, video'));
+    const { width, height } = this.natural;
+    if (!media || width === 0 || height === 0) return;
+    if (this.side === 'full') {
+      // Nearly the screen's proportions: a sliver cut off looks better than bars.
+      media.style.objectFit = Math.abs(width / height / (16 / 9) - 1) < 0.05 ? 'cover' : '';
+      return;
+    }
+    const beside = height >= width ? ROOM.portrait : ROOM.landscape;
+    const roomWidth = this.side === 'center' ? ROOM.center : beside;
+    const roomHeight = this.caption.hidden ? ROOM.height : ROOM.captionedHeight;
+    const scale = Math.min(roomWidth / width, roomHeight / height);
+    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    media.style.width = `${size.width}px`;
+    media.style.height = `${size.height}px`;
+    // A narrow picture stands in the middle of a card that its caption fits in.
+    this.figure.style.width = `${this.caption.hidden ? size.width : Math.max(size.width, ROOM.minCaption)}px`;
+  }
+
+  /** @param {boolean} skipAnimation */
+  enter(skipAnimation) {
+    // The browser must have drawn it off once, or there is no transition.
+    void this.element.offsetWidth;
+    toggleState(this.element, 'on', true, skipAnimation);
+    if (this.video) this.video.begin();
+  }
+
+  /** Leaves, and is removed.
+   * @param {boolean} skipAnimation */
+  async leave(skipAnimation) {
+    const wasOn = this.isOn();
+    this.element.classList.toggle('instant', skipAnimation);
+    this.element.classList.add('out');
+    this.element.classList.remove('on');
+    if (wasOn && !skipAnimation) await delay(EXIT_MS);
+    if (this.video) this.video.close();
+    this.element.remove();
+  }
+
+  /** What is wrong with the file, as a sentence.
+   * @param {'youtube' | 'notPicture' | 'notVideo' | 'pictureDead' | 'videoDead'} reason @param {unknown} url */
+  async failure(reason, url) {
+    const messages = await translated(this.renderer, MESSAGES);
+    return new GraphicError(422, messages[reason](shortName(url, messages.inline())));
+  }
+}
+
+/** @param {Record<string, any>} data @returns {'image' | 'video' | 'youtube'} */
+function kindOf(data) {
+  if (data.type === 'video' || data.type === 'image' || data.type === 'youtube') return data.type;
+  const url = typeof data.fileUrl === 'string' ? data.fileUrl : '';
+  return /^data:video\//i.test(url) || VIDEO_FILE.test(url.split(/[?#]/)[0]) ? 'video' : 'image';
+}
+
+/** @param {Record<string, any>} data @returns {Side} */
+function sideOf(data) {
+  return data.side === 'left' || data.side === 'center' || data.side === 'full' ? data.side : 'right';
+}
+
+/** @param {Record<string, any>} data */
+function transitionOf(data) {
+  // A theme that does without motion outranks what one picture asks for.
+  const motion = motionOf(data.theme);
+  if (motion !== 'full') return motion === 'none' || data.transition === 'cut' ? 'cut' : 'fade still';
+  return data.transition === 'slide' || data.transition === 'cut' || data.transition === 'blur' ? data.transition : 'fade';
+}
+
+/** The part of an address that people know a file by.
+ * @param {unknown} url @param {string} inline for a file that is in the payload itself */
+function shortName(url, inline) {
+  const text = typeof url === 'string' ? url : String(url);
+  if (/^data:/i.test(text)) return inline;
+  const name = text.split(/[?#]/)[0].replace(/\/+$/, '').split('/').pop() || text;
+  return name.length > 60 ? `${name.slice(0, 57)}…` : name;
+}

@@ -1,0 +1,209 @@
+// @ts-check
+/**
+ * The base of the graphics: the methods of EBU OGraf v1 for a real-time graphic with one step. It loads the style
+ * sheets, merges data, counts steps and turns every outcome into an answer, so that a graphic only has to draw.
+ * Members that are not part of OGraf begin with `v_`.
+ *
+ * A renderer may call an action while another one is running. The last call wins; a call that was overtaken says
+ * so in its answer.
+ */
+import { loadStylesheets } from './stylesheet.js';
+
+/** `statusCode` follows HTTP: 200, or 400 and above for a failure.
+ * @typedef {{ statusCode: number, statusMessage?: string, currentStep?: number, result?: unknown }} Answer */
+/** What a graphic implements. `write` gets the whole data and what changed of it; null means that a field was removed.
+ * `enter` and `leave` end with the animation. `settled` is fulfilled when the last data can be seen, and rejected
+ * when it cannot.
+ * @typedef {{
+ *   actions?: Record<string, (payload: any) => unknown>,
+ *   gone?: boolean,
+ *   write: (data: Record<string, any>, changes: Record<string, any>, skipAnimation: boolean) => void,
+ *   enter: (skipAnimation: boolean) => Promise<void>,
+ *   leave: (skipAnimation: boolean) => Promise<void>,
+ *   settled?: () => Promise<void>,
+ *   refresh?: () => void,
+ *   close: () => void,
+ * }} Drawing */
+/** `name`: of its CSS class, after `cuelight-`.
+ * @typedef {{ name: string, stylesheet: URL, draw: (graphic: Graphic) => Drawing }} Parts */
+
+/** The only step: it is on. */
+const STEP = 0;
+
+/** A failure that the person at the controls can understand. */
+export class GraphicError extends Error {
+  /** @param {number} statusCode @param {string} message a sentence */
+  constructor(statusCode, message) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+export class Graphic extends HTMLElement {
+  /** @type {Parts} */
+  #parts;
+  /** @type {Drawing | null} */
+  #drawing = null;
+  /** @type {Promise<Answer> | null} */
+  #loading = null;
+  /** Counts loads and disposals, so that a slow load notices that it was overtaken. */
+  #loads = 0;
+  /** Counts entrances and exits, for the same reason. */
+  #turns = 0;
+  #step = -1;
+  /** @type {Record<string, any>} */
+  #data = {};
+  #insetBottom = 0;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    super();
+    this.#parts = parts;
+    /** Returns the time in milliseconds since the epoch. A renderer may set a better clock. */
+    this.v_now = () => Date.now();
+    /** Returns the code of the language for messages. A renderer may set another. */
+    this.v_language = async () => 'en';
+  }
+
+  /** @param {{ data?: Record<string, any>, renderType?: string, renderCharacteristics?: object }} [params]
+   * @returns {Promise<Answer>} */
+  async load(params = {}) {
+    const { data } = params;
+    this.#loading = this.#open(data || {});
+    return this.#loading;
+  }
+
+  /** @returns {Promise<Answer>} */
+  async dispose() {
+    this.#close();
+    this.#loading = null;
+    this.replaceChildren();
+    return { statusCode: 200 };
+  }
+
+  /** @param {{ delta?: number, goto?: number, skipAnimation?: boolean }} [params] @returns {Promise<Answer>} */
+  async playAction(params = {}) {
+    const { delta = 1, goto, skipAnimation = false } = params;
+    const target = typeof goto === 'number' ? goto : this.#step + delta;
+    // OGraf: beyond the last step it leaves.
+    if (target !== STEP) return this.stopAction({ skipAnimation });
+    return this.#perform(async (drawing) => {
+      this.#turns += 1;
+      this.#step = STEP;
+      await drawing.enter(skipAnimation);
+      if (drawing.settled) await drawing.settled();
+      return { currentStep: STEP };
+    });
+  }
+
+  /** @param {{ skipAnimation?: boolean }} [params] @returns {Promise<Answer>} */
+  async stopAction(params = {}) {
+    const { skipAnimation = false } = params;
+    return this.#perform(async (drawing) => {
+      const turn = ++this.#turns;
+      this.#step = -1;
+      await drawing.leave(skipAnimation);
+      return turn === this.#turns ? {} : { statusMessage: 'It was shown or hidden again meanwhile.' };
+    });
+  }
+
+  /** @param {{ data?: Record<string, any>, skipAnimation?: boolean }} [params] what changed; null removes a field
+   * @returns {Promise<Answer>} */
+  async updateAction(params = {}) {
+    const { data, skipAnimation = false } = params;
+    return this.#perform(async (drawing) => {
+      const changes = data || {};
+      this.#data = { ...this.#data, ...changes };
+      drawing.write(this.#data, changes, skipAnimation);
+      if (drawing.settled) await drawing.settled();
+    });
+  }
+
+  /** @param {{ id?: string, payload?: any, skipAnimation?: boolean }} [params] @returns {Promise<Answer>} */
+  async customAction(params = {}) {
+    const { id = '', payload } = params;
+    return this.#perform(async (drawing) => {
+      const actions = drawing.actions || {};
+      if (!Object.keys(actions).includes(id)) throw new GraphicError(400, `There is no action "${id}".`);
+      await actions[id](payload);
+    });
+  }
+
+  /** The data it has, with all updates merged in. */
+  get v_data() {
+    return this.#data;
+  }
+
+  /** Fulfilled when the last data can be seen; rejected with a sentence when it cannot. @returns {Promise<void>} */
+  async v_settled() {
+    if (this.#drawing && this.#drawing.settled) await this.#drawing.settled();
+  }
+
+  /** Draws again what depends on the time, after `v_now` has jumped. */
+  v_refresh() {
+    if (this.#drawing && this.#drawing.refresh) this.#drawing.refresh();
+  }
+
+  /** Whether it left on its own, such as a video that is over. Changes come with the event `v_gone`. */
+  get v_gone() {
+    return this.#drawing !== null && this.#drawing.gone === true;
+  }
+
+  /** How far from the lower edge others should keep, in design pixels. Changes come with the event `v_inset`. */
+  get v_insetBottom() {
+    return this.#insetBottom;
+  }
+
+  set v_insetBottom(pixels) {
+    if (pixels === this.#insetBottom) return;
+    this.#insetBottom = pixels;
+    this.dispatchEvent(new CustomEvent('v_inset'));
+  }
+
+  /** @param {Record<string, any>} data @returns {Promise<Answer>} */
+  async #open(data) {
+    this.#close();
+    const load = this.#loads;
+    const { name, stylesheet, draw } = this.#parts;
+    this.classList.add('cuelight-graphic', `cuelight-${name}`);
+    try {
+      await loadStylesheets(this, stylesheet);
+    } catch (error) {
+      return failure(error);
+    }
+    if (load !== this.#loads) return { statusCode: 409, statusMessage: 'It was loaded again or disposed meanwhile.' };
+    this.#drawing = draw(this);
+    return this.updateAction({ data, skipAnimation: true });
+  }
+
+  #close() {
+    this.#loads += 1;
+    this.#turns += 1;
+    this.#step = -1;
+    this.#data = {};
+    if (this.#drawing) this.#drawing.close();
+    this.#drawing = null;
+    this.v_insetBottom = 0;
+  }
+
+  /** @param {(drawing: Drawing) => Promise<Partial<Answer> | void>} action @returns {Promise<Answer>} */
+  async #perform(action) {
+    // A load may be overtaken by another one while this waits for it.
+    for (let seen = null; !this.#drawing && this.#loading !== seen;) {
+      seen = this.#loading;
+      await seen;
+    }
+    if (!this.#drawing) return { statusCode: 409, statusMessage: 'It is not loaded.' };
+    try {
+      return { statusCode: 200, ...(await action(this.#drawing)) };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+}
+
+/** @param {unknown} error @returns {Answer} */
+function failure(error) {
+  const statusCode = error instanceof GraphicError ? error.statusCode : 500;
+  return { statusCode, statusMessage: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/** Checks values of a payload before they are drawn: a value of a wrong type is left out. */
+
+/** The text without surrounding spaces; '' for anything that is neither text nor number.
+ * @param {unknown} value */
+export function asText(value) {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The number, limited to a range; null for anything else.
+ * @param {unknown} value @param {number} min @param {number} max */
+export function asNumber(value, min, max) {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : null;
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>} */
+export function asRecord(value) {
+  return value !== null && typeof value === 'object' ? /** @type {Record<string, unknown>} */ (value) : {};
+}
+
+/** The absolute URL of a picture or a video; '' where it is not http, https or a `data:` URL of that kind.
+ * @param {unknown} value @param {'image' | 'video'} kind */
+export function mediaUrl(value, kind) {
+  if (typeof value !== 'string' || value.trim() === '') return '';
+  try {
+    const url = new URL(value, location.href);
+    const allowed = url.protocol === 'http:' || url.protocol === 'https:' || url.href.toLowerCase().startsWith(`data:${kind}/`);
+    return allowed ? url.href : '';
+  } catch (_) {
+    return '';
+  }
+}
