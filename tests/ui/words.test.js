@@ -78,7 +78,7 @@ test('what the server refuses and what is wrong with its data has French words',
   // What only programs can do wrong, and what carries words of its own.
   const apart = ['channel-and-type-required', 'form-refused', 'host-refused', 'invalid-action', 'no-page', 'not-found', 'not-json', 'unknown-overlay', 'upgrade-required',
     'invalid-field', 'invalid-setting', 'obs-refused'];
-  const codes = new Set([...read('src-tauri/src/http/error.rs').matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)].map(([, code]) => code));
+  const codes = new Set([...read('src-tauri/src/http/error_tests.rs').matchAll(/"\d{3} ([a-z]+(?:-[a-z]+)+)/g)].map(([, code]) => code));
   assert.ok(codes.size > 30, 'the codes are found');
   for (const code of codes) if (!apart.includes(code)) assert.doesNotMatch(fr.refusal(code, 'English words.', ''), /English/, code);
 
