@@ -1,15 +1,13 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
 use crate::assets::Assets;
-use crate::base::clock;
 use crate::catalogue::Catalogue;
-use crate::diagnosis::Diagnosis;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
 use crate::net::Port;
-use crate::obs::{Added, LocalObs, Obs, ObsError, Wanted, page_for};
+use crate::obs::{AddedSource, LocalConfig, Obs, ObsError};
 use crate::show::{Overlay, Published, Show, Source};
-use crate::status::{self, Status};
+use crate::status;
 use crate::store::{Language, Store};
 use crate::support::log_buffer::Journal;
 
@@ -27,7 +25,7 @@ pub struct App {
     /// What was repaired in it.
     pub healing: Healing,
     /// What the OBS of this computer says of itself in its files.
-    pub local_obs: LocalObs,
+    pub local_obs: LocalConfig,
     /// What is kept.
     pub store: Store,
     /// Pictures and videos.
@@ -87,57 +85,18 @@ impl App {
             .publish(&source, status::CHANNEL, "data-changed", Some(payload));
     }
 
-    /// Sees to it that OBS shows an overlay (or `all`) in a scene, or in the one the viewers see. `None` when we
-    /// have no page for it.
+    /// Adds the page of a channel, or of `all`, to a scene of OBS, or to the program scene.
+    ///
+    /// # Errors
+    /// Those of [`Obs::add_source`].
     pub async fn add_to_obs(
         &self,
         channel: &str,
         scene: Option<String>,
-    ) -> Option<Result<Added, ObsError>> {
-        let (page, _) = page_for(channel)?;
-        let there = self.obs.status();
-        if !there.is_here() {
-            return Some(Err(ObsError::Elsewhere { host: there.host }));
-        }
-        let wanted = Wanted {
-            url: self.page_url(page),
-            name: self.store.settings().source_names.of(page).to_owned(),
-            scene,
-        };
-        Some(self.obs.add_source(wanted).await)
-    }
-
-    /// Loads the pages of browser sources anew: of those that show an overlay, or of all. Answers their names.
-    ///
-    /// # Errors
-    /// Why OBS did not.
-    pub async fn refresh_sources(&self, channel: Option<&str>) -> Result<Vec<String>, ObsError> {
-        let only = channel.map(|channel| {
-            let port = self.http_port.status().port;
-            let sources = self.obs.status().sources.into_iter();
-            let wanted = page_for(channel);
-            let shown = sources.filter(|source| {
-                source
-                    .page(port)
-                    .is_some_and(|page| Some(page) == wanted || page.1.contains(&channel))
-            });
-            shown.map(|source| source.uuid).collect()
-        });
-        self.obs.refresh_sources(only).await
-    }
-
-    /// The address of an overlay page, for OBS and for people.
-    #[must_use]
-    pub fn page_url(&self, page: &str) -> String {
-        let port = self.http_port.status().port;
-        format!("http://127.0.0.1:{port}/overlays/{page}")
-    }
-
-    /// Why nothing is showing on a channel, or on any.
-    #[must_use]
-    pub fn diagnosis(&self, channel: Option<&str>) -> Diagnosis {
-        let uptime = clock::now_ms().saturating_sub(self.since) / 1000;
-        Diagnosis::of(&self.status(), uptime, channel)
+    ) -> Result<AddedSource, ObsError> {
+        let names = self.store.settings().source_names;
+        let name = |page: &str| names.of(page).to_owned();
+        self.obs.add_source(channel, scene, name).await
     }
 
     /// The language in force.
@@ -147,11 +106,5 @@ impl App {
             .settings()
             .language
             .or_system(self.system_language)
-    }
-
-    /// The status of this moment.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        Status::of(self)
     }
 }

@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::assets::Assets;
 use crate::base::clock;
 use crate::catalogue::Catalogue;
-use crate::healing::{self, Healing};
+use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
 use crate::hub::Hub;
 use crate::net::{Listeners, Port};
-use crate::obs::{self, LocalObs, Obs, Timing};
+use crate::obs::{Driver, LocalConfig, Obs, OurPages, Timing};
 use crate::show::Show;
 use crate::status::Status;
 use crate::store::{Language, Settings, Store};
@@ -47,8 +47,8 @@ pub struct Config {
     pub heartbeat: Duration,
     /// The rhythm of the connection to OBS.
     pub obs_timing: Timing,
-    /// How long a page in OBS may take to come back by itself before its source is repaired.
-    pub grace: Duration,
+    /// How long a source in OBS may be without a page before it is repaired.
+    pub grace_period: Duration,
     /// Where an OBS of this computer may keep its settings.
     pub obs_folders: Vec<PathBuf>,
     /// The last lines of the log; who starts us fills it.
@@ -71,8 +71,8 @@ impl Config {
             first_run: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
-            grace: healing::GRACE,
-            obs_folders: LocalObs::usual_folders(),
+            grace_period: GRACE_PERIOD,
+            obs_folders: LocalConfig::default_folders(),
             journal: Journal::default(),
             system_locale: sys_locale::get_locale(),
             fault: None,
@@ -86,7 +86,7 @@ pub struct Server {
     config: Config,
     http: Option<Listeners>,
     ws: Option<Listeners>,
-    obs_connection: obs::Drive,
+    obs_connection: Driver,
     status: watch::Sender<Status>,
 }
 
@@ -99,12 +99,14 @@ impl Server {
         let http_port = Port::new("Pages", config.http_port.unwrap_or(settings.http_port));
         let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
         let (http, ws) = (http_port.open().await, ws_port.open().await);
+        let catalogue = Catalogue::open(config.graphics_dir.as_deref());
+        let hub = Hub::new();
+        let pages = OurPages::new(catalogue.clone(), http_port.watch(), hub.clone());
         let (obs, obs_connection) = Obs::new(
             settings_follower::obs_settings(&settings),
             config.obs_timing,
+            pages,
         );
-        let catalogue = Catalogue::open(config.graphics_dir.as_deref());
-        let hub = Hub::new();
         let saved = show_saver::load(&store).await;
         let app = App {
             show: Show::new(hub.clone(), saved, {
@@ -114,7 +116,7 @@ impl Server {
             hub,
             obs,
             healing: Healing::default(),
-            local_obs: LocalObs::new(config.obs_folders.iter().cloned()),
+            local_obs: LocalConfig::new(config.obs_folders.iter().cloned()),
             store,
             assets: Assets::open(&config.data_dir).await,
             http_port,
@@ -126,7 +128,7 @@ impl Server {
             system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
         };
         Self {
-            status: watch::Sender::new(app.status()),
+            status: watch::Sender::new(Status::of(&app)),
             app,
             config,
             http,
@@ -195,7 +197,7 @@ impl Server {
             obs_follower::run(app.clone(), stop)
         });
         tasks.spawn(TaskName::Healing, |stop| {
-            tasks::healing::run(app.clone(), config.grace, stop)
+            tasks::healing::run(app.clone(), config.grace_period, stop)
         });
         tasks.spawn(TaskName::DailyBackup, |stop| {
             daily_backup::run(app.store.clone(), stop)

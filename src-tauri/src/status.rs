@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::base::url;
-use crate::healing::{self, Repair};
+use crate::healing::Repair;
 use crate::net::PortStatus;
 use crate::obs::ObsStatus;
 use crate::show::Overlay;
@@ -67,7 +66,8 @@ pub struct Data {
 
 impl Status {
     /// The status of this moment.
-    pub(crate) fn of(app: &App) -> Self {
+    #[must_use]
+    pub fn of(app: &App) -> Self {
         let counts = app.hub.counts();
         let (cause, problem) = app.store.problem().map(|it| (it.cause, it.words)).unzip();
         Self {
@@ -76,7 +76,7 @@ impl Status {
                 http: app.http_port.status(),
                 ws: app.ws_port.status(),
             },
-            obs: obs_of(app),
+            obs: app.obs.status(),
             clients: counts.clients,
             channels: with_usual_channels(counts.channels),
             overlays: app.overlays(),
@@ -92,24 +92,6 @@ impl Status {
     }
 }
 
-/// What OBS says, and what only we know of its sources: which are ours, and where our pages run.
-fn obs_of(app: &App) -> ObsStatus {
-    let mut status = app.obs.status();
-    let port = app.http_port.status().port;
-    let mut sources = status.sources.iter();
-    if !sources.any(|source| source.page(port).is_some()) {
-        return status; // and nobody needs to look through the clients
-    }
-    let alive = healing::alive(&status.sources, &app.hub.clients(), port);
-    for (source, alive) in status.sources.iter_mut().zip(alive) {
-        let channels = source.channels_on(port).iter();
-        source.channels = channels.map(|&channel| channel.to_owned()).collect();
-        source.alive = alive;
-        source.told = url::told(&source.url, Some(port));
-    }
-    status
-}
-
 /// Counts in which `lower`, `countdown` and `poster` are never missing.
 pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
     for channel in ["lower", "countdown", "poster"] {
@@ -119,42 +101,5 @@ pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeM
 }
 
 #[cfg(test)]
-impl Status {
-    /// A quiet evening: both ports are open, OBS is looked for, nothing is on air and nobody listens.
-    pub(crate) fn example() -> Self {
-        use crate::net::PortState;
-        use crate::obs::{ObsSettings, ObsState};
-        use crate::show::Stage;
-
-        let port = |port| PortStatus {
-            port,
-            state: PortState::Open,
-            holder: None,
-            reason: None,
-        };
-        let settings = ObsSettings {
-            host: "127.0.0.1".into(),
-            port: 4455,
-            password: None,
-        };
-        Self {
-            version: "0",
-            ports: Ports {
-                http: port(3002),
-                ws: port(3003),
-            },
-            obs: ObsStatus::initial(&settings, ObsState::Connecting),
-            clients: 0,
-            channels: with_usual_channels(BTreeMap::new()),
-            overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
-            repairs: Vec::new(),
-            data: Data {
-                folder: String::new(),
-                problem: None,
-                cause: None,
-            },
-            undo_until: None,
-            language: Language::En,
-        }
-    }
-}
+#[path = "status_fixtures.rs"]
+pub(crate) mod fixtures;

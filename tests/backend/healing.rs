@@ -1,4 +1,4 @@
-//! Browser sources heal: what a backend does to a fake OBS whose sources have lost their pages.
+//! Healing: what a backend does to a fake OBS whose sources have lost their pages.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,10 +12,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
-/// A backend whose pages have next to no time to come back by themselves, and that looks for OBS at `port`.
+/// A backend with a very short grace period that expects OBS on `port`.
 async fn backend(port: u16) -> Backend {
     Backend::start_with(|config| {
-        config.grace = Duration::from_millis(20);
+        config.grace_period = Duration::from_millis(20);
         config.obs_timing.first_retry = Duration::from_millis(10);
         config.first_run.obs_host = "127.0.0.1".into();
         config.first_run.obs_port = port;
@@ -23,7 +23,7 @@ async fn backend(port: u16) -> Backend {
     .await
 }
 
-/// A page of ours on `channel`, as it speaks from inside OBS.
+/// A page that renders `channel`, like one in OBS.
 async fn page(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
     page.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}))
@@ -32,11 +32,12 @@ async fn page(backend: &Backend, channel: &str) -> Client {
     page
 }
 
+/// The settings of a source that shows our page.
 fn at(backend: &Backend, page: &str) -> Value {
     json!({"url": format!("http://localhost:{}/overlays/{page}", backend.http_port())})
 }
 
-/// Waits until so many repairs are done with; answers them, oldest first, as source, step and result.
+/// Waits until this many repairs have ended. Returns the source, step and result of each, the oldest first.
 async fn until_repaired(
     backend: &Backend,
     count: usize,
@@ -63,7 +64,7 @@ fn browser(fake: &FakeObs, name: &str) -> Browser {
 }
 
 #[tokio::test]
-async fn the_dead_one_is_refreshed_once_and_made_anew_once_and_no_other_is_touched() {
+async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let _alive = page(&backend, "lower").await;
@@ -96,9 +97,9 @@ async fn the_dead_one_is_refreshed_once_and_made_anew_once_and_no_other_is_touch
         let other = browser(&fake, name);
         assert_eq!((other.refreshed, other.urls.len()), (0, 0), "{name}");
     }
-    let told = backend.get("/api/status").await["repairs"].clone();
-    assert_eq!(told[0]["step"], "reloaded");
-    assert_eq!(told[0]["channels"], json!(["poster"]));
+    let repairs = backend.get("/api/status").await["repairs"].clone();
+    assert_eq!(repairs[0]["step"], "reloaded");
+    assert_eq!(repairs[0]["channels"], json!(["poster"]));
     backend.stop().await;
 }
 
@@ -126,9 +127,9 @@ async fn a_page_that_comes_ends_the_repair() {
     backend.stop().await;
 }
 
-/// What our own pages say: where they are, and that they are in OBS.
+/// Our own pages report their URL, and their user agent is that of OBS.
 #[tokio::test]
-async fn a_page_that_names_itself_keeps_its_source_alone_from_repairs() {
+async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let (lower, all) = (at(&backend, "lower-third"), at(&backend, "all"));
@@ -156,7 +157,7 @@ async fn a_page_that_names_itself_keeps_its_source_alone_from_repairs() {
 }
 
 #[tokio::test]
-async fn a_reload_that_obs_breaks_off_leaves_no_blank_page() {
+async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let poster = at(&backend, "poster");
@@ -172,19 +173,19 @@ async fn a_reload_that_obs_breaks_off_leaves_no_blank_page() {
     });
     let fake = reserved.start(world);
     let url = poster["url"].as_str().expect("a text");
-    let put_back = ["about:blank", url];
+    let restored = ["about:blank", url];
     backend
-        .until("its address again", |_| {
+        .until("its URL again", |_| {
             browser(&fake, "Bill")
                 .urls
-                .starts_with(&put_back.map(str::to_owned))
+                .starts_with(&restored.map(str::to_owned))
         })
         .await;
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_page_that_is_lost_is_brought_back() {
+async fn a_source_that_loses_its_page_is_repaired() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let lost = page(&backend, "lower").await;
@@ -204,7 +205,7 @@ async fn a_page_that_is_lost_is_brought_back() {
 }
 
 #[tokio::test]
-async fn an_obs_that_comes_back_is_looked_at_anew() {
+async fn after_a_reconnect_the_sources_are_repaired_again() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let titles = || World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
@@ -222,7 +223,7 @@ async fn an_obs_that_comes_back_is_looked_at_anew() {
 }
 
 #[tokio::test]
-async fn a_source_that_was_left_blank_gets_its_address_back() {
+async fn a_source_that_was_left_blank_gets_its_url_back() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let _page = page(&backend, "lower").await;
@@ -232,7 +233,7 @@ async fn a_source_that_was_left_blank_gets_its_address_back() {
         json!({"url": "about:blank", "cuelight_url": url}),
     )]));
     backend
-        .until("its address", |status| {
+        .until("its URL", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| !source.channels.is_empty())
         })
@@ -244,7 +245,7 @@ async fn a_source_that_was_left_blank_gets_its_address_back() {
 }
 
 #[tokio::test]
-async fn nothing_is_repaired_where_the_user_does_not_want_it() {
+async fn nothing_is_repaired_while_healing_is_switched_off() {
     let reserved = Reserved::new();
     let backend = backend(reserved.port()).await;
     let off = Some(json!({"healSources": false}));
@@ -257,7 +258,7 @@ async fn nothing_is_repaired_where_the_user_does_not_want_it() {
             source.is_some_and(|source| source.alive == Some(false))
         })
         .await;
-    // Whoever came and went would have been a reason to look at it again.
+    // Each of these would have led to a new observation.
     for _ in 0..10 {
         page(&backend, "poster").await.vanish();
         backend

@@ -3,6 +3,7 @@
 use crate::support::{Backend, within};
 use cuelight_backend::local_client;
 use cuelight_backend::net::PortState;
+use cuelight_backend::status::Status;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -20,7 +21,7 @@ async fn a_taken_websocket_port_is_waited_for() {
         (&json!("ok"), &json!(false), &Value::Null)
     );
     assert_eq!(backend.get("/ws/stats").await["isRunning"], false);
-    let port = backend.app.status().ports.ws;
+    let port = Status::of(&backend.app).ports.ws;
     assert_eq!((port.port, port.state), (taken, PortState::Waiting));
     assert!(
         port.reason

@@ -1,17 +1,17 @@
-//! A fake OBS: obs-websocket's protocol, version 5, over a world that a test can look at and change.
+//! A fake OBS: version 5 of the obs-websocket protocol, over a world that a test can read and change.
 //!
-//! It speaks the real thing (greeting, password challenge, close codes, requests, events), so what passes here is
-//! the code that talks to OBS and not a stand-in for it. It also misbehaves on demand, and counts its clients, so
-//! that a test can prove that there are never two connections at once.
+//! It uses the real protocol (greeting, password challenge, close codes, requests, events), so the tests run the real
+//! code that talks to OBS. It also misbehaves on demand, and counts its clients, so that a test can prove that there
+//! are never two connections at once.
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub(crate) mod browsers;
 pub(crate) mod items;
+pub(crate) mod non_obs_server;
+pub(crate) mod outputs;
 pub(crate) mod scenes;
 mod session;
-pub(crate) mod stranger;
-pub(crate) mod verbs;
 pub(crate) mod world;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -23,10 +23,10 @@ use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use session::talk;
+use session::serve_client;
 use world::{Intent, World};
 
-/// A port that is taken and on which nobody listens, so that connecting to it is refused.
+/// A port that is bound but not listened on, so that connections to it are refused.
 pub(crate) struct Reserved {
     socket: TcpSocket,
     port: u16,
@@ -41,7 +41,7 @@ impl Reserved {
     fn at(port: u16) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         if cfg!(unix) {
-            socket.set_reuseaddr(true).expect("to take the port again");
+            socket.set_reuseaddr(true).expect("to reuse the port");
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         socket.bind(address).expect("the port is free");
@@ -60,7 +60,7 @@ impl Reserved {
     }
 }
 
-/// What the clients of a [`FakeObs`] have done so far.
+/// The connections of clients to a [`FakeObs`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Counts {
     /// WebSockets opened, ever.
@@ -86,7 +86,7 @@ struct Shared {
     pushes: broadcast::Sender<Push>,
 }
 
-/// A running fake OBS. Dropping it kills it.
+/// A running fake OBS. Dropping it stops it.
 pub(crate) struct FakeObs {
     port: u16,
     shared: Arc<Shared>,
@@ -126,22 +126,22 @@ impl FakeObs {
         self.port
     }
 
-    /// The world, to look at or to change without telling anybody.
+    /// The world, to read or to change without sending an event.
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.shared.lock()
     }
 
-    /// What clients have done, to wait for.
+    /// The connections so far, to wait for a change.
     pub(crate) fn counts(&self) -> watch::Receiver<Counts> {
         self.shared.counts.subscribe()
     }
 
-    /// Tells an event to every client that subscribed to its kind.
+    /// Sends an event to every client that has subscribed to its kind.
     pub(crate) fn emit(&self, intent: Intent, event_type: &str, data: Value) {
         self.shared.emit(intent, event_type, data);
     }
 
-    /// Tells that an output changed. `state` is the end of OBS's name for it, such as `STARTED`.
+    /// Sends the event that an output has changed. `state` is the end of its name in OBS, such as `STARTED`.
     pub(crate) fn emit_output(&self, event_type: &str, active: bool, state: &str) {
         let state = format!("OBS_WEBSOCKET_OUTPUT_{state}");
         let mut data = json!({"outputActive": active, "outputState": state});
@@ -151,18 +151,18 @@ impl FakeObs {
         self.emit(Intent::Outputs, event_type, data);
     }
 
-    /// Closes every connection politely.
+    /// Closes every connection with a close frame.
     pub(crate) fn close_all(&self, code: u16, reason: &str) {
         let reason = reason.to_owned();
         self.shared.push(Push::Close { code, reason });
     }
 
-    /// Drops every connection without a word.
+    /// Drops every connection without a close frame.
     pub(crate) fn drop_all(&self) {
         self.shared.push(Push::Drop);
     }
 
-    /// Ends OBS and keeps its port reserved, so that connecting to it is refused.
+    /// Stops OBS and keeps its port reserved, so that connections to it are refused.
     pub(crate) async fn kill(self) -> Reserved {
         self.stop.cancel();
         self.tasks.close();
@@ -193,7 +193,7 @@ impl Shared {
     }
 
     fn push(&self, push: Push) {
-        // Nobody connected is fine.
+        // There may be no client.
         let _ = self.pushes.send(push);
     }
 }
@@ -205,7 +205,7 @@ async fn accept(
     stop: CancellationToken,
 ) {
     while let Ok((stream, _)) = listener.accept().await {
-        let client = talk(stream, shared.clone());
+        let client = serve_client(stream, shared.clone());
         tasks.spawn(stop.clone().run_until_cancelled_owned(client));
     }
 }

@@ -74,23 +74,23 @@ export type PortState = "starting" | "open" | "waiting";
 
 export type ObsStatus = { 
 /**
- * How it stands with OBS.
+ * The state of the connection.
  */
 state: ObsState, 
 /**
- * What is wrong and what to do, as a sentence for the streamer; none while connected.
+ * What is wrong and what to do, for the user; `None` while connected.
  */
 reason: string | null, 
 /**
- * The same as a code; none while connected.
+ * The same as a code; `None` while connected.
  */
 cause: ObsCause | null, 
 /**
- * What is there, such as `OBS 29.0.2`, where its version is the cause.
+ * What answered, such as `OBS 29.0.2`, if its version is the cause.
  */
 found: string | null, 
 /**
- * What is needed, such as `OBS 30.2`, where an old version is the cause.
+ * What is needed, such as `OBS 30.2`, if an old version is the cause.
  */
 needed: string | null, 
 /**
@@ -106,7 +106,7 @@ port: number,
  */
 version: string | null, 
 /**
- * The name of the scene the viewers see.
+ * The name of the program scene, which viewers see.
  */
 currentScene: string | null, 
 /**
@@ -114,11 +114,11 @@ currentScene: string | null,
  */
 isStudioMode: boolean, 
 /**
- * The name of the scene in preview; none outside of studio mode.
+ * The name of the preview scene; `None` outside of studio mode.
  */
 previewScene: string | null, 
 /**
- * The names of all scenes, top first, as OBS lists them.
+ * The names of all scenes in the order in which OBS lists them.
  */
 scenes: Array<string>, 
 /**
@@ -126,7 +126,7 @@ scenes: Array<string>,
  */
 isStreaming: boolean, 
 /**
- * Whether a recording is running; a paused one counts.
+ * Whether a recording is running, paused or not.
  */
 isRecording: boolean, 
 /**
@@ -150,39 +150,39 @@ canvasHeight: number,
  */
 fps: number, 
 /**
- * The share of the processor that OBS uses, in whole per cent.
+ * The CPU usage of OBS in whole per cent.
  */
 cpuUsage: number, 
 /**
- * Frames that were not rendered in time, since OBS started.
+ * Frames that were not rendered in time since OBS started.
  */
 renderSkippedFrames: number, 
 /**
- * Frames that were not encoded in time, since OBS started.
+ * Frames that were not encoded in time since OBS started.
  */
 encoderSkippedFrames: number, 
 /**
- * Frames of the running stream that the network did not take; 0 without one.
+ * Frames of the current stream that were dropped because of the network; 0 without a stream.
  */
 droppedFrames: number, 
 /**
- * When the stream started, in ms since the Unix epoch.
+ * When the stream started, in milliseconds since the epoch.
  */
 streamingSince: number | null, 
 /**
- * When the recording started, in ms since the Unix epoch; pauses move it.
+ * When the recording started, in milliseconds since the epoch, moved forward by each pause.
  */
 recordingSince: number | null, 
 /**
- * When the recording was paused, in ms since the Unix epoch; it has run from its start up to here.
+ * When the recording was paused, in milliseconds since the epoch; `None` while it runs.
  */
 recordingPausedAt: number | null, 
 /**
- * Whether this OBS can have browser sources; none if it does not tell.
+ * Whether this OBS supports browser sources; `None` if it does not report that.
  */
 hasBrowser: boolean | null, 
 /**
- * The browser sources with an address, by name; none where OBS has no browser.
+ * The browser sources that show a URL, sorted by name.
  */
 sources: Array<ObsSource>, };
 
@@ -196,37 +196,36 @@ export type ObsSource = {
  */
 name: string, 
 /**
- * What may be told of the address: all of it if the page is ours, else no more than scheme, host and port.
- * [`Status`](crate::status::Status) knows which are ours; until then none is.
+ * The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
  */
 url: string, 
 /**
- * Whether the viewers see it: it is in the program, be it in a nested scene or a group, and is not hidden.
+ * Whether viewers see it: it is in the program, directly or in a nested scene or group, and not hidden.
  */
 active: boolean, 
 /**
- * The width of its page, in pixels.
+ * The width of its page in pixels.
  */
 width: number, 
 /**
- * The height of its page, in pixels.
+ * The height of its page in pixels.
  */
 height: number, 
 /**
- * Where it stands as seen from the scene the viewers see.
+ * Where it is placed, seen from the program scene.
  */
 placement: Placement, 
 /**
- * The item to switch on where it is [`Placement::Hidden`]: its own, or that of what it stands in.
+ * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene around it.
  */
 hiddenBy: HiddenBy | null, 
 /**
- * The overlays it shows; none if it is not ours. [`Status`](crate::status::Status) fills it in.
+ * The channels it shows; empty if it is not our source.
  */
 channels: Array<string>, 
 /**
- * Whether a page of ours runs in it; unknown for a foreign one, one that sleeps, and where several sources
- * with the same address have some pages but not as many. [`Status`](crate::status::Status) fills it in.
+ * Whether our page runs in it. `None` if it is not our source, if OBS may have unloaded its page, or if several
+ * sources show the same page and some of them have none.
  */
 alive: boolean | null, };
 
@@ -234,7 +233,7 @@ export type Placement = "program" | "hidden" | "elsewhere";
 
 export type HiddenBy = { 
 /**
- * The scene the item is in, be it inside a group there.
+ * The scene the item is in, directly or in a group.
  */
 sceneName: string, 
 /**
@@ -244,23 +243,23 @@ sourceName: string, };
 
 export type Repair = { 
 /**
- * When, in milliseconds since the epoch.
+ * When it began, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * Its name in OBS.
+ * The name of the source in OBS.
  */
 source: string, 
 /**
- * The overlays it shows.
+ * The channels that the source shows.
  */
 channels: Array<string>, 
 /**
- * What was done.
+ * How it was repaired.
  */
 step: RepairStep, 
 /**
- * What came of it.
+ * The result.
  */
 result: RepairResult, };
 
@@ -270,11 +269,11 @@ export type RepairResult = "waiting" | "healed" | "failed";
 
 export type Diagnosis = { 
 /**
- * The overlay that was asked about; else the first that something is wrong with, else the first.
+ * The overlay that was asked about; otherwise the first with a broken link, or the first of all.
  */
 channel: string, 
 /**
- * Nothing is wrong with it.
+ * Whether no link of it is broken.
  */
 ok: boolean, 
 /**
@@ -282,17 +281,17 @@ ok: boolean,
  */
 links: Array<Link>, 
 /**
- * Every overlay's chain.
+ * The chain of every overlay.
  */
 overlays: Array<Chain>, };
 
 export type Chain = { 
 /**
- * Which.
+ * The channel of the overlay.
  */
 channel: string, 
 /**
- * No link is broken.
+ * Whether no link is broken.
  */
 ok: boolean, 
 /**
@@ -302,27 +301,27 @@ links: Array<Link>, };
 
 export type Link = { 
 /**
- * Which.
+ * Which link it is.
  */
 id: LinkId, 
 /**
- * Whether it holds.
+ * Its state.
  */
 state: LinkState, 
 /**
- * What is the case, for programs and for panels in other languages.
+ * The reason for the state, for programs and for panels in other languages.
  */
 code: string, 
 /**
- * What the code is about: names and numbers.
+ * The names and numbers in the message.
  */
 args: Record<string, string | number | null>, 
 /**
- * What is the case, in a sentence.
+ * The message in English.
  */
 text: string, 
 /**
- * What mends it.
+ * The request that fixes it, if there is one.
  */
 fix: Fix | null, };
 
@@ -332,15 +331,15 @@ export type LinkState = "ok" | "broken" | "unknown";
 
 export type Fix = { 
 /**
- * Always `POST` today.
+ * The HTTP method.
  */
 method: string, 
 /**
- * The route.
+ * The path with its query.
  */
 path: string, 
 /**
- * Its body, where it needs one.
+ * The body, if the request needs one.
  */
 body?: Record<string, unknown>, };
 

@@ -1,115 +1,98 @@
-//! Addresses: which are ours, and how much of one may leave this program.
+//! URLs: which are ours, and how much of one may leave this program.
 //!
-//! The address of a page, a picture or a browser source often carries a key, in its path as well as in its
-//! query. So the status, the log and the report tell all of it only where the page is ours.
+//! The URL of a page, a picture or a browser source often carries a secret, in its path as well as in its query. So the
+//! status, the log and the report show all of it only if the page is ours.
 
-/// The parts of an `http` address that matter here.
-pub(crate) struct Address<'a> {
-    host: &'a str,
-    pub(crate) port: u16,
-    /// Still percent-encoded.
-    path: &'a str,
-    query: &'a str,
-}
+use std::net::{Ipv4Addr, Ipv6Addr};
 
-impl<'a> Address<'a> {
-    pub(crate) fn parse(url: &'a str) -> Option<Self> {
-        let (scheme, rest) = scheme(url.trim());
-        // OBS takes an address without a scheme for one with `http`.
-        if !(scheme.is_empty() || scheme.eq_ignore_ascii_case("http://")) {
-            return None;
+use percent_encoding::percent_decode_str;
+use url::{Host, Url};
+
+/// An `http` URL without a user name.
+pub(crate) struct HttpUrl(Url);
+
+impl HttpUrl {
+    /// Parses a URL as OBS does: without a scheme, it is `http`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let url = parse(text)?;
+        let is_plain = url.username().is_empty() && url.password().is_none();
+        (url.scheme() == "http" && is_plain).then_some(Self(url))
+    }
+
+    /// Whether the host is an address of this computer on which we listen.
+    pub(crate) fn is_local(&self) -> bool {
+        match self.0.host() {
+            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Ipv4(ip)) => ip == Ipv4Addr::LOCALHOST,
+            Some(Host::Ipv6(ip)) => ip == Ipv6Addr::LOCALHOST,
+            None => false,
         }
-        let rest = rest.split('#').next().unwrap_or_default();
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        // The colons inside the brackets of an IPv6 address do not part a port.
-        let name_end = authority.rfind(']').unwrap_or(0);
-        let (host, port) = match authority[name_end..].rfind(':') {
-            Some(colon) => {
-                let (host, port) = authority.split_at(name_end + colon);
-                (host, port[1..].parse().ok()?)
-            }
-            None => (authority, 80),
-        };
-        Some(Self {
-            host,
-            port,
-            path,
-            query,
-        })
     }
 
-    pub(crate) fn is_here(&self) -> bool {
-        ["localhost", "127.0.0.1", "[::1]"]
-            .iter()
-            .any(|here| self.host.eq_ignore_ascii_case(here))
+    pub(crate) fn port(&self) -> u16 {
+        self.0.port_or_known_default().unwrap_or_default()
     }
 
-    /// What stands behind this folder in its path, as our server takes it.
-    pub(crate) fn inside(&self, folder: &str) -> Option<String> {
-        self.path.strip_prefix(folder).map(decode)
+    /// The rest of the path below this folder, decoded as our server decodes it.
+    pub(crate) fn path_below(&self, folder: &str) -> Option<String> {
+        let path = self.0.path().strip_prefix(folder)?;
+        Some(percent_decode_str(path).decode_utf8_lossy().into_owned())
     }
 
-    /// As the page itself sees it: the first `preview` counts.
+    /// Whether it shows a preview. The first `preview` counts, as in the page itself.
     pub(crate) fn is_preview(&self) -> bool {
-        self.query
-            .split('&')
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .find(|(key, _)| decode(key) == "preview")
-            .is_some_and(|(_, value)| decode(value) == "1")
+        let mut pairs = self.0.query_pairs();
+        let preview = pairs.find(|(key, _)| key == "preview");
+        preview.is_some_and(|(_, value)| value == "1")
     }
 }
 
-/// An address as it may be told outside of this program: whole where it is on `our_port` of this machine, and
-/// of any other no more than scheme, host and port. Without a port, nothing is ours.
+/// The part of a URL that may leave this program: all of it if it is on `our_port` of this computer, otherwise the
+/// scheme, host and port. Without a port, no URL is ours.
 #[must_use]
-pub(crate) fn told(url: &str, our_port: Option<u16>) -> String {
-    let is_ours = |address: Address<'_>| address.is_here() && Some(address.port) == our_port;
-    if Address::parse(url).is_some_and(is_ours) {
+pub(crate) fn public_url(url: &str, our_port: Option<u16>) -> String {
+    let is_ours = |url: HttpUrl| url.is_local() && Some(url.port()) == our_port;
+    if HttpUrl::parse(url).is_some_and(is_ours) {
         return url.to_owned();
     }
-    let (scheme, host) = site(url);
-    format!("{scheme}{host}")
+    let scheme = scheme(url.trim());
+    match (parse(url), scheme) {
+        (Some(parsed), Some(scheme)) => format!("{scheme}://{}", host_and_port(&parsed)),
+        (Some(parsed), None) => host_and_port(&parsed),
+        (None, Some(scheme)) => format!("{scheme}://"),
+        (None, None) => String::new(),
+    }
 }
 
-/// Where an address leads: its scheme with the `://`, if it has one, and host and port, without the name and
-/// the password that may stand before them.
+/// The host and port of a URL with a scheme, without user name and password.
 #[must_use]
-pub(crate) fn site(url: &str) -> (&str, &str) {
-    let (scheme, rest) = scheme(url.trim());
-    // Browsers take a backslash for a slash.
-    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
-    let host = rest[..end].rsplit('@').next().unwrap_or_default();
-    (scheme, host)
+pub(crate) fn host(url: &str) -> Option<String> {
+    scheme(url.trim())?;
+    let host = host_and_port(&parse(url)?);
+    (!host.is_empty()).then_some(host)
 }
 
-/// The scheme with its `://`, or nothing, and what follows. Behind the first `/`, `?` or `#` a `://` belongs
-/// to something else.
-fn scheme(url: &str) -> (&str, &str) {
-    let colon = url.find([':', '/', '\\', '?', '#']).unwrap_or(url.len());
-    if url[colon..].starts_with("://") {
-        url.split_at(colon + 3)
-    } else {
-        ("", url)
+fn parse(text: &str) -> Option<Url> {
+    let text = text.trim();
+    match scheme(text) {
+        Some(_) => Url::parse(text).ok(),
+        None => Url::parse(&format!("http://{text}")).ok(),
     }
 }
 
-/// Undoes percent-encoding; what is not properly encoded stays as it is.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%')
-            .then(|| bytes.get(at + 1..at + 3))
-            .flatten()
-            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(encoded.unwrap_or(bytes[at]));
-        at += if encoded.is_some() { 3 } else { 1 };
+fn host_and_port(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// The text before `://`, unless that is part of a path, a query or a fragment. Without it, `localhost:3002` would be
+/// a URL with the scheme `localhost`.
+fn scheme(text: &str) -> Option<&str> {
+    let end = text.find([':', '/', '\\', '?', '#'])?;
+    text[end..].starts_with("://").then(|| &text[..end])
 }
 
 #[cfg(test)]
@@ -117,16 +100,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_our_own_page_is_told_whole() {
+    fn only_the_url_of_our_own_page_is_public() {
         for ours in [
             "http://localhost:3002/overlays/poster?a=b#c",
             "HTTP://127.0.0.1:3002/panel/",
             "[::1]:3002/overlays/all",
             "localhost:3002/overlays/all?next=https://alerts.example/",
         ] {
-            assert_eq!(told(ours, Some(3002)), ours);
+            assert_eq!(public_url(ours, Some(3002)), ours);
         }
-        for (url, outside) in [
+        for (url, public) in [
             (
                 "http://localhost:8080/s3cret?token=s3cret",
                 "http://localhost:8080",
@@ -145,24 +128,37 @@ mod tests {
             (r"https://alerts.example\s3cret", "https://alerts.example"),
             ("alerts.example/s3cret", "alerts.example"),
             ("file:///home/s3cret", "file://"),
+            ("data:text/html,s3cret", ""),
+            ("http://[::1/s3cret", "http://"),
             ("", ""),
         ] {
-            assert_eq!(told(url, Some(3002)), outside, "{url}");
+            assert_eq!(public_url(url, Some(3002)), public, "{url}");
         }
     }
 
     #[test]
-    fn a_scheme_stands_before_everything_else() {
+    fn a_scheme_is_only_at_the_start() {
         for url in [
             "alerts.example/box/s3cret?next=https://x/",
             "alerts.example?s3cret=https://x/",
             "alerts.example#s3cret://x/",
         ] {
-            assert_eq!(told(url, Some(3002)), "alerts.example", "{url}");
+            assert_eq!(public_url(url, Some(3002)), "alerts.example", "{url}");
         }
         let next = "localhost:8080/box/s3cret?next=https://x/";
-        assert_eq!(told(next, Some(3002)), "localhost:8080");
+        assert_eq!(public_url(next, Some(3002)), "localhost:8080");
         let panel = "http://localhost:3002/panel/";
-        assert_eq!(told(panel, None), "http://localhost:3002");
+        assert_eq!(public_url(panel, None), "http://localhost:3002");
+    }
+
+    #[test]
+    fn the_host_is_that_of_a_url_with_a_scheme() {
+        let host = |url| host(url);
+        assert_eq!(host("https://a.example/b").as_deref(), Some("a.example"));
+        let with_user = "http://me:s3cret@localhost:3000/pictures/a.png";
+        assert_eq!(host(with_user).as_deref(), Some("localhost:3000"));
+        for without in ["pictures/a.png", "file:///a.png", "a.example/b", ""] {
+            assert_eq!(host(without), None, "{without}");
+        }
     }
 }

@@ -1,112 +1,86 @@
 //! The chain of one overlay, from the app to the viewers.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::json;
 
+use super::finding::Finding;
 use super::link::{Fix, Link, LinkId, LinkState};
-use super::{Chain, words};
+use super::messages::NOT_CHECKED;
+use crate::catalogue::{Catalogue, Page};
 use crate::healing::{Repair, RepairResult};
 use crate::net::{PortState, PortStatus};
-use crate::obs::{ObsSource, ObsState, Placement, page_for};
+use crate::obs::{ObsSource, ObsState, Placement};
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::Status;
 
-/// What is found about a link, before it is put into words.
-struct Finding {
-    state: LinkState,
-    code: String,
-    args: Value,
-    fix: Option<Fix>,
+/// The chain of one overlay.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Chain {
+    /// The channel of the overlay.
+    pub channel: String,
+    /// Whether no link is broken.
+    pub ok: bool,
+    /// From the app to the viewers.
+    pub links: Vec<Link>,
 }
 
-impl Finding {
-    fn ok(code: &str, args: Value) -> Self {
-        Self::new(LinkState::Ok, code, args)
-    }
-
-    fn unknown(code: &str, args: Value) -> Self {
-        Self::new(LinkState::Unknown, code, args)
-    }
-
-    fn broken(code: &str, args: Value, fix: impl Into<Option<Fix>>) -> Self {
-        Self {
-            fix: fix.into(),
-            ..Self::new(LinkState::Broken, code, args)
-        }
-    }
-
-    fn new(state: LinkState, code: &str, args: Value) -> Self {
-        Self {
-            state,
-            code: code.to_owned(),
-            args,
-            fix: None,
-        }
-    }
-
-    fn into_link(self, id: LinkId, channel: &str, status: &Status) -> Link {
-        let mut args = match self.args {
-            Value::Object(args) => args,
-            _ => Map::new(),
-        };
-        args.insert("channel".into(), channel.into());
-        Link {
-            id,
-            state: self.state,
-            text: words::sentence(id, &self.code, &args, status),
-            code: self.code,
-            args,
-            fix: self.fix,
-        }
-    }
-}
-
-/// What is known about one overlay.
-struct Subject<'a> {
+/// Everything that is known about one overlay.
+struct Inspection<'a> {
     status: &'a Status,
+    catalogue: &'a Catalogue,
     uptime: u64,
     channel: &'a str,
     overlay: Option<&'a Overlay>,
     /// The sources of OBS that show it.
     sources: Vec<&'a ObsSource>,
-    /// Its renderers.
+    /// The number of its renderers.
     pages: usize,
 }
 
-/// Looks at each link until one is broken.
-pub(super) fn chain(status: &Status, uptime: u64, channel: &str) -> Chain {
-    let overlay = status
-        .overlays
-        .iter()
-        .find(|overlay| overlay.channel == channel);
-    let shows = |source: &&ObsSource| source.channels.iter().any(|shown| shown == channel);
-    let subject = Subject {
-        status,
-        uptime,
-        channel,
-        overlay,
-        sources: status.obs.sources.iter().filter(shows).collect(),
-        pages: overlay.map_or(0, |overlay| overlay.renderers),
-    };
-    let mut is_whole = true;
-    let links = LinkId::ALL.into_iter().map(|id| {
-        let finding = if is_whole {
-            subject.look(id)
-        } else {
-            Finding::unknown(words::NOT_CHECKED, json!({}))
+impl Chain {
+    /// Checks each link until one is broken.
+    pub(super) fn check(
+        status: &Status,
+        catalogue: &Catalogue,
+        uptime: u64,
+        channel: &str,
+    ) -> Self {
+        let overlay = status
+            .overlays
+            .iter()
+            .find(|overlay| overlay.channel == channel);
+        let shows = |source: &&ObsSource| source.channels.iter().any(|shown| shown == channel);
+        let inspection = Inspection {
+            status,
+            catalogue,
+            uptime,
+            channel,
+            overlay,
+            sources: status.obs.sources.iter().filter(shows).collect(),
+            pages: overlay.map_or(0, |overlay| overlay.renderers),
         };
-        is_whole &= finding.state != LinkState::Broken;
-        finding.into_link(id, channel, status)
-    });
-    let links: Vec<Link> = links.collect();
-    Chain {
-        channel: channel.to_owned(),
-        ok: is_whole,
-        links,
+        let mut ok = true;
+        let links = LinkId::ALL.into_iter().map(|id| {
+            let finding = if ok {
+                inspection.check(id)
+            } else {
+                Finding::unknown(NOT_CHECKED, json!({}))
+            };
+            ok &= finding.state != LinkState::Broken;
+            finding.into_link(id, channel, status, catalogue)
+        });
+        let links: Vec<Link> = links.collect();
+        Self {
+            channel: channel.to_owned(),
+            ok,
+            links,
+        }
     }
 }
 
-impl Subject<'_> {
-    fn look(&self, id: LinkId) -> Finding {
+impl Inspection<'_> {
+    fn check(&self, id: LinkId) -> Finding {
         match id {
             LinkId::App => Finding::ok(
                 "running",
@@ -180,22 +154,22 @@ impl Subject<'_> {
     }
 
     fn page(&self) -> Finding {
-        // A page in a source that nobody sees helps nobody, where another source is seen.
-        let is_seen = self.sources.iter().any(|source| source.active);
-        let judged: Vec<&ObsSource> = self
+        // If viewers see one of the sources, a page in one that they do not see does not count.
+        let is_visible = self.sources.iter().any(|source| source.active);
+        let relevant: Vec<&ObsSource> = self
             .sources
             .iter()
             .copied()
-            .filter(|source| source.active || !is_seen)
+            .filter(|source| source.active || !is_visible)
             .collect();
-        let is_alive = judged.iter().any(|source| source.alive != Some(false));
-        if self.pages > 0 && (is_alive || judged.is_empty()) {
+        let is_alive = relevant.iter().any(|source| source.alive != Some(false));
+        if self.pages > 0 && (is_alive || relevant.is_empty()) {
             return Finding::ok("loaded", json!({"pages": self.pages}));
         }
-        let Some(&source) = judged.first() else {
+        let Some(&source) = relevant.first() else {
             return Finding::unknown("unproven", json!({}));
         };
-        if source.alive.is_none() && source.sleeps && !source.active {
+        if source.alive.is_none() && source.unloads_when_hidden && !source.active {
             return Finding::unknown("asleep", json!({"source": source.name}));
         }
         let fix = Fix::post(
@@ -209,7 +183,7 @@ impl Subject<'_> {
         Finding::broken("not-loaded", json!({"source": source.name}), fix)
     }
 
-    /// A repair of one of its sources that is under way.
+    /// A repair of one of its sources that is still waiting for its page.
     fn repair(&self) -> Option<&Repair> {
         self.status.repairs.iter().find(|repair| {
             repair.result == RepairResult::Waiting
@@ -230,7 +204,7 @@ impl Subject<'_> {
             .iter()
             .find_map(|source| Some((source, source.hidden_by.as_ref()?)));
         if let Some((source, item)) = hidden {
-            // What is switched off may be a group or a scene that the overlay's source stands in.
+            // The item that is switched off may be a group or a scene around the source.
             let args = json!({
                 "source": item.source_name, "scene": item.scene_name, "shown": source.name,
             });
@@ -242,7 +216,7 @@ impl Subject<'_> {
         }
         if let Some(source) = self.sources.first() {
             if source.placement == Placement::Program {
-                // Switched on a moment ago, or in the midst of a transition.
+                // It was switched on a moment ago, or a transition is running.
                 return Finding::unknown("unproven", json!({"source": source.name}));
             }
             let args = json!({"source": source.name, "scene": scene});
@@ -280,17 +254,19 @@ impl Subject<'_> {
         }
     }
 
-    /// Adds what this source shows to the scene the viewers see: a second source for a part of it would draw that
-    /// part twice.
+    /// Adds the page of this source to the program scene. A page of the channel alone, beside a page of several, would
+    /// draw it twice.
     fn add(&self, source: &ObsSource) -> Option<Fix> {
-        match source.channels.as_slice() {
-            [_, _, ..] => self.add_page("all"),
-            _ => self.add_page(self.channel),
-        }
+        let page = source
+            .page
+            .as_ref()
+            .and_then(|name| self.catalogue.page(name));
+        let page = page.filter(|page| page.shows(self.channel));
+        self.add_page(page.as_ref().map_or(self.channel, Page::key))
     }
 
     fn add_page(&self, channel: &str) -> Option<Fix> {
-        page_for(channel)?;
+        self.catalogue.page_for(channel)?;
         let body = json!({"channel": channel});
         Some(Fix::post("/api/obs/sources", Some(body)))
     }

@@ -1,24 +1,26 @@
 use serde_json::json;
 
 use super::*;
-use crate::healing::Repair;
+use crate::healing::waiting_repair;
 use crate::net::PortState;
-use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, Placement};
+use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, Placement, fixtures};
 use crate::show::{Overlay, OverlayStatus};
+use crate::status::fixtures::idle_status;
 
 const POSTER: &str = "http://127.0.0.1:3002/overlays/poster";
 
-/// Everything as it should be, with the poster on air and seen.
+/// Nothing is wrong, and the poster is on air and seen.
 fn good() -> Status {
-    let mut status = Status::example();
+    let mut status = idle_status();
     status.obs.state = ObsState::Connected;
     status.obs.current_scene = Some("Interview".into());
     status.obs.has_browser = Some(true);
     status.obs.sources = vec![ObsSource {
         placement: Placement::Program,
+        page: Some("poster".into()),
         channels: vec!["poster".into()],
         alive: Some(true),
-        ..ObsSource::example("Bill", POSTER, true)
+        ..fixtures::source("Bill", POSTER, true)
     }];
     let poster = poster(&mut status);
     poster.status = OverlayStatus::OnAir;
@@ -37,9 +39,14 @@ fn source(status: &mut Status) -> &mut ObsSource {
     &mut status.obs.sources[0]
 }
 
-/// The poster's chain as id and state, and the first link that is broken.
-fn look(status: &Status) -> (Vec<(String, LinkState)>, Option<Link>) {
-    let diagnosis = Diagnosis::of(status, 60, Some("poster"));
+/// The diagnosis, a minute after the start.
+fn diagnose(status: &Status, channel: Option<&str>) -> Diagnosis {
+    Diagnosis::of(status, &Catalogue::embedded(), 60, channel)
+}
+
+/// The id and state of each link of the poster, and the first broken link.
+fn check(status: &Status) -> (Vec<(String, LinkState)>, Option<Link>) {
+    let diagnosis = diagnose(status, Some("poster"));
     let ids = diagnosis.links.iter().map(|link| {
         let id = json!(link.id);
         (id.as_str().unwrap_or_default().to_owned(), link.state)
@@ -52,8 +59,8 @@ fn look(status: &Status) -> (Vec<(String, LinkState)>, Option<Link>) {
 }
 
 #[test]
-fn a_whole_chain_is_ok_from_the_app_to_the_viewers() {
-    let diagnosis = Diagnosis::of(&good(), 11_520, Some("poster"));
+fn a_chain_without_a_fault_is_ok_from_the_app_to_the_viewers() {
+    let diagnosis = Diagnosis::of(&good(), &Catalogue::embedded(), 11_520, Some("poster"));
     assert!(diagnosis.ok);
     let codes: Vec<_> = diagnosis.links.iter().map(|link| &*link.code).collect();
     let expected = [
@@ -73,15 +80,15 @@ fn a_whole_chain_is_ok_from_the_app_to_the_viewers() {
     );
 }
 
-/// What breaks, and what the first broken link is to be: its id, its code, and the path that mends it.
-type Break = (
+/// A fault, and the first broken link it leads to: its id, its code, and the path of its fix.
+type Fault = (
     fn(&mut Status),
     &'static str,
     &'static str,
     Option<&'static str>,
 );
 
-const BREAKS: [Break; 13] = [
+const FAULTS: [Fault; 13] = [
     (
         |s| s.ports.ws.state = PortState::Waiting,
         "ports",
@@ -142,7 +149,7 @@ const BREAKS: [Break; 13] = [
     ),
     (
         |s| {
-            // Somebody else's page draws it, but not the one in OBS.
+            // A page of another program draws it, but not the one in OBS.
             source(s).alive = Some(false);
         },
         "page",
@@ -153,7 +160,7 @@ const BREAKS: [Break; 13] = [
         |s| {
             source(s).alive = Some(false);
             poster(s).renderers = 0;
-            s.repairs = vec![Repair::example("Bill", "poster")];
+            s.repairs = vec![waiting_repair("Bill", "poster")];
         },
         "page",
         "healing",
@@ -202,11 +209,11 @@ const BREAKS: [Break; 13] = [
 ];
 
 #[test]
-fn the_first_broken_link_is_the_right_one_and_nothing_behind_it_is_judged() {
-    for (break_it, id, code, fix) in BREAKS {
+fn each_fault_breaks_its_link_and_the_links_behind_it_are_not_checked() {
+    for (break_link, id, code, fix) in FAULTS {
         let mut status = good();
-        break_it(&mut status);
-        let (links, broken) = look(&status);
+        break_link(&mut status);
+        let (links, broken) = check(&status);
         let broken = broken.unwrap_or_else(|| panic!("{code}: nothing is broken"));
         assert_eq!((json!(broken.id), &*broken.code), (json!(id), code));
         let path = broken.fix.as_ref().map(|fix| &*fix.path);
@@ -224,7 +231,7 @@ fn the_first_broken_link_is_the_right_one_and_nothing_behind_it_is_judged() {
 }
 
 #[test]
-fn a_page_that_nobody_sees_does_not_stand_for_the_one_that_should_be_seen() {
+fn a_page_in_a_source_that_viewers_do_not_see_does_not_count() {
     let mut status = good();
     let mut elsewhere = source(&mut status).clone();
     source(&mut status).alive = Some(false);
@@ -232,23 +239,24 @@ fn a_page_that_nobody_sees_does_not_stand_for_the_one_that_should_be_seen() {
     elsewhere.placement = Placement::Elsewhere;
     elsewhere.alive = Some(true);
     status.obs.sources.insert(0, elsewhere);
-    let (_, broken) = look(&status);
+    let (_, broken) = check(&status);
     assert_eq!(broken.map(|link| link.code).as_deref(), Some("not-loaded"));
 }
 
 #[test]
-fn one_source_for_all_is_added_as_one_for_all() {
+fn a_source_of_all_overlays_is_added_as_such() {
     let mut status = good();
+    source(&mut status).page = Some("all".into());
     source(&mut status).channels = ["lower", "countdown", "poster"].map(Into::into).into();
     source(&mut status).active = false;
     source(&mut status).placement = Placement::Elsewhere;
-    let (_, broken) = look(&status);
+    let (_, broken) = check(&status);
     let fix = broken.and_then(|link| link.fix).expect("a fix");
     assert_eq!(fix.body, Some(json!({"channel": "all"})));
 }
 
 #[test]
-fn what_mends_it_has_all_that_the_route_needs() {
+fn a_fix_has_the_body_that_its_route_needs() {
     let mut status = good();
     source(&mut status).active = false;
     source(&mut status).placement = Placement::Hidden;
@@ -256,54 +264,60 @@ fn what_mends_it_has_all_that_the_route_needs() {
         scene_name: "Graphics".into(),
         source_name: "Texts".into(),
     });
-    let fix = look(&status).1.and_then(|link| link.fix).expect("a fix");
+    let fix = check(&status).1.and_then(|link| link.fix).expect("a fix");
     let body = json!({"sceneName": "Graphics", "sourceName": "Texts", "visible": true});
     assert_eq!(fix.body, Some(body));
 
     status.obs.sources.clear();
     poster(&mut status).renderers = 0;
-    let fix = look(&status).1.and_then(|link| link.fix).expect("a fix");
+    let fix = check(&status).1.and_then(|link| link.fix).expect("a fix");
     assert_eq!(fix.body, Some(json!({"channel": "poster"})));
 }
 
 #[test]
-fn a_page_outside_of_obs_and_one_that_sleeps_are_no_fault() {
+fn a_page_outside_of_obs_and_an_unloaded_page_are_no_fault() {
     let mut status = good();
     status.obs.sources.clear();
-    let (links, broken) = look(&status);
+    let (links, broken) = check(&status);
     assert_eq!(broken, None);
     assert_eq!(links[3].1, LinkState::Ok);
 
     let mut status = good();
-    let asleep = source(&mut status);
-    (asleep.alive, asleep.sleeps, asleep.active) = (None, true, false);
-    asleep.placement = Placement::Elsewhere;
+    let unloaded = source(&mut status);
+    (
+        unloaded.alive,
+        unloaded.unloads_when_hidden,
+        unloaded.active,
+    ) = (None, true, false);
+    unloaded.placement = Placement::Elsewhere;
     poster(&mut status).renderers = 0;
-    let broken = look(&status).1.expect("it is in no scene that viewers see");
+    let broken = check(&status)
+        .1
+        .expect("it is in no scene that viewers see");
     assert_eq!(broken.code, "other-scene");
 }
 
 #[test]
-fn without_a_question_the_first_that_is_broken_is_answered() {
+fn without_a_channel_the_first_broken_overlay_is_selected() {
     let mut status = good();
-    let diagnosis = Diagnosis::of(&status, 0, None);
+    let diagnosis = diagnose(&status, None);
     assert_eq!((&*diagnosis.channel, diagnosis.ok), ("lower", false));
     assert_eq!(diagnosis.overlays.len(), 3);
     for overlay in &mut status.overlays {
         overlay.renderers = 1;
     }
-    let diagnosis = Diagnosis::of(&status, 0, None);
+    let diagnosis = diagnose(&status, None);
     assert_eq!((&*diagnosis.channel, diagnosis.ok), ("lower", true));
-    let other = Diagnosis::of(&status, 0, Some("quiz"));
+    let other = diagnose(&status, Some("quiz"));
     assert_eq!((&*other.channel, other.overlays.len()), ("quiz", 4));
 }
 
 #[test]
-fn a_link_is_written_as_agreed() {
+fn a_link_serializes_as_the_contract_says() {
     let mut status = good();
     status.obs.sources.clear();
     poster(&mut status).renderers = 0;
-    let link = look(&status).1.expect("no source");
+    let link = check(&status).1.expect("no source");
     let written = json!({
         "id": "source", "state": "broken", "code": "none",
         "args": {"scene": "Interview", "channel": "poster"},

@@ -1,31 +1,31 @@
-//! One link of the chain: whether it holds, why not, and what mends it.
+//! One link of the chain: its state, the reason, and the request that fixes it.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// Which link.
+/// The id of a link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkId {
-    /// This app runs.
+    /// This app is running.
     App,
     /// Both ports are open.
     Ports,
     /// OBS is connected.
     Obs,
-    /// OBS has a source that shows the overlay.
+    /// A source in OBS shows the overlay.
     Source,
-    /// The page has loaded in it.
+    /// The page of the source has loaded.
     Page,
-    /// The viewers can see the source.
+    /// Viewers see the source.
     Visible,
-    /// The page says that it has drawn what is on air.
+    /// The page has acknowledged what is on air.
     Seen,
 }
 
 impl LinkId {
-    /// All of them, from the app to the viewers.
+    /// All links, from the app to the viewers.
     pub const ALL: [Self; 7] = [
         Self::App,
         Self::Ports,
@@ -37,16 +37,16 @@ impl LinkId {
     ];
 }
 
-/// Whether a link holds.
+/// The state of a link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkState {
-    /// It holds.
+    /// It works.
     Ok,
-    /// It does not: this is where nothing goes on.
+    /// It does not work: this is what to fix.
     Broken,
-    /// Nobody can tell, or it was not looked at.
+    /// It is unknown, or it was not checked.
     Unknown,
 }
 
@@ -54,30 +54,30 @@ pub enum LinkState {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Link {
-    /// Which.
+    /// Which link it is.
     pub id: LinkId,
-    /// Whether it holds.
+    /// Its state.
     pub state: LinkState,
-    /// What is the case, for programs and for panels in other languages.
+    /// The reason for the state, for programs and for panels in other languages.
     pub code: String,
-    /// What the code is about: names and numbers.
+    /// The names and numbers in the message.
     #[cfg_attr(test, ts(type = "Record<string, string | number | null>"))]
     pub args: Map<String, Value>,
-    /// What is the case, in a sentence.
+    /// The message in English.
     pub text: String,
-    /// What mends it.
+    /// The request that fixes it, if there is one.
     pub fix: Option<Fix>,
 }
 
-/// A request that mends a link.
+/// A request that fixes a link.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fix {
-    /// Always `POST` today.
+    /// The HTTP method.
     pub method: &'static str,
-    /// The route.
+    /// The path with its query.
     pub path: String,
-    /// Its body, where it needs one.
+    /// The body, if the request needs one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
     pub body: Option<Value>,

@@ -1,72 +1,62 @@
-//! "Why is nothing showing?": the way of an overlay from this app to the viewers, link by link.
+//! "Why is nothing showing?": the chain from this app to the viewers, link by link.
 //!
-//! Everything here is said about one [`Status`], the value that the tray and the window show too, so the answers can
-//! never disagree. The first link that is broken is the one to mend; what lies behind it is not looked at.
+//! Everything is derived from one [`Status`], the value that the tray and the panel show, so the answers never
+//! disagree. The first broken link is the one to fix; the links behind it are not checked.
 
 mod chain;
+mod finding;
 mod link;
-mod words;
+mod messages;
 
 use serde::Serialize;
 
+use crate::catalogue::Catalogue;
 use crate::status::Status;
 
+pub use chain::Chain;
 pub use link::{Fix, Link, LinkId, LinkState};
 
-/// Why nothing is showing, or that all is well.
+/// Why nothing is showing, or that nothing is wrong.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
-    /// The overlay that was asked about; else the first that something is wrong with, else the first.
+    /// The overlay that was asked about; otherwise the first with a broken link, or the first of all.
     pub channel: String,
-    /// Nothing is wrong with it.
+    /// Whether no link of it is broken.
     pub ok: bool,
     /// Its chain.
     pub links: Vec<Link>,
-    /// Every overlay's chain.
+    /// The chain of every overlay.
     pub overlays: Vec<Chain>,
 }
 
-/// The chain of one overlay.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Chain {
-    /// Which.
-    pub channel: String,
-    /// No link is broken.
-    pub ok: bool,
-    /// From the app to the viewers.
-    pub links: Vec<Link>,
-}
-
 impl Diagnosis {
-    /// Looks at every overlay that we have a page for. `uptime` is in seconds. `channel` chooses the one that is
-    /// answered first; one without a page of ours, or an unknown one, is looked at as far as its clients allow.
+    /// Checks every overlay that has a page of ours. `uptime` is in seconds. `channel` selects the overlay that comes
+    /// first in the answer; one without a page of ours is checked as far as its clients allow.
     #[must_use]
-    pub fn of(status: &Status, uptime: u64, channel: Option<&str>) -> Self {
-        let mut overlays: Vec<Chain> = ["lower", "countdown", "poster"]
-            .into_iter()
-            .map(|channel| chain::chain(status, uptime, channel))
+    pub fn of(status: &Status, catalogue: &Catalogue, uptime: u64, channel: Option<&str>) -> Self {
+        let check = |channel: &str| Chain::check(status, catalogue, uptime, channel);
+        let mut overlays: Vec<Chain> = catalogue
+            .drawn()
+            .map(|entry| check(&entry.channel))
             .collect();
-        let chosen = match channel {
-            Some(asked) => match overlays.iter().find(|chain| chain.channel == asked) {
-                Some(known) => known.clone(),
-                None => {
-                    let other = chain::chain(status, uptime, asked);
-                    overlays.push(other.clone());
-                    other
-                }
-            },
+        let known = match channel {
+            Some(asked) => overlays.iter().find(|chain| chain.channel == asked),
             None => {
                 let broken = overlays.iter().find(|chain| !chain.ok);
-                broken.unwrap_or(&overlays[0]).clone()
+                broken.or(overlays.first())
             }
         };
+        let selected = known.cloned().unwrap_or_else(|| {
+            let other = check(channel.unwrap_or_default());
+            overlays.push(other.clone());
+            other
+        });
         Self {
-            channel: chosen.channel,
-            ok: chosen.ok,
-            links: chosen.links,
+            channel: selected.channel,
+            ok: selected.ok,
+            links: selected.links,
             overlays,
         }
     }

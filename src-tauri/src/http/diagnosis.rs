@@ -6,7 +6,9 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::base::clock;
 use crate::diagnosis::Diagnosis;
+use crate::status::Status;
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/api/diagnosis", get(diagnosis))
@@ -14,10 +16,13 @@ pub(super) fn router() -> Router<App> {
 
 /// `?channel=C`
 #[derive(Deserialize)]
-struct Of {
+struct ChannelQuery {
     channel: Option<String>,
 }
 
-async fn diagnosis(State(app): State<App>, Query(of): Query<Of>) -> Json<Diagnosis> {
-    Json(app.diagnosis(of.channel.as_deref()))
+async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
+    let uptime = clock::now_ms().saturating_sub(app.since) / 1000;
+    let channel = query.channel.as_deref();
+    let status = Status::of(&app);
+    Json(Diagnosis::of(&status, &app.catalogue, uptime, channel))
 }

@@ -3,10 +3,9 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::assets::AssetError;
-use crate::catalogue::Catalogue;
 use crate::http::guard::Refusal;
 use crate::http::request_error::RequestError;
-use crate::obs::{LocalError, ObsError};
+use crate::obs::{LocalConfigError, ObsError};
 use crate::show::{ActionError, ShowError};
 use crate::store::{
     BackupError, ChangeSettingsError, EntryError, FieldError, SettingError, StoreError,
@@ -69,10 +68,6 @@ fn errors_of_requests() {
         "400 invalid-action: Invalid action: OBS can \"start\" or \"stop\" it -> Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
     );
     check(
-        E::no_page(&Catalogue::embedded(), "quiz"),
-        "404 no-page: There is no overlay page for \"quiz\" -> There are pages for lower, countdown, poster, all.",
-    );
-    check(
         E::FormUpload,
         "415 form-refused: Send the bytes of the file as the body, not a form -> Name its type, for example with the header Content-Type: image/png.",
     );
@@ -105,7 +100,7 @@ fn errors_before_a_request_is_read() {
 #[test]
 fn errors_of_obs() {
     use ObsError as E;
-    let wish = || "start the stream".to_owned();
+    let action = || "start the stream".to_owned();
     check(
         E::NotConnected {
             reason: "It is closed.".into(),
@@ -118,14 +113,14 @@ fn errors_of_obs() {
     );
     check(
         E::Refused {
-            wish: wish(),
+            action: action(),
             comment: "No key.".into(),
         },
         "409 obs-refused: OBS did not start the stream: No key.",
     );
     check(
         E::NotFound {
-            wish: wish(),
+            action: action(),
             comment: "No key.".into(),
         },
         "409 obs-not-found: OBS did not start the stream: No key. -> Names must be written exactly as OBS shows them.",
@@ -137,11 +132,18 @@ fn errors_of_obs() {
         "409 obs-elsewhere: OBS runs on studio, and the overlay pages can be opened on this computer alone -> Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then.",
     );
     check(
+        E::NoPage {
+            channel: "quiz".into(),
+            known: "lower, all".into(),
+        },
+        "404 no-page: There is no overlay page for \"quiz\" -> There are pages for lower, all.",
+    );
+    check(
         E::NoBrowser,
         "409 obs-no-browser: This OBS has no browser source, so it cannot show overlays -> Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS.",
     );
     check(
-        E::Silent { wish: wish() },
+        E::Silent { action: action() },
         "503 obs-no-answer: OBS did not answer when asked to start the stream -> If OBS looks frozen, restart it; otherwise try again.",
     );
     check(
@@ -151,17 +153,17 @@ fn errors_of_obs() {
 }
 
 #[test]
-fn errors_of_the_settings_that_obs_keeps() {
+fn errors_of_the_configuration_of_obs() {
     check(
-        LocalError::NotFound,
+        LocalConfigError::NotFound,
         "404 obs-settings-not-found: No settings of an OBS were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, type its address, port and password into the settings.",
     );
     check(
-        LocalError::SwitchedOff,
+        LocalConfigError::SwitchedOff,
         "409 obs-server-disabled: The WebSocket server of this computer's OBS is switched off -> In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again.",
     );
     check(
-        LocalError::Unreadable,
+        LocalConfigError::Unreadable,
         "409 obs-settings-unreadable: The settings of this computer's OBS could not be read -> In OBS: Tools, WebSocket Server Settings, Show Connect Info. Type the port and the password from there into the settings.",
     );
 }

@@ -1,6 +1,6 @@
-//! `/api/obs`: the connection to OBS, what it says of itself, and the few things it can be asked to do.
+//! `/api/obs`: the connection to OBS, its status, and what OBS can be asked to do.
 //!
-//! An answer to a request is OBS's own: success means that OBS has said so.
+//! Success means that OBS has confirmed the request.
 
 use axum::extract::{Query, State};
 use axum::routing::{get, post};
@@ -13,7 +13,6 @@ use super::body::JsonBody;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::base::clock::now_ms;
-use crate::obs::page_for;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -26,12 +25,12 @@ pub(super) fn router() -> Router<App> {
         .route("/api/obs/record", post(record))
         .route("/api/obs/scene", post(scene))
         .route("/api/obs/source/visibility", post(visibility))
-        .route("/api/obs/sources", post(add))
-        .route("/api/overlays/reload", post(reload))
+        .route("/api/obs/sources", post(add_source))
+        .route("/api/overlays/reload", post(refresh))
 }
 
 async fn status(State(app): State<App>) -> Json<Value> {
-    let status = app.status().obs;
+    let status = app.obs.status();
     let now = now_ms();
     let mut answer = json!(status);
     answer["connected"] = status.is_connected().into();
@@ -42,28 +41,28 @@ async fn status(State(app): State<App>) -> Json<Value> {
 
 async fn connect(State(app): State<App>) -> Json<Value> {
     app.obs.connect();
-    done("Connecting to OBS")
+    message("Connecting to OBS")
 }
 
 async fn disconnect(State(app): State<App>) -> Json<Value> {
     app.obs.disconnect();
-    done("Disconnected from OBS until you connect again")
+    message("Disconnected from OBS until you connect again")
 }
 
 async fn reconnect(State(app): State<App>) -> Json<Value> {
     app.obs.reconnect();
-    done("Connecting to OBS anew")
+    message("Connecting to OBS again")
 }
 
-/// Takes over port and password of the OBS on this computer, and connects. The password is never answered.
+/// Stores the port and password of the OBS on this computer, and connects. The password is never returned.
 async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
-    let found = app.local_obs.read().await?;
+    let local = app.local_obs.read().await?;
     let change = json!({
-        "obsHost": found.host, "obsPort": found.port, "obsPassword": found.password,
+        "obsHost": local.host, "obsPort": local.port, "obsPassword": local.password,
     });
     let change = change.as_object().cloned().unwrap_or_default();
     let settings = app.store.change_settings(&change).await?;
-    // Also where the connection was switched off, or is waiting for its next try.
+    // The settings may be unchanged, and the connection switched off or waiting for a retry.
     app.obs.connect();
     Ok(Json(json!({
         "success": true,
@@ -72,18 +71,18 @@ async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     })))
 }
 
-fn done(message: &str) -> Json<Value> {
+fn message(message: &str) -> Json<Value> {
     Json(json!({"success": true, "message": message}))
 }
 
 #[derive(Deserialize)]
-struct Action {
+struct OutputAction {
     #[serde(default)]
     action: Value,
 }
 
-impl Action {
-    /// Whether it is to run.
+impl OutputAction {
+    /// Whether the output should run.
     fn is_start(&self) -> Result<bool, RequestError> {
         match self.action.as_str() {
             Some("start") => Ok(true),
@@ -95,7 +94,7 @@ impl Action {
 
 async fn stream(
     State(app): State<App>,
-    JsonBody(body): JsonBody<Action>,
+    JsonBody(body): JsonBody<OutputAction>,
 ) -> Result<Json<Value>, Error> {
     app.obs.set_streaming(body.is_start()?).await?;
     Ok(success())
@@ -103,16 +102,16 @@ async fn stream(
 
 async fn record(
     State(app): State<App>,
-    JsonBody(body): JsonBody<Action>,
+    JsonBody(body): JsonBody<OutputAction>,
 ) -> Result<Json<Value>, Error> {
     app.obs.set_recording(body.is_start()?).await?;
     Ok(success())
 }
 
-/// The names that a request may hold; what is of another type counts as missing.
+/// The names of a scene and a source. A value of another type counts as missing.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Names {
+struct SceneItemBody {
     scene_name: Option<Value>,
     source_name: Option<Value>,
     visible: Option<Value>,
@@ -120,7 +119,7 @@ struct Names {
 
 async fn scene(
     State(app): State<App>,
-    JsonBody(body): JsonBody<Names>,
+    JsonBody(body): JsonBody<SceneItemBody>,
 ) -> Result<Json<Value>, Error> {
     let Some(scene) = name(body.scene_name.as_ref()) else {
         return Err(missing(&[("sceneName (a text)", true)]).into());
@@ -131,7 +130,7 @@ async fn scene(
 
 async fn visibility(
     State(app): State<App>,
-    JsonBody(body): JsonBody<Names>,
+    JsonBody(body): JsonBody<SceneItemBody>,
 ) -> Result<Json<Value>, Error> {
     let scene = name(body.scene_name.as_ref());
     let source = name(body.source_name.as_ref());
@@ -148,21 +147,21 @@ async fn visibility(
     Ok(success())
 }
 
-/// What is to be added, and where.
+/// What to add, and to which scene.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Addition {
+struct AddSourceBody {
     channel: Option<Value>,
     scene_name: Option<Value>,
 }
 
-/// "Add to OBS": sees to it that a scene has a browser source for an overlay, once.
-async fn add(
+/// "Add to OBS": makes sure that a scene has one browser source for an overlay.
+async fn add_source(
     State(app): State<App>,
-    JsonBody(body): JsonBody<Addition>,
+    JsonBody(body): JsonBody<AddSourceBody>,
 ) -> Result<Json<Value>, Error> {
     let Some(channel) = name(body.channel.as_ref()) else {
-        return Err(missing(&[("channel (lower, countdown, poster or all)", true)]).into());
+        return Err(missing(&[(&expected_channels(&app), true)]).into());
     };
     let scene = match &body.scene_name {
         None | Some(Value::Null) => None,
@@ -170,28 +169,33 @@ async fn add(
             Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?)
         }
     };
-    let added = app.add_to_obs(channel, scene.map(str::to_owned)).await;
-    let added = added.ok_or_else(|| RequestError::no_page(&app.catalogue, channel))??;
+    let added = app.add_to_obs(channel, scene.map(str::to_owned)).await?;
     Ok(Json(json!({
         "success": true, "source": added.source, "scene": added.scene,
         "created": added.created, "added": added.added, "visible": added.visible,
     })))
 }
 
+/// The field `channel` with the values it may have.
+fn expected_channels(app: &App) -> String {
+    let pages = app.catalogue.pages();
+    let channels: Vec<String> = pages.map(|page| page.key().to_owned()).collect();
+    format!("channel (one of {})", channels.join(", "))
+}
+
 /// `?channel=C`
 #[derive(Deserialize)]
-struct Of {
+struct ChannelQuery {
     channel: Option<String>,
 }
 
-/// Refreshes browser sources, so that a page that OBS has kept or lost is loaded anew: all of them, or those that
-/// show one overlay.
-async fn reload(State(app): State<App>, Query(of): Query<Of>) -> Result<Json<Value>, Error> {
-    let channel = of.channel.as_deref();
-    if let Some(other) = channel.filter(|channel| page_for(channel).is_none()) {
-        return Err(RequestError::no_page(&app.catalogue, other).into());
-    }
-    let refreshed = app.refresh_sources(channel).await?;
+/// Refreshes all browser sources, or those that show one overlay, so that a page that OBS has cached or lost is loaded
+/// again.
+async fn refresh(
+    State(app): State<App>,
+    Query(query): Query<ChannelQuery>,
+) -> Result<Json<Value>, Error> {
+    let refreshed = app.obs.refresh_pages(query.channel.as_deref()).await?;
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
 }
 

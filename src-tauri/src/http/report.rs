@@ -8,6 +8,8 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::base::clock;
+use crate::diagnosis::Diagnosis;
+use crate::status::Status;
 use crate::support::log_buffer::Wanted;
 use crate::support::report::{Parts, compose};
 
@@ -23,13 +25,15 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         lines: Some(LINES),
         ..Wanted::default()
     });
+    let (now, status) = (clock::now_ms(), Status::of(&app));
+    let uptime = now.saturating_sub(app.since) / 1000;
     let text = compose(&Parts {
-        now: clock::now_ms(),
+        now,
         since: app.since,
         system: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        status: &app.status(),
+        status: &status,
         settings: &app.store.settings().public(),
-        diagnosis: &app.diagnosis(None),
+        diagnosis: &Diagnosis::of(&status, &app.catalogue, uptime, None),
         clients: &app.hub.clients(),
         latency: &app.show.latency(),
         log: &log,

@@ -8,7 +8,6 @@ use thiserror::Error;
 
 use super::Error;
 use crate::base::api_error::ApiError;
-use crate::catalogue::Catalogue;
 
 /// Why a request is refused by its path or its body.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -35,8 +34,6 @@ pub(super) enum RequestError {
     MissingFields(String),
     #[error("Invalid action: OBS can \"start\" or \"stop\" it")]
     NotStartOrStop,
-    #[error("There is no overlay page for \"{channel}\"")]
-    NoPage { channel: String, known: String },
     /// An upload must be the bytes of the file. Any web page can make a browser send a form.
     #[error("Send the bytes of the file as the body, not a form")]
     FormUpload,
@@ -46,18 +43,6 @@ pub(super) enum RequestError {
 }
 
 impl RequestError {
-    /// No page of ours shows `channel`.
-    pub(super) fn no_page(catalogue: &Catalogue, channel: &str) -> Self {
-        let known: Vec<_> = catalogue
-            .pages()
-            .map(|page| page.key().to_owned())
-            .collect();
-        Self::NoPage {
-            channel: channel.to_owned(),
-            known: known.join(", "),
-        }
-    }
-
     /// Turns the plain text of an answer that axum made, such as for a query it cannot parse, into an error.
     pub(super) async fn from_rejection(response: Response) -> Self {
         const LONGEST_TEXT: usize = 4096;
@@ -71,7 +56,7 @@ impl RequestError {
 impl ApiError for RequestError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound { .. } | Self::NoPage { .. } => StatusCode::NOT_FOUND,
+            Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::MalformedJson(_)
             | Self::InvalidBody(_)
             | Self::MissingChannelOrType
@@ -95,7 +80,6 @@ impl ApiError for RequestError {
             Self::MissingChannelOrType => "channel-and-type-required",
             Self::MissingFields(_) => "missing-field",
             Self::NotStartOrStop => "invalid-action",
-            Self::NoPage { .. } => "no-page",
             Self::FormUpload => "form-refused",
             Self::Internal => "internal",
         }
@@ -111,9 +95,6 @@ impl ApiError for RequestError {
                 "Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}."
             }
             Self::NotStartOrStop => "Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
-            Self::NoPage { known, .. } => {
-                return Some(format!("There are pages for {known}.").into());
-            }
             Self::FormUpload => {
                 "Name its type, for example with the header Content-Type: image/png."
             }

@@ -17,11 +17,11 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn status(State(app): State<App>) -> Json<Status> {
-    Json(app.status())
+    Json(Status::of(&app))
 }
 
 async fn state(State(app): State<App>) -> Json<Value> {
-    let status = app.status();
+    let status = Status::of(&app);
     let overlays: Map<String, Value> = status
         .overlays
         .iter()

@@ -1,173 +1,246 @@
-//! The connection to OBS: one supervisor that connects, watches, loses, backs off, and goes on for ever.
+//! The connection to OBS, which reconnects for ever, so that a user never has to restart anything because OBS was
+//! started later, closed, suspended or frozen.
 //!
-//! It exists so that a streamer never has to restart anything because OBS was started later, was closed, slept
-//! or hung. What it knows is one value, [`ObsStatus`], in a `watch`; everybody shows that value and nothing else.
-//! [`supervisor`] decides as a pure state machine, [`attempt`] and [`link`] talk to OBS, [`mirror`] keeps the
-//! status true by events, [`verbs`] are the few things OBS is asked to do, [`words`] says what is wrong and what to
-//! do. There is never more than one connection.
+//! All that is known about OBS is one complete value, [`ObsStatus`], in a `watch`. [`connection`] makes and keeps the
+//! one connection, [`state`] reads and follows the state of OBS, [`sources`] its browser sources, [`requests`] are what
+//! OBS can be asked to do, and [`messages`] says what is wrong and what to do about it.
 
-mod adding;
-mod attempt;
-mod cause;
-mod drive;
-mod link;
-mod local;
-mod mirror;
-mod placement;
-mod reading;
-mod readout;
-mod roster;
-mod run;
-mod settings;
-mod sleep_watch;
-mod source;
-mod status;
-mod supervisor;
-mod timecode;
-mod verb_error;
-mod verbs;
-mod words;
+mod connection;
+mod local_config;
+mod messages;
+mod requests;
+mod sources;
+mod state;
 
 use tokio::sync::{mpsc, oneshot, watch};
-
-pub use adding::{Added, Wanted};
-pub use cause::ObsCause;
-pub use local::{LocalError, LocalObs};
-pub use settings::{ObsSettings, Timing};
-pub use source::{HiddenBy, ObsSource, Placement, shown};
-pub(crate) use source::{Page, page, page_for};
-pub use status::{ObsState, ObsStatus};
-pub use verb_error::ObsError;
-
-pub use drive::Drive;
-use drive::Order;
 use uuid::Uuid;
-use verbs::{Ask, Done, Outcome, Verb};
+
+pub use connection::{Driver, ObsSettings, Timing};
+pub use local_config::{LocalConfig, LocalConfigError};
+pub use messages::ObsCause;
+pub use requests::ObsError;
+#[cfg(test)]
+pub(crate) use sources::fixtures;
+pub use sources::{AddedSource, HiddenBy, ObsSource, OurPages, Placement};
+pub use state::{ObsState, ObsStatus};
+
+use connection::Command;
+use messages::Reason;
+use requests::{PendingRequest, Request, Response};
+use sources::AddSource;
 
 /// A cheap handle to the one task that owns the connection to OBS.
 ///
-/// What is about the connection returns at once; what came of it is seen in [`Obs::watch`]. What OBS is asked to do
-/// ends when OBS has answered, or cannot be asked.
+/// Commands about the connection return at once; [`Obs::watch`] shows what they lead to. Requests return when OBS has
+/// answered or cannot be asked.
 #[derive(Clone, Debug)]
 pub struct Obs {
-    /// Unbounded, because only people and settings send here; an order must never be lost or make anybody wait.
-    orders: mpsc::UnboundedSender<Order>,
-    asks: mpsc::UnboundedSender<Ask>,
+    /// Unbounded, because only users and settings send here. A command must never be lost, and never block.
+    commands: mpsc::UnboundedSender<Command>,
+    requests: mpsc::UnboundedSender<PendingRequest>,
     status: watch::Receiver<ObsStatus>,
+    pages: OurPages,
 }
 
 impl Obs {
-    /// A handle, and the task that it talks to: nothing connects to OBS before [`Drive::run`].
-    pub fn new(settings: ObsSettings, timing: Timing) -> (Obs, Drive) {
-        let (orders, order_inbox) = mpsc::unbounded_channel();
-        let (asks, ask_inbox) = mpsc::unbounded_channel();
-        let (board, status) = watch::channel(words::connecting(&settings));
-        let drive = Drive::new(settings, timing, order_inbox, ask_inbox, board);
+    /// A handle, and the task behind it: nothing connects to OBS before [`Driver::run`].
+    #[must_use]
+    pub fn new(settings: ObsSettings, timing: Timing, pages: OurPages) -> (Obs, Driver) {
+        let (commands, command_receiver) = mpsc::unbounded_channel();
+        let (requests, request_receiver) = mpsc::unbounded_channel();
+        let initial = ObsStatus::disconnected(&settings, Reason::looking(&settings));
+        let (sender, status) = watch::channel(initial);
+        let driver = Driver::new(
+            settings,
+            timing,
+            pages.clone(),
+            command_receiver,
+            request_receiver,
+            sender,
+        );
         let obs = Obs {
-            orders,
-            asks,
+            commands,
+            requests,
             status,
+            pages,
         };
-        (obs, drive)
+        (obs, driver)
     }
 
-    /// What is known about OBS now.
+    /// The current status.
+    #[must_use]
     pub fn status(&self) -> ObsStatus {
         self.status.borrow().clone()
     }
 
     /// Follows every change of the status.
+    #[must_use]
     pub fn watch(&self) -> watch::Receiver<ObsStatus> {
         self.status.clone()
     }
 
-    /// Uses other settings from now on. If they differ, the connection is closed and made anew at once, except
-    /// after [`Obs::disconnect`]: then they are kept for the next [`Obs::connect`].
+    /// Uses these settings from now on. If they differ, OBS is reconnected at once, except after [`Obs::disconnect`]:
+    /// then they are used by the next [`Obs::connect`].
     pub fn configure(&self, settings: ObsSettings) {
-        self.order(Order::Configure(settings));
+        self.command(Command::Configure(settings));
     }
 
-    /// Closes the connection, if there is one, and makes it anew at once.
+    /// Closes the connection, if there is one, and connects again at once.
     pub fn reconnect(&self) {
-        self.order(Order::Reconnect);
+        self.command(Command::Reconnect);
     }
 
-    /// Connects after [`Obs::disconnect`]; while a retry is being waited for, tries now; otherwise changes nothing.
+    /// Connects after [`Obs::disconnect`]. Retries at once while it waits for a retry; otherwise changes nothing.
     pub fn connect(&self) {
-        self.order(Order::Connect);
+        self.command(Command::Connect);
     }
 
     /// Closes the connection and stays [`ObsState::Off`] until [`Obs::connect`] or [`Obs::reconnect`].
     pub fn disconnect(&self) {
-        self.order(Order::Disconnect);
+        self.command(Command::Disconnect);
     }
 
     /// Starts or stops the stream.
+    ///
+    /// # Errors
+    /// If OBS is not connected or refuses.
     pub async fn set_streaming(&self, running: bool) -> Result<(), ObsError> {
-        self.ask(Verb::Stream(running)).await.map(drop)
+        self.send(Request::Stream(running)).await.map(drop)
     }
 
     /// Starts or stops the recording.
+    ///
+    /// # Errors
+    /// If OBS is not connected or refuses.
     pub async fn set_recording(&self, running: bool) -> Result<(), ObsError> {
-        self.ask(Verb::Record(running)).await.map(drop)
+        self.send(Request::Record(running)).await.map(drop)
     }
 
-    /// Brings the scene of this name before the viewers.
+    /// Switches to the scene with this name.
+    ///
+    /// # Errors
+    /// If OBS is not connected or refuses.
     pub async fn set_scene(&self, scene: &str) -> Result<(), ObsError> {
-        self.ask(Verb::Scene(scene.to_owned())).await.map(drop)
+        self.send(Request::Scene(scene.to_owned())).await.map(drop)
     }
 
-    /// Shows or hides a source in a scene, wherever it stands there, inside groups too.
+    /// Shows or hides every item of a source in a scene, including items in groups.
+    ///
+    /// # Errors
+    /// If OBS is not connected or refuses.
     pub async fn set_visible(
         &self,
         scene: &str,
         source: &str,
         visible: bool,
     ) -> Result<(), ObsError> {
-        let verb = Verb::Visibility {
+        let request = Request::Visibility {
             scene: scene.to_owned(),
             source: source.to_owned(),
             visible,
         };
-        self.ask(verb).await.map(drop)
+        self.send(request).await.map(drop)
     }
 
-    /// Loads the pages of browser sources anew, past the cache: of `only` these, or of all. Answers the names of
-    /// those that were.
+    /// Reloads the pages of all browser sources past the cache, or of those that show a channel. `all` means the
+    /// sources that show all overlays. Returns the names of the sources.
+    ///
+    /// # Errors
+    /// If there is no page for the channel, OBS is not connected, or no source could be refreshed.
+    pub async fn refresh_pages(&self, channel: Option<&str>) -> Result<Vec<String>, ObsError> {
+        let Some(channel) = channel else {
+            return self.refresh_sources(None).await;
+        };
+        let page = self
+            .pages
+            .page_for(channel)
+            .ok_or_else(|| self.no_page(channel))?;
+        let sources = self.status().sources.into_iter();
+        let shows = |source: &ObsSource| {
+            source.page.as_ref() == Some(&page.name) || source.channels.iter().any(|c| c == channel)
+        };
+        let only = sources.filter(shows).map(|source| source.uuid).collect();
+        self.refresh_sources(Some(only)).await
+    }
+
+    /// Reloads the pages of browser sources past the cache: of `only` these, or of all. Returns the names of those that
+    /// were refreshed; a source that was removed in the meantime is skipped.
+    ///
+    /// # Errors
+    /// If OBS is not connected, or no source could be refreshed.
     pub async fn refresh_sources(&self, only: Option<Vec<Uuid>>) -> Result<Vec<String>, ObsError> {
-        match self.ask(Verb::Refresh(only)).await? {
-            Outcome::Refreshed(names) => Ok(names),
-            Outcome::Done | Outcome::Added(_) => Ok(Vec::new()),
+        match self.send(Request::Refresh(only)).await? {
+            Response::Refreshed(names) => Ok(names),
+            Response::Done | Response::Added(_) => Ok(Vec::new()),
         }
     }
 
-    /// Takes the address of a browser source away and puts it back, so that OBS makes its browser anew; only while it
-    /// is this address.
-    pub async fn reload_source(&self, uuid: Uuid, url: String) -> Result<(), ObsError> {
-        self.ask(Verb::Reload { uuid, url }).await.map(drop)
+    /// Takes the URL from a browser source and restores it, so that OBS recreates its browser; only if the source still
+    /// shows this URL.
+    ///
+    /// # Errors
+    /// If OBS is not connected or refuses.
+    pub async fn recreate_source(&self, uuid: Uuid, url: String) -> Result<(), ObsError> {
+        self.send(Request::Recreate { uuid, url }).await.map(drop)
     }
 
-    /// Sees to it that a page of ours is in a scene, with no second source where there is one.
-    pub async fn add_source(&self, wanted: Wanted) -> Result<Added, ObsError> {
-        match self.ask(Verb::Add(wanted)).await? {
-            Outcome::Added(added) => Ok(added),
-            Outcome::Done | Outcome::Refreshed(_) => Err(ObsError::Lost),
+    /// Adds the page of a channel, or of `all`, to a scene, or to the program scene. Adds no second source to a scene
+    /// that has one. `name` returns the name of a new source for the name of the page.
+    ///
+    /// # Errors
+    /// If there is no page for the channel, OBS is not connected, or it refuses.
+    pub async fn add_source(
+        &self,
+        channel: &str,
+        scene: Option<String>,
+        name: impl FnOnce(&str) -> String,
+    ) -> Result<AddedSource, ObsError> {
+        let page = self
+            .pages
+            .page_for(channel)
+            .ok_or_else(|| self.no_page(channel))?;
+        let status = self.status();
+        if !status.is_local() {
+            return Err(ObsError::Elsewhere { host: status.host });
+        }
+        let add = AddSource {
+            name: name(&page.name),
+            page: page.name,
+            scene,
+        };
+        match self.send(Request::Add(add)).await? {
+            Response::Added(added) => Ok(added),
+            Response::Done | Response::Refreshed(_) => Err(ObsError::Lost),
         }
     }
 
-    async fn ask(&self, verb: Verb) -> Done {
-        let (answer, answered) = oneshot::channel();
-        if self.asks.send(Ask { verb, answer }).is_err() {
+    /// The URL of an overlay page by its name, as OBS loads it.
+    #[must_use]
+    pub fn page_url(&self, page: &str) -> String {
+        self.pages.url(page)
+    }
+
+    fn no_page(&self, channel: &str) -> ObsError {
+        ObsError::NoPage {
+            channel: channel.to_owned(),
+            known: self.pages.channels(),
+        }
+    }
+
+    async fn send(&self, request: Request) -> Result<Response, ObsError> {
+        let (result, receiver) = oneshot::channel();
+        let pending = PendingRequest { request, result };
+        if self.requests.send(pending).is_err() {
             let reason = "Cuelight is closing.".into();
             return Err(ObsError::NotConnected { reason });
         }
-        // Whoever drops the question had sent it to a connection that ended.
-        answered.await.unwrap_or(Err(ObsError::Lost))
+        // A request is dropped without a result if its connection ends.
+        receiver.await.unwrap_or(Err(ObsError::Lost))
     }
 
-    fn order(&self, order: Order) {
-        if self.orders.send(order).is_err() {
-            tracing::debug!("OBS is not watched any more, the program is closing");
+    fn command(&self, command: Command) {
+        if self.commands.send(command).is_err() {
+            tracing::debug!("the program is closing, and OBS gets no more commands");
         }
     }
 }

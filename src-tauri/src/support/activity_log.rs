@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::base::text;
-use crate::base::url::site;
+use crate::base::url::host;
 use crate::net::{PortState, PortStatus};
 use crate::obs::{ObsState, ObsStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus};
@@ -219,10 +219,10 @@ fn picture(url: &str) -> String {
         return format!("data:{kind}");
     }
     let name = bare.rsplit('/').next().unwrap_or_default();
-    match site(bare) {
-        ("", _) => name.to_owned(),
-        (_, host) if bare.ends_with(&format!("://{name}")) => host.to_owned(),
-        (_, host) => format!("{host}/{name}"),
+    match host(bare) {
+        None => name.to_owned(),
+        Some(host) if bare.ends_with(&format!("://{name}")) => host,
+        Some(host) => format!("{host}/{name}"),
     }
 }
 

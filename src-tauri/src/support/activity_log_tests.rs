@@ -2,6 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::hub::{Event, Payload};
+use crate::status::fixtures::idle_status;
 
 /// What is told of a change, warnings with a mark in front.
 fn told(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
@@ -25,7 +26,7 @@ fn shown(payload: serde_json::Value) -> Option<Event> {
 
 #[test]
 fn a_lower_third_from_show_to_hide() {
-    let quiet = Status::example();
+    let quiet = idle_status();
     let (open, lines) = told(&quiet, |status| {
         (status.overlays[0].clients, status.overlays[0].renderers) = (2, 2);
     });
@@ -63,7 +64,7 @@ fn a_lower_third_from_show_to_hide() {
 
 #[test]
 fn what_viewers_do_not_see_is_a_warning() {
-    let quiet = Status::example();
+    let quiet = idle_status();
     for (status, words) in [
         (OverlayStatus::NoRenderer, "no page is open to show it"),
         (
@@ -100,7 +101,7 @@ fn the_address_of_a_picture_keeps_its_secrets() {
         ("pictures/a.png?sig=s3cret", "a.png"),
         ("data:image/png;base64,s3cret", "data:image/png"),
     ] {
-        let (_, lines) = told(&Status::example(), |now| {
+        let (_, lines) = told(&idle_status(), |now| {
             now.overlays[2].event = shown(json!({"fileUrl": url}));
         });
         assert_eq!(lines, [format!("poster: shown \"{said}\"")]);
@@ -109,7 +110,7 @@ fn the_address_of_a_picture_keeps_its_secrets() {
 
 #[test]
 fn a_dashboard_that_turns_out_not_to_draw_is_no_page_that_closed() {
-    let mut both = Status::example();
+    let mut both = idle_status();
     (both.overlays[0].clients, both.overlays[0].renderers) = (2, 2);
     let (_, lines) = told(&both, |status| status.overlays[0].renderers = 1);
     assert_eq!(lines, [""; 0]);
@@ -117,7 +118,7 @@ fn a_dashboard_that_turns_out_not_to_draw_is_no_page_that_closed() {
 
 #[test]
 fn a_clock_runs_and_stands() {
-    let quiet = Status::example();
+    let quiet = idle_status();
     let clock = |ends_at, left_ms| {
         Some(CountdownView {
             ends_at,
@@ -137,7 +138,7 @@ fn a_clock_runs_and_stands() {
 
 #[test]
 fn obs_comes_changes_and_goes() {
-    let apart = Status::example();
+    let apart = idle_status();
     let (here, lines) = told(&apart, |status| {
         let obs = &mut status.obs;
         (obs.state, obs.reason) = (ObsState::Connected, None);
@@ -177,7 +178,7 @@ fn obs_comes_changes_and_goes() {
 
 #[test]
 fn a_port_that_opens_late_is_told() {
-    let mut waiting = Status::example();
+    let mut waiting = idle_status();
     waiting.ports.ws.state = PortState::Waiting;
     let (_, lines) = told(&waiting, |status| {
         status.ports.ws.state = PortState::Open;

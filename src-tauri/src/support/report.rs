@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::clock::utc;
-use crate::base::url::told;
+use crate::base::url::public_url;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
 use crate::net::{PortState, PortStatus};
@@ -139,7 +139,7 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
 /// An address as it may be told, and of our own pages too without what follows the path.
 fn address(url: &str, our_port: u16) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
-    told(bare, Some(our_port))
+    public_url(bare, Some(our_port))
 }
 
 fn overlays(status: &Status) -> Vec<String> {
@@ -204,7 +204,9 @@ fn log_line(line: &JournalLine) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Catalogue;
     use crate::hub::{ClientChannel, Role};
+    use crate::status::fixtures::idle_status;
     use crate::store::Settings;
     use crate::support::log_buffer::JournalLevel;
 
@@ -232,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_report_tells_everything_and_no_secret() {
-        let mut status = Status::example();
+        let mut status = idle_status();
         status.version = "1.2.3";
         status.data.folder = "/data".into();
         status.data.problem = Some("The disk is full.".into());
@@ -273,7 +275,7 @@ mod tests {
             system: "linux x86_64",
             status: &status,
             settings: &settings.public(),
-            diagnosis: &Diagnosis::of(&status, 0, None),
+            diagnosis: &Diagnosis::of(&status, &Catalogue::embedded(), 0, None),
             clients: &[client, stranger],
             latency: &LatencyView {
                 presses: 3,

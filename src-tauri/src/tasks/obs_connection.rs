@@ -2,8 +2,8 @@
 
 use tokio_util::sync::CancellationToken;
 
-use crate::obs::Drive;
+use crate::obs::Driver;
 
-pub(crate) async fn run(drive: Drive, stop: CancellationToken) {
-    drive.run(stop).await;
+pub(crate) async fn run(driver: Driver, stop: CancellationToken) {
+    driver.run(stop).await;
 }

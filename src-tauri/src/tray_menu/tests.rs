@@ -1,9 +1,10 @@
 //! The whole menu for a few evenings.
 
 use super::*;
+use crate::status::fixtures::idle_status;
 
 fn status(obs: ObsState, scene: Option<&str>) -> Status {
-    let mut status = Status::example();
+    let mut status = idle_status();
     status.obs.state = obs;
     status.obs.current_scene = scene.map(str::to_owned);
     status.clients = 3;

@@ -1,13 +1,13 @@
-//! The connection to OBS, against a fake OBS that speaks the real protocol and misbehaves in all known ways.
+//! The connection to OBS, tested with a fake OBS that uses the real protocol and misbehaves in all known ways.
 
-mod adding;
-mod losses;
-mod orders;
+mod add_source;
+mod commands;
+mod connect_failures;
+mod connection_loss;
+mod harness;
 mod placement;
-mod refusals;
-mod running;
-mod sleep;
+mod requests;
 mod sources;
 mod state;
-mod studio;
-mod verbs;
+mod studio_mode;
+mod suspend;

@@ -1,11 +1,11 @@
-//! Which browser sources there are and whether the viewers see them is what OBS says, at every moment.
+//! The browser sources and whether viewers see them are what OBS reports.
 
 use std::collections::BTreeMap;
 
-use cuelight_backend::obs::{ObsSource, ObsState, ObsStatus, shown};
+use cuelight_backend::obs::{ObsSource, ObsState, ObsStatus};
 use serde_json::{Value, json};
 
-use super::running::{Running, assert_reset, quick, settings};
+use super::harness::{ObsHarness, assert_reset, fast_timing, settings};
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::world::{Intent, World};
@@ -17,42 +17,42 @@ fn at(url: &str) -> Value {
     json!({"url": url, "width": 1920, "height": 1080})
 }
 
-/// What a source is by itself: its name, its address, whether it is seen, and its size.
-type Told = (String, String, bool, (u32, u32));
+/// What OBS reports about a source: its name, its URL, whether viewers see it, and its size.
+type Reported = (String, String, bool, (u32, u32));
 
-fn source(name: &str, url: &str, active: bool) -> Told {
+fn source(name: &str, url: &str, active: bool) -> Reported {
     (name.into(), url.into(), active, (1920, 1080))
 }
 
-fn told(status: &ObsStatus) -> Vec<Told> {
-    let tell = |source: &ObsSource| {
+fn reported(status: &ObsStatus) -> Vec<Reported> {
+    let report = |source: &ObsSource| {
         let size = (source.width, source.height);
         (source.name.clone(), source.url.clone(), source.active, size)
     };
-    status.sources.iter().map(tell).collect()
+    status.sources.iter().map(report).collect()
 }
 
-/// Waits for these channels to have sources, seen by the viewers or not.
-async fn until_shown(running: &Running, expected: &[(&str, bool)]) -> ObsStatus {
+/// Waits until exactly these channels have sources, visible to viewers or not.
+async fn until_visible(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
-        .map(|(channel, is_shown)| ((*channel).to_owned(), *is_shown))
+        .map(|(channel, is_visible)| ((*channel).to_owned(), *is_visible))
         .collect();
-    running
+    harness
         .until(&format!("{expected:?}"), |status| {
-            shown(&status.sources, 3002) == expected
+            status.visible_channels() == expected
         })
         .await
 }
 
 #[tokio::test]
-async fn they_are_read_after_every_connect_and_forgotten_on_every_loss() {
-    let seen = Browser {
+async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
+    let visible = Browser {
         active: true,
         ..Browser::new("Titles", at(LOWER))
     };
     let fake = FakeObs::start(World::with_browsers([
-        seen,
+        visible,
         Browser::new("Clock", at(COUNTDOWN)),
         Browser::new("New", json!({})),
         Browser::new(
@@ -60,8 +60,8 @@ async fn they_are_read_after_every_connect_and_forgotten_on_every_loss() {
             json!({"is_local_file": true, "local_file": "/a.html"}),
         ),
     ]));
-    let running = Running::start(settings(fake.port()), quick());
-    let status = running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let status = harness.until_state(ObsState::Connected).await;
     let (name, url) = ("New".into(), "https://obsproject.com/browser-source".into());
     let untouched = (name, url, false, (800, 600));
     let expected = [
@@ -69,72 +69,72 @@ async fn they_are_read_after_every_connect_and_forgotten_on_every_loss() {
         untouched,
         source("Titles", LOWER, true),
     ];
-    assert_eq!(told(&status), expected);
-    until_shown(&running, &[("lower", true), ("countdown", false)]).await;
+    assert_eq!(reported(&status), expected);
+    until_visible(&harness, &[("lower", true), ("countdown", false)]).await;
 
     let reserved = fake.kill().await;
-    let lost = running.until("a loss", |status| !status.is_connected());
+    let lost = harness.until("a loss", |status| !status.is_connected());
     assert_reset(&lost.await);
     let again = World::with_browsers([Browser::new("Titles", at(LOWER))]);
     let _again = reserved.start(again);
-    let status = until_shown(&running, &[("lower", false)]).await;
+    let status = until_visible(&harness, &[("lower", false)]).await;
     assert!(status.is_connected());
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn events_keep_them_true() {
+async fn events_keep_the_sources_current() {
     let fake = FakeObs::start(World::with_browsers([]));
-    let running = Running::start(settings(fake.port()), quick());
-    let status = running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let status = harness.until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty());
 
     fake.add_browser(Browser::new("Titles", at(LOWER)));
-    until_shown(&running, &[("lower", false)]).await;
+    until_visible(&harness, &[("lower", false)]).await;
     fake.activate_browser("Titles", true);
-    until_shown(&running, &[("lower", true)]).await;
+    until_visible(&harness, &[("lower", true)]).await;
     fake.activate_browser("Titles", false);
-    until_shown(&running, &[("lower", false)]).await;
+    until_visible(&harness, &[("lower", false)]).await;
 
     fake.rename_browser("Titles", "Graphics");
     fake.activate_browser("Graphics", true);
-    let status = until_shown(&running, &[("lower", true)]).await;
-    assert_eq!(told(&status), [source("Graphics", LOWER, true)]);
+    let status = until_visible(&harness, &[("lower", true)]).await;
+    assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
     fake.set_browser("Graphics", at(COUNTDOWN));
-    until_shown(&running, &[("countdown", true)]).await;
+    until_visible(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
     fake.set_browser("Graphics", at(&preview));
-    let status = until_shown(&running, &[]).await;
-    assert_eq!(told(&status), [source("Graphics", &preview, true)]);
+    let status = until_visible(&harness, &[]).await;
+    assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
     fake.remove_browser("Graphics");
-    running
+    harness
         .until("no sources", |status| status.sources.is_empty())
         .await;
-    running.stop().await;
+    harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
 }
 
 #[tokio::test]
-async fn a_switch_of_scenes_has_them_looked_at_again() {
+async fn sources_are_read_again_after_a_switch_of_the_scene() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
-    let running = Running::start(settings(fake.port()), quick());
-    until_shown(&running, &[("lower", false)]).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    until_visible(&harness, &[("lower", false)]).await;
     for browser in fake.world().browsers.iter_mut().flatten() {
         browser.active = true;
     }
     fake.switch_scene("Game");
-    let status = until_shown(&running, &[("lower", true)]).await;
+    let status = until_visible(&harness, &[("lower", true)]).await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn after_a_change_of_scene_collection_they_are_the_new_ones() {
+async fn after_a_change_of_the_scene_collection_its_sources_are_read() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
-    let running = Running::start(settings(fake.port()), quick());
-    until_shown(&running, &[("lower", false)]).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    until_visible(&harness, &[("lower", false)]).await;
     let name = json!({"sceneCollectionName": "Evening"});
     fake.emit(
         Intent::Config,
@@ -143,25 +143,25 @@ async fn after_a_change_of_scene_collection_they_are_the_new_ones() {
     );
     fake.world().browsers = Some(vec![Browser::new("Clock", at(COUNTDOWN))]);
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
-    until_shown(&running, &[("countdown", false)]).await;
-    running.stop().await;
+    until_visible(&harness, &[("countdown", false)]).await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn an_obs_without_browser_sources_is_an_obs() {
+async fn an_obs_without_browser_support_is_supported() {
     let fake = FakeObs::start(World {
         browsers: None,
         ..World::default()
     });
     fake.world().requests.remove("GetInputList");
-    let running = Running::start(settings(fake.port()), quick());
-    let status = running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let status = harness.until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty() && status.current_scene.is_some());
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn an_input_that_goes_while_it_is_read_is_left_out() {
+async fn an_input_that_is_removed_while_it_is_read_is_left_out() {
     let fake = FakeObs::start(World::with_browsers([
         Browser::new("Titles", at(LOWER)),
         Browser::new("Clock", at(COUNTDOWN)),
@@ -175,8 +175,8 @@ async fn an_input_that_goes_while_it_is_read_is_left_out() {
         }
         Ok(json!({"videoActive": true, "videoShowing": true}))
     });
-    let running = Running::start(settings(fake.port()), quick());
-    let status = running.until_state(ObsState::Connected).await;
-    assert_eq!(told(&status), [source("Titles", LOWER, true)]);
-    running.stop().await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let status = harness.until_state(ObsState::Connected).await;
+    assert_eq!(reported(&status), [source("Titles", LOWER, true)]);
+    harness.stop().await;
 }

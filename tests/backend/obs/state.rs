@@ -1,24 +1,24 @@
-//! What is known about OBS is what OBS says, from the first reading on.
+//! The status is what OBS reports, from the first reading on.
 
 use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus};
 use serde_json::json;
 
-use super::running::{
-    Running, assert_never_two, busy_world, now, quick, reason, settings, until_counts,
+use super::harness::{
+    ObsHarness, assert_one_connection, busy_obs, fast_timing, now, reason, settings, until_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, World};
 
 #[tokio::test]
-async fn it_connects_and_reads_everything() {
-    let fake = FakeObs::start(busy_world());
+async fn after_a_connect_everything_is_read() {
+    let fake = FakeObs::start(busy_obs());
     let before = now();
-    let running = Running::start(settings(fake.port()), quick());
-    let first = running.obs.status();
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let first = harness.obs.status();
     assert_eq!(first.state, ObsState::Connecting);
     assert!(reason(&first).contains(&format!("127.0.0.1:{}", fake.port())));
 
-    let status = running.until_state(ObsState::Connected).await;
+    let status = harness.until_state(ObsState::Connected).await;
     let after = now();
     let streaming_since = status.streaming_since.expect("it streams");
     let recording_since = status.recording_since.expect("it records");
@@ -56,61 +56,61 @@ async fn it_connects_and_reads_everything() {
         sources: Vec::new(),
     };
     assert_eq!(status, expected);
-    running.stop().await;
+    harness.stop().await;
     until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
-    assert_never_two(&fake);
+    assert_one_connection(&fake);
 }
 
 #[tokio::test]
-async fn events_keep_it_true() {
+async fn events_keep_the_status_current() {
     let fake = FakeObs::start(World::default());
-    let running = Running::start(settings(fake.port()), quick());
-    running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
 
     fake.switch_scene("Game");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
-    running.until("the new scene", in_game).await;
+    harness.until("the new scene", in_game).await;
 
     fake.emit_output("StreamStateChanged", true, "STARTED");
     fake.emit_output("RecordStateChanged", true, "STARTED");
     fake.emit_output("RecordStateChanged", false, "PAUSED");
     fake.emit_output("VirtualcamStateChanged", true, "STARTED");
-    let status = running
+    let status = harness
         .until("a running camera", |status| status.is_virtual_cam_active)
         .await;
     assert!(status.is_streaming && status.streaming_since.is_some());
-    assert!(status.is_recording, "a paused recording is one");
+    assert!(status.is_recording, "a paused recording counts as running");
     assert!(status.is_recording_paused && status.recording_paused_at.is_some());
 
     fake.emit_output("RecordStateChanged", false, "STOPPED");
-    let status = running
+    let status = harness
         .until("the end of recording", |status| !status.is_recording)
         .await;
     assert!(status.is_streaming && status.recording_since.is_none());
 
     assert!(!status.is_recording_paused && status.recording_paused_at.is_none());
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn more_events_than_it_can_keep_lose_nothing() {
+async fn more_events_than_the_buffer_holds_lose_nothing() {
     let fake = FakeObs::start(World::default());
-    let running = Running::start(settings(fake.port()), quick());
-    running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
     for n in 0..2_000 {
         fake.switch_scene(&format!("Scene {n}"));
     }
-    let at_last = |status: &ObsStatus| status.current_scene.as_deref() == Some("Scene 1999");
-    running.until("the last scene", at_last).await;
-    running.stop().await;
+    let is_last = |status: &ObsStatus| status.current_scene.as_deref() == Some("Scene 1999");
+    harness.until("the last scene", is_last).await;
+    harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
 }
 
 #[tokio::test]
-async fn after_a_change_of_scene_collection_everything_is_read_anew() {
+async fn after_a_change_of_the_scene_collection_everything_is_read_again() {
     let fake = FakeObs::start(World::default());
-    let running = Running::start(settings(fake.port()), quick());
-    running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
     let name = json!({"sceneCollectionName": "Evening"});
     fake.emit(
         Intent::Config,
@@ -122,31 +122,31 @@ async fn after_a_change_of_scene_collection_everything_is_read_anew() {
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     let is_evening =
         |status: &ObsStatus| status.current_scene.as_deref() == Some("Start of the evening");
-    let status = running.until("the other collection", is_evening).await;
+    let status = harness.until("the other collection", is_evening).await;
     assert!(status.is_connected());
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn an_obs_without_a_virtual_camera_is_an_obs() {
+async fn an_obs_without_a_virtual_camera_is_supported() {
     let fake = FakeObs::start(World {
         virtual_cam: None,
-        ..busy_world()
+        ..busy_obs()
     });
-    let running = Running::start(settings(fake.port()), quick());
-    let status = running.until_state(ObsState::Connected).await;
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    let status = harness.until_state(ObsState::Connected).await;
     assert!(status.is_streaming && !status.is_virtual_cam_active);
-    running.stop().await;
+    harness.stop().await;
 }
 
 #[tokio::test]
-async fn localhost_is_found_on_whichever_family_obs_listens() {
+async fn localhost_is_tried_on_both_address_families() {
     let fake = FakeObs::start(World::default());
     let localhost = ObsSettings {
         host: "localhost".into(),
         ..settings(fake.port())
     };
-    let running = Running::start(localhost, quick());
-    running.until_state(ObsState::Connected).await;
-    running.stop().await;
+    let harness = ObsHarness::start(localhost, fast_timing());
+    harness.until_state(ObsState::Connected).await;
+    harness.stop().await;
 }

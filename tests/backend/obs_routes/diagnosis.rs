@@ -1,5 +1,7 @@
-//! `GET /api/diagnosis` beside a fake OBS: each link breaks in turn, and the route that the answer names mends it.
+//! `GET /api/diagnosis` with a fake OBS: each link breaks in turn, and the request in the answer fixes it.
 
+use cuelight_backend::diagnosis::Diagnosis;
+use cuelight_backend::status::Status;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -14,7 +16,7 @@ async fn lower(backend: &Backend) -> Value {
     backend.get("/api/diagnosis?channel=lower").await
 }
 
-/// The first link that is broken, if any: which, and why.
+/// The id and code of the first broken link, if any.
 fn broken(diagnosis: &Value) -> Option<(String, String)> {
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken")?;
@@ -23,12 +25,12 @@ fn broken(diagnosis: &Value) -> Option<(String, String)> {
     Some((text("id"), text("code")))
 }
 
-/// Presses the fix that the first broken link offers.
+/// Sends the request that fixes the first broken link.
 async fn fix(backend: &Backend) {
     let diagnosis = lower(backend).await;
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken");
-    let fix = &broken.expect("something to mend")["fix"];
+    let fix = &broken.expect("something to fix")["fix"];
     let method: Method = fix["method"]
         .as_str()
         .expect("a fix")
@@ -40,12 +42,17 @@ async fn fix(backend: &Backend) {
     assert!(status.is_success(), "{path}: {answer}");
 }
 
-/// Waits until the first broken link is this one, or none is.
+fn diagnose(backend: &Backend) -> Diagnosis {
+    let status = Status::of(&backend.app);
+    Diagnosis::of(&status, &backend.app.catalogue, 0, Some("lower"))
+}
+
+/// Waits until the first broken link is this one, or until none is broken.
 async fn until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
     let expected = expected.map(|(id, code)| (id.to_owned(), code.to_owned()));
-    let diagnose = || broken(&json!(backend.app.diagnosis(Some("lower"))));
+    let current = || broken(&json!(diagnose(backend)));
     backend
-        .until("the diagnosis", |_| diagnose() == expected)
+        .until("the diagnosis", |_| current() == expected)
         .await;
     assert_eq!(broken(&lower(backend).await), expected);
 }
@@ -60,7 +67,7 @@ async fn page(backend: &Backend) -> Client {
 }
 
 #[tokio::test]
-async fn from_an_empty_obs_to_a_seen_overlay_by_its_fixes_alone() {
+async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     until_broken(&backend, Some(("source", "none"))).await;
@@ -69,7 +76,7 @@ async fn from_an_empty_obs_to_a_seen_overlay_by_its_fixes_alone() {
     fix(&backend).await;
     let browsers = fake.world().browsers.clone().unwrap_or_default();
     assert_eq!(browsers[0].refreshed, 1);
-    // Its page loads at last.
+    // Now its page loads.
     let mut page = page(&backend).await;
     until_broken(&backend, None).await;
 
@@ -92,12 +99,12 @@ async fn from_an_empty_obs_to_a_seen_overlay_by_its_fixes_alone() {
     let diagnosis = lower(&backend).await;
     assert_eq!(diagnosis["ok"], true);
     let links = diagnosis["links"].as_array().expect("links");
-    let told: Vec<&str> = links
+    let ids: Vec<&str> = links
         .iter()
         .map(|link| link["id"].as_str().unwrap_or_default())
         .collect();
     let all = ["app", "ports", "obs", "source", "page", "visible", "seen"];
-    assert_eq!(told, all);
+    assert_eq!(ids, all);
     assert!(
         links.iter().all(|link| link["state"] == "ok"),
         "{diagnosis}"
@@ -106,7 +113,7 @@ async fn from_an_empty_obs_to_a_seen_overlay_by_its_fixes_alone() {
 }
 
 #[tokio::test]
-async fn a_source_that_is_switched_off_is_switched_on() {
+async fn the_fix_switches_on_a_source_that_is_switched_off() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let port = backend.http_port();
@@ -126,7 +133,7 @@ async fn a_source_that_is_switched_off_is_switched_on() {
 }
 
 #[tokio::test]
-async fn a_source_in_another_scene_is_put_into_this_one() {
+async fn the_fix_adds_a_source_of_another_scene_to_this_one() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let added = json!({"channel": "lower", "sceneName": "Game"});
@@ -141,7 +148,7 @@ async fn a_source_in_another_scene_is_put_into_this_one() {
 }
 
 #[tokio::test]
-async fn without_obs_the_chain_ends_there() {
+async fn without_obs_the_links_behind_it_are_not_checked() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
     until_broken(&backend, Some(("obs", "off"))).await;

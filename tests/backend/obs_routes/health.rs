@@ -1,7 +1,7 @@
-//! OBS holds nobody up: the first thing that is asked of a new backend is answered, whatever is on OBS's port.
+//! OBS never delays the backend: the first request is answered, whatever is on the port of OBS.
 //!
-//! Where an attempt could take long it is given an hour, and is still under way when the answer is there. That is
-//! proof without a clock.
+//! An attempt that could take long gets an hour and is still running when the answer arrives, which proves it without
+//! measuring time.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use serde_json::json;
 use super::connected;
 use crate::support::Backend;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::stranger::{Manners, Stranger};
+use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 
 const NEVER: Duration = Duration::from_secs(3_600);
 
-async fn patient(port: u16) -> Backend {
+async fn with_long_timeouts(port: u16) -> Backend {
     Backend::start_with(|config| {
         config.first_run.obs_host = "127.0.0.1".into();
         config.first_run.obs_port = port;
@@ -26,8 +26,8 @@ async fn patient(port: u16) -> Backend {
     .await
 }
 
-/// Asks, and answers what is said of OBS.
-async fn healthy(backend: &Backend) -> bool {
+/// Requests `/health` and returns whether OBS is connected.
+async fn obs_is_connected(backend: &Backend) -> bool {
     let health = backend.get("/health").await;
     assert_eq!(health["status"], "ok", "{health}");
     assert_eq!(health["wsRunning"], true, "{health}");
@@ -37,36 +37,44 @@ async fn healthy(backend: &Backend) -> bool {
 #[tokio::test]
 async fn with_nothing_on_the_port() {
     let backend = Backend::start().await;
-    assert!(!healthy(&backend).await);
+    assert!(!obs_is_connected(&backend).await);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn with_a_mute_port() {
-    let stranger = Stranger::start(Manners::Mute).await;
-    let backend = patient(stranger.port()).await;
-    assert!(!healthy(&backend).await);
-    // The rest is there as well.
+async fn with_a_port_without_an_answer() {
+    let server = NonObsServer::start(Behavior::Silent).await;
+    let backend = with_long_timeouts(server.port()).await;
+    assert!(!obs_is_connected(&backend).await);
+    // Everything else works, too.
     let mut page = backend.subscribe("lower").await;
     backend
         .publish("lower", "show", json!({"title": "A"}))
         .await;
     assert_eq!(page.hear().await["data"]["payload"]["title"], "A");
     let obs = backend.app.obs.status();
-    assert_eq!(obs.cause, Some(ObsCause::Looking), "the attempt goes on");
+    assert_eq!(
+        obs.cause,
+        Some(ObsCause::Looking),
+        "the attempt is still running"
+    );
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn with_an_obs_that_hangs_while_we_log_in() {
+async fn with_an_obs_that_hangs_during_the_login() {
     let fake = FakeObs::start(World {
-        is_deaf: true,
+        is_frozen: true,
         ..World::default()
     });
-    let backend = patient(fake.port()).await;
-    assert!(!healthy(&backend).await);
+    let backend = with_long_timeouts(fake.port()).await;
+    assert!(!obs_is_connected(&backend).await);
     let obs = backend.app.obs.status();
-    assert_eq!(obs.cause, Some(ObsCause::Looking), "the attempt goes on");
+    assert_eq!(
+        obs.cause,
+        Some(ObsCause::Looking),
+        "the attempt is still running"
+    );
     backend.stop().await;
 }
 
@@ -74,6 +82,6 @@ async fn with_an_obs_that_hangs_while_we_log_in() {
 async fn with_an_obs_that_is_connected() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
-    assert!(healthy(&backend).await);
+    assert!(obs_is_connected(&backend).await);
     backend.stop().await;
 }

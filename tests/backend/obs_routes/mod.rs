@@ -1,10 +1,11 @@
-//! OBS over HTTP: what the routes of OBS do to a fake OBS, and what they answer.
+//! OBS over HTTP: what the routes do to a fake OBS, and what they answer.
 
-mod adding;
+mod add_source;
+mod causes;
 mod diagnosis;
 mod health;
-mod local;
-mod reasons;
+mod local_config;
+mod overlay_visibility;
 mod timecodes;
 
 use crate::support::Backend;
@@ -15,7 +16,7 @@ use crate::support::fake_obs::world::World;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-/// A backend that is connected to the fake, which wants a password.
+/// A backend that is connected to the fake, which requires a password.
 async fn connected(fake: &FakeObs) -> Backend {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
@@ -31,7 +32,7 @@ async fn connected(fake: &FakeObs) -> Backend {
     backend
 }
 
-/// Posts something that is refused.
+/// Posts a request that must fail.
 async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
     let (status, answer) = backend.request(Method::POST, path, Some(body)).await;
     assert_ne!(status, StatusCode::OK, "{path}: {answer}");
@@ -175,7 +176,7 @@ async fn reload_refreshes_every_browser_source() {
 }
 
 #[tokio::test]
-async fn without_obs_every_route_says_why() {
+async fn without_obs_every_route_returns_the_reason() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
     backend
@@ -205,46 +206,24 @@ async fn without_obs_every_route_says_why() {
 }
 
 #[tokio::test]
-async fn an_overlay_whose_source_is_not_in_the_program_is_hidden() {
-    let fake = FakeObs::start(World::with_browsers([]));
+async fn reload_skips_a_source_that_was_removed_in_the_meantime() {
+    let browsers = ["Alerts", "Titles", "Clock"].map(|name| Browser::new(name, json!({})));
+    let fake = FakeObs::start(World::with_browsers(browsers));
     let backend = connected(&fake).await;
-    let mut page = backend.subscribe("lower").await;
-    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
-    backend.post("/publish", show).await;
-    let id = page.hear().await["data"]["id"].clone();
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
-        .await;
-    let lower = |status: &cuelight_backend::status::Status| json!(status.overlays[0].status);
-    backend
-        .until("on air, by the page's word", |status| {
-            lower(status) == "on-air"
-        })
-        .await;
-    let url = format!(
-        "http://localhost:{}/overlays/lower-third",
-        backend.http_port()
-    );
-    fake.world()
-        .browsers
-        .get_or_insert_default()
-        .push(Browser::new("Titles", json!({ "url": url })));
-    fake.world()
-        .browsers
-        .get_or_insert_default()
-        .push(Browser::new(
-            "Widget",
-            json!({"url": "http://localhost:1/s3cret"}),
-        ));
-    backend.post("/api/obs/reconnect", json!({})).await;
-    backend
-        .until("hidden, by OBS's word", |status| lower(status) == "hidden")
-        .await;
-    let sources = backend.get("/api/status").await["obs"]["sources"].clone();
-    assert_eq!(sources[0]["url"], url, "of our own page all is told");
-    assert_eq!(sources[1]["url"], "http://localhost:1");
-    assert_eq!(
-        backend.get("/api/state").await["overlays"]["lower"],
-        "hidden"
-    );
+    let remove = |name: &str| {
+        let mut world = fake.world();
+        let browsers = world.browsers.get_or_insert_default();
+        browsers.retain(|browser| browser.name != name);
+    };
+    for (removed, refreshed) in [
+        ("Alerts", json!(["Clock", "Titles"])),
+        ("Clock", json!(["Titles"])),
+        ("Titles", json!([])),
+    ] {
+        remove(removed);
+        let answer = backend.post("/api/overlays/reload", json!({})).await;
+        let expected = json!({"success": true, "refreshed": refreshed});
+        assert_eq!(answer, expected, "without {removed}");
+    }
     backend.stop().await;
 }

@@ -1,4 +1,4 @@
-//! How long the stream and the recording have run, at the moment of the question.
+//! How long the stream and the recording have run at the time of the request.
 
 use serde_json::{Value, json};
 
@@ -9,23 +9,23 @@ use crate::support::fake_obs::world::{Output, World};
 const HOUR: u64 = 3_600_000;
 
 #[tokio::test]
-async fn both_are_told_and_a_pause_stands_still() {
-    let running = |paused, duration| Output {
+async fn the_timecodes_count_and_a_pause_does_not() {
+    let output = |paused, duration| Output {
         active: true,
         paused,
         duration,
         ..Output::default()
     };
     let fake = FakeObs::start(World {
-        stream: running(false, HOUR + 12 * 60_000),
-        record: running(true, 2 * HOUR + 33_000),
+        stream: output(false, HOUR + 12 * 60_000),
+        record: output(true, 2 * HOUR + 33_000),
         ..World::default()
     });
     let backend = connected(&fake).await;
     let status = backend.get("/api/obs/status").await;
     assert_eq!(status["recordTimecode"], "02:00:33");
     assert_eq!(status["isRecordingPaused"], true);
-    // It has gone on since OBS was asked, and a busy machine may have taken its time.
+    // It has continued since OBS was read, for an unknown time on a busy computer.
     let stream = status["streamTimecode"].as_str().unwrap_or_default();
     assert!(
         stream.starts_with("01:1") && stream >= "01:12:00",
@@ -35,7 +35,7 @@ async fn both_are_told_and_a_pause_stands_still() {
 }
 
 #[tokio::test]
-async fn what_does_not_run_has_none() {
+async fn an_output_that_does_not_run_has_no_timecode() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
     let none = |status: Value| {

@@ -1,4 +1,4 @@
-//! The browser inputs of the fake OBS: requests about them, and what a user does to them by hand.
+//! The browser inputs of the fake OBS: requests about them, and changes as if made by hand in OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -14,13 +14,13 @@ const KIND: &str = "browser_source";
 pub(crate) struct Browser {
     pub(crate) uuid: Uuid,
     pub(crate) name: String,
-    /// Those settings that are not at their defaults.
+    /// The settings that differ from the defaults.
     pub(crate) settings: Value,
     /// Whether the viewers see it.
     pub(crate) active: bool,
     /// How often its page was refreshed past the cache.
     pub(crate) refreshed: u32,
-    /// Every address it was given by request, in order.
+    /// Every URL it was given by a request, in order.
     pub(crate) urls: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ fn defaults() -> Value {
     json!({"url": "https://obsproject.com/browser-source", "width": 800, "height": 600})
 }
 
-/// Adds `more` to a JSON object.
+/// Merges `more` into a JSON object.
 fn with(mut object: Value, more: Value) -> Value {
     if let (Value::Object(object), Value::Object(more)) = (&mut object, more) {
         object.extend(more);
@@ -119,13 +119,13 @@ impl World {
         self.on("CreateInput", create_input);
     }
 
-    /// Makes an input that stands nowhere yet, and tells it.
+    /// Creates an input that is in no scene, and queues the event.
     pub(super) fn create_browser(&mut self, name: &str, settings: Value) -> Uuid {
         let browser = Browser::new(name, settings);
         let uuid = browser.uuid;
         let created = created(&browser);
         self.browsers.get_or_insert_default().push(browser);
-        self.tell(Intent::Inputs, "InputCreated", created);
+        self.queue_event(Intent::Inputs, "InputCreated", created);
         uuid
     }
 }
@@ -150,7 +150,7 @@ fn set(world: &mut World, request: &Value) -> Answer {
         with(browser.settings.clone(), given)
     };
     let data = with(browser.id(), json!({"inputSettings": browser.settings}));
-    world.tell(Intent::Inputs, "InputSettingsChanged", data);
+    world.queue_event(Intent::Inputs, "InputSettingsChanged", data);
     Ok(Value::Null)
 }
 
@@ -194,7 +194,7 @@ impl FakeObs {
         self.emit(Intent::Inputs, "InputSettingsChanged", data);
     }
 
-    /// Brings an input before the viewers, or takes it away from them.
+    /// Makes an input visible to viewers, or hides it from them.
     pub(crate) fn activate_browser(&self, name: &str, active: bool) {
         let browser = self.change_browser(name, |browser| browser.active = active);
         let data = with(browser.id(), json!({"videoActive": active}));

@@ -1,4 +1,4 @@
-//! What stands in the scenes and groups of the fake OBS, and who sees it.
+//! The items in the scenes and groups of the fake OBS, and which inputs viewers see.
 
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ impl Item {
         }
     }
 
-    /// A hidden group, by whose name other items may stand in it.
+    /// A hidden group. Items with its name as their holder are in it.
     pub(crate) fn group(holder: &str, id: i64, name: &str) -> Self {
         Self {
             kind: Kind::Group,
@@ -82,8 +82,8 @@ impl World {
             let item = world.item(request)?;
             item.enabled = enabled;
             let item = item.clone();
-            world.tell_enabled(&item);
-            world.look_who_sees_what();
+            world.queue_enabled(&item);
+            world.update_active();
             Ok(Value::Null)
         });
         self.on("CreateSceneItem", |world, request| {
@@ -110,7 +110,7 @@ impl World {
             .ok_or(NO_ITEM)
     }
 
-    /// Puts a source on top of a scene and tells it.
+    /// Puts a source on top of a scene and queues the event.
     pub(super) fn put(&mut self, scene: &str, source: &str, enabled: bool) -> i64 {
         let id = self.items.iter().map(|item| item.id).max().unwrap_or(0) + 1;
         self.items.push(Item {
@@ -128,55 +128,55 @@ impl World {
             "sceneName": scene, "sceneUuid": scene_uuid, "sourceName": source, "sourceUuid": source_uuid,
             "sceneItemId": id, "sceneItemIndex": 0,
         });
-        self.tell(Intent::SceneItems, "SceneItemCreated", data);
-        self.look_who_sees_what();
+        self.queue_event(Intent::SceneItems, "SceneItemCreated", data);
+        self.update_active();
         id
     }
 
-    fn tell_enabled(&mut self, item: &Item) {
+    fn queue_enabled(&mut self, item: &Item) {
         let uuid = self.holder_uuid(&item.holder);
         let data = json!({
             "sceneName": item.holder, "sceneUuid": uuid, "sceneItemId": item.id,
             "sceneItemEnabled": item.enabled,
         });
-        self.tell(Intent::SceneItems, "SceneItemEnableStateChanged", data);
+        self.queue_event(Intent::SceneItems, "SceneItemEnableStateChanged", data);
     }
 
-    /// Of a scene, or any for a group: nobody asks for those.
+    /// The UUID of a scene; for a group any UUID, because it is not used.
     fn holder_uuid(&self, holder: &str) -> uuid::Uuid {
         let known = self.scenes.iter().find(|(name, _)| name == holder);
         known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
     }
 
-    /// Browser inputs that stand anywhere are seen if a way of items that are switched on leads to them from the
-    /// program scene. Those that stand nowhere stay as the test has set them.
-    pub(super) fn look_who_sees_what(&mut self) {
-        let mut seen = vec![self.scene.clone()];
+    /// Browser inputs in any scene are active if a path of items that are switched on leads to them from the program
+    /// scene. Those in no scene stay as the test has set them. Queues the events.
+    pub(crate) fn update_active(&mut self) {
+        let mut visible = vec![self.scene.clone()];
         let mut at = 0;
-        while at < seen.len() {
-            let holder = seen[at].clone();
+        while at < visible.len() {
+            let holder = visible[at].clone();
             let on = self.items.iter().filter(|item| item.enabled);
             let inside = on.filter(|item| item.holder == holder);
             let new: Vec<String> = inside
                 .map(|item| item.source.clone())
-                .filter(|name| !seen.contains(name))
+                .filter(|name| !visible.contains(name))
                 .collect();
-            seen.extend(new);
+            visible.extend(new);
             at += 1;
         }
-        let mut told = Vec::new();
+        let mut changed = Vec::new();
         for browser in self.browsers.iter_mut().flatten() {
-            let stands = self.items.iter().any(|item| item.source == browser.name);
-            let is_seen = seen.contains(&browser.name);
-            if stands && browser.active != is_seen {
-                browser.active = is_seen;
-                told.push(json!({
-                    "inputName": browser.name, "inputUuid": browser.uuid, "videoActive": is_seen,
+            let is_placed = self.items.iter().any(|item| item.source == browser.name);
+            let is_active = visible.contains(&browser.name);
+            if is_placed && browser.active != is_active {
+                browser.active = is_active;
+                changed.push(json!({
+                    "inputName": browser.name, "inputUuid": browser.uuid, "videoActive": is_active,
                 }));
             }
         }
-        for data in told {
-            self.tell(Intent::InputActive, "InputActiveStateChanged", data);
+        for data in changed {
+            self.queue_event(Intent::InputActive, "InputActiveStateChanged", data);
         }
     }
 }
@@ -184,17 +184,17 @@ impl World {
 impl FakeObs {
     /// Switches an item on or off, as if done by hand in OBS.
     pub(crate) fn switch_item(&self, id: i64, enabled: bool) {
-        let told = {
+        let events = {
             let mut world = self.world();
             let item = world.items.iter_mut().find(|item| item.id == id);
             let item = item.expect("the item is there");
             item.enabled = enabled;
             let item = item.clone();
-            world.tell_enabled(&item);
-            world.look_who_sees_what();
-            std::mem::take(&mut world.told)
+            world.queue_enabled(&item);
+            world.update_active();
+            std::mem::take(&mut world.queued_events)
         };
-        for (intent, event, data) in told {
+        for (intent, event, data) in events {
             self.emit(intent, event, data);
         }
     }
@@ -223,7 +223,7 @@ fn list(world: &World, holder: &str) -> Value {
     json!({"sceneItems": items})
 }
 
-/// Answers "add an input", as far as browser inputs go.
+/// Answers `CreateInput` for browser inputs.
 pub(super) fn create_input(world: &mut World, request: &Value) -> Answer {
     let scene = world.known_scene(request)?;
     let name = request["inputName"].as_str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! The scenes of the fake OBS and its studio mode: requests about them, and what a user does to them by hand.
+//! The scenes of the fake OBS and its studio mode: requests about them, and changes as if made by hand in OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -7,10 +7,10 @@ use super::FakeObs;
 use super::world::{Intent, World};
 
 impl World {
-    /// The scenes as OBS tells them: counted from below, and in that order.
+    /// The scenes as OBS reports them: numbered from the bottom, and in that order.
     fn scene_list(&self) -> Vec<Value> {
-        let from_below = self.scenes.iter().rev().enumerate();
-        from_below
+        let from_bottom = self.scenes.iter().rev().enumerate();
+        from_bottom
             .map(|(index, (name, uuid))| {
                 json!({"sceneName": name, "sceneUuid": uuid, "sceneIndex": index})
             })
@@ -46,18 +46,21 @@ fn id(name: &str, uuid: Uuid) -> Value {
     json!({"sceneName": name, "sceneUuid": uuid})
 }
 
-/// All by hand in OBS.
+/// Changes as if made by hand in OBS.
 impl FakeObs {
     /// Switches the program scene.
     pub(crate) fn switch_scene(&self, name: &str) {
-        let (uuid, told) = {
+        let (uuid, events) = {
             let mut world = self.world();
             world.scene = name.into();
-            world.look_who_sees_what();
-            (world.scene_uuid(name), std::mem::take(&mut world.told))
+            world.update_active();
+            (
+                world.scene_uuid(name),
+                std::mem::take(&mut world.queued_events),
+            )
         };
         self.emit(Intent::Scenes, "CurrentProgramSceneChanged", id(name, uuid));
-        for (intent, event, data) in told {
+        for (intent, event, data) in events {
             self.emit(intent, event, data);
         }
     }
@@ -69,7 +72,7 @@ impl FakeObs {
         self.emit(Intent::Ui, "StudioModeStateChanged", data);
     }
 
-    /// Puts another scene into the preview.
+    /// Switches the preview scene.
     pub(crate) fn switch_preview(&self, name: &str) {
         let uuid = {
             let mut world = self.world();
@@ -85,7 +88,7 @@ impl FakeObs {
         let mut data = id(name, uuid);
         data["isGroup"] = false.into();
         self.emit(Intent::Scenes, "SceneCreated", data);
-        self.tell_scene_list();
+        self.emit_scene_list();
     }
 
     pub(crate) fn remove_scene(&self, name: &str) {
@@ -119,10 +122,10 @@ impl FakeObs {
     /// Moves a scene to the top.
     pub(crate) fn raise_scene(&self, name: &str) {
         self.world().scenes.sort_by_key(|(scene, _)| scene != name);
-        self.tell_scene_list();
+        self.emit_scene_list();
     }
 
-    fn tell_scene_list(&self) {
+    fn emit_scene_list(&self) {
         let scenes = self.world().scene_list();
         self.emit(
             Intent::Scenes,

@@ -1,4 +1,4 @@
-//! One client's session with the fake OBS: greeting, password challenge, requests, events, close codes.
+//! The session of one client: greeting, password challenge, requests, events and close codes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,18 +16,20 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use super::world::Intent;
 use super::{Push, Shared};
 
-/// How long a client may take to be gone before another one counts as a second connection. Closing is seen by
-/// another task than accepting, so the order of the two says nothing on its own.
-const GOING: Duration = Duration::from_millis(500);
+/// How long a client may take to disconnect before another one counts as a second connection. Closing and accepting
+/// happen in different tasks, so their order alone proves nothing.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// A client that is connected; dropping it counts it out.
-struct Guest(Arc<Shared>);
+/// A connected client. Dropping it ends the count of its connection.
+struct ConnectedClient(Arc<Shared>);
 
-impl Guest {
-    async fn enter(shared: Arc<Shared>) -> Self {
+impl ConnectedClient {
+    async fn count(shared: Arc<Shared>) -> Self {
         let mut counts = shared.counts.subscribe();
         let alone = counts.wait_for(|counts| counts.open == 0);
-        let is_alone = tokio::time::timeout(GOING, alone).await.is_ok();
+        let is_alone = tokio::time::timeout(DISCONNECT_TIMEOUT, alone)
+            .await
+            .is_ok();
         shared.counts.send_modify(|counts| {
             counts.accepted += 1;
             counts.open += 1;
@@ -37,7 +39,7 @@ impl Guest {
     }
 }
 
-impl Drop for Guest {
+impl Drop for ConnectedClient {
     fn drop(&mut self) {
         self.0.counts.send_modify(|counts| counts.open -= 1);
     }
@@ -45,11 +47,11 @@ impl Drop for Guest {
 
 type Socket = WebSocketStream<TcpStream>;
 
-/// One client from greeting to end. Whatever the client does wrong ends it, as in OBS.
-pub(super) async fn talk(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
+/// Serves one client from the greeting to the end. Any error of the client ends the session, as in OBS.
+pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     let mut pushes = shared.pushes.subscribe();
     let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
-    let _guest = Guest::enter(shared.clone()).await;
+    let _client = ConnectedClient::count(shared.clone()).await;
     let subscriptions = greet(&mut socket, &shared).await?;
     shared.counts.send_modify(|counts| counts.identified += 1);
     loop {
@@ -57,14 +59,14 @@ pub(super) async fn talk(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
             message = socket.next() => {
                 if let Message::Text(text) = message?.ok()? {
                     let message: Value = serde_json::from_str(&text).ok()?;
-                    let (answer, told) = {
+                    let (answer, events) = {
                         let mut world = shared.lock();
-                        (world.answer(&message["d"]), std::mem::take(&mut world.told))
+                        (world.answer(&message["d"]), std::mem::take(&mut world.queued_events))
                     };
                     if let Some(answer) = answer {
                         send(&mut socket, 7, answer).await?;
                     }
-                    for (intent, event_type, data) in told {
+                    for (intent, event_type, data) in events {
                         shared.emit(intent, event_type, data);
                     }
                 }
@@ -72,7 +74,7 @@ pub(super) async fn talk(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
             push = pushes.recv() => match push.ok()? {
                 Push::Event { intent, text } => {
                     let is_wanted = subscriptions & intent as u32 != 0;
-                    if is_wanted && !shared.lock().is_deaf {
+                    if is_wanted && !shared.lock().is_frozen {
                         socket.send(Message::text(text)).await.ok()?;
                     }
                 }
@@ -149,7 +151,7 @@ async fn send(socket: &mut Socket, op: u8, data: Value) -> Option<()> {
     socket.send(Message::text(text)).await.ok()
 }
 
-/// Closes the connection and waits for the client to let go of it, so that the reason is not lost on the way.
+/// Closes the connection and waits until the client has closed it, so that the reason arrives.
 async fn close(socket: &mut Socket, code: u16, reason: impl Into<String>) -> Option<()> {
     let frame = CloseFrame {
         code: code.into(),

@@ -1,7 +1,6 @@
-//! What is in the fake OBS, and how it answers requests about it.
+//! The state of the fake OBS, and how it answers requests.
 //!
-//! Each request is a line in a table, so that a test adds or replaces one with [`World::on`] where it needs more
-//! than is here, or something odd.
+//! Each request is an entry in a table, which a test can add or replace with [`World::on`].
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -30,11 +29,11 @@ pub(crate) enum Intent {
 }
 
 impl Intent {
-    /// What a client gets that does not say: everything but the events that come many times a second.
+    /// The default of a client: everything but the events that come many times a second.
     pub(crate) const ALL: u32 = 0xFFF;
 }
 
-/// What a request is answered: response data, or a status code with a comment.
+/// The answer to a request: response data, or a status code with a comment.
 pub(crate) type Answer = Result<Value, (u16, &'static str)>;
 
 pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Answer + Send + Sync>;
@@ -43,15 +42,15 @@ pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Answer + Send + Sync
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Output {
     pub(crate) active: bool,
-    /// Only a recording can be.
+    /// Only for a recording.
     pub(crate) paused: bool,
-    /// How long it has run, in ms.
+    /// How long it has run, in milliseconds.
     pub(crate) duration: u64,
-    /// Frames that it has lost.
+    /// Frames that were dropped.
     pub(crate) skipped: u32,
 }
 
-/// How well it keeps up.
+/// The statistics.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct Figures {
     pub(crate) active_fps: f64,
@@ -68,31 +67,31 @@ pub(crate) struct World {
     pub(crate) scene: String,
     /// Top first.
     pub(crate) scenes: Vec<(String, Uuid)>,
-    /// The scene in preview; none outside of studio mode.
+    /// The preview scene; `None` outside of studio mode.
     pub(crate) preview: Option<String>,
     pub(crate) stream: Output,
     pub(crate) record: Output,
-    /// None where OBS has no virtual camera.
+    /// `None` without a virtual camera.
     pub(crate) virtual_cam: Option<bool>,
     /// Configured frames per second, numerator and denominator.
     pub(crate) fps: (u32, u32),
     /// The canvas in pixels, width and height.
     pub(crate) canvas: (u32, u32),
     pub(crate) figures: Figures,
-    /// The browser inputs; none where OBS is built without a browser.
+    /// The browser inputs; `None` without browser support.
     pub(crate) browsers: Option<Vec<Browser>>,
-    /// What is in scenes and groups.
+    /// The items in scenes and groups.
     pub(crate) items: Vec<Item>,
-    /// Names that inputs of other kinds have.
+    /// The names of inputs of other kinds.
     pub(crate) other_names: Vec<String>,
-    /// Events that follow the answer to the present request.
-    pub(crate) told: Vec<(Intent, &'static str, Value)>,
-    /// So many more requests are answered with "not ready".
+    /// Events to send after the answer to the current request.
+    pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
+    /// How many more requests are answered with "not ready".
     pub(crate) not_ready: u32,
-    /// Reads, and never answers or tells anything again: a frozen OBS, or a half-open connection.
-    pub(crate) is_deaf: bool,
-    /// The names of all requests, in the order they came.
-    pub(crate) asked: Vec<String>,
+    /// Reads, but sends no answers and events: a frozen OBS, or a half-open connection.
+    pub(crate) is_frozen: bool,
+    /// The names of all requests in the order of their arrival.
+    pub(crate) requested: Vec<String>,
     /// How each request is answered; see [`World::on`].
     pub(crate) requests: HashMap<&'static str, Request>,
 }
@@ -119,10 +118,10 @@ impl Default for World {
             browsers: Some(Vec::new()),
             items: Vec::new(),
             other_names: Vec::new(),
-            told: Vec::new(),
+            queued_events: Vec::new(),
             not_ready: 0,
-            is_deaf: false,
-            asked: Vec::new(),
+            is_frozen: false,
+            requested: Vec::new(),
             requests: HashMap::new(),
         };
         world.scene_uuid("Talk");
@@ -130,7 +129,7 @@ impl Default for World {
         world.add_requests();
         world.add_scene_requests();
         world.add_browser_requests();
-        world.add_verbs();
+        world.add_output_requests();
         world.add_item_requests();
         world
     }
@@ -156,16 +155,16 @@ impl World {
         uuid
     }
 
-    /// Tells an event once the present request has been answered.
-    pub(super) fn tell(&mut self, intent: Intent, event_type: &'static str, data: Value) {
-        self.told.push((intent, event_type, data));
+    /// Queues an event that is sent after the answer to the current request.
+    pub(super) fn queue_event(&mut self, intent: Intent, event_type: &'static str, data: Value) {
+        self.queued_events.push((intent, event_type, data));
     }
 
-    /// Answers the data of a request message with the data of a response message, unless deaf.
+    /// Returns the data of the response to a request message; `None` while frozen.
     pub(super) fn answer(&mut self, request: &Value) -> Option<Value> {
         let name = request["requestType"].as_str().unwrap_or_default();
-        self.asked.push(name.to_owned());
-        if self.is_deaf {
+        self.requested.push(name.to_owned());
+        if self.is_frozen {
             return None;
         }
         let answer = if self.not_ready > 0 {

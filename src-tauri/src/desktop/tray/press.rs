@@ -77,7 +77,7 @@ impl Press {
         let Some(page) = page.map(|overlay| overlay.page) else {
             return;
         };
-        let url = self.bridge.app.page_url(page);
+        let url = self.bridge.app.obs.page_url(page);
         let (app, clipboard) = (app.clone(), self.clipboard.clone());
         // A clipboard belongs to the desktop, which may take its time.
         tauri::async_runtime::spawn_blocking(move || {

@@ -1,0 +1,321 @@
+//! An open connection to OBS: it reads the state once, then follows events and sends liveness requests.
+//!
+//! It subscribes to events before the first reading, so nothing is missed in between. Every request has a timeout:
+//! after a suspend or a pulled cable a connection can look open for hours (half open), and OBS can hang. Requests of
+//! the user are performed beside all this, one at a time, while events continue to be followed.
+
+use std::future::pending;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{FutureExt, StreamExt};
+use obws::Client;
+use obws::error::Error;
+use obws::events::{Event, EventStream};
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
+
+use super::failure::Loss;
+use super::settings::{ObsSettings, Timing};
+use super::wake_detector::WakeDetector;
+use crate::base::clock::now_ms;
+use crate::obs::requests::{ObsError, PendingRequest, restore};
+use crate::obs::sources::{BrowserInputs, OurPages, Placements, read_inputs, read_placements};
+use crate::obs::state::{
+    Effect, ObsState, ObsStatus, is_answer, measure, or_disconnected, read, reduce, supported,
+};
+
+/// How long requests are paused at most while OBS changes its scene collection or exits.
+const MAX_PAUSE: Duration = Duration::from_secs(30);
+
+/// What must be read again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Stale {
+    Nothing,
+    Placement,
+    Sources,
+    Everything,
+}
+
+/// The request that is being performed. Returns whether the sources must be read again.
+type Running = Pin<Box<dyn Future<Output = bool> + Send>>;
+
+/// An open connection and what has been read from it.
+pub(super) struct Connection {
+    /// Shared with the running request only.
+    client: Arc<Client>,
+    events: EventStream,
+    status: ObsStatus,
+    inputs: BrowserInputs,
+    pages: OurPages,
+    /// Whether OBS runs on this computer, so that our pages in it are served by us.
+    is_local: bool,
+    running: Option<Running>,
+    liveness: Interval,
+    wake: WakeDetector,
+    request_timeout: Duration,
+    opened: Instant,
+    /// Until when no requests are sent.
+    paused_until: Option<Instant>,
+    /// What must be read again as soon as requests may be sent.
+    stale: Stale,
+    is_exiting: bool,
+}
+
+impl Connection {
+    /// Reads everything for the first time. The caller limits the time.
+    pub(super) async fn open(
+        client: Client,
+        settings: &ObsSettings,
+        timing: &Timing,
+        pages: OurPages,
+    ) -> Result<Self, Error> {
+        let events = client.events()?;
+        let now = Instant::now();
+        let mut liveness = interval_at(now + timing.liveness_interval, timing.liveness_interval);
+        liveness.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut connection = Self {
+            client: Arc::new(client),
+            events,
+            status: ObsStatus::initial(settings, ObsState::Connected),
+            inputs: BrowserInputs::default(),
+            pages,
+            is_local: settings.is_local(),
+            running: None,
+            liveness,
+            wake: WakeDetector::new(timing),
+            request_timeout: timing.liveness_timeout,
+            opened: now,
+            paused_until: None,
+            stale: Stale::Nothing,
+            is_exiting: false,
+        };
+        let client = connection.client.clone();
+        or_disconnected(&client, connection.read_all()).await?;
+        Ok(connection)
+    }
+
+    pub(super) fn status(&self) -> &ObsStatus {
+        &self.status
+    }
+
+    /// How long this connection has been open.
+    pub(super) fn age(&self) -> Duration {
+        self.opened.elapsed()
+    }
+
+    /// Keeps `status` current and performs requests until the connection ends. Cancel safe.
+    pub(super) async fn follow(
+        &mut self,
+        status: &watch::Sender<ObsStatus>,
+        requests: &mut mpsc::UnboundedReceiver<PendingRequest>,
+    ) -> Loss {
+        loop {
+            // Before anything is published, so that a new scene is never shown with the sources of the old one.
+            if let Err(loss) = self.read_stale().await {
+                return loss;
+            }
+            publish(status, &self.status);
+            let result = tokio::select! {
+                // Events last: a busy OBS always has one ready, and the other branches would starve.
+                biased;
+                is_in_doubt = end_of(&mut self.running) => { self.end_request(is_in_doubt); Ok(()) }
+                Some(request) = requests.recv(), if self.running.is_none() => {
+                    self.begin_request(request);
+                    Ok(())
+                }
+                _ = self.liveness.tick() => self.check_liveness().await,
+                () = self.wake.woke() => self.check_liveness().await,
+                () = self.pages.changed() => { self.update_sources(); Ok(()) }
+                event = self.events.next() => self.handle_events(event),
+            };
+            if let Err(loss) = result {
+                return loss;
+            }
+        }
+    }
+
+    /// Applies an event and all that are queued behind it: events come in bursts, and what they make stale is read
+    /// once.
+    fn handle_events(&mut self, first: Option<Event>) -> Result<(), Loss> {
+        let mut next = Some(first);
+        while let Some(event) = next {
+            // The stream returns `None` if it lagged behind and skipped events.
+            let Some(event) = event else {
+                self.stale = Stale::Everything;
+                return Ok(());
+            };
+            let effect = reduce(&mut self.status, &event, now_ms());
+            if self.inputs.apply(&event) {
+                self.update_sources();
+            }
+            self.apply_effect(effect)?;
+            next = self.events.next().now_or_never();
+        }
+        Ok(())
+    }
+
+    /// Closes the connection and returns once it is closed.
+    pub(super) async fn close(self) {
+        drop(self.running);
+        if let Some(mut client) = Arc::into_inner(self.client) {
+            client.disconnect().await;
+        }
+    }
+
+    fn begin_request(&mut self, request: PendingRequest) {
+        if self.is_paused() {
+            request.refuse(ObsError::Busy);
+            return;
+        }
+        self.running = Some(Box::pin(request.perform(
+            self.client.clone(),
+            self.inputs.clone(),
+            self.pages.clone(),
+            self.request_timeout,
+        )));
+    }
+
+    fn end_request(&mut self, is_in_doubt: bool) {
+        self.running = None;
+        if is_in_doubt {
+            self.stale = self.stale.max(Stale::Sources);
+        }
+    }
+
+    fn apply_effect(&mut self, effect: Effect) -> Result<(), Loss> {
+        match effect {
+            Effect::None => {}
+            Effect::ReadAll => self.stale = Stale::Everything,
+            Effect::ReadSources | Effect::ReadPlacement if self.inputs.is_empty() => {}
+            Effect::ReadSources => self.stale = self.stale.max(Stale::Sources),
+            Effect::ReadPlacement => self.stale = self.stale.max(Stale::Placement),
+            Effect::Pause => self.paused_until = Some(Instant::now() + MAX_PAUSE),
+            Effect::Resume => {
+                self.paused_until = None;
+                self.stale = Stale::Everything;
+            }
+            Effect::Exiting => {
+                self.is_exiting = true;
+                self.paused_until = Some(Instant::now() + MAX_PAUSE);
+            }
+            Effect::Ended => return Err(self.loss()),
+        }
+        Ok(())
+    }
+
+    /// Why the connection ended. The last events of OBS may be queued behind the request that failed.
+    fn loss(&mut self) -> Loss {
+        while let Some(Some(event)) = self.events.next().now_or_never() {
+            self.is_exiting |= event == Event::ExitStarted;
+        }
+        if self.is_exiting {
+            Loss::Quit
+        } else {
+            Loss::Closed
+        }
+    }
+
+    fn is_paused(&self) -> bool {
+        self.paused_until
+            .is_some_and(|until| Instant::now() < until)
+    }
+
+    /// Reads again what is stale, if requests may be sent.
+    async fn read_stale(&mut self) -> Result<(), Loss> {
+        if self.stale == Stale::Nothing || self.is_paused() {
+            return Ok(());
+        }
+        let (client, request_timeout) = (self.client.clone(), self.request_timeout);
+        let reading = async {
+            match self.stale {
+                Stale::Everything => self.read_all().await,
+                Stale::Sources => self.read_sources().await,
+                Stale::Placement | Stale::Nothing => self.read_placement().await,
+            }
+        };
+        match timeout(request_timeout, or_disconnected(&client, reading)).await {
+            Ok(Ok(())) => {
+                self.stale = Stale::Nothing;
+                Ok(())
+            }
+            // Still stale; the next event or liveness request leads back here.
+            Ok(Err(error)) if is_answer(&error) => Ok(()),
+            Ok(Err(_)) => Err(self.loss()),
+            Err(_) => Err(Loss::Silent),
+        }
+    }
+
+    /// Sends the liveness request. It reads what OBS sends no events about.
+    async fn check_liveness(&mut self) -> Result<(), Loss> {
+        if self.is_paused() {
+            return Ok(());
+        }
+        let reading = measure(&self.client, &mut self.status);
+        match timeout(self.request_timeout, or_disconnected(&self.client, reading)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) if is_answer(&error) => Ok(()),
+            Ok(Err(_)) => Err(self.loss()),
+            Err(_) => Err(Loss::Silent),
+        }
+    }
+
+    async fn read_all(&mut self) -> Result<(), Error> {
+        self.status = read(&self.client, &self.status).await?;
+        self.read_sources().await
+    }
+
+    /// Reads the browser sources, and restores the URL of those that were left blank.
+    async fn read_sources(&mut self) -> Result<(), Error> {
+        self.inputs = read_inputs(&self.client).await?;
+        // In the OBS of another computer, they are restored by the Cuelight that runs there.
+        let left_blank = if self.is_local {
+            self.inputs.left_blank()
+        } else {
+            Vec::new()
+        };
+        for (uuid, url) in left_blank {
+            supported(restore(&self.client, uuid, &url).await)?;
+            tracing::info!("obs: restored the URL of a browser source that was left blank: {url}");
+        }
+        self.read_placement().await
+    }
+
+    /// Reads where the browser sources are placed in the program scene.
+    async fn read_placement(&mut self) -> Result<(), Error> {
+        let placements = match &self.status.current_scene {
+            Some(scene) if !self.inputs.is_empty() => {
+                read_placements(&self.client, scene, |name| self.inputs.contains(name)).await?
+            }
+            _ => Placements::default(),
+        };
+        self.inputs.set_placements(placements);
+        self.update_sources();
+        Ok(())
+    }
+
+    fn update_sources(&mut self) {
+        let pages = self.is_local.then_some(&self.pages);
+        self.status.sources = self.inputs.sources(pages);
+    }
+}
+
+/// Waits for the end of the running request.
+async fn end_of(running: &mut Option<Running>) -> bool {
+    match running {
+        Some(running) => running.await,
+        None => pending().await,
+    }
+}
+
+/// Publishes a status. Wakes receivers only if it has changed.
+pub(super) fn publish(sender: &watch::Sender<ObsStatus>, status: &ObsStatus) {
+    sender.send_if_modified(|published| {
+        let has_changed = published != status;
+        if has_changed {
+            published.clone_from(status);
+        }
+        has_changed
+    });
+}

@@ -1,0 +1,88 @@
+//! Why there is no connection to OBS: an attempt failed, or a connection ended.
+//!
+//! The kinds are finer than [`ObsState`](crate::obs::ObsState), because "the password is wrong" and "there is no
+//! password" need different action from the user.
+
+/// Why an attempt to connect failed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::obs) enum Failure {
+    /// The host name cannot be resolved.
+    UnknownHost,
+    /// Nothing listens on the port.
+    Refused,
+    /// The port accepts or swallows connections, and nothing answers.
+    NoResponse,
+    /// The network reports that there is no route.
+    Unreachable,
+    /// The connection was accepted and closed before the login was complete.
+    ClosedAtOnce,
+    /// A WebSocket server answers, but the login or the first requests time out.
+    Stalled,
+    /// A WebSocket server answers, but not with the greeting of OBS.
+    NoGreeting,
+    /// A program other than OBS answers.
+    NotObs,
+    /// OBS rejected the password.
+    WrongPassword,
+    /// OBS requires a password and the settings have none.
+    PasswordMissing,
+    /// The version `found` is not supported; `needed` or newer is.
+    TooOld {
+        /// What answered, with its name, such as `OBS 29.0.2`.
+        found: String,
+        /// What is needed, such as `OBS 30.2`.
+        needed: String,
+    },
+    /// OBS uses a newer protocol than this program.
+    TooNew {
+        /// What answered, with its name.
+        found: String,
+    },
+    /// OBS answers, but is still loading.
+    Starting,
+}
+
+/// Why a connection ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::obs) enum Loss {
+    /// OBS or the network closed it.
+    Closed,
+    /// OBS announced that it exits, then closed it.
+    Quit,
+    /// A request timed out: OBS hangs, or the connection is half open.
+    Silent,
+}
+
+impl Failure {
+    /// Whether the user must change something first, so that frequent retries are pointless.
+    pub(super) fn needs_user_action(&self) -> bool {
+        matches!(
+            self,
+            Self::WrongPassword
+                | Self::PasswordMissing
+                | Self::TooOld { .. }
+                | Self::TooNew { .. }
+                | Self::NoGreeting
+                | Self::NotObs
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_failures_that_need_user_action_are_retried_slowly() {
+        for failure in [
+            Failure::WrongPassword,
+            Failure::PasswordMissing,
+            Failure::NotObs,
+        ] {
+            assert!(failure.needs_user_action(), "{failure:?}");
+        }
+        for failure in [Failure::Refused, Failure::ClosedAtOnce, Failure::Starting] {
+            assert!(!failure.needs_user_action(), "{failure:?}");
+        }
+    }
+}

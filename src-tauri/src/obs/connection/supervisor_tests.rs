@@ -1,0 +1,178 @@
+//! The supervisor's decisions as values; no time passes.
+
+use super::*;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn supervisor() -> Supervisor {
+    Supervisor::new(Timing::default())
+}
+
+fn connected() -> Supervisor {
+    let mut supervisor = supervisor();
+    assert_eq!(supervisor.handle(Input::Connected, 0.0), Action::Follow);
+    supervisor
+}
+
+fn lost(seconds: u64) -> Input {
+    Input::Lost {
+        loss: Loss::Closed,
+        lifetime: Duration::from_secs(seconds),
+    }
+}
+
+/// Fails `times` times and returns the waits in seconds.
+fn waits(supervisor: &mut Supervisor, failure: &Failure, times: usize) -> Vec<f64> {
+    (0..times)
+        .map(|_| {
+            let action = supervisor.handle(Input::Failed(failure.clone()), 0.0);
+            assert_eq!(supervisor.handle(Input::RetryDue, 0.0), Action::Connect);
+            match action {
+                Action::Wait(wait) => wait.as_secs_f64(),
+                other => panic!("{other:?}"),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn retries_back_off_to_fifteen_seconds_and_never_stop() {
+    let mut supervisor = supervisor();
+    let all = waits(&mut supervisor, &Failure::Refused, 1_000);
+    assert_eq!(all[..6], [1.0, 2.0, 4.0, 8.0, 15.0, 15.0]);
+    assert!(all[6..].iter().all(|wait| *wait == 15.0));
+}
+
+#[test]
+fn jitter_only_shortens_a_wait() {
+    for (jitter, expected) in [(0.0, 1_000), (0.5, 875), (1.0, 750), (7.0, 750)] {
+        let action = supervisor().handle(Input::Failed(Failure::Refused), jitter);
+        assert_eq!(
+            action,
+            Action::Wait(Duration::from_millis(expected)),
+            "{jitter}"
+        );
+    }
+}
+
+#[test]
+fn a_failure_that_needs_user_action_is_retried_every_half_minute() {
+    for failure in [
+        Failure::WrongPassword,
+        Failure::PasswordMissing,
+        Failure::NotObs,
+    ] {
+        assert_eq!(waits(&mut supervisor(), &failure, 3), [30.0, 30.0, 30.0]);
+    }
+}
+
+#[test]
+fn an_obs_that_is_loading_is_retried_every_second() {
+    let waits = waits(&mut supervisor(), &Failure::Starting, 4);
+    assert_eq!(waits, [1.0; 4]);
+}
+
+#[test]
+fn the_reason_stays_on_display_during_retries() {
+    let mut supervisor = supervisor();
+    assert_eq!(supervisor.display(), &Display::Connecting);
+    supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+    let refused = Display::Failed(Failure::Refused);
+    for input in [Input::RetryDue, Input::Woke, Input::RetryDue] {
+        supervisor.handle(input, 0.0);
+        assert_eq!(supervisor.display(), &refused);
+    }
+    supervisor.handle(Input::Failed(Failure::WrongPassword), 0.0);
+    assert_eq!(
+        supervisor.display(),
+        &Display::Failed(Failure::WrongPassword)
+    );
+}
+
+#[test]
+fn a_loss_stays_on_display_until_the_next_result() {
+    let mut supervisor = connected();
+    assert_eq!(supervisor.handle(lost(600), 0.0), Action::Wait(SECOND));
+    assert_eq!(supervisor.display(), &Display::Lost(Loss::Closed));
+    supervisor.handle(Input::RetryDue, 0.0);
+    assert_eq!(supervisor.display(), &Display::Lost(Loss::Closed));
+    assert_eq!(supervisor.handle(Input::Connected, 0.0), Action::Follow);
+    assert_eq!(supervisor.display(), &Display::Connected);
+}
+
+#[test]
+fn short_connections_do_not_reset_the_back_off() {
+    let mut supervisor = supervisor();
+    let mut seen = Vec::new();
+    for lifetime in [0, 1, 2, 60, 0] {
+        supervisor.handle(Input::Connected, 0.0);
+        seen.push(supervisor.handle(lost(lifetime), 0.0));
+        supervisor.handle(Input::RetryDue, 0.0);
+    }
+    assert_eq!(seen, [1, 2, 4, 1, 2].map(|n| Action::Wait(n * SECOND)));
+}
+
+#[test]
+fn a_command_or_a_wake_up_connects_at_once() {
+    for input in [
+        Input::Configured,
+        Input::Reconnect,
+        Input::Connect,
+        Input::Woke,
+    ] {
+        let mut supervisor = supervisor();
+        waits(&mut supervisor, &Failure::Refused, 5);
+        supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+        assert_eq!(
+            supervisor.handle(input.clone(), 0.0),
+            Action::Connect,
+            "{input:?}"
+        );
+        let action = supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+        assert_eq!(
+            action,
+            Action::Wait(SECOND),
+            "{input:?} resets the back-off"
+        );
+    }
+}
+
+#[test]
+fn only_new_settings_and_reconnect_reset_the_display() {
+    for (input, display) in [
+        (Input::Configured, Display::Connecting),
+        (Input::Reconnect, Display::Connecting),
+        (Input::Connect, Display::Failed(Failure::Refused)),
+        (Input::Woke, Display::Failed(Failure::Refused)),
+    ] {
+        let mut supervisor = supervisor();
+        supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+        supervisor.handle(input, 0.0);
+        assert_eq!(supervisor.display(), &display);
+    }
+}
+
+#[test]
+fn connect_keeps_an_open_connection() {
+    assert_eq!(connected().handle(Input::Connect, 0.0), Action::Continue);
+    assert_eq!(supervisor().handle(Input::Connect, 0.0), Action::Continue);
+    for input in [Input::Configured, Input::Reconnect] {
+        let mut supervisor = connected();
+        assert_eq!(supervisor.handle(input, 0.0), Action::Connect);
+        assert_eq!(supervisor.display(), &Display::Connecting);
+    }
+}
+
+#[test]
+fn it_stays_off_until_a_command_connects() {
+    let mut supervisor = connected();
+    assert_eq!(supervisor.handle(Input::Disconnect, 0.0), Action::Idle);
+    assert_eq!(supervisor.display(), &Display::Off);
+    assert_eq!(supervisor.handle(Input::Configured, 0.0), Action::Continue);
+    assert_eq!(supervisor.display(), &Display::Off);
+    assert_eq!(supervisor.handle(Input::Connect, 0.0), Action::Connect);
+    assert_eq!(supervisor.display(), &Display::Connecting);
+
+    supervisor.handle(Input::Disconnect, 0.0);
+    assert_eq!(supervisor.handle(Input::Reconnect, 0.0), Action::Connect);
+}

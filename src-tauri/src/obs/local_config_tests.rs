@@ -1,0 +1,126 @@
+//! The files that OBS may have written, and where.
+
+use std::time::Duration;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::*;
+
+fn written(change: Value) -> String {
+    let mut file = json!({
+        "alerts_enabled": false, "auth_required": true, "first_load": false,
+        "server_enabled": true, "server_password": "correct horse", "server_port": 4456,
+    });
+    for (key, value) in change.as_object().expect("an object") {
+        file[key] = value.clone();
+    }
+    file.to_string()
+}
+
+fn settings(port: u16, password: Option<&str>) -> ObsSettings {
+    ObsSettings {
+        host: "127.0.0.1".into(),
+        port,
+        password: password.map(str::to_owned),
+    }
+}
+
+#[test]
+fn the_file_of_obs_has_the_port_and_the_password() {
+    let read = parse(&written(json!({})));
+    assert_eq!(read, Ok(settings(4456, Some("correct horse"))));
+    let without_port = r#"{"server_enabled": true, "server_password": "p"}"#;
+    assert_eq!(parse(without_port), Ok(settings(4455, Some("p"))));
+}
+
+#[test]
+fn without_authentication_the_stored_password_is_ignored() {
+    let read = parse(&written(json!({"auth_required": false})));
+    assert_eq!(read, Ok(settings(4456, None)));
+}
+
+#[test]
+fn a_server_that_is_switched_off_is_an_error() {
+    let off = Err(LocalConfigError::SwitchedOff);
+    assert_eq!(parse(&written(json!({"server_enabled": false}))), off);
+    assert_eq!(parse("{}"), off, "switched off is the default of OBS");
+}
+
+#[test]
+fn a_file_that_obs_would_not_write_is_unreadable() {
+    for text in [
+        String::new(),
+        "[OBSWebSocket]".into(),
+        "[]".into(),
+        written(json!({"server_port": 0})),
+        written(json!({"server_port": 70_000})),
+        written(json!({"server_port": "4455"})),
+        written(json!({"server_enabled": "yes"})),
+        written(json!({"server_password": null})),
+    ] {
+        assert_eq!(parse(&text), Err(LocalConfigError::Unreadable), "{text}");
+    }
+}
+
+/// A folder of OBS with this file, modified at this time in seconds since the epoch.
+fn folder(text: &str, at: u64) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(FILE);
+    std::fs::create_dir_all(file.parent().expect("it has one")).expect("folders");
+    std::fs::write(&file, text).expect("written");
+    let file = std::fs::File::options().write(true).open(file);
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
+    file.expect("it is there").set_modified(at).expect("dated");
+    folder
+}
+
+async fn read(folders: &[&TempDir]) -> Result<ObsSettings, LocalConfigError> {
+    let folders = folders.iter().map(|folder| folder.path().to_owned());
+    LocalConfig::new(folders).read().await
+}
+
+#[tokio::test]
+async fn the_last_modified_file_with_a_server_switched_on_is_used() {
+    let nothing = tempfile::tempdir().expect("a folder");
+    let old = folder(&written(json!({"server_port": 1001})), 1_000);
+    let new = folder(&written(json!({"server_port": 1002})), 2_000);
+    let off = folder(&written(json!({"server_enabled": false})), 3_000);
+    let torn = folder("{", 4_000);
+    let (one, two) = (
+        Ok(settings(1001, Some("correct horse"))),
+        Ok(settings(1002, Some("correct horse"))),
+    );
+    assert_eq!(read(&[]).await, Err(LocalConfigError::NotFound));
+    assert_eq!(read(&[&nothing]).await, Err(LocalConfigError::NotFound));
+    assert_eq!(read(&[&nothing, &old, &new]).await, two);
+    assert_eq!(read(&[&new, &old]).await, two);
+    assert_eq!(read(&[&torn, &off, &old]).await, one);
+    assert_eq!(
+        read(&[&off, &nothing]).await,
+        Err(LocalConfigError::SwitchedOff)
+    );
+    assert_eq!(read(&[&torn]).await, Err(LocalConfigError::Unreadable));
+}
+
+#[tokio::test]
+async fn a_folder_in_place_of_the_file_is_unreadable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(folder.path().join(FILE)).expect("folders");
+    assert_eq!(read(&[&folder]).await, Err(LocalConfigError::Unreadable));
+}
+
+#[test]
+fn the_default_folders_are_those_of_this_user() {
+    let folders = LocalConfig::default_folders();
+    assert!(!folders.is_empty());
+    assert!(
+        folders
+            .iter()
+            .all(|folder| folder.is_absolute() && folder.ends_with("obs-studio"))
+    );
+    if cfg!(target_os = "linux") {
+        let flatpak = ".var/app/com.obsproject.Studio/config/obs-studio";
+        assert!(folders.iter().any(|folder| folder.ends_with(flatpak)));
+    }
+}

@@ -1,0 +1,89 @@
+//! Every failure has a code and a message that says what to do.
+
+use serde_json::json;
+
+use super::*;
+
+fn settings(host: &str) -> ObsSettings {
+    ObsSettings {
+        host: host.into(),
+        port: 4455,
+        password: None,
+    }
+}
+
+#[test]
+fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
+    let too_old = Failure::TooOld {
+        found: "OBS 29.0.2".into(),
+        needed: "OBS 30.2".into(),
+    };
+    let too_new = Failure::TooNew {
+        found: "OBS's WebSocket server 6.0.0".into(),
+    };
+    for (failure, code) in [
+        (Failure::UnknownHost, "unknown-host"),
+        (Failure::Refused, "refused"),
+        (Failure::NoResponse, "mute"),
+        (Failure::Unreachable, "unreachable"),
+        (Failure::ClosedAtOnce, "closed-at-once"),
+        (Failure::Stalled, "stalled"),
+        (Failure::NoGreeting, "no-greeting"),
+        (Failure::NotObs, "not-obs"),
+        (Failure::WrongPassword, "wrong-password"),
+        (Failure::PasswordMissing, "password-missing"),
+        (too_old.clone(), "too-old"),
+        (too_new.clone(), "too-new"),
+        (Failure::Starting, "starting"),
+    ] {
+        let reason = Reason::of_failure(&failure, &settings("127.0.0.1"));
+        assert_eq!(json!(reason.cause), code);
+        let sentences = reason.message.matches(". ").count();
+        assert!(
+            reason.message.ends_with('.') && sentences >= 1,
+            "{reason:?}"
+        );
+    }
+    let reason = Reason::of_failure(&too_old, &settings("127.0.0.1"));
+    assert!(
+        reason.message.contains("29.0.2") && reason.message.contains("OBS 30.2"),
+        "{reason:?}"
+    );
+    assert_eq!(reason.found.as_deref(), Some("OBS 29.0.2"));
+    assert_eq!(reason.needed.as_deref(), Some("OBS 30.2"));
+    let reason = Reason::of_failure(&too_new, &settings("127.0.0.1"));
+    assert_eq!(
+        reason.found.as_deref(),
+        Some("OBS's WebSocket server 6.0.0")
+    );
+    assert_eq!(reason.needed, None);
+}
+
+#[test]
+fn other_reasons_have_a_code_too() {
+    for (reason, code) in [
+        (Reason::looking(&settings("127.0.0.1")), "looking"),
+        (Reason::off(), "off"),
+    ] {
+        assert_eq!(json!(reason.cause), code);
+        assert!(reason.message.ends_with('.'), "{reason:?}");
+    }
+    for (loss, code) in [
+        (Loss::Closed, "closed"),
+        (Loss::Quit, "quit"),
+        (Loss::Silent, "silent"),
+    ] {
+        let reason = Reason::of_loss(loss);
+        assert_eq!(json!(reason.cause), code);
+        assert!(reason.message.contains(". "), "{reason:?}");
+    }
+}
+
+#[test]
+fn a_port_without_an_answer_is_explained_differently_here_and_on_another_computer() {
+    let message = |host| Reason::of_failure(&Failure::NoResponse, &settings(host)).message;
+    let here = message("localhost");
+    let there = message("192.168.1.20");
+    assert!(here.contains("says nothing"), "{here}");
+    assert!(there.contains("firewall"), "{there}");
+}

@@ -1,0 +1,191 @@
+//! Why OBS did not do what it was asked to do: with OBS's own comment if it makes one.
+
+use std::borrow::Cow;
+
+use axum::http;
+use obws::error::Error;
+use obws::responses::StatusCode;
+use thiserror::Error as ThisError;
+
+use crate::base::api_error::ApiError;
+
+/// Why OBS did not do what it was asked to do.
+#[derive(Clone, PartialEq, Eq, Debug, ThisError)]
+pub enum ObsError {
+    /// There is no connection.
+    #[error("OBS is not connected. {reason}")]
+    NotConnected {
+        /// Why, and what to do, as in [`ObsStatus::reason`](crate::obs::ObsStatus::reason).
+        reason: String,
+    },
+    /// OBS accepts no requests at the moment.
+    #[error("OBS is loading, closing or changing its scene collection")]
+    Busy,
+    /// OBS refused.
+    #[error("OBS did not {action}: {comment}")]
+    Refused {
+        /// What it was asked to do, such as `start the stream`.
+        action: String,
+        /// OBS's own comment, or the meaning of its answer if it makes none.
+        comment: String,
+    },
+    /// There is no overlay page for this channel.
+    #[error("There is no overlay page for \"{channel}\"")]
+    NoPage {
+        /// The channel.
+        channel: String,
+        /// The channels for which there is a page, separated by commas.
+        known: String,
+    },
+    /// OBS runs on another computer, which cannot open our pages.
+    #[error("OBS runs on {host}, and the overlay pages can be opened on this computer alone")]
+    Elsewhere {
+        /// The computer that OBS runs on.
+        host: String,
+    },
+    /// This OBS cannot show web pages.
+    #[error("This OBS has no browser source, so it cannot show overlays")]
+    NoBrowser,
+    /// OBS has no scene or source with this name.
+    #[error("OBS did not {action}: {comment}")]
+    NotFound {
+        /// What it was asked to do.
+        action: String,
+        /// OBS's own comment, or what was not found.
+        comment: String,
+    },
+    /// OBS did not answer in time. Whether it does it is unknown.
+    #[error("OBS did not answer when asked to {action}")]
+    Silent {
+        /// What it was asked to do.
+        action: String,
+    },
+    /// The connection ended before OBS answered. Whether it did it is unknown.
+    #[error("The connection to OBS ended before it answered")]
+    Lost,
+}
+
+impl ApiError for ObsError {
+    fn status(&self) -> http::StatusCode {
+        match self {
+            Self::NotConnected { .. } | Self::Busy | Self::Silent { .. } | Self::Lost => {
+                http::StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::NoPage { .. } => http::StatusCode::NOT_FOUND,
+            Self::Refused { .. }
+            | Self::Elsewhere { .. }
+            | Self::NoBrowser
+            | Self::NotFound { .. } => http::StatusCode::CONFLICT,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotConnected { .. } => "obs-not-connected",
+            Self::Busy => "obs-busy",
+            Self::Refused { .. } => "obs-refused",
+            Self::NoPage { .. } => "no-page",
+            Self::Elsewhere { .. } => "obs-elsewhere",
+            Self::NoBrowser => "obs-no-browser",
+            Self::NotFound { .. } => "obs-not-found",
+            Self::Silent { .. } => "obs-no-answer",
+            Self::Lost => "obs-lost",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        let hint = match self {
+            Self::NotConnected { .. } | Self::Refused { .. } => return None,
+            Self::Busy => "Try again in a moment.",
+            Self::NoPage { known, .. } => {
+                return Some(format!("There are pages for {known}.").into());
+            }
+            Self::Elsewhere { .. } => {
+                "Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then."
+            }
+            Self::NoBrowser => {
+                "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS."
+            }
+            Self::NotFound { .. } => "Names must be written exactly as OBS shows them.",
+            Self::Silent { .. } => "If OBS looks frozen, restart it; otherwise try again.",
+            Self::Lost => "It is connected again by itself; look at OBS, then try again.",
+        };
+        Some(hint.into())
+    }
+}
+
+impl ObsError {
+    /// Converts what obws returned when OBS was asked to perform `action`.
+    pub(in crate::obs) fn from_obws(error: Error, action: &str) -> Self {
+        let action = action.to_owned();
+        match error {
+            Error::Api {
+                code: StatusCode::NotReady,
+                ..
+            } => Self::Busy,
+            Error::Api { code, message } => {
+                let comment = message
+                    .filter(|comment| !comment.trim().is_empty())
+                    .unwrap_or_else(|| meaning(code));
+                if code == StatusCode::ResourceNotFound {
+                    Self::NotFound { action, comment }
+                } else {
+                    Self::Refused { action, comment }
+                }
+            }
+            Error::DeserializeResponse(_) => Self::Refused {
+                action,
+                comment: "its answer is not understood. Update Cuelight or OBS.".into(),
+            },
+            _ => Self::Lost,
+        }
+    }
+}
+
+/// The meaning of an answer without a comment.
+fn meaning(code: StatusCode) -> String {
+    match code {
+        StatusCode::OutputRunning => "it is running already.".into(),
+        StatusCode::OutputNotRunning => "it is not running.".into(),
+        StatusCode::OutputDisabled => "it is switched off in OBS.".into(),
+        StatusCode::ResourceNotFound => "it is not there.".into(),
+        StatusCode::UnknownRequestType => "this version of OBS cannot do it.".into(),
+        code => format!("it gives no reason but its code {}.", u16::from(code)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(code: StatusCode, comment: Option<&str>) -> ObsError {
+        let message = comment.map(str::to_owned);
+        ObsError::from_obws(Error::Api { code, message }, "start the stream")
+    }
+
+    #[test]
+    fn the_comment_of_obs_is_used_if_there_is_one() {
+        for (code, comment, message) in [
+            (
+                StatusCode::RequestProcessingFailed,
+                Some("No stream key."),
+                "OBS did not start the stream: No stream key.",
+            ),
+            (
+                StatusCode::OutputRunning,
+                None,
+                "OBS did not start the stream: it is running already.",
+            ),
+            (
+                StatusCode::CannotAct,
+                Some(" "),
+                "OBS did not start the stream: it gives no reason but its code 703.",
+            ),
+        ] {
+            assert_eq!(refused(code, comment).to_string(), message);
+        }
+        assert_eq!(refused(StatusCode::NotReady, None), ObsError::Busy);
+        let missing = refused(StatusCode::ResourceNotFound, Some("No source."));
+        assert!(missing.hint().is_some_and(|hint| hint.contains("exactly")));
+    }
+}

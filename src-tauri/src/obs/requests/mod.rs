@@ -1,0 +1,12 @@
+//! What OBS can be asked to do, and why it did not.
+
+mod error;
+mod perform;
+mod refresh;
+mod request;
+mod visibility;
+
+pub use error::ObsError;
+pub(super) use perform::PendingRequest;
+pub(super) use refresh::restore;
+pub(super) use request::{Request, Response};

@@ -1,0 +1,107 @@
+//! Performs requests on the connection, one at a time, so that they happen in the order in which they were made.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use obws::Client;
+use obws::error::Error;
+use obws::requests::scenes::SceneId;
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+use super::error::ObsError;
+use super::refresh::{recreate, refresh};
+use super::request::{Request, Response};
+use super::visibility::set_visible;
+use crate::obs::sources::{self, BrowserInputs, OurPages};
+
+/// A request, and the caller that waits for its result.
+#[derive(Debug)]
+pub(in crate::obs) struct PendingRequest {
+    pub(in crate::obs) request: Request,
+    pub(in crate::obs) result: oneshot::Sender<Result<Response, ObsError>>,
+}
+
+impl PendingRequest {
+    /// Answers with an error.
+    pub(in crate::obs) fn refuse(self, error: ObsError) {
+        // The caller may have gone.
+        let _ = self.result.send(Err(error));
+    }
+
+    /// Performs the request within `limit` and sends the result. `inputs` are the browser inputs of OBS. Returns
+    /// whether the sources must be read again, because the request may have been performed in part.
+    pub(in crate::obs) async fn perform(
+        self,
+        client: Arc<Client>,
+        inputs: BrowserInputs,
+        pages: OurPages,
+        limit: Duration,
+    ) -> bool {
+        let action = self.request.action();
+        let work = perform(&self.request, &client, &inputs, &pages);
+        let result = timeout(limit, work).await.unwrap_or_else(|_| {
+            Err(ObsError::Silent {
+                action: action.clone(),
+            })
+        });
+        match &result {
+            Ok(_) => tracing::info!("obs: asked to {action}, and it did"),
+            Err(error) => tracing::warn!("obs: {error}"),
+        }
+        let is_in_doubt = matches!(self.request, Request::Recreate { .. }) && result.is_err();
+        let _ = self.result.send(result);
+        is_in_doubt
+    }
+}
+
+async fn perform(
+    request: &Request,
+    client: &Client,
+    inputs: &BrowserInputs,
+    pages: &OurPages,
+) -> Result<Response, ObsError> {
+    let action = request.action();
+    let done = match request {
+        Request::Stream(true) => client.streaming().start().await,
+        Request::Stream(false) => client.streaming().stop().await,
+        Request::Record(true) => client.recording().start().await,
+        Request::Record(false) => client.recording().stop().await.map(drop),
+        Request::Scene(scene) => {
+            let scene = SceneId::Name(scene);
+            client.scenes().set_current_program_scene(scene).await
+        }
+        Request::Visibility {
+            scene,
+            source,
+            visible,
+        } => {
+            set_visible(client, scene, source, *visible, &action).await?;
+            return Ok(Response::Done);
+        }
+        Request::Refresh(only) => {
+            let mut browsers = inputs.names();
+            browsers.retain(|(uuid, _)| only.as_ref().is_none_or(|only| only.contains(uuid)));
+            let refreshed = refresh(client, browsers, &action).await?;
+            return Ok(Response::Refreshed(refreshed));
+        }
+        Request::Recreate { uuid, url } => {
+            if inputs.url(*uuid) != Some(url) {
+                return Err(ObsError::NotFound {
+                    action,
+                    comment: "the source is not there any more, or shows something else.".into(),
+                });
+            }
+            recreate(client, *uuid, url).await
+        }
+        Request::Add(add) => {
+            let added = sources::add(client, add, pages, &action).await?;
+            return Ok(Response::Added(added));
+        }
+    };
+    match done {
+        // OBS has done it; only the rest of its answer could not be parsed.
+        Ok(()) | Err(Error::DeserializeResponse(_)) => Ok(Response::Done),
+        Err(error) => Err(ObsError::from_obws(error, &action)),
+    }
+}

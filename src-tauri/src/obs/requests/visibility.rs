@@ -1,0 +1,53 @@
+//! Shows or hides a source in a scene.
+
+use obws::Client;
+use obws::requests::scene_items::SetEnabled;
+use obws::requests::scenes::SceneId;
+
+use super::error::ObsError;
+
+/// Sets the visibility of all items of the source in the scene: a scene may have the same source twice.
+pub(super) async fn set_visible(
+    client: &Client,
+    scene: &str,
+    source: &str,
+    visible: bool,
+    action: &str,
+) -> Result<(), ObsError> {
+    let failed = |error| ObsError::from_obws(error, action);
+    let items = client.scene_items();
+    let listed = items.list(SceneId::Name(scene)).await.map_err(failed)?;
+    let mut found = Vec::new();
+    for item in &listed {
+        if item.source_name == source {
+            found.push((scene, item.id));
+        }
+        // Groups in OBS do not contain groups.
+        if item.is_group == Some(true) {
+            let group = item.source_name.as_str();
+            let members = items.list_group(SceneId::Name(group)).await;
+            let members = members.map_err(failed)?;
+            let members = members.iter().filter(|member| member.source_name == source);
+            found.extend(members.map(|member| (group, member.id)));
+        }
+    }
+    if found.is_empty() {
+        return Err(ObsError::NotFound {
+            action: action.to_owned(),
+            comment: "there is no such source in that scene.".into(),
+        });
+    }
+    for (scene, item_id) in found {
+        let set = SetEnabled {
+            scene: SceneId::Name(scene),
+            item_id,
+            enabled: visible,
+        };
+        client
+            .scene_items()
+            .set_enabled(set)
+            .await
+            .map_err(failed)?;
+    }
+    Ok(())
+}

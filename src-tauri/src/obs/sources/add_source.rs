@@ -1,0 +1,159 @@
+//! "Add to OBS": puts one of our pages into a scene, once.
+//!
+//! A source is recognized by its URL. So one that was renamed or is in another scene is found and added to this scene,
+//! and one that is already in the scene, directly or in a group or a nested scene, is left as it is.
+
+use obws::Client;
+use obws::error::Error;
+use obws::requests::inputs::Create;
+use obws::requests::scene_items::CreateSceneItem;
+use obws::requests::scenes::SceneId;
+use obws::requests::sources::SourceId;
+use obws::responses::StatusCode;
+use serde_json::json;
+
+use super::browser_inputs::BROWSER_KIND;
+use super::input_queries::read_inputs;
+use super::our_pages::OurPages;
+use super::placement::read_placements;
+use super::source::{ObsSource, Placement};
+use crate::obs::requests::ObsError;
+use crate::obs::state::supported;
+
+/// How many names are tried: the given one, then the same with a number.
+const MAX_NAMES: u32 = 20;
+/// The size of a page if OBS does not report that of its canvas.
+const DEFAULT_CANVAS: (u32, u32) = (1920, 1080);
+
+/// One of our pages that a scene should have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::obs) struct AddSource {
+    /// The name of the page.
+    pub(in crate::obs) page: String,
+    /// The name of a new source, unless it is taken.
+    pub(in crate::obs) name: String,
+    /// The scene; the program scene if `None`.
+    pub(in crate::obs) scene: Option<String>,
+}
+
+/// The source that was added or found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AddedSource {
+    /// The name of the source.
+    pub source: String,
+    /// The scene it is in.
+    pub scene: String,
+    /// Whether it was created.
+    pub created: bool,
+    /// Whether it was added to the scene; `false` if it was already there.
+    pub added: bool,
+    /// Whether it is switched on in the scene, and so are the groups and scenes around it.
+    pub visible: bool,
+}
+
+/// Adds the page to the scene unless it is there. `action` names the request in an error.
+pub(in crate::obs) async fn add(
+    client: &Client,
+    request: &AddSource,
+    pages: &OurPages,
+    action: &str,
+) -> Result<AddedSource, ObsError> {
+    let failed = |error| ObsError::from_obws(error, action);
+    let scene = match &request.scene {
+        Some(scene) => scene.clone(),
+        None => {
+            let current = client.scenes().current_program_scene().await;
+            current.map_err(failed)?.id.name
+        }
+    };
+    // Read again: the event about a source that was added a moment ago may not have arrived.
+    let mut inputs = read_inputs(client).await.map_err(failed)?;
+    let placements = read_placements(client, &scene, |name| inputs.contains(name)).await;
+    inputs.set_placements(placements.map_err(failed)?);
+    let mut ours = inputs.sources(Some(pages));
+    ours.retain(|source| source.page.as_ref() == Some(&request.page));
+    // Prefer a source that is already in the scene.
+    ours.sort_by_key(|source| match source.placement {
+        Placement::Program => 0,
+        Placement::Hidden => 1,
+        Placement::Elsewhere => 2,
+    });
+    match ours.into_iter().next() {
+        Some(source) => reuse(client, source, scene).await.map_err(failed),
+        None => create(client, request, pages, scene, action).await,
+    }
+}
+
+/// Adds a source that OBS has to the scene, unless it is there.
+async fn reuse(client: &Client, source: ObsSource, scene: String) -> Result<AddedSource, Error> {
+    let added = source.placement == Placement::Elsewhere;
+    if added {
+        let item = CreateSceneItem {
+            scene: SceneId::Name(&scene),
+            source: SourceId::Uuid(source.uuid),
+            enabled: Some(true),
+        };
+        client.scene_items().create(item).await?;
+    }
+    Ok(AddedSource {
+        source: source.name,
+        scene,
+        created: false,
+        added,
+        visible: added || source.placement == Placement::Program,
+    })
+}
+
+async fn create(
+    client: &Client,
+    request: &AddSource,
+    pages: &OurPages,
+    scene: String,
+    action: &str,
+) -> Result<AddedSource, ObsError> {
+    let video = supported(client.config().video_settings().await)
+        .map_err(|error| ObsError::from_obws(error, action))?;
+    let (width, height) = video.map_or(DEFAULT_CANVAS, |video| {
+        (video.base_width, video.base_height)
+    });
+    let settings = json!({
+        "url": pages.url(&request.page), "width": width, "height": height,
+        // A page that is unloaded while hidden would have to load when it should be seen.
+        "shutdown": false, "restart_when_active": false,
+    });
+    let mut n = 1;
+    loop {
+        let name = match n {
+            1 => request.name.clone(),
+            n => format!("{} {n}", request.name),
+        };
+        let input = Create {
+            scene: SceneId::Name(&scene),
+            input: &name,
+            kind: BROWSER_KIND,
+            settings: Some(&settings),
+            enabled: Some(true),
+        };
+        match client.inputs().create(input).await {
+            Err(Error::Api {
+                code: StatusCode::ResourceAlreadyExists,
+                ..
+            }) if n < MAX_NAMES => n += 1,
+            Err(Error::Api {
+                code: StatusCode::InvalidInputKind,
+                ..
+            }) => return Err(ObsError::NoBrowser),
+            // OBS has created it; only the rest of its answer could not be parsed.
+            Ok(_) | Err(Error::DeserializeResponse(_)) => {
+                return Ok(AddedSource {
+                    source: name,
+                    scene,
+                    created: true,
+                    added: true,
+                    visible: true,
+                });
+            }
+            Err(error) => return Err(ObsError::from_obws(error, action)),
+        }
+    }
+}

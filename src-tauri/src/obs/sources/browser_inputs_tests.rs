@@ -1,0 +1,191 @@
+//! Browser inputs, the events about them, and the sources they lead to.
+
+use obws::responses::inputs::InputId;
+use serde_json::json;
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::hub::Hub;
+use crate::net::Port;
+use crate::obs::sources::fixtures;
+
+fn id(number: u128, name: &str) -> InputId {
+    InputId {
+        name: name.into(),
+        uuid: Uuid::from_u128(number),
+    }
+}
+
+fn created(id: InputId, kind: &str, settings: Value) -> Event {
+    Event::InputCreated {
+        id,
+        kind: kind.into(),
+        unversioned_kind: kind.into(),
+        caps: Default::default(),
+        settings,
+        default_settings: defaults(),
+    }
+}
+
+fn defaults() -> Value {
+    json!({"url": "https://obs.example/", "width": 800, "height": 600})
+}
+
+/// A source that is not ours, in the size of the defaults.
+fn source(number: u128, name: &str, url: &str, active: bool) -> ObsSource {
+    ObsSource {
+        uuid: Uuid::from_u128(number),
+        public_url: public_url(url, None),
+        width: 800,
+        height: 600,
+        ..fixtures::source(name, url, active)
+    }
+}
+
+/// Our pages, served on port 3002, with no client.
+fn pages() -> OurPages {
+    let port = Port::new("Pages", 3002);
+    OurPages::new(Catalogue::embedded(), port.watch(), Hub::new())
+}
+
+#[test]
+fn an_input_is_followed_from_its_creation_to_its_removal() {
+    let mut inputs = BrowserInputs::default();
+    let url = "http://localhost:3002/overlays/all";
+    assert!(inputs.apply(&created(id(1, "Titles"), BROWSER_KIND, json!({"url": url}))));
+    assert_eq!(inputs.sources(None), [source(1, "Titles", url, false)]);
+
+    let active = Event::InputActiveStateChanged {
+        id: id(1, "Titles"),
+        active: true,
+    };
+    assert!(inputs.apply(&active));
+    assert_eq!(inputs.sources(None), [source(1, "Titles", url, true)]);
+
+    let renamed = Event::InputNameChanged {
+        uuid: id(1, "").uuid,
+        old_name: "Titles".into(),
+        new_name: "Graphics".into(),
+    };
+    assert!(inputs.apply(&renamed));
+    assert_eq!(inputs.sources(None), [source(1, "Graphics", url, true)]);
+
+    let wider = Event::InputSettingsChanged {
+        id: id(1, "Graphics"),
+        settings: json!({"url": "https://other.example/", "width": 1920}),
+    };
+    assert!(inputs.apply(&wider));
+    let expected = ObsSource {
+        width: 1920,
+        ..source(1, "Graphics", "https://other.example/", true)
+    };
+    assert_eq!(inputs.sources(None), [expected]);
+
+    let removed = Event::InputRemoved {
+        id: id(1, "Graphics"),
+    };
+    assert!(inputs.apply(&removed));
+    assert!(inputs.is_empty());
+    assert!(!inputs.apply(&removed), "it is already removed");
+}
+
+#[test]
+fn a_source_with_our_page_is_complete() {
+    let ours = "http://localhost:3002/overlays/all";
+    let mut inputs = BrowserInputs::default();
+    inputs.apply(&created(
+        id(1, "Titles"),
+        BROWSER_KIND,
+        json!({"url": ours}),
+    ));
+    let secret = "https://alerts.example/s3cret";
+    inputs.apply(&created(
+        id(2, "Alerts"),
+        BROWSER_KIND,
+        json!({"url": secret}),
+    ));
+    let alerts = source(2, "Alerts", secret, false);
+    assert_eq!(alerts.public_url, "https://alerts.example");
+    let titles = ObsSource {
+        public_url: ours.into(),
+        page: Some("all".into()),
+        channels: ["lower", "countdown", "poster"].map(Into::into).into(),
+        alive: Some(false),
+        ..source(1, "Titles", ours, false)
+    };
+    assert_eq!(inputs.sources(Some(&pages())), [alerts.clone(), titles]);
+
+    // In the OBS of another computer, localhost is not this computer.
+    let elsewhere = [alerts, source(1, "Titles", ours, false)];
+    assert_eq!(inputs.sources(None), elsewhere);
+}
+
+#[test]
+fn a_setting_that_obs_does_not_report_has_its_default() {
+    let input = |number, name: &str, settings| BrowserInput {
+        uuid: Uuid::from_u128(number),
+        name: name.into(),
+        settings,
+        active: false,
+    };
+    let inputs = vec![
+        input(2, "New", json!({})),
+        input(1, "Far", json!({"url": "https://far.example/"})),
+        input(3, "No URL", json!({"url": ""})),
+    ];
+    let expected = [
+        source(1, "Far", "https://far.example/", false),
+        source(2, "New", "https://obs.example/", false),
+    ];
+    let inputs = BrowserInputs::new(defaults(), inputs);
+    assert_eq!(inputs.sources(None), expected);
+}
+
+#[test]
+fn an_input_with_a_local_file_becomes_a_source_once_it_has_a_url() {
+    let mut inputs = BrowserInputs::default();
+    let file = json!({"is_local_file": true, "local_file": "/a.html", "url": "http://old/"});
+    assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, file)));
+    assert!(inputs.sources(None).is_empty());
+    let changed = Event::InputSettingsChanged {
+        id: id(1, "Page"),
+        settings: json!({"is_local_file": false, "url": "http://new/"}),
+    };
+    assert!(inputs.apply(&changed));
+    let expected = [source(1, "Page", "http://new/", false)];
+    assert_eq!(inputs.sources(None), expected);
+}
+
+#[test]
+fn an_input_that_was_left_blank_keeps_its_url() {
+    let mut inputs = BrowserInputs::default();
+    let blank = json!({"url": BLANK_URL, KEPT_URL: "http://kept/"});
+    assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, blank)));
+    let never_ours = json!({"url": BLANK_URL});
+    assert!(inputs.apply(&created(id(2, "Blank"), BROWSER_KIND, never_ours)));
+    assert_eq!(inputs.url(Uuid::from_u128(1)), Some("http://kept/"));
+    let left_blank = [(Uuid::from_u128(1), "http://kept/".to_owned())];
+    assert_eq!(inputs.left_blank(), left_blank);
+
+    // Once it has a URL again, the kept one is ignored, even if it differs.
+    let restored = Event::InputSettingsChanged {
+        id: id(1, "Page"),
+        settings: json!({"url": "http://other/", KEPT_URL: "http://kept/"}),
+    };
+    assert!(inputs.apply(&restored));
+    assert!(inputs.left_blank().is_empty());
+    assert_eq!(inputs.url(Uuid::from_u128(1)), Some("http://other/"));
+}
+
+#[test]
+fn inputs_of_other_kinds_are_ignored() {
+    let mut inputs = BrowserInputs::default();
+    let camera = created(id(1, "Camera"), "av_capture_input", json!({"url": "x"}));
+    assert!(!inputs.apply(&camera));
+    let active = Event::InputActiveStateChanged {
+        id: id(1, "Camera"),
+        active: true,
+    };
+    assert!(!inputs.apply(&active));
+    assert!(inputs.is_empty() && inputs.sources(None).is_empty());
+}

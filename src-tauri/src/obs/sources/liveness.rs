@@ -1,0 +1,191 @@
+//! In which browser sources of OBS our page runs.
+//!
+//! A page does not know which source it is in, so pages are counted against sources. A page reports its own URL; all
+//! sources that show this page are alive if there are at least as many pages as sources. If there are some, but fewer,
+//! it is unknown which source has none, and a source that may be alive must never be repaired.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::Page;
+use crate::hub::{ClientView, Role};
+
+/// A browser source, as far as its liveness depends on it.
+pub(super) struct Candidate<'a> {
+    /// Our page that it shows, if any.
+    pub(super) page: Option<&'a Page>,
+    /// Whether OBS may have unloaded its page, because viewers do not see it.
+    pub(super) may_be_unloaded: bool,
+}
+
+/// For each source, whether our page runs in it; `None` if that is unknown, or if it is not our source. `page_at`
+/// returns our page that a URL shows.
+pub(super) fn alive(
+    sources: &[Candidate<'_>],
+    clients: &[ClientView],
+    page_at: impl Fn(&str) -> Option<Page>,
+) -> Vec<Option<bool>> {
+    let mut sources_by_page: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in sources.iter().filter_map(|source| source.page) {
+        *sources_by_page.entry(&page.name).or_default() += 1;
+    }
+    let is_alive = |source: &Candidate<'_>| {
+        let page = source.page?;
+        let runs = |client: &&ClientView| may_run(client, page, &page_at);
+        match clients.iter().filter(runs).count() {
+            0 if source.may_be_unloaded => None,
+            0 => Some(false),
+            running if running >= sources_by_page[page.name.as_str()] => Some(true),
+            _ => None,
+        }
+    };
+    sources.iter().map(is_alive).collect()
+}
+
+/// Whether a client may be this page inside OBS. A client that reports its page is that page. One that does not, such
+/// as a page of another program, may be any page that shows a channel it has subscribed to.
+fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
+    match &client.page {
+        Some(url) => client.in_obs && page_at(url).as_ref() == Some(page),
+        None => {
+            let draws = client.channels.iter().any(|subscribed| {
+                page.shows(&subscribed.channel)
+                    && (subscribed.role == Role::Renderer || may_draw(client, subscribed.role))
+            });
+            draws && client.address.is_some()
+        }
+    }
+}
+
+/// Whether a client that did not say that it draws may do so: any but a web page of another program. A dashboard has
+/// the origin it was loaded from.
+fn may_draw(client: &ClientView, role: Role) -> bool {
+    role == Role::Listener && client.origin.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::ClientChannel;
+
+    const LOWER: &str = "http://127.0.0.1:3002/overlays/lower-third";
+
+    fn page(name: &str, channels: &[&str]) -> Page {
+        Page {
+            name: name.into(),
+            channels: channels.iter().map(|&channel| channel.into()).collect(),
+        }
+    }
+
+    fn lower() -> Page {
+        page("lower-third", &["lower"])
+    }
+
+    fn poster() -> Page {
+        page("poster", &["poster"])
+    }
+
+    fn all() -> Page {
+        page("all", &["lower", "countdown", "poster"])
+    }
+
+    fn page_at(url: &str) -> Option<Page> {
+        (url == LOWER).then(lower)
+    }
+
+    fn client(page: Option<&str>, channel: &str, role: Role) -> ClientView {
+        ClientView {
+            id: 1,
+            address: Some("127.0.0.1:50000".into()),
+            agent: None,
+            origin: None,
+            page: page.map(str::to_owned),
+            since: 0,
+            last_ack: None,
+            in_obs: page.is_some(),
+            channels: vec![ClientChannel {
+                channel: channel.into(),
+                role,
+            }],
+        }
+    }
+
+    fn lower_page() -> ClientView {
+        client(Some(LOWER), "lower", Role::Renderer)
+    }
+
+    /// Which sources with these pages are alive.
+    fn alive_of<const N: usize>(
+        pages: [Option<Page>; N],
+        clients: &[ClientView],
+    ) -> Vec<Option<bool>> {
+        let sources = pages.each_ref().map(|page| Candidate {
+            page: page.as_ref(),
+            may_be_unloaded: false,
+        });
+        alive(&sources, clients, page_at)
+    }
+
+    #[test]
+    fn a_page_makes_the_source_that_shows_it_alive_and_no_other() {
+        let sources = || [Some(lower()), Some(poster()), None];
+        let with_page = alive_of(sources(), &[lower_page()]);
+        assert_eq!(with_page, [Some(true), Some(false), None]);
+        let without_page = alive_of(sources(), &[]);
+        assert_eq!(without_page, [Some(false), Some(false), None]);
+    }
+
+    #[test]
+    fn the_page_of_one_channel_is_not_the_page_of_all() {
+        let alive = alive_of([Some(lower()), Some(all())], &[lower_page()]);
+        assert_eq!(alive, [Some(true), Some(false)]);
+    }
+
+    #[test]
+    fn with_fewer_pages_than_sources_liveness_is_unknown() {
+        let sources = || [Some(lower()), Some(lower())];
+        assert_eq!(alive_of(sources(), &[lower_page()]), [None, None]);
+        let both = alive_of(sources(), &[lower_page(), lower_page()]);
+        assert_eq!(both, [Some(true), Some(true)]);
+    }
+
+    #[test]
+    fn only_a_client_that_may_be_a_page_in_obs_counts() {
+        let counts = |client: ClientView| alive_of([Some(lower())], &[client]) == [Some(true)];
+        assert!(counts(lower_page()));
+        assert!(!counts(ClientView {
+            in_obs: false,
+            ..lower_page()
+        }));
+        let preview = format!("{LOWER}?preview=1");
+        assert!(!counts(client(Some(&preview), "lower", Role::Preview)));
+
+        // Programs that do not report their page.
+        assert!(counts(client(None, "lower", Role::Renderer)));
+        assert!(counts(client(None, "lower", Role::Listener)));
+        assert!(!counts(client(None, "lower", Role::Preview)));
+        assert!(!counts(client(None, "poster", Role::Renderer)));
+        assert!(!counts(ClientView {
+            origin: Some("http://localhost:3000".into()),
+            ..client(None, "lower", Role::Listener)
+        }));
+        assert!(!counts(ClientView {
+            address: None,
+            ..client(None, "lower", Role::Listener)
+        }));
+    }
+
+    #[test]
+    fn a_source_that_may_be_unloaded_is_neither_alive_nor_dead() {
+        let page = lower();
+        let source = |may_be_unloaded| {
+            [Candidate {
+                page: Some(&page),
+                may_be_unloaded,
+            }]
+        };
+        assert_eq!(alive(&source(true), &[], page_at), [None]);
+        assert_eq!(alive(&source(false), &[], page_at), [Some(false)]);
+        let running = alive(&source(true), &[lower_page()], page_at);
+        assert_eq!(running, [Some(true)]);
+    }
+}

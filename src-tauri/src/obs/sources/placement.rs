@@ -1,0 +1,150 @@
+//! Where the browser sources are placed in the program scene, through groups and nested scenes.
+//!
+//! OBS reports whether viewers see a source, but not what hides it. So the scene is searched from the top, and the
+//! first item that is switched off on the way to a source is recorded: that is the one to switch on. A source may be
+//! in a scene several times; the most visible of its items counts.
+
+use std::collections::{HashMap, HashSet};
+
+use obws::Client;
+use obws::error::Error;
+use obws::requests::scenes::SceneId;
+use obws::responses::scene_items::{SceneItem, SourceType};
+
+use super::source::{HiddenBy, Placement};
+use crate::obs::state::supported;
+
+/// The most scenes and groups that are searched. OBS allows no loops, and no real collection nests this many.
+const MAX_CONTAINERS: usize = 256;
+
+/// The sources that are in a scene, by name, each with the item that hides it. All others are elsewhere.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(in crate::obs) struct Placements(HashMap<String, Option<HiddenBy>>);
+
+impl Placements {
+    /// The placement of a source, and the item that hides it.
+    pub(super) fn get(&self, name: &str) -> (Placement, Option<HiddenBy>) {
+        match self.0.get(name) {
+            Some(None) => (Placement::Program, None),
+            Some(hidden_by) => (Placement::Hidden, hidden_by.clone()),
+            None => (Placement::Elsewhere, None),
+        }
+    }
+
+    fn add(&mut self, name: &str, hidden_by: Option<&HiddenBy>) {
+        match self.0.get_mut(name) {
+            Some(best) if hidden_by.is_none() => *best = None,
+            Some(_) => {}
+            None => {
+                self.0.insert(name.to_owned(), hidden_by.cloned());
+            }
+        }
+    }
+}
+
+/// A scene or group to search.
+struct Container {
+    name: String,
+    /// The scene it is, or the scene a group is in: requests name scenes, not groups.
+    scene: String,
+    is_group: bool,
+    /// The item that is switched off on the way to it.
+    hidden_by: Option<HiddenBy>,
+}
+
+/// Searches a scene for the sources that `is_wanted` selects by name.
+pub(in crate::obs) async fn read_placements(
+    client: &Client,
+    scene: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Placements, Error> {
+    let mut placements = Placements::default();
+    let mut visited = HashSet::new();
+    let mut open = vec![Container {
+        name: scene.to_owned(),
+        scene: scene.to_owned(),
+        is_group: false,
+        hidden_by: None,
+    }];
+    while let Some(container) = open.pop() {
+        // Once visible and once hidden; a further visit finds nothing else.
+        let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
+        if !is_new || visited.len() > MAX_CONTAINERS {
+            continue;
+        }
+        for item in items(client, &container).await? {
+            let is_group = item.is_group == Some(true);
+            let is_container = is_group || item.source_type == SourceType::Scene;
+            if !is_container && !is_wanted(&item.source_name) {
+                continue;
+            }
+            let hidden_by = hidden_by(client, &container, &item).await?;
+            if is_container {
+                let scene = if is_group {
+                    container.scene.clone()
+                } else {
+                    item.source_name.clone()
+                };
+                open.push(Container {
+                    name: item.source_name,
+                    scene,
+                    is_group,
+                    hidden_by,
+                });
+            } else {
+                placements.add(&item.source_name, hidden_by.as_ref());
+            }
+        }
+    }
+    Ok(placements)
+}
+
+async fn items(client: &Client, container: &Container) -> Result<Vec<SceneItem>, Error> {
+    let scene = SceneId::Name(&container.name);
+    let listed = if container.is_group {
+        client.scene_items().list_group(scene).await
+    } else {
+        client.scene_items().list(scene).await
+    };
+    // A scene that was just removed has no items.
+    Ok(supported(listed)?.unwrap_or_default())
+}
+
+/// The item that hides an item: the one that hides its container, or the item itself.
+async fn hidden_by(
+    client: &Client,
+    container: &Container,
+    item: &SceneItem,
+) -> Result<Option<HiddenBy>, Error> {
+    if container.hidden_by.is_some() {
+        return Ok(container.hidden_by.clone());
+    }
+    let scene = SceneId::Name(&container.name);
+    let enabled = supported(client.scene_items().enabled(scene, item.id).await)?;
+    let is_off = enabled == Some(false);
+    Ok(is_off.then(|| HiddenBy {
+        scene_name: container.scene.clone(),
+        source_name: item.source_name.clone(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_visible_of_several_items_counts() {
+        let off = HiddenBy {
+            scene_name: "Talk".into(),
+            source_name: "Titles".into(),
+        };
+        let mut placements = Placements::default();
+        placements.add("Titles", Some(&off));
+        let hidden = (Placement::Hidden, Some(off.clone()));
+        assert_eq!(placements.get("Titles"), hidden);
+        placements.add("Titles", None);
+        placements.add("Titles", Some(&off));
+        assert_eq!(placements.get("Titles"), (Placement::Program, None));
+        assert_eq!(placements.get("Clock"), (Placement::Elsewhere, None));
+    }
+}

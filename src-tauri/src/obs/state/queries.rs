@@ -1,0 +1,62 @@
+//! How questions to OBS end: with an answer, with a refusal, or with the end of the connection.
+//!
+//! A refused question is no error: this OBS does not support that part of its state. Only an OBS that is not ready or
+//! disconnected fails a reading as a whole.
+
+use futures_util::StreamExt;
+use obws::Client;
+use obws::error::Error;
+use obws::events::Event;
+use obws::responses::StatusCode;
+
+/// Runs `requests` until the connection ends: obws never completes a request that is pending at that moment.
+pub(in crate::obs) async fn or_disconnected<T>(
+    client: &Client,
+    requests: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    tokio::select! {
+        // First, because it must listen before any request is sent.
+        biased;
+        () = disconnected(client) => Err(Error::Disconnected),
+        answer = requests => answer,
+    }
+}
+
+/// Waits for the end of the connection.
+async fn disconnected(client: &Client) {
+    let Ok(mut events) = client.events() else {
+        return;
+    };
+    loop {
+        match events.next().await {
+            Some(Event::ServerStopped) => return,
+            Some(_) => {}
+            // The stream lagged behind, or it has ended.
+            None if client.events().is_err() => return,
+            None => {}
+        }
+    }
+}
+
+/// Whether OBS answered, even if the answer was a refusal or could not be parsed.
+pub(in crate::obs) fn is_answer(error: &Error) -> bool {
+    matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
+}
+
+/// Turns a refusal into `None`. An OBS that is not ready or disconnected remains an error.
+pub(in crate::obs) fn supported<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(
+            error @ Error::Api {
+                code: StatusCode::NotReady,
+                ..
+            },
+        ) => Err(error),
+        Err(error) if is_answer(&error) => {
+            tracing::debug!(%error, "OBS does not report one part of its state");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}

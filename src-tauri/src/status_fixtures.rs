@@ -1,0 +1,40 @@
+//! A status for tests.
+
+use super::*;
+use crate::net::PortState;
+use crate::obs::{ObsSettings, ObsState};
+use crate::show::Stage;
+
+/// Both ports are open, OBS is not connected yet, nothing is on air and no client is connected.
+pub(crate) fn idle_status() -> Status {
+    let port = |port| PortStatus {
+        port,
+        state: PortState::Open,
+        holder: None,
+        reason: None,
+    };
+    let settings = ObsSettings {
+        host: "127.0.0.1".into(),
+        port: 4455,
+        password: None,
+    };
+    Status {
+        version: "0",
+        ports: Ports {
+            http: port(3002),
+            ws: port(3003),
+        },
+        obs: ObsStatus::initial(&settings, ObsState::Connecting),
+        clients: 0,
+        channels: with_usual_channels(BTreeMap::new()),
+        overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
+        repairs: Vec::new(),
+        data: Data {
+            folder: String::new(),
+            problem: None,
+            cause: None,
+        },
+        undo_until: None,
+        language: Language::En,
+    }
+}

@@ -1,0 +1,152 @@
+//! "Add to OBS": one source per page and scene, however often it is requested.
+
+use cuelight_backend::obs::{AddedSource, ObsError, ObsState, Placement};
+use serde_json::json;
+
+use super::harness::{ObsHarness, fast_timing, settings};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::World;
+
+const LOWER: &str = "http://127.0.0.1:3002/overlays/lower-third";
+
+/// Adds the lower third to a scene, as `Titles` if the source is new.
+async fn add(harness: &ObsHarness, scene: Option<&str>) -> Result<AddedSource, ObsError> {
+    let scene = scene.map(str::to_owned);
+    harness
+        .obs
+        .add_source("lower", scene, |_| "Titles".into())
+        .await
+}
+
+fn added(source: &str, scene: &str) -> AddedSource {
+    AddedSource {
+        source: source.into(),
+        scene: scene.into(),
+        created: false,
+        added: false,
+        visible: true,
+    }
+}
+
+async fn connected(fake: &FakeObs) -> ObsHarness {
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
+    harness
+}
+
+fn sources_in(fake: &FakeObs, scene: &str) -> Vec<String> {
+    let world = fake.world();
+    let items = world.items.iter().filter(|item| item.holder == scene);
+    items.map(|item| item.source.clone()).collect()
+}
+
+#[tokio::test]
+async fn a_source_is_created_once_in_the_size_of_the_canvas() {
+    let fake = FakeObs::start(World {
+        canvas: (2560, 1440),
+        ..World::default()
+    });
+    let harness = connected(&fake).await;
+    let first = add(&harness, None).await;
+    let made = AddedSource {
+        created: true,
+        added: true,
+        ..added("Titles", "Talk")
+    };
+    assert_eq!(first, Ok(made));
+    // At once, before the event about the first can have arrived.
+    let second = add(&harness, None).await;
+    assert_eq!(second, Ok(added("Titles", "Talk")));
+    let status = harness
+        .until("the source in the program", |status| {
+            let source = status.sources.first();
+            source.is_some_and(|source| source.active && source.placement == Placement::Program)
+        })
+        .await;
+    assert_eq!(
+        (status.sources[0].width, status.sources[0].height),
+        (2560, 1440)
+    );
+    let world_settings = {
+        let world = fake.world();
+        let browsers = world.browsers.as_ref().expect("browsers");
+        assert_eq!(browsers.len(), 1);
+        browsers[0].settings.clone()
+    };
+    assert_eq!(world_settings["url"], LOWER);
+    assert_eq!(world_settings["shutdown"], false);
+    assert_eq!(sources_in(&fake, "Talk"), ["Titles"]);
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_renamed_source_is_found_and_added_to_another_scene() {
+    let same = "http://localhost:3002/overlays/lower-third?x=1";
+    let mut world = World::with_browsers([Browser::new("My names", json!({"url": same}))]);
+    world.items = vec![Item::new("Game", 1, "My names").on()];
+    let fake = FakeObs::start(world);
+    let harness = connected(&fake).await;
+    let put = AddedSource {
+        added: true,
+        ..added("My names", "Talk")
+    };
+    assert_eq!(add(&harness, None).await, Ok(put));
+    assert_eq!(sources_in(&fake, "Talk"), ["My names"]);
+    let there = add(&harness, Some("Game")).await;
+    assert_eq!(there, Ok(added("My names", "Game")));
+    assert_eq!(sources_in(&fake, "Game"), ["My names"]);
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_source_in_a_group_or_a_nested_scene_is_found() {
+    let mut world = World::with_browsers([Browser::new("Titles", json!({"url": LOWER}))]);
+    world.scene_uuid("Graphics");
+    world.items = vec![
+        Item::scene("Talk", 1, "Graphics").on(),
+        Item::group("Graphics", 2, "Texts"),
+        Item::new("Texts", 3, "Titles").on(),
+    ];
+    let fake = FakeObs::start(world);
+    let harness = connected(&fake).await;
+    let hidden = AddedSource {
+        visible: false,
+        ..added("Titles", "Talk")
+    };
+    assert_eq!(add(&harness, None).await, Ok(hidden));
+    assert!(
+        sources_in(&fake, "Talk")
+            .iter()
+            .all(|name| name != "Titles")
+    );
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_name_that_is_taken_gets_a_number() {
+    let alerts = Browser::new("Titles", json!({"url": "https://alerts.example/"}));
+    let mut world = World::with_browsers([alerts]);
+    world.other_names = vec!["Titles 2".into()];
+    let fake = FakeObs::start(world);
+    let harness = connected(&fake).await;
+    let named = add(&harness, None).await;
+    assert_eq!(named.map(|added| added.source), Ok("Titles 3".into()));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_refusal_of_obs_is_an_error() {
+    let fake = FakeObs::start(World {
+        browsers: None,
+        ..World::default()
+    });
+    let harness = connected(&fake).await;
+    let refused = add(&harness, None).await;
+    assert_eq!(refused, Err(ObsError::NoBrowser));
+    let refused = add(&harness, Some("Nowhere")).await;
+    let refused = refused.expect_err("no such scene");
+    assert!(matches!(refused, ObsError::NotFound { .. }), "{refused}");
+    harness.stop().await;
+}

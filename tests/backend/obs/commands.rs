@@ -1,0 +1,102 @@
+//! Commands of the user take effect at once, and there is never more than one connection.
+
+use cuelight_backend::obs::{ObsCause, ObsState, Timing};
+
+use super::harness::{
+    NEVER, ObsHarness, assert_one_connection, assert_reset, busy_obs, fast_timing, reason,
+    settings, until_counts, with_password, with_required_password,
+};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
+use crate::support::fake_obs::world::World;
+
+#[tokio::test]
+async fn a_port_without_an_answer_delays_no_command() {
+    let server = NonObsServer::start(Behavior::Silent).await;
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        attempt_timeout: NEVER,
+        ..fast_timing()
+    };
+    let harness = ObsHarness::start(settings(server.port()), timing);
+    harness.obs.disconnect();
+    harness.until_state(ObsState::Off).await;
+    harness.obs.connect();
+    harness.until_state(ObsState::Connecting).await;
+    harness.obs.configure(settings(fake.port()));
+    harness.until_state(ObsState::Connected).await;
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn new_settings_close_the_old_connection() {
+    let here = FakeObs::start(World::default());
+    let there = FakeObs::start(World {
+        scene: "Game".into(),
+        ..with_required_password("secret")
+    });
+    let harness = ObsHarness::start(settings(here.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
+
+    // The same settings change nothing, as the number of connections shows in the end.
+    harness.obs.configure(settings(here.port()));
+    harness.obs.configure(with_password(there.port(), "secret"));
+    let status = harness
+        .until("the other one", |status| {
+            status.port == there.port() && status.is_connected()
+        })
+        .await;
+    assert_eq!(status.current_scene.as_deref(), Some("Game"));
+    until_counts(&here, "a closed connection", |counts| counts.open == 0).await;
+    assert_eq!(here.counts().borrow().accepted, 1);
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn it_stays_off_until_a_command_connects() {
+    let fake = FakeObs::start(busy_obs());
+    let other = FakeObs::start(World::default());
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    harness.until_state(ObsState::Connected).await;
+
+    harness.obs.disconnect();
+    let status = harness.until_state(ObsState::Off).await;
+    assert_reset(&status);
+    assert_eq!(status.cause, Some(ObsCause::Off));
+    assert!(reason(&status).contains("switched off"));
+    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+
+    harness.obs.configure(settings(other.port()));
+    let status = harness
+        .until("the other port", |status| status.port == other.port())
+        .await;
+    assert_eq!(status.state, ObsState::Off);
+    assert_eq!(other.counts().borrow().accepted, 0);
+
+    harness.obs.connect();
+    harness.until_state(ObsState::Connected).await;
+    harness.stop().await;
+    assert_eq!(fake.counts().borrow().accepted, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn there_are_never_two_connections() {
+    let fake = FakeObs::start(World::default());
+    let harness = ObsHarness::start(settings(fake.port()), fast_timing());
+    for round in 0..20 {
+        // At any point of an attempt or a connection.
+        until_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
+        harness.obs.reconnect();
+        if round % 3 == 0 {
+            harness.until_state(ObsState::Connected).await;
+            harness.obs.reconnect();
+        }
+        if round % 5 == 0 {
+            fake.drop_all();
+        }
+    }
+    harness.until_state(ObsState::Connected).await;
+    harness.stop().await;
+    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    assert_one_connection(&fake);
+}

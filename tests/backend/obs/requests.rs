@@ -1,0 +1,270 @@
+//! OBS does what it is asked to do, or there is an error with the reason.
+
+use std::time::Duration;
+
+use cuelight_backend::obs::{ObsError, ObsState, ObsStatus, Timing};
+use serde_json::{Value, json};
+
+use super::harness::{NEVER, ObsHarness, fast_timing, settings, until_counts, until_requested};
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::{Intent, World};
+use crate::support::fake_obs::{FakeObs, Reserved};
+
+async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
+    let harness = ObsHarness::start(settings(fake.port()), timing);
+    harness.until_state(ObsState::Connected).await;
+    harness
+}
+
+#[tokio::test]
+async fn outputs_start_and_stop() {
+    let fake = FakeObs::start(World::default());
+    let harness = connected(&fake, fast_timing()).await;
+    let obs = &harness.obs;
+    obs.set_streaming(true).await.expect("it streams");
+    obs.set_recording(true).await.expect("it records");
+    let both = |status: &ObsStatus| status.is_streaming && status.is_recording;
+    harness.until("both outputs", both).await;
+
+    let again = obs.set_streaming(true).await.expect_err("it runs already");
+    assert_eq!(
+        again.to_string(),
+        "OBS did not start the stream: it is running already."
+    );
+    obs.set_recording(false).await.expect("it stops");
+    obs.set_streaming(false).await.expect("it stops");
+    let neither = |status: &ObsStatus| !status.is_streaming && !status.is_recording;
+    harness.until("the end of both", neither).await;
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn requests_are_performed_in_order() {
+    let fake = FakeObs::start(World::default());
+    let harness = connected(&fake, fast_timing()).await;
+    let (first, second) =
+        tokio::join!(harness.obs.set_scene("Game"), harness.obs.set_scene("Talk"));
+    assert_eq!((first, second), (Ok(()), Ok(())));
+    assert_eq!(fake.world().scene, "Talk");
+    harness.obs.set_scene("Game").await.expect("it is there");
+    let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
+    harness.until("the scene", in_game).await;
+
+    let missing = harness.obs.set_scene("Pause").await;
+    let missing = missing.expect_err("there is none");
+    assert_eq!(
+        missing.to_string(),
+        "OBS did not switch to the scene \"Pause\": No source was found by the name of that scene."
+    );
+    assert!(matches!(missing, ObsError::NotFound { .. }));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_source_is_shown_and_hidden_everywhere_in_a_scene() {
+    let fake = FakeObs::start(World {
+        items: vec![
+            Item::new("Talk", 1, "Titles"),
+            Item::group("Talk", 2, "Corner"),
+            Item::new("Corner", 1, "Titles"),
+            Item::new("Corner", 2, "Clock"),
+            Item::new("Game", 1, "Titles"),
+        ],
+        ..World::default()
+    });
+    let harness = connected(&fake, fast_timing()).await;
+    let item = |holder: &str, id: i64| (holder.to_owned(), id);
+    let enabled = || {
+        let items = fake.world().items.clone();
+        let items = items.into_iter().filter(|item| item.enabled);
+        items.map(|item| (item.holder, item.id)).collect::<Vec<_>>()
+    };
+    let obs = &harness.obs;
+    obs.set_visible("Talk", "Titles", true).await.expect("done");
+    assert_eq!(enabled(), [item("Talk", 1), item("Corner", 1)]);
+    obs.set_visible("Talk", "Clock", true).await.expect("done");
+    obs.set_visible("Talk", "Titles", false)
+        .await
+        .expect("done");
+    assert_eq!(enabled(), [item("Corner", 2)]);
+
+    for (scene, source, message) in [
+        ("Talk", "Poster", "no such source in that scene"),
+        ("Pause", "Titles", "No source was found by the name"),
+    ] {
+        let missing = obs.set_visible(scene, source, true).await;
+        let missing = missing.expect_err("it is not there");
+        assert!(missing.to_string().contains(message), "{missing}");
+        assert!(matches!(missing, ObsError::NotFound { .. }));
+    }
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
+    let fake = FakeObs::start(World::with_browsers([
+        Browser::new(
+            "Titles",
+            json!({"url": "http://localhost:3002/overlays/all"}),
+        ),
+        Browser::new("File", json!({"is_local_file": true})),
+    ]));
+    let harness = connected(&fake, fast_timing()).await;
+    fake.add_browser(Browser::new("Alerts", json!({})));
+    harness
+        .until("the new source", |status| status.sources.len() == 2)
+        .await;
+    // Removed, and the event has not arrived.
+    let ghost = Browser::new("Ghost", json!({}));
+    fake.add_browser(ghost);
+    harness
+        .until("the ghost", |status| status.sources.len() == 3)
+        .await;
+    let browsers = || fake.world().browsers.clone().unwrap_or_default();
+    fake.world().browsers = Some(
+        browsers()
+            .into_iter()
+            .filter(|browser| browser.name != "Ghost")
+            .collect(),
+    );
+    let refreshed = harness.obs.refresh_sources(None).await;
+    let refreshed = refreshed.expect("three are still there");
+    assert_eq!(refreshed, ["Alerts", "File", "Titles"]);
+    assert!(browsers().iter().all(|browser| browser.refreshed == 1));
+
+    fake.world().browsers = Some(Vec::new());
+    let all_removed = harness.obs.refresh_sources(None).await;
+    assert_eq!(all_removed, Ok(Vec::new()));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn without_browser_sources_there_is_nothing_to_refresh() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let harness = connected(&fake, fast_timing()).await;
+    assert_eq!(harness.obs.refresh_sources(None).await, Ok(Vec::new()));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn without_a_connection_a_request_fails_with_the_reason() {
+    let reserved = Reserved::new();
+    let timing = Timing {
+        first_retry: NEVER,
+        slowest_retry: NEVER,
+        ..fast_timing()
+    };
+    let harness = ObsHarness::start(settings(reserved.port()), timing);
+    let status = harness.until_state(ObsState::Refused).await;
+    let refused = harness.obs.set_streaming(true).await;
+    let reason = status.reason.expect("a reason is given");
+    assert_eq!(refused, Err(ObsError::NotConnected { reason }));
+
+    harness.obs.disconnect();
+    harness.until_state(ObsState::Off).await;
+    let off = harness.obs.set_scene("Game").await.expect_err("it is off");
+    assert!(off.to_string().contains("switched off"), "{off}");
+
+    let obs = harness.obs.clone();
+    harness.stop().await;
+    let closing = obs.set_scene("Game").await.expect_err("it has ended");
+    assert!(closing.to_string().contains("closing"), "{closing}");
+}
+
+#[tokio::test]
+async fn a_request_to_a_frozen_obs_times_out() {
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        liveness_interval: NEVER,
+        liveness_timeout: Duration::from_millis(50),
+        ..fast_timing()
+    };
+    let harness = connected(&fake, timing).await;
+    fake.world().is_frozen = true;
+    let silent = harness.obs.set_recording(true).await;
+    let action = "start the recording".to_owned();
+    assert_eq!(silent, Err(ObsError::Silent { action }));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_request_fails_if_the_connection_ends() {
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        liveness_interval: NEVER,
+        ..fast_timing()
+    };
+    let harness = connected(&fake, timing).await;
+    for by_obs in [true, false] {
+        fake.world().is_frozen = true;
+        let requested_before = fake.world().requested.len();
+        let obs = harness.obs.clone();
+        let request = tokio::spawn(async move { obs.set_scene("Game").await });
+        until_requested(&fake, requested_before).await;
+        let identified = fake.counts().borrow().identified;
+        fake.world().is_frozen = false;
+        if by_obs {
+            fake.drop_all();
+        } else {
+            harness.obs.reconnect();
+        }
+        let lost = request.await.expect("no panic");
+        assert_eq!(lost, Err(ObsError::Lost));
+        until_counts(&fake, "a new connection", |counts| {
+            counts.identified > identified
+        })
+        .await;
+        harness.until_state(ObsState::Connected).await;
+    }
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_command_that_changes_nothing_does_not_interrupt_a_request() {
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        liveness_interval: NEVER,
+        ..fast_timing()
+    };
+    let harness = connected(&fake, timing).await;
+    fake.world().not_ready = 1;
+    assert_eq!(harness.obs.set_scene("Game").await, Err(ObsError::Busy));
+    let (result, ()) = tokio::join!(harness.obs.set_scene("Game"), async {
+        for _ in 0..20 {
+            harness.obs.connect();
+            harness.obs.configure(settings(fake.port()));
+            tokio::task::yield_now().await;
+        }
+    });
+    assert_eq!(result, Ok(()));
+    harness.stop().await;
+    assert_eq!(fake.counts().borrow().accepted, 1);
+}
+
+#[tokio::test]
+async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        liveness_interval: NEVER,
+        ..fast_timing()
+    };
+    let harness = connected(&fake, timing).await;
+    let emit = |event_type, data: Value| fake.emit(Intent::Config, event_type, data);
+    let name = json!({"sceneCollectionName": "Evening"});
+    emit("CurrentSceneCollectionChanging", name.clone());
+    // Events arrive in order, so the one before has arrived, too.
+    fake.switch_scene("Game");
+    let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
+    harness.until("the scene", in_game).await;
+    let requested_before = fake.world().requested.len();
+    assert_eq!(harness.obs.set_scene("Talk").await, Err(ObsError::Busy));
+    assert_eq!(fake.world().requested.len(), requested_before);
+
+    fake.world().scene = "Talk".into();
+    emit("CurrentSceneCollectionChanged", name);
+    let in_talk = |status: &ObsStatus| status.current_scene.as_deref() == Some("Talk");
+    harness.until("the reading", in_talk).await;
+    assert_eq!(harness.obs.set_scene("Game").await, Ok(()));
+    harness.stop().await;
+}

@@ -1,0 +1,216 @@
+//! Studio mode, scenes, pauses and statistics stay current.
+
+use cuelight_backend::obs::{ObsState, ObsStatus, Timing};
+use serde_json::json;
+
+use super::harness::{NEVER, ObsHarness, busy_obs, fast_timing, now, settings};
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::world::{Figures, Intent, Output, World};
+
+/// Without liveness requests, everything but the statistics comes from events.
+fn events_only() -> Timing {
+    Timing {
+        liveness_interval: NEVER,
+        ..fast_timing()
+    }
+}
+
+async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
+    let harness = ObsHarness::start(settings(fake.port()), timing);
+    harness.until_state(ObsState::Connected).await;
+    harness
+}
+
+#[tokio::test]
+async fn studio_mode_and_its_preview_scene_are_followed() {
+    let fake = FakeObs::start(World::default());
+    let harness = connected(&fake, events_only()).await;
+    let status = harness.obs.status();
+    assert!(!status.is_studio_mode && status.preview_scene.is_none());
+
+    fake.set_studio_mode(Some("Talk"));
+    let preview = |name: &'static str| {
+        move |status: &ObsStatus| status.preview_scene.as_deref() == Some(name)
+    };
+    let status = harness.until("studio mode", preview("Talk")).await;
+    assert!(status.is_studio_mode);
+
+    fake.switch_preview("Game");
+    let status = harness.until("the other preview", preview("Game")).await;
+    assert_eq!(status.current_scene.as_deref(), Some("Talk"));
+
+    fake.rename_scene("Game", "Play");
+    harness.until("its new name", preview("Play")).await;
+
+    fake.set_studio_mode(None);
+    let status = harness
+        .until("the end of studio mode", |status| !status.is_studio_mode)
+        .await;
+    assert_eq!(status.preview_scene, None);
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn the_scenes_are_in_the_order_of_obs() {
+    let fake = FakeObs::start(World::default());
+    let harness = connected(&fake, events_only()).await;
+    assert_eq!(harness.obs.status().scenes, ["Talk", "Game"]);
+    let until = async |names: &[&str]| {
+        let is_match = |status: &ObsStatus| status.scenes == names;
+        harness.until(&format!("{names:?}"), is_match).await
+    };
+    fake.add_scene("Break");
+    until(&["Talk", "Game", "Break"]).await;
+    fake.rename_scene("Talk", "Chat");
+    let status = until(&["Chat", "Game", "Break"]).await;
+    assert_eq!(status.current_scene.as_deref(), Some("Chat"));
+    fake.raise_scene("Break");
+    until(&["Break", "Chat", "Game"]).await;
+    fake.remove_scene("Game");
+    until(&["Break", "Chat"]).await;
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_pause_is_not_counted_as_recording_time() {
+    let fake = FakeObs::start(World {
+        record: Output {
+            active: true,
+            duration: 30_000,
+            ..Output::default()
+        },
+        ..World::default()
+    });
+    let harness = connected(&fake, events_only()).await;
+    let before = now();
+    fake.pause_recording(true);
+    let paused = harness
+        .until("the pause", |status| status.is_recording_paused)
+        .await;
+    let at = paused.recording_paused_at.expect("the moment");
+    assert!((before..=now()).contains(&at));
+    assert!(paused.is_recording);
+    let much_later = at + 3_600_000;
+    let time = paused.record_timecode(at);
+    assert!(time.is_some() && paused.record_timecode(much_later) == time);
+
+    let before = now();
+    fake.pause_recording(false);
+    let resumed = harness
+        .until("the end of the pause", |status| !status.is_recording_paused)
+        .await;
+    assert_eq!(resumed.recording_paused_at, None);
+    let since = |status: &ObsStatus| status.recording_since.expect("it runs");
+    let pause = since(&resumed) - since(&paused);
+    assert!((before - at..=now() - at).contains(&pause), "{pause}");
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn an_uptime_is_corrected_only_if_it_differs_much() {
+    let fake = FakeObs::start(busy_obs());
+    let harness = connected(&fake, events_only()).await;
+    let first = harness.obs.status();
+    let reread = async |canvas| {
+        fake.world().canvas = canvas;
+        let name = json!({"profileName": "Another"});
+        fake.emit(Intent::Config, "CurrentProfileChanged", name);
+        let is_read = |status: &ObsStatus| (status.canvas_width, status.canvas_height) == canvas;
+        harness.until("the reading", is_read).await
+    };
+    // An encoder buffers some frames.
+    fake.world().stream.duration -= 1_500;
+    let again = reread((100, 100)).await;
+    assert_eq!(again.streaming_since, first.streaming_since);
+    assert_eq!(again.recording_since, first.recording_since);
+    assert_eq!(again.recording_paused_at, first.recording_paused_at);
+
+    fake.world().stream.duration = 3_600_000;
+    let before = now();
+    let corrected = reread((200, 200)).await;
+    let since = corrected.streaming_since.expect("it runs");
+    assert!((before - 3_600_000..=now() - 3_600_000).contains(&since));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn the_statistics_are_read_repeatedly() {
+    let fake = FakeObs::start(busy_obs());
+    let harness = connected(&fake, fast_timing()).await;
+    {
+        let mut world = fake.world();
+        world.figures = Figures {
+            active_fps: 31.4,
+            cpu: 99.4,
+            render_skipped: 10,
+            encoder_skipped: 20,
+        };
+        world.stream.skipped = 30;
+        world.canvas = (1280, 720);
+    }
+    let all = |status: &ObsStatus| {
+        let figures = (
+            status.fps,
+            status.cpu_usage,
+            status.render_skipped_frames,
+            status.encoder_skipped_frames,
+            status.dropped_frames,
+        );
+        figures == (31.4, 99, 10, 20, 30)
+            && (status.canvas_width, status.canvas_height) == (1280, 720)
+    };
+    harness.until("the new statistics", all).await;
+
+    fake.world().stream = Output::default();
+    fake.emit_output("StreamStateChanged", false, "STOPPED");
+    harness
+        .until("no dropped frames", |status| status.dropped_frames == 0)
+        .await;
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_change_of_the_profile_is_read() {
+    let fake = FakeObs::start(World::default());
+    let harness = connected(&fake, events_only()).await;
+    fake.world().canvas = (1080, 1920);
+    let name = json!({"profileName": "Upright"});
+    fake.emit(Intent::Config, "CurrentProfileChanged", name);
+    harness
+        .until("its canvas", |status| {
+            (status.canvas_width, status.canvas_height) == (1080, 1920)
+        })
+        .await;
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn browser_support_is_reported() {
+    let fakes = [
+        (Some(true), World::with_browsers([])),
+        (
+            Some(true),
+            World::with_browsers([Browser::new("Titles", json!({}))]),
+        ),
+        (
+            Some(false),
+            World {
+                browsers: None,
+                ..World::default()
+            },
+        ),
+    ];
+    for (expected, world) in fakes {
+        let fake = FakeObs::start(world);
+        let harness = connected(&fake, events_only()).await;
+        assert_eq!(harness.obs.status().has_browser, expected);
+        harness.stop().await;
+    }
+    let mut silent = World::default();
+    silent.requests.remove("GetInputKindList");
+    let fake = FakeObs::start(silent);
+    let harness = connected(&fake, events_only()).await;
+    assert_eq!(harness.obs.status().has_browser, None);
+    harness.stop().await;
+}

@@ -1,0 +1,103 @@
+//! After a suspend of the computer, the connection is checked or retried at once.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use cuelight_backend::obs::{ObsCause, ObsState, Timing};
+
+use super::harness::{
+    NEVER, ObsHarness, assert_one_connection, fast_timing, settings, until_requested,
+};
+use crate::support::fake_obs::world::World;
+use crate::support::fake_obs::{FakeObs, Reserved};
+
+/// An afternoon.
+const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
+
+/// Only the detection of a suspend is fast.
+fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
+    Timing {
+        attempt_timeout: NEVER,
+        first_retry: NEVER,
+        slowest_retry: NEVER,
+        liveness_interval: NEVER,
+        liveness_timeout: NEVER,
+        wall_clock,
+        ..fast_timing()
+    }
+}
+
+/// The wall clock, set forward by this many seconds.
+fn later(seconds: &AtomicU64) -> SystemTime {
+    SystemTime::now() + Duration::from_secs(seconds.load(Ordering::SeqCst))
+}
+
+fn suspend(seconds: &AtomicU64) {
+    seconds.fetch_add(SUSPENDED.as_secs(), Ordering::SeqCst);
+}
+
+#[tokio::test]
+async fn a_retry_happens_at_once() {
+    static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
+    let reserved = Reserved::new();
+    let harness = ObsHarness::start(
+        settings(reserved.port()),
+        wake_only(|| later(&SUSPENDED_FOR)),
+    );
+    harness.until_state(ObsState::Refused).await;
+    let fake = reserved.start(World::default());
+    suspend(&SUSPENDED_FOR);
+    harness.until_state(ObsState::Connected).await;
+    harness.stop().await;
+    assert_one_connection(&fake);
+}
+
+#[tokio::test]
+async fn an_attempt_that_hangs_is_restarted() {
+    static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
+    let fake = FakeObs::start(World {
+        is_frozen: true,
+        ..World::default()
+    });
+    let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
+    until_requested(&fake, 0).await;
+    fake.world().is_frozen = false;
+    suspend(&SUSPENDED_FOR);
+    harness.until_state(ObsState::Connected).await;
+    assert_eq!(fake.counts().borrow().identified, 2);
+    harness.stop().await;
+    assert_one_connection(&fake);
+}
+
+#[tokio::test]
+async fn a_connection_that_did_not_survive_is_detected() {
+    static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
+    let fake = FakeObs::start(World::default());
+    let timing = Timing {
+        liveness_timeout: Duration::from_millis(500),
+        ..wake_only(|| later(&SUSPENDED_FOR))
+    };
+    let harness = ObsHarness::start(settings(fake.port()), timing);
+    harness.until_state(ObsState::Connected).await;
+    fake.world().is_frozen = true;
+    suspend(&SUSPENDED_FOR);
+    let status = harness.until_state(ObsState::Lost).await;
+    assert_eq!(status.cause, Some(ObsCause::Silent));
+    harness.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_survived_stays_open() {
+    static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
+    let fake = FakeObs::start(World::default());
+    let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
+    harness.until_state(ObsState::Connected).await;
+    fake.world().figures.cpu = 40.0;
+    suspend(&SUSPENDED_FOR);
+    let status = harness
+        .until("a new reading", |status| status.cpu_usage == 40)
+        .await;
+    assert!(status.is_connected());
+    harness.stop().await;
+    assert_eq!(fake.counts().borrow().accepted, 1);
+}

@@ -1,0 +1,179 @@
+//! "Add to OBS" and "refresh" over HTTP.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::{connected, refused};
+use crate::support::Backend;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::world::World;
+
+const SOURCES: &str = "/api/obs/sources";
+
+fn added(source: &str, created: bool, added: bool) -> Value {
+    json!({
+        "success": true, "source": source, "scene": "Talk",
+        "created": created, "added": added, "visible": true,
+    })
+}
+
+fn browsers(fake: &FakeObs) -> Vec<Browser> {
+    fake.world().browsers.clone().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_source_is_created_once_and_found_again() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let poster = || json!({"channel": "poster"});
+    let first = backend.post(SOURCES, poster()).await;
+    assert_eq!(first, added("Cuelight poster", true, true));
+    let second = backend.post(SOURCES, poster()).await;
+    assert_eq!(second, added("Cuelight poster", false, false));
+
+    let made = browsers(&fake);
+    assert_eq!(made.len(), 1);
+    let port = backend.http_port();
+    let url = format!("http://127.0.0.1:{port}/overlays/poster");
+    assert_eq!(made[0].settings["url"], url);
+    // The page that OBS loads exists.
+    let page = reqwest::get(&url).await.expect("our page");
+    assert_eq!(page.status(), StatusCode::OK);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_name_and_the_scene_are_chosen_by_the_user() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let names = json!({"sourceNames": {"all": "Alles auf einmal"}});
+    let (status, _) = backend
+        .request(Method::PUT, "/api/settings", Some(names))
+        .await;
+    assert_eq!(status, StatusCode::OK);
+    let body = json!({"channel": "all", "sceneName": "Game"});
+    let answer = backend.post(SOURCES, body).await;
+    assert_eq!(answer["source"], "Alles auf einmal");
+    assert_eq!(answer["scene"], "Game");
+    backend
+        .until("the source", |status| {
+            let source = status.obs.sources.first();
+            source.is_some_and(|source| source.channels == ["lower", "countdown", "poster"])
+        })
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_added_is_an_error() {
+    let fake = FakeObs::start(World {
+        browsers: None,
+        ..World::default()
+    });
+    let backend = connected(&fake).await;
+    for (body, code, mentioned) in [
+        (json!({}), "missing-field", "channel"),
+        (json!({"channel": 7}), "missing-field", "channel"),
+        (
+            json!({"channel": "lower", "sceneName": 7}),
+            "missing-field",
+            "sceneName",
+        ),
+        (json!({"channel": "quiz"}), "no-page", "quiz"),
+    ] {
+        let (_, answer) = refused(&backend, SOURCES, body).await;
+        assert_eq!(answer["code"], code, "{answer}");
+        let message = answer["error"].as_str().unwrap_or_default();
+        assert!(message.contains(mentioned), "{message}");
+    }
+    // This OBS was built without browser support.
+    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("obs-no-browser")));
+    let message = answer["error"].as_str().unwrap_or_default();
+    assert!(message.contains("browser source"), "{message}");
+    assert!(answer["hint"].is_string());
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn reload_can_be_limited_to_one_overlay() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let url = |page: &str| {
+        let port = backend.http_port();
+        json!({"url": format!("http://localhost:{port}/overlays/{page}")})
+    };
+    fake.world().browsers = Some(vec![
+        Browser::new("Titles", url("lower-third")),
+        Browser::new("Clock", url("countdown")),
+        Browser::new("Everything", url("all")),
+        Browser::new("Alerts", json!({"url": "https://alerts.example"})),
+    ]);
+    backend.post("/api/obs/reconnect", json!({})).await;
+    backend
+        .until("the sources", |status| status.obs.sources.len() == 4)
+        .await;
+    let answer = backend
+        .post("/api/overlays/reload?channel=countdown", json!({}))
+        .await;
+    let refreshed = json!({"success": true, "refreshed": ["Clock", "Everything"]});
+    assert_eq!(answer, refreshed);
+    let pressed = browsers(&fake);
+    let pressed = pressed.iter().filter(|browser| browser.refreshed > 0);
+    let mut names: Vec<&str> = pressed.map(|browser| browser.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Clock", "Everything"]);
+    let all = "/api/overlays/reload?channel=all";
+    let answer = backend.post(all, json!({})).await;
+    assert_eq!(answer["refreshed"], json!(["Everything"]));
+    let quiz = "/api/overlays/reload?channel=quiz";
+    let (status, answer) = refused(&backend, quiz, json!({})).await;
+    assert_eq!((status, &answer["code"]), (404, &json!("no-page")));
+    backend.stop().await;
+}
+
+/// The fake runs on this computer, but under an address that is not recognized as such, like that of another computer.
+#[tokio::test]
+#[cfg(unix)]
+async fn the_obs_of_another_computer_has_no_sources_of_ours() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let port = fake.port();
+    let backend = Backend::start_with(|config| {
+        config.first_run.obs_host = "0.0.0.0".into();
+        config.first_run.obs_port = port;
+        config.grace_period = std::time::Duration::ZERO;
+    })
+    .await;
+    let page = backend.http_port();
+    let url = json!({"url": format!("http://localhost:{page}/overlays/poster")});
+    fake.world().browsers = Some(vec![Browser::new("Theirs", url)]);
+    backend.post("/api/obs/reconnect", json!({})).await;
+    let status = backend
+        .until("the source", |status| status.obs.sources.len() == 1)
+        .await;
+    let source = &status.obs.sources[0];
+    assert_eq!((source.alive, source.channels.len()), (None, 0));
+    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("obs-elsewhere")));
+    assert_eq!(browsers(&fake)[0].refreshed, 0);
+    assert!(backend.status.borrow().repairs.is_empty());
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn without_obs_nothing_can_be_added() {
+    let backend = Backend::start().await;
+    backend.app.obs.disconnect();
+    backend
+        .until("no connection", |status| {
+            json!(status.obs.state) == json!("off")
+        })
+        .await;
+    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (503, &json!("obs-not-connected"))
+    );
+    backend.stop().await;
+}

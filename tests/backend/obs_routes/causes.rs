@@ -1,0 +1,109 @@
+//! Why OBS is not connected is in every answer about OBS, as a message and as a code.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::connected;
+use crate::support::Backend;
+use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
+use crate::support::fake_obs::world::World;
+use crate::support::fake_obs::{FakeObs, Reserved};
+
+/// The answer of `/api/state` about what is on `port`, once the cause is known.
+async fn state(port: u16) -> Value {
+    state_within(port, None).await
+}
+
+/// The same with another timeout for the attempt: the default is too long for a test.
+async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
+    let backend = Backend::start_with(|config| {
+        config.first_run.obs_host = "127.0.0.1".into();
+        config.first_run.obs_port = port;
+        if let Some(attempt_timeout) = attempt_timeout {
+            config.obs_timing.attempt_timeout = attempt_timeout;
+        }
+    })
+    .await;
+    backend
+        .until("a reason", |status| {
+            json!(status.obs.cause) != json!("looking")
+        })
+        .await;
+    let state = backend.get("/api/state").await;
+    let status = backend.get("/api/obs/status").await;
+    assert_eq!(state["obsCause"], status["cause"]);
+    assert_eq!(state["obsReason"], status["reason"]);
+    assert_eq!(state["obsConnected"], false);
+    let published = json!(backend.status.borrow().obs.cause);
+    assert_eq!(published, status["cause"]);
+    backend.stop().await;
+    state
+}
+
+#[tokio::test]
+async fn other_programs_and_a_closed_port_have_their_causes() {
+    let cause = |state: &Value| {
+        let reason = state["obsReason"].as_str().unwrap_or_default();
+        assert!(reason.contains(". "), "{reason}");
+        (state["obsState"].clone(), state["obsCause"].clone())
+    };
+    let closed = Reserved::new();
+    let state_of_closed = state(closed.port()).await;
+    let refused = json!("refused");
+    assert_eq!(cause(&state_of_closed), (refused.clone(), refused));
+    let silent = NonObsServer::start(Behavior::Silent).await;
+    let short = Some(Duration::from_millis(500));
+    let state_of_silent = state_within(silent.port(), short).await;
+    let expected = (json!("no-answer"), json!("mute"));
+    assert_eq!(cause(&state_of_silent), expected);
+    for (behavior, expected) in [
+        (Behavior::Http, ("not-obs", "not-obs")),
+        (Behavior::OtherWebSocket, ("not-obs", "no-greeting")),
+        (Behavior::CloseAtOnce, ("no-answer", "closed-at-once")),
+    ] {
+        let server = NonObsServer::start(behavior).await;
+        let expected = (json!(expected.0), json!(expected.1));
+        assert_eq!(cause(&state(server.port()).await), expected);
+    }
+}
+
+#[tokio::test]
+async fn an_obs_that_refuses_the_login_has_its_cause() {
+    let locked = FakeObs::start(World {
+        password: Some("correct horse".into()),
+        ..World::default()
+    });
+    let state_of_locked = state(locked.port()).await;
+    assert_eq!(state_of_locked["obsCause"], "password-missing");
+    let old = FakeObs::start(World {
+        obs_version: "29.0.2".into(),
+        ..World::default()
+    });
+    let state_of_old = state(old.port()).await;
+    assert_eq!(state_of_old["obsCause"], "too-old");
+    let reason = state_of_old["obsReason"].as_str().unwrap_or_default();
+    assert!(reason.contains("29.0.2") && reason.contains("30.2"));
+}
+
+#[tokio::test]
+async fn while_connected_there_is_no_cause() {
+    let fake = FakeObs::start(World {
+        preview: Some("Game".into()),
+        virtual_cam: Some(true),
+        ..World::default()
+    });
+    let backend = connected(&fake).await;
+    let state = backend.get("/api/state").await;
+    for (field, value) in [
+        ("obsCause", Value::Null),
+        ("obsReason", Value::Null),
+        ("currentScene", json!("Talk")),
+        ("previewScene", json!("Game")),
+        ("isStudioMode", json!(true)),
+        ("isVirtualCamActive", json!(true)),
+    ] {
+        assert_eq!(state[field], value, "{field}");
+    }
+    backend.stop().await;
+}

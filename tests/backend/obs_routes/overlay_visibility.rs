@@ -1,0 +1,115 @@
+//! The status of an overlay follows the visibility of its sources in OBS.
+
+use serde_json::{Value, json};
+
+use super::connected;
+use crate::support::Client;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::World;
+
+#[tokio::test]
+async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let mut page = backend.subscribe("lower").await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show).await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    let lower = |status: &cuelight_backend::status::Status| json!(status.overlays[0].status);
+    backend
+        .until("on air, as the page reports", |status| {
+            lower(status) == "on-air"
+        })
+        .await;
+    let url = format!(
+        "http://localhost:{}/overlays/lower-third",
+        backend.http_port()
+    );
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new("Titles", json!({ "url": url })));
+    fake.world()
+        .browsers
+        .get_or_insert_default()
+        .push(Browser::new(
+            "Widget",
+            json!({"url": "http://localhost:1/s3cret"}),
+        ));
+    backend.post("/api/obs/reconnect", json!({})).await;
+    backend
+        .until("hidden, as OBS reports", |status| lower(status) == "hidden")
+        .await;
+    let sources = backend.get("/api/status").await["obs"]["sources"].clone();
+    assert_eq!(sources[0]["url"], url, "the URL of our own page is public");
+    assert_eq!(sources[1]["url"], "http://localhost:1");
+    assert_eq!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "hidden"
+    );
+    backend.stop().await;
+}
+
+/// Reads frames up to and including the next status that is for the scene.
+async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
+    let mut statuses = Vec::new();
+    loop {
+        let frame = client.hear().await;
+        if frame["data"]["type"] == "status" {
+            let status = frame["data"]["payload"].clone();
+            let is_last = status["obs"]["currentScene"] == scene;
+            statuses.push(status);
+            if is_last {
+                return statuses;
+            }
+        }
+    }
+}
+
+/// A status with the new scene and the overlays of the old scene would let the tray show "on air" for something that
+/// viewers do not see.
+#[tokio::test]
+async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let backend = connected(&fake).await;
+    let url = format!(
+        "http://localhost:{}/overlays/lower-third",
+        backend.http_port()
+    );
+    {
+        let mut world = fake.world();
+        world.browsers = Some(vec![Browser::new("Titles", json!({ "url": url }))]);
+        world.items = vec![Item::new("Talk", 1, "Titles").on()];
+        world.update_active();
+        world.queued_events.clear();
+    }
+    backend.post("/api/obs/reconnect", json!({})).await;
+    let mut page = backend.subscribe("lower").await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show).await;
+    let id = page.hear().await["data"]["id"].clone();
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    backend
+        .until("on air in its scene", |status| {
+            let is_active = status.obs.sources.first().is_some_and(|it| it.active);
+            is_active && json!(status.overlays[0].status) == "on-air"
+        })
+        .await;
+    let mut panel = backend.subscribe("system").await;
+    for scene in ["Game", "Talk"].into_iter().cycle().take(12) {
+        fake.switch_scene(scene);
+        for status in statuses_until(&mut panel, scene).await {
+            let expected = match status["obs"]["currentScene"].as_str() {
+                Some("Talk") => "on-air",
+                _ => "hidden",
+            };
+            assert_eq!(status["overlays"][0]["status"], expected, "in {scene}");
+        }
+    }
+    backend.stop().await;
+}
