@@ -1,6 +1,7 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
 use crate::assets::Assets;
+use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
@@ -40,6 +41,8 @@ pub struct App {
     pub journal: Journal,
     /// When this process began, in milliseconds since the epoch.
     pub since: u64,
+    /// The texts for people, in every language.
+    pub texts: Texts,
     /// The language of the system.
     pub system_language: Language,
 }

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::assets::Assets;
 use crate::base::clock;
+use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
@@ -125,6 +126,7 @@ impl Server {
             catalogue,
             journal: config.journal.clone(),
             since: clock::now_ms(),
+            texts: Texts::embedded(),
             system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
         };
         Self {

@@ -35,6 +35,6 @@ pub(crate) fn idle_status() -> Status {
             cause: None,
         },
         undo_until: None,
-        language: Language::En,
+        language: Language::ENGLISH,
     }
 }

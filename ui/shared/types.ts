@@ -609,7 +609,7 @@ hideAll: string,
  */
 nextPreset: string, };
 
-export type Language = "en" | "fr";
+export type Language = string;
 
 export type JournalLine = { 
 /**
@@ -627,7 +627,7 @@ text: string, };
 
 export type JournalLevel = "debug" | "info" | "warn" | "error";
 
-export type LanguageChoice = "system" | "en" | "fr";
+export type LanguageChoice = "system" | Language;
 
 export type AsRun = { 
 /**

@@ -1,55 +1,87 @@
-//! The language of tray, panel and overlays: the one that was chosen, and the one that is in force. What is
-//! shown on several screens speaks one language, so it is a setting and not each browser's affair.
+//! The language of tray, panel and overlays: the one that was chosen, and the one in force. Several screens show the
+//! same show in one language, so it is a setting of the app and not of each browser. There are as many languages as
+//! files with texts (see [`super::texts`]).
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A language Cuelight speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// French.
-    Fr,
-}
+use super::texts::files;
+
+/// A language that has texts, by its two-letter code (ISO 639-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
+#[serde(try_from = "String", into = "String")]
+pub struct Language([u8; 2]);
 
 /// The language that was chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"system\" | Language"))]
+#[serde(try_from = "String", into = "String")]
 pub enum LanguageChoice {
     /// The one of the system.
     #[default]
     System,
-    /// English.
-    En,
-    /// French.
-    Fr,
+    /// This one.
+    Chosen(Language),
 }
 
+const SYSTEM: &str = "system";
+const CHOICE_NEEDED: &str =
+    "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed";
+
 impl Language {
-    /// Its code, as in the names of files and in `lang` attributes.
+    /// The language of everything that has no text in another one.
+    pub const ENGLISH: Self = Self(*b"en");
+
+    /// All languages, by code.
     #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
+    pub fn all() -> Vec<Self> {
+        let codes = files::codes();
+        codes.iter().filter_map(|code| Self::parse(code)).collect()
     }
 
-    /// The one for a locale of the system, such as `fr-CA` or `fr_FR.UTF-8`; English for all it does not
-    /// speak.
+    /// The language with this code, if it has texts.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::parse(code).filter(|language| Self::all().contains(language))
+    }
+
+    /// Its code, as in the names of files and in `lang` attributes.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or("en")
+    }
+
+    /// The language of a system's locale, such as `fr-CA` or `fr_FR.UTF-8`; English for a locale without texts.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        let language = locale.split(['-', '_', '.', '@']).next();
-        if language.is_some_and(|language| language.eq_ignore_ascii_case("fr")) {
-            Self::Fr
-        } else {
-            Self::En
-        }
+        let code = locale
+            .split(['-', '_', '.', '@'])
+            .next()
+            .unwrap_or_default();
+        Self::from_code(&code.to_ascii_lowercase()).unwrap_or(Self::ENGLISH)
+    }
+
+    fn parse(code: &str) -> Option<Self> {
+        let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
+        letters
+            .iter()
+            .all(u8::is_ascii_lowercase)
+            .then_some(Self(letters))
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = &'static str;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        Self::from_code(&code).ok_or("the code of a language is needed")
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.code().to_owned()
     }
 }
 
@@ -59,33 +91,75 @@ impl LanguageChoice {
     pub fn or_system(self, system: Language) -> Language {
         match self {
             Self::System => system,
-            Self::En => Language::En,
-            Self::Fr => Language::Fr,
+            Self::Chosen(language) => language,
         }
     }
 
     pub(crate) fn read(given: &Value) -> Result<Self, &'static str> {
-        serde_json::from_value(given.clone()).map_err(|_| "\"system\", \"en\" or \"fr\" is needed")
+        serde_json::from_value(given.clone()).map_err(|_| CHOICE_NEEDED)
+    }
+}
+
+impl TryFrom<String> for LanguageChoice {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text == SYSTEM {
+            return Ok(Self::System);
+        }
+        Language::from_code(&text)
+            .map(Self::Chosen)
+            .ok_or(CHOICE_NEEDED)
+    }
+}
+
+impl From<LanguageChoice> for String {
+    fn from(choice: LanguageChoice) -> Self {
+        match choice {
+            LanguageChoice::System => SYSTEM.to_owned(),
+            LanguageChoice::Chosen(language) => language.into(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn french() -> Language {
+        Language::from_code("fr").expect("it has texts")
+    }
 
     #[test]
     fn the_system_speaks_french_only_where_its_locale_says_so() {
-        for french in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
-            assert_eq!(Language::of_locale(french), Language::Fr, "{french}");
+        for locale in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
+            assert_eq!(Language::of_locale(locale), french(), "{locale}");
         }
-        for other in ["en-GB", "de_DE.UTF-8", "C", "", "frr", "fur-IT"] {
-            assert_eq!(Language::of_locale(other), Language::En, "{other}");
+        for other in ["en-GB", "xx_XX.UTF-8", "C", "", "frr", "fur-IT"] {
+            assert_eq!(Language::of_locale(other), Language::ENGLISH, "{other}");
         }
-        assert_eq!(
-            LanguageChoice::En.or_system(Language::Fr),
-            Language::En,
-            "a choice outranks the system"
-        );
-        assert_eq!(LanguageChoice::System.or_system(Language::Fr), Language::Fr);
+    }
+
+    #[test]
+    fn a_choice_outranks_the_system() {
+        let english = LanguageChoice::Chosen(Language::ENGLISH);
+        assert_eq!(english.or_system(french()), Language::ENGLISH);
+        assert_eq!(LanguageChoice::System.or_system(french()), french());
+    }
+
+    #[test]
+    fn a_choice_is_a_code_on_the_wire() {
+        for (choice, wire) in [
+            (LanguageChoice::System, json!("system")),
+            (LanguageChoice::Chosen(french()), json!("fr")),
+        ] {
+            assert_eq!(serde_json::to_value(choice).expect("plain text"), wire);
+            assert_eq!(LanguageChoice::read(&wire), Ok(choice));
+        }
+        for wrong in [json!("xx"), json!("FR"), json!(1)] {
+            assert!(LanguageChoice::read(&wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -50,8 +50,12 @@ fn every_manifest_inside_the_binary_is_used() {
         let graphic = entry.graphic.as_deref().expect("a page has a graphic");
         let main = entry.main.as_deref().expect("a graphic has a script");
         assert!(catalogue.file(graphic, main).is_some(), "{graphic}/{main}");
-        for language in [Language::En, Language::Fr] {
-            assert!(!entry.name(language).title.is_empty());
+        for language in Language::all() {
+            let name = entry
+                .names
+                .get(language.code())
+                .expect("a name in every language");
+            assert!(!name.title.is_empty() && !name.the.is_empty(), "{name:?}");
         }
     }
 }

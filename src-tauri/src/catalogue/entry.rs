@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::effect::{self, Effect, PlayerAction};
 use crate::base::language::Language;
+use crate::base::texts::{Messages, Noun};
 
 /// One overlay: the `v_cuelight` object of its manifest, and what the manifest itself says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,7 +145,17 @@ impl Entry {
     #[must_use]
     pub fn name(&self, language: Language) -> &Name {
         let own = self.names.get(language.code());
-        own.unwrap_or_else(|| &self.names["en"])
+        own.unwrap_or_else(|| &self.names[Language::ENGLISH.code()])
+    }
+
+    /// Its name for the texts of a language: in quotation marks, and in English, where the manifest has no name in that
+    /// language.
+    #[must_use]
+    pub fn noun(&self, messages: &Messages) -> Noun {
+        match self.names.get(messages.language().code()) {
+            Some(name) => messages.noun(&name.title, &name.the),
+            None => messages.quoted(&self.name(Language::ENGLISH).title),
+        }
     }
 
     /// The path of its graphic's script on the HTTP port; `None` for a channel that other programs draw.

@@ -1,11 +1,12 @@
-//! What the window may call: one command for requests, one for uploads, one for frames. There is no second
-//! API: requests go to the same router as everybody else's.
+//! How the window reaches the backend: one command for requests, one for uploads, one for frames. Requests go to the
+//! same router as those of every other client.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::http::StatusCode;
 use cuelight_backend::app::App;
+use cuelight_backend::base::texts::Messages;
 use cuelight_backend::local_client;
 use cuelight_backend::server::Server;
 use serde::Serialize;
@@ -13,18 +14,20 @@ use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{State, WebviewWindow, WindowEvent};
 use tokio_util::sync::CancellationToken;
 
-use super::refusal::Refusal;
+use super::error::{CommandError, DesktopError};
+use super::pending_error::PendingError;
 
-/// The window's way to the backend. Cloning is cheap.
+/// Handles for everything outside of the backend that calls it. Cloning is cheap.
 #[derive(Clone)]
 pub(super) struct Bridge {
     pub(super) app: App,
     router: Router,
+    /// Ends the app.
     pub(super) stop: CancellationToken,
-    /// What the window has yet to say.
-    pub(super) refusal: Refusal,
-    /// Ends the following of the page before, when the window is reloaded.
-    following: Arc<Mutex<CancellationToken>>,
+    /// What the window has to show when it opens.
+    pub(super) pending_error: PendingError,
+    /// Ends the frames of the current page. A page that is loaded again replaces it.
+    page_stop: Arc<Mutex<CancellationToken>>,
 }
 
 /// The answer to a request.
@@ -34,76 +37,91 @@ pub(super) struct Answer {
     body: String,
 }
 
+impl From<(StatusCode, String)> for Answer {
+    fn from((status, body): (StatusCode, String)) -> Self {
+        Self {
+            status: status.as_u16(),
+            body,
+        }
+    }
+}
+
 impl Bridge {
     pub(super) fn new(server: &Server, stop: CancellationToken) -> Self {
         Self {
             app: server.app(),
             router: server.router(),
-            following: Arc::new(Mutex::new(stop.child_token())),
+            page_stop: Arc::new(Mutex::new(stop.child_token())),
             stop,
-            refusal: Refusal::default(),
+            pending_error: PendingError::default(),
         }
     }
 
-    /// Carries a request of the tray's or a hotkey's to the router.
+    /// Sends a request of the tray or a hotkey to the router.
     pub(super) async fn post(&self, path: &str, body: Option<String>) -> (StatusCode, String) {
         local_client::request(self.router.clone(), "POST", path, body).await
     }
 
-    /// A token for a page that begins to follow; the page before stops.
-    fn follow_anew(&self) -> CancellationToken {
-        let fresh = self.stop.child_token();
-        let mut following = self
-            .following
+    /// The texts of the language in force.
+    pub(super) fn messages(&self) -> &Messages {
+        self.app.texts.messages(self.app.language())
+    }
+
+    /// Ends the frames of the page before, and returns the token for those of a new page.
+    fn replace_page(&self) -> CancellationToken {
+        let stop = self.stop.child_token();
+        let mut current = self
+            .page_stop
             .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        std::mem::replace(&mut *following, fresh.clone()).cancel();
-        fresh
+            .unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *current, stop.clone()).cancel();
+        stop
     }
 }
 
-/// Carries a request to the router.
+/// Sends a request to the router.
 #[tauri::command]
 pub(super) async fn request(
     bridge: State<'_, Bridge>,
     method: String,
     path: String,
     body: Option<String>,
-) -> Result<Answer, ()> {
-    let (status, body) = local_client::request(bridge.router.clone(), &method, &path, body).await;
-    let status = status.as_u16();
-    Ok(Answer { status, body })
+) -> Result<Answer, CommandError> {
+    let answer = local_client::request(bridge.router.clone(), &method, &path, body).await;
+    Ok(answer.into())
 }
 
-/// Takes a picture or video, as raw bytes; its name comes in the header `x-name`, percent-encoded.
+/// Uploads a picture or video, as raw bytes. The header `x-name` has its name, percent-encoded.
 #[tauri::command]
 pub(super) async fn upload(
     bridge: State<'_, Bridge>,
     request: Request<'_>,
-) -> Result<Answer, String> {
+) -> Result<Answer, CommandError> {
     let InvokeBody::Raw(bytes) = request.body() else {
-        return Err("The file did not arrive as bytes".to_owned());
+        return Err(CommandError::new(
+            &DesktopError::UploadNotBytes,
+            bridge.messages(),
+        ));
     };
     let name = request
         .headers()
         .get("x-name")
         .and_then(|name| name.to_str().ok());
     let name = name.unwrap_or_default();
-    let (status, body) = local_client::upload(bridge.router.clone(), name, bytes.clone()).await;
-    let status = status.as_u16();
-    Ok(Answer { status, body })
+    let answer = local_client::upload(bridge.router.clone(), name, bytes.clone()).await;
+    Ok(answer.into())
 }
 
-/// Joins the hub and sends every frame of `channels` to the page, until the window goes; and what was refused
-/// elsewhere on this desktop, as frames of the channel `desktop`, which only a window hears.
+/// Subscribes to `channels` and sends every frame to the page until it is closed or loaded again. Errors of the tray
+/// arrive as frames of the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,
     bridge: State<'_, Bridge>,
     channels: Vec<String>,
     on_frame: Channel<String>,
-) -> Result<(), ()> {
-    let stop = bridge.follow_anew();
+) -> Result<(), CommandError> {
+    let stop = bridge.replace_page();
     window.on_window_event({
         let stop = stop.clone();
         move |event| {
@@ -112,29 +130,36 @@ pub(super) async fn attach(
             }
         }
     });
+    let pending_error = bridge.pending_error.clone();
     tauri::async_runtime::spawn({
-        let (refusal, stop, on_frame) = (bridge.refusal.clone(), stop.clone(), on_frame.clone());
+        let (stop, on_frame) = (stop.clone(), on_frame.clone());
         async move {
             tokio::select! {
-                () = refusal.tell(|frame| on_frame.send(frame).is_ok()) => {}
+                () = pending_error.deliver(|frame| on_frame.send(frame).is_ok()) => {}
                 () = stop.cancelled() => {}
             }
         }
     });
-    let app = bridge.app.clone();
-    tauri::async_runtime::spawn(async move {
-        // A page that did not keep up begins again with the truth.
-        while !stop.is_cancelled() {
-            let mut is_open = true;
-            let hand_over = |frame| {
-                is_open = on_frame.send(frame).is_ok();
-                is_open
-            };
-            local_client::follow(&app, channels.clone(), hand_over, stop.clone()).await;
-            if !is_open {
-                return;
-            }
-        }
-    });
+    tauri::async_runtime::spawn(send_frames(bridge.app.clone(), channels, on_frame, stop));
     Ok(())
+}
+
+/// Subscribes again whenever the hub closes the page's queue because the page did not keep up.
+async fn send_frames(
+    app: App,
+    channels: Vec<String>,
+    on_frame: Channel<String>,
+    stop: CancellationToken,
+) {
+    while !stop.is_cancelled() {
+        let mut is_open = true;
+        let send = |frame| {
+            is_open = on_frame.send(frame).is_ok();
+            is_open
+        };
+        local_client::follow(&app, channels.clone(), send, stop.clone()).await;
+        if !is_open {
+            return;
+        }
+    }
 }

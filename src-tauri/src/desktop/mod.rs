@@ -1,19 +1,20 @@
-//! The tray app: everything that touches Tauri.
+//! The tray app: everything that uses Tauri.
 //!
-//! `main` owns the runtime. There is one way out: whatever asks to stop cancels one token, the backend
-//! ends, and only then does the event loop end. Nothing here relies on values being dropped, because
-//! Tauri drops none.
+//! `main` owns the runtime. There is one way to end: everything that asks the app to stop cancels one token, the
+//! backend ends, and only then the event loop ends. Nothing here relies on values being dropped, because Tauri drops
+//! none.
 
 mod autostart;
 mod bridge;
+mod commands;
+mod error;
 mod hotkeys;
-mod memory;
-mod place;
-mod refusal;
+mod pending_error;
+mod status_notifier;
 mod tray;
-mod tray_host;
-mod verbs;
 mod window;
+mod window_geometry;
+mod window_state;
 
 use std::process::ExitCode;
 
@@ -25,106 +26,95 @@ use tokio_util::sync::CancellationToken;
 
 use autostart::Autostart;
 use bridge::Bridge;
+use commands::HasTray;
 use hotkeys::Hotkeys;
-use memory::Memory;
-use verbs::HasTray;
+use window_state::WindowState;
 
-/// Whether there is a display that lets us in.
+/// Whether there is a display that accepts us.
 pub(crate) fn has_display() -> bool {
-    // Tauri ends the process when GTK finds no display; asking first makes it a state.
+    // Tauri ends the process if GTK finds no display, so GTK is asked first.
     #[cfg(target_os = "linux")]
     return gtk::init().is_ok();
     #[cfg(not(target_os = "linux"))]
     true
 }
 
-/// Runs the tray app to its end. `hidden` leaves the window closed where a tray can open it.
-///
-/// `carried` is what a start at login must be told beside that.
+/// Runs the tray app until it ends. `hidden` leaves the window closed where a tray can open it; `autostart_arguments`
+/// is what a start at login passes to the program beside that.
 pub(crate) fn run(
     runtime: Runtime,
     config: Config,
     hidden: bool,
-    carried: Vec<String>,
+    autostart_arguments: Vec<String>,
 ) -> Result<ExitCode> {
     tauri::async_runtime::set(runtime.handle().clone());
-    // A second start ends inside `build`, and the first one's window comes up: so the ports are tried
-    // only after it.
-    let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::open(app)
-        }))
-        .manage(window::Opening::default())
-        .invoke_handler(tauri::generate_handler![
-            bridge::request,
-            bridge::upload,
-            bridge::attach,
-            verbs::quit,
-            verbs::open_data_folder,
-            verbs::desktop_info,
-            verbs::get_autostart,
-            verbs::set_autostart,
-            verbs::hotkeys_status,
-            verbs::save_file
-        ])
-        .build(tauri::generate_context!())
-        .context("the desktop refuses us")?;
+    // A second instance ends inside `build`, and the first one opens its window. So the ports are opened after it.
+    let app = build().context("the desktop does not start the app")?;
+    let handle = app.handle().clone();
 
     let stop = CancellationToken::new();
     let server = runtime.block_on(Server::bind(config));
     let bridge = Bridge::new(&server, stop.clone());
-    let store = &bridge.app.store;
-    let handle = app.handle().clone();
+    let store = bridge.app.store.clone();
     let has_tray = tray::create(&handle, &bridge, server.status());
-    let hidden = has_tray && (hidden || store.settings().start_hidden);
-    app.manage(runtime.block_on(Memory::load(store.clone())));
-    app.manage(Autostart::new(&handle, carried));
+    let stay_hidden = has_tray && (hidden || store.settings().start_hidden);
+    app.manage(Autostart::new(
+        &handle,
+        autostart_arguments,
+        &bridge.app.texts,
+    ));
+    app.manage(runtime.block_on(WindowState::load(store)));
     app.manage(Hotkeys::default());
     app.manage(HasTray(has_tray));
-    // The window can be asked for once this is there.
+    // From here on, the window can be opened.
     app.manage(bridge.clone());
 
     runtime.spawn(crate::cli::signals::stop_on_signal(stop.clone()));
     runtime.spawn(crate::announce(server.status()));
-    runtime.spawn(follow_settings(handle.clone(), bridge.clone()));
-    let ending = CancellationToken::new();
-    runtime.spawn({
-        let (handle, stop) = (handle.clone(), stop.clone());
-        // Whatever happens to this task, the server hears that it is over.
-        let ending = ending.clone().drop_guard();
-        async move {
-            // The store closes when the server ends: what is remembered must be written before.
-            handle.state::<Memory>().keep(&stop).await;
-            drop(ending);
-        }
-    });
-    runtime.spawn({
-        let (handle, stop) = (handle.clone(), stop.clone());
-        async move {
-            let failed = matches!(server.run(ending).await, Err(RunError::Task(_)));
-            stop.cancel();
-            // The only call that ends the event loop.
-            handle.exit(i32::from(failed));
-        }
-    });
-    runtime.spawn({
-        let handle = handle.clone();
-        async move {
-            if !hidden || !tray_host::is_present().await {
-                window::open(&handle);
-            }
+    runtime.spawn(follow_settings(handle.clone(), bridge));
+    runtime.spawn(run_server(handle.clone(), server, stop.clone()));
+    runtime.spawn(async move {
+        if !stay_hidden || !status_notifier::is_host_present().await {
+            window::open(&handle);
         }
     });
 
-    let code = app.run_return(move |app, event| match event {
+    let code = app.run_return(move |app, event| on_event(app, &event, has_tray, &stop));
+    runtime.shutdown_timeout(crate::REST);
+    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+fn build() -> tauri::Result<tauri::App> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::open(app)
+        }))
+        .manage(window::OpenLock::default())
+        .invoke_handler(tauri::generate_handler![
+            bridge::request,
+            bridge::upload,
+            bridge::attach,
+            commands::quit,
+            commands::open_data_folder,
+            commands::desktop_info,
+            commands::get_autostart,
+            commands::set_autostart,
+            commands::hotkeys_status,
+            commands::save_file
+        ])
+        .build(tauri::generate_context!())
+}
+
+fn on_event(app: &AppHandle, event: &RunEvent, has_tray: bool, stop: &CancellationToken) {
+    match event {
         RunEvent::ExitRequested {
             code: None, api, ..
         } => {
-            // The last window was closed: the tray keeps us, if anybody can see it.
+            // The last window was closed. The app goes on while a tray icon can open it again.
             api.prevent_exit();
             let stop = stop.clone();
             tauri::async_runtime::spawn(async move {
-                if !has_tray || !tray_host::is_present().await {
+                if !has_tray || !status_notifier::is_host_present().await {
                     tracing::info!("the window was closed and there is no tray: stopping");
                     stop.cancel();
                 }
@@ -135,24 +125,44 @@ pub(crate) fn run(
         _ => {
             let _ = app;
         }
-    });
-    runtime.shutdown_timeout(crate::REST);
-    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+    }
 }
 
-/// Carries the settings that only a desktop heeds to it: now, and whenever they change.
+/// Runs the backend until `stop`, or until one of its tasks fails, then ends the event loop.
+async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
+    let server_stop = CancellationToken::new();
+    // The store closes when the server ends, so the window's state is written before the server is stopped. The guard
+    // stops the server even if that task panics.
+    let guard = server_stop.clone().drop_guard();
+    tauri::async_runtime::spawn({
+        let (app, stop) = (app.clone(), stop.clone());
+        async move {
+            app.state::<WindowState>().save(&stop).await;
+            drop(guard);
+        }
+    });
+    // The server logs its errors.
+    let failed = matches!(server.run(server_stop).await, Err(RunError::Task(_)));
+    stop.cancel();
+    // The only call that ends the event loop.
+    app.exit(i32::from(failed));
+}
+
+/// Applies the settings that only a desktop has: at the start, and whenever they change.
 async fn follow_settings(app: AppHandle, bridge: Bridge) {
     let mut settings = bridge.app.store.watch_settings();
-    let mut before = None;
+    let mut applied = None;
     loop {
-        let (keys, hidden) = {
+        let current = {
             let settings = settings.borrow_and_update();
             (settings.hotkeys.clone(), settings.start_hidden)
         };
-        if before.as_ref() != Some(&(keys.clone(), hidden)) {
-            app.state::<Hotkeys>().apply(&app, &bridge, &keys).await;
-            app.state::<Autostart>().correct(hidden);
-            before = Some((keys, hidden));
+        if applied.as_ref() != Some(&current) {
+            app.state::<Hotkeys>()
+                .apply(&app, &bridge, &current.0)
+                .await;
+            app.state::<Autostart>().correct(current.1);
+            applied = Some(current);
         }
         if settings.changed().await.is_err() {
             return;

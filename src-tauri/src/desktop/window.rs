@@ -1,68 +1,71 @@
-//! The window: built when asked for, freed when closed. A web view costs more memory than everything
-//! else together, and most of the time nobody looks. It comes back where it was.
+//! The window: created when it is asked for and destroyed when it is closed, because a web view needs more memory than
+//! everything else together and is not open most of the time. It opens again where it was.
 
 use std::time::Instant;
 
 use tauri::webview::Color;
 use tauri::{
-    AppHandle, Manager, PhysicalPosition, PhysicalSize, Theme, WebviewUrl, WebviewWindow,
+    AppHandle, Manager, Monitor, PhysicalPosition, PhysicalSize, Theme, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, WindowEvent,
 };
 use tokio::sync::Mutex;
 
 use super::bridge::Bridge;
-use super::memory::Memory;
-use super::place::{Place, SMALLEST, Screen, USUAL};
+use super::window_geometry::{DEFAULT_SIZE, MIN_SIZE, Placement, Screen};
+use super::window_state::WindowState;
 
 /// The label that capabilities name.
 const LABEL: &str = "panel";
 
-/// Lets one ask for the window at a time: an impatient user starts us three times within a second.
+/// Held while the window opens: users in a hurry start the app several times within a second.
 #[derive(Default)]
-pub(super) struct Opening(Mutex<()>);
+pub(super) struct OpenLock(Mutex<()>);
 
-/// Brings the window up, building it if there is none.
+/// Brings the window to the front, creating it if there is none.
 pub(super) fn open(app: &AppHandle) {
     if app.try_state::<Bridge>().is_none() {
-        return; // we are only just starting, and open it ourselves in a moment
+        return; // the app is starting, and opens the window itself
     }
     let app = app.clone();
-    // Building a window inside an event handler can deadlock on Windows.
+    // Creating a window inside an event handler can deadlock on Windows.
     tauri::async_runtime::spawn(async move {
-        let opening = app.state::<Opening>();
-        let _one_at_a_time = opening.0.lock().await;
-        let begun = Instant::now();
-        let shown = match app.get_webview_window(LABEL) {
-            Some(window) => window
-                .unminimize()
-                .and_then(|()| window.show())
-                .and_then(|()| window.set_focus()),
-            None => build(&app),
+        let lock = app.state::<OpenLock>();
+        let _guard = lock.0.lock().await;
+        let started = Instant::now();
+        let opened = match app.get_webview_window(LABEL) {
+            Some(window) => focus(&window),
+            None => create(&app),
         };
-        match shown {
-            Ok(()) => tracing::debug!("window: shown after {} ms", begun.elapsed().as_millis()),
-            Err(error) => tracing::error!(%error, "the window cannot be shown"),
+        match opened {
+            Ok(()) => tracing::debug!("window: opened in {} ms", started.elapsed().as_millis()),
+            Err(error) => tracing::error!(%error, "the window cannot be opened"),
         }
     });
 }
 
-/// Everything is in its place before the first frame: nothing jumps, and nothing flashes.
-fn build(app: &AppHandle) -> tauri::Result<()> {
-    let size = |(width, height): (u32, u32)| (f64::from(width), f64::from(height));
-    let (usual, smallest) = (size(USUAL), size(SMALLEST));
+fn focus(window: &WebviewWindow) -> tauri::Result<()> {
+    window.unminimize()?;
+    window.show()?;
+    window.set_focus()
+}
+
+/// The window stays invisible until size, position and background are set, so that nothing jumps or flashes.
+fn create(app: &AppHandle) -> tauri::Result<()> {
+    let bridge = app.state::<Bridge>();
+    let title = bridge.messages().text("desktop.window.title");
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("panel/index.html".into()))
-        .title("Cuelight")
-        .inner_size(usual.0, usual.1)
-        .min_inner_size(smallest.0, smallest.1)
+        .title(title)
+        .inner_size(f64::from(DEFAULT_SIZE.0), f64::from(DEFAULT_SIZE.1))
+        .min_inner_size(f64::from(MIN_SIZE.0), f64::from(MIN_SIZE.1))
         .visible(false)
         .build()?;
     window.set_background_color(Some(background(window.theme()?)))?;
-    put_back(&window)?;
+    restore_placement(&window)?;
     window.on_window_event({
         let window = window.clone();
         move |event| {
             if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {
-                remember(&window);
+                store_placement(&window);
             }
         }
     });
@@ -70,7 +73,7 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// The panel's own ground in each theme, until it has drawn itself.
+/// The panel's background, until the panel has drawn itself.
 fn background(theme: Theme) -> Color {
     match theme {
         Theme::Light => Color(0xee, 0xf0, 0xf3, 255),
@@ -78,60 +81,63 @@ fn background(theme: Theme) -> Color {
     }
 }
 
-/// Puts the window where it was, as far as there is a screen. A desktop that places windows itself, such
-/// as Wayland's, heeds the size alone.
-fn put_back(window: &WebviewWindow) -> tauri::Result<()> {
-    let Some(place) = window.state::<Memory>().place() else {
+/// Puts the window where it was. A desktop that positions windows itself, such as Wayland's, applies the size only.
+fn restore_placement(window: &WebviewWindow) -> tauri::Result<()> {
+    let Some(placement) = window.state::<WindowState>().placement() else {
         return Ok(());
     };
-    let mut screens = window.available_monitors()?;
-    let primary = window.primary_monitor()?;
-    let is_primary = |screen: &tauri::Monitor| {
-        let at = |monitor: &tauri::Monitor| *monitor.position();
-        primary.as_ref().map(at) == Some(at(screen))
-    };
-    screens.sort_by_key(|screen| !is_primary(screen));
-    let screens: Vec<Screen> = screens.iter().map(screen).collect();
-    if let Some(bounds) = place.on(&screens) {
+    if let Some(bounds) = placement.fit(&screens(window)?) {
         window.set_size(PhysicalSize::new(bounds.width, bounds.height))?;
         window.set_position(PhysicalPosition::new(bounds.x, bounds.y))?;
     }
     Ok(())
 }
 
-fn screen(monitor: &tauri::Monitor) -> Screen {
-    let free = monitor.work_area();
+/// The screens, the primary one first.
+fn screens(window: &WebviewWindow) -> tauri::Result<Vec<Screen>> {
+    let primary = window.primary_monitor()?.map(|monitor| *monitor.position());
+    let mut monitors = window.available_monitors()?;
+    monitors.sort_by_key(|monitor| primary != Some(*monitor.position()));
+    Ok(monitors.iter().map(screen).collect())
+}
+
+fn screen(monitor: &Monitor) -> Screen {
+    let area = monitor.work_area();
     Screen {
-        x: free.position.x,
-        y: free.position.y,
-        width: free.size.width,
-        height: free.size.height,
+        x: area.position.x,
+        y: area.position.y,
+        width: area.size.width,
+        height: area.size.height,
         scale: monitor.scale_factor(),
     }
 }
 
-/// Remembers where the window is, unless it fills a screen or lies in the taskbar: it comes back as the
-/// window the user made.
-fn remember(window: &WebviewWindow) {
-    let is_as_made = || -> tauri::Result<bool> {
-        Ok(window.is_visible()?
-            && !window.is_minimized()?
-            && !window.is_maximized()?
-            && !window.is_fullscreen()?)
-    };
-    let place = || -> tauri::Result<Place> {
-        let (at, size) = (window.outer_position()?, window.inner_size()?);
-        let size = size.to_logical::<f64>(window.scale_factor()?);
-        Ok(Place {
-            x: at.x,
-            y: at.y,
-            width: size.width.round() as u32,
-            height: size.height.round() as u32,
-        })
-    };
-    if is_as_made().unwrap_or(false)
-        && let Ok(place) = place()
-    {
-        window.state::<Memory>().set(place);
+/// Stores where the window is, unless it is minimized or fills the screen: it opens again at the size that the user
+/// chose.
+fn store_placement(window: &WebviewWindow) {
+    match placement(window) {
+        Ok(Some(placement)) => window.state::<WindowState>().set(placement),
+        Ok(None) => {}
+        Err(error) => tracing::debug!(%error, "window: its placement is unknown"),
     }
+}
+
+fn placement(window: &WebviewWindow) -> tauri::Result<Option<Placement>> {
+    let is_normal = window.is_visible()?
+        && !window.is_minimized()?
+        && !window.is_maximized()?
+        && !window.is_fullscreen()?;
+    if !is_normal {
+        return Ok(None);
+    }
+    let position = window.outer_position()?;
+    let size = window
+        .inner_size()?
+        .to_logical::<f64>(window.scale_factor()?);
+    Ok(Some(Placement {
+        x: position.x,
+        y: position.y,
+        width: size.width.round() as u32,
+        height: size.height.round() as u32,
+    }))
 }

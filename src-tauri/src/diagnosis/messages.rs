@@ -121,7 +121,7 @@ pub(super) fn message(
 /// The name of an overlay inside a sentence.
 fn name(channel: &str, catalogue: &Catalogue) -> String {
     match catalogue.get(channel) {
-        Some(entry) => entry.name(Language::En).the.clone(),
+        Some(entry) => entry.name(Language::ENGLISH).the.clone(),
         None => format!("\"{channel}\""),
     }
 }

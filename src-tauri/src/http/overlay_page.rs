@@ -68,7 +68,7 @@ fn title(page: &Page, catalogue: &Catalogue) -> String {
     match page.channels.as_slice() {
         [channel] => catalogue.get(channel).map_or_else(
             || channel.clone(),
-            |entry| entry.name(Language::En).title.clone(),
+            |entry| entry.name(Language::ENGLISH).title.clone(),
         ),
         _ => "All overlays".to_owned(),
     }

@@ -27,6 +27,17 @@ pub struct Hotkeys {
 }
 
 impl Hotkeys {
+    /// The keys that show or hide the overlay of this channel; empty for none.
+    #[must_use]
+    pub fn toggle(&self, channel: &str) -> &str {
+        match channel {
+            "lower" => &self.lower,
+            "countdown" => &self.countdown,
+            "poster" => &self.poster,
+            _ => "",
+        }
+    }
+
     pub(super) fn changed(&self, given: &Value) -> Result<Self, Wrong> {
         let mut keys = self.clone();
         let fields = [

@@ -1,69 +1,79 @@
-//! The text of an autostart file, after the desktop entry specification of freedesktop.org. Desktops let
-//! their users switch an entry off inside the file, so that one that is there may still be off.
+//! The text of an autostart file, by the desktop entry specification of freedesktop.org. Desktops let their users
+//! disable an entry inside the file, so a file that exists may still be disabled.
 
 use std::path::Path;
 
+use cuelight_backend::base::language::Language;
+use cuelight_backend::base::texts::Texts;
+
 use super::HIDDEN;
 
-/// A whole file.
-pub(super) fn text(program: &Path, carried: &[String], hidden: bool) -> String {
+/// The text of a new file.
+pub(super) fn text(program: &Path, arguments: &[String], hidden: bool, texts: &Texts) -> String {
+    let exec = exec(program, arguments, hidden);
+    let comments = comments(texts);
     format!(
-        "[Desktop Entry]\nType=Application\nName=Cuelight\nComment=Overlays for your live show\n{}\n\
-         Terminal=false\nX-GNOME-Autostart-enabled=true\n",
-        exec(program, carried, hidden)
+        "[Desktop Entry]\nType=Application\nName=Cuelight\n{comments}{exec}\nTerminal=false\n\
+         X-GNOME-Autostart-enabled=true\n"
     )
 }
 
-/// Whether a desktop starts what the file names.
-pub(super) fn is_on(text: &str) -> bool {
-    let says = |key: &str, value: &str| {
-        text.lines().any(|line| {
-            let pair = line.split_once('=');
-            pair.is_some_and(|(k, v)| k.trim() == key && v.trim().eq_ignore_ascii_case(value))
-        })
+/// Whether desktops run the entry.
+pub(super) fn is_enabled(text: &str) -> bool {
+    let has = |key: &str, value: &str| {
+        let mut pairs = text.lines().filter_map(|line| line.split_once('='));
+        pairs.any(|(k, v)| k.trim() == key && v.trim().eq_ignore_ascii_case(value))
     };
-    !says("Hidden", "true") && !says("X-GNOME-Autostart-enabled", "false")
+    !has("Hidden", "true") && !has("X-GNOME-Autostart-enabled", "false")
 }
 
-/// The file with its command put right; `None` when it is right. The program is replaced where it `is_there`
-/// no longer, and the window stays closed or not as it should; what else stands in the file is the user's.
+/// The text with its command corrected; `None` if the command is right. A program that does not exist is replaced, and
+/// [`HIDDEN`] is added or removed. Everything else in the file belongs to the user.
 pub(super) fn corrected(
     text: &str,
     program: &Path,
     hidden: bool,
-    is_there: impl Fn(&Path) -> bool,
+    exists: impl Fn(&Path) -> bool,
 ) -> Option<String> {
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
-    let mut commands = lines.iter_mut();
-    let command = commands.find(|line| line.starts_with("Exec="))?;
-    let (named, arguments) = split(&command["Exec=".len()..]);
-    let is_gone = Path::new(&named).is_absolute() && !is_there(Path::new(&named));
+    let exec = lines.iter_mut().find(|line| line.starts_with("Exec="))?;
+    let (named, arguments) = split(&exec["Exec=".len()..]);
+    // A relative name is looked up on the path, where it may well exist.
+    let is_missing = Path::new(&named).is_absolute() && !exists(Path::new(&named));
     let is_hidden = arguments.split(' ').any(|argument| argument == HIDDEN);
-    if !is_gone && is_hidden == hidden {
+    if !is_missing && is_hidden == hidden {
         return None;
     }
-    let mut wanted = command[..command.len() - arguments.len()].to_owned();
-    if is_gone {
-        wanted = format!("Exec={}", quoted(&program.to_string_lossy()));
+    let mut command = exec[..exec.len() - arguments.len()].to_owned();
+    if is_missing {
+        command = format!("Exec={}", quoted(&program.to_string_lossy()));
     }
-    let kept = arguments.split(' ').filter(|&argument| argument != HIDDEN);
-    wanted.push_str(&kept.collect::<Vec<_>>().join(" "));
+    let others = arguments.split(' ').filter(|&argument| argument != HIDDEN);
+    command.push_str(&others.collect::<Vec<_>>().join(" "));
     if hidden {
-        wanted.extend([" ", HIDDEN]);
+        command.extend([" ", HIDDEN]);
     }
-    *command = wanted;
-    Some(
-        lines
-            .iter()
-            .flat_map(|line| [line.as_str(), "\n"])
-            .collect(),
-    )
+    *exec = command;
+    lines.push(String::new());
+    Some(lines.join("\n"))
+}
+
+/// The lines with the description: the English one has no language in its key.
+fn comments(texts: &Texts) -> String {
+    let comment = |language: Language| {
+        let text = texts.messages(language).text("desktop.entry.comment");
+        match language {
+            Language::ENGLISH => format!("Comment={text}\n"),
+            other => format!("Comment[{}]={text}\n", other.code()),
+        }
+    };
+    Language::all().into_iter().map(comment).collect()
 }
 
 /// The line with the command.
-fn exec(program: &Path, carried: &[String], hidden: bool) -> String {
+fn exec(program: &Path, arguments: &[String], hidden: bool) -> String {
     let mut command = format!("Exec={}", quoted(&program.to_string_lossy()));
-    for argument in carried {
+    for argument in arguments {
         let is_plain = argument
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -80,28 +90,28 @@ fn exec(program: &Path, carried: &[String], hidden: bool) -> String {
     command
 }
 
-/// A path is quoted whatever is in it, and then escaped once more, as every text of the file is.
+/// An argument in quotes, escaped as a quoted argument and then once more, as every string of the file is.
 fn quoted(text: &str) -> String {
-    let mut command = String::from("\"");
+    let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {
-            '"' | '`' | '$' => command.extend(['\\', '\\', letter]),
-            '\\' => command.push_str(r"\\\\"),
-            '%' => command.push_str("%%"),
-            '\n' => command.push_str("\\n"),
-            _ => command.push(letter),
+            '"' | '`' | '$' => quoted.extend(['\\', '\\', letter]),
+            '\\' => quoted.push_str(r"\\\\"),
+            '%' => quoted.push_str("%%"),
+            '\n' => quoted.push_str("\\n"),
+            _ => quoted.push(letter),
         }
     }
-    command.push('"');
-    command
+    quoted.push('"');
+    quoted
 }
 
-/// The program of a command, and its arguments as they stand in the file.
+/// The program of a command, and its arguments as they are written in the file.
 fn split(command: &str) -> (String, &str) {
     let unquoted = command.strip_prefix('"');
     let mut rest = unquoted.unwrap_or(command);
     let mut program = String::new();
-    while let Some((mut letter, mut after)) = first(rest) {
+    while let Some((mut letter, mut after)) = first_letter(rest) {
         if unquoted.is_none() && letter == ' ' {
             break;
         }
@@ -110,7 +120,7 @@ fn split(command: &str) -> (String, &str) {
             break;
         }
         if unquoted.is_some() && letter == '\\' {
-            (letter, after) = first(after).unwrap_or((letter, after));
+            (letter, after) = first_letter(after).unwrap_or((letter, after));
         }
         program.push(letter);
         rest = after;
@@ -118,8 +128,8 @@ fn split(command: &str) -> (String, &str) {
     (program.replace("%%", "%"), rest)
 }
 
-/// The first letter of a text that is escaped as every text of the file is, and what follows.
-fn first(text: &str) -> Option<(char, &str)> {
+/// The first letter of a string of the file, unescaped, and the rest.
+fn first_letter(text: &str) -> Option<(char, &str)> {
     let mut letters = text.chars();
     let letter = match letters.next()? {
         '\\' => match letters.next()? {
@@ -137,12 +147,16 @@ fn first(text: &str) -> Option<(char, &str)> {
 mod tests {
     use super::*;
 
+    fn text(program: &Path, arguments: &[String], hidden: bool) -> String {
+        super::text(program, arguments, hidden, &Texts::embedded())
+    }
+
     fn line(program: &str, hidden: bool) -> String {
         exec(Path::new(program), &[], hidden)
     }
 
     #[test]
-    fn the_command_survives_every_path() {
+    fn every_path_is_escaped() {
         assert_eq!(line("/opt/cuelight", false), r#"Exec="/opt/cuelight""#);
         assert_eq!(
             line("/home/a b/100 %/cuelight", true),
@@ -153,13 +167,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_desktop_switched_off_is_off() {
+    fn an_entry_that_a_desktop_disabled_is_disabled() {
         let text = text(Path::new("/opt/cuelight"), &[], false);
-        assert!(is_on(&text));
-        assert!(!is_on(&format!("{text}Hidden=true\n")));
-        assert!(is_on(&format!("{text}Hidden=false\n")));
-        let off = text.replace("enabled=true", "enabled=false");
-        assert!(!is_on(&off), "{off}");
+        assert!(is_enabled(&text));
+        assert!(!is_enabled(&format!("{text}Hidden=true\n")));
+        assert!(is_enabled(&format!("{text}Hidden=false\n")));
+        let disabled = text.replace("enabled=true", "enabled=false");
+        assert!(!is_enabled(&disabled), "{disabled}");
     }
 
     #[test]
@@ -179,31 +193,36 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_is_gone_is_replaced_and_nothing_else() {
-        let carried = ["--data-dir".to_owned(), "/a b".to_owned()];
-        let old = text(Path::new("/old/cuelight"), &carried, true);
+    fn a_missing_program_is_replaced_and_nothing_else() {
+        let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
+        let old = text(Path::new("/old/cuelight"), &arguments, true);
         let old = format!("{old}X-GNOME-Autostart-Delay=5\n");
         let new = Path::new("/new/cuelight");
-        let at_new = corrected(&old, new, true, |_| false).expect("it is gone");
+        let at_new = corrected(&old, new, true, |_| false).expect("a correction");
         assert_eq!(at_new, old.replace("/old/cuelight", "/new/cuelight"));
         assert_eq!(corrected(&at_new, new, true, |_| true), None);
     }
 
     #[test]
-    fn another_copy_that_is_there_stays_what_starts() {
-        let carried = ["--data-dir".to_owned(), "/a b".to_owned()];
-        let other = text(Path::new("/other/cuelight"), &carried, true);
+    fn another_copy_that_exists_is_left_alone() {
+        let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
+        let other = text(Path::new("/other/cuelight"), &arguments, true);
         let ours = Path::new("/ours/cuelight");
-        let is_there = |program: &Path| program == Path::new("/other/cuelight");
-        assert_eq!(corrected(&other, ours, true, is_there), None);
-        let open = corrected(&other, ours, false, is_there).expect("the window opens");
+        let exists = |program: &Path| program == Path::new("/other/cuelight");
+        assert_eq!(corrected(&other, ours, true, exists), None);
+        let open = corrected(&other, ours, false, exists).expect("a correction");
         assert_eq!(open, other.replace(" --hidden", ""));
-        assert_eq!(corrected(&open, ours, true, is_there), Some(other));
-        let found = "Exec=cuelight\n";
-        assert_eq!(
-            corrected(found, ours, false, |_| false),
-            None,
-            "on the path"
+        assert_eq!(corrected(&open, ours, true, exists), Some(other));
+        let on_path = "Exec=cuelight\n";
+        assert_eq!(corrected(on_path, ours, false, |_| false), None);
+    }
+
+    #[test]
+    fn the_description_is_in_every_language() {
+        let text = text(Path::new("/opt/cuelight"), &[], false);
+        assert!(
+            text.contains("\nComment=Overlays for your live show\nComment[fr]="),
+            "{text}"
         );
     }
 }

@@ -1,16 +1,17 @@
-//! Keys that work in every program: the streamer is in a game, not in our window.
+//! Global hotkeys: keys that work while another program, such as a game, has the focus.
 //!
-//! None are taken until the settings name some. What cannot be had, because another program has it or the
-//! desktop has no such thing, is a state that the window can show, and no reason to fail.
+//! No keys are registered unless the settings name some. Keys that cannot be registered, because another program has
+//! them or the desktop has no global hotkeys, are a state that the window shows.
 
-mod wanted;
-mod words;
+mod actions;
+mod bindings;
+mod messages;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use cuelight_backend::show::Source;
-use cuelight_backend::store::{self, Language};
+use cuelight_backend::base::language::Language;
+use cuelight_backend::store;
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_global_shortcut::{
@@ -19,21 +20,25 @@ use tauri_plugin_global_shortcut::{
 use tokio::sync::{oneshot, watch};
 
 use super::bridge::Bridge;
-use wanted::{Action, Problem, wanted};
+use bindings::{Action, Bindings, Problem};
+use messages::ProblemTexts;
 
-/// How it stands with the hotkeys, for the window.
+/// How long a request for the status waits for new settings to be applied.
+const APPLY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// The state of the hotkeys, for the window.
 #[derive(Debug, Serialize)]
 pub(super) struct HotkeysStatus {
     supported: bool,
-    /// By the names that the actions have in the settings.
-    problems: BTreeMap<&'static str, String>,
+    /// Sentences by the names that the actions have in the settings.
+    problems: BTreeMap<String, String>,
 }
 
-/// The keys that are ours now.
+/// The registered hotkeys.
 #[derive(Default)]
 pub(super) struct Hotkeys(watch::Sender<Applied>);
 
-/// What was asked for last, and what did not come of it.
+/// The settings that were applied last, and what did not work.
 #[derive(Default)]
 struct Applied {
     settings: Option<store::Hotkeys>,
@@ -41,74 +46,83 @@ struct Applied {
 }
 
 impl Hotkeys {
-    /// How it stands with the keys that these settings name, in words. They are taken soon after they are set, so
-    /// that this may have to wait a moment; after `PATIENCE` it tells of those before.
-    pub(super) async fn status(&self, settings: &store::Hotkeys, lang: Language) -> HotkeysStatus {
-        const PATIENCE: Duration = Duration::from_secs(2);
+    /// The state for the current settings. Settings are applied shortly after they change, so this waits for that, at
+    /// most [`APPLY_TIMEOUT`].
+    pub(super) async fn status(&self, bridge: &Bridge) -> HotkeysStatus {
+        let settings = bridge.app.store.settings().hotkeys;
         let mut applied = self.0.subscribe();
-        let are_taken = applied.wait_for(|applied| applied.settings.as_ref() == Some(settings));
-        if tokio::time::timeout(PATIENCE, are_taken).await.is_err() {
-            tracing::warn!("the hotkeys of the settings are not taken yet");
+        let is_applied = applied.wait_for(|applied| applied.settings.as_ref() == Some(&settings));
+        if tokio::time::timeout(APPLY_TIMEOUT, is_applied)
+            .await
+            .is_err()
+        {
+            tracing::warn!("hotkeys: the settings are not applied yet");
         }
+        let texts = texts(bridge, bridge.app.language());
+        let applied = self.0.borrow();
+        let problems = applied.problems.iter();
+        let problems = problems.map(|(action, it)| (action.key().to_owned(), texts.text(it)));
         HotkeysStatus {
             supported: are_supported(),
-            problems: self
-                .0
-                .borrow()
-                .problems
-                .iter()
-                .map(|(action, problem)| (action.key(), words::sentence(problem, lang)))
-                .collect(),
+            problems: problems.collect(),
         }
     }
 
-    /// Takes the keys that the settings name, and gives up the others.
+    /// Registers the keys that the settings name, and no others.
     pub(super) async fn apply(&self, app: &AppHandle, bridge: &Bridge, settings: &store::Hotkeys) {
-        let mut wanted = wanted(settings);
+        let Bindings {
+            mut shortcuts,
+            mut problems,
+        } = Bindings::new(settings, &bridge.app.catalogue);
         if are_supported() {
-            let refused = register(app, bridge, wanted.keys.clone()).await;
-            wanted
-                .keys
-                .retain(|(action, _)| !refused.contains_key(action));
-            wanted.problems.extend(refused);
-            for (action, keys) in &wanted.keys {
-                tracing::info!("hotkeys: {keys} is ours, for {}", action.key());
+            let refused = register(app, bridge, shortcuts.clone()).await;
+            shortcuts.retain(|(action, _)| !refused.contains_key(action));
+            problems.extend(refused);
+            for (action, shortcut) in &shortcuts {
+                tracing::info!("hotkeys: registered {shortcut} for {}", action.key());
             }
         } else {
-            let keys = wanted
-                .keys
-                .iter()
-                .map(|(action, _)| (*action, Problem::NotHere));
-            wanted.problems.extend(keys);
+            let unsupported = shortcuts
+                .into_iter()
+                .map(|(action, _)| (action, Problem::Unsupported));
+            problems.extend(unsupported);
         }
-        for (action, problem) in &wanted.problems {
-            let words = words::sentence(problem, Language::En);
-            tracing::warn!(hotkey = action.key(), "{words}");
+        let texts = texts(bridge, Language::ENGLISH);
+        for (action, problem) in &problems {
+            tracing::warn!(hotkey = action.key(), "hotkeys: {}", texts.text(problem));
         }
         self.0.send_replace(Applied {
             settings: Some(settings.clone()),
-            problems: wanted.problems,
+            problems,
         });
     }
 }
 
-/// On Linux only X11 has such keys; what a program catches through XWayland is only what goes to other
-/// programs there, which is worse than nothing.
+fn texts(bridge: &Bridge, language: Language) -> ProblemTexts<'_> {
+    ProblemTexts {
+        messages: bridge.app.texts.messages(language),
+        catalogue: &bridge.app.catalogue,
+        http_port: bridge.app.http_port.status().port,
+    }
+}
+
+/// On Linux only X11 has global hotkeys. Under Wayland, a program would get only the keys that go to other programs of
+/// XWayland, which is worse than none.
 fn are_supported() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || (is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY"))
 }
 
-/// Replaces all keys; answers what was refused. The desktops want this done on the main thread.
+/// Replaces all registered keys, on the main thread as the desktops require, and returns what was refused.
 async fn register(
     app: &AppHandle,
     bridge: &Bridge,
-    keys: Vec<(Action, Shortcut)>,
+    shortcuts: Vec<(Action, Shortcut)>,
 ) -> BTreeMap<Action, Problem> {
-    let (told, refused) = oneshot::channel();
+    let (sender, refused) = oneshot::channel();
     let (handle, bridge) = (app.clone(), bridge.clone());
     let posted = app.run_on_main_thread(move || {
-        let _ = told.send(replace(&handle, &bridge, &keys));
+        let _ = sender.send(replace(&handle, &bridge, shortcuts));
     });
     match posted {
         Ok(()) => refused.await.unwrap_or_default(),
@@ -119,78 +133,42 @@ async fn register(
 fn replace(
     app: &AppHandle,
     bridge: &Bridge,
-    keys: &[(Action, Shortcut)],
+    shortcuts: Vec<(Action, Shortcut)>,
 ) -> BTreeMap<Action, Problem> {
     if app.try_state::<GlobalShortcut<Wry>>().is_none() {
-        // Its thread wakes up twenty times a second on X11: only those who use it pay for it.
-        if keys.is_empty() {
+        // The plugin's thread wakes up twenty times a second on X11, so it starts only when it is needed.
+        if shortcuts.is_empty() {
             return BTreeMap::new();
         }
         if let Err(error) = app.plugin(Builder::new().build()) {
-            let refused =
-                |(action, _): &(Action, _)| (*action, Problem::Refused(error.to_string()));
-            return keys.iter().map(refused).collect();
+            let refused = |(action, _)| (action, Problem::Refused(error.to_string()));
+            return shortcuts.into_iter().map(refused).collect();
         }
     }
-    let shortcuts = app.global_shortcut();
-    if let Err(error) = shortcuts.unregister_all() {
-        tracing::warn!(%error, "some hotkeys may not have been given up");
+    let registry = app.global_shortcut();
+    if let Err(error) = registry.unregister_all() {
+        tracing::warn!(%error, "hotkeys: some keys may still be registered");
     }
     let mut problems = BTreeMap::new();
-    for (action, shortcut) in keys {
-        let (action, bridge) = (*action, bridge.clone());
-        let registered = shortcuts.on_shortcut(*shortcut, move |_, _, event| {
+    for (action, shortcut) in shortcuts {
+        let (bridge, pressed) = (bridge.clone(), action.clone());
+        let registered = registry.on_shortcut(shortcut, move |_, _, event| {
             if event.state == ShortcutState::Pressed {
-                press(&bridge, action);
+                actions::run(&bridge, &pressed);
             }
         });
         if let Err(error) = registered {
-            problems.insert(action, refusal(&error.to_string(), *shortcut));
+            problems.insert(action, problem(&error.to_string(), shortcut));
         }
     }
     problems
 }
 
-/// The library tells apart by words alone.
-fn refusal(error: &str, shortcut: Shortcut) -> Problem {
+/// The plugin's errors differ in their text only.
+fn problem(error: &str, shortcut: Shortcut) -> Problem {
     if error.to_lowercase().contains("already registered") {
         Problem::Taken(shortcut.to_string())
     } else {
         Problem::Refused(error.to_owned())
-    }
-}
-
-/// Nothing here may wait. In the as-run log these presses are the tray's: both are the desktop outside of
-/// the window.
-fn press(bridge: &Bridge, action: Action) {
-    let show = &bridge.app.show;
-    match action {
-        Action::Toggle(channel) if show.is_on_air(channel) => {
-            show.hide(&Source::Tray, channel);
-        }
-        Action::Toggle(channel) => {
-            if bridge.app.show_again(&Source::Tray, channel).is_none() {
-                // A window that jumps into the game would be worse.
-                tracing::info!(channel, "a hotkey found nothing to show");
-            }
-        }
-        Action::HideAll => {
-            show.clear_all(&Source::Tray, None);
-        }
-        Action::NextPreset => {
-            let also_show = if show.is_on_air("lower") {
-                "&show=true"
-            } else {
-                ""
-            };
-            let path = format!("/api/presets/next?channel=lower{also_show}");
-            let bridge = bridge.clone();
-            tauri::async_runtime::spawn(async move {
-                let (status, answer) = bridge.post(&path, None).await;
-                if !status.is_success() {
-                    tracing::info!(%status, answer, "a hotkey found no next preset");
-                }
-            });
-        }
     }
 }

@@ -1,34 +1,42 @@
-//! The tray: draws [`TrayMenu`] and presses its entries. The menu is built once and changed in place, so
-//! that it stays open under the user's hand while the numbers follow.
+//! The tray icon and its menu: shows a [`TrayMenu`] and carries out its events. The menu is created once and changed
+//! in place, so that it stays open while its labels follow the status.
 
-mod entries;
-mod press;
+mod actions;
+mod items;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use cuelight_backend::app::App;
 use cuelight_backend::status::Status;
-use cuelight_backend::tray_menu::{TrayIcon as Face, TrayMenu};
+use cuelight_backend::tray_menu::{TrayIcon as Icon, TrayMenu};
 use tauri::image::Image;
 use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, include_image};
 use tokio::sync::watch;
 
 use super::bridge::Bridge;
-use entries::Entries;
+use actions::TrayActions;
+use items::Items;
 
-/// Puts the icon into the tray and keeps it true. False where that is impossible; the app goes on.
+/// Puts the icon into the tray and starts the task that updates it. Returns whether that worked; the app runs without
+/// a tray too.
 pub(super) fn create(
     app: &AppHandle,
     bridge: &Bridge,
     mut status: watch::Receiver<Status>,
 ) -> bool {
-    let first = TrayMenu::of(&status.borrow_and_update());
-    // The library behind the icon panics on systems that do not have it installed.
-    let built = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &first)));
+    let menu = menu(&bridge.app, &status.borrow_and_update());
+    // On a system without the library behind the icon, tray-icon panics.
+    let built = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &menu)));
     match built {
-        Ok(Ok((icon, entries))) => {
-            tauri::async_runtime::spawn(follow(app.clone(), icon, entries, first, status));
+        Ok(Ok((icon, items))) => {
+            let tray = Tray {
+                icon,
+                items: Arc::new(items),
+            };
+            tauri::async_runtime::spawn(tray.follow(app.clone(), bridge.app.clone(), menu, status));
             true
         }
         Ok(Err(error)) => {
@@ -44,77 +52,96 @@ pub(super) fn create(
     }
 }
 
-fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(TrayIcon, Entries)> {
-    let entries = Entries::new(app, menu)?;
-    let press = press::Press::new(bridge.clone());
-    let icon = TrayIconBuilder::with_id("cuelight")
-        .icon(image(menu.icon))
-        .tooltip(&menu.obs)
-        .temp_dir_path(icon_folder())
-        .menu(&entries.menu(app)?)
-        .on_menu_event(move |app, event| press.entry(app, event.id().as_ref()))
-        .build(app)?;
-    Ok((icon, entries))
+/// The icon and the items of its menu.
+struct Tray {
+    icon: TrayIcon,
+    items: Arc<Items>,
 }
 
-/// Carries each change of the status into the menu, in place.
-async fn follow(
-    app: AppHandle,
-    icon: TrayIcon,
-    entries: Entries,
-    mut last: TrayMenu,
-    mut status: watch::Receiver<Status>,
-) {
-    let entries = Arc::new(entries);
-    loop {
-        let next = TrayMenu::of(&status.borrow_and_update());
-        if next != last {
-            let (icon, entries, from, to) = (icon.clone(), entries.clone(), last, next.clone());
-            // Posted, not waited for: on Windows an open menu holds the main thread.
-            let posted = app.run_on_main_thread(move || {
-                if let Err(error) = draw(&icon, &entries, &from, &to) {
-                    tracing::warn!(%error, "the tray could not be updated");
+impl Tray {
+    /// Shows each change of the status, until the app ends.
+    async fn follow(
+        self,
+        app: AppHandle,
+        backend: App,
+        mut shown: TrayMenu,
+        mut status: watch::Receiver<Status>,
+    ) {
+        loop {
+            let next = menu(&backend, &status.borrow_and_update());
+            if next != shown {
+                let (icon, items) = (self.icon.clone(), self.items.clone());
+                let (from, to) = (shown, next.clone());
+                // Posted and not waited for: on Windows an open menu blocks the main thread.
+                let posted = app.run_on_main_thread(move || {
+                    if let Err(error) = update(&icon, &items, &from, &to) {
+                        tracing::warn!(%error, "the tray could not be updated");
+                    }
+                });
+                if posted.is_err() {
+                    return; // the event loop has ended
                 }
-            });
-            if posted.is_err() {
-                return; // the event loop has ended
+                shown = next;
             }
-            last = next;
-        }
-        if status.changed().await.is_err() {
-            return;
+            if status.changed().await.is_err() {
+                return;
+            }
         }
     }
 }
 
-fn draw(icon: &TrayIcon, entries: &Entries, from: &TrayMenu, to: &TrayMenu) -> tauri::Result<()> {
+fn menu(backend: &App, status: &Status) -> TrayMenu {
+    TrayMenu::new(status, &backend.catalogue, &backend.texts)
+}
+
+fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(TrayIcon, Items)> {
+    let items = Items::new(app, &menu.items)?;
+    let actions = TrayActions::new(bridge.clone());
+    let icon = TrayIconBuilder::with_id("cuelight")
+        .icon(image(menu.icon))
+        .tooltip(&menu.tooltip)
+        .temp_dir_path(icon_dir())
+        .menu(&items.menu(app)?)
+        .on_menu_event(
+            move |app, pressed| match items::event(pressed.id().as_ref()) {
+                Some(event) => actions.run(app, event),
+                None => tracing::warn!(
+                    id = pressed.id().as_ref(),
+                    "an unknown menu item was pressed"
+                ),
+            },
+        )
+        .build(app)?;
+    Ok((icon, items))
+}
+
+fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tauri::Result<()> {
     if to.icon != from.icon
         && let Err(error) = icon.set_icon(Some(image(to.icon)))
     {
-        // A full disk, most likely: the words of the menu are true all the same.
+        // Most likely the disk is full. The menu can be updated nevertheless.
         tracing::warn!(%error, "the tray icon could not be changed");
     }
-    if to.obs != from.obs {
-        icon.set_tooltip(Some(&to.obs))?;
+    if to.tooltip != from.tooltip {
+        icon.set_tooltip(Some(&to.tooltip))?;
     }
-    entries.draw(from, to)
+    items.update(&from.items, &to.items)
 }
 
-/// Where the icon's file lies for the tray to read, on Linux. Its name is not ours alone, so its folder
-/// must be; and it must not depend on the data folder, which may be unusable.
-fn icon_folder() -> std::path::PathBuf {
-    let run = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
-    let run = run
-        .filter(|folder| folder.is_dir())
-        .unwrap_or_else(std::env::temp_dir);
-    run.join(format!("cuelight-{}", std::process::id()))
+/// The folder of the file from which Linux desktops read the icon. The library names the file without our process id,
+/// so the folder has it; and it must not be in the data folder, which may be unusable.
+fn icon_dir() -> PathBuf {
+    let runtime_dir = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime_dir = runtime_dir.filter(|folder| folder.is_dir());
+    let parent = runtime_dir.unwrap_or_else(std::env::temp_dir);
+    parent.join(format!("cuelight-{}", std::process::id()))
 }
 
-fn image(face: Face) -> Image<'static> {
-    match face {
-        Face::Idle => include_image!("icons/tray/idle.png"),
-        Face::Connected => include_image!("icons/tray/connected.png"),
-        Face::OnAir => include_image!("icons/tray/on-air.png"),
-        Face::Problem => include_image!("icons/tray/problem.png"),
+fn image(icon: Icon) -> Image<'static> {
+    match icon {
+        Icon::Idle => include_image!("icons/tray/idle.png"),
+        Icon::Connected => include_image!("icons/tray/connected.png"),
+        Icon::OnAir => include_image!("icons/tray/on-air.png"),
+        Icon::Problem => include_image!("icons/tray/problem.png"),
     }
 }

@@ -1,0 +1,167 @@
+//! The texts of one language: looked up by key, with placeholders filled in and plural forms chosen.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+use super::grammar::Noun;
+use crate::base::language::Language;
+
+/// What a placeholder stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Argument<'a> {
+    /// `{name}`.
+    Text(&'a str),
+    /// `{name.form}`, such as `{overlay.the}`.
+    Noun(&'a Noun),
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Argument<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a Noun> for Argument<'a> {
+    fn from(noun: &'a Noun) -> Self {
+        Self::Noun(noun)
+    }
+}
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Messages {
+    language: Language,
+    texts: HashMap<String, String>,
+}
+
+impl Messages {
+    pub(super) fn new(language: Language, texts: HashMap<String, String>) -> Self {
+        Self { language, texts }
+    }
+
+    /// Which language this is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of a key. A key that does not exist is its own text, so that a mistake is visible.
+    #[must_use]
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    /// The text of a key with its placeholders filled in.
+    #[must_use]
+    pub fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        fill(self.text(key), arguments)
+    }
+
+    /// The text for this many: `key.zero` for none where there is one, else `key.one`, `key.other` and so on by the
+    /// rules of the language. `{count}` is the number.
+    #[must_use]
+    pub fn count(&self, key: &str, count: usize) -> String {
+        let zero = format!("{key}.zero");
+        let key = if count == 0 && self.texts.contains_key(&zero) {
+            zero
+        } else {
+            let exact = format!("{key}.{}", self.plural_form(count));
+            if self.texts.contains_key(&exact) {
+                exact
+            } else {
+                format!("{key}.other")
+            }
+        };
+        self.format(&key, &[("count", (&count.to_string()).into())])
+    }
+
+    /// A name of this language, from its title and its form with the definite article.
+    #[must_use]
+    pub fn noun(&self, title: &str, the: &str) -> Noun {
+        Noun::new(self.language, title, the)
+    }
+
+    /// A name that sentences put in quotation marks.
+    #[must_use]
+    pub fn quoted(&self, title: &str) -> Noun {
+        let quoted = self.format("grammar.quoted", &[("text", title.into())]);
+        Noun::quoted(self.language, title, &quoted)
+    }
+
+    /// The plural form of a number in this language, as a part of a key; `other` for a language without rules.
+    pub(super) fn plural_form(&self, count: usize) -> &'static str {
+        // The rules are data inside the binary, and not `Sync`; looking them up costs less than a lock would.
+        let locale: Option<Locale> = self.language.code().parse().ok();
+        let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
+        let category = rules.map(|rules| rules.category_for(count));
+        match category.unwrap_or(PluralCategory::Other) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+    }
+}
+
+/// Replaces each `{name}` and `{name.form}`. A placeholder without an argument stays as it is.
+fn fill(text: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Placeholder(placeholder) => match value(placeholder, arguments) {
+                Some(value) => filled.push_str(value),
+                None => {
+                    let _ = write!(filled, "{{{placeholder}}}");
+                }
+            },
+        }
+    }
+    filled
+}
+
+fn value<'a>(placeholder: &str, arguments: &[(&str, Argument<'a>)]) -> Option<&'a str> {
+    let (name, form) = match placeholder.split_once('.') {
+        Some((name, form)) => (name, Some(form)),
+        None => (placeholder, None),
+    };
+    let (_, argument) = arguments.iter().find(|(it, _)| *it == name)?;
+    match (argument, form) {
+        (Argument::Text(text), None) => Some(text),
+        (Argument::Noun(noun), Some(form)) => noun.form(form),
+        _ => None,
+    }
+}
+
+/// A piece of a text.
+pub(super) enum Part<'a> {
+    Text(&'a str),
+    /// What stands between braces.
+    Placeholder(&'a str),
+}
+
+/// Splits a text at its placeholders.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((placeholder, after)) = after.split_once('}') else {
+            break;
+        };
+        parts.extend([Part::Text(before), Part::Placeholder(placeholder)]);
+        rest = after;
+    }
+    parts.push(Part::Text(rest));
+    parts
+}

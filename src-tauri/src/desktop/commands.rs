@@ -1,0 +1,128 @@
+//! What the window can ask of the desktop itself. Everything else is a request to the router (see [`super::bridge`]).
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use tauri::{State, WebviewWindow};
+use tokio::sync::oneshot;
+
+use super::autostart::Autostart;
+use super::bridge::Bridge;
+use super::error::{CommandError, DesktopError};
+use super::hotkeys::{Hotkeys, HotkeysStatus};
+use super::status_notifier;
+
+/// Whether our tray icon could be created.
+pub(super) struct HasTray(pub(super) bool);
+
+/// What this desktop supports.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct DesktopInfo {
+    /// Whether our icon is visible in a tray, so that closing the window does not end the app.
+    has_tray: bool,
+    /// Whether the app can start at login.
+    has_autostart: bool,
+    /// `linux`, `macos` or `windows`.
+    platform: &'static str,
+}
+
+/// Ends the app.
+#[tauri::command]
+pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), CommandError> {
+    bridge.stop.cancel();
+    Ok(())
+}
+
+/// Opens the data folder in the system's file manager.
+#[tauri::command]
+pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), CommandError> {
+    opener::open(bridge.app.store.folder())
+        .map_err(|error| CommandError::new(&error.into(), bridge.messages()))
+}
+
+/// Returns what this desktop supports at this moment: a tray can appear and disappear.
+#[tauri::command]
+pub(super) async fn desktop_info(
+    tray: State<'_, HasTray>,
+    autostart: State<'_, Autostart>,
+) -> Result<DesktopInfo, CommandError> {
+    Ok(DesktopInfo {
+        has_tray: tray.0 && status_notifier::is_host_present().await,
+        has_autostart: autostart.is_supported(),
+        platform: std::env::consts::OS,
+    })
+}
+
+/// Returns whether the app starts at login.
+#[tauri::command]
+pub(super) async fn get_autostart(autostart: State<'_, Autostart>) -> Result<bool, CommandError> {
+    Ok(autostart.is_enabled())
+}
+
+/// Sets whether the app starts at login.
+#[tauri::command]
+pub(super) async fn set_autostart(
+    autostart: State<'_, Autostart>,
+    bridge: State<'_, Bridge>,
+    on: bool,
+) -> Result<(), CommandError> {
+    let hidden = bridge.app.store.settings().start_hidden;
+    let set = if on {
+        autostart.enable(hidden)
+    } else {
+        autostart.disable()
+    };
+    set.map_err(|error| CommandError::new(&error.into(), bridge.messages()))
+}
+
+/// Returns which hotkeys do not work, and why.
+#[tauri::command]
+pub(super) async fn hotkeys_status(
+    hotkeys: State<'_, Hotkeys>,
+    bridge: State<'_, Bridge>,
+) -> Result<HotkeysStatus, CommandError> {
+    Ok(hotkeys.status(&bridge).await)
+}
+
+/// Asks the user for a file and writes `text` into it. Returns its path, or `None` if the user cancelled.
+#[tauri::command]
+pub(super) async fn save_file(
+    window: WebviewWindow,
+    bridge: State<'_, Bridge>,
+    name: String,
+    text: String,
+) -> Result<Option<String>, CommandError> {
+    let saved = save(window, name, text).await;
+    saved.map_err(|error| CommandError::new(&error, bridge.messages()))
+}
+
+async fn save(
+    window: WebviewWindow,
+    name: String,
+    text: String,
+) -> Result<Option<String>, DesktopError> {
+    let Some(path) = choose_file(window, name).await? else {
+        return Ok(None);
+    };
+    match tokio::fs::write(&path, text).await {
+        Ok(()) => Ok(Some(path.display().to_string())),
+        Err(source) => Err(DesktopError::WriteFile { path, source }),
+    }
+}
+
+/// Shows the system's dialog, which must be created on the main thread.
+async fn choose_file(window: WebviewWindow, name: String) -> Result<Option<PathBuf>, tauri::Error> {
+    let (sender, chosen) = oneshot::channel();
+    let parent = window.clone();
+    window.run_on_main_thread(move || {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_parent(&parent)
+            .set_file_name(name)
+            .save_file();
+        tauri::async_runtime::spawn(async move {
+            let _ = sender.send(dialog.await.map(|file| file.path().to_owned()));
+        });
+    })?;
+    Ok(chosen.await.ok().flatten())
+}

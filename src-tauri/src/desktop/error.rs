@@ -1,0 +1,60 @@
+//! What can go wrong with the commands that only a desktop has. The log has it in English, the window in its language.
+
+use std::path::PathBuf;
+
+use cuelight_backend::base::texts::Messages;
+use serde::Serialize;
+use thiserror::Error;
+
+use super::autostart::AutostartError;
+
+/// Why a command failed.
+#[derive(Debug, Error)]
+pub(super) enum DesktopError {
+    #[error("the file did not arrive as bytes")]
+    UploadNotBytes,
+    #[error("the folder cannot be opened: {0}")]
+    OpenFolder(#[from] opener::OpenError),
+    #[error("the dialog cannot be opened: {0}")]
+    OpenDialog(#[from] tauri::Error),
+    #[error("{path} cannot be written: {source}")]
+    WriteFile {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error(transparent)]
+    Autostart(#[from] AutostartError),
+}
+
+impl DesktopError {
+    /// The sentence for the user.
+    fn text(&self, messages: &Messages) -> String {
+        let because = |key, reason: String| messages.format(key, &[("reason", (&reason).into())]);
+        match self {
+            Self::UploadNotBytes => messages.text("desktop.upload.not-bytes").to_owned(),
+            Self::OpenFolder(error) => because("desktop.folder.failed", error.to_string()),
+            Self::OpenDialog(error) => because("desktop.dialog.failed", error.to_string()),
+            Self::WriteFile { path, source } => {
+                let (path, reason) = (path.display().to_string(), source.to_string());
+                let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
+                messages.format("desktop.save.failed", &arguments)
+            }
+            Self::Autostart(AutostartError::Unsupported) => {
+                messages.text("desktop.autostart.no-place").to_owned()
+            }
+            Self::Autostart(error) => because("desktop.autostart.refused", error.to_string()),
+        }
+    }
+}
+
+/// What a command of the window fails with: the sentence that the window shows.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(super) struct CommandError(String);
+
+impl CommandError {
+    pub(super) fn new(error: &DesktopError, messages: &Messages) -> Self {
+        tracing::warn!("{error}");
+        Self(error.text(messages))
+    }
+}

@@ -1,0 +1,209 @@
+//! Which keys trigger which action, as the settings say: parsed, checked, and each given to one action. Pure, so that
+//! it can be tested without registering keys.
+
+use std::collections::BTreeMap;
+
+use cuelight_backend::catalogue::Catalogue;
+use cuelight_backend::store::Hotkeys;
+use tauri_plugin_global_shortcut::{Code, Modifiers, Shortcut};
+
+/// What a hotkey does. The order is the one in which actions claim their keys.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Action {
+    /// Shows the overlay of this channel, or hides it.
+    Toggle(String),
+    /// Takes every overlay off air.
+    HideAll,
+    /// Cues the next preset of the first overlay of the catalogue, and takes it if that overlay is on air.
+    NextPreset,
+}
+
+impl Action {
+    /// All of them. If two want the same keys, the first here gets them.
+    pub(super) fn all(catalogue: &Catalogue) -> Vec<Self> {
+        let toggles = catalogue
+            .drawn()
+            .map(|entry| Self::Toggle(entry.channel.clone()));
+        toggles.chain([Self::HideAll, Self::NextPreset]).collect()
+    }
+
+    /// Its name in the settings.
+    pub(super) fn key(&self) -> &str {
+        match self {
+            Self::Toggle(channel) => channel,
+            Self::HideAll => "hideAll",
+            Self::NextPreset => "nextPreset",
+        }
+    }
+
+    /// Its keys in the settings; empty for none.
+    fn keys<'a>(&self, settings: &'a Hotkeys) -> &'a str {
+        match self {
+            Self::Toggle(channel) => settings.toggle(channel),
+            Self::HideAll => &settings.hide_all,
+            Self::NextPreset => &settings.next_preset,
+        }
+    }
+}
+
+/// Why keys do nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// The setting is not a key combination.
+    Unreadable(String),
+    /// The key types text or moves the cursor, and no modifier is held with it.
+    NoModifier(String),
+    /// Another action has the same keys.
+    Duplicate(Action),
+    /// Another program has registered them.
+    Taken(String),
+    /// The system refuses them, for this reason.
+    Refused(String),
+    /// The desktop has no global hotkeys.
+    Unsupported,
+}
+
+/// What to register, and what cannot be registered.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Bindings {
+    pub(super) shortcuts: Vec<(Action, Shortcut)>,
+    pub(super) problems: BTreeMap<Action, Problem>,
+}
+
+impl Bindings {
+    pub(super) fn new(settings: &Hotkeys, catalogue: &Catalogue) -> Self {
+        let mut bindings = Self::default();
+        for action in Action::all(catalogue) {
+            let keys = action.keys(settings).trim();
+            if keys.is_empty() {
+                continue;
+            }
+            match parse(keys).and_then(|shortcut| bindings.unused(shortcut)) {
+                Ok(shortcut) => bindings.shortcuts.push((action, shortcut)),
+                Err(problem) => {
+                    bindings.problems.insert(action, problem);
+                }
+            }
+        }
+        bindings
+    }
+
+    fn unused(&self, shortcut: Shortcut) -> Result<Shortcut, Problem> {
+        let owner = self
+            .shortcuts
+            .iter()
+            .find(|(_, used)| used.id() == shortcut.id());
+        owner.map_or(Ok(shortcut), |(owner, _)| {
+            Err(Problem::Duplicate(owner.clone()))
+        })
+    }
+}
+
+fn parse(text: &str) -> Result<Shortcut, Problem> {
+    const MODIFIERS: Modifiers = Modifiers::CONTROL
+        .union(Modifiers::ALT)
+        .union(Modifiers::SUPER)
+        .union(Modifiers::META);
+    let shortcut: Shortcut = text
+        .parse()
+        .map_err(|_| Problem::Unreadable(text.to_owned()))?;
+    if !shortcut.mods.intersects(MODIFIERS) && is_typing_key(shortcut.key) {
+        return Err(Problem::NoModifier(text.to_owned()));
+    }
+    Ok(shortcut)
+}
+
+/// Whether people need the key on its own: to type text, to move the cursor, to close a dialog.
+fn is_typing_key(key: Code) -> bool {
+    let name = key.to_string();
+    let is_function_key = name
+        .strip_prefix('F')
+        .is_some_and(|n| n.parse::<u8>().is_ok());
+    let is_media_key = name.starts_with("Media") || name.starts_with("Audio");
+    let is_other = matches!(key, Code::Pause | Code::ScrollLock | Code::PrintScreen);
+    !(is_function_key || is_media_key || is_other)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    fn bindings(settings: &[(&str, &str)]) -> Bindings {
+        let field = |(key, text): &(&str, &str)| ((*key).to_owned(), Value::from(*text));
+        let mut all = serde_json::to_value(Hotkeys::default()).expect("plain text");
+        let fields = all.as_object_mut().expect("an object");
+        fields.extend(settings.iter().map(field));
+        let settings = serde_json::from_value(all).expect("the same object");
+        Bindings::new(&settings, &Catalogue::embedded())
+    }
+
+    fn shortcut(text: &str) -> Shortcut {
+        text.parse().expect("a key combination")
+    }
+
+    fn toggle(channel: &str) -> Action {
+        Action::Toggle(channel.to_owned())
+    }
+
+    #[test]
+    fn there_are_no_bindings_by_default() {
+        assert_eq!(bindings(&[]), Bindings::default());
+        assert_eq!(
+            bindings(&[("lower", ""), ("hideAll", "  ")]),
+            Bindings::default()
+        );
+    }
+
+    #[test]
+    fn each_action_gets_its_keys() {
+        let bindings = bindings(&[
+            ("nextPreset", "F13"),
+            ("hideAll", "Shift+Escape+nothing"),
+            ("lower", "Ctrl+Alt+1"),
+            ("poster", "Super+P"),
+        ]);
+        assert_eq!(
+            bindings.shortcuts,
+            [
+                (toggle("lower"), shortcut("Control+Alt+1")),
+                (toggle("poster"), shortcut("Super+KeyP")),
+                (Action::NextPreset, shortcut("F13")),
+            ]
+        );
+        let unreadable = Problem::Unreadable("Shift+Escape+nothing".into());
+        assert_eq!(bindings.problems, [(Action::HideAll, unreadable)].into());
+    }
+
+    #[test]
+    fn two_spellings_of_the_same_keys_are_a_duplicate() {
+        let bindings = bindings(&[("hideAll", "alt+control+Digit1"), ("lower", "Ctrl+Alt+1")]);
+        assert_eq!(
+            bindings.shortcuts,
+            [(toggle("lower"), shortcut("Ctrl+Alt+1"))]
+        );
+        let duplicate = Problem::Duplicate(toggle("lower"));
+        assert_eq!(bindings.problems, [(Action::HideAll, duplicate)].into());
+    }
+
+    #[test]
+    fn keys_that_people_type_with_need_a_modifier() {
+        for text in [
+            "a",
+            "7",
+            "Shift+A",
+            "Space",
+            "Enter",
+            "Left",
+            "Shift+Escape",
+        ] {
+            let problem = Problem::NoModifier(text.to_owned());
+            let problems = bindings(&[("lower", text)]).problems;
+            assert_eq!(problems, [(toggle("lower"), problem)].into(), "{text}");
+        }
+        for text in ["F1", "F24", "Pause", "MediaTrackNext", "Shift+F5", "Alt+A"] {
+            assert_eq!(bindings(&[("lower", text)]).shortcuts.len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What is wrong with a hotkey, and what to do, as a sentence for the user.
+
+use cuelight_backend::base::texts::{Messages, Noun};
+use cuelight_backend::catalogue::Catalogue;
+
+use super::bindings::{Action, Problem};
+
+/// Puts problems into words.
+pub(super) struct ProblemTexts<'a> {
+    pub(super) messages: &'a Messages,
+    pub(super) catalogue: &'a Catalogue,
+    /// Where requests go, for desktops whose own keyboard settings must send them.
+    pub(super) http_port: u16,
+}
+
+impl ProblemTexts<'_> {
+    pub(super) fn text(&self, problem: &Problem) -> String {
+        let format = |key, name, value: &str| self.messages.format(key, &[(name, value.into())]);
+        match problem {
+            Problem::Unreadable(keys) => format("hotkeys.problem.unreadable", "keys", keys),
+            Problem::NoModifier(keys) => format("hotkeys.problem.no-modifier", "keys", keys),
+            Problem::Taken(keys) => format("hotkeys.problem.taken", "keys", keys),
+            Problem::Refused(reason) => format("hotkeys.problem.refused", "reason", reason),
+            Problem::Unsupported => {
+                format("hotkeys.problem.unsupported", "command", &self.command())
+            }
+            Problem::Duplicate(owner) => {
+                let owner = self.noun(owner);
+                self.messages
+                    .format("hotkeys.problem.duplicate", &[("owner", (&owner).into())])
+            }
+        }
+    }
+
+    fn noun(&self, action: &Action) -> Noun {
+        match action {
+            Action::Toggle(channel) => match self.catalogue.get(channel) {
+                Some(entry) => entry.noun(self.messages),
+                None => self.messages.quoted(channel),
+            },
+            Action::HideAll => self
+                .messages
+                .quoted(self.messages.text("hotkeys.action.hide-all")),
+            Action::NextPreset => self
+                .messages
+                .quoted(self.messages.text("hotkeys.action.next-preset")),
+        }
+    }
+
+    /// An example of a command that does what a hotkey would do.
+    fn command(&self) -> String {
+        let first = self.catalogue.drawn().next();
+        let channel = first.map_or("", |entry| entry.channel.as_str());
+        let port = self.http_port;
+        format!("curl -X POST localhost:{port}/api/overlays/{channel}/toggle")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cuelight_backend::base::language::Language;
+    use cuelight_backend::base::texts::Texts;
+
+    use super::*;
+
+    fn in_language(language: Language, problem: &Problem) -> String {
+        let (texts, catalogue) = (Texts::embedded(), Catalogue::embedded());
+        let messages = texts.messages(language);
+        ProblemTexts {
+            messages,
+            catalogue: &catalogue,
+            http_port: 3002,
+        }
+        .text(problem)
+    }
+
+    fn in_french(problem: &Problem) -> String {
+        in_language(Language::of_locale("fr"), problem)
+    }
+
+    #[test]
+    fn every_problem_has_a_sentence_of_its_own_in_each_language() {
+        let keys = || "Ctrl+1".to_owned();
+        let mut problems = vec![
+            Problem::Unreadable(keys()),
+            Problem::NoModifier(keys()),
+            Problem::Taken(keys()),
+            Problem::Refused(keys()),
+            Problem::Unsupported,
+        ];
+        problems.extend(
+            Action::all(&Catalogue::embedded())
+                .into_iter()
+                .map(Problem::Duplicate),
+        );
+        let languages = Language::all();
+        let sentences = problems.iter().flat_map(|problem| {
+            languages
+                .iter()
+                .map(|language| in_language(*language, problem))
+        });
+        let mut sentences: Vec<_> = sentences.collect();
+        sentences.sort();
+        let all = sentences.len();
+        sentences.dedup();
+        assert_eq!(sentences.len(), all, "{sentences:?}");
+    }
+
+    #[test]
+    fn the_owner_of_duplicate_keys_is_named_with_its_article() {
+        let owner = |action| {
+            let problem = Problem::Duplicate(action);
+            [
+                in_language(Language::ENGLISH, &problem),
+                in_french(&problem),
+            ]
+        };
+        assert_eq!(
+            owner(Action::Toggle("lower".into())),
+            [
+                "These keys belong to the lower third already. Choose others.",
+                "Ce raccourci sert déjà au bandeau. Choisissez-en un autre."
+            ]
+        );
+        assert_eq!(
+            owner(Action::Toggle("poster".into())),
+            [
+                "These keys belong to the poster already. Choose others.",
+                "Ce raccourci sert déjà à l’affiche. Choisissez-en un autre."
+            ]
+        );
+        assert_eq!(
+            owner(Action::HideAll),
+            [
+                "These keys belong to “Hide everything” already. Choose others.",
+                "Ce raccourci sert déjà à «\u{a0}Tout masquer\u{a0}». Choisissez-en un autre."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_desktop_without_hotkeys_gets_a_command() {
+        let text = in_language(Language::ENGLISH, &Problem::Unsupported);
+        assert!(
+            text.ends_with("curl -X POST localhost:3002/api/overlays/lower/toggle"),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! Whether the desktop shows tray icons. Desktops such as plain GNOME do not, and an app that closes its window there
+//! could not be opened again.
+
+#[cfg(target_os = "linux")]
+use std::time::Duration;
+
+/// How long the desktop may take to reply. One that does not reply shows no icon either.
+#[cfg(target_os = "linux")]
+const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// Whether a tray host shows our icon now.
+#[cfg(target_os = "linux")]
+pub(super) async fn is_host_present() -> bool {
+    let answer = tokio::time::timeout(REPLY_TIMEOUT, query()).await;
+    matches!(answer, Ok(Ok(true)))
+}
+
+/// Asks the watcher of the StatusNotifierItem specification, with which tray hosts register.
+#[cfg(target_os = "linux")]
+async fn query() -> zbus::Result<bool> {
+    let session = zbus::Connection::session().await?;
+    let watcher = zbus::Proxy::new(
+        &session,
+        "org.kde.StatusNotifierWatcher",
+        "/StatusNotifierWatcher",
+        "org.kde.StatusNotifierWatcher",
+    )
+    .await?;
+    watcher.get_property("IsStatusNotifierHostRegistered").await
+}
+
+/// Whether a tray host shows our icon now. Windows and macOS always have one.
+#[cfg(not(target_os = "linux"))]
+pub(super) async fn is_host_present() -> bool {
+    true
+}

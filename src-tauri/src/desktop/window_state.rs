@@ -1,0 +1,132 @@
+//! The position and size of the window, in memory and in the store. A window that is dragged moves a hundred times a
+//! second; only where it comes to rest is written.
+
+use std::time::Duration;
+
+use cuelight_backend::store::Store;
+use serde_json::json;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::window_geometry::Placement;
+
+/// The key in the store.
+const KEY: &str = "window";
+/// How long after a change the placement is written.
+const WRITE_DELAY: Duration = Duration::from_millis(500);
+/// How long a write may take. At the end of the app the store closes after it.
+const WRITE_TIMEOUT: Duration = Duration::from_millis(500);
+
+/// Where the window is, or was when it closed.
+pub(super) struct WindowState {
+    store: Store,
+    placement: watch::Sender<Option<Placement>>,
+}
+
+impl WindowState {
+    /// Reads the placement from the store. One that cannot be read counts as none.
+    pub(super) async fn load(store: Store) -> Self {
+        let stored = store.remembered(KEY).await.ok().flatten();
+        let placement = stored.and_then(|stored| serde_json::from_value(stored).ok());
+        Self {
+            store,
+            placement: watch::Sender::new(placement),
+        }
+    }
+
+    pub(super) fn placement(&self) -> Option<Placement> {
+        *self.placement.borrow()
+    }
+
+    pub(super) fn set(&self, placement: Placement) {
+        self.placement
+            .send_if_modified(|kept| kept.replace(placement) != Some(placement));
+    }
+
+    /// Writes changes until `stop`, and then the last one.
+    pub(super) async fn save(&self, stop: &CancellationToken) {
+        let mut changes = self.placement.subscribe();
+        // What was set before this line is not written yet either.
+        changes.mark_changed();
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => if !changes.has_changed().unwrap_or(false) { return },
+                changed = changes.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    tokio::select! {
+                        () = stop.cancelled() => {}
+                        () = tokio::time::sleep(WRITE_DELAY) => {}
+                    }
+                }
+            }
+            let placement = *changes.borrow_and_update();
+            if let Some(placement) = placement {
+                self.write(placement).await;
+            }
+        }
+    }
+
+    async fn write(&self, placement: Placement) {
+        let placement = json!(placement);
+        match tokio::time::timeout(WRITE_TIMEOUT, self.store.remember(KEY, &placement)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::debug!(%error, "window: its placement was not stored"),
+            Err(_) => tracing::debug!("window: its placement was not stored in time"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cuelight_backend::store::Settings;
+
+    use super::*;
+
+    const PLACEMENT: Placement = Placement {
+        x: -5,
+        y: 7,
+        width: 440,
+        height: 720,
+    };
+
+    #[tokio::test]
+    async fn the_end_of_the_app_writes_what_is_not_written_yet() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let state = WindowState::load(store.clone()).await;
+        assert_eq!(state.placement(), None);
+        state.set(Placement { x: 0, ..PLACEMENT });
+        state.set(PLACEMENT);
+        let stop = CancellationToken::new();
+        stop.cancel();
+        state.save(&stop).await;
+        assert_eq!(WindowState::load(store).await.placement(), Some(PLACEMENT));
+    }
+
+    #[tokio::test]
+    async fn a_window_at_rest_is_written_while_the_app_runs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let state = WindowState::load(store.clone()).await;
+        let stop = CancellationToken::new();
+        let written = async {
+            state.set(PLACEMENT);
+            while WindowState::load(store.clone()).await.placement() != Some(PLACEMENT) {
+                tokio::task::yield_now().await;
+            }
+            stop.cancel();
+        };
+        tokio::join!(state.save(&stop), written);
+    }
+
+    #[tokio::test]
+    async fn an_unreadable_placement_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), Settings::default()).await;
+        let wrong = json!({"x": "left"});
+        store.remember(KEY, &wrong).await.expect("stored");
+        assert_eq!(WindowState::load(store).await.placement(), None);
+    }
+}

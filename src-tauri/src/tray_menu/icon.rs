@@ -1,0 +1,53 @@
+//! Which icon the tray shows.
+
+use crate::net::PortState;
+use crate::obs::ObsState;
+use crate::show::OverlayStatus;
+use crate::status::Status;
+
+/// The state that the icon shows. On air outranks a problem, and a problem outranks connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrayIcon {
+    /// OBS is not connected.
+    Idle,
+    /// OBS is connected and nothing is on air.
+    Connected,
+    /// Viewers see an overlay.
+    OnAir,
+    /// Something needs the user.
+    Problem,
+}
+
+impl TrayIcon {
+    pub(super) fn new(status: &Status) -> Self {
+        let has_overlay = |wanted: &[OverlayStatus]| {
+            let mut overlays = status.overlays.iter();
+            overlays.any(|overlay| wanted.contains(&overlay.status))
+        };
+        if has_overlay(&[OverlayStatus::OnAir]) {
+            Self::OnAir
+        } else if has_overlay(&[
+            OverlayStatus::NoRenderer,
+            OverlayStatus::Hidden,
+            OverlayStatus::Failed,
+        ]) || needs_user(status)
+        {
+            Self::Problem
+        } else if status.obs.state == ObsState::Connected {
+            Self::Connected
+        } else {
+            Self::Idle
+        }
+    }
+}
+
+/// Whether a port, the data folder or the connection to OBS needs the user.
+fn needs_user(status: &Status) -> bool {
+    let ports = [&status.ports.http, &status.ports.ws];
+    ports.iter().any(|port| port.state == PortState::Waiting)
+        || status.data.problem.is_some()
+        || matches!(
+            status.obs.state,
+            ObsState::WrongPassword | ObsState::TooOld | ObsState::NotObs
+        )
+}
