@@ -3,6 +3,7 @@
 use ts_rs::{Config, TS};
 
 use crate::assets::AssetKind;
+use crate::catalogue::{Entry, Name, Range, ThemeSupport};
 use crate::diagnosis::{Chain, Diagnosis, Fix, Link, LinkId, LinkState};
 use crate::healing::{Repair, RepairResult, RepairStep};
 use crate::http::AssetView;
@@ -26,6 +27,10 @@ fn declarations() -> String {
         format!("\nexport {}\n", T::decl(config))
     }
     let all = [
+        of::<Entry>(&config),
+        of::<Name>(&config),
+        of::<ThemeSupport>(&config),
+        of::<Range>(&config),
         of::<Status>(&config),
         of::<Ports>(&config),
         of::<PortStatus>(&config),

@@ -3,6 +3,7 @@
 
 mod assets;
 mod backup;
+mod catalogue;
 mod healing;
 mod http;
 mod obs;

@@ -14,6 +14,7 @@ mod harness;
 mod desktop;
 mod headless;
 mod hotkeys;
+mod ograf;
 mod overlay;
 mod panel_access;
 mod panel_chain;

@@ -1,5 +1,122 @@
 // Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.
 
+export type CatalogueEntry = { 
+/**
+ * Its channel. No two rows have the same.
+ */
+channel: string, 
+/**
+ * Its place in lists; lower first. Rows of the same order are sorted by channel.
+ */
+order: number, 
+/**
+ * The last part of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
+ */
+page: string | null, 
+/**
+ * What it is called, by language code. `en` is always there.
+ */
+names: { [key in string]: OverlayName }, 
+/**
+ * What "Add to OBS" calls its source unless the settings say otherwise.
+ */
+sourceName: string | null, 
+/**
+ * Whether it has a clock that is set, started, paused and reset.
+ */
+clock: boolean, 
+/**
+ * Whether its events play once and leave no state.
+ */
+oneShot: boolean, 
+/**
+ * The actions of `POST /api/overlays/{channel}`: each publishes the event type of the same name.
+ */
+actions: Array<string>, 
+/**
+ * The fields that an action's payload must hold, by action.
+ */
+required: { [key in string]: Array<string> }, 
+/**
+ * Whether "hide all" publishes its hide, on air or not.
+ */
+clear: boolean, 
+/**
+ * Its layer on the page of all overlays; higher layers cover lower ones.
+ */
+layer: number, 
+/**
+ * The fields whose text names its content, such as `title`; the first one that a payload has counts.
+ */
+labels: Array<string>, 
+/**
+ * What of a theme it draws; `None` where it takes no theme.
+ */
+theme: ThemeSupport | null, 
+/**
+ * A payload that shows what it looks like, per language code.
+ */
+sample: Record<string, Record<string, unknown>>, 
+/**
+ * The folder of its graphic, below `/graphics/`. Not in the manifest: it is the folder that holds it.
+ */
+graphic: string | null, 
+/**
+ * The script of its graphic, inside that folder. The manifest's `main`.
+ */
+main: string | null, 
+/**
+ * The fields of its payload. The manifest's `schema`.
+ */
+schema: Record<string, any> | null, 
+/**
+ * The actions of its graphic that change no state, such as a video's pause: the ids of the manifest's
+ * `customActions`.
+ */
+customActions: Array<string>, };
+
+export type OverlayName = { 
+/**
+ * On its own, such as `Lower third`.
+ */
+title: string, 
+/**
+ * Inside a sentence, with its article, such as `the lower third` or `l’affiche`.
+ */
+the: string, };
+
+export type ThemeSupport = { 
+/**
+ * The limits of its font's size in design pixels, where that can be chosen.
+ */
+size: ThemeRange | null, 
+/**
+ * Whether the weight of its font can be chosen.
+ */
+weight: boolean, 
+/**
+ * Whether its position can be chosen.
+ */
+place: boolean, 
+/**
+ * Whether its side can be chosen.
+ */
+side: boolean, 
+/**
+ * The limits of its scale, where that can be chosen.
+ */
+scale: ThemeRange | null, };
+
+export type ThemeRange = { 
+/**
+ * The least.
+ */
+least: number, 
+/**
+ * The most.
+ */
+most: number, };
+
 export type Status = { 
 /**
  * Of this app.

@@ -13,6 +13,10 @@ fn manifest(channel: &str) -> String {
     .to_string()
 }
 
+fn with_page(page: &str) -> String {
+    manifest("x").replace("\"channel\"", &format!("\"page\":\"{page}\",\"channel\""))
+}
+
 fn with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
     let further = tempfile::tempdir().expect("a folder");
     let folder = further.path().join(name);
@@ -64,6 +68,12 @@ fn every_manifest_inside_the_binary_is_used() {
 fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
     let (_folder, catalogue) = with_folder("ticker", &manifest("ticker"));
     assert_eq!(catalogue.problems(), [] as [String; 0]);
+    let entry = catalogue.get("ticker").expect("a row");
+    assert_eq!(entry.source_name.as_deref(), Some("Cuelight ticker"));
+    assert_eq!(
+        entry.module().as_deref(),
+        Some("/graphics/ticker/graphic.js")
+    );
     let page = catalogue.page_for("ticker").expect("a page");
     assert_eq!((page.name.as_str(), page.channels.len()), ("ticker", 1));
     assert!(catalogue.page("all").expect("there always").shows("ticker"));
@@ -84,6 +94,12 @@ fn a_manifest_that_cannot_be_used_is_named() {
         (&manifest(""), "empty"),
         (&manifest("x").replace("\"en\"", "\"de\""), "\"en\""),
         (&manifest("x").replace("names", "nmaes"), "nmaes"),
+        (&manifest("x").replace("graphic.js", "gone.js"), "gone.js"),
+        (&manifest("x").replace("graphic.js", "../x.js"), "../x.js"),
+        (&with_page("Ticker"), "small letters"),
+        (&with_page("stage.js"), "small letters"),
+        (&with_page("all"), "page is called \"all\""),
+        (&with_page("lower-third"), "page is called \"lower-third\""),
     ] {
         let (_folder, catalogue) = with_folder("broken", manifest);
         let [problem] = catalogue.problems() else {
@@ -94,6 +110,32 @@ fn a_manifest_that_cannot_be_used_is_named() {
             "{problem}"
         );
     }
+}
+
+#[test]
+fn a_folder_is_part_of_a_path_and_must_be_spelt_so() {
+    for name in ["a b", "tïcker", ".hidden", "a%20b"] {
+        let (_folder, catalogue) = with_folder(name, &manifest("x"));
+        let [problem] = catalogue.problems() else {
+            panic!("{name}: {:?}", catalogue.problems());
+        };
+        assert!(problem.contains("folder's name"), "{problem}");
+    }
+}
+
+#[test]
+fn a_changed_graphic_changes_the_hash() {
+    use std::hash::DefaultHasher;
+    let (folder, catalogue) = with_folder("ticker", &manifest("ticker"));
+    let hash = || {
+        let mut hasher = DefaultHasher::new();
+        catalogue.hash_files(&mut hasher);
+        hasher.finish()
+    };
+    let before = hash();
+    assert_eq!(before, hash());
+    std::fs::write(folder.path().join("ticker/style.css"), "* {}").expect("written");
+    assert_ne!(before, hash());
 }
 
 #[test]

@@ -105,7 +105,7 @@ pub struct ThemeSupport {
 
 /// From the least to the most, both allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ThemeRange"))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// The least.

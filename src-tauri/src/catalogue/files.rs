@@ -1,6 +1,8 @@
 //! The files of graphics: inside the binary, or in a further folder that the caller names.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use rust_embed::Embed;
@@ -15,13 +17,13 @@ struct Embedded;
 /// A file of a graphic.
 #[derive(Clone, Debug)]
 pub struct GraphicFile {
-    /// What is in it.
+    /// Its content.
     pub bytes: Cow<'static, [u8]>,
     /// Its media type, by its name.
     pub media_type: String,
 }
 
-/// Where graphics lie.
+/// The folders that hold graphics.
 #[derive(Debug)]
 pub(super) struct Folders {
     further: Option<PathBuf>,
@@ -29,10 +31,10 @@ pub(super) struct Folders {
 
 /// A manifest as it was found.
 pub(super) struct Found {
-    /// The folder it lies in.
+    /// The folder that holds it.
     pub(super) folder: String,
     /// Its text, or why it cannot be read.
-    pub(super) text: Result<String, String>,
+    pub(super) text: io::Result<String>,
 }
 
 impl Folders {
@@ -49,7 +51,7 @@ impl Folders {
             let text = String::from_utf8(file.data.into_owned());
             Some(Found {
                 folder: folder.to_owned(),
-                text: text.map_err(|error| error.to_string()),
+                text: text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
             })
         });
         let mut found: Vec<_> = embedded.collect();
@@ -61,15 +63,15 @@ impl Folders {
         found
     }
 
-    /// A file by the folder of its graphic and its path in there; `None` for one that is not there, or not inside.
+    /// A file by the folder of its graphic and its path in there; `None` for one that does not exist or lies outside.
+    /// Files inside the binary come first, so a further folder cannot replace them.
     pub(super) fn file(&self, graphic: &str, path: &str) -> Option<GraphicFile> {
-        let relative = Path::new(graphic).join(path);
+        let name = format!("{graphic}/{path}");
         let is_inside = |part: Component<'_>| matches!(part, Component::Normal(_));
-        if !relative.components().all(is_inside) {
+        if !Path::new(&name).components().all(is_inside) {
             return None;
         }
-        let name = relative.to_str()?;
-        if let Some(file) = Embedded::get(name) {
+        if let Some(file) = Embedded::get(&name) {
             let media_type = file.metadata.mimetype().to_owned();
             return Some(GraphicFile {
                 bytes: file.data,
@@ -77,31 +79,53 @@ impl Folders {
             });
         }
         let further = self.further.as_ref()?.canonicalize().ok()?;
-        let file = further.join(&relative).canonicalize().ok()?;
+        let file = further.join(&name).canonicalize().ok()?;
         // A link must not lead out of the folder.
         let bytes = std::fs::read(&file)
             .ok()
             .filter(|_| file.starts_with(&further))?;
-        let media_type = mime_guess(&file);
+        let media_type = mime_guess::from_path(&file).first_or_octet_stream();
         Some(GraphicFile {
             bytes: bytes.into(),
-            media_type,
+            media_type: media_type.to_string(),
         })
+    }
+
+    /// Adds every file to a hash: by its content inside the binary, by its size and time in the further folder.
+    pub(super) fn hash_files(&self, hasher: &mut impl Hasher) {
+        for name in Embedded::iter() {
+            name.hash(hasher);
+            if let Some(file) = Embedded::get(&name) {
+                file.metadata.sha256_hash().hash(hasher);
+            }
+        }
+        if let Some(further) = &self.further {
+            hash_folder(further, hasher);
+        }
     }
 }
 
-/// The files inside the binary, with a hash of each.
-pub(super) fn fingerprints() -> impl Iterator<Item = (String, [u8; 32])> {
-    Embedded::iter().filter_map(|name| {
-        let file = Embedded::get(&name)?;
-        Some((name.into_owned(), file.metadata.sha256_hash()))
-    })
+fn hash_folder(folder: &Path, hasher: &mut impl Hasher) {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let mut files: Vec<_> = files.flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::file_name);
+    for file in files {
+        file.file_name().hash(hasher);
+        // A link is not followed: it could lead back up.
+        match file.metadata() {
+            Ok(metadata) if metadata.is_dir() => hash_folder(&file.path(), hasher),
+            Ok(metadata) => (metadata.len(), metadata.modified().ok()).hash(hasher),
+            Err(_) => {}
+        }
+    }
 }
 
 fn read_further(further: &Path) -> Vec<Found> {
-    let unreadable = |error: std::io::Error| Found {
+    let unreadable = |error: io::Error| Found {
         folder: further.display().to_string(),
-        text: Err(error.to_string()),
+        text: Err(error),
     };
     let folders = match std::fs::read_dir(further) {
         Ok(folders) => folders,
@@ -113,14 +137,12 @@ fn read_further(further: &Path) -> Vec<Found> {
             continue; // not a folder
         };
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        for file in files.flatten().filter(|file| {
-            let name = file.file_name();
-            is_manifest(&name.to_string_lossy())
-        }) {
-            let text = std::fs::read_to_string(file.path());
+        let is_manifest =
+            |file: &std::fs::DirEntry| is_manifest(&file.file_name().to_string_lossy());
+        for file in files.flatten().filter(is_manifest) {
             found.push(Found {
                 folder: name.clone().into_owned(),
-                text: text.map_err(|error| error.to_string()),
+                text: std::fs::read_to_string(file.path()),
             });
         }
     }
@@ -130,10 +152,4 @@ fn read_further(further: &Path) -> Vec<Found> {
 
 fn is_manifest(name: &str) -> bool {
     name.ends_with(MANIFEST) && !name.contains('/')
-}
-
-fn mime_guess(file: &Path) -> String {
-    mime_guess::from_path(file)
-        .first_or_octet_stream()
-        .to_string()
 }

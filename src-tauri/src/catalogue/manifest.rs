@@ -1,11 +1,13 @@
-//! Reading manifests: the part of OGraf that we use, our own facts in `v_cuelight`, and what is wrong with them in
-//! words.
+//! Reads manifests: the part of OGraf that we use, and our own facts in `v_cuelight`.
+
+use std::io;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::entry::Entry;
 use super::files::{Folders, Found};
+use super::page;
 
 /// The channels of the existing suite for which there is no page of ours.
 const SUITE: &str = include_str!("suite.json");
@@ -28,66 +30,109 @@ struct CustomAction {
     id: String,
 }
 
-/// Every row in its order, and a sentence for each manifest that cannot be used.
+/// Why a manifest is not used.
+#[derive(Debug, thiserror::Error)]
+enum ManifestError {
+    #[error("it cannot be read: {0}")]
+    Unreadable(#[from] io::Error),
+    #[error("{0}")]
+    Invalid(#[from] serde_json::Error),
+    #[error("the folder's name may have letters, digits, \"-\", \"_\" and \".\" only")]
+    FolderName,
+    #[error("\"v_cuelight.channel\" is empty")]
+    NoChannel,
+    #[error("\"v_cuelight.names\" has no \"en\"")]
+    NoEnglishName,
+    #[error("the page \"{0}\" may have small letters, digits and \"-\" only")]
+    PageName(String),
+    #[error("\"main\" names \"{0}\", which is not in the folder")]
+    NoMain(String),
+    #[error("another graphic has the channel \"{0}\"")]
+    ChannelTaken(String),
+    #[error("another page is called \"{0}\"")]
+    PageTaken(String),
+}
+
+/// Returns every row in its order, and a sentence for each manifest that is not used.
 pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
-    let suite: Vec<Entry> = serde_json::from_str(SUITE).expect("a test reads it");
     let mut entries = Vec::new();
     let mut problems = Vec::new();
     for found in folders.manifests() {
         let folder = found.folder.clone();
-        match read(found).and_then(|entry| without_conflict(entry, &entries)) {
+        match read(found, folders).and_then(|entry| without_conflict(entry, &entries)) {
             Ok(entry) => entries.push(entry),
             Err(reason) => problems.push(format!("The graphic \"{folder}\" is not used: {reason}")),
         }
     }
-    let suite = suite.into_iter().filter(|row| {
-        // A graphic for a channel of the suite takes its row.
-        !entries.iter().any(|entry| entry.channel == row.channel)
-    });
-    let mut all: Vec<_> = suite.collect();
+    // A graphic for a channel of the suite replaces its row.
+    let suite: Vec<Entry> = serde_json::from_str(SUITE).expect("a test reads it");
+    let drawn_by_others = suite
+        .into_iter()
+        .filter(|row| !entries.iter().any(|entry| entry.channel == row.channel));
+    let mut all: Vec<_> = drawn_by_others.collect();
     all.append(&mut entries);
     all.sort_by(|a, b| (a.order, &a.channel).cmp(&(b.order, &b.channel)));
     (all, problems)
 }
 
-fn read(found: Found) -> Result<Entry, String> {
-    let text = found.text?;
-    let manifest: Manifest = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let mut entry = Entry {
-        graphic: Some(found.folder),
-        main: Some(manifest.main),
-        schema: manifest.schema,
-        custom_actions: manifest
-            .custom_actions
-            .into_iter()
-            .map(|it| it.id)
-            .collect(),
-        ..manifest.facts
+fn read(found: Found, folders: &Folders) -> Result<Entry, ManifestError> {
+    let Manifest {
+        main,
+        schema,
+        custom_actions,
+        facts,
+    } = serde_json::from_str(&found.text?)?;
+    let folder = found.folder;
+    if !is_path_segment(&folder) {
+        return Err(ManifestError::FolderName);
+    }
+    if folders.file(&folder, &main).is_none() {
+        return Err(ManifestError::NoMain(main));
+    }
+    if facts.channel.is_empty() {
+        return Err(ManifestError::NoChannel);
+    }
+    let Some(name) = facts.names.get("en") else {
+        return Err(ManifestError::NoEnglishName);
     };
-    if entry.page.is_none() {
-        entry.page.clone_from(&entry.graphic);
+    let page = facts.page.unwrap_or_else(|| folder.to_ascii_lowercase());
+    if !is_page_name(&page) {
+        return Err(ManifestError::PageName(page));
     }
-    if entry.channel.is_empty() {
-        return Err("\"v_cuelight.channel\" is empty".into());
+    let source_name = facts
+        .source_name
+        .unwrap_or_else(|| format!("Cuelight {}", name.title.to_lowercase()));
+    Ok(Entry {
+        page: Some(page),
+        source_name: Some(source_name),
+        graphic: Some(folder),
+        main: Some(main),
+        schema,
+        custom_actions: custom_actions.into_iter().map(|action| action.id).collect(),
+        ..facts
+    })
+}
+
+fn without_conflict(entry: Entry, others: &[Entry]) -> Result<Entry, ManifestError> {
+    if others.iter().any(|other| other.channel == entry.channel) {
+        return Err(ManifestError::ChannelTaken(entry.channel));
     }
-    if !entry.names.contains_key("en") {
-        return Err("\"v_cuelight.names\" has no \"en\"".into());
+    let page = entry.page.as_deref().unwrap_or_default();
+    if page == page::ALL || others.iter().any(|other| other.page == entry.page) {
+        return Err(ManifestError::PageTaken(page.to_owned()));
     }
     Ok(entry)
 }
 
-fn without_conflict(entry: Entry, others: &[Entry]) -> Result<Entry, String> {
-    if others.iter().any(|other| other.channel == entry.channel) {
-        return Err(format!(
-            "another graphic has the channel \"{}\"",
-            entry.channel
-        ));
-    }
-    if entry.page.as_deref() == Some(super::page::ALL)
-        || others.iter().any(|other| other.page == entry.page)
-    {
-        let page = entry.page.unwrap_or_default();
-        return Err(format!("another page is called \"{page}\""));
-    }
-    Ok(entry)
+/// Whether a folder's name can stand in a path as it is.
+fn is_path_segment(name: &str) -> bool {
+    let is_safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !name.starts_with('.') && !name.is_empty() && name.chars().all(is_safe)
+}
+
+/// Whether a page can have this name: no file of the pages is called so, and no capitals, because a page is found
+/// however people type it.
+fn is_page_name(name: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.chars().all(is_allowed)
 }

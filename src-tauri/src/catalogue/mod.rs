@@ -10,6 +10,7 @@ mod files;
 mod manifest;
 mod page;
 
+use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ impl Catalogue {
     }
 
     /// The overlays inside the binary, and those of a further folder: each of its subfolders with a manifest. A
-    /// manifest that cannot be used is left out, logged, and listed in [`Catalogue::problems`].
+    /// manifest that cannot be used is left out, logged and listed in [`Catalogue::problems`].
     #[must_use]
     pub fn open(further: Option<&Path>) -> Self {
         let folders = Folders::new(further);
@@ -65,7 +66,7 @@ impl Catalogue {
         self.0.entries.iter().filter(|entry| entry.page.is_some())
     }
 
-    /// The row of a channel; `None` for a channel of the user's own.
+    /// The row of a channel; `None` for a channel that no manifest describes.
     #[must_use]
     pub fn get(&self, channel: &str) -> Option<&Entry> {
         self.0.entries.iter().find(|entry| entry.channel == channel)
@@ -122,9 +123,9 @@ impl Catalogue {
         self.0.folders.file(graphic, path)
     }
 
-    /// The names of all files inside the binary with a hash of each, so that builds can be told apart.
-    pub fn fingerprints(&self) -> impl Iterator<Item = (String, [u8; 32])> {
-        files::fingerprints()
+    /// Adds the files of all graphics to a hash, so that pages notice a change.
+    pub(crate) fn hash_files(&self, hasher: &mut impl Hasher) {
+        self.0.folders.hash_files(hasher);
     }
 
     /// What is wrong with manifests that are not used, one sentence each.

@@ -7,6 +7,7 @@ mod as_run;
 mod backup;
 mod body;
 mod caller;
+mod catalogue;
 mod clients;
 mod diagnosis;
 mod error;
@@ -56,6 +57,7 @@ pub fn router(app: App) -> Router {
         .merge(health::router())
         .merge(publish::router())
         .merge(overlays::router())
+        .merge(catalogue::router())
         .merge(state::router())
         .merge(settings::router())
         .merge(ports::router())

@@ -49,9 +49,7 @@ pub(crate) fn build(catalogue: &Catalogue) -> String {
             file.metadata.sha256_hash().hash(&mut hasher);
         }
     }
-    for fingerprint in catalogue.fingerprints() {
-        fingerprint.hash(&mut hasher);
-    }
+    catalogue.hash_files(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 

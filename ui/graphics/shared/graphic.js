@@ -165,7 +165,8 @@ export class Graphic extends HTMLElement {
     this.#close();
     const load = this.#loads;
     const { name, stylesheet, draw } = this.#parts;
-    this.classList.add('cuelight-graphic', `cuelight-${name}`);
+    // It begins in its first state, without a transition from the state before the style sheets.
+    this.classList.add('cuelight-graphic', `cuelight-${name}`, 'instant');
     try {
       await loadStylesheets(this, stylesheet);
     } catch (error) {
@@ -173,7 +174,10 @@ export class Graphic extends HTMLElement {
     }
     if (load !== this.#loads) return { statusCode: 409, statusMessage: 'It was loaded again or disposed meanwhile.' };
     this.#drawing = draw(this);
-    return this.updateAction({ data, skipAnimation: true });
+    const answer = this.updateAction({ data, skipAnimation: true });
+    void this.offsetWidth;
+    this.classList.remove('instant');
+    return answer;
   }
 
   #close() {

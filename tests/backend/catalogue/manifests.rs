@@ -1,0 +1,232 @@
+//! Every manifest is valid EBU OGraf v1, and every graphic is self-contained.
+//!
+//! The rules that matter are checked here. EBU's own schemas are not part of this project: where they are found
+//! beside it, or where `CUELIGHT_OGRAF_SCHEMAS` names their folder, every manifest is checked against them as well.
+
+use std::path::{Path, PathBuf};
+
+use jsonschema::{Registry, Validator};
+use serde_json::Value;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const SCHEMA: &str = "https://ograf.ebu.io/v1/specification/json-schemas/graphics/schema.json";
+const REQUIRED: [&str; 6] = [
+    "$schema",
+    "id",
+    "name",
+    "main",
+    "supportsRealTime",
+    "supportsNonRealTime",
+];
+const OPTIONAL: [&str; 8] = [
+    "version",
+    "description",
+    "author",
+    "customActions",
+    "stepCount",
+    "schema",
+    "renderRequirements",
+    "thumbnails",
+];
+/// The types of EBU's graphics data definition, with the JSON type of each.
+const GDD_TYPES: [(&str, &str); 9] = [
+    ("single-line", "string"),
+    ("multi-line", "string"),
+    ("file-path", "string"),
+    ("file-path/image-path", "string"),
+    ("color-rrggbb", "string"),
+    ("color-rrggbbaa", "string"),
+    ("select", "string"),
+    ("percentage", "number"),
+    ("duration-ms", "integer"),
+];
+
+/// Every manifest of ours and of the fixtures.
+fn manifests() -> Vec<(PathBuf, Value)> {
+    let mut found = Vec::new();
+    for folder in ["ui/graphics", "tests/fixtures/graphics"] {
+        for path in files(&Path::new(ROOT).join(folder)) {
+            if path.to_string_lossy().ends_with(".ograf.json") {
+                let text = std::fs::read_to_string(&path).expect("a manifest");
+                found.push((path, serde_json::from_str(&text).expect("JSON")));
+            }
+        }
+    }
+    assert!(found.len() >= 4, "{found:?}");
+    found
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A schema of data: every value has a type, a title and a type of form that goes with its JSON type.
+fn check_data(schema: &Value, place: &str) {
+    let json_type = schema["type"].as_str().expect(place);
+    if let Some(gdd_type) = schema["gddType"].as_str() {
+        let known = GDD_TYPES.iter().find(|(name, _)| *name == gdd_type);
+        let (_, wanted) = known.unwrap_or_else(|| panic!("{place}: {gdd_type} is unknown"));
+        assert_eq!(json_type, *wanted, "{place}");
+        if gdd_type == "select" {
+            let values = schema["enum"].as_array().expect(place);
+            let labels = schema["gddOptions"]["labels"].as_object().expect(place);
+            assert!(
+                !values.is_empty() && values.len() == labels.len(),
+                "{place}"
+            );
+        }
+        if gdd_type == "color-rrggbb" {
+            assert_eq!(schema["pattern"], "^#[0-9a-f]{6}$", "{place}");
+        }
+    }
+    if json_type == "object" {
+        for (name, field) in schema["properties"].as_object().expect(place) {
+            let place = format!("{place}.{name}");
+            assert!(field["title"].is_string(), "{place} has no title");
+            check_data(field, &place);
+        }
+    }
+}
+
+#[test]
+fn every_manifest_has_what_ograf_requires_and_nothing_else() {
+    for (path, manifest) in manifests() {
+        let place = path.display().to_string();
+        let fields = manifest.as_object().expect("an object");
+        for name in REQUIRED {
+            assert!(fields.contains_key(name), "{place}: {name} is missing");
+        }
+        for name in fields.keys() {
+            let name = name.as_str();
+            let is_known = REQUIRED.contains(&name) || OPTIONAL.contains(&name);
+            assert!(is_known || name.starts_with("v_"), "{place}: {name}");
+        }
+        assert_eq!(manifest["$schema"], SCHEMA, "{place}");
+        let id = manifest["id"].as_str().expect("an id");
+        assert!(!id.is_empty() && !id.contains('/'), "{place}: {id}");
+        assert_eq!(manifest["supportsRealTime"], true, "{place}");
+        assert_eq!(manifest["supportsNonRealTime"], false, "{place}");
+        let main = manifest["main"].as_str().expect("a script");
+        let folder = path.parent().expect("a folder");
+        assert!(folder.join(main).is_file(), "{place}: {main} is missing");
+        check_data(&manifest["schema"], &place);
+        for action in manifest["customActions"].as_array().into_iter().flatten() {
+            assert!(action["id"].is_string(), "{place}: {action}");
+            assert!(action["name"].is_string(), "{place}: {action}");
+            match &action["schema"] {
+                Value::Null => {}
+                schema => check_data(schema, &place),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_required_field_and_a_label_are_fields_of_the_payload() {
+    for (path, manifest) in manifests() {
+        let facts = &manifest["v_cuelight"];
+        let fields = &manifest["schema"]["properties"];
+        let required = facts["required"].as_object().into_iter().flatten();
+        let names = required.flat_map(|(_, names)| names.as_array().expect("names"));
+        let labels = facts["labels"].as_array().expect("labels").iter();
+        let samples = facts["sample"].as_object().expect("samples").values();
+        let sampled: Vec<_> = samples
+            .flat_map(|sample| sample.as_object().expect("a payload").keys())
+            .collect();
+        for name in names.chain(labels).filter_map(Value::as_str) {
+            assert!(!fields[name].is_null(), "{}: {name}", path.display());
+        }
+        for name in sampled {
+            assert!(!fields[name].is_null(), "{}: {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_graphic_imports_nothing_from_outside_the_graphics() {
+    let root = Path::new(ROOT).join("ui/graphics");
+    for path in files(&root) {
+        if path.extension().is_none_or(|extension| extension != "js") {
+            continue;
+        }
+        let place = path.display();
+        let script = std::fs::read_to_string(&path).expect("a script");
+        // An import in a comment is one of types, which does not run.
+        let code = script.lines().filter(|line| {
+            let line = line.trim_start();
+            !line.starts_with('*') && !line.starts_with("/*") && !line.starts_with("//")
+        });
+        for line in code.filter(|line| line.contains("import ") || line.contains("import(")) {
+            let Some(from) = line.split('\'').nth(1) else {
+                assert!(line.contains("import.meta"), "{place}: {line}");
+                continue;
+            };
+            assert!(from.starts_with('.'), "{place}: {line}");
+            let target = path.parent().expect("a folder").join(from);
+            let target = target
+                .canonicalize()
+                .unwrap_or_else(|_| panic!("{place}: {line}"));
+            assert!(target.starts_with(&root), "{place}: {line}");
+        }
+        for outside in ["fetch(", "/api/", "customElements", "localStorage"] {
+            assert!(!script.contains(outside), "{place} uses {outside}");
+        }
+    }
+}
+
+/// EBU's schemas, if they are on this machine.
+fn ograf_schemas() -> Option<PathBuf> {
+    let beside = Path::new(ROOT).join("../shared/data/ograf");
+    let named = std::env::var_os("CUELIGHT_OGRAF_SCHEMAS").map(PathBuf::from);
+    named.or_else(|| beside.is_dir().then_some(beside))
+}
+
+fn validator(folder: &Path) -> Validator {
+    let schemas: Vec<Value> = files(folder)
+        .into_iter()
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .map(|path| std::fs::read_to_string(path).expect("a schema"))
+        .map(|text| serde_json::from_str(&text).expect("JSON"))
+        .collect();
+    let mut registry = Registry::new();
+    for schema in &schemas {
+        let id = schema["$id"].as_str().expect("an id");
+        registry = registry.add(id, schema.clone()).expect("a schema");
+    }
+    let registry = registry.prepare().expect("every reference is found");
+    let root = schemas.iter().find(|schema| schema["$id"] == SCHEMA);
+    jsonschema::options()
+        .with_registry(&registry)
+        .build(root.expect("the schema of manifests"))
+        .expect("a valid schema")
+}
+
+#[test]
+fn every_manifest_is_valid_by_the_schemas_of_ebu() {
+    let Some(folder) = ograf_schemas() else {
+        eprintln!("not checked: there are no schemas in ../shared/data/ograf");
+        return;
+    };
+    let validator = validator(&folder);
+    for (path, mut manifest) in manifests() {
+        let errors: Vec<_> = validator
+            .iter_errors(&manifest)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(errors, [] as [String; 0], "{}", path.display());
+        manifest["ours"] = Value::Null;
+        assert!(!validator.is_valid(&manifest), "it checks nothing");
+    }
+}
