@@ -7,8 +7,7 @@ use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
 use crate::net::Port;
 use crate::obs::{AddedSource, LocalConfig, Obs, ObsError};
-use crate::show::{Overlay, Published, Show, Source};
-use crate::status;
+use crate::show::Show;
 use crate::store::{Language, Store};
 use crate::support::log_buffer::Journal;
 
@@ -48,44 +47,10 @@ pub struct App {
 }
 
 impl App {
-    /// Shows a channel without being told what: the preset that was selected, or what was shown since then. A
-    /// countdown that is under way appears as it stands. `None` when there is nothing to show yet.
-    pub fn show_again(&self, source: &Source, channel: &str) -> Option<Published> {
-        self.show.show_again(source, channel, self.chosen(channel))
-    }
-
-    /// Every stateful channel, with what a show without a body would put on air.
-    #[must_use]
-    pub fn overlays(&self) -> Vec<Overlay> {
-        let mut overlays = self.show.overlays();
-        for overlay in overlays
-            .iter_mut()
-            .filter(|overlay| overlay.event.is_none())
-        {
-            if let Some(chosen) = self.chosen(&overlay.channel) {
-                overlay.payload = Some(chosen);
-            }
-        }
-        overlays
-    }
-
-    fn chosen(&self, channel: &str) -> Option<Payload> {
-        let preset = self.store.selected_preset(channel)?;
-        if self.show.repeats(channel) {
-            return None;
-        }
-        let clock = self.show.countdown(channel);
-        let is_fresh = clock.is_none_or(|clock| clock.left_ms == Some(clock.total_ms));
-        is_fresh.then_some(preset)
-    }
-
-    /// Tells everybody that something stored has changed: `presets`, `themes`, `assets` or `settings`.
+    /// Announces that something stored has changed: `presets`, `themes`, `assets` or `settings`.
     pub fn data_changed(&self, what: &str) {
         let payload = Payload::from(&serde_json::json!({ "what": what }));
-        // A one-shot event on a channel that is no overlay: it leaves no trace in the show.
-        let source = Source::Http(None);
-        self.show
-            .publish(&source, status::CHANNEL, "data-changed", Some(payload));
+        self.show.notify("data-changed", payload);
     }
 
     /// Adds the page of a channel, or of `all`, to a scene of OBS, or to the program scene.

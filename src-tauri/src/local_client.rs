@@ -8,10 +8,11 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::http::{InWindow, LARGEST_DOCUMENT};
+use crate::http::LARGEST_DOCUMENT;
 use crate::hub::{ClientMessage, Outbox, Peer, Subscribe};
+use crate::show::Origin;
 
-/// Carries one request to the router and brings back status and body. A method or path that is none is
+/// Sends one request of the window to the router, and returns status and body. An invalid method or path is
 /// not found, like an unknown one.
 pub async fn request(
     router: Router,
@@ -19,14 +20,26 @@ pub async fn request(
     path: &str,
     body: Option<String>,
 ) -> (StatusCode, String) {
+    request_from(Origin::Window, router, method, path, body).await
+}
+
+/// As [`request`], for another part of the desktop.
+pub async fn request_from(
+    origin: Origin,
+    router: Router,
+    method: &str,
+    path: &str,
+    body: Option<String>,
+) -> (StatusCode, String) {
     let body = body.map_or_else(Body::empty, Body::from);
-    carry(router, method, path, "application/json", body).await
+    carry(origin, router, method, path, "application/json", body).await
 }
 
 /// Carries a file to the router; `name` is percent-encoded.
 pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, String) {
     let path = format!("/api/assets?name={name}");
     carry(
+        Origin::Window,
         router,
         "POST",
         &path,
@@ -37,6 +50,7 @@ pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, 
 }
 
 async fn carry(
+    origin: Origin,
     router: Router,
     method: &str,
     path: &str,
@@ -46,7 +60,7 @@ async fn carry(
     let request = Request::builder()
         .method(method)
         .uri(path)
-        .extension(InWindow)
+        .extension(origin)
         .header(header::CONTENT_TYPE, kind)
         .body(body);
     let Ok(request) = request else {

@@ -110,7 +110,7 @@ impl Server {
         );
         let saved = show_saver::load(&store).await;
         let app = App {
-            show: Show::new(hub.clone(), saved, {
+            show: Show::new(hub.clone(), catalogue.clone(), saved, {
                 let store = store.clone();
                 Box::new(move |channel| store.active_theme(channel))
             }),

@@ -79,7 +79,7 @@ impl Status {
             obs: app.obs.status(),
             clients: counts.clients,
             channels: with_usual_channels(counts.channels),
-            overlays: app.overlays(),
+            overlays: app.show.overlays(),
             repairs: app.healing.repairs(),
             data: Data {
                 folder: app.store.folder().display().to_string(),

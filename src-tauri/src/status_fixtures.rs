@@ -1,9 +1,10 @@
 //! A status for tests.
 
 use super::*;
+use crate::catalogue::Catalogue;
 use crate::net::PortState;
 use crate::obs::{ObsSettings, ObsState};
-use crate::show::Stage;
+use crate::show::ShowState;
 
 /// Both ports are open, OBS is not connected yet, nothing is on air and no client is connected.
 pub(crate) fn idle_status() -> Status {
@@ -27,7 +28,7 @@ pub(crate) fn idle_status() -> Status {
         obs: ObsStatus::initial(&settings, ObsState::Connecting),
         clients: 0,
         channels: with_usual_channels(BTreeMap::new()),
-        overlays: Stage::new().overlays(|_| 0, |_| Vec::new()),
+        overlays: ShowState::new(Catalogue::embedded()).overlays(|_| 0, |_| Vec::new()),
         repairs: Vec::new(),
         data: Data {
             folder: String::new(),

@@ -10,11 +10,12 @@ use crate::http::AssetView;
 use crate::hub::{ClientChannel, ClientView, Event, Role};
 use crate::net::{PortState, PortStatus};
 use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, ObsStatus, Placement};
-use crate::show::{CountdownView, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot};
+use crate::show::{
+    AsRun, CountdownView, Cue, LatencyBucket, LatencyView, Overlay, OverlayStatus, Snapshot,
+};
 use crate::status::{Data, Ports, Status};
 use crate::store::{
-    AsRun, Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames,
-    Theme,
+    Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames, Theme,
 };
 use crate::support::log_buffer::{JournalLevel, JournalLine};
 
@@ -54,6 +55,7 @@ fn declarations() -> String {
         of::<ProblemCause>(&config),
         of::<Overlay>(&config),
         of::<OverlayStatus>(&config),
+        of::<Cue>(&config),
         of::<CountdownView>(&config),
         of::<Event>(&config),
         of::<ClientView>(&config),

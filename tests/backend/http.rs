@@ -221,8 +221,13 @@ async fn unknown_paths_and_methods_are_404_with_the_path() {
 #[tokio::test]
 async fn posts_that_need_no_body_take_none_with_and_without_a_type() {
     let backend = Backend::start().await;
+    let cue = json!({"payload": {"title": "Amélie Fournier"}});
+    let path = "/api/overlays/lower/cue";
+    let (status, _) = backend.request(Method::PUT, path, Some(cue)).await;
+    assert_eq!(status, StatusCode::OK);
     for path in [
         "/api/overlays/lower/show",
+        "/api/overlays/lower/take",
         "/api/overlays/clear-all",
         "/api/ports/retry",
         "/api/obs/reconnect",

@@ -1,6 +1,6 @@
 //! The WebSocket side of the wire contract, over real sockets.
 
-use cuelight_backend::show::Source;
+use cuelight_backend::show::{Command, Origin};
 use std::time::Duration;
 
 use crate::support::{Backend, within};
@@ -106,7 +106,11 @@ async fn everybody_gets_everything_in_order() {
         backend
             .app
             .show
-            .publish(&Source::Window, "free", "n", Some((&json!(n)).into()));
+            .execute(
+                &Origin::Window,
+                Command::publish("free", "n", Some((&json!(n)).into())),
+            )
+            .expect("never refused");
     }
     for client in &mut clients {
         for n in 0..100 {
@@ -271,12 +275,10 @@ async fn a_client_that_does_not_read_is_cut_off_and_delays_nobody() {
     let payload = "x".repeat(200_000);
     // Far more than the system's socket buffers take for the silent one.
     for n in 0..100 {
-        backend.app.show.publish(
-            &Source::Window,
-            "big",
-            "n",
-            Some((&json!({"n": n, "fill": payload})).into()),
-        );
+        let payload = json!({"n": n, "fill": payload});
+        let command = Command::publish("big", "n", Some((&payload).into()));
+        let executed = backend.app.show.execute(&Origin::Window, command);
+        executed.expect("never refused");
         assert_eq!(good.hear().await["data"]["payload"]["n"], n);
     }
     backend

@@ -40,26 +40,26 @@ test('search reads words, not accents or case', () => {
   assert.ok(matches(preset, 'full', 'Full screen'), 'the words beside it count');
 });
 
-const preset = (id, payload, selected = false, channel = 'lower') => ({ id, channel, name: id, payload, position: 0, selected });
-const overlay = (status, payload, totalMs) => ({ channel: 'lower', status, event: payload && { payload }, countdown: totalMs === undefined ? null : { endsAt: null, leftMs: 0, totalMs } });
+const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0 });
+const overlay = (status, payload, totalMs, presetId = null) => ({ channel: 'lower', status, event: payload && { payload }, cue: { payload: null, presetId }, countdown: totalMs === undefined ? null : { endsAt: null, leftMs: 0, totalMs } });
 const told = (presets, now) => Object.fromEntries(standings(presets, now));
 
 test('what is on air is told by what viewers read', () => {
-  const list = [preset('a', { title: 'Ada', duration: 10 }, true), preset('b', { title: 'Bob', subtitle: '' }), preset('c', { title: 'Cy', subtitle: 'x' })];
-  assert.deepEqual(told(list, overlay('off-air', null)), { a: 'loaded' });
-  assert.deepEqual(told(list, overlay('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
-  assert.deepEqual(told(list, overlay('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
-  assert.deepEqual(told(list, overlay('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
-  assert.deepEqual(told(list, overlay('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
-  const none = list.map((entry) => ({ ...entry, selected: false }));
-  assert.deepEqual(told(none, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
-  assert.deepEqual(told([none[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
-  assert.deepEqual(told(none, null), {});
+  const a = (status, payload) => overlay(status, payload, undefined, 'a');
+  const list = [preset('a', { title: 'Ada', duration: 10 }), preset('b', { title: 'Bob', subtitle: '' }), preset('c', { title: 'Cy', subtitle: 'x' })];
+  assert.deepEqual(told(list, a('off-air', null)), { a: 'loaded' });
+  assert.deepEqual(told(list, a('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
+  assert.deepEqual(told(list, a('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
+  assert.deepEqual(told(list, a('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
+  assert.deepEqual(told(list, a('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
+  assert.deepEqual(told(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
+  assert.deepEqual(told([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
+  assert.deepEqual(told(list, null), {});
 });
 
-test('twins: the selected one is meant; a countdown is told by its time', () => {
-  const twins = [preset('a', { title: 'x' }), preset('b', { title: 'x' }, true)];
-  assert.equal(told(twins, overlay('on-air', { title: 'x' })).b, 'air');
+test('twins: the cued one is meant; a countdown is told by its time', () => {
+  const twins = [preset('a', { title: 'x' }), preset('b', { title: 'x' })];
+  assert.equal(told(twins, overlay('on-air', { title: 'x' }, undefined, 'b')).b, 'air');
   const breaks = [preset('five', { seconds: 300 }), preset('ten', { seconds: 600, title: 'Back soon' }), preset('late', { until: '20:30' })];
   assert.equal(told(breaks, overlay('on-air', {}, 300_000)).five, 'air');
   assert.equal(told(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');

@@ -7,7 +7,7 @@ import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '/panel/sho
 import { isUsed, truth } from '/panel/show/truth.js';
 
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
-  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, payload: {}, event: null, countdown: null, ...more,
+  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
 });
 
 test('six statuses, each with its lamp and its words', () => {
@@ -27,9 +27,9 @@ test('six statuses, each with its lamp and its words', () => {
 });
 
 test('a channel that was only hidden by Hide all is not used', () => {
-  const hidden = { clients: 0, renderers: 0, payload: null };
+  const hidden = { clients: 0, renderers: 0, cue: { payload: null, presetId: null } };
   assert.equal(isUsed(overlay(hidden)), false);
-  for (const more of [{ clients: 1 }, { payload: { title: 'A' } }, { status: 'no-renderer' }, { event: {} }]) {
+  for (const more of [{ clients: 1 }, { cue: { payload: { title: 'A' }, presetId: null } }, { status: 'no-renderer' }, { event: {} }]) {
     assert.equal(isUsed(overlay({ ...hidden, ...more })), true, JSON.stringify(more));
   }
 });
@@ -79,7 +79,7 @@ test('problems, worst first', () => {
   assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
     '3003 is held by node (PID 18244)', 'Nothing answers at 127.0.0.1:4455.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
   ]);
-  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0, payload: null })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0, cue: { payload: null, presetId: null } })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
   assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {} }).length, 1, 'offline, nothing else is known');
   assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
 });

@@ -109,7 +109,7 @@ export function isLate(since, now) {
 /** Off air, an overlay without a page is a problem once it is used: a poster that was shown before, a
  * countdown that runs. Whoever only uses names is not nagged about the rest.
  * @param {Status['overlays'][number]} overlay */
-function isAwaited({ channel, status, clients, payload, countdown }) {
+function isAwaited({ channel, status, clients, cue: { payload }, countdown }) {
   if (status !== 'off-air' || clients > 0) return false;
   return channel === 'lower' || (channel === 'poster' && payload !== null) || (countdown !== null && countdown.endsAt !== null);
 }

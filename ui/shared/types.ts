@@ -478,7 +478,7 @@ export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "
 
 export type Overlay = { 
 /**
- * The channel.
+ * Its channel.
  */
 channel: string, 
 /**
@@ -494,15 +494,15 @@ event: Event | null,
  */
 since: number | null, 
 /**
- * When it hides by itself, in milliseconds since the epoch.
+ * When it hides, in milliseconds since the epoch.
  */
 hidesAt: number | null, 
 /**
- * Who listens.
+ * How many clients are subscribed.
  */
 clients: number, 
 /**
- * Of those, whose acknowledgement counts.
+ * Of those, how many count as renderers.
  */
 renderers: number, 
 /**
@@ -510,7 +510,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * From sending it to the last visible page's answer, in milliseconds.
+ * From sending it to the last visible page's ack, in milliseconds.
  */
 latencyMs: number | null, 
 /**
@@ -518,15 +518,25 @@ latencyMs: number | null,
  */
 error: string | null, 
 /**
- * What a show without a body would put on air.
+ * What the next show or take puts on air.
  */
-payload: Record<string, unknown> | null, 
+cue: Cue, 
 /**
  * The clock of a countdown.
  */
 countdown: CountdownView | null, };
 
 export type OverlayStatus = "off-air" | "pending" | "on-air" | "no-renderer" | "hidden" | "failed";
+
+export type Cue = { 
+/**
+ * A JSON object with at least one field; `None` where the cue is empty.
+ */
+payload: Record<string, unknown> | null, 
+/**
+ * The preset it came from. Editing its fields keeps it.
+ */
+presetId: string | null, };
 
 export type CountdownView = { 
 /**
@@ -548,7 +558,7 @@ export type Event = {
  */
 channel: string, 
 /**
- * What happened: `show`, `hide`, any word.
+ * What happened: `show`, `hide`, or any other text.
  */
 type: string, 
 /**
@@ -560,11 +570,11 @@ payload?: unknown,
  */
 timestamp: number, 
 /**
- * Unique; acknowledgements name it.
+ * Unique; acks name it.
  */
 id: string, 
 /**
- * True when this tells what is on air already. A live event does not have the field.
+ * Whether it repeats what is on air already. A live event does not have the field.
  */
 replay?: boolean, };
 
@@ -620,7 +630,7 @@ export type Role = "listener" | "renderer" | "preview";
 
 export type LatencyView = { 
 /**
- * In the last five minutes.
+ * How many were seen in the last five minutes.
  */
 presses: number, 
 /**
@@ -632,7 +642,7 @@ p50: number | null,
  */
 p99: number | null, 
 /**
- * The same in pieces of fifteen seconds, oldest first.
+ * The same for each fifteen seconds, oldest first.
  */
 buckets: Array<LatencyBucket>, };
 
@@ -642,7 +652,7 @@ export type LatencyBucket = {
  */
 at: number, 
 /**
- * Pressed within it.
+ * How many were sent within it and seen.
  */
 presses: number, 
 /**
@@ -664,7 +674,7 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * Seconds until it hides by itself; of a countdown, what is left.
+ * Seconds until it hides; of a countdown, what is left.
  */
 remaining: number | null, 
 /**
@@ -752,27 +762,28 @@ export type AsRun = {
  */
 id: string, 
 /**
- * When, in milliseconds since the epoch.
+ * When it was sent, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * Where.
+ * Its channel.
  */
 channel: string, 
 /**
- * What.
+ * Its type.
  */
 type: string, 
 /**
- * Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
+ * Who issued the command: `window`, `tray`, `hotkey`, `http` or `http:` and the client's id, `websocket`,
+ * `timer`, `app`, or `preset:` and one of these.
  */
 source: string, 
 /**
- * The title or file that was shown.
+ * The text or file that names its content.
  */
 title: string | null, 
 /**
- * To how many clients it went.
+ * How many clients it went to.
  */
 delivered: number, 
 /**
@@ -780,7 +791,7 @@ delivered: number,
  */
 acks: number, 
 /**
- * From sending to the last of them, in milliseconds.
+ * From sending it to the last of them, in milliseconds.
  */
 latencyMs: number | null, };
 
@@ -790,7 +801,7 @@ export type Preset = {
  */
 id: string, 
 /**
- * Where it is shown.
+ * The channel it is for.
  */
 channel: string, 
 /**
@@ -804,11 +815,7 @@ payload: Record<string, unknown>,
 /**
  * Its place on its channel, from 0.
  */
-position: number, 
-/**
- * Whether a show without a body uses it.
- */
-selected: boolean, };
+position: number, };
 
 export type Theme = { 
 /**

@@ -9,6 +9,7 @@ use cuelight_backend::app::App;
 use cuelight_backend::base::texts::Messages;
 use cuelight_backend::local_client;
 use cuelight_backend::server::Server;
+use cuelight_backend::show::Origin;
 use serde::Serialize;
 use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{State, WebviewWindow, WindowEvent};
@@ -58,8 +59,13 @@ impl Bridge {
     }
 
     /// Sends a request of the tray or a hotkey to the router.
-    pub(super) async fn post(&self, path: &str, body: Option<String>) -> (StatusCode, String) {
-        local_client::request(self.router.clone(), "POST", path, body).await
+    pub(super) async fn post(
+        &self,
+        origin: Origin,
+        path: &str,
+        body: Option<String>,
+    ) -> (StatusCode, String) {
+        local_client::request_from(origin, self.router.clone(), "POST", path, body).await
     }
 
     /// The texts of the language in force.

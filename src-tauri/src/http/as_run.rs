@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Error;
 use super::request_error::RequestError;
 use crate::app::App;
-use crate::store::AsRun;
+use crate::show::AsRun;
 
 /// The most entries of one answer; the file holds them all.
 const MOST: u32 = 1_000;
@@ -65,7 +65,7 @@ fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
             entry.at.to_string(),
             plain(entry.channel),
             plain(entry.kind),
-            plain(entry.source),
+            plain(entry.origin),
             plain(entry.title.unwrap_or_default()),
             entry.delivered.to_string(),
             entry.acks.to_string(),
@@ -100,7 +100,7 @@ mod tests {
             at: 5,
             channel: "lower".into(),
             kind: "show".into(),
-            source: "tray".into(),
+            origin: "tray".into(),
             title: Some(title.into()),
             delivered: 2,
             acks: 1,

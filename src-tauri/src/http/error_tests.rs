@@ -176,29 +176,37 @@ fn errors_of_the_show() {
     );
     check(
         ActionError::InvalidAction {
-            channel: "lower",
+            channel: "lower".into(),
             known: "show, hide".into(),
         },
         "400 invalid-action: Invalid action: lower knows show, hide",
     );
     check(
         ActionError::Missing {
-            channel: "poster",
-            field: "fileUrl",
+            channel: "poster".into(),
+            field: "fileUrl".into(),
         },
         "400 missing-field: fileUrl is required to show poster",
     );
     check(
         ShowError::NothingToShow("lower".into()),
-        "409 nothing-to-show: There is nothing to show on lower yet -> Show it once with a payload; a show without a body repeats the last one.",
+        "409 nothing-to-show: There is nothing to show on lower yet -> Show it with a payload, or cue something first: a show without a body takes the cue.",
     );
     check(
         ShowError::OffAir("lower".into()),
-        "409 off-air: lower is not on air -> Show it: whatever is shown gets the look in use.",
+        "409 off-air: lower is not on air -> Show it: whatever is shown gets the active theme.",
     );
     check(
         ShowError::NothingToUndo,
         "409 nothing-to-undo: There is nothing to bring back",
+    );
+    check(
+        ShowError::NoPresets("lower".into()),
+        "409 no-presets: There are no presets for lower yet",
+    );
+    check(
+        ShowError::InvalidCue("an object is needed"),
+        "400 invalid-field [payload]: payload: an object is needed",
     );
 }
 
@@ -330,10 +338,6 @@ fn errors_of_presets_and_themes() {
     check(
         EntryError::UnknownTheme,
         "404 unknown-theme: There is no theme with this id",
-    );
-    check(
-        EntryError::NoPresets("lower".into()),
-        "409 no-presets: There are no presets for lower yet",
     );
     check(
         EntryError::TooMany("presets"),

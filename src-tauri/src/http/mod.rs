@@ -6,9 +6,10 @@
 mod as_run;
 mod backup;
 mod body;
-mod caller;
 mod catalogue;
 mod clients;
+mod countdown;
+mod cue;
 mod diagnosis;
 mod error;
 mod exchange;
@@ -18,6 +19,7 @@ mod journal;
 mod latency;
 mod obs;
 mod openapi;
+mod origin;
 mod overlay_page;
 mod overlays;
 mod ports;
@@ -46,7 +48,6 @@ use guard::Guard;
 use request_error::RequestError;
 
 pub(crate) use body::LARGEST_DOCUMENT;
-pub(crate) use caller::InWindow;
 pub use error::Error;
 pub(crate) use ui_files::build;
 pub use uploads::AssetView;
@@ -58,6 +59,8 @@ pub fn router(app: App) -> Router {
         .merge(publish::router())
         .merge(overlays::router())
         .merge(catalogue::router())
+        .merge(cue::router())
+        .merge(countdown::router())
         .merge(state::router())
         .merge(settings::router())
         .merge(ports::router())

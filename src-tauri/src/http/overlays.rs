@@ -1,5 +1,7 @@
 //! `/api/overlays`: what is on air, the actions of each overlay, and the buttons without bodies.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, Query, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -8,36 +10,24 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
-use super::caller::Caller;
-use super::publish::{Wait, answer, done};
+use super::origin::RequestOrigin;
+use super::publish::{WaitQuery, answer, until_done};
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
-use crate::show::{Overlay, ShowError, check_action};
+use crate::show::{Command, Overlay, check_action};
 
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/api/overlays", get(list))
-        .route("/api/overlays/clear-all", post(clear_all))
-        .route("/api/overlays/undo-clear", post(undo_clear))
+        .route("/api/overlays/clear-all", post(hide_all))
+        .route("/api/overlays/undo-clear", post(undo_hide_all))
         .route("/api/overlays/{channel}", post(act))
-        .route("/api/overlays/{channel}/show", post(show))
+        .route("/api/overlays/{channel}/show", post(take))
+        .route("/api/overlays/{channel}/take", post(take))
         .route("/api/overlays/{channel}/hide", post(hide))
         .route("/api/overlays/{channel}/toggle", post(toggle))
         .route("/api/overlays/{channel}/restyle", post(restyle))
-        .route(
-            "/api/countdown/start",
-            post(async |c, app, w| clock(c, app, w, "start", None).await),
-        )
-        .route(
-            "/api/countdown/pause",
-            post(async |c, app, w| clock(c, app, w, "pause", None).await),
-        )
-        .route(
-            "/api/countdown/reset",
-            post(async |c, app, w| clock(c, app, w, "reset", None).await),
-        )
-        .route("/api/countdown/add/{seconds}", post(add_time))
 }
 
 #[derive(Deserialize)]
@@ -49,141 +39,111 @@ struct Action {
 }
 
 async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
-    Json(app.overlays())
+    Json(app.show.overlays())
 }
 
 async fn act(
     State(app): State<App>,
-    Caller(source): Caller,
+    RequestOrigin(origin): RequestOrigin,
     Path(channel): Path<String>,
-    Query(wait): Query<Wait>,
+    Query(wait): Query<WaitQuery>,
     JsonBody(body): JsonBody<Action>,
 ) -> Result<Json<Value>, Error> {
     let action = body.action.as_str().unwrap_or_default();
     let payload = body.payload.filter(|payload| payload.text() != "null");
-    check_action(&channel, action, payload.as_ref())?;
-    let published = app.show.publish(&source, &channel, action, payload);
-    answer(&app, &channel, published, wait).await
+    check_action(&app.catalogue, &channel, action, payload.as_ref())?;
+    let command = Command::publish(&channel, action, payload);
+    let executed = app.show.execute(&origin, command)?;
+    answer(&app, &executed, wait).await
 }
 
-async fn show(
-    State(app): State<App>,
-    Caller(source): Caller,
-    Path(channel): Path<String>,
-    Query(wait): Query<Wait>,
+async fn take(
+    app: State<App>,
+    origin: RequestOrigin,
+    channel: Path<String>,
+    wait: Query<WaitQuery>,
 ) -> Result<Json<Value>, Error> {
-    check_name(&channel)?;
-    match app.show_again(&source, &channel) {
-        Some(published) => answer(&app, &channel, published, wait).await,
-        None => Err(ShowError::NothingToShow(channel).into()),
-    }
+    press(app, origin, channel, wait, Command::Take).await
 }
 
 async fn hide(
-    State(app): State<App>,
-    Caller(source): Caller,
-    Path(channel): Path<String>,
-    Query(wait): Query<Wait>,
+    app: State<App>,
+    origin: RequestOrigin,
+    channel: Path<String>,
+    wait: Query<WaitQuery>,
 ) -> Result<Json<Value>, Error> {
-    check_name(&channel)?;
-    let published = app.show.hide(&source, &channel);
-    answer(&app, &channel, published, wait).await
-}
-
-/// Gives what is on air the look in use; a theme that is changed or activated waits for this press, or
-/// for the next show.
-async fn restyle(
-    State(app): State<App>,
-    Caller(source): Caller,
-    Path(channel): Path<String>,
-    Query(wait): Query<Wait>,
-) -> Result<Json<Value>, Error> {
-    check_name(&channel)?;
-    match app.show.restyle(&source, &channel) {
-        Some(published) => answer(&app, &channel, published, wait).await,
-        None => Err(ShowError::OffAir(channel).into()),
-    }
+    press(app, origin, channel, wait, Command::Hide).await
 }
 
 async fn toggle(
     app: State<App>,
-    source: Caller,
+    origin: RequestOrigin,
     channel: Path<String>,
-    wait: Query<Wait>,
+    wait: Query<WaitQuery>,
 ) -> Result<Json<Value>, Error> {
-    if app.show.is_on_air(&channel) {
-        hide(app, source, channel, wait).await
-    } else {
-        show(app, source, channel, wait).await
-    }
+    press(app, origin, channel, wait, Command::Toggle).await
+}
+
+/// Gives what is on air the active theme: a theme that is changed or activated waits for this, or for the next show.
+async fn restyle(
+    app: State<App>,
+    origin: RequestOrigin,
+    channel: Path<String>,
+    wait: Query<WaitQuery>,
+) -> Result<Json<Value>, Error> {
+    press(app, origin, channel, wait, Command::Restyle).await
+}
+
+/// A button of one channel.
+async fn press(
+    State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
+    Path(channel): Path<String>,
+    Query(wait): Query<WaitQuery>,
+    command: fn(Arc<str>) -> Command,
+) -> Result<Json<Value>, Error> {
+    let command = command(checked_channel(&channel)?);
+    let executed = app.show.execute(&origin, command)?;
+    answer(&app, &executed, wait).await
 }
 
 /// `?shownUntil=MS`
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Shown {
+struct ShownUntilQuery {
     shown_until: Option<u64>,
 }
 
-async fn clear_all(
+async fn hide_all(
     State(app): State<App>,
-    Caller(source): Caller,
-    Query(Shown { shown_until }): Query<Shown>,
-) -> Json<Value> {
-    done(&app, app.show.clear_all(&source, shown_until)).await;
-    Json(json!({"success": true, "undoUntil": app.show.undo_until()}))
+    RequestOrigin(origin): RequestOrigin,
+    Query(ShownUntilQuery { shown_until }): Query<ShownUntilQuery>,
+) -> Result<Json<Value>, Error> {
+    let command = Command::HideAll { shown_until };
+    let executed = app.show.execute(&origin, command)?;
+    until_done(&app, &executed).await;
+    Ok(Json(
+        json!({"success": true, "undoUntil": app.show.undo_until()}),
+    ))
 }
 
-async fn undo_clear(State(app): State<App>, Caller(source): Caller) -> Result<Json<Value>, Error> {
-    let (channels, last) = app
-        .show
-        .undo_clear(&source)
-        .ok_or(ShowError::NothingToUndo)?;
-    if let Some(last) = last {
-        done(&app, last).await;
-    }
+async fn undo_hide_all(
+    State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
+) -> Result<Json<Value>, Error> {
+    let executed = app.show.execute(&origin, Command::UndoHideAll)?;
+    until_done(&app, &executed).await;
+    let mut channels: Vec<_> = executed.events.iter().map(|it| &*it.channel).collect();
+    channels.dedup();
     Ok(Json(json!({"success": true, "channels": channels})))
 }
 
-/// One key of the countdown.
-async fn clock(
-    Caller(source): Caller,
-    State(app): State<App>,
-    Query(wait): Query<Wait>,
-    key: &str,
-    payload: Option<Payload>,
-) -> Result<Json<Value>, Error> {
-    let published = app.show.publish(&source, "countdown", key, payload);
-    answer(&app, "countdown", published, wait).await
-}
-
-async fn add_time(
-    caller: Caller,
-    app: State<App>,
-    Path(seconds): Path<f64>,
-    wait: Query<Wait>,
-) -> Result<Json<Value>, Error> {
-    if !seconds.is_finite() {
-        return Err(RequestError::InvalidBody(
-            "the seconds to add must be a number, such as 60 or -60".into(),
-        )
-        .into());
-    }
-    let whole = seconds.fract() == 0.0 && seconds.abs() < 1e15;
-    let seconds = if whole {
-        json!(seconds as i64)
-    } else {
-        json!(seconds)
-    };
-    let payload = Payload::from(&json!({ "seconds": seconds }));
-    clock(caller, app, wait, "add-time", Some(payload)).await
-}
-
-fn check_name(channel: &str) -> Result<(), RequestError> {
+/// The name of a channel as a path gives it.
+pub(super) fn checked_channel(channel: &str) -> Result<Arc<str>, RequestError> {
     if channel.is_empty() || channel.len() > LONGEST_CHANNEL {
         return Err(RequestError::InvalidBody(format!(
             "a channel's name has 1 to {LONGEST_CHANNEL} bytes"
         )));
     }
-    Ok(())
+    Ok(channel.into())
 }

@@ -1,5 +1,5 @@
-//! `/api/presets`: prepared payloads, the selection that buttons step through, and the file that carries
-//! presets and themes to another machine.
+//! `/api/presets`: saved cues, cueing and showing them, and the file that carries presets and themes to another
+//! machine.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::{JsonBody, LargeJsonBody};
-use super::publish::{Wait, answer};
+use super::origin::RequestOrigin;
+use super::publish::{WaitQuery, answer, until_done};
 use crate::app::App;
-use crate::show::{ActionError, Source, check_action};
-use crate::store::{FieldError, Import, Preset, PresetInput, Step};
+use crate::show::{Command, CuedPreset, Step};
+use crate::store::{FieldError, Import, Preset, PresetInput};
 
 pub(super) const WHAT: &str = "presets";
 
@@ -22,35 +23,33 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/api/presets", get(list).post(create))
         .route("/api/presets/{id}", patch(change).delete(delete))
-        .route("/api/presets/{id}/select", post(select))
+        .route("/api/presets/{id}/cue", post(cue))
         .route("/api/presets/{id}/show", post(show))
-        .route(
-            "/api/presets/next",
-            post(async |app, on, to, wait| step(app, on, to, wait, Step::Next).await),
-        )
-        .route(
-            "/api/presets/previous",
-            post(async |app, on, to, wait| step(app, on, to, wait, Step::Previous).await),
-        )
+        .route("/api/presets/next", post(next))
+        .route("/api/presets/previous", post(previous))
         .route("/api/presets/export", get(export))
         .route("/api/presets/import", post(import))
 }
 
 /// `?channel=C`
 #[derive(Deserialize)]
-pub(super) struct On {
+pub(super) struct ChannelQuery {
     pub(super) channel: Option<String>,
 }
 
-/// `?show=true`
+/// `?channel=C&show=true`
 #[derive(Deserialize)]
-struct AndShow {
+struct StepQuery {
+    channel: Option<String>,
     #[serde(default)]
     show: bool,
 }
 
-async fn list(State(app): State<App>, Query(on): Query<On>) -> Result<Json<Vec<Preset>>, Error> {
-    Ok(Json(app.store.presets(on.channel.as_deref()).await?))
+async fn list(
+    State(app): State<App>,
+    Query(query): Query<ChannelQuery>,
+) -> Result<Json<Vec<Preset>>, Error> {
+    Ok(Json(app.store.presets(query.channel.as_deref()).await?))
 }
 
 async fn create(
@@ -64,87 +63,107 @@ async fn create(
 
 async fn change(
     State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
     Path(id): Path<String>,
     JsonBody(given): JsonBody<PresetInput>,
 ) -> Result<Json<Preset>, Error> {
-    let preset = app.store.change_preset(&id, &given).await?;
+    let changed = app.store.change_preset(&id, &given).await?;
+    let command = Command::PresetChanged {
+        before: changed.before.into(),
+        after: changed.after.payload.clone(),
+    };
+    app.show.execute(&origin, command)?;
     app.data_changed(WHAT);
-    Ok(Json(preset))
+    Ok(Json(changed.after))
 }
 
-async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
-    app.store.delete_preset(&id).await?;
+async fn delete(
+    State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Error> {
+    let preset = app.store.delete_preset(&id).await?;
+    let command = Command::PresetDeleted {
+        channel: preset.channel.into(),
+        id: preset.id,
+    };
+    app.show.execute(&origin, command)?;
     app.data_changed(WHAT);
     Ok(Json(json!({"success": true})))
 }
 
-async fn select(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
-    let preset = app.store.select_preset(&id).await?;
-    app.show.preset_chosen(&preset.channel);
-    app.data_changed(WHAT);
+/// Cues a preset without showing it.
+async fn cue(
+    State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Error> {
+    let preset = app.store.preset(&id).await?;
+    let command = Command::CuePreset(preset.clone().into());
+    let executed = app.show.execute(&origin, command)?;
+    until_done(&app, &executed).await;
     Ok(Json(json!({"success": true, "preset": preset})))
 }
 
-/// Shows a preset and selects it.
+/// Cues a preset and takes it.
 async fn show(
     State(app): State<App>,
+    RequestOrigin(origin): RequestOrigin,
     Path(id): Path<String>,
-    Query(wait): Query<Wait>,
+    Query(wait): Query<WaitQuery>,
 ) -> Result<Json<Value>, Error> {
     let preset = app.store.preset(&id).await?;
-    put_on_air(&app, preset, wait).await
+    let command = Command::ShowPreset(preset.clone().into());
+    let executed = app.show.execute(&origin, command)?;
+    let Json(mut body) = answer(&app, &executed, wait).await?;
+    body["preset"] = json!(preset);
+    Ok(Json(body))
 }
 
-/// Moves the selection by one, round and round; shows what it comes to only with `?show=true`.
+async fn next(
+    app: State<App>,
+    origin: RequestOrigin,
+    query: Query<StepQuery>,
+    wait: Query<WaitQuery>,
+) -> Result<Json<Value>, Error> {
+    step(app, origin, query, wait, Step::Next).await
+}
+
+async fn previous(
+    app: State<App>,
+    origin: RequestOrigin,
+    query: Query<StepQuery>,
+    wait: Query<WaitQuery>,
+) -> Result<Json<Value>, Error> {
+    step(app, origin, query, wait, Step::Previous).await
+}
+
+/// Cues the preset beside the cued one, round and round; takes it only with `?show=true`.
 async fn step(
     State(app): State<App>,
-    Query(on): Query<On>,
-    Query(AndShow { show }): Query<AndShow>,
-    Query(wait): Query<Wait>,
+    RequestOrigin(origin): RequestOrigin,
+    Query(StepQuery { channel, show }): Query<StepQuery>,
+    Query(wait): Query<WaitQuery>,
     step: Step,
 ) -> Result<Json<Value>, Error> {
-    let channel = on.channel.filter(|channel| !channel.is_empty());
+    let channel = channel.filter(|channel| !channel.is_empty());
     let channel = channel.ok_or_else(|| FieldError {
         field: "channel".into(),
         message: "say whose presets, for example ?channel=lower".into(),
     })?;
-    let preset = app.store.step_preset(&channel, step).await?;
-    app.show.preset_chosen(&channel);
-    app.data_changed(WHAT);
-    if show {
-        return put_on_air(&app, preset, wait).await;
-    }
-    Ok(Json(json!({"success": true, "preset": preset})))
-}
-
-async fn put_on_air(app: &App, mut preset: Preset, wait: Wait) -> Result<Json<Value>, Error> {
-    let kind = match preset.channel.as_str() {
-        "countdown" => "set",
-        "title-reveal" => "play",
-        _ => "show",
+    let mut presets = app.store.presets(Some(&channel)).await?;
+    let contents = presets.iter();
+    let contents = contents.map(|preset| (preset.id.clone(), preset.payload.clone()));
+    let command = Command::StepPreset {
+        channel: channel.into(),
+        presets: contents.collect(),
+        step,
+        show,
     };
-    match check_action(&preset.channel, kind, Some(&preset.payload)) {
-        // Presets are for channels of the user's own too.
-        Ok(()) | Err(ActionError::UnknownOverlay(_)) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let payload = preset.payload.clone();
-    let published = app
-        .show
-        .publish_prepared(&Source::Preset, &preset.channel, kind, payload);
-    // It is on air already: a full disk must not turn that into an error.
-    match app.store.select_preset(&preset.id).await {
-        Ok(selected) => {
-            app.show.preset_chosen(&preset.channel);
-            if !preset.selected {
-                preset = selected;
-                app.data_changed(WHAT);
-            }
-        }
-        Err(error) => tracing::warn!(%error, "a preset is shown but not selected"),
-    }
-    let Json(mut body) = answer(app, &preset.channel, published, wait).await?;
-    body["preset"] = json!(preset);
+    let executed = app.show.execute(&origin, command)?;
+    let Json(mut body) = answer(&app, &executed, wait).await?;
+    presets.retain(|preset| executed.cue.preset_id.as_ref() == Some(&preset.id));
+    body["preset"] = json!(presets.pop());
     Ok(Json(body))
 }
 
@@ -162,4 +181,14 @@ async fn import(
     Ok(Json(
         json!({"success": true, "presets": added.presets, "themes": added.themes}),
     ))
+}
+
+impl From<Preset> for CuedPreset {
+    fn from(preset: Preset) -> Self {
+        Self {
+            id: preset.id,
+            channel: preset.channel.into(),
+            payload: preset.payload,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `POST /publish`: any event on any channel.
+//! `POST /publish`: any event on any channel. And the answer to every command that publishes.
 
 use std::time::Duration;
 
@@ -10,14 +10,16 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
-use super::caller::Caller;
+use super::origin::RequestOrigin;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{LONGEST_CHANNEL, Payload};
-use crate::show::Published;
+use crate::show::{Command, Executed};
 
-/// The longest an answer waits for acknowledgements.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
+/// The longest an answer waits for acks.
+const MAX_ACK_WAIT: Duration = Duration::from_secs(30);
+/// The longest an answer waits for the disk.
+const MAX_DISK_WAIT: Duration = Duration::from_millis(500);
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/publish", post(publish))
@@ -34,18 +36,18 @@ struct Body {
 
 /// `?wait=MS`
 #[derive(Deserialize)]
-pub(super) struct Wait {
+pub(super) struct WaitQuery {
     wait: Option<u64>,
 }
 
 async fn publish(
     State(app): State<App>,
-    Caller(source): Caller,
-    Query(wait): Query<Wait>,
+    RequestOrigin(origin): RequestOrigin,
+    Query(wait): Query<WaitQuery>,
     body: Result<JsonBody<Body>, RequestError>,
 ) -> Result<Json<Value>, Error> {
     let JsonBody(body) = body.map_err(|error| match error {
-        // A body of another shape has neither of the two words.
+        // A body of another shape has neither channel nor type.
         RequestError::InvalidBody(message) if !message.starts_with("payload: ") => {
             RequestError::MissingChannelOrType
         }
@@ -60,39 +62,46 @@ async fn publish(
         ))
         .into());
     }
-    let published = app.show.publish(&source, &channel, &kind, body.payload);
-    answer(&app, &channel, published, wait).await
+    let command = Command::Publish {
+        channel: channel.into(),
+        event_type: kind.into(),
+        payload: body.payload,
+    };
+    let executed = app.show.execute(&origin, command)?;
+    answer(&app, &executed, wait).await
 }
 
-/// The answer to everything that publishes one event: sent only once the event is with its subscribers,
-/// and with what the renderers said if the caller waits for it.
+/// The answer to a command that publishes: sent once its events are with their subscribers, and with what the
+/// renderers said about the first of them if the caller waits for it.
 pub(super) async fn answer(
     app: &App,
-    channel: &str,
-    published: Published,
-    Wait { wait }: Wait,
+    executed: &Executed,
+    WaitQuery { wait }: WaitQuery,
 ) -> Result<Json<Value>, Error> {
-    done(app, published).await;
-    let mut answer = json!({"success": true, "id": published.id, "delivered": published.delivered});
+    until_done(app, executed).await;
+    let Some(sent) = executed.events.first() else {
+        return Ok(Json(json!({ "success": true })));
+    };
+    let mut answer = json!({"success": true, "id": sent.id, "delivered": sent.delivered});
     if let Some(wait) = wait {
-        let limit = Duration::from_millis(wait).min(LONGEST_WAIT);
-        let receipt = app.show.receipt(channel, published.id, limit).await;
+        let limit = Duration::from_millis(wait).min(MAX_ACK_WAIT);
+        let receipt = app.show.receipt(&sent.channel, sent.id, limit).await;
+        let overlay = app.show.overlay(&sent.channel);
         answer["acks"] = receipt.acks.into();
         answer["latencyMs"] = receipt.latency_ms.into();
-        answer["status"] = json!(app.show.overlay(channel).map(|overlay| overlay.status));
+        answer["status"] = json!(overlay.map(|overlay| overlay.status));
     }
     Ok(Json(answer))
 }
 
-/// Waits until an event is with its subscribers, and what it changed is saved: what we answered survives
-/// a crash. A disk that does not answer holds nobody up for long.
-pub(super) async fn done(app: &App, published: Published) {
-    const PATIENCE: Duration = Duration::from_millis(500);
-    app.hub.flushed(published.tick).await;
-    if tokio::time::timeout(PATIENCE, app.show.until_saved(published))
-        .await
-        .is_err()
-    {
+/// Waits until what a command sent is with its subscribers, and what it changed is on the disk: what was answered
+/// survives a crash. A disk that does not answer delays no answer for long.
+pub(super) async fn until_done(app: &App, executed: &Executed) {
+    if let Some(tick) = executed.tick {
+        app.hub.flushed(tick).await;
+    }
+    let saved = app.show.until_saved(executed);
+    if tokio::time::timeout(MAX_DISK_WAIT, saved).await.is_err() {
         tracing::warn!("the disk is slow: an answer went out before its change was saved");
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
-use super::presets::On;
+use super::presets::ChannelQuery;
 use crate::app::App;
 use crate::store::{Theme, ThemeInput};
 
@@ -22,7 +22,10 @@ pub(super) fn router() -> Router<App> {
         .route("/api/themes/deactivate", post(deactivate))
 }
 
-async fn list(State(app): State<App>, Query(on): Query<On>) -> Result<Json<Vec<Theme>>, Error> {
+async fn list(
+    State(app): State<App>,
+    Query(on): Query<ChannelQuery>,
+) -> Result<Json<Vec<Theme>>, Error> {
     Ok(Json(app.store.themes(on.channel.as_deref()).await?))
 }
 
@@ -58,7 +61,10 @@ async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json
 }
 
 /// Without a channel: the theme for every channel.
-async fn deactivate(State(app): State<App>, Query(on): Query<On>) -> Result<Json<Value>, Error> {
+async fn deactivate(
+    State(app): State<App>,
+    Query(on): Query<ChannelQuery>,
+) -> Result<Json<Value>, Error> {
     let channel = on.channel.filter(|channel| !channel.is_empty());
     app.store.deactivate_theme(channel.as_deref()).await?;
     app.data_changed(WHAT);

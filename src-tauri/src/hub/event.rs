@@ -1,16 +1,29 @@
-//! One message on a channel, as subscribers receive it.
+//! One message on a channel, as subscribers receive it, and its payload.
+//!
+//! A payload keeps the bytes that its publisher wrote and is parsed once: whoever needs its fields shares the parsed
+//! object.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::Frame;
 
-/// A payload exactly as its publisher wrote it: key order, unknown keys and numbers stay untouched.
-#[derive(Clone, Debug)]
-pub struct Payload(Arc<RawValue>);
+/// The channel of the app's own events: `status`, `cue`, `data-changed`.
+pub const SYSTEM_CHANNEL: &str = "system";
+
+/// A payload exactly as its publisher wrote it: key order, unknown keys and numbers stay untouched. Cloning shares it.
+#[derive(Clone)]
+pub struct Payload(Arc<Content>);
+
+struct Content {
+    raw: Box<RawValue>,
+    /// The fields; empty for anything that is not an object. Filled on first use.
+    object: OnceLock<Map<String, Value>>,
+}
 
 /// One event. Its fields stand in the order of the wire contract.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
@@ -19,7 +32,7 @@ pub struct Event {
     /// Where it was published.
     #[cfg_attr(test, ts(type = "string"))]
     pub channel: Arc<str>,
-    /// What happened: `show`, `hide`, any word.
+    /// What happened: `show`, `hide`, or any other text.
     #[serde(rename = "type")]
     #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
@@ -33,10 +46,10 @@ pub struct Event {
     pub payload: Option<Payload>,
     /// Milliseconds since the Unix epoch.
     pub timestamp: u64,
-    /// Unique; acknowledgements name it.
+    /// Unique; acks name it.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
-    /// True when this tells what is on air already. A live event does not have the field.
+    /// Whether it repeats what is on air already. A live event does not have the field.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub replay: bool,
@@ -53,7 +66,12 @@ fn is_false(value: &bool) -> bool {
 impl Event {
     /// A live event.
     #[must_use]
-    pub fn new(channel: &str, kind: &str, payload: Option<Payload>, timestamp: u64) -> Self {
+    pub fn new(
+        channel: impl Into<Arc<str>>,
+        kind: impl Into<Arc<str>>,
+        payload: Option<Payload>,
+        timestamp: u64,
+    ) -> Self {
         Self {
             channel: channel.into(),
             kind: kind.into(),
@@ -81,76 +99,95 @@ impl Event {
 }
 
 impl Payload {
-    /// The payload as a JSON object; empty for anything that is none.
-    #[must_use]
-    pub fn object(&self) -> serde_json::Map<String, serde_json::Value> {
-        serde_json::from_str(self.0.get()).unwrap_or_default()
-    }
-
-    /// The JSON text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.0.get()
-    }
-}
-
-impl From<&serde_json::Value> for Payload {
-    fn from(value: &serde_json::Value) -> Self {
-        let text = value.to_string();
-        Self(
-            RawValue::from_string(text)
-                .expect("a JSON value prints as JSON")
-                .into(),
-        )
-    }
-}
-
-impl From<serde_json::Map<String, serde_json::Value>> for Payload {
-    fn from(object: serde_json::Map<String, serde_json::Value>) -> Self {
-        Self::from(&serde_json::Value::Object(object))
-    }
-}
-
-impl PartialEq for Payload {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.get() == other.0.get()
-    }
-}
-
-impl Serialize for Payload {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Payload {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        // What cannot be read now could not be read later either, when a clock or an update needs it:
-        // half of a surrogate pair, a number beyond all range, a hundred levels of nesting.
-        match serde_json::from_str::<serde_json::Value>(raw.get()) {
-            Ok(_) => Ok(Self(raw.into())),
-            Err(error) => Err(serde::de::Error::custom(format!("payload: {error}"))),
-        }
-    }
-}
-
-impl Payload {
     /// The JSON of a value.
     ///
     /// # Errors
     /// Those of `serde_json`: a map with keys that are not strings.
     pub fn of(value: &impl Serialize) -> serde_json::Result<Self> {
-        serde_json::value::to_raw_value(value).map(|raw| Self(raw.into()))
+        serde_json::value::to_raw_value(value).map(Self::from)
     }
 
-    /// For a field that tells "absent" from `null`:
+    /// For a field that distinguishes "absent" from `null`:
     /// `#[serde(default, deserialize_with = "Payload::present")]`.
     ///
     /// # Errors
     /// Those of the deserialiser.
     pub fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         Self::deserialize(deserializer).map(Some)
+    }
+
+    /// The payload as a JSON object; empty for anything else.
+    #[must_use]
+    pub fn object(&self) -> &Map<String, Value> {
+        let parse = || serde_json::from_str(self.text()).unwrap_or_default();
+        self.0.object.get_or_init(parse)
+    }
+
+    /// Whether it is a JSON object.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        self.text().starts_with('{')
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.raw.get()
+    }
+}
+
+impl From<Box<RawValue>> for Payload {
+    /// JSON that was checked already.
+    fn from(raw: Box<RawValue>) -> Self {
+        let object = OnceLock::new();
+        Self(Arc::new(Content { raw, object }))
+    }
+}
+
+impl From<&Value> for Payload {
+    fn from(value: &Value) -> Self {
+        Self::of(value).expect("a JSON value serialises")
+    }
+}
+
+impl From<Map<String, Value>> for Payload {
+    fn from(object: Map<String, Value>) -> Self {
+        let raw = serde_json::value::to_raw_value(&object).expect("a JSON object serialises");
+        let object = OnceLock::from(object);
+        Self(Arc::new(Content { raw, object }))
+    }
+}
+
+impl std::fmt::Debug for Payload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Payload").field(&self.text()).finish()
+    }
+}
+
+impl PartialEq for Payload {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Serialize for Payload {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.raw.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Payload {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        // JSON that cannot be parsed now could not be parsed later either, when a clock or an update needs it: half
+        // of a surrogate pair, a number out of range, a hundred levels of nesting.
+        let object = match serde_json::from_str(raw.get()) {
+            Ok(Value::Object(object)) => object,
+            Ok(_) => Map::new(),
+            Err(error) => return Err(serde::de::Error::custom(format!("payload: {error}"))),
+        };
+        let object = OnceLock::from(object);
+        Ok(Self(Arc::new(Content { raw, object })))
     }
 }
 
@@ -184,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_could_read_is_refused() {
+    fn json_that_cannot_be_parsed_is_refused() {
         let deep = format!("{}{}", "[".repeat(130), "]".repeat(130));
         for bad in [r#""Hi \ud83d""#, "1e400", deep.as_str()] {
             let body = format!(r#"{{"payload":{bad}}}"#);
@@ -193,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn absent_and_null_stay_apart() {
+    fn absent_and_null_are_distinct() {
         assert!(payload("{}").is_none());
         assert_eq!(payload(r#"{"payload":null}"#).expect("null").text(), "null");
         let of = |payload| {
@@ -201,5 +238,14 @@ mod tests {
         };
         assert!(!of(payload("{}")).contains("payload"));
         assert!(of(payload(r#"{"payload":null}"#)).contains(r#""payload":null"#));
+    }
+
+    #[test]
+    fn the_fields_are_parsed_once_and_shared() {
+        let given = payload(r#"{"payload":{"z":1.0}}"#).expect("a payload");
+        let copy = given.clone();
+        assert!(std::ptr::eq(given.object(), copy.object()));
+        assert_eq!(given.object()["z"], 1.0);
+        assert!(!payload(r#"{"payload":[1]}"#).expect("a list").is_object());
     }
 }

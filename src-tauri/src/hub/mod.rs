@@ -24,7 +24,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::base::clock;
 
-pub use event::{Event, Payload};
+pub use event::{Event, Payload, SYSTEM_CHANNEL};
 pub use frame::Frame;
 use gap::Gaps;
 pub use message::{Ack, ClientMessage, Subscribe};

@@ -1,32 +1,35 @@
-//! The clock of a countdown. It knows one instant: the end. Nothing anywhere counts seconds, so it is
-//! right after twelve hours, after the machine slept, and on every page at once.
+//! The clock of a countdown. It knows one instant: the end. Nothing counts seconds, so it is right after twelve hours,
+//! after the machine slept, and on every page at once.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::channel::seconds;
+use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// The time a countdown has before anybody sets one.
-const FIRST: u64 = 5 * 60 * 1000;
+/// The time of a clock that was never set, in milliseconds.
+const DEFAULT_TIME: u64 = 5 * 60 * 1000;
 /// The longest time, in milliseconds: a hundred days.
-const LONGEST: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
+const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 
 /// A clock that runs to an end instant or stands still. Times are milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Countdown {
     /// What was set; `reset` returns to it.
     total: u64,
-    hand: Hand,
+    // Its name on the disk since the first version.
+    #[serde(rename = "hand")]
+    state: ClockState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Hand {
+enum ClockState {
     /// Runs to this instant, in milliseconds since the epoch.
     Running(u64),
     /// Stands with this much left.
-    Standing(u64),
+    #[serde(rename = "standing")]
+    Paused(u64),
 }
 
 /// A countdown as the window shows it.
@@ -45,8 +48,8 @@ pub struct CountdownView {
 impl Default for Countdown {
     fn default() -> Self {
         Self {
-            total: FIRST,
-            hand: Hand::Standing(FIRST),
+            total: DEFAULT_TIME,
+            state: ClockState::Paused(DEFAULT_TIME),
         }
     }
 }
@@ -58,22 +61,22 @@ impl Countdown {
         self.place(milliseconds, now);
     }
 
-    /// Runs. One that stands at zero begins anew.
+    /// Runs. From zero it begins again with the time that was set.
     pub(super) fn start(&mut self, now: u64) {
-        if let Hand::Standing(left) = self.hand {
+        if let ClockState::Paused(left) = self.state {
             let left = if left == 0 { self.total } else { left };
-            self.hand = Hand::Running(now + left);
+            self.state = ClockState::Running(now + left);
         }
     }
 
     /// Stands with what is left.
     pub(super) fn pause(&mut self, now: u64) {
-        self.hand = Hand::Standing(self.left(now));
+        self.state = ClockState::Paused(self.left(now));
     }
 
     /// Stands with the time that was set.
     pub(super) fn reset(&mut self) {
-        self.hand = Hand::Standing(self.total);
+        self.state = ClockState::Paused(self.total);
     }
 
     /// Gives or takes time; never below zero.
@@ -81,22 +84,27 @@ impl Countdown {
         self.place(
             self.left(now)
                 .saturating_add_signed(milliseconds)
-                .min(LONGEST as u64),
+                .min(MAX_TIME as u64),
             now,
         );
     }
 
     /// What is left, in milliseconds.
     pub(super) fn left(&self, now: u64) -> u64 {
-        match self.hand {
-            Hand::Running(end) => end.saturating_sub(now),
-            Hand::Standing(left) => left,
+        match self.state {
+            ClockState::Running(end) => end.saturating_sub(now),
+            ClockState::Paused(left) => left,
         }
     }
 
-    /// A look with the time as it stands: `seconds` left of `total`.
-    pub(super) fn standing(&self, look: Option<&Payload>, now: u64) -> Payload {
-        let mut payload = look.map(Payload::object).unwrap_or_default();
+    /// Whether it runs, or was stopped in between: it does not stand at the time that was set.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.state != ClockState::Paused(self.total)
+    }
+
+    /// A content with the time as it is at `now`: `seconds` left of `total`.
+    pub(super) fn as_it_stands(&self, content: Option<&Payload>, now: u64) -> Payload {
+        let mut payload = without(content, &["until"]);
         payload.insert("seconds".into(), seconds(self.left(now)));
         payload.insert("total".into(), seconds(self.total));
         Payload::from(payload)
@@ -104,16 +112,16 @@ impl Countdown {
 
     /// When it ends, if it runs.
     pub(super) fn ends_at(&self) -> Option<u64> {
-        match self.hand {
-            Hand::Running(end) => Some(end),
-            Hand::Standing(_) => None,
+        match self.state {
+            ClockState::Running(end) => Some(end),
+            ClockState::Paused(_) => None,
         }
     }
 
     pub(super) fn view(&self) -> CountdownView {
-        let (ends_at, left_ms) = match self.hand {
-            Hand::Running(end) => (Some(end), None),
-            Hand::Standing(left) => (None, Some(left)),
+        let (ends_at, left_ms) = match self.state {
+            ClockState::Running(end) => (Some(end), None),
+            ClockState::Paused(left) => (None, Some(left)),
         };
         CountdownView {
             ends_at,
@@ -123,9 +131,9 @@ impl Countdown {
     }
 
     fn place(&mut self, left: u64, now: u64) {
-        self.hand = match self.hand {
-            Hand::Running(_) => Hand::Running(now + left),
-            Hand::Standing(_) => Hand::Standing(left),
+        self.state = match self.state {
+            ClockState::Running(_) => ClockState::Running(now + left),
+            ClockState::Paused(_) => ClockState::Paused(left),
         };
     }
 }
@@ -133,12 +141,12 @@ impl Countdown {
 /// The time a payload sets, in milliseconds: its `seconds`, as a number or as digits. Negative counts as
 /// none.
 pub(super) fn time_of(payload: &Map<String, Value>) -> Option<u64> {
-    milliseconds(payload).map(|milliseconds| milliseconds.clamp(0.0, LONGEST) as u64)
+    milliseconds(payload).map(|milliseconds| milliseconds.clamp(0.0, MAX_TIME) as u64)
 }
 
 /// The time a payload adds, in milliseconds; may be negative.
 pub(super) fn change_of(payload: &Map<String, Value>) -> Option<i64> {
-    milliseconds(payload).map(|milliseconds| milliseconds.clamp(-LONGEST, LONGEST) as i64)
+    milliseconds(payload).map(|milliseconds| milliseconds.clamp(-MAX_TIME, MAX_TIME) as i64)
 }
 
 fn milliseconds(payload: &Map<String, Value>) -> Option<f64> {
@@ -158,7 +166,7 @@ mod tests {
     const HOUR: u64 = 3_600_000;
 
     #[test]
-    fn twelve_hours_are_twelve_hours() {
+    fn a_clock_of_twelve_hours_is_exact() {
         let mut clock = Countdown::default();
         clock.set(12 * HOUR, 0);
         clock.start(1_000);
@@ -193,7 +201,7 @@ mod tests {
         clock.add(i64::MIN, 0);
         assert_eq!(clock.left(0), 0);
         clock.start(7);
-        assert_eq!(clock.ends_at(), Some(10_007), "from zero it begins anew");
+        assert_eq!(clock.ends_at(), Some(10_007), "from zero it begins again");
     }
 
     #[test]
@@ -203,7 +211,7 @@ mod tests {
         assert_eq!(time(json!(90)), Some(90_000));
         assert_eq!(time(json!("1.5")), Some(1_500));
         assert_eq!(time(json!(-5)), Some(0));
-        assert_eq!(time(json!(1e300)), Some(LONGEST as u64));
+        assert_eq!(time(json!(1e300)), Some(MAX_TIME as u64));
         assert_eq!(time(json!(null)), None);
         assert_eq!(time(json!("soon")), None);
         assert_eq!(

@@ -1,29 +1,45 @@
-//! Why a command without a payload changes nothing.
+//! Why the show refuses a command. A refused command changes nothing.
 
 use std::borrow::Cow;
 
 use axum::http::StatusCode;
 use thiserror::Error;
 
+use super::actions::ActionError;
 use crate::base::api_error::ApiError;
 
-/// Why the show did nothing.
+/// Why a command was refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ShowError {
-    /// A show without a body, and nothing was shown on the channel before.
+    /// The cue is empty.
     #[error("There is nothing to show on {0} yet")]
     NothingToShow(String),
-    /// The command changes what is on air, and nothing is on this channel.
+    /// Only what is on air can be restyled.
     #[error("{0} is not on air")]
     OffAir(String),
-    /// Nothing was hidden by "hide all", or that was too long ago.
+    /// Nothing was hidden lately, or something was shown since.
     #[error("There is nothing to bring back")]
     NothingToUndo,
+    /// There is no preset to step to.
+    #[error("There are no presets for {0} yet")]
+    NoPresets(String),
+    /// What was given as a cue cannot be one.
+    #[error("payload: {0}")]
+    InvalidCue(&'static str),
+    /// The overlay cannot be shown like that.
+    #[error(transparent)]
+    Action(#[from] ActionError),
 }
 
 impl ApiError for ShowError {
     fn status(&self) -> StatusCode {
-        StatusCode::CONFLICT
+        match self {
+            Self::NothingToShow(_) | Self::OffAir(_) | Self::NothingToUndo | Self::NoPresets(_) => {
+                StatusCode::CONFLICT
+            }
+            Self::InvalidCue(_) => StatusCode::BAD_REQUEST,
+            Self::Action(error) => error.status(),
+        }
     }
 
     fn code(&self) -> &'static str {
@@ -31,16 +47,29 @@ impl ApiError for ShowError {
             Self::NothingToShow(_) => "nothing-to-show",
             Self::OffAir(_) => "off-air",
             Self::NothingToUndo => "nothing-to-undo",
+            Self::NoPresets(_) => "no-presets",
+            Self::InvalidCue(_) => "invalid-field",
+            Self::Action(error) => error.code(),
         }
     }
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::NothingToShow(_) => Some(
-                "Show it once with a payload; a show without a body repeats the last one.".into(),
+                "Show it with a payload, or cue something first: a show without a body takes the cue."
+                    .into(),
             ),
-            Self::OffAir(_) => Some("Show it: whatever is shown gets the look in use.".into()),
-            Self::NothingToUndo => None,
+            Self::OffAir(_) => Some("Show it: whatever is shown gets the active theme.".into()),
+            Self::Action(error) => error.hint(),
+            Self::NothingToUndo | Self::NoPresets(_) | Self::InvalidCue(_) => None,
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::InvalidCue(_) => Some("payload"),
+            Self::Action(error) => error.field(),
+            _ => None,
         }
     }
 }

@@ -1,43 +1,42 @@
-//! From the press of a button to the moment it was seen: the last five minutes, as a value.
+//! How long it took until what was shown was seen: the last five minutes, as a value.
 //!
-//! A press counts once its story is told: every renderer it went to has answered, or the next command
-//! overtook it after at least one visible page had drawn it. Presses that nobody could see say nothing
-//! about how long seeing takes, and are left out.
+//! An event counts once every renderer it went to has answered, or once the next event overtook it after at least one
+//! visible page had drawn it. Events that no page could show are left out.
 
 use std::collections::VecDeque;
 
 use serde::Serialize;
 
-/// The length of one bar of the chart, in milliseconds.
+/// The length of one bucket, in milliseconds.
 const BUCKET_MS: u64 = 15_000;
-/// So many bars.
+/// How many buckets there are.
 const BUCKETS: u64 = 20;
-/// The most presses we remember: far beyond what people press in five minutes.
-const MOST: usize = 8_192;
+/// The most presses that are kept: far more than people make in five minutes.
+const MAX_PRESSES: usize = 8_192;
 
-/// The presses of the last five minutes.
+/// The presses of the last five minutes: events that put something on the screen.
 #[derive(Debug, Default)]
 pub(super) struct Latency(VecDeque<Press>);
 
 #[derive(Clone, Copy, Debug)]
 struct Press {
-    /// When the button was pressed, in milliseconds since the epoch.
+    /// When it was sent, in milliseconds since the epoch.
     at: u64,
     /// From then until the last visible page had drawn it, in milliseconds.
     took: u64,
 }
 
-/// How long it took until what was pressed was seen. Times in milliseconds.
+/// How long it took until what was shown was seen. Times are milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatencyView {
-    /// In the last five minutes.
+    /// How many were seen in the last five minutes.
     pub presses: usize,
     /// Half of them took no longer.
     pub p50: Option<u64>,
     /// All but one in a hundred took no longer.
     pub p99: Option<u64>,
-    /// The same in pieces of fifteen seconds, oldest first.
+    /// The same for each fifteen seconds, oldest first.
     pub buckets: Vec<LatencyBucket>,
 }
 
@@ -47,7 +46,7 @@ pub struct LatencyView {
 pub struct LatencyBucket {
     /// When it begins, in milliseconds since the epoch.
     pub at: u64,
-    /// Pressed within it.
+    /// How many were sent within it and seen.
     pub presses: usize,
     /// Half of them took no longer.
     pub p50: Option<u64>,
@@ -56,19 +55,19 @@ pub struct LatencyBucket {
 }
 
 impl Latency {
-    /// Notes a press at `at` that was seen after `took`.
-    pub(super) fn note(&mut self, at: u64, took: u64) {
-        if self.0.len() == MOST {
+    /// Records an event that was sent at `at` and seen `took` milliseconds later.
+    pub(super) fn record(&mut self, at: u64, took: u64) {
+        if self.0.len() == MAX_PRESSES {
             self.0.pop_front();
         }
         self.0.push_back(Press { at, took });
     }
 
-    /// The last five minutes as they stand at `now`. What is older is forgotten.
+    /// The five minutes before `now`. What is older is forgotten.
     pub(super) fn view(&mut self, now: u64) -> LatencyView {
         let last = now / BUCKET_MS;
         let first = last.saturating_sub(BUCKETS - 1);
-        // A clock that was set back leaves presses in the future: they are no part of this either.
+        // A wall clock that was set back leaves presses in the future, which are left out as well.
         self.0
             .retain(|press| (first..=last).contains(&(press.at / BUCKET_MS)));
         let took = |bucket: Option<u64>| {
@@ -115,9 +114,9 @@ mod tests {
     #[test]
     fn five_minutes_in_twenty_buckets_oldest_first() {
         let mut latency = Latency::default();
-        latency.note(T + 1, 40);
-        latency.note(T + 14_999, 60);
-        latency.note(T + 15_000, 7);
+        latency.record(T + 1, 40);
+        latency.record(T + 14_999, 60);
+        latency.record(T + 15_000, 7);
         let view = latency.view(T + 15_001);
         assert_eq!((view.presses, view.p50, view.p99), (3, Some(40), Some(60)));
         assert_eq!(view.buckets.len(), 20);
@@ -133,15 +132,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_older_than_five_minutes_is_forgotten() {
+    fn presses_older_than_five_minutes_are_forgotten() {
         let mut latency = Latency::default();
-        latency.note(T, 40);
+        latency.record(T, 40);
         assert_eq!(latency.view(T + 19 * BUCKET_MS).presses, 1);
         let later = latency.view(T + 20 * BUCKET_MS);
         assert_eq!((later.presses, later.p50, later.p99), (0, None, None));
         assert!(latency.0.is_empty());
         // The clock was set back by an hour, or stood at the epoch.
-        latency.note(T, 40);
+        latency.record(T, 40);
         assert_eq!(latency.view(T - 3_600_000).presses, 0);
         assert_eq!(latency.view(0).buckets.len(), 20);
     }
@@ -159,10 +158,10 @@ mod tests {
     #[test]
     fn memory_is_bounded() {
         let mut latency = Latency::default();
-        for n in 0..MOST as u64 + 10 {
-            latency.note(T + n / 1_000, n);
+        for n in 0..MAX_PRESSES as u64 + 10 {
+            latency.record(T + n / 1_000, n);
         }
-        assert_eq!(latency.0.len(), MOST);
+        assert_eq!(latency.0.len(), MAX_PRESSES);
         assert_eq!(latency.0[0].took, 10, "the oldest goes");
     }
 }

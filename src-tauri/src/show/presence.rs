@@ -1,4 +1,5 @@
-//! Who sits at the show: the suite's presence list, made from live connections, so it holds no ghosts.
+//! The suite's presence list: which clients present, control or produce. It is made from live connections, so no
+//! client stays on it that is gone.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +8,11 @@ use serde::Serialize;
 use crate::hub::{ClientId, Frame};
 
 /// Where the list is broadcast.
-pub(super) const CHANNEL: &str = "presenter";
-/// The seats the suite knows.
+pub(super) const PRESENCE_CHANNEL: &str = "presenter";
+/// The roles of the suite.
 const ROLES: [&str; 3] = ["presenter", "control", "producer"];
 
-/// Everybody who took a seat and is still connected.
+/// The clients that joined and are still connected.
 #[derive(Debug, Default)]
 pub(super) struct Presence(BTreeMap<ClientId, Member>);
 
@@ -26,7 +27,7 @@ struct Member {
 }
 
 impl Presence {
-    /// Takes a seat, under the client's own name if it gives one. True when that is news.
+    /// Adds a client, under its own name if it gives one. Returns whether it was added: a role must be known.
     pub(super) fn join(
         &mut self,
         client: ClientId,
@@ -48,12 +49,12 @@ impl Presence {
         true
     }
 
-    /// Leaves the seat, by word or because the connection ended. True when there was one.
+    /// Removes a client that asked for it or is gone. Returns whether it was there.
     pub(super) fn leave(&mut self, client: ClientId) -> bool {
         self.0.remove(&client).is_some()
     }
 
-    /// Shows a sign of life. True when the client has a seat.
+    /// Records that a client is still there. Returns whether it is on the list.
     pub(super) fn ping(&mut self, client: ClientId, now: u64) -> bool {
         let Some(member) = self.0.get_mut(&client) else {
             return false;
@@ -62,11 +63,11 @@ impl Presence {
         true
     }
 
-    /// The list for everybody on the channel.
+    /// The list as a frame.
     pub(super) fn frame(&self, now: u64) -> Frame {
         let presence: Vec<_> = self.0.values().collect();
         let data = serde_json::json!({"type": "presence", "presence": presence, "timestamp": now});
-        Frame::json(&serde_json::json!({"channel": CHANNEL, "data": data}))
+        Frame::json(&serde_json::json!({"channel": PRESENCE_CHANNEL, "data": data}))
             .expect("strings and numbers always serialise")
     }
 }

@@ -1,13 +1,13 @@
-//! The truth on subscribe: what a new, reloaded or reconnecting client must know to be right at once.
+//! The present state of a channel, for a client that subscribes: new, reloaded or reconnected, it is right at once.
 
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::stage::{COUNTDOWN, Stage};
+use super::state::ShowState;
 use crate::hub::{Event, Frame};
 
-/// How long after a hide a late subscriber is still told of it, in milliseconds.
-const RECENT_MS: u64 = 60_000;
+/// How long after a hide a new subscriber still gets it, in milliseconds.
+const RECENT_HIDE_MS: u64 = 60_000;
 
 /// The present state of a channel in one piece.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,7 +21,7 @@ pub struct Snapshot {
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
-    /// Seconds until it hides by itself; of a countdown, what is left.
+    /// Seconds until it hides; of a countdown, what is left.
     pub remaining: Option<f64>,
     /// Whether the countdown runs; null elsewhere and off air.
     pub running: Option<bool>,
@@ -49,36 +49,36 @@ impl Snapshot {
     }
 }
 
-impl Stage {
+impl ShowState {
     /// The state of a channel, for a client that asks for it in one piece.
     #[must_use]
-    pub fn snapshot(&self, name: &str, now: u64) -> Snapshot {
-        let channel = self.channels.get(name);
+    pub(super) fn snapshot(&self, name: &str, now: u64) -> Snapshot {
+        let channel = self.get(name);
         let event = channel.and_then(|channel| channel.replay(now));
+        let running = event.as_ref().and(channel).and_then(|channel| {
+            let has_clock = channel.clock.is_some();
+            has_clock.then(|| channel.is_running())
+        });
         Snapshot {
             channel: name.to_owned(),
             state: if event.is_some() { "on-air" } else { "off-air" },
             remaining: channel.and_then(|channel| channel.remaining(now)),
-            running: event
-                .as_ref()
-                .filter(|_| name == COUNTDOWN)
-                .map(|_| self.is_running(name)),
+            running,
             event,
-            offset: channel.map_or(self.floor, |channel| channel.offset),
-            epoch: self.epoch,
+            offset: self.offset(name),
+            epoch: self.epoch(),
             timestamp: now,
         }
     }
 
-    /// The events that bring a new subscriber up to date: the show that is on air (a countdown with its
-    /// `start`, if it runs), a hide it may have missed, the last announcement. With a snapshot only the
-    /// announcement is left to tell.
+    /// The events that bring a new subscriber up to date: the show that is on air (a countdown with its `start`, if it
+    /// runs), a hide it may have missed, the last announcement. With a snapshot only the announcement is left.
     #[must_use]
-    pub fn catch_up(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
-        let Some(channel) = self.channels.get(name) else {
+    pub(super) fn catch_up(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
+        let Some(channel) = self.get(name) else {
             return Vec::new();
         };
-        // It is true now, whenever it became so: clients take the time of it for the time that it is.
+        // It is true now, whenever it became so: clients read the server's clock from it.
         let announcement = channel.announcement.clone().map(|event| Event {
             timestamp: now,
             ..event
@@ -87,21 +87,19 @@ impl Stage {
         if has_snapshot {
             return events;
         }
-        let again = |kind| Event {
+        let replay = |kind: &str| Event {
             replay: true,
             ..Event::new(name, kind, None, now)
         };
+        let program = &channel.program;
+        let is_recent = |at: u64| now.saturating_sub(at) < RECENT_HIDE_MS;
         if let Some(show) = channel.replay(now) {
             events.push(show);
             if channel.is_running() {
-                events.push(again("start"));
+                events.push(replay("start"));
             }
-        } else if channel.was_on_before
-            || channel
-                .went_off
-                .is_some_and(|at| now.saturating_sub(at) < RECENT_MS)
-        {
-            events.push(again(if name == COUNTDOWN { "reset" } else { "hide" }));
+        } else if program.was_on_before || program.went_off.is_some_and(is_recent) {
+            events.push(replay(self.catalogue().hide_type(name)));
         }
         events
     }

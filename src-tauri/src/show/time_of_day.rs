@@ -1,19 +1,19 @@
-//! A prepared countdown that ends at a time of day: "until 20:30" says how many seconds there are only when it
-//! is shown.
+//! A countdown until a time of day: how many seconds "until 20:30" are is known only when it is taken.
 
 use jiff::Zoned;
 use jiff::civil::Time;
 
-use super::channel::seconds;
+use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// The payload with the seconds there are from `now` to its `until`, the next time that the clock on the wall says
-/// so: today, or tomorrow when it is past. `None` for a payload without a time of day such as `20:30`.
-pub(super) fn resolved(payload: &Payload, now: &Zoned) -> Option<Payload> {
-    let mut object = payload.object();
-    let time = Time::strptime("%H:%M", object.get("until")?.as_str()?.trim()).ok()?;
-    let at = next(time, now)?;
-    object.remove("until");
+/// The payload with the seconds from `now` to its `until` instead of it: the next time that the wall clock says so,
+/// today or tomorrow. `None` for a payload without a time of day such as `20:30`.
+pub(super) fn resolved(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option<Payload> {
+    let until = payload.object().get("until")?.as_str()?;
+    let time = Time::strptime("%H:%M", until.trim()).ok()?;
+    let now = now();
+    let at = next(time, &now)?;
+    let mut object = without(Some(payload), &["until"]);
     let left = at.timestamp().as_millisecond() - now.timestamp().as_millisecond();
     object.insert("seconds".into(), seconds(u64::try_from(left).ok()?));
     Some(Payload::from(object))
@@ -40,12 +40,13 @@ mod tests {
     fn left(until: Value, now: &str) -> Option<Value> {
         let payload = Payload::from(&json!({ "title": "Back soon", "until": until }));
         let now: Zoned = now.parse().expect("an instant and its zone");
-        let resolved = resolved(&payload, &now)?.object();
+        let resolved = resolved(&payload, || now)?;
+        let fields = resolved.object();
         assert_eq!(
-            (&resolved["title"], resolved.get("until")),
+            (&fields["title"], fields.get("until")),
             (&json!("Back soon"), None)
         );
-        Some(resolved["seconds"].clone())
+        Some(fields["seconds"].clone())
     }
 
     #[test]

@@ -258,6 +258,8 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
     for back in [
         "DROP TABLE on_air",
         "DROP TABLE as_run",
+        "ALTER TABLE presets ADD COLUMN selected INTEGER NOT NULL DEFAULT 0",
+        "CREATE UNIQUE INDEX presets_selected ON presets (channel) WHERE selected = 1",
         "DELETE FROM _sqlx_migrations WHERE version >= 3",
     ] {
         sqlx::query(back).execute(&pool).await.expect("done");

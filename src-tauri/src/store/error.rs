@@ -227,9 +227,6 @@ pub enum EntryError {
     /// No theme has the id.
     #[error("There is no theme with this id")]
     UnknownTheme,
-    /// The channel has no preset to step to.
-    #[error("There are no presets for {0} yet")]
-    NoPresets(String),
     /// Names what there would be too many of.
     #[error("There is room for {MOST_ENTRIES} {0}, and this would be more")]
     TooMany(&'static str),
@@ -246,7 +243,7 @@ impl ApiError for EntryError {
         match self {
             Self::Invalid(error) => error.status(),
             Self::UnknownPreset | Self::UnknownTheme => StatusCode::NOT_FOUND,
-            Self::NoPresets(_) | Self::TooMany(_) => StatusCode::CONFLICT,
+            Self::TooMany(_) => StatusCode::CONFLICT,
             Self::Store(error) => error.status(),
             Self::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -257,7 +254,6 @@ impl ApiError for EntryError {
             Self::Invalid(error) => error.code(),
             Self::UnknownPreset => "unknown-preset",
             Self::UnknownTheme => "unknown-theme",
-            Self::NoPresets(_) => "no-presets",
             Self::TooMany(_) => "too-many",
             Self::Store(error) => error.code(),
             Self::Database(_) => NOT_STORED,
@@ -271,9 +267,7 @@ impl ApiError for EntryError {
             }
             Self::Store(error) => error.hint(),
             Self::Database(_) => Some(NOT_STORED_HINT.into()),
-            Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme | Self::NoPresets(_) => {
-                None
-            }
+            Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme => None,
         }
     }
 

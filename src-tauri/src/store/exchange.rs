@@ -1,7 +1,7 @@
 //! Presets and themes as one JSON document, out and in, alone or with the settings.
 //!
 //! Taking one in only adds. Ids are kept where they are free, so that on a new machine every button that
-//! names a preset still finds it; otherwise the entry gets a new id. Selected and active are taken over
+//! names a preset still finds it; otherwise the entry gets a new id. An active theme is taken over
 //! only where the channel has none. Either every entry is good and kept, or nothing is.
 
 use serde::{Deserialize, Serialize};
@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 use super::Store;
 use super::error::{EntryError, FieldError};
+use super::preset::{Preset, PresetInput};
 use super::preset_rows as rows;
-use super::presets::{Preset, PresetInput};
 use super::settings::PublicSettings;
 use super::themes::{self, Theme, ThemeInput};
 
@@ -107,10 +107,7 @@ impl Store {
                 continue;
             }
             rows::room_for(connection, 1).await?;
-            let id = rows::insert(connection, new, wanted).await?;
-            if is_true(given.selected.as_ref()) {
-                rows::select_if_none_is(connection, &id).await?;
-            }
+            rows::insert(connection, new, wanted).await?;
             added.presets += 1;
         }
         for (given, new) in themes.iter().zip(&new_themes) {

@@ -1,8 +1,8 @@
 //! What presets and themes have in common: what may be wrong with them, one change at a time, and the
 //! copy in memory of what is chosen.
 //!
-//! A press of a button must not wait for the disk, so the selected preset and the active theme of every
-//! channel are also kept here, read when the file is opened and anew within every change.
+//! A press of a button must not wait for the disk, so the active theme of every channel is also kept in memory, read
+//! when the file is opened and again within every change.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Store;
 use super::error::{EntryError, FieldError};
-use crate::hub::{LONGEST_CHANNEL, Payload};
+use crate::hub::LONGEST_CHANNEL;
 
 /// The longest name of a preset or theme, in characters.
 const LONGEST_NAME: usize = 200;
@@ -21,23 +21,17 @@ const LONGEST_NAME: usize = 200;
 /// What is chosen on each channel.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chosen {
-    presets: HashMap<String, Payload>,
     /// By channel; `None` is the theme for every channel.
     themes: HashMap<Option<String>, Value>,
 }
 
 impl Chosen {
     pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
-        let presets: Vec<(String, String)> =
-            sqlx::query_as("SELECT channel, payload FROM presets WHERE selected = 1")
-                .fetch_all(&mut *connection)
-                .await?;
         let themes: Vec<(Option<String>, String)> =
             sqlx::query_as("SELECT channel, theme FROM themes WHERE active = 1")
                 .fetch_all(connection)
                 .await?;
         Ok(Self {
-            presets: readable(presets),
             themes: readable(themes),
         })
     }
@@ -78,12 +72,6 @@ impl Change<'_> {
 }
 
 impl Store {
-    /// The payload of the channel's selected preset.
-    #[must_use]
-    pub fn selected_preset(&self, channel: &str) -> Option<Payload> {
-        self.0.chosen.borrow().presets.get(channel).cloned()
-    }
-
     /// The channel's active theme, else the active one for every channel.
     #[must_use]
     pub fn active_theme(&self, channel: &str) -> Option<Value> {
@@ -92,7 +80,7 @@ impl Store {
         own.or_else(|| chosen.themes.get(&None)).cloned()
     }
 
-    /// Signals every change of what [`Store::selected_preset`] and [`Store::active_theme`] answer.
+    /// Signals every change of what [`Store::active_theme`] returns.
     #[must_use]
     pub fn watch_chosen(&self) -> watch::Receiver<Chosen> {
         self.0.chosen.subscribe()

@@ -1,17 +1,13 @@
-//! What a theme must be, and how it gets into a payload. Nothing here touches the disk.
+//! What a theme must be. Nothing here touches the disk.
 //!
 //! A theme is whole or it is none: pages of the suite fall over one without all its colours or its font.
 //! Colours and the family end up in style sheets, so they are held to what a colour and a family look
 //! like; keys we do not know are kept.
 
-use std::collections::HashMap;
-
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::error::FieldError;
 use super::library::Check;
-use crate::hub::Payload;
 
 /// The colours of a theme.
 const COLOURS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
@@ -94,35 +90,6 @@ fn is_family(text: &str) -> bool {
     !text.trim().is_empty() && text.len() <= 200 && !text.contains(strange)
 }
 
-/// Whether an event puts a graphic on air and so carries its look.
-#[must_use]
-pub fn takes_theme(channel: &str, kind: &str) -> bool {
-    kind == if channel == "countdown" {
-        "set"
-    } else {
-        "show"
-    }
-}
-
-/// The payload with `theme` added, if it is an object (or there is none) that does not say `theme`
-/// itself. Everything else of it stays as it was written, byte for byte.
-#[must_use]
-pub fn with_theme(payload: Option<Payload>, theme: Option<&Value>) -> Option<Payload> {
-    let Some(theme) = theme else { return payload };
-    let text = payload.as_ref().map_or("{}", Payload::text);
-    // The values are skipped, not read: how deep they are nested does not matter.
-    let keys: Result<HashMap<String, IgnoredAny>, _> = serde_json::from_str(text);
-    let (Ok(keys), Some(open)) = (keys, text.strip_suffix('}')) else {
-        return payload;
-    };
-    if keys.contains_key("theme") {
-        return payload;
-    }
-    let comma = if keys.is_empty() { "" } else { "," };
-    let themed = serde_json::from_str(&format!("{open}{comma}\"theme\":{theme}}}"));
-    themed.ok().or(payload)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,67 +159,5 @@ mod tests {
                 .field,
             "themes[2].theme"
         );
-    }
-
-    #[test]
-    fn only_what_puts_a_graphic_on_air_takes_a_theme() {
-        for (channel, kind, takes) in [
-            ("lower", "show", true),
-            ("own", "show", true),
-            ("lower", "update", false),
-            ("lower", "hide", false),
-            ("countdown", "set", true),
-            ("countdown", "show", false),
-            ("countdown", "update", false),
-            ("lower", "set", false),
-        ] {
-            assert_eq!(takes_theme(channel, kind), takes, "{channel} {kind}");
-        }
-    }
-
-    #[test]
-    fn a_theme_is_added_and_the_rest_stays_byte_for_byte() {
-        let theme = json!({"t": 1});
-        let deep = format!("{{\"a\":{}{}}}", "[".repeat(120), "]".repeat(120));
-        let deep_own = format!("{{\"theme\":{}{}}}", "[".repeat(120), "]".repeat(120));
-        for (before, after) in [
-            ("{}", r#"{"theme":{"t":1}}"#.to_owned()),
-            ("{ }", r#"{ "theme":{"t":1}}"#.to_owned()),
-            (
-                r#"{"z":1.0, "big":123456789012345678901234567890,"a":1e5 }"#,
-                r#"{"z":1.0, "big":123456789012345678901234567890,"a":1e5 ,"theme":{"t":1}}"#
-                    .to_owned(),
-            ),
-            // A brace in a text, and a theme that is not at the top.
-            (
-                r#"{"a":"}","b":{"theme":1}}"#,
-                r#"{"a":"}","b":{"theme":1},"theme":{"t":1}}"#.to_owned(),
-            ),
-            (
-                &deep,
-                format!("{},\"theme\":{{\"t\":1}}}}", &deep[..deep.len() - 1]),
-            ),
-            // The caller's word wins, however it is written and whatever it is.
-            (
-                r#"{"theme":{"own":1}}"#,
-                r#"{"theme":{"own":1}}"#.to_owned(),
-            ),
-            (r#"{"theme":null}"#, r#"{"theme":null}"#.to_owned()),
-            (r#"{"\u0074heme":0}"#, r#"{"\u0074heme":0}"#.to_owned()),
-            (&deep_own, deep_own.clone()),
-            // No object, no place for a theme.
-            ("null", "null".to_owned()),
-            ("[1]", "[1]".to_owned()),
-            (r#""}""#, r#""}""#.to_owned()),
-            ("5.00", "5.00".to_owned()),
-        ] {
-            let payload: Payload = serde_json::from_str(before).expect("JSON");
-            let themed = with_theme(Some(payload.clone()), Some(&theme)).expect("a payload");
-            assert_eq!(themed.text(), after);
-            assert_eq!(with_theme(Some(payload.clone()), None), Some(payload));
-        }
-        let alone = with_theme(None, Some(&theme)).expect("a payload");
-        assert_eq!(alone.text(), r#"{"theme":{"t":1}}"#);
-        assert_eq!(with_theme(None, None), None);
     }
 }

@@ -13,6 +13,7 @@ mod form;
 mod hotkeys;
 mod library;
 mod look;
+mod preset;
 mod preset_rows;
 mod presets;
 mod problem;
@@ -44,11 +45,11 @@ pub use error::{
 pub use exchange::{Added, Export, Import};
 pub use hotkeys::Hotkeys;
 pub use library::Chosen;
-pub use look::{takes_theme, with_theme};
-pub use presets::{LARGEST_PAYLOAD, Preset, PresetInput, Step};
+pub use preset::{LARGEST_PAYLOAD, Preset, PresetInput};
+pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
 pub use settings::{PublicSettings, Settings};
-pub use show::{AsRun, OnAirRow};
+pub use show::OnAirRow;
 pub use source_names::SourceNames;
 pub use themes::{Theme, ThemeInput};
 

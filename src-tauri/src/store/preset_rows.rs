@@ -1,12 +1,12 @@
-//! The table of presets: reading rows, and writing positions and the selection. Whoever calls these is
-//! within a change, so an order is never seen half written.
+//! The table of presets: reading and writing rows and their positions. The caller is within a change, so an order is
+//! never seen half written.
 
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::error::{EntryError, MOST_ENTRIES};
 use super::library::id;
-use super::presets::{NewPreset, Preset};
+use super::preset::{NewPreset, Preset};
 use crate::hub::Payload;
 
 #[derive(sqlx::FromRow)]
@@ -16,10 +16,9 @@ struct Row {
     name: String,
     payload: String,
     position: i64,
-    selected: bool,
 }
 
-/// Makes sure that so many more fit in.
+/// Checks that there is room for `more` presets.
 pub(super) async fn room_for(
     connection: &mut SqliteConnection,
     more: usize,
@@ -33,7 +32,7 @@ pub(super) async fn room_for(
     Ok(())
 }
 
-/// Keeps a new preset, last on its channel; with `wanted` as its id if that is free.
+/// Adds a preset, last on its channel; with `wanted` as its id if that is free.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewPreset,
@@ -56,7 +55,7 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-/// Whether the preset with this id is the very same.
+/// Whether the preset with this id has the same content.
 pub(super) async fn is_there(
     connection: &mut SqliteConnection,
     new: &NewPreset,
@@ -106,35 +105,32 @@ async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>,
         .await
 }
 
-/// Selects a preset if its channel has none selected.
-pub(super) async fn select_if_none_is(
+/// Writes name and payload of a preset.
+pub(super) async fn update(
     connection: &mut SqliteConnection,
     id: &str,
+    new: &NewPreset,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE presets SET selected = 1 WHERE id = ?1 AND NOT EXISTS
-         (SELECT 1 FROM presets other WHERE other.channel = presets.channel AND other.selected = 1)",
-    )
-    .bind(id)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Selects a preset instead of the one that is.
-pub(super) async fn select(
-    connection: &mut SqliteConnection,
-    preset: &Preset,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE presets SET selected = 0 WHERE channel = ?1 AND selected = 1")
-        .bind(&preset.channel)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("UPDATE presets SET selected = 1 WHERE id = ?1")
-        .bind(&preset.id)
+    sqlx::query("UPDATE presets SET name = ?1, payload = ?2 WHERE id = ?3")
+        .bind(&new.name)
+        .bind(new.payload.text())
+        .bind(id)
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Deletes a preset and closes the gap it leaves.
+pub(super) async fn delete(
+    connection: &mut SqliteConnection,
+    preset: &Preset,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM presets WHERE id = ?1")
+        .bind(&preset.id)
+        .execute(&mut *connection)
+        .await?;
+    let order = order(connection, &preset.channel).await?;
+    write_order(connection, &order).await
 }
 
 /// Moves a preset within its channel.
@@ -149,7 +145,7 @@ pub(super) async fn place(
 }
 
 /// The ids of a channel in order.
-pub(super) async fn order(
+async fn order(
     connection: &mut SqliteConnection,
     channel: &str,
 ) -> Result<Vec<String>, sqlx::Error> {
@@ -160,7 +156,7 @@ pub(super) async fn order(
 }
 
 /// Gives presets the positions they have in this list.
-pub(super) async fn write_order(
+async fn write_order(
     connection: &mut SqliteConnection,
     order: &[String],
 ) -> Result<(), sqlx::Error> {
@@ -193,7 +189,6 @@ impl From<Row> for Preset {
             name: row.name,
             payload,
             position: usize::try_from(row.position).unwrap_or(0),
-            selected: row.selected,
         }
     }
 }

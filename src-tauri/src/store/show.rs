@@ -1,46 +1,34 @@
-//! What is on air and the as-run log, written behind the show's back.
+//! The saved state of the show and the as-run log. The show does not wait for them.
 
 use std::sync::atomic::Ordering;
 
-use serde::{Deserialize, Serialize};
 use sqlx::{Connection, FromRow, SqliteConnection};
 
 use super::{Store, StoreError};
+use crate::show::AsRun;
 
-/// How many entries of the as-run log are kept.
-const MOST_AS_RUN: i64 = 10_000;
+/// How many entries the as-run log has at most; the oldest are dropped.
+const MAX_AS_RUN: i64 = 10_000;
 
-/// One command, as it was carried out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromRow)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct AsRun {
-    /// The event's id.
-    pub id: String,
-    /// When, in milliseconds since the epoch.
-    pub at: i64,
-    /// Where.
-    pub channel: String,
-    /// What.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
-    pub source: String,
-    /// The title or file that was shown.
-    pub title: Option<String>,
-    /// To how many clients it went.
-    pub delivered: i64,
-    /// How many renderers drew it.
-    pub acks: i64,
-    /// From sending to the last of them, in milliseconds.
-    pub latency_ms: Option<i64>,
+/// A row of the as-run log.
+#[derive(FromRow)]
+struct AsRunRow {
+    id: String,
+    at: i64,
+    channel: String,
+    kind: String,
+    source: String,
+    title: Option<String>,
+    delivered: i64,
+    acks: i64,
+    latency_ms: Option<i64>,
 }
 
 /// A channel's state as JSON; `None` forgets the channel.
 pub type OnAirRow = (String, Option<String>);
 
 impl Store {
-    /// What was on air when the process ended.
+    /// The channels as they were when the process ended, each with its state as JSON.
     ///
     /// # Errors
     /// Says what SQLite refused.
@@ -57,11 +45,11 @@ impl Store {
         rows
     }
 
-    /// Keeps what changed. This survives a crash of ours at once, and a power cut once the system has
-    /// written it: a show must not wait for the disk.
+    /// Writes what changed. It survives a crash of this process at once, and a power cut once the system has written
+    /// it: a show must not wait for the disk.
     ///
     /// # Errors
-    /// Says what SQLite refused; nothing of the change is kept then.
+    /// Says what SQLite refused. Nothing of the change is written then.
     pub async fn save_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
         let result = self.write_show(on_air, as_run).await;
         match &result {
@@ -77,14 +65,15 @@ impl Store {
     /// Says what SQLite refused.
     pub async fn as_run(&self, limit: u32) -> Result<Vec<AsRun>, StoreError> {
         let pool = self.pool().await?;
-        sqlx::query_as(
+        let rows: Vec<AsRunRow> = sqlx::query_as(
             "SELECT id, at, channel, kind, source, title, delivered, acks, latency_ms
              FROM as_run ORDER BY seq DESC LIMIT ?1",
         )
         .bind(limit)
         .fetch_all(&pool)
         .await
-        .map_err(|source| self.database(source))
+        .map_err(|source| self.database(source))?;
+        Ok(rows.into_iter().map(AsRun::from).collect())
     }
 
     async fn write_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
@@ -94,8 +83,8 @@ impl Store {
             sqlx::query("PRAGMA synchronous = NORMAL")
                 .execute(&mut *connection)
                 .await?;
-            let anew = self.0.on_air_unread.load(Ordering::Relaxed);
-            let written = write(&mut connection, anew, on_air, as_run).await;
+            let replaces_all = self.0.on_air_unread.load(Ordering::Relaxed);
+            let written = write(&mut connection, replaces_all, on_air, as_run).await;
             if written.is_ok() {
                 self.0.on_air_unread.store(false, Ordering::Relaxed);
             }
@@ -108,14 +97,30 @@ impl Store {
     }
 }
 
+impl From<AsRunRow> for AsRun {
+    fn from(row: AsRunRow) -> Self {
+        Self {
+            id: row.id,
+            at: row.at,
+            channel: row.channel,
+            kind: row.kind,
+            origin: row.source,
+            title: row.title,
+            delivered: row.delivered,
+            acks: row.acks,
+            latency_ms: row.latency_ms,
+        }
+    }
+}
+
 async fn write(
     connection: &mut SqliteConnection,
-    anew: bool,
+    replaces_all: bool,
     on_air: &[OnAirRow],
     as_run: &[AsRun],
 ) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    if anew {
+    if replaces_all {
         sqlx::query("DELETE FROM on_air")
             .execute(&mut *transaction)
             .await?;
@@ -142,7 +147,7 @@ async fn write(
         .bind(entry.at)
         .bind(&entry.channel)
         .bind(&entry.kind)
-        .bind(&entry.source)
+        .bind(&entry.origin)
         .bind(&entry.title)
         .bind(entry.delivered)
         .bind(entry.acks)
@@ -152,7 +157,7 @@ async fn write(
     }
     if !as_run.is_empty() {
         sqlx::query("DELETE FROM as_run WHERE seq <= (SELECT MAX(seq) FROM as_run) - ?1")
-            .bind(MOST_AS_RUN)
+            .bind(MAX_AS_RUN)
             .execute(&mut *transaction)
             .await?;
     }
@@ -170,7 +175,7 @@ mod tests {
             at: n,
             channel: "lower".into(),
             kind: "show".into(),
-            source: "http".into(),
+            origin: "http".into(),
             title: None,
             delivered: 1,
             acks: 0,
@@ -203,13 +208,13 @@ mod tests {
         assert_eq!(
             store.as_run(10).await.expect("read"),
             [acked],
-            "one row a command"
+            "one row per event"
         );
-        let many: Vec<_> = (1..=MOST_AS_RUN + 5).map(entry).collect();
+        let many: Vec<_> = (1..=MAX_AS_RUN + 5).map(entry).collect();
         store.save_show(&row(None), &many).await.expect("kept");
         assert!(store.load_on_air().await.expect("read").is_empty());
         let kept = store.as_run(u32::MAX).await.expect("read");
-        assert!(kept.len() as i64 <= MOST_AS_RUN);
-        assert_eq!(kept[0], entry(MOST_AS_RUN + 5), "newest first");
+        assert!(kept.len() as i64 <= MAX_AS_RUN);
+        assert_eq!(kept[0], entry(MAX_AS_RUN + 5), "newest first");
     }
 }

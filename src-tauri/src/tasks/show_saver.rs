@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::show::{Saved, Show, Unsaved};
-use crate::store::{AsRun, Store};
+use crate::show::{AsRun, PersistedChannel, Show, Unsaved};
+use crate::store::Store;
 
 /// How long to wait before a refused write is tried again.
 const RETRY: Duration = Duration::from_secs(5);
@@ -20,7 +20,7 @@ struct Pending {
 }
 
 /// What was on air when the process ended. What cannot be read is left out, and said in the log.
-pub(crate) async fn load(store: &Store) -> Vec<(String, Saved)> {
+pub(crate) async fn load(store: &Store) -> Vec<(String, PersistedChannel)> {
     let rows = match store.load_on_air().await {
         Ok(rows) => rows,
         Err(error) => {

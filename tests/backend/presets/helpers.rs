@@ -32,19 +32,15 @@ pub(super) async fn names(backend: &Backend, channel: &str) -> Vec<String> {
     presets.iter().map(name).collect()
 }
 
-/// The name of the channel's selected preset; fails when there are two.
-pub(super) async fn selected(backend: &Backend, channel: &str) -> Option<String> {
+/// The name of the preset that the channel's cue came from.
+pub(super) async fn cued(backend: &Backend, channel: &str) -> Option<String> {
+    let cue = backend.get(&format!("/api/overlays/{channel}/cue")).await;
     let presets = backend
         .get(&format!("/api/presets?channel={channel}"))
         .await;
-    let all = presets.as_array().expect("an array");
-    let selected: Vec<_> = all
-        .iter()
-        .filter(|preset| preset["selected"] == true)
-        .collect();
-    assert!(selected.len() <= 1, "{selected:?}");
-    let name = selected.first()?["name"].as_str().expect("a name");
-    Some(name.to_owned())
+    let mut presets = presets.as_array().expect("an array").iter();
+    let preset = presets.find(|preset| preset["id"] == cue["presetId"])?;
+    Some(preset["name"].as_str().expect("a name").to_owned())
 }
 
 pub(super) fn id(entry: &Value) -> &str {

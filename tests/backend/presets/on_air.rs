@@ -1,14 +1,14 @@
-//! Showing presets and stepping through them.
+//! Cueing and showing presets, and stepping through them.
 
 use jiff::{Timestamp, Zoned};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::helpers::{create, id, selected};
+use super::helpers::{create, cued, id};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn showing_a_preset_publishes_it_selects_it_and_waits_if_asked() {
+async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let mut system = backend.subscribe("system").await;
@@ -18,12 +18,8 @@ async fn showing_a_preset_publishes_it_selects_it_and_waits_if_asked() {
     let path = format!("/api/presets/{}/show", id(&ada));
     let answer = backend.post(&path, json!({})).await;
     assert_eq!(
-        (
-            &answer["success"],
-            &answer["delivered"],
-            &answer["preset"]["selected"]
-        ),
-        (&json!(true), &json!(1), &json!(true))
+        (&answer["success"], &answer["delivered"], &answer["preset"]),
+        (&json!(true), &json!(1), &ada)
     );
     let frame = client.hear().await;
     assert_eq!(
@@ -38,15 +34,7 @@ async fn showing_a_preset_publishes_it_selects_it_and_waits_if_asked() {
             &json!({"title": "Ada", "n": 1.0})
         )
     );
-    assert_eq!(selected(&backend, "lower").await.as_deref(), Some("Ada"));
-    assert_eq!(
-        backend
-            .app
-            .store
-            .selected_preset("lower")
-            .map(|payload| payload.object()["title"].clone()),
-        Some(json!("Ada"))
-    );
+    assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Ada"));
 
     // With ?wait the answer has what renderers said: nobody did.
     let answer = backend.post(&format!("{path}?wait=1"), json!({})).await;
@@ -73,31 +61,32 @@ async fn showing_a_preset_publishes_it_selects_it_and_waits_if_asked() {
     backend
         .post("/api/presets/previous?channel=lower", json!({}))
         .await;
-    assert_eq!(selected(&backend, "lower").await.as_deref(), Some("Bob"));
+    assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Bob"));
 
-    // Deleting the selected one selects none.
+    // A deleted preset leaves its content in the cue.
     let presets = backend.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", id(&presets[1]));
     backend.request(Method::DELETE, &path, None).await;
-    assert_eq!(selected(&backend, "lower").await, None);
-    assert_eq!(backend.app.store.selected_preset("lower"), None);
-
-    // Two made, shown, three steps, one deleted; showing the selected one again is no change.
-    let news = system.settle().await;
-    let news: Vec<_> = news
-        .iter()
-        .filter(|frame| frame["data"]["type"] == "data-changed")
-        .collect();
-    assert_eq!(news.len(), 7, "{news:?}");
-    assert!(
-        news.iter()
-            .all(|frame| frame["data"]["payload"] == json!({"what": "presets"}))
+    assert_eq!(
+        backend.get("/api/overlays/lower/cue").await,
+        json!({"channel": "lower", "payload": {"title": "Bob"}, "presetId": null})
     );
+
+    // The list of presets changed with the two that were made and the one that was deleted, and with nothing else.
+    let news = system.settle().await;
+    let of = |kind: &str| -> Vec<_> {
+        let news = news.iter().filter(|frame| frame["data"]["type"] == kind);
+        news.map(|frame| frame["data"]["payload"].clone()).collect()
+    };
+    let what = json!({"what": "presets"});
+    assert_eq!(of("data-changed"), [what.clone(), what.clone(), what]);
+    // Shown, three steps, one deleted; showing the cued one again is no change.
+    assert_eq!(of("cue").len(), 5, "{news:?}");
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_preset_is_shown_by_the_verb_of_its_channel_and_must_be_showable() {
+async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showable() {
     let backend = Backend::start().await;
     for (channel, kind, payload) in [
         ("countdown", "set", json!({"seconds": 90})),
@@ -128,7 +117,7 @@ async fn a_preset_is_shown_by_the_verb_of_its_channel_and_must_be_showable() {
         (StatusCode::BAD_REQUEST, &json!("missing-field")),
         "{answer}"
     );
-    assert_eq!(selected(&backend, "poster").await, None);
+    assert_eq!(cued(&backend, "poster").await, None);
     backend.stop().await;
 }
 
@@ -171,11 +160,11 @@ async fn a_preset_until_a_time_of_day_runs_to_that_time_whoever_shows_it() {
 }
 
 #[tokio::test]
-async fn what_was_shown_last_is_repeated_until_a_preset_is_chosen() {
+async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
     let backend = Backend::start().await;
     let ada = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
-    let select = format!("/api/presets/{}/select", id(&ada));
-    backend.post(&select, json!({})).await;
+    let cue = format!("/api/presets/{}/cue", id(&ada));
+    backend.post(&cue, json!({})).await;
     let mut client = backend.subscribe("lower").await;
     let again = async |client: &mut crate::support::Client| {
         backend.post("/api/overlays/lower/hide", json!({})).await;
@@ -189,17 +178,17 @@ async fn what_was_shown_last_is_repeated_until_a_preset_is_chosen() {
     };
     assert_eq!(again(&mut client).await, "Ada");
 
-    // Typed over it: a show repeats it, and what is told of the overlay is that, too.
+    // Something else is shown while nothing else is cued: it is cued, too.
     let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
     backend.post("/api/overlays/lower", typed).await;
     client.hear().await;
     assert_eq!(again(&mut client).await, "Zoe");
     backend.post("/api/overlays/lower/hide", json!({})).await;
     let overlays = backend.get("/api/overlays").await;
-    assert_eq!(overlays[0]["payload"]["title"], "Zoe");
+    assert_eq!(overlays[0]["cue"]["payload"]["title"], "Zoe");
 
-    // Corrected, a preset that was shown is shown as it is now.
-    backend.post(&select, json!({})).await;
+    // A preset that is edited while it is cued is cued as it is now.
+    backend.post(&cue, json!({})).await;
     assert_eq!(again(&mut client).await, "Ada");
     backend
         .post("/api/presets/next?channel=lower&show=true", json!({}))
@@ -210,7 +199,7 @@ async fn what_was_shown_last_is_repeated_until_a_preset_is_chosen() {
     backend.request(Method::PATCH, &path, Some(change)).await;
     assert_eq!(again(&mut client).await, "Countess");
 
-    // Changed on air, it is what was on air.
+    // An update on air changes the cue, too.
     let update = json!({"action": "update", "payload": {"title": "Guest"}});
     backend.post("/api/overlays/lower", update).await;
     client.settle().await;

@@ -1,6 +1,5 @@
 //! Themes: checked, at most one active per channel, and merged by rules that anybody can read.
 
-use cuelight_backend::store::{takes_theme, with_theme};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -149,14 +148,6 @@ async fn at_most_one_theme_is_active_per_channel() {
     backend.stop().await;
 }
 
-#[test]
-fn the_rules_of_merging_are_public() {
-    let theme = theme("#fff");
-    assert!(takes_theme("lower", "show") && !takes_theme("lower", "update"));
-    let themed = with_theme(None, Some(&theme)).expect("a payload");
-    assert_eq!(Value::Object(themed.object()), json!({"theme": theme}));
-}
-
 #[tokio::test]
 async fn what_is_on_air_takes_another_look_only_when_asked_to() {
     let backend = Backend::start().await;
@@ -196,9 +187,9 @@ async fn what_is_on_air_takes_another_look_only_when_asked_to() {
     let on_air = lower.event.and_then(|event| event.payload).expect("shown");
     assert_eq!(on_air.object()["theme"], theme("#f00"));
     assert_eq!(
-        lower.payload.map(|payload| Value::Object(payload.object())),
+        lower.cue.payload.map(|payload| json!(payload.object())),
         Some(json!({"title": "Ada"})),
-        "the look is not part of what is prepared"
+        "the theme is not part of the cue"
     );
 
     // Without a look in use it is our own again.

@@ -180,7 +180,7 @@ export class LookView extends CueElement {
     this.renderCards(looks, draft.look.key);
     const port = moment.status ? moment.status.ports.http : null;
     preview.open(this.channel, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
-    const payload = { ...sample(this.channel, { presets: store.presets, assets: store.assets, form: this.form }, w), theme: draft.theme };
+    const payload = { ...sample(this.channel, { presets: store.presets, assets: store.assets, form: this.form, cued: store.cuedPreset(this.channel) }, w), theme: draft.theme };
     preview.show({ payload, backdrop: this.backdrop, remaining: CLOCK.left });
     editor.render(draft.theme, this.channel);
     this.renderHead(draft);

@@ -9,11 +9,11 @@ const ART = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.
 /** Of a countdown: what is left, in seconds, and of how much. */
 export const CLOCK = { left: 272, total: 300 };
 
-/** @param {Channel} channel @param {{ presets: readonly import('../../shared/types.js').Preset[], assets: readonly import('../../shared/types.js').Asset[], form: string }} have
+/** @param {Channel} channel @param {{ presets: readonly import('../../shared/types.js').Preset[], assets: readonly import('../../shared/types.js').Asset[], form: string, cued?: string | null }} have
  * @param {typeof import('/panel/words.js').w} w @returns {Record<string, unknown>} a payload without a theme */
-export function sample(channel, { presets, assets, form }, w) {
+export function sample(channel, { presets, assets, form, cued = null }, w) {
   const own = presets.filter((preset) => preset.channel === channel);
-  const preset = own.find((one) => one.selected) || own[0];
+  const preset = own.find((one) => one.id === cued) || own[0];
   const words = preset && (preset.payload.title || preset.payload.subtitle) ? { title: preset.payload.title, subtitle: preset.payload.subtitle || preset.payload.body } : null;
   if (channel === 'lower') return words || { title: w.lSampleTitle, subtitle: w.lSampleSubtitle };
   if (channel === 'countdown') return { ...(words || { title: w.lSampleClock, subtitle: w.lSampleClockBelow }), style: form, seconds: CLOCK.left, total: CLOCK.total };

@@ -10,7 +10,7 @@ import { w } from '/panel/words.js';
 /** Loads a preset into the Show card of every panel. Nothing goes on air by it.
  * @param {string} id @returns {Promise<Preset>} */
 export function loadPreset(id) {
-  return loaded(request('POST', `/api/presets/${id}/select`));
+  return loaded(request('POST', `/api/presets/${id}/cue`));
 }
 
 /** @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset>} */

@@ -122,7 +122,7 @@ export class PresetGroup extends CueElement {
 
   /** @param {boolean} online @param {Preset[]} presets */
   renderSteps(online, presets) {
-    const at = presets.findIndex((preset) => preset.selected);
+    const at = presets.findIndex((preset) => preset.id === store.cuedPreset(this.channel));
     const { length } = presets;
     const previous = presets[at < 0 ? length - 1 : (at + length - 1) % length];
     const next = presets[at < 0 ? 0 : (at + 1) % length];

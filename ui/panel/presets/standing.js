@@ -22,7 +22,8 @@ export function standings(presets, overlay) {
     const { status } = overlay;
     found.set(on.id, status === 'on-air' ? 'air' : status === 'pending' ? 'sent' : 'unseen');
   }
-  const selected = presets.find((preset) => preset.selected);
+  const cued = overlay ? overlay.cue.presetId : null;
+  const selected = presets.find((preset) => preset.id === cued);
   if (selected && selected !== on) found.set(selected.id, 'loaded');
   else if (on) {
     const next = presets[(presets.indexOf(on) + 1) % presets.length];
@@ -36,7 +37,7 @@ export function standings(presets, overlay) {
 export function presetOnAir(presets, overlay) {
   if (!overlay || !overlay.event) return null;
   const same = presets.filter((preset) => isOnAir(preset, overlay));
-  return same.find((preset) => preset.selected) || same[0] || null;
+  return same.find((preset) => preset.id === overlay.cue.presetId) || same[0] || null;
 }
 
 /** @param {Preset} preset @param {Overlay} overlay */

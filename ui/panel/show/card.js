@@ -160,7 +160,7 @@ export class Card extends CueElement {
   /** Whether there is anything that SHOW would put on air.
    * @param {Overlay} overlay */
   hasSomething(overlay) {
-    return overlay.payload !== null;
+    return overlay.cue.payload !== null || Boolean(overlay.countdown && overlay.countdown.leftMs !== overlay.countdown.totalMs);
   }
 
   /** Hiding always works; showing needs something to show and a page to show it on. */

@@ -137,7 +137,7 @@ export class CountdownOptions extends CueElement {
     const { draft } = this;
     if (!overlay || !draft) return;
     const typing = document.activeElement !== null && this.contains(document.activeElement);
-    const incoming = wordsOf(overlay.payload);
+    const incoming = wordsOf(overlay.cue.payload);
     if (draft.hear(incoming, this.words, typing)) this.write(incoming);
     find('.elsewhere-hint', this).hidden = draft.elsewhere === null;
     const names = [w.styleBold, w.styleCorner, w.styleBanner, '05:00', '0:05:00', `300 ${w.formatSeconds}`];

@@ -71,7 +71,7 @@ export class CountdownCard extends Card {
   get waiting() {
     const { clock, overlay } = this;
     if (!overlay || !clock || this.on || clock.endsAt !== null || clock.left !== clock.total) return null;
-    const time = timeOf(overlay.payload, store.moment.now);
+    const time = timeOf(overlay.cue.payload, store.moment.now);
     return time && 'seconds' in time && Math.round(time.seconds * 1000) === clock.left ? null : time;
   }
 
@@ -227,7 +227,7 @@ export class CountdownCard extends Card {
       return;
     }
     this.load(preset);
-    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
+    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/cue`));
   }
 
   /** @param {Preset} preset its payload may name a time of day instead of seconds */
@@ -242,7 +242,7 @@ export class CountdownCard extends Card {
   /** Whoever turns the clock turns that of the selected preset, where that is what SHOW would show. */
   takeWaiting() {
     if (this.chosen || !this.waiting) return;
-    const preset = store.presets.find(({ channel, selected }) => channel === 'countdown' && selected);
+    const preset = store.presets.find(({ id }) => this.overlay && this.overlay.cue.presetId === id);
     if (preset) this.load(preset);
   }
 
@@ -303,7 +303,7 @@ export class CountdownCard extends Card {
     const { clock } = this;
     if (!this.isAhead() || !clock) return super.show();
     const { now } = store.moment;
-    const { until, ...prepared } = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.payload) || {});
+    const { until, ...prepared } = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.cue.payload) || {});
     const time = this.chosen || this.waiting;
     // A preset is whole: the words of the one before it are not its own. A time alone keeps them.
     /** @type {Record<string, any>} */

@@ -83,7 +83,7 @@ class LowerCard extends Card {
   /** Takes over how long the lower third stays when somebody has shown it another way, or has chosen a preset that
    * says so. What is prepared without a time leaves the choice that was made here.
    * @param {import('../../shared/types.js').Overlay} overlay */
-  hearDuration({ event, payload }) {
+  hearDuration({ event, cue: { payload } }) {
     const shown = this.on && event ? /** @type {Record<string, any>} */ (event.payload || {}) : null;
     const { heard } = this;
     const before = { ...heard };
@@ -117,7 +117,7 @@ class LowerCard extends Card {
   /** @returns {Record<string, any> | null} what viewers see now */
   get shown() {
     const { overlay } = this;
-    return this.on && overlay ? /** @type {any} */ ((overlay.event && overlay.event.payload) || overlay.payload || {}) : null;
+    return this.on && overlay ? /** @type {any} */ ((overlay.event && overlay.event.payload) || overlay.cue.payload || {}) : null;
   }
 
   /** @returns {Words | null} what viewers read now */
@@ -171,7 +171,7 @@ class LowerCard extends Card {
   update(moment) {
     const { overlay, draft } = this;
     if (overlay && draft) {
-      const incoming = wordsOf(overlay.payload);
+      const incoming = wordsOf(overlay.cue.payload);
       this.hearDuration(overlay);
       if (draft.base === null) this.bringBack(draft);
       const typing = document.activeElement instanceof HTMLInputElement && this.contains(document.activeElement);
@@ -182,7 +182,7 @@ class LowerCard extends Card {
         else if (wasDirty) this.keepTyped();
       }
       // Once the server has all of a preset, nothing of it is left to be told.
-      if (this.loaded && shows(overlay.payload, this.payload())) this.loaded = null;
+      if (this.loaded && shows(overlay.cue.payload, this.payload())) this.loaded = null;
     }
     super.update(moment);
     if (overlay) this.renderDraft();
@@ -222,7 +222,7 @@ class LowerCard extends Card {
    * @param {Preset} preset */
   choose(preset) {
     this.load(preset);
-    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/select`));
+    if (this.online) this.attempt(request('POST', `/api/presets/${preset.id}/cue`));
   }
 
   /** @param {Preset} preset */
@@ -256,7 +256,7 @@ class LowerCard extends Card {
   payload() {
     const { title, subtitle } = this.words;
     /** @type {Record<string, any>} */
-    const payload = { ...(this.loaded || (this.overlay && this.overlay.payload) || {}) };
+    const payload = { ...(this.loaded || (this.overlay && this.overlay.cue.payload) || {}) };
     if (textOf(payload.title) !== title) for (const key of PERSONAL) delete payload[key];
     delete payload.duration;
     if (textOf(payload.body) && textOf(payload.body) !== subtitle) delete payload.body;

@@ -89,7 +89,7 @@ class PosterCard extends Card {
 
   /** @param {Overlay} overlay */
   hasSomething(overlay) {
-    return Boolean(this.draft) || (super.hasSomething(overlay) && !isLost(urlOf(overlay.payload)));
+    return Boolean(this.draft) || (super.hasSomething(overlay) && !isLost(urlOf(overlay.cue.payload)));
   }
 
   onAirUrl() {
@@ -108,7 +108,7 @@ class PosterCard extends Card {
     const { tiles, draft } = this;
     const strip = find('.strip', this);
     const onAir = this.onAirUrl();
-    const chosen = draft ? urlOf(draft.payload) : onAir || urlOf(this.overlay && this.overlay.payload);
+    const chosen = draft ? urlOf(draft.payload) : onAir || urlOf(this.overlay && this.overlay.cue.payload);
     const { choices } = this;
     const known = new Set(choices.map(({ key }) => key));
     for (const [key, tile] of tiles) {
@@ -165,7 +165,7 @@ class PosterCard extends Card {
     const before = this.draft;
     const again = before !== null && before.key === choice.key;
     this.draft = again || this.isOnAir(choice) ? null : choice;
-    if (this.draft && choice.preset && this.online) this.attempt(request('POST', `/api/presets/${choice.preset.id}/select`));
+    if (this.draft && choice.preset && this.online) this.attempt(request('POST', `/api/presets/${choice.preset.id}/cue`));
     this.renderStrip();
     this.owe();
   }
@@ -180,7 +180,7 @@ class PosterCard extends Card {
   show() {
     const { draft } = this;
     if (!draft) return super.show();
-    const before = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.payload) || {});
+    const before = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.cue.payload) || {});
     /** @type {Record<string, any>} */
     const payload = { ...draft.payload };
     if (!draft.preset) for (const key of LOOK) if (before[key] !== undefined) payload[key] = before[key];

@@ -15,7 +15,7 @@ const PARTLY_MS = 1000;
 /** Whether a channel beyond the three is used here: the others would be in the way. Hide all names every
  * channel that there could be.
  * @param {Overlay} overlay */
-export function isUsed({ status, clients, event, payload }) {
+export function isUsed({ status, clients, event, cue: { payload } }) {
   return status !== 'off-air' || clients > 0 || event !== null || payload !== null;
 }
 

@@ -1,26 +1,21 @@
 //! What pressing a hotkey does.
 
-use cuelight_backend::show::Source;
+use cuelight_backend::show::{Command, Origin};
 
 use super::bindings::Action;
 use crate::desktop::bridge::Bridge;
 
 /// Runs on the main thread, so it must not block.
 pub(super) fn run(bridge: &Bridge, action: &Action) {
-    let show = &bridge.app.show;
+    let execute = |command| {
+        if let Err(error) = bridge.app.show.execute(&Origin::Hotkey, command) {
+            // The window stays closed: the user is in another program.
+            tracing::info!(%error, "hotkeys: nothing was done");
+        }
+    };
     match action {
-        Action::Toggle(channel) if show.is_on_air(channel) => {
-            show.hide(&Source::Tray, channel);
-        }
-        Action::Toggle(channel) => {
-            if bridge.app.show_again(&Source::Tray, channel).is_none() {
-                // The window stays closed: the user is in another program.
-                tracing::info!(channel, "hotkeys: the cue is empty");
-            }
-        }
-        Action::HideAll => {
-            show.clear_all(&Source::Tray, None);
-        }
+        Action::Toggle(channel) => execute(Command::Toggle(channel.as_str().into())),
+        Action::HideAll => execute(Command::HideAll { shown_until: None }),
         Action::NextPreset => next_preset(bridge),
     }
 }
@@ -38,7 +33,7 @@ fn next_preset(bridge: &Bridge) {
     let path = format!("/api/presets/next?channel={channel}{take}");
     let bridge = bridge.clone();
     tauri::async_runtime::spawn(async move {
-        let (status, answer) = bridge.post(&path, None).await;
+        let (status, answer) = bridge.post(Origin::Hotkey, &path, None).await;
         if !status.is_success() {
             tracing::info!(%status, answer, "hotkeys: there is no next preset");
         }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arboard::Clipboard;
-use cuelight_backend::show::Source;
+use cuelight_backend::show::{Command, Origin};
 use cuelight_backend::tray_menu::TrayEvent;
 use serde_json::json;
 use tauri::AppHandle;
@@ -28,33 +28,36 @@ impl TrayActions {
 
     /// Runs on the main thread, so it must not block.
     pub(super) fn run(&self, app: &AppHandle, event: TrayEvent) {
-        let show = &self.bridge.app.show;
         match event {
             TrayEvent::Show(channel) => {
-                if self
-                    .bridge
-                    .app
-                    .show_again(&Source::Tray, &channel)
-                    .is_none()
-                {
+                if !self.execute(Command::Take(channel.into())) {
                     // The cue is empty, and the panel is where it is filled.
                     window::open(app);
                 }
             }
             TrayEvent::Hide(channel) => {
-                show.hide(&Source::Tray, &channel);
+                self.execute(Command::Hide(channel.into()));
             }
             TrayEvent::AddToObs(channel) => self.add_to_obs(app, channel),
             TrayEvent::CopyUrl(channel) => self.copy_url(app, &channel),
             TrayEvent::HideAll => {
-                show.clear_all(&Source::Tray, None);
+                self.execute(Command::HideAll { shown_until: None });
             }
             TrayEvent::BringBack => {
-                show.undo_clear(&Source::Tray);
+                self.execute(Command::UndoHideAll);
             }
             TrayEvent::OpenPanel => window::open(app),
             TrayEvent::Quit => self.bridge.stop.cancel(),
         }
+    }
+
+    /// Returns whether the command was carried out.
+    fn execute(&self, command: Command) -> bool {
+        let executed = self.bridge.app.show.execute(&Origin::Tray, command);
+        if let Err(error) = &executed {
+            tracing::info!(%error, "tray: nothing was done");
+        }
+        executed.is_ok()
     }
 
     /// Sends the same request as the window does. An error opens the panel, which shows it.
@@ -62,7 +65,9 @@ impl TrayActions {
         let (app, bridge) = (app.clone(), self.bridge.clone());
         let body = json!({ "channel": channel }).to_string();
         tauri::async_runtime::spawn(async move {
-            let (status, answer) = bridge.post("/api/obs/sources", Some(body)).await;
+            let (status, answer) = bridge
+                .post(Origin::Tray, "/api/obs/sources", Some(body))
+                .await;
             if !status.is_success() {
                 tracing::info!(%status, answer, "tray: the overlay was not added to OBS");
                 bridge.pending_error.set(&channel, status, &answer);

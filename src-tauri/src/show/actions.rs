@@ -1,0 +1,153 @@
+//! The actions of the overlay routes: which overlay knows which, and which fields they require.
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::base::api_error::ApiError;
+use crate::catalogue::{Catalogue, Entry};
+use crate::hub::Payload;
+
+/// Why an action is refused.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum ActionError {
+    /// The path names no overlay of the catalogue.
+    #[error("There is no overlay called {0}")]
+    UnknownOverlay(String),
+    /// The overlay does not know the action. Clients look for the first two words.
+    #[error("Invalid action: {channel} knows {known}")]
+    InvalidAction {
+        /// The overlay.
+        channel: String,
+        /// What it knows, for people.
+        known: String,
+    },
+    /// A field that the action requires is missing.
+    #[error("{field} is required to show {channel}")]
+    Missing {
+        /// The overlay.
+        channel: String,
+        /// The payload's field.
+        field: String,
+    },
+}
+
+impl ApiError for ActionError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownOverlay(_) => StatusCode::NOT_FOUND,
+            Self::InvalidAction { .. } | Self::Missing { .. } => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownOverlay(_) => "unknown-overlay",
+            Self::InvalidAction { .. } => "invalid-action",
+            Self::Missing { .. } => "missing-field",
+        }
+    }
+
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::UnknownOverlay(_) => Some("For channels of your own use POST /publish.".into()),
+            Self::InvalidAction { .. } | Self::Missing { .. } => None,
+        }
+    }
+}
+
+/// Checks an action of an overlay route.
+///
+/// # Errors
+/// Says what is wrong; see [`ActionError`].
+pub fn check_action(
+    catalogue: &Catalogue,
+    channel: &str,
+    action: &str,
+    payload: Option<&Payload>,
+) -> Result<(), ActionError> {
+    let Some(entry) = catalogue.get(channel) else {
+        return Err(ActionError::UnknownOverlay(channel.to_owned()));
+    };
+    if !entry.actions.iter().any(|known| known == action) {
+        return Err(ActionError::InvalidAction {
+            channel: channel.to_owned(),
+            known: entry.actions.join(", "),
+        });
+    }
+    check_required(entry, action, payload)
+}
+
+/// Checks that a payload has the fields that an action requires.
+pub(super) fn check_required(
+    entry: &Entry,
+    action: &str,
+    payload: Option<&Payload>,
+) -> Result<(), ActionError> {
+    let mut required = entry.required.get(action).into_iter().flatten();
+    let is_missing = |field: &&String| {
+        let value = payload.and_then(|payload| payload.object().get(*field));
+        !value.is_some_and(is_given)
+    };
+    match required.find(is_missing) {
+        Some(field) => Err(ActionError::Missing {
+            channel: entry.channel.clone(),
+            field: field.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn is_given(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(channel: &str, action: &str, payload: Option<&Payload>) -> Result<(), ActionError> {
+        check_action(&Catalogue::embedded(), channel, action, payload)
+    }
+
+    #[test]
+    fn every_overlay_knows_its_own_actions() {
+        assert_eq!(check("lower", "show", None), Ok(()));
+        assert_eq!(check("countdown", "add-time", None), Ok(()));
+        assert_eq!(check("poster-bigpicture", "show", None), Ok(()));
+        let next = check("poster-bigpicture", "next", None).expect_err("only the poster has next");
+        assert!(next.to_string().starts_with("Invalid action"));
+        assert!(matches!(
+            check("upper", "show", None),
+            Err(ActionError::UnknownOverlay(_))
+        ));
+    }
+
+    #[test]
+    fn a_show_names_the_field_it_lacks() {
+        let payload = Payload::from(&json!({"fileUrl": ""}));
+        let missing = Err(ActionError::Missing {
+            channel: "poster".into(),
+            field: "fileUrl".into(),
+        });
+        assert_eq!(check("poster", "show", Some(&payload)), missing);
+        assert_eq!(check("poster", "hide", None), Ok(()));
+        let chat = Payload::from(
+            &json!({"messageId": 1, "platform": "twitch", "username": "a", "displayName": "A"}),
+        );
+        assert_eq!(
+            check("chat-highlight", "show", Some(&chat))
+                .expect_err("no message")
+                .to_string(),
+            "message is required to show chat-highlight"
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! What WebSocket clients say: they subscribe and get the present state, they acknowledge what they drew, and the
+//! suite's own messages are relayed.
+
+use super::command::Command;
+use super::handle::Show;
+use super::origin::Origin;
+use crate::hub::{ClientId, ClientMessage, Subscribe};
+
+impl Show {
+    /// Handles a message of a client.
+    pub fn receive(&self, client: ClientId, message: ClientMessage) {
+        let command = match message {
+            ClientMessage::Subscribe(subscribe) => return self.subscribe(client, &subscribe),
+            ClientMessage::Unsubscribe { channel } => {
+                return self.hub().unsubscribe(client, &channel);
+            }
+            ClientMessage::Ack(ack) => {
+                let Some(id) = ack.event_id else { return };
+                Command::Acknowledge { client, id, ack }
+            }
+            ClientMessage::State { channel, data } => Command::Relay {
+                channel: channel.into(),
+                data,
+            },
+            ClientMessage::JoinPresenter { role, client_id } => Command::JoinPresence {
+                client,
+                name: client_id,
+                role,
+            },
+            ClientMessage::LeavePresenter => Command::LeavePresence(client),
+            ClientMessage::PresencePing => Command::PingPresence(client),
+        };
+        if let Err(error) = self.execute(&Origin::WebSocket, command) {
+            tracing::debug!(client = client.0, %error, "a message was refused");
+        }
+    }
+
+    /// Forgets a client whose connection ended.
+    pub fn leave(&self, client: ClientId) {
+        self.hub().leave(client);
+        if let Err(error) = self.execute(&Origin::WebSocket, Command::LeavePresence(client)) {
+            tracing::debug!(client = client.0, %error, "it is still on the presence list");
+        }
+    }
+
+    fn subscribe(&self, client: ClientId, subscribe: &Subscribe) {
+        if let Some(page) = &subscribe.page {
+            self.hub().located(client, page);
+        }
+        let state = self.state();
+        let channel = subscribe.channel.as_str();
+        let is_subscribed =
+            self.hub()
+                .subscribe(client, channel, subscribe.role(), subscribe.snapshot);
+        if is_subscribed {
+            self.catch_up(&state, client, channel, subscribe.snapshot);
+        } else {
+            tracing::debug!(
+                client = client.0,
+                "a subscription was refused: too many channels, or too long a name"
+            );
+        }
+    }
+}

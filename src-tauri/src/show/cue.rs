@@ -1,0 +1,40 @@
+//! The cue: the content that the next show or take puts on air.
+
+use serde::{Deserialize, Serialize};
+
+use super::content;
+use crate::hub::Payload;
+
+/// The largest payload of a cue that is given, in bytes of JSON.
+pub const MAX_CUE_BYTES: usize = 64 * 1024;
+
+/// The cue of one channel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Cue {
+    /// A JSON object with at least one field; `None` where the cue is empty.
+    #[cfg_attr(test, ts(type = "Record<string, unknown> | null"))]
+    pub payload: Option<Payload>,
+    /// The preset it came from. Editing its fields keeps it.
+    pub preset_id: Option<String>,
+}
+
+impl Cue {
+    /// A cue with this content. An empty object is an empty cue.
+    pub(super) fn new(payload: Option<Payload>, preset_id: Option<String>) -> Self {
+        Self {
+            payload: payload.filter(|payload| !payload.object().is_empty()),
+            preset_id,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.payload.is_none()
+    }
+
+    /// Whether it holds this content.
+    pub(super) fn holds(&self, content: Option<&Payload>) -> bool {
+        content::is_same(self.payload.as_ref(), content)
+    }
+}

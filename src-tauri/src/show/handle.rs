@@ -1,0 +1,339 @@
+//! The shell around the state: it takes the lock, reduces, carries out the side effects in order, and signals.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use super::acks::Receipt;
+use super::command::Command;
+use super::cue::Cue;
+use super::error::ShowError;
+use super::latency::LatencyView;
+use super::origin::Origin;
+use super::overlay::Overlay;
+use super::persisted::PersistedChannel;
+use super::reduce::Context;
+use super::side_effect::{Delivery, SideEffect};
+use super::state::{ShowState, Unsaved};
+use crate::base::clock;
+use crate::catalogue::Catalogue;
+use crate::hub::{ClientId, Event, Hub, Payload, Tick};
+
+/// A handle on the show. Cloning is cheap.
+#[derive(Clone)]
+pub struct Show(Arc<Shared>);
+
+/// Returns the active theme of a channel, from memory: it is asked for every show.
+pub type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+
+struct Shared {
+    state: Mutex<ShowState>,
+    hub: Hub,
+    theme: ActiveTheme,
+    changed: watch::Sender<()>,
+    /// The number of the last change that is on the disk.
+    saved: watch::Sender<u64>,
+}
+
+/// A command that was carried out.
+#[derive(Clone, Debug, Default)]
+pub struct Executed {
+    /// The events it published, in order.
+    pub events: Vec<Sent>,
+    /// The cue it is about, as it is now. Empty for a command that is not about a cue.
+    pub cue: Cue,
+    /// When all that was sent is with its subscribers; see [`Hub::flushed`]. `None` when nothing was sent.
+    pub tick: Option<Tick>,
+    /// The change that must be saved, if there is one; see [`Show::until_saved`].
+    pub version: Option<u64>,
+}
+
+/// An event on its way.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Its channel.
+    pub channel: Arc<str>,
+    /// Its id.
+    pub id: Uuid,
+    /// How many subscribers it goes to.
+    pub delivered: usize,
+}
+
+impl std::fmt::Debug for Show {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Show").field(&self.0.state).finish()
+    }
+}
+
+impl Show {
+    /// A show with what was `saved` before the process ended.
+    #[must_use]
+    pub fn new(
+        hub: Hub,
+        catalogue: Catalogue,
+        saved: Vec<(String, PersistedChannel)>,
+        theme: ActiveTheme,
+    ) -> Self {
+        let mut state = ShowState::new(catalogue);
+        state.restore(saved);
+        Self(Arc::new(Shared {
+            state: Mutex::new(state),
+            hub,
+            theme,
+            changed: watch::Sender::new(()),
+            saved: watch::Sender::new(0),
+        }))
+    }
+
+    /// Takes over what another process had on air.
+    pub fn restore(&self, saved: Vec<(String, PersistedChannel)>) {
+        self.state().restore(saved);
+        self.0.changed.send_replace(());
+    }
+
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// Why it was refused. Nothing has changed then.
+    pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
+        let cued = command.cued_channel();
+        let context = Context {
+            now: clock::now_ms(),
+            zone: TimeZone::system(),
+            origin,
+            theme: &*self.0.theme,
+        };
+        let mut state = self.state();
+        let before = state.version();
+        let effects = state.reduce(command, &context)?;
+        let mut executed = Executed::default();
+        let mut has_changed = false;
+        for effect in effects {
+            has_changed |= effect == SideEffect::Changed;
+            self.carry_out(&mut state, effect, &mut executed);
+        }
+        let version = state.version();
+        executed.version = (version > before).then_some(version);
+        if let Some(channel) = cued {
+            executed.cue = state.cue(&channel);
+        }
+        drop(state);
+        if has_changed {
+            self.0.changed.send_replace(());
+        }
+        Ok(executed)
+    }
+
+    /// Sends the app's own event on a channel: later subscribers get the last one at once.
+    ///
+    /// # Errors
+    /// Those of `serde_json`.
+    pub fn announce(
+        &self,
+        channel: &str,
+        event_type: &str,
+        payload: &impl Serialize,
+    ) -> serde_json::Result<()> {
+        let command = Command::Announce {
+            channel: channel.into(),
+            event_type: event_type.into(),
+            payload: Payload::of(payload)?,
+        };
+        log_refusal(self.execute(&Origin::App, command));
+        Ok(())
+    }
+
+    /// Sends an event on the app's own channel that keeps nothing, such as `data-changed`.
+    pub fn notify(&self, event_type: &str, payload: Payload) {
+        let event_type = event_type.into();
+        let command = Command::Notify {
+            event_type,
+            payload,
+        };
+        log_refusal(self.execute(&Origin::App, command));
+    }
+
+    /// Records which channels OBS shows in its program output, for those that it has a source of ours for.
+    pub fn set_shown(&self, shown: BTreeMap<String, bool>) {
+        log_refusal(self.execute(&Origin::App, Command::SourcesShown(shown)));
+    }
+
+    /// Whether a channel is on air.
+    #[must_use]
+    pub fn is_on_air(&self, channel: &str) -> bool {
+        self.state().is_on_air(channel)
+    }
+
+    /// What the next show or take puts on air.
+    #[must_use]
+    pub fn cue(&self, channel: &str) -> Cue {
+        self.state().cue(channel)
+    }
+
+    /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
+    #[must_use]
+    pub fn overlays(&self) -> Vec<Overlay> {
+        let state = self.state();
+        let counts = self.0.hub.counts();
+        let clients = |channel: &str| counts.channels.get(channel).copied().unwrap_or(0);
+        state.overlays(clients, |channel| self.0.hub.renderers(channel))
+    }
+
+    /// One channel of [`Show::overlays`].
+    #[must_use]
+    pub fn overlay(&self, channel: &str) -> Option<Overlay> {
+        let mut overlays = self.overlays().into_iter();
+        overlays.find(|overlay| overlay.channel == channel)
+    }
+
+    /// Until when [`Command::UndoHideAll`] is offered, in milliseconds since the epoch.
+    #[must_use]
+    pub fn undo_until(&self) -> Option<u64> {
+        self.state().undo_until(clock::now_ms())
+    }
+
+    /// How long it took in the last five minutes until what was shown was seen.
+    #[must_use]
+    pub fn latency(&self) -> LatencyView {
+        self.state().latency(clock::now_ms())
+    }
+
+    /// Waits until every renderer answered an event, or `limit` passed.
+    pub async fn receipt(&self, channel: &str, id: Uuid, limit: Duration) -> Receipt {
+        let mut changed = self.0.changed.subscribe();
+        let mut hub = self.0.hub.changes();
+        let deadline = tokio::time::sleep(limit);
+        tokio::pin!(deadline);
+        loop {
+            changed.borrow_and_update();
+            hub.borrow_and_update();
+            let present = self.0.hub.renderers(channel);
+            let receipt = self.state().receipt(channel, id, &present);
+            if receipt.complete {
+                return receipt;
+            }
+            tokio::select! {
+                _ = changed.changed() => {}
+                _ = hub.changed() => {}
+                () = &mut deadline => return receipt,
+            }
+        }
+    }
+
+    /// Takes what must be saved. Call [`Show::saved`] when it is on the disk.
+    pub fn take_unsaved(&self) -> Unsaved {
+        self.state().take_unsaved()
+    }
+
+    /// Records that everything up to `version` is on the disk, or cannot be.
+    pub fn saved(&self, version: u64) {
+        self.0.saved.send_replace(version);
+    }
+
+    /// Waits until a command's change is on the disk. Returns at once for one that changed nothing.
+    pub async fn until_saved(&self, executed: &Executed) {
+        let Some(version) = executed.version else {
+            return;
+        };
+        let mut saved = self.0.saved.subscribe();
+        // The sender lives as long as we do.
+        let _ = saved.wait_for(|saved| *saved >= version).await;
+    }
+
+    /// Signals every change of what is on air, cued or seen.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.0.changed.subscribe()
+    }
+
+    pub(super) fn next_deadline(&self) -> Option<u64> {
+        self.state().next_deadline()
+    }
+
+    pub(super) fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    /// A std mutex: held for microseconds and never across an await.
+    pub(super) fn state(&self) -> MutexGuard<'_, ShowState> {
+        self.0
+            .state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Brings a client up to date that was just subscribed to a channel.
+    pub(super) fn catch_up(
+        &self,
+        state: &ShowState,
+        client: ClientId,
+        channel: &str,
+        has_snapshot: bool,
+    ) {
+        let now = clock::now_ms();
+        if has_snapshot {
+            let frame = state.snapshot(channel, now).frame();
+            self.0.hub.send(client, frame);
+        }
+        for event in state.catch_up(channel, has_snapshot, now) {
+            self.0
+                .hub
+                .catch_up(client, channel, &event.kind, event.frame());
+        }
+    }
+
+    /// Carries out one side effect, under the lock of the state.
+    fn carry_out(&self, state: &mut ShowState, effect: SideEffect, executed: &mut Executed) {
+        let hub = &self.0.hub;
+        match effect {
+            SideEffect::Publish(event) => {
+                let renderers = hub.renderers(&event.channel);
+                let (subscribers, tick) = self.publish(&event);
+                executed.tick = Some(tick);
+                executed.events.push(Sent {
+                    channel: event.channel.clone(),
+                    id: event.id,
+                    delivered: subscribers,
+                });
+                let delivery = Delivery {
+                    subscribers,
+                    renderers,
+                };
+                state.delivered(&event, delivery);
+            }
+            SideEffect::Announce(event) => executed.tick = Some(self.publish(&event).1),
+            SideEffect::Broadcast(channel, frame) => {
+                let (_, tick) = hub.publish(&channel, &frame, false);
+                executed.tick = Some(tick);
+            }
+            SideEffect::Subscribe(client, channel) => {
+                if hub.subscribe(client, &channel, crate::hub::Role::Listener, false) {
+                    self.catch_up(state, client, &channel, false);
+                }
+            }
+            SideEffect::PauseShows(channel) => hub.pause_shows(&channel),
+            SideEffect::Acknowledged(client, channel, drew) => {
+                hub.acknowledged(client, &channel, drew, clock::now_ms());
+            }
+            SideEffect::Changed => {}
+        }
+    }
+
+    fn publish(&self, event: &Event) -> (usize, Tick) {
+        let is_show = &*event.kind == "show";
+        self.0.hub.publish(&event.channel, &event.frame(), is_show)
+    }
+}
+
+/// For commands of the app itself, which are never refused.
+fn log_refusal(executed: Result<Executed, ShowError>) {
+    if let Err(error) = executed {
+        tracing::error!(%error, "a command of the app itself was refused");
+    }
+}

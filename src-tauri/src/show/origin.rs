@@ -1,0 +1,63 @@
+//! Who issued a command. The as-run log records it.
+
+use std::fmt;
+
+/// The origin of a command. `Display` writes it as the as-run log has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The app's own window.
+    Window,
+    /// The tray's menu.
+    Tray,
+    /// A key pressed in any program.
+    Hotkey,
+    /// An HTTP client, by the `x-client-id` it gave.
+    Http(Option<String>),
+    /// A WebSocket client.
+    WebSocket,
+    /// A time that ran out.
+    Timer,
+    /// The app itself.
+    App,
+    /// A preset, shown by this origin.
+    Preset(Box<Origin>),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Window => f.write_str("window"),
+            Self::Tray => f.write_str("tray"),
+            Self::Hotkey => f.write_str("hotkey"),
+            Self::Http(None) => f.write_str("http"),
+            Self::Http(Some(client)) => write!(f, "http:{client}"),
+            Self::WebSocket => f.write_str("websocket"),
+            Self::Timer => f.write_str("timer"),
+            Self::App => f.write_str("app"),
+            Self::Preset(origin) => write!(f, "preset:{origin}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_are_written_as_the_log_has_them() {
+        let deck = Origin::Http(Some("deck".into()));
+        for (origin, text) in [
+            (Origin::Window, "window"),
+            (Origin::Tray, "tray"),
+            (Origin::Hotkey, "hotkey"),
+            (Origin::Http(None), "http"),
+            (deck.clone(), "http:deck"),
+            (Origin::WebSocket, "websocket"),
+            (Origin::Timer, "timer"),
+            (Origin::App, "app"),
+            (Origin::Preset(Box::new(deck)), "preset:http:deck"),
+        ] {
+            assert_eq!(origin.to_string(), text);
+        }
+    }
+}

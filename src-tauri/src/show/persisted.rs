@@ -1,0 +1,55 @@
+//! A channel as it is kept on the disk, so that the show goes on after a crash.
+
+use serde::{Deserialize, Serialize};
+
+use super::channel::Channel;
+use super::countdown::Countdown;
+use super::cue::Cue;
+use super::program::{OnAir, Program};
+use crate::hub::Payload;
+
+/// Everything of a channel that outlives the process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersistedChannel {
+    on_air: Option<OnAir>,
+    #[serde(default)]
+    content: Option<Payload>,
+    #[serde(default)]
+    cue: Cue,
+    went_off: Option<u64>,
+    countdown: Option<Countdown>,
+}
+
+impl PersistedChannel {
+    pub(super) fn of(channel: &Channel) -> Self {
+        let Program {
+            on_air,
+            content,
+            went_off,
+            ..
+        } = &channel.program;
+        Self {
+            on_air: on_air.clone(),
+            content: content.clone(),
+            cue: channel.cue.clone(),
+            went_off: *went_off,
+            countdown: channel.clock,
+        }
+    }
+
+    /// The channel again. Whether it has a clock is a matter of the catalogue.
+    pub(super) fn restore(self, has_clock: bool) -> Channel {
+        let program = Program {
+            was_on_before: self.on_air.is_none() && self.went_off.is_some(),
+            on_air: self.on_air,
+            content: self.content,
+            went_off: self.went_off,
+        };
+        Channel {
+            program,
+            cue: self.cue,
+            clock: has_clock.then(|| self.countdown.unwrap_or_default()),
+            ..Channel::default()
+        }
+    }
+}

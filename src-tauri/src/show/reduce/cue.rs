@@ -1,0 +1,109 @@
+//! What changes a cue without putting it on air, and presets, which are cued.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::reduction::Reduction;
+use crate::hub::Payload;
+use crate::show::command::{CuedPreset, Step};
+use crate::show::content::patched;
+use crate::show::cue::{Cue, MAX_CUE_BYTES};
+use crate::show::error::ShowError;
+
+impl Reduction<'_> {
+    /// Replaces the cue with a content of its own.
+    pub(super) fn set_cue(
+        &mut self,
+        channel: &Arc<str>,
+        payload: Option<Payload>,
+    ) -> Result<(), ShowError> {
+        let payload = payload.map(checked).transpose()?;
+        // The same content again changes nothing, not even the preset it came from.
+        if !self.state.cue(channel).holds(payload.as_ref()) {
+            self.set(channel, Cue::new(payload, None));
+        }
+        Ok(())
+    }
+
+    /// Changes fields of the cue; null removes one. It keeps the preset it came from.
+    pub(super) fn edit_cue(
+        &mut self,
+        channel: &Arc<str>,
+        changes: &Map<String, Value>,
+    ) -> Result<(), ShowError> {
+        let before = self.state.cue(channel);
+        let payload = checked(patched(before.payload.as_ref(), changes))?;
+        if !before.holds(Some(&payload)) {
+            self.set(channel, Cue::new(Some(payload), before.preset_id));
+        }
+        Ok(())
+    }
+
+    pub(super) fn cue_preset(&mut self, preset: CuedPreset) {
+        let channel = preset.channel;
+        self.set(&channel, Cue::new(Some(preset.payload), Some(preset.id)));
+    }
+
+    /// Cues a preset and takes it. A clock is set, even where it is under way with the same content.
+    pub(super) fn show_preset(&mut self, preset: CuedPreset) -> Result<(), ShowError> {
+        self.check_showable(&preset.channel, &preset.payload)?;
+        let (channel, payload) = (preset.channel.clone(), preset.payload.clone());
+        self.cue_preset(preset);
+        self.shows_preset = true;
+        self.show_content(&channel, payload);
+        Ok(())
+    }
+
+    /// Cues the preset beside the one that is cued, and takes it if asked to.
+    pub(super) fn step_preset(
+        &mut self,
+        channel: &Arc<str>,
+        mut presets: Vec<(String, Payload)>,
+        step: Step,
+        show: bool,
+    ) -> Result<(), ShowError> {
+        let cued = self.state.cue(channel).preset_id;
+        let current = presets.iter().position(|(id, _)| Some(id) == cued.as_ref());
+        let at = step.from(current, presets.len());
+        let at = at.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
+        let (id, payload) = presets.swap_remove(at);
+        let preset = CuedPreset {
+            id,
+            channel: channel.clone(),
+            payload,
+        };
+        if show {
+            return self.show_preset(preset);
+        }
+        self.cue_preset(preset);
+        Ok(())
+    }
+
+    /// A cue that still holds the preset as it was holds it as it is now.
+    pub(super) fn preset_changed(&mut self, before: &CuedPreset, after: Payload) {
+        let cue = self.state.cue(&before.channel);
+        let is_unchanged = cue.holds(Some(&before.payload));
+        if is_unchanged && cue.preset_id.as_ref() == Some(&before.id) {
+            self.set(&before.channel, Cue::new(Some(after), cue.preset_id));
+        }
+    }
+
+    /// A cue that came from the preset keeps its content.
+    pub(super) fn preset_deleted(&mut self, channel: &Arc<str>, id: &str) {
+        let cue = self.state.cue(channel);
+        if cue.preset_id.as_deref() == Some(id) {
+            self.set(channel, Cue::new(cue.payload, None));
+        }
+    }
+}
+
+fn checked(payload: Payload) -> Result<Payload, ShowError> {
+    if !payload.is_object() {
+        return Err(ShowError::InvalidCue("an object is needed"));
+    }
+    if payload.text().len() > MAX_CUE_BYTES {
+        return Err(ShowError::InvalidCue("it may have 64 KiB of JSON at most"));
+    }
+    Ok(payload)
+}

@@ -1,0 +1,73 @@
+//! Hiding everything, and bringing it back.
+
+use std::sync::Arc;
+
+use super::reduction::Reduction;
+use crate::show::channel::Change;
+use crate::show::error::ShowError;
+use crate::show::undo::{Hidden, Undo};
+
+impl Reduction<'_> {
+    /// Hides everything that was shown until then: the overlays in the order of the catalogue, on air or not, then
+    /// the other channels that are on air.
+    pub(super) fn hide_all(&mut self, shown_until: Option<u64>) {
+        let until = shown_until.unwrap_or(u64::MAX);
+        let channels = self.state.channels();
+        let hidden = channels
+            .filter_map(|(name, channel)| Some((name.clone(), Hidden::of(channel, until)?)))
+            .collect();
+        self.state.undo = Undo::new(hidden, self.state.undo.take(), self.context.now);
+
+        let catalogue = self.state.catalogue().clone();
+        let cleared = catalogue.entries().iter().filter(|entry| entry.clear);
+        let mut order: Vec<Arc<str>> = cleared.map(|entry| entry.channel.as_str().into()).collect();
+        for (name, channel) in self.state.channels() {
+            if channel.program.on_air.is_some() && !order.contains(name) {
+                order.push(name.clone());
+            }
+        }
+        for channel in order {
+            let since = self.state.since(&channel);
+            if since.is_some_and(|since| since > until) {
+                continue;
+            }
+            let hide_type = catalogue.hide_type(&channel);
+            let change = if since.is_none() && catalogue.has_clock(&channel) {
+                // A clock that runs off air is not what viewers see: it goes on.
+                Change::Concealed
+            } else {
+                Change::Published(catalogue.effect(&channel, hide_type), None)
+            };
+            self.put(&channel, hide_type, None, &change);
+        }
+        self.changed();
+    }
+
+    /// Shows again what was hidden, for the rest of its time. The cues stay as they are.
+    pub(super) fn undo_hide_all(&mut self) -> Result<(), ShowError> {
+        let now = self.context.now;
+        if self.state.undo_until(now).is_none() {
+            return Err(ShowError::NothingToUndo);
+        }
+        let Some(undo) = self.state.undo.take() else {
+            return Err(ShowError::NothingToUndo);
+        };
+        for (channel, hidden) in undo.into_hidden(now) {
+            let Some(there) = self.state.get_mut(&channel) else {
+                continue;
+            };
+            if let Some(clock) = hidden.clock {
+                there.clock = Some(clock);
+                let content = there.program.content.as_ref();
+                let payload = clock.as_it_stands(content, now);
+                self.reveal(&channel, payload);
+            } else {
+                let catalogue = self.state.catalogue().clone();
+                let show_type = catalogue.show_type(&channel);
+                self.put(&channel, show_type, hidden.payload(now), &Change::Restored);
+            }
+        }
+        self.changed();
+        Ok(())
+    }
+}

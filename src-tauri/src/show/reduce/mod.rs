@@ -1,0 +1,96 @@
+//! The rules of the show: `state + command + context -> state + side effects`. A file per subject.
+
+mod clients;
+mod cue;
+mod hide_all;
+mod program;
+mod reduction;
+mod timers;
+
+use super::command::Command;
+use super::error::ShowError;
+use super::side_effect::SideEffect;
+use super::state::ShowState;
+use crate::hub::Event;
+use reduction::Reduction;
+
+pub use reduction::Context;
+
+impl ShowState {
+    /// Applies a command. The side effects must be carried out in their order, before the next command.
+    ///
+    /// # Errors
+    /// Why the command was refused. Nothing has changed then.
+    pub fn reduce(
+        &mut self,
+        command: Command,
+        context: &Context<'_>,
+    ) -> Result<Vec<SideEffect>, ShowError> {
+        let mut reduction = Reduction::new(self, context);
+        match command {
+            Command::Publish {
+                channel,
+                event_type,
+                payload,
+            } => reduction.publish(&channel, &event_type, payload),
+            Command::Take(channel) => reduction.take(&channel)?,
+            Command::Hide(channel) => reduction.hide(&channel),
+            Command::Toggle(channel) => {
+                if reduction.state.is_on_air(&channel) {
+                    reduction.hide(&channel);
+                } else {
+                    reduction.take(&channel)?;
+                }
+            }
+            Command::HideAll { shown_until } => reduction.hide_all(shown_until),
+            Command::UndoHideAll => reduction.undo_hide_all()?,
+            Command::Restyle(channel) => reduction.restyle(&channel)?,
+            Command::SetCue { channel, payload } => reduction.set_cue(&channel, payload)?,
+            Command::EditCue { channel, changes } => reduction.edit_cue(&channel, &changes)?,
+            Command::CuePreset(preset) => reduction.cue_preset(preset),
+            Command::ShowPreset(preset) => reduction.show_preset(preset)?,
+            Command::StepPreset {
+                channel,
+                presets,
+                step,
+                show,
+            } => reduction.step_preset(&channel, presets, step, show)?,
+            Command::PresetChanged { before, after } => reduction.preset_changed(&before, after),
+            Command::PresetDeleted { channel, id } => reduction.preset_deleted(&channel, &id),
+            Command::Expire => reduction.expire(),
+            Command::Announce {
+                channel,
+                event_type,
+                payload,
+            } => {
+                let event = Event::new(
+                    channel.clone(),
+                    event_type,
+                    Some(payload),
+                    reduction.context.now,
+                );
+                let there = reduction.state.for_event(&channel);
+                there.announcement = Some(event.clone());
+                reduction.effects.push(SideEffect::Announce(event));
+            }
+            Command::Notify {
+                event_type,
+                payload,
+            } => reduction.notify(&event_type, payload),
+            Command::Acknowledge { client, id, ack } => reduction.acknowledge(client, id, &ack),
+            Command::SourcesShown(shown) => {
+                if reduction.state.shown_by_obs != shown {
+                    reduction.state.shown_by_obs = shown;
+                    reduction.changed();
+                }
+            }
+            Command::Relay { channel, data } => reduction.relay(channel, &data),
+            Command::JoinPresence { client, name, role } => {
+                reduction.join_presence(client, name, &role);
+            }
+            Command::PingPresence(client) => reduction.ping_presence(client),
+            Command::LeavePresence(client) => reduction.leave_presence(client),
+        }
+        Ok(reduction.finish())
+    }
+}

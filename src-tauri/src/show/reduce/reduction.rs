@@ -1,0 +1,184 @@
+//! One command on its way through the state: the steps that all rules are made of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use serde_json::{Value, json};
+
+use crate::catalogue::Entry;
+use crate::hub::{Event, Payload, SYSTEM_CHANNEL};
+use crate::show::as_run::AsRun;
+use crate::show::channel::Change;
+use crate::show::cue::Cue;
+use crate::show::origin::Origin;
+use crate::show::side_effect::SideEffect;
+use crate::show::state::ShowState;
+use crate::show::theme::with_theme;
+
+/// What a command is reduced with, besides the state.
+pub struct Context<'a> {
+    /// Milliseconds since the epoch.
+    pub now: u64,
+    /// The time zone in which "until 20:30" is meant.
+    pub zone: TimeZone,
+    /// Who issued the command.
+    pub origin: &'a Origin,
+    /// The active theme of a channel.
+    pub theme: &'a dyn Fn(&str) -> Option<Value>,
+}
+
+/// A command that is being reduced: the state it changes, and the side effects so far.
+pub(super) struct Reduction<'a> {
+    pub(super) state: &'a mut ShowState,
+    pub(super) context: &'a Context<'a>,
+    pub(super) effects: Vec<SideEffect>,
+    /// Whether what it shows is a preset.
+    pub(super) shows_preset: bool,
+    /// The cues that it changed, as they were before.
+    cues_before: BTreeMap<Arc<str>, Cue>,
+}
+
+impl Context<'_> {
+    /// The time on the wall clock.
+    pub(super) fn wall_clock(&self) -> Zoned {
+        let now = i64::try_from(self.now).ok();
+        let now = now.and_then(|now| Timestamp::from_millisecond(now).ok());
+        now.unwrap_or_default().to_zoned(self.zone.clone())
+    }
+}
+
+impl<'a> Reduction<'a> {
+    pub(super) fn new(state: &'a mut ShowState, context: &'a Context<'a>) -> Self {
+        Self {
+            state,
+            context,
+            effects: Vec::new(),
+            shows_preset: false,
+            cues_before: BTreeMap::new(),
+        }
+    }
+
+    /// The side effects. Each cue that is another one now is announced, after what viewers wait for.
+    pub(super) fn finish(mut self) -> Vec<SideEffect> {
+        for (channel, before) in std::mem::take(&mut self.cues_before) {
+            let cue = self.state.cue(&channel);
+            if cue != before {
+                self.announce_cue(&channel, &cue);
+            }
+        }
+        self.effects
+    }
+
+    pub(super) fn changed(&mut self) {
+        self.effects.push(SideEffect::Changed);
+    }
+
+    /// Publishes an event with this change. The active theme is added to what is shown, if it brings none.
+    pub(super) fn put(
+        &mut self,
+        channel: &Arc<str>,
+        event_type: &str,
+        payload: Option<Payload>,
+        change: &Change,
+    ) {
+        let catalogue = self.state.catalogue();
+        let payload = if change.is_show() && event_type == catalogue.show_type(channel) {
+            with_theme(payload, (self.context.theme)(channel).as_ref())
+        } else {
+            payload
+        };
+        self.put_as_it_is(channel, event_type, payload, change);
+    }
+
+    /// Publishes an event with this change and payload.
+    pub(super) fn put_as_it_is(
+        &mut self,
+        channel: &Arc<str>,
+        event_type: &str,
+        payload: Option<Payload>,
+        change: &Change,
+    ) {
+        let event = Event::new(channel.clone(), event_type, payload, self.context.now);
+        if change.is_show()
+            && let Some(undo) = &mut self.state.undo
+        {
+            undo.replaced(channel);
+        }
+        self.log(&event, change);
+        let is_one_shot = change.is_one_shot();
+        let there = self.state.for_event(channel);
+        let on_air = there.program.on_air.as_ref().map(|it| it.event.id);
+        let seen = if is_one_shot {
+            Vec::new()
+        } else {
+            there.acks.overtaken()
+        };
+        let is_measured = change.is_measured();
+        there
+            .acks
+            .sent(event.id, event.timestamp, on_air, is_measured);
+        let cue_before = there.apply(change, &event);
+        for (at, took) in seen {
+            self.state.latency.record(at, took);
+        }
+        if !is_one_shot {
+            self.state.touch(channel);
+        }
+        self.state.forget_beyond_bound();
+        self.effects.push(SideEffect::Publish(event));
+        if let Some(cue) = cue_before {
+            self.cues_before.entry(channel.clone()).or_insert(cue);
+        }
+    }
+
+    /// Replaces a channel's cue.
+    pub(super) fn set(&mut self, channel: &Arc<str>, cue: Cue) {
+        if self.state.cue(channel) == cue {
+            return;
+        }
+        let there = self.state.get_or_insert(channel);
+        let before = std::mem::replace(&mut there.cue, cue);
+        self.cues_before.entry(channel.clone()).or_insert(before);
+        self.state.touch(channel);
+        self.state.forget_beyond_bound();
+        self.changed();
+    }
+
+    /// Sends an event on the app's own channel. No state but the channel's offset is kept of it.
+    pub(super) fn notify(&mut self, event_type: &str, payload: Payload) {
+        let channel: Arc<str> = SYSTEM_CHANNEL.into();
+        let now = self.context.now;
+        let event = Event::new(channel.clone(), event_type, Some(payload), now);
+        self.state.for_event(&channel);
+        self.effects.push(SideEffect::Announce(event));
+    }
+
+    fn announce_cue(&mut self, channel: &str, cue: &Cue) {
+        let payload = json!({
+            "channel": channel,
+            "payload": cue.payload.as_ref().map(Payload::object),
+            "presetId": cue.preset_id,
+        });
+        self.notify("cue", Payload::from(&payload));
+    }
+
+    /// Adds what an overlay draws to the as-run log. One-shot events on channels that are no overlays are left out.
+    fn log(&mut self, event: &Event, change: &Change) {
+        let entry = self.state.catalogue().get(&event.channel);
+        let is_action = |entry: &Entry| entry.actions.iter().any(|it| **it == *event.kind);
+        if change.is_one_shot() && !entry.is_some_and(is_action) {
+            return;
+        }
+        let default_labels = || vec!["title".to_owned(), "displayName".into(), "fileUrl".into()];
+        let labels = entry.map_or_else(default_labels, |entry| entry.labels.clone());
+        let origin = self.context.origin;
+        let entry = if self.shows_preset {
+            AsRun::of(event, &Origin::Preset(Box::new(origin.clone())), &labels)
+        } else {
+            AsRun::of(event, origin, &labels)
+        };
+        self.state.log(event.id, entry);
+    }
+}

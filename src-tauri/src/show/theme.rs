@@ -1,0 +1,78 @@
+//! Adding the active theme to a payload.
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::hub::Payload;
+
+/// The payload with `theme` added, if it is an object (or there is none) without a `theme` of its own. The rest stays
+/// as it was written, byte for byte.
+pub(super) fn with_theme(payload: Option<Payload>, theme: Option<&Value>) -> Option<Payload> {
+    let Some(theme) = theme else { return payload };
+    let (text, comma) = match &payload {
+        None => ("{}", ""),
+        Some(given) if !given.is_object() || given.object().contains_key("theme") => {
+            return payload;
+        }
+        Some(given) if given.object().is_empty() => (given.text(), ""),
+        Some(given) => (given.text(), ","),
+    };
+    let Some(open) = text.strip_suffix('}') else {
+        return payload;
+    };
+    let themed = RawValue::from_string(format!("{open}{comma}\"theme\":{theme}}}"));
+    themed.ok().map(Payload::from).or(payload)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_theme_is_added_and_the_rest_stays_byte_for_byte() {
+        let theme = json!({"t": 1});
+        let deep = format!("{{\"a\":{}{}}}", "[".repeat(120), "]".repeat(120));
+        let deep_own = format!("{{\"theme\":{}{}}}", "[".repeat(120), "]".repeat(120));
+        for (before, after) in [
+            ("{}", r#"{"theme":{"t":1}}"#.to_owned()),
+            ("{ }", r#"{ "theme":{"t":1}}"#.to_owned()),
+            (
+                r#"{"z":1.0, "big":123456789012345678901234567890,"a":1e5 }"#,
+                r#"{"z":1.0, "big":123456789012345678901234567890,"a":1e5 ,"theme":{"t":1}}"#
+                    .to_owned(),
+            ),
+            // A brace in a text, and a theme that is not at the top.
+            (
+                r#"{"a":"}","b":{"theme":1}}"#,
+                r#"{"a":"}","b":{"theme":1},"theme":{"t":1}}"#.to_owned(),
+            ),
+            (
+                &deep,
+                format!("{},\"theme\":{{\"t\":1}}}}", &deep[..deep.len() - 1]),
+            ),
+            // The publisher's own theme wins, however it is written and whatever it is.
+            (
+                r#"{"theme":{"own":1}}"#,
+                r#"{"theme":{"own":1}}"#.to_owned(),
+            ),
+            (r#"{"theme":null}"#, r#"{"theme":null}"#.to_owned()),
+            (r#"{"\u0074heme":0}"#, r#"{"\u0074heme":0}"#.to_owned()),
+            (&deep_own, deep_own.clone()),
+            // No object, no place for a theme.
+            ("null", "null".to_owned()),
+            ("[1]", "[1]".to_owned()),
+            (r#""}""#, r#""}""#.to_owned()),
+            ("5.00", "5.00".to_owned()),
+        ] {
+            let payload: Payload = serde_json::from_str(before).expect("JSON");
+            let themed = with_theme(Some(payload.clone()), Some(&theme)).expect("a payload");
+            assert_eq!(themed.text(), after);
+            assert_eq!(with_theme(Some(payload.clone()), None), Some(payload));
+        }
+        let alone = with_theme(None, Some(&theme)).expect("a payload");
+        assert_eq!(alone.text(), r#"{"theme":{"t":1}}"#);
+        assert_eq!(with_theme(None, None), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! A preset: what it holds, and the check of one that a caller gives.
+//!
+//! A payload is kept as it was written, byte for byte, so that what was saved is what goes on air.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::error::FieldError;
+use super::library::Check;
+use crate::hub::Payload;
+
+/// The largest payload, in bytes of JSON.
+pub const LARGEST_PAYLOAD: usize = 64 * 1024;
+
+/// A saved cue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Preset {
+    /// Unique; buttons name it.
+    pub id: String,
+    /// The channel it is for.
+    pub channel: String,
+    /// What the user calls it.
+    pub name: String,
+    /// A JSON object.
+    #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
+    pub payload: Payload,
+    /// Its place on its channel, from 0.
+    pub position: usize,
+}
+
+/// A preset as a caller gives it: anything may be missing or wrong.
+#[derive(Debug, Default, Deserialize)]
+pub struct PresetInput {
+    pub(super) id: Option<Value>,
+    pub(super) channel: Option<Value>,
+    pub(super) name: Option<Value>,
+    #[serde(default, deserialize_with = "Payload::present")]
+    pub(super) payload: Option<Payload>,
+    pub(super) position: Option<Value>,
+}
+
+/// A preset whose every field was checked.
+#[derive(Debug)]
+pub(super) struct NewPreset {
+    pub(super) channel: String,
+    pub(super) name: String,
+    pub(super) payload: Payload,
+    pub(super) position: Option<usize>,
+}
+
+impl PresetInput {
+    /// Checks every field; `at` stands in front of the name of a wrong one.
+    pub(super) fn checked(&self, at: &str) -> Result<NewPreset, FieldError> {
+        let check = Check { at };
+        Ok(NewPreset {
+            name: check.name(self.name.as_ref())?,
+            channel: check.channel(self.channel.as_ref())?,
+            payload: checked_payload(check, self.payload.as_ref())?,
+            position: checked_position(check, self.position.as_ref())?,
+        })
+    }
+
+    /// Checks the fields that are given, and takes the others from `old`. The channel cannot be changed.
+    pub(super) fn checked_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
+        let check = Check { at: "" };
+        check.same_channel(self.channel.as_ref(), Some(&old.channel))?;
+        Ok(NewPreset {
+            channel: old.channel.clone(),
+            name: match &self.name {
+                Some(name) => check.name(Some(name))?,
+                None => old.name.clone(),
+            },
+            payload: match &self.payload {
+                Some(payload) => checked_payload(check, Some(payload))?,
+                None => old.payload.clone(),
+            },
+            position: checked_position(check, self.position.as_ref())?,
+        })
+    }
+}
+
+fn checked_payload(check: Check<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
+    let payload = given.filter(|payload| payload.is_object());
+    let payload = payload.ok_or_else(|| check.wrong("payload", "an object is needed"))?;
+    if payload.text().len() > LARGEST_PAYLOAD {
+        return Err(check.wrong("payload", "it may have 64 KiB of JSON at most"));
+    }
+    Ok(payload.clone())
+}
+
+fn checked_position(check: Check<'_>, given: Option<&Value>) -> Result<Option<usize>, FieldError> {
+    let Some(given) = given else { return Ok(None) };
+    let number = given.as_u64().and_then(|n| usize::try_from(n).ok());
+    match number {
+        Some(number) => Ok(Some(number)),
+        None => Err(check.wrong("position", "a whole number from 0 is needed")),
+    }
+}

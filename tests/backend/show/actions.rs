@@ -1,0 +1,107 @@
+//! The actions of the overlay routes.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn overlay_routes_publish_their_actions_and_refuse_others() {
+    let backend = Backend::start().await;
+    let cases = [
+        ("lower", "update", json!({})),
+        ("countdown", "add-time", json!({"seconds": -5})),
+        (
+            "poster",
+            "show",
+            json!({"fileUrl": "a.png", "unknown": [1, {"z": null}]}),
+        ),
+        ("poster", "chapter-jump", json!({"index": 2})),
+        ("poster-bigpicture", "seek", json!({"time": 1})),
+        (
+            "chat-highlight",
+            "show",
+            json!({"messageId": "1", "platform": "p", "username": "u", "displayName": "d", "message": "m"}),
+        ),
+        ("title-reveal", "play", json!({})),
+        ("sommaire", "set-markdown", json!({"markdown": "# a"})),
+    ];
+    for (channel, action, payload) in cases {
+        let mut client = backend.connect().await;
+        client
+            .say(&json!({"type": "subscribe", "channel": channel}))
+            .await;
+        client.settle().await;
+        let body = json!({"action": action, "payload": payload});
+        let answer = backend
+            .post(&format!("/api/overlays/{channel}"), body)
+            .await;
+        assert_eq!(
+            (&answer["success"], &answer["delivered"]),
+            (&json!(true), &json!(1))
+        );
+        let data = client.hear().await["data"].clone();
+        assert_eq!(
+            (&data["type"], &data["payload"]),
+            (&json!(action), &payload)
+        );
+    }
+    for (path, body, code) in [
+        (
+            "/api/overlays/lower",
+            json!({"action": "explode"}),
+            "invalid-action",
+        ),
+        ("/api/overlays/lower", json!({}), "invalid-action"),
+        (
+            "/api/overlays/poster-bigpicture",
+            json!({"action": "next"}),
+            "invalid-action",
+        ),
+        (
+            "/api/overlays/poster",
+            json!({"action": "show"}),
+            "missing-field",
+        ),
+        (
+            "/api/overlays/chat-highlight",
+            json!({"action": "show", "payload": {"messageId": "1"}}),
+            "missing-field",
+        ),
+    ] {
+        let (status, answer) = backend.request(Method::POST, path, Some(body)).await;
+        assert_eq!(
+            (status, &answer["code"]),
+            (StatusCode::BAD_REQUEST, &json!(code)),
+            "{path}"
+        );
+        if code == "invalid-action" {
+            assert!(
+                answer["error"]
+                    .as_str()
+                    .expect("words")
+                    .starts_with("Invalid action")
+            );
+        }
+    }
+    // What older clients send must pass, and arrive as it was sent.
+    let odd = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
+    backend
+        .post(
+            "/api/overlays/lower",
+            json!({"action": "show", "payload": odd}),
+        )
+        .await;
+    let (status, _) = backend
+        .request(Method::POST, "/api/overlays/poster/show", None)
+        .await;
+    assert_eq!(status, StatusCode::OK, "it was shown above");
+    let (status, answer) = backend
+        .request(Method::POST, "/api/overlays/never/show", None)
+        .await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::CONFLICT, &json!("nothing-to-show"))
+    );
+    backend.stop().await;
+}

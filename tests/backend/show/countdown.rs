@@ -1,0 +1,93 @@
+//! The countdown: its keys, and a clock that runs off air.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use super::renderer;
+use crate::support::Backend;
+
+#[tokio::test]
+async fn buttons_without_bodies_drive_the_countdown() {
+    let backend = Backend::start().await;
+    let mut page = renderer(&backend, "countdown").await;
+    let (status, answer) = backend
+        .request(Method::POST, "/api/overlays/countdown/show", None)
+        .await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::CONFLICT, &json!("nothing-to-show")),
+        "nothing is cued, and the clock was never set or started"
+    );
+    let cue = json!({"payload": {"seconds": 300}});
+    backend
+        .request(Method::PUT, "/api/overlays/countdown/cue", Some(cue))
+        .await;
+    for (path, kind) in [
+        ("/api/overlays/countdown/show", "set"),
+        ("/api/countdown/start", "start"),
+        ("/api/countdown/add/60", "add-time"),
+        ("/api/countdown/add/-30", "add-time"),
+        ("/api/countdown/pause", "pause"),
+        ("/api/overlays/countdown/toggle", "reset"),
+        ("/api/overlays/countdown/toggle", "set"),
+        ("/api/countdown/reset", "reset"),
+    ] {
+        let (status, answer) = backend.request(Method::POST, path, None).await;
+        assert_eq!(
+            (status, &answer["success"]),
+            (StatusCode::OK, &json!(true)),
+            "{path}"
+        );
+        assert_eq!(page.hear().await["data"]["type"], kind, "{path}");
+    }
+    for path in ["/api/countdown/add/soon", "/api/countdown/add/NaN"] {
+        let (status, answer) = backend.request(Method::POST, path, None).await;
+        assert_eq!(
+            (status, answer["error"].is_string()),
+            (StatusCode::BAD_REQUEST, true),
+            "{path}"
+        );
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_countdown_that_runs_behind_the_scenes_comes_on_air_running() {
+    let backend = Backend::start().await;
+    let set = json!({"action": "set", "payload": {"seconds": 600, "title": "Soon"}});
+    backend.post("/api/overlays/countdown", set).await;
+    backend.post("/api/countdown/start", json!({})).await;
+    backend
+        .post("/api/overlays/countdown/hide", json!({}))
+        .await;
+    let mut page = renderer(&backend, "countdown").await;
+    for path in ["/api/overlays/countdown/show", "/api/overlays/countdown"] {
+        backend
+            .post(path, json!({"action": "set", "payload": {"seconds": 300}}))
+            .await;
+        let set = page.hear().await["data"].clone();
+        assert_eq!(set["type"], "set", "{path}");
+        if path.ends_with("show") {
+            let payload = &set["payload"];
+            assert_eq!(
+                (&payload["title"], &payload["total"]),
+                (&json!("Soon"), &json!(600))
+            );
+            assert!(
+                payload["seconds"]
+                    .as_f64()
+                    .is_some_and(|left| left > 500.0 && left <= 600.0)
+            );
+        }
+        assert_eq!(page.hear().await["data"]["type"], "start", "{path}");
+        backend
+            .post("/api/overlays/countdown/hide", json!({}))
+            .await;
+        assert_eq!(page.hear().await["data"]["type"], "reset", "{path}");
+    }
+    assert_eq!(
+        backend.get("/api/overlays").await[1]["countdown"]["totalMs"],
+        300_000
+    );
+    backend.stop().await;
+}

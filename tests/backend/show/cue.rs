@@ -1,0 +1,158 @@
+//! The cue over HTTP: read, replaced, edited, taken, announced.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::Backend;
+
+const CUE: &str = "/api/overlays/lower/cue";
+
+async fn request(backend: &Backend, method: Method, body: Value) -> (StatusCode, Value) {
+    backend.request(method, CUE, Some(body)).await
+}
+
+#[tokio::test]
+async fn a_cue_is_replaced_edited_emptied_and_taken() {
+    let backend = Backend::start().await;
+    let mut page = backend.subscribe("lower").await;
+    let empty = json!({"channel": "lower", "payload": null, "presetId": null});
+    assert_eq!(backend.get(CUE).await, empty);
+    for path in ["show", "take", "toggle"] {
+        let path = format!("/api/overlays/lower/{path}");
+        let (status, answer) = backend.request(Method::POST, &path, None).await;
+        assert_eq!(
+            (status, &answer["code"]),
+            (StatusCode::CONFLICT, &json!("nothing-to-show")),
+            "{path}"
+        );
+    }
+
+    let given = json!({"payload": {"title": "Ada", "subtitle": "Host"}});
+    let (status, answer) = request(&backend, Method::PUT, given.clone()).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    assert_eq!(answer["payload"], given["payload"]);
+    let change = json!({"payload": {"title": "Bea", "subtitle": null, "duration": 600}});
+    let (_, answer) = request(&backend, Method::PATCH, change).await;
+    assert_eq!(answer["payload"], json!({"title": "Bea", "duration": 600}));
+    assert_eq!(
+        page.settle().await,
+        [] as [Value; 0],
+        "nothing goes on air by it"
+    );
+
+    let answer = backend.post("/api/overlays/lower/take", json!({})).await;
+    let frame = page.hear().await["data"].clone();
+    assert_eq!(
+        (&frame["type"], &frame["id"]),
+        (&json!("show"), &answer["id"])
+    );
+    assert_eq!(frame["payload"], json!({"title": "Bea", "duration": 600}));
+    let overlays = backend.get("/api/overlays").await;
+    assert_eq!(
+        overlays[0]["cue"],
+        json!({"payload": {"title": "Bea", "duration": 600}, "presetId": null})
+    );
+
+    for none in [json!(null), json!({})] {
+        request(&backend, Method::PUT, given.clone()).await;
+        let (_, answer) = request(&backend, Method::PUT, json!({ "payload": none })).await;
+        assert_eq!(answer["payload"], Value::Null);
+        assert_eq!(backend.get(CUE).await, empty);
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_cue_is_refused_and_changes_nothing() {
+    let backend = Backend::start().await;
+    let given = json!({"payload": {"title": "Ada"}});
+    request(&backend, Method::PUT, given).await;
+    let before = backend.get(CUE).await;
+    let large = json!({"payload": {"title": "x".repeat(64 * 1024)}});
+    for (method, body) in [
+        (Method::PUT, json!({})),
+        (Method::PUT, json!({"payload": "Ada"})),
+        (Method::PUT, json!({"payload": [1]})),
+        (Method::PUT, large.clone()),
+        (Method::PATCH, json!({})),
+        (Method::PATCH, json!({"payload": null})),
+        (Method::PATCH, json!({"payload": 5})),
+        (Method::PATCH, large),
+    ] {
+        let (status, answer) = request(&backend, method, body).await;
+        assert_eq!(
+            (status, &answer["code"], &answer["field"]),
+            (
+                StatusCode::BAD_REQUEST,
+                &json!("invalid-field"),
+                &json!("payload")
+            ),
+            "{answer}"
+        );
+    }
+    assert_eq!(backend.get(CUE).await, before);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn each_change_of_a_cue_is_announced_once() {
+    let backend = Backend::start().await;
+    let mut system = backend.subscribe("system").await;
+    system.settle().await;
+    let given = json!({"payload": {"title": "Ada"}});
+    request(&backend, Method::PUT, given.clone()).await;
+    request(&backend, Method::PUT, given).await;
+    backend.post("/api/overlays/lower/take", json!({})).await;
+    backend
+        .publish("lower", "update", json!({"title": "Bea"}))
+        .await;
+    backend.post("/api/overlays/lower/hide", json!({})).await;
+    request(&backend, Method::PUT, json!({"payload": null})).await;
+    let heard = system.settle().await;
+    let cues = heard.iter().filter(|frame| frame["data"]["type"] == "cue");
+    let cues: Vec<_> = cues.map(|frame| frame["data"]["payload"].clone()).collect();
+    let cue = |payload: Value| json!({"channel": "lower", "payload": payload, "presetId": null});
+    assert_eq!(
+        cues,
+        [
+            cue(json!({"title": "Ada"})),
+            cue(json!({"title": "Bea"})),
+            cue(json!(null))
+        ]
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn every_channel_of_the_catalogue_has_a_cue() {
+    let backend = Backend::start().await;
+    let channels: Vec<_> = backend.app.catalogue.entries().to_vec();
+    for entry in &channels {
+        let path = format!("/api/overlays/{}/cue", entry.channel);
+        let body = json!({"payload": {"title": "x"}});
+        let (status, answer) = backend.request(Method::PUT, &path, Some(body)).await;
+        assert_eq!(status, StatusCode::OK, "{path}: {answer}");
+        assert_eq!(backend.get(&path).await["payload"], json!({"title": "x"}));
+    }
+    let listed = backend.get("/api/overlays").await;
+    let pages = backend.app.catalogue.drawn().count();
+    assert_eq!(
+        listed.as_array().map(Vec::len),
+        Some(pages),
+        "a cue alone does not list a channel"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn cues_survive_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_owned();
+    let backend = Backend::start_with(|config| config.data_dir = data.clone()).await;
+    request(&backend, Method::PUT, json!({"payload": {"title": "Ada"}})).await;
+    let before = backend.get(CUE).await;
+    backend.stop().await;
+    let backend = Backend::start_with(|config| config.data_dir = data).await;
+    assert_eq!(backend.get(CUE).await, before);
+    backend.stop().await;
+}

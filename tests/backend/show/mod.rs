@@ -1,0 +1,46 @@
+//! What is on air and what is cued, over real sockets.
+
+mod actions;
+mod as_run;
+mod countdown;
+mod cue;
+mod hide_all;
+mod presence;
+mod restart;
+mod statuses;
+mod themes;
+mod timers;
+
+use serde_json::{Value, json};
+
+use crate::support::{Backend, Client};
+
+/// A page that draws a channel, and that acknowledges only what the test says.
+pub(super) async fn renderer(backend: &Backend, channel: &str) -> Client {
+    let mut page = backend.connect().await;
+    page.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}))
+        .await;
+    assert_eq!(page.hear().await["channel"], channel);
+    page
+}
+
+pub(super) async fn ack(page: &mut Client, id: &Value, success: bool, visible: bool) {
+    let error = if success {
+        Value::Null
+    } else {
+        json!("no font")
+    };
+    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": success, "visible": visible, "error": error}))
+        .await;
+}
+
+pub(super) async fn until_lower(backend: &Backend, status: &str) -> Value {
+    let lower = |status: &cuelight_backend::status::Status| {
+        serde_json::to_value(&status.overlays[0]).expect("JSON")
+    };
+    lower(
+        &backend
+            .until(status, |now| lower(now)["status"] == status)
+            .await,
+    )
+}

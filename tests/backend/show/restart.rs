@@ -1,0 +1,60 @@
+//! What survives a restart.
+
+use serde_json::json;
+
+use super::{ack, until_lower};
+use crate::support::Backend;
+
+#[tokio::test]
+async fn what_was_on_air_is_on_air_again_after_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_owned();
+    let backend = Backend::start_with(|config| config.data_dir = data.clone()).await;
+    let shown = backend
+        .publish("lower", "show", json!({"title": "A", "duration": 600}))
+        .await;
+    backend
+        .publish("lower", "update", json!({"subtitle": "B"}))
+        .await;
+    backend
+        .publish("poster", "show", json!({"fileUrl": "a.png"}))
+        .await;
+    backend
+        .post("/publish", json!({"channel": "poster", "type": "hide"}))
+        .await;
+    backend.stop().await;
+
+    let backend = Backend::start_with(|config| config.data_dir = data).await;
+    let mut page = backend.connect().await;
+    page.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}))
+        .await;
+    let event = page.hear().await["snapshot"]["event"].clone();
+    assert_eq!(
+        (
+            &event["id"],
+            &event["payload"]["title"],
+            &event["payload"]["subtitle"]
+        ),
+        (&shown["id"], &json!("A"), &json!("B"))
+    );
+    ack(&mut page, &event["id"], true, true).await;
+    until_lower(&backend, "on-air").await;
+    let mut old = backend.connect().await;
+    old.say(&json!({"type": "subscribe", "channel": "poster"}))
+        .await;
+    assert_eq!(
+        old.hear().await["data"]["type"],
+        "hide",
+        "it may have missed it"
+    );
+    let log = backend.get("/api/as-run").await;
+    let kinds: Vec<_> = log
+        .as_array()
+        .expect("a list")
+        .iter()
+        .rev()
+        .map(|entry| entry["type"].as_str().expect("a type"))
+        .collect();
+    assert_eq!(kinds, ["show", "update", "show", "hide"]);
+    backend.stop().await;
+}

@@ -1,0 +1,122 @@
+//! What viewers see of an overlay, over real sockets.
+
+use cuelight_backend::show::{Command, Origin};
+use serde_json::{Value, json};
+
+use super::{ack, renderer, until_lower};
+use crate::support::Backend;
+
+#[tokio::test]
+async fn each_of_the_six_statuses() {
+    let backend = Backend::start().await;
+    until_lower(&backend, "off-air").await;
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    until_lower(&backend, "no-renderer").await;
+    let mut page = backend.connect().await;
+    page.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}))
+        .await;
+    let id = page.hear().await["snapshot"]["event"]["id"].clone();
+    until_lower(&backend, "pending").await;
+    ack(&mut page, &id, false, true).await;
+    assert_eq!(until_lower(&backend, "failed").await["error"], "no font");
+    ack(&mut page, &id, true, false).await;
+    until_lower(&backend, "hidden").await;
+    ack(&mut page, &id, true, true).await;
+    let seen = until_lower(&backend, "on-air").await;
+    assert_eq!((&seen["acks"], &seen["clients"]), (&json!(1), &json!(1)));
+    let listed = backend.get("/api/overlays").await;
+    assert_eq!(listed[0]["status"], "on-air");
+    assert_eq!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "on-air"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn waiting_for_no_one_and_three_renderers() {
+    let backend = Backend::start().await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    let answer = backend.post("/publish?wait=1", show.clone()).await;
+    assert_eq!(
+        (&answer["acks"], &answer["status"], &answer["latencyMs"]),
+        (&json!(0), &json!("no-renderer"), &Value::Null)
+    );
+    for count in [1, 3] {
+        let mut pages = Vec::new();
+        for _ in 0..count {
+            pages.push(renderer(&backend, "lower").await);
+        }
+        // A dashboard and a preview draw nothing that counts.
+        let dashboard = backend.subscribe("lower").await;
+        let mut preview = backend.connect().await;
+        preview.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
+        preview.hear().await;
+        let drawing = pages.into_iter().map(|mut page| {
+            tokio::spawn(async move {
+                let id = page.hear().await["data"]["id"].clone();
+                ack(&mut page, &id, true, true).await;
+                page.settle().await;
+                page
+            })
+        });
+        let drawing: Vec<_> = drawing.collect();
+        let answer = backend.post("/publish?wait=30000", show.clone()).await;
+        assert_eq!(
+            (&answer["acks"], &answer["status"]),
+            (&json!(count), &json!("on-air")),
+            "{answer}"
+        );
+        assert_eq!(answer["delivered"], count + 2);
+        assert!(answer["latencyMs"].is_u64());
+        for page in drawing {
+            page.await.expect("no panic").vanish();
+        }
+        drop((dashboard, preview));
+        backend.until("nobody", |status| status.clients == 0).await;
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_subscriber_racing_a_publisher_misses_nothing_and_hears_nothing_twice() {
+    let backend = Backend::start().await;
+    let mut client = backend.connect().await;
+    for round in 0..1_000 {
+        let first = 4 * round + 1;
+        let publisher = tokio::task::spawn_blocking({
+            let app = backend.app.clone();
+            move || {
+                for n in first..first + 4 {
+                    let payload = json!({ "n": n });
+                    let command = Command::publish("race", "show", Some((&payload).into()));
+                    app.show
+                        .execute(&Origin::Window, command)
+                        .expect("never refused");
+                }
+            }
+        });
+        client
+            .say(&json!({"type": "subscribe", "channel": "race", "snapshot": true}))
+            .await;
+        let snapshot = client.hear().await["snapshot"].clone();
+        let mut known = snapshot["offset"].as_u64().expect("an offset");
+        let shown = snapshot["event"]["payload"]["n"].as_u64().unwrap_or(0);
+        assert_eq!(shown, known, "the snapshot is what its offset says");
+        while known < first + 3 {
+            let frame = client.hear().await;
+            assert_eq!(frame["channel"], "race");
+            known += 1;
+            assert_eq!(frame["data"]["payload"]["n"], known, "round {round}");
+        }
+        publisher.await.expect("no panic");
+        client
+            .say(&json!({"type": "unsubscribe", "channel": "race"}))
+            .await;
+        assert_eq!(client.settle().await, Vec::<Value>::new(), "nothing twice");
+    }
+    assert_eq!(client.settle().await, Vec::<Value>::new());
+    backend.stop().await;
+}

@@ -1,0 +1,84 @@
+//! The active theme and the cue in what is shown.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn a_chosen_theme_and_a_chosen_preset_dress_what_is_shown() {
+    let backend = Backend::start().await;
+    let mut page = backend.subscribe("lower").await;
+    let theme = json!({
+        "colors": {"primary": "#111111", "accent": "#222222", "surface": "#333333", "text": "#444444", "success": "#555555", "warn": "#666666"},
+        "font": {"family": "Arial", "size": 48, "weight": 700},
+    });
+    let made = json!({"name": "Evening", "channel": "lower", "theme": theme});
+    let (status, made) = backend
+        .request(Method::POST, "/api/themes", Some(made))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let id = made["id"].as_str().expect("an id");
+    backend
+        .post(&format!("/api/themes/{id}/activate"), json!({}))
+        .await;
+
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "A", "theme": theme})
+    );
+    backend
+        .publish("lower", "show", json!({"title": "A", "theme": {"own": 1}}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"]["theme"],
+        json!({"own": 1})
+    );
+    backend
+        .publish("lower", "update", json!({"title": "B"}))
+        .await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "B"}),
+        "only a show is dressed"
+    );
+
+    backend
+        .publish("lower", "show", json!({"title": "C"}))
+        .await;
+    page.hear().await;
+    backend
+        .post("/api/themes/deactivate?channel=lower", json!({}))
+        .await;
+    backend.post("/api/overlays/lower/show", json!({})).await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "C"}),
+        "the old theme does not stick"
+    );
+
+    let preset = json!({"name": "Host", "channel": "lower", "payload": {"title": "Host"}});
+    let (status, preset) = backend
+        .request(Method::POST, "/api/presets", Some(preset))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{preset}");
+    let id = preset["id"].as_str().expect("an id");
+    backend
+        .post(&format!("/api/presets/{id}/cue"), json!({}))
+        .await;
+    backend.post("/api/overlays/lower/hide", json!({})).await;
+    assert_eq!(page.hear().await["data"]["type"], "hide");
+    assert_eq!(
+        backend.get("/api/overlays").await[0]["cue"],
+        json!({"payload": {"title": "Host"}, "presetId": id})
+    );
+    backend.post("/api/overlays/lower/toggle", json!({})).await;
+    assert_eq!(
+        page.hear().await["data"]["payload"],
+        json!({"title": "Host"})
+    );
+    backend.stop().await;
+}

@@ -1,0 +1,59 @@
+//! What ends because its time is over.
+
+use serde_json::json;
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn a_show_ends_by_itself_whoever_is_connected() {
+    let backend = Backend::start().await;
+    let mut watcher = backend.subscribe("lower").await;
+    backend
+        .publish("lower", "show", json!({"title": "A", "duration": 0.01}))
+        .await;
+    for kind in ["show", "hide"] {
+        assert_eq!(watcher.hear().await["data"]["type"], kind);
+    }
+    let mut late = backend.connect().await;
+    late.say(&json!({"type": "subscribe", "channel": "lower"}))
+        .await;
+    let hide = late.hear().await;
+    assert_eq!(
+        (&hide["data"]["type"], &hide["data"]["replay"]),
+        (&json!("hide"), &json!(true))
+    );
+
+    let mut watcher = backend.subscribe("countdown").await;
+    let set = json!({"action": "set", "payload": {"seconds": 0.01}});
+    backend.post("/api/overlays/countdown", set).await;
+    backend.post("/api/countdown/start", json!({})).await;
+    for kind in ["set", "start", "reset"] {
+        assert_eq!(watcher.hear().await["data"]["type"], kind);
+    }
+    assert_eq!(backend.get("/api/overlays").await[1]["status"], "off-air");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_show_right_behind_our_own_hide_waits_on_that_socket_alone() {
+    let backend = Backend::start().await;
+    let mut other = backend.subscribe("lower").await;
+    backend.publish("lower", "show", json!({"n": 1})).await;
+    backend
+        .post("/publish", json!({"channel": "lower", "type": "hide"}))
+        .await;
+    let mut late = backend.connect().await;
+    let asked = std::time::Instant::now();
+    late.say(&json!({"type": "subscribe", "channel": "lower"}))
+        .await;
+    assert_eq!(late.hear().await["data"]["type"], "hide");
+    let answer = backend.publish("lower", "show", json!({"n": 2})).await;
+    assert_eq!(answer["delivered"], 2);
+    let heard = other.settle().await;
+    let last = heard.last().expect("frames");
+    assert_eq!(last["data"]["payload"]["n"], 2, "the others have it");
+    assert_eq!(late.hear().await["data"]["payload"]["n"], 2);
+    // The timers it must outlast: never sooner, however slow this machine is.
+    assert!(asked.elapsed() >= std::time::Duration::from_millis(690));
+    backend.stop().await;
+}
