@@ -23,7 +23,7 @@ export class Stage {
     this.root = root;
     this.preview = preview;
     this.visibility = new Visibility(() => {
-      this.live.lookAgain();
+      this.live.check();
       for (const player of this.players) player.visibilityChanged();
     });
     this.clock = new ServerClock(() => {

@@ -1,15 +1,13 @@
 // @ts-check
 /**
- * The one WebSocket client of this project: overlay pages and the panel in a browser both use it.
+ * The WebSocket client of overlay pages and of the panel in a browser.
  *
- * It never gives up. Every attempt asks `GET /health` first, because the WebSocket port is a setting
- * and may have changed since the last one. After each connect it subscribes again to everything it
- * was told to, so its user only ever describes what it wants to hear.
+ * It never stops trying. Every attempt requests `GET /health` first, because the WebSocket port is a setting and may
+ * have changed since the last one. After each connect it subscribes to all channels again.
  *
- * A browser hides pings and pongs, so a dead socket can look open for minutes. What can be done is
- * done here: after half a minute without a word, and at once after a sleep, a network change or a return
- * from the background, it asks for a snapshot, which the server always answers; silence means the socket
- * is dead.
+ * A browser hides pings and pongs, so a dead socket can look open for minutes. So after half a minute without a
+ * message, and at once after a sleep, a network change or a return from the background, it requests a snapshot, which
+ * the server always sends. Without one the socket is dead.
  */
 
 /** @typedef {{ snapshot?: boolean, renderer?: boolean, preview?: boolean }} SubscribeFlags */
@@ -22,22 +20,22 @@ const LAST_DELAY_MS = 5000;
 const HEALTH_TIMEOUT_MS = 4000;
 const OPEN_TIMEOUT_MS = 5000;
 const PROBE_TIMEOUT_MS = 4000;
-/** A connection that lasted this long was a good one: the next failure starts from the short delay again. */
+/** After a connection that lasted this long, the delays start from the first one again. */
 const STABLE_MS = 3000;
 const TICK_MS = 20_000;
-/** Hidden pages get one timer a minute at worst; a longer gap means that the machine slept. */
+/** A hidden page gets a timer at least once a minute; a longer gap means that the machine slept. */
 const SLEPT_MS = 90_000;
 const QUIET_MS = 30_000;
 
 export class LiveClient {
-  /** `onState` hears of every connection and its end, and when the server was last known to be alive, in
-   * ms since the epoch: a dead connection is found out only later.
+  /** `onState` is called with each connection and its end, and with the time at which the server was last known to
+   * be alive, in ms since the epoch: a dead connection is noticed only later.
    * @param {{ onState?: (connected: boolean, aliveAt: number) => void }} [options] */
   constructor(options = {}) {
     this.onState = options.onState || (() => {});
-    /** True from a socket's opening to its end. */
+    /** True while a socket is open. */
     this.connected = false;
-    /** @type {Health | null} the answer of the last good `GET /health` */
+    /** The last answer of `GET /health`. @type {Health | null} */
     this.health = null;
     /** @type {Map<string, Subscription>} */
     this.subscriptions = new Map();
@@ -52,44 +50,44 @@ export class LiveClient {
     this.lastTickAt = Date.now();
     this.closed = false;
     /** @type {() => void} */
-    this.unlisten = () => {};
+    this.removeListeners = () => {};
   }
 
   /** Starts connecting, once. */
   start() {
-    const look = () => this.lookAgain();
-    const back = () => { if (!document.hidden) this.lookAgain(); };
+    const check = () => this.check();
+    const checkIfVisible = () => { if (!document.hidden) this.check(); };
     const tick = setInterval(() => this.tick(), TICK_MS);
-    window.addEventListener('online', look);
-    window.addEventListener('pageshow', look);
-    document.addEventListener('visibilitychange', back);
-    this.unlisten = () => {
+    window.addEventListener('online', check);
+    window.addEventListener('pageshow', check);
+    document.addEventListener('visibilitychange', checkIfVisible);
+    this.removeListeners = () => {
       clearInterval(tick);
-      window.removeEventListener('online', look);
-      window.removeEventListener('pageshow', look);
-      document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('online', check);
+      window.removeEventListener('pageshow', check);
+      document.removeEventListener('visibilitychange', checkIfVisible);
     };
     this.connect();
     return this;
   }
 
   /**
-   * Hears `channel` from now on, across every reconnect. One listener a channel.
+   * Subscribes to a channel, now and after every reconnect. One listener per channel.
    * @param {string} channel
    * @param {SubscribeFlags} flags
    * @param {(frame: Frame) => void} onFrame
    */
   subscribe(channel, flags, onFrame) {
     this.subscriptions.set(channel, { flags, onFrame });
-    this.listenTo(channel, flags);
+    this.sendSubscribe(channel, flags);
   }
 
   /**
-   * Asks to hear `channel`, and says which page asks, so that the operator can tell pages apart.
+   * Sends the address of this page as well, so that people can tell pages apart.
    * @param {string} channel
    * @param {SubscribeFlags} flags
    */
-  listenTo(channel, flags) {
+  sendSubscribe(channel, flags) {
     this.send({ type: 'subscribe', channel, ...flags, page: location.href });
   }
 
@@ -100,8 +98,9 @@ export class LiveClient {
   }
 
   /**
-   * Sends one message. False when there is nobody to send it to.
+   * Sends one message.
    * @param {object} message
+   * @returns {boolean} whether it was sent: false without a connection
    */
   send(message) {
     if (!this.socket || this.socket.readyState !== WebSocket.OPEN) return false;
@@ -109,15 +108,15 @@ export class LiveClient {
     return true;
   }
 
-  /** Ends for good. */
+  /** Closes it for good. */
   close() {
     this.closed = true;
-    this.unlisten();
+    this.removeListeners();
     clearTimeout(this.retryTimer);
     this.drop(Date.now());
   }
 
-  /** One attempt: find the port, open, subscribe. */
+  /** Makes one attempt: finds the port and opens a socket. */
   async connect() {
     if (this.closed) return;
     clearTimeout(this.retryTimer);
@@ -139,17 +138,17 @@ export class LiveClient {
   /** @param {WebSocket} socket */
   listen(socket) {
     this.socket = socket;
-    const tooSlow = setTimeout(() => { if (socket.readyState !== WebSocket.OPEN) this.lost(socket, 0); }, OPEN_TIMEOUT_MS);
+    const openTimer = setTimeout(() => { if (socket.readyState !== WebSocket.OPEN) this.lost(socket, 0); }, OPEN_TIMEOUT_MS);
     socket.onopen = () => {
-      clearTimeout(tooSlow);
+      clearTimeout(openTimer);
       this.connected = true;
       this.openedAt = this.lastFrameAt = Date.now();
       this.onState(true, this.openedAt);
-      for (const [channel, { flags }] of this.subscriptions) this.listenTo(channel, flags);
+      for (const [channel, { flags }] of this.subscriptions) this.sendSubscribe(channel, flags);
     };
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = () => {
-      clearTimeout(tooSlow);
+      clearTimeout(openTimer);
       this.lost(socket, Date.now());
     };
   }
@@ -183,7 +182,7 @@ export class LiveClient {
     if (!this.closed) this.retry();
   }
 
-  /** Lets go of the socket without waiting for its closing handshake: a dead one never finishes it.
+  /** Drops the socket without waiting for its closing handshake, which a dead one never finishes.
    * @param {number} aliveAt */
   drop(aliveAt) {
     clearTimeout(this.probeTimer);
@@ -207,13 +206,13 @@ export class LiveClient {
     this.retryTimer = setTimeout(() => this.connect(), delay / 2 + Math.random() * (delay / 2));
   }
 
-  /** Something happened that may have killed the socket unseen, or brought the server back. */
-  lookAgain() {
+  /** Checks the connection after something that may have broken it unnoticed, or brought the server back. */
+  check() {
     if (this.retryTimer) this.connect();
-    else this.askIfQuiet();
+    else this.probeIfQuiet();
   }
 
-  askIfQuiet() {
+  probeIfQuiet() {
     if (this.connected && Date.now() - this.lastFrameAt > QUIET_MS) this.probe();
   }
 
@@ -221,13 +220,13 @@ export class LiveClient {
     const now = Date.now();
     const slept = now - this.lastTickAt > SLEPT_MS;
     this.lastTickAt = now;
-    if (slept) this.lookAgain();
-    else this.askIfQuiet();
-    // Bytes that never leave are the other sign of a dead socket that a browser lets us see.
+    if (slept) this.check();
+    else this.probeIfQuiet();
+    // Bytes that are never sent are the other sign of a dead socket that a browser shows.
     if (this.socket && this.socket.bufferedAmount > 0) this.probe();
   }
 
-  /** Asks something that is always answered. */
+  /** Requests a snapshot, which the server always sends. */
   probe() {
     const socket = this.socket;
     const first = this.subscriptions.entries().next().value;

@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * The server's clock, as well as a page can know it. A countdown is a deadline on that clock, so two
- * pages agree as well as this is measured: `GET /health` tells the server's time, and the truth lies
- * within half the time the answer took. The quickest answer of a few is the best one.
+ * The server's clock, as exactly as a page can measure it. A countdown is a deadline on that clock, so two pages agree
+ * as well as this is measured. `GET /health` returns the server's time, with an error of at most half the time that the
+ * answer took. The quickest answer of a few is used.
  */
 
 const SAMPLES = 5;
 const PAUSE_MS = 60;
 const TIMEOUT_MS = 3000;
-/** Clocks drift apart by a few milliseconds a minute at worst. */
-const AGAIN_MS = 5 * 60_000;
+/** Clocks drift apart by a few milliseconds per minute at worst. */
+const INTERVAL_MS = 5 * 60_000;
 
 export class ServerClock {
   /** @param {() => void} [onChange] called when `now()` has moved */
@@ -17,7 +17,7 @@ export class ServerClock {
     this.onChange = onChange;
     /** The server's clock minus ours, in milliseconds. */
     this.offset = 0;
-    /** How wrong `offset` may be. */
+    /** How far off `offset` may be, in milliseconds. */
     this.error = Infinity;
     this.measuring = false;
   }
@@ -29,15 +29,15 @@ export class ServerClock {
 
   /** Measures now, and again whenever the two clocks may have moved apart. */
   start() {
-    const again = () => { if (!document.hidden) this.measure(); };
-    setInterval(again, AGAIN_MS);
-    document.addEventListener('visibilitychange', again);
-    window.addEventListener('online', again);
-    window.addEventListener('pageshow', again);
+    const measure = () => { if (!document.hidden) this.measure(); };
+    setInterval(measure, INTERVAL_MS);
+    document.addEventListener('visibilitychange', measure);
+    window.addEventListener('online', measure);
+    window.addEventListener('pageshow', measure);
     this.measure();
   }
 
-  /** A message that was just sent at `timestamp`: better than nothing until something is measured.
+  /** Uses the time of a message that was just sent, until something is measured.
    * @param {unknown} timestamp */
   hint(timestamp) {
     if (typeof timestamp !== 'number' || this.error !== Infinity) return;
@@ -50,13 +50,13 @@ export class ServerClock {
     this.measuring = true;
     let best = { offset: 0, error: Infinity };
     for (let i = 0; i < SAMPLES; i += 1) {
-      const sample = await ask();
+      const sample = await measureOnce();
       if (sample && sample.error < best.error) best = sample;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     this.measuring = false;
     if (best.error === Infinity) return;
-    // Two measurements that may both be true: the sharper one stays, so that no second flickers.
+    // Two measurements that may both be right: the more exact one stays, so that no second flickers.
     const agree = Math.abs(best.offset - this.offset) <= best.error + this.error;
     if (agree && this.error <= best.error) return;
     this.offset = best.offset;
@@ -66,7 +66,7 @@ export class ServerClock {
 }
 
 /** @returns {Promise<{ offset: number, error: number } | null>} */
-async function ask() {
+async function measureOnce() {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
   try {

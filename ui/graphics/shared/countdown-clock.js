@@ -1,16 +1,15 @@
 // @ts-check
 /**
- * The clock of a countdown, as the server keeps it: it knows one instant, the end, and nothing counts
- * seconds anywhere. Pure: an event and the clock before it give the clock after it. All times are
- * milliseconds, instants are the server's.
+ * The clock of a countdown, as the server keeps it: it knows one instant, the end, and nothing counts seconds. Pure: an
+ * event and the clock before it give the clock after it. All times are milliseconds, and instants are the server's.
  */
 
-/** Runs to `endsAt`, or stands with `left`; `total` is what was set.
+/** Runs until `endsAt`, or is paused with `left`; `total` is what was set.
  * @typedef {{ endsAt: number | null, left: number, total: number }} Clock */
 
 const FIRST_MS = 5 * 60_000;
 
-/** @returns {Clock} what a server has before anybody set one */
+/** The clock of a server before the first `set`. @returns {Clock} */
 export function firstClock() {
   return { endsAt: null, left: FIRST_MS, total: FIRST_MS };
 }
@@ -32,13 +31,13 @@ export function after(clock, { type, payload, timestamp }) {
     case 'set':
     case 'show':
     case 'update':
-      return seconds === null ? clock : place({ ...clock, total: totalOf(payload, Math.max(0, seconds)) }, Math.max(0, seconds), timestamp);
+      return seconds === null ? clock : setLeft({ ...clock, total: totalOf(payload, Math.max(0, seconds)) }, Math.max(0, seconds), timestamp);
     case 'start':
       return clock.endsAt === null ? { ...clock, endsAt: timestamp + (left || clock.total) } : clock;
     case 'pause':
       return { ...clock, endsAt: null, left };
     case 'add-time':
-      return place(clock, Math.max(0, left + (seconds || 0)), timestamp);
+      return setLeft(clock, Math.max(0, left + (seconds || 0)), timestamp);
     case 'reset':
       return { ...clock, endsAt: null, left: clock.total };
     default:
@@ -46,7 +45,7 @@ export function after(clock, { type, payload, timestamp }) {
   }
 }
 
-/** The clock a snapshot tells; `before` where it tells none.
+/** The clock of a snapshot; `before` where it has none.
  * @param {{ remaining?: number | null, running?: boolean | null, timestamp?: number, event?: any }} snapshot
  * @param {Clock} before
  * @param {boolean} same whether `before` is the clock of the same show
@@ -60,18 +59,18 @@ export function ofSnapshot(snapshot, before, same, now) {
   return { endsAt: snapshot.running ? at + left : null, left, total };
 }
 
-/** Whole seconds as they are shown: full ones at the start, none exactly at the end.
+/** The whole seconds to show: all of them at the start, 0 only at the end.
  * @param {number} left */
 export function wholeSeconds(left) {
   // Half a millisecond of a measured clock must not make 5:00 a 5:01.
   return Math.max(0, Math.ceil((left - 1) / 1000));
 }
 
-/** Minutes that no longer look like any. */
+/** From here on hours are shown where no format is given: 100 minutes. */
 const HOURS_FROM_S = 100 * 60;
 
-/** @param {number} seconds whole ones @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'; without one, hours
- * appear when there are some
+/** @param {number} seconds whole ones
+ * @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'; without one, hours appear when there are some
  * @returns {string} */
 export function timeText(seconds, format) {
   if (format === 'seconds') return String(seconds);
@@ -83,7 +82,7 @@ export function timeText(seconds, format) {
 }
 
 /** @param {Clock} clock @param {number} left @param {number} at @returns {Clock} */
-function place(clock, left, at) {
+function setLeft(clock, left, at) {
   return { ...clock, left, endsAt: clock.endsAt === null ? null : at + left };
 }
 
@@ -93,7 +92,7 @@ function secondsOf(payload) {
   return milliseconds(payload && payload.seconds);
 }
 
-/** The whole of which `seconds` is what is left, where the server tells it.
+/** The whole of which `seconds` is left, where the payload says it.
  * @param {any} payload @param {number} otherwise */
 function totalOf(payload, otherwise) {
   const total = milliseconds(payload && payload.total);
