@@ -41,7 +41,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     #[cfg(feature = "desktop")]
     if !arguments.headless {
         if desktop::has_display() {
-            return desktop::run(runtime, config, arguments.hidden, arguments.carried());
+            return desktop::run(
+                runtime,
+                config,
+                arguments.hidden,
+                arguments.autostart_arguments(),
+            );
         }
         tracing::warn!("no display: running without tray and window");
     }

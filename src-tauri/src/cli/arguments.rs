@@ -32,6 +32,15 @@ pub(crate) struct Arguments {
     )]
     data_dir: Option<Given<PathBuf>>,
 
+    /// Load further overlays from this folder: each of its subfolders with an OGraf manifest. Their code is trusted.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CUELIGHT_GRAPHICS_DIR",
+        value_parser = OsStringValueParser::new().map(Given::folder)
+    )]
+    graphics_dir: Option<Given<PathBuf>>,
+
     /// The port for pages and requests, instead of the one in the settings; 0 takes any free one.
     #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = Given::port)]
     http_port: Option<Given<u16>>,
@@ -54,7 +63,7 @@ pub(crate) struct Arguments {
     obs_websocket_password: Option<String>,
 }
 
-/// A value, or nothing: a variable that is set to nothing counts as one that is not set.
+/// The value of an option. An empty environment variable counts as one that is not set.
 #[derive(Clone, Debug)]
 struct Given<T>(Option<T>);
 
@@ -81,10 +90,10 @@ impl Given<u16> {
 }
 
 impl Arguments {
-    /// What the backend is told.
+    /// The configuration of the backend.
     ///
     /// # Errors
-    /// When the system names no folder for this user, or the two ports are the same.
+    /// If the system has no home folder for this user, or the two ports are the same.
     pub(crate) fn config(&self) -> Result<Config> {
         let data_dir = match Given::value(self.data_dir.as_ref()) {
             Some(folder) => folder,
@@ -99,6 +108,7 @@ impl Arguments {
             bail!("the two ports must differ");
         }
         Ok(Config {
+            graphics_dir: Given::value(self.graphics_dir.as_ref()),
             http_port,
             ws_port,
             first_run: self.first_run(),
@@ -106,24 +116,28 @@ impl Arguments {
         })
     }
 
-    /// What a start at login must be told too, to find the same data on the same ports.
+    /// The arguments with which a start at login uses the same folders and ports.
     #[cfg(feature = "desktop")]
-    pub(crate) fn carried(&self) -> Vec<String> {
-        let mut carried = Vec::new();
-        if let Some(folder) = Given::value(self.data_dir.as_ref()) {
-            // Whoever starts programs at login does so from another folder.
-            let folder = std::path::absolute(&folder).unwrap_or(folder);
-            carried.extend(["--data-dir".to_owned(), folder.display().to_string()]);
-        }
-        for (flag, port) in [
+    pub(crate) fn autostart_arguments(&self) -> Vec<String> {
+        let folders = [
+            ("--data-dir", &self.data_dir),
+            ("--graphics-dir", &self.graphics_dir),
+        ];
+        let folders = folders.into_iter().filter_map(|(flag, folder)| {
+            let folder = Given::value(folder.as_ref())?;
+            // Programs that start at login have another current folder.
+            let absolute = std::path::absolute(&folder).unwrap_or(folder);
+            Some([flag.to_owned(), absolute.display().to_string()])
+        });
+        let ports = [
             ("--http-port", &self.http_port),
             ("--ws-port", &self.ws_port),
-        ] {
-            if let Some(port) = Given::value(port.as_ref()) {
-                carried.extend([flag.to_owned(), port.to_string()]);
-            }
-        }
-        carried
+        ];
+        let ports = ports.into_iter().filter_map(|(flag, port)| {
+            let port = Given::value(port.as_ref())?;
+            Some([flag.to_owned(), port.to_string()])
+        });
+        folders.chain(ports).flatten().collect()
     }
 
     fn first_run(&self) -> Settings {
@@ -144,7 +158,7 @@ impl Arguments {
                     settings.obs_host = host;
                     settings.obs_port = port;
                 }
-                // Logging has not begun yet.
+                // Logging has not started yet.
                 None => eprintln!(
                     "OBS_WEBSOCKET_URL is not used: \"{url}\" is no address such as ws://127.0.0.1:4455"
                 ),
@@ -154,9 +168,9 @@ impl Arguments {
     }
 }
 
-/// Prints what is wrong, always with the usage, or the help that was asked for.
+/// Prints the error, always with the usage, or the requested help. Returns the exit code.
 pub(crate) fn explain(error: &clap::Error) -> ExitCode {
-    // A terminal that went away hears nothing; the exit code still tells.
+    // If the terminal is gone, the exit code still says what happened.
     let _ = error.print();
     let text = error.render().to_string();
     if error.use_stderr() && !text.contains("Usage:") {
@@ -185,19 +199,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses() {
-        let of = |url: &str| address(url).map(|(host, port)| format!("{host} {port}"));
-        assert_eq!(of("ws://127.0.0.1:4456").as_deref(), Some("127.0.0.1 4456"));
-        assert_eq!(of("studio:1/").as_deref(), Some("studio 1"));
-        assert_eq!(of("ws://[::1]").as_deref(), Some("[::1] 4455"));
-        assert_eq!(of("ws://[::1]:5").as_deref(), Some("[::1] 5"));
-        assert_eq!(of("ws://a:b"), None);
-        assert_eq!(of("ws://"), None);
-        assert_eq!(of("http://a/b:1"), None);
+    fn addresses_are_read_with_and_without_scheme_and_port() {
+        let parsed = |url: &str| address(url).map(|(host, port)| format!("{host} {port}"));
+        assert_eq!(
+            parsed("ws://127.0.0.1:4456").as_deref(),
+            Some("127.0.0.1 4456")
+        );
+        assert_eq!(parsed("studio:1/").as_deref(), Some("studio 1"));
+        assert_eq!(parsed("ws://[::1]").as_deref(), Some("[::1] 4455"));
+        assert_eq!(parsed("ws://[::1]:5").as_deref(), Some("[::1] 5"));
+        assert_eq!(parsed("ws://a:b"), None);
+        assert_eq!(parsed("ws://"), None);
+        assert_eq!(parsed("http://a/b:1"), None);
     }
 
     #[test]
-    fn the_same_port_twice_is_refused_but_zero_twice_is_fine() {
+    fn equal_ports_are_refused_unless_both_are_zero() {
         let config = |arguments: &[&str]| {
             let given = ["cuelight", "--data-dir", "x"].iter().chain(arguments);
             Arguments::try_parse_from(given)
@@ -212,19 +229,21 @@ mod tests {
 
     #[cfg(feature = "desktop")]
     #[test]
-    fn a_start_at_login_is_told_the_same() {
-        let carried = |arguments: &[&str]| {
+    fn a_start_at_login_has_the_same_folders_and_ports() {
+        let autostart = |arguments: &[&str]| {
             let given = ["cuelight"].iter().chain(arguments);
             let parsed = Arguments::try_parse_from(given).expect("arguments");
-            parsed.carried()
+            parsed.autostart_arguments()
         };
         let folder = std::path::absolute("my data").expect("a folder");
         let folder = folder.display().to_string();
         assert_eq!(
-            carried(&[
+            autostart(&[
                 "--hidden",
                 "--data-dir",
                 "my data",
+                "--graphics-dir",
+                "",
                 "--ws-port",
                 "5",
                 "--http-port",
