@@ -1,40 +1,38 @@
-//! The one status: the tray, the window, `/api/state` and the `system` channel show this value and
-//! nothing else, so they can never disagree.
+//! The status: the one value that the tray, the window, `/api/state` and the channel `system` show, so that they never
+//! disagree.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::app::App;
+use crate::catalogue::Catalogue;
 use crate::healing::Repair;
 use crate::net::PortStatus;
 use crate::obs::ObsStatus;
 use crate::show::Overlay;
 use crate::store::{Language, ProblemCause};
 
-/// Where the status is announced.
-pub const CHANNEL: &str = "system";
-
-/// Everything there is to know at a glance.
+/// The state of the app at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
-    /// Of this app.
+    /// The version of this app.
     pub version: &'static str,
     /// The two ports.
     pub ports: Ports,
-    /// The connection to OBS.
+    /// The connection to OBS, the state of OBS and its browser sources.
     pub obs: ObsStatus,
-    /// Everything connected.
+    /// The number of connected clients.
     pub clients: usize,
-    /// Subscribers per channel; the usual three are always there.
+    /// The number of subscribers per channel. Every overlay that has a page is present.
     pub channels: BTreeMap<String, usize>,
-    /// Every stateful channel.
+    /// The state of each overlay.
     pub overlays: Vec<Overlay>,
-    /// Browser sources of OBS that were repaired lately, the newest first.
+    /// The last repairs of browser sources in OBS, the newest first.
     pub repairs: Vec<Repair>,
-    /// Where things are kept.
+    /// Where data is stored, and what is wrong with it.
     pub data: Data,
     /// Until when "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
@@ -46,26 +44,26 @@ pub struct Status {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ports {
-    /// For pages and requests.
+    /// The port for pages and requests.
     pub http: PortStatus,
-    /// For live updates.
+    /// The port for WebSocket clients.
     pub ws: PortStatus,
 }
 
-/// Where things are kept.
+/// Where data is stored, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Data {
     /// The data folder.
     pub folder: String,
-    /// What keeps us from storing, or happened to what was stored, in words.
+    /// Why data cannot be stored, or what happened to the stored data.
     pub problem: Option<String>,
     /// The kind of the problem.
     pub cause: Option<ProblemCause>,
 }
 
 impl Status {
-    /// The status of this moment.
+    /// The current status.
     #[must_use]
     pub fn of(app: &App) -> Self {
         let counts = app.hub.counts();
@@ -78,7 +76,7 @@ impl Status {
             },
             obs: app.obs.status(),
             clients: counts.clients,
-            channels: with_usual_channels(counts.channels),
+            channels: with_overlays(counts.channels, &app.catalogue),
             overlays: app.show.overlays(),
             repairs: app.healing.repairs(),
             data: Data {
@@ -92,10 +90,13 @@ impl Status {
     }
 }
 
-/// Counts in which `lower`, `countdown` and `poster` are never missing.
-pub(crate) fn with_usual_channels(mut counts: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
-    for channel in ["lower", "countdown", "poster"] {
-        counts.entry(channel.to_owned()).or_default();
+/// Adds the overlays that have a page, so that their count is present even if it is 0.
+pub(crate) fn with_overlays(
+    mut counts: BTreeMap<String, usize>,
+    catalogue: &Catalogue,
+) -> BTreeMap<String, usize> {
+    for overlay in catalogue.drawn() {
+        counts.entry(overlay.channel.clone()).or_default();
     }
     counts
 }

@@ -27,7 +27,7 @@ pub(crate) fn idle_status() -> Status {
         },
         obs: ObsStatus::initial(&settings, ObsState::Connecting),
         clients: 0,
-        channels: with_usual_channels(BTreeMap::new()),
+        channels: with_overlays(BTreeMap::new(), &Catalogue::embedded()),
         overlays: ShowState::new(Catalogue::embedded()).overlays(|_| 0, |_| Vec::new()),
         repairs: Vec::new(),
         data: Data {

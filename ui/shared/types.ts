@@ -119,7 +119,7 @@ most: number, };
 
 export type Status = { 
 /**
- * Of this app.
+ * The version of this app.
  */
 version: string, 
 /**
@@ -127,27 +127,27 @@ version: string,
  */
 ports: Ports, 
 /**
- * The connection to OBS.
+ * The connection to OBS, the state of OBS and its browser sources.
  */
 obs: ObsStatus, 
 /**
- * Everything connected.
+ * The number of connected clients.
  */
 clients: number, 
 /**
- * Subscribers per channel; the usual three are always there.
+ * The number of subscribers per channel. Every overlay that has a page is present.
  */
 channels: { [key in string]: number }, 
 /**
- * Every stateful channel.
+ * The state of each overlay.
  */
 overlays: Array<Overlay>, 
 /**
- * Browser sources of OBS that were repaired lately, the newest first.
+ * The last repairs of browser sources in OBS, the newest first.
  */
 repairs: Array<Repair>, 
 /**
- * Where things are kept.
+ * Where data is stored, and what is wrong with it.
  */
 data: Data, 
 /**
@@ -161,11 +161,11 @@ language: Language, };
 
 export type Ports = { 
 /**
- * For pages and requests.
+ * The port for pages and requests.
  */
 http: PortStatus, 
 /**
- * For live updates.
+ * The port for WebSocket clients.
  */
 ws: PortStatus, };
 
@@ -466,7 +466,7 @@ export type Data = {
  */
 folder: string, 
 /**
- * What keeps us from storing, or happened to what was stored, in words.
+ * Why data cannot be stored, or what happened to the stored data.
  */
 problem: string | null, 
 /**

@@ -76,14 +76,14 @@ pub(super) fn message(
         ),
         (LinkId::Page, "healing") => {
             let done = match arg("step").as_str() {
-                "reloaded" => "made its browser anew",
+                "reloaded" => "recreated its browser",
                 _ => "refreshed it",
             };
             let source = arg("source");
             format!("The page in \"{source}\" has not loaded. Cuelight has just {done} and waits for it.")
         }
         (LinkId::Page, "asleep") => format!(
-            "\"{}\" drops its page while nobody sees it, because \"Shutdown source when not visible\" is on.",
+            "\"{}\" unloads its page while viewers do not see it, because \"Shutdown source when not visible\" is on.",
             arg("source")
         ),
         (LinkId::Visible, "in-program") => {
@@ -100,7 +100,7 @@ pub(super) fn message(
             arg("scene")
         ),
         (_, "page-hidden") => {
-            "The page says that viewers cannot see it. Look at where it is shown.".into()
+            "The page reports that viewers cannot see it. Check where it is shown.".into()
         }
         (LinkId::Seen, "off-air") => format!("Nothing is on air for {overlay}; it is ready."),
         (LinkId::Seen, "seen") => format!(
@@ -114,7 +114,7 @@ pub(super) fn message(
         (LinkId::Seen, "failed") => format!("The page could not draw it: {}", arg("error")),
         (LinkId::Seen, "no-page") => "On air, but no page is open that could draw it.".into(),
         (_, NOT_CHECKED) => "Not checked: something before it is broken.".into(),
-        _ => "Nobody can tell from here.".into(),
+        _ => "This is unknown.".into(),
     }
 }
 

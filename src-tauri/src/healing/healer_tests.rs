@@ -88,11 +88,11 @@ fn a_new_url_and_a_reset_are_new_cases() {
         observation[0].url.push_str("?x=1");
         (at(second), observation)
     };
-    let mut looks = Vec::new();
+    let mut decisions = Vec::new();
     for (now, observation) in (111..=121).map(moved) {
-        looks.extend(healer.observe(now, &observation));
+        decisions.extend(healer.observe(now, &observation));
     }
-    assert_eq!(looks, [REFRESH]);
+    assert_eq!(decisions, [REFRESH]);
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn errors_of_obs() {
     );
     check(
         E::Lost,
-        "503 obs-lost: The connection to OBS ended before it answered -> It is connected again by itself; look at OBS, then try again.",
+        "503 obs-lost: The connection to OBS ended before it answered -> Cuelight reconnects. Check in OBS whether it was done, then try again if necessary.",
     );
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::base::clock;
 use crate::obs::ObsState;
-use crate::status::with_usual_channels;
+use crate::status::with_overlays;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -36,6 +36,6 @@ async fn stats(State(app): State<App>) -> Json<Value> {
     Json(json!({
         "isRunning": app.ws_port.bound().load(Ordering::Relaxed) != 0,
         "clients": counts.clients,
-        "channels": with_usual_channels(counts.channels),
+        "channels": with_overlays(counts.channels, &app.catalogue),
     }))
 }

@@ -6,7 +6,8 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::status::{CHANNEL, Status};
+use crate::hub::SYSTEM_CHANNEL;
+use crate::status::Status;
 
 /// The shortest time between two announcements.
 const MIN_INTERVAL: Duration = Duration::from_millis(100);
@@ -26,7 +27,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
         let status = Status::of(&app);
         if announced.as_ref() != Some(&status) {
             current.send_replace(status.clone());
-            if let Err(error) = app.show.announce(CHANNEL, "status", &status) {
+            if let Err(error) = app.show.announce(SYSTEM_CHANNEL, "status", &status) {
                 tracing::error!(%error, "the status cannot be announced");
             }
             announced = Some(status);

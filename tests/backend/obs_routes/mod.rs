@@ -86,8 +86,11 @@ async fn outputs_start_and_stop() {
         for wrong in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
             let (status, answer) = refused(&backend, path, wrong).await;
             assert_eq!((status, &answer["code"]), (400, &json!("invalid-action")));
-            let words = answer["error"].as_str().unwrap_or_default();
-            assert!(words.contains("start") && words.contains("stop"), "{words}");
+            let message = answer["error"].as_str().unwrap_or_default();
+            assert!(
+                message.contains("start") && message.contains("stop"),
+                "{message}"
+            );
         }
     }
     backend
@@ -126,10 +129,10 @@ async fn scenes_and_sources_are_switched_by_name() {
 
     let (status, answer) = refused(&backend, scene, json!({"sceneName": "Pause"})).await;
     assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
-    let words = answer["error"].as_str().unwrap_or_default();
+    let message = answer["error"].as_str().unwrap_or_default();
     assert!(
-        words.ends_with("No source was found by the name of that scene."),
-        "{words}"
+        message.ends_with("No source was found by the name of that scene."),
+        "{message}"
     );
     assert!(answer["hint"].is_string(), "{answer}");
 
@@ -149,9 +152,9 @@ async fn scenes_and_sources_are_switched_by_name() {
     ] {
         let (status, answer) = refused(&backend, path, body).await;
         assert_eq!((status, &answer["code"]), (400, &json!("missing-field")));
-        let words = answer["error"].as_str().unwrap_or_default();
+        let message = answer["error"].as_str().unwrap_or_default();
         for field in ["sceneName", "sourceName", "visible"] {
-            assert_eq!(words.contains(field), named.contains(&field), "{words}");
+            assert_eq!(message.contains(field), named.contains(&field), "{message}");
         }
     }
     backend.stop().await;
@@ -199,8 +202,8 @@ async fn without_obs_every_route_returns_the_reason() {
             (status, &answer["code"]),
             (503, &json!("obs-not-connected"))
         );
-        let words = answer["error"].as_str().unwrap_or_default();
-        assert!(words.contains("switched off"), "{words}");
+        let message = answer["error"].as_str().unwrap_or_default();
+        assert!(message.contains("switched off"), "{message}");
     }
     backend.stop().await;
 }

@@ -108,7 +108,9 @@ impl ApiError for ObsError {
             }
             Self::NotFound { .. } => "Names must be written exactly as OBS shows them.",
             Self::Silent { .. } => "If OBS looks frozen, restart it; otherwise try again.",
-            Self::Lost => "It is connected again by itself; look at OBS, then try again.",
+            Self::Lost => {
+                "Cuelight reconnects. Check in OBS whether it was done, then try again if necessary."
+            }
         };
         Some(hint.into())
     }

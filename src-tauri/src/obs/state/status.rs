@@ -225,7 +225,7 @@ mod tests {
     fn it_serializes_as_the_contract_says() {
         let reason = Reason {
             cause: ObsCause::TooOld,
-            message: "Say it.".into(),
+            message: "Do this.".into(),
             found: Some("OBS 29.0.2".into()),
             needed: Some("OBS 30.2".into()),
         };
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(
             serde_json::to_value(status).expect("a status is plain JSON"),
             json!({
-                "state": "too-old", "reason": "Say it.", "cause": "too-old", "found": "OBS 29.0.2", "needed": "OBS 30.2",
+                "state": "too-old", "reason": "Do this.", "cause": "too-old", "found": "OBS 29.0.2", "needed": "OBS 30.2",
                 "host": "127.0.0.1", "port": 4455, "version": null,
                 "currentScene": null, "isStudioMode": false, "previewScene": null, "scenes": [],
                 "isStreaming": false, "isRecording": false, "isRecordingPaused": false, "isVirtualCamActive": false,
