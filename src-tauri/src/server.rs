@@ -25,8 +25,8 @@ use crate::support::activity_log;
 use crate::support::log_buffer::Journal;
 use crate::tasks::settings_follower::{self, FixedPorts};
 use crate::tasks::{
-    self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, obs_follower,
-    show_saver, show_timers, status_announcer, store_closer, takeover, ws_port,
+    self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, show_saver,
+    show_timers, status_announcer, store_closer, takeover, ws_port,
 };
 
 pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
@@ -194,9 +194,6 @@ impl Server {
         });
         tasks.spawn(TaskName::ShowTimers, |stop| {
             show_timers::run(app.show.clone(), stop)
-        });
-        tasks.spawn(TaskName::ObsFollower, |stop| {
-            obs_follower::run(app.clone(), stop)
         });
         tasks.spawn(TaskName::Healing, |stop| {
             tasks::healing::run(app.clone(), config.grace_period, stop)

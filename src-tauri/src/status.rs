@@ -67,6 +67,8 @@ impl Status {
     #[must_use]
     pub fn of(app: &App) -> Self {
         let counts = app.hub.counts();
+        // One reading of OBS for all of it: a new scene never comes with the overlays of the old one.
+        let obs = app.obs.status();
         let (cause, problem) = app.store.problem().map(|it| (it.cause, it.words)).unzip();
         Self {
             version: env!("CARGO_PKG_VERSION"),
@@ -74,10 +76,10 @@ impl Status {
                 http: app.http_port.status(),
                 ws: app.ws_port.status(),
             },
-            obs: app.obs.status(),
+            overlays: app.show.overlays(&obs.visible_channels()),
+            obs,
             clients: counts.clients,
             channels: with_overlays(counts.channels, &app.catalogue),
-            overlays: app.show.overlays(),
             repairs: app.healing.repairs(),
             data: Data {
                 folder: app.store.folder().display().to_string(),

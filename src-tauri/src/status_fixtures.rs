@@ -28,7 +28,11 @@ pub(crate) fn idle_status() -> Status {
         obs: ObsStatus::initial(&settings, ObsState::Connecting),
         clients: 0,
         channels: with_overlays(BTreeMap::new(), &Catalogue::embedded()),
-        overlays: ShowState::new(Catalogue::embedded()).overlays(|_| 0, |_| Vec::new()),
+        overlays: ShowState::new(Catalogue::embedded()).overlays(
+            &BTreeMap::new(),
+            |_| 0,
+            |_| Vec::new(),
+        ),
         repairs: Vec::new(),
         data: Data {
             folder: String::new(),

@@ -39,7 +39,7 @@ struct Action {
 }
 
 async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
-    Json(app.show.overlays())
+    Json(app.show.overlays(&app.obs.visible_channels()))
 }
 
 async fn act(

@@ -86,7 +86,8 @@ pub(super) async fn answer(
     if let Some(wait) = wait {
         let limit = Duration::from_millis(wait).min(MAX_ACK_WAIT);
         let receipt = app.show.receipt(&sent.channel, sent.id, limit).await;
-        let overlay = app.show.overlay(&sent.channel);
+        let visible_in_obs = app.obs.visible_channels();
+        let overlay = app.show.overlay(&sent.channel, &visible_in_obs);
         answer["acks"] = receipt.acks.into();
         answer["latencyMs"] = receipt.latency_ms.into();
         answer["status"] = json!(overlay.map(|overlay| overlay.status));

@@ -12,6 +12,8 @@ mod requests;
 mod sources;
 mod state;
 
+use std::collections::BTreeMap;
+
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
@@ -71,6 +73,12 @@ impl Obs {
     #[must_use]
     pub fn status(&self) -> ObsStatus {
         self.status.borrow().clone()
+    }
+
+    /// For each channel that one of our sources shows: whether viewers see any of these sources.
+    #[must_use]
+    pub fn visible_channels(&self) -> BTreeMap<String, bool> {
+        self.status.borrow().visible_channels()
     }
 
     /// Follows every change of the status.

@@ -1,6 +1,5 @@
 //! Everything that can be asked of the show.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -105,8 +104,6 @@ pub enum Command {
         /// What it said.
         ack: Ack,
     },
-    /// Records which channels OBS shows in its program output, for those that it has a source of ours for.
-    SourcesShown(BTreeMap<String, bool>),
     /// Sends a client's message to a channel as it is.
     Relay {
         /// Where.

@@ -159,11 +159,6 @@ impl Show {
         log_refusal(self.execute(&Origin::App, command));
     }
 
-    /// Records which channels OBS shows in its program output, for those that it has a source of ours for.
-    pub fn set_shown(&self, shown: BTreeMap<String, bool>) {
-        log_refusal(self.execute(&Origin::App, Command::SourcesShown(shown)));
-    }
-
     /// Whether a channel is on air.
     #[must_use]
     pub fn is_on_air(&self, channel: &str) -> bool {
@@ -177,18 +172,25 @@ impl Show {
     }
 
     /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
+    /// `visible_in_obs` says for each channel with a source of ours in OBS whether viewers see one. The caller brings
+    /// it, so that it and the rest of a status come from one reading of OBS.
     #[must_use]
-    pub fn overlays(&self) -> Vec<Overlay> {
+    pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
         let state = self.state();
         let counts = self.0.hub.counts();
         let clients = |channel: &str| counts.channels.get(channel).copied().unwrap_or(0);
-        state.overlays(clients, |channel| self.0.hub.renderers(channel))
+        let renderers = |channel: &str| self.0.hub.renderers(channel);
+        state.overlays(visible_in_obs, clients, renderers)
     }
 
     /// One channel of [`Show::overlays`].
     #[must_use]
-    pub fn overlay(&self, channel: &str) -> Option<Overlay> {
-        let mut overlays = self.overlays().into_iter();
+    pub fn overlay(
+        &self,
+        channel: &str,
+        visible_in_obs: &BTreeMap<String, bool>,
+    ) -> Option<Overlay> {
+        let mut overlays = self.overlays(visible_in_obs).into_iter();
         overlays.find(|overlay| overlay.channel == channel)
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::channel::Channel;
 use super::countdown::{Countdown, CountdownView};
 use super::cue::Cue;
+use super::program::Drawn;
 use crate::hub::{ClientId, Event};
 
 /// The six states of an overlay.
@@ -20,7 +21,7 @@ pub enum OverlayStatus {
     OnAir,
     /// No page is there that could draw it.
     NoRenderer,
-    /// Drawn, but where viewers cannot see it.
+    /// Drawn, but not visible to viewers; see [`on_air_status`].
     Hidden,
     /// Every page that answered failed to draw it.
     Failed,
@@ -62,12 +63,12 @@ pub struct Overlay {
 pub(super) struct Surroundings {
     pub(super) clients: usize,
     pub(super) renderers: Vec<ClientId>,
-    /// Whether OBS shows it in its program output; `None` where OBS has no source of ours for it.
-    pub(super) is_shown_by_obs: Option<bool>,
+    /// Whether viewers see a source of ours for it in OBS; `None` if OBS has none.
+    pub(super) visible_in_obs: Option<bool>,
 }
 
 impl Channel {
-    /// What viewers see of the channel. Where OBS does not show its source, no page is visible, whatever it says.
+    /// What viewers see of the channel.
     pub(super) fn overlay(&self, name: &str, around: &Surroundings) -> Overlay {
         let on_air = self.program.on_air.as_ref();
         let renderers = &around.renderers;
@@ -75,21 +76,12 @@ impl Channel {
             .iter()
             .flat_map(|it| renderers.iter().filter_map(|client| it.drawn.get(client)))
             .collect();
-        let seen = drawn.iter().filter(|it| it.ok && it.visible).count();
-        let is_shown = around.is_shown_by_obs != Some(false);
-        let status = if on_air.is_none() {
-            OverlayStatus::OffAir
-        } else if renderers.is_empty() {
-            OverlayStatus::NoRenderer
-        } else if seen > 0 && is_shown {
-            OverlayStatus::OnAir
-        } else if drawn.iter().any(|it| it.ok) {
-            OverlayStatus::Hidden
-        } else if drawn.is_empty() {
-            OverlayStatus::Pending
-        } else {
-            OverlayStatus::Failed
+        let status = match on_air {
+            None => OverlayStatus::OffAir,
+            Some(_) if renderers.is_empty() => OverlayStatus::NoRenderer,
+            Some(_) => on_air_status(&drawn, around.visible_in_obs),
         };
+        let seen = drawn.iter().filter(|it| it.is_seen(around.visible_in_obs));
         let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
         let ends_at = ends_at.filter(|_| !self.holds_at_zero());
         Overlay {
@@ -100,11 +92,72 @@ impl Channel {
             hides_at: on_air.and_then(|on_air| on_air.hides_at.or(ends_at)),
             clients: around.clients,
             renderers: renderers.len(),
-            acks: if is_shown { seen } else { 0 },
+            acks: seen.count(),
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
             error: drawn.iter().find_map(|it| it.error.clone()),
             cue: self.cue.clone(),
             countdown: self.clock.as_ref().map(Countdown::view),
+        }
+    }
+}
+
+/// The status of an overlay on air that has renderers, from their acks.
+///
+/// It is **hidden** if at least one renderer has drawn it, but none where viewers see it: no page that drew it is
+/// visible by its own report, or OBS has sources of ours for the channel and viewers see none of them, whatever the
+/// pages report.
+fn on_air_status(drawn: &[&Drawn], visible_in_obs: Option<bool>) -> OverlayStatus {
+    if drawn.iter().any(|it| it.is_seen(visible_in_obs)) {
+        OverlayStatus::OnAir
+    } else if drawn.iter().any(|it| it.ok) {
+        OverlayStatus::Hidden
+    } else if drawn.is_empty() {
+        OverlayStatus::Pending
+    } else {
+        OverlayStatus::Failed
+    }
+}
+
+impl Drawn {
+    /// Whether viewers see what the renderer has drawn.
+    fn is_seen(&self, visible_in_obs: Option<bool>) -> bool {
+        self.ok && self.visible && visible_in_obs != Some(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEEN: Drawn = Drawn {
+        ok: true,
+        visible: true,
+        error: None,
+    };
+    const NOT_VISIBLE: Drawn = Drawn {
+        visible: false,
+        ..SEEN
+    };
+    const FAILED: Drawn = Drawn { ok: false, ..SEEN };
+
+    #[test]
+    fn the_status_on_air_follows_from_the_acks_and_from_obs() {
+        for (drawn, visible_in_obs, expected) in [
+            (&[][..], None, OverlayStatus::Pending),
+            (&[&FAILED], None, OverlayStatus::Failed),
+            (&[&NOT_VISIBLE], None, OverlayStatus::Hidden),
+            (&[&SEEN], None, OverlayStatus::OnAir),
+            (&[&FAILED, &NOT_VISIBLE, &SEEN], None, OverlayStatus::OnAir),
+            (&[&FAILED, &NOT_VISIBLE], None, OverlayStatus::Hidden),
+            // OBS has our source: viewers see it only if the page and OBS agree.
+            (&[&SEEN], Some(true), OverlayStatus::OnAir),
+            (&[&NOT_VISIBLE], Some(true), OverlayStatus::Hidden),
+            (&[&SEEN], Some(false), OverlayStatus::Hidden),
+            (&[&FAILED], Some(false), OverlayStatus::Failed),
+            (&[], Some(false), OverlayStatus::Pending),
+        ] {
+            let status = on_air_status(drawn, visible_in_obs);
+            assert_eq!(status, expected, "{drawn:?}, {visible_in_obs:?}");
         }
     }
 }

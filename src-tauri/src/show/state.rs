@@ -35,8 +35,6 @@ pub struct ShowState {
     uses: u64,
     pub(super) undo: Option<Undo>,
     pub(super) presence: Presence,
-    /// Whether OBS shows a channel in its program output, for those that it has a source of ours for.
-    pub(super) shown_by_obs: BTreeMap<String, bool>,
     log: AsRunLog,
     pub(super) latency: Latency,
     /// Channels whose state is not on the disk yet.
@@ -68,7 +66,6 @@ impl ShowState {
             uses: 0,
             undo: None,
             presence: Presence::default(),
-            shown_by_obs: BTreeMap::new(),
             log: AsRunLog::default(),
             latency: Latency::default(),
             unsaved: BTreeSet::new(),
@@ -177,8 +174,10 @@ impl ShowState {
     }
 
     /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
+    /// `visible_in_obs` is as in [`Show::overlays`](super::Show::overlays).
     pub fn overlays(
         &self,
+        visible_in_obs: &BTreeMap<String, bool>,
         clients: impl Fn(&str) -> usize,
         renderers: impl Fn(&str) -> Vec<ClientId>,
     ) -> Vec<Overlay> {
@@ -191,7 +190,7 @@ impl ShowState {
             let around = Surroundings {
                 clients: clients(name),
                 renderers: renderers(name),
-                is_shown_by_obs: self.shown_by_obs.get(name).copied(),
+                visible_in_obs: visible_in_obs.get(name).copied(),
             };
             self.get(name).unwrap_or(&unused).overlay(name, &around)
         };

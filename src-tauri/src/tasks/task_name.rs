@@ -15,7 +15,6 @@ pub enum TaskName {
     Takeover,
     StatusAnnouncer,
     ShowTimers,
-    ObsFollower,
     Healing,
     SettingsFollower,
     DailyBackup,
@@ -28,13 +27,12 @@ pub enum TaskName {
 
 impl TaskName {
     /// Every task.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::HttpPort,
         Self::WsPort,
         Self::Takeover,
         Self::StatusAnnouncer,
         Self::ShowTimers,
-        Self::ObsFollower,
         Self::Healing,
         Self::SettingsFollower,
         Self::DailyBackup,
@@ -50,7 +48,6 @@ impl TaskName {
             Self::HttpPort | Self::WsPort | Self::Takeover => Phase::Clients,
             Self::StatusAnnouncer
             | Self::ShowTimers
-            | Self::ObsFollower
             | Self::Healing
             | Self::SettingsFollower
             | Self::DailyBackup
@@ -69,7 +66,6 @@ impl fmt::Display for TaskName {
             Self::Takeover => "takeover",
             Self::StatusAnnouncer => "status announcer",
             Self::ShowTimers => "show timers",
-            Self::ObsFollower => "obs follower",
             Self::Healing => "healing",
             Self::SettingsFollower => "settings follower",
             Self::DailyBackup => "daily backup",

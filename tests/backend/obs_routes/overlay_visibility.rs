@@ -1,13 +1,15 @@
 //! The status of an overlay follows the visibility of its sources in OBS.
 
+use cuelight_backend::obs::ObsStatus;
+use cuelight_backend::status::Status;
 use serde_json::{Value, json};
 
 use super::connected;
-use crate::support::Client;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
+use crate::support::{Client, within};
 
 #[tokio::test]
 async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
@@ -19,7 +21,7 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
     let id = page.hear().await["data"]["id"].clone();
     page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
-    let lower = |status: &cuelight_backend::status::Status| json!(status.overlays[0].status);
+    let lower = |status: &Status| json!(status.overlays[0].status);
     backend
         .until("on air, as the page reports", |status| {
             lower(status) == "on-air"
@@ -100,15 +102,25 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
             is_active && json!(status.overlays[0].status) == "on-air"
         })
         .await;
+    let check = |status: &Value| {
+        let expected = match status["obs"]["currentScene"].as_str() {
+            Some("Talk") => "on-air",
+            _ => "hidden",
+        };
+        assert_eq!(status["overlays"][0]["status"], expected, "{status}");
+    };
     let mut panel = backend.subscribe("system").await;
+    let mut obs = backend.app.obs.watch();
     for scene in ["Game", "Talk"].into_iter().cycle().take(12) {
         fake.switch_scene(scene);
+        // As soon as OBS's own status has changed, and then as announced.
+        let is_scene = |obs: &ObsStatus| obs.current_scene.as_deref() == Some(scene);
+        within(scene, obs.wait_for(is_scene))
+            .await
+            .expect("it runs");
+        check(&json!(Status::of(&backend.app)));
         for status in statuses_until(&mut panel, scene).await {
-            let expected = match status["obs"]["currentScene"].as_str() {
-                Some("Talk") => "on-air",
-                _ => "hidden",
-            };
-            assert_eq!(status["overlays"][0]["status"], expected, "in {scene}");
+            check(&status);
         }
     }
     backend.stop().await;

@@ -1,5 +1,7 @@
 //! Themes: checked, at most one active per channel, and merged by rules that anybody can read.
 
+use std::collections::BTreeMap;
+
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -183,7 +185,11 @@ async fn what_is_on_air_takes_another_look_only_when_asked_to() {
         (&frame["data"]["type"], &frame["data"]["payload"]),
         (&json!("update"), &json!({"theme": theme("#f00")}))
     );
-    let lower = backend.app.show.overlay("lower").expect("it is there");
+    let lower = backend
+        .app
+        .show
+        .overlay("lower", &BTreeMap::new())
+        .expect("it is there");
     let on_air = lower.event.and_then(|event| event.payload).expect("shown");
     assert_eq!(on_air.object()["theme"], theme("#f00"));
     assert_eq!(

@@ -78,12 +78,6 @@ impl ShowState {
                 payload,
             } => reduction.notify(&event_type, payload),
             Command::Acknowledge { client, id, ack } => reduction.acknowledge(client, id, &ack),
-            Command::SourcesShown(shown) => {
-                if reduction.state.shown_by_obs != shown {
-                    reduction.state.shown_by_obs = shown;
-                    reduction.changed();
-                }
-            }
             Command::Relay { channel, data } => reduction.relay(channel, &data),
             Command::JoinPresence { client, name, role } => {
                 reduction.join_presence(client, name, &role);
