@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::healing::Healing;
 use crate::hub::{Hub, Payload};
 use crate::net::Port;
-use crate::obs::{AddedSource, LocalConfig, Obs, ObsError};
+use crate::obs::{LocalConfig, Obs};
 use crate::show::Show;
 use crate::store::{Language, Store};
 use crate::support::log_buffer::Journal;
@@ -51,20 +51,6 @@ impl App {
     pub fn data_changed(&self, what: &str) {
         let payload = Payload::from(&serde_json::json!({ "what": what }));
         self.show.notify("data-changed", payload);
-    }
-
-    /// Adds the page of a channel, or of `all`, to a scene of OBS, or to the program scene.
-    ///
-    /// # Errors
-    /// Those of [`Obs::add_source`].
-    pub async fn add_to_obs(
-        &self,
-        channel: &str,
-        scene: Option<String>,
-    ) -> Result<AddedSource, ObsError> {
-        let names = self.store.settings().source_names;
-        let name = |page: &str| names.of(page).to_owned();
-        self.obs.add_source(channel, scene, name).await
     }
 
     /// The language in force.

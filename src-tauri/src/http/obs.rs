@@ -169,7 +169,10 @@ async fn add_source(
             Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?)
         }
     };
-    let added = app.add_to_obs(channel, scene.map(str::to_owned)).await?;
+    let names = app.store.settings().source_names;
+    let name = |page: &str| names.of(page).to_owned();
+    let scene = scene.map(str::to_owned);
+    let added = app.obs.add_source(channel, scene, name).await?;
     Ok(Json(json!({
         "success": true, "source": added.source, "scene": added.scene,
         "created": added.created, "added": added.added, "visible": added.visible,
