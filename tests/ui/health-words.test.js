@@ -121,7 +121,7 @@ test('what Fix did is told as the server tells it', () => {
 
 test('where Fix does it all, its sentence stands alone; OBS and the ports want a person, too', () => {
   const fix = { method: 'POST', path: '/api/obs/sources', body: { sceneName: 'Talk' } };
-  assert.deepEqual(linkWords(link('source', 'none', { scene: 'Talk' }, { fix }), 'poster', en),
+  assert.deepEqual(linkWords(link('source', 'none', { scene: 'Talk' }, { fix }), 'the poster', en),
     { title: 'No source shows the poster', detail: '', fix: 'Fix adds one to the scene “Talk”' });
   const both = linkWords(link('obs', 'refused', PLACE, { fix: { method: 'POST', path: '/api/obs/reconnect' } }), 'poster', en);
   assert.ok(both.detail && both.fix);

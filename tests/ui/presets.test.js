@@ -1,11 +1,16 @@
 /** The pure parts of the Presets view: order, search, standing, times, payloads. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { showsSame } from '/panel/cue/compare.js';
+import { hasField, payloadFrom, valuesOf } from '/panel/presets/form-model.js';
 import { landing, moved, shifts, stepped } from '/panel/presets/order.js';
 import { toPayload, toValues } from '/panel/presets/payload.js';
 import { matches } from '/panel/presets/search.js';
 import { standings } from '/panel/presets/standing.js';
+import { nameFor, summary } from '/panel/presets/summary.js';
 import { secondsOf, timeOfDay, timeText } from '/panel/presets/times.js';
+import { w as words } from '/panel/words.js';
+import { LOWER, TICKER } from './catalogue-of-tests.js';
 
 test('a move changes the place of one alone', () => {
   assert.deepEqual(moved(['a', 'b', 'c', 'd'], 0, 2), ['b', 'c', 'a', 'd']);
@@ -41,17 +46,19 @@ test('search reads words, not accents or case', () => {
 });
 
 const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0 });
-const overlay = (status, payload, totalMs, presetId = null) => ({ channel: 'lower', status, event: payload && { payload }, cue: { payload: null, presetId }, countdown: totalMs === undefined ? null : { endsAt: null, leftMs: 0, totalMs } });
+const overlay = (status, payload, totalMs, presetId = null, endsAt = null) => ({
+  channel: 'lower', status, event: payload && { payload }, countdown: totalMs === undefined ? null : { endsAt, leftMs: 0, totalMs }, cue: { payload: null, presetId },
+});
 const told = (presets, now) => Object.fromEntries(standings(presets, now));
 
 test('what is on air is told by what viewers read', () => {
-  const a = (status, payload) => overlay(status, payload, undefined, 'a');
   const list = [preset('a', { title: 'Ada', duration: 10 }), preset('b', { title: 'Bob', subtitle: '' }), preset('c', { title: 'Cy', subtitle: 'x' })];
-  assert.deepEqual(told(list, a('off-air', null)), { a: 'loaded' });
-  assert.deepEqual(told(list, a('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
-  assert.deepEqual(told(list, a('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
-  assert.deepEqual(told(list, a('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
-  assert.deepEqual(told(list, a('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
+  const withA = (status, payload) => overlay(status, payload, undefined, 'a');
+  assert.deepEqual(told(list, withA('off-air', null)), { a: 'loaded' });
+  assert.deepEqual(told(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
+  assert.deepEqual(told(list, withA('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
+  assert.deepEqual(told(list, withA('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
+  assert.deepEqual(told(list, withA('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
   assert.deepEqual(told(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
   assert.deepEqual(told([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
   assert.deepEqual(told(list, null), {});
@@ -63,8 +70,34 @@ test('twins: the cued one is meant; a countdown is told by its time', () => {
   const breaks = [preset('five', { seconds: 300 }), preset('ten', { seconds: 600, title: 'Back soon' }), preset('late', { until: '20:30' })];
   assert.equal(told(breaks, overlay('on-air', {}, 300_000)).five, 'air');
   assert.equal(told(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');
-  assert.equal(told(breaks, overlay('on-air', { until: '20:30' }, 77_000)).late, 'air');
+  const doors = new Date(2026, 0, 10, 20, 30, 0).getTime();
+  assert.equal(told(breaks, overlay('on-air', {}, 77_000, null, doors + 200)).late, 'air');
+  assert.equal(told(breaks, overlay('on-air', {}, 77_000, null, doors + 60_000)).late, undefined, 'the clock was moved');
   assert.deepEqual(told(breaks, overlay('on-air', { title: 'Other' }, 300_000)), {});
+});
+
+test('two posters of one file are told apart by how they are shown', () => {
+  const posters = [preset('plain', { fileUrl: '/a.png', type: 'image' }), preset('left', { fileUrl: '/a.png', type: 'image', side: 'left' })];
+  assert.deepEqual(told(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), { left: 'air', plain: 'next' });
+  assert.deepEqual(told(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image' })), { plain: 'air', left: 'next' });
+});
+
+test('two payloads show the same where nothing that viewers see differs', () => {
+  assert.ok(showsSame({ title: 'A', duration: 5, theme: {}, subtitle: '', hold: false }, { title: 'A', side: null }));
+  assert.ok(showsSame(null, {}));
+  for (const other of [{}, { title: 'B' }, { title: 'A', side: 'left' }, null]) assert.ok(!showsSame({ title: 'A' }, other), JSON.stringify(other));
+});
+
+test('a form that is made from a schema reads, writes and names presets as any other', () => {
+  const payload = { text: 'Breaking news', speed: 2, own: 1 };
+  const values = valuesOf(TICKER, payload);
+  assert.deepEqual(values, { 'field-text': 'Breaking news', 'field-speed': '2' });
+  assert.deepEqual(payloadFrom(TICKER, payload, values), { payload, wrong: null });
+  assert.deepEqual(payloadFrom(TICKER, payload, { ...values, 'field-speed': '0' }).wrong, { field: 'field-speed', why: 'needValue' });
+  assert.deepEqual(summary(TICKER, preset('News', payload, 'ticker'), words), { name: 'News', line: 'Breaking news' });
+  assert.equal(nameFor(TICKER, values, payload, 'Ticker', words), 'Breaking news');
+  assert.equal(nameFor(TICKER, {}, {}, 'Ticker', words), 'Ticker');
+  assert.deepEqual([hasField(TICKER, 'title'), hasField(TICKER, 'text'), hasField(LOWER, 'title')], [false, true, true]);
 });
 
 test('times as people write them', () => {

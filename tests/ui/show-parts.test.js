@@ -1,10 +1,11 @@
-/** The pure parts of the view Show: what a card tells, drafts, times, what needs saying. */
+/** The pure parts of the view Show: what a card tells, the time of a cue, times, what needs saying. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstSentence, problems } from '/panel/problems.js';
-import { Draft } from '/panel/show/draft.js';
+import { allWell, firstSentence, problems } from '/panel/problems.js';
+import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '/panel/show/cued-time.js';
 import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '/panel/show/times.js';
 import { isUsed, truth } from '/panel/show/truth.js';
+import { CATALOGUE } from './catalogue-of-tests.js';
 
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
@@ -40,19 +41,24 @@ test('a page that stays behind is amber after a second, and nothing to show is s
   assert.equal(truth(overlay(), 0, 0, false).detail, 'nothing to show yet');
 });
 
-test('a draft follows until somebody types, then keeps what was typed', () => {
-  const draft = new Draft();
-  const [a, b, mine] = [{ title: 'a' }, { title: 'b' }, { title: 'mine' }];
-  assert.equal(draft.hear(a, { title: '' }, false), true, 'the first words fill the fields');
-  assert.equal(draft.hear(b, a, false), true, 'untouched fields follow');
-  assert.equal(draft.hear(a, mine, false), false, 'typed ones do not');
-  assert.deepEqual(draft.elsewhere, a);
-  assert.equal(draft.hear(b, mine, false), false);
-  assert.equal(draft.elsewhere, null, 'changed back elsewhere: nothing to tell');
-  assert.equal(draft.hear(a, b, true), false, 'not while the field has the focus, either');
-  assert.deepEqual(draft.elsewhere, a);
-  assert.equal(draft.hear(mine, mine, true), true, 'the server has what was typed');
-  assert.equal(draft.isDirty(mine), false);
+test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {
+  const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
+  const clock = (/** @type {object} */ more = {}) => ({ endsAt: null, left: 300_000, total: 300_000, ...more });
+  assert.equal(timeToSet({}, clock(), noon), null);
+  assert.equal(timeToSet({ seconds: 300 }, clock(), noon), null);
+  assert.equal(timeToSet({ seconds: 300 }, clock({ left: 20_000 }), noon), null, 'a clock that was set to it is shown as it stands');
+  assert.deepEqual(timeToSet({ seconds: 90 }, clock(), noon), { seconds: 90 });
+  const doors = timeToSet({ until: '20:30' }, clock(), noon);
+  assert.deepEqual(doors, { until: new Date(2026, 0, 10, 20, 30, 0).getTime() });
+  assert.equal(timeToSet({ until: '20:30' }, clock({ endsAt: new Date(2026, 0, 10, 20, 30, 0).getTime() + 400 }), noon), null);
+  assert.deepEqual(timeToSet({ until: '20:30' }, clock({ endsAt: new Date(2026, 0, 10, 20, 31, 0).getTime() }), noon), doors);
+  assert.equal(secondsOf(/** @type {any} */ (doors), noon), 8.5 * 3600);
+});
+
+test('a time that is written becomes the time of the cue, and replaces the other one', () => {
+  assert.deepEqual(cuedDuration('2:30'), { seconds: 150, until: null });
+  assert.deepEqual(cuedUntil(' 20:30 '), { seconds: null, until: '20:30' });
+  assert.deepEqual([cuedDuration('soon'), cuedUntil('25:00')], [null, null]);
 });
 
 test('durations and times of day, as people write them', () => {
@@ -72,14 +78,26 @@ test('problems, worst first', () => {
     ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
     obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, overlays: [overlay()], ...more,
   });
-  const told = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since });
+  const told = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
   assert.deepEqual(told(status()), []);
   const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
   assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
     '3003 is held by node (PID 18244)', 'Nothing answers at 127.0.0.1:4455.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
   ]);
-  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0, cue: { payload: null, presetId: null } })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
-  assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {} }).length, 1, 'offline, nothing else is known');
+  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  const used = { payload: { fileUrl: '/a.png' }, presetId: null };
+  assert.deepEqual(told(status({ overlays: [overlay({ channel: 'poster', clients: 0, cue: used }), overlay({ channel: 'sommaire', clients: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
+  const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', clients: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1 } });
+  assert.deepEqual(told(status({ overlays: [clock(null)] })), []);
+  assert.deepEqual(told(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
+  assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
   assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
+});
+
+test('all is well when every overlay of ours is open, however many there are', () => {
+  const status = (/** @type {string[]} */ ...open) => /** @type {any} */ ({ obs: { state: 'connected' }, overlays: open.map((channel) => overlay({ channel })) });
+  const said = (/** @type {any} */ s) => allWell({ status: s, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
+  assert.equal(said(status('lower', 'countdown', 'poster', 'ticker')), 'All 4 overlays are open in OBS');
+  assert.equal(said(status('lower', 'countdown', 'poster')), 'Everything is ready');
 });

@@ -19,7 +19,7 @@ function setup(answers = {}) {
   return { store, asked, heard };
 }
 
-const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({ channel: 'lower', status, event: { id } });
+const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({ channel: 'lower', status, event: { id }, cue: { payload: null, presetId: null } });
 const status = (/** @type {any[]} */ ...overlays) => /** @type {any} */ ({ overlays, ports: { http: { port: 3102 } } });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -30,15 +30,15 @@ test('online begins with the first status, and fetches everything then', async (
   store.take(status(), 0);
   await settled();
   assert.equal(store.moment.online, true);
-  assert.deepEqual(asked.sort(), ['GET /api/assets', 'GET /api/presets', 'GET /api/settings', 'GET /api/themes']);
+  assert.deepEqual(asked.sort(), ['GET /api/assets', 'GET /api/catalogue', 'GET /api/presets', 'GET /api/settings', 'GET /api/themes']);
   assert.equal(/** @type {any} */ (store.settings).obsHost, 'a');
   store.take(status(), 0);
   await settled();
-  assert.equal(asked.length, 4, 'a second status fetches nothing');
+  assert.equal(asked.length, 5, 'a second status fetches nothing');
   store.connection(false);
   store.take(status(), 0);
   await settled();
-  assert.equal(asked.length, 8, 'the server that is back may have changed everything');
+  assert.equal(asked.length, 10, 'the server that is back may have changed everything');
 });
 
 test('what was known stays while the server is away, with the time it was seen', () => {
@@ -122,14 +122,41 @@ test('a change of settings keeps what the server made of it; a refused one keeps
   assert.equal(/** @type {any} */ (store.settings).obsPort, 4460);
 });
 
-test('a preset is loaded by whoever takes its channel', () => {
+test('a change of a cue reaches its card at once, and the status that comes with it', () => {
   const { store } = setup();
-  const taken = /** @type {string[]} */ ([]);
-  const leave = store.onLoad((preset) => taken.push(preset.id));
-  store.load(/** @type {any} */ ({ id: 'p', channel: 'lower' }));
-  leave();
-  store.load(/** @type {any} */ ({ id: 'q', channel: 'lower' }));
-  assert.deepEqual(taken, ['p']);
+  const cue = (/** @type {string} */ title) => ({ payload: { title }, presetId: 'p' });
+  store.take(status({ ...overlay('off-air'), cue: cue('first') }), 1000);
+  assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'first' });
+  let told = 0;
+  store.subscribe(() => { told += 1; });
+  store.receiveCue('lower', cue('second'), 2000);
+  assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'second' });
+  assert.deepEqual(/** @type {any} */ (store.status).overlays[0].cue, cue('second'));
+  assert.ok(told > 0);
+});
+
+test('edits wait while the server is away', async () => {
+  const { store, asked } = setup();
+  store.cues.of('lower').edit({ title: 'typed' });
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(asked, []);
+  store.take(status(), 0);
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.ok(asked.includes('PATCH /api/overlays/lower/cue'));
+});
+
+test('the overlays there are come from the server, each time it is back', async () => {
+  let entries = [{ channel: 'lower', page: 'lower-third', names: { en: { title: 'Lower third', the: 'the lower third' } } }];
+  const { store } = setup({ '/api/catalogue': () => entries });
+  assert.deepEqual(store.moment.catalogue.drawn, [], 'none are known yet');
+  store.take(status(), 0);
+  await settled();
+  assert.equal(store.moment.catalogue.title('lower', 'en'), 'Lower third');
+  entries = [...entries, { channel: 'ticker', page: 'ticker', names: { en: { title: 'Ticker', the: 'the ticker' } } }];
+  store.connection(false);
+  store.take(status(), 0);
+  await settled();
+  assert.equal(store.moment.catalogue.drawn.length, 2);
 });
 
 test('what the tray asked for in vain is said once, on its card, once the server has spoken', () => {

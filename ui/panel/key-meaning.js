@@ -16,7 +16,7 @@ export function meaning(event, typing, isMac = false) {
   if (key === 'Escape' && shiftKey) return { does: 'hide-all' };
   if (altKey && !ctrlKey && !metaKey) {
     if (typing && isMac) return null;
-    const digit = /^Digit([1-3])$/.exec(code);
+    const digit = /^Digit([1-9])$/.exec(code);
     if (digit) return { does: 'toggle', which: Number(digit[1]) - 1 };
     if (code === 'KeyN') return { does: shiftKey ? 'previous' : 'next' };
     return null;
@@ -28,4 +28,10 @@ export function meaning(event, typing, isMac = false) {
   if (key === '/') return { does: 'search' };
   if (/^[1-5]$/.test(key)) return { does: 'view', which: Number(key) - 1 };
   return null;
+}
+
+/** The channels that Alt and a digit show or hide, in the order of the digits.
+ * @param {import('/panel/catalogue.js').Catalogue} catalogue */
+export function shownByKey({ drawn }) {
+  return drawn.slice(0, 9).map(({ channel }) => channel);
 }

@@ -2,10 +2,9 @@
 /** The keys that work everywhere in the panel, and what they do. */
 import { footer } from '/panel/frame/footer.js';
 import { VIEWS, openView } from '/panel/frame/views.js';
-import { meaning } from '/panel/key-meaning.js';
+import { meaning, shownByKey } from '/panel/key-meaning.js';
 import { all, isMac } from '/panel/page.js';
-
-const CHANNELS = ['lower', 'countdown', 'poster'];
+import { store } from '/panel/store.js';
 
 /** Whether keys belong to the field that has the focus.
  * @param {EventTarget | null} target */
@@ -18,9 +17,12 @@ export function isTyping(target) {
 /** What a press turns over, or takes one step further. */
 const ONCE = ['undo', 'toggle', 'next', 'previous'];
 
-/** @param {string} channel @returns {any} its card */
-function card(channel) {
-  return document.querySelector(`.card[data-channel="${channel}"]`);
+/** Does something with the card of a channel.
+ * @param {string | undefined} channel @param {(card: any) => void} act @returns {boolean} whether there is one */
+function withCard(channel, act) {
+  const card = channel === undefined ? null : document.querySelector(`.card[data-channel="${CSS.escape(channel)}"]`);
+  if (card) act(card);
+  return card !== null;
 }
 
 /** @param {NonNullable<ReturnType<typeof meaning>>} meant @returns {boolean} whether the key is used up */
@@ -28,8 +30,8 @@ function act({ does, which = 0 }) {
   switch (does) {
     case 'hide-all': footer().hideAll(); return true;
     case 'undo': return footer().takeBack();
-    case 'toggle': card(CHANNELS[which]).press(); return true;
-    case 'next': case 'previous': card('lower').step(does); return true;
+    case 'toggle': return withCard(shownByKey(store.catalogue)[which], (card) => card.press());
+    case 'next': case 'previous': return withCard(shownByKey(store.catalogue)[0], (card) => card.step(does));
     case 'view': openView(VIEWS[which], true); return true;
     case 'shortcuts': document.dispatchEvent(new CustomEvent('cue-shortcuts')); return true;
     default: return search();

@@ -3,6 +3,7 @@
  * What needs saying, worst first: the health line shows the first, the Health tab counts them. A pure
  * function of the moment, so the order of the rules below is the whole behaviour.
  */
+import { channelName } from '/panel/channel-name.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
@@ -10,11 +11,10 @@ import { w } from '/panel/words.js';
 
 /** A page answers within milliseconds; after two seconds something is wrong. */
 const LATE_MS = 2000;
-const USUAL = ['lower', 'countdown', 'poster'];
 
 /** Every problem there is, worst first, each as a sentence.
  * @param {Moment} moment @returns {string[]} */
-export function problems({ status, online, now, since }) {
+export function problems({ status, online, now, since, catalogue }) {
   if (!online) return status || seenNothingYet(now) ? [w.gone] : [];
   if (!status) return [];
   const found = [];
@@ -22,16 +22,18 @@ export function problems({ status, online, now, since }) {
   if (status.data.problem) found.push(firstSentence(dataProblem(status.data)));
   const { state } = status.obs;
   if (state !== 'connected' && state !== 'connecting' && state !== 'off') found.push(firstSentence(obsReason(status.obs) || obsWords(state)));
-  return [...found, ...overlayProblems(status, (channel) => isLate(since[channel], now))];
+  return [...found, ...overlayProblems(status, catalogue, (channel) => isLate(since[channel], now))];
 }
 
 /** The sentence of the health line while there is no problem.
  * @param {Moment} moment */
-export function allWell({ status }) {
+export function allWell({ status, catalogue }) {
   if (!status) return w.starting;
   const { state } = status.obs;
   if (state !== 'connected') return w.allReadyObs(obsWords(state));
-  return w.allReady(status.overlays.filter((o) => USUAL.includes(o.channel) && o.clients > 0).length);
+  const { drawn } = catalogue;
+  const isOpen = drawn.every(({ channel }) => status.overlays.some((overlay) => overlay.channel === channel && overlay.clients > 0));
+  return w.allReady(isOpen ? drawn.length : 0);
 }
 
 const openedAt = Date.now();
@@ -83,21 +85,16 @@ export function obsReason({ cause, reason, host, port, found, needed }) {
   return (cause && w.obsReason(cause, { host, port, found: found || '', needed: needed || '' })) || reason || '';
 }
 
-/** @param {string} channel */
-export function channelName(channel) {
-  return channel === 'lower' ? w.lower : channel === 'countdown' ? w.countdown : channel === 'poster' ? w.poster : channel;
-}
-
-/** @param {Status} status @param {(channel: string) => boolean} late */
-function overlayProblems({ overlays }, late) {
+/** @param {Status} status @param {import('/panel/catalogue.js').Catalogue} catalogue @param {(channel: string) => boolean} late */
+function overlayProblems({ overlays }, catalogue, late) {
   /** @param {(overlay: Status['overlays'][number]) => boolean} is @param {(name: string) => string} words */
-  const those = (is, words) => overlays.filter(is).map((overlay) => words(channelName(overlay.channel)));
+  const those = (is, words) => overlays.filter(is).map((overlay) => words(channelName(catalogue, overlay.channel)));
   return [
     ...those((o) => o.status === 'no-renderer', w.hNoPage),
     ...those((o) => o.status === 'hidden', w.hHidden),
     ...those((o) => o.status === 'failed', w.hFailed),
     ...those((o) => o.status === 'pending' && late(o.channel), w.hNoAnswer),
-    ...those(isAwaited, w.hNoPage),
+    ...those((o) => isAwaited(o, catalogue), w.hNoPage),
   ];
 }
 
@@ -106,10 +103,12 @@ export function isLate(since, now) {
   return since !== undefined && now - since > LATE_MS;
 }
 
-/** Off air, an overlay without a page is a problem once it is used: a poster that was shown before, a
- * countdown that runs. Whoever only uses names is not nagged about the rest.
- * @param {Status['overlays'][number]} overlay */
-function isAwaited({ channel, status, clients, cue: { payload }, countdown }) {
-  if (status !== 'off-air' || clients > 0) return false;
-  return channel === 'lower' || (channel === 'poster' && payload !== null) || (countdown !== null && countdown.endsAt !== null);
+/** Off air, a missing page is a problem for the first overlay of the catalogue, for one that has something to show,
+ * and for a clock that runs. Other overlays may well not be used.
+ * @param {Status['overlays'][number]} overlay @param {import('/panel/catalogue.js').Catalogue} catalogue */
+function isAwaited({ channel, status, clients, cue, countdown }, { drawn }) {
+  const entry = drawn.find((one) => one.channel === channel);
+  if (!entry || status !== 'off-air' || clients > 0) return false;
+  if (countdown !== null) return countdown.endsAt !== null;
+  return entry === drawn[0] || Object.keys(cue.payload || {}).length > 0;
 }

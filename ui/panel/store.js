@@ -4,6 +4,8 @@
  * and are told that something has changed, not what: they draw the whole moment again, and touch the
  * page only where it differs. Nothing here is ever guessed ahead of the server.
  */
+import { Catalogue } from '/panel/catalogue.js';
+import { Cues } from '/panel/cue/cues.js';
 import { Shelf } from '/panel/shelf.js';
 import * as transport from '/panel/transport.js';
 
@@ -12,10 +14,11 @@ import * as transport from '/panel/transport.js';
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Theme} Theme */
 /** @typedef {import('../shared/types.js').Asset} Asset */
+/** @typedef {import('/panel/cue/editor.js').Cue} Cue */
 /**
  * Everything there is to draw. Times are the server's, in milliseconds: `now`, when the last status
  * came, and since when each overlay has had its status.
- * @typedef {{ status: Status | null, online: boolean, now: number, seenAt: number, since: Record<string, number> }} Moment
+ * @typedef {{ status: Status | null, online: boolean, now: number, seenAt: number, since: Record<string, number>, catalogue: Catalogue }} Moment
  */
 /** The way to the server; tests bring another one.
  * @typedef {{ request: (method: string, path: string, body?: object) => Promise<any>,
@@ -44,9 +47,10 @@ export class Store {
     this.listeners = new Set();
     /** @type {Set<() => void>} */
     this.tickers = new Set();
-    /** Who takes a preset into a draft. @type {Set<(preset: Preset) => void>} */
-    this.loaders = new Set();
+    /** The overlays there are; none until the server has listed them. */
+    this.catalogue = new Catalogue();
     const changed = () => this.tell();
+    this.cues = new Cues(way.request, changed);
     const ask = (/** @type {string} */ path) => () => way.request('GET', path);
     /** @type {Shelf<Preset>} */
     this.presetShelf = new Shelf('presets', ask('/api/presets'), changed);
@@ -79,7 +83,7 @@ export class Store {
   /** @returns {Moment} */
   get moment() {
     const now = Date.now() + this.ahead;
-    return { status: this.status, online: this.online, now, seenAt: this.online ? now : this.seenAt, since: this.since };
+    return { status: this.status, online: this.online, now, seenAt: this.online ? now : this.seenAt, since: this.since, catalogue: this.catalogue };
   }
 
   /** The port of the pages, where links and pictures lead. */
@@ -91,6 +95,7 @@ export class Store {
   start() {
     this.way.follow({
       onStatus: (status, timestamp) => this.take(status, timestamp),
+      onCue: (channel, cue, timestamp) => this.receiveCue(channel, cue, timestamp),
       onData: (what) => this.dataChanged(what),
       onState: (connected, aliveAt) => this.connection(connected, aliveAt),
       onRefused: (channel, say) => this.refuse(channel, say),
@@ -110,18 +115,6 @@ export class Store {
   tick(fn) {
     this.tickers.add(fn);
     return () => { this.tickers.delete(fn); };
-  }
-
-  /** @param {(preset: Preset) => void} fn hears of every preset that is loaded into a draft */
-  onLoad(fn) {
-    this.loaders.add(fn);
-    return () => { this.loaders.delete(fn); };
-  }
-
-  /** Loads a preset into the draft of its card; nothing goes on air by it.
-   * @param {Preset} preset */
-  load(preset) {
-    for (const fn of this.loaders) fn(preset);
   }
 
   /** Keeps what the tray asked for in vain until its card says so.
@@ -160,8 +153,19 @@ export class Store {
     const back = !this.online;
     // Online begins with the first status: until then there is nothing to be right about.
     this.online = true;
-    if (back) this.loadAll();
+    for (const { channel, cue } of fresh.overlays) this.cues.receiveStatus(channel, cue, timestamp);
+    if (back) {
+      this.cues.setOnline(true);
+      this.loadAll();
+    }
     this.tell();
+  }
+
+  /** @param {string} channel @param {Cue} cue @param {number} timestamp when it was published */
+  receiveCue(channel, { payload, presetId }, timestamp) {
+    const overlay = this.status && this.status.overlays.find((one) => one.channel === channel);
+    if (overlay) overlay.cue = { payload, presetId };
+    this.cues.receive(channel, { payload, presetId }, timestamp);
   }
 
   /** @param {boolean} connected @param {number} [aliveAt] when the server was last known to be there, in ms
@@ -170,6 +174,7 @@ export class Store {
     if (connected || !this.online) return;
     this.seenAt = aliveAt + this.ahead;
     this.online = false;
+    this.cues.setOnline(false);
     this.tell();
   }
 
@@ -183,6 +188,13 @@ export class Store {
   loadAll() {
     for (const shelf of this.shelves) shelf.load();
     this.loadSettings().catch(() => {});
+    this.loadCatalogue().catch((error) => console.warn('The list of overlays did not come.', error));
+  }
+
+  /** @returns {Promise<void>} */
+  async loadCatalogue() {
+    this.catalogue = new Catalogue(await this.way.request('GET', '/api/catalogue'));
+    this.tell();
   }
 
   /** Asks for a list again, after a change of ours, sooner than the server says that there was one.

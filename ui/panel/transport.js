@@ -8,8 +8,10 @@ import { LiveClient } from '/shared/client.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** `onData` hears which stored list has changed, `onRefused` what was pressed in the tray in vain.
- * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onState: (connected: boolean, aliveAt?: number) => void,
+/** @typedef {import('/panel/cue/editor.js').Cue} Cue */
+/** `onCue` is called for each change of a cue, `onData` with the stored list that has changed, `onRefused` when what
+ * was pressed in the tray could not be done.
+ * @typedef {{ onStatus: (status: Status, timestamp: number) => void, onCue: (channel: string, cue: Cue, timestamp: number) => void, onState: (connected: boolean, aliveAt?: number) => void,
  *   onData: (what: string) => void, onRefused: (channel: string, say: () => string) => void }} Listener */
 
 const tauri = /** @type {any} */ (globalThis).__TAURI_INTERNALS__;
@@ -43,6 +45,12 @@ export class RequestError extends Error {
 
 /** The `code` of a request that nobody answered: whether it was done is not known. */
 export const UNREACHABLE = 'unreachable';
+
+/** Whether a request got no answer, as opposed to one that was refused.
+ * @param {unknown} error */
+export function isUnreachable(error) {
+  return error instanceof RequestError && error.code === UNREACHABLE;
+}
 
 /** What went wrong, as a sentence.
  * @param {unknown} error */
@@ -210,6 +218,7 @@ function hear(frame, listener, late = false) {
   if (!data || !data.payload) return;
   // A status is the whole truth, so an older one is worth nothing; that a list has changed stays true.
   if (data.type === 'status' && !late) listener.onStatus(data.payload, data.timestamp);
+  if (data.type === 'cue') listener.onCue(data.payload.channel, data.payload, data.timestamp);
   if (data.type === 'data-changed') listener.onData(String(data.payload.what));
 }
 

@@ -3,7 +3,9 @@
  * it, and the focus goes back to where it was. */
 import { CueElement } from '/panel/element.js';
 import { find, say } from '/panel/page.js';
-import { channelName } from '/panel/problems.js';
+import { channelName } from '/panel/channel-name.js';
+import { shownByKey } from '/panel/key-meaning.js';
+import { store } from '/panel/store.js';
 import { w } from '/panel/words.js';
 
 class Shortcuts extends CueElement {
@@ -47,7 +49,7 @@ customElements.define('cue-shortcuts', Shortcuts);
 /** @returns {Array<[string[], string]>} keys and what they do */
 function keyList() {
   return [
-    ...['lower', 'countdown', 'poster'].map((channel, i) => /** @type {[string[], string]} */ ([[w.keyAlt, String(i + 1)], w.keysShow(channelName(channel))])),
+    ...shownByKey(store.catalogue).map((channel, i) => /** @type {[string[], string]} */ ([[w.keyAlt, String(i + 1)], w.keysShow(channelName(store.catalogue, channel))])),
     [[w.keyShift, w.keyEsc], w.keysHideAll],
     [[w.keyCtrl, 'Z'], w.keysUndo],
     [[w.keyAlt, 'N'], w.keysNext],

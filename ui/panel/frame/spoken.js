@@ -2,8 +2,9 @@
 /** What a screen reader hears by itself: that an overlay is on air, a problem, what came of a press.
  * Everything else can be read when it is wanted. */
 import { CueElement } from '/panel/element.js';
+import { channelName } from '/panel/channel-name.js';
 import { find, say } from '/panel/page.js';
-import { channelName, problems } from '/panel/problems.js';
+import { problems } from '/panel/problems.js';
 import { w } from '/panel/words.js';
 
 class Spoken extends CueElement {
@@ -24,7 +25,7 @@ class Spoken extends CueElement {
   /** @param {import('/panel/store.js').Moment} moment */
   update(moment) {
     for (const { channel, status } of (moment.status && moment.status.overlays) || []) {
-      this.announce(channel, status === 'on-air' ? w.spoken(channelName(channel), w.onAirSpoken) : '');
+      this.announce(channel, status === 'on-air' ? w.spoken(channelName(moment.catalogue, channel), w.onAirSpoken) : '');
     }
     this.announce('problem', problems(moment)[0] || '');
   }

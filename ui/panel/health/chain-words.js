@@ -18,22 +18,22 @@ import { fixWords } from '/panel/health/fix-words.js';
 /** What Fix can do for these is all there is to do; OBS and the ports want a person, too. */
 const IN_ONE_PRESS = ['source', 'page', 'visible'];
 
-/** @param {Link} link @param {string} channel @param {Words} w @returns {LinkWords} */
-export function linkWords(link, channel, w) {
-  const { title, detail } = say(link, channel, w);
+/** @param {Link} link @param {string} overlay as a sentence names it, such as `the poster` @param {Words} w @returns {LinkWords} */
+export function linkWords(link, overlay, w) {
+  const { title, detail } = say(link, overlay, w);
   const fix = link.state === 'broken' && link.fix ? fixWords(link.fix, link.code, link.args || {}, w) : '';
   // Where Fix does the whole of it, what a hand would have to do need not be read.
   return { title, detail: fix && IN_ONE_PRESS.includes(link.id) ? '' : detail, fix };
 }
 
 /** What a link that has not been looked at is called.
- * @param {string} id @param {string} channel @param {Words} w */
-export function linkName(id, channel, w) {
+ * @param {string} id @param {string} overlay as a sentence names it @param {Words} w */
+export function linkName(id, overlay, w) {
   switch (id) {
     case 'app': return w.linkRunning;
     case 'ports': return w.linkPorts;
     case 'obs': return w.linkObs;
-    case 'source': return w.linkSource(channel);
+    case 'source': return w.linkSource(overlay);
     case 'page': return w.linkPage;
     case 'visible': return w.linkVisible;
     case 'seen': return w.linkSeen;
@@ -41,16 +41,16 @@ export function linkName(id, channel, w) {
   }
 }
 
-/** @param {Link} link @param {string} channel @param {Words} w @returns {Said} */
-function say(link, channel, w) {
+/** @param {Link} link @param {string} overlay @param {Words} w @returns {Said} */
+function say(link, overlay, w) {
   const { id, code, text } = link;
   const args = link.args || {};
-  if (code === 'not-checked') return { title: linkName(id, channel, w) || text, detail: '' };
-  const said = BY_ID[id] && BY_ID[id](code, args, channel, w, link);
+  if (code === 'not-checked') return { title: linkName(id, overlay, w) || text, detail: '' };
+  const said = BY_ID[id] && BY_ID[id](code, args, overlay, w, link);
   return said || { title: text.replace(/\.$/, ''), detail: '' };
 }
 
-/** @typedef {(code: string, args: Record<string, any>, channel: string, w: Words, link: Link) => Said | null} Speaker */
+/** @typedef {(code: string, args: Record<string, any>, overlay: string, w: Words, link: Link) => Said | null} Speaker */
 
 /** @type {Record<string, Speaker>} */
 const BY_ID = {
@@ -77,11 +77,11 @@ const BY_ID = {
     const { host = '', port = 0, found = 'OBS', needed = '' } = args;
     return inTwo(w.obsReason(code, { host, port, found, needed }) || link.text);
   },
-  source(code, args, channel, w) {
+  source(code, args, overlay, w) {
     switch (code) {
-      case 'found': return { title: w.linkSource(channel), detail: args.source ? w.linkSourceName(args.source) : '' };
-      case 'several': return { title: w.linkSource(channel), detail: w.linkSources(args.count) };
-      case 'none': return { title: w.linkNoSource(channel), detail: w.linkNoSourceTodo };
+      case 'found': return { title: w.linkSource(overlay), detail: args.source ? w.linkSourceName(args.source) : '' };
+      case 'several': return { title: w.linkSource(overlay), detail: w.linkSources(args.count) };
+      case 'none': return { title: w.linkNoSource(overlay), detail: w.linkNoSourceTodo };
       case 'no-browser': return { title: w.linkNoBrowser, detail: w.linkNoBrowserTodo };
       case 'page-without-source': return { title: w.linkElsewhere, detail: w.linkElsewhereIs };
       default: return null;

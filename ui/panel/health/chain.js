@@ -7,9 +7,10 @@
 import { linkName, linkWords } from '/panel/health/chain-words.js';
 import { fixedWords } from '/panel/health/fix-words.js';
 import { Poll } from '/panel/health/poll.js';
+import { channelInSentence, channelName } from '/panel/channel-name.js';
 import { CueElement } from '/panel/element.js';
 import { find, mark, say } from '/panel/page.js';
-import { channelName } from '/panel/problems.js';
+import { store } from '/panel/store.js';
 import { request, sentenceOf } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
@@ -113,7 +114,7 @@ export class CueChain extends CueElement {
       mark(chip, 'data-of', channel);
       mark(chip, 'aria-pressed', String(channel === this.channel));
       find('.i', chip).toggleAttribute('hidden', ok);
-      say(find('span', chip), channelName(channel));
+      say(find('span', chip), channelName(store.catalogue, channel));
       say(find('.sr', chip), ok ? '' : `, ${w.chainNeedsYou}`);
     });
   }
@@ -129,7 +130,8 @@ export class CueChain extends CueElement {
   drawLink(row, id, link) {
     const state = (link && link.state) || 'unknown';
     const isUnchecked = link === null || link.code === 'not-checked';
-    const words = link ? linkWords(link, this.channel, w) : { title: linkName(id, this.channel, w), detail: '', fix: '' };
+    const overlay = channelInSentence(store.catalogue, this.channel);
+    const words = link ? linkWords(link, overlay, w) : { title: linkName(id, overlay, w), detail: '', fix: '' };
     mark(row, 'class', LOOKS[state]);
     mark(row, 'data-state', state);
     mark(row, 'data-code', link ? link.code : 'not-checked');

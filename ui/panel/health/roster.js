@@ -13,19 +13,19 @@
 
 /** Panels listen here; they are told apart from pages that draw. */
 export const PANELS = 'system';
-const USUAL = ['lower', 'countdown', 'poster'];
 
-/** @param {Client[]} clients @param {Status} status @param {number} now @returns {Row[]} the usual three first, panels last */
-export function roster(clients, status, now) {
+/** @param {Client[]} clients @param {Status} status @param {number} now @param {readonly string[]} drawn the channels with a page of ours
+ * @returns {Row[]} those with a page of ours first, panels last */
+export function roster(clients, status, now, drawn) {
   const others = [...status.overlays.map(({ channel }) => channel), ...clients.flatMap((client) => client.channels.map(({ channel }) => channel))];
-  const names = [...new Set([...USUAL, ...others.sort()])].filter((name) => name !== PANELS);
-  const rows = names.map((channel) => row(channel, clients, status)).filter(({ channel, clients: there }) => USUAL.includes(channel) || there.length > 0);
+  const names = [...new Set([...drawn, ...others.sort()])].filter((name) => name !== PANELS);
+  const rows = names.map((channel) => row(channel, clients, status, drawn)).filter(({ channel, clients: there }) => drawn.includes(channel) || there.length > 0);
   const panels = on(PANELS, clients);
   return [...rows, { channel: PANELS, pages: panels.length, visible: null, seenAt: panels.length > 0 ? now : null, isMissed: false, clients: panels }];
 }
 
-/** @param {string} channel @param {Client[]} clients @param {Status} status @returns {Row} */
-function row(channel, clients, status) {
+/** @param {string} channel @param {Client[]} clients @param {Status} status @param {readonly string[]} drawn @returns {Row} */
+function row(channel, clients, status, drawn) {
   const there = on(channel, clients);
   const pages = there.filter(({ role }) => role !== 'preview');
   const seen = pages.map(({ lastAck }) => lastAck).filter((at) => at !== null);
@@ -34,7 +34,7 @@ function row(channel, clients, status) {
     pages: pages.length,
     visible: pages.length === 0 ? null : visible(channel, pages.length, status),
     seenAt: seen.length > 0 ? Math.max(.../** @type {number[]} */ (seen)) : null,
-    isMissed: pages.length === 0 && USUAL.includes(channel),
+    isMissed: pages.length === 0 && drawn.includes(channel),
     clients: there,
   };
 }

@@ -7,9 +7,10 @@ import { program } from '/panel/health/agent.js';
 import { age, timeOfDay } from '/panel/health/age.js';
 import { Poll } from '/panel/health/poll.js';
 import { PANELS, roster } from '/panel/health/roster.js';
+import { store } from '/panel/store.js';
 import { CueElement } from '/panel/element.js';
 import { find, mark, say } from '/panel/page.js';
-import { channelName } from '/panel/problems.js';
+import { channelName } from '/panel/channel-name.js';
 import { request } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
@@ -54,14 +55,14 @@ class CueWho extends CueElement {
   }
 
   /** @param {Moment} moment */
-  update({ status, online, now }) {
+  update({ status, online, now, catalogue }) {
     if (status !== this.status) this.poll.stale();
     this.status = status;
     if (online) this.poll.look();
     if (!status) return;
     this.numbers(status.obs);
     if (!this.clients) return;
-    const rows = roster(this.clients, status, now);
+    const rows = roster(this.clients, status, now, catalogue.drawn.map(({ channel }) => channel));
     const body = /** @type {HTMLElement} */ (this.body);
     while (body.children.length > rows.length * 2) /** @type {Element} */ (body.lastElementChild).remove();
     rows.forEach((row, i) => {
@@ -82,7 +83,7 @@ class CueWho extends CueElement {
     mark(line, 'data-of', channel);
     const button = find('button', line);
     mark(button, 'aria-expanded', String(this.opened.has(channel)));
-    say(find('span', button), channel === PANELS ? w.whoPanels : channelName(channel));
+    say(find('span', button), channel === PANELS ? w.whoPanels : channelName(store.catalogue, channel));
     this.cell(line, 1, String(pages), isMissed ? 'warn' : null);
     this.cell(line, 2, visible === null ? '–' : String(visible), visible === null ? 't3' : null);
     this.cell(line, 3, age(seenAt, now, w), seenAt === null ? 't3' : null);

@@ -4,13 +4,14 @@ import { all, field, find, mark, say } from '/panel/page.js';
 import { contrast, hexOf, legibility } from '/panel/look/contrast.js';
 import { ChoiceField, ColourField, SliderField, readColour } from '/panel/look/fields.js';
 import { atPlace, nearPlace, stepped } from '/panel/look/place.js';
-import { FAMILIES, TAKES, changed, knownFamily } from '/panel/look/theme.js';
+import { FAMILIES, changed, knownFamily } from '/panel/look/theme.js';
 import { language, w } from '/panel/words.js';
 
 /** @typedef {import('/panel/look/place.js').Box} Box */
 /** @typedef {import('/panel/look/place.js').Layout} Layout */
 /** @typedef {import('/panel/look/theme.js').Theme} Theme */
-/** @typedef {import('/panel/look/theme.js').Channel} Channel */
+/** @typedef {import('/panel/kinds.js').Kind} Kind */
+/** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
 /** @typedef {{ change: (theme: Theme) => void, box: () => Box | null, layout: () => Layout | null }} Told */
 
 const colour = (/** @type {string} */ path, /** @type {string} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
@@ -51,6 +52,11 @@ export class LookEditor {
     this.told = told;
     /** @type {Theme} */
     this.theme = {};
+    /** @type {Kind} */
+    this.kind = 'generic';
+    /** What of a theme the overlay draws: nothing is offered that would do nothing.
+     * @type {ThemeSupport} */
+    this.support = { size: null, weight: false, place: false, side: false, scale: null };
     /** Somebody chose to write a font's name. */
     this.ownFont = false;
     const put = (/** @type {string} */ path, /** @type {unknown} */ value) => told.change(changed(this.theme, path, value));
@@ -75,7 +81,7 @@ export class LookEditor {
     const family = field('[name="family"]', root);
     family.addEventListener('change', () => {
       this.ownFont = family.value === '';
-      if (this.ownFont) this.render(this.theme, this.channel || 'lower');
+      if (this.ownFont) this.render(this.theme, this.kind, this.support);
       if (this.ownFont) field('[name="ownFamily"]', root).focus();
       else put('font.family', family.value);
     });
@@ -90,35 +96,36 @@ export class LookEditor {
         const [layout, value] = [this.told.layout(), Number(input.value)];
         const box = this.told.box() || { x: 0, y: 0, width: 0, height: 0 };
         // What lies beyond the edge is drawn at the edge, so that is what the field says.
-        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.channel || 'lower', box, 0, 0, { ...layout, [key]: value }));
+        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.kind, box, 0, 0, { ...layout, [key]: value }));
       });
     }
     for (const [i, button] of all('[data-place]', root).entries()) {
       button.addEventListener('click', () => {
         const [layout, box] = [this.told.layout(), this.told.box()];
-        if (layout && box) put('layout', atPlace(this.channel || 'lower', i % 3, Math.floor(i / 3), box, layout));
+        if (layout && box) put('layout', atPlace(this.kind, i % 3, Math.floor(i / 3), box, layout));
       });
     }
     find('.itself', root).addEventListener('click', () => put('layout', undefined));
   }
 
-  /** @param {Theme} theme @param {Channel} channel */
-  render(theme, channel) {
+  /** @param {Theme} theme @param {Kind} kind @param {ThemeSupport} support */
+  render(theme, kind, support) {
     this.theme = theme;
-    this.channel = channel;
-    const takes = TAKES[channel];
+    this.kind = kind;
+    this.support = support;
     const { colors, font } = theme;
     for (const one of this.colours) one.render(String(colors[one.path.split('.')[1]] || ''));
     const surface = readColour(colors.surface);
     this.alpha.render(surface ? Math.round(surface.a * 100) : 100);
     this.renderLegibility(surface, readColour(colors.text));
     this.renderLetters(font);
-    find('.weight', this.root).hidden = !takes.weight;
-    this.size.root.hidden = takes.size === null;
-    find('.size-why', this.root).hidden = channel !== 'countdown';
+    find('.weight', this.root).hidden = !support.weight;
+    this.size.root.hidden = support.size === null;
+    find('.size-why', this.root).hidden = kind !== 'countdown';
+    if (support.size) Object.assign(this.size.input, { min: String(support.size.least), max: String(support.size.most) });
     this.size.render(Number(font.size));
-    find('.place', this.root).hidden = !takes.place;
-    find('.poster-why', this.root).hidden = takes.place;
+    find('.place', this.root).hidden = !support.place;
+    find('.poster-why', this.root).hidden = kind !== 'poster';
     this.motion.render(theme.motion || 'full');
     this.renderPlace();
   }
@@ -150,9 +157,8 @@ export class LookEditor {
 
   /** Where it stands, which the page tells. */
   renderPlace() {
-    const channel = this.channel || 'lower';
     const [layout, box] = [this.told.layout(), this.told.box()];
-    const { least, most } = TAKES[channel].scale || { least: 0.5, most: 1.3 };
+    const { least, most } = this.support.scale || { least: 0.5, most: 1.3 };
     Object.assign(this.scale.input, { min: String(least * 100), max: String(most * 100) });
     this.scale.render(Math.round((layout ? layout.scale : 1) * 100));
     const near = box ? nearPlace(box) : null;

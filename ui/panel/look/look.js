@@ -3,8 +3,10 @@
  * `<cue-look>`: how the overlays look. Editing is a draft that only the preview shows; saving keeps it,
  * using it gives it to the next show, and what is on air takes it by a press of its own.
  */
+import { channelName } from '/panel/channel-name.js';
 import { CueElement } from '/panel/element.js';
-import { field, find, mark, say } from '/panel/page.js';
+import { kindOf } from '/panel/kinds.js';
+import { all, field, find, mark, say } from '/panel/page.js';
 import { deleteLook, restoreLook, saveLook, useLook } from '/panel/look/actions.js';
 import { LookCard } from '/panel/look/cards.js';
 import { draftOf, followed, isChanged, isOnAirOther, isSame, isStale } from '/panel/look/draft.js';
@@ -13,7 +15,7 @@ import { ChoiceField } from '/panel/look/fields.js';
 import { looksFor, themeInUse } from '/panel/look/looks.js';
 import { toLayout } from '/panel/look/place.js';
 import { Preview } from '/panel/look/preview.js';
-import { CLOCK, sample } from '/panel/look/sample.js';
+import { sample } from '/panel/look/sample.js';
 import { OWN, changed, freeName } from '/panel/look/theme.js';
 import { recall, remember } from '/panel/memory.js';
 import { arrange } from '/panel/presets/parts.js';
@@ -24,18 +26,15 @@ import { request } from '/panel/transport.js';
 import { language, w } from '/panel/words.js';
 
 /** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/look/theme.js').Channel} Channel */
 /** @typedef {import('/panel/look/looks.js').Look} Look */
 
-/** @type {readonly Channel[]} */
-const CHANNELS = ['lower', 'countdown', 'poster'];
 const buttons = (/** @type {string[][]} */ rows) => rows.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('');
 
 export class LookView extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="segm for" role="group" data-label="lFor">${buttons(CHANNELS.map((channel) => [channel, channel]))}</div>
+    <div class="segm for" role="group" data-label="lFor"></div>
     <div class="look-cols"><div class="look-left">
       <div class="look-stage"><iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe><button class="look-handle" hidden></button><p class="look-note"></p></div>
       <div class="look-stage-row"><div class="segm look-backdrops" role="group" data-label="lBackdrop">${buttons([['dark', 'lDark'], ['light', 'lLight'], ['picture', 'lPicture']])}</div>
@@ -52,14 +51,14 @@ export class LookView extends CueElement {
 
   constructor() {
     super();
-    /** @type {Channel} */
-    this.channel = CHANNELS.find((channel) => channel === recall('look')) || 'lower';
+    /** The overlay that is edited; '' until the overlays are known. */
+    this.channel = '';
     this.backdrop = recall('backdrop') || 'picture';
     this.form = '';
     /** @type {import('/panel/look/draft.js').Draft | null} */
     this.draft = null;
     /** What was being edited of each overlay: going to another one loses nothing.
-     * @type {Map<Channel, import('/panel/look/draft.js').Draft>} */
+     * @type {Map<string, import('/panel/look/draft.js').Draft>} */
     this.kept = new Map();
     /** What was changed of other looks and not saved: going to another one loses nothing.
      * @type {Map<string, import('/panel/look/draft.js').Draft>} */
@@ -78,7 +77,6 @@ export class LookView extends CueElement {
   ready() {
     this.preview = new Preview(find('.look-stage', this), { place: (layout) => this.change(changed(this.theme, 'layout', layout)), layout: () => this.layout() });
     this.editor = new LookEditor(find('.look-edit', this), { change: (theme) => this.change(theme), box: () => this.box(), layout: () => this.layout() });
-    this.channels = new ChoiceField(find('.segm.for', this), (value) => this.go(/** @type {Channel} */ (value)));
     this.backdrops = new ChoiceField(find('.look-backdrops', this), (value) => {
       this.backdrop = value;
       remember('backdrop', value);
@@ -109,6 +107,11 @@ export class LookView extends CueElement {
     return this.draft ? this.draft.theme : OWN;
   }
 
+  /** The overlay that is edited. */
+  get entry() {
+    return store.catalogue.get(this.channel);
+  }
+
   get looks() {
     return looksFor(this.channel, store.themes, language());
   }
@@ -123,10 +126,10 @@ export class LookView extends CueElement {
   layout() {
     if (this.theme.layout) return { side: 'left', ...this.theme.layout };
     const box = this.box();
-    return box ? toLayout(this.channel, box, { x: 0, y: 0, scale: 1, side: 'left' }) : null;
+    return box ? toLayout(kindOf(this.entry), box, { x: 0, y: 0, scale: 1, side: 'left' }) : null;
   }
 
-  /** @param {Channel} channel */
+  /** @param {string} channel */
   go(channel) {
     if (this.draft) this.kept.set(this.channel, this.draft);
     this.channel = channel;
@@ -168,23 +171,48 @@ export class LookView extends CueElement {
 
   /** @param {Moment} moment */
   update(moment) {
-    const { looks, preview, editor } = this;
-    if (!preview || !editor || !store.themeShelf.known) return;
+    const { preview, editor } = this;
+    this.renderChannels(moment.catalogue);
+    const { looks, entry } = this;
+    if (!preview || !editor || !entry || !store.themeShelf.known) return;
+    const kind = kindOf(entry);
     const now = this.draft && looks.find((look) => this.draft && look.key === this.draft.look.key);
     if (!this.draft || (!now && !isChanged(this.draft))) this.draft = draftOf(looks.find((look) => look.inUse) || looks[0]);
     else if (now) this.draft = followed(this.draft, now);
     const draft = this.draft;
-    if (this.channels) this.channels.render(this.channel);
     if (this.backdrops) this.backdrops.render(this.backdrop);
-    find('.pick-f', this).hidden = this.channel !== 'countdown';
+    find('.pick-f', this).hidden = kind !== 'countdown';
     this.renderCards(looks, draft.look.key);
     const port = moment.status ? moment.status.ports.http : null;
-    preview.open(this.channel, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
-    const payload = { ...sample(this.channel, { presets: store.presets, assets: store.assets, form: this.form, cued: store.cuedPreset(this.channel) }, w), theme: draft.theme };
-    preview.show({ payload, backdrop: this.backdrop, remaining: CLOCK.left });
-    editor.render(draft.theme, this.channel);
+    preview.open(entry, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
+    const have = { presets: store.presets, assets: store.assets, cuedId: store.cues.of(this.channel).editor.presetId };
+    const shown = sample(entry, have, language());
+    const payload = { ...shown, ...(kind === 'countdown' ? { style: this.form } : {}), theme: draft.theme };
+    preview.show({ payload, backdrop: this.backdrop, remaining: entry.clock ? Number(shown.seconds) || 0 : null });
+    if (entry.theme) editor.render(draft.theme, kind, entry.theme);
     this.renderHead(draft);
     this.renderActions(moment, draft, now || null);
+  }
+
+  /** A button for each overlay that can have a theme.
+   * @param {import('/panel/catalogue.js').Catalogue} catalogue */
+  renderChannels({ themed }) {
+    const channels = themed.map(({ channel }) => channel);
+    const row = find('.segm.for', this);
+    const known = all('button', row);
+    if (known.length !== channels.length || known.some((button, i) => button.dataset.v !== channels[i])) {
+      row.replaceChildren(...channels.map((channel) => {
+        const button = document.createElement('button');
+        button.dataset.v = channel;
+        button.addEventListener('click', () => this.go(channel));
+        return button;
+      }));
+    }
+    if (!channels.includes(this.channel)) this.channel = channels.find((channel) => channel === recall('look')) || channels[0] || '';
+    for (const button of all('button', row)) {
+      say(button, channelName(store.catalogue, button.dataset.v || ''));
+      mark(button, 'aria-pressed', String(button.dataset.v === this.channel));
+    }
   }
 
   /** @param {Look[]} looks @param {string} chosen */
@@ -212,7 +240,7 @@ export class LookView extends CueElement {
     find('.head', this).classList.toggle('alone', isSaved);
     const scope = field('[name="scope"]', this);
     scope.value = draft.scope;
-    say(find('option', scope), w.lScopeOne(w[this.channel]));
+    say(find('option', scope), w.lScopeOne(channelName(store.catalogue, this.channel)));
   }
 
   /** @param {Moment} moment @param {import('/panel/look/draft.js').Draft} draft @param {Look | null} now */
@@ -222,7 +250,7 @@ export class LookView extends CueElement {
     const used = themeInUse(this.channel, store.themes);
     const overlay = moment.status ? moment.status.overlays.find((one) => one.channel === this.channel) : null;
     const other = isOnAirOther(overlay, used ? used.theme : null);
-    const name = w[this.channel];
+    const name = channelName(moment.catalogue, this.channel);
     const inUse = now !== null && now.inUse;
     say(find('.say', this), other && !dirty && inUse ? w.lOnAirOther(name) : dirty ? w.lUnsaved : inUse ? w.lInUseState(name) : saved ? w.lNotInUse : w.lOffer);
     const isGone = saved !== null && now === null;
@@ -317,7 +345,7 @@ export class LookView extends CueElement {
   }
 
   async putOnAir() {
-    const done = await this.attempt(() => request('POST', `/api/overlays/${this.channel}/restyle`));
+    const done = await this.attempt(() => request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/restyle`));
     if (done) this.tell(w.lOnAirNow);
   }
 

@@ -8,7 +8,7 @@
 /** @typedef {{ x: number, y: number, scale: number, side?: string }} Layout */
 /** What a graphic covers, in design pixels.
  * @typedef {{ x: number, y: number, width: number, height: number }} Box */
-/** @typedef {'lower' | 'countdown' | 'poster'} Channel */
+/** @typedef {import('/panel/kinds.js').Kind} Kind */
 
 export const CANVAS = { width: 1920, height: 1080 };
 const EDGE = 54;
@@ -17,19 +17,19 @@ const PLATE = 178;
 const SIDES = ['left', 'center', 'right'];
 
 /** The layout that has the graphic at a place of the three by three.
- * @param {Channel} channel @param {number} column 0 to 2 @param {number} row 0 to 2 @param {Box} box @param {Layout} layout @returns {Layout} */
-export function atPlace(channel, column, row, box, layout) {
+ * @param {Kind} kind @param {number} column 0 to 2 @param {number} row 0 to 2 @param {Box} box @param {Layout} layout @returns {Layout} */
+export function atPlace(kind, column, row, box, layout) {
   const x = [EDGE, (CANVAS.width - box.width) / 2, CANVAS.width - EDGE - box.width][column];
   const y = [EDGE, (CANVAS.height - box.height) / 2, CANVAS.height - EDGE - box.height][row];
-  return toLayout(channel, { ...box, x, y }, { ...layout, side: SIDES[column] });
+  return toLayout(kind, { ...box, x, y }, { ...layout, side: SIDES[column] });
 }
 
 /** The layout of a graphic that stands in this box.
- * @param {Channel} channel @param {Box} box @param {Layout} layout for the side and the scale @returns {Layout} */
-export function toLayout(channel, box, layout) {
+ * @param {Kind} kind @param {Box} box @param {Layout} layout for the side and the scale @returns {Layout} */
+export function toLayout(kind, box, layout) {
   const x = within(box.x, EDGE, CANVAS.width - EDGE - box.width);
   const y = within(box.y, EDGE, CANVAS.height - EDGE - box.height);
-  if (channel !== 'lower') return clean({ x, y, scale: layout.scale });
+  if (kind !== 'lower') return clean({ x, y, scale: layout.scale });
   const side = layout.side || 'left';
   const fromEdge = side === 'right' ? CANVAS.width - x - box.width : x;
   // It grows upwards from its lower edge, so that is what is kept.
@@ -40,17 +40,17 @@ export function toLayout(channel, box, layout) {
 }
 
 /** The layout after the graphic was dragged. A lower third that is in the middle stays there.
- * @param {Channel} channel @param {Box} box where it was @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
-export function dragged(channel, box, dx, dy, layout) {
-  const sideways = channel === 'lower' && layout.side === 'center' ? 0 : dx;
-  return toLayout(channel, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
+ * @param {Kind} kind @param {Box} box where it was @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
+export function dragged(kind, box, dx, dy, layout) {
+  const sideways = kind === 'lower' && layout.side === 'center' ? 0 : dx;
+  return toLayout(kind, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
 }
 
 /** The layout after a step in some direction. It goes on from the layout and not from where the page has drawn it:
  * steps come faster than its answers.
- * @param {Channel} channel @param {Box} box @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
-export function stepped(channel, box, dx, dy, layout) {
-  const isLower = channel === 'lower';
+ * @param {Kind} kind @param {Box} box @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
+export function stepped(kind, box, dx, dy, layout) {
+  const isLower = kind === 'lower';
   const sideways = isLower && layout.side === 'center' ? 0 : isLower && layout.side === 'right' ? -dx : dx;
   return clean({
     ...layout, x: within(layout.x + sideways, EDGE, Math.min(isLower ? CANVAS.width / 2 : CANVAS.width, CANVAS.width - EDGE - box.width)),

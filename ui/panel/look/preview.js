@@ -5,16 +5,18 @@
  * both ends check who is speaking.
  */
 import { find, mark, say } from '/panel/page.js';
+import { channelName } from '/panel/channel-name.js';
+import { kindOf } from '/panel/kinds.js';
 import { CANVAS, dragged, stepped } from '/panel/look/place.js';
+import { store } from '/panel/store.js';
 import { fileUrl, isDesktop } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/look/place.js').Box} Box */
 /** @typedef {import('/panel/look/place.js').Layout} Layout */
-/** @typedef {import('/panel/look/theme.js').Channel} Channel */
+/** @typedef {import('/panel/catalogue.js').Entry} Entry */
 /** @typedef {{ place: (layout: Layout) => void, layout: () => Layout | null }} Told */
 
-const PAGES = { lower: 'lower-third', countdown: 'countdown', poster: 'poster' };
 const STEP = 2;
 const LARGE_STEP = 20;
 
@@ -27,8 +29,8 @@ export class Preview {
     this.note = find('.look-note', root);
     this.origin = '';
     this.ready = false;
-    /** @type {Channel} */
-    this.channel = 'lower';
+    /** @type {Entry | null} */
+    this.entry = null;
     /** What was asked for last; the page is told when it is there. */
     this.message = /** @type {Record<string, unknown> | null} */ (null);
     /** Where the graphic stands. @type {Box | null} */
@@ -50,18 +52,18 @@ export class Preview {
       if (!by || !this.box || !layout) return;
       event.preventDefault();
       const step = event.shiftKey ? LARGE_STEP : STEP;
-      this.told.place(stepped(this.channel, this.box, by[0] * step, by[1] * step, layout));
+      this.told.place(stepped(kindOf(this.entry), this.box, by[0] * step, by[1] * step, layout));
     });
   }
 
-  /** Loads the page of a channel, once.
-   * @param {Channel} channel @param {number} port of the pages @param {boolean} isOpen whether that port is */
-  open(channel, port, isOpen) {
-    const page = fileUrl(`/overlays/${PAGES[channel]}?preview=1&draft=1`, port);
+  /** Loads the page of an overlay, once.
+   * @param {Entry} entry @param {number} port of the pages @param {boolean} isOpen whether that port is */
+  open(entry, port, isOpen) {
+    const page = fileUrl(`/overlays/${entry.page}?preview=1&draft=1`, port);
     say(this.note, !isOpen ? w.lNoPage(port) : this.ready ? '' : w.lWaiting);
-    this.frame.title = w.lPreview(w[channel]);
+    this.frame.title = w.lPreview(channelName(store.catalogue, entry.channel));
     if (!isOpen || this.frame.dataset.page === page) return;
-    this.channel = channel;
+    this.entry = entry;
     this.frame.dataset.page = page;
     this.origin = isDesktop ? `http://127.0.0.1:${port}` : window.location.origin;
     this.ready = false;
@@ -101,9 +103,9 @@ export class Preview {
     }
   }
 
-  /** @param {boolean} [movable] */
-  renderHandle(movable = this.channel !== 'poster') {
-    const { handle, box } = this;
+  renderHandle() {
+    const { handle, box, entry } = this;
+    const movable = entry !== null && entry.theme !== null && entry.theme.place;
     handle.hidden = !movable || !box || box.width === 0;
     if (!box) return;
     Object.assign(handle.style, {
@@ -112,7 +114,7 @@ export class Preview {
     });
     // The same numbers as in the fields.
     const layout = this.told.layout();
-    const [x, y] = layout ? [layout.side === 'left' || this.channel !== 'lower' ? layout.x : box.x, layout.y] : [box.x, box.y];
+    const [x, y] = layout ? [layout.side === 'left' || kindOf(entry) !== 'lower' ? layout.x : box.x, layout.y] : [box.x, box.y];
     mark(handle, 'aria-label', `${w.lHandle}: ${w.lStandsAt(x, y)}`);
     mark(handle, 'title', w.lHandleHow);
   }
@@ -130,6 +132,6 @@ export class Preview {
     const { grabbed } = this;
     if (!grabbed) return;
     const scale = CANVAS.width / this.frame.clientWidth;
-    this.told.place(dragged(this.channel, grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
+    this.told.place(dragged(kindOf(this.entry), grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
   }
 }

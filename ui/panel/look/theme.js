@@ -4,7 +4,6 @@
  * programs put in. Pure: every change gives a new one.
  */
 
-/** @typedef {'lower' | 'countdown' | 'poster'} Channel */
 /** @typedef {Record<string, any>} Theme */
 
 /** The overlays' own look, as a theme: what an editor starts from (see ui/overlays/overlay.css). */
@@ -12,13 +11,6 @@ export const OWN = {
   colors: { primary: '#ffc46b', accent: '#ff7a5c', surface: '#14171df2', text: '#fbf7f0', success: '#5bdb9b', warn: '#ffc04d' },
   font: { family: 'system-ui', size: 66, weight: 700 },
   motion: 'full',
-};
-
-/** What of a theme each overlay of ours draws: nothing is offered that would do nothing. */
-export const TAKES = {
-  lower: { size: { least: 36, most: 120 }, weight: true, place: true, side: true, scale: { least: 0.5, most: 1.3 } },
-  countdown: { size: null, weight: true, place: true, side: false, scale: { least: 0.5, most: 1.4 } },
-  poster: { size: null, weight: false, place: false, side: false, scale: null },
 };
 
 /** Fonts that are on most computers, each with the nearest of the others behind it. */

@@ -7,22 +7,17 @@ import { w } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 
-/** Loads a preset into the Show card of every panel. Nothing goes on air by it.
- * @param {string} id @returns {Promise<Preset>} */
-export function loadPreset(id) {
-  return loaded(request('POST', `/api/presets/${id}/cue`));
+/** Cues a preset. Nothing goes on air by it.
+ * @param {string} channel @param {string} id @returns {Promise<Preset>} */
+export async function cuePreset(channel, id) {
+  const { preset } = await store.cues.of(channel).run(() => request('POST', `/api/presets/${id}/cue`));
+  return preset;
 }
 
-/** @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset>} */
-export function stepPreset(channel, way) {
-  return loaded(request('POST', `/api/presets/${way}?channel=${channel}`));
-}
-
-/** @param {Promise<{ preset: Preset }>} answer */
-async function loaded(answer) {
-  const { preset } = await answer;
-  store.load(preset);
-  store.refetch('presets');
+/** Cues the preset before or after the one that is cued.
+ * @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset>} */
+export async function stepPreset(channel, way) {
+  const { preset } = await store.cues.of(channel).run(() => request('POST', `/api/presets/${way}?channel=${encodeURIComponent(channel)}`));
   return preset;
 }
 

@@ -4,17 +4,21 @@
  * the preset changes elsewhere meanwhile, the form says so and leaves the choice.
  */
 import { all, field, find, mark, say } from '/panel/page.js';
-import { FORMS } from '/panel/presets/forms.js';
+import { channelName } from '/panel/channel-name.js';
+import { kindOf } from '/panel/kinds.js';
+import { inputName, payloadFrom, valuesOf } from '/panel/presets/form-model.js';
+import { formOf } from '/panel/presets/forms.js';
 import { icon, part, plainName, thumbnail } from '/panel/presets/parts.js';
-import { toPayload, toValues } from '/panel/presets/payload.js';
 import { refusal } from '/panel/presets/refusal.js';
 import { nameFor } from '/panel/presets/summary.js';
+import { fieldsOf } from '/panel/schema/fields.js';
+import { inputFor } from '/panel/schema/form.js';
 import { store } from '/panel/store.js';
 import { request } from '/panel/transport.js';
 import { fillIn, w } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
-/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
+/** @typedef {import('/panel/catalogue.js').Entry} Entry */
 /** `done`: the form goes, and the focus to the preset with this id, if any.
  * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => Promise<void>, tell: (sentence: string) => void }} Told */
 
@@ -22,10 +26,12 @@ const DURATIONS = [0, 5, 8, 10, 15, 20, 30, 60];
 const VIDEO = /\.(mp4|webm|m4v|mov|ogv)$/i;
 
 export class Editor {
-  /** @param {Channel} channel @param {Preset | null} preset null makes a new one
+  /** @param {Entry} entry @param {Preset | null} preset null makes a new one
    * @param {Record<string, unknown>} start the payload of a new one @param {Told} told */
-  constructor(channel, preset, start, told) {
-    this.channel = channel;
+  constructor(entry, preset, start, told) {
+    this.entry = entry;
+    this.channel = entry.channel;
+    this.kind = kindOf(entry);
     this.preset = preset;
     this.told = told;
     this.base = preset ? preset.payload : start;
@@ -36,18 +42,30 @@ export class Editor {
     this.elsewhere = null;
     this.element = part('li', 'edit');
     if (preset) this.element.dataset.id = preset.id;
-    this.element.innerHTML = `<form novalidate>${FORMS[channel]}
+    this.element.innerHTML = `<form novalidate>${formOf(this.kind)}
       <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="pReload"></button></p>
       <p class="err" role="alert"></p>
       <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="cancel"></button><button type="submit" class="btn pri save" data-t="save"></button></div></form>`;
     this.form = /** @type {HTMLFormElement} */ (find('form', this.element));
     this.error = find('.err', this.element);
     this.picker = this.element.querySelector('.picker');
+    if (this.kind === 'generic') this.buildFields();
     this.buildActions();
     this.listen();
     this.fillOptions();
     this.write();
     fillIn(this.element);
+  }
+
+  /** The fields of an overlay without a form of its own. */
+  buildFields() {
+    const place = find('.schema-fields', this.element);
+    for (const field of fieldsOf(this.entry.schema)) {
+      const { input, element } = inputFor(field);
+      input.name = inputName(field.key);
+      if (field.kind === 'file' || field.kind === 'image') input.dataset.pictures = field.kind;
+      place.append(element);
+    }
   }
 
   buildActions() {
@@ -82,9 +100,9 @@ export class Editor {
     find('.reload', this.element).addEventListener('click', () => this.reload());
     for (const button of all('[data-kind]', this.element)) {
       button.addEventListener('click', () => {
-        this.kind = button.dataset.kind || 'for';
+        this.timeKind = button.dataset.kind || 'for';
         this.arrange();
-        this.input(this.kind === 'until' ? 'until' : 'minutes').focus();
+        this.input(this.timeKind === 'until' ? 'until' : 'minutes').focus();
       });
     }
   }
@@ -96,15 +114,15 @@ export class Editor {
 
   fillOptions() {
     const select = this.form.querySelector('select[name="duration"]');
-    const now = Number(toValues(this.channel, this.base).duration || 0);
+    const now = Number(valuesOf(this.entry, this.base).duration || 0);
     if (!select) return;
     for (const seconds of [...new Set([...DURATIONS, now])].sort((a, b) => a - b)) select.append(new Option('', String(seconds)));
   }
 
   /** Puts what the form began with into its fields. */
   write() {
-    const values = toValues(this.channel, this.base);
-    this.kind = values.kind || 'for';
+    const values = valuesOf(this.entry, this.base);
+    this.timeKind = values.kind || 'for';
     this.type = values.type || '';
     for (const select of all('select[data-pictures]', this.form)) this.offerPictures(/** @type {HTMLSelectElement} */ (select), values[/** @type {HTMLSelectElement} */ (select).name]);
     // A name that nobody has written follows what it was made of.
@@ -123,8 +141,8 @@ export class Editor {
   /** @returns {Record<string, string>} */
   values() {
     /** @type {Record<string, string>} */
-    const values = { kind: this.kind || 'for', type: this.type || '' };
-    for (const input of all('input[name], select[name]', this.form)) {
+    const values = { kind: this.timeKind || 'for', type: this.type || '' };
+    for (const input of all('input[name], select[name], textarea[name]', this.form)) {
       const { name: key, type, value, checked } = /** @type {HTMLInputElement} */ (input);
       values[key] = type === 'checkbox' ? (checked ? 'yes' : '') : value;
     }
@@ -133,9 +151,9 @@ export class Editor {
 
   /** Shows the fields that mean something now. */
   arrange() {
-    for (const button of all('[data-kind]', this.form)) mark(button, 'aria-pressed', String(button.dataset.kind === this.kind));
-    if (this.channel === 'countdown') {
-      for (const key of ['minutes', 'until']) /** @type {HTMLElement} */ (this.input(key).closest('.f')).hidden = (key === 'until') !== (this.kind === 'until');
+    for (const button of all('[data-kind]', this.form)) mark(button, 'aria-pressed', String(button.dataset.kind === this.timeKind));
+    if (this.kind === 'countdown') {
+      for (const key of ['minutes', 'until']) /** @type {HTMLElement} */ (this.input(key).closest('.f')).hidden = (key === 'until') !== (this.timeKind === 'until');
     }
     const video = this.form.querySelector('.video-only');
     if (video) /** @type {HTMLElement} */ (video).hidden = this.type !== 'video';
@@ -150,7 +168,7 @@ export class Editor {
 
   /** @param {HTMLSelectElement} select @param {string} chosen */
   offerPictures(select, chosen) {
-    const pictures = store.assets.filter((asset) => asset.type === 'image');
+    const pictures = filesFor(select);
     select.replaceChildren(new Option('', ''), ...pictures.map((asset) => new Option(plainName(asset.name), asset.url)));
     /** @type {HTMLOptionElement} */ (select.options[0]).dataset.t = 'pNoPicture';
     if (chosen && !pictures.some((asset) => asset.url === chosen)) {
@@ -214,7 +232,7 @@ export class Editor {
 
   freshPictures() {
     for (const select of /** @type {HTMLSelectElement[]} */ (all('select[data-pictures]', this.form))) {
-      if (select.options.length - 1 >= store.assets.filter((asset) => asset.type === 'image').length) continue;
+      if (select.options.length - 1 >= filesFor(select).length) continue;
       const { value } = select;
       this.offerPictures(select, value);
       select.value = value;
@@ -232,7 +250,7 @@ export class Editor {
   }
 
   focus() {
-    const first = /** @type {HTMLElement | null} */ (this.form.querySelector('.pic-tile[aria-pressed="true"], .pic-tile, input:not([type="checkbox"])'));
+    const first = /** @type {HTMLElement | null} */ (this.form.querySelector('.pic-tile[aria-pressed="true"], .pic-tile, input:not([type="checkbox"]), textarea'));
     if (first) first.focus();
     this.element.scrollIntoView({ block: 'nearest' });
   }
@@ -245,14 +263,15 @@ export class Editor {
    * @param {Record<string, string>} values */
   nameFor(values) {
     const asset = store.assets.find((one) => one.url === values.fileUrl);
-    return nameFor(this.channel, values, asset ? plainName(asset.name) : '', w).slice(0, 200);
+    const { payload } = payloadFrom(this.entry, this.base, values);
+    return nameFor(this.entry, values, payload, asset ? plainName(asset.name) : channelName(store.catalogue, this.channel), w).slice(0, 200);
   }
 
   /** What is in the form as a preset; says what cannot be read, and is null then.
    * @returns {{ name: string, payload: Record<string, unknown> } | null} */
   read() {
     const values = this.values();
-    const { payload, wrong } = toPayload(this.channel, this.base, values);
+    const { payload, wrong } = payloadFrom(this.entry, this.base, values);
     if (wrong) {
       this.accuse({ field: wrong.field, why: w[wrong.why] });
       return null;
@@ -306,4 +325,10 @@ export class Editor {
       this.told.done(saved.id);
     });
   }
+}
+
+/** The files of the user that a field can hold.
+ * @param {HTMLSelectElement} select */
+function filesFor({ dataset }) {
+  return store.assets.filter((asset) => dataset.pictures === 'file' || asset.type === 'image');
 }

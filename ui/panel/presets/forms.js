@@ -1,5 +1,5 @@
 // @ts-check
-/** The fields of each overlay's presets, as markup. Names are those of `toValues` in payload.js. */
+/** The forms of presets, as markup. The names of an overlay's own form are those of `toValues` in payload.js. */
 
 const text = (/** @type {string} */ name, /** @type {string} */ word, more = '') => `<label class="f"><span data-t="${word}"></span><input name="${name}" dir="auto" autocomplete="off" spellcheck="false" ${more}></label>`;
 const choice = (/** @type {string} */ name, /** @type {string} */ word, /** @type {Array<[string, string]>} */ options) => `<label class="f"><span data-t="${word}"></span><select name="${name}">${
@@ -7,7 +7,7 @@ const choice = (/** @type {string} */ name, /** @type {string} */ word, /** @typ
 const duration = '<label class="f"><span data-t="pHides"></span><select name="duration"></select></label>';
 const more = (/** @type {string} */ inside) => `<details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="pMore"></span></summary><div class="extra-in">${inside}</div></details>`;
 
-export const FORMS = {
+const FORMS = {
   lower: `${text('title', 'title')}${text('subtitle', 'subtitle')}
     <div class="two">${text('name', 'pShortName')}${duration}</div>
     ${more(`<div class="two">${choice('side', 'pSide', [['', 'pSideLook'], ['left', 'pLeft'], ['center', 'pCenter'], ['right', 'pRight']])}
@@ -30,3 +30,11 @@ export const FORMS = {
     <div class="two">${duration}</div>
     ${more(text('fileUrl', 'pAddress', 'inputmode="url"'))}`,
 };
+
+/** Where the fields of a schema go. */
+const GENERIC = `<div class="schema-fields"></div>${text('name', 'pName')}`;
+
+/** @param {import('/panel/kinds.js').Kind} kind */
+export function formOf(kind) {
+  return kind === 'generic' ? GENERIC : FORMS[kind];
+}

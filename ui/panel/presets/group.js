@@ -1,11 +1,13 @@
 // @ts-check
 /**
- * `<cue-preset-group data-channel="lower">`: the presets of one overlay, in the order of the show. A
- * press on one loads it into the Show card and nothing more.
+ * `<cue-preset-group data-channel="…">`: the presets of one overlay, in the order of the show. A press on
+ * one cues it and nothing more.
  */
+import { channelName } from '/panel/channel-name.js';
 import { CueElement } from '/panel/element.js';
+import { kindOf } from '/panel/kinds.js';
 import { find, mark, say } from '/panel/page.js';
-import { deletePreset, duplicatePreset, loadPreset, movePreset, restorePreset, stepPreset } from '/panel/presets/actions.js';
+import { cuePreset, deletePreset, duplicatePreset, movePreset, restorePreset, stepPreset } from '/panel/presets/actions.js';
 import { Editor } from '/panel/presets/editor.js';
 import { Mover } from '/panel/presets/mover.js';
 import { arrange } from '/panel/presets/parts.js';
@@ -19,7 +21,6 @@ import { store } from '/panel/store.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 
 export class PresetGroup extends CueElement {
@@ -59,9 +60,18 @@ export class PresetGroup extends CueElement {
     find('.nxt', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'next')));
   }
 
-  /** @returns {Channel} */
   get channel() {
-    return /** @type {Channel} */ (this.dataset.channel);
+    return this.dataset.channel || '';
+  }
+
+  /** The overlay; a list is made from the catalogue, so there is one. */
+  get entry() {
+    return /** @type {import('/panel/catalogue.js').Entry} */ (store.catalogue.get(this.channel));
+  }
+
+  /** Whether its presets show files of the user. */
+  get showsFiles() {
+    return kindOf(this.entry) === 'poster';
   }
 
   get presets() {
@@ -71,14 +81,14 @@ export class PresetGroup extends CueElement {
   /** @param {string} id */
   labelOf(id) {
     const preset = store.presets.find((one) => one.id === id);
-    return preset ? summary(preset, w).name : '';
+    return preset ? summary(this.entry, preset, w).name : '';
   }
 
   /** @param {Moment} moment */
   update(moment) {
     const { presets } = this;
     this.removed = this.removed.filter((one) => one.until > Date.now());
-    say(find('.nm', this), w[this.channel]);
+    say(find('.nm', this), channelName(moment.catalogue, this.channel));
     say(find('.count', this), presets.length);
     this.renderSteps(moment.online, presets);
     // A row in the hand stays where it is until it is dropped.
@@ -122,13 +132,14 @@ export class PresetGroup extends CueElement {
 
   /** @param {boolean} online @param {Preset[]} presets */
   renderSteps(online, presets) {
-    const at = presets.findIndex((preset) => preset.id === store.cuedPreset(this.channel));
+    const cuedId = store.cues.of(this.channel).editor.presetId;
+    const at = presets.findIndex(({ id }) => id === cuedId);
     const { length } = presets;
     const previous = presets[at < 0 ? length - 1 : (at + length - 1) % length];
     const next = presets[at < 0 ? 0 : (at + 1) % length];
     for (const [selector, preset, words] of /** @type {const} */ ([['.prev', previous, w.previousOf], ['.nxt', next, w.nextOf]])) {
       const button = find(selector, this);
-      const label = preset ? words(summary(preset, w).name) : null;
+      const label = preset ? words(summary(this.entry, preset, w).name) : null;
       mark(button, 'aria-disabled', online && preset ? null : 'true');
       mark(button, 'aria-label', label);
       mark(button, 'title', label);
@@ -137,12 +148,12 @@ export class PresetGroup extends CueElement {
 
   /** @param {Preset} preset */
   isFound(preset) {
-    return this.editors.has(preset.id) || matches(preset, this.query, summary(preset, w).line);
+    return this.editors.has(preset.id) || matches(preset, this.query, summary(this.entry, preset, w).line);
   }
 
   /** @param {Preset} preset @returns {{ url: string, kind: 'image' | 'video' } | null} */
   pictureOf(preset) {
-    if (this.channel !== 'poster') return null;
+    if (!this.showsFiles) return null;
     const url = preset.payload.fileUrl;
     const asset = store.assets.find((one) => one.url === url);
     const kind = asset ? asset.type : preset.payload.type === 'video' ? 'video' : 'image';
@@ -153,14 +164,14 @@ export class PresetGroup extends CueElement {
    * @param {Preset} preset */
   isLost(preset) {
     const url = preset.payload.fileUrl;
-    return this.channel === 'poster' && typeof url === 'string' && url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+    return this.showsFiles && typeof url === 'string' && url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
   }
 
   /** @param {Preset} preset */
   rowOf(preset) {
     const known = this.rows.get(preset.id);
     if (known) return known;
-    const row = new Row(preset.id, { load: () => this.load(() => loadPreset(preset.id)), edit: () => this.edit(preset.id) });
+    const row = new Row(this.entry, preset.id, { load: () => this.load(() => cuePreset(this.channel, preset.id)), edit: () => this.edit(preset.id) });
     this.rows.set(preset.id, row);
     return row;
   }
@@ -186,7 +197,7 @@ export class PresetGroup extends CueElement {
   /** @param {() => Promise<Preset>} work */
   async load(work) {
     const done = await this.attempt(work);
-    if (done) this.tell(w.pLoaded(summary(done.value, w).name));
+    if (done) this.tell(w.pLoaded(summary(this.entry, done.value, w).name));
   }
 
   /** @param {string} id @param {number} to */
@@ -203,7 +214,7 @@ export class PresetGroup extends CueElement {
   edit(id) {
     const preset = store.presets.find((one) => one.id === id);
     if (!preset) return;
-    const editor = new Editor(this.channel, preset, {}, {
+    const editor = new Editor(this.entry, preset, {}, {
       done: (saved) => this.closeEditor(id, saved), remove: (one) => this.drop(one), duplicate: (one) => this.duplicate(one), tell: (sentence) => this.tell(sentence),
     });
     this.editors.set(id, editor);
@@ -228,7 +239,7 @@ export class PresetGroup extends CueElement {
    * @param {Record<string, unknown>} start its payload @param {string} name @param {HTMLElement} head what the form
    * begins with @param {() => void} closed */
   create(start, name, head, closed) {
-    this.fresh = new Editor(this.channel, null, start, {
+    this.fresh = new Editor(this.entry, null, start, {
       done: (id) => {
         this.discard();
         closed();
@@ -261,7 +272,7 @@ export class PresetGroup extends CueElement {
     const now = store.presets.find((one) => one.id === preset.id) || preset;
     if (!await this.attempt(() => deletePreset(now))) return;
     /** @type {Removed} */
-    const removed = new Removed(summary(now, w).name, now.position, () => this.bringBack(removed, now));
+    const removed = new Removed(summary(this.entry, now, w).name, now.position, () => this.bringBack(removed, now));
     this.editors.delete(now.id);
     this.removed.push(removed);
     this.update(store.moment);

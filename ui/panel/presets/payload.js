@@ -5,11 +5,12 @@
  */
 import { secondsOf, timeOfDay, timeText } from '/panel/presets/times.js';
 
-/** @typedef {'lower' | 'countdown' | 'poster'} Channel */
+/** An overlay with a form of its own.
+ * @typedef {'lower' | 'countdown' | 'poster'} Kind */
 /** @typedef {Record<string, string>} Values what is in the fields, as text */
 /** @typedef {Record<string, unknown>} Payload */
 /** What cannot be read: the field, and the word that says why.
- * @typedef {{ field: string, why: 'needTitle' | 'needTimeOfDay' | 'needMinutes' | 'needPicture' | 'needTime' | 'needLaterEnd' }} Wrong */
+ * @typedef {{ field: string, why: 'needTitle' | 'needTimeOfDay' | 'needMinutes' | 'needPicture' | 'needTime' | 'needLaterEnd' | 'needValue' }} Wrong */
 
 const TEXTS = /** @type {const} */ ({
   lower: ['title', 'subtitle', 'side', 'avatarUrl', 'logoImage'],
@@ -19,16 +20,16 @@ const TEXTS = /** @type {const} */ ({
 const MINUTE_S = 60;
 const SECOND_S = 1;
 
-/** @param {Channel} channel @param {Payload} payload @returns {Values} */
-export function toValues(channel, payload) {
+/** @param {Kind} kind @param {Payload} payload @returns {Values} */
+export function toValues(kind, payload) {
   /** @type {Values} */
   const values = {};
-  for (const key of TEXTS[channel]) values[key] = text(payload[key]);
-  if (channel === 'lower') {
+  for (const key of TEXTS[kind]) values[key] = text(payload[key]);
+  if (kind === 'lower') {
     // The suite writes a guest's role into `body`; there is one second line.
     if (!values.subtitle) values.subtitle = text(payload.body);
     values.duration = number(payload.duration) === null ? '0' : String(number(payload.duration));
-  } else if (channel === 'countdown') {
+  } else if (kind === 'countdown') {
     const until = timeOfDay(text(payload.until));
     values.kind = until ? 'until' : 'for';
     values.until = until || '';
@@ -43,13 +44,13 @@ export function toValues(channel, payload) {
   return values;
 }
 
-/** @param {Channel} channel @param {Payload} before @param {Values} values
+/** @param {Kind} kind @param {Payload} before @param {Values} values
  * @returns {{ payload: Payload, wrong: Wrong | null }} */
-export function toPayload(channel, before, values) {
+export function toPayload(kind, before, values) {
   /** @type {Payload} */
   const payload = { ...before };
-  for (const key of TEXTS[channel]) put(payload, key, (values[key] || '').trim() || null);
-  const wrong = channel === 'lower' ? lower(payload, before, values) : channel === 'countdown' ? countdown(payload, values) : poster(payload, values);
+  for (const key of TEXTS[kind]) put(payload, key, (values[key] || '').trim() || null);
+  const wrong = kind === 'lower' ? lower(payload, before, values) : kind === 'countdown' ? countdown(payload, values) : poster(payload, values);
   return { payload, wrong };
 }
 

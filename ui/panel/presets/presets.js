@@ -1,24 +1,24 @@
 // @ts-check
 /**
- * `<cue-presets>`: everything that was prepared for the show, a list an overlay. Files may be dropped
- * anywhere on it: pictures and videos become posters' files, a file of presets is taken in.
+ * `<cue-presets>`: the presets of the show, one list per overlay. Files may be dropped anywhere on it: pictures and
+ * videos become posters' files, a file of presets is imported.
  */
 import '/panel/presets/assets.js';
 import '/panel/presets/group.js';
 import { CueElement } from '/panel/element.js';
+import { channelName } from '/panel/channel-name.js';
+import { kindOf } from '/panel/kinds.js';
 import { all, field, find, mark, say } from '/panel/page.js';
 import { exportFile, importFile } from '/panel/presets/exchange.js';
+import { hasField } from '/panel/presets/form-model.js';
 import { part } from '/panel/presets/parts.js';
+import { store } from '/panel/store.js';
 import { sentenceOf } from '/panel/transport.js';
 import { fillIn, w } from '/panel/words.js';
 
 /** @typedef {import('/panel/presets/group.js').PresetGroup} Group */
 /** @typedef {import('/panel/presets/assets.js').Assets} Files */
 /** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
-
-/** @type {readonly Channel[]} */
-const CHANNELS = ['lower', 'countdown', 'poster'];
 
 export class Presets extends CueElement {
   static html = `<div class="toolbar">
@@ -26,7 +26,7 @@ export class Presets extends CueElement {
       <button class="btn pri new"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="pNew"></span></button>
     </div>
     <p class="told" role="status"></p>
-    <div class="lists">${CHANNELS.map((channel) => `<cue-preset-group class="grp" data-channel="${channel}" role="region" data-label="${channel}"></cue-preset-group>`).join('')}
+    <div class="lists">
       <cue-assets class="grp" role="region" data-label="assets"></cue-assets></div>
     <div class="tools"><label class="btn import"><svg class="i s" aria-hidden="true"><use href="#i-in"/></svg><span data-t="pImport"></span><input class="sr" type="file" accept="application/json,.json"></label>
       <button class="btn export"><svg class="i s" aria-hidden="true"><use href="#i-out"/></svg><span data-t="pExport"></span></button></div>
@@ -34,9 +34,11 @@ export class Presets extends CueElement {
 
   constructor() {
     super();
-    /** The list that New adds to.
-     * @type {Channel} */
-    this.newChannel = 'lower';
+    /** The channel of the list that New adds to; '' for the first one. */
+    this.newChannel = '';
+    /** By channel, each with what it was made from.
+     * @type {Map<string, { group: Group, made: string }>} */
+    this.groups = new Map();
     /** How deep a drag has come into us: every child it passes says so. */
     this.depth = 0;
   }
@@ -53,11 +55,12 @@ export class Presets extends CueElement {
     find('.new', this).addEventListener('click', () => {
       const open = this.openForm();
       if (open) open.focus();
-      else this.create(this.newChannel, {});
+      else this.create(this.newChannel || this.channels[0], {});
     });
     this.addEventListener('cue-use-asset', (event) => {
       const { url, type } = /** @type {CustomEvent} */ (event).detail;
-      this.create('poster', { fileUrl: url, type });
+      const channel = this.fileChannel;
+      if (channel) this.create(channel, { fileUrl: url, type });
     });
     const file = field('.import input', this);
     file.addEventListener('change', () => {
@@ -91,9 +94,48 @@ export class Presets extends CueElement {
     });
   }
 
-  /** @param {Channel} channel @returns {Group} */
-  group(channel) {
-    return /** @type {Group} */ (find(`cue-preset-group[data-channel="${channel}"]`, this));
+  /** The channels that have a list. */
+  get channels() {
+    return [...this.groups.keys()];
+  }
+
+  /** The channel of the overlay that shows the user's files. */
+  get fileChannel() {
+    return this.channels.find((channel) => kindOf(store.catalogue.get(channel)) === 'poster');
+  }
+
+  /** @returns {Group[]} in the order of the catalogue */
+  get lists() {
+    return [...this.groups.values()].map(({ group }) => group);
+  }
+
+  /** Makes a list for each overlay of the catalogue.
+   * @param {import('/panel/catalogue.js').Catalogue} catalogue */
+  renderLists({ drawn }) {
+    const made = (/** @type {object} */ entry) => JSON.stringify(entry);
+    for (const [channel, { group, made: before }] of this.groups) {
+      if (drawn.some((entry) => entry.channel === channel && made(entry) === before)) continue;
+      group.remove();
+      this.groups.delete(channel);
+    }
+    const known = this.groups;
+    this.groups = new Map();
+    for (const entry of drawn) {
+      const { channel } = entry;
+      const group = (known.get(channel) || { group: this.makeList(channel) }).group;
+      this.groups.set(channel, { group, made: made(entry) });
+      mark(group, 'aria-label', channelName(store.catalogue, channel));
+    }
+  }
+
+  /** @param {string} channel @returns {Group} */
+  makeList(channel) {
+    const group = document.createElement('cue-preset-group');
+    group.className = 'grp';
+    group.dataset.channel = channel;
+    group.setAttribute('role', 'region');
+    find('cue-assets', this).before(group);
+    return /** @type {Group} */ (group);
   }
 
   get files() {
@@ -102,7 +144,7 @@ export class Presets extends CueElement {
 
   /** @param {string} query */
   search(query) {
-    for (const element of [...CHANNELS.map((channel) => this.group(channel)), this.files]) {
+    for (const element of [...this.lists, this.files]) {
       element.query = query;
       element.owe();
     }
@@ -111,32 +153,34 @@ export class Presets extends CueElement {
   /** The form of a preset that is none yet.
    * @returns {import('/panel/presets/editor.js').Editor | null} */
   openForm() {
-    return CHANNELS.map((channel) => this.group(channel).fresh).find((form) => form !== null) || null;
+    return this.lists.map(({ fresh }) => fresh).find((form) => form !== null) || null;
   }
 
   /** Opens the form of a new preset; the row above it says for which overlay. What every overlay has and was
    * typed already goes along.
-   * @param {Channel} channel @param {Record<string, unknown>} start */
+   * @param {string | undefined} channel @param {Record<string, unknown>} start */
   create(channel, start) {
+    const made = channel === undefined ? undefined : this.groups.get(channel);
+    if (channel === undefined || !made) return;
     const open = this.openForm();
     const { name = '', title = '', subtitle = '' } = open ? open.values() : {};
-    for (const other of CHANNELS) this.group(other).discard();
+    for (const list of this.lists) list.discard();
     this.newChannel = channel;
     const row = part('div', 'segm for');
     row.setAttribute('role', 'group');
     row.dataset.label = 'pWhere';
-    for (const one of CHANNELS) {
-      const button = part('button', '');
+    for (const one of this.channels) {
+      const button = part('button', '', channelName(store.catalogue, one));
       button.setAttribute('type', 'button');
-      button.dataset.t = one;
       mark(button, 'aria-pressed', String(one === channel));
       button.addEventListener('click', () => { if (one !== this.newChannel) this.create(one, {}); });
       row.append(button);
     }
     const head = part('div', 'new-for', row);
     fillIn(head);
-    const typed = Object.entries({ title, subtitle }).filter(([, value]) => value !== '');
-    this.group(channel).create({ ...Object.fromEntries(typed), ...start }, name, head, () => find('.new', this).focus());
+    const { entry } = made.group;
+    const typed = Object.entries({ title, subtitle }).filter(([key, value]) => value !== '' && hasField(entry, key));
+    made.group.create({ ...Object.fromEntries(typed), ...start }, name, head, () => find('.new', this).focus());
   }
 
   /** Takes in what was dropped or chosen: pictures and videos, or a file of presets.
@@ -167,9 +211,10 @@ export class Presets extends CueElement {
   /** @param {Moment} moment */
   update(moment) {
     for (const button of all('.new, .import, .export', this)) mark(button, 'aria-disabled', moment.online ? null : 'true');
-    mark(find('.new', this), 'title', w.pNewFor(w[this.newChannel]));
+    this.renderLists(moment.catalogue);
+    mark(find('.new', this), 'title', w.pNewFor(channelName(moment.catalogue, this.newChannel || this.channels[0] || '')));
     // They are asked here, because they draw nothing while this view is not the open one.
-    for (const element of [...CHANNELS.map((channel) => this.group(channel)), this.files]) element.owe();
+    for (const element of [...this.lists, this.files]) element.owe();
   }
 }
 customElements.define('cue-presets', Presets);

@@ -1,5 +1,5 @@
 // @ts-check
-/** One preset in its list: a handle, the words that load it, how it stands, and the way to its form. */
+/** One preset in its list: a handle, the words that cue it, its state, and the way to its form. */
 import { find, mark, say } from '/panel/page.js';
 import { icon, iconButton, name, part, thumbnail } from '/panel/presets/parts.js';
 import { summary } from '/panel/presets/summary.js';
@@ -13,8 +13,9 @@ import { w } from '/panel/words.js';
 const TAGS = { air: 'air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
 
 export class Row {
-  /** @param {string} id @param {{ load: () => void, edit: () => void }} told */
-  constructor(id, told) {
+  /** @param {import('/panel/catalogue.js').Entry} entry @param {string} id @param {{ load: () => void, edit: () => void }} told */
+  constructor(entry, id, told) {
+    this.entry = entry;
     this.id = id;
     this.label = '';
     this.grip = part('button', 'grip', icon('i-grip'));
@@ -32,7 +33,7 @@ export class Row {
 
   /** @param {Preset} preset @param {Seen} seen */
   render(preset, { standing, online, mayMove, picture, isLost, port }) {
-    const { name: title, line } = summary(preset, w);
+    const { name: title, line } = summary(this.entry, preset, w);
     this.label = title;
     say(find('strong', this.load), title);
     say(find('small', this.load), isLost ? `${line} · ${w.pLost}` : line);

@@ -1,23 +1,30 @@
 // @ts-check
 /** What a row says of a preset: a name and a line below it. The words are given, so this needs no page. */
-import { toValues } from '/panel/presets/payload.js';
+import { kindOf } from '/panel/kinds.js';
+import { valuesOf, wordsOf } from '/panel/presets/form-model.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
-/** @typedef {import('/panel/presets/payload.js').Channel} Channel */
+/** @typedef {import('/panel/catalogue.js').Entry} Entry */
 /** @typedef {typeof import('/panel/words.js').w} Words */
 
-/** @param {Preset} preset @param {Words} w @returns {{ name: string, line: string }} */
-export function summary(preset, w) {
-  const values = toValues(/** @type {Channel} */ (preset.channel), preset.payload);
-  if (preset.channel === 'lower') return { name: values.title || preset.name, line: values.subtitle };
-  return { name: preset.name, line: preset.channel === 'countdown' ? countdown(values, w) : poster(values, w) };
+/** @param {Entry} entry @param {Preset} preset @param {Words} w @returns {{ name: string, line: string }} */
+export function summary(entry, preset, w) {
+  const values = valuesOf(entry, preset.payload);
+  switch (kindOf(entry)) {
+    case 'lower': return { name: values.title || preset.name, line: values.subtitle };
+    case 'countdown': return { name: preset.name, line: countdown(values, w) };
+    case 'poster': return { name: preset.name, line: poster(values, w) };
+    default: return { name: preset.name, line: wordsOf(entry, preset.payload).filter((words) => words !== preset.name).join(' · ') };
+  }
 }
 
 /** The name of one that was left without: what viewers read, or how long it is.
- * @param {Channel} channel @param {import('/panel/presets/payload.js').Values} values @param {string} fileName @param {Words} w */
-export function nameFor(channel, values, fileName, w) {
-  if (channel === 'countdown') return values.title || (values.kind === 'until' ? w.pUntilTime(values.until) : w.pForMinutes(values.minutes));
-  return values.title || values.subtitle || fileName || w[channel];
+ * @param {Entry} entry @param {import('/panel/presets/payload.js').Values} values @param {import('/panel/presets/payload.js').Payload} payload
+ * @param {string} otherwise where nothing can be read @param {Words} w */
+export function nameFor(entry, values, payload, otherwise, w) {
+  const kind = kindOf(entry);
+  if (kind === 'countdown') return values.title || (values.kind === 'until' ? w.pUntilTime(values.until) : w.pForMinutes(values.minutes));
+  return (kind === 'generic' ? wordsOf(entry, payload)[0] : values.title || values.subtitle) || otherwise;
 }
 
 /** @param {import('/panel/presets/payload.js').Values} values @param {Words} w */

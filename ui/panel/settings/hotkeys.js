@@ -1,24 +1,26 @@
 // @ts-check
 /** Keys that work in every program, for the app's own window alone: only there can they be had. A
  * press on a button waits for the keys; Escape leaves it as it was, Backspace takes it away. */
+import { channelName } from '/panel/channel-name.js';
 import { all, find, isMac, mark, say } from '/panel/page.js';
-import { channelName } from '/panel/problems.js';
 import { acceleratorOf, acceleratorText } from '/panel/settings/accelerator.js';
 import { SettingsElement } from '/panel/settings/element.js';
 import { store } from '/panel/store.js';
 import { desktop, isDesktop } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
-const ACTIONS = /** @type {const} */ (['lower', 'countdown', 'poster', 'hideAll', 'nextPreset']);
-/** @typedef {typeof ACTIONS[number]} Action */
+/** What a hotkey does: shows or hides an overlay, by its channel, or one of these.
+ * @typedef {string} Action */
+const OTHERS = ['hideAll', 'nextPreset'];
 
 class HotkeySettings extends SettingsElement {
   static html = `
     <h2 data-t="hotkeys"></h2>
     <div class="box">
-      <div class="line"><div><small data-t="hotkeysWhat"></small><small class="warn unsupported" data-t="hotkeysUnsupported" hidden></small></div></div>${ACTIONS.map((action) => `
-      <div class="line stack" data-hotkey="${action}"><strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small></div>`).join('')}
+      <div class="line"><div><small data-t="hotkeysWhat"></small><small class="warn unsupported" data-t="hotkeysUnsupported" hidden></small></div></div>
     </div>`;
+
+  static line = '<strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small>';
 
   ready() {
     this.hidden = !isDesktop;
@@ -26,17 +28,33 @@ class HotkeySettings extends SettingsElement {
     this.waiting = null;
     /** @type {{ supported: boolean, problems: Record<string, string> }} */
     this.state = { supported: true, problems: {} };
-    for (const line of all('[data-hotkey]', this)) {
-      const action = /** @type {Action} */ (line.dataset.hotkey);
-      const capture = find('.capture', line);
-      capture.addEventListener('click', () => this.wait(this.waiting === action ? null : action));
-      capture.addEventListener('blur', () => { if (this.waiting === action) this.wait(null); });
-      capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
-      this.does(find('.clear', line), () => this.save(action, ''));
-    }
     /** What the desktop was last asked about. */
     this.asked = '';
     document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+  }
+
+  /** @returns {Action[]} in their order; none until the overlays are known */
+  get actions() {
+    const { drawn } = store.catalogue;
+    return drawn.length > 0 ? [...drawn.map(({ channel }) => channel), ...OTHERS] : [];
+  }
+
+  /** The line of an action; it is made when it is first asked for.
+   * @param {Action} action @returns {HTMLElement} */
+  line(action) {
+    const known = all('[data-hotkey]', this).find((line) => line.dataset.hotkey === action);
+    if (known) return known;
+    const line = document.createElement('div');
+    line.className = 'line stack';
+    line.dataset.hotkey = action;
+    line.innerHTML = HotkeySettings.line;
+    find('.box', this).append(line);
+    const capture = find('.capture', line);
+    capture.addEventListener('click', () => this.wait(this.waiting === action ? null : action));
+    capture.addEventListener('blur', () => { if (this.waiting === action) this.wait(null); });
+    capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
+    this.does(find('.clear', line), () => this.save(action, ''));
+    return line;
   }
 
   /** @param {Action | null} action */
@@ -60,7 +78,7 @@ class HotkeySettings extends SettingsElement {
     if (keys === null) return;
     if (keys === '' && !clears) return this.note(button, w.hotkeyMore);
     const { hotkeys } = this;
-    if (keys && ACTIONS.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, w.hotkeyTaken);
+    if (keys && this.actions.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, w.hotkeyTaken);
     this.wait(null);
     this.save(action, keys).catch((error) => this.note(button, error.message));
   }
@@ -83,7 +101,7 @@ class HotkeySettings extends SettingsElement {
 
   /** @returns {Record<Action, string>} */
   get hotkeys() {
-    return { lower: '', countdown: '', poster: '', hideAll: '', nextPreset: '', ...((this.values && this.values.hotkeys) || {}) };
+    return /** @type {Record<string, string>} */ ({ ...(this.values && this.values.hotkeys) });
   }
 
   update() {
@@ -92,9 +110,9 @@ class HotkeySettings extends SettingsElement {
     // Somebody else may have set them.
     if (this.asked !== JSON.stringify(hotkeys)) this.ask();
     find('.unsupported', this).hidden = state.supported !== false;
-    for (const line of all('[data-hotkey]', this)) {
-      const action = /** @type {Action} */ (line.dataset.hotkey);
-      const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(action);
+    for (const action of this.actions) {
+      const line = this.line(action);
+      const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(store.catalogue, action);
       say(find('strong', line), name);
       const capture = find('.capture', line);
       const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : w.hotkeyNone;

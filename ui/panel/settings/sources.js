@@ -1,38 +1,62 @@
 // @ts-check
 /** What "Add to OBS" calls its sources, and whether a source that has lost its page is repaired. */
-import { all, find, mark } from '/panel/page.js';
+import { channelName } from '/panel/channel-name.js';
+import { all, find, mark, say } from '/panel/page.js';
 import { SettingsElement } from '/panel/settings/element.js';
 import { store } from '/panel/store.js';
+import { w } from '/panel/words.js';
 
-const NAMES = /** @type {const} */ (['lower', 'countdown', 'poster', 'all']);
+/** The name in the settings of the source that shows every overlay. */
+const ALL = 'all';
 
 class SourceSettings extends SettingsElement {
   static html = `
     <h2 data-t="sources"></h2>
     <div class="box">
       <div class="line"><div><strong id="heal-label" data-t="heal"></strong><small data-t="healWhat"></small></div><button class="switch" role="switch" id="heal" aria-checked="true" aria-labelledby="heal-label"></button><small class="err" role="alert"></small></div>
-      <div class="line tall-line"><div><small data-t="sourceNames"></small></div><div class="grid2">${NAMES.map((name) => `
-        <label class="f"><span data-t="${name === 'all' ? 'sourceAll' : name}"></span><input name="source-${name}" autocomplete="off" spellcheck="false"></label>`).join('')}
-      </div><small class="err" role="alert"></small></div>
+      <div class="line tall-line"><div><small data-t="sourceNames"></small></div><div class="grid2"></div><small class="err" role="alert"></small></div>
     </div>`;
 
   ready() {
     this.switches(find('#heal', this), (on) => store.saveSettings({ healSources: on }));
-    for (const name of NAMES) {
-      const input = this.input(`source-${name}`);
-      this.saves(input, async () => {
-        const { values } = this;
-        const names = (values && values.sourceNames) || { lower: '', countdown: '', poster: '', all: '' };
-        if (input.value.trim() === names[name]) return;
-        await store.saveSettings({ sourceNames: { ...names, [name]: input.value.trim() } });
-      });
-    }
+    /** @type {Map<string, HTMLInputElement>} */
+    this.inputs = new Map();
+  }
+
+  /** @returns {Record<string, string>} by channel */
+  get names() {
+    return /** @type {Record<string, string>} */ ({ ...(this.values && this.values.sourceNames) });
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  make(name) {
+    const input = document.createElement('input');
+    input.name = `source-${name}`;
+    input.autocomplete = 'off';
+    input.spellcheck = false;
+    const label = document.createElement('label');
+    label.className = 'f';
+    label.append(document.createElement('span'), input);
+    find('.grid2', this).append(label);
+    this.saves(input, async () => {
+      const { names } = this;
+      if (input.value.trim() !== names[name]) await store.saveSettings({ sourceNames: { ...names, [name]: input.value.trim() } });
+    });
+    return input;
   }
 
   update() {
     const { values } = this;
     if (!values || !values.sourceNames) return;
-    for (const name of NAMES) this.put(this.input(`source-${name}`), values.sourceNames[name]);
+    const { names, inputs } = this;
+    const { drawn } = store.catalogue;
+    for (const name of drawn.length > 0 ? [...drawn.map(({ channel }) => channel), ALL] : []) {
+      if (!inputs) continue;
+      const input = inputs.get(name) || this.make(name);
+      inputs.set(name, input);
+      this.put(input, names[name] || '');
+      say(find('span', /** @type {HTMLElement} */ (input.parentElement)), name === ALL ? w.sourceAll : channelName(store.catalogue, name));
+    }
     mark(find('#heal', this), 'aria-checked', String(values.healSources !== false));
     for (const button of all('.switch', this)) mark(button, 'aria-disabled', String(!store.online));
   }

@@ -4,8 +4,9 @@
  * is below it belongs to the card of that overlay. What a press does is read from the store, not from
  * the picture: keys press cards that are not on screen, too.
  */
+import { channelName } from '/panel/channel-name.js';
+import { isOnAir } from '/panel/cue/compare.js';
 import { CueElement } from '/panel/element.js';
-import { channelName } from '/panel/problems.js';
 import { all, draw, find, mark, say } from '/panel/page.js';
 import { truth } from '/panel/show/truth.js';
 import { store } from '/panel/store.js';
@@ -36,11 +37,13 @@ export class Card extends CueElement {
     this.message = '';
     this.messageUntil = 0;
     this.isGoodNews = false;
-    /** The status at the last look. @type {string} */
+    /** The status at the last look.
+     * @type {string} */
     this.seen = '';
   }
 
   ready() {
+    store.cues.onError(this.channel, (error) => this.tell(sentenceOf(error)));
     find('.go', this).addEventListener('click', () => this.press());
     const more = find('.more', this);
     more.addEventListener('click', () => {
@@ -49,19 +52,23 @@ export class Card extends CueElement {
     });
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.undo.push(store.onLoad((preset) => {
-      if (preset.channel === this.channel) this.load(preset);
-    }));
-  }
-
-  /** Takes a preset into the draft.
-   * @param {import('/panel/store.js').Preset} preset */
-  load(preset) { void preset; }
-
   get channel() {
     return this.dataset.channel || '';
+  }
+
+  /** The path of the overlay's requests. */
+  get path() {
+    return `/api/overlays/${encodeURIComponent(this.channel)}`;
+  }
+
+  /** Sends the edits of this card's cue. */
+  get cue() {
+    return store.cues.of(this.channel);
+  }
+
+  /** The cue with every edit of this panel. */
+  get cued() {
+    return this.cue.editor.payload;
   }
 
   /** @returns {Overlay | null} what the server says of it */
@@ -94,11 +101,11 @@ export class Card extends CueElement {
     this.seen = overlay.status;
     const refused = store.takeRefusal(this.channel);
     if (refused) this.tell(refused);
-    const told = truth(overlay, moment.since[this.channel], moment.now, this.hasSomething(overlay));
+    const told = truth(overlay, moment.since[this.channel], moment.now, this.hasSomething());
     mark(this, 'data-state', told.state);
     mark(this, 'data-status', overlay.status);
     draw(find('.lamp', this), told.lamp);
-    const name = channelName(this.channel);
+    const name = channelName(moment.catalogue, this.channel);
     say(find('.name', this), name);
     mark(this, 'aria-label', name);
     mark(find('.more', this), 'aria-label', w.details(name));
@@ -157,32 +164,56 @@ export class Card extends CueElement {
     find('i', bar).style.transform = `scaleX(${share})`;
   }
 
-  /** Whether there is anything that SHOW would put on air.
-   * @param {Overlay} overlay */
-  hasSomething(overlay) {
-    return overlay.cue.payload !== null || Boolean(overlay.countdown && overlay.countdown.leftMs !== overlay.countdown.totalMs);
+  /** Whether there is anything that SHOW would put on air. */
+  hasSomething() {
+    return Object.keys(this.cued).length > 0;
+  }
+
+  /** Whether the cue is something else than what is on air. */
+  isAhead() {
+    const { overlay } = this;
+    return this.on && overlay !== null && overlay.event !== null && this.hasSomething() && !isOnAir(this.cued, overlay);
   }
 
   /** Hiding always works; showing needs something to show and a page to show it on. */
   canPress() {
     const overlay = this.overlay;
-    return this.on || (overlay !== null && overlay.clients > 0 && this.hasSomething(overlay));
+    return this.on || (overlay !== null && overlay.clients > 0 && this.hasSomething());
   }
 
   async press() {
     // A key presses cards of a view that is closed, and those are not kept up to date.
     this.update(store.moment);
-    if (this.online && this.canPress()) await this.attempt(this.on ? this.hide() : this.show());
+    // A key may press where there is nothing to show; the server says so.
+    if (this.online && (this.on || (this.overlay !== null && this.overlay.clients > 0))) await this.attempt(this.on ? this.hide() : this.show());
   }
 
   /** @returns {Promise<any>} */
   hide() {
-    return request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/hide`);
+    return request('POST', `${this.path}/hide`);
   }
 
-  /** @returns {Promise<any>} */
+  /** Puts the cue on air.
+   * @returns {Promise<any>} */
   show() {
-    return request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/show`);
+    return this.cue.run(() => request('POST', `${this.path}/show`));
+  }
+
+  /** Puts the cue in place of what is on air. */
+  async send() {
+    if (this.online) await this.attempt(this.cue.run(() => request('POST', `${this.path}/take`)));
+  }
+
+  /** Cues a preset. Nothing goes on air by it.
+   * @param {import('/panel/store.js').Preset} preset */
+  async choose(preset) {
+    if (this.online) await this.attempt(this.cue.run(() => request('POST', `/api/presets/${preset.id}/cue`)));
+  }
+
+  /** Cues the next or the previous preset.
+   * @param {'next' | 'previous'} which */
+  async step(which) {
+    if (this.online) await this.attempt(this.cue.run(() => request('POST', `/api/presets/${which}?channel=${encodeURIComponent(this.channel)}`)));
   }
 
   /** Waits for a request and says what came of it, if it was not what was asked for.

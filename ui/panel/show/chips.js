@@ -1,5 +1,6 @@
 // @ts-check
-/** The row of presets on a card. A press loads one into the draft and nothing more. */
+/** The row of presets on a card. A press cues one and nothing more. */
+import { presetOnAir, showsSame } from '/panel/cue/compare.js';
 import { find, mark, say } from '/panel/page.js';
 import { store } from '/panel/store.js';
 
@@ -21,11 +22,12 @@ export class PresetChips {
     return store.presets.filter((preset) => preset.channel === this.channel).sort((a, b) => a.position - b.position);
   }
 
-  /** @param {(preset: Preset) => boolean} isChosen @param {(preset: Preset) => boolean} isOnAir
+  /** @param {import('/panel/cue/editor.js').CueEditor} cue @param {import('../../shared/types.js').Overlay | null} overlay
    * @param {(preset: Preset) => string} note what stands below the name where there is room */
-  render(isChosen, isOnAir, note) {
+  render(cue, overlay, note) {
     const { presets } = this;
     const known = new Set(presets.map((preset) => preset.id));
+    const onAir = presetOnAir(presets, overlay);
     for (const [id, button] of this.buttons) {
       if (known.has(id)) continue;
       button.remove();
@@ -36,8 +38,8 @@ export class PresetChips {
       const button = this.buttons.get(preset.id) || this.make(preset.id);
       say(find('.nm b', button), preset.name);
       say(find('small', button), note(preset));
-      find('.dot', button).hidden = !isOnAir(preset);
-      mark(button, 'aria-pressed', String(isChosen(preset)));
+      find('.dot', button).hidden = preset !== onAir;
+      mark(button, 'aria-pressed', String(isCued(preset, cue)));
       mark(button, 'aria-disabled', String(!store.online));
       mark(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
       // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
@@ -71,13 +73,10 @@ export function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Whether two payloads show the same. How long one stays is no part of what it shows, and the look may be put in by
- * the server; nothing and null are the same.
- * @param {unknown} a @param {unknown} b */
-export function shows(a, b) {
-  const [one, other] = [a, b].map((payload) => /** @type {Record<string, unknown>} */ (payload || {}));
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)].filter((key) => key !== 'duration' && key !== 'theme'));
-  return [...keys].every((key) => JSON.stringify(one[key] ?? null) === JSON.stringify(other[key] ?? null));
+/** Whether a preset is cued as it is; one that was edited since is not.
+ * @param {Preset} preset @param {import('/panel/cue/editor.js').CueEditor} cue */
+export function isCued({ id, payload }, cue) {
+  return id === cue.presetId && showsSame(payload, cue.payload);
 }
 
 /** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.

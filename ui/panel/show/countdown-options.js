@@ -2,17 +2,25 @@
 /** What is written around the countdown's clock and how it looks, folded away below the card: words,
  * form, figures, what happens at zero, and any other time than the chips have. */
 import { CueElement } from '/panel/element.js';
+import { BoundFields } from '/panel/cue/bound-fields.js';
 import { all, field, find, mark, say } from '/panel/page.js';
 import { oneLine } from '/panel/show/chips.js';
-import { Draft } from '/panel/show/draft.js';
-import { durationOf, nextTime } from '/panel/show/times.js';
-import { store } from '/panel/store.js';
+import { cuedDuration, cuedUntil } from '/panel/show/cued-time.js';
+import { clockText } from '/panel/show/times.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/show/countdown.js').CountdownCard} CountdownCard */
+/** @typedef {import('/panel/cue/editor.js').Fields} Fields */
 
 const STYLES = ['bold', 'corner', 'banner'];
 const FORMATS = ['mm:ss', 'hh:mm:ss', 'seconds'];
+const CHOICES = { style: STYLES, format: FORMATS };
+/** How each time is read, and what its field shows of a cue. */
+const TIMES = {
+  length: { read: cuedDuration, show: (/** @type {Fields} */ { seconds }) => (Number(seconds) > 0 ? clockText(Number(seconds) * 1000) : '') },
+  until: { read: cuedUntil, show: (/** @type {Fields} */ { until }) => oneLine(until) },
+};
+const TIME_NAMES = /** @type {const} */ (['length', 'until']);
 
 export class CountdownOptions extends CueElement {
   static html = `
@@ -31,26 +39,28 @@ export class CountdownOptions extends CueElement {
     <div class="line"><div><strong id="countdown-hold" data-t="holdAtZero"></strong><small data-t="holdWhat"></small></div><button class="switch" role="switch" aria-checked="false" aria-labelledby="countdown-hold"></button></div>`;
 
   ready() {
-    this.draft = new Draft();
-    this.hold = find('.switch', this);
-    this.hold.addEventListener('click', () => {
-      if (this.hold) mark(this.hold, 'aria-checked', String(this.hold.getAttribute('aria-checked') !== 'true'));
-      this.card.redraw();
-    });
-    for (const name of ['title', 'subtitle', 'style', 'format']) {
-      this.input(name).addEventListener('input', () => this.card.redraw());
-    }
+    const { card } = this;
+    const bound = new BoundFields(card.cue, () => card.redraw());
+    this.bound = bound;
+    bound.reload(find('.reload', this));
     for (const name of ['title', 'subtitle']) {
-      this.input(name).addEventListener('keydown', (event) => {
-        if (event.key !== 'Enter' || event.isComposing || !this.card.on) return;
+      const input = this.input(name);
+      bound.text(input, (payload) => oneLine(payload[name]), (text) => ({ [name]: text.trim() === '' ? null : text }));
+      input.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.isComposing || !card.on) return;
         event.preventDefault();
-        find('.upd', this.card).click();
+        find('.upd', card).click();
       });
     }
-    for (const name of /** @type {const} */ (['length', 'until'])) this.input(name).addEventListener('change', () => this.readTime(name));
-    find('.reload', this).addEventListener('click', () => {
-      if (this.draft && this.draft.elsewhere) this.write(this.draft.elsewhere);
-      this.card.redraw();
+    for (const [name, known] of Object.entries(CHOICES)) {
+      bound.choice(this.input(name), (payload) => (known.includes(oneLine(payload[name])) ? oneLine(payload[name]) : known[0]), (text) => ({ [name]: text }));
+    }
+    for (const name of TIME_NAMES) this.input(name).addEventListener('change', () => this.readTime(name));
+    this.hold = find('.switch', this);
+    this.hold.addEventListener('click', () => {
+      card.cue.edit({ hold: card.cued.hold === true ? null : true });
+      card.redraw();
+      this.update();
     });
   }
 
@@ -64,95 +74,53 @@ export class CountdownOptions extends CueElement {
     return field(`[name="${name}"]`, this);
   }
 
-  /** @returns {import('/panel/show/draft.js').Words} what stands in the fields */
-  get words() {
-    const hold = this.hold && this.hold.getAttribute('aria-checked') === 'true' ? 'true' : '';
-    return { title: this.input('title').value, subtitle: this.input('subtitle').value, style: this.input('style').value, format: this.input('format').value, hold };
-  }
-
-  /** @param {import('/panel/show/draft.js').Words} words */
-  write(words) {
-    if (this.draft) this.draft.adopt(words);
-    for (const name of ['title', 'subtitle', 'style', 'format']) this.input(name).value = words[name];
-    if (this.hold) mark(this.hold, 'aria-checked', String(words.hold === 'true'));
-  }
-
-  /** What was changed here, as a payload carries it. @returns {Record<string, any>} */
-  changes() {
-    const base = this.draft && this.draft.base;
-    if (!base) return {};
-    /** @type {Record<string, any>} */
-    const changed = {};
-    for (const [key, value] of Object.entries(this.words)) {
-      if (value !== base[key]) changed[key] = key === 'hold' ? value === 'true' : value;
-    }
-    return changed;
-  }
-
-  /** The server has these now: what comes next from there is heard again, and what was typed meanwhile is a
-   * draft on top of them.
-   * @param {import('/panel/show/draft.js').Words} told */
-  settle(told) {
-    if (this.draft) this.draft.adopt(told);
-  }
-
   /** Whether a time stands here that cannot be read. */
   get isWrong() {
     return this.querySelector('[aria-invalid="true"]') !== null;
   }
 
-  /** The time that was written here is told, or another one was chosen. */
+  /** Another time was chosen than the one that is written here. */
   forgetTime() {
-    for (const name of ['length', 'until']) {
-      this.input(name).value = '';
-      mark(this.input(name), 'aria-invalid', null);
-    }
+    for (const name of TIME_NAMES) mark(this.input(name), 'aria-invalid', null);
     say(find('.err', this), '');
   }
 
-  /** @param {'length' | 'until'} name of the field */
+  /** Cues the time that is written in a field.
+   * @param {'length' | 'until'} name of the field */
   readTime(name) {
     const input = this.input(name);
-    const value = name === 'length' ? durationOf(input.value) : nextTime(input.value, store.moment.now);
-    const wrong = value === null && input.value.trim() !== '';
-    mark(input, 'aria-invalid', wrong ? 'true' : null);
-    say(find('.err', this), wrong ? w.durationWrong : '');
-    if (value === null) return;
+    const isEmpty = input.value.trim() === '';
+    const time = isEmpty ? null : TIMES[name].read(input.value);
+    mark(input, 'aria-invalid', time === null && !isEmpty ? 'true' : null);
+    say(find('.err', this), time === null && !isEmpty ? w.durationWrong : '');
+    if (time === null) return;
     // Of two times the one that was written last counts.
-    const other = this.input(name === 'length' ? 'until' : 'length');
-    other.value = '';
-    mark(other, 'aria-invalid', null);
-    this.card.time = null;
-    this.card.pick(name === 'length' ? { seconds: value } : { until: value });
+    mark(this.input(name === 'length' ? 'until' : 'length'), 'aria-invalid', null);
+    this.card.cue.edit(time);
+    this.card.redraw();
   }
 
   /** Reads a time that is still being written: a key may press the card before the field is left. */
   readWriting() {
-    const { activeElement } = document;
-    for (const name of /** @type {const} */ (['length', 'until'])) if (activeElement === this.input(name) && this.input(name).value.trim() !== '') this.readTime(name);
+    for (const name of TIME_NAMES) {
+      const input = this.input(name);
+      if (document.activeElement === input && input.value !== TIMES[name].show(this.card.cued)) this.readTime(name);
+    }
   }
 
   update() {
-    const { overlay } = this.card;
-    const { draft } = this;
-    if (!overlay || !draft) return;
-    const typing = document.activeElement !== null && this.contains(document.activeElement);
-    const incoming = wordsOf(overlay.cue.payload);
-    if (draft.hear(incoming, this.words, typing)) this.write(incoming);
-    find('.elsewhere-hint', this).hidden = draft.elsewhere === null;
+    const { card, bound, hold } = this;
+    if (!card.overlay || !bound || !hold) return;
+    bound.render();
+    mark(hold, 'aria-checked', String(card.cued.hold === true));
+    for (const name of TIME_NAMES) {
+      const input = this.input(name);
+      const text = TIMES[name].show(card.cued);
+      if (document.activeElement !== input && !input.hasAttribute('aria-invalid') && input.value !== text) input.value = text;
+    }
+    find('.elsewhere-hint', this).hidden = !card.cue.editor.hasConflict;
     const names = [w.styleBold, w.styleCorner, w.styleBanner, '05:00', '0:05:00', `300 ${w.formatSeconds}`];
     for (const [i, option] of all('option', this).entries()) say(option, names[i]);
   }
 }
 customElements.define('cue-countdown-options', CountdownOptions);
-
-/** @param {unknown} payload @returns {import('/panel/show/draft.js').Words} */
-function wordsOf(payload) {
-  const p = /** @type {Record<string, unknown>} */ (payload || {});
-  const style = oneLine(p.style);
-  const format = oneLine(p.format);
-  return {
-    title: oneLine(p.title), subtitle: oneLine(p.subtitle),
-    style: STYLES.includes(style) ? style : 'bold', format: FORMATS.includes(format) ? format : 'mm:ss', hold: p.hold === true ? 'true' : '',
-  };
-}

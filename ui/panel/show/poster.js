@@ -1,23 +1,23 @@
 // @ts-check
 /**
- * The poster's card: the prepared posters, and the pictures and videos that were added. A press
- * chooses one; it goes on air with SHOW, or with Update while another one is on.
+ * The poster's card: the poster presets, and the pictures and videos that were added. A press cues
+ * one; it goes on air with SHOW, or with Update while another one is on.
  */
 import '/panel/show/rescue.js';
+import { presetOnAir, showsSame } from '/panel/cue/compare.js';
 import { draw, field, find, mark, say } from '/panel/page.js';
 import { Card, HEAD } from '/panel/show/card.js';
-import { shows, textOf } from '/panel/show/chips.js';
+import { isCued, textOf } from '/panel/show/chips.js';
 import { store } from '/panel/store.js';
-import { fileUrl, request, upload } from '/panel/transport.js';
+import { fileUrl, upload } from '/panel/transport.js';
 import { w } from '/panel/words.js';
 
 /** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('../../shared/types.js').Overlay} Overlay */
 /** One that can be chosen: a preset, or a file that no preset shows.
  * @typedef {{ key: string, name: string, isVideo: boolean, payload: Record<string, any>, preset: import('/panel/store.js').Preset | null }} Tile */
 
 /** How a poster is shown stays when another file is chosen; what belongs to one picture does not. */
-const LOOK = ['transition', 'side', 'theme', 'accentColor'];
+const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
 class PosterCard extends Card {
@@ -27,10 +27,6 @@ class PosterCard extends Card {
       <button class="btn pri upd normal" data-t="update"></button>
       <cue-rescue class="roomy"></cue-rescue>
     </div>`;
-
-  /** What was chosen and is not on air yet.
-   * @type {Tile | null} */
-  draft = null;
 
   adding = '';
 
@@ -45,7 +41,7 @@ class PosterCard extends Card {
       file.value = '';
       this.add(files);
     });
-    find('.upd', this).addEventListener('click', () => { if (this.online) this.attempt(this.show()); });
+    find('.upd', this).addEventListener('click', () => this.send());
     this.listenToDrops();
   }
 
@@ -68,7 +64,7 @@ class PosterCard extends Card {
 
   /** @returns {Tile[]} */
   get choices() {
-    const presets = store.presets.filter((preset) => preset.channel === 'poster').sort((a, b) => a.position - b.position);
+    const presets = store.presets.filter((preset) => preset.channel === this.channel).sort((a, b) => a.position - b.position);
     const used = new Set(presets.map((preset) => urlOf(preset.payload)));
     return [
       ...presets.map((preset) => ({ key: preset.id, name: preset.name, isVideo: preset.payload.type === 'video' || preset.payload.type === 'youtube', payload: preset.payload, preset })),
@@ -80,36 +76,39 @@ class PosterCard extends Card {
   /** @param {Moment} moment */
   update(moment) {
     super.update(moment);
-    if (this.draft && this.isOnAir(this.draft)) this.draft = null;
     this.renderStrip();
     mark(find('.upd', this), 'aria-disabled', String(!moment.online));
     field('input[type="file"]', this).disabled = !moment.online;
     this.keepFocus();
   }
 
-  /** @param {Overlay} overlay */
-  hasSomething(overlay) {
-    return Boolean(this.draft) || (super.hasSomething(overlay) && !isLost(urlOf(overlay.cue.payload)));
+  /** Whether there is a picture or a video to show. */
+  hasSomething() {
+    const url = urlOf(this.cued);
+    return url !== '' && !isLost(url);
   }
 
-  onAirUrl() {
-    const event = this.on && this.overlay ? this.overlay.event : null;
-    return event ? urlOf(event.payload) : '';
+  /** The tile that is cued: the preset as it is, or the file.
+   * @param {Tile[]} choices */
+  cuedTile(choices) {
+    const { editor } = this.cue;
+    const preset = choices.find((choice) => choice.preset !== null && isCued(choice.preset, editor));
+    return preset || tileOf(choices, this.cued);
   }
 
-  /** Whether it is what viewers see. A preset is more than its file: the same picture may come another way.
-   * @param {Tile} choice */
-  isOnAir({ payload, preset }) {
-    const event = this.on && this.overlay ? this.overlay.event : null;
-    return event !== null && (preset ? shows(event.payload, payload) : urlOf(event.payload) === urlOf(payload));
+  /** The tile that is on air. A preset is more than its file: the same picture may come another way.
+   * @param {Tile[]} choices */
+  tileOnAir(choices) {
+    const overlay = this.on ? this.overlay : null;
+    const preset = presetOnAir(choices.flatMap((choice) => (choice.preset ? [choice.preset] : [])), overlay);
+    if (preset) return choices.find((choice) => choice.preset === preset) || null;
+    return overlay && overlay.event ? tileOf(choices, overlay.event.payload) : null;
   }
 
   renderStrip() {
-    const { tiles, draft } = this;
+    const { tiles, choices } = this;
     const strip = find('.strip', this);
-    const onAir = this.onAirUrl();
-    const chosen = draft ? urlOf(draft.payload) : onAir || urlOf(this.overlay && this.overlay.cue.payload);
-    const { choices } = this;
+    const [cued, onAir] = [this.cuedTile(choices), this.tileOnAir(choices)];
     const known = new Set(choices.map(({ key }) => key));
     for (const [key, tile] of tiles) {
       if (known.has(key)) continue;
@@ -122,12 +121,11 @@ class PosterCard extends Card {
       this.fill(tile, choice);
       if (place === tile) place = tile.nextElementSibling;
       else strip.insertBefore(tile, place);
-      const url = urlOf(choice.payload);
-      mark(tile, 'aria-pressed', String(url !== '' && (draft ? draft.key === choice.key : url === chosen)));
+      mark(tile, 'aria-pressed', String(choice === cued));
       mark(tile, 'aria-disabled', String(!this.online));
-      tile.classList.toggle('air', url !== '' && url === onAir);
+      tile.classList.toggle('air', choice === onAir);
     }
-    this.classList.toggle('dirty', this.on && Boolean(draft));
+    this.classList.toggle('dirty', this.isAhead());
     const add = find('.thumb.add', strip);
     say(find('span', add), this.adding || w.addImage);
     mark(add, 'title', this.adding || w.addImage);
@@ -141,7 +139,7 @@ class PosterCard extends Card {
     tile.append(document.createElement('figure'), document.createElement('span'));
     tile.addEventListener('click', () => {
       const choice = this.choices.find((one) => one.key === key);
-      if (choice) this.choose(choice);
+      if (choice) this.cueTile(choice);
     });
     this.tiles.set(key, tile);
     return tile;
@@ -158,36 +156,12 @@ class PosterCard extends Card {
     figure.replaceChildren(isVideo || !url ? filmIcon() : picture(url, figure));
   }
 
-  /** A second press lets go of it again.
+  /** Cues a preset, or a file in the way that the last one was shown.
    * @param {Tile} choice */
-  choose(choice) {
-    /** @type {Tile | null} */
-    const before = this.draft;
-    const again = before !== null && before.key === choice.key;
-    this.draft = again || this.isOnAir(choice) ? null : choice;
-    if (this.draft && choice.preset && this.online) this.attempt(request('POST', `/api/presets/${choice.preset.id}/cue`));
-    this.renderStrip();
-    this.owe();
-  }
-
-  /** @param {import('/panel/store.js').Preset} preset */
-  load(preset) {
-    this.draft = this.choices.find(({ key }) => key === preset.id) || null;
-    if (this.draft && this.isOnAir(this.draft)) this.draft = null;
-    this.owe();
-  }
-
-  show() {
-    const { draft } = this;
-    if (!draft) return super.show();
-    const before = /** @type {Record<string, any>} */ ((this.overlay && this.overlay.cue.payload) || {});
-    /** @type {Record<string, any>} */
-    const payload = { ...draft.payload };
-    if (!draft.preset) for (const key of LOOK) if (before[key] !== undefined) payload[key] = before[key];
-    return request('POST', '/api/overlays/poster', { action: 'show', payload }).then(() => {
-      // What was chosen meanwhile is the next draft.
-      if (this.draft === draft) this.draft = null;
-    });
+  async cueTile({ preset, payload }) {
+    if (preset) return this.choose(preset);
+    const kept = KEPT.filter((key) => this.cued[key] !== undefined).map((key) => [key, this.cued[key]]);
+    if (this.online) await this.attempt(this.cue.replace({ ...payload, ...Object.fromEntries(kept) }));
   }
 
   /** Sends the files to the server, one after the other; the last one is chosen.
@@ -207,7 +181,7 @@ class PosterCard extends Card {
       const asset = await upload(file);
       await store.assetShelf.load();
       const choice = this.choices.find(({ payload }) => asset && urlOf(payload) === asset.url);
-      if (choice && !this.isOnAir(choice)) this.draft = choice;
+      if (choice) await this.cueTile(choice);
     }
     const strip = find('.strip', this);
     strip.scrollLeft = strip.scrollWidth;
@@ -219,6 +193,13 @@ customElements.define('cue-poster', PosterCard);
  * @param {string} url */
 function isLost(url) {
   return url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+}
+
+/** The tile that shows the file of a payload: as it is shown there, or at all.
+ * @param {Tile[]} choices @param {unknown} payload @returns {Tile | null} */
+function tileOf(choices, payload) {
+  const same = choices.filter((choice) => urlOf(choice.payload) !== '' && urlOf(choice.payload) === urlOf(payload));
+  return same.find((choice) => showsSame(choice.payload, payload)) || same[0] || null;
 }
 
 /** @param {unknown} payload */

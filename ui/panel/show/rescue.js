@@ -13,7 +13,6 @@ import { w } from '/panel/words.js';
 /** @typedef {import('/panel/show/card.js').Card} Card */
 
 const COPIED_MS = 2000;
-const PAGES = /** @type {Record<string, string>} */ ({ lower: 'lower-third' });
 
 class Rescue extends CueElement {
   static html = `
@@ -37,8 +36,7 @@ class Rescue extends CueElement {
   }
 
   get url() {
-    const { channel } = this.card;
-    return `http://127.0.0.1:${store.port}/overlays/${PAGES[channel] || channel}`;
+    return `http://127.0.0.1:${store.port}${store.catalogue.pathOf(this.card.channel)}`;
   }
 
   /** @param {import('/panel/store.js').Moment} moment */

@@ -1,10 +1,12 @@
 // @ts-check
-/** The view Show: a card an overlay, and one for every other channel that has a state. */
+/** The view Show: a card per overlay of the catalogue, and one for every other channel that is used. */
 import '/panel/show/countdown.js';
+import '/panel/show/generic.js';
 import '/panel/show/lower.js';
 import '/panel/show/plain.js';
 import '/panel/show/poster.js';
 import { CueElement } from '/panel/element.js';
+import { CARDS, kindOf } from '/panel/kinds.js';
 import { find, say } from '/panel/page.js';
 import { isUsed } from '/panel/show/truth.js';
 import { desktop, isDesktop } from '/panel/transport.js';
@@ -12,22 +14,21 @@ import { w } from '/panel/words.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
 
-const OWN = ['lower', 'countdown', 'poster'];
+/** The card of a channel that another program draws. */
+const PLAIN = { tag: 'cue-plain', className: 'card plain' };
 
 class Show extends CueElement {
   static html = `
     <div class="cards">
-      <cue-lower class="card lt" data-channel="lower" data-state="off" data-status="" role="group"></cue-lower>
-      <cue-countdown class="card cd" data-channel="countdown" data-state="off" data-status="" role="group"></cue-countdown>
-      <cue-poster class="card po" data-channel="poster" data-state="off" data-status="" role="group"></cue-poster>
       <p class="others" hidden></p>
       <p class="others no-tray" data-t="noTray" hidden></p>
     </div>`;
 
   constructor() {
     super();
-    /** @type {Map<string, HTMLElement>} */
-    this.plain = new Map();
+    /** By channel, each with what it was made from.
+     * @type {Map<string, { element: HTMLElement, made: string }>} */
+    this.cards = new Map();
   }
 
   ready() {
@@ -47,30 +48,42 @@ class Show extends CueElement {
   }
 
   /** @param {import('/panel/store.js').Moment} moment */
-  update({ status }) {
+  update({ status, catalogue }) {
     if (!status) return;
-    this.renderPlain(status);
+    this.renderCards(status, catalogue);
     this.renderOthers(status);
   }
 
-  /** @param {Status} status */
-  renderPlain({ overlays }) {
-    const names = overlays.filter(isUsed).map((overlay) => overlay.channel).filter((channel) => !OWN.includes(channel));
-    for (const [name, card] of this.plain) {
-      if (names.includes(name)) continue;
-      card.remove();
-      this.plain.delete(name);
+  /** @param {Status} status @param {import('/panel/catalogue.js').Catalogue} catalogue */
+  renderCards({ overlays }, { drawn, entries }) {
+    // Which channels are other programs' is known with the catalogue.
+    const plain = entries.length === 0 ? [] : overlays.filter(isUsed).map(({ channel }) => channel).filter((channel) => !drawn.some((entry) => entry.channel === channel));
+    const wanted = [
+      ...drawn.map((entry) => ({ channel: entry.channel, made: JSON.stringify(entry), ...CARDS[kindOf(entry)] })),
+      ...plain.map((channel) => ({ channel, made: '', ...PLAIN })),
+    ];
+    for (const [channel, { element, made }] of this.cards) {
+      if (wanted.some((one) => one.channel === channel && one.made === made)) continue;
+      element.remove();
+      this.cards.delete(channel);
     }
-    const end = find('.others', this);
-    for (const name of names) {
-      if (this.plain.has(name)) continue;
-      const card = document.createElement('cue-plain');
-      card.className = 'card plain';
-      card.dataset.channel = name;
-      card.setAttribute('role', 'group');
-      this.plain.set(name, card);
-      end.before(card);
+    let place = find('.cards', this).firstElementChild;
+    for (const one of wanted) {
+      const known = this.cards.get(one.channel);
+      const element = known ? known.element : this.make(one.channel, one.tag, one.className);
+      this.cards.set(one.channel, { element, made: one.made });
+      if (place === element) place = element.nextElementSibling;
+      else find('.cards', this).insertBefore(element, place);
     }
+  }
+
+  /** @param {string} channel @param {string} tag @param {string} className */
+  make(channel, tag, className) {
+    const card = document.createElement(tag);
+    card.className = className;
+    Object.assign(card.dataset, { channel, state: 'off', status: '' });
+    card.setAttribute('role', 'group');
+    return card;
   }
 
   /** Channels that somebody listens to and that have no state: there is no card for them, but they are

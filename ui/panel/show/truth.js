@@ -12,11 +12,11 @@ import { w } from '/panel/words.js';
 /** One page that lags behind is worth amber only when it stays behind. */
 const PARTLY_MS = 1000;
 
-/** Whether a channel beyond the three is used here: the others would be in the way. Hide all names every
- * channel that there could be.
+/** Whether a channel without a page of ours is used here. Those that are not would be in the way: HIDE ALL names
+ * every channel that there could be.
  * @param {Overlay} overlay */
-export function isUsed({ status, clients, event, cue: { payload } }) {
-  return status !== 'off-air' || clients > 0 || event !== null || payload !== null;
+export function isUsed({ status, clients, event, cue }) {
+  return status !== 'off-air' || clients > 0 || event !== null || cue.payload !== null;
 }
 
 /**

@@ -43,7 +43,7 @@ function inField(/** @type {string} */ error) {
 
 export default {
   skip: 'Skip to the controls', views: 'Views', show: 'Show', presets: 'Presets', look: 'Look', health: 'Health', settings: 'Settings',
-  lower: 'Lower third', countdown: 'Countdown', poster: 'Poster', title: 'Title', subtitle: 'Subtitle',
+  countdown: 'Countdown', title: 'Title', subtitle: 'Subtitle',
   SHOW: 'SHOW', HIDE: 'HIDE', update: 'Update', hideAll: 'HIDE ALL', hideAllKey: '⇧ Esc', undo: 'UNDO', allHidden: 'All hidden',
   nothingOnAir: 'nothing on air', onAirCount: (/** @type {number} */ n) => `${n} on air`,
   close: 'Close', seconds: (/** @type {number} */ s) => `${s} s`, inMs: ms,
@@ -56,7 +56,7 @@ export default {
   clients: (/** @type {number} */ all, /** @type {number} */ pages, /** @type {number} */ panels) => `${all} connected: ${pages === 1 ? '1 page or program' : `${pages} pages and programs`}, ${panels === 1 ? '1 panel' : `${panels} panels`}`,
 
   /** @returns {string} */
-  allReady: (/** @type {number} */ n) => (n === 3 ? 'All 3 overlays are open in OBS' : 'Everything is ready'), allReadyObs: (/** @type {string} */ obs) => `Overlays are ready. ${obs}.`,
+  allReady: (/** @type {number} */ n) => (n > 1 ? `All ${n} overlays are open in OBS` : 'Everything is ready'), allReadyObs: (/** @type {string} */ obs) => `Overlays are ready. ${obs}.`,
   /** The server's own words are English. @returns {string} */
   dataProblem: (/** @type {string} */ _cause, /** @type {string} */ _folder) => '',
   gone: 'Cuelight does not answer. Trying again.', starting: 'Looking for Cuelight',

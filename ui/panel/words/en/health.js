@@ -6,7 +6,6 @@
 const quoted = (/** @type {Arg} */ name) => `“${name}”`;
 const plural = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 /** The overlay inside a sentence. */
-const the = (/** @type {string} */ channel) => ({ lower: 'the lower third', countdown: 'the countdown', poster: 'the poster' }[channel] || quoted(channel));
 
 export default {
   chainTitle: 'Why is nothing showing?', chainSub: 'From the app to the viewer. Fix the first red line.', chainSubOk: 'From the app to the viewer. Nothing is in the way.',
@@ -19,9 +18,9 @@ export default {
   linkPortWaitingTodo: 'Another program holds it. Cuelight takes it as soon as it is free.',
   linkPortStarting: 'Ports are opening', linkPortStartingTodo: 'This takes a moment.',
   linkObs: 'OBS is connected', linkObsWhere: (/** @type {Arg} */ scene, /** @type {Arg} */ version) => `Scene “${scene}”, OBS ${version}`, linkObsVersion: (/** @type {Arg} */ version) => `OBS ${version}`,
-  linkSource: (/** @type {string} */ channel) => `A source shows ${the(channel)}`, linkSourceName: quoted,
+  linkSource: (/** @type {string} */ overlay) => `A source shows ${overlay}`, linkSourceName: quoted,
   linkSources: (/** @type {Arg} */ n) => `${n} sources show it; one is enough.`,
-  linkNoSource: (/** @type {string} */ channel) => `No source shows ${the(channel)}`, linkNoSourceTodo: 'In OBS: Sources, +, Browser, then paste the URL from the Show view.',
+  linkNoSource: (/** @type {string} */ overlay) => `No source shows ${overlay}`, linkNoSourceTodo: 'In OBS: Sources, +, Browser, then paste the URL from the Show view.',
   linkNoBrowser: 'This OBS has no browser sources', linkNoBrowserTodo: 'Install OBS with its browser plugin (obs-browser), then start it again.',
   linkElsewhere: 'A page is open, not from a source of this OBS', linkElsewhereIs: 'It may be in another program or on another computer.',
   linkPage: 'Page loaded', linkPages: (/** @type {number} */ n) => `${plural(n, 'page is', 'pages are')} open`,

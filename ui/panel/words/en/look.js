@@ -5,7 +5,6 @@ export default {
   lFor: 'Overlay', lPreview: (/** @type {string} */ name) => `Preview: ${name}`, lNoPage: (/** @type {number} */ port) => `The preview needs port ${port}, which is not open yet.`, lWaiting: 'The preview is loading.',
   lBackdrop: 'Behind it', lDark: 'Dark', lLight: 'Bright', lPicture: 'Picture', lReplay: 'Play', lReplayTip: 'Play how it comes and goes', lForm: 'Form',
   lHandle: 'Place on the screen', lHandleHow: 'Drag it, or use the arrows; with Shift in larger steps.', lStandsAt: (/** @type {number} */ x, /** @type {number} */ y) => `${x} from the left, ${y} from the top`,
-  lSampleTitle: 'Amélie Fournier', lSampleSubtitle: 'Lighting designer', lSampleClock: 'Starting soon', lSampleClockBelow: 'Get yourself a tea', lSamplePoster: 'Night Shift', lSamplePosterBelow: 'Thursday, 20:30',
 
   lLooks: 'Looks', lMine: 'Yours', lIncluded: 'Included', lInUse: 'IN USE', lChanged: 'Changed, not saved', lAll: 'every overlay',
   lName: 'Name', lScope: 'For', lScopeOne: (/** @type {string} */ name) => `${name} alone`, lScopeAll: 'Every overlay',

@@ -24,7 +24,7 @@ export default {
   pChanged: 'Changed elsewhere ·', pReload: 'Reload', pGone: 'Deleted elsewhere. Save keeps it as a new one.', pSaved: (/** @type {string} */ name) => `${name} is saved.`,
   pDeleted: (/** @type {string} */ name) => `“${name}” is deleted`, pUndoFor: (/** @type {string} */ name) => `Undo: bring back ${name}`, pBack: (/** @type {string} */ name) => `${name} is back.`,
   pCopy: (/** @type {string} */ name) => `${name} copy`,
-  needTitle: 'Write a title or a subtitle.', needMinutes: 'Write minutes, such as 5 or 5:30.', needTimeOfDay: 'Write a time of day, such as 20:30.', needPicture: 'Choose a picture or a video.', needTime: 'Write seconds, such as 12, or 1:30.', needLaterEnd: 'The end must come after the start.',
+  needTitle: 'Write a title or a subtitle.', needMinutes: 'Write minutes, such as 5 or 5:30.', needTimeOfDay: 'Write a time of day, such as 20:30.', needPicture: 'Choose a picture or a video.', needValue: 'This cannot be read. Write it another way, or leave it empty.', needTime: 'Write seconds, such as 12, or 1:30.', needLaterEnd: 'The end must come after the start.',
 
   pForMinutes: (/** @type {string} */ text) => (/:/.test(text) ? text : text === '1' ? '1 minute' : `${text} minutes`), pUntilTime: (/** @type {string} */ time) => `Until ${time}`, pQuoted: (/** @type {string} */ text) => `“${text}”`,
   pSideLeft: 'Left side', pSideRight: 'Right side', pSideCenter: 'In the middle', pVideo: 'video', pLost: 'its file is gone',

@@ -15,6 +15,7 @@ export default {
 
   hidesAfter: 'Hides after', never: 'Off', autoHide: 'Hides by itself', autoHideOff: 'Does not hide by itself', secondsLeft: (/** @type {number} */ s) => (s === 1 ? '1 second left' : `${s} seconds left`),
   staysHint: 'Stays until you hide it.', hidesHint: (/** @type {number} */ s) => `Hides by itself after ${s} s.`, hidesIn: (/** @type {number} */ s) => `Hides in ${s} s.`,
+  titleHint: 'Your name', subtitleHint: 'What you do',
   draftHint: 'Not on air yet. Enter updates it.', changed: 'Changed elsewhere', reload: 'Reload',
   presetEmpty: 'Write a title first.', presetThere: 'These words are a preset already.', newPreset: 'Keep these words as a preset',
 
@@ -28,5 +29,5 @@ export default {
   options: 'Words and form', duration: 'Duration', untilTime: 'Until', style: 'Form', styleBold: 'Ring', styleCorner: 'Corner', styleBanner: 'Banner', format: 'Figures', formatSeconds: 'seconds',
   holdAtZero: 'Hold at zero', holdWhat: 'Otherwise it hides by itself', durationWrong: 'Write it as 5:00, or as minutes.',
 
-  posters: 'Posters', addImage: 'Add image', addingFile: (/** @type {number} */ n, /** @type {number} */ of) => (of === 1 ? 'Adding' : `Adding ${n} of ${of}`),
+  steps: 'Steps', posters: 'Posters', addImage: 'Add image', addingFile: (/** @type {number} */ n, /** @type {number} */ of) => (of === 1 ? 'Adding' : `Adding ${n} of ${of}`),
 };

@@ -94,7 +94,7 @@ function inField(error) {
 /** @type {typeof import('../en/common.js').default} */
 const words = {
   skip: 'Aller aux commandes', views: 'Vues', show: 'Régie', presets: 'Préréglages', look: 'Style', health: 'État', settings: 'Réglages',
-  lower: 'Bandeau', countdown: 'Décompte', poster: 'Affiche', title: 'Titre', subtitle: 'Sous-titre',
+  countdown: 'Décompte', title: 'Titre', subtitle: 'Sous-titre',
   SHOW: 'AFFICHER', HIDE: 'MASQUER', update: 'Actualiser', hideAll: 'TOUT MASQUER', hideAllKey: '⇧ Échap', undo: 'ANNULER', allHidden: 'Tout est masqué',
   nothingOnAir: 'rien à l’antenne', onAirCount: (n) => `${n} à l’antenne`,
   close: 'Fermer', seconds: (s) => `${s} s`, inMs: (n) => (n === null ? '' : ` · ${n} ms`),
@@ -106,7 +106,7 @@ const words = {
   recPausedLong: 'Enregistrement en pause', preview: (scene) => `Aperçu : ${scene}`, program: (scene) => `À l’antenne : ${scene}`,
   clients: (all, pages, panels) => `${all === 1 ? '1 connecté' : `${all} connectés`} : ${pages === 1 ? '1 page ou programme' : `${pages} pages et programmes`}, ${panels === 1 ? '1 panneau' : `${panels} panneaux`}`,
 
-  allReady: (n) => (n === 3 ? 'Les 3 habillages sont ouverts dans OBS' : 'Tout est prêt'), allReadyObs: (obs) => `Les habillages sont prêts. ${obs}.`,
+  allReady: (n) => (n > 1 ? `Les ${n} habillages sont ouverts dans OBS` : 'Tout est prêt'), allReadyObs: (obs) => `Les habillages sont prêts. ${obs}.`,
   dataProblem: (cause, folder) => (DATA[cause] || (() => ''))(folder),
   gone: 'Cuelight ne répond pas. Nouvel essai en cours.', starting: 'Recherche de Cuelight',
   portHeld: (port, holder) => `${port} est pris par ${holder}`, portWaiting: (port) => `En attente de ${port}`,

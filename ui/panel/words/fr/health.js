@@ -5,7 +5,6 @@
 
 const quoted = (/** @type {Arg} */ name) => `« ${name} »`;
 const plural = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => (n < 2 ? `${n} ${one}` : `${n} ${many}`);
-const the = (/** @type {string} */ channel) => ({ lower: 'le bandeau', countdown: 'le décompte', poster: 'l’affiche' }[channel] || quoted(channel));
 
 /** @type {typeof import('../en/health.js').default} */
 const words = {
@@ -19,9 +18,9 @@ const words = {
   linkPortWaitingTodo: 'Un autre programme le tient. Cuelight le prend dès qu’il est libre.',
   linkPortStarting: 'Les ports s’ouvrent', linkPortStartingTodo: 'Cela prend un instant.',
   linkObs: 'OBS est connecté', linkObsWhere: (scene, version) => `Scène « ${scene} », OBS ${version}`, linkObsVersion: (version) => `OBS ${version}`,
-  linkSource: (channel) => `Une source affiche ${the(channel)}`, linkSourceName: quoted,
+  linkSource: (overlay) => `Une source affiche ${overlay}`, linkSourceName: quoted,
   linkSources: (n) => `${n} sources l’affichent ; une seule suffit.`,
-  linkNoSource: (channel) => `Aucune source n’affiche ${the(channel)}`, linkNoSourceTodo: 'Dans OBS : Sources, +, Navigateur, puis collez l’URL de la vue Régie.',
+  linkNoSource: (overlay) => `Aucune source n’affiche ${overlay}`, linkNoSourceTodo: 'Dans OBS : Sources, +, Navigateur, puis collez l’URL de la vue Régie.',
   linkNoBrowser: 'Cet OBS n’a pas de source navigateur', linkNoBrowserTodo: 'Installez OBS avec son module navigateur (obs-browser), puis relancez-le.',
   linkElsewhere: 'Une page est ouverte, hors des sources de cet OBS', linkElsewhereIs: 'Elle peut être dans un autre programme ou sur un autre ordinateur.',
   linkPage: 'Page chargée', linkPages: (n) => plural(n, 'page ouverte', 'pages ouvertes'),

@@ -6,7 +6,6 @@ const words = {
   lFor: 'Habillage', lPreview: (name) => `Aperçu : ${name}`, lNoPage: (port) => `L’aperçu a besoin du port ${port}, qui n’est pas encore ouvert.`, lWaiting: 'L’aperçu se charge.',
   lBackdrop: 'Derrière', lDark: 'Sombre', lLight: 'Clair', lPicture: 'Image', lReplay: 'Jouer', lReplayTip: 'Jouer l’arrivée et le départ', lForm: 'Forme',
   lHandle: 'Place à l’écran', lHandleHow: 'Glissez-la, ou prenez les flèches ; avec Maj, de plus grands pas.', lStandsAt: (x, y) => `${x} depuis la gauche, ${y} depuis le haut`,
-  lSampleTitle: 'Amélie Fournier', lSampleSubtitle: 'Éclairagiste', lSampleClock: 'On commence bientôt', lSampleClockBelow: 'Le temps d’un thé', lSamplePoster: 'Service de nuit', lSamplePosterBelow: 'Jeudi, 20 h 30',
 
   lLooks: 'Styles', lMine: 'Le vôtre', lIncluded: 'Inclus', lInUse: 'UTILISÉ', lChanged: 'Modifié', lAll: 'tous les habillages',
   lName: 'Nom', lScope: 'Pour', lScopeOne: (name) => `${name} seul`, lScopeAll: 'Tous les habillages',

@@ -26,7 +26,7 @@ const words = {
   pChanged: 'Modifié ailleurs ·', pReload: 'Recharger', pGone: 'Supprimé ailleurs. Enregistrer en fait un nouveau.', pSaved: (name) => `${name} est enregistré.`,
   pDeleted: (name) => `« ${name} » est supprimé`, pUndoFor: (name) => `Annuler : faire revenir ${name}`, pBack: (name) => `${name} est revenu.`,
   pCopy: (name) => `${name} (copie)`,
-  needTitle: 'Écrivez un titre ou un sous-titre.', needMinutes: 'Écrivez des minutes, par exemple 5 ou 5:30.', needTimeOfDay: 'Écrivez une heure, par exemple 20:30.', needPicture: 'Choisissez une image ou une vidéo.', needTime: 'Écrivez des secondes, par exemple 12, ou 1:30.', needLaterEnd: 'La fin doit venir après le début.',
+  needTitle: 'Écrivez un titre ou un sous-titre.', needMinutes: 'Écrivez des minutes, par exemple 5 ou 5:30.', needTimeOfDay: 'Écrivez une heure, par exemple 20:30.', needPicture: 'Choisissez une image ou une vidéo.', needValue: 'Ce champ ne peut pas être lu. Écrivez-le autrement, ou laissez-le vide.', needTime: 'Écrivez des secondes, par exemple 12, ou 1:30.', needLaterEnd: 'La fin doit venir après le début.',
 
   pForMinutes: (text) => (/:/.test(text) ? text : text === '1' ? '1 minute' : `${text} minutes`), pUntilTime: (time) => `Jusqu’à ${time}`, pQuoted: (text) => `« ${text} »`,
   pSideLeft: 'Côté gauche', pSideRight: 'Côté droit', pSideCenter: 'Au milieu', pVideo: 'vidéo', pLost: 'son fichier a disparu',

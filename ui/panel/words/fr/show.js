@@ -14,6 +14,7 @@ const words = {
 
   hidesAfter: 'Masqué après', never: 'Jamais', autoHide: 'Se masque tout seul', autoHideOff: 'Ne se masque pas seul', secondsLeft: (s) => (s === 1 ? 'encore 1 seconde' : `encore ${s} secondes`),
   staysHint: 'Reste jusqu’à ce que vous le masquiez.', hidesHint: (s) => `Se masque tout seul après ${s} s.`, hidesIn: (s) => `Se masque dans ${s} s.`,
+  titleHint: 'Votre nom', subtitleHint: 'Votre rôle',
   draftHint: 'Pas encore à l’antenne. Entrée l’actualise.', changed: 'Modifié ailleurs', reload: 'Recharger',
   presetEmpty: 'Écrivez d’abord un titre.', presetThere: 'Ces mots sont déjà un préréglage.', newPreset: 'Garder ces mots comme préréglage',
 
@@ -27,6 +28,6 @@ const words = {
   options: 'Mots et forme', duration: 'Durée', untilTime: 'Jusqu’à', style: 'Forme', styleBold: 'Anneau', styleCorner: 'Coin', styleBanner: 'Barre', format: 'Chiffres', formatSeconds: 'secondes',
   holdAtZero: 'Rester à zéro', holdWhat: 'Sinon il se masque tout seul', durationWrong: 'Écrivez 5:00, ou des minutes.',
 
-  posters: 'Affiches', addImage: 'Ajouter', addingFile: (n, of) => (of === 1 ? 'Ajout' : `Ajout ${n} sur ${of}`),
+  steps: 'Étapes', posters: 'Affiches', addImage: 'Ajouter', addingFile: (n, of) => (of === 1 ? 'Ajout' : `Ajout ${n} sur ${of}`),
 };
 export default words;

@@ -1,0 +1,101 @@
+// @ts-check
+/** A card whose cue is edited in fields, with its presets, its hint and Update below them. */
+import '/panel/show/rescue.js';
+import { BoundFields } from '/panel/cue/bound-fields.js';
+import { showsSame } from '/panel/cue/compare.js';
+import { find, mark, say } from '/panel/page.js';
+import { Card } from '/panel/show/card.js';
+import { PresetChips } from '/panel/show/chips.js';
+import { store } from '/panel/store.js';
+import { request } from '/panel/transport.js';
+import { w } from '/panel/words.js';
+
+/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('/panel/store.js').Preset} Preset */
+
+/** The row below the fields; `extra` stands before Update.
+ * @param {string} [extra] */
+export const cueRow = (extra = '') => `
+    <div class="row">
+      <p class="hint normal"><span></span> <button class="reload" data-t="reload" hidden></button></p>
+      <div class="chips normal" role="group" data-label="presets"><button class="chip add" data-tip="newPreset"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="newPreset"></span></button></div>
+      <div class="lt-act normal">${extra}
+        <button class="btn pri upd" data-t="update"></button></div>
+      <cue-rescue></cue-rescue>
+    </div>`;
+
+export class CueCard extends Card {
+  ready() {
+    super.ready();
+    this.chips = new PresetChips(find('.chips', this), this.channel, (preset) => this.choose(preset));
+    this.bound = new BoundFields(this.cue, () => this.renderCue());
+    this.bound.reload(find('.reload', this));
+    find('.upd', this).addEventListener('click', () => this.send());
+    find('.chip.add', this).addEventListener('click', () => this.keep());
+  }
+
+  /** Enter in a field of one line is Update.
+   * @param {HTMLElement} input */
+  updateOnEnter(input) {
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      if (this.isAhead()) this.send();
+    });
+  }
+
+  /** @param {Moment} moment */
+  update(moment) {
+    super.update(moment);
+    if (this.overlay) this.renderCue();
+    this.keepFocus();
+  }
+
+  renderCue() {
+    const { bound, chips } = this;
+    if (!bound || !chips) return;
+    bound.render();
+    this.classList.toggle('dirty', this.isAhead());
+    for (const button of [find('.upd', this), find('.chip.add', this)]) mark(button, 'aria-disabled', String(!this.online));
+    chips.render(this.cue.editor, this.overlay, (preset) => this.noteOf(preset));
+    this.renderHint();
+  }
+
+  /** What stands below a preset's name where there is room.
+   * @param {Preset} preset @returns {string} */
+  noteOf(preset) {
+    void preset;
+    return '';
+  }
+
+  renderHint() {
+    const hint = find('.hint', this);
+    const { hasConflict } = this.cue.editor;
+    this.classList.toggle('elsewhere', hasConflict);
+    hint.classList.toggle('warn', hasConflict);
+    hint.classList.toggle('alone', this.chips !== undefined && this.chips.presets.length === 0);
+    find('.reload', hint).hidden = !hasConflict;
+    say(find('span', hint), hasConflict ? `${w.changed} ·` : this.isAhead() ? w.draftHint : this.stayHint());
+  }
+
+  /** For how long it stays on air. */
+  stayHint() {
+    const { hidesIn } = this;
+    const seconds = Number(this.cued.duration) || 0;
+    return hidesIn !== null ? w.hidesIn(Math.ceil(hidesIn / 1000)) : seconds === 0 || this.on ? w.staysHint : w.hidesHint(seconds);
+  }
+
+  /** What a new preset of the cue is called. @returns {string} '' where nothing is written */
+  presetName() {
+    return '';
+  }
+
+  /** Keeps the cue as a preset. */
+  async keep() {
+    const { chips, cued } = this;
+    const name = this.presetName();
+    if (!name) this.tell(w.presetEmpty);
+    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.tell(w.presetThere);
+    else await this.attempt(request('POST', '/api/presets', { channel: this.channel, name, payload: cued }).then(() => store.presetShelf.load()));
+  }
+}
