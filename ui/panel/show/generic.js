@@ -11,6 +11,7 @@ import { CLOCK_ROW, ClockRow } from '/panel/show/clock-row.js';
 import { CueCard, cueRow } from '/panel/show/cue-card.js';
 import { store } from '/panel/store.js';
 import { request } from '/panel/transport.js';
+import { fillIn } from '/panel/words.js';
 
 /** @typedef {import('/panel/schema/fields.js').Field} Field */
 /** @typedef {import('/panel/schema/form.js').Input} Input */
@@ -43,6 +44,7 @@ class GenericCard extends CueCard {
     place.hidden = !entry.clock;
     if (entry.clock) {
       place.innerHTML = CLOCK_ROW;
+      fillIn(place);
       this.clockRow = new ClockRow(this);
     }
     this.addSteps(entry.customActions.filter((action) => entry.actions.includes(action)));

@@ -29,7 +29,7 @@ class LowerCard extends CueCard {
     if (!bound) return;
     const [title, subtitle] = [field('[name="title"]', this), field('[name="subtitle"]', this)];
     bound.text(title, titleOf, (text) => this.titled(text));
-    bound.text(subtitle, subtitleOf, (text) => ({ subtitle: text.trim() === '' ? null : text, body: null }));
+    bound.text(subtitle, subtitleOf, (text) => ({ subtitle: text.trim() === '' ? null : text, ...('body' in this.cued ? { body: null } : {}) }));
     for (const input of [title, subtitle]) this.updateOnEnter(input);
     this.duration = /** @type {HTMLSelectElement} */ (find('select', this));
     for (const seconds of DURATIONS) this.duration.append(new Option('', String(seconds)));
