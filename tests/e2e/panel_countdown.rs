@@ -1,6 +1,6 @@
 //! The countdown's card: what is chosen for the clock and written around it, and what goes on air of it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::keyboard::{ALT, CONTROL};
 use crate::harness::panel::{SIZES, panel};
@@ -58,7 +58,7 @@ async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
 
     // Chosen elsewhere: this panel has never loaded it, and shows what SHOW would show.
     app.api
-        .post(&format!("/api/presets/{id}/select"), json!({}))
+        .post(&format!("/api/presets/{id}/cue"), json!({}))
         .await;
     page.reads(&card.part(".ends"), "the end", |text| {
         text.contains("20:30:00")
@@ -77,7 +77,7 @@ async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
 }
 
 #[tokio::test]
-async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
+async fn what_is_chosen_while_a_press_is_under_way_is_cued_for_the_next() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -106,9 +106,9 @@ async fn what_is_chosen_while_a_press_is_under_way_is_the_next_draft() {
     page.attribute(&card.part("[data-minutes=\"10\"]"), "aria-pressed", "true")
         .await;
     page.click(&card.part(".upd")).await;
-    let update = overlay.event("update").await;
+    let set = overlay.event("set").await;
     assert_eq!(
-        (&update["payload"]["title"], &update["payload"]["seconds"]),
+        (&set["payload"]["title"], &set["payload"]["seconds"]),
         (&json!("Second"), &json!(600))
     );
 }
@@ -187,12 +187,12 @@ async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
     card.is("on-air").await;
     card.choose("None").await;
     page.click(&card.part(".upd")).await;
-    let update = overlay.event("update").await;
-    assert_eq!(update["payload"].get("title"), Some(&Value::Null));
-    overlay.ack(&update).await;
+    let set = overlay.event("set").await;
+    assert_eq!(set["payload"].get("title"), None);
+    overlay.ack(&set).await;
     card.is("on-air").await;
 
-    // Shown once with a time of one's own, a show repeats that, and not the preset.
+    // A preset with another time is cued as that, and stays cued after a hide.
     card.press().await;
     overlay.event("reset").await;
     card.is("off-air").await;

@@ -2,12 +2,26 @@
 
 use serde_json::{Value, json};
 
+use crate::harness::api::Api;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::{ALT, CONTROL, ENTER};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
-use crate::harness::wait::eventually;
+use crate::harness::wait::{eventually, eventually_instead_of};
 use crate::panel_flow::obs_page;
+
+/// Waits until this is the content of a cue.
+async fn until_cued(api: &Api, channel: &str, payload: Value) {
+    eventually_instead_of(&format!("{payload} in the cue"), async || {
+        let cue = api.get(&format!("/api/overlays/{channel}/cue")).await;
+        if cue["payload"] == payload {
+            Ok(())
+        } else {
+            Err(cue)
+        }
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn nothing_of_the_last_guest_stays_with_the_next() {
@@ -35,11 +49,10 @@ async fn nothing_of_the_last_guest_stays_with_the_next() {
 
     card.choose("Grace").await;
     page.click(&card.part(".upd")).await;
-    let update = overlay.event("update").await;
-    assert_eq!(update["payload"]["title"], "Grace");
-    assert_eq!(update["payload"].get("logoImage"), Some(&Value::Null));
-    assert_eq!(update["payload"].get("side"), Some(&Value::Null));
-    overlay.ack(&update).await;
+    let show = overlay.event("show").await;
+    let expected = json!({ "title": "Grace", "subtitle": "Finds" });
+    assert_eq!(show["payload"], expected, "the whole program is replaced");
+    overlay.ack(&show).await;
 
     // The same words with another logo are another lower third.
     app.api
@@ -51,8 +64,27 @@ async fn nothing_of_the_last_guest_stays_with_the_next() {
         .await;
     card.choose("Grace, logo").await;
     page.click(&card.part(".upd")).await;
-    let update = overlay.event("update").await;
-    assert_eq!(update["payload"]["logoImage"], "/g.png");
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["logoImage"], "/g.png");
+    overlay.ack(&show).await;
+    card.is("on-air").await;
+
+    // A name that is typed is another person's, unless it is the one that was there.
+    let title = card.part("[name=\"title\"]");
+    page.type_into(&title, "Alan").await;
+    until_cued(
+        &app.api,
+        "lower",
+        json!({ "title": "Alan", "subtitle": "Finds" }),
+    )
+    .await;
+    page.type_into(&title, "Grace").await;
+    until_cued(
+        &app.api,
+        "lower",
+        json!({ "title": "Grace", "subtitle": "Finds", "logoImage": "/g.png" }),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -69,15 +101,15 @@ async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
         .preset("lower", "Grace", json!({ "title": "Grace" }))
         .await;
     app.api
-        .post(&format!("/api/presets/{ada}/select"), json!({}))
+        .post(&format!("/api/presets/{ada}/cue"), json!({}))
         .await;
     page.card("lower").holds("title", "Ada").await;
     page.view("health").await;
 
     // Chosen by somebody else, while nobody looks at the card.
-    let chosen = "return document.querySelector('cue-lower').overlay.payload.title";
+    let chosen = "return document.querySelector('cue-lower').cued.title";
     app.api
-        .post(&format!("/api/presets/{grace}/select"), json!({}))
+        .post(&format!("/api/presets/{grace}/cue"), json!({}))
         .await;
     eventually("the panel to hear of it", async || {
         (page.run(chosen).await == "Grace").then_some(())
@@ -166,7 +198,7 @@ async fn a_button_that_goes_leaves_the_focus_where_it_does_no_harm() {
     card.choose("Grace").await;
     page.tab_to(&card.part(".upd")).await;
     page.press(ENTER).await;
-    overlay.event("update").await;
+    overlay.event("show").await;
     page.has_focus(&card.part("[name=\"title\"]")).await;
 
     page.click("#hide-all").await;
@@ -225,6 +257,7 @@ async fn every_panel_has_the_same_time_after_which_it_hides() {
     theirs.open_panel(&app.api).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let (here, there) = (mine.card("lower"), theirs.card("lower"));
+    mine.type_into(&here.part("[name=\"title\"]"), "Ada").await;
     here.says("1 page ready").await;
     mine.run("const choice = document.querySelector('cue-lower select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
@@ -238,27 +271,27 @@ async fn every_panel_has_the_same_time_after_which_it_hides() {
     there.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
-    // Prepared without a time, it keeps the one that was chosen here, however often it hides by itself.
+    // A preset without a time stays until it is hidden, in every panel.
     let plain = app
         .api
         .preset("lower", "Plain", json!({ "title": "Plain" }))
         .await;
     app.api.post("/api/overlays/lower/hide", json!({})).await;
     app.api
-        .post(&format!("/api/presets/{plain}/select"), json!({}))
+        .post(&format!("/api/presets/{plain}/cue"), json!({}))
         .await;
-    here.holds("title", "Plain").await;
-    for _ in 0..2 {
-        here.is("off-air").await;
-        here.press().await;
-        let show = overlay.event("show").await;
-        assert_eq!(
-            (&show["payload"]["title"], &show["payload"]["duration"]),
-            (&json!("Plain"), &json!(30))
-        );
-        here.is("pending").await;
-        app.api.post("/api/overlays/lower/hide", json!({})).await;
+    for card in [&here, &there] {
+        card.holds("title", "Plain").await;
+        card.holds("duration", "0").await;
     }
+    here.is("off-air").await;
+    here.press().await;
+    assert_eq!(
+        overlay.event("show").await["payload"],
+        json!({ "title": "Plain" })
+    );
+    here.is("pending").await;
+    app.api.post("/api/overlays/lower/hide", json!({})).await;
     here.is("off-air").await;
 
     // Nothing to read is nothing to show.
@@ -266,8 +299,42 @@ async fn every_panel_has_the_same_time_after_which_it_hides() {
     mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
     mine.attribute(&here.part(".go"), "aria-disabled", "true")
         .await;
-    app.api.post("/api/overlays/lower/show", json!({})).await;
+    app.api
+        .publish("lower", "show", json!({ "title": "On air" }))
+        .await;
     here.is("pending").await;
     mine.enter(&here.part("[name=\"title\"]")).await;
     here.says("Write a title or a subtitle").await;
+}
+
+#[tokio::test]
+async fn what_was_typed_without_a_server_is_sent_when_it_is_back_even_after_a_reload() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let card = page.card("lower");
+    page.hold_requests().await;
+    page.type_into(&card.part("[name=\"title\"]"), "Typed")
+        .await;
+    page.holds_requests(1).await;
+    page.reload().await;
+    page.panel_is_live().await;
+    card.holds("title", "Typed").await;
+    until_cued(&app.api, "lower", json!({ "title": "Typed" })).await;
+}
+
+#[tokio::test]
+async fn an_empty_cue_shows_nothing_and_says_so() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let _overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    card.says("nothing to show yet").await;
+    card.holds("title", "").await;
+    page.attribute(&card.part("[name=\"title\"]"), "placeholder", "Your name")
+        .await;
+    page.attribute(&card.part(".go"), "aria-disabled", "true")
+        .await;
+    page.chord(&[ALT, '1']).await;
+    card.says("nothing").await;
+    card.is("off-air").await;
 }

@@ -67,9 +67,9 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     card.choose("Grace Hopper").await;
     card.holds("title", "Grace Hopper").await;
     page.click(&card.part(".upd")).await;
-    let update = overlay.event("update").await;
-    assert_eq!(update["payload"]["title"], "Grace Hopper");
-    overlay.ack(&update).await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Grace Hopper");
+    overlay.ack(&show).await;
     card.is("on-air").await;
 
     page.click("#hide-all").await;

@@ -52,9 +52,9 @@ async fn a_show_by_keys_alone() {
     page.chord(&[CONTROL, 'a']).await;
     page.write("Countess Lovelace").await;
     page.press(ENTER).await;
-    let update = overlay.event("update").await;
-    assert_eq!(update["payload"]["title"], "Countess Lovelace");
-    overlay.ack(&update).await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Countess Lovelace");
+    overlay.ack(&show).await;
 
     // The next preset is loaded and not shown.
     page.chord(&[ALT, 'n']).await;

@@ -50,6 +50,7 @@ async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
     // What somebody is typing in stays, and says that it is no longer what is there.
     let title = here.part("[name=\"title\"]");
     mine.type_into(&title, "Grace Hopper, half").await;
+    there.holds("title", "Grace Hopper, half").await;
     theirs
         .type_into(&there.part("[name=\"title\"]"), "Alan Turing")
         .await;
@@ -70,7 +71,7 @@ async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
     app.api.post("/api/presets", preset).await;
     here.choose("Katherine").await;
     here.holds("title", "Katherine Johnson").await;
-    there.holds("title", "Alan Turing").await;
+    there.holds("title", "Katherine Johnson").await;
 }
 
 #[tokio::test]

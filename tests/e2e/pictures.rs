@@ -139,8 +139,7 @@ async fn prepare(api: &Api, browser: &Browser) -> String {
         }
     }
     for id in [pause, shift] {
-        api.post(&format!("/api/presets/{id}/select"), json!({}))
-            .await;
+        api.post(&format!("/api/presets/{id}/cue"), json!({})).await;
     }
     first
 }

@@ -61,13 +61,17 @@ export class BoundFields {
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {
       const { focused } = this;
-      const text = this.sender.editor.reload();
-      if (!focused || text === null) return;
-      focused.input.value = text;
-      focused.input.focus();
-      this.onChange();
+      this.follow();
+      if (focused) focused.input.focus();
     });
     button.addEventListener('blur', () => { if (this.focused && document.activeElement !== this.focused.input) this.leave(); });
+  }
+
+  /** Shows what the server has in every field, also in the one that has the focus: the user asked for it. */
+  follow() {
+    const text = this.sender.editor.reload();
+    if (this.focused && text !== null) this.focused.input.value = text;
+    this.onChange();
   }
 
   /** Shows what the server has in every field that is not typed in. */

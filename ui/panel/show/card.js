@@ -172,7 +172,7 @@ export class Card extends CueElement {
   /** Whether the cue is something else than what is on air. */
   isAhead() {
     const { overlay } = this;
-    return this.on && overlay !== null && overlay.event !== null && this.hasSomething() && !isOnAir(this.cued, overlay);
+    return this.on && overlay !== null && overlay.event !== null && !isOnAir(this.cued, overlay);
   }
 
   /** Hiding always works; showing needs something to show and a page to show it on. */
@@ -207,14 +207,26 @@ export class Card extends CueElement {
   /** Cues a preset. Nothing goes on air by it.
    * @param {import('/panel/store.js').Preset} preset */
   async choose(preset) {
-    if (this.online) await this.attempt(this.cue.run(() => request('POST', `/api/presets/${preset.id}/cue`)));
+    await this.cuePreset(`/api/presets/${preset.id}/cue`);
   }
 
   /** Cues the next or the previous preset.
    * @param {'next' | 'previous'} which */
   async step(which) {
-    if (this.online) await this.attempt(this.cue.run(() => request('POST', `/api/presets/${which}?channel=${encodeURIComponent(this.channel)}`)));
+    await this.cuePreset(`/api/presets/${which}?channel=${encodeURIComponent(this.channel)}`);
   }
+
+  /** @param {string} path of a request that cues a preset */
+  async cuePreset(path) {
+    if (!this.online) return;
+    await this.attempt(this.cue.run(() => request('POST', path)).then(({ preset }) => {
+      this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
+      this.follow();
+    }));
+  }
+
+  /** Shows what was cued here in every field, also in the one that has the focus. */
+  follow() {}
 
   /** Waits for a request and says what came of it, if it was not what was asked for.
    * @param {Promise<any>} work */

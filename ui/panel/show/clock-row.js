@@ -110,11 +110,13 @@ export class ClockRow {
     card.attempt(runs ? this.send('pause') : toSet ? this.setAndStart(toSet) : this.send('start'));
   }
 
-  /** Sets the clock to the cue's time and starts it off air.
+  /** Sets the clock to the cue's time and starts it off air. The cue has no time then: SHOW must not set it again.
    * @param {Time} time */
   async setAndStart(time) {
-    await this.send('update', { seconds: secondsOf(time, store.moment.now) });
-    await this.send('start');
+    const { cue } = this.card;
+    await cue.run(() => this.send('update', { seconds: secondsOf(time, store.moment.now) }));
+    cue.edit({ seconds: null, until: null });
+    await cue.run(() => this.send('start'));
   }
 
   /** @param {number} seconds may be negative */

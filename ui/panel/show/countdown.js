@@ -80,7 +80,7 @@ export class CountdownCard extends Card {
 
   renderCue() {
     if (this.clockRow) this.clockRow.render();
-    this.classList.toggle('dirty', this.isAhead());
+    this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
     this.renderChips();
   }
 
@@ -110,6 +110,10 @@ export class CountdownCard extends Card {
     const isCuedAlready = seconds === time.seconds && until === time.until;
     this.cue.edit(isCuedAlready ? { seconds: null, until: null } : time);
     this.redraw();
+  }
+
+  follow() {
+    if (this.options && this.options.bound) this.options.bound.follow();
   }
 
   redraw() {

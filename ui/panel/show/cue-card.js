@@ -51,6 +51,10 @@ export class CueCard extends Card {
     this.keepFocus();
   }
 
+  follow() {
+    if (this.bound) this.bound.follow();
+  }
+
   renderCue() {
     const { bound, chips } = this;
     if (!bound || !chips) return;

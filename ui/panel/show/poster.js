@@ -125,7 +125,7 @@ class PosterCard extends Card {
       mark(tile, 'aria-disabled', String(!this.online));
       tile.classList.toggle('air', choice === onAir);
     }
-    this.classList.toggle('dirty', this.isAhead());
+    this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
     const add = find('.thumb.add', strip);
     say(find('span', add), this.adding || w.addImage);
     mark(add, 'title', this.adding || w.addImage);
