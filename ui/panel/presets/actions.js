@@ -15,7 +15,7 @@ export async function cuePreset(channel, id) {
 }
 
 /** Cues the preset before or after the one that is cued.
- * @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset>} */
+ * @param {string} channel @param {'previous' | 'next'} way @returns {Promise<Preset | null>} null where it was deleted meanwhile */
 export async function stepPreset(channel, way) {
   const { preset } = await store.cues.of(channel).run(() => request('POST', `/api/presets/${way}?channel=${encodeURIComponent(channel)}`));
   return preset;

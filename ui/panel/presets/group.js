@@ -194,10 +194,10 @@ export class PresetGroup extends CueElement {
     }
   }
 
-  /** @param {() => Promise<Preset>} work */
+  /** @param {() => Promise<Preset | null>} work */
   async load(work) {
     const done = await this.attempt(work);
-    if (done) this.tell(w.pLoaded(summary(this.entry, done.value, w).name));
+    if (done && done.value) this.tell(w.pLoaded(summary(this.entry, done.value, w).name));
   }
 
   /** @param {string} id @param {number} to */

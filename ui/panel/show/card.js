@@ -220,7 +220,8 @@ export class Card extends CueElement {
   async cuePreset(path) {
     if (!this.online) return;
     await this.attempt(this.cue.run(() => request('POST', path)).then(({ preset }) => {
-      this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
+      // There is none where it was deleted meanwhile.
+      if (preset) this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
       this.follow();
     }));
   }
