@@ -1,7 +1,7 @@
 /** What the panel asks the catalogue, and the kinds of overlays that have a card of their own. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Catalogue, sampleOf } from '/panel/catalogue.js';
+import { Catalogue, requiredBy, sampleOf } from '/panel/catalogue.js';
 import { shownByKey } from '/panel/key-meaning.js';
 import { CARDS, kindOf } from '/panel/kinds.js';
 import { CATALOGUE, LOWER, SOMMAIRE, TICKER, entry } from './catalogue-of-tests.js';
@@ -27,6 +27,11 @@ test('an overlay has a theme where its manifest says so', () => {
 test('a sample comes in the language of the panel, in English where there is no other', () => {
   const both = entry('a', { sample: { en: { title: 'A' }, fr: { title: 'B' } } });
   assert.deepEqual([sampleOf(both, 'fr'), sampleOf(entry('b', { sample: { en: { title: 'A' } } }), 'fr'), sampleOf(TICKER, 'en')], [{ title: 'B' }, { title: 'A' }, {}]);
+});
+
+test('what a show requires is named by its action, which is another one for a clock', () => {
+  const required = { show: ['text'], set: ['seconds'] };
+  assert.deepEqual([requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)], [['text'], ['seconds'], []]);
 });
 
 test('our three overlays have a card of their own, every other has the generic one', () => {

@@ -14,10 +14,12 @@ test('the sample of the manifest stands in until there are presets; the cued one
   assert.deepEqual(sample(LOWER, have({ presets }), 'en'), { title: 'Ada', subtitle: 'Maths' });
   assert.deepEqual(sample(LOWER, have({ presets, cuedId: 'b' }), 'en'), { title: 'Bob', subtitle: undefined }, 'without the second line of the sample');
   assert.deepEqual(sample(LOWER, have({ presets: [preset('c', { side: 'left' })] }), 'en').title, 'Sample', 'a preset without words has none to show');
+  const withLogo = { ...LOWER, schema: { properties: { logo: { type: 'string', gddType: 'file-path/image-path' } } } };
+  assert.deepEqual(sample(withLogo, have(), 'fr'), { title: 'Exemple' }, 'what may be left out is left out');
 });
 
 test('an overlay of files shows one of the user’s pictures, or a drawing', () => {
-  const poster = entry('poster', { schema: { properties: { fileUrl: { type: 'string', gddType: 'file-path' } } }, sample: { en: { title: 'Poster' } } });
+  const poster = entry('poster', { required: { show: ['fileUrl'] }, schema: { properties: { fileUrl: { type: 'string', gddType: 'file-path' } } }, sample: { en: { title: 'Poster' } } });
   assert.match(String(sample(poster, have(), 'en').fileUrl), /^data:image\/svg/);
   const assets = [{ type: 'video', url: '/assets/v.mp4' }, { type: 'image', url: '/assets/a.png' }];
   assert.deepEqual(sample(poster, have({ assets }), 'en'), { title: 'Poster', fileUrl: '/assets/a.png', type: 'image' });

@@ -58,3 +58,9 @@ export class Catalogue {
 export function sampleOf({ sample }, language) {
   return sample[language] || sample.en || {};
 }
+
+/** The fields that a payload must have to be shown.
+ * @param {Entry} entry @returns {readonly string[]} */
+export function requiredBy({ required, clock }) {
+  return required[clock ? 'set' : 'show'] || [];
+}

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the preview shows: the words of a preset where there are some, otherwise the sample of the manifest. Pure. */
-import { sampleOf } from '/panel/catalogue.js';
+import { requiredBy, sampleOf } from '/panel/catalogue.js';
 import { fieldsOf } from '/panel/schema/fields.js';
 
 /** @typedef {import('/panel/catalogue.js').Entry} Entry */
@@ -16,7 +16,8 @@ export function sample(entry, { presets, assets, cuedId }, language) {
   const payload = { ...sampleOf(entry, language) };
   const own = presets.filter(({ channel }) => channel === entry.channel);
   const preset = own.find(({ id }) => id === cuedId) || own[0];
-  const files = fieldsOf(entry.schema).filter(({ kind }) => kind === 'file' || kind === 'image');
+  // Without these it could not be shown at all.
+  const files = fieldsOf(entry.schema).filter(({ key, kind }) => (kind === 'file' || kind === 'image') && requiredBy(entry).includes(key));
   // A preset of words says how long they are; one of a file may be a video that has to load.
   if (preset && files.length === 0) Object.assign(payload, wordsOf(preset.payload));
   const picture = assets.find(({ type }) => type === 'image');

@@ -3,6 +3,7 @@
  * The card of an overlay that has none of its own: its fields are made from the schema of its graphic, its clock and
  * the buttons of its actions from the catalogue.
  */
+import { requiredBy } from '/panel/catalogue.js';
 import { all, find, mark } from '/panel/page.js';
 import { WRONG, fieldsOf, labelsOf, textOf, valueOf } from '/panel/schema/fields.js';
 import { inputFor, isChoice, offerFiles, put } from '/panel/schema/form.js';
@@ -80,8 +81,11 @@ class GenericCard extends CueCard {
     }
   }
 
+  /** Whether the cue has what a show requires; a clock that is under way is something to show as it is. */
   hasSomething() {
-    return super.hasSomething() || (this.clockRow !== undefined && this.clockRow.isUnderWay);
+    const { entry, cued, clockRow } = this;
+    const isWhole = entry !== null && requiredBy(entry).every((key) => cued[key] !== undefined && cued[key] !== '');
+    return (super.hasSomething() && isWhole) || (clockRow !== undefined && clockRow.isUnderWay);
   }
 
   presetName() {
