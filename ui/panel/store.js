@@ -65,13 +65,6 @@ export class Store {
     return this.presetShelf.items;
   }
 
-  /** The id of the preset that a channel's cue came from.
-   * @param {string} channel @returns {string | null} */
-  cuedPreset(channel) {
-    const overlay = this.status && this.status.overlays.find((one) => one.channel === channel);
-    return overlay ? overlay.cue.presetId : null;
-  }
-
   get assets() {
     return this.assetShelf.items;
   }
