@@ -20,6 +20,15 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
+/// Whether two payloads name the same time for a clock, or both name none.
+pub(super) fn has_same_time(a: &Payload, b: Option<&Payload>) -> bool {
+    let time = |payload: &Payload| {
+        let fields = payload.object();
+        ["seconds", "until"].map(|field| fields.get(field).cloned())
+    };
+    time(a) == b.map(time).unwrap_or_default()
+}
+
 /// A payload with `changes` written over it. `None` counts as an empty object.
 pub(super) fn merged(payload: Option<&Payload>, changes: &Map<String, Value>) -> Payload {
     let mut object = copied(payload);
@@ -93,6 +102,21 @@ mod tests {
         assert!(!is_same(Some(&one), Some(&payload(json!({"a": 1})))));
         assert!(is_same(None, Some(&payload(json!({})))));
         assert!(!is_same(None, Some(&one)));
+    }
+
+    #[test]
+    fn a_time_is_the_same_whatever_else_changes() {
+        let one = payload(json!({"title": "Soon", "seconds": 90}));
+        assert!(has_same_time(&one, Some(&payload(json!({"seconds": 90})))));
+        let others = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
+        for other in others {
+            assert!(
+                !has_same_time(&one, Some(&payload(other.clone()))),
+                "{other}"
+            );
+        }
+        assert!(!has_same_time(&one, None));
+        assert!(has_same_time(&payload(json!({"title": "Soon"})), None));
     }
 
     #[test]

@@ -91,3 +91,54 @@ async fn a_countdown_that_runs_behind_the_scenes_comes_on_air_running() {
     );
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn other_words_leave_the_clock_as_it_stands_and_another_time_sets_it() {
+    let backend = Backend::start().await;
+    let mut page = renderer(&backend, "countdown").await;
+    let cue = async |fields: serde_json::Value| {
+        let body = json!({ "payload": fields });
+        let path = "/api/overlays/countdown/cue";
+        let (status, answer) = backend.request(Method::PATCH, path, Some(body)).await;
+        assert_eq!(status, StatusCode::OK, "{answer}");
+    };
+    cue(json!({ "title": "Back soon", "seconds": 600 })).await;
+    backend
+        .post("/api/overlays/countdown/show", json!({}))
+        .await;
+    page.hear().await;
+    backend.post("/api/countdown/add/-60", json!({})).await;
+    page.hear().await;
+
+    for (fields, on_air, left) in [
+        (json!({ "title": "Nearly there" }), true, 540),
+        (json!({ "subtitle": "Get a drink" }), false, 540),
+        (json!({ "seconds": 300 }), true, 300),
+    ] {
+        cue(fields.clone()).await;
+        if !on_air {
+            backend
+                .post("/api/overlays/countdown/hide", json!({}))
+                .await;
+            assert_eq!(page.hear().await["data"]["type"], "reset");
+        }
+        backend
+            .post("/api/overlays/countdown/take", json!({}))
+            .await;
+        let set = page.hear().await["data"].clone();
+        assert_eq!(
+            (&set["type"], &set["payload"]["seconds"]),
+            (&json!("set"), &json!(left)),
+            "{fields}"
+        );
+        for (field, value) in fields.as_object().expect("an object") {
+            assert_eq!(&set["payload"][field], value, "{fields}");
+        }
+    }
+    let clock = &backend.get("/api/overlays").await[1]["countdown"];
+    assert_eq!(
+        (&clock["leftMs"], &clock["totalMs"]),
+        (&json!(300_000), &json!(300_000))
+    );
+    backend.stop().await;
+}

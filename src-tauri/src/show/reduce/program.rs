@@ -9,6 +9,8 @@ use crate::catalogue::Effect;
 use crate::hub::Payload;
 use crate::show::actions::check_required;
 use crate::show::channel::Change;
+use crate::show::content::has_same_time;
+use crate::show::countdown::Countdown;
 use crate::show::error::ShowError;
 use crate::show::time_of_day;
 
@@ -30,8 +32,8 @@ impl Reduction<'_> {
         self.changed();
     }
 
-    /// Puts the cue on air. A clock that is under way appears as it stands, unless the cue was changed since it was
-    /// taken.
+    /// Puts the cue on air. A clock that is under way appears as it stands, unless the cue gives it another time than
+    /// the one that was taken last.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let there = self.state.get(channel);
         let clock = there.and_then(|it| it.clock.filter(|clock| clock.is_under_way()));
@@ -46,7 +48,13 @@ impl Reduction<'_> {
         let payload = there.and_then(|there| there.cue.payload.clone());
         let payload = payload.ok_or_else(|| ShowError::NothingToShow(channel.to_string()))?;
         self.check_showable(channel, &payload)?;
-        self.show_content(channel, payload);
+        let taken = there.and_then(|there| there.program.content.clone());
+        match clock {
+            Some(clock) if has_same_time(&payload, taken.as_ref()) => {
+                self.reword(channel, payload, clock);
+            }
+            _ => self.show_content(channel, payload),
+        }
         Ok(())
     }
 
@@ -85,6 +93,19 @@ impl Reduction<'_> {
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);
         self.put(channel, show_type, Some(payload), &Change::Revealed);
+        if self.state.is_running(channel) {
+            self.start(channel);
+        }
+        self.changed();
+    }
+
+    /// Puts a content on air with its clock as it stands.
+    fn reword(&mut self, channel: &Arc<str>, content: Payload, clock: Countdown) {
+        let catalogue = self.state.catalogue().clone();
+        let payload = clock.as_it_stands(Some(&content), self.context.now);
+        let show_type = catalogue.show_type(channel);
+        let change = Change::Reworded(content);
+        self.put(channel, show_type, Some(payload), &change);
         if self.state.is_running(channel) {
             self.start(channel);
         }
