@@ -9,7 +9,7 @@ use crate::net::Port;
 use crate::obs::{LocalConfig, Obs};
 use crate::show::Show;
 use crate::store::{Language, Store};
-use crate::support::log_buffer::Journal;
+use crate::support::log_buffer::LogBuffer;
 
 /// The running backend, as seen from outside. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct App {
     /// Tells builds of the pages apart.
     pub build: String,
     /// The last lines of the log.
-    pub journal: Journal,
+    pub log_buffer: LogBuffer,
     /// When this process began, in milliseconds since the epoch.
     pub since: u64,
     /// The texts for people, in every language.

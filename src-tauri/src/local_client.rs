@@ -9,7 +9,7 @@ use tower::ServiceExt;
 
 use crate::app::App;
 use crate::http::LARGEST_DOCUMENT;
-use crate::hub::{ClientMessage, Outbox, Peer, Subscribe};
+use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
 /// Sends one request of the window to the router, and returns status and body. An invalid method or path is
@@ -90,7 +90,7 @@ pub async fn follow(
     stop: CancellationToken,
 ) {
     let outbox = Outbox::in_process();
-    let id = app.hub.join(outbox.clone(), Peer::in_process());
+    let id = app.hub.join(outbox.clone(), ClientInfo::in_process());
     for channel in channels {
         let subscribe = Subscribe {
             channel,
@@ -106,7 +106,7 @@ pub async fn follow(
             () = outbox.woken() => {}
             () = stop.cancelled() => break,
         }
-        let frames = outbox.take().unwrap_or_default();
+        let frames = outbox.drain().unwrap_or_default();
         if outbox.is_closing() {
             break; // cut off, like any client that does not keep up
         }

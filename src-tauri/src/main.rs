@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let config = arguments.config()?;
-    let _log = logging::start(&config.data_dir, &config.journal);
+    let _log = logging::start(&config.data_dir, &config.log_buffer);
     let runtime = runtime().context("the system gave no threads")?;
     #[cfg(feature = "desktop")]
     if !arguments.headless {

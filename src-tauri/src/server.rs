@@ -1,5 +1,6 @@
-//! The backend as a value: `bind`, then `run` until told to stop. The only place that wires rooms
-//! together.
+//! The backend as a value: [`Server::bind`], then [`Server::run`] until it is stopped.
+//!
+//! This is the only file that connects the rooms with each other. Each background task is a file in `tasks/`.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,14 +16,14 @@ use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
-use crate::hub::Hub;
+use crate::hub::{Hub, MAX_CLIENTS};
 use crate::net::{Listeners, Port};
 use crate::obs::{Driver, LocalConfig, Obs, OurPages, Timing};
 use crate::show::Show;
 use crate::status::Status;
 use crate::store::{Language, Settings, Store};
 use crate::support::activity_log;
-use crate::support::log_buffer::Journal;
+use crate::support::log_buffer::LogBuffer;
 use crate::tasks::settings_follower::{self, FixedPorts};
 use crate::tasks::{
     self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, show_saver,
@@ -31,37 +32,40 @@ use crate::tasks::{
 
 pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
 
-/// What the caller decides.
+/// What the caller of the backend decides.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where the database lies.
+    /// The folder of the database, the assets and the logs.
     pub data_dir: PathBuf,
-    /// A further folder of graphics, beside those inside the binary. They run like ours: only what is trusted belongs there.
+    /// A further folder of graphics, beside those inside the binary. They run like Cuelight's own, so it must hold only
+    /// what the user trusts.
     pub graphics_dir: Option<PathBuf>,
-    /// Overrules the setting; 0 takes any free port.
+    /// Overrides the setting; 0 opens any free port.
     pub http_port: Option<u16>,
-    /// Overrules the setting; 0 takes any free port.
+    /// Overrides the setting; 0 opens any free port.
     pub ws_port: Option<u16>,
-    /// The settings before anything was saved.
+    /// The settings until some are saved.
     pub first_run: Settings,
-    /// Each client is pinged this often, and must have answered by the next ping.
+    /// How often each client is pinged. One that has not answered by the next ping is disconnected.
     pub heartbeat: Duration,
-    /// The rhythm of the connection to OBS.
+    /// Timeouts and retry delays of the connection to OBS.
     pub obs_timing: Timing,
     /// How long a source in OBS may be without a page before it is repaired.
     pub grace_period: Duration,
-    /// Where an OBS of this computer may keep its settings.
+    /// Where an OBS on this computer may store its settings.
     pub obs_folders: Vec<PathBuf>,
-    /// The last lines of the log; who starts us fills it.
-    pub journal: Journal,
-    /// The language and region of the system, such as `fr-CA`, where it tells.
+    /// The last lines of the log. The caller adds its layer to the `tracing` subscriber.
+    pub log_buffer: LogBuffer,
+    /// The language and region of the system, such as `fr-CA`, if it reports one.
     pub system_locale: Option<String>,
+    /// The most clients on the WebSocket port; another one is refused.
+    pub max_clients: usize,
     /// Makes a task panic; for tests.
     pub fault: Option<Fault>,
 }
 
 impl Config {
-    /// The usual rhythm, with the data in `data_dir`.
+    /// The defaults, with the data in `data_dir`.
     #[must_use]
     pub fn new(data_dir: PathBuf) -> Self {
         Self {
@@ -74,14 +78,15 @@ impl Config {
             obs_timing: Timing::default(),
             grace_period: GRACE_PERIOD,
             obs_folders: LocalConfig::default_folders(),
-            journal: Journal::default(),
+            log_buffer: LogBuffer::default(),
             system_locale: sys_locale::get_locale(),
+            max_clients: MAX_CLIENTS,
             fault: None,
         }
     }
 }
 
-/// A backend whose ports were tried once.
+/// A backend that does not run yet. Its ports were tried once.
 pub struct Server {
     app: App,
     config: Config,
@@ -92,8 +97,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the store and tries both ports, once. Never fails: a port that is taken or a store that
-    /// does not open is a state, and [`Server::run`] goes on trying.
+    /// Opens the store, and tries both ports once. Never fails: a taken port or a store that does not open is a state,
+    /// and [`Server::run`] tries again.
     pub async fn bind(config: Config) -> Self {
         let store = Store::open(&config.data_dir, config.first_run.clone()).await;
         let settings = store.settings();
@@ -101,7 +106,7 @@ impl Server {
         let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
         let (http, ws) = (http_port.open().await, ws_port.open().await);
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
-        let hub = Hub::new();
+        let hub = Hub::with_max_clients(config.max_clients);
         let pages = OurPages::new(catalogue.clone(), http_port.watch(), hub.clone());
         let (obs, obs_connection) = Obs::new(
             settings_follower::obs_settings(&settings),
@@ -124,7 +129,7 @@ impl Server {
             ws_port,
             build: http::build(&catalogue),
             catalogue,
-            journal: config.journal.clone(),
+            log_buffer: config.log_buffer.clone(),
             since: clock::now_ms(),
             texts: Texts::embedded(),
             system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
@@ -139,7 +144,7 @@ impl Server {
         }
     }
 
-    /// Handles on the rooms.
+    /// The handles on the rooms.
     #[must_use]
     pub fn app(&self) -> App {
         self.app.clone()
@@ -187,7 +192,7 @@ impl Server {
 
         let logged = activity_log::log_start(&status.borrow());
         tasks.spawn(TaskName::ActivityLog, |stop| {
-            tasks::activity_log::run(logged, status.subscribe(), stop)
+            tasks::activity_log::run(app.catalogue.clone(), logged, status.subscribe(), stop)
         });
         tasks.spawn(TaskName::StatusAnnouncer, |stop| {
             status_announcer::run(app.clone(), status, stop)

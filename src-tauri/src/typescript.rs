@@ -17,7 +17,7 @@ use crate::status::{Data, Ports, Status};
 use crate::store::{
     Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames, Theme,
 };
-use crate::support::log_buffer::{JournalLevel, JournalLine};
+use crate::support::log_buffer::{LogLevel, LogLine};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
@@ -68,8 +68,8 @@ fn declarations() -> String {
         of::<SourceNames>(&config),
         of::<Hotkeys>(&config),
         of::<Language>(&config),
-        of::<JournalLine>(&config),
-        of::<JournalLevel>(&config),
+        of::<LogLine>(&config),
+        of::<LogLevel>(&config),
         of::<LanguageChoice>(&config),
         of::<AsRun>(&config),
         of::<Preset>(&config),

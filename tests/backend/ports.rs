@@ -1,4 +1,4 @@
-//! Taken ports: a state that is named, waited out and retried, while everything else works.
+//! Taken ports: the status names them, they are tried again, and everything else works in the meantime.
 
 use crate::support::{Backend, within};
 use cuelight_backend::local_client;
@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 #[tokio::test]
-async fn a_taken_websocket_port_is_waited_for() {
+async fn a_taken_websocket_port_is_named_and_opens_on_request() {
     let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let taken = other.local_addr().expect("an address").port();
     let backend = Backend::start_with(|config| config.ws_port = Some(taken)).await;
@@ -50,7 +50,7 @@ async fn the_window_works_when_both_ports_are_taken() {
         config.ws_port = Some(ws);
     })
     .await;
-    let (frames, mut heard) = mpsc::unbounded_channel();
+    let (frames, mut received) = mpsc::unbounded_channel();
     let stop = CancellationToken::new();
     let window = tokio::spawn({
         let (app, stop) = (backend.app.clone(), stop.clone());
@@ -64,9 +64,12 @@ async fn the_window_works_when_both_ports_are_taken() {
             .await
         }
     });
-    let frame: Value =
-        serde_json::from_str(&within("the status", heard.recv()).await.expect("a frame"))
-            .expect("JSON");
+    let frame: Value = serde_json::from_str(
+        &within("the status", received.recv())
+            .await
+            .expect("a frame"),
+    )
+    .expect("JSON");
     assert_eq!(
         frame["data"]["payload"]["ports"]["http"]["state"],
         "waiting"
@@ -83,7 +86,7 @@ async fn the_window_works_when_both_ports_are_taken() {
     assert_eq!(status, StatusCode::OK);
     loop {
         let frame: Value =
-            serde_json::from_str(&within("the show", heard.recv()).await.expect("a frame"))
+            serde_json::from_str(&within("the show", received.recv()).await.expect("a frame"))
                 .expect("JSON");
         if frame["data"]["payload"]["overlays"][0]["status"] == "no-renderer" {
             break;
@@ -97,13 +100,13 @@ async fn the_window_works_when_both_ports_are_taken() {
     stop.cancel();
     window.await.expect("no panic");
     backend
-        .until("the window to be gone", |status| status.clients == 0)
+        .until("no client", |status| status.clients == 0)
         .await;
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_changed_port_is_used_at_once() {
+async fn a_changed_port_opens_at_once() {
     let free = || async {
         TcpListener::bind("127.0.0.1:0")
             .await
@@ -132,7 +135,7 @@ async fn a_changed_port_is_used_at_once() {
     assert_eq!(
         client.end().await,
         Some(1012),
-        "clients of the old port are sent away, to come back"
+        "clients of the old port must reconnect"
     );
     backend
         .until("the new port", |status| {
@@ -140,5 +143,30 @@ async fn a_changed_port_is_used_at_once() {
         })
         .await;
     backend.subscribe("lower").await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn taken_ports_are_tried_again_without_a_request() {
+    let taken = async || {
+        let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = other.local_addr().expect("an address").port();
+        (other, port)
+    };
+    let ((first, http), (second, ws)) = (taken().await, taken().await);
+    let backend = Backend::start_with(|config| {
+        config.http_port = Some(http);
+        config.ws_port = Some(ws);
+    })
+    .await;
+    let ports = backend.status.borrow().ports.clone();
+    assert_eq!(
+        (ports.http.state, ports.ws.state),
+        (PortState::Waiting, PortState::Waiting)
+    );
+    drop((first, second));
+    backend.until_open().await;
+    assert_eq!((backend.http_port(), backend.ws_port()), (http, ws));
+    backend.publish("lower", "show", json!({})).await;
     backend.stop().await;
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use cuelight_backend::server::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
-use cuelight_backend::support::log_buffer::Journal;
+use cuelight_backend::support::log_buffer::{LogBuffer, LogQuery};
 use serde_json::json;
 use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::io::AsyncWriteExt;
@@ -18,7 +18,7 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn a_panic_in_any_task_stops_everything_in_order() {
-    let log = Journal::default();
+    let log = LogBuffer::default();
     let subscriber = tracing_subscriber::registry().with(log.layer());
     // The test and its backends run on this one thread.
     let _guard = tracing::subscriber::set_default(subscriber);
@@ -40,7 +40,7 @@ async fn a_panic_in_any_task_stops_everything_in_order() {
         let end = TaskEnd::Panic("a fault was injected".to_owned());
         assert_eq!(ended, Err(RunError::Task(TaskFailure { task, end })));
         let text = format!("the task \"{task}\" panicked: a fault was injected");
-        let lines = log.lines(&cuelight_backend::support::log_buffer::Wanted::default());
+        let lines = log.lines(&LogQuery::default());
         assert!(lines.iter().any(|line| line.text == text), "{lines:?}");
 
         let data_dir = folder.path().join("data");

@@ -3,7 +3,7 @@
 use cuelight_backend::show::{Command, Origin};
 use std::time::Duration;
 
-use crate::support::{Backend, within};
+use crate::support::{Backend, raw, within};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -50,7 +50,7 @@ async fn a_live_frame_has_exactly_the_contracts_fields_in_order() {
 }
 
 #[tokio::test]
-async fn channels_are_apart_and_unsubscribing_ends() {
+async fn a_client_receives_its_channels_until_it_unsubscribes() {
     let backend = Backend::start().await;
     let mut lower = backend.subscribe("lower").await;
     let mut poster = backend.subscribe("poster").await;
@@ -68,10 +68,10 @@ async fn channels_are_apart_and_unsubscribing_ends() {
 }
 
 #[tokio::test]
-async fn subscribing_is_not_confirmed_and_junk_changes_nothing() {
+async fn subscribing_is_not_confirmed_and_unknown_messages_are_ignored() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
-    for junk in [
+    for message in [
         "",
         "null",
         "{",
@@ -84,7 +84,7 @@ async fn subscribing_is_not_confirmed_and_junk_changes_nothing() {
         r#"{"type":"ack","eventId":"x","channel":"lower","success":true}"#,
         r#"{"type":"unsubscribe","channel":"never"}"#,
     ] {
-        client.send(Message::text(junk)).await;
+        client.send(Message::text(message)).await;
     }
     client.send(Message::text("[".repeat(100_000))).await;
     client.send(Message::binary(vec![0, 159, 146, 150])).await;
@@ -96,7 +96,7 @@ async fn subscribing_is_not_confirmed_and_junk_changes_nothing() {
 }
 
 #[tokio::test]
-async fn everybody_gets_everything_in_order() {
+async fn every_subscriber_receives_every_event_in_order() {
     let backend = Backend::start().await;
     let mut clients = Vec::new();
     for _ in 0..20 {
@@ -121,7 +121,7 @@ async fn everybody_gets_everything_in_order() {
 }
 
 #[tokio::test]
-async fn a_late_subscriber_learns_what_is_on_air() {
+async fn a_late_subscriber_receives_what_is_on_air() {
     let backend = Backend::start().await;
     let shown = backend
         .publish("lower", "show", json!({"title": "A", "duration": 600}))
@@ -172,7 +172,7 @@ async fn a_late_subscriber_learns_what_is_on_air() {
 }
 
 #[tokio::test]
-async fn an_ack_puts_on_air_and_leaving_takes_it_back() {
+async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let mut dashboard = backend.subscribe("lower").await;
@@ -207,7 +207,7 @@ async fn an_ack_puts_on_air_and_leaving_takes_it_back() {
 }
 
 #[tokio::test]
-async fn publish_waits_for_the_renderers_if_asked() {
+async fn publish_with_wait_waits_for_the_renderers() {
     let backend = Backend::start().await;
     let mut page = backend.connect().await;
     page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
@@ -230,7 +230,9 @@ async fn publish_waits_for_the_renderers_if_asked() {
     );
     assert!(answer["latencyMs"].is_u64());
     answering.await.expect("no panic").vanish();
-    backend.until("nobody", |status| status.clients == 0).await;
+    backend
+        .until("no client", |status| status.clients == 0)
+        .await;
     let answer = backend
         .post(
             "/publish?wait=1",
@@ -245,7 +247,7 @@ async fn publish_waits_for_the_renderers_if_asked() {
 }
 
 #[tokio::test]
-async fn the_system_channel_tells_the_status_at_once_and_on_every_change() {
+async fn the_system_channel_sends_the_status_at_once_and_on_every_change() {
     let backend = Backend::start().await;
     let mut client = backend.connect().await;
     client
@@ -268,12 +270,12 @@ async fn the_system_channel_tells_the_status_at_once_and_on_every_change() {
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_read_is_cut_off_and_delays_nobody() {
+async fn a_client_that_does_not_read_is_closed_and_delays_no_other() {
     let backend = Backend::start().await;
     let mut good = backend.subscribe("big").await;
-    let _mute = backend.subscribe("big").await;
+    let _silent = backend.subscribe("big").await;
     let payload = "x".repeat(200_000);
-    // Far more than the system's socket buffers take for the silent one.
+    // Far more than the socket buffers of the silent client hold.
     for n in 0..100 {
         let payload = json!({"n": n, "fill": payload});
         let command = Command::publish("big", "n", Some((&payload).into()));
@@ -286,6 +288,24 @@ async fn a_client_that_does_not_read_is_cut_off_and_delays_nobody() {
             status.channels.get("big") == Some(&1)
         })
         .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_above_the_limit_is_refused_before_the_handshake() {
+    let backend = Backend::start_with(|config| config.max_clients = 2).await;
+    let first = backend.connect().await;
+    let mut second = backend.subscribe("lower").await;
+    backend.until("both", |status| status.clients == 2).await;
+    let handshake = b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    let answer = raw(backend.ws_port(), handshake).await;
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+    assert!(answer.contains(r#""code":"crowded""#), "{answer}");
+    backend.publish("lower", "show", json!({})).await;
+    assert_eq!(second.hear().await["data"]["type"], "show");
+    first.vanish();
+    backend.until("one", |status| status.clients == 1).await;
+    backend.connect().await.settle().await;
     backend.stop().await;
 }
 
@@ -303,7 +323,7 @@ async fn a_message_above_256_kib_closes_with_1009() {
 #[tokio::test]
 async fn no_pong_by_the_next_ping_drops_the_client_and_its_counts() {
     let backend = Backend::start_with(|config| config.heartbeat = Duration::from_millis(50)).await;
-    // A handshake by hand: this client never answers a ping.
+    // This client never answers a ping.
     let mut silent = TcpStream::connect(("127.0.0.1", backend.ws_port()))
         .await
         .expect("a connection");
@@ -311,21 +331,23 @@ async fn no_pong_by_the_next_ping_drops_the_client_and_its_counts() {
         .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
         .await
         .expect("sent");
-    let mut heard = Vec::new();
-    // To the end of the stream: it ends because the server gave the client up.
+    let mut received = Vec::new();
+    // The server ends the stream.
     within(
         "the end of the silent client",
-        silent.read_to_end(&mut heard),
+        silent.read_to_end(&mut received),
     )
     .await
     .ok();
-    let answer = String::from_utf8_lossy(&heard);
+    let answer = String::from_utf8_lossy(&received);
     assert!(
         answer.starts_with("HTTP/1.1 101") && answer.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
         "{answer}"
     );
-    assert!(heard.ends_with(&[0x89, 0]), "a ping, and no close frame");
-    backend.until("nobody", |status| status.clients == 0).await;
+    assert!(received.ends_with(&[0x89, 0]), "a ping, and no close frame");
+    backend
+        .until("no client", |status| status.clients == 0)
+        .await;
     backend.stop().await;
 }
 
@@ -346,7 +368,7 @@ async fn a_slow_handshake_and_split_bytes_still_work() {
         .expect("a connection");
     stream.set_nodelay(true).expect("set");
     let mut bytes = b"GET /x HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".to_vec();
-    // A subscribe in the same breath as the handshake, masked with zeroes.
+    // A subscribe message directly after the handshake, masked with zeroes.
     let text = br#"{"type":"subscribe","channel":"lower"}"#;
     bytes.extend([0x81, 0x80 | text.len() as u8, 0, 0, 0, 0]);
     bytes.extend(text);
@@ -360,7 +382,7 @@ async fn a_slow_handshake_and_split_bytes_still_work() {
 }
 
 #[tokio::test]
-async fn state_is_passed_on_to_everybody_with_the_sender() {
+async fn state_is_broadcast_to_every_subscriber_and_the_sender() {
     let backend = Backend::start().await;
     let mut sender = backend.subscribe("quiz").await;
     let mut other = backend.subscribe("quiz").await;
@@ -378,7 +400,7 @@ async fn state_is_passed_on_to_everybody_with_the_sender() {
 }
 
 #[tokio::test]
-async fn presence_is_made_of_live_connections() {
+async fn presence_lists_live_connections() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("presenter").await;
     let mut host = backend.connect().await;
@@ -412,7 +434,7 @@ async fn presence_is_made_of_live_connections() {
     assert_eq!(
         watcher.hear().await["data"]["presence"],
         json!([]),
-        "no ghosts"
+        "no longer connected"
     );
     backend.stop().await;
 }

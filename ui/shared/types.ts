@@ -171,19 +171,19 @@ ws: PortStatus, };
 
 export type PortStatus = { 
 /**
- * The port that is open or waited for; 0 until a free one was found.
+ * The port that is open or wanted; 0 until a free one was found.
  */
 port: number, 
 /**
- * What is the case.
+ * Whether it is open.
  */
 state: PortState, 
 /**
- * Who holds it, such as `node (PID 18244)`, where the system tells.
+ * The program that holds it, such as `node (PID 18244)`, if the system reports it.
  */
 holder: string | null, 
 /**
- * Why it is not open, in words.
+ * Why it is not open, as a sentence for people.
  */
 reason: string | null, };
 
@@ -580,7 +580,7 @@ replay?: boolean, };
 
 export type ClientView = { 
 /**
- * Its number, for as long as it is connected.
+ * Its number while it is connected.
  */
 id: number, 
 /**
@@ -588,7 +588,7 @@ id: number,
  */
 address: string | null, 
 /**
- * The program, as it names itself.
+ * The program, from the header `User-Agent`.
  */
 agent: string | null, 
 /**
@@ -596,7 +596,7 @@ agent: string | null,
  */
 origin: string | null, 
 /**
- * The address of the page, where it told.
+ * The address of the page, if the client gave it.
  */
 page: string | null, 
 /**
@@ -608,21 +608,21 @@ since: number,
  */
 lastAck: number | null, 
 /**
- * It is a browser inside OBS, by its own word.
+ * Whether it claims to be a browser inside OBS.
  */
 inObs: boolean, 
 /**
- * What it listens on, by name.
+ * Its subscriptions, by channel.
  */
 channels: Array<ClientChannel>, };
 
 export type ClientChannel = { 
 /**
- * Which.
+ * The channel.
  */
 channel: string, 
 /**
- * What it is there.
+ * What the client is to it.
  */
 role: Role, };
 
@@ -738,21 +738,21 @@ nextPreset: string, };
 
 export type Language = string;
 
-export type JournalLine = { 
+export type LogLine = { 
 /**
- * When it was said, in milliseconds since the epoch.
+ * When it was logged, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * How much it matters.
+ * Its level.
  */
-level: JournalLevel, 
+level: LogLevel, 
 /**
- * What was said.
+ * The text.
  */
 text: string, };
 
-export type JournalLevel = "debug" | "info" | "warn" | "error";
+export type LogLevel = "debug" | "info" | "warn" | "error";
 
 export type LanguageChoice = "system" | Language;
 

@@ -5,7 +5,7 @@
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
 
-use cuelight_backend::support::log_buffer::Journal;
+use cuelight_backend::support::log_buffer::LogBuffer;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::layer::SubscriberExt;
@@ -17,7 +17,7 @@ const DAYS: usize = 7;
 
 /// Starts logging. What is returned must live as long as the program: dropping it writes the last lines.
 #[must_use]
-pub(crate) fn start(data_dir: &Path, journal: &Journal) -> Option<WorkerGuard> {
+pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let stderr = fmt::layer()
         .with_writer(stderr)
@@ -41,7 +41,7 @@ pub(crate) fn start(data_dir: &Path, journal: &Journal) -> Option<WorkerGuard> {
             tracing_subscriber::registry()
                 .with(filter)
                 .with(stderr)
-                .with(journal.layer())
+                .with(log_buffer.layer())
                 .with(file)
                 .init();
             Some(guard)
@@ -50,7 +50,7 @@ pub(crate) fn start(data_dir: &Path, journal: &Journal) -> Option<WorkerGuard> {
             tracing_subscriber::registry()
                 .with(filter)
                 .with(stderr)
-                .with(journal.layer())
+                .with(log_buffer.layer())
                 .init();
             tracing::warn!(%error, folder = %folder.display(), "the log goes to stderr alone");
             None

@@ -1,5 +1,7 @@
 //! `GET /api/clients`: who is connected, and what each is to the channels it listens on.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
@@ -11,6 +13,6 @@ pub(super) fn router() -> Router<App> {
     Router::new().route("/api/clients", get(clients))
 }
 
-async fn clients(State(app): State<App>) -> Json<Vec<ClientView>> {
+async fn clients(State(app): State<App>) -> Json<Arc<[ClientView]>> {
     Json(app.hub.clients())
 }

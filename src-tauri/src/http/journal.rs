@@ -6,12 +6,12 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::support::log_buffer::Wanted;
+use crate::support::log_buffer::LogQuery;
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/api/log", get(lines))
 }
 
-async fn lines(State(app): State<App>, Query(wanted): Query<Wanted>) -> Json<Value> {
-    Json(json!({ "lines": app.journal.lines(&wanted) }))
+async fn lines(State(app): State<App>, Query(wanted): Query<LogQuery>) -> Json<Value> {
+    Json(json!({ "lines": app.log_buffer.lines(&wanted) }))
 }

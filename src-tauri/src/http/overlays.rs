@@ -14,7 +14,7 @@ use super::origin::RequestOrigin;
 use super::publish::{WaitQuery, answer, until_done};
 use super::request_error::RequestError;
 use crate::app::App;
-use crate::hub::{LONGEST_CHANNEL, Payload};
+use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
 use crate::show::{Command, Overlay, check_action};
 
 pub(super) fn router() -> Router<App> {
@@ -140,9 +140,9 @@ async fn undo_hide_all(
 
 /// The name of a channel as a path gives it.
 pub(super) fn checked_channel(channel: &str) -> Result<Arc<str>, RequestError> {
-    if channel.is_empty() || channel.len() > LONGEST_CHANNEL {
+    if channel.is_empty() || channel.len() > MAX_CHANNEL_LENGTH {
         return Err(RequestError::InvalidBody(format!(
-            "a channel's name has 1 to {LONGEST_CHANNEL} bytes"
+            "a channel's name has 1 to {MAX_CHANNEL_LENGTH} bytes"
         )));
     }
     Ok(channel.into())

@@ -13,7 +13,7 @@ use super::body::JsonBody;
 use super::origin::RequestOrigin;
 use super::request_error::RequestError;
 use crate::app::App;
-use crate::hub::{LONGEST_CHANNEL, Payload};
+use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
 use crate::show::{Command, Executed};
 
 /// The longest an answer waits for acks.
@@ -56,9 +56,9 @@ async fn publish(
     let (Some(channel), Some(kind)) = (text(body.channel), text(body.kind)) else {
         return Err(RequestError::MissingChannelOrType.into());
     };
-    if channel.len() > LONGEST_CHANNEL || kind.len() > LONGEST_CHANNEL {
+    if channel.len() > MAX_CHANNEL_LENGTH || kind.len() > MAX_CHANNEL_LENGTH {
         return Err(RequestError::InvalidBody(format!(
-            "channel and type may have {LONGEST_CHANNEL} bytes each"
+            "channel and type may have {MAX_CHANNEL_LENGTH} bytes each"
         ))
         .into());
     }

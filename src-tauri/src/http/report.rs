@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::base::clock;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
-use crate::support::log_buffer::Wanted;
+use crate::support::log_buffer::LogQuery;
 use crate::support::report::{Parts, compose};
 
 /// The last lines of the log that go with a report.
@@ -21,9 +21,9 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn report(State(app): State<App>) -> impl IntoResponse {
-    let log = app.journal.lines(&Wanted {
+    let log = app.log_buffer.lines(&LogQuery {
         lines: Some(LINES),
-        ..Wanted::default()
+        ..LogQuery::default()
     });
     let (now, status) = (clock::now_ms(), Status::of(&app));
     let uptime = now.saturating_sub(app.since) / 1000;

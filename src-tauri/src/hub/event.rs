@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::Frame;
+use super::frame::Frame;
 
 /// The channel of the app's own events: `status`, `cue`, `data-changed`.
 pub const SYSTEM_CHANNEL: &str = "system";

@@ -1,7 +1,7 @@
 //! A WebSocket frame, encoded once and shared by every client that receives it.
 //!
-//! What a server sends is not masked, so header and payload are the same bytes for everybody
-//! (RFC 6455, 5.1): one event costs one serialisation, whatever the number of clients.
+//! A server does not mask its frames (RFC 6455, 5.1), so header and payload are the same bytes for every client: an
+//! event is serialised once, whatever the number of clients.
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -9,10 +9,10 @@ use serde::Serialize;
 const TEXT: u8 = 0x81;
 const CLOSE: u8 = 0x88;
 const PING: u8 = 0x89;
-/// The longest header of an unmasked frame: two bytes and a 64-bit length.
-const LONGEST_HEADER: usize = 10;
+/// The longest header of an unmasked frame, in bytes: two, and a 64-bit length.
+const MAX_HEADER_LENGTH: usize = 10;
 
-/// One complete, unfragmented frame as it goes on the wire. Cloning shares the bytes.
+/// One complete, unfragmented frame as it is sent. Cloning shares the bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     wire: Bytes,
@@ -20,12 +20,12 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A text frame that holds `message` as JSON.
+    /// A text frame with `message` as JSON.
     ///
     /// # Errors
-    /// Those of `serde_json`: a map with keys that are not strings.
+    /// Fails where `serde_json` does, such as for a map with keys that are not strings.
     pub fn json(message: &impl Serialize) -> serde_json::Result<Self> {
-        let mut buffer = vec![0; LONGEST_HEADER];
+        let mut buffer = vec![0; MAX_HEADER_LENGTH];
         buffer.reserve(384);
         serde_json::to_writer(&mut buffer, message)?;
         Ok(Self::seal(TEXT, buffer))
@@ -34,22 +34,22 @@ impl Frame {
     /// A ping without a payload.
     #[must_use]
     pub fn ping() -> Self {
-        Self::seal(PING, vec![0; LONGEST_HEADER])
+        Self::seal(PING, vec![0; MAX_HEADER_LENGTH])
     }
 
-    /// A close frame. `reason` must be short: a control frame holds at most 125 bytes.
+    /// A close frame. `reason` has at most 123 bytes: a control frame holds 125, and two are the code.
     #[must_use]
     pub fn close(code: u16, reason: &str) -> Self {
         debug_assert!(reason.len() <= 123);
-        let mut buffer = vec![0; LONGEST_HEADER];
+        let mut buffer = vec![0; MAX_HEADER_LENGTH];
         buffer.extend_from_slice(&code.to_be_bytes());
         buffer.extend_from_slice(reason.as_bytes());
         Self::seal(CLOSE, buffer)
     }
 
-    /// Bytes that are frames already: what the protocol library answers to pings and closes.
+    /// Bytes that are frames already: the replies of the protocol library to pings and closes.
     #[must_use]
-    pub fn ready(wire: Bytes) -> Self {
+    pub fn encoded(wire: Bytes) -> Self {
         Self { wire, header: 0 }
     }
 
@@ -59,15 +59,15 @@ impl Frame {
         &self.wire
     }
 
-    /// The payload alone, for clients inside this process.
+    /// The payload without the header, for clients inside this process.
     #[must_use]
     pub fn payload(&self) -> &[u8] {
         &self.wire[self.header..]
     }
 
-    /// Writes the header right in front of the payload, which begins at `LONGEST_HEADER`.
+    /// Writes the header directly in front of the payload, which begins at `MAX_HEADER_LENGTH`.
     fn seal(first: u8, mut buffer: Vec<u8>) -> Self {
-        let length = buffer.len() - LONGEST_HEADER;
+        let length = buffer.len() - MAX_HEADER_LENGTH;
         let mut header = [first, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         let size = match length {
             0..=125 => {
@@ -85,8 +85,8 @@ impl Frame {
                 10
             }
         };
-        let start = LONGEST_HEADER - size;
-        buffer[start..LONGEST_HEADER].copy_from_slice(&header[..size]);
+        let start = MAX_HEADER_LENGTH - size;
+        buffer[start..MAX_HEADER_LENGTH].copy_from_slice(&header[..size]);
         Self {
             wire: Bytes::from(buffer).slice(start..),
             header: size,
@@ -99,10 +99,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_take_the_shortest_header() {
+    fn each_length_gets_the_shortest_header() {
         for (length, header) in [(0usize, 2), (125, 2), (126, 4), (65_535, 4), (65_536, 10)] {
             let text = "x".repeat(length);
-            let mut buffer = vec![0; LONGEST_HEADER];
+            let mut buffer = vec![0; MAX_HEADER_LENGTH];
             buffer.extend_from_slice(text.as_bytes());
             let frame = Frame::seal(TEXT, buffer);
             assert_eq!(frame.wire().len(), header + length, "{length}");
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn close_carries_code_and_reason() {
+    fn a_close_frame_has_code_and_reason() {
         let frame = Frame::close(1012, "restart");
         assert_eq!(frame.wire()[..2], [0x88, 9]);
         assert_eq!(frame.payload(), b"\x03\xf4restart");

@@ -1,8 +1,8 @@
-//! What waits to be sent to one client, bounded in bytes.
+//! The queue of frames for one client, bounded in bytes.
 //!
-//! Publishers only append shared frames; [`Outbox::flush`] writes them without ever waiting, as many
-//! as fit in one system call. A client that does not read is cut off once its queue is full, so it can
-//! delay nobody and cost no more than [`LIMIT`].
+//! Publishers append shared frames; [`Outbox::flush`] writes them without waiting, many in one system call. A client
+//! that does not read is closed when its queue is full, so it delays no other client and costs no more than
+//! [`MAX_QUEUED_BYTES`].
 
 use std::collections::VecDeque;
 use std::io::{self, IoSlice};
@@ -12,26 +12,26 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 
-use super::close;
+use super::close_code;
 use super::frame::Frame;
 
-/// The most that may wait for one client, in bytes. A single larger frame is let through when nothing
-/// else waits, because the largest event that HTTP accepts must reach a client that reads.
-pub(super) const LIMIT: usize = 1024 * 1024;
+/// The most that is queued for one client, in bytes. A single larger frame is queued when no other frame is, because
+/// the largest event that HTTP accepts must reach a client that reads.
+pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 
-/// Frames for one system call. Linux takes 1,024 pieces at most; beyond some dozens nothing is won.
-const BATCH: usize = 64;
+/// The most frames in one system call. Linux allows 1,024; more than some dozens gain nothing.
+const FRAMES_PER_WRITE: usize = 64;
 
-/// Where a client's frames wait.
+/// The frames that wait to be sent to one client.
 #[derive(Debug)]
 pub struct Outbox {
     queue: Mutex<Queue>,
-    /// Wakes the client's own task: frames to take, a full socket to wait for, or the end.
+    /// Wakes the client's own task: there are frames to drain, the socket is full, or the connection ends.
     wake: Notify,
-    /// `None` for a client inside this process, which takes its frames with [`Outbox::take`].
+    /// `None` for a client inside this process, which gets its frames from [`Outbox::drain`].
     socket: Option<Arc<TcpStream>>,
-    /// A pong came since the last ping.
-    answered: AtomicBool,
+    /// Whether a pong came since the last ping.
+    has_pong: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ struct Queue {
     /// Bytes of the first frame that are written already.
     written: usize,
     bytes: usize,
-    /// Already on the list of the next tick, or waiting for its socket.
+    /// Whether the next flush writes it, or its task waits for the socket.
     scheduled: bool,
     phase: Phase,
 }
@@ -51,7 +51,7 @@ enum Phase {
     Open,
     /// A close frame is the last thing in the queue.
     Closing,
-    /// Nothing can be written any more.
+    /// Nothing can be written.
     Dead,
 }
 
@@ -86,21 +86,21 @@ impl Outbox {
             queue: Mutex::default(),
             wake: Notify::new(),
             socket,
-            answered: AtomicBool::new(true),
+            has_pong: AtomicBool::new(true),
         })
     }
 
-    /// Appends a frame. True when the outbox must be put on the list of the next tick.
+    /// Appends a frame. Returns whether the outbox must be scheduled for the next flush.
     pub(super) fn push(&self, frame: Frame) -> bool {
         let mut queue = self.lock();
         if queue.phase != Phase::Open {
             return false;
         }
         if queue.overflows(&frame) {
-            // The tick may merely not have come yet: only what the socket refuses counts.
+            // The flush may just not have happened yet: only what the socket refuses counts.
             self.write(&mut queue);
             if queue.overflows(&frame) {
-                queue.close(close::TOO_SLOW, "too slow: reconnect");
+                queue.close(close_code::TOO_SLOW, "too slow: reconnect");
                 self.wake.notify_one();
                 return false;
             }
@@ -109,7 +109,7 @@ impl Outbox {
         !std::mem::replace(&mut queue.scheduled, true)
     }
 
-    /// Puts a close frame behind what is being written and drops the rest.
+    /// Appends a close frame to the frame that is being written, and drops the others.
     pub fn close(&self, code: u16, reason: &str) {
         let mut queue = self.lock();
         if queue.phase == Phase::Open {
@@ -118,27 +118,27 @@ impl Outbox {
         }
     }
 
-    /// Appends what the protocol answers by itself. The client's own task flushes it.
-    pub fn answer(&self, frame: Frame) {
+    /// Appends a reply of the protocol library. The client's own task flushes it.
+    pub fn push_reply(&self, frame: Frame) {
         let mut queue = self.lock();
         if queue.phase == Phase::Open && !queue.overflows(&frame) {
             queue.append(frame);
         }
     }
 
-    /// Whether a close frame is the last thing that is or was in the queue.
+    /// Whether a close frame is or was the last frame in the queue, or the socket is broken.
     #[must_use]
     pub fn is_closing(&self) -> bool {
         self.lock().phase != Phase::Open
     }
 
-    /// Gives the client up without a word, for one that no longer answers.
-    pub fn cut(&self) {
+    /// Ends the connection without a close frame, for a client that does not answer any more.
+    pub fn abort(&self) {
         self.lock().phase = Phase::Dead;
         self.wake.notify_one();
     }
 
-    /// Writes what the socket takes now. Never waits.
+    /// Writes what the socket accepts now. Never waits.
     pub fn flush(&self) -> Flushed {
         let mut queue = self.lock();
         let flushed = self.write(&mut queue);
@@ -146,8 +146,8 @@ impl Outbox {
         flushed
     }
 
-    /// Called by the tick: flushes, and wakes the client's task where it has something to do.
-    pub(super) fn tick(&self) {
+    /// Flushes, and wakes the client's task if that has something to do.
+    pub(super) fn flush_or_wake(&self) {
         if self.socket.is_none() || self.flush() != Flushed::Empty {
             self.wake.notify_one();
         }
@@ -158,8 +158,8 @@ impl Outbox {
         self.wake.notified().await;
     }
 
-    /// Takes everything that waits. `None` once the outbox is closed and empty.
-    pub fn take(&self) -> Option<Vec<Frame>> {
+    /// Removes and returns every queued frame. `None` once the outbox is closed and empty.
+    pub fn drain(&self) -> Option<Vec<Frame>> {
         let mut queue = self.lock();
         queue.scheduled = false;
         queue.bytes = 0;
@@ -167,18 +167,18 @@ impl Outbox {
         (queue.phase == Phase::Open || !frames.is_empty()).then_some(frames)
     }
 
-    /// Notes that the client answered the last ping.
-    pub fn answered(&self) {
-        self.answered.store(true, Ordering::Relaxed);
+    /// Records that the client answered the last ping.
+    pub fn record_pong(&self) {
+        self.has_pong.store(true, Ordering::Relaxed);
     }
 
-    /// Asks whether the last ping was answered, and starts waiting for the next answer. Clients inside
-    /// this process always answer.
-    pub(super) fn expect_answer(&self) -> bool {
-        self.socket.is_none() || self.answered.swap(false, Ordering::Relaxed)
+    /// Returns whether the last ping was answered, and expects the next pong. A client inside this process always
+    /// answers.
+    pub(super) fn take_pong(&self) -> bool {
+        self.socket.is_none() || self.has_pong.swap(false, Ordering::Relaxed)
     }
 
-    pub(super) fn is_socket(&self) -> bool {
+    pub(super) fn has_socket(&self) -> bool {
         self.socket.is_some()
     }
 
@@ -190,7 +190,7 @@ impl Outbox {
             let slices: Vec<IoSlice<'_>> = queue
                 .frames
                 .iter()
-                .take(BATCH)
+                .take(FRAMES_PER_WRITE)
                 .enumerate()
                 .map(|(i, frame)| {
                     IoSlice::new(&frame.wire()[if i == 0 { queue.written } else { 0 }..])
@@ -211,7 +211,7 @@ impl Outbox {
     }
 
     fn lock(&self) -> MutexGuard<'_, Queue> {
-        // A std mutex: it is held for a few system calls at most and never across an await.
+        // A std mutex: held for a few system calls at most, and never across an await.
         self.queue
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -220,7 +220,7 @@ impl Outbox {
 
 impl Queue {
     fn overflows(&self, frame: &Frame) -> bool {
-        !self.frames.is_empty() && self.bytes + frame.wire().len() > LIMIT
+        !self.frames.is_empty() && self.bytes + frame.wire().len() > MAX_QUEUED_BYTES
     }
 
     fn append(&mut self, frame: Frame) {
@@ -229,7 +229,7 @@ impl Queue {
     }
 
     fn close(&mut self, code: u16, reason: &str) {
-        // A frame that is half on the wire must be finished, or the close frame would land inside it.
+        // A frame that is partly written must be completed first.
         self.frames.truncate(usize::from(self.written > 0));
         self.bytes = self.frames.iter().map(|frame| frame.wire().len()).sum();
         self.append(Frame::close(code, reason));
@@ -261,26 +261,26 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_takes_nothing_is_closed_with_4008() {
+    fn a_client_that_does_not_read_is_closed_with_4008() {
         let outbox = Outbox::in_process();
         assert!(outbox.push(frame(600_000)));
         assert!(!outbox.push(frame(100_000)), "scheduled already");
         assert!(!outbox.push(frame(600_000)));
-        let frames = outbox.take().expect("the close frame");
+        let frames = outbox.drain().expect("the close frame");
         assert_eq!(frames, [Frame::close(4008, "too slow: reconnect")]);
-        assert!(outbox.take().is_none());
+        assert!(outbox.drain().is_none());
         assert!(!outbox.push(frame(1)), "closed");
     }
 
     #[test]
-    fn one_frame_above_the_limit_passes_when_nothing_waits() {
+    fn one_frame_above_the_limit_is_queued_when_no_other_is() {
         let outbox = Outbox::in_process();
-        assert!(outbox.push(frame(LIMIT + 1)));
-        assert_eq!(outbox.take().map(|frames| frames.len()), Some(1));
+        assert!(outbox.push(frame(MAX_QUEUED_BYTES + 1)));
+        assert_eq!(outbox.drain().map(|frames| frames.len()), Some(1));
     }
 
     #[test]
-    fn advancing_counts_whole_and_half_frames() {
+    fn advancing_counts_whole_and_partly_written_frames() {
         let mut queue = Queue::default();
         for _ in 0..3 {
             queue.append(frame(98)); // 102 bytes on the wire
@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(
             queue.frames.len(),
             2,
-            "the half-written frame and the close"
+            "the partly written frame and the close"
         );
         queue.advance(54);
         assert_eq!((queue.frames.len(), queue.written), (1, 0));

@@ -1,7 +1,10 @@
-//! Opening our ports and accepting connections on them.
+//! The two ports: binding them, keeping them open, and accepting connections.
 
-mod holder;
+mod listeners;
 mod port;
-pub(crate) mod serve;
+mod port_holder;
+mod serve;
 
-pub use port::{Listeners, Port, PortState, PortStatus};
+pub(crate) use listeners::Listeners;
+pub use port::{Port, PortState, PortStatus};
+pub(crate) use serve::serve;

@@ -1,35 +1,36 @@
-//! The two ports: opened on both loopback families, and never given up.
+//! A port that is kept open.
 //!
-//! A taken port is a state, not a crash: the status names it and who holds it, a retry runs, and a
-//! changed setting or a press of "Retry now" tries at once. We never move to another port by ourselves,
-//! because the addresses stand in OBS and in other programs.
+//! A taken port is a state, not an error: the status names the port and the program that holds it, and the port is
+//! tried again every [`RETRY_INTERVAL`], and at once when the setting changes or the user asks for it. It never moves
+//! to another number, because OBS and other programs have stored its address.
 
 use std::future::Future;
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 
-/// How long a taken port is left alone before the next attempt.
-const RETRY: Duration = Duration::from_secs(2);
+use super::listeners::Listeners;
+use super::port_holder::port_holder;
 
-/// One port as the window shows it.
+/// How long to wait before a taken port is tried again.
+const RETRY_INTERVAL: Duration = Duration::from_secs(2);
+
+/// One port as the panel shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PortStatus {
-    /// The port that is open or waited for; 0 until a free one was found.
+    /// The port that is open or wanted; 0 until a free one was found.
     pub port: u16,
-    /// What is the case.
+    /// Whether it is open.
     pub state: PortState,
-    /// Who holds it, such as `node (PID 18244)`, where the system tells.
+    /// The program that holds it, such as `node (PID 18244)`, if the system reports it.
     pub holder: Option<String>,
-    /// Why it is not open, in words.
+    /// Why it is not open, as a sentence for people.
     pub reason: Option<String>,
 }
 
@@ -42,11 +43,11 @@ pub enum PortState {
     Starting,
     /// Open.
     Open,
-    /// Another program holds it, or the system refuses; it is tried again and again.
+    /// Another program holds it, or the system refuses it. It is tried again.
     Waiting,
 }
 
-/// One port: what is wanted, and what is the case. Cloning is cheap.
+/// A handle on one port: the number that is wanted, and its status. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Port(Arc<Shared>);
 
@@ -59,17 +60,8 @@ struct Shared {
     bound: Arc<AtomicU16>,
 }
 
-/// The sockets of an open port.
-#[derive(Debug)]
-pub struct Listeners {
-    /// 127.0.0.1
-    pub v4: TcpListener,
-    /// ::1, where this machine has IPv6.
-    pub v6: Option<TcpListener>,
-}
-
 impl Port {
-    /// A port that is wanted but not tried yet. `purpose` names it in messages.
+    /// A port that was not tried yet. `purpose` names it in log messages.
     #[must_use]
     pub fn new(purpose: &'static str, wanted: u16) -> Self {
         Self(Arc::new(Shared {
@@ -86,54 +78,55 @@ impl Port {
         }))
     }
 
-    /// What is the case.
+    /// The present status.
     #[must_use]
     pub fn status(&self) -> PortStatus {
         self.0.status.borrow().clone()
     }
 
-    /// Signals every change.
+    /// Signals every change of the status.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<PortStatus> {
         self.0.status.subscribe()
     }
 
-    /// The number of the open port, for the guard; 0 while it is closed.
+    /// The number of the open port; 0 while it is closed.
     #[must_use]
-    pub fn bound(&self) -> Arc<AtomicU16> {
+    pub(crate) fn bound(&self) -> Arc<AtomicU16> {
         self.0.bound.clone()
     }
 
-    /// Wants another port from now on.
-    pub fn want(&self, port: u16) {
+    /// Changes the number that is wanted.
+    pub fn set_wanted(&self, port: u16) {
         self.0
             .wanted
             .send_if_modified(|wanted| std::mem::replace(wanted, port) != port);
     }
 
-    /// Tries again now.
+    /// Tries a taken port again now.
     pub fn retry(&self) {
         self.0.retry.notify_one();
     }
 
-    /// Opens the port, once; what went wrong stands in the status.
-    pub async fn open(&self) -> Option<Listeners> {
+    /// Tries to open the port, once. An error is in the status.
+    pub(crate) async fn open(&self) -> Option<Listeners> {
         let port = *self.0.wanted.borrow();
-        let opened = bind(port).await.and_then(|listeners| {
-            let address = listeners.v4.local_addr()?;
-            Ok((listeners, address.port()))
+        let opened = Listeners::bind(port).await.and_then(|listeners| {
+            let bound = listeners.port()?;
+            Ok((listeners, bound))
         });
         match opened {
             Ok((listeners, bound)) => {
                 self.0.bound.store(bound, Ordering::Relaxed);
-                self.set(bound, PortState::Open, None, None);
+                self.set_status(bound, PortState::Open, None, None);
                 Some(listeners)
             }
             Err(error) => {
-                let holder = super::holder::of(port).await;
+                let holder = port_holder(port).await;
                 let reason = reason(port, &error, holder.as_deref());
-                let news = self.set(port, PortState::Waiting, holder, Some(reason.clone()));
-                if news {
+                let has_changed =
+                    self.set_status(port, PortState::Waiting, holder, Some(reason.clone()));
+                if has_changed {
                     tracing::error!("{}: {reason}", self.0.purpose);
                 }
                 None
@@ -141,11 +134,13 @@ impl Port {
         }
     }
 
-    /// Keeps the port open and served until `cancel`. `first` is what an earlier [`Port::open`] gave;
-    /// `serve` runs until its token is cancelled, which happens too when another port is wanted.
-    pub async fn keep_open<F>(
+    /// Keeps the port open and served until `cancel`.
+    ///
+    /// `opened` is what an earlier [`Port::open`] returned. `serve` must run until its token is cancelled, which also
+    /// happens when another number is wanted.
+    pub(crate) async fn keep_open<F>(
         &self,
-        mut first: Option<Listeners>,
+        mut opened: Option<Listeners>,
         serve: impl Fn(Listeners, CancellationToken) -> F,
         cancel: CancellationToken,
     ) where
@@ -154,7 +149,7 @@ impl Port {
         let mut wanted = self.0.wanted.subscribe();
         wanted.borrow_and_update();
         while !cancel.is_cancelled() {
-            let listeners = match first.take() {
+            let listeners = match opened.take() {
                 Some(listeners) => Some(listeners),
                 None => self.open().await,
             };
@@ -163,7 +158,7 @@ impl Port {
                     () = cancel.cancelled() => return,
                     _ = wanted.changed() => {}
                     () = self.0.retry.notified() => {}
-                    () = tokio::time::sleep(RETRY) => {}
+                    () = tokio::time::sleep(RETRY_INTERVAL) => {}
                 }
                 continue;
             };
@@ -181,7 +176,8 @@ impl Port {
         }
     }
 
-    fn set(
+    /// Returns whether the status changed.
+    fn set_status(
         &self,
         port: u16,
         state: PortState,
@@ -195,47 +191,11 @@ impl Port {
             reason,
         };
         self.0.status.send_if_modified(|old| {
-            let news = *old != new;
+            let has_changed = *old != new;
             *old = new;
-            news
+            has_changed
         })
     }
-}
-
-/// Opens a port on both loopback families: a program that holds only one of them would get the other
-/// half of everything sent to `localhost`. IPv6 is left out where the machine has none.
-async fn bind(port: u16) -> io::Result<Listeners> {
-    /// With "any free port" the other family may happen to be taken; another number will do.
-    const ATTEMPTS: usize = 16;
-    let mut attempt = 0;
-    loop {
-        attempt += 1;
-        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let bound = v4.local_addr()?.port();
-        match TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, bound))).await {
-            Ok(v6) => return Ok(Listeners { v4, v6: Some(v6) }),
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
-                if port != 0 || attempt == ATTEMPTS {
-                    return Err(error);
-                }
-            }
-            Err(error) if !has_no_ipv6(&error) => return Err(error),
-            Err(error) => {
-                tracing::info!(%error, "no IPv6 on this machine: 127.0.0.1 alone");
-                return Ok(Listeners { v4, v6: None });
-            }
-        }
-    }
-}
-
-/// Whether an error says that this machine has no IPv6, and not that the port is refused to us.
-fn has_no_ipv6(error: &io::Error) -> bool {
-    // EAFNOSUPPORT of Linux, macOS and Windows: the standard library has no name for it.
-    const NO_SUCH_FAMILY: [i32; 3] = [97, 47, 10047];
-    error.kind() == io::ErrorKind::AddrNotAvailable
-        || error
-            .raw_os_error()
-            .is_some_and(|code| NO_SUCH_FAMILY.contains(&code))
 }
 
 fn reason(port: u16, error: &io::Error, holder: Option<&str>) -> String {
@@ -261,10 +221,12 @@ fn reason(port: u16, error: &io::Error, holder: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::TcpListener;
+
     use super::*;
 
     #[tokio::test]
-    async fn a_taken_port_names_its_holder_and_opens_when_it_is_free() {
+    async fn a_taken_port_names_its_holder_and_opens_when_it_is_free_again() {
         let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let number = other.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
@@ -299,7 +261,7 @@ mod tests {
             .expect("it opens");
         assert_eq!(port.bound().load(Ordering::Relaxed), number);
 
-        port.want(0);
+        port.set_wanted(0);
         status
             .wait_for(|status| status.port != number && status.state == PortState::Open)
             .await
@@ -309,12 +271,33 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn half_a_port_is_taken_too() {
+    async fn a_port_of_which_one_family_is_taken_is_not_opened() {
         let Ok(other) = TcpListener::bind("[::1]:0").await else {
             return; // a machine without IPv6 cannot have this problem
         };
         let port = Port::new("Pages", other.local_addr().expect("an address").port());
         assert!(port.open().await.is_none());
         assert_eq!(port.status().state, PortState::Waiting);
+    }
+
+    #[tokio::test]
+    async fn a_taken_port_is_tried_again_without_being_asked() {
+        let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let number = other.local_addr().expect("an address").port();
+        let port = Port::new("Pages", number);
+        let cancel = CancellationToken::new();
+        let kept = tokio::spawn({
+            let (port, cancel) = (port.clone(), cancel.clone());
+            let serve = |_listeners, stop: CancellationToken| async move { stop.cancelled().await };
+            async move { port.keep_open(None, serve, cancel).await }
+        });
+        let mut status = port.watch();
+        for (state, other) in [(PortState::Waiting, Some(other)), (PortState::Open, None)] {
+            let reached = status.wait_for(|status| status.state == state).await;
+            reached.expect("the port lives");
+            drop(other);
+        }
+        cancel.cancel();
+        kept.await.expect("no panic");
     }
 }

@@ -45,7 +45,7 @@ impl Show {
 
     fn subscribe(&self, client: ClientId, subscribe: &Subscribe) {
         if let Some(page) = &subscribe.page {
-            self.hub().located(client, page);
+            self.hub().set_page(client, page);
         }
         let state = self.state();
         let channel = subscribe.channel.as_str();

@@ -23,7 +23,7 @@ use super::side_effect::{Delivery, SideEffect};
 use super::state::{ShowState, Unsaved};
 use crate::base::clock;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientId, Event, Hub, Payload, Tick};
+use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Tick};
 
 /// A handle on the show. Cloning is cheap.
 #[derive(Clone)]
@@ -286,7 +286,7 @@ impl Show {
         for event in state.catch_up(channel, has_snapshot, now) {
             self.0
                 .hub
-                .catch_up(client, channel, &event.kind, event.frame());
+                .send_replay(client, channel, FrameKind::of(&event.kind), event.frame());
         }
     }
 
@@ -311,7 +311,7 @@ impl Show {
             }
             SideEffect::Announce(event) => executed.tick = Some(self.publish(&event).1),
             SideEffect::Broadcast(channel, frame) => {
-                let (_, tick) = hub.publish(&channel, &frame, false);
+                let (_, tick) = hub.publish(&channel, &frame, FrameKind::Other);
                 executed.tick = Some(tick);
             }
             SideEffect::Subscribe(client, channel) => {
@@ -319,17 +319,17 @@ impl Show {
                     self.catch_up(state, client, &channel, false);
                 }
             }
-            SideEffect::PauseShows(channel) => hub.pause_shows(&channel),
+            SideEffect::PauseShows(channel) => hub.hold_back_shows(&channel),
             SideEffect::Acknowledged(client, channel, drew) => {
-                hub.acknowledged(client, &channel, drew, clock::now_ms());
+                hub.record_ack(client, &channel, drew, clock::now_ms());
             }
             SideEffect::Changed => {}
         }
     }
 
     fn publish(&self, event: &Event) -> (usize, Tick) {
-        let is_show = &*event.kind == "show";
-        self.0.hub.publish(&event.channel, &event.frame(), is_show)
+        let kind = FrameKind::of(&event.kind);
+        self.0.hub.publish(&event.channel, &event.frame(), kind)
     }
 }
 

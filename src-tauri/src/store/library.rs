@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Store;
 use super::error::{EntryError, FieldError};
-use crate::hub::LONGEST_CHANNEL;
+use crate::hub::MAX_CHANNEL_LENGTH;
 
 /// The longest name of a preset or theme, in characters.
 const LONGEST_NAME: usize = 200;
@@ -124,9 +124,9 @@ impl Check<'_> {
 
     pub(super) fn channel(self, given: Option<&Value>) -> Result<String, FieldError> {
         let channel = given.and_then(Value::as_str).unwrap_or_default();
-        if channel.is_empty() || channel.len() > LONGEST_CHANNEL {
+        if channel.is_empty() || channel.len() > MAX_CHANNEL_LENGTH {
             let message = format!(
-                "a channel's name of 1 to {LONGEST_CHANNEL} bytes is needed, such as lower"
+                "a channel's name of 1 to {MAX_CHANNEL_LENGTH} bytes is needed, such as lower"
             );
             return Err(self.wrong("channel", message));
         }

@@ -1,228 +1,221 @@
-//! The story of a show in the log: what was shown, who saw it, what OBS did.
+//! What happened during a show, as lines of the log: what was shown, how many pages drew it, what OBS did.
 //!
-//! It is read off the one status, so it costs the show nothing and says nothing that the operator did not
-//! see. What comes and goes between two looks at the status is in the as-run log instead.
+//! The lines come from comparing two statuses, so they cost the show nothing and report nothing that the operator did
+//! not see. What comes and goes between two statuses is in the as-run log instead.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::base::language::Language;
 use crate::base::text;
 use crate::base::url::host;
+use crate::catalogue::Catalogue;
+use crate::hub::Event;
 use crate::net::{PortState, PortStatus};
 use crate::obs::{ObsState, ObsStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus};
 use crate::status::Status;
 
-/// The longest title that is told, in bytes.
-const LONGEST_TITLE: usize = 160;
+/// The longest name or title in a line, in bytes.
+const MAX_TITLE_LENGTH: usize = 160;
 
-/// One piece of news.
+/// One line of the log.
 #[derive(Debug, PartialEq, Eq)]
-struct News {
-    /// Somebody may want to look at it.
+struct Line {
+    /// Whether it may need attention.
     is_warning: bool,
     text: String,
+}
+
+impl Line {
+    fn info(text: impl Into<String>) -> Self {
+        Self {
+            is_warning: false,
+            text: text.into(),
+        }
+    }
+
+    fn warning(text: impl Into<String>) -> Self {
+        Self {
+            is_warning: true,
+            text: text.into(),
+        }
+    }
 }
 
 /// Logs that the app runs. Returns the status from which to log changes: nothing is known of OBS yet.
 pub(crate) fn log_start(status: &Status) -> Status {
     let mut ports = Vec::new();
-    for (what, port) in [
+    for (name, port) in [
         ("pages", &status.ports.http),
         ("live updates", &status.ports.ws),
     ] {
         if port.state == PortState::Open {
-            ports.push(format!(", {what} on {}", port.port));
+            ports.push(format!(", {name} on {}", port.port));
         }
     }
     tracing::info!("Cuelight {} runs{}", status.version, ports.concat());
-    let mut begun = status.clone();
-    begun.obs.state = ObsState::Connecting;
-    begun.obs.reason = None;
-    begun
+    let mut start = status.clone();
+    start.obs.state = ObsState::Connecting;
+    start.obs.reason = None;
+    start
 }
 
 /// Logs what happened between two statuses.
-pub(crate) fn log_changes(before: &Status, now: &Status) {
-    for news in news(before, now) {
-        if news.is_warning {
-            tracing::warn!("{}", news.text);
+pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, now: &Status) {
+    for line in changes(catalogue, before, now) {
+        if line.is_warning {
+            tracing::warn!("{}", line.text);
         } else {
-            tracing::info!("{}", news.text);
+            tracing::info!("{}", line.text);
         }
     }
 }
 
-/// What happened between two looks at the status.
-fn news(before: &Status, now: &Status) -> Vec<News> {
-    let mut told = Vec::new();
-    of_port("pages", &before.ports.http, &now.ports.http, &mut told);
-    of_port("live updates", &before.ports.ws, &now.ports.ws, &mut told);
-    of_obs(&before.obs, &now.obs, &mut told);
+fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(port_change("pages", &before.ports.http, &now.ports.http));
+    lines.extend(port_change("live updates", &before.ports.ws, &now.ports.ws));
+    lines.extend(obs_changes(&before.obs, &now.obs));
     for overlay in &now.overlays {
-        let known = before
-            .overlays
-            .iter()
-            .find(|known| known.channel == overlay.channel);
-        of_overlay(known, overlay, &mut told);
-    }
-    told
-}
-
-fn of_port(what: &str, before: &PortStatus, now: &PortStatus, told: &mut Vec<News>) {
-    // A port that waits is told where it is tried: with who holds it.
-    if now.state == PortState::Open && before != now {
-        told.push(info(format!("ports: {what} on {}", now.port)));
-    }
-}
-
-fn of_obs(before: &ObsStatus, now: &ObsStatus, told: &mut Vec<News>) {
-    if !now.is_connected() {
-        if (before.state, &before.reason) != (now.state, &now.reason) {
-            let text = format!("obs: {}", now.reason.as_deref().unwrap_or("not connected"));
-            let is_warning = !matches!(now.state, ObsState::Off | ObsState::Connecting);
-            told.push(News { is_warning, text });
+        let known = before.overlays.iter();
+        let mut known = known.filter(|known| known.channel == overlay.channel);
+        let name = overlay_name(catalogue, &overlay.channel);
+        for line in overlay_changes(catalogue, known.next(), overlay) {
+            let text = format!("{name}: {}", line.text);
+            lines.push(Line { text, ..line });
         }
-        return;
     }
-    let scene = |status: &ObsStatus| match &status.current_scene {
-        Some(scene) => quoted(scene),
-        None => "none".to_owned(),
-    };
+    lines
+}
+
+fn port_change(name: &str, before: &PortStatus, now: &PortStatus) -> Option<Line> {
+    // The port itself logs that it waits, and which program holds it.
+    let has_opened = now.state == PortState::Open && before != now;
+    has_opened.then(|| Line::info(format!("ports: {name} on {}", now.port)))
+}
+
+fn obs_changes(before: &ObsStatus, now: &ObsStatus) -> Vec<Line> {
+    if !now.is_connected() {
+        if (before.state, &before.reason) == (now.state, &now.reason) {
+            return Vec::new();
+        }
+        let text = format!("obs: {}", now.reason.as_deref().unwrap_or("not connected"));
+        return vec![match now.state {
+            ObsState::Off | ObsState::Connecting => Line::info(text),
+            _ => Line::warning(text),
+        }];
+    }
+    let mut lines = Vec::new();
+    let scene = now.current_scene.as_deref().map(quoted);
+    let scene = scene.unwrap_or_else(|| "none".to_owned());
     if !before.is_connected() {
         let version = now.version.as_deref().unwrap_or("of unknown version");
-        let scene = scene(now);
-        told.push(info(format!(
-            "obs: connected to OBS {version}, scene {scene}"
-        )));
+        let text = format!("obs: connected to OBS {version}, scene {scene}");
+        lines.push(Line::info(text));
     } else if before.current_scene != now.current_scene {
-        told.push(info(format!("obs: scene changed to {}", scene(now))));
+        lines.push(Line::info(format!("obs: scene changed to {scene}")));
     }
-    // What ran already when we connected is news too.
-    let was = |running: bool| before.is_connected() && running;
-    for (what, before, now) in [
-        ("stream", was(before.is_streaming), now.is_streaming),
-        ("recording", was(before.is_recording), now.is_recording),
+    // What already runs when OBS is connected is logged too.
+    let ran = |is_running: bool| before.is_connected() && is_running;
+    for (output, before, now) in [
+        ("stream", ran(before.is_streaming), now.is_streaming),
+        ("recording", ran(before.is_recording), now.is_recording),
         (
             "virtual camera",
-            was(before.is_virtual_cam_active),
+            ran(before.is_virtual_cam_active),
             now.is_virtual_cam_active,
         ),
     ] {
         match (before, now) {
-            (false, true) => told.push(info(format!("obs: {what} runs"))),
-            (true, false) => told.push(info(format!("obs: {what} ended"))),
+            (false, true) => lines.push(Line::info(format!("obs: {output} runs"))),
+            (true, false) => lines.push(Line::info(format!("obs: {output} ended"))),
             _ => {}
         }
     }
+    lines
 }
 
-fn of_overlay(before: Option<&Overlay>, now: &Overlay, told: &mut Vec<News>) {
-    let name = name(&now.channel);
-    let mut tell = |is_warning, text: String| {
-        let text = format!("{name}: {text}");
-        told.push(News { is_warning, text });
-    };
-    if let Some(change) = of_pages(before, now) {
-        tell(false, change);
-    }
-    let event = |overlay: &Overlay| overlay.event.as_ref().map(|event| event.id);
-    let (old, new) = (before.and_then(event), event(now));
-    let is_new = new.is_some() && new != old;
-    match (&now.event, old) {
-        (Some(event), _) => {
-            let title = event.payload.as_ref().and_then(|payload| {
-                let object = payload.object();
-                let text = |key: &str| object.get(key).and_then(Value::as_str);
-                let title = text("title").or_else(|| text("displayName"));
-                let text = title
-                    .map(str::to_owned)
-                    .or_else(|| text("fileUrl").map(picture))?;
-                Some(quoted(&text))
-            });
-            let payload = |overlay: &Overlay| {
-                let event = overlay.event.as_ref();
-                event.and_then(|event| event.payload.clone())
-            };
-            let words = |verb: &str| match &title {
-                Some(title) => format!("{verb} {title}"),
-                None => verb.to_owned(),
-            };
-            if is_new {
-                tell(false, words("shown"));
-            } else if before.and_then(payload) != event.payload {
-                tell(false, words("changed"));
-            }
-        }
-        (None, Some(_)) => tell(false, "hidden".to_owned()),
-        (None, None) => {}
-    }
-    if let Some(text) = of_clock(before.and_then(|overlay| overlay.countdown), now.countdown) {
-        tell(false, text);
-    }
-    let is_other = is_new || before.is_none_or(|before| before.status != now.status);
-    let more_saw_it = before.is_none_or(|before| now.acks > before.acks);
-    match now.status {
-        OverlayStatus::OnAir if is_other || more_saw_it => tell(false, seen(now)),
-        OverlayStatus::NoRenderer if is_other => tell(true, "no page is open to show it".into()),
-        OverlayStatus::Hidden if is_other => {
-            tell(true, "drawn, but not where viewers can see it".into());
-        }
-        OverlayStatus::Failed if is_other => {
-            let why = now.error.as_deref().unwrap_or("no reason was given");
-            tell(true, format!("could not be drawn: {why}"));
-        }
-        _ => {}
-    }
+fn overlay_changes(catalogue: &Catalogue, before: Option<&Overlay>, now: &Overlay) -> Vec<Line> {
+    let old_event = before.and_then(|before| before.event.as_ref());
+    let labels = catalogue
+        .get(&now.channel)
+        .map_or(&[][..], |entry| &entry.labels);
+    let event_id = |event: Option<&Event>| event.map(|event| event.id);
+    let is_new_event = now.event.is_some() && event_id(now.event.as_ref()) != event_id(old_event);
+    let clock = clock_change(before.and_then(|before| before.countdown), now.countdown);
+    let mut lines = Vec::new();
+    lines.extend(page_change(before, now));
+    lines.extend(event_change(old_event, now.event.as_ref(), labels));
+    lines.extend(clock);
+    lines.extend(status_change(before, now, is_new_event));
+    lines
 }
 
-/// Pages that came or went. A dashboard that turns out not to draw is neither.
-fn of_pages(before: Option<&Overlay>, now: &Overlay) -> Option<String> {
+/// Pages that opened or closed. A client that turns out not to be a renderer did neither.
+fn page_change(before: Option<&Overlay>, now: &Overlay) -> Option<Line> {
     let (pages, clients) = before.map_or((0, 0), |before| (before.renderers, before.clients));
     if now.renderers > pages && now.clients > clients {
-        Some(format!("a page opened ({} open)", now.renderers))
+        let text = format!("a page opened ({} open)", now.renderers);
+        Some(Line::info(text))
     } else if now.renderers < pages && now.clients < clients {
-        Some(match now.renderers {
+        Some(Line::info(match now.renderers {
             0 => "last page closed".to_owned(),
             left => format!("a page closed ({left} open)"),
-        })
+        }))
     } else {
         None
     }
 }
 
-fn of_clock(before: Option<CountdownView>, now: Option<CountdownView>) -> Option<String> {
+fn event_change(before: Option<&Event>, now: Option<&Event>, labels: &[String]) -> Option<Line> {
+    let Some(event) = now else {
+        return before.map(|_| Line::info("hidden"));
+    };
+    let verb = match before {
+        Some(before) if before.id == event.id => {
+            if before.payload == event.payload {
+                return None;
+            }
+            "changed"
+        }
+        _ => "shown",
+    };
+    Some(Line::info(match title(event, labels) {
+        Some(title) => format!("{verb} {title}"),
+        None => verb.to_owned(),
+    }))
+}
+
+fn clock_change(before: Option<CountdownView>, now: Option<CountdownView>) -> Option<Line> {
     let now = now?;
     let before = before.unwrap_or(now);
     match (before.ends_at, now.ends_at) {
-        (None, Some(_)) => Some("the clock runs".to_owned()),
+        (None, Some(_)) => Some(Line::info("the clock runs")),
         (Some(_), None) => {
             let left = now.left_ms.unwrap_or_default().div_ceil(1000);
-            Some(format!(
-                "the clock stands at {}:{:02}",
-                left / 60,
-                left % 60
-            ))
+            let text = format!("the clock stopped at {}:{:02}", left / 60, left % 60);
+            Some(Line::info(text))
         }
         _ => None,
     }
 }
 
-/// The address of a picture, without what may let others in: where it is from, and what it is called.
-fn picture(url: &str) -> String {
-    let bare = url.split(['?', '#']).next().unwrap_or_default();
-    if bare.starts_with("/assets/") {
-        return bare.to_owned(); // ours
-    }
-    if let Some(data) = bare.strip_prefix("data:") {
-        // The picture itself.
-        let kind = data.split([';', ',']).next().unwrap_or_default();
-        return format!("data:{kind}");
-    }
-    let name = bare.rsplit('/').next().unwrap_or_default();
-    match host(bare) {
-        None => name.to_owned(),
-        Some(host) if bare.ends_with(&format!("://{name}")) => host,
-        Some(host) => format!("{host}/{name}"),
+fn status_change(before: Option<&Overlay>, now: &Overlay, is_new_event: bool) -> Option<Line> {
+    let has_changed = is_new_event || before.is_none_or(|before| before.status != now.status);
+    let has_more_acks = before.is_none_or(|before| now.acks > before.acks);
+    match now.status {
+        OverlayStatus::OnAir if has_changed || has_more_acks => Some(Line::info(seen(now))),
+        OverlayStatus::NoRenderer if has_changed => {
+            Some(Line::warning("no page is open to show it"))
+        }
+        OverlayStatus::Hidden if has_changed => {
+            Some(Line::warning("drawn, but not where viewers can see it"))
+        }
+        OverlayStatus::Failed if has_changed => {
+            let reason = now.error.as_deref().unwrap_or("no reason was given");
+            Some(Line::warning(format!("could not be drawn: {reason}")))
+        }
+        _ => None,
     }
 }
 
@@ -234,22 +227,53 @@ fn seen(overlay: &Overlay) -> String {
     text
 }
 
-fn name(channel: &str) -> String {
-    match channel {
-        "lower" => "lower third".to_owned(),
-        other => text::of(other, LONGEST_TITLE),
+/// The first of the fields `labels` that the payload has, quoted.
+fn title(event: &Event, labels: &[String]) -> Option<String> {
+    let payload = event.payload.as_ref()?.object();
+    labels.iter().find_map(|field| label(&payload, field))
+}
+
+fn label(payload: &Map<String, Value>, field: &str) -> Option<String> {
+    let text = payload.get(field)?.as_str()?;
+    if text.is_empty() {
+        return None;
+    }
+    let is_address = field == "url" || field.ends_with("Url");
+    Some(quoted(&if is_address {
+        public_part(text)
+    } else {
+        text.to_owned()
+    }))
+}
+
+/// The part of a file's address that holds no secrets: host and file name.
+fn public_part(url: &str) -> String {
+    let bare = url.split(['?', '#']).next().unwrap_or_default();
+    if bare.starts_with("/assets/") {
+        return bare.to_owned(); // served by the app itself
+    }
+    if let Some(data) = bare.strip_prefix("data:") {
+        // The file itself.
+        let media_type = data.split([';', ',']).next().unwrap_or_default();
+        return format!("data:{media_type}");
+    }
+    let name = bare.rsplit('/').next().unwrap_or_default();
+    match host(bare) {
+        None => name.to_owned(),
+        Some(host) if bare.ends_with(&format!("://{name}")) => host,
+        Some(host) => format!("{host}/{name}"),
+    }
+}
+
+fn overlay_name(catalogue: &Catalogue, channel: &str) -> String {
+    match catalogue.get(channel) {
+        Some(entry) => entry.name(Language::En).title.to_lowercase(),
+        None => text::of(channel, MAX_TITLE_LENGTH),
     }
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text::of(text, LONGEST_TITLE))
-}
-
-fn info(text: String) -> News {
-    News {
-        is_warning: false,
-        text,
-    }
+    format!("\"{}\"", text::of(text, MAX_TITLE_LENGTH))
 }
 
 #[cfg(test)]

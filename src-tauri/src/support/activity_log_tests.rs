@@ -4,14 +4,13 @@ use super::*;
 use crate::hub::{Event, Payload};
 use crate::status::fixtures::idle_status;
 
-/// What is told of a change, warnings with a mark in front.
-fn told(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
+/// The lines that a change causes, warnings with a mark in front.
+fn lines_of(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
     let mut now = before.clone();
     change(&mut now);
-    let lines = news(before, &now).into_iter();
-    let lines =
-        lines.map(|news| format!("{}{}", if news.is_warning { "! " } else { "" }, news.text));
-    let lines = lines.collect();
+    let mark = |line: Line| format!("{}{}", if line.is_warning { "! " } else { "" }, line.text);
+    let lines = changes(&Catalogue::embedded(), before, &now);
+    let lines = lines.into_iter().map(mark).collect();
     (now, lines)
 }
 
@@ -27,32 +26,32 @@ fn shown(payload: serde_json::Value) -> Option<Event> {
 #[test]
 fn a_lower_third_from_show_to_hide() {
     let quiet = idle_status();
-    let (open, lines) = told(&quiet, |status| {
+    let (open, lines) = lines_of(&quiet, |status| {
         (status.overlays[0].clients, status.overlays[0].renderers) = (2, 2);
     });
     assert_eq!(lines, ["lower third: a page opened (2 open)"]);
-    let (sent, lines) = told(&open, |status| {
+    let (sent, lines) = lines_of(&open, |status| {
         status.overlays[0].event = shown(json!({"title": "Amélie Fournier"}));
         status.overlays[0].status = OverlayStatus::Pending;
     });
     assert_eq!(lines, ["lower third: shown \"Amélie Fournier\""]);
-    let (once, lines) = told(&sent, |status| {
+    let (once, lines) = lines_of(&sent, |status| {
         let lower = &mut status.overlays[0];
         (lower.status, lower.acks, lower.latency_ms) = (OverlayStatus::OnAir, 1, Some(20));
     });
     assert_eq!(lines, ["lower third: seen by 1 of 2 in 20 ms"]);
-    let (seen, lines) = told(&once, |status| {
+    let (seen, lines) = lines_of(&once, |status| {
         (status.overlays[0].acks, status.overlays[0].latency_ms) = (2, Some(38));
     });
     assert_eq!(lines, ["lower third: seen by 2 of 2 in 38 ms"]);
-    let (_, lines) = told(&seen, |_| {});
-    assert_eq!(lines, [""; 0], "nothing new, nothing told");
-    let (_, lines) = told(&seen, |status| {
+    let (_, lines) = lines_of(&seen, |_| {});
+    assert_eq!(lines, [""; 0], "nothing changed");
+    let (_, lines) = lines_of(&seen, |status| {
         let event = status.overlays[0].event.as_mut().expect("on air");
         event.payload = Some(Payload::from(&json!({"title": "Ada\nB."})));
     });
     assert_eq!(lines, ["lower third: changed \"Ada B.\""]);
-    let (_, lines) = told(&seen, |status| {
+    let (_, lines) = lines_of(&seen, |status| {
         (status.overlays[0].event, status.overlays[0].status) = (None, OverlayStatus::OffAir);
         (status.overlays[0].clients, status.overlays[0].renderers) = (0, 0);
     });
@@ -63,7 +62,7 @@ fn a_lower_third_from_show_to_hide() {
 }
 
 #[test]
-fn what_viewers_do_not_see_is_a_warning() {
+fn what_viewers_cannot_see_is_a_warning() {
     let quiet = idle_status();
     for (status, words) in [
         (OverlayStatus::NoRenderer, "no page is open to show it"),
@@ -73,7 +72,7 @@ fn what_viewers_do_not_see_is_a_warning() {
         ),
         (OverlayStatus::Failed, "could not be drawn: no such picture"),
     ] {
-        let (_, lines) = told(&quiet, |now| {
+        let (_, lines) = lines_of(&quiet, |now| {
             now.overlays[2].event = shown(json!({"fileUrl": "a.png"}));
             now.overlays[2].status = status;
             now.overlays[2].error = Some("no such picture".into());
@@ -89,7 +88,7 @@ fn what_viewers_do_not_see_is_a_warning() {
 }
 
 #[test]
-fn the_address_of_a_picture_keeps_its_secrets() {
+fn secrets_in_the_address_of_a_picture_are_not_logged() {
     for (url, said) in [
         ("/assets/1a2b.png", "/assets/1a2b.png"),
         (
@@ -101,7 +100,7 @@ fn the_address_of_a_picture_keeps_its_secrets() {
         ("pictures/a.png?sig=s3cret", "a.png"),
         ("data:image/png;base64,s3cret", "data:image/png"),
     ] {
-        let (_, lines) = told(&idle_status(), |now| {
+        let (_, lines) = lines_of(&idle_status(), |now| {
             now.overlays[2].event = shown(json!({"fileUrl": url}));
         });
         assert_eq!(lines, [format!("poster: shown \"{said}\"")]);
@@ -109,15 +108,15 @@ fn the_address_of_a_picture_keeps_its_secrets() {
 }
 
 #[test]
-fn a_dashboard_that_turns_out_not_to_draw_is_no_page_that_closed() {
+fn a_client_that_turns_out_not_to_draw_is_no_page_that_closed() {
     let mut both = idle_status();
     (both.overlays[0].clients, both.overlays[0].renderers) = (2, 2);
-    let (_, lines) = told(&both, |status| status.overlays[0].renderers = 1);
+    let (_, lines) = lines_of(&both, |status| status.overlays[0].renderers = 1);
     assert_eq!(lines, [""; 0]);
 }
 
 #[test]
-fn a_clock_runs_and_stands() {
+fn a_clock_starts_and_stops() {
     let quiet = idle_status();
     let clock = |ends_at, left_ms| {
         Some(CountdownView {
@@ -126,20 +125,20 @@ fn a_clock_runs_and_stands() {
             total_ms: 300_000,
         })
     };
-    let (running, lines) = told(&quiet, |status| {
+    let (running, lines) = lines_of(&quiet, |status| {
         status.overlays[1].countdown = clock(Some(9_000), None);
     });
     assert_eq!(lines, ["countdown: the clock runs"]);
-    let (_, lines) = told(&running, |status| {
+    let (_, lines) = lines_of(&running, |status| {
         status.overlays[1].countdown = clock(None, Some(124_001));
     });
-    assert_eq!(lines, ["countdown: the clock stands at 2:05"]);
+    assert_eq!(lines, ["countdown: the clock stopped at 2:05"]);
 }
 
 #[test]
-fn obs_comes_changes_and_goes() {
+fn obs_connects_changes_and_disconnects() {
     let apart = idle_status();
-    let (here, lines) = told(&apart, |status| {
+    let (here, lines) = lines_of(&apart, |status| {
         let obs = &mut status.obs;
         (obs.state, obs.reason) = (ObsState::Connected, None);
         obs.version = Some("31.0.0".into());
@@ -153,7 +152,7 @@ fn obs_comes_changes_and_goes() {
             "obs: stream runs"
         ]
     );
-    let (live, lines) = told(&here, |status| {
+    let (live, lines) = lines_of(&here, |status| {
         status.obs.current_scene = Some("Interview".into());
         status.obs.is_recording = true;
     });
@@ -161,30 +160,30 @@ fn obs_comes_changes_and_goes() {
         lines,
         ["obs: scene changed to \"Interview\"", "obs: recording runs"]
     );
-    let (_, lines) = told(&live, |status| status.obs.is_streaming = false);
+    let (_, lines) = lines_of(&live, |status| status.obs.is_streaming = false);
     assert_eq!(lines, ["obs: stream ended"]);
-    let (_, lines) = told(&live, |status| {
+    let (_, lines) = lines_of(&live, |status| {
         status.obs = apart.obs.clone();
         status.obs.state = ObsState::Lost;
         status.obs.reason = Some("OBS has gone.".into());
     });
     assert_eq!(lines, ["! obs: OBS has gone."]);
-    let (_, lines) = told(&live, |status| {
+    let (_, lines) = lines_of(&live, |status| {
         status.obs.state = ObsState::Off;
         status.obs.reason = Some("Switched off.".into());
     });
-    assert_eq!(lines, ["obs: Switched off."], "as the user wished");
+    assert_eq!(lines, ["obs: Switched off."], "the user asked for it");
 }
 
 #[test]
-fn a_port_that_opens_late_is_told() {
+fn a_port_that_opens_late_is_logged() {
     let mut waiting = idle_status();
     waiting.ports.ws.state = PortState::Waiting;
-    let (_, lines) = told(&waiting, |status| {
+    let (_, lines) = lines_of(&waiting, |status| {
         status.ports.ws.state = PortState::Open;
         status.ports.ws.port = 3003;
     });
     assert_eq!(lines, ["ports: live updates on 3003"]);
-    let (_, lines) = told(&waiting, |status| status.ports.ws.holder = Some("x".into()));
-    assert_eq!(lines, [""; 0], "told where it is tried");
+    let (_, lines) = lines_of(&waiting, |status| status.ports.ws.holder = Some("x".into()));
+    assert_eq!(lines, [""; 0], "the port itself logs that");
 }

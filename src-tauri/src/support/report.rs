@@ -17,7 +17,7 @@ use crate::obs::ObsSource;
 use crate::show::LatencyView;
 use crate::status::Status;
 use crate::store::PublicSettings;
-use crate::support::log_buffer::JournalLine;
+use crate::support::log_buffer::LogLine;
 
 /// What a report is made of.
 pub(crate) struct Parts<'a> {
@@ -38,7 +38,7 @@ pub(crate) struct Parts<'a> {
     /// The last five minutes.
     pub(crate) latency: &'a LatencyView,
     /// The last lines of the log.
-    pub(crate) log: &'a [JournalLine],
+    pub(crate) log: &'a [LogLine],
 }
 
 /// The report as text.
@@ -195,7 +195,7 @@ fn latency(latency: &LatencyView) -> Vec<String> {
     }
 }
 
-fn log_line(line: &JournalLine) -> String {
+fn log_line(line: &LogLine) -> String {
     let level = serde_json::to_value(line.level).unwrap_or_default();
     let level = level.as_str().unwrap_or_default().to_uppercase();
     format!("{} {level:5} {}", utc(line.at), line.text)
@@ -208,7 +208,7 @@ mod tests {
     use crate::hub::{ClientChannel, Role};
     use crate::status::fixtures::idle_status;
     use crate::store::Settings;
-    use crate::support::log_buffer::JournalLevel;
+    use crate::support::log_buffer::LogLevel;
 
     #[test]
     fn of_pages_that_are_not_ours_no_more_than_the_host() {
@@ -264,9 +264,9 @@ mod tests {
             page: Some("https://me:canary@club.example:81/canary?canary".into()),
             ..client.clone()
         };
-        let line = JournalLine {
+        let line = LogLine {
             at: 1_709_210_098_000,
-            level: JournalLevel::Warn,
+            level: LogLevel::Warn,
             text: "something".into(),
         };
         let text = compose(&Parts {

@@ -3,18 +3,20 @@
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use crate::catalogue::Catalogue;
 use crate::status::Status;
 use crate::support::activity_log;
 
 /// Logs every change of the status from `before` on.
 pub(crate) async fn run(
+    catalogue: Catalogue,
     mut before: Status,
     mut status: watch::Receiver<Status>,
     stop: CancellationToken,
 ) {
     loop {
         let now = status.borrow_and_update().clone();
-        activity_log::log_changes(&before, &now);
+        activity_log::log_changes(&catalogue, &before, &now);
         before = now;
         tokio::select! {
             () = stop.cancelled() => return,

@@ -6,8 +6,7 @@ use super::takeover::PreviousInstance;
 use crate::app::App;
 use crate::http;
 use crate::http::guard::Guard;
-use crate::net::Listeners;
-use crate::net::serve::serve;
+use crate::net::{Listeners, serve};
 
 /// `listeners` are the port's, if it is open already.
 pub(crate) async fn run(

@@ -19,10 +19,10 @@ pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
         let now = settings.borrow_and_update().clone();
         app.obs.configure(obs_settings(&now));
         if !fixed.http {
-            app.http_port.want(now.http_port);
+            app.http_port.set_wanted(now.http_port);
         }
         if !fixed.ws {
-            app.ws_port.want(now.ws_port);
+            app.ws_port.set_wanted(now.ws_port);
         }
     }
     stop.cancelled().await;

@@ -6,15 +6,14 @@ use tokio_util::task::TaskTracker;
 use super::takeover::PreviousInstance;
 use crate::app::App;
 use crate::http::guard::Guard;
-use crate::net::Listeners;
-use crate::net::serve::serve;
+use crate::net::{Listeners, serve};
 use crate::ws;
 
-/// `listeners` are the port's, if it is open already; `open` tracks the connections.
+/// `listeners` are the port's, if it is open already; `connections` tracks the WebSockets.
 pub(crate) async fn run(
     app: App,
     listeners: Option<Listeners>,
-    open: TaskTracker,
+    connections: TaskTracker,
     previous: PreviousInstance,
     stop: CancellationToken,
 ) {
@@ -31,7 +30,7 @@ pub(crate) async fn run(
         let sockets = ws::Sockets {
             hub: app.hub.clone(),
             show: app.show.clone(),
-            open: open.clone(),
+            connections: connections.clone(),
             stop: stop.clone(),
         };
         serve(listeners, ws::router(sockets, guard.clone()), stop)

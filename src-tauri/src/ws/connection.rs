@@ -1,7 +1,7 @@
-//! One connection's life: join the hub, read until the end, leave the hub.
+//! One WebSocket connection: it joins the hub, reads until the end, and leaves the hub.
 //!
-//! The protocol itself (fragments, UTF-8, pings, close handshake) is tungstenite's; it is driven here
-//! without its stream, because events are written by the hub, many at a time, as ready frames.
+//! tungstenite implements the protocol: fragments, UTF-8, pings, the close handshake. It runs without its own stream,
+//! because the hub writes events to the socket as encoded frames, many in one system call.
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -9,110 +9,118 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::net::TcpStream;
+use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::error::{CapacityError, Error as ProtocolError};
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use super::Sockets;
-use crate::hub::{ClientId, ClientMessage, Flushed, Frame, Outbox, Peer, close};
+use crate::hub::{ClientId, ClientInfo, ClientMessage, Flushed, Frame, Outbox, close_code};
 use crate::show::Show;
 
-/// The largest message a client may send, in bytes.
-const LARGEST_MESSAGE: usize = 256 * 1024;
-/// How long a client may take to answer our close frame.
-const GOODBYE: Duration = Duration::from_secs(1);
-/// How many messages of one client are read before the others get their turn.
-const TURN: usize = 64;
+/// The largest message that a client may send.
+const MAX_MESSAGE_BYTES: usize = 256 * 1024;
+/// How long a client may take to answer a close frame.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
+/// How many messages of one client are read before other tasks may run.
+const MESSAGES_PER_TURN: usize = 64;
 
-/// Leaves however the connection ends.
-struct Seat<'a> {
+/// Removes the client however its connection ends.
+struct Membership<'a> {
     show: &'a Show,
     id: ClientId,
 }
 
-impl Drop for Seat<'_> {
+impl Drop for Membership<'_> {
     fn drop(&mut self) {
         self.show.leave(self.id);
     }
 }
 
-/// What reading came to.
-enum Turn {
-    /// Nothing more to read now.
-    Done,
-    /// Its turn is over, and more may be waiting.
-    More,
-    /// The client broke the protocol and was told so.
-    Broken,
-    /// The connection is over.
-    End,
+/// How reading ended.
+enum ReadOutcome {
+    /// The socket has no more bytes now.
+    Drained,
+    /// The turn is over, and the socket may have more bytes.
+    MoreWaiting,
+    /// The client broke the protocol, and a close frame is queued.
+    Violation,
+    /// The connection has ended.
+    Closed,
 }
 
-/// Serves one client until it goes, breaks the protocol, is cut off, or we stop.
-pub(super) async fn live(socket: TcpStream, received: Vec<u8>, peer: Peer, sockets: &Sockets) {
+/// Serves one client until it goes, is closed, or the server stops.
+///
+/// `received` are the bytes that came directly after the handshake.
+pub(super) async fn serve(
+    socket: TcpStream,
+    received: Vec<u8>,
+    info: ClientInfo,
+    sockets: &Sockets,
+) {
     let socket = Arc::new(socket);
     let outbox = Outbox::socket(socket.clone());
-    let seat = Seat {
+    let member = Membership {
         show: &sockets.show,
-        id: sockets.hub.join(outbox.clone(), peer),
+        id: sockets.hub.join(outbox.clone(), info),
     };
-    tracing::debug!(client = seat.id.0, "connected");
-    // The default buffer of 128 KiB is made for every connection at once; 10,000 clients would take
-    // more than a gigabyte.
+    tracing::debug!(client = member.id.0, "connected");
+    // tungstenite allocates its read buffer for every connection at once: with the default of 128 KiB, 10,000 clients
+    // would take more than a gigabyte.
     let config = WebSocketConfig::default()
         .read_buffer_size(2048)
         .write_buffer_size(0)
-        .max_message_size(Some(LARGEST_MESSAGE))
-        .max_frame_size(Some(LARGEST_MESSAGE));
+        .max_message_size(Some(MAX_MESSAGE_BYTES))
+        .max_frame_size(Some(MAX_MESSAGE_BYTES));
     let mut protocol = WebSocketContext::from_partially_read(received, Role::Server, Some(config));
-    let mut pipe = Pipe {
+    let mut transport = Transport {
         socket: &socket,
         outbox: &outbox,
     };
 
-    let mut turn = Turn::More;
-    let mut full = false;
-    let mut stopping = false;
-    let mut goodbye = None;
+    let mut outcome = ReadOutcome::MoreWaiting;
+    let mut is_full = false;
+    let mut is_stopping = false;
+    let mut close_deadline = None;
     loop {
-        if matches!(turn, Turn::More) {
+        if matches!(outcome, ReadOutcome::MoreWaiting) {
             tokio::task::yield_now().await;
-            if goodbye.is_some_and(|end| end <= tokio::time::Instant::now()) {
+            if close_deadline.is_some_and(|deadline| deadline <= Instant::now()) {
                 break;
             }
-            if sockets.stop.is_cancelled() && !stopping {
-                stopping = true;
-                outbox.close(close::RESTART, "Cuelight restarts");
+            if sockets.stop.is_cancelled() && !is_stopping {
+                is_stopping = true;
+                outbox.close(close_code::RESTART, "Cuelight restarts");
             }
         } else {
             tokio::select! {
                 _ = socket.readable() => {}
-                _ = socket.writable(), if full => {}
+                _ = socket.writable(), if is_full => {}
                 () = outbox.woken() => {}
-                () = sockets.stop.cancelled(), if !stopping => {
-                    stopping = true;
-                    outbox.close(close::RESTART, "Cuelight restarts");
+                () = sockets.stop.cancelled(), if !is_stopping => {
+                    is_stopping = true;
+                    outbox.close(close_code::RESTART, "Cuelight restarts");
                 }
-                () = sleep_until(goodbye), if goodbye.is_some() => break,
+                () = sleep_until(close_deadline), if close_deadline.is_some() => break,
             }
         }
-        turn = match turn {
-            Turn::Broken => discard(&socket),
-            _ => read(&mut protocol, &mut pipe, seat.id, sockets),
+        outcome = match outcome {
+            ReadOutcome::Violation => discard(&socket),
+            _ => read(&mut protocol, &mut transport, member.id, sockets),
         };
         let flushed = outbox.flush();
-        full = flushed == Flushed::Full;
-        if flushed == Flushed::Dead || matches!(turn, Turn::End) {
+        is_full = flushed == Flushed::Full;
+        if flushed == Flushed::Dead || matches!(outcome, ReadOutcome::Closed) {
             break;
         }
-        if outbox.is_closing() && goodbye.is_none() {
-            goodbye = Some(tokio::time::Instant::now() + GOODBYE);
+        if outbox.is_closing() && close_deadline.is_none() {
+            close_deadline = Some(Instant::now() + CLOSE_TIMEOUT);
         }
     }
-    tracing::debug!(client = seat.id.0, "disconnected");
+    tracing::debug!(client = member.id.0, "disconnected");
 }
 
-async fn sleep_until(deadline: Option<tokio::time::Instant>) {
+async fn sleep_until(deadline: Option<Instant>) {
     match deadline {
         Some(deadline) => tokio::time::sleep_until(deadline).await,
         None => std::future::pending().await,
@@ -121,79 +129,81 @@ async fn sleep_until(deadline: Option<tokio::time::Instant>) {
 
 fn read(
     protocol: &mut WebSocketContext,
-    pipe: &mut Pipe<'_>,
+    transport: &mut Transport<'_>,
     id: ClientId,
     sockets: &Sockets,
-) -> Turn {
-    for _ in 0..TURN {
-        match protocol.read(pipe) {
-            Ok(Message::Text(text)) => take(&text, id, sockets),
-            Ok(Message::Pong(_)) => pipe.outbox.answered(),
+) -> ReadOutcome {
+    for _ in 0..MESSAGES_PER_TURN {
+        match protocol.read(transport) {
+            Ok(Message::Text(text)) => dispatch(&text, id, sockets),
+            Ok(Message::Pong(_)) => transport.outbox.record_pong(),
             Ok(Message::Binary(_)) => tracing::debug!(client = id.0, "a binary message is ignored"),
             Ok(_) => {}
             Err(ProtocolError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
-                return Turn::Done;
+                return ReadOutcome::Drained;
             }
-            Err(error) => return part(&error, pipe, id),
+            Err(error) => return close_on_error(&error, transport, id),
         }
     }
-    Turn::More
+    ReadOutcome::MoreWaiting
 }
 
-fn take(text: &Utf8Bytes, id: ClientId, sockets: &Sockets) {
+fn dispatch(text: &Utf8Bytes, id: ClientId, sockets: &Sockets) {
     match ClientMessage::parse(text) {
         Ok(message) => sockets.show.receive(id, message),
         Err(error) => tracing::debug!(client = id.0, %error, "a message is ignored"),
     }
 }
 
-/// Ends a connection that reading ended: with the code that says why, where the client can still hear it.
-fn part(error: &ProtocolError, pipe: &Pipe<'_>, id: ClientId) -> Turn {
+/// Closes the connection with the code for an error of the client, if the client can still receive it.
+fn close_on_error(error: &ProtocolError, transport: &Transport<'_>, id: ClientId) -> ReadOutcome {
     let (code, reason) = match error {
         ProtocolError::Capacity(CapacityError::MessageTooLong { .. }) => {
-            (1009, "at most 256 KiB a message")
+            (close_code::MESSAGE_TOO_LARGE, "at most 256 KiB a message")
         }
-        ProtocolError::Utf8(_) => (1007, "not UTF-8"),
-        ProtocolError::Protocol(_) => (1002, "not the WebSocket protocol"),
-        // The close handshake is done, or the socket is gone.
-        _ => return Turn::End,
+        ProtocolError::Utf8(_) => (close_code::NOT_UTF8, "not UTF-8"),
+        ProtocolError::Protocol(_) => (close_code::PROTOCOL_ERROR, "not the WebSocket protocol"),
+        // The close handshake is complete, or the socket is broken.
+        _ => return ReadOutcome::Closed,
     };
     tracing::debug!(client = id.0, %error, "closed");
-    pipe.outbox.close(code, reason);
-    Turn::Broken
+    transport.outbox.close(code, reason);
+    ReadOutcome::Violation
 }
 
-/// Throws away what a client still sends after our close frame: with unread bytes in it, closing the
-/// socket would reset the connection and take the close frame with it.
-fn discard(socket: &TcpStream) -> Turn {
-    let mut scratch = [0; 4096];
+/// Discards what a client still sends after the close frame. Closing a socket with unread bytes would reset the
+/// connection, and the client might lose the close frame.
+fn discard(socket: &TcpStream) -> ReadOutcome {
+    let mut buffer = [0; 4096];
     loop {
-        match socket.try_read(&mut scratch) {
-            Ok(0) => return Turn::End,
+        match socket.try_read(&mut buffer) {
+            Ok(0) => return ReadOutcome::Closed,
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Turn::Broken,
-            Err(_) => return Turn::End,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                return ReadOutcome::Violation;
+            }
+            Err(_) => return ReadOutcome::Closed,
         }
     }
 }
 
-/// What tungstenite reads from and writes to: the socket, and the queue in front of it.
-struct Pipe<'a> {
+/// What tungstenite reads from and writes to: the socket, and the outbox in front of it.
+struct Transport<'a> {
     socket: &'a TcpStream,
     outbox: &'a Outbox,
 }
 
-impl Read for Pipe<'_> {
+impl Read for Transport<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.socket.try_read(buffer)
     }
 }
 
-impl Write for Pipe<'_> {
-    /// Takes everything: tungstenite writes whole frames, and only its answers to pings and closes.
+impl Write for Transport<'_> {
+    /// Accepts every byte: tungstenite writes whole frames, and only its replies to pings and closes.
     fn write(&mut self, frames: &[u8]) -> io::Result<usize> {
         self.outbox
-            .answer(Frame::ready(Bytes::copy_from_slice(frames)));
+            .push_reply(Frame::encoded(Bytes::copy_from_slice(frames)));
         Ok(frames.len())
     }
 

@@ -1,5 +1,6 @@
-//! The WebSocket port: handshake and the life of one connection. Which messages mean what is decided
-//! elsewhere; this room knows nothing of overlays.
+//! The WebSocket port: the handshake, and the connections.
+//!
+//! `show` decides what a message means; this room does not depend on overlays.
 
 mod connection;
 mod error;
@@ -18,23 +19,23 @@ use tokio_util::task::TaskTracker;
 
 use crate::http::Error;
 use crate::http::guard::{self, Guard};
-use crate::hub::{Hub, Peer};
+use crate::hub::{ClientInfo, Hub};
 use crate::show::Show;
 
 pub(crate) use error::UpgradeError;
 
-/// What a connection needs.
+/// What every connection works with.
 #[derive(Clone, Debug)]
 pub(crate) struct Sockets {
     pub(crate) hub: Hub,
     pub(crate) show: Show,
-    /// Every open connection, so that stopping can wait for their goodbyes.
-    pub(crate) open: TaskTracker,
-    /// Closes every connection with "restart".
+    /// Tracks the open connections, so that stopping can wait for their close handshakes.
+    pub(crate) connections: TaskTracker,
+    /// Closes every connection with 1012.
     pub(crate) stop: CancellationToken,
 }
 
-/// What answers on the WebSocket port: any path, upgrades only.
+/// The router of the WebSocket port: any path, upgrades only.
 pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
     Router::new()
         .fallback(upgrade)
@@ -45,37 +46,36 @@ pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
 async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
     let on_upgrade = head.extensions.remove::<OnUpgrade>();
-    let told = |name: HeaderName| {
+    let value = |name: HeaderName| {
         head.headers
             .get(name)
-            .map_or(&[][..], |told| told.as_bytes())
+            .map_or(&[][..], |value| value.as_bytes())
     };
-    let peer = Peer::remote(None, told(header::USER_AGENT), told(header::ORIGIN));
-    let answer = create_response_with_body(
+    let info = ClientInfo::remote(None, value(header::USER_AGENT), value(header::ORIGIN));
+    let response = create_response_with_body(
         &axum::http::Request::from_parts(head, ()),
         axum::body::Body::empty,
     );
-    let (Ok(answer), Some(on_upgrade)) = (answer, on_upgrade) else {
+    let (Ok(response), Some(on_upgrade)) = (response, on_upgrade) else {
         let upgrade = [(header::UPGRADE, "websocket")];
         return (upgrade, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
     if !sockets.hub.has_room() {
         return Error::from(UpgradeError::TooManyClients).into_response();
     }
-    sockets.open.clone().spawn(async move {
+    sockets.connections.clone().spawn(async move {
         let Ok(upgraded) = on_upgrade.await else {
             return;
         };
-        // Our own listener made this stream, so it is a TCP stream; what the client sent right behind
-        // its handshake comes along.
+        // The port's own listener made this stream, so it is a TCP stream.
         if let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() {
             let socket = parts.io.into_inner();
-            let peer = Peer {
+            let info = ClientInfo {
                 address: socket.peer_addr().ok(),
-                ..peer
+                ..info
             };
-            connection::live(socket, parts.read_buf.to_vec(), peer, &sockets).await;
+            connection::serve(socket, parts.read_buf.to_vec(), info, &sockets).await;
         }
     });
-    answer
+    response
 }

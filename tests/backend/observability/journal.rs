@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use cuelight_backend::obs::ObsState;
 use cuelight_backend::server::Config;
-use cuelight_backend::support::log_buffer::Journal;
+use cuelight_backend::support::log_buffer::LogBuffer;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tracing_subscriber::filter::LevelFilter;
@@ -44,14 +44,14 @@ impl MakeWriter<'_> for File {
 async fn logged(
     change: impl FnOnce(&mut Config),
 ) -> (Backend, File, tracing::subscriber::DefaultGuard) {
-    let (journal, file) = (Journal::default(), File::default());
+    let (log_buffer, file) = (LogBuffer::default(), File::default());
     let subscriber = tracing_subscriber::registry()
         .with(LevelFilter::DEBUG)
-        .with(journal.layer())
+        .with(log_buffer.layer())
         .with(tracing_subscriber::fmt::layer().with_writer(file.clone()));
     let guard = tracing::subscriber::set_default(subscriber);
     let backend = Backend::start_with(|config| {
-        config.journal = journal;
+        config.log_buffer = log_buffer;
         change(config);
     })
     .await;

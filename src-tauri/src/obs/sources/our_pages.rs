@@ -4,6 +4,7 @@
 //! OBS knows only URLs. This handle brings in the rest, so that the connection publishes complete sources and no other
 //! room has to fill anything in.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -67,7 +68,7 @@ impl OurPages {
         self.http_port.borrow().port
     }
 
-    pub(super) fn clients(&self) -> Vec<ClientView> {
+    pub(super) fn clients(&self) -> Arc<[ClientView]> {
         self.hub.clients()
     }
 

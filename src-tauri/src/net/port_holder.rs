@@ -1,10 +1,10 @@
-//! Which program holds a port, where the system tells.
+//! Which program holds a port.
 
 use listeners::{Protocol, SocketState};
 
-/// `name (PID n)` of the program that listens on a TCP port; `None` when nobody does, or when the system
-/// hides it, as it does for other users' programs.
-pub(super) async fn of(port: u16) -> Option<String> {
+/// `name (PID n)` of the program that listens on a TCP port on loopback. `None` if none does, or if the system hides
+/// it, as it hides other users' programs.
+pub(super) async fn port_holder(port: u16) -> Option<String> {
     // Reads /proc or asks the system, which may take a while on a busy machine.
     let found = tokio::task::spawn_blocking(move || {
         let all = listeners::get_all().ok()?;

@@ -1,66 +1,68 @@
-//! What clients may say on the WebSocket. Everything else is ignored: old and new clients differ, and
-//! a word we do not know is no reason to cut anybody off.
+//! The messages that clients send on the WebSocket.
+//!
+//! Anything else is ignored: clients of all versions connect, and an unknown message is no reason to close a
+//! connection. For the same reason an optional field of the wrong type counts as absent.
 
 use serde::Deserialize;
 
-use super::Role;
+use super::client_info::Role;
 
 /// A message from a client.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum ClientMessage {
-    /// Joins a channel.
+    /// Subscribes to a channel.
     Subscribe(Subscribe),
-    /// Leaves a channel.
+    /// Ends a subscription.
     Unsubscribe {
-        /// Which.
+        /// The channel.
         channel: String,
     },
-    /// An overlay drew an event, or failed to.
+    /// Reports that an overlay drew an event, or failed to.
     Ack(Ack),
-    /// Something for everybody on a channel, the sender included; it keeps nothing.
+    /// Broadcasts data to every subscriber of a channel, the sender included. Nothing is kept of it.
     State {
-        /// Which channel.
+        /// The channel.
         channel: String,
-        /// What is passed on.
+        /// The data.
         data: serde_json::Value,
     },
-    /// Takes a seat at the show.
+    /// Joins the presence list.
     #[serde(rename_all = "camelCase")]
     JoinPresenter {
         /// `presenter`, `control` or `producer`.
         role: String,
-        /// The client's own name for itself.
+        /// What the client calls itself.
         #[serde(default, deserialize_with = "lenient")]
         client_id: Option<String>,
     },
-    /// Leaves its seat.
+    /// Leaves the presence list.
     LeavePresenter,
-    /// Is still there.
+    /// Keeps the presence up to date.
     PresencePing,
 }
 
 /// `{"type":"subscribe", …}`
 #[derive(Debug, Deserialize, PartialEq)]
 pub struct Subscribe {
-    /// Which channel: any string.
+    /// The channel: any string.
     pub channel: String,
-    /// Asks for one snapshot instead of a replay.
+    /// Whether the client wants one snapshot instead of a replay.
     #[serde(default, deserialize_with = "truthy")]
     pub snapshot: bool,
-    /// It draws the channel.
+    /// Whether it draws the channel.
     #[serde(default, deserialize_with = "truthy")]
     pub renderer: bool,
-    /// It draws the channel for the operator only.
+    /// Whether it draws the channel for the operator only.
     #[serde(default, deserialize_with = "truthy")]
     pub preview: bool,
-    /// The address of the page it is.
+    /// The address of the page that subscribes.
     #[serde(default, deserialize_with = "lenient")]
     pub page: Option<String>,
 }
 
 impl Subscribe {
-    /// What the client is to the channel.
+    /// What the client becomes to the channel.
     #[must_use]
     pub fn role(&self) -> Role {
         match (self.preview, self.renderer) {
@@ -71,38 +73,38 @@ impl Subscribe {
     }
 }
 
-/// `{"type":"ack", …}`. Fields may be missing or odd: an ack is never a reason to refuse a client.
+/// `{"type":"ack", …}`. Every field may be missing.
 #[derive(Debug, Default, Deserialize, PartialEq)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Ack {
-    /// The event it speaks of. Without one, or with something that is no id, it proves nothing.
+    /// The event. An ack without one proves nothing.
     #[serde(deserialize_with = "lenient")]
     pub event_id: Option<uuid::Uuid>,
     /// The channel of the event.
     #[serde(deserialize_with = "lenient")]
     pub channel: Option<String>,
-    /// False when the overlay could not draw it.
+    /// `false` if the overlay could not draw the event.
     #[serde(deserialize_with = "lenient")]
     pub success: Option<bool>,
-    /// Why not.
+    /// Why it could not.
     #[serde(deserialize_with = "lenient")]
     pub error: Option<String>,
-    /// Whether viewers can see the page. Absent counts as visible.
+    /// Whether viewers can see the page. Absent means visible.
     #[serde(deserialize_with = "lenient")]
     pub visible: Option<bool>,
 }
 
 impl ClientMessage {
-    /// Reads a text frame.
+    /// Parses a text frame.
     ///
     /// # Errors
-    /// Says why this is none of our messages.
+    /// Fails if the text is none of these messages.
     pub fn parse(text: &str) -> serde_json::Result<Self> {
         serde_json::from_str(text)
     }
 }
 
-/// Only `true` is true; any other value is false, as if it had not been given.
+/// Only `true` is true; any other value counts as absent.
 fn truthy<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(serde_json::Value::deserialize(deserializer)? == serde_json::Value::Bool(true))
 }
@@ -122,39 +124,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn subscribes_with_and_without_our_additions() {
+    fn subscribe_with_and_without_optional_fields() {
         let plain =
-            ClientMessage::parse(r#"{"type":"subscribe","channel":"lower"}"#).expect("old clients");
+            ClientMessage::parse(r#"{"type":"subscribe","channel":"lower"}"#).expect("a message");
         let ClientMessage::Subscribe(plain) = plain else {
             panic!("{plain:?}")
         };
         assert_eq!((plain.role(), plain.snapshot), (Role::Listener, false));
         assert_eq!(plain.page, None);
         let ours = r#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
-        let ClientMessage::Subscribe(ours) = ClientMessage::parse(ours).expect("ours") else {
+        let ClientMessage::Subscribe(ours) = ClientMessage::parse(ours).expect("a message") else {
             panic!()
         };
         assert_eq!((ours.role(), ours.snapshot), (Role::Renderer, true));
         assert_eq!(ours.page.as_deref(), Some("http://a/"));
         let odd = ClientMessage::parse(r#"{"type":"subscribe","channel":"x","page":{}}"#);
-        let ClientMessage::Subscribe(odd) = odd.expect("tolerated") else {
+        let ClientMessage::Subscribe(odd) = odd.expect("a message") else {
             panic!()
         };
         assert_eq!(odd.page, None);
     }
 
     #[test]
-    fn an_ack_may_lack_everything() {
+    fn every_field_of_an_ack_is_optional() {
         assert_eq!(
             ClientMessage::parse(r#"{"type":"ack","eventId":7,"channel":null}"#)
-                .expect("tolerated"),
+                .expect("a message"),
             ClientMessage::Ack(Ack::default())
         );
     }
 
     #[test]
-    fn junk_is_an_error_and_not_a_panic() {
-        for junk in [
+    fn anything_else_is_an_error() {
+        for text in [
             "",
             "null",
             "[]",
@@ -163,7 +165,7 @@ mod tests {
             r#"{"type":"subscribe","channel":5}"#,
             r#"{"type":"shout"}"#,
         ] {
-            assert!(ClientMessage::parse(junk).is_err(), "{junk}");
+            assert!(ClientMessage::parse(text).is_err(), "{text}");
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Writes queued frames to sockets, many in one system call.
+//!
+//! A tick flushes every outbox that was scheduled since the tick before. So a burst of events costs one write per
+//! client, and a client's own task wakes only when its socket is full.
+
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::{Notify, watch};
+
+use super::outbox::Outbox;
+
+/// The number of the tick after the last one: nothing is flushed any more.
+const AFTER_LAST_TICK: u64 = u64::MAX;
+
+/// The tick that flushes an event; see [`Delivery::flushed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tick(pub(super) u64);
+
+#[derive(Debug)]
+pub(super) struct Delivery {
+    scheduled: Mutex<Scheduled>,
+    work: Notify,
+    /// The number of the last tick that has ended.
+    flushed: watch::Sender<u64>,
+}
+
+/// The outboxes that the next tick flushes, and its number.
+#[derive(Debug)]
+struct Scheduled {
+    tick: u64,
+    outboxes: Vec<Arc<Outbox>>,
+}
+
+impl Delivery {
+    pub(super) fn new() -> Self {
+        Self {
+            scheduled: Mutex::new(Scheduled {
+                tick: 1,
+                outboxes: Vec::new(),
+            }),
+            work: Notify::new(),
+            flushed: watch::Sender::new(0),
+        }
+    }
+
+    /// Schedules outboxes for the next tick. Returns the tick that flushes what was queued in them.
+    pub(super) fn schedule(&self, outboxes: impl IntoIterator<Item = Arc<Outbox>>) -> Tick {
+        let mut scheduled = super::lock::lock(&self.scheduled);
+        let before = scheduled.outboxes.len();
+        scheduled.outboxes.extend(outboxes);
+        if scheduled.outboxes.len() > before {
+            self.work.notify_one();
+        }
+        // An outbox that had frames before is scheduled already, or being flushed: with none scheduled, the tick before
+        // this one is the last that can have them.
+        Tick(if scheduled.outboxes.is_empty() {
+            scheduled.tick - 1
+        } else {
+            scheduled.tick
+        })
+    }
+
+    /// Wakes [`Delivery::work`].
+    pub(super) fn wake(&self) {
+        self.work.notify_one();
+    }
+
+    /// Waits until something is scheduled, or [`Delivery::wake`].
+    pub(super) async fn work(&self) {
+        self.work.notified().await;
+    }
+
+    /// Runs one tick.
+    pub(super) fn flush(&self) {
+        let (tick, outboxes) = {
+            let mut scheduled = super::lock::lock(&self.scheduled);
+            let tick = scheduled.tick;
+            scheduled.tick += 1;
+            (tick, std::mem::take(&mut scheduled.outboxes))
+        };
+        for outbox in &outboxes {
+            outbox.flush_or_wake();
+        }
+        self.flushed.send_replace(tick);
+    }
+
+    /// Waits until a tick has ended. Returns at once when no tick will come; see [`Delivery::end_on_drop`].
+    pub(super) async fn flushed(&self, tick: Tick) {
+        let mut flushed = self.flushed.subscribe();
+        // The sender is in `self`, so this cannot fail.
+        let _ = flushed.wait_for(|flushed| *flushed >= tick.0).await;
+    }
+
+    /// Ends every wait for a tick when the returned value is dropped: ticks end, whether in order or by a panic.
+    pub(super) fn end_on_drop(&self) -> impl Drop {
+        EndOnDrop(&self.flushed)
+    }
+}
+
+struct EndOnDrop<'a>(&'a watch::Sender<u64>);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.send_replace(AFTER_LAST_TICK);
+    }
+}

@@ -1,0 +1,175 @@
+//! Holds a `show` back after a `hide` that the server sent on its own account, such as a replay or the end of a
+//! timer.
+//!
+//! The suite's first lower third starts a timer of 500 ms on a hide (its poster video 600 ms) that also ends a show
+//! which arrives within that time. So a subscriber that got such a hide gets the next show after [`HOLD_BACK`];
+//! every other subscriber gets it at once.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::client_info::ClientId;
+use super::frame::Frame;
+
+/// How long after a hide a show is held back.
+pub(super) const HOLD_BACK: Duration = Duration::from_millis(700);
+
+/// What a frame does to its channel, as far as holding back is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameKind {
+    /// It puts something on air.
+    Show,
+    /// It takes something off air.
+    Hide,
+    /// Anything else.
+    Other,
+}
+
+impl FrameKind {
+    /// The kind of an event's frame, by the event's type.
+    #[must_use]
+    pub fn of(event_type: &str) -> Self {
+        match event_type {
+            "show" => Self::Show,
+            "hide" => Self::Hide,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The subscriptions that hold shows back now, with the frames that they hold.
+#[derive(Debug, Default)]
+pub(super) struct HoldBacks(HashMap<(ClientId, String), HoldBack>);
+
+#[derive(Debug)]
+struct HoldBack {
+    until: Instant,
+    frames: Vec<Frame>,
+}
+
+impl HoldBacks {
+    /// Starts to hold shows back. Frames that were held are dropped: the hide supersedes them.
+    pub(super) fn start(&mut self, client: ClientId, channel: &str, now: Instant) {
+        self.0
+            .retain(|_, held| held.until > now || !held.frames.is_empty());
+        let held = HoldBack {
+            until: now + HOLD_BACK,
+            frames: Vec::new(),
+        };
+        self.0.insert((client, channel.to_owned()), held);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Holds a frame if it must not be sent yet: a show, and every frame after a held one, so that their order stays.
+    /// Returns whether the frame is held.
+    pub(super) fn hold(
+        &mut self,
+        client: ClientId,
+        channel: &str,
+        frame: &Frame,
+        kind: FrameKind,
+        now: Instant,
+    ) -> bool {
+        let Some(held) = self.0.get_mut(&(client, channel.to_owned())) else {
+            return false;
+        };
+        if held.frames.is_empty() && (kind != FrameKind::Show || now >= held.until) {
+            return false;
+        }
+        held.frames.push(frame.clone());
+        true
+    }
+
+    /// When the next held frame may be sent.
+    pub(super) fn next_release(&self) -> Option<Instant> {
+        let holding = self.0.values().filter(|held| !held.frames.is_empty());
+        holding.map(|held| held.until).min()
+    }
+
+    /// Removes what has expired, and returns the frames that may be sent now.
+    pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Vec<Frame>)> {
+        let expired = self.0.extract_if(|_, held| held.until <= now);
+        expired
+            .map(|((client, _), held)| (client, held.frames))
+            .collect()
+    }
+
+    /// Drops the held frames of a client that subscribes again: it gets the present state instead. Shows are still
+    /// held back until the time has passed.
+    pub(super) fn drop_frames(&mut self, client: ClientId, channel: &str) {
+        if let Some(held) = self.0.get_mut(&(client, channel.to_owned())) {
+            held.frames.clear();
+        }
+    }
+
+    /// Removes a subscription.
+    pub(super) fn remove(&mut self, client: ClientId, channel: &str) {
+        self.0.remove(&(client, channel.to_owned()));
+    }
+
+    /// Removes every subscription of a client.
+    pub(super) fn remove_client(&mut self, client: ClientId) {
+        self.0.retain(|(id, _), _| *id != client);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FrameKind::{Hide, Other, Show};
+    use super::*;
+
+    const CLIENT: ClientId = ClientId(1);
+
+    fn frame(text: &str) -> Frame {
+        Frame::json(&text).expect("a string")
+    }
+
+    #[test]
+    fn a_show_is_held_and_later_frames_keep_their_order() {
+        let (mut held, now) = (HoldBacks::default(), Instant::now());
+        held.start(CLIENT, "lower", now);
+        assert!(!held.hold(CLIENT, "lower", &frame("update"), Other, now));
+        assert!(!held.hold(ClientId(2), "lower", &frame("show"), Show, now));
+        assert!(!held.hold(CLIENT, "poster", &frame("show"), Show, now));
+        assert_eq!(held.next_release(), None);
+        assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
+        let end = now + HOLD_BACK;
+        assert_eq!(held.next_release(), Some(end));
+        assert!(held.hold(CLIENT, "lower", &frame("hide"), Hide, end));
+        assert_eq!(
+            held.release(end),
+            [(CLIENT, vec![frame("show"), frame("hide")])]
+        );
+        assert!(held.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_held_when_the_time_has_passed() {
+        let (mut held, now) = (HoldBacks::default(), Instant::now());
+        held.start(CLIENT, "lower", now);
+        assert!(!held.hold(CLIENT, "lower", &frame("show"), Show, now + HOLD_BACK));
+        held.remove_client(CLIENT);
+        assert!(held.is_empty());
+    }
+
+    #[test]
+    fn subscribing_again_drops_held_frames_but_holds_the_replay() {
+        let (mut held, now) = (HoldBacks::default(), Instant::now());
+        held.start(CLIENT, "lower", now);
+        assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
+        held.drop_frames(CLIENT, "lower");
+        assert!(held.hold(CLIENT, "lower", &frame("replay"), Show, now));
+        assert_eq!(
+            held.release(now + HOLD_BACK),
+            [(CLIENT, vec![frame("replay")])]
+        );
+        held.start(CLIENT, "lower", now);
+        held.remove(CLIENT, "lower");
+        assert!(held.is_empty());
+    }
+}

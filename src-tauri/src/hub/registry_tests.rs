@@ -1,0 +1,192 @@
+use proptest::prelude::*;
+
+use super::*;
+
+impl<S: Clone> Registry<S> {
+    /// Clients and channels must agree on the subscriptions, and list each once.
+    fn check_invariants(&self) {
+        for (name, list) in &self.channels {
+            assert!(!list.is_empty(), "{name} has no subscribers");
+            for subscriber in list {
+                let client = self
+                    .clients
+                    .get(&subscriber.client)
+                    .expect("a connected client");
+                assert_eq!(
+                    client
+                        .channels
+                        .iter()
+                        .filter(|known| *known == name)
+                        .count(),
+                    1
+                );
+                assert_eq!(
+                    list.iter()
+                        .filter(|other| other.client == subscriber.client)
+                        .count(),
+                    1
+                );
+            }
+        }
+        for (id, client) in &self.clients {
+            assert!(id.0 < self.next);
+            for name in &client.channels {
+                assert!(
+                    self.channels[name]
+                        .iter()
+                        .any(|subscriber| subscriber.client == *id)
+                );
+            }
+        }
+    }
+}
+
+fn join(registry: &mut Registry<()>) -> ClientId {
+    registry.join((), ClientInfo::in_process(), 0)
+}
+
+#[test]
+fn a_view_has_what_is_known_of_a_client() {
+    let mut registry = Registry::default();
+    let info = ClientInfo::remote("127.0.0.1:5".parse().ok(), b"OBS/30", b"http://a");
+    let page = registry.join((), info, 1_000);
+    let window = registry.join((), ClientInfo::in_process(), 2_000);
+    registry.subscribe(page, "poster", Role::Listener, true);
+    registry.subscribe(page, "lower", Role::Renderer, true);
+    registry.subscribe(window, "lower", Role::Preview, false);
+    registry.set_page(page, "http://a/old");
+    registry.set_page(page, "http://a/new");
+    registry.record_ack(page, 1_500);
+    let role = |channel: &str, role| ClientChannel {
+        channel: channel.into(),
+        role,
+    };
+    let views = registry.views();
+    assert_eq!(
+        views[0],
+        ClientView {
+            id: page.0,
+            address: Some("127.0.0.1:5".into()),
+            agent: Some("OBS/30".into()),
+            origin: Some("http://a".into()),
+            page: Some("http://a/new".into()),
+            since: 1_000,
+            last_ack: Some(1_500),
+            in_obs: true,
+            channels: vec![
+                role("lower", Role::Renderer),
+                role("poster", Role::Listener)
+            ],
+        }
+    );
+    assert_eq!(
+        (views[1].id, &views[1].address, &views[1].channels),
+        (window.0, &None, &vec![role("lower", Role::Preview)])
+    );
+    registry.leave(page);
+    registry.record_ack(page, 9);
+    assert_eq!(
+        registry.views().len(),
+        1,
+        "an ack does not bring a client back"
+    );
+}
+
+#[test]
+fn without_a_renderer_every_listener_counts() {
+    let mut registry = Registry::default();
+    let [page, dashboard, preview] = [(); 3].map(|()| join(&mut registry));
+    registry.subscribe(dashboard, "lower", Role::Listener, false);
+    registry.subscribe(preview, "lower", Role::Preview, false);
+    registry.subscribe(page, "lower", Role::Listener, false);
+    assert_eq!(registry.renderers("lower"), [dashboard, page]);
+    assert!(registry.mark_renderer(page, "lower"));
+    assert!(!registry.mark_renderer(page, "lower"), "it is one already");
+    assert!(
+        !registry.mark_renderer(preview, "lower"),
+        "a preview stays one"
+    );
+    assert_eq!(registry.renderers("lower"), [page]);
+    registry.leave(page);
+    assert_eq!(registry.renderers("lower"), [dashboard]);
+    registry.check_invariants();
+}
+
+#[test]
+fn subscribing_twice_counts_once() {
+    let mut registry = Registry::default();
+    let id = join(&mut registry);
+    assert!(registry.subscribe(id, "lower", Role::Listener, false));
+    assert!(!registry.subscribe(id, "lower", Role::Renderer, false));
+    assert_eq!(
+        registry.subscriber_counts(),
+        BTreeMap::from([("lower".to_owned(), 1)])
+    );
+    assert!(registry.unsubscribe(id, "lower"));
+    assert!(!registry.unsubscribe(id, "lower"));
+    assert!(registry.subscriber_counts().is_empty());
+    registry.check_invariants();
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Join,
+    Leave(u64),
+    Subscribe(u64, u8),
+    Unsubscribe(u64, u8),
+    MarkRenderer(u64, u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let (client, channel) = (1..12u64, 0..4u8);
+    prop_oneof![
+        Just(Step::Join),
+        client.clone().prop_map(Step::Leave),
+        (client.clone(), channel.clone()).prop_map(|(c, n)| Step::Subscribe(c, n)),
+        (client.clone(), channel.clone()).prop_map(|(c, n)| Step::Unsubscribe(c, n)),
+        (client, channel).prop_map(|(c, n)| Step::MarkRenderer(c, n)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn behaves_like_a_set_of_subscriptions(steps in proptest::collection::vec(step(), 0..80)) {
+        use std::collections::BTreeSet;
+        let mut registry = Registry::default();
+        let (mut clients, mut pairs) = (BTreeSet::new(), BTreeSet::new());
+        for step in steps {
+            match step {
+                Step::Join => { clients.insert(join(&mut registry).0); }
+                Step::Leave(c) => {
+                    prop_assert_eq!(registry.leave(ClientId(c)), clients.remove(&c));
+                    pairs.retain(|(client, _)| *client != c);
+                }
+                Step::Subscribe(c, n) => {
+                    let new = clients.contains(&c) && pairs.insert((c, n));
+                    prop_assert_eq!(registry.subscribe(ClientId(c), &n.to_string(), Role::Listener, false), new);
+                }
+                Step::Unsubscribe(c, n) => {
+                    prop_assert_eq!(registry.unsubscribe(ClientId(c), &n.to_string()), pairs.remove(&(c, n)));
+                }
+                Step::MarkRenderer(c, n) => { registry.mark_renderer(ClientId(c), &n.to_string()); }
+            }
+            registry.check_invariants();
+            for n in 0..4u8 {
+                let mut listed: Vec<_> = registry.subscribers(&n.to_string()).iter().map(|s| s.client.0).collect();
+                listed.sort_unstable();
+                let expected: Vec<_> = pairs.iter().filter(|(_, m)| *m == n).map(|(c, _)| *c).collect();
+                prop_assert_eq!(listed, expected);
+            }
+            prop_assert_eq!(registry.len(), clients.len());
+            let seen: BTreeSet<_> = registry.views().into_iter().map(|view| view.id).collect();
+            prop_assert_eq!(seen, clients.clone());
+            let subscribed: BTreeSet<_> = registry
+                .views()
+                .into_iter()
+                .flat_map(|view| view.channels.into_iter().map(move |on| (view.id, on.channel)))
+                .collect();
+            let expected: BTreeSet<_> = pairs.iter().map(|(c, n)| (*c, n.to_string())).collect();
+            prop_assert_eq!(subscribed, expected);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the hub's lock protects.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use super::client_info::{ClientId, ClientView};
+use super::frame::Frame;
+use super::hold_back::{FrameKind, HoldBacks};
+use super::outbox::Outbox;
+use super::registry::Registry;
+
+#[derive(Debug, Default)]
+pub(super) struct HubState {
+    registry: Registry<Arc<Outbox>>,
+    pub(super) hold_backs: HoldBacks,
+    /// [`Registry::views`], until a client changes: several readers want the list after each change.
+    views: Option<Arc<[ClientView]>>,
+}
+
+impl HubState {
+    pub(super) fn registry(&self) -> &Registry<Arc<Outbox>> {
+        &self.registry
+    }
+
+    /// The registry, to change it.
+    pub(super) fn registry_mut(&mut self) -> &mut Registry<Arc<Outbox>> {
+        self.views = None;
+        &mut self.registry
+    }
+
+    /// Every client, in the order in which they connected.
+    pub(super) fn views(&mut self) -> Arc<[ClientView]> {
+        let registry = &self.registry;
+        self.views
+            .get_or_insert_with(|| registry.views().into())
+            .clone()
+    }
+
+    /// Queues a frame for every subscriber of a channel, or holds it back. Returns the number of subscribers, and the
+    /// outboxes to schedule.
+    pub(super) fn queue(
+        &mut self,
+        channel: &str,
+        frame: &Frame,
+        kind: FrameKind,
+    ) -> (usize, Vec<Arc<Outbox>>) {
+        let subscribers = self.registry.subscribers(channel);
+        let now = Instant::now();
+        let mut outboxes = Vec::new();
+        for subscriber in subscribers {
+            let client = subscriber.client;
+            let is_held = !self.hold_backs.is_empty()
+                && self.hold_backs.hold(client, channel, frame, kind, now);
+            if !is_held && subscriber.sink.push(frame.clone()) {
+                outboxes.push(subscriber.sink.clone());
+            }
+        }
+        (subscribers.len(), outboxes)
+    }
+
+    /// Queues a frame for one client. Returns its outbox if it must be scheduled.
+    pub(super) fn queue_for(&self, client: ClientId, frame: Frame) -> Option<Arc<Outbox>> {
+        let outbox = self.registry.sink(client)?;
+        outbox.push(frame).then(|| outbox.clone())
+    }
+
+    /// Queues the held frames that may be sent now. Returns the outboxes to schedule.
+    pub(super) fn release(&mut self) -> Vec<Arc<Outbox>> {
+        let mut outboxes = Vec::new();
+        for (client, frames) in self.hold_backs.release(Instant::now()) {
+            for frame in frames {
+                outboxes.extend(self.queue_for(client, frame));
+            }
+        }
+        outboxes
+    }
+
+    /// Starts to hold shows back for the subscribers of a channel that want no snapshots.
+    pub(super) fn hold_back_shows(&mut self, channel: &str) {
+        let now = Instant::now();
+        for subscriber in self.registry.subscribers(channel) {
+            if !subscriber.wants_snapshots {
+                self.hold_backs.start(subscriber.client, channel, now);
+            }
+        }
+    }
+}

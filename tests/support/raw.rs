@@ -1,0 +1,29 @@
+//! Requests as bytes, for what an HTTP client would not send.
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use super::within;
+
+/// Sends bytes, and reads until the server closes the connection.
+pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))
+        .await
+        .expect("a connection");
+    stream.write_all(bytes).await.expect("sent");
+    let mut answer = Vec::new();
+    within("an answer", stream.read_to_end(&mut answer))
+        .await
+        .expect("read");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// A plain request with the given header lines.
+pub(crate) async fn raw_get(port: u16, path: &str, headers: &[&str]) -> String {
+    let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+    raw(
+        port,
+        format!("GET {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").as_bytes(),
+    )
+    .await
+}
