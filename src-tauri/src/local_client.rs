@@ -1,5 +1,7 @@
-//! A client inside this process: the window. It carries the same requests to the same router and joins
-//! the same hub as everybody else, without sockets, so it works when a port is taken.
+//! A client inside this process, such as the window.
+//!
+//! It sends requests to the same router and joins the same hub as every other client, but without sockets, so it works
+//! when a port is taken.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -12,8 +14,8 @@ use crate::http::LARGEST_DOCUMENT;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
-/// Sends one request of the window to the router, and returns status and body. An invalid method or path is
-/// not found, like an unknown one.
+/// Sends a request of the window, with a JSON body. Returns status and body of the response. An invalid method or path
+/// is answered with 404, as an unknown one.
 pub async fn request(
     router: Router,
     method: &str,
@@ -32,13 +34,13 @@ pub async fn request_from(
     body: Option<String>,
 ) -> (StatusCode, String) {
     let body = body.map_or_else(Body::empty, Body::from);
-    carry(origin, router, method, path, "application/json", body).await
+    send(origin, router, method, path, "application/json", body).await
 }
 
-/// Carries a file to the router; `name` is percent-encoded.
+/// Uploads a file of the window. `name` is percent-encoded.
 pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, String) {
     let path = format!("/api/assets?name={name}");
-    carry(
+    send(
         Origin::Window,
         router,
         "POST",
@@ -49,40 +51,40 @@ pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, 
     .await
 }
 
-async fn carry(
+async fn send(
     origin: Origin,
     router: Router,
     method: &str,
     path: &str,
-    kind: &str,
+    content_type: &str,
     body: Body,
 ) -> (StatusCode, String) {
     let request = Request::builder()
         .method(method)
         .uri(path)
         .extension(origin)
-        .header(header::CONTENT_TYPE, kind)
+        .header(header::CONTENT_TYPE, content_type)
         .body(body);
     let Ok(request) = request else {
         let body = r#"{"error":"Endpoint not found"}"#.to_owned();
         return (StatusCode::NOT_FOUND, body);
     };
-    let answer = match router.oneshot(request).await {
-        Ok(answer) => answer,
+    let response = match router.oneshot(request).await {
+        Ok(response) => response,
         Err(never) => match never {},
     };
-    let status = answer.status();
-    match to_bytes(answer.into_body(), LARGEST_DOCUMENT).await {
+    let status = response.status();
+    match to_bytes(response.into_body(), LARGEST_DOCUMENT).await {
         Ok(bytes) => (status, String::from_utf8_lossy(&bytes).into_owned()),
         Err(_) => {
-            let body = r#"{"error":"The answer broke off"}"#.to_owned();
+            let body = r#"{"error":"The response ended early"}"#.to_owned();
             (StatusCode::INTERNAL_SERVER_ERROR, body)
         }
     }
 }
 
-/// Joins the hub, listens on `channels`, and hands each frame's text to `on_frame` until that answers
-/// false, `stop` is cancelled, or the client did not keep up and is cut off.
+/// Joins the hub, subscribes to `channels`, and calls `on_frame` with the text of each frame. Returns when `on_frame`
+/// returns false, when `stop` is cancelled, or when the client is closed because it is too slow.
 pub async fn follow(
     app: &App,
     channels: Vec<String>,
@@ -108,7 +110,7 @@ pub async fn follow(
         }
         let frames = outbox.drain().unwrap_or_default();
         if outbox.is_closing() {
-            break; // cut off, like any client that does not keep up
+            break; // too slow, as any client may be
         }
         for frame in frames {
             if !on_frame(String::from_utf8_lossy(frame.payload()).into_owned()) {
@@ -126,11 +128,11 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn the_largest_export_reaches_the_window_whole() {
+    async fn the_largest_export_reaches_the_window_completely() {
         let router = Router::new().route("/", get(|| async { "x".repeat(LARGEST_DOCUMENT) }));
         let (status, body) = request(router, "GET", "/", None).await;
         assert_eq!((status, body.len()), (StatusCode::OK, LARGEST_DOCUMENT));
-        // What an import takes is what an export may have; both are more than 1,000 presets of 64 KiB.
+        // An import accepts as much as an export may have: more than 1,000 presets of 64 KiB.
         assert!(body.len() > 80 * 1024 * 1024);
     }
 }

@@ -17,13 +17,13 @@ use tokio::sync::watch;
 use cli::arguments::{self, Arguments};
 use cli::{headless, logging};
 
-/// How long the last tasks may take when everything that matters is done.
-const REST: Duration = Duration::from_millis(300);
+/// How long the runtime waits for tasks that nothing depends on.
+const RUNTIME_SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return arguments::explain(&error),
+        Err(error) => return arguments::print_error(&error),
     };
     match run(&arguments) {
         Ok(code) => code,
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let config = arguments.config()?;
     let _log = logging::start(&config.data_dir, &config.log_buffer);
-    let runtime = runtime().context("the system gave no threads")?;
+    let runtime = runtime().context("the system refused to start threads")?;
     #[cfg(feature = "desktop")]
     if !arguments.headless {
         if desktop::has_display() {
@@ -55,20 +55,20 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
         tracing::info!("this build has no tray and no window: running headless");
     }
     let code = headless::run(&runtime, config);
-    runtime.shutdown_timeout(REST);
+    runtime.shutdown_timeout(RUNTIME_SHUTDOWN_TIMEOUT);
     Ok(code)
 }
 
 fn runtime() -> std::io::Result<Runtime> {
-    // One person's show needs no more; each further thread only costs memory and wake-ups.
+    // More threads would only cost memory and wake-ups.
     Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
 }
 
-/// Prints the one line of stdout once both ports are open.
-async fn announce(mut status: watch::Receiver<Status>) {
+/// Prints the only line on stdout when both ports are open.
+async fn print_ports(mut status: watch::Receiver<Status>) {
     let open = |port: &PortStatus| port.state == PortState::Open;
     let both = |status: &Status| open(&status.ports.http) && open(&status.ports.ws);
     let Ok(line) = status.wait_for(both).await.map(|status| {
@@ -77,12 +77,15 @@ async fn announce(mut status: watch::Receiver<Status>) {
             status.ports.http.port, status.ports.ws.port
         )
     }) else {
-        return; // we stopped before both were open
+        return; // stopped before both were open
     };
-    say(&line);
+    print_line(&line);
 }
 
-#[expect(clippy::print_stdout, reason = "programs that start us read this line")]
-fn say(line: &str) {
+#[expect(
+    clippy::print_stdout,
+    reason = "programs that start this one read the line"
+)]
+fn print_line(line: &str) {
     println!("{line}");
 }

@@ -1,4 +1,4 @@
-//! The program itself: its arguments, its one line on stdout, its exit codes.
+//! The program: its arguments, its line on stdout, its exit codes.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -8,7 +8,8 @@ use cuelight_backend::store::{Settings, Store};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a condition may take before a test fails.
+const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
 
 fn program(folder: &std::path::Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
@@ -18,6 +19,7 @@ fn program(folder: &std::path::Path) -> Command {
         .env("CUELIGHT_HTTP_PORT", "0")
         .env("CUELIGHT_WS_PORT", "0")
         .env_remove("RUST_LOG")
+        .env_remove("CUELIGHT_GRAPHICS_DIR")
         .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -28,7 +30,7 @@ fn program(folder: &std::path::Path) -> Command {
 
 async fn first_line(child: &mut Child) -> String {
     let mut lines = BufReader::new(child.stdout.as_mut().expect("stdout")).lines();
-    let line = tokio::time::timeout(PATIENCE, lines.next_line())
+    let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
         .await
         .expect("a line in time");
     line.expect("read").expect("a line")
@@ -66,7 +68,7 @@ async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn one_line_on_stdout_and_signals_end_it_with_0() {
+async fn it_prints_one_line_and_exits_with_0_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let folder = tempfile::tempdir().expect("a folder");
         let mut child = program(folder.path()).spawn().expect("it starts");
@@ -84,7 +86,7 @@ async fn one_line_on_stdout_and_signals_end_it_with_0() {
                 .expect("kill")
                 .success()
         );
-        let status = tokio::time::timeout(PATIENCE, child.wait())
+        let status = tokio::time::timeout(CONDITION_TIMEOUT, child.wait())
             .await
             .expect("it ends")
             .expect("waited");
@@ -111,6 +113,42 @@ async fn one_line_on_stdout_and_signals_end_it_with_0() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn it_exits_in_time_though_the_disk_does_not_answer() {
+    use sqlx::{Connection, Executor, SqliteConnection};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = program(folder.path()).spawn().expect("it starts");
+    let (http, _) = ports(&first_line(&mut child).await);
+    let database = folder.path().join("cuelight.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    let mut other = SqliteConnection::connect_with(&options)
+        .await
+        .expect("a connection");
+    other.execute("BEGIN IMMEDIATE").await.expect("the lock");
+    let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    let request = reqwest::Client::new().post(format!("http://127.0.0.1:{http}/publish"));
+    let answer = request.json(&show).send().await.expect("an answer");
+    assert!(answer.status().is_success(), "the show goes on");
+    let pid = child.id().expect("running").to_string();
+    let begun = std::time::Instant::now();
+    let killed = Command::new("kill").args(["-TERM", &pid]).status().await;
+    assert!(killed.expect("kill").success());
+    let output = tokio::time::timeout(CONDITION_TIMEOUT, child.wait_with_output())
+        .await
+        .expect("it ends")
+        .expect("waited");
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(log.contains("not stopped in time: "), "{log}");
+}
+
 #[tokio::test]
 async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
     let other = tokio::net::TcpListener::bind("127.0.0.1:0")
@@ -124,7 +162,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
         .expect("it starts");
     let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
     loop {
-        let line = tokio::time::timeout(PATIENCE, lines.next_line())
+        let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
             .await
             .expect("in time")
             .expect("read")
@@ -139,7 +177,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
 }
 
 #[tokio::test]
-async fn the_environment_gives_folder_ports_and_first_run_settings() {
+async fn the_environment_sets_folder_ports_and_first_run_settings() {
     let folder = tempfile::tempdir().expect("a folder");
     let start = |url: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
@@ -177,7 +215,7 @@ async fn the_environment_gives_folder_ports_and_first_run_settings() {
     assert!(changed.status().is_success());
     child.kill().await.expect("killed");
 
-    // What was saved survives even a kill, and outranks the environment.
+    // Saved settings survive a kill, and override the environment.
     let mut child = start("ws://127.0.0.1:8");
     let (http, _) = ports(&first_line(&mut child).await);
     let settings = format!("http://127.0.0.1:{http}/api/settings");
@@ -206,9 +244,9 @@ async fn the_environment_gives_folder_ports_and_first_run_settings() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_variable_set_to_nothing_counts_as_not_set() {
+async fn an_empty_variable_counts_as_not_set() {
     let home = tempfile::tempdir().expect("a folder");
-    // Where the data is without a word from anybody; its settings name two ports that are free.
+    // The default folder; its settings name two free ports.
     let folder = home.path().join("cuelight");
     let free = async || {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
@@ -243,7 +281,7 @@ async fn a_variable_set_to_nothing_counts_as_not_set() {
 }
 
 #[tokio::test]
-async fn what_was_answered_survives_a_kill() {
+async fn what_was_published_survives_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     for round in 0..5 {
         let mut child = program(folder.path()).spawn().expect("it starts");
@@ -286,7 +324,7 @@ async fn what_was_answered_survives_a_kill() {
 }
 
 #[tokio::test]
-async fn a_second_one_that_waits_takes_over_what_is_on_air_now() {
+async fn a_second_instance_takes_over_what_the_first_has_on_air() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = program(folder.path()).spawn().expect("it starts");
     let (http, ws) = ports(&first_line(&mut first).await);
@@ -309,7 +347,7 @@ async fn a_second_one_that_waits_takes_over_what_is_on_air_now() {
         .expect("it starts");
     let mut lines = BufReader::new(second.stderr.take().expect("stderr")).lines();
     loop {
-        let line = tokio::time::timeout(PATIENCE, lines.next_line())
+        let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
             .await
             .expect("in time")
             .expect("read")

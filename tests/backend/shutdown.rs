@@ -20,8 +20,7 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 async fn a_panic_in_any_task_stops_everything_in_order() {
     let log = LogBuffer::default();
     let subscriber = tracing_subscriber::registry().with(log.layer());
-    // The test and its backends run on this one thread.
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let _guard = crate::support::log::capture(subscriber);
     for task in TaskName::ALL {
         let trigger = CancellationToken::new();
         let fault = Fault {

@@ -5,6 +5,7 @@
 mod backend;
 mod client;
 pub(crate) mod fake_obs;
+pub(crate) mod log;
 mod raw;
 
 use std::time::Duration;

@@ -41,11 +41,11 @@ pub(crate) struct Arguments {
     )]
     graphics_dir: Option<Given<PathBuf>>,
 
-    /// The port for pages and requests, instead of the one in the settings; 0 takes any free one.
+    /// The port for pages and requests, instead of the one in the settings; 0 for any free port.
     #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = Given::port)]
     http_port: Option<Given<u16>>,
 
-    /// The port for live updates, instead of the one in the settings; 0 takes any free one.
+    /// The port for live updates, instead of the one in the settings; 0 for any free port.
     #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = Given::port)]
     ws_port: Option<Given<u16>>,
 
@@ -169,7 +169,7 @@ impl Arguments {
 }
 
 /// Prints the error, always with the usage, or the requested help. Returns the exit code.
-pub(crate) fn explain(error: &clap::Error) -> ExitCode {
+pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
     // If the terminal is gone, the exit code still says what happened.
     let _ = error.print();
     let text = error.render().to_string();

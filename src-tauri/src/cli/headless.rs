@@ -1,4 +1,4 @@
-//! The backend without a desktop.
+//! The backend without tray and window.
 
 use std::process::ExitCode;
 
@@ -11,12 +11,12 @@ pub(crate) fn run(runtime: &Runtime, config: Config) -> ExitCode {
         let stop = CancellationToken::new();
         tokio::spawn(crate::cli::signals::stop_on_signal(stop.clone()));
         let server = Server::bind(config).await;
-        tokio::spawn(crate::announce(server.status()));
+        tokio::spawn(crate::print_ports(server.status()));
         exit_code(server.run(stop).await)
     })
 }
 
-/// A task that failed fails the process. What did not stop in time was logged, and is what the user asked for.
+/// The process fails if a task failed. A stop that took too long was requested, and is logged.
 pub(crate) fn exit_code(ended: Result<(), RunError>) -> ExitCode {
     match ended {
         Ok(()) | Err(RunError::ShutdownTimeout(_)) => ExitCode::SUCCESS,

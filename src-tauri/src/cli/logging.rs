@@ -1,6 +1,6 @@
-//! The log: on stderr, in `logs/` of the data folder, a file a day, a week of them, and in memory for the
-//! panel.
-//! `RUST_LOG` chooses what is said, for example `RUST_LOG=cuelight_backend=debug`.
+//! The log. It goes to stderr, to a daily file in `logs/` of the data folder, and to memory for the panel.
+//!
+//! `RUST_LOG` chooses what is logged, for example `RUST_LOG=cuelight_backend=debug`.
 
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
@@ -12,10 +12,10 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, fmt};
 
-/// Days of log that are kept.
-const DAYS: usize = 7;
+/// How many daily files are kept.
+const MAX_LOG_FILES: usize = 7;
 
-/// Starts logging. What is returned must live as long as the program: dropping it writes the last lines.
+/// Starts logging. The returned guard must live as long as the program: dropping it writes the last lines.
 #[must_use]
 pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
@@ -30,7 +30,7 @@ pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGua
             .rotation(Rotation::DAILY)
             .filename_prefix("cuelight")
             .filename_suffix("log")
-            .max_log_files(DAYS)
+            .max_log_files(MAX_LOG_FILES)
             .build(&folder)
             .map_err(|error| error.to_string())
     });
@@ -52,7 +52,7 @@ pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGua
                 .with(stderr)
                 .with(log_buffer.layer())
                 .init();
-            tracing::warn!(%error, folder = %folder.display(), "the log goes to stderr alone");
+            tracing::warn!(%error, folder = %folder.display(), "logging to stderr only");
             None
         }
     }

@@ -1,4 +1,4 @@
-//! The binary without a desktop: arguments, logging, signals and the headless run.
+//! What the binary does without a desktop: arguments, logging, signals, and the headless run.
 
 pub(crate) mod arguments;
 pub(crate) mod headless;

@@ -1,8 +1,8 @@
-//! SIGINT and SIGTERM end the app the same way as Quit does. SIGUSR1 is left alone: WebKit uses it.
+//! SIGINT and SIGTERM stop the app as Quit does. SIGUSR1 is not handled, because WebKit uses it.
 
 use tokio_util::sync::CancellationToken;
 
-/// Cancels `stop` on the first signal and ends the process on the second.
+/// Cancels `stop` on the first signal, and exits on the second.
 pub(crate) async fn stop_on_signal(stop: CancellationToken) {
     signal().await;
     tracing::info!("stopping");
@@ -18,7 +18,7 @@ async fn signal() {
         signal(SignalKind::interrupt()),
         signal(SignalKind::terminate()),
     ) else {
-        tracing::error!("signals cannot be heard: stop with Quit");
+        tracing::error!("signals cannot be received: stop with Quit");
         return std::future::pending().await;
     };
     tokio::select! {
@@ -30,7 +30,7 @@ async fn signal() {
 #[cfg(not(unix))]
 async fn signal() {
     if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::error!(%error, "signals cannot be heard: stop with Quit");
+        tracing::error!(%error, "signals cannot be received: stop with Quit");
         std::future::pending::<()>().await;
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn run(
     app.manage(bridge.clone());
 
     runtime.spawn(crate::cli::signals::stop_on_signal(stop.clone()));
-    runtime.spawn(crate::announce(server.status()));
+    runtime.spawn(crate::print_ports(server.status()));
     runtime.spawn(follow_settings(handle.clone(), bridge));
     runtime.spawn(run_server(handle.clone(), server, stop.clone()));
     runtime.spawn(async move {
@@ -80,7 +80,7 @@ pub(crate) fn run(
     });
 
     let code = app.run_return(move |app, event| on_event(app, &event, has_tray, &stop));
-    runtime.shutdown_timeout(crate::REST);
+    runtime.shutdown_timeout(crate::RUNTIME_SHUTDOWN_TIMEOUT);
     Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
 }
 

@@ -185,11 +185,12 @@ impl Hub {
     /// show may be held back; see [`Hub::hold_back_shows`].
     pub fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
         let mut state = self.state();
-        let (subscribers, outboxes) = state.queue(channel, frame, kind);
-        if !state.hold_backs.is_empty() {
-            self.0.delivery.wake(); // a frame may be held, and the time of the next release has changed
+        let queued = state.queue(channel, frame, kind);
+        if queued.is_held {
+            self.0.delivery.wake(); // the time of the next release may have changed
         }
-        (subscribers, self.0.delivery.schedule(outboxes))
+        let tick = self.0.delivery.schedule(queued.outboxes);
+        (queued.subscribers, tick)
     }
 
     /// Sends a frame to one client.

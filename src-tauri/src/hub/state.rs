@@ -10,6 +10,16 @@ use super::hold_back::{FrameKind, HoldBacks};
 use super::outbox::Outbox;
 use super::registry::Registry;
 
+/// What queueing a frame for the subscribers of a channel did.
+#[derive(Debug, Default)]
+pub(super) struct Queued {
+    pub(super) subscribers: usize,
+    /// The outboxes to schedule.
+    pub(super) outboxes: Vec<Arc<Outbox>>,
+    /// Whether the frame is held back for a subscriber.
+    pub(super) is_held: bool,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct HubState {
     registry: Registry<Arc<Outbox>>,
@@ -37,26 +47,24 @@ impl HubState {
             .clone()
     }
 
-    /// Queues a frame for every subscriber of a channel, or holds it back. Returns the number of subscribers, and the
-    /// outboxes to schedule.
-    pub(super) fn queue(
-        &mut self,
-        channel: &str,
-        frame: &Frame,
-        kind: FrameKind,
-    ) -> (usize, Vec<Arc<Outbox>>) {
+    /// Queues a frame for every subscriber of a channel, or holds it back.
+    pub(super) fn queue(&mut self, channel: &str, frame: &Frame, kind: FrameKind) -> Queued {
         let subscribers = self.registry.subscribers(channel);
         let now = Instant::now();
-        let mut outboxes = Vec::new();
+        let mut queued = Queued {
+            subscribers: subscribers.len(),
+            ..Queued::default()
+        };
         for subscriber in subscribers {
             let client = subscriber.client;
             let is_held = !self.hold_backs.is_empty()
                 && self.hold_backs.hold(client, channel, frame, kind, now);
             if !is_held && subscriber.sink.push(frame.clone()) {
-                outboxes.push(subscriber.sink.clone());
+                queued.outboxes.push(subscriber.sink.clone());
             }
+            queued.is_held |= is_held;
         }
-        (subscribers.len(), outboxes)
+        queued
     }
 
     /// Queues a frame for one client. Returns its outbox if it must be scheduled.

@@ -230,7 +230,7 @@ fn seen(overlay: &Overlay) -> String {
 /// The first of the fields `labels` that the payload has, quoted.
 fn title(event: &Event, labels: &[String]) -> Option<String> {
     let payload = event.payload.as_ref()?.object();
-    labels.iter().find_map(|field| label(&payload, field))
+    labels.iter().find_map(|field| label(payload, field))
 }
 
 fn label(payload: &Map<String, Value>, field: &str) -> Option<String> {
@@ -267,7 +267,7 @@ fn public_part(url: &str) -> String {
 
 fn overlay_name(catalogue: &Catalogue, channel: &str) -> String {
     match catalogue.get(channel) {
-        Some(entry) => entry.name(Language::En).title.to_lowercase(),
+        Some(entry) => entry.name(Language::ENGLISH).title.to_lowercase(),
         None => text::of(channel, MAX_TITLE_LENGTH),
     }
 }

@@ -1,4 +1,4 @@
-//! What helps when something goes wrong: the last lines of the log, what happened in words, and the report.
+//! What helps to find a fault: the last lines of the log, what happened during a show, and the report.
 
 pub(crate) mod activity_log;
 pub mod log_buffer;

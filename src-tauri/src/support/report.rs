@@ -1,7 +1,7 @@
-//! The report for support: everything somebody needs who cannot sit at the machine, as plain text.
+//! The report for support, as plain text: everything that helps to find a fault from far away.
 //!
-//! A pure function of its parts. It holds no password, because none of its parts does, and of pages that
-//! are not ours no more than their host: their addresses often carry a key.
+//! It is a pure function of its parts. It contains no password, because none of its parts does. Of pages of other
+//! programs it contains only the host, because their addresses often contain a key.
 
 use std::fmt::Write;
 
@@ -21,21 +21,21 @@ use crate::support::log_buffer::LogLine;
 
 /// What a report is made of.
 pub(crate) struct Parts<'a> {
-    /// When it is made, in milliseconds since the epoch.
+    /// The present time, in milliseconds since the epoch.
     pub(crate) now: u64,
-    /// When the app began, in milliseconds since the epoch.
+    /// When the app started, in milliseconds since the epoch.
     pub(crate) since: u64,
     /// The operating system.
     pub(crate) system: &'a str,
-    /// Everything there is to know at a glance.
+    /// The status.
     pub(crate) status: &'a Status,
     /// The settings, without the password.
     pub(crate) settings: &'a PublicSettings,
-    /// Why nothing is showing.
+    /// The diagnosis of every overlay.
     pub(crate) diagnosis: &'a Diagnosis,
-    /// Everybody who is connected.
+    /// The connected clients.
     pub(crate) clients: &'a [ClientView],
-    /// The last five minutes.
+    /// The latency of the last five minutes.
     pub(crate) latency: &'a LatencyView,
     /// The last lines of the log.
     pub(crate) log: &'a [LogLine],
@@ -75,7 +75,7 @@ pub(crate) fn compose(parts: &Parts<'_>) -> String {
     text
 }
 
-/// A line for each overlay that is well, and the first broken link of each that is not.
+/// One line per overlay: the first broken link of its chain, if there is one.
 fn diagnosis(diagnosis: &Diagnosis) -> Vec<String> {
     let line = |chain: &Chain| {
         let links = chain.links.iter();
@@ -113,14 +113,14 @@ fn port(what: &str, port: &PortStatus) -> String {
     line
 }
 
-/// The fields of a value but those of `without`, each on a line as it is called in JSON.
-fn fields(value: &impl Serialize, without: &[&str]) -> Vec<String> {
+/// The fields of a value except those in `excluded`, one per line, with their names in JSON.
+fn fields(value: &impl Serialize, excluded: &[&str]) -> Vec<String> {
     let Ok(Value::Object(object)) = serde_json::to_value(value) else {
         return Vec::new();
     };
     let fields = object.into_iter();
     fields
-        .filter(|(name, _)| !without.contains(&name.as_str()))
+        .filter(|(name, _)| !excluded.contains(&name.as_str()))
         .map(|(name, value)| format!("{name} {value}"))
         .collect()
 }
@@ -130,24 +130,24 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
     format!(
         "\"{}\" {} {}x{} {seen}",
         source.name,
-        address(&source.url, our_port),
+        public_address(&source.url, our_port),
         source.width,
         source.height
     )
 }
 
-/// An address as it may be told, and of our own pages too without what follows the path.
-fn address(url: &str, our_port: u16) -> String {
+/// The part of a page's address that may be shown: of our own pages without query and fragment.
+fn public_address(url: &str, our_port: u16) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
     public_url(bare, Some(our_port))
 }
 
 fn overlays(status: &Status) -> Vec<String> {
     let line = |overlay: &crate::show::Overlay| {
-        let word = serde_json::to_value(overlay.status).unwrap_or_default();
-        let word = word.as_str().unwrap_or_default().to_owned();
+        let name = serde_json::to_value(overlay.status).unwrap_or_default();
+        let name = name.as_str().unwrap_or_default();
         let mut line = format!(
-            "{}: {word}, seen by {} of {}, {} listening",
+            "{}: {name}, seen by {} of {}, {} listening",
             overlay.channel, overlay.acks, overlay.renderers, overlay.clients
         );
         if let Some(latency) = overlay.latency_ms {
@@ -174,7 +174,7 @@ fn client(client: &ClientView, our_port: u16) -> String {
         let _ = write!(line, ", {} ({role})", channel.channel);
     }
     if let Some(page) = &client.page {
-        let _ = write!(line, ", page {}", address(page, our_port));
+        let _ = write!(line, ", page {}", public_address(page, our_port));
     }
     if let Some(origin) = &client.origin {
         let _ = write!(line, ", origin {origin}");
@@ -187,8 +187,8 @@ fn client(client: &ClientView, our_port: u16) -> String {
 
 fn latency(latency: &LatencyView) -> Vec<String> {
     match (latency.p50, latency.p99) {
-        (Some(half), Some(most)) => vec![format!(
-            "{} presses, half within {half} ms, 99 of 100 within {most} ms",
+        (Some(p50), Some(p99)) => vec![format!(
+            "{} presses, half within {p50} ms, 99 of 100 within {p99} ms",
             latency.presses
         )],
         _ => vec!["no press was seen".to_owned()],
@@ -202,105 +202,5 @@ fn log_line(line: &LogLine) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::Catalogue;
-    use crate::hub::{ClientChannel, Role};
-    use crate::status::fixtures::idle_status;
-    use crate::store::Settings;
-    use crate::support::log_buffer::LogLevel;
-
-    #[test]
-    fn of_pages_that_are_not_ours_no_more_than_the_host() {
-        for (url, said) in [
-            (
-                "http://127.0.0.1:3002/overlays/all?x=1#y",
-                "http://127.0.0.1:3002/overlays/all",
-            ),
-            ("http://localhost:3002", "http://localhost:3002"),
-            ("http://localhost:8080/key/abc", "http://localhost:8080"),
-            (
-                "https://alerts.example/key/abc?k=1",
-                "https://alerts.example",
-            ),
-            ("https://me:pass@a.example/x", "https://a.example"),
-            ("a.example/key", "a.example"),
-            ("a.example?key", "a.example"),
-            ("a.example/box/key?next=https://x/", "a.example"),
-        ] {
-            assert_eq!(address(url, 3002), said, "{url}");
-        }
-    }
-
-    #[test]
-    fn a_report_tells_everything_and_no_secret() {
-        let mut status = idle_status();
-        status.version = "1.2.3";
-        status.data.folder = "/data".into();
-        status.data.problem = Some("The disk is full.".into());
-        status.ports.http.port = 3002;
-        status.ports.ws.state = PortState::Waiting;
-        status.ports.ws.reason = Some("held by node (PID 7)".into());
-        let settings = Settings {
-            obs_password: Some("canary".into()),
-            ..Settings::default()
-        };
-        let client = ClientView {
-            id: 4,
-            address: Some("127.0.0.1:5".into()),
-            agent: Some("OBS/31".into()),
-            origin: None,
-            page: Some("http://127.0.0.1:3002/overlays/all?token=canary".into()),
-            since: 1_709_210_096_000,
-            last_ack: Some(1_709_210_097_000),
-            in_obs: true,
-            channels: vec![ClientChannel {
-                channel: "lower".into(),
-                role: Role::Renderer,
-            }],
-        };
-        let stranger = ClientView {
-            id: 5,
-            page: Some("https://me:canary@club.example:81/canary?canary".into()),
-            ..client.clone()
-        };
-        let line = LogLine {
-            at: 1_709_210_098_000,
-            level: LogLevel::Warn,
-            text: "something".into(),
-        };
-        let text = compose(&Parts {
-            now: 1_709_210_096_999,
-            since: 1_709_210_096_999 - 61_000,
-            system: "linux x86_64",
-            status: &status,
-            settings: &settings.public(),
-            diagnosis: &Diagnosis::of(&status, &Catalogue::embedded(), 0, None),
-            clients: &[client, stranger],
-            latency: &LatencyView {
-                presses: 3,
-                p50: Some(20),
-                p99: Some(40),
-                buckets: Vec::new(),
-            },
-            log: &[line],
-        });
-        for part in [
-            "Cuelight report, 2024-02-29 12:34:56 UTC\n",
-            "\nProgram\n  version 1.2.3, running for 1 min\n  system linux x86_64\n  data folder /data\n  The disk is full.\n",
-            "\n  pages: 3002 open\n  live updates: ",
-            " not open: held by node (PID 7)\n",
-            "\n  obsPasswordSet true\n",
-            "\nOBS\n  state \"",
-            "\n  lower: off-air, seen by 0 of 0, 0 listening\n",
-            "\nDiagnosis\n  lower: held by node (PID 7)",
-            "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last answer 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
-            ", page https://club.example:81, OBS/31\n",
-            "\n  3 presses, half within 20 ms, 99 of 100 within 40 ms\n",
-            "\nLog\n  2024-02-29 12:34:58 WARN  something\n",
-        ] {
-            assert!(text.contains(part), "{part:?} is not in:\n{text}");
-        }
-        assert!(!text.contains("canary"), "{text}");
-    }
-}
+#[path = "report_tests.rs"]
+mod tests;

@@ -94,11 +94,11 @@ pub(super) enum Phase {
 impl Phase {
     /// The order in which the phases stop, and how long after the beginning of the stop each must have ended. A
     /// phase that takes longer is left behind, so that a client that does not let go cannot cost the state. The last
-    /// limit leaves the process half a second of the five seconds that it has.
+    /// limit leaves the process one second of the five seconds that it has.
     pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
         (Self::Clients, Duration::from_millis(2_500)),
         (Self::Publishers, Duration::from_millis(3_000)),
-        (Self::Delivery, Duration::from_millis(4_000)),
-        (Self::Resources, Duration::from_millis(4_500)),
+        (Self::Delivery, Duration::from_millis(3_700)),
+        (Self::Resources, Duration::from_millis(4_000)),
     ];
 }

@@ -1,4 +1,4 @@
-//! Who is connected, as `/api/clients` tells it, and the one status over HTTP.
+//! `/api/clients`, and the status over HTTP.
 
 use crate::support::{Backend, within};
 use cuelight_backend::local_client;
@@ -8,14 +8,14 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_util::sync::CancellationToken;
 
 /// The client whose agent is `agent`.
-fn of<'a>(clients: &'a Value, agent: &str) -> &'a Value {
+fn by_agent<'a>(clients: &'a Value, agent: &str) -> &'a Value {
     let list = clients.as_array().expect("an array");
     let found = list.iter().find(|client| client["agent"] == agent);
     found.unwrap_or_else(|| panic!("no {agent} in {clients}"))
 }
 
 #[tokio::test]
-async fn a_client_is_known_by_its_handshake_its_page_and_its_acks() {
+async fn a_client_is_listed_with_handshake_page_and_acks() {
     const AGENT: &str = "Mozilla/5.0 Chrome/127.0 Safari/537.36 OBS/31.0.0";
     let backend = Backend::start().await;
     let origin = format!("http://127.0.0.1:{}", backend.http_port());
@@ -34,7 +34,7 @@ async fn a_client_is_known_by_its_handshake_its_page_and_its_acks() {
     page.settle().await;
 
     let clients = backend.get("/api/clients").await;
-    let client = of(&clients, AGENT);
+    let client = by_agent(&clients, AGENT);
     assert_eq!(
         (&client["origin"], &client["inObs"], &client["lastAck"]),
         (&json!(origin), &json!(true), &Value::Null)
@@ -56,10 +56,12 @@ async fn a_client_is_known_by_its_handshake_its_page_and_its_acks() {
         .await;
     page.settle().await;
     let clients = backend.get("/api/clients").await;
-    let acked = of(&clients, AGENT)["lastAck"].as_u64();
+    let acked = by_agent(&clients, AGENT)["lastAck"].as_u64();
     assert!(acked.is_some_and(|acked| acked >= since), "{clients}");
     page.vanish();
-    backend.until("nobody", |status| status.clients == 0).await;
+    backend
+        .until("no client", |status| status.clients == 0)
+        .await;
     assert_eq!(backend.get("/api/clients").await, json!([]));
     backend.stop().await;
 }
@@ -93,7 +95,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
         (&Value::Null, &Value::Null, &json!(false))
     );
     assert!(clients[1]["address"].is_string());
-    // A page that answers draws the channel from then on.
+    // A client that acknowledges an event is a renderer from then on.
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;
@@ -111,7 +113,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
 #[tokio::test]
 async fn the_status_over_http_is_the_one_that_is_announced() {
     let backend = Backend::start().await;
-    // The one thing that changes by itself: nothing listens where this OBS should be.
+    // Otherwise the status would still change: no OBS listens on this port.
     backend
         .until("no OBS", |status| status.obs.state == ObsState::Refused)
         .await;

@@ -1,11 +1,11 @@
-//! From the press of a button to the moment it was seen.
+//! The latency from a button press to the first ack.
 
 use serde_json::{Value, json};
 
 use crate::support::Backend;
 
 #[tokio::test]
-async fn what_was_pressed_and_seen_is_measured() {
+async fn presses_are_measured_until_they_are_seen() {
     let backend = Backend::start().await;
     let empty = backend.get("/api/latency").await;
     assert_eq!(
@@ -24,7 +24,7 @@ async fn what_was_pressed_and_seen_is_measured() {
             .await;
         page.settle().await;
     }
-    // Nobody sees this one.
+    // No page draws this one.
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;

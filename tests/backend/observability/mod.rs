@@ -1,5 +1,5 @@
-//! What the operator can look into: who is connected, how fast presses are seen, the log and the report.
+//! What the operator can look at: connected clients, latency, log and report.
 
 mod clients;
-mod journal;
 mod latency;
+mod log;

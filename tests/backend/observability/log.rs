@@ -1,4 +1,4 @@
-//! The log and the report, over HTTP: a show's story in words, and never a password.
+//! The log and the report over HTTP: what happened during a show, and never a password.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,15 +13,15 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
-use crate::support::{Backend, raw_get, within};
+use crate::support::{Backend, log, raw_get, within};
 
 const CANARY: &str = "canary-s3cret";
 
-/// What the log file would hold.
+/// What a log file would contain.
 #[derive(Clone, Default)]
-struct File(Arc<Mutex<Vec<u8>>>);
+struct LogFile(Arc<Mutex<Vec<u8>>>);
 
-impl std::io::Write for File {
+impl std::io::Write for LogFile {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().expect("no panic").extend_from_slice(bytes);
         Ok(bytes.len())
@@ -32,7 +32,7 @@ impl std::io::Write for File {
     }
 }
 
-impl MakeWriter<'_> for File {
+impl MakeWriter<'_> for LogFile {
     type Writer = Self;
 
     fn make_writer(&self) -> Self {
@@ -40,16 +40,16 @@ impl MakeWriter<'_> for File {
     }
 }
 
-/// A backend whose log is heard, for as long as the guard lives: everything runs on this one thread.
+/// A backend whose log is captured while the guard lives.
 async fn logged(
     change: impl FnOnce(&mut Config),
-) -> (Backend, File, tracing::subscriber::DefaultGuard) {
-    let (log_buffer, file) = (LogBuffer::default(), File::default());
+) -> (Backend, LogFile, tracing::subscriber::DefaultGuard) {
+    let (log_buffer, file) = (LogBuffer::default(), LogFile::default());
     let subscriber = tracing_subscriber::registry()
         .with(LevelFilter::DEBUG)
         .with(log_buffer.layer())
         .with(tracing_subscriber::fmt::layer().with_writer(file.clone()));
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = log::capture(subscriber);
     let backend = Backend::start_with(|config| {
         config.log_buffer = log_buffer;
         change(config);
@@ -58,8 +58,8 @@ async fn logged(
     (backend, file, guard)
 }
 
-/// The texts of the log once `line` is in it.
-async fn until_said(backend: &Backend, line: &str) -> Vec<String> {
+/// Waits until a line of the log contains `line`. Returns every line.
+async fn until_logged(backend: &Backend, line: &str) -> Vec<String> {
     within(line, async {
         loop {
             let texts = texts(&backend.get("/api/log").await);
@@ -84,12 +84,12 @@ async fn report(backend: &Backend) -> String {
 }
 
 #[tokio::test]
-async fn a_show_reads_as_a_story() {
+async fn a_show_is_logged_from_first_page_to_last() {
     let (backend, _, _guard) = logged(|_| {}).await;
     let mut page = backend.connect().await;
     page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
-    until_said(&backend, "lower third: a page opened (1 open)").await;
+    until_logged(&backend, "lower third: a page opened (1 open)").await;
     let title = "Amélie\u{1b}[31m\nFournier";
     backend
         .publish("lower", "show", json!({"title": title}))
@@ -97,14 +97,14 @@ async fn a_show_reads_as_a_story() {
     let id = page.hear().await["data"]["id"].clone();
     page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
-    let story = until_said(&backend, "lower third: seen by 1 of 1 in ").await;
+    let lines = until_logged(&backend, "lower third: seen by 1 of 1 in ").await;
     assert!(
-        story.contains(&"lower third: shown \"Amélie[31m Fournier\"".to_owned()),
-        "{story:#?}"
+        lines.contains(&"lower third: shown \"Amélie[31m Fournier\"".to_owned()),
+        "{lines:#?}"
     );
     page.vanish();
-    until_said(&backend, "lower third: last page closed").await;
-    until_said(&backend, "lower third: no page is open to show it").await;
+    until_logged(&backend, "lower third: last page closed").await;
+    until_logged(&backend, "lower third: no page is open to show it").await;
 
     let warnings = backend.get("/api/log?level=warn&contains=LOWER").await;
     let lines = warnings["lines"].as_array().expect("an array");
@@ -120,10 +120,10 @@ async fn a_show_reads_as_a_story() {
     );
     let last = backend.get("/api/log?lines=1").await;
     assert_eq!(last["lines"].as_array().map(Vec::len), Some(1));
-    for wrong in ["level=loud", "lines=-1", "lines=x"] {
-        let path = format!("/api/log?{wrong}");
+    for query in ["level=loud", "lines=-1", "lines=x"] {
+        let path = format!("/api/log?{query}");
         let (status, answer) = backend.request(Method::GET, &path, None).await;
-        assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{query}");
         assert!(answer["error"].is_string());
     }
     backend.stop().await;
@@ -159,8 +159,8 @@ async fn no_password_in_log_report_status_or_export() {
         assert_eq!(status, expected);
         assert!(!answer.to_string().contains(CANARY));
     }
-    let story = until_said(&backend, "settings: obsPassword, obsPort changed").await;
-    assert!(!story.concat().contains(CANARY), "{story:#?}");
+    let lines = until_logged(&backend, "settings: obsPassword, obsPort changed").await;
+    assert!(!lines.concat().contains(CANARY), "{lines:#?}");
     let text = report(&backend).await;
     assert!(text.contains("obsPasswordSet true"), "{text}");
     assert!(!text.contains(CANARY), "{text}");
@@ -171,15 +171,15 @@ async fn no_password_in_log_report_status_or_export() {
     backend.stop().await;
     let written = file.0.lock().expect("no panic").clone();
     let written = String::from_utf8_lossy(&written);
-    assert!(written.contains("obsPassword"), "the log was heard");
+    assert!(written.contains("obsPassword"), "the log was captured");
     assert!(!written.contains(CANARY), "{written}");
 }
 
 #[tokio::test]
-async fn a_report_is_plain_text_with_everything_in_it() {
+async fn a_report_is_plain_text_with_every_part() {
     let (backend, _, _guard) = logged(|_| {}).await;
     let _page = backend.subscribe("poster").await;
-    until_said(&backend, "poster: a page opened").await;
+    until_logged(&backend, "poster: a page opened").await;
     let answer = report(&backend).await;
     let (head, text) = answer.split_once("\r\n\r\n").expect("a body");
     assert!(
