@@ -11,7 +11,7 @@ use crate::base::clock;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
 use crate::support::log_buffer::LogQuery;
-use crate::support::report::{Parts, compose};
+use crate::support::report::{ReportParts, compose};
 
 /// The last lines of the log that go with a report.
 const LINES: usize = 200;
@@ -27,7 +27,7 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
     });
     let (now, status) = (clock::now_ms(), Status::of(&app));
     let uptime = now.saturating_sub(app.since) / 1000;
-    let text = compose(&Parts {
+    let text = compose(&ReportParts {
         now,
         since: app.since,
         system: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),

@@ -47,7 +47,7 @@ async fn only_subscribers_get_events_and_in_order() {
 }
 
 #[tokio::test]
-async fn waits_for_delivery_end_when_delivery_ends() {
+async fn waits_for_a_tick_end_when_the_hub_stops() {
     let hub = Hub::new();
     let outbox = Outbox::in_process();
     let id = hub.join(outbox, ClientInfo::in_process());
@@ -57,7 +57,7 @@ async fn waits_for_delivery_end_when_delivery_ends() {
         async move {
             tokio::select! {
                 () = hub.run(Duration::from_secs(30), CancellationToken::new()) => {}
-                () = hub.flushed(Tick(1)) => panic!("as a bug in delivery would"),
+                () = hub.flushed(Tick(1)) => panic!("as a bug would"),
             }
         }
     });
@@ -90,7 +90,7 @@ async fn a_client_that_does_not_answer_the_ping_is_removed() {
         let _ = hub.join(outbox.clone(), ClientInfo::in_process());
     }
     hub.heartbeat();
-    hub.0.delivery.flush();
+    hub.0.flusher.flush();
     near[0].record_pong();
     hub.heartbeat();
     let ended: Vec<_> = near.iter().map(|outbox| outbox.is_closing()).collect();

@@ -7,8 +7,8 @@
 mod client_info;
 mod client_message;
 pub mod close_code;
-mod delivery;
 mod event;
+mod flusher;
 mod frame;
 mod hold_back;
 mod lock;
@@ -25,13 +25,13 @@ use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
 use crate::base::clock;
-use delivery::Delivery;
+use flusher::Flusher;
 use state::HubState;
 
 pub use client_info::{ClientChannel, ClientId, ClientInfo, ClientView, Role};
 pub use client_message::{Ack, ClientMessage, Subscribe};
-pub use delivery::Tick;
 pub use event::{Event, Payload, SYSTEM_CHANNEL};
+pub use flusher::Tick;
 pub use frame::Frame;
 pub use hold_back::FrameKind;
 pub use outbox::{Flushed, Outbox};
@@ -50,7 +50,7 @@ pub struct Hub(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     state: Mutex<HubState>,
-    delivery: Delivery,
+    flusher: Flusher,
     changed: watch::Sender<()>,
     max_clients: usize,
 }
@@ -76,7 +76,7 @@ impl Hub {
     pub fn with_max_clients(max_clients: usize) -> Self {
         Self(Arc::new(Shared {
             state: Mutex::default(),
-            delivery: Delivery::new(),
+            flusher: Flusher::new(),
             changed: watch::Sender::new(()),
             max_clients,
         }))
@@ -84,21 +84,21 @@ impl Hub {
 
     /// Delivers until `cancel`, and pings every client once per `heartbeat`.
     pub async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
-        let delivery = &self.0.delivery;
-        let _end = delivery.end_on_drop();
+        let flusher = &self.0.flusher;
+        let _end = flusher.end_on_drop();
         let mut beat = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let next_release = self.state().hold_backs.next_release();
             tokio::select! {
-                () = delivery.work() => {
+                () = flusher.work() => {
                     // Publishers that are ready to run get their events into this tick.
                     tokio::task::yield_now().await;
-                    delivery.flush();
+                    flusher.flush();
                 }
                 () = sleep_until(next_release) => self.release(),
                 _ = beat.tick() => self.heartbeat(),
-                () = cancel.cancelled() => return delivery.flush(),
+                () = cancel.cancelled() => return flusher.flush(),
             }
         }
     }
@@ -187,16 +187,16 @@ impl Hub {
         let mut state = self.state();
         let queued = state.queue(channel, frame, kind);
         if queued.is_held {
-            self.0.delivery.wake(); // the time of the next release may have changed
+            self.0.flusher.wake(); // the time of the next release may have changed
         }
-        let tick = self.0.delivery.schedule(queued.outboxes);
+        let tick = self.0.flusher.schedule(queued.outboxes);
         (queued.subscribers, tick)
     }
 
     /// Sends a frame to one client.
     pub fn send(&self, id: ClientId, frame: Frame) {
         let outbox = self.state().queue_for(id, frame);
-        self.0.delivery.schedule(outbox);
+        self.0.flusher.schedule(outbox);
     }
 
     /// Sends one client a frame that repeats the present state of a channel. After a hide, shows are held back.
@@ -209,7 +209,7 @@ impl Hub {
         let is_held = state.hold_backs.hold(id, channel, &frame, kind, now);
         drop(state);
         if is_held {
-            self.0.delivery.wake();
+            self.0.flusher.wake();
         } else {
             self.send(id, frame);
         }
@@ -225,7 +225,7 @@ impl Hub {
     /// that no answer to the publisher can overtake it. Returns at once when [`Hub::run`] has ended, in order or by a
     /// panic.
     pub async fn flushed(&self, tick: Tick) {
-        self.0.delivery.flushed(tick).await;
+        self.0.flusher.flushed(tick).await;
     }
 
     /// The clients whose acks count on a channel: its renderers or, while it has none, its listeners.
@@ -258,7 +258,7 @@ impl Hub {
 
     fn release(&self) {
         let outboxes = self.state().release();
-        self.0.delivery.schedule(outboxes);
+        self.0.flusher.schedule(outboxes);
     }
 
     /// Closes every client that did not answer the last ping, and pings the others.
@@ -277,7 +277,7 @@ impl Hub {
                 outboxes.push(outbox.clone());
             }
         }
-        self.0.delivery.schedule(outboxes);
+        self.0.flusher.schedule(outboxes);
     }
 
     fn notify(&self) {

@@ -42,11 +42,11 @@ struct Queue {
     bytes: usize,
     /// Whether the next flush writes it, or its task waits for the socket.
     scheduled: bool,
-    phase: Phase,
+    state: OutboxState,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Phase {
+enum OutboxState {
     #[default]
     Open,
     /// A close frame is the last thing in the queue.
@@ -93,7 +93,7 @@ impl Outbox {
     /// Appends a frame. Returns whether the outbox must be scheduled for the next flush.
     pub(super) fn push(&self, frame: Frame) -> bool {
         let mut queue = self.lock();
-        if queue.phase != Phase::Open {
+        if queue.state != OutboxState::Open {
             return false;
         }
         if queue.overflows(&frame) {
@@ -112,7 +112,7 @@ impl Outbox {
     /// Appends a close frame to the frame that is being written, and drops the others.
     pub fn close(&self, code: u16, reason: &str) {
         let mut queue = self.lock();
-        if queue.phase == Phase::Open {
+        if queue.state == OutboxState::Open {
             queue.close(code, reason);
             self.wake.notify_one();
         }
@@ -121,7 +121,7 @@ impl Outbox {
     /// Appends a reply of the protocol library. The client's own task flushes it.
     pub fn push_reply(&self, frame: Frame) {
         let mut queue = self.lock();
-        if queue.phase == Phase::Open && !queue.overflows(&frame) {
+        if queue.state == OutboxState::Open && !queue.overflows(&frame) {
             queue.append(frame);
         }
     }
@@ -129,12 +129,12 @@ impl Outbox {
     /// Whether a close frame is or was the last frame in the queue, or the socket is broken.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        self.lock().phase != Phase::Open
+        self.lock().state != OutboxState::Open
     }
 
     /// Ends the connection without a close frame, for a client that does not answer any more.
     pub fn abort(&self) {
-        self.lock().phase = Phase::Dead;
+        self.lock().state = OutboxState::Dead;
         self.wake.notify_one();
     }
 
@@ -164,7 +164,7 @@ impl Outbox {
         queue.scheduled = false;
         queue.bytes = 0;
         let frames: Vec<_> = queue.frames.drain(..).collect();
-        (queue.phase == Phase::Open || !frames.is_empty()).then_some(frames)
+        (queue.state == OutboxState::Open || !frames.is_empty()).then_some(frames)
     }
 
     /// Records that the client answered the last ping.
@@ -186,7 +186,7 @@ impl Outbox {
         let Some(socket) = &self.socket else {
             return Flushed::Empty;
         };
-        while queue.phase != Phase::Dead && !queue.frames.is_empty() {
+        while queue.state != OutboxState::Dead && !queue.frames.is_empty() {
             let slices: Vec<IoSlice<'_>> = queue
                 .frames
                 .iter()
@@ -197,16 +197,16 @@ impl Outbox {
                 })
                 .collect();
             match socket.try_write_vectored(&slices) {
-                Ok(0) => queue.phase = Phase::Dead,
+                Ok(0) => queue.state = OutboxState::Dead,
                 Ok(n) => queue.advance(n),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Flushed::Full,
-                Err(_) => queue.phase = Phase::Dead,
+                Err(_) => queue.state = OutboxState::Dead,
             }
         }
-        match queue.phase {
-            Phase::Open => Flushed::Empty,
-            Phase::Closing => Flushed::Closed,
-            Phase::Dead => Flushed::Dead,
+        match queue.state {
+            OutboxState::Open => Flushed::Empty,
+            OutboxState::Closing => Flushed::Closed,
+            OutboxState::Dead => Flushed::Dead,
         }
     }
 
@@ -233,7 +233,7 @@ impl Queue {
         self.frames.truncate(usize::from(self.written > 0));
         self.bytes = self.frames.iter().map(|frame| frame.wire().len()).sum();
         self.append(Frame::close(code, reason));
-        self.phase = Phase::Closing;
+        self.state = OutboxState::Closing;
     }
 
     fn advance(&mut self, mut n: usize) {

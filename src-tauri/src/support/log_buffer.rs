@@ -121,22 +121,22 @@ impl<S: Subscriber> Layer<S> for LogBufferLayer {
         if !is_ours && level < LogLevel::Warn {
             return;
         }
-        let mut parts = Parts::default();
-        event.record(&mut parts);
-        self.0.push(clock::now_ms(), level, &parts.sentence());
+        let mut text = EventText::default();
+        event.record(&mut text);
+        self.0.push(clock::now_ms(), level, &text.sentence());
     }
 }
 
 /// The parts of an event, to make a sentence of.
 #[derive(Default)]
-struct Parts {
+struct EventText {
     message: String,
     /// The field `error`.
     cause: String,
     details: Vec<String>,
 }
 
-impl Parts {
+impl EventText {
     /// `message: cause (detail 1, detail 2)`
     fn sentence(self) -> String {
         let mut text = self.message;
@@ -162,7 +162,7 @@ impl Parts {
     }
 }
 
-impl Visit for Parts {
+impl Visit for EventText {
     fn record_str(&mut self, field: &Field, value: &str) {
         self.add(field, value);
     }

@@ -20,7 +20,7 @@ use crate::store::PublicSettings;
 use crate::support::log_buffer::LogLine;
 
 /// What a report is made of.
-pub(crate) struct Parts<'a> {
+pub(crate) struct ReportParts<'a> {
     /// The present time, in milliseconds since the epoch.
     pub(crate) now: u64,
     /// When the app started, in milliseconds since the epoch.
@@ -42,7 +42,7 @@ pub(crate) struct Parts<'a> {
 }
 
 /// The report as text.
-pub(crate) fn compose(parts: &Parts<'_>) -> String {
+pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
     let status = parts.status;
     let mut text = format!("Cuelight report, {} UTC\n", utc(parts.now));
     let mut section = |title: &str, lines: Vec<String>| {
@@ -86,7 +86,7 @@ fn diagnosis(diagnosis: &Diagnosis) -> Vec<String> {
     diagnosis.overlays.iter().map(line).collect()
 }
 
-fn program(parts: &Parts<'_>) -> Vec<String> {
+fn program(parts: &ReportParts<'_>) -> Vec<String> {
     let data = &parts.status.data;
     let minutes = parts.now.saturating_sub(parts.since) / 60_000;
     let mut lines = vec![

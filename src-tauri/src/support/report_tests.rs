@@ -64,7 +64,7 @@ fn a_report_has_every_part_and_no_secret() {
         level: LogLevel::Warn,
         text: "something".into(),
     };
-    let text = compose(&Parts {
+    let text = compose(&ReportParts {
         now: 1_709_210_096_999,
         since: 1_709_210_096_999 - 61_000,
         system: "linux x86_64",

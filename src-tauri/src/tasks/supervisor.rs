@@ -1,7 +1,7 @@
 //! Runs the background tasks of a server, and stops them in order.
 //!
-//! A task runs until its phase is stopped. One that ends earlier, or panics, is a bug, and the app would go on with a
-//! part missing that nobody notices: so the first one stops everything, and [`TaskSupervisor::run`] names it.
+//! A task runs until its phase is stopped. A task that ends earlier or panics is a bug, and without it the app would
+//! silently do only a part of its work. So it stops everything, and [`TaskSupervisor::run`] returns its name.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -14,16 +14,15 @@ use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::task_name::{Phase, TaskName};
+use super::task_name::{StopPhase, TaskName};
 
-/// Why [`Server::run`](crate::server::Server::run) ended other than in order.
+/// Why [`Server::run`](crate::server::Server::run) failed.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum RunError {
     /// A task panicked or ended early, and everything else was stopped.
     #[error(transparent)]
     Task(#[from] TaskFailure),
-    /// Stopping took too long, and something was left behind: a client that does not let go, or a disk that does not
-    /// answer.
+    /// Stopping took too long, such as because of a disk that does not answer. What still ran was aborted.
     #[error(transparent)]
     ShutdownTimeout(#[from] ShutdownTimeout),
 }
@@ -56,7 +55,7 @@ impl fmt::Display for TaskEnd {
     }
 }
 
-/// What still ran when the time for stopping was over.
+/// The tasks that still ran at the end of the time for stopping.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("not stopped in time: {}", names(.tasks))]
 pub struct ShutdownTimeout {
@@ -86,16 +85,16 @@ pub struct Fault {
 pub(crate) struct TaskSupervisor {
     tasks: JoinSet<()>,
     names: HashMap<Id, TaskName>,
-    stops: HashMap<Phase, CancellationToken>,
+    stops: HashMap<StopPhase, CancellationToken>,
     connections: TaskTracker,
     fault: Option<Fault>,
     failure: Option<TaskFailure>,
-    stop_order: [(Phase, Duration); 4],
+    stop_order: [(StopPhase, Duration); 4],
 }
 
 impl TaskSupervisor {
     pub(crate) fn new(fault: Option<Fault>) -> Self {
-        let stops = Phase::STOP_ORDER.map(|(phase, _)| (phase, CancellationToken::new()));
+        let stops = StopPhase::STOP_ORDER.map(|(phase, _)| (phase, CancellationToken::new()));
         Self {
             tasks: JoinSet::new(),
             names: HashMap::new(),
@@ -103,7 +102,7 @@ impl TaskSupervisor {
             connections: TaskTracker::new(),
             fault,
             failure: None,
-            stop_order: Phase::STOP_ORDER,
+            stop_order: StopPhase::STOP_ORDER,
         }
     }
 
@@ -133,7 +132,7 @@ impl TaskSupervisor {
         self.names.insert(handle.id(), name);
     }
 
-    /// Waits for `stop` or for a task that fails, then stops every task in the order of [`Phase::STOP_ORDER`].
+    /// Waits for `stop` or for a task that fails, then stops every task in the order of [`StopPhase::STOP_ORDER`].
     ///
     /// # Errors
     /// Names the task that failed, or those that did not stop in time.
@@ -173,11 +172,11 @@ impl TaskSupervisor {
         Err(late)
     }
 
-    async fn until_stopped(&mut self, phase: Phase) {
+    async fn until_stopped(&mut self, phase: StopPhase) {
         while self.names.values().any(|name| name.phase() == phase) {
             self.join_next().await;
         }
-        if phase == Phase::Clients {
+        if phase == StopPhase::Clients {
             self.connections.close();
             self.connections.wait().await;
         }
@@ -207,7 +206,7 @@ impl TaskSupervisor {
 fn panic_message(error: JoinError) -> String {
     let payload: Box<dyn Any + Send> = match error.try_into_panic() {
         Ok(payload) => payload,
-        Err(error) => return error.to_string(), // aborted, which nobody does
+        Err(error) => return error.to_string(), // aborted, which this file never does
     };
     match payload.downcast::<String>() {
         Ok(message) => *message,

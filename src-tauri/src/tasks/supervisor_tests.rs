@@ -4,11 +4,11 @@ use std::time::Duration;
 use super::*;
 
 /// The clients have no time to stop, the other phases as much as a test may take.
-const NO_TIME_FOR_CLIENTS: [(Phase, Duration); 4] = [
-    (Phase::Clients, Duration::ZERO),
-    (Phase::Publishers, Duration::from_secs(30)),
-    (Phase::Delivery, Duration::from_secs(30)),
-    (Phase::Resources, Duration::from_secs(30)),
+const NO_TIME_FOR_CLIENTS: [(StopPhase, Duration); 4] = [
+    (StopPhase::Clients, Duration::ZERO),
+    (StopPhase::Publishers, Duration::from_secs(30)),
+    (StopPhase::Delivery, Duration::from_secs(30)),
+    (StopPhase::Resources, Duration::from_secs(30)),
 ];
 
 /// Runs until it is stopped.
@@ -102,7 +102,7 @@ async fn phases_stop_in_order_and_connections_with_the_clients() {
     }
     let (note, stopped) = (
         note("connection".to_owned()),
-        tasks.stops[&Phase::Clients].clone(),
+        tasks.stops[&StopPhase::Clients].clone(),
     );
     tasks.connections().spawn(async move {
         stopped.cancelled().await;
@@ -130,7 +130,7 @@ async fn phases_stop_in_order_and_connections_with_the_clients() {
 
 #[test]
 fn stopping_takes_at_most_five_seconds() {
-    let limits = Phase::STOP_ORDER.map(|(_, limit)| limit);
+    let limits = StopPhase::STOP_ORDER.map(|(_, limit)| limit);
     assert!(
         limits.is_sorted(),
         "they count from the beginning of the stop"

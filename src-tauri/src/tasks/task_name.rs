@@ -43,17 +43,17 @@ impl TaskName {
         Self::StoreCloser,
     ];
 
-    pub(super) fn phase(self) -> Phase {
+    pub(super) fn phase(self) -> StopPhase {
         match self {
-            Self::HttpPort | Self::WsPort | Self::Takeover => Phase::Clients,
+            Self::HttpPort | Self::WsPort | Self::Takeover => StopPhase::Clients,
             Self::StatusAnnouncer
             | Self::ShowTimers
             | Self::Healing
             | Self::SettingsFollower
             | Self::DailyBackup
-            | Self::ActivityLog => Phase::Publishers,
-            Self::HubDelivery | Self::ShowSaver => Phase::Delivery,
-            Self::ObsConnection | Self::StoreCloser => Phase::Resources,
+            | Self::ActivityLog => StopPhase::Publishers,
+            Self::HubDelivery | Self::ShowSaver => StopPhase::Delivery,
+            Self::ObsConnection | Self::StoreCloser => StopPhase::Resources,
         }
     }
 }
@@ -80,7 +80,7 @@ impl fmt::Display for TaskName {
 
 /// Tasks that stop together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Phase {
+pub(super) enum StopPhase {
     /// The two ports with their connections. Every WebSocket is closed with 1012.
     Clients,
     /// What publishes, and what follows a value.
@@ -91,10 +91,11 @@ pub(super) enum Phase {
     Resources,
 }
 
-impl Phase {
-    /// The order in which the phases stop, and how long after the beginning of the stop each must have ended. A
-    /// phase that takes longer is left behind, so that a client that does not let go cannot cost the state. The last
-    /// limit leaves the process one second of the five seconds that it has.
+impl StopPhase {
+    /// The order in which the phases stop, and how long after the beginning of the stop each must have ended.
+    ///
+    /// A phase that takes longer is not waited for, so that a slow client cannot keep the state from being saved. The
+    /// last limit leaves the process one second of the five seconds that it has.
     pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
         (Self::Clients, Duration::from_millis(2_500)),
         (Self::Publishers, Duration::from_millis(3_000)),

@@ -12,12 +12,12 @@ use super::outbox::Outbox;
 /// The number of the tick after the last one: nothing is flushed any more.
 const AFTER_LAST_TICK: u64 = u64::MAX;
 
-/// The tick that flushes an event; see [`Delivery::flushed`].
+/// The tick that flushes an event; see [`Flusher::flushed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick(pub(super) u64);
 
 #[derive(Debug)]
-pub(super) struct Delivery {
+pub(super) struct Flusher {
     scheduled: Mutex<Scheduled>,
     work: Notify,
     /// The number of the last tick that has ended.
@@ -31,7 +31,7 @@ struct Scheduled {
     outboxes: Vec<Arc<Outbox>>,
 }
 
-impl Delivery {
+impl Flusher {
     pub(super) fn new() -> Self {
         Self {
             scheduled: Mutex::new(Scheduled {
@@ -60,12 +60,12 @@ impl Delivery {
         })
     }
 
-    /// Wakes [`Delivery::work`].
+    /// Wakes [`Flusher::work`].
     pub(super) fn wake(&self) {
         self.work.notify_one();
     }
 
-    /// Waits until something is scheduled, or [`Delivery::wake`].
+    /// Waits until something is scheduled, or [`Flusher::wake`].
     pub(super) async fn work(&self) {
         self.work.notified().await;
     }
@@ -84,7 +84,7 @@ impl Delivery {
         self.flushed.send_replace(tick);
     }
 
-    /// Waits until a tick has ended. Returns at once when no tick will come; see [`Delivery::end_on_drop`].
+    /// Waits until a tick has ended. Returns at once when no tick will come; see [`Flusher::end_on_drop`].
     pub(super) async fn flushed(&self, tick: Tick) {
         let mut flushed = self.flushed.subscribe();
         // The sender is in `self`, so this cannot fail.
