@@ -1,10 +1,17 @@
 //! A fourth overlay is one folder and nothing else: `tests/fixtures/graphics/ticker`.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use serde_json::Value;
+use cuelight_backend::base::texts::Texts;
+use cuelight_backend::status::Status;
+use cuelight_backend::tray_menu::{Item, TrayEvent, TrayMenu};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
 
-use crate::support::{Backend, raw_get};
+use crate::support::{Backend, Client, raw_get, within};
 
 const CHANNEL: &str = "ticker";
 
@@ -21,6 +28,26 @@ fn ticker(list: &Value) -> &Value {
     let mut entries = list.as_array().expect("a list").iter();
     let found = entries.find(|entry| entry["channel"] == CHANNEL);
     found.unwrap_or_else(|| panic!("no ticker in {list}"))
+}
+
+/// A page that draws the ticker.
+async fn page(backend: &Backend) -> Client {
+    let mut page = backend.connect().await;
+    let subscribe =
+        json!({"type": "subscribe", "channel": CHANNEL, "renderer": true, "snapshot": true});
+    page.say(&subscribe).await;
+    assert_eq!(page.hear().await["snapshot"]["state"], "off-air");
+    page
+}
+
+async fn ack(page: &mut Client, event: &Value) {
+    let ack = json!({"type": "ack", "eventId": event["id"], "channel": CHANNEL, "success": true, "visible": true});
+    page.say(&ack).await;
+}
+
+async fn until_status(backend: &Backend, wanted: &str) {
+    let is_wanted = |status: &Status| ticker(&json!(status.overlays))["status"] == wanted;
+    backend.until(wanted, is_wanted).await;
 }
 
 #[tokio::test]
@@ -96,6 +123,84 @@ async fn it_is_listed_and_its_files_are_served() {
 }
 
 #[tokio::test]
+async fn it_is_shown_acked_logged_and_hidden() {
+    let backend = start().await;
+    assert_eq!(
+        ticker(&backend.get("/api/overlays").await)["status"],
+        "off-air"
+    );
+    let mut page = page(&backend).await;
+
+    let path = format!("/api/overlays/{CHANNEL}");
+    let show = json!({"action": "show", "payload": {"headline": "Doors open"}});
+    backend.post(&path, show).await;
+    let event = page.hear().await["data"].clone();
+    assert_eq!(event["payload"], json!({"headline": "Doors open"}));
+    ack(&mut page, &event).await;
+    until_status(&backend, "on-air").await;
+
+    let (status, refused) = backend
+        .request(
+            Method::POST,
+            &path,
+            Some(json!({"action": "show", "payload": {}})),
+        )
+        .await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let message = refused["error"].as_str().expect("a message");
+    assert!(message.contains("headline"), "{message}");
+    let (_, refused) = backend
+        .request(Method::POST, &path, Some(json!({"action": "jump"})))
+        .await;
+    let message = refused["error"].as_str().expect("a message");
+    assert!(message.starts_with("Invalid action"), "{message}");
+
+    backend.post(&path, json!({"action": "flash"})).await;
+    assert_eq!(page.hear().await["data"]["type"], "flash");
+    until_status(&backend, "on-air").await;
+    backend.post("/api/overlays/clear-all", json!({})).await;
+    assert_eq!(page.hear().await["data"]["type"], "hide");
+    until_status(&backend, "off-air").await;
+
+    let log = within("the log", async {
+        loop {
+            let log = backend.get("/api/as-run").await;
+            if log.as_array().is_some_and(|log| log.len() >= 3) {
+                return log;
+            }
+        }
+    })
+    .await;
+    let shown = log.as_array().expect("a list").last().expect("an entry");
+    assert_eq!(
+        (&shown["channel"], &shown["type"], &shown["title"]),
+        (&json!(CHANNEL), &json!("show"), &json!("Doors open"))
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn it_has_presets() {
+    let backend = start().await;
+    let mut page = page(&backend).await;
+    let preset =
+        json!({"channel": CHANNEL, "name": "Doors", "payload": {"headline": "Doors open"}});
+    let (status, preset) = backend
+        .request(Method::POST, "/api/presets", Some(preset))
+        .await;
+    assert_eq!(status, StatusCode::CREATED, "{preset}");
+    let presets = backend.get("/api/presets?channel=ticker").await;
+    assert_eq!(presets[0]["name"], "Doors");
+    let id = preset["id"].as_str().expect("an id");
+    backend
+        .post(&format!("/api/presets/{id}/show"), json!({}))
+        .await;
+    let event = page.hear().await["data"].clone();
+    assert_eq!(event["payload"], json!({"headline": "Doors open"}));
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn a_broken_manifest_is_in_the_log_and_the_others_work() {
     let folder = tempfile::tempdir().expect("a folder");
     let broken = folder.path().join("broken");
@@ -112,4 +217,81 @@ async fn a_broken_manifest_is_in_the_log_and_the_others_work() {
     let overlays = backend.get("/api/overlays").await;
     assert!(overlays.as_array().is_some_and(|all| all.len() >= 3));
     backend.stop().await;
+}
+
+#[tokio::test]
+async fn it_is_in_the_tray_and_in_the_diagnosis() {
+    let backend = start().await;
+    let status = backend.status.borrow().clone();
+    let menu = TrayMenu::new(&status, &backend.app.catalogue, &Texts::embedded());
+    let events: Vec<_> = menu
+        .items
+        .iter()
+        .flat_map(|item| match item {
+            Item::Submenu { items, .. } => items.clone(),
+            item => vec![item.clone()],
+        })
+        .filter_map(|item| match item {
+            Item::Action(action) => Some((action.event, action.label)),
+            _ => None,
+        })
+        .collect();
+    for event in [
+        TrayEvent::Show(CHANNEL.into()),
+        TrayEvent::Hide(CHANNEL.into()),
+        TrayEvent::AddToObs(CHANNEL.into()),
+        TrayEvent::CopyUrl(CHANNEL.into()),
+    ] {
+        let found = events.iter().find(|(other, _)| *other == event);
+        let (_, label) = found.unwrap_or_else(|| panic!("no {event:?} in {events:?}"));
+        assert!(label.contains("ticker"), "{label}");
+    }
+    let diagnosis = backend.get("/api/diagnosis?channel=ticker").await;
+    assert!(diagnosis.to_string().contains("\"ticker\""), "{diagnosis}");
+    backend.stop().await;
+}
+
+/// Starts the program with the folder of the fixture. Returns its port for HTTP.
+async fn start_program(data: &Path) -> (Child, u16) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
+        .args([
+            "--headless",
+            "--http-port",
+            "0",
+            "--ws-port",
+            "0",
+            "--data-dir",
+        ])
+        .arg(data)
+        .arg("--graphics-dir")
+        .arg(graphics())
+        .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("it starts");
+    let stdout = child.stdout.take().expect("stdout");
+    let line = within("the ports", BufReader::new(stdout).lines().next_line()).await;
+    let line = line.expect("read").expect("a line");
+    let port = line.split(&[':', ' ']).nth(2).expect("a port");
+    (child, port.parse().expect("a number"))
+}
+
+#[tokio::test]
+async fn what_is_on_air_survives_a_kill() {
+    let data = tempfile::tempdir().expect("a folder");
+    let (mut child, port) = start_program(data.path()).await;
+    let show = json!({"action": "show", "payload": {"headline": "Doors open"}});
+    let url = format!("http://127.0.0.1:{port}/api/overlays/ticker");
+    let answer = reqwest::Client::new().post(url).json(&show).send().await;
+    assert!(answer.expect("an answer").status().is_success());
+    child.kill().await.expect("killed");
+
+    let (_child, port) = start_program(data.path()).await;
+    let overlays = reqwest::get(format!("http://127.0.0.1:{port}/api/overlays")).await;
+    let overlays: Value = overlays.expect("an answer").json().await.expect("JSON");
+    let event = &ticker(&overlays)["event"];
+    assert_eq!(event["payload"]["headline"], "Doors open", "{overlays}");
 }
