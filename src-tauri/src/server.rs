@@ -100,12 +100,23 @@ impl Server {
     /// Opens the store, and tries both ports once. Never fails: a taken port or a store that does not open is a state,
     /// and [`Server::run`] tries again.
     pub async fn bind(config: Config) -> Self {
-        let store = Store::open(&config.data_dir, config.first_run.clone()).await;
-        let settings = store.settings();
-        let http_port = Port::new("Pages", config.http_port.unwrap_or(settings.http_port));
-        let ws_port = Port::new("Live updates", config.ws_port.unwrap_or(settings.ws_port));
-        let (http, ws) = (http_port.open().await, ws_port.open().await);
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
+        let store = Store::open(
+            &config.data_dir,
+            catalogue.clone(),
+            config.first_run.clone(),
+        )
+        .await;
+        let settings = store.settings();
+        let http_port = Port::new(
+            "Pages",
+            config.http_port.unwrap_or(settings.http_port.get()),
+        );
+        let ws_port = Port::new(
+            "Live updates",
+            config.ws_port.unwrap_or(settings.ws_port.get()),
+        );
+        let (http, ws) = (http_port.open().await, ws_port.open().await);
         let hub = Hub::with_max_clients(config.max_clients);
         let pages = OurPages::new(catalogue.clone(), http_port.watch(), hub.clone());
         let (obs, obs_connection) = Obs::new(

@@ -15,7 +15,8 @@ use crate::show::{
 };
 use crate::status::{Data, Ports, Status};
 use crate::store::{
-    Hotkeys, Language, LanguageChoice, Preset, ProblemCause, PublicSettings, SourceNames, Theme,
+    Host, Hotkeys, Language, LanguageChoice, Origins, PortNumber, Preset, ProblemCause, Settings,
+    SourceNames, Switch, Theme,
 };
 use crate::support::log_buffer::{LogLevel, LogLine};
 
@@ -64,7 +65,11 @@ fn declarations() -> String {
         of::<LatencyView>(&config),
         of::<LatencyBucket>(&config),
         of::<Snapshot>(&config),
-        of::<PublicSettings>(&config),
+        of::<Settings>(&config),
+        of::<Host>(&config),
+        of::<PortNumber<0>>(&config),
+        of::<Switch<true>>(&config),
+        of::<Origins>(&config),
         of::<SourceNames>(&config),
         of::<Hotkeys>(&config),
         of::<Language>(&config),

@@ -1,6 +1,7 @@
 //! Backups, and everything as one document, over HTTP.
 
 use crate::support::Backend;
+use cuelight_backend::catalogue::Catalogue;
 use cuelight_backend::store::{Settings, Store};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -39,7 +40,7 @@ async fn a_backup_on_request_holds_what_was_kept() {
     let elsewhere = tempfile::tempdir().expect("a folder");
     std::fs::copy(file, elsewhere.path().join("cuelight.db")).expect("copied");
     backend.stop().await;
-    let copy = Store::open(elsewhere.path(), Settings::default()).await;
+    let copy = Store::open(elsewhere.path(), Catalogue::embedded(), Settings::default()).await;
     assert_eq!(copy.problem(), None);
     let presets = copy.presets(None).await.expect("read");
     assert_eq!(presets[0].name, "Ada");

@@ -439,6 +439,26 @@ async fn settings_are_merged_checked_and_never_tell_the_password() {
 }
 
 #[tokio::test]
+async fn what_get_settings_returned_can_be_put_back() {
+    let backend = Backend::start().await;
+    let settings = backend.get("/api/settings").await;
+    let put = async |change: &Value| {
+        backend
+            .request(Method::PUT, "/api/settings", Some(change.clone()))
+            .await
+    };
+    assert_eq!(put(&settings).await, (StatusCode::OK, settings.clone()));
+    let mut changed = settings;
+    changed["obsPasswordSet"] = json!(true);
+    let (status, answer) = put(&changed).await;
+    assert_eq!(
+        (status, &answer["field"]),
+        (StatusCode::BAD_REQUEST, &json!("obsPasswordSet"))
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn an_allowed_origin_is_let_in_at_once() {
     let backend = Backend::start().await;
     let lines = ["Host: localhost", "Origin: chrome-extension://abc"];

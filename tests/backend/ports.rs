@@ -117,8 +117,8 @@ async fn a_changed_port_opens_at_once() {
     };
     let (http, first, second) = (free().await, free().await, free().await);
     let backend = Backend::start_with(|config| {
-        config.first_run.http_port = http;
-        config.first_run.ws_port = first;
+        config.first_run.http_port = http.into();
+        config.first_run.ws_port = first.into();
         config.http_port = None;
         config.ws_port = None;
     })

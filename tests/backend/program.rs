@@ -4,6 +4,8 @@ use std::process::Stdio;
 use std::time::Duration;
 
 #[cfg(target_os = "linux")]
+use cuelight_backend::catalogue::Catalogue;
+#[cfg(target_os = "linux")]
 use cuelight_backend::store::{Settings, Store};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -256,7 +258,7 @@ async fn an_empty_variable_counts_as_not_set() {
     let number =
         |listener: &tokio::net::TcpListener| listener.local_addr().expect("an address").port();
     let wanted = (number(&listeners.0), number(&listeners.1));
-    let store = Store::open(&folder, Settings::default()).await;
+    let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
     let change = serde_json::json!({"httpPort": wanted.0, "wsPort": wanted.1, "obsPort": 1});
     let change = change.as_object().expect("an object");
     store.change_settings(change).await.expect("kept");

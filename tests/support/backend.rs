@@ -42,7 +42,7 @@ impl Backend {
             ..Config::new(folder.path().join("data"))
         };
         // Nothing listens on port 1: no test may find a real OBS by accident.
-        config.first_run.obs_port = 1;
+        config.first_run.obs_port = 1.into();
         config.obs_folders = Vec::new();
         change(&mut config);
         let server = Server::bind(config).await;

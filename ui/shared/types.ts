@@ -694,47 +694,63 @@ epoch: string,
  */
 timestamp: number, };
 
-export type PublicSettings = { obsHost: string, obsPort: number, obsPasswordSet: boolean, httpPort: number, wsPort: number, allowedOrigins: Array<string>, sourceNames: SourceNames, healSources: boolean, language: LanguageChoice, hotkeys: Hotkeys, startHidden: boolean, };
+export type PublicSettings = { 
+/**
+ * Where OBS runs.
+ */
+obsHost: Host, 
+/**
+ * The port of its WebSocket server.
+ */
+obsPort: PortNumber, 
+/**
+ * The password of its WebSocket server, if it asks for one. Callers see only whether there is one.
+ */
+obsPasswordSet: boolean, 
+/**
+ * Our port for HTTP.
+ */
+httpPort: PortNumber, 
+/**
+ * Our port for the WebSocket.
+ */
+wsPort: PortNumber, 
+/**
+ * Further origins that may call us, such as a browser extension's.
+ */
+allowedOrigins: Origins, 
+/**
+ * What our sources are called in OBS.
+ */
+sourceNames: SourceNames, 
+/**
+ * Whether sources of ours that show nothing are repaired.
+ */
+healSources: Switch, 
+/**
+ * The language of tray, panel and overlays.
+ */
+language: LanguageChoice, 
+/**
+ * Keys that work whatever program is in front.
+ */
+hotkeys: Hotkeys, 
+/**
+ * Whether the app starts in the tray, without opening the window.
+ */
+startHidden: Switch, };
 
-export type SourceNames = { 
-/**
- * The lower third's.
- */
-lower: string, 
-/**
- * The countdown's.
- */
-countdown: string, 
-/**
- * The poster's.
- */
-poster: string, 
-/**
- * The one that shows all three.
- */
-all: string, };
+export type Host = string;
 
-export type Hotkeys = { 
-/**
- * Shows or hides the lower third.
- */
-lower: string, 
-/**
- * Shows or hides the countdown.
- */
-countdown: string, 
-/**
- * Shows or hides the poster.
- */
-poster: string, 
-/**
- * Hides everything.
- */
-hideAll: string, 
-/**
- * Shows the next preset of the lower third.
- */
-nextPreset: string, };
+export type PortNumber = number;
+
+export type Switch = boolean;
+
+export type Origins = Array<string>;
+
+export type SourceNames = Record<string, string>;
+
+export type Hotkeys = Record<string, string>;
 
 export type Language = string;
 

@@ -16,7 +16,7 @@ pub struct Language([u8; 2]);
 /// The language that was chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"system\" | Language"))]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "Value", into = "String")]
 pub enum LanguageChoice {
     /// The one of the system.
     #[default]
@@ -94,20 +94,17 @@ impl LanguageChoice {
             Self::Chosen(language) => language,
         }
     }
-
-    pub(crate) fn read(given: &Value) -> Result<Self, &'static str> {
-        serde_json::from_value(given.clone()).map_err(|_| CHOICE_NEEDED)
-    }
 }
 
-impl TryFrom<String> for LanguageChoice {
+impl TryFrom<Value> for LanguageChoice {
     type Error = &'static str;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let text = value.as_str().unwrap_or_default();
         if text == SYSTEM {
             return Ok(Self::System);
         }
-        Language::from_code(&text)
+        Language::from_code(text)
             .map(Self::Chosen)
             .ok_or(CHOICE_NEEDED)
     }
@@ -156,10 +153,10 @@ mod tests {
             (LanguageChoice::Chosen(french()), json!("fr")),
         ] {
             assert_eq!(serde_json::to_value(choice).expect("plain text"), wire);
-            assert_eq!(LanguageChoice::read(&wire), Ok(choice));
+            assert_eq!(LanguageChoice::try_from(wire), Ok(choice));
         }
         for wrong in [json!("xx"), json!("FR"), json!(1)] {
-            assert!(LanguageChoice::read(&wrong).is_err(), "{wrong}");
+            assert!(LanguageChoice::try_from(wrong.clone()).is_err(), "{wrong}");
         }
     }
 }

@@ -12,13 +12,18 @@ pub struct Page {
     pub name: String,
     /// The channels it shows.
     pub channels: Vec<String>,
+    /// What "Add to OBS" calls its source unless the settings say otherwise.
+    pub source_name: String,
 }
 
 impl Page {
     pub(super) fn of(entry: &Entry) -> Option<Self> {
+        let name = entry.page.clone()?;
+        let usual = || format!("Cuelight {name}");
         Some(Self {
-            name: entry.page.clone()?,
             channels: vec![entry.channel.clone()],
+            source_name: entry.source_name.clone().unwrap_or_else(usual),
+            name,
         })
     }
 
@@ -26,6 +31,7 @@ impl Page {
         Self {
             name: ALL.to_owned(),
             channels: drawn.map(|entry| entry.channel.clone()).collect(),
+            source_name: "Cuelight overlays".to_owned(),
         }
     }
 

@@ -142,10 +142,7 @@ impl Arguments {
 
     fn first_run(&self) -> Settings {
         let mut settings = Settings {
-            obs_password: self
-                .obs_websocket_password
-                .clone()
-                .filter(|password| !password.is_empty()),
+            obs_password: self.obs_websocket_password.clone().into(),
             ..Settings::default()
         };
         if let Some(url) = self
@@ -155,8 +152,8 @@ impl Arguments {
         {
             match address(url) {
                 Some((host, port)) => {
-                    settings.obs_host = host;
-                    settings.obs_port = port;
+                    settings.obs_host = host.into();
+                    settings.obs_port = port.into();
                 }
                 // Logging has not started yet.
                 None => eprintln!(

@@ -67,7 +67,7 @@ pub(super) async fn set_autostart(
     bridge: State<'_, Bridge>,
     on: bool,
 ) -> Result<(), CommandError> {
-    let hidden = bridge.app.store.settings().start_hidden;
+    let hidden = bridge.app.store.settings().start_hidden.is_on();
     let set = if on {
         autostart.enable(hidden)
     } else {

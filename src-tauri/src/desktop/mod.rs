@@ -57,7 +57,7 @@ pub(crate) fn run(
     let bridge = Bridge::new(&server, stop.clone());
     let store = bridge.app.store.clone();
     let has_tray = tray::create(&handle, &bridge, server.status());
-    let stay_hidden = has_tray && (hidden || store.settings().start_hidden);
+    let stay_hidden = has_tray && (hidden || store.settings().start_hidden.is_on());
     app.manage(Autostart::new(
         &handle,
         autostart_arguments,
@@ -155,7 +155,7 @@ async fn follow_settings(app: AppHandle, bridge: Bridge) {
     loop {
         let current = {
             let settings = settings.borrow_and_update();
-            (settings.hotkeys.clone(), settings.start_hidden)
+            (settings.hotkeys.clone(), settings.start_hidden.is_on())
         };
         if applied.as_ref() != Some(&current) {
             app.state::<Hotkeys>()

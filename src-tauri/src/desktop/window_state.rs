@@ -80,6 +80,7 @@ impl WindowState {
 
 #[cfg(test)]
 mod tests {
+    use cuelight_backend::catalogue::Catalogue;
     use cuelight_backend::store::Settings;
 
     use super::*;
@@ -94,7 +95,7 @@ mod tests {
     #[tokio::test]
     async fn the_end_of_the_app_writes_what_is_not_written_yet() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), Settings::default()).await;
+        let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let state = WindowState::load(store.clone()).await;
         assert_eq!(state.placement(), None);
         state.set(Placement { x: 0, ..PLACEMENT });
@@ -108,7 +109,7 @@ mod tests {
     #[tokio::test]
     async fn a_window_at_rest_is_written_while_the_app_runs() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), Settings::default()).await;
+        let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let state = WindowState::load(store.clone()).await;
         let stop = CancellationToken::new();
         let written = async {
@@ -124,7 +125,7 @@ mod tests {
     #[tokio::test]
     async fn an_unreadable_placement_is_none() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), Settings::default()).await;
+        let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let wrong = json!({"x": "left"});
         store.remember(KEY, &wrong).await.expect("stored");
         assert_eq!(WindowState::load(store).await.placement(), None);

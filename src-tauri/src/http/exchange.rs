@@ -42,7 +42,7 @@ async fn import(
     // Wrong settings are found before anything is taken.
     let change = if settings { document.settings()? } else { None };
     if let Some(change) = &change {
-        app.store.settings().changed(change)?;
+        app.store.settings().changed(change, &app.catalogue)?;
     }
     let added = take(&app, &document).await?;
     if let Some(change) = &change {

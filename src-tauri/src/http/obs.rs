@@ -12,6 +12,7 @@ use super::Error;
 use super::body::JsonBody;
 use super::request_error::RequestError;
 use crate::app::App;
+use crate::catalogue::Page;
 use crate::base::clock::now_ms;
 
 pub(super) fn router() -> Router<App> {
@@ -66,8 +67,8 @@ async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     app.obs.connect();
     Ok(Json(json!({
         "success": true,
-        "obsPort": settings.obs_port,
-        "obsPasswordSet": settings.obs_password.is_some(),
+        "obsPort": settings.obs_port.get(),
+        "obsPasswordSet": settings.obs_password.is_set(),
     })))
 }
 
@@ -170,7 +171,7 @@ async fn add_source(
         }
     };
     let names = app.store.settings().source_names;
-    let name = |page: &str| names.of(page).to_owned();
+    let name = |page: &Page| names.name(page).to_owned();
     let scene = scene.map(str::to_owned);
     let added = app.obs.add_source(channel, scene, name).await?;
     Ok(Json(json!({

@@ -133,6 +133,7 @@ mod tests {
         let page = Page {
             name: "x".to_owned(),
             channels: vec!["</title><script>".to_owned()],
+            source_name: String::new(),
         };
         let html = render(b"{{title}}", &page, &Catalogue::embedded());
         assert_eq!(html, "&lt;/title>&lt;script>");

@@ -32,7 +32,7 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         since: app.since,
         system: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         status: &status,
-        settings: &app.store.settings().public(),
+        settings: &app.store.settings().public(&app.catalogue),
         diagnosis: &Diagnosis::of(&status, &app.catalogue, uptime, None),
         clients: &app.hub.clients(),
         latency: &app.show.latency(),

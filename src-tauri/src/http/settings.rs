@@ -14,7 +14,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn read(State(app): State<App>) -> Json<Value> {
-    Json(json!(app.store.settings().public()))
+    Json(json!(app.store.settings().public(&app.catalogue)))
 }
 
 async fn change(
@@ -22,5 +22,5 @@ async fn change(
     JsonBody(change): JsonBody<Map<String, Value>>,
 ) -> Result<Json<Value>, Error> {
     let settings = app.store.change_settings(&change).await?;
-    Ok(Json(json!(settings.public())))
+    Ok(Json(json!(settings.public(&app.catalogue))))
 }

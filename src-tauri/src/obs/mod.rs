@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
+use crate::catalogue::Page;
+
 pub use connection::{Driver, ObsSettings, Timing};
 pub use local_config::{LocalConfig, LocalConfigError};
 pub use messages::ObsCause;
@@ -201,7 +203,7 @@ impl Obs {
         &self,
         channel: &str,
         scene: Option<String>,
-        name: impl FnOnce(&str) -> String,
+        name: impl FnOnce(&Page) -> String,
     ) -> Result<AddedSource, ObsError> {
         let page = self
             .pages
@@ -212,7 +214,7 @@ impl Obs {
             return Err(ObsError::Elsewhere { host: status.host });
         }
         let add = AddSource {
-            name: name(&page.name),
+            name: name(&page),
             page: page.name,
             scene,
         };

@@ -2,10 +2,11 @@ use serde_json::json;
 use sqlx::SqlitePool;
 
 use super::*;
+use crate::catalogue::Catalogue;
 use crate::store::{ProblemCause, Settings};
 
 async fn store(folder: &Path) -> Store {
-    Store::open(folder, Settings::default()).await
+    Store::open(folder, Catalogue::embedded(), Settings::default()).await
 }
 
 async fn set_host(store: &Store, host: &str) {
@@ -86,8 +87,8 @@ async fn a_backup_is_a_whole_copy_for_this_user_alone() {
     }
     let elsewhere = tempfile::tempdir().expect("a folder");
     std::fs::copy(&made.file, elsewhere.path().join("cuelight.db")).expect("copied");
-    let copy = Store::open(elsewhere.path(), Settings::default()).await;
-    assert_eq!(copy.settings().obs_host, "studio");
+    let copy = Store::open(elsewhere.path(), Catalogue::embedded(), Settings::default()).await;
+    assert_eq!(copy.settings().obs_host.as_str(), "studio");
     assert_eq!(
         names(&store.backup_folder()).len(),
         1,
@@ -131,7 +132,7 @@ async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
     damage(folder.path());
 
     let again = store(folder.path()).await;
-    assert_eq!(again.settings().obs_host, "studio");
+    assert_eq!(again.settings().obs_host.as_str(), "studio");
     let notice = again.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Restored);
     let notice = notice.words;

@@ -73,7 +73,7 @@ impl Store {
     pub async fn export_everything(&self) -> Result<Export, EntryError> {
         Ok(Export {
             format: FORMAT_OF_ALL,
-            settings: Some(self.settings().public()),
+            settings: Some(self.settings().public(&self.0.catalogue)),
             ..self.export_library().await?
         })
     }

@@ -9,8 +9,6 @@ mod backup;
 mod database;
 mod error;
 mod exchange;
-mod form;
-mod hotkeys;
 mod library;
 mod look;
 mod preset;
@@ -20,7 +18,6 @@ mod problem;
 mod remembered;
 mod settings;
 mod show;
-mod source_names;
 mod themes;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +31,7 @@ use sqlx::{Sqlite, SqlitePool};
 use tokio::sync::{Mutex, watch};
 
 use crate::base::clock;
+use crate::catalogue::Catalogue;
 use database::Opened;
 
 pub use crate::base::language::{Language, LanguageChoice};
@@ -43,14 +41,14 @@ pub use error::{
     StoreError,
 };
 pub use exchange::{Added, Export, Import};
-pub use hotkeys::Hotkeys;
 pub use library::Chosen;
 pub use preset::{LARGEST_PAYLOAD, Preset, PresetInput};
 pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
-pub use settings::{PublicSettings, Settings};
+pub use settings::{
+    Host, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings, SourceNames, Switch,
+};
 pub use show::OnAirRow;
-pub use source_names::SourceNames;
 pub use themes::{Theme, ThemeInput};
 
 /// A handle on the store. Cloning is cheap.
@@ -60,6 +58,7 @@ pub struct Store(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
+    catalogue: Catalogue,
     /// The open database, once it is.
     open: Mutex<Option<Opened>>,
     settings: watch::Sender<Settings>,
@@ -80,11 +79,12 @@ struct Shared {
 }
 
 impl Store {
-    /// Opens the store in `folder` and reads the settings; `first_run` is what settings are before
-    /// anything was saved. Never fails: what is wrong stands in [`Store::problem`].
-    pub async fn open(folder: &Path, first_run: Settings) -> Self {
+    /// Opens the store in `folder` and reads the settings. `first_run` holds the settings before anything was saved.
+    /// Never fails: [`Store::problem`] says what is wrong.
+    pub async fn open(folder: &Path, catalogue: Catalogue, first_run: Settings) -> Self {
         let store = Self(Arc::new(Shared {
             folder: folder.to_owned(),
+            catalogue,
             open: Mutex::default(),
             settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
@@ -167,7 +167,7 @@ impl Store {
             self.report(&error);
             return Err(error.into());
         }
-        let settings = self.settings().changed(change)?;
+        let settings = self.settings().changed(change, &self.0.catalogue)?;
         if let Err(error) = self.write_settings(&settings).await {
             self.report(&error);
             return Err(error.into());
@@ -209,14 +209,14 @@ impl Store {
                 }
             }
         }
-        Ok(self.settings().with_kept(&kept))
+        Ok(self.settings().with_stored(&kept, &self.0.catalogue))
     }
 
     async fn write_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         let pool = self.pool().await?;
         let write = async {
             let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-            for (key, value) in settings.rows() {
+            for (key, value) in settings.fields() {
                 sqlx::query(
                     "INSERT INTO settings (key, value) VALUES (?1, ?2)
                      ON CONFLICT (key) DO UPDATE SET value = excluded.value",

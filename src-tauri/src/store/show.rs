@@ -167,6 +167,7 @@ async fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Catalogue;
     use crate::store::Settings;
 
     fn entry(n: i64) -> AsRun {
@@ -186,7 +187,7 @@ mod tests {
     #[tokio::test]
     async fn states_replace_each_other_and_the_log_is_bounded() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), Settings::default()).await;
+        let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let row = |state: Option<&str>| vec![("lower".to_owned(), state.map(str::to_owned))];
         store
             .save_show(&row(Some("1")), &[entry(0)])

@@ -12,16 +12,16 @@ async fn change(store: &Store) -> Result<Settings, ChangeSettingsError> {
 #[tokio::test]
 async fn settings_survive_and_first_run_values_do_not_overrule_them() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     change(&store).await.expect("kept");
     let kept = store.settings();
     store.close().await;
     let first_run = Settings {
-        obs_port: 1,
+        obs_port: 1.into(),
         ..Settings::default()
     };
-    let again = Store::open(folder.path(), first_run).await;
-    assert_eq!((again.settings(), kept.obs_port), (kept, 4999));
+    let again = Store::open(folder.path(), Catalogue::embedded(), first_run).await;
+    assert_eq!((again.settings(), kept.obs_port.get()), (kept, 4999));
     assert_eq!(again.problem(), None);
 }
 
@@ -29,7 +29,7 @@ async fn settings_survive_and_first_run_values_do_not_overrule_them() {
 async fn the_bundled_sqlite_is_free_of_the_wal_reset_bug_and_settings_are_as_designed() {
     // https://www.sqlite.org/wal.html#walresetbug: fixed in 3.51.3.
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let pool = store.pool().await.expect("open");
     let version: String = sqlx::query_scalar("SELECT sqlite_version()")
         .fetch_one(&pool)
@@ -56,7 +56,7 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     let root = tempfile::tempdir().expect("a folder");
     let in_the_way = root.path().join("data");
     std::fs::write(&in_the_way, "a file").expect("written");
-    let store = Store::open(&in_the_way, Settings::default()).await;
+    let store = Store::open(&in_the_way, Catalogue::embedded(), Settings::default()).await;
     let problem = store.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Folder);
     assert!(problem.words.contains("cannot be used"));
@@ -84,7 +84,7 @@ async fn a_damaged_file_is_moved_aside_and_said() {
         "this was never a database, whatever its name",
     )
     .expect("written");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let notice = store.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Begun);
     assert!(notice.words.contains("damaged"));
@@ -103,7 +103,7 @@ async fn folder_and_file_are_for_this_user_alone() {
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("data");
-    Store::open(&folder, Settings::default()).await;
+    Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
     let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
     assert_eq!(
         (mode(&folder), mode(&folder.join("cuelight.db"))),
@@ -114,9 +114,9 @@ async fn folder_and_file_are_for_this_user_alone() {
 #[tokio::test]
 async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     let folder = tempfile::tempdir().expect("a folder");
-    let first = Store::open(folder.path(), Settings::default()).await;
+    let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     change(&first).await.expect("kept");
-    let second = Store::open(folder.path(), Settings::default()).await;
+    let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let problem = second.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::InUse);
     assert!(problem.words.contains("another Cuelight"));
@@ -129,7 +129,7 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     let host = host.as_object().expect("an object");
     let changed = second.change_settings(host).await.expect("kept");
     assert_eq!(
-        (changed.obs_host.as_str(), changed.obs_port),
+        (changed.obs_host.as_str(), changed.obs_port.get()),
         ("studio", 4999),
         "what the first kept is not lost"
     );
@@ -139,9 +139,9 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
 #[tokio::test]
 async fn a_folder_that_became_free_meanwhile_is_read_anew_without_a_wait() {
     let folder = tempfile::tempdir().expect("a folder");
-    let first = Store::open(folder.path(), Settings::default()).await;
+    let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(!first.until_free().await, "its own, and read");
-    let second = Store::open(folder.path(), Settings::default()).await;
+    let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(second.load_on_air().await.is_err());
     first.close().await;
     assert!(second.until_free().await);
@@ -152,10 +152,10 @@ async fn a_folder_that_became_free_meanwhile_is_read_anew_without_a_wait() {
 #[tokio::test]
 async fn what_was_on_air_but_could_not_be_read_does_not_come_back_later() {
     let folder = tempfile::tempdir().expect("a folder");
-    let first = Store::open(folder.path(), Settings::default()).await;
+    let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let row = |channel: &str| vec![(channel.to_owned(), Some("{}".to_owned()))];
     first.save_show(&row("poster"), &[]).await.expect("kept");
-    let second = Store::open(folder.path(), Settings::default()).await;
+    let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(second.load_on_air().await.is_err());
     first.close().await;
     second.save_show(&row("lower"), &[]).await.expect("kept");
@@ -170,7 +170,7 @@ async fn a_folder_that_was_there_keeps_its_permissions() {
     let folder = tempfile::tempdir().expect("a folder");
     let shared = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(folder.path(), shared).expect("set");
-    Store::open(folder.path(), Settings::default()).await;
+    Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
     assert_eq!(
         (
@@ -184,7 +184,7 @@ async fn a_folder_that_was_there_keeps_its_permissions() {
 #[tokio::test]
 async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let limit = async |pages: u32| {
         let pool = store.pool().await.expect("open");
         let pragma = format!("PRAGMA max_page_count = {pages}");
@@ -212,14 +212,14 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
 #[tokio::test]
 async fn what_is_remembered_survives_and_is_no_setting() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let of = async |store: &Store| store.remembered("window").await.expect("read");
     assert_eq!(of(&store).await, None);
     for place in [json!({"x": 1}), json!({"x": 2})] {
         store.remember("window", &place).await.expect("kept");
     }
     store.close().await;
-    let again = Store::open(folder.path(), Settings::default()).await;
+    let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert_eq!(of(&again).await, Some(json!({"x": 2})));
     assert_eq!(
         (again.settings(), again.problem()),

@@ -37,7 +37,7 @@ fn a_report_has_every_part_and_no_secret() {
     status.ports.ws.state = PortState::Waiting;
     status.ports.ws.reason = Some("held by node (PID 7)".into());
     let settings = Settings {
-        obs_password: Some("canary".into()),
+        obs_password: Some("canary".to_owned()).into(),
         ..Settings::default()
     };
     let client = ClientView {
@@ -69,7 +69,7 @@ fn a_report_has_every_part_and_no_secret() {
         since: 1_709_210_096_999 - 61_000,
         system: "linux x86_64",
         status: &status,
-        settings: &settings.public(),
+        settings: &settings.public(&Catalogue::embedded()),
         diagnosis: &Diagnosis::of(&status, &Catalogue::embedded(), 0, None),
         clients: &[client, other_page],
         latency: &LatencyView {

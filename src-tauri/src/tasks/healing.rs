@@ -22,7 +22,7 @@ pub(crate) async fn run(app: App, grace_period: Duration, stop: CancellationToke
         let status = obs.borrow_and_update().clone();
         // While a port is closed, no page can load, and a repair would fail.
         let can_load = is_open(&mut http_port) & is_open(&mut ws_port);
-        let is_enabled = settings.borrow_and_update().heal_sources;
+        let is_enabled = settings.borrow_and_update().heal_sources.is_on();
         let decisions = if status.is_connected() && can_load && is_enabled {
             let observations: Vec<Observation> = status.sources.iter().map(observation).collect();
             healer.observe(start.elapsed(), &observations)

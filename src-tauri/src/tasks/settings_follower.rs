@@ -19,10 +19,10 @@ pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
         let now = settings.borrow_and_update().clone();
         app.obs.configure(obs_settings(&now));
         if !fixed.http {
-            app.http_port.set_wanted(now.http_port);
+            app.http_port.set_wanted(now.http_port.get());
         }
         if !fixed.ws {
-            app.ws_port.set_wanted(now.ws_port);
+            app.ws_port.set_wanted(now.ws_port.get());
         }
     }
     stop.cancelled().await;
@@ -31,8 +31,8 @@ pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
 /// How to reach OBS, by the settings.
 pub(crate) fn obs_settings(settings: &Settings) -> ObsSettings {
     ObsSettings {
-        host: settings.obs_host.clone(),
-        port: settings.obs_port,
-        password: settings.obs_password.clone(),
+        host: settings.obs_host.as_str().to_owned(),
+        port: settings.obs_port.get(),
+        password: settings.obs_password.get().map(str::to_owned),
     }
 }

@@ -140,8 +140,8 @@ async fn the_obs_of_another_computer_has_no_sources_of_ours() {
     let fake = FakeObs::start(World::with_browsers([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
-        config.first_run.obs_host = "0.0.0.0".into();
-        config.first_run.obs_port = port;
+        config.first_run.obs_host = "0.0.0.0".to_owned().into();
+        config.first_run.obs_port = port.into();
         config.grace_period = std::time::Duration::ZERO;
     })
     .await;

@@ -21,9 +21,9 @@ async fn connected(fake: &FakeObs) -> Backend {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
     let backend = Backend::start_with(|config| {
-        config.first_run.obs_host = "127.0.0.1".into();
-        config.first_run.obs_port = port;
-        config.first_run.obs_password = Some("correct horse".into());
+        config.first_run.obs_host = "127.0.0.1".to_owned().into();
+        config.first_run.obs_port = port.into();
+        config.first_run.obs_password = Some("correct horse".to_owned()).into();
     })
     .await;
     backend

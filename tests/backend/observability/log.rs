@@ -135,8 +135,8 @@ async fn no_password_in_log_report_status_or_export() {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
     let (backend, file, _guard) = logged(|config| {
-        config.first_run.obs_port = port;
-        config.first_run.obs_password = Some(CANARY.into());
+        config.first_run.obs_port = port.into();
+        config.first_run.obs_password = Some(CANARY.to_owned()).into();
     })
     .await;
     backend

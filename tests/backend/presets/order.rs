@@ -1,12 +1,13 @@
 //! The order of presets, against a plain list.
 
+use cuelight_backend::catalogue::Catalogue;
 use cuelight_backend::store::{Settings, Store};
 use serde_json::json;
 
 #[tokio::test]
 async fn any_sequence_of_commands_leaves_the_order_of_a_plain_list() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let mut model: [Vec<String>; 2] = Default::default();
     // A small generator of our own: the same sequence every time.
     let mut seed = 20_261_123_u64;
@@ -52,6 +53,6 @@ async fn any_sequence_of_commands_leaves_the_order_of_a_plain_list() {
     }
     let before = store.presets(None).await.expect("readable");
     store.close().await;
-    let store = Store::open(folder.path(), Settings::default()).await;
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert_eq!(store.presets(None).await.expect("readable"), before);
 }

@@ -40,8 +40,8 @@ impl Action {
     fn keys<'a>(&self, settings: &'a Hotkeys) -> &'a str {
         match self {
             Self::Toggle(channel) => settings.toggle(channel),
-            Self::HideAll => &settings.hide_all,
-            Self::NextPreset => &settings.next_preset,
+            Self::HideAll => settings.hide_all(),
+            Self::NextPreset => settings.next_preset(),
         }
     }
 }

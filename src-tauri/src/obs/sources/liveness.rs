@@ -73,6 +73,7 @@ mod tests {
         Page {
             name: name.into(),
             channels: channels.iter().map(|&channel| channel.into()).collect(),
+            source_name: String::new(),
         }
     }
 

@@ -1,0 +1,150 @@
+//! Which keys press which button, whatever program is in front. Keys that would take a letter away from every other
+//! program are refused here; what the system refuses is known only on a desktop.
+
+use serde::{Deserialize, Serialize};
+
+use super::keyed_texts::{KeyedTexts, Texts};
+use crate::catalogue::Catalogue;
+
+const HIDE_ALL: &str = "hideAll";
+const NEXT_PRESET: &str = "nextPreset";
+/// The longest hotkey, in bytes.
+const LONGEST_HOTKEY: usize = 64;
+
+/// Keys such as `Ctrl+Alt+1` by what they do: a channel shows or hides its overlay.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<string, string>"))]
+#[serde(transparent)]
+pub struct Hotkeys(pub(super) Texts);
+
+impl Hotkeys {
+    /// The keys that show or hide the overlay of a channel; empty when there are none.
+    #[must_use]
+    pub fn toggle(&self, channel: &str) -> &str {
+        self.0.get(channel).map_or("", String::as_str)
+    }
+
+    /// The keys that hide every overlay; empty when there are none.
+    #[must_use]
+    pub fn hide_all(&self) -> &str {
+        self.toggle(HIDE_ALL)
+    }
+
+    /// The keys for the next preset of the first overlay; empty when there are none.
+    #[must_use]
+    pub fn next_preset(&self) -> &str {
+        self.toggle(NEXT_PRESET)
+    }
+}
+
+/// Keys for each overlay with a page of ours, and for the actions.
+pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
+    let channels = catalogue.drawn().map(|entry| entry.channel.as_str());
+    let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
+    KeyedTexts {
+        defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),
+        check: hotkey,
+        known_are: "there are hotkeys for",
+        duplicate: "another action has the same keys",
+    }
+}
+
+/// Keys joined by `+`, the modifiers first. Only registering them shows whether the system allows them.
+fn hotkey(text: &str) -> Result<String, &'static str> {
+    const WRONG: &str =
+        "keys are needed such as Ctrl+Alt+1, modifiers first; an empty text means none";
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let mut keys: Vec<_> = text.split('+').map(str::trim).collect();
+    let key = keys.pop().unwrap_or_default();
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_graphic()) && !is_modifier(key);
+    if text.len() > LONGEST_HOTKEY || !is_key || !keys.iter().all(|key| is_modifier(key)) {
+        return Err(WRONG);
+    }
+    let is_typed = key.len() == 1 || ["space", "enter", "tab"].contains(&&*key.to_lowercase());
+    let only_shift = keys.iter().all(|key| key.eq_ignore_ascii_case("shift"));
+    if is_typed && only_shift {
+        return Err(
+            "no program could be typed into with this key: put Ctrl, Alt or Super in front",
+        );
+    }
+    keys.push(key);
+    Ok(keys.join("+"))
+}
+
+fn is_modifier(key: &str) -> bool {
+    const MODIFIERS: [&str; 12] = [
+        "ctrl",
+        "control",
+        "alt",
+        "option",
+        "shift",
+        "super",
+        "meta",
+        "cmd",
+        "command",
+        "cmdorctrl",
+        "commandorctrl",
+        "commandorcontrol",
+    ];
+    MODIFIERS.contains(&&*key.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::keyed_texts::UnknownKeys;
+    use super::*;
+
+    #[test]
+    fn hotkeys_are_checked_and_stored_without_spaces() {
+        for (given, stored) in [
+            ("", ""),
+            (" Ctrl + Alt + 1 ", "Ctrl+Alt+1"),
+            ("F13", "F13"),
+            ("Super+Space", "Super+Space"),
+        ] {
+            assert_eq!(hotkey(given).as_deref(), Ok(stored), "{given}");
+        }
+        let long = format!("Ctrl+{}", "x".repeat(100));
+        for wrong in [
+            "Ctrl+", "+", "Ctrl", "1+Ctrl", "a", "Shift+a", "Ctrl+é", &long,
+        ] {
+            assert!(hotkey(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn two_actions_cannot_have_the_same_keys() {
+        let rules = rules(&Catalogue::embedded());
+        let merge = |texts: &Texts, given| rules.merge(texts, &given, UnknownKeys::Refuse);
+        let texts = merge(&Texts::new(), json!({"hideAll": "Ctrl+Alt+0"})).expect("good");
+        let (key, _) = merge(&texts, json!({"lower": "ctrl+alt+0"})).expect_err("the same keys");
+        assert_eq!(key.as_deref(), Some("lower"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_a_list_of_the_known() {
+        let rules = rules(&Catalogue::embedded());
+        let given = json!({"lowre": "F1"});
+        let (key, message) = rules
+            .merge(&Texts::new(), &given, UnknownKeys::Refuse)
+            .expect_err("unknown");
+        assert_eq!(key.as_deref(), Some("lowre"));
+        assert_eq!(
+            message,
+            "there are hotkeys for \"lower\", \"countdown\", \"poster\", \"hideAll\" and \"nextPreset\""
+        );
+        let kept = rules
+            .merge(&Texts::new(), &given, UnknownKeys::Keep)
+            .expect("kept");
+        assert_eq!(kept.get("lowre").map(String::as_str), Some("F1"));
+        assert!(
+            rules.all(&kept).iter().all(|(key, _)| key != "lowre"),
+            "and ignored"
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! The types of settings. Each checks its value when it is read from JSON, and says in a sentence what it needs
+//! instead. Each has its default, so that a new setting is one line in [`Settings`](super::Settings).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The name or address of a computer: `127.0.0.1` unless it is set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
+#[serde(try_from = "Value")]
+pub struct Host(String);
+
+impl Host {
+    /// The name or address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Host {
+    fn default() -> Self {
+        Self("127.0.0.1".into())
+    }
+}
+
+/// Without a check: a host that does not exist is a state of the connection.
+impl From<String> for Host {
+    fn from(host: String) -> Self {
+        Self(host)
+    }
+}
+
+impl TryFrom<Value> for Host {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        /// Of a domain name, in bytes; see RFC 1035.
+        const LONGEST_HOST: usize = 253;
+        let host = value.as_str().map(str::trim).unwrap_or_default();
+        let is_allowed = |c: char| c.is_alphanumeric() || "-._:[]".contains(c);
+        if host.is_empty() || host.len() > LONGEST_HOST || !host.chars().all(is_allowed) {
+            return Err("a computer's name or address is needed, such as 127.0.0.1");
+        }
+        Ok(Self(host.to_owned()))
+    }
+}
+
+/// A TCP port: `DEFAULT` unless it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "number"))]
+#[serde(try_from = "Value")]
+pub struct PortNumber<const DEFAULT: u16>(u16);
+
+impl<const DEFAULT: u16> PortNumber<DEFAULT> {
+    /// The number of the port.
+    #[must_use]
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl<const DEFAULT: u16> Default for PortNumber<DEFAULT> {
+    fn default() -> Self {
+        Self(DEFAULT)
+    }
+}
+
+impl<const DEFAULT: u16> From<u16> for PortNumber<DEFAULT> {
+    fn from(port: u16) -> Self {
+        Self(port)
+    }
+}
+
+impl<const DEFAULT: u16> TryFrom<Value> for PortNumber<DEFAULT> {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let port = value.as_u64().and_then(|port| u16::try_from(port).ok());
+        match port {
+            Some(port @ 1..) => Ok(Self(port)),
+            _ => Err("a number from 1 to 65535 is needed"),
+        }
+    }
+}
+
+/// A password, or none. An empty text is none. Its `Debug` form does not show it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
+pub struct Password(Option<String>);
+
+impl Password {
+    /// The password; `None` when there is none.
+    #[must_use]
+    pub fn get(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
+    /// Whether there is a password.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+impl From<Option<String>> for Password {
+    fn from(password: Option<String>) -> Self {
+        Self(password.filter(|password| !password.is_empty()))
+    }
+}
+
+impl TryFrom<Value> for Password {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        match value {
+            Value::Null => Ok(Self(None)),
+            Value::String(password) => Ok(Some(password).into()),
+            _ => Err("a text is needed; an empty one means no password"),
+        }
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_set() { "set" } else { "not set" })
+    }
+}
+
+/// Web origins as browsers send them: scheme, host, perhaps a port, in lower case and without a path.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "Array<string>"))]
+#[serde(try_from = "Value")]
+pub struct Origins(Vec<String>);
+
+impl Origins {
+    /// Whether `origin`, as a browser sends it, is one of them.
+    #[must_use]
+    pub fn contains(&self, origin: &str) -> bool {
+        self.0.iter().any(|known| known == origin)
+    }
+}
+
+impl TryFrom<Value> for Origins {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        const WRONG: &str = "a list of origins is needed, each such as https://example.org or chrome-extension://abc";
+        let list = value.as_array().ok_or(WRONG)?;
+        let origins = list
+            .iter()
+            .map(|value| value.as_str().and_then(origin).ok_or(WRONG));
+        origins.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// An origin in the form in which browsers send it; `None` for anything else. A trailing slash is left out.
+fn origin(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+    let (scheme, host) = text.split_once("://")?;
+    let consists_of = |text: &str, more: &str| {
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || more.contains(c);
+        !text.is_empty() && text.chars().all(is_allowed)
+    };
+    (consists_of(scheme, "+-.") && consists_of(host, "-._:[]")).then_some(text)
+}
+
+/// Something that is on or off: `DEFAULT` unless it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "boolean"))]
+#[serde(try_from = "Value")]
+pub struct Switch<const DEFAULT: bool>(bool);
+
+impl<const DEFAULT: bool> Switch<DEFAULT> {
+    /// Whether it is on.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        self.0
+    }
+}
+
+impl<const DEFAULT: bool> Default for Switch<DEFAULT> {
+    fn default() -> Self {
+        Self(DEFAULT)
+    }
+}
+
+impl<const DEFAULT: bool> TryFrom<Value> for Switch<DEFAULT> {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        value.as_bool().map(Self).ok_or("true or false is needed")
+    }
+}
