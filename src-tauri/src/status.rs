@@ -69,7 +69,7 @@ impl Status {
         let counts = app.hub.counts();
         // One reading of OBS for all of it: a new scene never comes with the overlays of the old one.
         let obs = app.obs.status();
-        let (cause, problem) = app.store.problem().map(|it| (it.cause, it.words)).unzip();
+        let (cause, problem) = app.store.problem().map(|it| (it.cause, it.message)).unzip();
         Self {
             version: env!("CARGO_PKG_VERSION"),
             ports: Ports {

@@ -26,7 +26,7 @@ pub(super) struct WindowState {
 impl WindowState {
     /// Reads the placement from the store. One that cannot be read counts as none.
     pub(super) async fn load(store: Store) -> Self {
-        let stored = store.remembered(KEY).await.ok().flatten();
+        let stored = store.app_value(KEY).await.ok().flatten();
         let placement = stored.and_then(|stored| serde_json::from_value(stored).ok());
         Self {
             store,
@@ -70,7 +70,7 @@ impl WindowState {
 
     async fn write(&self, placement: Placement) {
         let placement = json!(placement);
-        match tokio::time::timeout(WRITE_TIMEOUT, self.store.remember(KEY, &placement)).await {
+        match tokio::time::timeout(WRITE_TIMEOUT, self.store.set_app_value(KEY, &placement)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::debug!(%error, "window: its placement was not stored"),
             Err(_) => tracing::debug!("window: its placement was not stored in time"),
@@ -127,7 +127,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let wrong = json!({"x": "left"});
-        store.remember(KEY, &wrong).await.expect("stored");
+        store.set_app_value(KEY, &wrong).await.expect("stored");
         assert_eq!(WindowState::load(store).await.placement(), None);
     }
 }

@@ -1,9 +1,7 @@
 //! Backups: whole copies of the data file in `backups/` beside it, the newest seven.
 //!
-//! SQLite makes the copy (`VACUUM INTO`): a file that is in use cannot be copied like any other. A copy
-//! counts only once it was opened and read through, and gets its name last, so that a power cut leaves no
-//! half of one. A backup is made once a day, before the data is brought up to date by a newer version, and
-//! on request; the newest good one takes the place of a data file that is damaged.
+//! SQLite makes the copy (`VACUUM INTO`), because a database in use cannot be copied like any other file. A copy gets
+//! its name only once it was read through and is on the disk, so a power cut leaves no half of one.
 
 use std::path::{Path, PathBuf};
 
@@ -14,13 +12,11 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
 use super::error::BackupError;
-use super::{Store, StoreError, database};
+use super::files;
 use crate::base::clock;
 
-/// So many are kept.
-const MOST: usize = 7;
-/// A backup older than this many milliseconds is followed by the next.
-const DAY: u64 = 24 * 3600 * 1000;
+/// How many backups are kept.
+pub(super) const MAX_BACKUPS: usize = 7;
 
 /// One backup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,137 +27,95 @@ pub struct Backup {
     pub file: PathBuf,
 }
 
-impl Store {
-    /// Where backups are.
-    #[must_use]
-    pub fn backup_folder(&self) -> PathBuf {
-        folder_in(self.folder())
-    }
-
-    /// Makes a backup now.
-    ///
-    /// # Errors
-    /// Says what the disk or SQLite refused.
-    pub async fn back_up(&self) -> Result<Backup, StoreError> {
-        let _one_at_a_time = self.0.backing_up.lock().await;
-        // The file is open, so it is ours and up to date.
-        self.pool().await?;
-        let made = make(self.folder(), clock::now_ms()).await;
-        if let Ok(backup) = &made {
-            tracing::info!("backup: {}", backup.file.display());
-        }
-        Ok(made?)
-    }
-
-    /// The newest backup.
-    ///
-    /// # Errors
-    /// When the folder is there but cannot be read.
-    pub fn last_backup(&self) -> Result<Option<Backup>, StoreError> {
-        Ok(all(self.folder())?.into_iter().next_back())
-    }
-
-    /// Makes a backup if the last one is a day old. Answers it.
-    ///
-    /// # Errors
-    /// As for [`Store::back_up`].
-    pub async fn back_up_if_due(&self, now: u64) -> Result<Option<Backup>, StoreError> {
-        let times: Vec<_> = all(self.folder())?.iter().map(|made| made.at).collect();
-        if is_due(&times, now) {
-            return self.back_up().await.map(Some);
-        }
-        Ok(None)
-    }
-}
-
-/// Copies the data file of a data folder; the oldest backups beyond the bound go.
+/// Copies the data file of a data folder, and removes the oldest backups beyond [`MAX_BACKUPS`].
 pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
-    let folder = folder_in(data);
-    let refused = |source| BackupError::Folder {
+    let folder = files::backup_folder(data);
+    let folder_error = |source| BackupError::Folder {
         folder: folder.clone(),
         source,
     };
-    database::private_folder(&folder).map_err(refused)?;
-    clear_parts(&folder);
-    let file = folder.join(name(now));
-    let part = file.with_extension("part");
-    let copied = copy(&database::file(data), &part, &folder).await;
+    files::create_private_folder(&folder).map_err(folder_error)?;
+    remove_partial_copies(&folder);
+    let file = folder.join(file_name(now));
+    let partial = file.with_extension("part");
+    let copied = copy(&files::data_file(data), &partial, &folder).await;
     if let Err(error) = copied {
-        remove(&part);
+        remove(&partial);
         return Err(error);
     }
-    // What was answered as kept must survive a power cut; SQLite leaves the copy to the system.
-    let named = async {
+    // SQLite leaves it to the system when the copy is written to the disk.
+    let synced = async {
         let mut options = tokio::fs::OpenOptions::new();
-        options.write(true).open(&part).await?.sync_all().await?;
-        tokio::fs::rename(&part, &file).await
+        options.write(true).open(&partial).await?.sync_all().await?;
+        tokio::fs::rename(&partial, &file).await
     };
-    if let Err(source) = named.await {
-        remove(&part);
-        return Err(refused(source));
+    if let Err(source) = synced.await {
+        remove(&partial);
+        return Err(folder_error(source));
     }
     let mut backups = all(data)?;
-    in_trust(&mut backups, now);
-    for old in &backups[..backups.len().saturating_sub(MOST)] {
+    sort_by_trust(&mut backups, now);
+    for old in &backups[..backups.len().saturating_sub(MAX_BACKUPS)] {
         remove(&old.file);
     }
     Ok(Backup { at: now, file })
 }
 
 async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> {
-    let refused = |error: sqlx::Error| {
-        if is_full(&error) {
+    let write_error = |error: sqlx::Error| {
+        if files::is_full(&error) {
             let folder = folder.to_owned();
             BackupError::NoRoom { folder }
         } else {
             BackupError::Write(error)
         }
     };
-    // A connection of its own: a reader, which keeps nobody from writing.
-    let mut connection = open(from).await.map_err(refused)?;
+    // On its own connection: a reader does not block a writer.
+    let mut connection = open(from).await.map_err(write_error)?;
     let copied = sqlx::query("VACUUM INTO ?1")
         .bind(to.to_string_lossy().into_owned())
         .execute(&mut connection)
         .await;
-    // Nothing was written on it: how it closes changes nothing.
+    // It has written nothing, so an error while it closes means nothing.
     let _ = connection.close().await;
-    copied.map_err(refused)?;
-    database::private_file(to);
+    copied.map_err(write_error)?;
+    files::make_private(to);
     verify(to).await.map_err(BackupError::Unreadable)
 }
 
-/// The newest backup that can be read through, put in the place of the data file, which is gone.
+/// Copies the newest backup that can be read through to the data file, which must be gone. Returns that backup.
 pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
     let mut backups = all(data)
-        .inspect_err(|error| tracing::error!(%error, "no backup can be found"))
+        .inspect_err(|error| tracing::error!(%error, "the backups cannot be listed"))
         .ok()?;
-    in_trust(&mut backups, now);
+    sort_by_trust(&mut backups, now);
     for backup in backups.into_iter().rev() {
         let shown = backup.file.display();
         if let Err(error) = verify(&backup.file).await {
             tracing::error!(%error, file = %shown, "a backup is damaged too");
             continue;
         }
-        // Copied and renamed, so that a full disk leaves no half of a data file.
-        let file = database::file(data);
-        let part = file.with_extension("part");
-        let placed = std::fs::copy(&backup.file, &part).and_then(|_| std::fs::rename(&part, &file));
-        match placed {
+        // Copied and then renamed: a full disk must not leave half of a data file.
+        let file = files::data_file(data);
+        let partial = file.with_extension("part");
+        let restored =
+            std::fs::copy(&backup.file, &partial).and_then(|_| std::fs::rename(&partial, &file));
+        match restored {
             Ok(()) => return Some(backup),
             Err(error) => {
                 tracing::error!(%error, file = %shown, "a backup cannot be restored");
-                remove(&part);
+                remove(&partial);
             }
         }
     }
     None
 }
 
-/// Reads a copy through. An empty file would pass for a database: ours has settings.
+/// Reads a copy through. An empty file would pass as a database, but has no settings table.
 async fn verify(file: &Path) -> Result<(), sqlx::Error> {
     let mut connection = open(file).await?;
     let checked = async {
-        database::check(&mut connection).await?;
+        files::check_integrity(&mut connection).await?;
         sqlx::query("SELECT count(*) FROM settings")
             .execute(&mut connection)
             .await
@@ -179,9 +133,9 @@ async fn open(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
         .await
 }
 
-/// Every backup, oldest first.
-fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
-    let folder = folder_in(data);
+/// Every backup of a data folder, oldest first. There are none when there is no folder for them.
+pub(super) fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
+    let folder = files::backup_folder(data);
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -190,7 +144,7 @@ fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     let mut backups: Vec<_> = entries
         .filter_map(|entry| {
             let file = entry.ok()?.path();
-            let at = at_of(file.file_name()?.to_str()?)?;
+            let at = time_in(file.file_name()?.to_str()?)?;
             Some(Backup { at, file })
         })
         .collect();
@@ -198,35 +152,17 @@ fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     Ok(backups)
 }
 
-/// Oldest first, and before them those from the future: they were made while the clock was wrong, so how old
-/// they are nobody knows.
-fn in_trust(backups: &mut [Backup], now: u64) {
+/// Sorts the backup to trust most to the end: the newest. Those from the future come first, because the clock was
+/// wrong when they were made, so their age is unknown.
+fn sort_by_trust(backups: &mut [Backup], now: u64) {
     backups.sort_by_key(|backup| (backup.at <= now, backup.at));
 }
 
-fn folder_in(data: &Path) -> PathBuf {
-    data.join("backups")
-}
-
-fn is_due(made: &[u64], now: u64) -> bool {
-    // One from the future says that the clock was wrong, and nothing about this day.
-    let last = made.iter().filter(|&&at| at <= now).max();
-    last.is_none_or(|last| now - last >= DAY)
-}
-
-/// SQLITE_FULL (13).
-pub(super) fn is_full(error: &sqlx::Error) -> bool {
-    let sqlx::Error::Database(error) = error else {
-        return false;
-    };
-    let code = error.code().and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 13)
-}
-
-/// Removes what a crash left half written. Only one backup is made at a time, so nobody writes these now.
-fn clear_parts(folder: &Path) {
+/// Removes what a crash left half written. Only one backup is made at a time.
+fn remove_partial_copies(folder: &Path) {
+    // The copy that follows reports a folder that cannot be read.
     let Ok(entries) = std::fs::read_dir(folder) else {
-        return; // whoever needs the folder says so
+        return;
     };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -240,26 +176,26 @@ fn clear_parts(folder: &Path) {
 fn remove(file: &Path) {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            tracing::warn!(%error, file = %file.display(), "an old backup stays");
+            tracing::warn!(%error, file = %file.display(), "an old backup is not removed");
         }
         _ => {}
     }
 }
 
-/// `cuelight-2026-11-24-180509-123.db`, in UTC.
-fn name(at: u64) -> String {
-    let stamp = clock::utc(at).replace(' ', "-").replace(':', "");
-    format!("cuelight-{stamp}-{:03}.db", at % 1000)
+/// Such as `cuelight-2026-11-24-180509-123.db`, in UTC.
+fn file_name(at: u64) -> String {
+    let time = clock::utc(at).replace(' ', "-").replace(':', "");
+    format!("cuelight-{time}-{:03}.db", at % 1000)
 }
 
-/// When the backup of this name was made; `None` for what is none of ours.
-fn at_of(name: &str) -> Option<u64> {
-    let stamp = name.strip_prefix("cuelight-")?.strip_suffix(".db")?;
-    let (stamp, ms) = stamp.rsplit_once('-')?;
-    let second = DateTime::strptime("%Y-%m-%d-%H%M%S", stamp).ok()?;
-    let moment = second.to_zoned(TimeZone::UTC).ok()?.timestamp();
+/// When the backup with this file name was made; `None` for other files.
+fn time_in(file_name: &str) -> Option<u64> {
+    let time = file_name.strip_prefix("cuelight-")?.strip_suffix(".db")?;
+    let (time, ms) = time.rsplit_once('-')?;
+    let second = DateTime::strptime("%Y-%m-%d-%H%M%S", time).ok()?;
+    let timestamp = second.to_zoned(TimeZone::UTC).ok()?.timestamp();
     let ms = ms.parse::<u64>().ok().filter(|ms| *ms < 1000)?;
-    Some(u64::try_from(moment.as_millisecond()).ok()? + ms)
+    Some(u64::try_from(timestamp.as_millisecond()).ok()? + ms)
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@ use sqlx::SqlitePool;
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::store::{ProblemCause, Settings};
+use crate::store::error::StoreError;
+use crate::store::{ProblemCause, Settings, Store};
+
+const DAY: u64 = 24 * 3600 * 1000;
 
 async fn store(folder: &Path) -> Store {
     Store::open(folder, Catalogue::embedded(), Settings::default()).await
@@ -31,7 +34,7 @@ fn damage(data: &Path) {
     for part in ["-wal", "-shm"] {
         let _ = std::fs::remove_file(data.join(format!("cuelight.db{part}")));
     }
-    let file = database::file(data);
+    let file = files::data_file(data);
     let mut bytes = std::fs::read(&file).expect("read");
     // The pages behind the first, where the tables are.
     bytes[4096..].fill(0xa5);
@@ -41,8 +44,8 @@ fn damage(data: &Path) {
 #[test]
 fn a_name_tells_when() {
     let at = 1_709_210_096_007;
-    assert_eq!(name(at), "cuelight-2024-02-29-123456-007.db");
-    assert_eq!(at_of(&name(at)), Some(at));
+    assert_eq!(file_name(at), "cuelight-2024-02-29-123456-007.db");
+    assert_eq!(time_in(&file_name(at)), Some(at));
     for other in [
         "cuelight-2024-02-29-123456-007.part",
         "cuelight-2024-02-30-123456-007.db",
@@ -51,18 +54,8 @@ fn a_name_tells_when() {
         "cuelight.db",
         "notes.txt",
     ] {
-        assert_eq!(at_of(other), None, "{other}");
+        assert_eq!(time_in(other), None, "{other}");
     }
-}
-
-#[test]
-fn one_a_day() {
-    assert!(is_due(&[], 5));
-    assert!(!is_due(&[5], 5 + DAY - 1));
-    assert!(is_due(&[5], 5 + DAY));
-    assert!(is_due(&[6], 5), "the clock was set back");
-    assert!(!is_due(&[5, 9 * DAY], 6), "the one of today counts");
-    assert!(is_due(&[5, 9 * DAY], 5 + DAY));
 }
 
 #[tokio::test]
@@ -109,7 +102,7 @@ async fn seven_are_kept_and_what_is_not_ours_stays() {
     let kept = all(folder.path()).expect("read");
     let days: Vec<_> = kept.iter().map(|backup| backup.at / DAY).collect();
     assert_eq!(days, [3, 4, 5, 6, 7, 8, 9]);
-    assert_eq!(names(&store.backup_folder()).len(), MOST + 1);
+    assert_eq!(names(&store.backup_folder()).len(), MAX_BACKUPS + 1);
     let due = store.back_up_if_due(10 * DAY - 1).await.expect("looked");
     assert_eq!(due, None);
     let due = store.back_up_if_due(10 * DAY).await.expect("looked");
@@ -128,14 +121,14 @@ async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
     let bad = make(folder.path(), 2 * DAY).await.expect("made");
     first.close().await;
     std::fs::write(&bad.file, vec![0xa5; 9_000]).expect("written");
-    std::fs::write(folder.path().join("backups").join(name(3 * DAY)), "").expect("written");
+    std::fs::write(folder.path().join("backups").join(file_name(3 * DAY)), "").expect("written");
     damage(folder.path());
 
     let again = store(folder.path()).await;
     assert_eq!(again.settings().obs_host.as_str(), "studio");
     let notice = again.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Restored);
-    let notice = notice.words;
+    let notice = notice.message;
     assert!(
         notice.contains(".corrupt-") && notice.contains("1970-01-02 00:00:00"),
         "{notice}"
@@ -153,7 +146,7 @@ async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go(
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     set_host(&store, "wrong-clock").await;
-    let ahead: Vec<_> = (90..90 + MOST as u64).collect();
+    let ahead: Vec<_> = (90..90 + MAX_BACKUPS as u64).collect();
     for day in &ahead {
         make(folder.path(), day * DAY).await.expect("made");
     }
@@ -161,10 +154,10 @@ async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go(
     let made = make(folder.path(), 3 * DAY).await.expect("made");
     assert!(made.file.exists(), "it is not pushed out by those ahead");
     let kept = all(folder.path()).expect("read");
-    assert_eq!(kept.len(), MOST);
+    assert_eq!(kept.len(), MAX_BACKUPS);
     assert!(kept.iter().all(|backup| backup.at != 90 * DAY));
     store.close().await;
-    std::fs::remove_file(database::file(folder.path())).expect("gone");
+    std::fs::remove_file(files::data_file(folder.path())).expect("gone");
     let restored = restore(folder.path(), 4 * DAY).await.expect("a backup");
     assert_eq!(restored, made);
     std::fs::remove_file(&made.file).expect("removed");
@@ -191,7 +184,7 @@ async fn what_a_crash_left_half_written_goes() {
 async fn whoever_tries_again_does_not_push_the_good_backups_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
-    let pool = first.pool().await.expect("open");
+    let pool = first.pools().await.expect("open").durable;
     // The table of the third migration is in its way: it fails each time.
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
@@ -200,7 +193,7 @@ async fn whoever_tries_again_does_not_push_the_good_backups_out() {
     first.close().await;
     let second = store(folder.path()).await;
     for _ in 0..3 {
-        let refused = second.pool().await.expect_err("in the way");
+        let refused = second.pools().await.expect_err("in the way");
         assert!(matches!(refused, StoreError::Migration { .. }), "{refused}");
     }
     assert_eq!(names(&second.backup_folder()).len(), 1);
@@ -219,7 +212,7 @@ async fn only_damage_brings_a_backup_back() {
     first.close().await;
     // A file from a newer version is not damaged either.
     let pool = SqlitePool::connect_with(
-        SqliteConnectOptions::new().filename(database::file(folder.path())),
+        SqliteConnectOptions::new().filename(files::data_file(folder.path())),
     )
     .await
     .expect("open");
@@ -234,7 +227,7 @@ async fn only_damage_brings_a_backup_back() {
     let third = store(folder.path()).await;
     let problem = third.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Version);
-    let problem = problem.words;
+    let problem = problem.message;
     assert!(problem.contains("brought up to date"), "{problem}");
     let files = names(folder.path());
     assert!(
@@ -254,7 +247,7 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
         [""; 0],
         "a new file has nothing to lose"
     );
-    let pool = first.pool().await.expect("open");
+    let pool = first.pools().await.expect("open").durable;
     // As a version before the third migration left it.
     for back in [
         "DROP TABLE on_air",
@@ -282,7 +275,7 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
     assert_eq!(names(&third.backup_folder()).len(), 1, "once");
 
     // Without a backup the data stays as it is, and that is said.
-    let pool = third.pool().await.expect("open");
+    let pool = third.pools().await.expect("open").durable;
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
         .await
@@ -293,7 +286,7 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
     let fourth = store(folder.path()).await;
     let problem = fourth.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Backup);
-    let problem = problem.words;
+    let problem = problem.message;
     assert!(
         problem.contains("backups") && problem.contains("cannot be used"),
         "{problem}"
@@ -311,7 +304,7 @@ async fn what_keeps_a_backup_from_being_made_is_said_in_words() {
     store.back_up().await.expect("made");
 
     // A full disk, as SQLite tells it.
-    let pool = store.pool().await.expect("open");
+    let pool = store.pools().await.expect("open").durable;
     sqlx::query("PRAGMA max_page_count = 1")
         .execute(&pool)
         .await
@@ -320,8 +313,8 @@ async fn what_keeps_a_backup_from_being_made_is_said_in_words() {
         .execute(&pool)
         .await
         .expect_err("full");
-    assert!(is_full(&full), "{full}");
-    assert!(!is_full(&sqlx::Error::PoolClosed));
+    assert!(files::is_full(&full), "{full}");
+    assert!(!files::is_full(&sqlx::Error::PoolClosed));
     let wrong = sqlx::query("SELECT nothing").execute(&pool).await;
-    assert!(!is_full(&wrong.expect_err("wrong")));
+    assert!(!files::is_full(&wrong.expect_err("wrong")));
 }

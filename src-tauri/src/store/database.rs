@@ -1,82 +1,108 @@
-//! Opening the SQLite file: folder, permissions, journal, migrations, and the one case in which a file
-//! is moved aside and a backup takes its place.
+//! Opening the SQLite file: its lock, its connections, migrations, and the one situation in which a file is moved
+//! aside and a backup takes its place.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
-use super::StoreError;
 use super::backup::{self, Backup};
+use super::error::StoreError;
+use super::files;
 use crate::base::clock;
+
+/// How long a write waits for the other connection's write.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a statement waits for its connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An open database.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// One connection: SQLite has one writer anyway, and it waits here instead of there.
-    pub(super) pool: SqlitePool,
-    /// Keeps other processes out of the folder for as long as it lives.
+    pub(super) pools: Pools,
+    /// Keeps other processes out of the folder until it is dropped. `None` on a file system without locks.
     _lock: Option<File>,
-    /// Where the damaged file of before went, and what took its place.
-    pub(super) moved_aside: Option<(PathBuf, Option<Backup>)>,
+    /// The damaged file that was found, if one was.
+    pub(super) damaged: Option<Damaged>,
 }
 
-/// The file in the data folder.
-pub(super) fn file(folder: &Path) -> PathBuf {
-    folder.join("cuelight.db")
+/// The connections, one in each pool: SQLite has one writer at a time anyway.
+#[derive(Clone, Debug)]
+pub(super) struct Pools {
+    /// For what callers were told is stored: each commit waits for the disk.
+    pub(super) durable: SqlitePool,
+    /// For what the show writes: a commit survives a crash of this process at once, and a power cut once the system
+    /// has written it. A show must not wait for the disk.
+    pub(super) show: SqlitePool,
 }
 
-/// Opens the file. `secured` says that this process has already backed it up as it was before it is brought up
-/// to date: who tries again and again must not push the good backups out with copies of one state.
-pub(super) async fn open(folder: &Path, secured: &AtomicBool) -> Result<Opened, StoreError> {
-    let refused = |source| StoreError::Folder {
+/// A data file that could not be read.
+#[derive(Debug)]
+pub(super) struct Damaged {
+    /// Its name now.
+    pub(super) kept_as: PathBuf,
+    /// The backup that took its place.
+    pub(super) restored: Option<Backup>,
+}
+
+impl Pools {
+    /// Writes everything to the data file and closes it.
+    pub(super) async fn close(&self) {
+        self.show.close().await;
+        self.durable.close().await;
+    }
+}
+
+/// Opens the file of a data folder. `is_backed_up` says that this process has made the backup from before the
+/// migrations already: trying again must not push good backups out with copies of one state.
+pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Opened, StoreError> {
+    let folder_error = |source| StoreError::Folder {
         folder: folder.to_owned(),
         source,
     };
-    private_folder(folder).map_err(refused)?;
+    files::create_private_folder(folder).map_err(folder_error)?;
     let lock = lock(folder)?;
-    let (pool, moved_aside) = match connect(folder, secured).await {
-        Ok(pool) => (pool, None),
+    let (pools, damaged) = match connect(folder, is_backed_up).await {
+        Ok(pools) => (pools, None),
         Err(error) if is_corrupt(&error) => {
-            let aside = move_aside(folder).map_err(refused)?;
-            tracing::error!(%error, kept = %aside.display(), "the data file is damaged");
+            let kept_as = files::move_aside(folder).map_err(folder_error)?;
+            tracing::error!(%error, kept_as = %kept_as.display(), "the data file is damaged");
             let restored = backup::restore(folder, clock::now_ms()).await;
-            let pool = connect(folder, secured).await?;
+            let pools = connect(folder, is_backed_up).await?;
             if restored.is_some() {
                 // What was on air when the backup was made is not on air now.
-                let forgotten = sqlx::query("DELETE FROM on_air").execute(&pool).await;
-                forgotten.map_err(|source| StoreError::Database {
-                    file: file(folder),
-                    source,
-                })?;
+                let cleared = sqlx::query("DELETE FROM on_air").execute(&pools.durable);
+                cleared
+                    .await
+                    .map_err(|source| database_error(folder, source))?;
             }
-            (pool, Some((aside, restored)))
+            (pools, Some(Damaged { kept_as, restored }))
         }
         Err(error) => return Err(error),
     };
     Ok(Opened {
-        pool,
+        pools,
         _lock: lock,
-        moved_aside,
+        damaged,
     })
 }
 
 /// Two processes with one show would hide each other's overlays.
 fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
-    let refused = |source| StoreError::Folder {
+    let folder_error = |source| StoreError::Folder {
         folder: folder.to_owned(),
         source,
     };
-    let path = folder.join("cuelight.lock");
     let file = File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(path)
-        .map_err(refused)?;
+        .open(files::lock_file(folder))
+        .map_err(folder_error)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse {
@@ -89,20 +115,34 @@ fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
     }
 }
 
-async fn connect(folder: &Path, secured: &AtomicBool) -> Result<SqlitePool, StoreError> {
-    let file = file(folder);
+async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, StoreError> {
+    let file = files::data_file(folder);
     let options = SqliteConnectOptions::new()
         .filename(&file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        // What we answered as kept must survive a power cut; writes are few.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5));
-    let connected = SqlitePoolOptions::new()
+        .busy_timeout(BUSY_TIMEOUT);
+    // Opened when it is first used: the start does not wait for it.
+    let show =
+        pool_options().connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
+    let durable = pool_options().connect_with(options).await;
+    let durable = durable.map_err(|source| database_error(folder, source))?;
+    let pools = Pools { durable, show };
+    if let Err(error) = migrate(&pools.durable, folder, is_backed_up).await {
+        pools.close().await;
+        return Err(error);
+    }
+    files::make_private(&file);
+    Ok(pools)
+}
+
+fn pool_options() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
         .max_connections(1)
-        // A write that failed half-way can leave a connection inside a transaction: such a one is not used
-        // again, or nothing could be stored until a restart.
+        // A write that failed can leave a connection inside a transaction. Such a connection is not used again:
+        // nothing could be stored until a restart.
         .before_acquire(|connection, _| {
             Box::pin(async move {
                 match connection.begin_with("BEGIN").await {
@@ -111,59 +151,46 @@ async fn connect(folder: &Path, secured: &AtomicBool) -> Result<SqlitePool, Stor
                 }
             })
         })
-        .acquire_timeout(Duration::from_secs(10))
-        .connect_with(options)
-        .await;
-    let pool = connected.map_err(|source| StoreError::Database {
-        file: file.clone(),
-        source,
-    })?;
-    if let Err(error) = bring_up_to_date(&pool, folder, secured).await {
-        pool.close().await;
-        return Err(error);
-    }
-    private_file(&file);
-    Ok(pool)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
 }
 
-/// Checks the file, and runs the migrations it lacks: not without a backup of what is there.
-async fn bring_up_to_date(
+/// Checks the file and runs the migrations it lacks, after a backup of what is there.
+async fn migrate(
     pool: &SqlitePool,
     folder: &Path,
-    secured: &AtomicBool,
+    is_backed_up: &AtomicBool,
 ) -> Result<(), StoreError> {
     let migrator = sqlx::migrate!("src-tauri/migrations");
-    let refused = |source| StoreError::Database {
-        file: file(folder),
-        source,
-    };
-    let mut connection = pool.acquire().await.map_err(refused)?;
-    check(&mut connection).await.map_err(refused)?;
-    let known = applied(&mut connection).await.map_err(refused)?;
+    let error = |source| database_error(folder, source);
+    let mut connection = pool.acquire().await.map_err(error)?;
+    files::check_integrity(&mut connection)
+        .await
+        .map_err(error)?;
+    let applied = applied_migrations(&mut connection).await.map_err(error)?;
     drop(connection);
-    let is_behind = migrator.iter().any(|step| !known.contains(&step.version));
-    if is_behind && !known.is_empty() && !secured.load(Ordering::Relaxed) {
+    let is_behind = migrator.iter().any(|step| !applied.contains(&step.version));
+    if is_behind && !applied.is_empty() && !is_backed_up.load(Ordering::Relaxed) {
         let made = backup::make(folder, clock::now_ms()).await?;
-        secured.store(true, Ordering::Relaxed);
-        tracing::info!(backup = %made.file.display(), "the data is brought up to date");
+        is_backed_up.store(true, Ordering::Relaxed);
+        tracing::info!(backup = %made.file.display(), "the data file is brought up to date");
     }
     migrator
         .run(pool)
         .await
         .map_err(|source| StoreError::Migration {
-            file: file(folder),
+            file: files::data_file(folder),
             source,
         })
 }
 
-/// The migrations that have run; none for a new file.
-async fn applied(connection: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Error> {
-    let known: bool = sqlx::query_scalar(
+/// The versions of the migrations that have run; none in a new file.
+async fn applied_migrations(connection: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Error> {
+    let has_table: bool = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
     )
     .fetch_one(&mut *connection)
     .await?;
-    if !known {
+    if !has_table {
         return Ok(Vec::new());
     }
     sqlx::query_scalar("SELECT version FROM _sqlx_migrations")
@@ -171,81 +198,19 @@ async fn applied(connection: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Er
         .await
 }
 
-/// Reads the whole file once, so that damage is found now and not in the middle of a show.
-pub(super) async fn check(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
-        .fetch_one(connection)
-        .await?;
-    if found == "ok" {
-        return Ok(());
-    }
-    Err(sqlx::Error::Decode(
-        format!("database disk image is malformed: {found}").into(),
-    ))
-}
-
-/// SQLITE_CORRUPT (11) and SQLITE_NOTADB (26), with their extended codes. Nothing else is damage: a full
-/// disk, a lock or missing permission must never cost a file.
 fn is_corrupt(error: &StoreError) -> bool {
-    let source = match error {
-        StoreError::Database { source, .. } => source,
-        StoreError::Migration {
-            source: sqlx::migrate::MigrateError::Execute(source),
+    match error {
+        StoreError::Database { source, .. }
+        | StoreError::Migration {
+            source: MigrateError::Execute(source),
             ..
-        } => source,
-        StoreError::Migration { .. }
-        | StoreError::Folder { .. }
-        | StoreError::InUse { .. }
-        | StoreError::Backup(_) => return false,
-    };
-    match source {
-        sqlx::Error::Database(error) => {
-            let code = error.code().and_then(|code| code.parse::<u32>().ok());
-            code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
-        }
-        sqlx::Error::Decode(_) => true,
+        } => files::is_corrupt(source),
         _ => false,
     }
 }
 
-fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
-    let damaged = file(folder);
-    let name = |suffix: &str| PathBuf::from(format!("{}{suffix}", damaged.display()));
-    let mark = format!(".corrupt-{}", clock::now_ms());
-    let aside = name(&mark);
-    std::fs::rename(&damaged, &aside)?;
-    for part in ["-wal", "-shm"] {
-        match std::fs::rename(name(part), name(&format!("{mark}{part}"))) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(aside)
-}
-
-/// Makes the folder, readable by this user alone: it holds the OBS password. One that is there already
-/// keeps its permissions, because it may be for others too.
-pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
-}
-
-pub(super) fn private_file(file: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        if let Err(error) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
-            tracing::warn!(%error, "the data file stays readable for others");
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = file;
+/// SQLite refused something about the file of a data folder.
+pub(super) fn database_error(folder: &Path, source: sqlx::Error) -> StoreError {
+    let file = files::data_file(folder);
+    StoreError::Database { file, source }
 }

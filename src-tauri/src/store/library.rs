@@ -88,7 +88,7 @@ impl Store {
 
     pub(super) async fn begin(&self) -> Result<Change<'_>, EntryError> {
         let one_at_a_time = self.0.changing.lock().await;
-        let pool = self.pool().await?;
+        let pool = self.pools().await?.durable;
         Ok(Change {
             transaction: pool.begin_with("BEGIN IMMEDIATE").await?,
             chosen: &self.0.chosen,

@@ -1,22 +1,24 @@
 //! What survives a restart: one SQLite file in the per-user data folder.
 //!
-//! The room knows nothing of the others. It never stops the app: where the file cannot be opened, the
-//! settings are the defaults, a write is refused in words, and each write tries to open the file again.
-//! Only a file that SQLite calls corrupt is moved aside (never deleted), and the newest good backup takes its
-//! place; a full disk or a read-only folder is no reason to touch it.
+//! The store never stops the app. Where the file cannot be opened, the settings are the defaults, a write returns an
+//! error, and each write tries to open the file again. Only a file that SQLite calls corrupt is moved aside (never
+//! deleted), and the newest good backup takes its place. A full disk or a read-only folder is no reason to touch it.
 
 mod backup;
+mod backup_schedule;
 mod database;
 mod error;
 mod exchange;
+mod files;
+mod key_value;
 mod library;
 mod look;
 mod preset;
 mod preset_rows;
 mod presets;
 mod problem;
-mod remembered;
 mod settings;
+mod settings_rows;
 mod show;
 mod themes;
 
@@ -26,13 +28,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
-use sqlx::{Sqlite, SqlitePool};
 use tokio::sync::{Mutex, watch};
 
-use crate::base::clock;
 use crate::catalogue::Catalogue;
-use database::Opened;
+use database::{Opened, Pools};
 
 pub use crate::base::language::{Language, LanguageChoice};
 pub use backup::Backup;
@@ -59,20 +60,20 @@ pub struct Store(Arc<Shared>);
 struct Shared {
     folder: PathBuf,
     catalogue: Catalogue,
-    /// The open database, once it is.
+    /// `None` until the database could be opened.
     open: Mutex<Option<Opened>>,
     settings: watch::Sender<Settings>,
-    /// One change at a time: each starts from what the one before kept.
+    /// Held during a change: each change starts from what the one before stored.
     changing: Mutex<()>,
-    /// One backup at a time.
+    /// Held while a backup is made.
     backing_up: Mutex<()>,
-    /// The file was backed up as it was before it is brought up to date.
-    secured: AtomicBool,
+    /// Whether this process has made the backup that precedes a migration.
+    is_backed_up: AtomicBool,
     /// What keeps us from storing now.
     problem: watch::Sender<Option<Problem>>,
-    /// What happened to the stored data, for as long as the process runs.
+    /// What happened to stored data. It stays until the process ends.
     notice: watch::Sender<Option<Problem>>,
-    /// What was on air could not be read at the start: what the file says of it is out of date.
+    /// Whether what was on air could not be read at the start. What the file says of it is out of date then.
     on_air_unread: AtomicBool,
     /// Which presets and themes are chosen.
     chosen: watch::Sender<Chosen>,
@@ -89,14 +90,14 @@ impl Store {
             settings: watch::Sender::new(first_run),
             changing: Mutex::default(),
             backing_up: Mutex::default(),
-            secured: AtomicBool::new(false),
+            is_backed_up: AtomicBool::new(false),
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
             chosen: watch::Sender::default(),
         }));
-        if let Err(error) = store.pool().await {
-            store.report(&error);
+        if let Err(error) = store.pools().await {
+            store.set_problem(&error);
         }
         store
     }
@@ -107,7 +108,7 @@ impl Store {
         &self.0.folder
     }
 
-    /// The settings of this moment.
+    /// The current settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.0.settings.borrow().clone()
@@ -119,7 +120,7 @@ impl Store {
         self.0.settings.subscribe()
     }
 
-    /// What keeps us from storing, or happened to what was stored.
+    /// What keeps us from storing, or happened to stored data.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let problem = self.0.problem.borrow().clone();
@@ -132,162 +133,110 @@ impl Store {
         self.0.problem.subscribe()
     }
 
-    /// Waits until the data folder can be used, where another process has it now. Answers whether what is
-    /// on air must be read anew.
+    /// Waits until the data folder can be used, where another process uses it now. Returns whether what is on air must
+    /// be read again.
     pub async fn until_free(&self) -> bool {
-        const GLANCE: Duration = Duration::from_millis(500);
-        let mut waited = false;
+        const POLL_INTERVAL: Duration = Duration::from_millis(500);
+        let mut has_waited = false;
         let opened = loop {
-            match self.pool().await {
-                Err(StoreError::InUse { .. }) => waited = true,
+            match self.pools().await {
+                Err(StoreError::InUse { .. }) => has_waited = true,
                 opened => break opened,
             }
-            tokio::time::sleep(GLANCE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         };
-        // It may have become free since it was asked for in vain, without any wait here.
-        let unread = self.0.on_air_unread.load(Ordering::Relaxed);
-        let anew = waited || (opened.is_ok() && unread);
-        if anew {
+        // The folder may have become free after the start failed to read it and before this call.
+        let is_unread = self.0.on_air_unread.load(Ordering::Relaxed);
+        let must_read = has_waited || (opened.is_ok() && is_unread);
+        if must_read {
             self.clear_problem();
         }
-        anew
+        must_read
     }
 
     /// Changes some settings. Nothing changes unless it is on the disk.
     ///
     /// # Errors
-    /// Names the wrong field, or says what the disk refused.
+    /// Names the field that is wrong, or says why nothing can be written.
     pub async fn change_settings(
         &self,
         change: &Map<String, Value>,
     ) -> Result<Settings, ChangeSettingsError> {
         let _one_at_a_time = self.0.changing.lock().await;
-        // Opening reads what is stored; a change must start from that, not from the defaults.
-        if let Err(error) = self.pool().await {
-            self.report(&error);
-            return Err(error.into());
-        }
+        // Opening reads the stored settings, from which the change must start.
+        let pool = match self.pools().await {
+            Ok(pools) => pools.durable,
+            Err(error) => {
+                self.set_problem(&error);
+                return Err(error.into());
+            }
+        };
         let settings = self.settings().changed(change, &self.0.catalogue)?;
-        if let Err(error) = self.write_settings(&settings).await {
-            self.report(&error);
+        if let Err(source) = settings_rows::write(&pool, &settings).await {
+            let error = self.database_error(source);
+            self.set_problem(&error);
             return Err(error.into());
         }
         self.clear_problem();
-        let changed: Vec<_> = change.keys().map(String::as_str).collect();
-        tracing::info!("settings: {} changed", changed.join(", "));
-        self.0.settings.send_if_modified(|kept| {
-            let news = *kept != settings;
-            *kept = settings.clone();
-            news
+        let fields: Vec<_> = change.keys().map(String::as_str).collect();
+        tracing::info!("settings: {} changed", fields.join(", "));
+        self.0.settings.send_if_modified(|current| {
+            let is_changed = *current != settings;
+            *current = settings.clone();
+            is_changed
         });
         Ok(settings)
     }
 
-    /// Writes everything to the database file, closes it, and lets others have the folder.
+    /// Writes everything to the data file, closes it and releases the folder.
     pub async fn close(&self) {
         if let Some(opened) = self.0.open.lock().await.take() {
-            opened.pool.close().await;
+            opened.pools.close().await;
         }
     }
 
-    async fn read_settings(&self, pool: &SqlitePool) -> Result<Settings, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as("SELECT key, value FROM settings")
-            .fetch_all(pool)
-            .await
-            .map_err(|source| self.database(source))?;
-        let mut kept = Map::new();
-        let settings = rows
-            .into_iter()
-            .filter(|(key, _)| !key.starts_with(remembered::PREFIX));
-        for (key, value) in settings {
-            match serde_json::from_str::<Value>(&value) {
-                Ok(value) => {
-                    kept.insert(key, value);
-                }
-                Err(error) => {
-                    tracing::warn!(key, %error, "a stored setting is unreadable: its default is used");
-                }
-            }
-        }
-        Ok(self.settings().with_stored(&kept, &self.0.catalogue))
-    }
-
-    async fn write_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        let pool = self.pool().await?;
-        let write = async {
-            let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-            for (key, value) in settings.fields() {
-                sqlx::query(
-                    "INSERT INTO settings (key, value) VALUES (?1, ?2)
-                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                )
-                .bind(key)
-                .bind(value.to_string())
-                .execute(&mut *transaction)
-                .await?;
-            }
-            transaction.commit().await
-        };
-        write.await.map_err(|source| self.database(source))
-    }
-
-    /// The open database; opens it, once more if need be, and reads what is known of it in memory.
-    async fn pool(&self) -> Result<SqlitePool, StoreError> {
+    /// The connections to the database. Opens it if it is not open, and reads what is also held in memory.
+    async fn pools(&self) -> Result<Pools, StoreError> {
         let mut open = self.0.open.lock().await;
         if let Some(opened) = &*open {
-            return Ok(opened.pool.clone());
+            return Ok(opened.pools.clone());
         }
-        let opened = database::open(&self.0.folder, &self.0.secured).await?;
-        if let Some((aside, restored)) = &opened.moved_aside {
-            let (cause, instead) = match restored {
-                Some(backup) => (
-                    ProblemCause::Restored,
-                    format!(
-                        "the backup of {} UTC took its place: what was changed since then is missing",
-                        clock::utc(backup.at)
-                    ),
-                ),
-                None => (ProblemCause::Begun, "a new one was begun".to_owned()),
-            };
-            let words = format!(
-                "The data file was damaged. It was kept as {}, and {instead}.",
-                aside.display()
-            );
-            self.0.notice.send_replace(Some(Problem { cause, words }));
+        let opened = database::open(&self.0.folder, &self.0.is_backed_up).await?;
+        if let Some(damaged) = &opened.damaged {
+            self.0.notice.send_replace(Some(damaged.into()));
         }
-        let chosen = self.read_chosen(&opened.pool).await?;
-        let settings = self.read_settings(&opened.pool).await?;
+        let pool = &opened.pools.durable;
+        let read = async {
+            let chosen = Chosen::read(&mut *pool.acquire().await?).await?;
+            Ok((chosen, settings_rows::read(pool).await?))
+        };
+        let (chosen, stored) = read.await.map_err(|source| self.database_error(source))?;
+        let settings = self.settings().with_stored(&stored, &self.0.catalogue);
         self.0.chosen.send_replace(chosen);
         self.0.settings.send_replace(settings);
-        let pool = opened.pool.clone();
+        let pools = opened.pools.clone();
         *open = Some(opened);
-        Ok(pool)
+        Ok(pools)
     }
 
-    /// The one connection, for reading.
+    /// The durable connection, for reading.
     async fn connection(&self) -> Result<PoolConnection<Sqlite>, EntryError> {
-        Ok(self.pool().await?.acquire().await?)
+        Ok(self.pools().await?.durable.acquire().await?)
     }
 
-    async fn read_chosen(&self, pool: &SqlitePool) -> Result<Chosen, StoreError> {
-        let read = async { Chosen::read(&mut *pool.acquire().await?).await };
-        read.await.map_err(|source| self.database(source))
+    fn database_error(&self, source: sqlx::Error) -> StoreError {
+        database::database_error(&self.0.folder, source)
     }
 
-    fn database(&self, source: sqlx::Error) -> StoreError {
-        let file = database::file(&self.0.folder);
-        StoreError::Database { file, source }
-    }
-
-    fn report(&self, error: &StoreError) {
-        let now = Problem::of(error);
+    fn set_problem(&self, error: &StoreError) {
+        let now = Problem::from(error);
         self.0.problem.send_if_modified(|problem| {
-            let news = problem.as_ref() != Some(&now);
-            if news {
+            let is_new = problem.as_ref() != Some(&now);
+            if is_new {
                 tracing::error!(%error, "nothing is stored");
                 *problem = Some(now);
             }
-            news
+            is_new
         });
     }
 

@@ -34,11 +34,11 @@ impl Store {
     /// Says what SQLite refused.
     pub async fn load_on_air(&self) -> Result<Vec<(String, String)>, StoreError> {
         let read = async {
-            let pool = self.pool().await?;
+            let pool = self.pools().await?.durable;
             let rows = sqlx::query_as("SELECT channel, state FROM on_air ORDER BY channel");
             rows.fetch_all(&pool)
                 .await
-                .map_err(|source| self.database(source))
+                .map_err(|source| self.database_error(source))
         };
         let rows = read.await;
         self.0.on_air_unread.store(rows.is_err(), Ordering::Relaxed);
@@ -54,7 +54,7 @@ impl Store {
         let result = self.write_show(on_air, as_run).await;
         match &result {
             Ok(()) => self.clear_problem(),
-            Err(error) => self.report(error),
+            Err(error) => self.set_problem(error),
         }
         result
     }
@@ -64,7 +64,7 @@ impl Store {
     /// # Errors
     /// Says what SQLite refused.
     pub async fn as_run(&self, limit: u32) -> Result<Vec<AsRun>, StoreError> {
-        let pool = self.pool().await?;
+        let pool = self.pools().await?.durable;
         let rows: Vec<AsRunRow> = sqlx::query_as(
             "SELECT id, at, channel, kind, source, title, delivered, acks, latency_ms
              FROM as_run ORDER BY seq DESC LIMIT ?1",
@@ -72,28 +72,22 @@ impl Store {
         .bind(limit)
         .fetch_all(&pool)
         .await
-        .map_err(|source| self.database(source))?;
+        .map_err(|source| self.database_error(source))?;
         Ok(rows.into_iter().map(AsRun::from).collect())
     }
 
     async fn write_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
-        let pool = self.pool().await?;
+        let pool = self.pools().await?.show;
         let write = async {
             let mut connection = pool.acquire().await?;
-            sqlx::query("PRAGMA synchronous = NORMAL")
-                .execute(&mut *connection)
-                .await?;
             let replaces_all = self.0.on_air_unread.load(Ordering::Relaxed);
             let written = write(&mut connection, replaces_all, on_air, as_run).await;
             if written.is_ok() {
                 self.0.on_air_unread.store(false, Ordering::Relaxed);
             }
-            sqlx::query("PRAGMA synchronous = FULL")
-                .execute(&mut *connection)
-                .await?;
             written
         };
-        write.await.map_err(|source| self.database(source))
+        write.await.map_err(|source| self.database_error(source))
     }
 }
 

@@ -30,9 +30,9 @@ async fn the_bundled_sqlite_is_free_of_the_wal_reset_bug_and_settings_are_as_des
     // https://www.sqlite.org/wal.html#walresetbug: fixed in 3.51.3.
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    let pool = store.pool().await.expect("open");
+    let pools = store.pools().await.expect("open");
     let version: String = sqlx::query_scalar("SELECT sqlite_version()")
-        .fetch_one(&pool)
+        .fetch_one(&pools.durable)
         .await
         .expect("a version");
     let parts: Vec<u32> = version
@@ -40,15 +40,38 @@ async fn the_bundled_sqlite_is_free_of_the_wal_reset_bug_and_settings_are_as_des
         .map(|part| part.parse().expect("a number"))
         .collect();
     assert!(parts >= vec![3, 51, 3], "{version}");
-    let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
-        .fetch_one(&pool)
-        .await
-        .expect("a mode");
-    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
-        .fetch_one(&pool)
-        .await
-        .expect("a mode");
-    assert_eq!((journal.as_str(), synchronous), ("wal", 2));
+    // 2 is FULL, 1 is NORMAL; see https://www.sqlite.org/pragma.html#pragma_synchronous.
+    for (pool, synchronous) in [(pools.durable, 2), (pools.show, 1)] {
+        let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&pool)
+            .await
+            .expect("a mode");
+        let found: i64 = sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(&pool)
+            .await
+            .expect("a mode");
+        assert_eq!((journal.as_str(), found), ("wal", synchronous));
+    }
+}
+
+#[tokio::test]
+async fn settings_and_show_can_be_written_at_the_same_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    let on_air = vec![("lower".to_owned(), Some("x".repeat(100_000)))];
+    for port in 5_000..5_020 {
+        let change = json!({ "obsPort": port });
+        let change = change.as_object().expect("an object");
+        let (settings, show) =
+            tokio::join!(store.change_settings(change), store.save_show(&on_air, &[]));
+        settings.expect("stored");
+        show.expect("stored");
+    }
+    assert_eq!(store.problem(), None);
+    store.close().await;
+    let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    assert_eq!(again.settings().obs_port.get(), 5_019);
+    assert_eq!(again.load_on_air().await.expect("read").len(), 1);
 }
 
 #[tokio::test]
@@ -59,7 +82,7 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     let store = Store::open(&in_the_way, Catalogue::embedded(), Settings::default()).await;
     let problem = store.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Folder);
-    assert!(problem.words.contains("cannot be used"));
+    assert!(problem.message.contains("cannot be used"));
     let refused = change(&store).await;
     assert!(matches!(
         refused,
@@ -87,7 +110,7 @@ async fn a_damaged_file_is_moved_aside_and_said() {
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let notice = store.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Begun);
-    assert!(notice.words.contains("damaged"));
+    assert!(notice.message.contains("damaged"));
     let aside = std::fs::read_dir(folder.path())
         .expect("a folder")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -119,7 +142,7 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let problem = second.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::InUse);
-    assert!(problem.words.contains("another Cuelight"));
+    assert!(problem.message.contains("another Cuelight"));
     assert!(matches!(
         change(&second).await,
         Err(ChangeSettingsError::Store(StoreError::InUse { .. }))
@@ -185,13 +208,16 @@ async fn a_folder_that_was_there_keeps_its_permissions() {
 async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    // The limit is the connection's, not the file's.
     let limit = async |pages: u32| {
-        let pool = store.pool().await.expect("open");
-        let pragma = format!("PRAGMA max_page_count = {pages}");
-        sqlx::query(sqlx::AssertSqlSafe(pragma))
-            .execute(&pool)
-            .await
-            .expect("limited");
+        let pools = store.pools().await.expect("open");
+        for pool in [pools.durable, pools.show] {
+            let pragma = format!("PRAGMA max_page_count = {pages}");
+            sqlx::query(sqlx::AssertSqlSafe(pragma))
+                .execute(&pool)
+                .await
+                .expect("limited");
+        }
     };
     limit(1).await;
     let large = vec![("lower".to_owned(), Some("x".repeat(1_000_000)))];
@@ -213,10 +239,10 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
 async fn what_is_remembered_survives_and_is_no_setting() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    let of = async |store: &Store| store.remembered("window").await.expect("read");
+    let of = async |store: &Store| store.app_value("window").await.expect("read");
     assert_eq!(of(&store).await, None);
     for place in [json!({"x": 1}), json!({"x": 2})] {
-        store.remember("window", &place).await.expect("kept");
+        store.set_app_value("window", &place).await.expect("kept");
     }
     store.close().await;
     let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;

@@ -1,0 +1,103 @@
+//! The files of the data folder: what they are called, who may read them, and whether SQLite can read them.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::SqliteConnection;
+
+use crate::base::clock;
+
+/// SQLite's primary result codes; see <https://www.sqlite.org/rescode.html>.
+const SQLITE_CORRUPT: u32 = 11;
+const SQLITE_FULL: u32 = 13;
+const SQLITE_NOTADB: u32 = 26;
+
+/// The data file in a data folder.
+pub(super) fn data_file(folder: &Path) -> PathBuf {
+    folder.join("cuelight.db")
+}
+
+/// The file whose lock keeps a second process out of the data folder.
+pub(super) fn lock_file(folder: &Path) -> PathBuf {
+    folder.join("cuelight.lock")
+}
+
+/// The folder of the backups in a data folder.
+pub(super) fn backup_folder(folder: &Path) -> PathBuf {
+    folder.join("backups")
+}
+
+/// Creates a folder that only this user can read, because its files hold the OBS password. A folder that exists keeps
+/// its permissions: the user may share it.
+pub(super) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Lets only this user read a file.
+pub(super) fn make_private(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if let Err(error) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
+            tracing::warn!(%error, "other users may be able to read the data file");
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}
+
+/// Renames a damaged data file and what SQLite keeps beside it. Returns the new name.
+pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
+    let damaged = data_file(folder);
+    let with_suffix = |suffix: &str| PathBuf::from(format!("{}{suffix}", damaged.display()));
+    let mark = format!(".corrupt-{}", clock::now_ms());
+    let aside = with_suffix(&mark);
+    std::fs::rename(&damaged, &aside)?;
+    for part in ["-wal", "-shm"] {
+        match std::fs::rename(with_suffix(part), with_suffix(&format!("{mark}{part}"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+/// Reads the whole database once, so that damage is found now and not in the middle of a show.
+pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(sqlx::Error::Decode(
+        format!("database disk image is malformed: {found}").into(),
+    ))
+}
+
+/// Whether the data is damaged. Nothing else is: a full disk, a lock or a missing permission must never cost a file.
+pub(super) fn is_corrupt(error: &sqlx::Error) -> bool {
+    let is_found_by_check = matches!(error, sqlx::Error::Decode(_));
+    is_found_by_check || matches!(primary_code(error), Some(SQLITE_CORRUPT | SQLITE_NOTADB))
+}
+
+/// Whether the disk is full.
+pub(super) fn is_full(error: &sqlx::Error) -> bool {
+    primary_code(error) == Some(SQLITE_FULL)
+}
+
+fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let sqlx::Error::Database(error) = error else {
+        return None;
+    };
+    let extended: u32 = error.code()?.parse().ok()?;
+    Some(extended & 0xff)
+}
