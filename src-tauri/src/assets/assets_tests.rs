@@ -296,8 +296,8 @@ async fn a_full_disk_is_said_as_such() {
         io::ErrorKind::QuotaExceeded,
         io::ErrorKind::FileTooLarge,
     ] {
-        assert!(matches!(assets.refused(kind.into()), AssetError::NoRoom));
+        assert!(matches!(assets.io_error(kind.into()), AssetError::NoRoom));
     }
-    let other = assets.refused(io::ErrorKind::PermissionDenied.into());
+    let other = assets.io_error(io::ErrorKind::PermissionDenied.into());
     assert!(matches!(other, AssetError::Folder { .. }));
 }

@@ -1,23 +1,23 @@
-//! What a file is, by its first bytes. Only what every browser and OBS can show is taken.
+//! The type of a file, by its first bytes. Only what every browser and OBS can show is allowed.
 
 use infer::MatcherType;
 use serde::{Deserialize, Serialize};
 
-use super::AssetError;
+use super::error::AssetError;
 
-/// How many bytes tell the type.
+/// How many bytes are enough to find the type.
 pub(super) const HEAD: usize = 4096;
 
-const ANYTHING_ELSE: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
+const OTHER: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
 const SVG: &str =
-    "SVG pictures are not taken, because they can carry programs. Save it as PNG or WebP.";
+    "SVG pictures are not allowed, because they can carry programs. Save it as PNG or WebP.";
 const PICTURE: &str =
     "Overlays cannot show this kind of picture. Save it as PNG, JPEG, GIF, WebP or AVIF.";
 const VIDEO: &str = "Overlays cannot show this kind of video. Save it as MP4 or WebM.";
 const FORM: &str =
     "This is a form, not a file. Send the bytes of the file as the body, and nothing else.";
 
-/// A type of file.
+/// A type of file that is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -25,11 +25,11 @@ pub enum Format {
     Png,
     /// A picture.
     Jpeg,
-    /// A picture, perhaps moving.
+    /// A picture, which may be animated.
     Gif,
-    /// A picture, perhaps moving.
+    /// A picture, which may be animated.
     Webp,
-    /// A picture, perhaps moving.
+    /// A picture, which may be animated.
     Avif,
     /// A video.
     Mp4,
@@ -63,12 +63,12 @@ impl Format {
             Some("image/avif") => Self::Avif,
             Some("video/mp4" | "video/x-m4v") => Self::Mp4,
             Some("video/webm") => Self::Webm,
-            _ => return Err(AssetError::WrongType(why_not(head, found))),
+            _ => return Err(AssetError::WrongType(advice(head, found))),
         };
         Ok(format)
     }
 
-    /// The end of a file's name.
+    /// The extension of file names.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -82,7 +82,7 @@ impl Format {
         }
     }
 
-    /// The format whose files end so.
+    /// The format with this extension.
     pub(super) fn by_extension(extension: &str) -> Option<Self> {
         [
             Self::Png,
@@ -97,7 +97,7 @@ impl Format {
         .find(|format| format.extension() == extension)
     }
 
-    /// The type as the web calls it.
+    /// The media type (MIME).
     #[must_use]
     pub fn mime(self) -> &'static str {
         match self {
@@ -121,7 +121,8 @@ impl Format {
     }
 }
 
-fn why_not(head: &[u8], found: Option<infer::Type>) -> &'static str {
+/// Says what to do with a file of another type.
+fn advice(head: &[u8], found: Option<infer::Type>) -> &'static str {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     if text.contains("<svg") {
         return SVG;
@@ -132,6 +133,6 @@ fn why_not(head: &[u8], found: Option<infer::Type>) -> &'static str {
     match found.map(|found| found.matcher_type()) {
         Some(MatcherType::Image) => PICTURE,
         Some(MatcherType::Video) => VIDEO,
-        _ => ANYTHING_ELSE,
+        _ => OTHER,
     }
 }

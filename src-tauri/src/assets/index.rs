@@ -1,5 +1,7 @@
-//! The list of assets, in `index.json` beside the files. It holds the names; everything else could be
-//! read from the files again, and is when an entry is missing: no file that is there is ever lost sight of.
+//! The list of assets, in `index.json` beside the files.
+//!
+//! Only the names for people are nowhere else. Everything else can be read from the files, which is done for a file
+//! without an entry.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -7,7 +9,7 @@ use std::time::UNIX_EPOCH;
 
 use uuid::Uuid;
 
-use super::Asset;
+use super::asset::Asset;
 use super::format::{Format, HEAD};
 use super::partial::{Partial, is_partial};
 use crate::base::clock;
@@ -19,7 +21,7 @@ const FILE: &str = "index.json";
 pub(super) struct Index(Vec<Asset>);
 
 impl Index {
-    /// Reads a folder; one that is not there is empty. Removes partial files.
+    /// Reads a folder, and removes partial files from it. A folder that does not exist is empty.
     pub(super) async fn read(folder: PathBuf) -> io::Result<Self> {
         tokio::task::spawn_blocking(move || read(&folder)).await?
     }
@@ -28,7 +30,7 @@ impl Index {
         &self.0
     }
 
-    /// Adds an entry, unless it cannot be written.
+    /// Adds an entry. If that cannot be written, nothing changes.
     pub(super) async fn add(&mut self, folder: &Path, asset: Asset) -> io::Result<()> {
         self.0.push(asset);
         let written = self.write(folder).await;
@@ -38,13 +40,13 @@ impl Index {
         written
     }
 
-    /// Removes an entry, whether or not that can be written.
+    /// Removes an entry, even if that cannot be written.
     pub(super) async fn remove(&mut self, folder: &Path, id: Uuid) -> io::Result<()> {
         self.0.retain(|asset| asset.id != id);
         self.write(folder).await
     }
 
-    /// Gives an entry another name, unless that cannot be written. `None` when there is no such entry.
+    /// Renames an entry. If that cannot be written, nothing changes. Returns `None` when there is no such entry.
     pub(super) async fn rename(
         &mut self,
         folder: &Path,
@@ -54,9 +56,9 @@ impl Index {
         let Some(at) = self.0.iter().position(|asset| asset.id == id) else {
             return Ok(None);
         };
-        let before = std::mem::replace(&mut self.0[at].name, name);
+        let old_name = std::mem::replace(&mut self.0[at].name, name);
         if let Err(error) = self.write(folder).await {
-            self.0[at].name = before;
+            self.0[at].name = old_name;
             return Err(error);
         }
         Ok(Some(self.0[at].clone()))
@@ -66,7 +68,7 @@ impl Index {
         let text = serde_json::to_vec_pretty(&self.0)?;
         let mut partial = Partial::create(folder).await?;
         partial.write(&text).await?;
-        partial.keep_as(&folder.join(FILE)).await
+        partial.finish(&folder.join(FILE)).await
     }
 }
 
@@ -81,34 +83,35 @@ fn read(folder: &Path) -> io::Result<Index> {
         let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
-        // A link is not followed: it would lead out of the folder.
+        // A link is not followed, because it would lead out of the folder.
         if !entry.file_type()?.is_file() {
             continue;
         }
         if is_partial(&name) {
-            tracing::info!(name, "an upload that broke off is removed");
+            tracing::info!(name, "an incomplete upload is removed");
             if let Err(error) = std::fs::remove_file(entry.path()) {
-                tracing::warn!(%error, name, "it stays");
+                tracing::warn!(%error, name, "an incomplete upload cannot be removed");
             }
-        } else if let Some((id, format)) = parts(&name) {
+        } else if let Some((id, format)) = parse_file_name(&name) {
             found.push((id, format, entry.path()));
         }
     }
-    let listed = listed(folder)?;
+    let listed = read_list(folder)?;
     let mut assets: Vec<Asset> = found
         .into_iter()
         .filter_map(|(id, format, path)| {
             let known = listed
                 .iter()
                 .find(|asset| asset.id == id && asset.format == format);
-            known.cloned().or_else(|| adopted(id, format, &path))
+            known.cloned().or_else(|| entry_for(id, format, &path))
         })
         .collect();
     assets.sort_by_key(|asset| (asset.created_at, asset.id));
     Ok(Index(assets))
 }
 
-fn listed(folder: &Path) -> io::Result<Vec<Asset>> {
+/// The entries of `index.json`. A damaged list is kept under another name.
+fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
     let path = folder.join(FILE);
     let text = match std::fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -116,28 +119,28 @@ fn listed(folder: &Path) -> io::Result<Vec<Asset>> {
     };
     serde_json::from_slice(&text).or_else(|error| {
         let aside = folder.join(format!("{FILE}.damaged-{}", clock::now_ms()));
-        tracing::error!(%error, kept = %aside.display(), "the list of assets is damaged: names are lost");
+        tracing::error!(%error, kept = %aside.display(), "the list of assets is damaged: the names are lost");
         std::fs::rename(&path, &aside)?;
         Ok(Vec::new())
     })
 }
 
-/// Id and format from the name of one of our files.
-fn parts(name: &str) -> Option<(Uuid, Format)> {
+/// The id and the format in the name of one of our files.
+fn parse_file_name(name: &str) -> Option<(Uuid, Format)> {
     let (id, extension) = name.split_once('.')?;
     let asset_id = Uuid::try_parse(id).ok()?;
-    // Only as we write it: other spellings of an id would be other files.
+    // Only the spelling that we write: another spelling is another file.
     (asset_id.to_string() == id).then_some((asset_id, Format::by_extension(extension)?))
 }
 
-/// An entry for a file that has none. Its content must still be what its name says.
-fn adopted(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
+/// A new entry for a file that has none; `None` when its content is not what its name says.
+fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
     let mut head = Vec::new();
     let file = std::fs::File::open(path).ok()?;
     let about = file.metadata().ok()?;
     file.take(HEAD as u64).read_to_end(&mut head).ok()?;
     if Format::of(&head).ok() != Some(format) {
-        tracing::warn!(file = %path.display(), "this is not what its name says: it is left alone");
+        tracing::warn!(file = %path.display(), "the content of this file is not what its name says: it is ignored");
         return None;
     }
     let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;

@@ -1,24 +1,24 @@
-//! The name a user gave a file: shown, never used as a path.
+//! The name of an asset for people. It is shown and never used as a path.
 
-use super::Format;
+use super::format::Format;
 
-/// The longest label, in characters.
-const LONGEST: usize = 200;
+/// The longest name, in characters.
+const MAX_LENGTH: usize = 200;
 
-/// The last part of a path, without what cannot be seen or would turn the line around.
+/// The last part of what may be a path, without control characters and characters that change the direction of text.
 pub(super) fn clean(given: &str, format: Format) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let seen: String = last
+    let changes_direction = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible: String = last
         .chars()
-        .filter(|c| !c.is_control() && !turns(*c))
-        .take(LONGEST)
+        .filter(|c| !c.is_control() && !changes_direction(*c))
+        .take(MAX_LENGTH)
         .collect();
-    let seen = seen.trim();
-    if seen.is_empty() || seen.chars().all(|c| c == '.') {
+    let visible = visible.trim();
+    if visible.is_empty() || visible.chars().all(|c| c == '.') {
         return format!("untitled.{}", format.extension());
     }
-    seen.to_owned()
+    visible.to_owned()
 }
 
 #[cfg(test)]
@@ -47,7 +47,7 @@ mod tests {
         }
         assert_eq!(
             clean(&"é".repeat(500), Format::Png).chars().count(),
-            LONGEST
+            MAX_LENGTH
         );
     }
 

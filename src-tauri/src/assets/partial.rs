@@ -1,5 +1,5 @@
-//! A file on its way: beside its later place, under a name that marks it as unfinished, and gone again
-//! unless it is kept.
+//! A file that is being written: in its later folder, under a name that marks it as partial. It is removed unless it is
+//! finished.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -10,28 +10,28 @@ use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
 /// How the names of partial files begin.
-const MARK: &str = ".part-";
+const PREFIX: &str = ".part-";
 
-/// Whether a file is what an upload left that was cut off by the end of the process.
+/// Whether a file with this name is partial. The end of the process can leave one.
 pub(super) fn is_partial(name: &str) -> bool {
-    name.strip_prefix(MARK)
+    name.strip_prefix(PREFIX)
         .is_some_and(|rest| Uuid::try_parse(rest).is_ok())
 }
 
-/// A partial file. Dropping it removes it.
+/// A partial file. Dropping it removes the file.
 #[derive(Debug)]
 pub(super) struct Partial {
     folder: PathBuf,
     path: PathBuf,
     file: Option<File>,
-    kept: bool,
+    is_finished: bool,
 }
 
 impl Partial {
-    /// Begins a file in `folder`, which is made if need be.
+    /// Creates a file in `folder`, and the folder if it does not exist.
     pub(super) async fn create(folder: &Path) -> io::Result<Self> {
         let folder = folder.to_owned();
-        // As one step: a caller that goes away meanwhile drops the whole, and the file goes with it.
+        // As one step: a caller that goes away in between drops the value, which removes the file.
         tokio::task::spawn_blocking(move || Self::create_now(folder)).await?
     }
 
@@ -46,13 +46,13 @@ impl Partial {
             options.mode(0o600);
         }
         private.create(&folder)?;
-        let path = folder.join(format!("{MARK}{}", Uuid::new_v4()));
+        let path = folder.join(format!("{PREFIX}{}", Uuid::new_v4()));
         let file = options.open(&path)?;
         Ok(Self {
             folder,
             path,
             file: Some(File::from_std(file)),
-            kept: false,
+            is_finished: false,
         })
     }
 
@@ -63,34 +63,33 @@ impl Partial {
         }
     }
 
-    /// Makes it whole: on the disk, and under its own name.
-    pub(super) async fn keep_as(mut self, path: &Path) -> io::Result<()> {
+    /// Writes the file to the disk and gives it its name.
+    pub(super) async fn finish(mut self, path: &Path) -> io::Result<()> {
         if let Some(mut file) = self.file.take() {
-            // The last write may still be under way, and its error comes out here.
+            // The last write may still be running. Its error is returned here.
             file.flush().await?;
             file.sync_all().await?;
         }
         tokio::fs::rename(&self.path, path).await?;
-        self.kept = true;
+        self.is_finished = true;
         sync_folder(&self.folder).await
     }
 }
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        // Closed first: an open file cannot be removed everywhere.
+        // Closed first: some systems do not remove an open file.
         drop(self.file.take());
-        if self.kept {
+        if self.is_finished {
             return;
         }
         if let Err(error) = std::fs::remove_file(&self.path) {
-            tracing::warn!(%error, file = %self.path.display(), "a partial file stays behind");
+            tracing::warn!(%error, file = %self.path.display(), "a partial file cannot be removed");
         }
     }
 }
 
-/// Puts the folder's list of names on the disk. Where folders cannot be opened as files, the system
-/// does so itself.
+/// Writes the names in a folder to the disk. A system on which a folder cannot be opened as a file does so itself.
 async fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder).await?.sync_all().await?;

@@ -1,4 +1,4 @@
-//! `POST /api/backup` makes a backup now; `GET /api/backup` tells when the last was made and where they are.
+//! `POST /api/backup` makes a backup now. `GET /api/backup` returns the time of the last one and the folder.
 
 use axum::extract::State;
 use axum::routing::get;

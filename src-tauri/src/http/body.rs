@@ -1,4 +1,4 @@
-//! Reading a JSON body: bounded, and with answers that say what is wrong.
+//! Reading a JSON body, with a limit for its size and its time.
 
 use std::time::Duration;
 
@@ -12,30 +12,30 @@ use super::request_error::RequestError;
 use crate::store::{LARGEST_PAYLOAD, MOST_ENTRIES};
 
 const MIB: usize = 1024 * 1024;
-/// The largest body, in bytes.
-const LIMIT: usize = MIB;
-/// The largest body of an import, and the largest answer there is, which is an export: all the presets and
-/// themes there can be, with what stands around each.
+/// The size of the largest body, in bytes.
+const LARGEST_BODY: usize = MIB;
+/// The size of the largest body of an import, and of the largest answer, which is an export: as many presets and themes
+/// as can be stored.
 pub(crate) const LARGEST_DOCUMENT: usize = 96 * MIB;
 const _: () = assert!(LARGEST_DOCUMENT > MOST_ENTRIES * (LARGEST_PAYLOAD + 32 * 1024));
-/// How much of a larger body is read and thrown away, so that the client is still there to hear "too
-/// large" instead of finding its connection reset.
-const DRAINED: usize = 16 * MIB;
+/// How many bytes of a larger body are read and dropped. A client that still sends when we close would see a reset
+/// connection instead of our answer.
+const DRAIN_LIMIT: usize = 16 * MIB;
 /// How long a body may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A JSON body. No body at all counts as `{}`: many clients send none where nothing is to be said.
+/// A JSON body. An empty body counts as `{}`: many clients send none where there is nothing to send.
 pub(super) struct JsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = RequestError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
-        json(request, LIMIT).await.map(Self)
+        json(request, LARGEST_BODY).await.map(Self)
     }
 }
 
-/// As [`JsonBody`], for documents that carry many things.
+/// As [`JsonBody`], with room for an exported document.
 pub(super) struct LargeJsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
@@ -48,16 +48,16 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
 
 async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, RequestError> {
     let (head, body) = request.into_parts();
-    let read = tokio::time::timeout(PATIENCE, read(body, limit)).await;
+    let read = tokio::time::timeout(READ_TIMEOUT, read(body, limit)).await;
     let bytes = read.map_err(|_| RequestError::TooSlow)??;
     if bytes.trim_ascii().is_empty() {
         return parse(b"{}");
     }
-    let claim = head
+    let content_type = head
         .headers
         .get(header::CONTENT_TYPE)
         .map(|value| value.to_str().unwrap_or_default());
-    if !claim.is_none_or(is_json) {
+    if !content_type.is_none_or(is_json) {
         return Err(RequestError::NotJson);
     }
     parse(&bytes)
@@ -74,7 +74,7 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
         seen += data.len();
         if seen <= limit {
             bytes.extend_from_slice(&data);
-        } else if seen > limit + DRAINED {
+        } else if seen > limit + DRAIN_LIMIT {
             break;
         }
     }
@@ -94,7 +94,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RequestError> {
     })
 }
 
-/// `application/json`, or a type built on it, with or without parameters.
+/// Whether the type is `application/json` or one with the suffix `+json`, with or without parameters.
 fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')
@@ -111,7 +111,7 @@ mod tests {
     use super::is_json;
 
     #[test]
-    fn json_by_its_names() {
+    fn a_json_type_is_known_by_its_name_or_suffix() {
         for yes in [
             "application/json",
             "Application/JSON; charset=utf-8",

@@ -1,4 +1,4 @@
-//! `GET /api/clients`: who is connected, and what each is to the channels it listens on.
+//! `GET /api/clients`: the connected clients, and the role of each on its channels.
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::assets::AssetError;
-use crate::http::guard::Refusal;
+use crate::http::guard::GuardError;
 use crate::http::request_error::RequestError;
 use crate::obs::{LocalConfigError, ObsError};
 use crate::show::{ActionError, ShowError};
@@ -80,11 +80,11 @@ fn errors_of_requests() {
 #[test]
 fn errors_before_a_request_is_read() {
     check(
-        Refusal::Host,
+        GuardError::Host,
         "403 host-refused: This address is not ours: use localhost or 127.0.0.1 -> Call http://127.0.0.1 or http://localhost with our port.",
     );
     check(
-        Refusal::Origin,
+        GuardError::Origin,
         "403 origin-refused: This web page may not control Cuelight -> Add the page's origin to \"allowed origins\" in the settings if you trust it.",
     );
     check(

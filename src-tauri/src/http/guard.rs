@@ -1,8 +1,8 @@
-//! Who may call, on both ports, decided before anything of a request is read.
+//! Who may call, on both ports. This is decided before the body of a request is read.
 //!
-//! Any web page can reach a server on this machine: by its address, or by a name of its own that it
-//! points here (DNS rebinding). So `Host` must be ours, and `Origin`, which browsers always send where
-//! it matters, must be absent or on the list. Exact comparison, no patterns.
+//! Any web page can reach a server on this computer: by its address, or by a domain name that points to it (DNS
+//! rebinding). So `Host` must be ours, and `Origin`, which browsers send with every request that could do harm, must be
+//! absent or allowed. Both are compared exactly; there are no patterns.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -20,12 +20,12 @@ use tokio::sync::watch;
 use crate::base::api_error::ApiError;
 use crate::store::Settings;
 
-/// The names under which this machine calls itself.
+/// The names of this computer.
 const HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
-/// Where the suite's user interface is served in development.
+/// The port of the suite's user interface in development.
 const NEXT_JS_PORT: u16 = 3000;
-/// The window's own origins, on the three systems.
-const WINDOW: [&str; 3] = [
+/// The origins of the window on Linux, macOS and Windows.
+const WINDOW_ORIGINS: [&str; 3] = [
     "tauri://localhost",
     "http://tauri.localhost",
     "https://tauri.localhost",
@@ -33,16 +33,16 @@ const WINDOW: [&str; 3] = [
 
 /// Why a request is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// `Host` names another machine, or is missing, or is there twice.
+pub(crate) enum GuardError {
+    /// `Host` is missing, is there twice, or names another computer.
     #[error("This address is not ours: use localhost or 127.0.0.1")]
     Host,
-    /// A web page we do not know wants in.
+    /// `Origin` is there twice, or is not allowed.
     #[error("This web page may not control Cuelight")]
     Origin,
 }
 
-impl ApiError for Refusal {
+impl ApiError for GuardError {
     fn status(&self) -> StatusCode {
         StatusCode::FORBIDDEN
     }
@@ -65,20 +65,20 @@ impl ApiError for Refusal {
     }
 }
 
-/// The door of one port. Cloning is cheap.
+/// Checks the requests to one port. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct Guard {
-    /// The port this door stands at, once it is open.
+    /// The guarded port; 0 until it is open.
     port: Arc<AtomicU16>,
-    /// The HTTP port, which is the origin of our own pages.
+    /// The HTTP port, from which our own pages come; 0 until it is open.
     http_port: Arc<AtomicU16>,
     settings: watch::Receiver<Settings>,
-    /// What was refused and told already.
-    told: Arc<Mutex<HashSet<String>>>,
+    /// The hosts and origins whose refusal was logged.
+    logged: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Guard {
-    /// A guard at `port`; `http_port` is where our pages come from.
+    /// A guard of `port`. Our own pages come from `http_port`.
     #[must_use]
     pub(crate) fn new(
         port: Arc<AtomicU16>,
@@ -89,48 +89,50 @@ impl Guard {
             port,
             http_port,
             settings,
-            told: Arc::default(),
+            logged: Arc::default(),
         }
     }
 
-    /// Logs a refusal, once for each host and origin: a hostile page must not fill the disk.
-    fn tell(&self, head: &Parts, refusal: Refusal) {
-        const MOST: usize = 64;
+    /// Logs a refusal once for each host and origin: a hostile page must not fill the disk.
+    fn log(&self, head: &Parts, error: GuardError) {
+        const MAX_LOGGED: usize = 64;
         let text = |name| format!("{:.100}", format!("{:?}", head.headers.get(name)));
         let (host, origin) = (text(header::HOST), text(header::ORIGIN));
-        let mut told = self
-            .told
+        let mut logged = self
+            .logged
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if told.len() < MOST && told.insert(format!("{host} {origin}")) {
-            tracing::warn!(host, origin, "{refusal}");
+        if logged.len() < MAX_LOGGED && logged.insert(format!("{host} {origin}")) {
+            tracing::warn!(host, origin, "{error}");
         }
     }
 
-    /// Decides on a request by its head alone.
+    /// Checks a request by its head.
     ///
     /// # Errors
-    /// Says which of the two conditions is not met.
-    pub(crate) fn check(&self, head: &Parts) -> Result<(), Refusal> {
+    /// Says whether it is the host or the origin.
+    pub(crate) fn check(&self, head: &Parts) -> Result<(), GuardError> {
         let host = single(&head.headers, header::HOST)
             .flatten()
-            .ok_or(Refusal::Host)?;
-        // A request line with a full address names a host too, and some servers go by that one.
+            .ok_or(GuardError::Host)?;
+        // A request line with a full URL has a host too, and some servers use that one.
         let line = head.uri.authority().map(|authority| authority.as_str());
         if !self.is_our_host(host) || !line.is_none_or(|line| self.is_our_host(line)) {
-            return Err(Refusal::Host);
+            return Err(GuardError::Host);
         }
         match single(&head.headers, header::ORIGIN) {
             Some(None) => Ok(()),
             Some(Some(origin)) if self.is_allowed_origin(origin) => Ok(()),
-            _ => Err(Refusal::Origin),
+            _ => Err(GuardError::Origin),
         }
     }
 
     /// Whether pages of this origin may call us.
     #[must_use]
     pub(crate) fn is_allowed_origin(&self, origin: &str) -> bool {
-        if WINDOW.contains(&origin) || self.settings.borrow().allowed_origins.contains(origin) {
+        if WINDOW_ORIGINS.contains(&origin)
+            || self.settings.borrow().allowed_origins.contains(origin)
+        {
             return true;
         }
         let Some((scheme @ ("http" | "https"), host)) = origin.split_once("://") else {
@@ -154,8 +156,8 @@ impl Guard {
     }
 }
 
-/// The guard as a layer in front of a router.
-pub(crate) async fn stand_in_front(
+/// Refuses a request that the guard does not let through.
+pub(crate) async fn check_request(
     State(guard): State<Guard>,
     request: Request,
     next: Next,
@@ -163,15 +165,14 @@ pub(crate) async fn stand_in_front(
     let (head, body) = request.into_parts();
     match guard.check(&head) {
         Ok(()) => next.run(Request::from_parts(head, body)).await,
-        Err(refusal) => {
-            guard.tell(&head, refusal);
-            super::Error::from(refusal).into_response()
+        Err(error) => {
+            guard.log(&head, error);
+            super::Error::from(error).into_response()
         }
     }
 }
 
-/// A header's value if it is there once, `Some(None)` if it is not there, `None` if it is there twice or
-/// not readable as text.
+/// The value of a header. `Some(None)` when it is not there; `None` when it is there twice or is not text.
 fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<Option<&str>> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
@@ -181,8 +182,8 @@ fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<
     }
 }
 
-/// Splits `name:port`; the port must be plain digits without a sign or a leading zero. `None` for
-/// anything else, such as user names or a dangling colon.
+/// Splits `name:port`. The port must be digits without a sign or a leading zero. `None` for everything else, such as a
+/// user name or a colon at the end.
 fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
     let after_name = if host.starts_with('[') {
         host.find(']')? + 1
@@ -194,8 +195,8 @@ fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
         return Some((name, None));
     }
     let digits = rest.strip_prefix(':')?;
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
-    plain
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    is_plain
         .then(|| digits.parse().ok())?
         .map(|port| (name, Some(port)))
 }
@@ -219,7 +220,7 @@ mod tests {
         )
     }
 
-    fn check(uri: &str, headers: &[(&str, &str)]) -> Result<(), Refusal> {
+    fn check(uri: &str, headers: &[(&str, &str)]) -> Result<(), GuardError> {
         let mut request = axum::http::Request::builder().uri(uri);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -263,16 +264,20 @@ mod tests {
             "localhost, evil.example",
             "localhost:99999",
         ] {
-            assert_eq!(check("/", &[("host", host)]), Err(Refusal::Host), "{host}");
+            assert_eq!(
+                check("/", &[("host", host)]),
+                Err(GuardError::Host),
+                "{host}"
+            );
         }
-        assert_eq!(check("/", &[]), Err(Refusal::Host));
+        assert_eq!(check("/", &[]), Err(GuardError::Host));
         assert_eq!(
             check("/", &[("host", "localhost"), ("host", "localhost")]),
-            Err(Refusal::Host)
+            Err(GuardError::Host)
         );
         assert_eq!(
             check("http://evil.example/", &[("host", "localhost")]),
-            Err(Refusal::Host)
+            Err(GuardError::Host)
         );
         assert_eq!(
             check("http://localhost:3003/", &[("host", "localhost")]),
@@ -311,14 +316,14 @@ mod tests {
             "tauri://localhost.evil",
             "chrome-extension://abcd",
         ] {
-            assert_eq!(with(origin), Err(Refusal::Origin), "{origin}");
+            assert_eq!(with(origin), Err(GuardError::Origin), "{origin}");
         }
         let twice = [
             ("host", "localhost"),
             ("origin", "http://localhost:3000"),
             ("origin", "http://localhost:3000"),
         ];
-        assert_eq!(check("/", &twice), Err(Refusal::Origin));
+        assert_eq!(check("/", &twice), Err(GuardError::Origin));
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! `GET /api/latency`: from the press of a button to the moment it was seen, in the last five minutes.
+//! `GET /api/latency`: how long it took from a command to the ack, over the last five minutes.
 
 use axum::extract::State;
 use axum::routing::get;

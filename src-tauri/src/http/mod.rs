@@ -1,9 +1,10 @@
-//! The HTTP side: a file per resource, one error type, and what stands in front of everything.
+//! The HTTP side: a file per resource, one error type, and the layers around every route.
 //!
-//! [`router`] is used twice: behind the guard on the HTTP port, and without sockets by the window, which
-//! is a client like any other and must work when the port is taken. The room knows nothing of Tauri.
+//! [`router`] is used twice: behind the guard on the HTTP port, and without sockets by the window. The window is a
+//! client like any other, but must work when the port is taken.
 
 mod as_run;
+mod assets;
 mod backup;
 mod body;
 mod catalogue;
@@ -15,8 +16,8 @@ mod error;
 mod exchange;
 pub(crate) mod guard;
 mod health;
-mod journal;
 mod latency;
+mod log;
 mod obs;
 mod openapi;
 mod origin;
@@ -31,7 +32,6 @@ mod settings;
 mod state;
 mod themes;
 mod ui_files;
-mod uploads;
 
 use std::time::Duration;
 
@@ -47,10 +47,10 @@ use crate::app::App;
 use guard::Guard;
 use request_error::RequestError;
 
+pub use assets::AssetView;
 pub(crate) use body::LARGEST_DOCUMENT;
 pub use error::Error;
 pub(crate) use ui_files::build;
-pub use uploads::AssetView;
 
 /// Every resource, without a guard.
 pub fn router(app: App) -> Router {
@@ -66,7 +66,7 @@ pub fn router(app: App) -> Router {
         .merge(ports::router())
         .merge(clients::router())
         .merge(latency::router())
-        .merge(journal::router())
+        .merge(log::router())
         .merge(report::router())
         .merge(backup::router())
         .merge(exchange::router())
@@ -76,26 +76,26 @@ pub fn router(app: App) -> Router {
         .merge(as_run::router())
         .merge(presets::router())
         .merge(themes::router())
-        .merge(uploads::router())
+        .merge(assets::router())
         .merge(ui_files::router())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .with_state(app)
-        .layer(middleware::map_response(finish))
+        .layer(middleware::map_response(complete))
         .layer(CatchPanicLayer::custom(|_| {
-            tracing::error!("a request made us panic");
+            tracing::error!("a request panicked");
             RequestError::Internal.into_response()
         }))
 }
 
-/// The router as it stands on the HTTP port.
+/// The router on the HTTP port.
 pub(crate) fn guarded(app: App, guard: Guard) -> Router {
     router(app)
         .layer(cors(guard.clone()))
-        .layer(middleware::from_fn_with_state(guard, guard::stand_in_front))
+        .layer(middleware::from_fn_with_state(guard, guard::check_request))
 }
 
-/// Lets the pages that may call us read our answers. The origin is reflected, never `*`.
+/// Lets the pages that may call us read our answers. The header reflects the origin and is never `*`.
 fn cors(guard: Guard) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| {
@@ -126,13 +126,13 @@ async fn not_found(request: Request) -> RequestError {
     }
 }
 
-/// The last word on every answer: no guessing of types, and errors are JSON even where the framework
-/// made them, such as a query that does not parse.
-async fn finish(response: Response) -> Response {
+/// Completes every answer: browsers must not guess its type, and an error that axum made, such as for a query that
+/// cannot be parsed, becomes JSON.
+async fn complete(response: Response) -> Response {
     let is_json = |kind: &HeaderValue| kind.as_bytes().starts_with(b"application/json");
     let content_type = response.headers().get(header::CONTENT_TYPE);
-    let refused = response.status().is_client_error() && !content_type.is_some_and(is_json);
-    let mut response = if refused {
+    let is_plain_error = response.status().is_client_error() && !content_type.is_some_and(is_json);
+    let mut response = if is_plain_error {
         RequestError::from_rejection(response).await.into_response()
     } else {
         response

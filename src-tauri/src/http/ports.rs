@@ -1,4 +1,4 @@
-//! `POST /api/ports/retry`: tries the taken ports again now.
+//! `POST /api/ports/retry`: tries again to open the ports that are not open.
 
 use axum::extract::State;
 use axum::routing::post;

@@ -1,4 +1,4 @@
-//! `GET /api/report`: what "Copy report" copies, as plain text.
+//! `GET /api/report`: the report that "Copy report" copies, as plain text.
 
 use axum::Router;
 use axum::extract::State;
@@ -13,8 +13,8 @@ use crate::status::Status;
 use crate::support::log_buffer::LogQuery;
 use crate::support::report::{ReportParts, compose};
 
-/// The last lines of the log that go with a report.
-const LINES: usize = 200;
+/// How many of the last lines of the log a report has.
+const LOG_LINES: usize = 200;
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/api/report", get(report))
@@ -22,7 +22,7 @@ pub(super) fn router() -> Router<App> {
 
 async fn report(State(app): State<App>) -> impl IntoResponse {
     let log = app.log_buffer.lines(&LogQuery {
-        lines: Some(LINES),
+        lines: Some(LOG_LINES),
         ..LogQuery::default()
     });
     let (now, status) = (clock::now_ms(), Status::of(&app));

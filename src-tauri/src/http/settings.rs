@@ -1,4 +1,4 @@
-//! `GET` and `PUT /api/settings`. The password goes in and never comes out.
+//! `GET` and `PUT /api/settings`. The password can be set but is never returned.
 
 use axum::extract::State;
 use axum::routing::get;

@@ -1,5 +1,5 @@
-//! `GET /api/state`: flat, for buttons that show what is the case. `GET /api/status`: all of it, the very
-//! value that the `system` channel announces.
+//! `GET /api/state`: the state as one flat object, for the feedback of buttons. `GET /api/status`: the whole status,
+//! which is also announced on the channel `system`.
 
 use axum::extract::State;
 use axum::routing::get;

@@ -40,7 +40,7 @@ pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
     Router::new()
         .fallback(upgrade)
         .with_state(sockets)
-        .layer(middleware::from_fn_with_state(guard, guard::stand_in_front))
+        .layer(middleware::from_fn_with_state(guard, guard::check_request))
 }
 
 async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {

@@ -1,7 +1,7 @@
-//! `/api/assets` and `/assets/{file}`: pictures and videos that users bring.
+//! `/api/assets` and `/assets/{file}`: the user's pictures and videos.
 //!
-//! An upload is the raw bytes of a file, never a form: a web page of somebody else can make any browser
-//! send a form. What is served is what our index says it is, in a sandbox, with ranges for videos.
+//! An upload is the raw bytes of a file and never a form, because any web page can make a browser send a form to us.
+//! Files are served with the type in our index, in a sandbox, and with ranges for videos.
 
 use std::time::Duration;
 
@@ -25,12 +25,13 @@ use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind};
 
 /// How long the next bytes of an upload may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long the rest of a refused upload is read and thrown away, so that the client is still there to
-/// hear why.
-const DRAIN: Duration = Duration::from_secs(5);
-/// What a form can claim to be.
-const FORMS: [&str; 3] = [
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the rest of a refused upload is read and dropped: most clients read the answer only after they have sent
+/// everything.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
+/// The types that a form of a web page can send; see
+/// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>.
+const FORM_TYPES: [&str; 3] = [
     "application/x-www-form-urlencoded",
     "multipart/form-data",
     "text/plain",
@@ -43,7 +44,7 @@ pub(super) fn router() -> Router<App> {
         .route("/assets/{*file}", get(serve))
 }
 
-/// An asset as it goes on the wire.
+/// An asset on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "Asset"))]
@@ -74,55 +75,51 @@ impl From<Asset> for AssetView {
     }
 }
 
-/// Saves a picture or video from a stream of bytes and announces it.
-async fn save_asset<S, E>(app: &App, name: &str, bytes: S) -> Result<AssetView, AssetError>
-where
-    S: Stream<Item = Result<Bytes, E>>,
-    E: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let asset = app.assets.save(name, bytes).await?;
-    app.data_changed("assets");
-    Ok(asset.into())
-}
-
 async fn list(State(app): State<App>) -> Result<Json<Vec<AssetView>>, Error> {
     let assets = app.assets.list().await?;
     Ok(Json(assets.into_iter().map(AssetView::from).collect()))
 }
 
+/// `?name=N`
 #[derive(Deserialize)]
-struct Named {
+struct NameQuery {
     #[serde(default)]
     name: String,
 }
 
 async fn upload(
     State(app): State<App>,
-    Query(Named { name }): Query<Named>,
+    Query(NameQuery { name }): Query<NameQuery>,
     request: Request,
 ) -> Result<(StatusCode, Json<AssetView>), Error> {
     let (head, body) = request.into_parts();
-    // Fused: what is left of a refused upload may be nothing.
-    let mut bytes = Box::pin(patient(body).fuse());
-    let saved = match check(&head.headers, app.assets.limit()) {
-        // Said before anything is read; a client that asked first need not send it at all.
+    // Fused: it is read to the end, and then perhaps once more.
+    let mut bytes = Box::pin(with_timeout(body).fuse());
+    let saved = match check_headers(&head.headers, app.assets.limit()) {
+        // Nothing is read: a client that waits for "100 Continue" need not send the file.
         Err(error) if head.headers.contains_key(header::EXPECT) => return Err(error),
         Err(error) => Err(error),
-        Ok(()) => save_asset(&app, &name, bytes.as_mut())
-            .await
-            .map_err(Error::from),
+        Ok(()) => {
+            let saved = app.assets.save(&name, bytes.as_mut()).await;
+            saved.map_err(Error::from)
+        }
     };
     if saved.is_err() {
         drain(bytes.as_mut(), app.assets.limit()).await;
     }
-    Ok((StatusCode::CREATED, Json(saved?)))
+    let asset = saved?;
+    app.data_changed("assets");
+    Ok((StatusCode::CREATED, Json(asset.into())))
 }
 
-fn check(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
+fn check_headers(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let claim = text(header::CONTENT_TYPE).unwrap_or_default();
-    let essence = claim.split(';').next().unwrap_or_default().trim();
-    if FORMS.iter().any(|form| essence.eq_ignore_ascii_case(form)) {
+    let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    if FORM_TYPES
+        .iter()
+        .any(|form| essence.eq_ignore_ascii_case(form))
+    {
         return Err(RequestError::FormUpload.into());
     }
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
@@ -132,42 +129,46 @@ fn check(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
     Ok(())
 }
 
-/// The bytes of a body; an error when the next ones do not come.
-fn patient(body: Body) -> impl Stream<Item = Result<Bytes, axum::Error>> {
+/// The bytes of a body; an error when the next ones take longer than [`READ_TIMEOUT`].
+fn with_timeout(body: Body) -> impl Stream<Item = Result<Bytes, axum::Error>> {
     stream::unfold(
         body.into_data_stream(),
-        async |mut bytes| match tokio::time::timeout(PATIENCE, bytes.next()).await {
+        async |mut bytes| match tokio::time::timeout(READ_TIMEOUT, bytes.next()).await {
             Ok(next) => next.map(|next| (next, bytes)),
-            Err(_) => Some((Err(axum::Error::new("nothing came for 30 seconds")), bytes)),
+            Err(_) => Some((
+                Err(axum::Error::new("no bytes arrived for 30 seconds")),
+                bytes,
+            )),
         },
     )
 }
 
-async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin, most: u64) {
+/// Reads and drops at most `limit` bytes.
+async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin, limit: u64) {
     let read = async {
         let mut seen = 0;
         while let Some(Ok(chunk)) = bytes.next().await {
             seen += chunk.len() as u64;
-            if seen > most {
+            if seen > limit {
                 break;
             }
         }
     };
-    // Late or not, the answer comes now.
-    let _ = tokio::time::timeout(DRAIN, read).await;
+    // After the timeout, the answer is sent all the same.
+    let _ = tokio::time::timeout(DRAIN_TIMEOUT, read).await;
 }
 
 #[derive(Deserialize)]
-struct Renamed {
+struct RenameBody {
     #[serde(default)]
     name: Value,
 }
 
-/// What is not a text, or an empty one, is no name; everything else is cleaned as a file's name is.
+/// Refuses a name that is empty or not a text. Every other name is cleaned like the name of an uploaded file.
 async fn rename(
     State(app): State<App>,
     Path(id): Path<String>,
-    JsonBody(Renamed { name }): JsonBody<Renamed>,
+    JsonBody(RenameBody { name }): JsonBody<RenameBody>,
 ) -> Result<Json<AssetView>, Error> {
     let name = name.as_str().map(str::trim).unwrap_or_default();
     if name.is_empty() {
@@ -186,10 +187,11 @@ async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
     Ok(Json(json!({"success": true})))
 }
 
+/// Serves the file of an asset, or the range of it that the request asks for.
 async fn serve(State(app): State<App>, request: Request) -> Result<Response, Error> {
     let path = request.uri().path();
     let not_found = RequestError::NotFound { path: path.into() };
-    // As it was sent: our names need no decoding, so whatever would need it is none of ours.
+    // Not decoded: none of our file names needs that.
     let file_name = path.strip_prefix("/assets/").unwrap_or_default();
     let (asset, file) = match app.assets.find(file_name).await {
         Err(AssetError::Unknown) => return Err(not_found.into()),
@@ -204,8 +206,8 @@ async fn serve(State(app): State<App>, request: Request) -> Result<Response, Err
     }
     if head.status.is_client_error() {
         head.headers.remove(header::CONTENT_LENGTH);
-        let why = json!({"error": "The file does not have this range", "code": "wrong-range"});
-        return Ok((head.status, head.headers, Json(why)).into_response());
+        let error = json!({"error": "The file does not have this range", "code": "wrong-range"});
+        return Ok((head.status, head.headers, Json(error)).into_response());
     }
     for (name, value) in [
         (header::CONTENT_TYPE, asset.format.mime()),

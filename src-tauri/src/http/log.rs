@@ -1,4 +1,4 @@
-//! `GET /api/log`: the last lines of the log, to read beside the show.
+//! `GET /api/log`: the last lines of the log.
 
 use axum::extract::{Query, State};
 use axum::routing::get;
