@@ -1,5 +1,47 @@
 // Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.
 
+export type AsRun = { 
+/**
+ * The event's id.
+ */
+id: string, 
+/**
+ * When, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Where.
+ */
+channel: string, 
+/**
+ * What.
+ */
+type: string, 
+/**
+ * Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
+ */
+source: string, 
+/**
+ * The title or file that was shown.
+ */
+title: string | null, 
+/**
+ * To how many clients it went.
+ */
+delivered: number, 
+/**
+ * How many renderers drew it.
+ */
+acks: number, 
+/**
+ * From sending to the last of them, in milliseconds.
+ */
+latencyMs: number | null, };
+
+export type Asset = { id: string, name: string, type: AssetKind, mime: string, size: number, url: string, createdAt: number, };
+
+export type AssetKind = "image" | "video";
+
 export type CatalogueEntry = { 
 /**
  * Its channel. No two rows have the same.
@@ -75,119 +117,296 @@ schema: Record<string, any> | null,
  */
 customActions: Array<string>, };
 
-export type OverlayName = { 
+export type Chain = { 
 /**
- * On its own, such as `Lower third`.
+ * The channel of the overlay.
  */
-title: string, 
+channel: string, 
 /**
- * Inside a sentence, with its article, such as `the lower third` or `l’affiche`.
+ * Whether no link is broken.
  */
-the: string, };
+ok: boolean, 
+/**
+ * From the app to the viewers.
+ */
+links: Array<Link>, };
 
-export type ThemeSupport = { 
+export type ClientChannel = { 
 /**
- * The limits of its font's size in design pixels, where that can be chosen.
+ * Which.
  */
-size: ThemeRange | null, 
+channel: string, 
 /**
- * Whether the weight of its font can be chosen.
+ * What it is there.
  */
-weight: boolean, 
-/**
- * Whether its position can be chosen.
- */
-place: boolean, 
-/**
- * Whether its side can be chosen.
- */
-side: boolean, 
-/**
- * The limits of its scale, where that can be chosen.
- */
-scale: ThemeRange | null, };
+role: Role, };
 
-export type ThemeRange = { 
+export type ClientView = { 
 /**
- * The least.
+ * Its number, for as long as it is connected.
  */
-least: number, 
+id: number, 
 /**
- * The most.
+ * Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
  */
-most: number, };
+address: string | null, 
+/**
+ * The program, as it names itself.
+ */
+agent: string | null, 
+/**
+ * The origin of the page that connects.
+ */
+origin: string | null, 
+/**
+ * The address of the page, where it told.
+ */
+page: string | null, 
+/**
+ * When it connected, in milliseconds since the epoch.
+ */
+since: number, 
+/**
+ * When it last acknowledged an event, in milliseconds since the epoch.
+ */
+lastAck: number | null, 
+/**
+ * It is a browser inside OBS, by its own word.
+ */
+inObs: boolean, 
+/**
+ * What it listens on, by name.
+ */
+channels: Array<ClientChannel>, };
 
-export type Status = { 
+export type CountdownView = { 
 /**
- * The version of this app.
+ * The end, in milliseconds since the epoch, while it runs.
  */
-version: string, 
+endsAt: number | null, 
 /**
- * The two ports.
+ * What is left while it stands, in milliseconds.
  */
-ports: Ports, 
+leftMs: number | null, 
 /**
- * The connection to OBS, the state of OBS and its browser sources.
+ * What was set, in milliseconds.
  */
-obs: ObsStatus, 
-/**
- * The number of connected clients.
- */
-clients: number, 
-/**
- * The number of subscribers per channel. Every overlay that has a page is present.
- */
-channels: { [key in string]: number }, 
-/**
- * The state of each overlay.
- */
-overlays: Array<Overlay>, 
-/**
- * The last repairs of browser sources in OBS, the newest first.
- */
-repairs: Array<Repair>, 
-/**
- * Where data is stored, and what is wrong with it.
- */
-data: Data, 
-/**
- * Until when "hide all" can be undone, in milliseconds since the epoch.
- */
-undoUntil: number | null, 
-/**
- * The language in force: the chosen one, or the system's.
- */
-language: Language, };
+totalMs: number, };
 
-export type Ports = { 
+export type Data = { 
 /**
- * The port for pages and requests.
+ * The data folder.
  */
-http: PortStatus, 
+folder: string, 
 /**
- * The port for WebSocket clients.
+ * What keeps us from storing, or happened to what was stored, in words.
  */
-ws: PortStatus, };
+problem: string | null, 
+/**
+ * The kind of the problem.
+ */
+cause: ProblemCause | null, };
 
-export type PortStatus = { 
+export type Diagnosis = { 
 /**
- * The port that is open or wanted; 0 until a free one was found.
+ * The overlay that was asked about; otherwise the first with a broken link, or the first of all.
  */
-port: number, 
+channel: string, 
 /**
- * Whether it is open.
+ * Whether no link of it is broken.
  */
-state: PortState, 
+ok: boolean, 
 /**
- * The program that holds it, such as `node (PID 18244)`, if the system reports it.
+ * Its chain.
  */
-holder: string | null, 
+links: Array<Link>, 
 /**
- * Why it is not open, as a sentence for people.
+ * The chain of every overlay.
  */
-reason: string | null, };
+overlays: Array<Chain>, };
 
-export type PortState = "starting" | "open" | "waiting";
+export type Event = { 
+/**
+ * Where it was published.
+ */
+channel: string, 
+/**
+ * What happened: `show`, `hide`, any word.
+ */
+type: string, 
+/**
+ * Absent when the publisher gave none, `null` when it gave `null`.
+ */
+payload?: unknown, 
+/**
+ * Milliseconds since the Unix epoch.
+ */
+timestamp: number, 
+/**
+ * Unique; acknowledgements name it.
+ */
+id: string, 
+/**
+ * True when this tells what is on air already. A live event does not have the field.
+ */
+replay?: boolean, };
+
+export type Fix = { 
+/**
+ * The HTTP method.
+ */
+method: string, 
+/**
+ * The path with its query.
+ */
+path: string, 
+/**
+ * The body, if the request needs one.
+ */
+body?: Record<string, unknown>, };
+
+export type HiddenBy = { 
+/**
+ * The scene the item is in, directly or in a group.
+ */
+sceneName: string, 
+/**
+ * The source, group or scene that the item shows.
+ */
+sourceName: string, };
+
+export type Host = string;
+
+export type Hotkeys = Record<string, string>;
+
+export type JournalLevel = "debug" | "info" | "warn" | "error";
+
+export type JournalLine = { 
+/**
+ * When it was said, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * How much it matters.
+ */
+level: JournalLevel, 
+/**
+ * What was said.
+ */
+text: string, };
+
+export type Language = "en" | "fr";
+
+export type LanguageChoice = "system" | "en" | "fr";
+
+export type LatencyBucket = { 
+/**
+ * When it begins, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Pressed within it.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, };
+
+export type LatencyView = { 
+/**
+ * In the last five minutes.
+ */
+presses: number, 
+/**
+ * Half of them took no longer.
+ */
+p50: number | null, 
+/**
+ * All but one in a hundred took no longer.
+ */
+p99: number | null, 
+/**
+ * The same in pieces of fifteen seconds, oldest first.
+ */
+buckets: Array<LatencyBucket>, };
+
+export type Link = { 
+/**
+ * Which link it is.
+ */
+id: LinkId, 
+/**
+ * Its state.
+ */
+state: LinkState, 
+/**
+ * The reason for the state, for programs and for panels in other languages.
+ */
+code: string, 
+/**
+ * The names and numbers in the message.
+ */
+args: Record<string, string | number | null>, 
+/**
+ * The message in English.
+ */
+text: string, 
+/**
+ * The request that fixes it, if there is one.
+ */
+fix: Fix | null, };
+
+export type LinkId = "app" | "ports" | "obs" | "source" | "page" | "visible" | "seen";
+
+export type LinkState = "ok" | "broken" | "unknown";
+
+export type ObsCause = "looking" | "unknown-host" | "refused" | "mute" | "unreachable" | "closed-at-once" | "stalled" | "no-greeting" | "not-obs" | "wrong-password" | "password-missing" | "too-old" | "too-new" | "starting" | "closed" | "quit" | "silent" | "off";
+
+export type ObsSource = { 
+/**
+ * Its name in OBS.
+ */
+name: string, 
+/**
+ * The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
+ */
+url: string, 
+/**
+ * Whether viewers see it: it is in the program, directly or in a nested scene or group, and not hidden.
+ */
+active: boolean, 
+/**
+ * The width of its page in pixels.
+ */
+width: number, 
+/**
+ * The height of its page in pixels.
+ */
+height: number, 
+/**
+ * Where it is placed, seen from the program scene.
+ */
+placement: Placement, 
+/**
+ * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene around it.
+ */
+hiddenBy: HiddenBy | null, 
+/**
+ * The channels it shows; empty if it is not our source.
+ */
+channels: Array<string>, 
+/**
+ * Whether our page runs in it. `None` if it is not our source, if OBS may have unloaded its page, or if several
+ * sources show the same page and some of them have none.
+ */
+alive: boolean | null, };
+
+export type ObsState = "connecting" | "connected" | "refused" | "no-answer" | "wrong-password" | "too-old" | "not-obs" | "lost" | "off";
 
 export type ObsStatus = { 
 /**
@@ -303,182 +522,11 @@ hasBrowser: boolean | null,
  */
 sources: Array<ObsSource>, };
 
-export type ObsState = "connecting" | "connected" | "refused" | "no-answer" | "wrong-password" | "too-old" | "not-obs" | "lost" | "off";
-
-export type ObsCause = "looking" | "unknown-host" | "refused" | "mute" | "unreachable" | "closed-at-once" | "stalled" | "no-greeting" | "not-obs" | "wrong-password" | "password-missing" | "too-old" | "too-new" | "starting" | "closed" | "quit" | "silent" | "off";
-
-export type ObsSource = { 
-/**
- * Its name in OBS.
- */
-name: string, 
-/**
- * The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
- */
-url: string, 
-/**
- * Whether viewers see it: it is in the program, directly or in a nested scene or group, and not hidden.
- */
-active: boolean, 
-/**
- * The width of its page in pixels.
- */
-width: number, 
-/**
- * The height of its page in pixels.
- */
-height: number, 
-/**
- * Where it is placed, seen from the program scene.
- */
-placement: Placement, 
-/**
- * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene around it.
- */
-hiddenBy: HiddenBy | null, 
-/**
- * The channels it shows; empty if it is not our source.
- */
-channels: Array<string>, 
-/**
- * Whether our page runs in it. `None` if it is not our source, if OBS may have unloaded its page, or if several
- * sources show the same page and some of them have none.
- */
-alive: boolean | null, };
-
-export type Placement = "program" | "hidden" | "elsewhere";
-
-export type HiddenBy = { 
-/**
- * The scene the item is in, directly or in a group.
- */
-sceneName: string, 
-/**
- * The source, group or scene that the item shows.
- */
-sourceName: string, };
-
-export type Repair = { 
-/**
- * When it began, in milliseconds since the epoch.
- */
-at: number, 
-/**
- * The name of the source in OBS.
- */
-source: string, 
-/**
- * The channels that the source shows.
- */
-channels: Array<string>, 
-/**
- * How it was repaired.
- */
-step: RepairStep, 
-/**
- * The result.
- */
-result: RepairResult, };
-
-export type RepairStep = "refreshed" | "reloaded";
-
-export type RepairResult = "waiting" | "healed" | "failed";
-
-export type Diagnosis = { 
-/**
- * The overlay that was asked about; otherwise the first with a broken link, or the first of all.
- */
-channel: string, 
-/**
- * Whether no link of it is broken.
- */
-ok: boolean, 
-/**
- * Its chain.
- */
-links: Array<Link>, 
-/**
- * The chain of every overlay.
- */
-overlays: Array<Chain>, };
-
-export type Chain = { 
-/**
- * The channel of the overlay.
- */
-channel: string, 
-/**
- * Whether no link is broken.
- */
-ok: boolean, 
-/**
- * From the app to the viewers.
- */
-links: Array<Link>, };
-
-export type Link = { 
-/**
- * Which link it is.
- */
-id: LinkId, 
-/**
- * Its state.
- */
-state: LinkState, 
-/**
- * The reason for the state, for programs and for panels in other languages.
- */
-code: string, 
-/**
- * The names and numbers in the message.
- */
-args: Record<string, string | number | null>, 
-/**
- * The message in English.
- */
-text: string, 
-/**
- * The request that fixes it, if there is one.
- */
-fix: Fix | null, };
-
-export type LinkId = "app" | "ports" | "obs" | "source" | "page" | "visible" | "seen";
-
-export type LinkState = "ok" | "broken" | "unknown";
-
-export type Fix = { 
-/**
- * The HTTP method.
- */
-method: string, 
-/**
- * The path with its query.
- */
-path: string, 
-/**
- * The body, if the request needs one.
- */
-body?: Record<string, unknown>, };
-
-export type Data = { 
-/**
- * The data folder.
- */
-folder: string, 
-/**
- * Why data cannot be stored, or what happened to the stored data.
- */
-problem: string | null, 
-/**
- * The kind of the problem.
- */
-cause: ProblemCause | null, };
-
-export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "backup" | "restored" | "begun";
+export type Origins = Array<string>;
 
 export type Overlay = { 
 /**
- * Its channel.
+ * The channel.
  */
 channel: string, 
 /**
@@ -494,15 +542,15 @@ event: Event | null,
  */
 since: number | null, 
 /**
- * When it hides, in milliseconds since the epoch.
+ * When it hides by itself, in milliseconds since the epoch.
  */
 hidesAt: number | null, 
 /**
- * How many clients are subscribed.
+ * Who listens.
  */
 clients: number, 
 /**
- * Of those, how many count as renderers.
+ * Of those, whose acknowledgement counts.
  */
 renderers: number, 
 /**
@@ -510,7 +558,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * From sending it to the last visible page's ack, in milliseconds.
+ * From sending it to the last visible page's answer, in milliseconds.
  */
 latencyMs: number | null, 
 /**
@@ -518,181 +566,87 @@ latencyMs: number | null,
  */
 error: string | null, 
 /**
- * What the next show or take puts on air.
+ * What a show without a body would put on air.
  */
-cue: Cue, 
+payload: Record<string, unknown> | null, 
 /**
  * The clock of a countdown.
  */
 countdown: CountdownView | null, };
 
+export type OverlayName = { 
+/**
+ * On its own, such as `Lower third`.
+ */
+title: string, 
+/**
+ * Inside a sentence, with its article, such as `the lower third` or `l’affiche`.
+ */
+the: string, };
+
 export type OverlayStatus = "off-air" | "pending" | "on-air" | "no-renderer" | "hidden" | "failed";
 
-export type Cue = { 
-/**
- * A JSON object with at least one field; `None` where the cue is empty.
- */
-payload: Record<string, unknown> | null, 
-/**
- * The preset it came from. Editing its fields keeps it.
- */
-presetId: string | null, };
+export type Placement = "program" | "hidden" | "elsewhere";
 
-export type CountdownView = { 
-/**
- * The end, in milliseconds since the epoch, while it runs.
- */
-endsAt: number | null, 
-/**
- * What is left while it stands, in milliseconds.
- */
-leftMs: number | null, 
-/**
- * What was set, in milliseconds.
- */
-totalMs: number, };
+export type PortNumber = number;
 
-export type Event = { 
+export type PortState = "starting" | "open" | "waiting";
+
+export type PortStatus = { 
 /**
- * Where it was published.
+ * The port that is open or waited for; 0 until a free one was found.
  */
-channel: string, 
+port: number, 
 /**
- * What happened: `show`, `hide`, or any other text.
+ * What is the case.
  */
-type: string, 
+state: PortState, 
 /**
- * Absent when the publisher gave none, `null` when it gave `null`.
+ * Who holds it, such as `node (PID 18244)`, where the system tells.
  */
-payload?: unknown, 
+holder: string | null, 
 /**
- * Milliseconds since the Unix epoch.
+ * Why it is not open, in words.
  */
-timestamp: number, 
+reason: string | null, };
+
+export type Ports = { 
 /**
- * Unique; acks name it.
+ * For pages and requests.
+ */
+http: PortStatus, 
+/**
+ * For live updates.
+ */
+ws: PortStatus, };
+
+export type Preset = { 
+/**
+ * Unique; buttons name it.
  */
 id: string, 
 /**
- * Whether it repeats what is on air already. A live event does not have the field.
- */
-replay?: boolean, };
-
-export type ClientView = { 
-/**
- * Its number while it is connected.
- */
-id: number, 
-/**
- * Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
- */
-address: string | null, 
-/**
- * The program, from the header `User-Agent`.
- */
-agent: string | null, 
-/**
- * The origin of the page that connects.
- */
-origin: string | null, 
-/**
- * The address of the page, if the client gave it.
- */
-page: string | null, 
-/**
- * When it connected, in milliseconds since the epoch.
- */
-since: number, 
-/**
- * When it last acknowledged an event, in milliseconds since the epoch.
- */
-lastAck: number | null, 
-/**
- * Whether it claims to be a browser inside OBS.
- */
-inObs: boolean, 
-/**
- * Its subscriptions, by channel.
- */
-channels: Array<ClientChannel>, };
-
-export type ClientChannel = { 
-/**
- * The channel.
+ * Where it is shown.
  */
 channel: string, 
 /**
- * What the client is to it.
+ * What the user calls it.
  */
-role: Role, };
+name: string, 
+/**
+ * A JSON object.
+ */
+payload: Record<string, unknown>, 
+/**
+ * Its place on its channel, from 0.
+ */
+position: number, 
+/**
+ * Whether a show without a body uses it.
+ */
+selected: boolean, };
 
-export type Role = "listener" | "renderer" | "preview";
-
-export type LatencyView = { 
-/**
- * How many were seen in the last five minutes.
- */
-presses: number, 
-/**
- * Half of them took no longer.
- */
-p50: number | null, 
-/**
- * All but one in a hundred took no longer.
- */
-p99: number | null, 
-/**
- * The same for each fifteen seconds, oldest first.
- */
-buckets: Array<LatencyBucket>, };
-
-export type LatencyBucket = { 
-/**
- * When it begins, in milliseconds since the epoch.
- */
-at: number, 
-/**
- * How many were sent within it and seen.
- */
-presses: number, 
-/**
- * Half of them took no longer.
- */
-p50: number | null, 
-/**
- * All but one in a hundred took no longer.
- */
-p99: number | null, };
-
-export type Snapshot = { 
-/**
- * `on-air` or `off-air`.
- */
-state: "on-air" | "off-air", 
-/**
- * The show that is on air.
- */
-event: Event | null, 
-/**
- * Seconds until it hides; of a countdown, what is left.
- */
-remaining: number | null, 
-/**
- * Whether the countdown runs; null elsewhere and off air.
- */
-running: boolean | null, 
-/**
- * How many events the channel had in this epoch.
- */
-offset: number, 
-/**
- * Changes when state was lost.
- */
-epoch: string, 
-/**
- * When this was true, in milliseconds since the epoch.
- */
-timestamp: number, };
+export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "backup" | "restored" | "begun";
 
 export type PublicSettings = { 
 /**
@@ -740,98 +694,109 @@ hotkeys: Hotkeys,
  */
 startHidden: Switch, };
 
-export type Host = string;
-
-export type PortNumber = number;
-
-export type Switch = boolean;
-
-export type Origins = Array<string>;
-
-export type SourceNames = Record<string, string>;
-
-export type Hotkeys = Record<string, string>;
-
-export type Language = string;
-
-export type LogLine = { 
+export type Repair = { 
 /**
- * When it was logged, in milliseconds since the epoch.
+ * When it began, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * Its level.
- */
-level: LogLevel, 
-/**
- * The text.
- */
-text: string, };
-
-export type LogLevel = "debug" | "info" | "warn" | "error";
-
-export type LanguageChoice = "system" | Language;
-
-export type AsRun = { 
-/**
- * The event's id.
- */
-id: string, 
-/**
- * When it was sent, in milliseconds since the epoch.
- */
-at: number, 
-/**
- * Its channel.
- */
-channel: string, 
-/**
- * Its type.
- */
-type: string, 
-/**
- * Who issued the command: `window`, `tray`, `hotkey`, `http` or `http:` and the client's id, `websocket`,
- * `timer`, `app`, or `preset:` and one of these.
+ * The name of the source in OBS.
  */
 source: string, 
 /**
- * The text or file that names its content.
+ * The channels that the source shows.
  */
-title: string | null, 
+channels: Array<string>, 
 /**
- * How many clients it went to.
+ * How it was repaired.
  */
-delivered: number, 
+step: RepairStep, 
 /**
- * How many renderers drew it.
+ * The result.
  */
-acks: number, 
-/**
- * From sending it to the last of them, in milliseconds.
- */
-latencyMs: number | null, };
+result: RepairResult, };
 
-export type Preset = { 
+export type RepairResult = "waiting" | "healed" | "failed";
+
+export type RepairStep = "refreshed" | "reloaded";
+
+export type Role = "listener" | "renderer" | "preview";
+
+export type Snapshot = { 
 /**
- * Unique; buttons name it.
+ * `on-air` or `off-air`.
  */
-id: string, 
+state: "on-air" | "off-air", 
 /**
- * The channel it is for.
+ * The show that is on air.
  */
-channel: string, 
+event: Event | null, 
 /**
- * What the user calls it.
+ * Seconds until it hides by itself; of a countdown, what is left.
  */
-name: string, 
+remaining: number | null, 
 /**
- * A JSON object.
+ * Whether the countdown runs; null elsewhere and off air.
  */
-payload: Record<string, unknown>, 
+running: boolean | null, 
 /**
- * Its place on its channel, from 0.
+ * How many events the channel had in this epoch.
  */
-position: number, };
+offset: number, 
+/**
+ * Changes when state was lost.
+ */
+epoch: string, 
+/**
+ * When this was true, in milliseconds since the epoch.
+ */
+timestamp: number, };
+
+export type SourceNames = Record<string, string>;
+
+export type Status = { 
+/**
+ * Of this app.
+ */
+version: string, 
+/**
+ * The two ports.
+ */
+ports: Ports, 
+/**
+ * The connection to OBS.
+ */
+obs: ObsStatus, 
+/**
+ * Everything connected.
+ */
+clients: number, 
+/**
+ * Subscribers per channel; the usual three are always there.
+ */
+channels: { [key in string]: number }, 
+/**
+ * Every stateful channel.
+ */
+overlays: Array<Overlay>, 
+/**
+ * Browser sources of OBS that were repaired lately, the newest first.
+ */
+repairs: Array<Repair>, 
+/**
+ * Where things are kept.
+ */
+data: Data, 
+/**
+ * Until when "hide all" can be undone, in milliseconds since the epoch.
+ */
+undoUntil: number | null, 
+/**
+ * The language in force: the chosen one, or the system's.
+ */
+language: Language, };
+
+export type Switch = boolean;
 
 export type Theme = { 
 /**
@@ -855,6 +820,34 @@ theme: Record<string, unknown>,
  */
 active: boolean, };
 
-export type Asset = { id: string, name: string, type: AssetKind, mime: string, size: number, url: string, createdAt: number, };
+export type ThemeRange = { 
+/**
+ * The least.
+ */
+least: number, 
+/**
+ * The most.
+ */
+most: number, };
 
-export type AssetKind = "image" | "video";
+export type ThemeSupport = { 
+/**
+ * The limits of its font's size in design pixels, where that can be chosen.
+ */
+size: ThemeRange | null, 
+/**
+ * Whether the weight of its font can be chosen.
+ */
+weight: boolean, 
+/**
+ * Whether its position can be chosen.
+ */
+place: boolean, 
+/**
+ * Whether its side can be chosen.
+ */
+side: boolean, 
+/**
+ * The limits of its scale, where that can be chosen.
+ */
+scale: ThemeRange | null, };
