@@ -1,6 +1,6 @@
-//! `GET /openapi.json`: all of this room, for programs that read OpenAPI.
+//! `GET /openapi.json`: every route, for programs that read OpenAPI.
 //!
-//! The document is written by hand, an operation a line. Tests hold it against the router and its answers.
+//! The document is written by hand, one operation per line. Tests compare it with the router and its answers.
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -28,7 +28,7 @@ mod tests {
 
     use super::*;
 
-    /// The routes that the sources of this room name, pages and their parts aside.
+    /// The paths of the routes in the sources of this room, without those of the pages.
     fn routes() -> BTreeSet<String> {
         let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/src/http");
         let files = std::fs::read_dir(room).expect("the sources");
@@ -50,14 +50,14 @@ mod tests {
     }
 
     #[test]
-    fn every_route_is_told_and_no_other() {
+    fn the_document_has_the_path_of_every_route_and_no_other() {
         let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
         let paths = document["paths"].as_object().expect("paths");
-        let told: BTreeSet<String> = paths.keys().cloned().collect();
+        let documented: BTreeSet<String> = paths.keys().cloned().collect();
         let mut routes = routes();
-        // This file's own tests are no routes.
+        // Without the text of this test.
         routes.retain(|route| route.starts_with('/'));
-        assert_eq!(told, routes);
+        assert_eq!(documented, routes);
         assert_eq!(document["info"]["version"], env!("CARGO_PKG_VERSION"));
     }
 }
