@@ -6,27 +6,28 @@ export type AsRun = {
  */
 id: string, 
 /**
- * When, in milliseconds since the epoch.
+ * When it was sent, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * Where.
+ * Its channel.
  */
 channel: string, 
 /**
- * What.
+ * Its type.
  */
 type: string, 
 /**
- * Who: `window`, `tray`, `http`, `http:` and the client's id, `preset` or `timer`.
+ * Who issued the command: `window`, `tray`, `hotkey`, `http` or `http:` and the client's id, `websocket`,
+ * `timer`, `app`, or `preset:` and one of these.
  */
 source: string, 
 /**
- * The title or file that was shown.
+ * The text or file that names its content.
  */
 title: string | null, 
 /**
- * To how many clients it went.
+ * How many clients it went to.
  */
 delivered: number, 
 /**
@@ -34,7 +35,7 @@ delivered: number,
  */
 acks: number, 
 /**
- * From sending to the last of them, in milliseconds.
+ * From sending it to the last of them, in milliseconds.
  */
 latencyMs: number | null, };
 
@@ -193,13 +194,23 @@ leftMs: number | null,
  */
 totalMs: number, };
 
+export type Cue = { 
+/**
+ * A JSON object with at least one field; `None` where the cue is empty.
+ */
+payload: Record<string, unknown> | null, 
+/**
+ * The preset it came from. Editing its fields keeps it.
+ */
+presetId: string | null, };
+
 export type Data = { 
 /**
  * The data folder.
  */
 folder: string, 
 /**
- * What keeps us from storing, or happened to what was stored, in words.
+ * Why data cannot be stored, or what happened to the stored data.
  */
 problem: string | null, 
 /**
@@ -231,7 +242,7 @@ export type Event = {
  */
 channel: string, 
 /**
- * What happened: `show`, `hide`, any word.
+ * What happened: `show`, `hide`, or any other text.
  */
 type: string, 
 /**
@@ -243,11 +254,11 @@ payload?: unknown,
  */
 timestamp: number, 
 /**
- * Unique; acknowledgements name it.
+ * Unique; acks name it.
  */
 id: string, 
 /**
- * True when this tells what is on air already. A live event does not have the field.
+ * Whether it repeats what is on air already. A live event does not have the field.
  */
 replay?: boolean, };
 
@@ -295,9 +306,9 @@ level: JournalLevel,
  */
 text: string, };
 
-export type Language = "en" | "fr";
+export type Language = string;
 
-export type LanguageChoice = "system" | "en" | "fr";
+export type LanguageChoice = "system" | Language;
 
 export type LatencyBucket = { 
 /**
@@ -305,7 +316,7 @@ export type LatencyBucket = {
  */
 at: number, 
 /**
- * Pressed within it.
+ * How many were sent within it and seen.
  */
 presses: number, 
 /**
@@ -319,7 +330,7 @@ p99: number | null, };
 
 export type LatencyView = { 
 /**
- * In the last five minutes.
+ * How many were seen in the last five minutes.
  */
 presses: number, 
 /**
@@ -331,7 +342,7 @@ p50: number | null,
  */
 p99: number | null, 
 /**
- * The same in pieces of fifteen seconds, oldest first.
+ * The same for each fifteen seconds, oldest first.
  */
 buckets: Array<LatencyBucket>, };
 
@@ -526,7 +537,7 @@ export type Origins = Array<string>;
 
 export type Overlay = { 
 /**
- * The channel.
+ * Its channel.
  */
 channel: string, 
 /**
@@ -542,15 +553,15 @@ event: Event | null,
  */
 since: number | null, 
 /**
- * When it hides by itself, in milliseconds since the epoch.
+ * When it hides, in milliseconds since the epoch.
  */
 hidesAt: number | null, 
 /**
- * Who listens.
+ * How many clients are subscribed.
  */
 clients: number, 
 /**
- * Of those, whose acknowledgement counts.
+ * Of those, how many count as renderers.
  */
 renderers: number, 
 /**
@@ -558,7 +569,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * From sending it to the last visible page's answer, in milliseconds.
+ * From sending it to the last visible page's ack, in milliseconds.
  */
 latencyMs: number | null, 
 /**
@@ -566,9 +577,9 @@ latencyMs: number | null,
  */
 error: string | null, 
 /**
- * What a show without a body would put on air.
+ * What the next show or take puts on air.
  */
-payload: Record<string, unknown> | null, 
+cue: Cue, 
 /**
  * The clock of a countdown.
  */
@@ -612,11 +623,11 @@ reason: string | null, };
 
 export type Ports = { 
 /**
- * For pages and requests.
+ * The port for pages and requests.
  */
 http: PortStatus, 
 /**
- * For live updates.
+ * The port for WebSocket clients.
  */
 ws: PortStatus, };
 
@@ -626,7 +637,7 @@ export type Preset = {
  */
 id: string, 
 /**
- * Where it is shown.
+ * The channel it is for.
  */
 channel: string, 
 /**
@@ -640,11 +651,7 @@ payload: Record<string, unknown>,
 /**
  * Its place on its channel, from 0.
  */
-position: number, 
-/**
- * Whether a show without a body uses it.
- */
-selected: boolean, };
+position: number, };
 
 export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "backup" | "restored" | "begun";
 
@@ -732,7 +739,7 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * Seconds until it hides by itself; of a countdown, what is left.
+ * Seconds until it hides; of a countdown, what is left.
  */
 remaining: number | null, 
 /**
@@ -756,7 +763,7 @@ export type SourceNames = Record<string, string>;
 
 export type Status = { 
 /**
- * Of this app.
+ * The version of this app.
  */
 version: string, 
 /**
@@ -764,27 +771,27 @@ version: string,
  */
 ports: Ports, 
 /**
- * The connection to OBS.
+ * The connection to OBS, the state of OBS and its browser sources.
  */
 obs: ObsStatus, 
 /**
- * Everything connected.
+ * The number of connected clients.
  */
 clients: number, 
 /**
- * Subscribers per channel; the usual three are always there.
+ * The number of subscribers per channel. Every overlay that has a page is present.
  */
 channels: { [key in string]: number }, 
 /**
- * Every stateful channel.
+ * The state of each overlay.
  */
 overlays: Array<Overlay>, 
 /**
- * Browser sources of OBS that were repaired lately, the newest first.
+ * The last repairs of browser sources in OBS, the newest first.
  */
 repairs: Array<Repair>, 
 /**
- * Where things are kept.
+ * Where data is stored, and what is wrong with it.
  */
 data: Data, 
 /**

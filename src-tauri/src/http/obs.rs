@@ -12,8 +12,8 @@ use super::Error;
 use super::body::JsonBody;
 use super::request_error::RequestError;
 use crate::app::App;
-use crate::catalogue::Page;
 use crate::base::clock::now_ms;
+use crate::catalogue::Page;
 
 pub(super) fn router() -> Router<App> {
     Router::new()

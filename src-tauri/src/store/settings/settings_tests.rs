@@ -121,8 +121,16 @@ fn a_wrong_value_names_its_field_and_what_is_needed() {
             "obsHots",
             "there is no such setting",
         ),
-        (json!({"language": "xx"}), "language", "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed"),
-        (json!({"language": null}), "language", "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed"),
+        (
+            json!({"language": "xx"}),
+            "language",
+            "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed",
+        ),
+        (
+            json!({"language": null}),
+            "language",
+            "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed",
+        ),
         (
             json!({"healSources": "yes"}),
             "healSources",

@@ -1,0 +1,144 @@
+//! Uploads that must be refused and leave nothing, and hostile names.
+
+use std::path::PathBuf;
+
+use reqwest::StatusCode;
+use serde_json::json;
+
+use super::{files, mp4, png, upload};
+use crate::support::{Backend, raw, within};
+
+#[tokio::test]
+async fn hostile_uploads_are_refused_and_leave_nothing() {
+    let backend = Backend::start().await;
+    let data = backend.folder.path().join("data");
+    for (bytes, status, code) in [
+        (Vec::new(), 400, "empty-file"),
+        (b"<svg onload='alert(1)'/>".to_vec(), 415, "wrong-type"),
+        (
+            b"<html><script>alert(1)</script>".to_vec(),
+            415,
+            "wrong-type",
+        ),
+        (b"#!/bin/sh\nrm -rf /".to_vec(), 415, "wrong-type"),
+        (b"\x7fELF\x02\x01\x01".to_vec(), 415, "wrong-type"),
+        (vec![0; 2_000_000], 415, "wrong-type"),
+    ] {
+        let (said, answer) = upload(&backend, "?name=a.png", bytes).await;
+        assert_eq!(
+            (said.as_u16(), &answer["code"]),
+            (status, &json!(code)),
+            "{answer}"
+        );
+        assert!(answer["error"].is_string());
+        assert_eq!(files(&data), [] as [PathBuf; 0]);
+    }
+    let port = backend.http_port();
+    let post = async |lines: &str, body: &str| {
+        let request = format!(
+            "POST /api/assets?name=x HTTP/1.1\r\nHost: localhost\r\n{lines}Connection: close\r\n\r\n{body}"
+        );
+        raw(port, request.as_bytes()).await
+    };
+    for (lines, body, status, code) in [
+        // What a form on a strange page can send.
+        (
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n",
+            "GIF89a",
+            "415",
+            "form-refused",
+        ),
+        (
+            "Content-Type: text/plain\r\nContent-Length: 6\r\n",
+            "GIF89a",
+            "415",
+            "form-refused",
+        ),
+        (
+            "Content-Type: Application/X-WWW-Form-Urlencoded\r\nContent-Length: 6\r\n",
+            "GIF89a",
+            "415",
+            "form-refused",
+        ),
+        (
+            "Origin: https://evil.example\r\nContent-Length: 6\r\n",
+            "GIF89a",
+            "403",
+            "origin-refused",
+        ),
+        // Too large is said before it is sent.
+        (
+            "Content-Length: 536870913\r\nExpect: 100-continue\r\n",
+            "",
+            "413",
+            "too-large",
+        ),
+    ] {
+        let answer = post(lines, body).await;
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{lines}: {answer}"
+        );
+        assert!(answer.contains(code), "{lines}: {answer}");
+    }
+    // A body that ends too early.
+    let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
+        .await
+        .expect("a connection");
+    let head = "POST /api/assets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n";
+    tokio::io::AsyncWriteExt::write_all(&mut stream, &[head.as_bytes(), &mp4(50_000)].concat())
+        .await
+        .expect("sent");
+    within("a partial file", async {
+        while files(&data).is_empty() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    drop(stream);
+    within("its end", async {
+        while !files(&data).is_empty() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert_eq!(backend.get("/api/assets").await, json!([]));
+
+    // Names are labels: whatever they are, the file stays where it belongs.
+    for name in [
+        "..%2F..%2Fescape.png",
+        "..%5C..%5Cescape.png",
+        "%2Fetc%2Fcron.d%2Fx",
+        "C%3A%5CWindows%5Cx.png",
+        "CON",
+        "a%3Ab.png",
+        "a%00b%0D%0A.png",
+        "%E2%80%AEgnp.exe",
+        &"x".repeat(5_000),
+    ] {
+        let (status, asset) = upload(&backend, &format!("?name={name}"), png()).await;
+        assert_eq!(status, StatusCode::CREATED, "{name}: {asset}");
+        let label = asset["name"].as_str().expect("a name");
+        assert!(
+            !label.contains(|c: char| c == '/' || c == '\\' || c.is_control()),
+            "{label:?}"
+        );
+        assert!(label.chars().count() <= 200);
+    }
+    let folder = data.join("assets");
+    let inside = files(&data);
+    assert_eq!(inside.len(), 9);
+    assert!(
+        inside
+            .iter()
+            .all(|path| path.parent() == Some(&folder) && path.extension() == Some("png".as_ref()))
+    );
+    let mut beside: Vec<_> = std::fs::read_dir(&data)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    let ours = |name: &str| name.starts_with("cuelight.db") || name == "cuelight.lock";
+    beside.retain(|name| !ours(&name.to_string_lossy()));
+    assert_eq!(beside, ["assets"], "nothing outside of the folder");
+    backend.stop().await;
+}

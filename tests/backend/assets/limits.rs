@@ -1,0 +1,124 @@
+//! Uploads that are too large, and disks and folders that cannot store them.
+
+use std::path::PathBuf;
+
+use axum::body::Body;
+use axum::http::Request;
+use cuelight_backend::app::App;
+use cuelight_backend::assets::Assets;
+use cuelight_backend::http;
+use http_body_util::BodyExt;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::{files, mp4, png, upload};
+use crate::support::{Backend, within};
+
+#[tokio::test]
+async fn the_size_is_counted_during_the_upload() {
+    let backend = Backend::start().await;
+    let data = backend.folder.path().join("small");
+    let app = App {
+        assets: Assets::with_limit(&data, 10_000).await,
+        ..backend.app.clone()
+    };
+    // In chunks, so that no length is said in advance.
+    let send = async |size: usize| {
+        let chunks: Vec<_> = mp4(size).chunks(1_000).map(<[u8]>::to_vec).collect();
+        let body = Body::from_stream(futures_util::stream::iter(
+            chunks.into_iter().map(Ok::<_, std::io::Error>),
+        ));
+        let request = Request::post("/api/assets").body(body).expect("a request");
+        let answer = http::router(app.clone())
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let status = answer.status();
+        let body = answer
+            .into_body()
+            .collect()
+            .await
+            .expect("a body")
+            .to_bytes();
+        (
+            status,
+            serde_json::from_slice::<Value>(&body).expect("JSON"),
+        )
+    };
+    let (status, answer) = send(10_001).await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::PAYLOAD_TOO_LARGE, &json!("too-large"))
+    );
+    assert_eq!(files(&data), [] as [PathBuf; 0]);
+    let (status, answer) = send(10_000).await;
+    assert_eq!(
+        (status, &answer["size"]),
+        (StatusCode::CREATED, &json!(10_000)),
+        "{answer}"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn an_upload_without_a_writable_folder_is_503() {
+    let blocked = tempfile::NamedTempFile::new().expect("a file");
+    let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
+    let (status, answer) = upload(&backend, "?name=a.png", png()).await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored")),
+        "{answer}"
+    );
+    let (status, _) = backend.request(Method::GET, "/api/assets", None).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    backend.stop().await;
+}
+
+/// A limit on the size of files is the one full disk that a test may make without being an administrator.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_upload_to_a_full_disk_is_507_and_leaves_nothing() {
+    use tokio::io::{AsyncBufReadExt, BufReader};
+    let data = tempfile::tempdir().expect("a folder");
+    let mut child = tokio::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" --headless --data-dir \"$1\" --http-port 0 --ws-port 0"])
+        .arg(env!("CARGO_BIN_EXE_cuelight"))
+        .arg(data.path())
+        .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("it runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
+    let line = within("a line", lines.next_line())
+        .await
+        .expect("read")
+        .expect("a line");
+    let address = line
+        .strip_prefix("listening http=")
+        .and_then(|rest| rest.split(' ').next());
+    let url = format!("http://{}/api/assets", address.expect("an address"));
+    let send = async |size: usize| {
+        let answer = reqwest::Client::new().post(&url).body(mp4(size)).send();
+        let answer = within("an answer", answer).await.expect("an answer");
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    // The shell's unit is 512 or 1024 bytes: 8 MiB are too much in both.
+    let (status, answer) = send(8 * 1024 * 1024).await;
+    assert_eq!(
+        (status, &answer["code"]),
+        (StatusCode::INSUFFICIENT_STORAGE, &json!("no-room"))
+    );
+    assert!(
+        answer["error"].is_string() && answer["hint"].is_string(),
+        "{answer}"
+    );
+    assert_eq!(files(data.path()), [] as [PathBuf; 0]);
+    let (status, answer) = send(1024 * 1024).await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    child.kill().await.expect("it ends");
+}

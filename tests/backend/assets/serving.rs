@@ -1,0 +1,118 @@
+//! The files on the wire: ranges, and paths that must lead nowhere.
+
+use reqwest::{Method, StatusCode};
+use serde_json::Value;
+
+use super::{mp4, png, upload};
+use crate::support::{Backend, raw_get, within};
+
+#[tokio::test]
+async fn a_video_is_served_in_ranges() {
+    let backend = Backend::start().await;
+    let bytes = mp4(300_000);
+    let (_, asset) = upload(&backend, "?name=a.mp4", bytes.clone()).await;
+    let url = format!(
+        "http://127.0.0.1:{}{}",
+        backend.http_port(),
+        asset["url"].as_str().expect("a url")
+    );
+    let get = async |method: Method, range: &str| {
+        let request = reqwest::Client::new()
+            .request(method, &url)
+            .header("range", range);
+        let answer = within("an answer", request.send())
+            .await
+            .expect("an answer");
+        let header = |name: &str| {
+            answer
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (status, range, kind) = (
+            answer.status(),
+            header("content-range"),
+            header("content-type"),
+        );
+        (status, range, kind, answer.bytes().await.expect("bytes"))
+    };
+    for (range, first, last) in [
+        ("bytes=0-99", 0, 99),
+        ("bytes=299900-", 299_900, 299_999),
+        ("bytes=-10", 299_990, 299_999),
+        ("bytes=100-999999", 100, 299_999),
+    ] {
+        let (status, said, kind, part) = get(Method::GET, range).await;
+        assert_eq!(status, StatusCode::PARTIAL_CONTENT, "{range}");
+        assert_eq!(said, format!("bytes {first}-{last}/300000"), "{range}");
+        assert_eq!(
+            (kind.as_str(), &part[..]),
+            ("video/mp4", &bytes[first..=last]),
+            "{range}"
+        );
+    }
+    let (status, said, _, why) = get(Method::GET, "bytes=300000-").await;
+    assert_eq!(
+        (status, said.as_str()),
+        (StatusCode::RANGE_NOT_SATISFIABLE, "bytes */300000")
+    );
+    let why: Value = serde_json::from_slice(&why).expect("JSON");
+    assert_eq!(why["code"], "wrong-range");
+    let (status, _, _, nothing) = get(Method::HEAD, "bytes=0-99").await;
+    assert!(status.is_success() && nothing.is_empty());
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn no_path_leads_out_of_the_folder() {
+    let backend = Backend::start().await;
+    let (_, asset) = upload(&backend, "?name=a.png", png()).await;
+    let own = asset["url"]
+        .as_str()
+        .expect("a url")
+        .trim_start_matches("/assets/");
+    for file in [
+        "",
+        "index.json",
+        "../cuelight.db",
+        "..%2Fcuelight.db",
+        "%2e%2e%2fcuelight.db",
+        "..%5Ccuelight.db",
+        "....//cuelight.db",
+        "%2Fetc%2Fpasswd",
+        "/etc/passwd",
+        "CON",
+        "NUL.png",
+        "a:b",
+        "%00",
+        &format!("{own}%00"),
+        &format!("{own}%00.png"),
+        &format!("./{own}"),
+        &format!("{own}/"),
+        &format!("{own}."),
+        &format!("{own}::$DATA"),
+        &own.to_uppercase(),
+        &own.replace(".png", ".gif"),
+        "%ff%fe",
+    ] {
+        let answer = raw_get(
+            backend.http_port(),
+            &format!("/assets/{file}"),
+            &["Host: localhost"],
+        )
+        .await;
+        assert!(answer.starts_with("HTTP/1.1 404"), "{file}: {answer}");
+        let body = answer.split_once("\r\n\r\n").expect("a body").1;
+        let body: Value = serde_json::from_str(body).expect("JSON");
+        assert_eq!(body["error"], "Endpoint not found", "{file}");
+    }
+    for method in [Method::POST, Method::PUT, Method::DELETE] {
+        let (status, _) = backend
+            .request(method, &format!("/assets/{own}"), None)
+            .await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    }
+    backend.stop().await;
+}

@@ -1,0 +1,113 @@
+//! The routes of the base contract: health, stats and publish.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn health_and_stats_have_the_fields_of_the_contract() {
+    let backend = Backend::start().await;
+    let health = backend.get("/health").await;
+    assert_eq!(
+        (
+            &health["status"],
+            &health["wsRunning"],
+            &health["obsConnected"]
+        ),
+        (&json!("ok"), &json!(true), &json!(false))
+    );
+    assert!(
+        health["timestamp"]
+            .as_u64()
+            .is_some_and(|ms| ms > 1_600_000_000_000)
+    );
+    assert_eq!(health["wsPort"], backend.ws_port());
+
+    let stats = backend.get("/ws/stats").await;
+    assert_eq!(
+        stats,
+        json!({"isRunning": true, "clients": 0, "channels": {"lower": 0, "countdown": 0, "poster": 0}})
+    );
+    let mut client = backend.subscribe("lower").await;
+    client
+        .say(&json!({"type": "subscribe", "channel": "my own"}))
+        .await;
+    client.settle().await;
+    let stats = backend.get("/ws/stats").await;
+    assert_eq!(
+        (
+            &stats["clients"],
+            &stats["channels"]["lower"],
+            &stats["channels"]["my own"]
+        ),
+        (&json!(1), &json!(1), &json!(1))
+    );
+    client.vanish();
+    backend
+        .until("the client to be gone", |status| status.clients == 0)
+        .await;
+    assert_eq!(
+        backend.get("/ws/stats").await["channels"],
+        json!({"lower": 0, "countdown": 0, "poster": 0})
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn publish_reaches_subscribers_before_it_answers() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    for n in 0..50 {
+        let answer = backend.publish("lower", "show", json!({"n": n})).await;
+        assert_eq!(
+            (&answer["success"], &answer["delivered"]),
+            (&json!(true), &json!(1))
+        );
+        // The frame was sent before the answer, so it is already in this machine's socket buffer.
+        let frame = client.hear().await;
+        assert_eq!(
+            (&frame["data"]["id"], &frame["data"]["payload"]["n"]),
+            (&answer["id"], &json!(n))
+        );
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn publish_requires_a_channel_and_a_type() {
+    let backend = Backend::start().await;
+    let bodies = [
+        json!({}),
+        json!({"channel": "lower"}),
+        json!({"type": "show"}),
+        json!({"channel": "", "type": "show"}),
+        json!({"channel": null, "type": "show"}),
+        json!({"channel": 5, "type": "show"}),
+        json!([]),
+        json!("text"),
+        json!(null),
+    ];
+    for body in bodies {
+        let (status, answer) = backend
+            .request(Method::POST, "/publish", Some(body.clone()))
+            .await;
+        assert_eq!(
+            (status, &answer["error"]),
+            (
+                StatusCode::BAD_REQUEST,
+                &json!("channel and type are required")
+            ),
+            "{body}"
+        );
+    }
+    let (status, answer) = backend.request(Method::POST, "/publish", None).await;
+    assert_eq!(
+        (status, &answer["error"]),
+        (
+            StatusCode::BAD_REQUEST,
+            &json!("channel and type are required")
+        )
+    );
+    backend.stop().await;
+}

@@ -1,0 +1,90 @@
+//! Which bodies are read, and which are refused.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{Backend, raw};
+
+#[tokio::test]
+async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
+    let backend = Backend::start().await;
+    let post = |kind: &str, body: &str| {
+        let host = format!("localhost:{}", backend.http_port());
+        format!(
+            "POST /publish HTTP/1.1\r\nHost: {host}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let good = r#"{"channel":"lower","type":"show"}"#;
+    for (kind, body, status) in [
+        ("application/json", "{not json", "400"),
+        ("application/json", "{\"channel\":\"lower\",", "400"),
+        ("application/json", "\u{0}\u{1}", "400"),
+        ("application/x-www-form-urlencoded", good, "415"),
+        ("text/plain", good, "415"),
+        ("multipart/form-data; boundary=x", good, "415"),
+        ("application/json; charset=utf-8", good, "200"),
+    ] {
+        let answer = raw(backend.http_port(), post(kind, body).as_bytes()).await;
+        let (head, json) = answer.split_once("\r\n\r\n").expect("a body");
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}")),
+            "{kind} {body}: {head}"
+        );
+        let json: Value = serde_json::from_str(json).expect("JSON");
+        assert_eq!(json["error"].is_string(), status != "200", "{json}");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_body_of_more_than_one_mebibyte_is_too_large() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    let large = "x".repeat(1024 * 1024 - 100);
+    backend.publish("lower", "show", json!(large)).await;
+    assert_eq!(
+        client.hear().await["data"]["payload"]
+            .as_str()
+            .map(str::len),
+        Some(large.len())
+    );
+    let body = json!({"channel": "lower", "type": "show", "payload": "x".repeat(1024 * 1024)});
+    let (status, answer) = backend.request(Method::POST, "/publish", Some(body)).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer["error"].is_string());
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_post_that_needs_no_body_accepts_none_with_and_without_a_content_type() {
+    let backend = Backend::start().await;
+    let cue = json!({"payload": {"title": "Amélie Fournier"}});
+    let path = "/api/overlays/lower/cue";
+    let (status, _) = backend.request(Method::PUT, path, Some(cue)).await;
+    assert_eq!(status, StatusCode::OK);
+    for path in [
+        "/api/overlays/lower/show",
+        "/api/overlays/lower/take",
+        "/api/overlays/clear-all",
+        "/api/ports/retry",
+        "/api/obs/reconnect",
+    ] {
+        for line in [
+            "",
+            "Content-Type: application/json\r\n",
+            "Content-Type: application/json\r\nContent-Length: 0\r\n",
+        ] {
+            let request = format!(
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\n{line}Connection: close\r\n\r\n"
+            );
+            let answer = raw(backend.http_port(), request.as_bytes()).await;
+            assert!(
+                answer.starts_with("HTTP/1.1 200"),
+                "{path} {line}: {answer}"
+            );
+            assert!(answer.contains("\"success\":true"), "{answer}");
+        }
+    }
+    backend.stop().await;
+}

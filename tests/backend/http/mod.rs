@@ -1,0 +1,7 @@
+//! The HTTP side of the wire contract, over real sockets.
+
+mod base;
+mod bodies;
+mod callers;
+mod paths;
+mod settings;

@@ -1,0 +1,87 @@
+//! Unknown paths and methods, and the pages.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::{Backend, raw_get};
+
+#[tokio::test]
+async fn a_page_is_found_in_capitals_and_with_a_slash_at_the_end() {
+    let backend = Backend::start().await;
+    let port = backend.http_port();
+    for typed in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
+        let url = format!("http://127.0.0.1:{port}/overlays/{typed}");
+        let page = reqwest::get(&url).await.expect("an answer");
+        assert_eq!(page.status(), StatusCode::OK, "{typed}");
+        let kind = page.headers()["content-type"].to_str().expect("a text");
+        assert!(kind.starts_with("text/html"), "{kind}");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_404_with_the_path() {
+    let backend = Backend::start().await;
+    for (method, path) in [
+        (Method::GET, "/nope"),
+        (Method::DELETE, "/health"),
+        (Method::GET, "/publish"),
+        (Method::PUT, "/publish"),
+        (Method::GET, "/api/overlays/lower/show"),
+        (Method::GET, "/api/overlays/clear-all"),
+        (Method::GET, "/panel/nope.js"),
+        (Method::GET, "/overlays/lower-third.html"),
+    ] {
+        let (status, answer) = backend.request(method.clone(), path, None).await;
+        assert_eq!(
+            (status, &answer["error"]),
+            (StatusCode::NOT_FOUND, &json!("Endpoint not found")),
+            "{method} {path}"
+        );
+    }
+    // As they are: a client library would tidy these paths up.
+    for path in [
+        "/panel/../Cargo.toml",
+        "/panel/..%2f..%2fCargo.toml",
+        "/shared/%2e%2e/panel/panel.js",
+        "/overlays//etc/passwd",
+    ] {
+        let answer = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+    }
+    assert_eq!(
+        backend.request(Method::GET, "/nope?a=b", None).await.1["path"],
+        "/nope"
+    );
+    let (status, answer) = backend
+        .request(Method::POST, "/publish?wait=soon", None)
+        .await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert!(answer["error"].is_string(), "{answer}");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn pages_are_not_cached_and_have_a_content_security_policy() {
+    let backend = Backend::start().await;
+    for path in [
+        "/",
+        "/overlays/lower-third",
+        "/shared/client.js",
+        "/overlays/stage.js",
+    ] {
+        let answer = raw_get(backend.http_port(), path, &["Host: localhost"])
+            .await
+            .to_lowercase();
+        assert!(answer.starts_with("http/1.1 200"), "{path}");
+        assert!(answer.contains("cache-control: no-store"), "{path}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{path}");
+        if !path.ends_with(".js") {
+            assert!(
+                answer.contains("content-security-policy: default-src 'self'"),
+                "{path}"
+            );
+        }
+    }
+    backend.stop().await;
+}

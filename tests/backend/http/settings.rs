@@ -1,0 +1,106 @@
+//! `/api/settings`, and a data folder that cannot be written.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn settings_are_merged_and_checked_and_never_contain_the_password() {
+    let backend = Backend::start().await;
+    let mut panel = backend.subscribe("system").await;
+    let (status, answer) = backend
+        .request(
+            Method::PUT,
+            "/api/settings",
+            Some(json!({"obsPassword": "s3cret", "obsHost": "studio.invalid"})),
+        )
+        .await;
+    assert_eq!(
+        (status, &answer["obsPasswordSet"]),
+        (StatusCode::OK, &json!(true))
+    );
+    // Every other panel hears of it.
+    let news = loop {
+        let frame = panel.hear().await;
+        if frame["data"]["type"] == "data-changed" {
+            break frame;
+        }
+    };
+    assert_eq!(news["data"]["payload"], json!({"what": "settings"}));
+    assert!(!answer.to_string().contains("s3cret"));
+    let settings = backend.get("/api/settings").await;
+    assert_eq!(
+        (&settings["obsHost"], &settings["obsPort"]),
+        (&json!("studio.invalid"), &json!(1))
+    );
+    // The new settings are used at once.
+    backend
+        .until("the new OBS host", |status| {
+            status.obs.host == "studio.invalid"
+        })
+        .await;
+    for (change, field) in [
+        (json!({"obsPort": 70000}), "obsPort"),
+        (json!({"wsPort": "x"}), "wsPort"),
+        (json!({"typo": 1}), "typo"),
+    ] {
+        let (status, answer) = backend
+            .request(Method::PUT, "/api/settings", Some(change))
+            .await;
+        assert_eq!(
+            (status, &answer["field"]),
+            (StatusCode::BAD_REQUEST, &json!(field))
+        );
+    }
+    assert_eq!(
+        backend.get("/api/settings").await,
+        settings,
+        "nothing of a wrong change is taken"
+    );
+    let (status, _) = backend
+        .request(Method::PUT, "/api/settings", Some(json!([1])))
+        .await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn settings_can_be_put_as_get_returned_them() {
+    let backend = Backend::start().await;
+    let settings = backend.get("/api/settings").await;
+    let put = async |change: &Value| {
+        backend
+            .request(Method::PUT, "/api/settings", Some(change.clone()))
+            .await
+    };
+    assert_eq!(put(&settings).await, (StatusCode::OK, settings.clone()));
+    let mut changed = settings;
+    changed["obsPasswordSet"] = json!(true);
+    let (status, answer) = put(&changed).await;
+    assert_eq!(
+        (status, &answer["field"]),
+        (StatusCode::BAD_REQUEST, &json!("obsPasswordSet"))
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_backend_runs_without_a_writable_data_folder() {
+    let blocked = tempfile::NamedTempFile::new().expect("a file");
+    let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
+    assert_eq!(backend.get("/health").await["status"], "ok");
+    assert!(backend.get("/api/state").await["dataProblem"].is_string());
+    let (status, answer) = backend
+        .request(Method::PUT, "/api/settings", Some(json!({"obsPort": 5})))
+        .await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        answer["error"].is_string() && answer["hint"].is_string(),
+        "{answer}"
+    );
+    let mut client = backend.subscribe("lower").await;
+    backend.publish("lower", "show", json!({})).await;
+    assert_eq!(client.hear().await["data"]["type"], "show");
+    backend.stop().await;
+}
