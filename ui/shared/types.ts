@@ -134,17 +134,17 @@ links: Array<Link>, };
 
 export type ClientChannel = { 
 /**
- * Which.
+ * The channel.
  */
 channel: string, 
 /**
- * What it is there.
+ * What the client is to it.
  */
 role: Role, };
 
 export type ClientView = { 
 /**
- * Its number, for as long as it is connected.
+ * Its number while it is connected.
  */
 id: number, 
 /**
@@ -152,7 +152,7 @@ id: number,
  */
 address: string | null, 
 /**
- * The program, as it names itself.
+ * The program, from the header `User-Agent`.
  */
 agent: string | null, 
 /**
@@ -160,7 +160,7 @@ agent: string | null,
  */
 origin: string | null, 
 /**
- * The address of the page, where it told.
+ * The address of the page, if the client gave it.
  */
 page: string | null, 
 /**
@@ -172,11 +172,11 @@ since: number,
  */
 lastAck: number | null, 
 /**
- * It is a browser inside OBS, by its own word.
+ * Whether it claims to be a browser inside OBS.
  */
 inObs: boolean, 
 /**
- * What it listens on, by name.
+ * Its subscriptions, by channel.
  */
 channels: Array<ClientChannel>, };
 
@@ -290,22 +290,6 @@ export type Host = string;
 
 export type Hotkeys = Record<string, string>;
 
-export type JournalLevel = "debug" | "info" | "warn" | "error";
-
-export type JournalLine = { 
-/**
- * When it was said, in milliseconds since the epoch.
- */
-at: number, 
-/**
- * How much it matters.
- */
-level: JournalLevel, 
-/**
- * What was said.
- */
-text: string, };
-
 export type Language = string;
 
 export type LanguageChoice = "system" | Language;
@@ -375,6 +359,22 @@ fix: Fix | null, };
 export type LinkId = "app" | "ports" | "obs" | "source" | "page" | "visible" | "seen";
 
 export type LinkState = "ok" | "broken" | "unknown";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+export type LogLine = { 
+/**
+ * When it was logged, in milliseconds since the epoch.
+ */
+at: number, 
+/**
+ * Its level.
+ */
+level: LogLevel, 
+/**
+ * The text.
+ */
+text: string, };
 
 export type ObsCause = "looking" | "unknown-host" | "refused" | "mute" | "unreachable" | "closed-at-once" | "stalled" | "no-greeting" | "not-obs" | "wrong-password" | "password-missing" | "too-old" | "too-new" | "starting" | "closed" | "quit" | "silent" | "off";
 
@@ -605,19 +605,19 @@ export type PortState = "starting" | "open" | "waiting";
 
 export type PortStatus = { 
 /**
- * The port that is open or waited for; 0 until a free one was found.
+ * The port that is open or wanted; 0 until a free one was found.
  */
 port: number, 
 /**
- * What is the case.
+ * Whether it is open.
  */
 state: PortState, 
 /**
- * Who holds it, such as `node (PID 18244)`, where the system tells.
+ * The program that holds it, such as `node (PID 18244)`, if the system reports it.
  */
 holder: string | null, 
 /**
- * Why it is not open, in words.
+ * Why it is not open, as a sentence for people.
  */
 reason: string | null, };
 
