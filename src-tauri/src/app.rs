@@ -1,5 +1,7 @@
 //! What every route and the desktop shell work with: cheap handles on the rooms.
 
+use serde::Serialize;
+
 use crate::assets::Assets;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
@@ -46,10 +48,24 @@ pub struct App {
     pub system_language: Language,
 }
 
+/// The kinds of stored data whose changes are announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DataKind {
+    /// Presets.
+    Presets,
+    /// Themes.
+    Themes,
+    /// Pictures and videos.
+    Assets,
+    /// Settings.
+    Settings,
+}
+
 impl App {
-    /// Announces that something stored has changed: `presets`, `themes`, `assets` or `settings`.
-    pub fn data_changed(&self, what: &str) {
-        let payload = Payload::from(&serde_json::json!({ "what": what }));
+    /// Announces that stored data has changed.
+    pub fn data_changed(&self, kind: DataKind) {
+        let payload = Payload::from(&serde_json::json!({ "what": kind }));
         self.show.notify("data-changed", payload);
     }
 

@@ -1,19 +1,21 @@
-//! `GET /api/as-run` and `/api/as-run.csv`: who put what on air, when, and who saw it.
+//! `GET /api/as-run` and `/api/as-run.csv`: what was on air, when, by whom, and seen by how many.
 
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::Deserialize;
 
 use super::Error;
+use super::query::LimitQuery;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::show::AsRun;
 
-/// The most entries of one answer; the file holds them all.
-const MOST: u32 = 1_000;
+/// How many entries an answer has, unless the request says otherwise.
+const DEFAULT_ENTRIES: u32 = 100;
+/// How many entries an answer has at most. The CSV file has all of them.
+const MAX_ENTRIES: u32 = 1_000;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -21,17 +23,14 @@ pub(super) fn router() -> Router<App> {
         .route("/api/as-run.csv", get(file))
 }
 
-#[derive(Deserialize)]
-struct Limit {
-    limit: Option<u32>,
-}
-
 async fn list(
     State(app): State<App>,
-    Query(Limit { limit }): Query<Limit>,
+    Query(LimitQuery { limit }): Query<LimitQuery>,
 ) -> Result<Json<Vec<AsRun>>, Error> {
     Ok(Json(
-        app.store.as_run(limit.unwrap_or(100).min(MOST)).await?,
+        app.store
+            .as_run(limit.unwrap_or(DEFAULT_ENTRIES).min(MAX_ENTRIES))
+            .await?,
     ))
 }
 
@@ -80,7 +79,7 @@ fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
         .map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+/// Puts an apostrophe in front of a text that a spreadsheet would run as a formula.
 fn plain(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")

@@ -20,8 +20,9 @@ use uuid::Uuid;
 
 use super::Error;
 use super::body::JsonBody;
+use super::query::NameQuery;
 use super::request_error::RequestError;
-use crate::app::App;
+use crate::app::{App, DataKind};
 use crate::assets::{Asset, AssetError, AssetKind};
 
 /// How long the next bytes of an upload may take.
@@ -80,13 +81,6 @@ async fn list(State(app): State<App>) -> Result<Json<Vec<AssetView>>, Error> {
     Ok(Json(assets.into_iter().map(AssetView::from).collect()))
 }
 
-/// `?name=N`
-#[derive(Deserialize)]
-struct NameQuery {
-    #[serde(default)]
-    name: String,
-}
-
 async fn upload(
     State(app): State<App>,
     Query(NameQuery { name }): Query<NameQuery>,
@@ -108,7 +102,7 @@ async fn upload(
         drain(bytes.as_mut(), app.assets.limit()).await;
     }
     let asset = saved?;
-    app.data_changed("assets");
+    app.data_changed(DataKind::Assets);
     Ok((StatusCode::CREATED, Json(asset.into())))
 }
 
@@ -176,14 +170,14 @@ async fn rename(
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     let asset = app.assets.rename(id, name).await?;
-    app.data_changed("assets");
+    app.data_changed(DataKind::Assets);
     Ok(Json(asset.into()))
 }
 
 async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     app.assets.delete(id).await?;
-    app.data_changed("assets");
+    app.data_changed(DataKind::Assets);
     Ok(Json(json!({"success": true})))
 }
 

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::origin::RequestOrigin;
-use super::publish::{WaitQuery, answer};
+use super::publish::answer;
+use super::query::WaitQuery;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::Payload;

@@ -3,8 +3,8 @@
 use axum::extract::{Query, State};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::Deserialize;
 
+use super::query::ChannelQuery;
 use crate::app::App;
 use crate::base::clock;
 use crate::diagnosis::Diagnosis;
@@ -12,12 +12,6 @@ use crate::status::Status;
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/api/diagnosis", get(diagnosis))
-}
-
-/// `?channel=C`
-#[derive(Deserialize)]
-struct ChannelQuery {
-    channel: Option<String>,
 }
 
 async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {

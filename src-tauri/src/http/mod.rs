@@ -13,9 +13,9 @@ mod countdown;
 mod cue;
 mod diagnosis;
 mod error;
-mod exchange;
 pub(crate) mod guard;
 mod health;
+mod import_export;
 mod latency;
 mod log;
 mod obs;
@@ -26,6 +26,7 @@ mod overlays;
 mod ports;
 mod presets;
 mod publish;
+mod query;
 mod report;
 mod request_error;
 mod settings;
@@ -69,7 +70,7 @@ pub fn router(app: App) -> Router {
         .merge(log::router())
         .merge(report::router())
         .merge(backup::router())
-        .merge(exchange::router())
+        .merge(import_export::router())
         .merge(obs::router())
         .merge(openapi::router())
         .merge(diagnosis::router())

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
+use super::query::ChannelQuery;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::base::clock::now_ms;
@@ -185,12 +186,6 @@ fn expected_channels(app: &App) -> String {
     let pages = app.catalogue.pages();
     let channels: Vec<String> = pages.map(|page| page.key().to_owned()).collect();
     format!("channel (one of {})", channels.join(", "))
-}
-
-/// `?channel=C`
-#[derive(Deserialize)]
-struct ChannelQuery {
-    channel: Option<String>,
 }
 
 /// Refreshes all browser sources, or those that show one overlay, so that a page that OBS has cached or lost is loaded

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use super::origin::RequestOrigin;
-use super::publish::{WaitQuery, answer, until_done};
+use super::publish::{answer, until_done};
+use super::query::{ShownUntilQuery, WaitQuery};
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
@@ -105,13 +106,6 @@ async fn press(
     let command = command(checked_channel(&channel)?);
     let executed = app.show.execute(&origin, command)?;
     answer(&app, &executed, wait).await
-}
-
-/// `?shownUntil=MS`
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ShownUntilQuery {
-    shown_until: Option<u64>,
 }
 
 async fn hide_all(

@@ -1,23 +1,19 @@
-//! `/api/presets`: saved cues, cueing and showing them, and the file that carries presets and themes to another
-//! machine.
+//! `/api/presets`: saved cues, cueing and showing them.
 
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
 use axum::{Json, Router};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Error;
-use super::body::{JsonBody, LargeJsonBody};
+use super::body::JsonBody;
 use super::origin::RequestOrigin;
-use super::publish::{WaitQuery, answer, until_done};
-use crate::app::App;
+use super::publish::{answer, until_done};
+use super::query::{ChannelQuery, StepQuery, WaitQuery};
+use crate::app::{App, DataKind};
 use crate::show::{Command, CuedPreset, Step};
-use crate::store::{FieldError, Import, Preset, PresetInput};
-
-pub(super) const WHAT: &str = "presets";
+use crate::store::{FieldError, Preset, PresetInput};
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -27,22 +23,6 @@ pub(super) fn router() -> Router<App> {
         .route("/api/presets/{id}/show", post(show))
         .route("/api/presets/next", post(next))
         .route("/api/presets/previous", post(previous))
-        .route("/api/presets/export", get(export))
-        .route("/api/presets/import", post(import))
-}
-
-/// `?channel=C`
-#[derive(Deserialize)]
-pub(super) struct ChannelQuery {
-    pub(super) channel: Option<String>,
-}
-
-/// `?channel=C&show=true`
-#[derive(Deserialize)]
-struct StepQuery {
-    channel: Option<String>,
-    #[serde(default)]
-    show: bool,
 }
 
 async fn list(
@@ -57,7 +37,7 @@ async fn create(
     JsonBody(given): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
     let preset = app.store.create_preset(&given).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Presets);
     Ok((StatusCode::CREATED, Json(preset)))
 }
 
@@ -73,7 +53,7 @@ async fn change(
         after: changed.after.payload.clone(),
     };
     app.show.execute(&origin, command)?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Presets);
     Ok(Json(changed.after))
 }
 
@@ -88,7 +68,7 @@ async fn delete(
         id: preset.id,
     };
     app.show.execute(&origin, command)?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Presets);
     Ok(Json(json!({"success": true})))
 }
 
@@ -165,22 +145,6 @@ async fn step(
     presets.retain(|preset| executed.cue.preset_id.as_ref() == Some(&preset.id));
     body["preset"] = json!(presets.pop());
     Ok(Json(body))
-}
-
-async fn export(State(app): State<App>) -> Result<impl IntoResponse, Error> {
-    let document = app.store.export_library().await?;
-    let name = "attachment; filename=\"cuelight-presets.json\"";
-    Ok(([(header::CONTENT_DISPOSITION, name)], Json(document)))
-}
-
-async fn import(
-    State(app): State<App>,
-    LargeJsonBody(document): LargeJsonBody<Import>,
-) -> Result<Json<Value>, Error> {
-    let added = super::exchange::take(&app, &document).await?;
-    Ok(Json(
-        json!({"success": true, "presets": added.presets, "themes": added.themes}),
-    ))
 }
 
 impl From<Preset> for CuedPreset {

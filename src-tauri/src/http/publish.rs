@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use super::origin::RequestOrigin;
+use super::query::WaitQuery;
 use super::request_error::RequestError;
 use crate::app::App;
 use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
@@ -32,12 +33,6 @@ struct Body {
     kind: Option<Value>,
     #[serde(default, deserialize_with = "Payload::present")]
     payload: Option<Payload>,
-}
-
-/// `?wait=MS`
-#[derive(Deserialize)]
-pub(super) struct WaitQuery {
-    wait: Option<u64>,
 }
 
 async fn publish(

@@ -1,4 +1,4 @@
-//! `/api/themes`: looks, of which at most one per channel is added to payloads that bring none.
+//! `/api/themes`: colours, fonts and layout. The active theme of a channel is added to payloads without a theme.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -8,11 +8,9 @@ use serde_json::{Value, json};
 
 use super::Error;
 use super::body::JsonBody;
-use super::presets::ChannelQuery;
-use crate::app::App;
+use super::query::ChannelQuery;
+use crate::app::{App, DataKind};
 use crate::store::{Theme, ThemeInput};
-
-pub(super) const WHAT: &str = "themes";
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -24,9 +22,9 @@ pub(super) fn router() -> Router<App> {
 
 async fn list(
     State(app): State<App>,
-    Query(on): Query<ChannelQuery>,
+    Query(query): Query<ChannelQuery>,
 ) -> Result<Json<Vec<Theme>>, Error> {
-    Ok(Json(app.store.themes(on.channel.as_deref()).await?))
+    Ok(Json(app.store.themes(query.channel.as_deref()).await?))
 }
 
 async fn create(
@@ -34,7 +32,7 @@ async fn create(
     JsonBody(given): JsonBody<ThemeInput>,
 ) -> Result<(StatusCode, Json<Theme>), Error> {
     let theme = app.store.create_theme(&given).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Themes);
     Ok((StatusCode::CREATED, Json(theme)))
 }
 
@@ -44,29 +42,29 @@ async fn change(
     JsonBody(given): JsonBody<ThemeInput>,
 ) -> Result<Json<Theme>, Error> {
     let theme = app.store.change_theme(&id, &given).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Themes);
     Ok(Json(theme))
 }
 
 async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     app.store.delete_theme(&id).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }
 
 async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let theme = app.store.activate_theme(&id).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true, "theme": theme})))
 }
 
-/// Without a channel: the theme for every channel.
+/// Without a channel, deactivates the theme for every channel.
 async fn deactivate(
     State(app): State<App>,
-    Query(on): Query<ChannelQuery>,
+    Query(query): Query<ChannelQuery>,
 ) -> Result<Json<Value>, Error> {
-    let channel = on.channel.filter(|channel| !channel.is_empty());
+    let channel = query.channel.filter(|channel| !channel.is_empty());
     app.store.deactivate_theme(channel.as_deref()).await?;
-    app.data_changed(WHAT);
+    app.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }

@@ -4,15 +4,16 @@
 //! error, and each write tries to open the file again. Only a file that SQLite calls corrupt is moved aside (never
 //! deleted), and the newest good backup takes its place. A full disk or a read-only folder is no reason to touch it.
 
+mod active_themes;
 mod backup;
 mod backup_schedule;
+mod change;
 mod database;
 mod error;
-mod exchange;
+mod field_check;
 mod files;
+mod import_export;
 mod key_value;
-mod library;
-mod look;
 mod preset;
 mod preset_rows;
 mod presets;
@@ -20,6 +21,9 @@ mod problem;
 mod settings;
 mod settings_rows;
 mod show;
+mod theme;
+mod theme_rows;
+mod theme_rules;
 mod themes;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +37,7 @@ use sqlx::pool::PoolConnection;
 use tokio::sync::{Mutex, watch};
 
 use crate::catalogue::Catalogue;
+use active_themes::ActiveThemes;
 use database::{Opened, Pools};
 
 pub use crate::base::language::{Language, LanguageChoice};
@@ -41,8 +46,7 @@ pub use error::{
     BackupError, ChangeSettingsError, EntryError, FieldError, MOST_ENTRIES, SettingError,
     StoreError,
 };
-pub use exchange::{Added, Export, Import};
-pub use library::Chosen;
+pub use import_export::{Export, Import, Imported};
 pub use preset::{LARGEST_PAYLOAD, Preset, PresetInput};
 pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
@@ -50,7 +54,7 @@ pub use settings::{
     Host, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings, SourceNames, Switch,
 };
 pub use show::OnAirRow;
-pub use themes::{Theme, ThemeInput};
+pub use theme::{Theme, ThemeInput};
 
 /// A handle on the store. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -75,8 +79,7 @@ struct Shared {
     notice: watch::Sender<Option<Problem>>,
     /// Whether what was on air could not be read at the start. What the file says of it is out of date then.
     on_air_unread: AtomicBool,
-    /// Which presets and themes are chosen.
-    chosen: watch::Sender<Chosen>,
+    active_themes: watch::Sender<ActiveThemes>,
 }
 
 impl Store {
@@ -94,7 +97,7 @@ impl Store {
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
-            chosen: watch::Sender::default(),
+            active_themes: watch::Sender::default(),
         }));
         if let Err(error) = store.pools().await {
             store.set_problem(&error);
@@ -207,12 +210,12 @@ impl Store {
         }
         let pool = &opened.pools.durable;
         let read = async {
-            let chosen = Chosen::read(&mut *pool.acquire().await?).await?;
-            Ok((chosen, settings_rows::read(pool).await?))
+            let active_themes = ActiveThemes::read(&mut *pool.acquire().await?).await?;
+            Ok((active_themes, settings_rows::read(pool).await?))
         };
-        let (chosen, stored) = read.await.map_err(|source| self.database_error(source))?;
+        let (active_themes, stored) = read.await.map_err(|source| self.database_error(source))?;
         let settings = self.settings().with_stored(&stored, &self.0.catalogue);
-        self.0.chosen.send_replace(chosen);
+        self.0.active_themes.send_replace(active_themes);
         self.0.settings.send_replace(settings);
         let pools = opened.pools.clone();
         *open = Some(opened);

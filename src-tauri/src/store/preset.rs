@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::error::FieldError;
-use super::library::Check;
+use super::field_check::FieldCheck;
 use crate::hub::Payload;
 
 /// The largest payload, in bytes of JSON.
@@ -50,9 +50,9 @@ pub(super) struct NewPreset {
 }
 
 impl PresetInput {
-    /// Checks every field; `at` stands in front of the name of a wrong one.
-    pub(super) fn checked(&self, at: &str) -> Result<NewPreset, FieldError> {
-        let check = Check { at };
+    /// Checks every field. `prefix` stands in front of the name of a wrong one.
+    pub(super) fn checked(&self, prefix: &str) -> Result<NewPreset, FieldError> {
+        let check = FieldCheck { prefix };
         Ok(NewPreset {
             name: check.name(self.name.as_ref())?,
             channel: check.channel(self.channel.as_ref())?,
@@ -63,7 +63,7 @@ impl PresetInput {
 
     /// Checks the fields that are given, and takes the others from `old`. The channel cannot be changed.
     pub(super) fn checked_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
-        let check = Check { at: "" };
+        let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), Some(&old.channel))?;
         Ok(NewPreset {
             channel: old.channel.clone(),
@@ -80,20 +80,23 @@ impl PresetInput {
     }
 }
 
-fn checked_payload(check: Check<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
+fn checked_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
     let payload = given.filter(|payload| payload.is_object());
-    let payload = payload.ok_or_else(|| check.wrong("payload", "an object is needed"))?;
+    let payload = payload.ok_or_else(|| check.error("payload", "an object is needed"))?;
     if payload.text().len() > LARGEST_PAYLOAD {
-        return Err(check.wrong("payload", "it may have 64 KiB of JSON at most"));
+        return Err(check.error("payload", "it may have 64 KiB of JSON at most"));
     }
     Ok(payload.clone())
 }
 
-fn checked_position(check: Check<'_>, given: Option<&Value>) -> Result<Option<usize>, FieldError> {
+fn checked_position(
+    check: FieldCheck<'_>,
+    given: Option<&Value>,
+) -> Result<Option<usize>, FieldError> {
     let Some(given) = given else { return Ok(None) };
     let number = given.as_u64().and_then(|n| usize::try_from(n).ok());
     match number {
         Some(number) => Ok(Some(number)),
-        None => Err(check.wrong("position", "a whole number from 0 is needed")),
+        None => Err(check.error("position", "a whole number from 0 is needed")),
     }
 }

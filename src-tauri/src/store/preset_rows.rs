@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::error::{EntryError, MOST_ENTRIES};
-use super::library::id;
+use super::field_check::parse_id;
 use super::preset::{NewPreset, Preset};
 use crate::hub::Payload;
 
@@ -38,7 +38,7 @@ pub(super) async fn insert(
     new: &NewPreset,
     wanted: Option<&str>,
 ) -> Result<String, sqlx::Error> {
-    let id = match wanted.and_then(id) {
+    let id = match wanted.and_then(parse_id) {
         Some(id) if row(connection, &id).await?.is_none() => id,
         _ => Uuid::new_v4().to_string(),
     };
@@ -61,7 +61,7 @@ pub(super) async fn is_there(
     new: &NewPreset,
     wanted: Option<&str>,
 ) -> Result<bool, sqlx::Error> {
-    let Some(id) = wanted.and_then(id) else {
+    let Some(id) = wanted.and_then(parse_id) else {
         return Ok(false);
     };
     let row = row(connection, &id).await?;
@@ -93,7 +93,7 @@ pub(super) async fn find(
     connection: &mut SqliteConnection,
     given: &str,
 ) -> Result<Preset, EntryError> {
-    let id = id(given).ok_or(EntryError::UnknownPreset)?;
+    let id = parse_id(given).ok_or(EntryError::UnknownPreset)?;
     let row = row(connection, &id).await?;
     row.map(Preset::from).ok_or(EntryError::UnknownPreset)
 }

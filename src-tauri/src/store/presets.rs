@@ -40,7 +40,7 @@ impl Store {
     /// Names the wrong field; [`EntryError::TooMany`]; those of the disk.
     pub async fn create_preset(&self, given: &PresetInput) -> Result<Preset, EntryError> {
         let new = given.checked("")?;
-        let mut change = self.begin().await?;
+        let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         rows::room_for(connection, 1).await?;
         let id = rows::insert(connection, &new, None).await?;
@@ -48,7 +48,7 @@ impl Store {
             rows::place(connection, &new.channel, &id, position).await?;
         }
         let preset = rows::find(connection, &id).await?;
-        change.keep().await?;
+        change.commit().await?;
         Ok(preset)
     }
 
@@ -61,7 +61,7 @@ impl Store {
         id: &str,
         given: &PresetInput,
     ) -> Result<ChangedPreset, EntryError> {
-        let mut change = self.begin().await?;
+        let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         let before = rows::find(connection, id).await?;
         let new = given.checked_change(&before)?;
@@ -70,7 +70,7 @@ impl Store {
             rows::place(connection, &before.channel, &before.id, position).await?;
         }
         let after = rows::find(connection, &before.id).await?;
-        change.keep().await?;
+        change.commit().await?;
         Ok(ChangedPreset { before, after })
     }
 
@@ -79,11 +79,11 @@ impl Store {
     /// # Errors
     /// [`EntryError::UnknownPreset`], or those of the disk.
     pub async fn delete_preset(&self, id: &str) -> Result<Preset, EntryError> {
-        let mut change = self.begin().await?;
+        let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         let preset = rows::find(connection, id).await?;
         rows::delete(connection, &preset).await?;
-        change.keep().await?;
+        change.commit().await?;
         Ok(preset)
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::App;
+use crate::app::{App, DataKind};
 use crate::hub::SYSTEM_CHANNEL;
 use crate::status::Status;
 
@@ -20,7 +20,6 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
     let mut problem = app.store.watch_problem();
-    let mut chosen = app.store.watch_chosen();
     let mut settings = app.store.watch_settings();
     let mut announced = None;
     loop {
@@ -45,9 +44,8 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}
-            _ = chosen.changed() => {}
             // Every panel shows the settings, whichever client changed them.
-            Ok(()) = settings.changed() => app.data_changed("settings"),
+            Ok(()) = settings.changed() => app.data_changed(DataKind::Settings),
         }
     }
 }

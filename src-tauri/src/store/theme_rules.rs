@@ -1,37 +1,36 @@
-//! What a theme must be. Nothing here touches the disk.
+//! What a theme must hold.
 //!
-//! A theme is whole or it is none: pages of the suite fall over one without all its colours or its font.
-//! Colours and the family end up in style sheets, so they are held to what a colour and a family look
-//! like; keys we do not know are kept.
+//! A theme has every colour and a font, or it is refused: pages of the suite crash without one of them. Colours and the
+//! font's name become part of style sheets, so they must have the form of a colour and of a name. Unknown keys are kept.
 
 use serde_json::Value;
 
 use super::error::FieldError;
-use super::library::Check;
+use super::field_check::FieldCheck;
 
 /// The colours of a theme.
 const COLOURS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
-/// The largest theme, in bytes of JSON.
-const LARGEST: usize = 16 * 1024;
+/// The size of the largest theme, in bytes of JSON.
+const LARGEST_THEME: usize = 16 * 1024;
 
-/// Checks a theme.
-pub(super) fn checked(check: Check<'_>, given: Option<&Value>) -> Result<Value, FieldError> {
+/// Returns the theme if every part of it is valid.
+pub(super) fn checked(check: FieldCheck<'_>, given: Option<&Value>) -> Result<Value, FieldError> {
     let theme = given.filter(|theme| theme.is_object());
     let theme =
-        theme.ok_or_else(|| check.wrong("theme", "an object with colors and font is needed"))?;
-    if theme.to_string().len() > LARGEST {
-        return Err(check.wrong("theme", "it may have 16 KiB of JSON at most"));
+        theme.ok_or_else(|| check.error("theme", "an object with colors and font is needed"))?;
+    if theme.to_string().len() > LARGEST_THEME {
+        return Err(check.error("theme", "it may have 16 KiB of JSON at most"));
     }
     for name in COLOURS {
         let colour = theme["colors"][name].as_str().unwrap_or_default();
         if !is_colour(colour) {
             let field = format!("theme.colors.{name}");
-            return Err(check.wrong(&field, "a colour is needed, such as #1a2b3c"));
+            return Err(check.error(&field, "a colour is needed, such as #1a2b3c"));
         }
     }
     let family = theme["font"]["family"].as_str().unwrap_or_default();
-    if !is_family(family) {
-        return Err(check.wrong(
+    if !is_font_family(family) {
+        return Err(check.error(
             "theme.font.family",
             "a font's name is needed, such as Inter",
         ));
@@ -47,7 +46,7 @@ pub(super) fn checked(check: Check<'_>, given: Option<&Value>) -> Result<Value, 
 }
 
 fn number(
-    check: Check<'_>,
+    check: FieldCheck<'_>,
     theme: &Value,
     part: &str,
     name: &str,
@@ -59,7 +58,7 @@ fn number(
         return Ok(());
     }
     let message = format!("a number from {least} to {most} is needed");
-    Err(check.wrong(&format!("theme.{part}.{name}"), message))
+    Err(check.error(&format!("theme.{part}.{name}"), message))
 }
 
 /// A hexadecimal colour, a name, or a function of numbers such as `rgb(0 0 0 / 50%)`.
@@ -85,9 +84,9 @@ fn is_colour(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-fn is_family(text: &str) -> bool {
-    let strange = |c: char| c.is_control() || ";{}<>()\\@".contains(c);
-    !text.trim().is_empty() && text.len() <= 200 && !text.contains(strange)
+fn is_font_family(text: &str) -> bool {
+    let is_forbidden = |c: char| c.is_control() || ";{}<>()\\@".contains(c);
+    !text.trim().is_empty() && text.len() <= 200 && !text.contains(is_forbidden)
 }
 
 #[cfg(test)]
@@ -105,7 +104,7 @@ mod tests {
     }
 
     fn check(theme: &Value) -> Result<Value, FieldError> {
-        checked(Check { at: "" }, Some(theme))
+        checked(FieldCheck { prefix: "" }, Some(theme))
     }
 
     #[test]
@@ -143,7 +142,7 @@ mod tests {
             ("/layout", json!({"x": 1}), "theme.layout.y"),
             ("", json!([]), "theme"),
             ("", json!("dark"), "theme"),
-            ("/own", json!("x".repeat(LARGEST)), "theme"),
+            ("/own", json!("x".repeat(LARGEST_THEME)), "theme"),
         ] {
             let mut wrong = theme();
             match wrong.pointer_mut(pointer) {
@@ -154,9 +153,14 @@ mod tests {
             assert_eq!(error.field, field, "{pointer} {value}");
         }
         assert_eq!(
-            checked(Check { at: "themes[2]." }, None)
-                .expect_err("none")
-                .field,
+            checked(
+                FieldCheck {
+                    prefix: "themes[2]."
+                },
+                None
+            )
+            .expect_err("none")
+            .field,
             "themes[2].theme"
         );
     }

@@ -1,0 +1,83 @@
+//! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to carry them to another
+//! computer. `/api/presets/export` and `/api/presets/import`: the same without the settings. The password is never in a
+//! document.
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::Error;
+use super::body::LargeJsonBody;
+use super::query::ImportQuery;
+use crate::app::{App, DataKind};
+use crate::store::{EntryError, Export, Import, Imported};
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/api/export", get(export))
+        .route("/api/import", post(import))
+        .route("/api/presets/export", get(export_presets))
+        .route("/api/presets/import", post(import_presets))
+}
+
+async fn export(State(app): State<App>) -> Result<impl IntoResponse, Error> {
+    let document = app.store.export_everything().await?;
+    Ok(download("cuelight-export.json", document))
+}
+
+async fn export_presets(State(app): State<App>) -> Result<impl IntoResponse, Error> {
+    let document = app.store.export_presets_and_themes().await?;
+    Ok(download("cuelight-presets.json", document))
+}
+
+fn download(file_name: &str, document: Export) -> impl IntoResponse + use<> {
+    let disposition = format!("attachment; filename=\"{file_name}\"");
+    ([(header::CONTENT_DISPOSITION, disposition)], Json(document))
+}
+
+async fn import(
+    State(app): State<App>,
+    Query(ImportQuery { settings }): Query<ImportQuery>,
+    LargeJsonBody(document): LargeJsonBody<Import>,
+) -> Result<Json<Value>, Error> {
+    // Wrong settings are an error before anything is added.
+    let change = if settings { document.settings()? } else { None };
+    if let Some(change) = &change {
+        app.store.settings().changed(change, &app.catalogue)?;
+    }
+    let imported = import_presets_and_themes(&app, &document).await?;
+    if let Some(change) = &change {
+        app.store.change_settings(change).await?;
+    }
+    Ok(Json(json!({
+        "success": true,
+        "presets": imported.presets,
+        "themes": imported.themes,
+        "settings": change.is_some(),
+    })))
+}
+
+async fn import_presets(
+    State(app): State<App>,
+    LargeJsonBody(document): LargeJsonBody<Import>,
+) -> Result<Json<Value>, Error> {
+    let imported = import_presets_and_themes(&app, &document).await?;
+    Ok(Json(
+        json!({"success": true, "presets": imported.presets, "themes": imported.themes}),
+    ))
+}
+
+/// Adds the presets and themes of a document, and announces what has changed.
+async fn import_presets_and_themes(app: &App, document: &Import) -> Result<Imported, EntryError> {
+    let imported = app.store.import_presets_and_themes(document).await?;
+    if imported.presets > 0 {
+        app.data_changed(DataKind::Presets);
+    }
+    if imported.themes > 0 {
+        app.data_changed(DataKind::Themes);
+    }
+    Ok(imported)
+}
