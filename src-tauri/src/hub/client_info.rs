@@ -37,7 +37,7 @@ pub enum Role {
 
 /// A client as it described itself when it connected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClientInfo {
+pub(crate) struct ClientInfo {
     /// Where it connects from; `None` for a client inside this process, such as the app's own window.
     pub address: Option<SocketAddr>,
     /// The program, from the header `User-Agent`.
@@ -49,7 +49,7 @@ pub struct ClientInfo {
 impl ClientInfo {
     /// A client on a socket, with the values of the headers `User-Agent` and `Origin` of its handshake.
     #[must_use]
-    pub fn remote(address: Option<SocketAddr>, agent: &[u8], origin: &[u8]) -> Self {
+    pub(crate) fn remote(address: Option<SocketAddr>, agent: &[u8], origin: &[u8]) -> Self {
         Self {
             address,
             agent: header_text(agent, MAX_AGENT_LENGTH),
@@ -59,13 +59,13 @@ impl ClientInfo {
 
     /// A client inside this process.
     #[must_use]
-    pub fn in_process() -> Self {
+    pub(crate) fn in_process() -> Self {
         Self::default()
     }
 
     /// Whether it claims to be a browser inside OBS.
     #[must_use]
-    pub fn is_in_obs(&self) -> bool {
+    pub(crate) fn is_in_obs(&self) -> bool {
         self.agent
             .as_deref()
             .is_some_and(|agent| agent.contains("OBS/"))
@@ -86,7 +86,7 @@ fn header_text(bytes: &[u8], max_length: usize) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ClientView {
+pub(crate) struct ClientView {
     /// Its number while it is connected.
     pub id: u64,
     /// Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
@@ -110,7 +110,7 @@ pub struct ClientView {
 /// One subscription of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, PartialOrd, Ord)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ClientChannel {
+pub(crate) struct ClientChannel {
     /// The channel.
     pub channel: String,
     /// What the client is to it.

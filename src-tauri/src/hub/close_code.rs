@@ -2,12 +2,12 @@
 //! after those.
 
 /// The app restarts or stops.
-pub const RESTART: u16 = 1012;
+pub(crate) const RESTART: u16 = 1012;
 /// More than [`MAX_QUEUED_BYTES`](super::outbox::MAX_QUEUED_BYTES) waited for a client that does not read.
-pub const TOO_SLOW: u16 = 4008;
+pub(crate) const TOO_SLOW: u16 = 4008;
 /// The client sent a message that is too large.
-pub const MESSAGE_TOO_LARGE: u16 = 1009;
+pub(crate) const MESSAGE_TOO_LARGE: u16 = 1009;
 /// The client sent a text message that is not UTF-8.
-pub const NOT_UTF8: u16 = 1007;
+pub(crate) const NOT_UTF8: u16 = 1007;
 /// The client broke the WebSocket protocol.
-pub const PROTOCOL_ERROR: u16 = 1002;
+pub(crate) const PROTOCOL_ERROR: u16 = 1002;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::frame::Frame;
 
 /// The channel of the app's own events: `status`, `cue`, `data-changed`.
-pub const SYSTEM_CHANNEL: &str = "system";
+pub(crate) const SYSTEM_CHANNEL: &str = "system";
 
 /// A payload exactly as its publisher wrote it: key order, unknown keys and numbers stay untouched. Cloning shares it.
 #[derive(Clone)]

@@ -18,7 +18,7 @@ pub(super) const HOLD_BACK: Duration = Duration::from_millis(700);
 
 /// What a frame does to its channel, as far as holding back is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FrameKind {
+pub(crate) enum FrameKind {
     /// It puts something on air.
     Show,
     /// It takes something off air.
@@ -30,7 +30,7 @@ pub enum FrameKind {
 impl FrameKind {
     /// The kind of an event's frame, by the event's type.
     #[must_use]
-    pub fn of(event_type: &str) -> Self {
+    pub(crate) fn of(event_type: &str) -> Self {
         match event_type {
             "show" => Self::Show,
             "hide" => Self::Hide,

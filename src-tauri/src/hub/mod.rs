@@ -6,7 +6,7 @@
 
 mod client_info;
 mod client_message;
-pub mod close_code;
+pub(crate) mod close_code;
 mod event;
 mod flusher;
 mod frame;
@@ -28,20 +28,22 @@ use crate::base::clock;
 use flusher::Flusher;
 use state::HubState;
 
-pub use client_info::{ClientChannel, ClientId, ClientInfo, ClientView, Role};
-pub use client_message::{Ack, ClientMessage, Subscribe};
-pub use event::{Event, Payload, SYSTEM_CHANNEL};
-pub use flusher::Tick;
-pub use frame::Frame;
-pub use hold_back::FrameKind;
-pub use outbox::{Flushed, Outbox};
+#[cfg(test)]
+pub(crate) use client_info::ClientChannel;
+pub(crate) use client_info::{ClientId, ClientInfo, ClientView, Role};
+pub(crate) use client_message::{Ack, ClientMessage, Subscribe};
+pub(crate) use event::{Event, Payload, SYSTEM_CHANNEL};
+pub(crate) use flusher::Tick;
+pub(crate) use frame::Frame;
+pub(crate) use hold_back::FrameKind;
+pub(crate) use outbox::{Flushed, Outbox};
 
 /// The most clients that may be connected, unless [`Hub::with_max_clients`] says otherwise.
-pub const MAX_CLIENTS: usize = 16_384;
+pub(crate) const MAX_CLIENTS: usize = 16_384;
 /// The most subscriptions of one client. It limits what a hostile client can make the hub store.
-pub const MAX_CHANNELS_PER_CLIENT: usize = 1_024;
+pub(crate) const MAX_CHANNELS_PER_CLIENT: usize = 1_024;
 /// The longest name of a channel, in bytes.
-pub const MAX_CHANNEL_LENGTH: usize = 256;
+pub(crate) const MAX_CHANNEL_LENGTH: usize = 256;
 
 /// A handle on the hub. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -73,7 +75,7 @@ impl Hub {
 
     /// An empty hub for at most `max_clients` clients.
     #[must_use]
-    pub fn with_max_clients(max_clients: usize) -> Self {
+    pub(crate) fn with_max_clients(max_clients: usize) -> Self {
         Self(Arc::new(Shared {
             state: Mutex::default(),
             flusher: Flusher::new(),
@@ -83,7 +85,7 @@ impl Hub {
     }
 
     /// Delivers until `cancel`, and pings every client once per `heartbeat`.
-    pub async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
+    pub(crate) async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
         let flusher = &self.0.flusher;
         let _end = flusher.end_on_drop();
         let mut beat = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
@@ -105,7 +107,7 @@ impl Hub {
 
     /// Adds a client without subscriptions.
     #[must_use]
-    pub fn join(&self, outbox: Arc<Outbox>, info: ClientInfo) -> ClientId {
+    pub(crate) fn join(&self, outbox: Arc<Outbox>, info: ClientInfo) -> ClientId {
         let now = clock::now_ms();
         let id = self.state().registry_mut().join(outbox, info, now);
         self.notify();
@@ -114,12 +116,12 @@ impl Hub {
 
     /// Whether another client may join.
     #[must_use]
-    pub fn has_room(&self) -> bool {
+    pub(crate) fn has_room(&self) -> bool {
         self.state().registry().len() < self.0.max_clients
     }
 
     /// Removes a client with its subscriptions.
-    pub fn leave(&self, id: ClientId) {
+    pub(crate) fn leave(&self, id: ClientId) {
         let mut state = self.state();
         state.hold_backs.remove_client(id);
         let was_there = state.registry_mut().leave(id);
@@ -131,7 +133,7 @@ impl Hub {
 
     /// Subscribes a client to a channel. Returns false, and does nothing, if the name is longer than
     /// [`MAX_CHANNEL_LENGTH`] or the client has [`MAX_CHANNELS_PER_CLIENT`] subscriptions.
-    pub fn subscribe(
+    pub(crate) fn subscribe(
         &self,
         id: ClientId,
         channel: &str,
@@ -153,7 +155,7 @@ impl Hub {
     }
 
     /// Ends a subscription.
-    pub fn unsubscribe(&self, id: ClientId, channel: &str) {
+    pub(crate) fn unsubscribe(&self, id: ClientId, channel: &str) {
         let mut state = self.state();
         state.hold_backs.remove(id, channel);
         let was_there = state.registry_mut().unsubscribe(id, channel);
@@ -164,13 +166,13 @@ impl Hub {
     }
 
     /// Sets the address of the page that a client runs.
-    pub fn set_page(&self, id: ClientId, page: &str) {
+    pub(crate) fn set_page(&self, id: ClientId, page: &str) {
         self.state().registry_mut().set_page(id, page);
     }
 
     /// Records that a client acknowledged an event of a channel at `now`, in milliseconds since the epoch. If it
     /// `drew` the event, it is a renderer of the channel from now on.
-    pub fn record_ack(&self, id: ClientId, channel: &str, drew: bool, now: u64) {
+    pub(crate) fn record_ack(&self, id: ClientId, channel: &str, drew: bool, now: u64) {
         let mut state = self.state();
         let registry = state.registry_mut();
         registry.record_ack(id, now);
@@ -183,7 +185,7 @@ impl Hub {
 
     /// Sends a frame to every subscriber of a channel. Returns their number, and the tick that flushes the frame. A
     /// show may be held back; see [`Hub::hold_back_shows`].
-    pub fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
+    pub(crate) fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
         let mut state = self.state();
         let queued = state.queue(channel, frame, kind);
         if queued.is_held {
@@ -194,13 +196,13 @@ impl Hub {
     }
 
     /// Sends a frame to one client.
-    pub fn send(&self, id: ClientId, frame: Frame) {
+    pub(crate) fn send(&self, id: ClientId, frame: Frame) {
         let outbox = self.state().queue_for(id, frame);
         self.0.flusher.schedule(outbox);
     }
 
     /// Sends one client a frame that repeats the present state of a channel. After a hide, shows are held back.
-    pub fn send_replay(&self, id: ClientId, channel: &str, kind: FrameKind, frame: Frame) {
+    pub(crate) fn send_replay(&self, id: ClientId, channel: &str, kind: FrameKind, frame: Frame) {
         let mut state = self.state();
         let now = Instant::now();
         if kind == FrameKind::Hide {
@@ -217,20 +219,20 @@ impl Hub {
 
     /// Holds the next show of a channel back for a moment, after a hide that no publisher sent. Subscribers that want
     /// snapshots get it at once: they do not have the fault that makes this necessary.
-    pub fn hold_back_shows(&self, channel: &str) {
+    pub(crate) fn hold_back_shows(&self, channel: &str) {
         self.state().hold_back_shows(channel);
     }
 
     /// Waits until a tick has ended. From then on the operating system has the event for every client that reads, so
     /// that no answer to the publisher can overtake it. Returns at once when [`Hub::run`] has ended, in order or by a
     /// panic.
-    pub async fn flushed(&self, tick: Tick) {
+    pub(crate) async fn flushed(&self, tick: Tick) {
         self.0.flusher.flushed(tick).await;
     }
 
     /// The clients whose acks count on a channel: its renderers or, while it has none, its listeners.
     #[must_use]
-    pub fn renderers(&self, channel: &str) -> Vec<ClientId> {
+    pub(crate) fn renderers(&self, channel: &str) -> Vec<ClientId> {
         self.state().registry().renderers(channel)
     }
 
@@ -246,13 +248,13 @@ impl Hub {
 
     /// Every client, in the order in which they connected. The list is built once per change and shared.
     #[must_use]
-    pub fn clients(&self) -> Arc<[ClientView]> {
+    pub(crate) fn clients(&self) -> Arc<[ClientView]> {
         self.state().views()
     }
 
     /// Signals every change of [`Hub::counts`] and of roles.
     #[must_use]
-    pub fn changes(&self) -> watch::Receiver<()> {
+    pub(crate) fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()
     }
 

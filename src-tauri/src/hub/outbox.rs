@@ -24,7 +24,7 @@ const FRAMES_PER_WRITE: usize = 64;
 
 /// The frames that wait to be sent to one client.
 #[derive(Debug)]
-pub struct Outbox {
+pub(crate) struct Outbox {
     queue: Mutex<Queue>,
     /// Wakes the client's own task: there are frames to drain, the socket is full, or the connection ends.
     wake: Notify,
@@ -57,7 +57,7 @@ enum OutboxState {
 
 /// What the owner of a socket must do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flushed {
+pub(crate) enum Flushed {
     /// Everything is written.
     Empty,
     /// The socket is full: wait until it is writable, then flush again.
@@ -71,13 +71,13 @@ pub enum Flushed {
 impl Outbox {
     /// The outbox of a socket.
     #[must_use]
-    pub fn socket(stream: Arc<TcpStream>) -> Arc<Self> {
+    pub(crate) fn socket(stream: Arc<TcpStream>) -> Arc<Self> {
         Self::new(Some(stream))
     }
 
     /// The outbox of a client inside this process.
     #[must_use]
-    pub fn in_process() -> Arc<Self> {
+    pub(crate) fn in_process() -> Arc<Self> {
         Self::new(None)
     }
 
@@ -110,7 +110,7 @@ impl Outbox {
     }
 
     /// Appends a close frame to the frame that is being written, and drops the others.
-    pub fn close(&self, code: u16, reason: &str) {
+    pub(crate) fn close(&self, code: u16, reason: &str) {
         let mut queue = self.lock();
         if queue.state == OutboxState::Open {
             queue.close(code, reason);
@@ -119,7 +119,7 @@ impl Outbox {
     }
 
     /// Appends a reply of the protocol library. The client's own task flushes it.
-    pub fn push_reply(&self, frame: Frame) {
+    pub(crate) fn push_reply(&self, frame: Frame) {
         let mut queue = self.lock();
         if queue.state == OutboxState::Open && !queue.overflows(&frame) {
             queue.append(frame);
@@ -128,18 +128,18 @@ impl Outbox {
 
     /// Whether a close frame is or was the last frame in the queue, or the socket is broken.
     #[must_use]
-    pub fn is_closing(&self) -> bool {
+    pub(crate) fn is_closing(&self) -> bool {
         self.lock().state != OutboxState::Open
     }
 
     /// Ends the connection without a close frame, for a client that does not answer any more.
-    pub fn abort(&self) {
+    pub(crate) fn abort(&self) {
         self.lock().state = OutboxState::Dead;
         self.wake.notify_one();
     }
 
     /// Writes what the socket accepts now. Never waits.
-    pub fn flush(&self) -> Flushed {
+    pub(crate) fn flush(&self) -> Flushed {
         let mut queue = self.lock();
         let flushed = self.write(&mut queue);
         queue.scheduled = flushed == Flushed::Full;
@@ -154,12 +154,12 @@ impl Outbox {
     }
 
     /// Waits until the client's task has something to do.
-    pub async fn woken(&self) {
+    pub(crate) async fn woken(&self) {
         self.wake.notified().await;
     }
 
     /// Removes and returns every queued frame. `None` once the outbox is closed and empty.
-    pub fn drain(&self) -> Option<Vec<Frame>> {
+    pub(crate) fn drain(&self) -> Option<Vec<Frame>> {
         let mut queue = self.lock();
         queue.scheduled = false;
         queue.bytes = 0;
@@ -168,7 +168,7 @@ impl Outbox {
     }
 
     /// Records that the client answered the last ping.
-    pub fn record_pong(&self) {
+    pub(crate) fn record_pong(&self) {
         self.has_pong.store(true, Ordering::Relaxed);
     }
 
