@@ -47,7 +47,7 @@ impl PersistedChannel {
         };
         Channel {
             program,
-            cue: self.cue,
+            cue: Cue::new(self.cue.payload, self.cue.preset_id),
             clock: has_clock.then(|| self.countdown.unwrap_or_default()),
             ..Channel::default()
         }

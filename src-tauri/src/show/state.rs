@@ -289,4 +289,36 @@ impl ShowState {
             self.touch(&oldest);
         }
     }
+
+    /// Panics where the state contradicts itself.
+    #[cfg(test)]
+    pub(super) fn check_invariants(&self) {
+        assert!(self.channels.len() <= MAX_CHANNELS);
+        for (name, channel) in &self.channels {
+            let clock = self.catalogue.has_clock(name);
+            assert_eq!(
+                channel.clock.is_some(),
+                clock,
+                "{name}: a clock without a reason"
+            );
+            let program = &channel.program;
+            let is_off = program.on_air.is_none();
+            assert!(
+                is_off || program.went_off.is_none(),
+                "{name}: on and off air"
+            );
+            let cue = channel.cue.payload.as_ref();
+            assert!(
+                cue.is_none_or(|cue| cue.is_object() && !cue.object().is_empty()),
+                "{name}: a cue without content"
+            );
+            assert!(channel.last_use <= self.uses);
+        }
+        for name in &self.unsaved {
+            assert!(
+                self.version > 0,
+                "{name} is not saved, but nothing has changed"
+            );
+        }
+    }
 }

@@ -1,1 +1,197 @@
+//! The rules of the show, tested as values: a command and a time in, side effects out.
 
+mod as_run;
+mod bounds;
+mod clients;
+mod countdown;
+mod cue;
+mod hide_all;
+mod model;
+mod persisted;
+mod presets;
+mod program;
+mod replays;
+mod statuses;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    Command, Context, Delivery, Origin, Overlay, PersistedChannel, ShowError, ShowState, SideEffect,
+};
+use crate::catalogue::Catalogue;
+use crate::hub::{Ack, ClientId, Event, Payload};
+
+const PAGE: ClientId = ClientId(1);
+const OTHER: ClientId = ClientId(2);
+
+/// A show without a shell: deliveries go to `renderers`.
+struct TestShow {
+    state: ShowState,
+    themes: BTreeMap<String, Value>,
+    renderers: Vec<ClientId>,
+}
+
+impl TestShow {
+    fn new() -> Self {
+        Self {
+            state: ShowState::new(Catalogue::embedded()),
+            themes: BTreeMap::new(),
+            renderers: Vec::new(),
+        }
+    }
+
+    fn with_renderers(renderers: &[ClientId]) -> Self {
+        Self {
+            renderers: renderers.to_vec(),
+            ..Self::new()
+        }
+    }
+
+    /// Carries out a command at `now`.
+    fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
+        let theme = |channel: &str| self.themes.get(channel).cloned();
+        let context = Context {
+            now,
+            zone: TimeZone::UTC,
+            origin: &Origin::Window,
+            theme: &theme,
+        };
+        let effects = self.state.reduce(command, &context)?;
+        for effect in &effects {
+            if let SideEffect::Publish(event) = effect {
+                let delivery = Delivery {
+                    subscribers: self.renderers.len(),
+                    renderers: self.renderers.clone(),
+                };
+                self.state.delivered(event, delivery);
+            }
+        }
+        self.state.check_invariants();
+        Ok(effects)
+    }
+
+    /// Carries out a command that is not refused.
+    fn execute(&mut self, now: u64, command: Command) -> Vec<SideEffect> {
+        self.try_execute(now, command).expect("not refused")
+    }
+
+    /// Publishes an event as a client does; returns its id.
+    fn publish(&mut self, now: u64, channel: &str, event_type: &str, payload: Value) -> Uuid {
+        let payload = (!payload.is_null()).then(|| Payload::from(&payload));
+        let effects = self.execute(now, Command::publish(channel, event_type, payload));
+        events(&effects)[0].id
+    }
+
+    fn acknowledge(&mut self, now: u64, client: ClientId, id: Uuid, ack: Ack) -> Vec<SideEffect> {
+        self.execute(now, Command::Acknowledge { client, id, ack })
+    }
+
+    fn set_cue(&mut self, channel: &str, payload: Value) {
+        let payload = (!payload.is_null()).then(|| Payload::from(&payload));
+        let channel = channel.into();
+        self.execute(0, Command::SetCue { channel, payload });
+    }
+
+    /// The content of a channel's cue, null where it is empty.
+    fn cue(&self, channel: &str) -> Value {
+        as_json(self.state.cue(channel).payload.as_ref())
+    }
+
+    /// The payload of what is on air, null where nothing is.
+    fn on_air(&self, channel: &str, now: u64) -> Value {
+        let event = self.state.snapshot(channel, now).event;
+        as_json(event.and_then(|event| event.payload).as_ref())
+    }
+
+    fn overlay(&self, channel: &str) -> Overlay {
+        let renderers = |_: &str| self.renderers.clone();
+        let overlays = self.state.overlays(|_| self.renderers.len(), renderers);
+        let mut overlays = overlays.into_iter();
+        let overlay = overlays.find(|overlay| overlay.channel == channel);
+        overlay.expect("it is listed")
+    }
+
+    /// Everything that must be saved, as it is on the disk, in a show of another process.
+    fn restarted(&mut self) -> Self {
+        let mut disk = BTreeMap::new();
+        self.save(&mut disk);
+        Self::restored(&disk)
+    }
+
+    /// Writes what is not saved yet to a disk.
+    fn save(&mut self, disk: &mut BTreeMap<String, String>) {
+        for (name, persisted) in self.state.take_unsaved().channels {
+            let persisted = persisted.expect("not forgotten");
+            disk.insert(name, serde_json::to_string(&persisted).expect("JSON"));
+        }
+    }
+
+    fn restored(disk: &BTreeMap<String, String>) -> Self {
+        let mut show = Self::new();
+        let read =
+            |text: &String| -> PersistedChannel { serde_json::from_str(text).expect("JSON") };
+        let channels = disk.iter().map(|(name, text)| (name.clone(), read(text)));
+        show.state.restore(channels.collect());
+        show
+    }
+}
+
+fn as_json(payload: Option<&Payload>) -> Value {
+    payload.map_or(Value::Null, |payload| json!(payload.object()))
+}
+
+fn take(channel: &str) -> Command {
+    Command::Take(channel.into())
+}
+
+fn hide(channel: &str) -> Command {
+    Command::Hide(channel.into())
+}
+
+/// The published events among the side effects.
+fn events(effects: &[SideEffect]) -> Vec<&Event> {
+    let events = effects.iter().filter_map(|effect| match effect {
+        SideEffect::Publish(event) => Some(event),
+        _ => None,
+    });
+    events.collect()
+}
+
+/// The published events as channel and type.
+fn published(effects: &[SideEffect]) -> Vec<(&str, &str)> {
+    let events = events(effects).into_iter();
+    events
+        .map(|event| (&*event.channel, &*event.kind))
+        .collect()
+}
+
+/// The cues that were announced, as channel, payload and preset.
+fn announced_cues(effects: &[SideEffect]) -> Vec<(Value, Value, Value)> {
+    let cues = effects.iter().filter_map(|effect| match effect {
+        SideEffect::Announce(event) if &*event.kind == "cue" => {
+            let fields = event.payload.as_ref().expect("a payload").object();
+            let field = |name: &str| fields[name].clone();
+            Some((field("channel"), field("payload"), field("presetId")))
+        }
+        _ => None,
+    });
+    cues.collect()
+}
+
+fn ack(visible: bool, success: bool) -> Ack {
+    Ack {
+        visible: Some(visible),
+        success: Some(success),
+        error: (!success).then(|| "no font".to_owned()),
+        ..Ack::default()
+    }
+}
+
+fn name(channel: &str) -> Arc<str> {
+    channel.into()
+}

@@ -1,0 +1,76 @@
+//! What clients report and relay.
+
+use super::*;
+use crate::hub::Frame;
+
+fn text(frame: &Frame) -> Value {
+    serde_json::from_slice(frame.payload()).expect("JSON")
+}
+
+fn join(client: ClientId, role: &str) -> Command {
+    Command::JoinPresence {
+        client,
+        name: None,
+        role: role.into(),
+    }
+}
+
+#[test]
+fn a_client_that_joins_is_subscribed_and_then_the_list_is_sent() {
+    let mut show = TestShow::new();
+    let effects = show.execute(5, join(PAGE, "presenter"));
+    let [
+        SideEffect::Subscribe(client, channel),
+        SideEffect::Broadcast(to, frame),
+    ] = &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(
+        (*client, &**channel, &**to),
+        (PAGE, "presenter", "presenter")
+    );
+    assert_eq!(text(frame)["data"]["presence"][0]["role"], "presenter");
+    assert_eq!(show.execute(6, join(OTHER, "juggler")), []);
+    assert_eq!(show.execute(7, Command::PingPresence(OTHER)), []);
+    assert_eq!(show.execute(8, Command::PingPresence(PAGE)).len(), 1);
+    let effects = show.execute(9, Command::LeavePresence(PAGE));
+    let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(text(frame)["data"]["presence"], json!([]));
+    assert_eq!(show.execute(10, Command::LeavePresence(PAGE)), []);
+}
+
+#[test]
+fn a_relayed_message_is_sent_as_it_is_and_keeps_nothing() {
+    let mut show = TestShow::new();
+    let relay = Command::Relay {
+        channel: name("lower"),
+        data: json!({"page": 3}),
+    };
+    let effects = show.execute(0, relay);
+    let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(
+        text(frame),
+        json!({"channel": "lower", "data": {"page": 3}})
+    );
+    assert!(show.state.catch_up("lower", false, 1).is_empty());
+}
+
+#[test]
+fn an_ack_is_found_by_its_channel_or_without_it() {
+    let mut show = TestShow::with_renderers(&[PAGE]);
+    let id = show.publish(0, "poster", "show", json!(null));
+    for named in [Some("poster"), Some("lower"), Some("unknown"), None] {
+        let ack = Ack {
+            channel: named.map(str::to_owned),
+            ..ack(true, true)
+        };
+        let effects = show.acknowledge(1, PAGE, id, ack);
+        let acknowledged = SideEffect::Acknowledged(PAGE, name("poster"), true);
+        assert_eq!(effects[0], acknowledged, "{named:?}");
+    }
+}

@@ -1,0 +1,179 @@
+//! The countdown: its clock, and a cue that is taken while the clock is under way.
+
+use super::*;
+
+const CHANNEL: &str = "countdown";
+
+/// State, what is left in seconds, and whether it runs.
+fn clock(show: &TestShow, now: u64) -> (&'static str, Option<f64>, Option<bool>) {
+    let snapshot = show.state.snapshot(CHANNEL, now);
+    (snapshot.state, snapshot.remaining, snapshot.running)
+}
+
+#[test]
+fn a_countdown_is_set_started_paused_and_ends() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
+    assert_eq!(clock(&show, 5_000), ("on-air", Some(90.0), Some(false)));
+    show.publish(10_000, CHANNEL, "start", json!(null));
+    assert_eq!(clock(&show, 40_000), ("on-air", Some(60.0), Some(true)));
+    show.publish(40_000, CHANNEL, "add-time", json!({"seconds": -30}));
+    show.publish(50_000, CHANNEL, "pause", json!(null));
+    assert_eq!(clock(&show, 3_600_000), ("on-air", Some(20.0), Some(false)));
+    show.publish(60_000, CHANNEL, "set", json!({"seconds": 10}));
+    assert_eq!(
+        show.on_air(CHANNEL, 60_000),
+        json!({"title": "Soon", "seconds": 10, "total": 10}),
+        "a time alone keeps the rest of the content"
+    );
+    show.publish(60_000, CHANNEL, "start", json!(null));
+    assert_eq!(show.execute(69_999, Command::Expire), []);
+    assert_eq!(show.state.next_deadline(), Some(70_000));
+    let effects = show.execute(70_000, Command::Expire);
+    assert_eq!(published(&effects), [(CHANNEL, "reset")]);
+    assert_eq!(clock(&show, 70_000), ("off-air", None, None));
+    let view = show.overlay(CHANNEL).countdown.expect("a clock");
+    assert_eq!(view.left_ms, Some(10_000));
+}
+
+#[test]
+fn a_running_countdown_that_is_set_runs_on_and_one_that_holds_stays() {
+    let mut show = TestShow::new();
+    let held = |seconds: u64| json!({"seconds": seconds, "hold": true});
+    show.publish(0, CHANNEL, "set", held(90));
+    show.publish(0, CHANNEL, "start", json!(null));
+    show.publish(1_000, CHANNEL, "set", held(5));
+    assert_eq!(clock(&show, 2_000), ("on-air", Some(4.0), Some(true)));
+    assert_eq!(
+        show.execute(6_000, Command::Expire),
+        [SideEffect::Changed],
+        "pages reach zero on their own"
+    );
+    assert_eq!(clock(&show, 7_000), ("on-air", Some(0.0), Some(false)));
+    assert_eq!(show.execute(7_000, Command::Expire), []);
+}
+
+#[test]
+fn staying_at_zero_is_asked_for_one_time() {
+    let mut show = TestShow::new();
+    let held = json!({"seconds": 5, "hold": true, "title": "Soon"});
+    show.publish(0, CHANNEL, "set", held);
+    show.publish(0, CHANNEL, "set", json!({"seconds": 5}));
+    show.publish(0, CHANNEL, "start", json!(null));
+    let effects = show.execute(5_000, Command::Expire);
+    assert_eq!(published(&effects), [(CHANNEL, "reset")]);
+    assert_eq!(show.cue(CHANNEL), json!({"title": "Soon", "seconds": 5}));
+}
+
+#[test]
+fn hiding_keeps_the_clock_and_taking_the_same_cue_shows_it_as_it_stands() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
+    show.publish(0, CHANNEL, "start", json!(null));
+    let effects = show.execute(10_000, hide(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "reset")]);
+    assert_eq!(clock(&show, 10_000).0, "off-air");
+    let effects = show.execute(30_000, take(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+    assert_eq!(
+        as_json(events(&effects)[0].payload.as_ref()),
+        json!({"title": "Soon", "seconds": 60, "total": 90})
+    );
+    assert_eq!(clock(&show, 30_000), ("on-air", Some(60.0), Some(true)));
+    let view = show.overlay(CHANNEL).countdown.expect("a clock");
+    assert_eq!(view.total_ms, 90_000);
+}
+
+#[test]
+fn a_cue_that_was_changed_sets_the_clock() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "set", json!({"seconds": 90}));
+    show.publish(0, CHANNEL, "start", json!(null));
+    show.set_cue(CHANNEL, json!({"seconds": 300, "title": "Break"}));
+    let effects = show.execute(10_000, take(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+    assert_eq!(clock(&show, 10_000), ("on-air", Some(300.0), Some(true)));
+
+    let effects = show.execute(20_000, take(CHANNEL));
+    let sent = as_json(events(&effects)[0].payload.as_ref());
+    assert_eq!(sent["seconds"], 290, "taken and not changed since");
+}
+
+#[test]
+fn a_clock_that_stands_at_its_time_is_set_again() {
+    let mut show = TestShow::new();
+    show.set_cue(CHANNEL, json!({"seconds": 90}));
+    for _ in 0..2 {
+        let effects = show.execute(0, take(CHANNEL));
+        assert_eq!(published(&effects), [(CHANNEL, "set")]);
+        let sent = as_json(events(&effects)[0].payload.as_ref());
+        assert_eq!(sent, json!({"seconds": 90}));
+    }
+}
+
+#[test]
+fn with_an_empty_cue_only_a_clock_that_is_under_way_is_shown() {
+    let mut show = TestShow::new();
+    let nothing = ShowError::NothingToShow(CHANNEL.into());
+    assert_eq!(show.try_execute(0, take(CHANNEL)), Err(nothing));
+    show.publish(0, CHANNEL, "start", json!(null));
+    let effects = show.execute(60_000, take(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+    assert_eq!(clock(&show, 60_000), ("on-air", Some(240.0), Some(true)));
+}
+
+#[test]
+fn a_time_alone_that_is_taken_keeps_the_rest_and_the_cue_says_so() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
+    show.set_cue(CHANNEL, json!({"seconds": 60}));
+    let effects = show.execute(1, take(CHANNEL));
+    let whole = json!({"title": "Soon", "seconds": 60});
+    assert_eq!(
+        announced_cues(&effects),
+        [(json!(CHANNEL), whole.clone(), json!(null))]
+    );
+    assert_eq!(show.cue(CHANNEL), whole);
+    assert_eq!(show.on_air(CHANNEL, 1)["title"], "Soon");
+}
+
+#[test]
+fn until_a_time_of_day_is_resolved_when_it_is_taken_and_runs() {
+    let mut show = TestShow::new();
+    let cue = json!({"title": "Back at 20:30", "until": "20:30"});
+    show.set_cue(CHANNEL, cue.clone());
+    // The epoch is a midnight in UTC.
+    let (eight, half_past) = (20 * 3_600_000, 20 * 3_600_000 + 1_800_000);
+    let effects = show.execute(eight, take(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+    assert_eq!(
+        as_json(events(&effects)[0].payload.as_ref()),
+        json!({"title": "Back at 20:30", "seconds": 1800})
+    );
+    assert_eq!(show.cue(CHANNEL), cue, "the cue is still the time of day");
+    assert_eq!(
+        show.on_air(CHANNEL, eight)["until"],
+        Value::Null,
+        "pages get seconds"
+    );
+    let view = show.overlay(CHANNEL).countdown.expect("a clock");
+    assert_eq!(view.ends_at, Some(half_past));
+
+    show.execute(eight + 1, hide(CHANNEL));
+    let effects = show.execute(eight + 60_000, take(CHANNEL));
+    let sent = as_json(events(&effects)[0].payload.as_ref());
+    assert_eq!((&sent["seconds"], sent.get("until")), (&json!(1740), None));
+    show.execute(half_past, Command::Expire);
+    let effects = show.execute(half_past, take(CHANNEL));
+    let sent = as_json(events(&effects)[0].payload.as_ref());
+    assert_eq!(sent["seconds"], 86_400, "once it is over, the next day's");
+}
+
+#[test]
+fn a_clock_that_comes_on_air_by_a_publisher_goes_on_if_it_runs() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "start", json!(null));
+    let set = Command::publish(CHANNEL, "set", Some(Payload::from(&json!({"seconds": 5}))));
+    let effects = show.execute(0, set);
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+}

@@ -1,0 +1,205 @@
+//! Presets, which are cued.
+
+use super::*;
+use crate::show::{CuedPreset, Step};
+
+fn preset(id: &str, payload: Value) -> CuedPreset {
+    CuedPreset {
+        id: id.to_owned(),
+        channel: name("lower"),
+        payload: Payload::from(&payload),
+    }
+}
+
+fn step(step: Step, show: bool) -> Command {
+    let presets = ["a", "b", "c"].map(|id| {
+        let payload = Payload::from(&json!({ "title": id }));
+        (id.to_owned(), payload)
+    });
+    Command::StepPreset {
+        channel: name("lower"),
+        presets: presets.to_vec(),
+        step,
+        show,
+    }
+}
+
+fn preset_id(show: &TestShow) -> Option<String> {
+    show.state.cue("lower").preset_id
+}
+
+#[test]
+fn cueing_a_preset_shows_nothing() {
+    let mut show = TestShow::new();
+    let effects = show.execute(0, Command::CuePreset(preset("a", json!({"title": "Ada"}))));
+    assert_eq!(
+        announced_cues(&effects),
+        [(json!("lower"), json!({"title": "Ada"}), json!("a"))]
+    );
+    assert_eq!(published(&effects), []);
+}
+
+#[test]
+fn showing_a_preset_cues_and_takes_it() {
+    let mut show = TestShow::new();
+    show.set_cue("lower", json!({"title": "Next"}));
+    let show_it = || Command::ShowPreset(preset("a", json!({"title": "Ada"})));
+    let effects = show.execute(0, show_it());
+    assert_eq!(published(&effects), [("lower", "show")]);
+    assert_eq!(
+        announced_cues(&effects),
+        [(json!("lower"), json!({"title": "Ada"}), json!("a"))]
+    );
+    assert_eq!(announced_cues(&show.execute(1, show_it())), []);
+    show.publish(2, "lower", "show", json!({"title": "Bea"}));
+    assert_eq!(preset_id(&show), None, "another content is no preset's");
+}
+
+#[test]
+fn a_preset_is_shown_with_the_event_type_of_its_channel() {
+    let mut show = TestShow::new();
+    for (channel, event_type) in [
+        ("countdown", "set"),
+        ("title-reveal", "play"),
+        ("my-own", "show"),
+    ] {
+        let preset = CuedPreset {
+            channel: name(channel),
+            ..preset("a", json!({"title": "x"}))
+        };
+        let effects = show.execute(0, Command::ShowPreset(preset));
+        assert_eq!(published(&effects), [(channel, event_type)]);
+        assert_eq!(show.cue(channel), json!({"title": "x"}));
+    }
+}
+
+#[test]
+fn a_preset_that_cannot_be_shown_changes_nothing() {
+    let mut show = TestShow::new();
+    let preset = CuedPreset {
+        channel: name("poster"),
+        ..preset("a", json!({"title": "no file"}))
+    };
+    let refused = show.try_execute(0, Command::ShowPreset(preset));
+    assert!(matches!(refused, Err(ShowError::Action(_))));
+    assert_eq!(show.state.cue("poster").preset_id, None);
+}
+
+#[test]
+fn showing_a_clocks_preset_sets_the_clock_even_if_it_is_under_way() {
+    let mut show = TestShow::new();
+    let five = CuedPreset {
+        channel: name("countdown"),
+        ..preset("five", json!({"seconds": 300, "title": "Break"}))
+    };
+    show.execute(0, Command::ShowPreset(five.clone()));
+    show.publish(0, "countdown", "start", json!(null));
+    show.execute(60_000, take("countdown"));
+    let left = |show: &TestShow, now| show.state.snapshot("countdown", now).remaining;
+    assert_eq!(left(&show, 60_000), Some(240.0));
+    let effects = show.execute(60_000, Command::ShowPreset(five));
+    assert_eq!(
+        published(&effects),
+        [("countdown", "set"), ("countdown", "start")]
+    );
+    assert_eq!(left(&show, 60_000), Some(300.0));
+}
+
+#[test]
+fn a_step_goes_from_the_cued_preset_and_round() {
+    let mut show = TestShow::new();
+    for (way, expected) in [
+        (Step::Next, "a"),
+        (Step::Next, "b"),
+        (Step::Next, "c"),
+        (Step::Next, "a"),
+        (Step::Previous, "c"),
+    ] {
+        let effects = show.execute(0, step(way, false));
+        assert_eq!(published(&effects), []);
+        assert_eq!(preset_id(&show).as_deref(), Some(expected));
+        assert_eq!(show.cue("lower"), json!({ "title": expected }));
+    }
+    // What was edited is still that preset; what was typed is not.
+    let changes = json!({"title": "C!"});
+    let changes = changes.as_object().expect("an object").clone();
+    let channel = name("lower");
+    show.execute(0, Command::EditCue { channel, changes });
+    show.execute(0, step(Step::Previous, false));
+    assert_eq!(preset_id(&show).as_deref(), Some("b"));
+    show.set_cue("lower", json!({"title": "typed"}));
+    assert_eq!(preset_id(&show), None);
+    let effects = show.execute(0, step(Step::Next, true));
+    assert_eq!(published(&effects), [("lower", "show")]);
+    assert_eq!(preset_id(&show).as_deref(), Some("a"));
+}
+
+#[test]
+fn without_presets_there_is_no_step() {
+    let mut show = TestShow::new();
+    let none = Command::StepPreset {
+        channel: name("lower"),
+        presets: Vec::new(),
+        step: Step::Next,
+        show: true,
+    };
+    let refused = show.try_execute(0, none);
+    assert_eq!(refused, Err(ShowError::NoPresets("lower".into())));
+}
+
+#[test]
+fn the_origin_of_a_shown_preset_says_so() {
+    let mut show = TestShow::new();
+    show.execute(0, Command::ShowPreset(preset("a", json!({"title": "Ada"}))));
+    show.execute(1, take("lower"));
+    let origins: Vec<_> = show
+        .state
+        .take_unsaved()
+        .as_run
+        .into_iter()
+        .map(|entry| entry.origin)
+        .collect();
+    assert_eq!(origins, ["preset:window", "window"]);
+}
+
+#[test]
+fn an_edited_preset_is_cued_as_it_is_now_unless_the_cue_was_edited() {
+    let mut show = TestShow::new();
+    let before = || preset("a", json!({"title": "Ada"}));
+    let changed = || Command::PresetChanged {
+        before: before(),
+        after: Payload::from(&json!({"title": "Countess"})),
+    };
+    assert_eq!(show.execute(0, changed()), [], "it is not cued");
+    show.execute(1, Command::CuePreset(before()));
+    let effects = show.execute(2, changed());
+    assert_eq!(
+        announced_cues(&effects),
+        [(json!("lower"), json!({"title": "Countess"}), json!("a"))]
+    );
+    assert_eq!(show.execute(3, changed()), [], "the cue is another one now");
+
+    let mut show = TestShow::new();
+    show.execute(0, Command::CuePreset(preset("b", json!({"title": "Ada"}))));
+    assert_eq!(
+        show.execute(1, changed()),
+        [],
+        "the same content, not the same preset"
+    );
+}
+
+#[test]
+fn a_deleted_preset_leaves_its_content() {
+    let mut show = TestShow::new();
+    let deleted = |id: &str| Command::PresetDeleted {
+        channel: name("lower"),
+        id: id.to_owned(),
+    };
+    show.execute(0, Command::CuePreset(preset("a", json!({"title": "Ada"}))));
+    assert_eq!(show.execute(1, deleted("b")), []);
+    let effects = show.execute(2, deleted("a"));
+    assert_eq!(
+        announced_cues(&effects),
+        [(json!("lower"), json!({"title": "Ada"}), json!(null))]
+    );
+}

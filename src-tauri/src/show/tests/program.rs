@@ -1,0 +1,161 @@
+//! What goes on air and off.
+
+use super::*;
+
+#[test]
+fn updates_merge_and_keep_id_and_time() {
+    let mut show = TestShow::new();
+    let payload = json!({"title": "A", "subtitle": "B", "duration": 10});
+    let id = show.publish(0, "lower", "show", payload);
+    show.publish(4_000, "lower", "update", json!({"subtitle": "C"}));
+    let snapshot = show.state.snapshot("lower", 4_000);
+    let replay = snapshot.event.expect("on air");
+    assert_eq!(
+        (replay.id, replay.replay, snapshot.remaining),
+        (id, true, Some(6.0))
+    );
+    assert_eq!(
+        as_json(replay.payload.as_ref()),
+        json!({"title": "A", "subtitle": "C", "duration": 6})
+    );
+    assert_eq!(show.execute(9_999, Command::Expire), []);
+    show.publish(9_999, "lower", "update", json!({"duration": 20}));
+    assert_eq!(show.state.next_deadline(), Some(29_999));
+    show.publish(10_000, "lower", "update", json!({"duration": 0}));
+    assert_eq!(show.state.next_deadline(), None);
+}
+
+#[test]
+fn a_show_ends_when_its_time_is_over_and_the_next_one_is_held_back() {
+    let mut show = TestShow::new();
+    show.publish(0, "lower", "show", json!({"duration": 10}));
+    assert_eq!(show.execute(9_999, Command::Expire), []);
+    let effects = show.execute(10_000, Command::Expire);
+    assert_eq!(published(&effects), [("lower", "hide")]);
+    assert_eq!(
+        effects[1..],
+        [SideEffect::PauseShows(name("lower")), SideEffect::Changed]
+    );
+    assert_eq!(show.execute(10_001, Command::Expire), []);
+}
+
+#[test]
+fn an_update_off_air_puts_nothing_on_air() {
+    let mut show = TestShow::new();
+    show.publish(0, "lower", "update", json!({"title": "A"}));
+    assert!(!show.state.is_on_air("lower"));
+    assert_eq!(show.state.snapshot("lower", 0).state, "off-air");
+    assert_eq!(show.cue("lower"), Value::Null);
+}
+
+#[test]
+fn a_payload_goes_out_as_it_came_in() {
+    let mut show = TestShow::new();
+    let text = r#"{"z":1.0, "a":null,"big":123456789012345678901234567890}"#;
+    let payload = serde_json::from_str(text).expect("JSON");
+    let effects = show.execute(0, Command::publish("lower", "show", Some(payload)));
+    let sent = events(&effects)[0].payload.as_ref().expect("a payload");
+    assert_eq!(sent.text(), text);
+    let effects = show.execute(1, take("lower"));
+    let sent = events(&effects)[0].payload.as_ref().expect("a payload");
+    assert_eq!(sent.text(), text, "taken, too");
+}
+
+#[test]
+fn the_active_theme_is_added_to_what_is_on_air_and_not_to_the_cue() {
+    let mut show = TestShow::new();
+    for channel in ["lower", "countdown", "title-reveal"] {
+        show.themes.insert(channel.into(), json!({"t": 1}));
+    }
+    show.publish(0, "lower", "show", json!({"title": "A"}));
+    show.publish(1, "lower", "update", json!({"subtitle": "B"}));
+    show.publish(
+        1,
+        "countdown",
+        "set",
+        json!({"seconds": 5, "title": "Soon"}),
+    );
+    show.publish(1, "countdown", "set", json!({"seconds": 9}));
+    for (channel, title) in [("lower", "A"), ("countdown", "Soon")] {
+        let on_air = show.on_air(channel, 1);
+        assert_eq!(
+            (&on_air["theme"], &on_air["title"]),
+            (&json!({"t": 1}), &json!(title))
+        );
+        let cue = show.cue(channel);
+        assert_eq!((cue.get("theme"), &cue["title"]), (None, &json!(title)));
+    }
+    let one_shot = Command::publish(
+        "title-reveal",
+        "play",
+        Some(Payload::from(&json!({"a": 1}))),
+    );
+    let effects = show.execute(2, one_shot);
+    let sent = as_json(events(&effects)[0].payload.as_ref());
+    assert_eq!(sent, json!({"a": 1}), "it keeps nothing");
+}
+
+#[test]
+fn restyling_changes_the_theme_on_air_and_nothing_else() {
+    let mut show = TestShow::new();
+    let restyle = || Command::Restyle(name("lower"));
+    assert_eq!(
+        show.try_execute(0, restyle()),
+        Err(ShowError::OffAir("lower".into()))
+    );
+    show.publish(0, "lower", "show", json!({"title": "A"}));
+    show.themes.insert("lower".into(), json!({"t": 1}));
+    let effects = show.execute(1, restyle());
+    assert_eq!(published(&effects), [("lower", "update")]);
+    assert_eq!(
+        show.on_air("lower", 1),
+        json!({"title": "A", "theme": {"t": 1}})
+    );
+    show.themes.clear();
+    let effects = show.execute(2, restyle());
+    assert_eq!(
+        as_json(events(&effects)[0].payload.as_ref()),
+        json!({"theme": null})
+    );
+    assert_eq!(show.cue("lower"), json!({"title": "A"}));
+    assert_eq!(announced_cues(&effects), []);
+}
+
+#[test]
+fn one_shot_events_keep_nothing() {
+    let mut show = TestShow::new();
+    show.publish(0, "title-reveal", "play", json!(null));
+    show.publish(0, "quiz", "anything", json!(null));
+    show.publish(0, "quiz", "show", json!({"title": "x"}));
+    assert_eq!(show.state.snapshot("quiz", 0).state, "off-air");
+    assert_eq!(show.cue("quiz"), Value::Null);
+    let unsaved = show.state.take_unsaved();
+    assert!(unsaved.channels.is_empty());
+    let logged: Vec<_> = unsaved.as_run.iter().map(|it| &*it.channel).collect();
+    assert_eq!(
+        logged,
+        ["title-reveal"],
+        "actions of overlays are logged, free events are not"
+    );
+}
+
+#[test]
+fn a_toggle_takes_the_cue_or_hides() {
+    let mut show = TestShow::new();
+    let toggle = || Command::Toggle(name("lower"));
+    let nothing = ShowError::NothingToShow("lower".into());
+    assert_eq!(show.try_execute(0, toggle()), Err(nothing));
+    show.set_cue("lower", json!({"title": "A"}));
+    assert_eq!(published(&show.execute(1, toggle())), [("lower", "show")]);
+    assert_eq!(published(&show.execute(2, toggle())), [("lower", "hide")]);
+    assert_eq!(published(&show.execute(3, toggle())), [("lower", "show")]);
+}
+
+#[test]
+fn what_cannot_be_shown_is_refused_and_says_why() {
+    let mut show = TestShow::new();
+    show.set_cue("poster", json!({"title": "A"}));
+    let refused = show.try_execute(0, take("poster")).expect_err("no file");
+    assert_eq!(refused.to_string(), "fileUrl is required to show poster");
+    assert!(!show.state.is_on_air("poster"));
+}

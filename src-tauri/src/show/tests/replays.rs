@@ -1,0 +1,75 @@
+//! What a new subscriber gets.
+
+use super::*;
+
+fn kinds(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
+    let events = show.state.catch_up(channel, false, now).into_iter();
+    events
+        .map(|event| (event.kind.to_string(), event.replay))
+        .collect()
+}
+
+#[test]
+fn late_subscribers_get_the_show_or_the_hide_they_missed() {
+    let mut show = TestShow::new();
+    assert_eq!(kinds(&show, "lower", 0), []);
+    show.publish(0, "lower", "show", json!({"title": "A"}));
+    assert_eq!(kinds(&show, "lower", 5), [("show".into(), true)]);
+    let with_snapshot = show.state.catch_up("lower", true, 5);
+    assert!(with_snapshot.is_empty(), "the snapshot says it");
+    show.publish(1_000, "lower", "hide", json!(null));
+    assert_eq!(kinds(&show, "lower", 60_999), [("hide".into(), true)]);
+    assert_eq!(kinds(&show, "lower", 61_000), []);
+    let show = show.restarted();
+    assert_eq!(
+        kinds(&show, "lower", 61_000),
+        [("hide".into(), true)],
+        "after a restart pages may have missed it"
+    );
+}
+
+#[test]
+fn a_late_subscriber_gets_a_running_countdown_with_its_start() {
+    let mut show = TestShow::new();
+    show.publish(0, "countdown", "set", json!({"seconds": 90}));
+    show.publish(0, "countdown", "start", json!(null));
+    let events = show.state.catch_up("countdown", false, 30_000);
+    let seconds = as_json(events[0].payload.as_ref())["seconds"].clone();
+    assert_eq!((&*events[0].kind, seconds), ("set", json!(60)));
+    assert_eq!((&*events[1].kind, events[1].replay), ("start", true));
+    show.publish(40_000, "countdown", "reset", json!(null));
+    assert_eq!(kinds(&show, "countdown", 40_000), [("reset".into(), true)]);
+}
+
+#[test]
+fn an_announcement_that_is_sent_again_has_the_present_time() {
+    let mut show = TestShow::new();
+    let announce = Command::Announce {
+        channel: name("system"),
+        event_type: name("status"),
+        payload: Payload::from(&json!({"n": 1})),
+    };
+    let effects = show.execute(1_000, announce);
+    let [SideEffect::Announce(sent)] = &effects[..] else {
+        panic!("announcing changes nothing else: {effects:?}")
+    };
+    let again = show.state.catch_up("system", true, 60_000);
+    // Clients read the server's clock from it.
+    assert_eq!(
+        (again[0].id, again[0].timestamp, again.len()),
+        (sent.id, 60_000, 1)
+    );
+}
+
+#[test]
+fn an_event_of_the_app_itself_is_sent_and_forgotten() {
+    let mut show = TestShow::new();
+    let notify = Command::Notify {
+        event_type: name("data-changed"),
+        payload: Payload::from(&json!({"what": "presets"})),
+    };
+    let effects = show.execute(0, notify);
+    assert!(matches!(&effects[..], [SideEffect::Announce(event)] if &*event.channel == "system"));
+    assert!(show.state.catch_up("system", false, 1).is_empty());
+    assert!(show.state.take_unsaved().as_run.is_empty());
+}

@@ -1,0 +1,104 @@
+//! What viewers see of an overlay.
+
+use super::*;
+use crate::show::OverlayStatus;
+
+fn status(show: &TestShow) -> OverlayStatus {
+    show.overlay("lower").status
+}
+
+#[test]
+fn the_six_statuses() {
+    let mut show = TestShow::with_renderers(&[PAGE]);
+    assert_eq!(status(&show), OverlayStatus::OffAir);
+    let id = show.publish(1_000, "lower", "show", json!({"title": "A"}));
+    show.renderers.clear();
+    assert_eq!(status(&show), OverlayStatus::NoRenderer);
+    show.renderers.push(PAGE);
+    assert_eq!(status(&show), OverlayStatus::Pending);
+    let effects = show.acknowledge(1_020, PAGE, id, ack(true, false));
+    assert_eq!(
+        effects,
+        [
+            SideEffect::Acknowledged(PAGE, name("lower"), false),
+            SideEffect::Changed
+        ]
+    );
+    assert_eq!(status(&show), OverlayStatus::Failed);
+    show.acknowledge(1_030, PAGE, id, ack(false, true));
+    assert_eq!(status(&show), OverlayStatus::Hidden);
+    show.acknowledge(1_038, PAGE, id, ack(true, true));
+    assert_eq!(status(&show), OverlayStatus::OnAir);
+    assert_eq!(show.overlay("lower").latency_ms, Some(38));
+    show.renderers = vec![OTHER];
+    assert_eq!(
+        status(&show),
+        OverlayStatus::Pending,
+        "the page that drew it has gone"
+    );
+    show.publish(2_000, "lower", "hide", json!(null));
+    assert_eq!(status(&show), OverlayStatus::OffAir);
+    let unknown = show.acknowledge(2_001, PAGE, Uuid::new_v4(), ack(true, true));
+    assert_eq!(unknown, [] as [SideEffect; 0]);
+}
+
+#[test]
+fn a_source_that_obs_does_not_show_is_hidden_whatever_the_page_says() {
+    let mut show = TestShow::with_renderers(&[PAGE]);
+    let id = show.publish(0, "lower", "show", json!(null));
+    show.acknowledge(5, PAGE, id, ack(true, true));
+    let shown = |shown| Command::SourcesShown(BTreeMap::from([("lower".to_owned(), shown)]));
+    assert_eq!(show.execute(6, shown(false)), [SideEffect::Changed]);
+    assert_eq!(status(&show), OverlayStatus::Hidden);
+    assert_eq!(show.execute(7, shown(false)), [], "it did not change");
+    show.execute(8, shown(true));
+    assert_eq!(status(&show), OverlayStatus::OnAir);
+    show.execute(9, Command::SourcesShown(BTreeMap::new()));
+    assert_eq!(
+        status(&show),
+        OverlayStatus::OnAir,
+        "without OBS the page is believed"
+    );
+}
+
+#[test]
+fn a_receipt_is_complete_when_all_that_are_still_there_answered() {
+    let mut show = TestShow::with_renderers(&[PAGE, OTHER]);
+    let id = show.publish(100, "lower", "show", json!(null));
+    let receipt = |show: &TestShow, present| show.state.receipt("lower", id, present);
+    assert!(!receipt(&show, &[PAGE, OTHER]).complete);
+    show.acknowledge(130, PAGE, id, ack(true, true));
+    assert!(!receipt(&show, &[PAGE, OTHER]).complete);
+    let gone = receipt(&show, &[PAGE]);
+    assert_eq!(
+        (gone.acks, gone.latency_ms, gone.complete),
+        (1, Some(30), true)
+    );
+}
+
+#[test]
+fn overlays_with_a_page_are_listed_and_others_once_they_were_on_air() {
+    let mut show = TestShow::new();
+    let listed = |show: &TestShow| -> Vec<String> {
+        let overlays = show.state.overlays(|_| 0, |_| vec![]);
+        overlays
+            .into_iter()
+            .map(|overlay| overlay.channel)
+            .collect()
+    };
+    let own = ["lower", "countdown", "poster"];
+    assert_eq!(listed(&show), own);
+    show.set_cue("sommaire", json!({"title": "x"}));
+    show.publish(0, "my-own", "hide", json!(null));
+    show.execute(0, Command::HideAll { shown_until: None });
+    assert_eq!(
+        listed(&show),
+        own,
+        "neither a cue nor a hide lists a channel"
+    );
+    show.publish(0, "my-own", "show", json!(null));
+    show.publish(1, "my-own", "hide", json!(null));
+    let with_other = [own.as_slice(), &["my-own"]].concat();
+    assert_eq!(listed(&show), with_other);
+    assert_eq!(listed(&show.restarted()), with_other);
+}
