@@ -9,6 +9,8 @@ use super::acks::Receipt;
 use super::origin::Origin;
 use crate::hub::{Event, Payload};
 
+/// The fields that name the content of a channel that is no overlay.
+pub(super) const DEFAULT_LABELS: [&str; 3] = ["title", "displayName", "fileUrl"];
 /// How many entries are kept in memory for late acks.
 const MAX_OPEN: usize = 64;
 /// The longest title of an entry, in characters.
@@ -43,16 +45,15 @@ pub struct AsRun {
 }
 
 impl AsRun {
-    /// The entry of an event; `labels` are the fields of its payload that may name it.
-    pub(super) fn of(event: &Event, origin: &Origin, labels: &[String]) -> Self {
-        let title = |payload: &Payload| title(payload, labels);
+    /// The entry of an event that is about to be sent.
+    pub(super) fn of(event: &Event, origin: &Origin, title: Option<String>) -> Self {
         Self {
             id: event.id.to_string(),
             at: event.timestamp.cast_signed(),
             channel: event.channel.to_string(),
             kind: event.kind.to_string(),
             origin: origin.to_string(),
-            title: event.payload.as_ref().and_then(title),
+            title,
             delivered: 0,
             acks: 0,
             latency_ms: None,
@@ -109,12 +110,14 @@ impl AsRunLog {
     }
 }
 
-/// The first of the fields that holds a text.
-fn title(payload: &Payload, labels: &[String]) -> Option<String> {
+/// The text that names a payload's content: the first of the fields that holds one.
+pub(super) fn title<'a>(
+    payload: &Payload,
+    labels: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     let object = payload.object();
-    let text = labels
-        .iter()
-        .find_map(|label| object.get(label)?.as_str())?;
+    let mut labels = labels.into_iter();
+    let text = labels.find_map(|label| object.get(label)?.as_str())?;
     Some(text.chars().take(MAX_TITLE).collect())
 }
 

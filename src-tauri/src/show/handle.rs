@@ -23,7 +23,7 @@ use super::side_effect::{Delivery, SideEffect};
 use super::state::{ShowState, Unsaved};
 use crate::base::clock;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Tick};
+use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 
 /// A handle on the show. Cloning is cheap.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ struct Shared {
 #[derive(Clone, Debug, Default)]
 pub struct Executed {
     /// The events it published, in order.
-    pub events: Vec<Sent>,
+    pub events: Vec<PublishedEvent>,
     /// The cue it is about, as it is now. Empty for a command that is not about a cue.
     pub cue: Cue,
     /// When all that was sent is with its subscribers; see [`Hub::flushed`]. `None` when nothing was sent.
@@ -56,7 +56,7 @@ pub struct Executed {
 
 /// An event on its way.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub struct PublishedEvent {
     /// Its channel.
     pub channel: Arc<str>,
     /// Its id.
@@ -298,7 +298,7 @@ impl Show {
                 let renderers = hub.renderers(&event.channel);
                 let (subscribers, tick) = self.publish(&event);
                 executed.tick = Some(tick);
-                executed.events.push(Sent {
+                executed.events.push(PublishedEvent {
                     channel: event.channel.clone(),
                     id: event.id,
                     delivered: subscribers,
@@ -315,7 +315,7 @@ impl Show {
                 executed.tick = Some(tick);
             }
             SideEffect::Subscribe(client, channel) => {
-                if hub.subscribe(client, &channel, crate::hub::Role::Listener, false) {
+                if hub.subscribe(client, &channel, Role::Listener, false) {
                     self.catch_up(state, client, &channel, false);
                 }
             }

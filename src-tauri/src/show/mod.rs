@@ -41,7 +41,7 @@ pub use command::{Command, CuedPreset, Step};
 pub use countdown::CountdownView;
 pub use cue::{Cue, MAX_CUE_BYTES};
 pub use error::ShowError;
-pub use handle::{ActiveTheme, Executed, Sent, Show};
+pub use handle::{ActiveTheme, Executed, PublishedEvent, Show};
 pub use latency::{LatencyBucket, LatencyView};
 pub use origin::Origin;
 pub use overlay::{Overlay, OverlayStatus};

@@ -10,6 +10,7 @@ mod restart;
 mod statuses;
 mod themes;
 mod timers;
+mod upgrade;
 
 use serde_json::{Value, json};
 

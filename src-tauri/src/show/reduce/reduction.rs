@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue::Entry;
 use crate::hub::{Event, Payload, SYSTEM_CHANNEL};
-use crate::show::as_run::AsRun;
+use crate::show::as_run::{self, AsRun};
 use crate::show::channel::Change;
 use crate::show::cue::Cue;
 use crate::show::origin::Origin;
@@ -171,13 +171,15 @@ impl<'a> Reduction<'a> {
         if change.is_one_shot() && !entry.is_some_and(is_action) {
             return;
         }
-        let default_labels = || vec!["title".to_owned(), "displayName".into(), "fileUrl".into()];
-        let labels = entry.map_or_else(default_labels, |entry| entry.labels.clone());
+        let title = event.payload.as_ref().and_then(|payload| match entry {
+            Some(entry) => as_run::title(payload, entry.labels.iter().map(String::as_str)),
+            None => as_run::title(payload, as_run::DEFAULT_LABELS),
+        });
         let origin = self.context.origin;
         let entry = if self.shows_preset {
-            AsRun::of(event, &Origin::Preset(Box::new(origin.clone())), &labels)
+            AsRun::of(event, &Origin::Preset(Box::new(origin.clone())), title)
         } else {
-            AsRun::of(event, origin, &labels)
+            AsRun::of(event, origin, title)
         };
         self.state.log(event.id, entry);
     }

@@ -34,6 +34,7 @@ struct TestShow {
     state: ShowState,
     themes: BTreeMap<String, Value>,
     renderers: Vec<ClientId>,
+    visible_in_obs: BTreeMap<String, bool>,
 }
 
 impl TestShow {
@@ -42,6 +43,7 @@ impl TestShow {
             state: ShowState::new(Catalogue::embedded()),
             themes: BTreeMap::new(),
             renderers: Vec::new(),
+            visible_in_obs: BTreeMap::new(),
         }
     }
 
@@ -109,11 +111,16 @@ impl TestShow {
     }
 
     fn overlay(&self, channel: &str) -> Overlay {
-        let renderers = |_: &str| self.renderers.clone();
-        let overlays = self.state.overlays(|_| self.renderers.len(), renderers);
-        let mut overlays = overlays.into_iter();
+        let mut overlays = self.overlays().into_iter();
         let overlay = overlays.find(|overlay| overlay.channel == channel);
         overlay.expect("it is listed")
+    }
+
+    fn overlays(&self) -> Vec<Overlay> {
+        let clients = |_: &str| self.renderers.len();
+        let renderers = |_: &str| self.renderers.clone();
+        self.state
+            .overlays(&self.visible_in_obs, clients, renderers)
     }
 
     /// Everything that must be saved, as it is on the disk, in a show of another process.

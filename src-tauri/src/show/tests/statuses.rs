@@ -47,13 +47,12 @@ fn a_source_that_obs_does_not_show_is_hidden_whatever_the_page_says() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(0, "lower", "show", json!(null));
     show.acknowledge(5, PAGE, id, ack(true, true));
-    let shown = |shown| Command::SourcesShown(BTreeMap::from([("lower".to_owned(), shown)]));
-    assert_eq!(show.execute(6, shown(false)), [SideEffect::Changed]);
+    show.visible_in_obs = BTreeMap::from([("lower".to_owned(), false)]);
     assert_eq!(status(&show), OverlayStatus::Hidden);
-    assert_eq!(show.execute(7, shown(false)), [], "it did not change");
-    show.execute(8, shown(true));
+    assert_eq!(show.overlay("lower").acks, 0);
+    show.visible_in_obs = BTreeMap::from([("lower".to_owned(), true)]);
     assert_eq!(status(&show), OverlayStatus::OnAir);
-    show.execute(9, Command::SourcesShown(BTreeMap::new()));
+    show.visible_in_obs.clear();
     assert_eq!(
         status(&show),
         OverlayStatus::OnAir,
@@ -80,11 +79,8 @@ fn a_receipt_is_complete_when_all_that_are_still_there_answered() {
 fn overlays_with_a_page_are_listed_and_others_once_they_were_on_air() {
     let mut show = TestShow::new();
     let listed = |show: &TestShow| -> Vec<String> {
-        let overlays = show.state.overlays(|_| 0, |_| vec![]);
-        overlays
-            .into_iter()
-            .map(|overlay| overlay.channel)
-            .collect()
+        let overlays = show.overlays().into_iter();
+        overlays.map(|overlay| overlay.channel).collect()
     };
     let own = ["lower", "countdown", "poster"];
     assert_eq!(listed(&show), own);
