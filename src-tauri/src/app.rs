@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::assets::Assets;
+use crate::base::language::Language;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::Healing;
@@ -10,7 +11,7 @@ use crate::hub::{Hub, Payload};
 use crate::net::Port;
 use crate::obs::{LocalConfig, Obs};
 use crate::show::Show;
-use crate::store::{Language, Store};
+use crate::store::Store;
 use crate::support::log_buffer::LogBuffer;
 
 /// The running backend, as seen from outside. Cloning is cheap.

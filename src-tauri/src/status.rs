@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::app::App;
+use crate::base::language::Language;
 use crate::catalogue::Catalogue;
 use crate::healing::Repair;
 use crate::net::PortStatus;
 use crate::obs::ObsStatus;
 use crate::show::Overlay;
-use crate::store::{Language, ProblemCause};
+use crate::store::ProblemCause;
 
 /// The state of the app at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize)]

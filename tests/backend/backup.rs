@@ -1,4 +1,4 @@
-//! Backups, and everything as one document, over HTTP.
+//! Backups, export and import over HTTP.
 
 use crate::support::Backend;
 use cuelight_backend::catalogue::Catalogue;
@@ -25,7 +25,7 @@ async fn create(backend: &Backend, name: &str) {
 }
 
 #[tokio::test]
-async fn a_backup_on_request_holds_what_was_kept() {
+async fn a_requested_backup_holds_what_was_stored() {
     let backend = Backend::start().await;
     let folder = backend.folder.path().join("data").join("backups");
     assert_eq!(
@@ -47,7 +47,7 @@ async fn a_backup_on_request_holds_what_was_kept() {
 }
 
 #[tokio::test]
-async fn a_backup_that_cannot_be_made_is_said_in_words() {
+async fn a_backup_that_cannot_be_made_is_503() {
     let backend = Backend::start().await;
     let in_the_way = backend.folder.path().join("data").join("backups");
     std::fs::write(&in_the_way, "a file").expect("written");
@@ -57,7 +57,7 @@ async fn a_backup_that_cannot_be_made_is_said_in_words() {
             (status, &answer["code"]),
             (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored"))
         );
-        let error = answer["error"].as_str().expect("words");
+        let error = answer["error"].as_str().expect("a message");
         assert!(
             error.starts_with("The folder for backups ") && error.contains("cannot be used"),
             "{error}"
@@ -69,7 +69,7 @@ async fn a_backup_that_cannot_be_made_is_said_in_words() {
 }
 
 #[tokio::test]
-async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
+async fn an_export_can_be_imported_with_and_without_its_settings() {
     const CANARY: &str = "canary-s3cret";
     let (here, there) = (Backend::start().await, Backend::start().await);
     create(&here, "Ada").await;
@@ -94,7 +94,7 @@ async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
     assert_eq!(
         there.get("/api/settings").await,
         before,
-        "settings only where they are asked for"
+        "settings only with ?settings=true"
     );
     let answer = there
         .post("/api/import?settings=true", document.clone())
@@ -102,7 +102,7 @@ async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
     assert_eq!(
         (&answer["settings"], &answer["presets"]),
         (&json!(true), &json!(0)),
-        "what is there already is there once"
+        "an entry that exists is not added again"
     );
     let after = there.get("/api/settings").await;
     assert_eq!(
@@ -114,7 +114,7 @@ async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
         (&json!("studio.invalid"), &json!("Ctrl+Alt+0"), &json!(true))
     );
     assert_eq!(there.get("/api/status").await["language"], "fr");
-    // The file of presets alone is welcome too.
+    // The document of presets and themes can be imported too.
     let presets = here.get("/api/presets/export").await;
     let answer = there.post("/api/import?settings=true", presets).await;
     assert_eq!(
@@ -126,7 +126,7 @@ async fn everything_goes_out_as_one_document_and_comes_back_as_wished() {
 }
 
 #[tokio::test]
-async fn a_wrong_document_changes_nothing() {
+async fn an_invalid_document_changes_nothing() {
     let backend = Backend::start().await;
     let before = backend.get("/api/settings").await;
     let document = |settings: Value, presets: Value| json!({"format": "cuelight-export", "version": 1, "settings": settings, "presets": presets});
@@ -161,7 +161,7 @@ async fn a_wrong_document_changes_nothing() {
 }
 
 #[tokio::test]
-async fn the_new_settings_are_there_checked_and_used() {
+async fn settings_have_defaults_and_are_checked_and_used() {
     let backend = Backend::start_with(|config| config.system_locale = Some("fr-CA".into())).await;
     let settings = backend.get("/api/settings").await;
     assert_eq!(
@@ -202,7 +202,7 @@ async fn the_new_settings_are_there_checked_and_used() {
         assert!(
             answer["error"]
                 .as_str()
-                .is_some_and(|words| words.len() > 20)
+                .is_some_and(|message| message.len() > 20)
         );
     }
     backend.stop().await;

@@ -811,7 +811,7 @@ export type Theme = {
  */
 id: string, 
 /**
- * Where it is used; `None` for every channel without an active theme of its own.
+ * The channel it is for; `None` for every channel without an active theme of its own.
  */
 channel: string | null, 
 /**
@@ -819,11 +819,11 @@ channel: string | null,
  */
 name: string, 
 /**
- * `colors`, `font` and perhaps `layout`, as payloads carry them.
+ * `colors`, `font` and perhaps `layout`, as payloads have them.
  */
 theme: Record<string, unknown>, 
 /**
- * Whether payloads without a theme get it.
+ * Whether it is added to payloads without a theme.
  */
 active: boolean, };
 

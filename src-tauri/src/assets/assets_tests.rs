@@ -2,7 +2,7 @@ use futures_util::stream;
 
 use super::*;
 
-/// The first bytes of each format, with enough behind them to be told apart.
+/// The first bytes of a file of each format, with enough bytes after them to find the format.
 pub(super) fn sample(format: Format) -> Vec<u8> {
     let mut bytes = match format {
         Format::Png => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
@@ -46,18 +46,18 @@ fn files(data: &Path) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_format_is_known_by_its_content_and_comes_back_after_a_restart() {
+async fn the_format_is_found_in_the_content_and_survives_a_restart() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     assert_eq!(assets.list().await.expect("readable"), []);
     let mut saved = Vec::new();
     for format in ALL {
-        // In pieces of any size, and with an end of the name that says something else.
+        // In chunks of any size, and with another extension.
         for size in [1, 7, 4096] {
             let asset = assets
                 .save("picture.exe", chunks(&sample(format), size))
                 .await
-                .expect("taken");
+                .expect("stored");
             assert_eq!((asset.format, asset.size), (format, 1_000));
             let (_, path) = assets.find(&asset.file_name()).await.expect("there");
             assert_eq!(std::fs::read(path).expect("readable"), sample(format));
@@ -78,12 +78,12 @@ async fn every_format_is_known_by_its_content_and_comes_back_after_a_restart() {
 }
 
 #[tokio::test]
-async fn what_is_refused_leaves_nothing() {
+async fn a_refused_file_leaves_nothing() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::with_limit(data.path(), 5_000).await;
     let mut huge = sample(Format::Png);
     huge.resize(5_001, 0);
-    for (bytes, words) in [
+    for (bytes, message) in [
         (&b""[..], "empty"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (
@@ -104,9 +104,12 @@ async fn what_is_refused_leaves_nothing() {
         ),
         (&huge, "larger than"),
     ] {
-        let refused = save(&assets, "x.png", bytes).await.expect_err(words);
-        assert!(refused.to_string().contains(words), "{words}: {refused}");
-        assert_eq!(files(data.path()), [""; 0], "{words}");
+        let refused = save(&assets, "x.png", bytes).await.expect_err(message);
+        assert!(
+            refused.to_string().contains(message),
+            "{message}: {refused}"
+        );
+        assert_eq!(files(data.path()), [""; 0], "{message}");
     }
     huge.pop();
     save(&assets, "x.png", &huge)
@@ -115,7 +118,7 @@ async fn what_is_refused_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn an_upload_that_breaks_off_or_is_abandoned_leaves_nothing() {
+async fn an_incomplete_upload_leaves_nothing() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let long = vec![0; 100_000];
@@ -128,7 +131,7 @@ async fn an_upload_that_breaks_off_or_is_abandoned_leaves_nothing() {
     );
     assert_eq!(files(data.path()), [""; 0]);
 
-    // Abandoned in the middle: the file is there, and goes with the future.
+    // Dropped in the middle: the file exists, and is removed with the future.
     let waits = chunks(&begin, 5_000).chain(stream::pending());
     let mut saving = Box::pin(assets.save("a.mp4", waits));
     while files(data.path()).is_empty() {
@@ -140,7 +143,7 @@ async fn an_upload_that_breaks_off_or_is_abandoned_leaves_nothing() {
     }
     assert!(partial::is_partial(&files(data.path())[0]));
     drop(saving);
-    // It may just have been in the making, on another thread.
+    // Another thread may be creating it now.
     let gone = async {
         while !files(data.path()).is_empty() {
             tokio::task::yield_now().await;
@@ -151,15 +154,15 @@ async fn an_upload_that_breaks_off_or_is_abandoned_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn leftovers_go_at_the_start_and_files_without_an_entry_come_back() {
+async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let kept = save(&assets, "kept.png", &sample(Format::Png))
         .await
-        .expect("taken");
+        .expect("stored");
     let lost = save(&assets, "lost.gif", &sample(Format::Gif))
         .await
-        .expect("taken");
+        .expect("stored");
     let folder = data.path().join("assets");
     let path = |name: &str| folder.join(name);
     std::fs::remove_file(path(&lost.file_name())).expect("removed");
@@ -195,7 +198,7 @@ async fn leftovers_go_at_the_start_and_files_without_an_entry_come_back() {
     );
     assert!(matches!(again.find(&lies).await, Err(AssetError::Unknown)));
 
-    // A damaged index costs the names, not the files, and is kept.
+    // A damaged index loses the names but no file, and is kept.
     std::fs::write(path("index.json"), "[{").expect("written");
     let third = Assets::open(data.path()).await;
     assert_eq!(third.list().await.expect("readable").len(), 2);
@@ -207,12 +210,12 @@ async fn leftovers_go_at_the_start_and_files_without_an_entry_come_back() {
 }
 
 #[tokio::test]
-async fn deleting_takes_file_and_entry() {
+async fn deleting_removes_the_file_and_the_entry() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let asset = save(&assets, "a.png", &sample(Format::Png))
         .await
-        .expect("taken");
+        .expect("stored");
     assets.delete(asset.id).await.expect("deleted");
     assert_eq!(files(data.path()), [""; 0]);
     assert!(matches!(
@@ -239,7 +242,7 @@ async fn only_our_own_names_are_found() {
     let assets = Assets::open(data.path()).await;
     let asset = save(&assets, "a.png", &sample(Format::Png))
         .await
-        .expect("taken");
+        .expect("stored");
     let own = asset.file_name();
     for name in [
         "",
@@ -267,7 +270,7 @@ async fn only_our_own_names_are_found() {
 }
 
 #[tokio::test]
-async fn an_unusable_folder_is_a_state_that_ends() {
+async fn an_unusable_folder_is_an_error_until_it_can_be_used() {
     let root = tempfile::tempdir().expect("a folder");
     let data = root.path().join("data");
     std::fs::write(&data, "a file in the way").expect("written");
@@ -284,11 +287,11 @@ async fn an_unusable_folder_is_a_state_that_ends() {
     std::fs::remove_file(&data).expect("removed");
     save(&assets, "a.png", &sample(Format::Png))
         .await
-        .expect("taken");
+        .expect("stored");
 }
 
 #[tokio::test]
-async fn a_full_disk_is_said_as_such() {
+async fn a_full_disk_has_its_own_error() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     for kind in [

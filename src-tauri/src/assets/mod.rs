@@ -29,7 +29,7 @@ pub use error::{AssetError, StreamError};
 pub use format::{AssetKind, Format};
 
 /// The size of the largest file, in bytes.
-pub const LARGEST_ASSET: u64 = 512 * 1024 * 1024;
+const LARGEST_ASSET: u64 = 512 * 1024 * 1024;
 
 /// A handle on the assets. Cloning is cheap.
 #[derive(Clone, Debug)]

@@ -50,7 +50,7 @@ pub(super) fn router() -> Router<App> {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "Asset"))]
 #[serde(rename_all = "camelCase")]
-pub struct AssetView {
+pub(crate) struct AssetView {
     #[cfg_attr(test, ts(type = "string"))]
     id: Uuid,
     name: String,

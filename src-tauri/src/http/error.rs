@@ -13,7 +13,7 @@ use crate::base::api_error::ApiError;
 const USUAL_HINT: &str = "Change the request as the error says, then send it again.";
 
 /// The answer to a request that failed: any room's error. `?` makes one of them.
-pub struct Error(Box<dyn ApiError>);
+pub(crate) struct Error(Box<dyn ApiError>);
 
 impl<E: ApiError> From<E> for Error {
     fn from(error: E) -> Self {

@@ -48,9 +48,10 @@ use crate::app::App;
 use guard::Guard;
 use request_error::RequestError;
 
-pub use assets::AssetView;
+#[cfg(test)]
+pub(crate) use assets::AssetView;
 pub(crate) use body::LARGEST_DOCUMENT;
-pub use error::Error;
+pub(crate) use error::Error;
 pub(crate) use ui_files::build;
 
 /// Every resource, without a guard.

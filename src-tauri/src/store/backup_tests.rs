@@ -15,7 +15,7 @@ async fn store(folder: &Path) -> Store {
 async fn set_host(store: &Store, host: &str) {
     let change = json!({ "obsHost": host });
     let change = change.as_object().expect("an object");
-    store.change_settings(change).await.expect("kept");
+    store.change_settings(change).await.expect("stored");
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -42,7 +42,7 @@ fn damage(data: &Path) {
 }
 
 #[test]
-fn a_name_tells_when() {
+fn a_file_name_holds_the_time() {
     let at = 1_709_210_096_007;
     assert_eq!(file_name(at), "cuelight-2024-02-29-123456-007.db");
     assert_eq!(time_in(&file_name(at)), Some(at));
@@ -59,7 +59,7 @@ fn a_name_tells_when() {
 }
 
 #[tokio::test]
-async fn a_backup_is_a_whole_copy_for_this_user_alone() {
+async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     assert_eq!(store.last_backup().expect("read"), None);
@@ -90,7 +90,7 @@ async fn a_backup_is_a_whole_copy_for_this_user_alone() {
 }
 
 #[tokio::test]
-async fn seven_are_kept_and_what_is_not_ours_stays() {
+async fn the_newest_seven_are_kept_and_other_files_stay() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     for now in 1..=9 {
@@ -110,12 +110,12 @@ async fn seven_are_kept_and_what_is_not_ours_stays() {
 }
 
 #[tokio::test]
-async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
+async fn a_damaged_file_is_replaced_by_the_newest_good_backup() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     set_host(&first, "studio").await;
     let on_air = vec![("lower".to_owned(), Some("{}".to_owned()))];
-    first.save_show(&on_air, &[]).await.expect("kept");
+    first.save_show(&on_air, &[]).await.expect("stored");
     let good = make(folder.path(), DAY).await.expect("made");
     set_host(&first, "later").await;
     let bad = make(folder.path(), 2 * DAY).await.expect("made");
@@ -142,7 +142,7 @@ async fn a_damaged_file_gives_way_to_the_newest_good_backup() {
 }
 
 #[tokio::test]
-async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go() {
+async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     set_host(&store, "wrong-clock").await;
@@ -152,7 +152,10 @@ async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go(
     }
     set_host(&store, "studio").await;
     let made = make(folder.path(), 3 * DAY).await.expect("made");
-    assert!(made.file.exists(), "it is not pushed out by those ahead");
+    assert!(
+        made.file.exists(),
+        "backups from the future do not push it out"
+    );
     let kept = all(folder.path()).expect("read");
     assert_eq!(kept.len(), MAX_BACKUPS);
     assert!(kept.iter().all(|backup| backup.at != 90 * DAY));
@@ -162,11 +165,11 @@ async fn a_backup_from_the_future_is_the_last_to_be_trusted_and_the_first_to_go(
     assert_eq!(restored, made);
     std::fs::remove_file(&made.file).expect("removed");
     let last = restore(folder.path(), 4 * DAY).await.expect("a backup");
-    assert_eq!(last.at, 96 * DAY, "better than none");
+    assert_eq!(last.at, 96 * DAY, "better than no backup");
 }
 
 #[tokio::test]
-async fn what_a_crash_left_half_written_goes() {
+async fn a_partial_copy_that_a_crash_left_is_removed() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     let backups = store.backup_folder();
@@ -181,7 +184,7 @@ async fn what_a_crash_left_half_written_goes() {
 }
 
 #[tokio::test]
-async fn whoever_tries_again_does_not_push_the_good_backups_out() {
+async fn trying_again_does_not_push_out_good_backups() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     let pool = first.pools().await.expect("open").durable;
@@ -200,7 +203,7 @@ async fn whoever_tries_again_does_not_push_the_good_backups_out() {
 }
 
 #[tokio::test]
-async fn only_damage_brings_a_backup_back() {
+async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     set_host(&first, "before").await;
@@ -238,7 +241,7 @@ async fn only_damage_brings_a_backup_back() {
 }
 
 #[tokio::test]
-async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
+async fn a_backup_is_made_before_a_migration() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     set_host(&first, "old").await;
@@ -274,7 +277,7 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
     let third = store(folder.path()).await;
     assert_eq!(names(&third.backup_folder()).len(), 1, "once");
 
-    // Without a backup the data stays as it is, and that is said.
+    // Without a backup, the migration does not run, and the problem says why.
     let pool = third.pools().await.expect("open").durable;
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
@@ -294,7 +297,7 @@ async fn before_the_data_is_brought_up_to_date_it_is_backed_up() {
 }
 
 #[tokio::test]
-async fn what_keeps_a_backup_from_being_made_is_said_in_words() {
+async fn a_backup_that_cannot_be_made_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     std::fs::write(store.backup_folder(), "a file").expect("written");
@@ -303,7 +306,7 @@ async fn what_keeps_a_backup_from_being_made_is_said_in_words() {
     std::fs::remove_file(store.backup_folder()).expect("removed");
     store.back_up().await.expect("made");
 
-    // A full disk, as SQLite tells it.
+    // A full disk, as SQLite reports it.
     let pool = store.pools().await.expect("open").durable;
     sqlx::query("PRAGMA max_page_count = 1")
         .execute(&pool)

@@ -33,7 +33,7 @@ pub(super) struct Opened {
 /// The connections, one in each pool: SQLite has one writer at a time anyway.
 #[derive(Clone, Debug)]
 pub(super) struct Pools {
-    /// For what callers were told is stored: each commit waits for the disk.
+    /// For everything that an answer confirms as stored: each commit waits for the disk.
     pub(super) durable: SqlitePool,
     /// For what the show writes: a commit survives a crash of this process at once, and a power cut once the system
     /// has written it. A show must not wait for the disk.

@@ -40,7 +40,6 @@ use crate::catalogue::Catalogue;
 use active_themes::ActiveThemes;
 use database::{Opened, Pools};
 
-pub use crate::base::language::{Language, LanguageChoice};
 pub use backup::Backup;
 pub use error::{
     BackupError, ChangeSettingsError, EntryError, FieldError, MOST_ENTRIES, SettingError,

@@ -10,10 +10,10 @@ async fn change(store: &Store) -> Result<Settings, ChangeSettingsError> {
 }
 
 #[tokio::test]
-async fn settings_survive_and_first_run_values_do_not_overrule_them() {
+async fn stored_settings_outrank_those_of_the_first_run() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    change(&store).await.expect("kept");
+    change(&store).await.expect("stored");
     let kept = store.settings();
     store.close().await;
     let first_run = Settings {
@@ -75,7 +75,7 @@ async fn settings_and_show_can_be_written_at_the_same_time() {
 }
 
 #[tokio::test]
-async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
+async fn an_unusable_folder_is_a_problem_until_it_can_be_used() {
     let root = tempfile::tempdir().expect("a folder");
     let in_the_way = root.path().join("data");
     std::fs::write(&in_the_way, "a file").expect("written");
@@ -91,16 +91,16 @@ async fn an_unusable_folder_is_a_state_that_ends_when_the_folder_works() {
     assert_eq!(
         store.settings(),
         Settings::default(),
-        "what is not kept is not used"
+        "what is not stored is not used"
     );
 
     std::fs::remove_file(&in_the_way).expect("removed");
-    change(&store).await.expect("kept");
+    change(&store).await.expect("stored");
     assert_eq!(store.problem(), None);
 }
 
 #[tokio::test]
-async fn a_damaged_file_is_moved_aside_and_said() {
+async fn a_damaged_file_is_moved_aside_and_reported() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(
         folder.path().join("cuelight.db"),
@@ -122,7 +122,7 @@ async fn a_damaged_file_is_moved_aside_and_said() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn folder_and_file_are_for_this_user_alone() {
+async fn only_this_user_can_read_folder_and_file() {
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("data");
@@ -135,10 +135,10 @@ async fn folder_and_file_are_for_this_user_alone() {
 }
 
 #[tokio::test]
-async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
+async fn a_second_process_changes_nothing_until_the_first_has_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    change(&first).await.expect("kept");
+    change(&first).await.expect("stored");
     let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let problem = second.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::InUse);
@@ -150,17 +150,17 @@ async fn a_second_process_keeps_its_hands_off_until_the_first_has_gone() {
     first.close().await;
     let host = json!({"obsHost": "studio"});
     let host = host.as_object().expect("an object");
-    let changed = second.change_settings(host).await.expect("kept");
+    let changed = second.change_settings(host).await.expect("stored");
     assert_eq!(
         (changed.obs_host.as_str(), changed.obs_port.get()),
         ("studio", 4999),
-        "what the first kept is not lost"
+        "what the first stored is not lost"
     );
     assert_eq!(second.problem(), None);
 }
 
 #[tokio::test]
-async fn a_folder_that_became_free_meanwhile_is_read_anew_without_a_wait() {
+async fn a_folder_that_became_free_is_read_again_without_waiting() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(!first.until_free().await, "its own, and read");
@@ -173,22 +173,22 @@ async fn a_folder_that_became_free_meanwhile_is_read_anew_without_a_wait() {
 }
 
 #[tokio::test]
-async fn what_was_on_air_but_could_not_be_read_does_not_come_back_later() {
+async fn what_could_not_be_read_at_the_start_is_not_put_on_air_later() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let row = |channel: &str| vec![(channel.to_owned(), Some("{}".to_owned()))];
-    first.save_show(&row("poster"), &[]).await.expect("kept");
+    first.save_show(&row("poster"), &[]).await.expect("stored");
     let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(second.load_on_air().await.is_err());
     first.close().await;
-    second.save_show(&row("lower"), &[]).await.expect("kept");
+    second.save_show(&row("lower"), &[]).await.expect("stored");
     let kept = second.load_on_air().await.expect("read");
     assert_eq!(kept, [("lower".to_owned(), "{}".to_owned())]);
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_folder_that_was_there_keeps_its_permissions() {
+async fn an_existing_folder_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().expect("a folder");
     let shared = std::fs::Permissions::from_mode(0o755);
@@ -236,13 +236,13 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
 }
 
 #[tokio::test]
-async fn what_is_remembered_survives_and_is_no_setting() {
+async fn a_value_of_the_app_survives_and_is_not_a_setting() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let of = async |store: &Store| store.app_value("window").await.expect("read");
     assert_eq!(of(&store).await, None);
     for place in [json!({"x": 1}), json!({"x": 2})] {
-        store.set_app_value("window", &place).await.expect("kept");
+        store.set_app_value("window", &place).await.expect("stored");
     }
     store.close().await;
     let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;

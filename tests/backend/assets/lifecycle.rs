@@ -26,12 +26,13 @@ async fn a_picture_is_uploaded_listed_served_and_deleted_and_survives_a_restart(
             .as_u64()
             .is_some_and(|ms| ms > 1_600_000_000_000)
     );
-    let news = system.settle().await;
+    let frames = system.settle().await;
     assert!(
-        news.iter()
+        frames
+            .iter()
             .any(|frame| frame["data"]["type"] == "data-changed"
                 && frame["data"]["payload"] == json!({"what": "assets"})),
-        "{news:?}"
+        "{frames:?}"
     );
     let (_, video) = upload(&backend, "", mp4(5_000)).await;
     assert_eq!(
@@ -129,12 +130,12 @@ async fn a_renamed_asset_keeps_its_url() {
     let mut expected = asset.clone();
     expected["name"] = json!("Late Night.png");
     assert_eq!((status, &renamed), (StatusCode::OK, &expected));
-    let news = system.settle().await;
-    let told = |frame: &Value| frame["data"]["payload"] == json!({"what": "assets"});
+    let frames = system.settle().await;
+    let is_announced = |frame: &Value| frame["data"]["payload"] == json!({"what": "assets"});
     assert_eq!(
-        news.iter().filter(|frame| told(frame)).count(),
+        frames.iter().filter(|frame| is_announced(frame)).count(),
         1,
-        "{news:?}"
+        "{frames:?}"
     );
     backend.stop().await;
     let backend = start().await;

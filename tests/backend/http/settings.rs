@@ -20,21 +20,21 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
         (status, &answer["obsPasswordSet"]),
         (StatusCode::OK, &json!(true))
     );
-    // Every other panel hears of it.
-    let news = loop {
+    // Every other panel is notified.
+    let event = loop {
         let frame = panel.hear().await;
         if frame["data"]["type"] == "data-changed" {
             break frame;
         }
     };
-    assert_eq!(news["data"]["payload"], json!({"what": "settings"}));
+    assert_eq!(event["data"]["payload"], json!({"what": "settings"}));
     assert!(!answer.to_string().contains("s3cret"));
     let settings = backend.get("/api/settings").await;
     assert_eq!(
         (&settings["obsHost"], &settings["obsPort"]),
         (&json!("studio.invalid"), &json!(1))
     );
-    // The new settings are used at once.
+    // The new settings are in use.
     backend
         .until("the new OBS host", |status| {
             status.obs.host == "studio.invalid"

@@ -216,7 +216,7 @@ fn a_stored_text_of_an_overlay_that_is_gone_is_kept_and_not_shown() {
     );
     assert_eq!(public(&settings)["hotkeys"]["poster"], "F8");
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);
-    // It is in nobody's way: another action may have its keys.
+    // Another action may have its keys.
     let changed = change_of(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("good");
     assert_eq!(changed.hotkeys.toggle("ticker"), "F9");
 }

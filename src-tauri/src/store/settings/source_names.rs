@@ -1,5 +1,5 @@
-//! What our sources are called in OBS: a name per page. OBS tells its sources apart by name, so no two of ours may
-//! have the same.
+//! The names of our sources in OBS, one per page. OBS identifies a source by its name, so no two of ours may have the
+//! same.
 
 use serde::{Deserialize, Serialize};
 
