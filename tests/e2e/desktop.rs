@@ -1,4 +1,4 @@
-//! What only a desktop has: a window with a place and a memory, launch at login, keys, a dialog.
+//! What only a desktop has: a window that keeps its position, and launch at login.
 
 use std::path::PathBuf;
 
@@ -8,19 +8,19 @@ use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::harness::app::{App, BINARY};
 use crate::harness::session::Session;
-use crate::harness::wait::{eventually, eventually_instead_of};
-use crate::harness::watcher::TrayHost;
+use crate::harness::tray_host::TrayHost;
+use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
 
 const WINDOW: &str = "Cuelight";
 
-/// How many processes the app has for showing pages.
+/// How many web processes the app has.
 fn web_processes(pid: u32) -> usize {
     let of_the_app = |process: &std::fs::DirEntry| {
         let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
         let (name, rest) = stat.rsplit_once(") ")?;
         let parent: u32 = rest.split(' ').nth(1)?.parse().ok()?;
-        // The kernel keeps fifteen letters of a name.
+        // The kernel keeps fifteen characters of a name.
         Some(parent == pid && name.ends_with("(WebKitWebProces") && !rest.starts_with('Z'))
     };
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
@@ -29,11 +29,11 @@ fn web_processes(pid: u32) -> usize {
         .count()
 }
 
-/// Waits until the app has this place of its window on the disk.
-async fn remembers(session: &Session, place: Value) {
+/// Waits until the app has stored this placement of its window.
+async fn has_stored(session: &Session, place: Value) {
     let file = session.data().join("cuelight.db");
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
-    eventually_instead_of("the window's place on the disk", async || {
+    eventually_ok("the stored placement of the window", async || {
         let read = async {
             let mut database = options.connect().await?;
             let query = "SELECT value FROM settings WHERE key = 'remembered.window'";
@@ -47,7 +47,7 @@ async fn remembers(session: &Session, place: Value) {
 }
 
 #[tokio::test]
-async fn a_closed_window_is_freed_and_a_reopened_one_is_where_it_was() {
+async fn a_closed_window_is_freed_and_opens_again_where_it_was() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = App::start(&session).await;
@@ -62,19 +62,19 @@ async fn a_closed_window_is_freed_and_a_reopened_one_is_where_it_was() {
     })
     .await;
 
-    let mut second = App::with(&session).start_unheard();
-    assert_eq!(second.ended().await.code(), Some(0));
+    let mut second = App::with(&session).start_without_waiting();
+    assert_eq!(second.wait_for_exit().await.code(), Some(0));
     display.is_at(WINDOW, [300, 120, 500, 600]).await;
     assert_eq!(web_processes(app.pid()), 1);
 }
 
 #[tokio::test]
-async fn the_windows_place_survives_a_restart() {
+async fn the_placement_of_the_window_survives_a_restart() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
     let display = session.display();
     display.put(WINDOW, [640, 200, 400, 520]).await;
-    remembers(
+    has_stored(
         &session,
         json!({"x": 640, "y": 200, "width": 400, "height": 520}),
     )
@@ -86,13 +86,13 @@ async fn the_windows_place_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn a_window_left_on_a_screen_that_is_gone_comes_back_whole() {
+async fn a_window_of_a_missing_screen_opens_inside_another() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
     let display = session.display();
-    // Xvfb's screen has 1280 by 900 pixels: this is to the right of it, as on a second one.
+    // The screen of Xvfb has 1280 by 900 pixels. This is to the right of it, like on a second screen.
     display.put(WINDOW, [2200, 700, 440, 560]).await;
-    remembers(
+    has_stored(
         &session,
         json!({"x": 2200, "y": 700, "width": 440, "height": 560}),
     )
@@ -154,18 +154,18 @@ async fn launch_at_login_is_an_entry_that_follows_the_program() {
     assert_eq!(is_on(&window).await, true);
     window.terminate().await;
 
-    // The program is moved, so to speak; what the user added to the entry stays.
+    // Like after the program was moved. What the user added to the entry stays.
     let moved = format!("{}Icon=mine\n", text.replace(BINARY, "/gone/cuelight"));
     std::fs::write(&entry, &moved).expect("the entry can be changed");
     let window = Window::open(&session).await;
-    eventually_instead_of("an entry put right", async || {
+    eventually_ok("an entry put right", async || {
         let now = std::fs::read_to_string(&entry).unwrap_or_default();
         let is_right = now == format!("{text}Icon=mine\n");
         if is_right { Ok(()) } else { Err(now) }
     })
     .await;
 
-    // What the desktop switched off is off, and stays so over a start.
+    // An entry that the desktop disabled stays disabled after a start.
     let off = format!("{text}Hidden=true\n");
     std::fs::write(&entry, &off).expect("the entry can be changed");
     assert_eq!(is_on(&window).await, false);

@@ -1,21 +1,21 @@
-//! The same program without a display.
+//! The desktop build without a display.
 
 use std::net::TcpListener;
 
 use crate::harness::app::App;
 use crate::harness::session::{Session, free_port};
-use crate::harness::wait::eventually_instead_of;
+use crate::harness::wait::eventually_ok;
 
 #[tokio::test]
-async fn without_a_display_it_runs_headless_and_says_so() {
+async fn without_a_display_the_app_runs_headless_and_logs_that() {
     let session = Session::headless().await;
     let mut app = App::start(&session).await;
 
     assert_eq!(app.api.get("/health").await["status"], "ok");
     assert!(
-        app.errors().to_lowercase().contains("no display"),
-        "standard error tells why there is no window: {}",
-        app.errors()
+        app.stderr().to_lowercase().contains("no display"),
+        "standard error says why there is no window: {}",
+        app.stderr()
     );
     assert_eq!(app.terminate().await.code(), Some(0));
 }
@@ -33,7 +33,7 @@ async fn sigterm_closes_clients_with_1012_and_exits_0() {
     assert_eq!(status.code(), Some(0));
     assert!(
         begun.elapsed().as_secs() < 5,
-        "it took {:?} to leave",
+        "it took {:?} to exit",
         begun.elapsed()
     );
 }
@@ -48,29 +48,29 @@ async fn headless_with_a_display_opens_no_window_and_no_tray() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_said_and_taken_over_once_it_is_free() {
+async fn a_taken_port_is_reported_and_opened_once_it_is_free() {
     let session = Session::headless().await;
-    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
-    let ws = taken
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let ws = listener
         .local_addr()
         .expect("a bound socket has an address")
         .port();
     let launch = App::with(&session)
         .argument("--headless")
         .ports(free_port(), ws);
-    let mut app = launch.start_unheard();
+    let mut app = launch.start_without_waiting();
 
-    eventually_instead_of("the port and who holds it on standard error", async || {
-        let said = app.errors();
+    eventually_ok("the port and who holds it on standard error", async || {
+        let said = app.stderr();
         let holder = format!("PID {}", std::process::id());
-        let told = said.contains(&ws.to_string()) && said.contains(&holder);
-        if told { Ok(()) } else { Err(said) }
+        let is_complete = said.contains(&ws.to_string()) && said.contains(&holder);
+        if is_complete { Ok(()) } else { Err(said) }
     })
     .await;
     app.api.is_up().await;
 
-    drop(taken);
-    app.listening().await;
+    drop(listener);
+    app.wait_until_listening().await;
     assert_eq!(app.api.ws, ws);
     app.api.join("lower").await;
     assert_eq!(app.terminate().await.code(), Some(0));

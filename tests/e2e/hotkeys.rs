@@ -1,28 +1,28 @@
-//! Keys that work in every program: pressed on a display where our window is not even open.
+//! Global hotkeys, pressed on a display where our window is not open.
 
 use serde_json::{Value, json};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, ModMask};
 
 use crate::harness::app::App;
+use crate::harness::display_keys::{code, key};
 use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, SHIFT, TAB};
 use crate::harness::session::Session;
-use crate::harness::wait::{eventually, eventually_instead_of};
-use crate::harness::watcher::TrayHost;
+use crate::harness::tray_host::TrayHost;
+use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
-use crate::harness::x_keys::{code, key};
 use crate::panel_flow::on_air;
 
-async fn until_said(app: &App, words: &str) {
-    eventually(&format!("\"{words}\" in the log"), async || {
-        app.errors().contains(words).then_some(())
+pub(crate) async fn logs(app: &App, text: &str) {
+    eventually(&format!("\"{text}\" in the log"), async || {
+        app.stderr().contains(text).then_some(())
     })
     .await;
 }
 
-/// Waits until the lower third is as wanted, and shows this title.
+/// Waits until the lower third is on air with this title, or off air.
 async fn until_lower(app: &App, is_on: bool, title: &str) {
-    eventually_instead_of(&format!("the lower third ({is_on}, {title})"), async || {
+    eventually_ok(&format!("the lower third ({is_on}, {title})"), async || {
         let overlays = app.api.get("/api/overlays").await;
         let event = &overlays[0]["event"];
         let is_there = event["payload"]["title"] == title;
@@ -48,7 +48,7 @@ async fn hidden(session: &Session) -> App {
 }
 
 #[tokio::test]
-async fn keys_show_hide_and_go_on_to_the_next_preset_whatever_is_in_front() {
+async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = hidden(&session).await;
@@ -56,7 +56,7 @@ async fn keys_show_hide_and_go_on_to_the_next_preset_whatever_is_in_front() {
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    until_said(&app, "is ours, for nextPreset").await;
+    logs(&app, "for nextPreset").await;
     let display = session.display();
     let lower = [key::CONTROL, key::ALT, key::ONE];
 
@@ -74,22 +74,20 @@ async fn keys_show_hide_and_go_on_to_the_next_preset_whatever_is_in_front() {
 }
 
 #[tokio::test]
-async fn each_overlay_has_its_key_and_one_key_hides_them_all() {
+async fn each_overlay_has_a_key_and_one_key_hides_all() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = hidden(&session).await;
     let poster = json!({ "channel": "poster", "name": "Doors", "payload": { "fileUrl": app.api.picture().await } });
     let poster = app.api.post("/api/presets", poster).await;
-    let select = format!(
-        "/api/presets/{}/select",
-        poster["id"].as_str().expect("an id")
-    );
-    app.api.post(&select, json!({})).await;
+    let cue = format!("/api/presets/{}/cue", poster["id"].as_str().expect("an id"));
+    app.api.post(&cue, json!({})).await;
+    app.api.cue("countdown", json!({ "seconds": 300 })).await;
     let hotkeys = json!({ "countdown": "F9", "poster": "F10", "hideAll": "F8" });
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    until_said(&app, "is ours, for hideAll").await;
+    logs(&app, "for hideAll").await;
     let display = session.display();
 
     display.press(&[key::F9]);
@@ -122,7 +120,7 @@ async fn keys_are_chosen_by_pressing_them() {
         "Ctrl+Alt+1"
     );
 
-    // Tab goes on as everywhere, and the panic key is none that can be taken.
+    // Tab moves the focus as everywhere, and the key of HIDE ALL cannot be chosen.
     window.click(&capture("hideAll")).await;
     window.press(TAB).await;
     window
@@ -143,7 +141,7 @@ async fn keys_are_chosen_by_pressing_them() {
 }
 
 #[tokio::test]
-async fn keys_that_another_program_has_are_named() {
+async fn keys_of_another_program_are_reported() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let other = session.display().connect();
@@ -157,9 +155,7 @@ async fn keys_that_another_program_has_are_named() {
         GrabMode::ASYNC,
         GrabMode::ASYNC,
     );
-    grab.expect("a request")
-        .check()
-        .expect("nobody has it before us");
+    grab.expect("a request").check().expect("the key is free");
 
     let window = Window::open(&session).await;
     let hotkeys = json!({ "hideAll": "F8" });
@@ -168,9 +164,9 @@ async fn keys_that_another_program_has_are_named() {
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
     window.view("settings").await;
-    let told = "[data-hotkey=\"hideAll\"] .err";
+    let error = "[data-hotkey=\"hideAll\"] .err";
     window
-        .reads(told, "who has it", |text| {
+        .reads(error, "who has it", |text| {
             text.contains("Another program uses F8")
         })
         .await;
@@ -179,5 +175,5 @@ async fn keys_that_another_program_has_are_named() {
         .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    window.reads(told, "nothing any more", str::is_empty).await;
+    window.reads(error, "nothing any more", str::is_empty).await;
 }

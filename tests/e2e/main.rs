@@ -1,21 +1,21 @@
-//! End to end: the real binary with its real window, tray, overlay page and a real OBS, as a streamer meets them.
+//! End-to-end tests: the real binary with its window, tray, overlay pages and a real OBS.
 //!
-//! Every test has a world of its own (a display, a session bus, a home, free ports; see `harness::session`), so tests run
-//! side by side and never touch the desktop of whoever runs them. `scripts/test` installs the programs they drive.
-//! With `CUELIGHT_SCREENSHOTS` naming a folder, the window and page tests leave pictures there to look at.
+//! Every test has its own display, session bus, home folder and free ports (see `harness::session`), so tests run in
+//! parallel and never touch the desktop of the person who runs them. `scripts/test` installs the programs they drive.
+//! If `CUELIGHT_SCREENSHOTS` names a folder, the tests of windows and pages write screenshots there.
 
-/// The OBS that breaks on demand, which the tests of the backend use, too.
-#[path = "../support"]
-mod fakes {
-    pub(crate) mod fake_obs;
-}
+#[path = "../support/mod.rs"]
+mod support;
+
 mod harness;
 
 mod desktop;
+mod further_overlay;
 mod headless;
 mod hotkeys;
+mod lower_third_page;
 mod ograf;
-mod overlay;
+mod overlay_pages;
 mod panel_access;
 mod panel_chain;
 mod panel_countdown;
@@ -28,6 +28,5 @@ mod panel_show;
 mod panel_window;
 mod pictures;
 mod real_obs;
-mod stage;
 mod tray;
 mod window;

@@ -1,17 +1,17 @@
-//! Can everybody use the panel? Every view in both themes, both languages and at every size it is made for, under axe-core.
+//! Accessibility: every view in both appearances, both languages and every size, checked with axe-core.
 
 use serde_json::json;
 
-use crate::fakes::fake_obs::FakeObs;
-use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::ESCAPE;
 use crate::harness::panel::{SIZES, VIEWS};
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::World;
 
-/// A panel with something in every view: presets, one of them on air, and a problem to tell of.
+/// A panel with content in every view: presets, one of them on air, and a problem.
 async fn panel(session: &Session) -> (App, Browser, Socket) {
     let app = App::with(session)
         .argument("--headless")
@@ -29,7 +29,7 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
     app.api.publish("lower", "show", title).await;
     let show = page.event("show").await;
     page.ack(&show).await;
-    // Colours are measured, and half way through a transition they are none that anybody reads.
+    // axe measures colours, which are wrong during a transition.
     let still = ["--force-prefers-reduced-motion"];
     let browser = Browser::with(session, SIZES[1], &still).await;
     browser.open_panel(&app.api).await;
@@ -37,7 +37,7 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
 }
 
 #[tokio::test]
-async fn no_view_has_anything_serious_for_axe() {
+async fn no_view_has_a_serious_violation() {
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     let mut found = Vec::new();
@@ -50,7 +50,7 @@ async fn no_view_has_anything_serious_for_axe() {
                 for view in VIEWS {
                     browser.view(view).await;
                     let here = format!("{view}, {theme}, {language}, {width} pixels");
-                    look(&browser, &here, &mut found).await;
+                    check(&browser, &here, &mut found).await;
                 }
             }
         }
@@ -58,9 +58,9 @@ async fn no_view_has_anything_serious_for_axe() {
     assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
 }
 
-/// What stands open over a view or in it, and what a connected OBS adds.
+/// Everything that opens over a view or in it, and what a connected OBS adds.
 #[tokio::test]
-async fn nothing_that_opens_has_anything_serious_for_axe() {
+async fn nothing_that_opens_has_a_serious_violation() {
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     let obs = FakeObs::start(World::default());
@@ -94,7 +94,7 @@ async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>
     browser
         .attribute("#v-presets .edit form", "novalidate", "")
         .await;
-    look(browser, &format!("a preset's form, {place}"), found).await;
+    check(browser, &format!("a preset's form, {place}"), found).await;
     browser.click("#v-presets .edit .cancel").await;
 
     browser.view("health").await;
@@ -102,25 +102,25 @@ async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>
     browser
         .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
         .await;
-    look(browser, &format!("a broken link, {place}"), found).await;
+    check(browser, &format!("a broken link, {place}"), found).await;
 
     browser.view("show").await;
     browser.card("countdown").is("no-renderer").await;
-    look(browser, &format!("on air without a page, {place}"), found).await;
+    check(browser, &format!("on air without a page, {place}"), found).await;
 
     browser.write("?").await;
     browser.attribute("dialog", "open", "").await;
-    look(browser, &format!("the shortcuts, {place}"), found).await;
+    check(browser, &format!("the shortcuts, {place}"), found).await;
     browser.press(ESCAPE).await;
 }
 
-async fn look(browser: &Browser, here: &str, found: &mut Vec<String>) {
+async fn check(browser: &Browser, here: &str, found: &mut Vec<String>) {
     let lines = browser.axe().await;
     found.extend(lines.into_iter().map(|line| format!("{here}: {line}")));
 }
 
 #[tokio::test]
-async fn axe_sees_what_is_wrong() {
+async fn axe_finds_a_violation() {
     let session = Session::headless().await;
     let (_app, browser, _page) = panel(&session).await;
     browser
@@ -134,13 +134,13 @@ async fn axe_sees_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn everything_that_can_be_touched_is_as_large_as_a_finger() {
+async fn every_touch_target_is_large_enough() {
     /// In CSS pixels; WCAG 2.5.5.
     const FINGER: u32 = 44;
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     browser.touch().await;
-    // A link in a sentence, and a small icon, have a larger surface before them than the eye sees.
+    // A link in a sentence and a small icon have a larger touch target than what is visible.
     let small = format!(
         "if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
         return [...document.querySelectorAll('button, select, summary, label.btn, [role=\"switch\"], input:not([type=\"file\"], .sr)')].filter((e) => {{

@@ -1,12 +1,10 @@
-//! "Why is nothing showing?" in the panel: each link of the way breaks in turn, the first red line says so, and Fix
-//! mends what it can.
+//! "Why is nothing showing?" in the panel: each link of the chain breaks in turn, the first red line names it, and Fix
+//! repairs what it can.
 
 use std::net::TcpListener;
 
 use serde_json::json;
 
-use crate::fakes::fake_obs::Reserved;
-use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::page::Page;
@@ -14,12 +12,14 @@ use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
+use crate::support::fake_obs::Reserved;
+use crate::support::fake_obs::world::World;
 
-/// Waits until the first red line is this link, and says this.
-async fn is_red(page: &Page, link: &str, words: &str) {
+/// Waits until the first red line is this link and contains this text.
+async fn is_red(page: &Page, link: &str, text: &str) {
     let red = ".chain li[data-state=\"broken\"]";
     page.attribute(red, "data-link", link).await;
-    page.reads(&format!("{red} strong"), words, |text| text.contains(words))
+    page.reads(&format!("{red} strong"), text, |found| found.contains(text))
         .await;
     let behind = format!("{red} ~ li:not([data-code=\"not-checked\"])");
     let judged = format!("return document.querySelectorAll('{behind}').length");
@@ -27,7 +27,7 @@ async fn is_red(page: &Page, link: &str, words: &str) {
 }
 
 /// Waits until no line is red.
-async fn is_well(page: &Page) {
+async fn has_no_red_line(page: &Page) {
     page.reads(".chain-card .sub, cue-chain .sub", "all is well", |text| {
         text.contains("Nothing is in the way")
     })
@@ -40,7 +40,7 @@ async fn fix(page: &Page) {
 }
 
 #[tokio::test]
-async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
+async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     let session = Session::headless().await;
     let reserved = Reserved::new();
     let app = App::with(&session)
@@ -79,7 +79,7 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
     is_red(&page, "obs", "password").await;
 
     fake.world().password = None;
-    // Whoever comes back sees what is wrong, not what was looked at the last time.
+    // Opening the view again shows what is wrong now, not the last selection.
     page.click(".choose [data-of=\"poster\"]").await;
     page.view("show").await;
     page.view("health").await;
@@ -104,7 +104,7 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
     .await;
     // In a real OBS the page has loaded now.
     let mut overlay = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
-    is_well(&page).await;
+    has_no_red_line(&page).await;
 
     let item = fake.world().items[0].id;
     fake.switch_item(item, false);
@@ -115,13 +115,13 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
     )
     .await;
     fix(&page).await;
-    is_well(&page).await;
+    has_no_red_line(&page).await;
     assert!(fake.world().items[0].enabled);
 
     fake.switch_scene("Game");
     is_red(&page, "visible", "is not in the scene “Game”").await;
     fix(&page).await;
-    is_well(&page).await;
+    has_no_red_line(&page).await;
     assert_eq!(browsers().len(), 1, "the same source, in one more scene");
 
     let title = json!({ "title": "Ada Lovelace" });
@@ -137,14 +137,14 @@ async fn every_link_that_breaks_is_the_first_red_line_and_fix_mends_it() {
 }
 
 #[tokio::test]
-async fn a_taken_live_port_is_named_where_no_frame_can_come() {
+async fn a_taken_websocket_port_is_shown_without_any_frames() {
     let session = Session::headless().await;
-    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
-    let live = taken.local_addr().expect("it has an address").port();
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let live = listener.local_addr().expect("it has an address").port();
     let app = App::with(&session)
         .argument("--headless")
         .ports(free_port(), live)
-        .start_unheard();
+        .start_without_waiting();
     app.api.is_up().await;
     let page = Browser::start(&session, SIZES[0]).await;
     page.open_panel(&app.api).await;
@@ -152,7 +152,7 @@ async fn a_taken_live_port_is_named_where_no_frame_can_come() {
     page.view("health").await;
     is_red(&page, "ports", &live.to_string()).await;
 
-    drop(taken);
+    drop(listener);
     fix(&page).await;
     page.attribute(".chain [data-link=\"ports\"]", "data-state", "ok")
         .await;

@@ -1,4 +1,4 @@
-//! The countdown's card: what is chosen for the clock and written around it, and what goes on air of it.
+//! The card of the countdown: its time and texts, and what goes on air.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::harness::session::Session;
 use crate::panel_flow::obs_page;
 
 #[tokio::test]
-async fn a_countdown_that_is_started_behind_the_scenes_keeps_its_words() {
+async fn a_countdown_started_off_air_keeps_its_text() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -26,7 +26,7 @@ async fn a_countdown_that_is_started_behind_the_scenes_keeps_its_words() {
         .await;
     page.click(&card.part(".run")).await;
     overlay.event("start").await;
-    // What runs can be paused, whatever is chosen beside it.
+    // A running clock can be paused, whatever is cued.
     page.click(&card.part("[data-minutes=\"10\"]")).await;
     page.click(&card.part(".run")).await;
     overlay.event("pause").await;
@@ -42,7 +42,7 @@ async fn a_countdown_that_is_started_behind_the_scenes_keeps_its_words() {
 }
 
 #[tokio::test]
-async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
+async fn a_preset_until_a_time_of_day_is_computed_when_it_is_shown() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -56,7 +56,7 @@ async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
         )
         .await;
 
-    // Chosen elsewhere: this panel has never loaded it, and shows what SHOW would show.
+    // Cued by another client: this panel shows the cue too.
     app.api
         .post(&format!("/api/presets/{id}/cue"), json!({}))
         .await;
@@ -77,7 +77,7 @@ async fn a_preset_until_a_time_of_day_is_timed_when_it_is_shown() {
 }
 
 #[tokio::test]
-async fn what_is_chosen_while_a_press_is_under_way_is_cued_for_the_next() {
+async fn a_choice_during_a_request_is_the_next_cue() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -93,7 +93,7 @@ async fn what_is_chosen_while_a_press_is_under_way_is_cued_for_the_next() {
     page.click(&card.part("[data-minutes=\"10\"]")).await;
     page.type_into(&card.part("[name=\"title\"]"), "Second")
         .await;
-    page.let_requests_go().await;
+    page.release_requests().await;
     let set = overlay.event("set").await;
     assert_eq!(
         (&set["payload"]["title"], &set["payload"]["seconds"]),
@@ -114,7 +114,7 @@ async fn what_is_chosen_while_a_press_is_under_way_is_cued_for_the_next() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
+async fn a_changed_clock_goes_on_air_as_it_is() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -163,7 +163,7 @@ async fn a_clock_that_was_turned_goes_on_air_as_it_stands() {
 }
 
 #[tokio::test]
-async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
+async fn a_preset_of_a_countdown_is_complete_and_a_chosen_time_is_kept() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -209,7 +209,7 @@ async fn a_countdowns_preset_is_whole_and_a_chosen_time_is_kept() {
 }
 
 #[tokio::test]
-async fn a_time_that_is_still_being_written_goes_on_air_by_its_key() {
+async fn a_time_that_is_being_typed_goes_on_air_with_its_key() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;

@@ -1,4 +1,4 @@
-//! What stands on a card and is not on air yet: nothing of it is lost, and nothing stale is shown.
+//! The cue on a card, before it is on air: nothing is lost, and nothing stale is shown.
 
 use serde_json::{Value, json};
 
@@ -7,12 +7,12 @@ use crate::harness::browser::Browser;
 use crate::harness::keyboard::{ALT, CONTROL, ENTER};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
-use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::obs_page;
 
 /// Waits until this is the content of a cue.
 async fn until_cued(api: &Api, channel: &str, payload: Value) {
-    eventually_instead_of(&format!("{payload} in the cue"), async || {
+    eventually_ok(&format!("{payload} in the cue"), async || {
         let cue = api.get(&format!("/api/overlays/{channel}/cue")).await;
         if cue["payload"] == payload {
             Ok(())
@@ -24,7 +24,7 @@ async fn until_cued(api: &Api, channel: &str, payload: Value) {
 }
 
 #[tokio::test]
-async fn nothing_of_the_last_guest_stays_with_the_next() {
+async fn no_field_of_one_guest_remains_with_the_next() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -54,7 +54,7 @@ async fn nothing_of_the_last_guest_stays_with_the_next() {
     assert_eq!(show["payload"], expected, "the whole program is replaced");
     overlay.ack(&show).await;
 
-    // The same words with another logo are another lower third.
+    // The same texts with another logo are another cue.
     app.api
         .preset(
             "lower",
@@ -88,7 +88,7 @@ async fn nothing_of_the_last_guest_stays_with_the_next() {
 }
 
 #[tokio::test]
-async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
+async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -106,7 +106,7 @@ async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
     page.card("lower").holds("title", "Ada").await;
     page.view("health").await;
 
-    // Chosen by somebody else, while nobody looks at the card.
+    // Cued by another client, while the card is not visible.
     let chosen = "return document.querySelector('cue-lower').cued.title";
     app.api
         .post(&format!("/api/presets/{grace}/cue"), json!({}))
@@ -137,12 +137,12 @@ async fn a_key_shows_what_is_there_now_and_only_once_while_it_is_held() {
     );
     page.chord(&[ALT, '1']).await;
     page.holds_requests(1).await;
-    page.let_requests_go().await;
+    page.release_requests().await;
     overlay.event("hide").await;
 }
 
 #[tokio::test]
-async fn a_poster_is_more_than_its_file() {
+async fn posters_of_one_file_differ_in_other_fields() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "poster").await;
@@ -180,7 +180,7 @@ async fn a_poster_is_more_than_its_file() {
 }
 
 #[tokio::test]
-async fn a_button_that_goes_leaves_the_focus_where_it_does_no_harm() {
+async fn a_button_that_disappears_leaves_the_focus_in_a_harmless_place() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -210,7 +210,7 @@ async fn a_button_that_goes_leaves_the_focus_where_it_does_no_harm() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_dropped_anywhere_never_takes_the_place_of_the_panel() {
+async fn a_file_dropped_anywhere_never_replaces_the_panel() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let drop_on = |css: &str| {
@@ -238,7 +238,7 @@ async fn a_file_that_is_dropped_anywhere_never_takes_the_place_of_the_panel() {
         "nothing was asked for there"
     );
 
-    // The poster's card takes it, and chooses it.
+    // The card of the poster uploads it and chooses it.
     let _overlay = obs_page(&app.api, "poster").await;
     assert_eq!(page.run(&drop_on("cue-poster")).await, json!([true, true]));
     page.attribute(
@@ -250,7 +250,7 @@ async fn a_file_that_is_dropped_anywhere_never_takes_the_place_of_the_panel() {
 }
 
 #[tokio::test]
-async fn every_panel_has_the_same_time_after_which_it_hides() {
+async fn every_panel_has_the_same_duration() {
     let session = Session::headless().await;
     let (app, mine) = panel(&session, SIZES[2]).await;
     let theirs = Browser::start(&session, SIZES[0]).await;
@@ -294,7 +294,7 @@ async fn every_panel_has_the_same_time_after_which_it_hides() {
     app.api.post("/api/overlays/lower/hide", json!({})).await;
     here.is("off-air").await;
 
-    // Nothing to read is nothing to show.
+    // Without text there is nothing to show.
     mine.type_into(&here.part("[name=\"subtitle\"]"), " ").await;
     mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
     mine.attribute(&here.part(".go"), "aria-disabled", "true")

@@ -1,23 +1,23 @@
-//! The evening of a streamer, in one go: prepare presets, put one on air, change it, panic, take the panic back.
+//! A small show from start to end: create presets, take one, update it, hide all, undo.
 //!
-//! The same steps in the window, in an OBS dock and on a phone: what one place can do, each can.
+//! The same steps run in the window, in an OBS dock and on a phone, because each must be able to do everything.
 
 use serde_json::{Value, json};
 
 use crate::harness::api::Api;
 use crate::harness::page::Page;
 use crate::harness::socket::Socket;
-use crate::harness::wait::eventually_instead_of;
+use crate::harness::wait::eventually_ok;
 
 const FORM: &str = "#v-presets [data-channel=\"lower\"] .edit";
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
 
-/// An overlay page of `channel` in OBS, played by the test.
+/// A WebSocket client in the place of an overlay page of `channel` in OBS.
 pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {
     Socket::page(api, AGENT, channel).await
 }
 
-/// Adds a preset in the Presets view, which is open.
+/// Creates a preset in the Presets view, which must be open.
 pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
     page.click("#v-presets .new").await;
     page.type_into(&format!("{FORM} [name=\"title\"]"), title)
@@ -33,7 +33,7 @@ pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
     .await;
 }
 
-/// The whole of it, in an open panel.
+/// The whole show, in an open panel.
 pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     let mut overlay = obs_page(api, "lower").await;
 
@@ -50,7 +50,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     assert_eq!(names, ["Ada Lovelace", "Grace Hopper"]);
     page.click("#v-presets .load[title=\"Ada Lovelace\"]").await;
 
-    // Choosing is not showing.
+    // Choosing a preset does not show it.
     page.view("show").await;
     let card = page.card("lower");
     card.holds("title", "Ada Lovelace").await;
@@ -89,7 +89,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 
 /// Waits until the server has exactly these channels on air.
 pub(crate) async fn on_air(api: &Api, wanted: Value) {
-    eventually_instead_of(&format!("{wanted} on air"), async || {
+    eventually_ok(&format!("{wanted} on air"), async || {
         let overlays = api.get("/api/overlays").await;
         let on: Vec<&Value> = overlays
             .as_array()

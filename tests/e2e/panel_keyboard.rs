@@ -1,21 +1,21 @@
-//! The panel without a pointer: everything that a show takes, by keys alone.
+//! The panel without a pointer: a whole show with the keyboard.
 
 use serde_json::json;
 
 use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB};
 use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
-use crate::harness::wait::eventually_instead_of;
+use crate::harness::wait::eventually_ok;
 use crate::panel_flow::obs_page;
 
 #[tokio::test]
-async fn a_show_by_keys_alone() {
+async fn a_show_with_the_keyboard() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
 
-    // Along the tabs with the arrows, into the view with Tab.
+    // Arrow keys move along the tabs, Tab into the view.
     page.tab_to("#t-show").await;
     page.press(RIGHT).await;
     page.view_is_open("presets").await;
@@ -37,7 +37,7 @@ async fn a_show_by_keys_alone() {
         .await;
     page.press(ENTER).await;
 
-    // On air and off again from any view.
+    // A key shows and hides from any view.
     card.holds("title", "Ada Lovelace").await;
     page.chord(&[ALT, '1']).await;
     let show = overlay.event("show").await;
@@ -56,12 +56,12 @@ async fn a_show_by_keys_alone() {
     assert_eq!(show["payload"]["title"], "Countess Lovelace");
     overlay.ack(&show).await;
 
-    // The next preset is loaded and not shown.
+    // The next preset is cued and not shown.
     page.chord(&[ALT, 'n']).await;
     card.holds("title", "Grace Hopper").await;
     card.is("on-air").await;
 
-    // Panic works while typing, and can be taken back.
+    // HIDE ALL works while typing, and can be undone.
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
     card.is("off-air").await;
@@ -72,7 +72,7 @@ async fn a_show_by_keys_alone() {
     overlay.ack(&again).await;
     card.is("on-air").await;
 
-    // The big button, too, is reached and pressed.
+    // The main button can be reached and pressed too.
     page.tab_to(&card.part(".go")).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
@@ -80,7 +80,7 @@ async fn a_show_by_keys_alone() {
 }
 
 #[tokio::test]
-async fn presets_are_put_in_another_order_by_keys() {
+async fn presets_are_reordered_with_keys() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
     for name in ["First", "Second", "Third"] {
@@ -94,7 +94,7 @@ async fn presets_are_put_in_another_order_by_keys() {
     page.press(DOWN).await;
     page.press(DOWN).await;
     page.press(SPACE).await;
-    eventually_instead_of("First behind the others", async || {
+    eventually_ok("First behind the others", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
         let names: Vec<String> = presets
             .as_array()
@@ -110,7 +110,7 @@ async fn presets_are_put_in_another_order_by_keys() {
     })
     .await;
 
-    // With a row in the hand, too, the panic key is the panic key.
+    // The key of HIDE ALL works while a row is being moved too.
     let mut overlay = obs_page(&app.api, "lower").await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
@@ -149,7 +149,7 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
     page.tab_to("#t-presets").await;
     page.press('?').await;
     let opened = "return document.querySelector('dialog[open]') !== null";
-    eventually_instead_of("the list of keys", async || match page.run(opened).await {
+    eventually_ok("the list of keys", async || match page.run(opened).await {
         found if found == true => Ok(()),
         found => Err(found),
     })
@@ -163,7 +163,7 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
 }
 
 #[tokio::test]
-async fn the_focus_is_always_to_be_seen() {
+async fn the_focus_is_always_visible() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[1]).await;
     let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .in, .search');

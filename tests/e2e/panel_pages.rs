@@ -1,4 +1,4 @@
-//! The whole way at once: hands on the panel, the real overlay pages in other browsers, and what each tells the other.
+//! The panel and real overlay pages together, each in its own browser.
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
@@ -9,7 +9,7 @@ use crate::harness::wait::eventually;
 const CANVAS: (u32, u32) = (1920, 1080);
 
 #[tokio::test]
-async fn two_overlays_are_on_air_together_go_together_and_come_back_together() {
+async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
     let session = Session::headless().await;
     let app = App::with(&session)
         .argument("--headless")
@@ -52,7 +52,7 @@ async fn two_overlays_are_on_air_together_go_together_and_come_back_together() {
     titles.shows("Ada Lovelace").await;
     clock.shows("05:00").await;
 
-    // A page that goes takes its lamp with it.
+    // The lamp of a page disappears with it.
     titles.open("about:blank").await;
     lower.is("no-renderer").await;
     eventually("one page less", async || {

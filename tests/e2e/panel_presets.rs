@@ -1,4 +1,4 @@
-//! Presets in the panel: changed, copied, moved by hand, found, deleted and taken back.
+//! Presets in the panel: changed, copied, moved, filtered, deleted and restored.
 
 use serde_json::{Value, json};
 
@@ -8,11 +8,11 @@ use crate::harness::browser::Browser;
 use crate::harness::keyboard::ENTER;
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
-use crate::harness::wait::eventually_instead_of;
+use crate::harness::wait::eventually_ok;
 
 const LIST: &str = "#v-presets [data-channel=\"lower\"]";
 
-/// A panel with the presets view open, and three presets in it.
+/// A panel with three presets, in the Presets view.
 async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
@@ -30,9 +30,9 @@ async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
     (app, browser)
 }
 
-/// Waits until the server keeps these titles, in this order.
-async fn until_kept(api: &Api, titles: &[&str]) {
-    eventually_instead_of(&format!("{titles:?}"), async || {
+/// Waits until the server has these titles, in this order.
+async fn server_has(api: &Api, titles: &[&str]) {
+    eventually_ok(&format!("{titles:?}"), async || {
         let presets = api.get("/api/presets?channel=lower").await;
         let kept: Vec<&Value> = presets
             .as_array()
@@ -49,12 +49,12 @@ async fn until_kept(api: &Api, titles: &[&str]) {
     .await;
 }
 
-/// Waits until the rows in sight are these.
-async fn until_seen(page: &Browser, titles: &[&str]) {
+/// Waits until these rows are visible.
+async fn shows_rows(page: &Browser, titles: &[&str]) {
     let rows = format!(
         "return [...document.querySelectorAll('{LIST} .item .load')].filter((row) => row.offsetParent).map((row) => row.title)"
     );
-    eventually_instead_of(&format!("the rows {titles:?}"), async || {
+    eventually_ok(&format!("the rows {titles:?}"), async || {
         let seen = page.run(&rows).await;
         if seen == json!(titles) {
             Ok(())
@@ -70,51 +70,51 @@ fn row(title: &str, part: &str) -> String {
 }
 
 #[tokio::test]
-async fn one_is_changed_copied_deleted_and_taken_back() {
+async fn a_preset_is_changed_copied_deleted_and_restored() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
 
     page.click(&row("Grace", ".open")).await;
     let title = format!("{LIST} .edit [name=\"title\"]");
     page.type_into(&title, "Grace Hopper").await;
-    until_kept(&app.api, &["Ada", "Grace", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Grace", "Alan"]).await;
     page.click(&format!("{LIST} .edit .save")).await;
-    until_kept(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
 
     page.click(&row("Ada", ".open")).await;
     page.click(&format!("{LIST} .edit .dup")).await;
-    eventually_instead_of("a copy behind the first", async || {
+    eventually_ok("a copy behind the first", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
         let is_there = presets[1]["payload"] == presets[0]["payload"];
         if is_there { Ok(()) } else { Err(presets) }
     })
     .await;
 
-    // The copy's form is open, to be changed: it is what Delete means now.
+    // The form of the copy is open, so Delete means the copy.
     page.type_into(&title, "Copy").await;
     page.click(&format!("{LIST} .edit .save")).await;
-    until_kept(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
     page.click(&row("Copy", ".open")).await;
     page.click(&format!("{LIST} .edit .del")).await;
-    until_kept(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
     page.click(&format!("{LIST} .removed button")).await;
-    until_kept(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
 }
 
 #[tokio::test]
-async fn they_are_found_by_what_stands_in_them() {
+async fn presets_are_filtered_by_their_content() {
     let session = Session::headless().await;
     let (_app, page) = presets(&session, SIZES[0]).await;
-    until_seen(&page, &["Ada", "Grace", "Alan"]).await;
+    shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
     page.type_into("#v-presets input[type=\"search\"]", "al")
         .await;
-    until_seen(&page, &["Alan"]).await;
+    shows_rows(&page, &["Alan"]).await;
     page.type_into("#v-presets input[type=\"search\"]", "programs")
         .await;
-    until_seen(&page, &["Ada", "Grace", "Alan"]).await;
+    shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
     page.type_into("#v-presets input[type=\"search\"]", "nobody")
         .await;
-    until_seen(&page, &[]).await;
+    shows_rows(&page, &[]).await;
     page.reads(
         &format!("{LIST} .empty"),
         "word that none is found",
@@ -124,27 +124,27 @@ async fn they_are_found_by_what_stands_in_them() {
 }
 
 #[tokio::test]
-async fn nothing_that_is_typed_is_lost() {
+async fn nothing_typed_is_lost() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     let form =
         |channel: &str, part: &str| format!("#v-presets [data-channel=\"{channel}\"] .edit {part}");
 
-    // A copy takes what is in the form; what it is a copy of stays as it is.
+    // A copy has the values of the form; the original does not change.
     page.click(&row("Ada", ".open")).await;
     page.type_into(&form("lower", "[name=\"title\"]"), "Countess Lovelace")
         .await;
     page.click(&form("lower", ".dup")).await;
-    until_kept(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
+    server_has(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
     page.click(&form("lower", ".cancel")).await;
 
-    // A new one goes to another overlay with what every overlay has.
+    // A new preset can change its overlay and keeps the fields that both have.
     page.click("#v-presets .new").await;
     page.type_into(&form("lower", "[name=\"title\"]"), "Doors")
         .await;
     page.type_into(&form("lower", "[name=\"name\"]"), "At eight")
         .await;
-    page.click_words(&form("lower", ".for button"), "Countdown")
+    page.click_text(&form("lower", ".for button"), "Countdown")
         .await;
     for (field, value) in [("title", "Doors"), ("name", "At eight")] {
         let field = form("countdown", &format!("[name=\"{field}\"]"));
@@ -158,7 +158,7 @@ async fn nothing_that_is_typed_is_lost() {
         "Doors"
     );
 
-    // While it is being stored nobody can type into what would be thrown away.
+    // While it is being stored, nothing can be typed that would be discarded.
     page.type_into(&form("countdown", "[name=\"minutes\"]"), "5")
         .await;
     page.hold_requests().await;
@@ -166,13 +166,13 @@ async fn nothing_that_is_typed_is_lost() {
     page.holds_requests(1).await;
     let inert = "return document.querySelector('#v-presets .edit form').inert";
     assert_eq!(page.run(inert).await, true);
-    page.let_requests_go().await;
+    page.release_requests().await;
     page.attribute("#v-presets .load[title=\"At eight\"]", "title", "At eight")
         .await;
 }
 
 #[tokio::test]
-async fn a_name_that_nobody_wrote_follows_the_words() {
+async fn a_name_that_was_not_typed_follows_the_text() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     let field = |name: &str| format!("{LIST} .edit [name=\"{name}\"]");
@@ -180,13 +180,13 @@ async fn a_name_that_nobody_wrote_follows_the_words() {
     assert_eq!(page.value(&field("name")).await, "");
     page.type_into(&field("title"), "Countess").await;
     page.click(&format!("{LIST} .edit .save")).await;
-    until_kept(&app.api, &["Countess", "Grace", "Alan"]).await;
+    server_has(&app.api, &["Countess", "Grace", "Alan"]).await;
     let presets = app.api.get("/api/presets?channel=lower").await;
     assert_eq!(presets[0]["name"], "Countess");
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_picture_is_refused_in_words() {
+async fn a_file_that_is_no_picture_is_refused_with_a_reason() {
     let session = Session::headless().await;
     let (_app, page) = presets(&session, SIZES[1]).await;
     page.run(
@@ -200,7 +200,7 @@ async fn a_file_that_is_no_picture_is_refused_in_words() {
 }
 
 #[tokio::test]
-async fn the_focus_stays_in_the_list_whatever_goes() {
+async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     page.click(&row("Ada", ".open")).await;
@@ -210,7 +210,7 @@ async fn the_focus_stays_in_the_list_whatever_goes() {
     page.press(ENTER).await;
     page.has_focus(&row("Ada", ".load")).await;
 
-    // Deleted by somebody else under the focus.
+    // Deleted by another client while it has the focus.
     let presets = app.api.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
     app.api.send("DELETE", &path, None).await;
@@ -218,13 +218,13 @@ async fn the_focus_stays_in_the_list_whatever_goes() {
 }
 
 #[tokio::test]
-async fn they_are_put_in_order_by_hand() {
+async fn presets_are_reordered_with_the_mouse() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[2]).await;
     page.drag(&row("Ada", ".grip"), &row("Alan", ".grip")).await;
-    until_kept(&app.api, &["Grace", "Alan", "Ada"]).await;
-    until_seen(&page, &["Grace", "Alan", "Ada"]).await;
+    server_has(&app.api, &["Grace", "Alan", "Ada"]).await;
+    shows_rows(&page, &["Grace", "Alan", "Ada"]).await;
     page.drag(&row("Alan", ".grip"), &row("Grace", ".grip"))
         .await;
-    until_kept(&app.api, &["Alan", "Grace", "Ada"]).await;
+    server_has(&app.api, &["Alan", "Grace", "Ada"]).await;
 }

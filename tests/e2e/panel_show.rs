@@ -1,4 +1,4 @@
-//! The panel in a browser: in a dock, on a phone, in a wide window; with the keyboard alone; and beside a second operator.
+//! The panel in a browser: in a dock, on a phone, in a wide window, and with a second operator.
 
 use serde_json::json;
 
@@ -31,7 +31,7 @@ async fn a_small_show_in_a_wide_window() {
 }
 
 #[tokio::test]
-async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
+async fn a_second_operators_change_never_overwrites_a_focused_field() {
     let session = Session::headless().await;
     let (app, mine) = panel(&session, SIZES[1]).await;
     let theirs = Browser::start(&session, SIZES[0]).await;
@@ -39,7 +39,7 @@ async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
     let _overlay = obs_page(&app.api, "lower").await;
     let (here, there) = (mine.card("lower"), theirs.card("lower"));
 
-    // What nobody is typing in follows.
+    // A field without focus follows.
     theirs
         .type_into(&there.part("[name=\"title\"]"), "Ada Lovelace")
         .await;
@@ -47,7 +47,7 @@ async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
     here.is("pending").await;
     here.holds("title", "Ada Lovelace").await;
 
-    // What somebody is typing in stays, and says that it is no longer what is there.
+    // A focused field keeps its value, and a hint says that the cue has changed.
     let title = here.part("[name=\"title\"]");
     mine.type_into(&title, "Grace Hopper, half").await;
     there.holds("title", "Grace Hopper, half").await;
@@ -66,7 +66,7 @@ async fn a_second_operators_change_never_takes_a_field_from_under_ones_hands() {
     mine.click(&here.part(".reload")).await;
     here.holds("title", "Alan Turing").await;
 
-    // Presets, too, come by themselves.
+    // New presets appear too.
     let preset = json!({ "channel": "lower", "name": "Katherine", "payload": { "title": "Katherine Johnson" } });
     app.api.post("/api/presets", preset).await;
     here.choose("Katherine").await;
@@ -94,7 +94,7 @@ async fn the_language_is_one_for_every_panel() {
     mine.shows("Pourquoi rien ne s’affiche").await;
     mine.shows("Cuelight fonctionne").await;
 
-    // A page that comes later knows it at once.
+    // A page that is loaded later has it at once.
     theirs.reload().await;
     theirs.panel_is_live().await;
     theirs.shows("TOUT MASQUER").await;
@@ -106,7 +106,7 @@ async fn the_language_is_one_for_every_panel() {
 }
 
 #[tokio::test]
-async fn a_panel_without_its_server_says_so_and_keeps_what_it_knew() {
+async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
     let session = Session::headless().await;
     let (mut app, browser) = panel(&session, SIZES[1]).await;
     browser.view("health").await;

@@ -1,4 +1,4 @@
-//! The same panel in the app's own window, where requests and frames travel in the process.
+//! The panel in the app's window, where requests and frames stay inside the process.
 
 use crate::harness::session::Session;
 use crate::harness::window::Window;

@@ -1,23 +1,23 @@
-//! Pictures of every view in mid-show, in both themes, in a dock, on a phone and in a wide window: for the README, where
-//! `scripts/pictures` puts them, and to look at. Whether or not anybody looks, everything has to fit.
+//! Screenshots of every view during a show, in both appearances, in a dock, on a phone and in a wide window.
+//! `scripts/pictures` puts them into the README. The tests also assert that everything fits.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::fakes::fake_obs::FakeObs;
-use crate::fakes::fake_obs::browsers::Browser as Source;
-use crate::fakes::fake_obs::items::Item;
-use crate::fakes::fake_obs::world::{Output, World};
 use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
+use crate::harness::screenshot_sheet::ScreenshotSheet;
 use crate::harness::session::{Session, free_port};
-use crate::harness::sheet::Sheet;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browsers::Browser as Source;
+use crate::support::fake_obs::items::Item;
+use crate::support::fake_obs::world::{Output, World};
 
-/// Each view with the height at which it is worth looking at. Health comes last: something is broken for it.
+/// Each view with the height of its screenshot. Health comes last, because something is broken for it.
 const VIEWS: [(&str, u32); 5] = [
     ("show", 760),
     ("presets", 820),
@@ -33,7 +33,7 @@ const PAGES: [(&str, &str, &str); 3] = [
 ];
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
 
-/// A poster of the house's own: bands of two colours and a disc.
+/// A generated poster: bands of two colours and a disc.
 const POSTER: &str = "const [ground, light, turn] = arguments;
 const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
 const ink = canvas.getContext('2d');
@@ -43,21 +43,21 @@ ink.beginPath(); ink.moveTo(200 + turn, -20); ink.lineTo(30 + turn, 380); ink.li
 ink.globalAlpha = 1; ink.beginPath(); ink.arc(320 - turn, 140, 70, 0, 7); ink.fill();
 return canvas.toDataURL('image/png').split(',')[1];";
 
-/// Five minutes of presses. The test has pressed a few times in some seconds.
+/// Five minutes of latencies. The test itself has pressed a few times in some seconds.
 const LATENCY: &str = "const asked = window.fetch;
 const [half, most] = [[40, 36, 35, 42, 38, 36, 39, 50, 45, 38, 35, 36, 34, 36, 39, 36, 35, 40, 38, 37], [88, 85, 95, 120, 102, 91, 98, 165, 140, 106, 92, 88, 84, 95, 101, 96, 88, 85, 104, 92]];
 const buckets = half.map((p50, i) => ({ at: Date.now() - (20 - i) * 15000, presses: 2, p50, p99: most[i] }));
 const answer = JSON.stringify({ presses: 41, p50: 38, p99: 92, buckets });
 window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promise.resolve(new Response(answer)) : asked(path, ...more));";
 
-/// Whether the panel has drawn that both pages have seen this event, in whichever view.
+/// Whether the panel shows that both pages have drawn this event, in any view.
 const SEEN: &str = "const [id] = arguments;
 return import('/panel/store.js').then(({ store }) => new Promise((drawn) => {
   const { event, status, acks } = store.status.overlays.find(({ channel }) => channel === 'lower');
   requestAnimationFrame(() => requestAnimationFrame(() => drawn(event !== null && event.id === id && status === 'on-air' && acks === 2)));
 }));";
 
-/// An OBS that has been live for a while, with a source for each overlay in the scene on air.
+/// An OBS that has been live for a while, with a source for each overlay in the program scene.
 fn obs(http: u16) -> World {
     let url = |page: &str| format!("http://127.0.0.1:{http}/overlays/{page}");
     let sources = PAGES.map(|(_, page, name)| Source {
@@ -94,7 +94,7 @@ async fn drawn_poster(api: &Api, browser: &Browser, name: &str, drawn: [Value; 3
         .await
 }
 
-/// What was prepared for tonight. Gives the id of the preset that goes on air.
+/// Creates presets. Returns the id of the one that goes on air.
 async fn prepare(api: &Api, browser: &Browser) -> String {
     let preset = async |channel: &str, name: &str, payload: Value| {
         let preset = json!({ "channel": channel, "name": name, "payload": payload });
@@ -144,7 +144,7 @@ async fn prepare(api: &Api, browser: &Browser) -> String {
     first
 }
 
-/// Puts the lower third on air, and sees it with every page of it.
+/// Puts the lower third on air, acknowledged by each of its pages.
 async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
     api.post(&format!("/api/presets/{id}/show"), json!({}))
         .await;
@@ -154,13 +154,13 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
         page.ack(&show).await;
         id = show["id"].clone();
     }
-    eventually("the panel to know that it was seen", async || {
+    eventually("the panel to show that it was drawn", async || {
         (browser.call(SEEN, vec![id.clone()]).await == true).then_some(())
     })
     .await;
 }
 
-/// Waits until a view has everything that comes after its first picture.
+/// Waits until a view has everything that appears after it opened.
 async fn is_complete(browser: &Browser, view: &str) {
     let complete = match view {
         "look" => "return !document.querySelector('.look-handle').hidden",
@@ -177,7 +177,7 @@ async fn is_complete(browser: &Browser, view: &str) {
 }
 
 #[tokio::test]
-async fn every_view_in_mid_show() {
+async fn every_view_during_a_show() {
     let session = Session::headless().await;
     let (http, ws) = (free_port(), free_port());
     let fake = FakeObs::start(obs(http));
@@ -217,7 +217,7 @@ async fn every_view_in_mid_show() {
         .await;
 
     for (view, height) in VIEWS {
-        let mut sheet = Sheet::new(&session, height);
+        let mut sheet = ScreenshotSheet::new(&session, height);
         if view == "health" {
             poster.take();
             fake.remove_browser(PAGES[2].2);

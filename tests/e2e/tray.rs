@@ -1,21 +1,21 @@
-//! The tray item, and what the window does when there is a tray and when there is none.
+//! The tray item, and the window with and without a tray.
 
 use std::path::Path;
 
 use serde_json::json;
 
-use crate::fakes::fake_obs::FakeObs;
-use crate::fakes::fake_obs::world::World;
 use crate::harness::app::App;
 use crate::harness::session::Session;
 use crate::harness::tray::{Tray, labels, pixels};
+use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
-use crate::harness::watcher::TrayHost;
 use crate::harness::window::Window;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::World;
 
 const WINDOW: &str = "Cuelight";
 
-/// Waits until the tray shows one of our pictures.
+/// Waits until the tray shows this icon of ours.
 async fn shows_icon(tray: &Tray, name: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("icons/tray/{name}.png"));
     let wanted = pixels(&file).unwrap_or_else(|| panic!("{} is a picture", file.display()));
@@ -26,7 +26,7 @@ async fn shows_icon(tray: &Tray, name: &str) {
 }
 
 #[tokio::test]
-async fn the_menu_says_what_is_true_and_follows_counts() {
+async fn the_menu_shows_the_status_and_follows_counts() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::of(&session, app.pid()).await;
@@ -58,16 +58,20 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
     fixed.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
     assert_eq!(all[1..], fixed);
     for entry in &menu {
-        let tells = entry.label.contains(": ") || entry.label.contains("connected");
+        let is_label = entry.label.contains(": ") || entry.label.contains("connected");
         assert!(
-            !tells || !entry.enabled,
-            "what only tells cannot be clicked: {entry:?}"
+            !is_label || !entry.enabled,
+            "a label can be clicked: {entry:?}"
         );
     }
     for name in ["lower third", "countdown", "poster"] {
-        // Without OBS there is nothing to add to, but a URL to copy.
-        let add = tray.behind("Sources", &format!("Add {name} to OBS")).await;
-        let copy = tray.behind("Sources", &format!("Copy {name} URL")).await;
+        // Without OBS nothing can be added, but the URL can be copied.
+        let add = tray
+            .submenu_item("Sources", &format!("Add {name} to OBS"))
+            .await;
+        let copy = tray
+            .submenu_item("Sources", &format!("Copy {name} URL"))
+            .await;
         assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
 
@@ -84,19 +88,17 @@ async fn the_menu_says_what_is_true_and_follows_counts() {
 }
 
 #[tokio::test]
-async fn show_and_hide_reach_clients_and_the_icon_tells() {
+async fn show_and_hide_reach_clients_and_change_the_icon() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::of(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
     tray.enabled("Hide lower third", false).await;
+    app.api.cue("lower", json!({ "title": "Ada" })).await;
 
     tray.click("Show lower third").await;
     let event = client.event("show").await;
-    assert!(
-        event["payload"]["title"].is_string(),
-        "a show from the tray has a title: {event}"
-    );
+    assert_eq!(event["payload"]["title"], "Ada");
     tray.enabled("Hide lower third", true).await;
     client.ack(&event).await;
     shows_icon(&tray, "on-air").await;
@@ -108,12 +110,13 @@ async fn show_and_hide_reach_clients_and_the_icon_tells() {
 }
 
 #[tokio::test]
-async fn every_overlay_tells_its_state_and_hide_everything_ends_them() {
+async fn every_overlay_has_its_state_and_hide_everything_hides_all() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::of(&session, app.pid()).await;
     let mut countdown = app.api.join("countdown").await;
     tray.enabled("Hide everything", false).await;
+    app.api.cue("countdown", json!({ "seconds": 300 })).await;
 
     tray.click("Show countdown").await;
     let set = countdown.event("set").await;
@@ -139,6 +142,18 @@ async fn every_overlay_tells_its_state_and_hide_everything_ends_them() {
 }
 
 #[tokio::test]
+async fn an_empty_cue_shows_nothing_and_opens_the_panel() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    let tray = Tray::of(&session, app.pid()).await;
+
+    tray.click("Show lower third").await;
+    session.display().shows(WINDOW).await;
+    assert_eq!(app.api.overlay("lower").await, "off-air");
+}
+
+#[tokio::test]
 async fn a_url_is_copied_and_stays_on_the_clipboard() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
@@ -149,7 +164,7 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
         ("countdown", "countdown"),
         ("poster", "poster"),
     ] {
-        tray.click_behind("Sources", &format!("Copy {name} URL"))
+        tray.click_in_submenu("Sources", &format!("Copy {name} URL"))
             .await;
         let url = app.api.url(&format!("/overlays/{page}"));
         session.display().clipboard_holds(&url).await;
@@ -157,7 +172,7 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
 }
 
 #[tokio::test]
-async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
+async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
     let obs = FakeObs::start(World::default());
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
@@ -174,7 +189,8 @@ async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
     obs.emit_output("StreamStateChanged", true, "STARTED");
     tray.shows("OBS: connected · Game · LIVE").await;
 
-    tray.click_behind("Sources", "Add lower third to OBS").await;
+    tray.click_in_submenu("Sources", "Add lower third to OBS")
+        .await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
         let sources = app.api.get("/api/status").await["obs"]["sources"].take();
@@ -186,7 +202,7 @@ async fn it_names_the_scene_says_live_and_adds_an_overlay_to_obs() {
 }
 
 #[tokio::test]
-async fn an_obs_that_takes_no_overlay_brings_the_panel_up() {
+async fn a_failed_add_to_obs_opens_the_panel() {
     let obs = FakeObs::start(World {
         browsers: None,
         ..World::default()
@@ -202,12 +218,12 @@ async fn an_obs_that_takes_no_overlay_brings_the_panel_up() {
     tray.shows("OBS: connected · Talk").await;
     session.display().hides(WINDOW).await;
 
-    tray.click_behind("Sources", "Add poster to OBS").await;
+    tray.click_in_submenu("Sources", "Add poster to OBS").await;
     session.display().shows(WINDOW).await;
 }
 
 #[tokio::test]
-async fn why_obs_takes_no_overlay_is_said_in_the_window() {
+async fn the_window_shows_why_add_to_obs_failed() {
     let obs = FakeObs::start(World {
         browsers: None,
         ..World::default()
@@ -220,11 +236,12 @@ async fn why_obs_takes_no_overlay_is_said_in_the_window() {
     tray.shows("OBS: connected · Talk").await;
     window.view("settings").await;
 
-    tray.click_behind("Sources", "Add poster to OBS").await;
+    tray.click_in_submenu("Sources", "Add poster to OBS").await;
     window.view_is_open("show").await;
     let said = "[data-channel=\"poster\"] .status .d";
-    let words = |text: &str| text.contains("no browser source") && text.contains("Install OBS");
-    window.reads(said, "why, and what to do", words).await;
+    let is_complete =
+        |text: &str| text.contains("no browser source") && text.contains("Install OBS");
+    window.reads(said, "why, and what to do", is_complete).await;
 }
 
 #[tokio::test]
@@ -237,10 +254,10 @@ async fn quit_closes_clients_with_1012_and_exits_0() {
     let begun = std::time::Instant::now();
     tray.click("Quit Cuelight").await;
     assert_eq!(client.close_code().await, 1012);
-    assert_eq!(app.ended().await.code(), Some(0));
+    assert_eq!(app.wait_for_exit().await.code(), Some(0));
     assert!(
         begun.elapsed().as_secs() < 5,
-        "it took {:?} to leave",
+        "it took {:?} to exit",
         begun.elapsed()
     );
 }
@@ -257,7 +274,7 @@ async fn sigterm_ends_the_desktop_app_the_same_way() {
 }
 
 #[tokio::test]
-async fn with_a_tray_closing_hides_and_a_second_start_brings_it_back() {
+async fn with_a_tray_closing_keeps_the_app_and_a_second_start_opens_the_window() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let mut app = App::start(&session).await;
@@ -266,8 +283,8 @@ async fn with_a_tray_closing_hides_and_a_second_start_brings_it_back() {
     session.display().hides(WINDOW).await;
     assert_eq!(app.api.get("/health").await["status"], "ok");
 
-    let mut second = App::with(&session).start_unheard();
-    assert_eq!(second.ended().await.code(), Some(0));
+    let mut second = App::with(&session).start_without_waiting();
+    assert_eq!(second.wait_for_exit().await.code(), Some(0));
     session.display().shows(WINDOW).await;
 
     session.display().close(WINDOW).await;
@@ -286,7 +303,7 @@ async fn without_a_tray_closing_quits() {
     let mut app = App::start(&session).await;
 
     session.display().close(WINDOW).await;
-    assert_eq!(app.ended().await.code(), Some(0));
+    assert_eq!(app.wait_for_exit().await.code(), Some(0));
 }
 
 #[tokio::test]
@@ -294,9 +311,9 @@ async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
     let session = Session::desktop().await.without_bus().await;
     let mut app = App::with(&session).argument("--hidden").start().await;
 
-    // Asked to start in a tray that is not there, it must not be out of reach.
+    // Started hidden without a tray, the app could not be reached.
     session.display().close(WINDOW).await;
-    assert_eq!(app.ended().await.code(), Some(0));
+    assert_eq!(app.wait_for_exit().await.code(), Some(0));
 }
 
 #[tokio::test]

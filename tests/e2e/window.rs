@@ -1,10 +1,10 @@
-//! The window, as a streamer uses it.
+//! The window.
 
 use std::net::TcpListener;
 
 use crate::harness::session::{Session, free_port};
+use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
-use crate::harness::watcher::TrayHost;
 use crate::harness::window::Window;
 
 const LOWER: &str = "[data-channel=\"lower\"]";
@@ -42,7 +42,7 @@ async fn a_title_typed_and_shown_reaches_a_client() {
 }
 
 #[tokio::test]
-async fn the_countdowns_card_sets_starts_and_hides_it() {
+async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let card = |css: &str| format!("[data-channel=\"countdown\"] {css}");
@@ -74,7 +74,7 @@ async fn the_countdowns_card_sets_starts_and_hides_it() {
 }
 
 #[tokio::test]
-async fn the_posters_card_shows_a_picture_that_was_added() {
+async fn the_card_of_the_poster_shows_an_uploaded_picture() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = window.api.join("poster").await;
@@ -97,7 +97,7 @@ async fn counts_follow_clients() {
     window
         .attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
-    // The window may count itself among all that is connected; the overlay's pages it does not.
+    // The window may be one of the connected clients, but not one of the pages of the overlay.
     let connected = async || {
         window
             .text("[data-clients]")
@@ -127,7 +127,7 @@ async fn counts_follow_clients() {
 }
 
 #[tokio::test]
-async fn it_says_why_obs_is_not_there() {
+async fn the_window_shows_why_obs_is_not_connected() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
 
@@ -146,17 +146,17 @@ async fn it_says_why_obs_is_not_there() {
         .trim();
     window.shows(first).await;
     window.picture("window-obs-refused").await;
-    // What to do about it stands where there is room for it.
+    // The full sentence is in the Health view.
     window.click("#t-settings").await;
     window.shows(&reason).await;
     window.picture("window-settings-obs-refused").await;
 }
 
 #[tokio::test]
-async fn a_taken_port_is_named_and_can_be_retried() {
+async fn a_taken_port_is_reported_and_can_be_retried() {
     let session = Session::desktop().await;
-    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be taken");
-    let ws = taken
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let ws = listener
         .local_addr()
         .expect("a bound socket has an address")
         .port();
@@ -169,7 +169,7 @@ async fn a_taken_port_is_named_and_can_be_retried() {
         .await;
     window.picture("window-port-taken").await;
 
-    drop(taken);
+    drop(listener);
     window
         .reads("#health", "no word of the port once it is free", |text| {
             !text.contains(&ws.to_string())
@@ -179,7 +179,7 @@ async fn a_taken_port_is_named_and_can_be_retried() {
 }
 
 #[tokio::test]
-async fn another_obs_port_is_kept() {
+async fn a_changed_obs_port_is_stored() {
     let session = Session::desktop().await;
     let port = free_port();
     let window = Window::open(&session).await;

@@ -336,3 +336,48 @@ fn no_status_changes_which_items_there_are() {
     assert_eq!(events(&quiet), events(&busy));
     assert_eq!(quiet.items.len(), busy.items.len());
 }
+
+#[test]
+fn an_overlay_of_a_further_folder_has_items_too() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
+    let catalogue = Catalogue::open(Some(folder.as_ref()));
+    let texts = Texts::embedded();
+    let menu = |code| {
+        let mut status = idle_status();
+        status.language = Language::of_locale(code);
+        TrayMenu::new(&status, &catalogue, &texts)
+    };
+    let own = |menu: &TrayMenu| -> Vec<String> {
+        let own = [
+            TrayEvent::Show("ticker".into()),
+            TrayEvent::Hide("ticker".into()),
+            TrayEvent::AddToObs("ticker".into()),
+            TrayEvent::CopyUrl("ticker".into()),
+        ];
+        let actions = actions(&menu.items);
+        let mut actions = actions.iter();
+        let label = |event| actions.find(|action| action.event == event);
+        own.into_iter()
+            .filter_map(label)
+            .map(|action| action.label.clone())
+            .collect()
+    };
+    let (english, french) = (menu("en"), menu("fr"));
+    assert!(labels(&english).contains(&"Ticker: no page"));
+    let expected = [
+        "Show ticker",
+        "Hide ticker",
+        "Add ticker to OBS",
+        "Copy ticker URL",
+    ];
+    assert_eq!(own(&english), expected);
+    assert_eq!(
+        own(&french),
+        [
+            "Afficher le téléscripteur",
+            "Masquer le téléscripteur",
+            "Ajouter le téléscripteur à OBS",
+            "Copier l’URL du téléscripteur"
+        ]
+    );
+}

@@ -1,11 +1,11 @@
-//! A running server's two ports, as any program uses them.
+//! Requests to a running app, like any other program sends them.
 
 use serde_json::Value;
 
 use super::socket::Socket;
 use super::wait::eventually;
 
-/// Where a server listens.
+/// The ports of a running app.
 #[derive(Clone)]
 pub(crate) struct Api {
     /// HTTP port.
@@ -16,7 +16,7 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// A server on these ports of 127.0.0.1.
+    /// An app on these ports of 127.0.0.1.
     pub(crate) fn new(http: u16, ws: u16) -> Self {
         Self {
             http,
@@ -30,35 +30,35 @@ impl Api {
         format!("http://127.0.0.1:{}{path}", self.http)
     }
 
-    /// What a GET answers, or nothing while nobody does.
+    /// Sends a GET. Returns its JSON, or `None` without a successful answer.
     pub(crate) async fn try_get(&self, path: &str) -> Option<Value> {
         let response = self.client.get(self.url(path)).send().await.ok()?;
         response.error_for_status().ok()?.json().await.ok()
     }
 
-    /// What a GET answers.
+    /// Sends a GET and returns its JSON.
     pub(crate) async fn get(&self, path: &str) -> Value {
         self.try_get(path)
             .await
-            .unwrap_or_else(|| panic!("GET {path} is not answered with JSON and success"))
+            .unwrap_or_else(|| panic!("GET {path} does not succeed with JSON"))
     }
 
-    /// What a POST answers: the status and the JSON.
+    /// Sends a POST. Returns the status and the JSON.
     pub(crate) async fn ask(&self, path: &str, body: &Value) -> (u16, Value) {
         let sent = self.client.post(self.url(path)).json(body).send().await;
-        let answer = sent.expect("the server answers");
+        let answer = sent.expect("the server replies");
         let status = answer.status().as_u16();
         (status, answer.json().await.expect("JSON"))
     }
 
-    /// Sends JSON, or nothing, with this method, and gives the answer, which must be a success.
+    /// Sends a request with this method, with or without JSON. Returns the answer; panics if it is an error.
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Value {
         let method = method.parse().expect("a method");
         let mut request = self.client.request(method, self.url(path));
         if let Some(body) = body {
             request = request.json(&body);
         }
-        let response = request.send().await.expect("the server answers");
+        let response = request.send().await.expect("the server replies");
         let status = response.status();
         let text = response.text().await.unwrap_or_default();
         assert!(status.is_success(), "{path} answered {status}: {text}");
@@ -75,7 +75,7 @@ impl Api {
         self.send("PUT", path, Some(body)).await
     }
 
-    /// Waits until the server answers.
+    /// Waits until the app answers requests.
     pub(crate) async fn is_up(&self) {
         eventually("an answer of /health", async || {
             self.try_get("/health").await
@@ -92,7 +92,7 @@ impl Api {
             .json(&body)
             .send()
             .await
-            .expect("the server answers");
+            .expect("the server replies");
         assert!(
             response.status().is_success(),
             "publish answered {}",
@@ -100,21 +100,28 @@ impl Api {
         );
     }
 
-    /// Prepares a preset and answers its id.
+    /// Replaces the cue of a channel.
+    pub(crate) async fn cue(&self, channel: &str, payload: Value) {
+        let path = format!("/api/overlays/{channel}/cue");
+        self.put(&path, serde_json::json!({ "payload": payload }))
+            .await;
+    }
+
+    /// Creates a preset and returns its id.
     pub(crate) async fn preset(&self, channel: &str, name: &str, payload: Value) -> String {
         let preset = serde_json::json!({ "channel": channel, "name": name, "payload": payload });
         let made = self.post("/api/presets", preset).await;
         made["id"].as_str().expect("an id").to_owned()
     }
 
-    /// Puts a picture into the assets and answers its address.
+    /// Uploads a picture and returns its address.
     pub(crate) async fn picture(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
         let png = std::fs::read(file).expect("a picture");
         self.asset("lamp.png", png).await
     }
 
-    /// Puts a picture of this name into the assets and answers its address.
+    /// Uploads a picture under this name and returns its address.
     pub(crate) async fn asset(&self, name: &str, png: Vec<u8>) -> Value {
         let path = format!("/api/assets?name={}", name.replace(' ', "%20"));
         let request = self.client.post(self.url(&path));
@@ -136,7 +143,7 @@ impl Api {
             .to_owned()
     }
 
-    /// A WebSocket client that has joined `channel`, and is counted there.
+    /// A WebSocket client that subscribes to `channel`. Waits until it is counted.
     pub(crate) async fn join(&self, channel: &str) -> Socket {
         let before = self.count(channel).await;
         let mut socket = Socket::connect(self.ws).await;
@@ -150,7 +157,7 @@ impl Api {
         socket
     }
 
-    /// How many clients a channel has.
+    /// How many clients subscribe to a channel.
     pub(crate) async fn count(&self, channel: &str) -> u64 {
         self.get("/ws/stats").await["channels"][channel]
             .as_u64()

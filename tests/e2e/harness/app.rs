@@ -1,4 +1,4 @@
-//! The built binary, started as a person or a service starts it.
+//! The binary under test, started like a person or a service starts it.
 
 use std::process::ExitStatus;
 
@@ -8,7 +8,7 @@ use tokio::process::{ChildStdout, Command};
 use super::api::Api;
 use super::process::Process;
 use super::session::Session;
-use super::wait::PATIENCE;
+use super::wait::WAIT_TIMEOUT;
 
 /// Where the binary under test is.
 pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_cuelight");
@@ -21,7 +21,7 @@ pub(crate) struct App {
     stdout: Lines<BufReader<ChildStdout>>,
 }
 
-/// How to start the app; see [`App::with`].
+/// The arguments and environment of a start; see [`App::with`].
 pub(crate) struct Launch<'a> {
     session: &'a Session,
     ports: (u16, u16),
@@ -35,7 +35,7 @@ impl App {
         Self::with(session).start().await
     }
 
-    /// A start that a test wants to say more about.
+    /// A start with further options.
     pub(crate) fn with(session: &Session) -> Launch<'_> {
         Launch {
             session,
@@ -50,65 +50,70 @@ impl App {
         self.process.pid()
     }
 
-    /// Everything it has said on standard error.
-    pub(crate) fn errors(&self) -> String {
-        self.process.errors()
+    /// Everything that it has written to standard error.
+    pub(crate) fn stderr(&self) -> String {
+        self.process.stderr()
     }
 
-    /// Sends SIGTERM and waits for the end.
+    /// Kills it, as a crash would.
+    pub(crate) async fn kill(&mut self) {
+        self.process.kill().await;
+    }
+
+    /// Sends SIGTERM and waits for the process to exit.
     pub(crate) async fn terminate(&mut self) -> ExitStatus {
         self.process.signal_term().await;
-        self.ended().await
+        self.wait_for_exit().await
     }
 
-    /// Waits until it ends by itself; standard output must have held nothing beside the one line.
-    pub(crate) async fn ended(&mut self) -> ExitStatus {
-        let status = self.process.ended().await;
+    /// Waits for the process to exit. Fails if it wrote more than one line to standard output.
+    pub(crate) async fn wait_for_exit(&mut self) -> ExitStatus {
+        let status = self.process.wait_for_exit().await;
         let more = self
             .stdout
             .next_line()
             .await
             .expect("standard output is text");
-        assert_eq!(more, None, "standard output holds one line only");
+        assert_eq!(more, None, "standard output has one line only");
         status
     }
 
-    /// Waits for the one line on standard output, and takes the ports from it.
-    pub(crate) async fn listening(&mut self) {
-        let line = match tokio::time::timeout(PATIENCE, self.stdout.next_line()).await {
+    /// Waits for the line on standard output, and reads the ports from it.
+    pub(crate) async fn wait_until_listening(&mut self) {
+        let line = match tokio::time::timeout(WAIT_TIMEOUT, self.stdout.next_line()).await {
             Ok(line) => line.expect("standard output is text"),
-            Err(_) => panic!("no line on standard output within {PATIENCE:?}"),
+            Err(_) => panic!("no line on standard output within {WAIT_TIMEOUT:?}"),
         };
-        let line = line.unwrap_or_else(|| panic!("the app ended before it listened"));
+        let line = line.unwrap_or_else(|| panic!("the app exited before it listened"));
         let ports = line
             .strip_prefix("listening http=127.0.0.1:")
             .and_then(|rest| rest.split_once(" ws=127.0.0.1:"));
         let ports = ports.and_then(|(http, ws)| Some((http.parse().ok()?, ws.parse().ok()?)));
-        let (http, ws) = ports.unwrap_or_else(|| panic!("this is not the agreed line: {line}"));
+        let (http, ws) = ports.unwrap_or_else(|| panic!("not the line of the contract: {line}"));
         self.api = Api::new(http, ws);
     }
 }
 
 impl Launch<'_> {
-    /// On these ports instead of free ones.
+    /// Uses these ports instead of free ones.
     pub(crate) fn ports(mut self, http: u16, ws: u16) -> Self {
         self.ports = (http, ws);
         self
     }
 
-    /// With a further argument.
+    /// Adds an argument.
     pub(crate) fn argument(mut self, argument: &str) -> Self {
         self.arguments.push(argument.to_owned());
         self
     }
 
-    /// With a variable of the environment set, whatever the session says of it.
+    /// Sets an environment variable, also one that the session sets.
     pub(crate) fn variable(mut self, name: &'static str, value: String) -> Self {
         self.environment.push((name, value));
         self
     }
 
-    /// With these first-run OBS settings.
+    /// Sets the first-run settings for OBS.
     pub(crate) fn obs(mut self, port: u16, password: &str) -> Self {
         self.environment
             .push(("OBS_WEBSOCKET_URL", format!("ws://127.0.0.1:{port}")));
@@ -117,20 +122,20 @@ impl Launch<'_> {
         self
     }
 
-    /// Starts it and waits until it listens.
+    /// Starts the app and waits until it listens.
     pub(crate) async fn start(self) -> App {
-        let mut app = self.start_unheard();
-        app.listening().await;
+        let mut app = self.start_without_waiting();
+        app.wait_until_listening().await;
         app
     }
 
-    /// Starts it and does not wait: for an app that will not listen, or not yet.
-    pub(crate) fn start_unheard(self) -> App {
+    /// Starts the app without waiting, for one that does not listen, or not yet.
+    pub(crate) fn start_without_waiting(self) -> App {
         let mut command: Command = self.session.command(BINARY);
         command
             .args(arguments(self.session, self.ports))
             .args(self.arguments);
-        // A developer's or a CI's own OBS must never be found by a test.
+        // A test must never find the OBS of a developer or of the CI.
         command
             .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
             .envs(self.environment);

@@ -1,15 +1,14 @@
-//! axe-core in a page: what of it cannot be used by everybody.
+//! axe-core in a page: finds what people with disabilities cannot use.
 //!
-//! It comes from npm and is for the tests alone; `scripts/test` runs `npm ci` in `tests/ui`.
+//! axe-core comes from npm and is for the tests only; `scripts/test` runs `npm ci` in `tests/ui`.
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use serde_json::Value;
 
 use super::page::Page;
 
-static AXE: LazyLock<String> = LazyLock::new(|| {
+fn axe_source() -> String {
     let file =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/ui/node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(&file).unwrap_or_else(|error| {
@@ -18,9 +17,9 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
             file.display()
         )
     })
-});
+}
 
-/// Rules that ask for what a page of one app has no use for are left out nowhere: all that axe knows is asked.
+/// Checks all rules that axe knows.
 const RUN: &str = r"
 const done = arguments[arguments.length - 1];
 axe.run(document, { resultTypes: ['violations'] }).then(
@@ -32,17 +31,17 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 ";
 
 impl Page {
-    /// Whatever axe calls serious or critical on the page as it is now, a line each.
+    /// Everything serious or critical on the page, one line each.
     pub(crate) async fn axe(&self) -> Vec<String> {
         if self.run("return typeof axe").await != "object" {
-            self.run(&AXE).await;
+            self.run(&axe_source()).await;
         }
         let answer = self.client.execute_async(RUN, Vec::new()).await;
         let answer = answer.unwrap_or_else(|error| panic!("axe does not run: {error}"));
-        // A page on which nothing was looked at has no violations either.
+        // A page that was not checked has no violations either.
         assert!(
             answer["rules"].as_u64().is_some_and(|rules| rules > 10),
-            "axe has looked at nothing: {answer}"
+            "axe has checked nothing: {answer}"
         );
         let found = answer["found"].as_array().expect("a list");
         found.iter().filter_map(line).collect()

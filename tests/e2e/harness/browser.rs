@@ -1,4 +1,4 @@
-//! Headless Chromium, which is close to what OBS's browser source is.
+//! Headless Chromium, which is close to the browser inside OBS.
 
 use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +9,7 @@ use super::driver::Driver;
 use super::page::Page;
 use super::session::Session;
 
-/// Chromium as the driver starts it: so that it ends with the driver, and found under either of its names.
+/// How the driver starts Chromium: it exits with the driver, and is found under either of its names.
 const CHROMIUM: &str = r#"#!/bin/sh
 exec setpriv --pdeathsig KILL "$(command -v chromium || command -v google-chrome)" "$@"
 "#;
@@ -26,7 +26,7 @@ impl Browser {
         Self::with(session, size, &[]).await
     }
 
-    /// The same with further arguments for the browser.
+    /// Like [`Browser::start`], with further arguments for the browser.
     pub(crate) async fn with(
         session: &Session,
         (width, height): (u32, u32),
@@ -37,7 +37,7 @@ impl Browser {
         std::fs::set_permissions(&chromium, std::fs::Permissions::from_mode(0o755))
             .expect("our own file can be made executable");
         let driver = Driver::start("chromedriver", session, session.command("chromedriver")).await;
-        // A folder of its own for each: a session may have two browsers.
+        // One profile per browser: a session may have two.
         let profile = tempfile::Builder::new()
             .prefix("profile-")
             .tempdir_in(session.folder());
@@ -47,7 +47,7 @@ impl Browser {
         let profile = format!("--user-data-dir={}", profile.display());
         let mut arguments = vec![
             "--headless=new",
-            // Chromium's own sandbox does not start as root, which CI is. Only our own page is opened.
+            // Chromium's sandbox does not start as root, which the CI is. Only our own pages are opened.
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",

@@ -1,4 +1,4 @@
-//! A card of the Show view, as a hand and an eye meet it.
+//! A card of the Show view.
 
 use super::page::Page;
 
@@ -19,7 +19,7 @@ impl Page {
 }
 
 impl Card<'_> {
-    /// The selector of something in it.
+    /// The selector of an element in it.
     pub(crate) fn part(&self, css: &str) -> String {
         format!("{} {css}", self.root)
     }
@@ -29,35 +29,33 @@ impl Card<'_> {
         self.page.attribute(&self.root, "data-status", status).await;
     }
 
-    /// Waits until its words about the status hold these.
-    pub(crate) async fn says(&self, words: &str) {
+    /// Waits until the text of its status contains this.
+    pub(crate) async fn says(&self, text: &str) {
         let status = self.part(".status");
         self.page
-            .reads(&status, words, |text| text.contains(words))
+            .reads(&status, text, |found| found.contains(text))
             .await;
     }
 
-    /// Presses its big button.
+    /// Clicks its main button as soon as it is enabled.
     pub(crate) async fn press(&self) {
         let ready = self.part(".go");
         self.page.attribute(&ready, "aria-disabled", "false").await;
         self.page.click(&ready).await;
     }
 
-    /// Waits until a field holds this.
+    /// Waits until a field has this value.
     pub(crate) async fn holds(&self, field: &str, value: &str) {
         let css = self.part(&format!("[name=\"{field}\"]"));
-        super::wait::eventually_instead_of(&format!("\"{value}\" in {css}"), async || {
+        super::wait::eventually_ok(&format!("\"{value}\" in {css}"), async || {
             let found = self.page.value(&css).await;
             if found == value { Ok(()) } else { Err(found) }
         })
         .await;
     }
 
-    /// Presses the chip of a preset.
+    /// Clicks the chip of a preset.
     pub(crate) async fn choose(&self, name: &str) {
-        self.page
-            .click_words(&self.part(".chip.preset"), name)
-            .await;
+        self.page.click_text(&self.part(".chip.preset"), name).await;
     }
 }

@@ -1,4 +1,4 @@
-//! What is on the clipboard of a test's display, pasted as any program pastes it.
+//! The clipboard of a test's display, read like any program does when it pastes.
 
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
@@ -19,7 +19,7 @@ impl Display {
     }
 }
 
-/// Asks the clipboard's owner for its text; nothing while there is no owner.
+/// Asks the owner of the clipboard for its text; `None` without an owner.
 fn paste(connection: &RustConnection) -> Option<String> {
     let atom = |name: &str| {
         let cookie = connection.intern_atom(false, name.as_bytes()).ok()?;
@@ -37,7 +37,7 @@ fn paste(connection: &RustConnection) -> Option<String> {
         .ok()?;
     connection.flush().ok()?;
     loop {
-        // Without an owner, the display itself answers that there is nothing.
+        // Without an owner, the display replies with no property.
         if let Event::SelectionNotify(answer) = connection.wait_for_event().ok()? {
             if answer.requestor != window {
                 continue;

@@ -1,4 +1,4 @@
-//! Chromium's own protocol, for what a WebDriver has no word for: a page as narrow as a dock, or under a finger.
+//! Chromium's own protocol, for what WebDriver cannot do: a page as narrow as a dock, or a touch screen.
 
 use std::str::FromStr;
 
@@ -23,12 +23,12 @@ impl WebDriverCompatibleCommand for Command {
 }
 
 impl Page {
-    /// Makes the page this many CSS pixels wide and high. A window cannot be as narrow as a dock is.
+    /// Sets the size of the page in CSS pixels. A window cannot be as narrow as a dock.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.scaled(width, height, 1).await;
     }
 
-    /// The same on a screen with `scale` dots to a pixel.
+    /// Like [`Page::resize`], on a screen with `scale` device pixels per CSS pixel.
     pub(crate) async fn scaled(&self, width: u32, height: u32, scale: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
@@ -37,7 +37,7 @@ impl Page {
         assert_eq!(inside, json!([width, height]), "the size of the page");
     }
 
-    /// Puts a finger where the mouse was.
+    /// Emulates a touch screen instead of a mouse.
     pub(crate) async fn touch(&self) {
         let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
         self.devtools("Emulation.setTouchEmulationEnabled", touch)

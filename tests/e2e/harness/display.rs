@@ -1,4 +1,4 @@
-//! An X display of a test's own (Xvfb), and what a person sees and does there: which windows are up, and closing one.
+//! The X display of a test (Xvfb): which windows are visible, and closing them.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::rust_connection::RustConnection;
 
-use super::process::{Process, bound_to_us};
+use super::process::{Process, child_command};
 use super::wait::eventually;
 
 /// A running Xvfb.
@@ -21,7 +21,7 @@ pub(crate) struct Display {
 impl Display {
     /// Starts an Xvfb on the first free display number.
     pub(crate) async fn start(folder: &Path) -> Self {
-        let mut command = bound_to_us("Xvfb");
+        let mut command = child_command("Xvfb");
         command.args([
             "-displayfd",
             "1",
@@ -43,17 +43,17 @@ impl Display {
         }
     }
 
-    /// What `DISPLAY` is set to.
+    /// The value for `DISPLAY`.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Waits until a window with this title is to be seen, with something in it.
+    /// Waits until a window with this title is visible and has drawn something.
     pub(crate) async fn shows(&self, title: &str) {
         self.drawn(title).await;
     }
 
-    /// Waits until no window with this title is to be seen.
+    /// Waits until no window with this title is visible.
     pub(crate) async fn hides(&self, title: &str) {
         eventually(
             &format!("no window \"{title}\" on the screen"),
@@ -62,27 +62,27 @@ impl Display {
         .await;
     }
 
-    /// Presses the window's close button: the request that a window manager sends for it.
+    /// Sends the request that a window manager sends when its close button is pressed.
     pub(crate) async fn close(&self, title: &str) {
         let window = self.drawn(title).await;
         let connection = self.connect();
         let atom = |name: &str| {
             let cookie = connection
                 .intern_atom(false, name.as_bytes())
-                .expect("Xvfb answers");
+                .expect("Xvfb replies");
             cookie.reply().expect("an atom can be made").atom
         };
         let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
         let request = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
         let sent = connection.send_event(false, window, EventMask::NO_EVENT, request);
-        // Waiting for the answer: a connection that is dropped too early takes its requests along.
-        let sent = sent.expect("Xvfb takes requests").check();
+        // Waits for the reply, because a connection that is dropped too early loses its requests.
+        let sent = sent.expect("Xvfb accepts requests").check();
         sent.expect("the window was there a moment ago");
     }
 
-    /// The window with this title once it has drawn something. Before that, the program may not hear what is done to it.
+    /// Waits for the window with this title to draw something. Before that, the program may miss requests.
     pub(super) async fn drawn(&self, title: &str) -> Window {
-        let what = format!("a window \"{title}\" with something in it on the screen");
+        let what = format!("a window \"{title}\" that has drawn something");
         eventually(&what, async || {
             self.visible(title)
                 .filter(|&window| has_content(&self.connect(), window))
@@ -92,14 +92,14 @@ impl Display {
 
     pub(crate) fn connect(&self) -> RustConnection {
         x11rb::connect(Some(&self.name))
-            .expect("our own Xvfb takes connections")
+            .expect("our own Xvfb accepts connections")
             .0
     }
 
     pub(super) fn visible(&self, title: &str) -> Option<Window> {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
-        // With no window manager, every window is a child of the root. Any may vanish while we look.
+        // Without a window manager, every window is a child of the root. Windows may close during this loop.
         let windows = connection.query_tree(root).ok()?.reply().ok()?.children;
         windows.into_iter().find(|&window| {
             is_viewable(&connection, window)
@@ -138,6 +138,6 @@ fn has_content(connection: &RustConnection, window: Window) -> bool {
         );
         Some(image.ok()?.reply().ok()?.data)
     };
-    // Four bytes a pixel; one colour alone is a background.
+    // Four bytes per pixel. A single colour is only a background.
     image().is_some_and(|data| data.chunks(4).any(|pixel| pixel != &data[..4]))
 }

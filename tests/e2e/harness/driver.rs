@@ -1,4 +1,4 @@
-//! A WebDriver program (chromedriver, WebKitWebDriver) and a session of it.
+//! A WebDriver program (chromedriver, WebKitWebDriver) and its session.
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -10,14 +10,14 @@ use super::process::Process;
 use super::session::{Session, free_port};
 use super::wait::eventually;
 
-/// A running driver; what it started ends with it.
+/// A running driver. What it started exits with it.
 pub(crate) struct Driver {
     port: u16,
     _process: Process,
 }
 
 impl Driver {
-    /// Starts `command` with its port and waits until it answers.
+    /// Starts `command` on a free port and waits until it accepts connections.
     pub(crate) async fn start(name: &str, session: &Session, mut command: Command) -> Self {
         let port = free_port();
         command.arg(format!("--port={port}"));

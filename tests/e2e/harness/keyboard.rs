@@ -1,10 +1,10 @@
-//! A person at the keyboard: keys go to whatever has the focus, as real ones do.
+//! The keyboard of a page: keys go to the element with the focus.
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::Value;
 
 use super::page::Page;
-use super::wait::eventually_instead_of;
+use super::wait::eventually_ok;
 
 pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
@@ -16,11 +16,11 @@ pub(crate) const SPACE: char = ' ';
 pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const DOWN: char = '\u{E015}';
 
-/// More stops than any view has.
-const STOPS: usize = 150;
+/// More elements than any view has.
+const MAX_TAB_STOPS: usize = 150;
 
 impl Page {
-    /// Presses these keys together: all down in this order, all up in the other.
+    /// Presses these keys in this order, and releases them in reverse.
     pub(crate) async fn chord(&self, keys: &[char]) {
         let down = keys.iter().map(|&value| KeyAction::Down { value });
         let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
@@ -32,7 +32,7 @@ impl Page {
         self.chord(&[key]).await;
     }
 
-    /// Types a text, key by key.
+    /// Types a text key by key.
     pub(crate) async fn write(&self, text: &str) {
         self.perform(
             text.chars()
@@ -46,7 +46,7 @@ impl Page {
         let quoted = Value::from(css).to_string();
         let reached = format!("return document.activeElement.matches({quoted})");
         let mut passed = Vec::new();
-        for _ in 0..STOPS {
+        for _ in 0..MAX_TAB_STOPS {
             if self.run(&reached).await == true {
                 return;
             }
@@ -56,7 +56,7 @@ impl Page {
         panic!("Tab does not lead to {css}; it leads to {passed:?}");
     }
 
-    /// What has the focus, in a few words.
+    /// A short description of the element with the focus.
     pub(crate) async fn focused(&self) -> String {
         let script = "const e = document.activeElement;
             return [e.tagName.toLowerCase(), e.id && '#' + e.id, e.className && '.' + [...e.classList].join('.'), e.name && `[name=${e.name}]`].join('');";
@@ -67,13 +67,13 @@ impl Page {
             .to_owned()
     }
 
-    /// Waits until this has the focus.
+    /// Waits until this element has the focus.
     pub(crate) async fn has_focus(&self, css: &str) {
         let there = format!(
             "return document.activeElement.matches({})",
             Value::from(css)
         );
-        eventually_instead_of(&format!("the focus on {css}"), async || {
+        eventually_ok(&format!("the focus on {css}"), async || {
             if self.run(&there).await == true {
                 Ok(())
             } else {

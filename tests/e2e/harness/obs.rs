@@ -1,5 +1,5 @@
-//! A real OBS Studio, made by `scripts/obs` in a small Debian of its own, started in namespaces of its own: whatever it
-//! mounts or starts is gone when it is, even if the test was killed.
+//! A real OBS Studio, which `scripts/obs` installs into a small Debian system. It runs in its own namespaces, so what it
+//! mounts or starts ends with it, even if the test was killed.
 
 use std::path::PathBuf;
 
@@ -7,24 +7,24 @@ use obws::Client;
 use serde_json::json;
 use tokio::net::TcpStream;
 
-use super::process::{Process, bound_to_us};
-use super::scratch::Scratch;
+use super::process::{Process, child_command};
 use super::session::free_port;
+use super::temp_dir::TempDir;
 use super::wait::eventually;
 
-/// What the OBS here asks for.
-pub(crate) const PASSWORD: &str = "a password of ours";
+/// The password of its WebSocket server.
+pub(crate) const PASSWORD: &str = "a test password";
 
-/// Mounts the scratch folder as /tmp and goes inside. Runs as the first process of its own pid and mount namespaces.
+/// Mounts the temporary folder as /tmp and changes the root. Runs as the first process of new namespaces.
 const ENTER: &str = r#"set -e
-mount --bind "$SCRATCH" "$ROOT/tmp"
+mount --bind "$TEMP_DIR" "$ROOT/tmp"
 mount -t proc proc "$ROOT/proc"
 mount --rbind /dev "$ROOT/dev"
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp/home XDG_RUNTIME_DIR=/tmp/run \
     QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 chroot "$ROOT" /bin/sh /tmp/start
 "#;
 
-/// Runs inside: sweeps up after an earlier start, takes a display of its own on the first free number, starts OBS.
+/// Runs inside: cleans up after an earlier start, starts a display on the first free number, then OBS.
 const START: &str = r#"rm -rf /tmp/display /tmp/.X*
 mkfifo /tmp/display
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>/tmp/display &
@@ -33,42 +33,42 @@ export DISPLAY=":$number"
 exec obs --multi --minimize-to-tray --disable-updater --disable-missing-files-check --disable-shutdown-check
 "#;
 
-/// A small picture, and recordings that can be paused, which those that share the stream's encoder cannot.
+/// A small canvas, and an encoder for recordings: those that share the encoder of the stream cannot be paused.
 const PROFILE: &str = "[General]\nName=Untitled\n\n[Video]\nBaseCX=1280\nBaseCY=720\nOutputCX=640\nOutputCY=360\nFPSCommon=30\n\n[Output]\nMode=Simple\n\n[SimpleOutput]\nFilePath=/tmp/home\nRecQuality=Small\nRecFormat2=mkv\n";
 
-/// Which OBS.
+/// A version of OBS that is installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
-    /// Spoken to.
+    /// A supported version.
     V30_2_3,
-    /// Too old for us.
+    /// Below the supported versions.
     V29_0_2,
 }
 
-/// A place for an OBS: its port, its settings and scenes. It is started and killed as often as a test likes.
+/// The settings of an OBS, which can be started and killed repeatedly.
 pub(crate) struct Obs {
-    /// Where its WebSocket server listens.
+    /// The port of its WebSocket server.
     pub(crate) port: u16,
     version: Version,
     running: Option<Process>,
-    scratch: Scratch,
+    temp_dir: TempDir,
 }
 
 impl Obs {
-    /// Writes the settings of an OBS with a port of its own, and does not start it.
+    /// Writes settings with a free port. Does not start OBS.
     pub(crate) fn prepare(version: Version) -> Self {
-        let scratch = Scratch::new("cuelight-obs-");
+        let temp_dir = TempDir::new("cuelight-obs-");
         let obs = Self {
             port: free_port(),
             version,
             running: None,
-            scratch,
+            temp_dir,
         };
         obs.write_settings();
         obs
     }
 
-    /// Starts it and waits until its WebSocket server takes connections.
+    /// Starts it and waits until its WebSocket server accepts connections.
     pub(crate) async fn start(&mut self) {
         let root = root(self.version);
         assert!(
@@ -76,7 +76,7 @@ impl Obs {
             "there is no OBS in {}; scripts/obs makes it",
             root.display()
         );
-        let mut command = bound_to_us("unshare");
+        let mut command = child_command("unshare");
         if !is_root() {
             command.args(["--user", "--map-root-user"]);
         }
@@ -91,11 +91,11 @@ impl Obs {
         ]);
         command
             .env("ROOT", root)
-            .env("SCRATCH", self.scratch.path());
+            .env("TEMP_DIR", self.temp_dir.path());
         self.running = Some(Process::start(
             "obs",
             command,
-            self.scratch.path().join("obs.log"),
+            self.temp_dir.path().join("obs.log"),
         ));
         let port = self.port;
         eventually("OBS to listen", async || {
@@ -118,8 +118,8 @@ impl Obs {
         .await;
     }
 
-    /// A second pair of hands on it, beside the app: what is done here comes from somebody else.
-    pub(crate) async fn by_hand(&self) -> Client {
+    /// A second client beside the app, like another person at the controls.
+    pub(crate) async fn second_client(&self) -> Client {
         eventually("OBS to take another client", async || {
             Client::connect("127.0.0.1", self.port, Some(PASSWORD))
                 .await
@@ -128,16 +128,16 @@ impl Obs {
         .await
     }
 
-    /// The folder in which it finds the settings of its user.
+    /// Its `XDG_CONFIG_HOME`.
     pub(crate) fn config_home(&self) -> PathBuf {
-        self.scratch.path().join("home/.config")
+        self.temp_dir.path().join("home/.config")
     }
 
     fn write_settings(&self) {
         let config = self.config_home().join("obs-studio");
         let plugin = config.join("plugin_config/obs-websocket");
         let profile = config.join("basic/profiles/Untitled");
-        for folder in [&plugin, &profile, &self.scratch.path().join("run")] {
+        for folder in [&plugin, &profile, &self.temp_dir.path().join("run")] {
             std::fs::create_dir_all(folder).expect("a folder can be made in the test's own");
         }
         let mut ini = "[General]\nFirstRun=true\nEnableAutoUpdates=false\n".to_owned();
@@ -153,7 +153,7 @@ impl Obs {
             (config.join("global.ini"), ini),
             (plugin.join("config.json"), websocket.to_string()),
             (profile.join("basic.ini"), PROFILE.to_owned()),
-            (self.scratch.path().join("start"), START.to_owned()),
+            (self.temp_dir.path().join("start"), START.to_owned()),
         ] {
             std::fs::write(file, text).expect("a file can be written in the test's folder");
         }

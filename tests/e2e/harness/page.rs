@@ -1,15 +1,15 @@
-//! A page on a screen, in the app's window or in a browser: what a person reads there and does there.
+//! A page in the app's window or in a browser: reading and using it like a person does.
 
 use std::path::PathBuf;
 
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
-use super::wait::{eventually, eventually_instead_of};
+use super::wait::{eventually, eventually_ok};
 
-/// The words that can be seen: text inside the viewport whose every ancestor is visible, opaque and not clipped away.
-const SEEN: &str = r"
-const words = [];
+/// The visible text: inside the viewport, and every ancestor is visible, opaque and not clipped away.
+const VISIBLE_TEXT: &str = r"
+const texts = [];
 const shown = (element) => {
   for (let e = element; e; e = e.parentElement) {
     const style = getComputedStyle(e);
@@ -25,18 +25,18 @@ while (walker.nextNode()) {
   const range = document.createRange();
   range.selectNodeContents(node);
   const box = range.getBoundingClientRect();
-  if (box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight) words.push(node.data.trim());
+  if (box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight) texts.push(node.data.trim());
 }
-return words.join('\n');
+return texts.join('\n');
 ";
 
-/// A page under a driver.
+/// A page that a driver controls.
 pub(crate) struct Page {
     pub(super) client: Client,
 }
 
 impl Page {
-    /// The page that a driver's session shows.
+    /// The page of a driver's session.
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -49,17 +49,17 @@ impl Page {
             .unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.expect("the page loads again");
     }
 
-    /// Runs a script's body and gives what it returns.
+    /// Runs the body of a script and returns its result.
     pub(crate) async fn run(&self, script: &str) -> Value {
         self.call(script, Vec::new()).await
     }
 
-    /// Calls a command of the app, as its window does, and gives the answer or what was refused.
+    /// Calls a command of the app like its window does. Returns the answer or the error.
     pub(crate) async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         const CALL: &str = "const [command, given, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, given)
@@ -75,17 +75,21 @@ impl Page {
         }
     }
 
-    /// All words that can be seen now.
-    pub(crate) async fn seen(&self) -> String {
-        self.run(SEEN).await.as_str().unwrap_or_default().to_owned()
+    /// All text that is visible now.
+    pub(crate) async fn visible_text(&self) -> String {
+        self.run(VISIBLE_TEXT)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
-    /// Waits until these words can be seen.
-    pub(crate) async fn shows(&self, words: &str) {
-        let what = format!("\"{words}\" to be seen on the page");
-        eventually_instead_of(&what, async || {
-            let seen = self.seen().await;
-            if seen.contains(words) {
+    /// Waits until this text is visible.
+    pub(crate) async fn shows(&self, text: &str) {
+        let what = format!("\"{text}\" to be visible on the page");
+        eventually_ok(&what, async || {
+            let seen = self.visible_text().await;
+            if seen.contains(text) {
                 Ok(())
             } else {
                 Err(seen)
@@ -94,12 +98,12 @@ impl Page {
         .await;
     }
 
-    /// Waits until these words cannot be seen.
-    pub(crate) async fn hides(&self, words: &str) {
-        let what = format!("\"{words}\" to be gone from the page");
-        eventually_instead_of(&what, async || {
-            let seen = self.seen().await;
-            if seen.contains(words) {
+    /// Waits until this text is not visible.
+    pub(crate) async fn hides(&self, text: &str) {
+        let what = format!("\"{text}\" to be gone from the page");
+        eventually_ok(&what, async || {
+            let seen = self.visible_text().await;
+            if seen.contains(text) {
                 Err(seen)
             } else {
                 Ok(())
@@ -108,7 +112,7 @@ impl Page {
         .await;
     }
 
-    /// The text of an element, seen or not; empty when there is no such element.
+    /// The text of an element, visible or not; empty if there is no such element.
     pub(crate) async fn text(&self, css: &str) -> String {
         let script = format!(
             "return document.querySelector({})?.textContent.trim() ?? '';",
@@ -121,9 +125,9 @@ impl Page {
             .to_owned()
     }
 
-    /// Waits until the text of an element is as wanted; `what` says what that is.
+    /// Waits until the text of an element satisfies `wanted`, which `what` describes.
     pub(crate) async fn reads(&self, css: &str, what: &str, wanted: impl Fn(&str) -> bool) {
-        eventually_instead_of(&format!("{what} in {css}"), async || {
+        eventually_ok(&format!("{what} in {css}"), async || {
             let text = self.text(css).await;
             if wanted(&text) { Ok(()) } else { Err(text) }
         })
@@ -135,14 +139,14 @@ impl Page {
         let (element, attribute) = (quoted(css), quoted(name));
         let script =
             format!("return document.querySelector({element})?.getAttribute({attribute}) ?? null;");
-        eventually_instead_of(&format!("{css} with {name}=\"{value}\""), async || {
+        eventually_ok(&format!("{css} with {name}=\"{value}\""), async || {
             let found = self.run(&script).await;
             if found == value { Ok(()) } else { Err(found) }
         })
         .await;
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     pub(crate) async fn value(&self, css: &str) -> String {
         let value = self
             .run(&format!(
@@ -153,9 +157,9 @@ impl Page {
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Clicks, as soon as there is something to click.
+    /// Clicks an element as soon as it can be clicked.
     pub(crate) async fn click(&self, css: &str) {
-        eventually_instead_of(&format!("{css} to be clicked"), async || {
+        eventually_ok(&format!("{css} to be clicked"), async || {
             let element = self.client.find(Locator::Css(css)).await;
             let element = element.map_err(|error| error.to_string())?;
             element.click().await.map_err(|error| error.to_string())
@@ -163,14 +167,14 @@ impl Page {
         .await;
     }
 
-    /// Clicks that one of these elements that holds these words, as soon as there is one.
-    pub(crate) async fn click_words(&self, css: &str, words: &str) {
-        let what = format!("{css} with \"{words}\" to be clicked");
+    /// Clicks the first of these elements that contains this text, as soon as there is one.
+    pub(crate) async fn click_text(&self, css: &str, text: &str) {
+        let what = format!("{css} with \"{text}\" to be clicked");
         eventually(&what, async || {
             let elements = self.client.find_all(Locator::Css(css)).await.ok()?;
             for element in elements {
-                let text = element.prop("textContent").await.ok().flatten();
-                if text.is_some_and(|text| text.contains(words)) {
+                let content = element.prop("textContent").await.ok().flatten();
+                if content.is_some_and(|content| content.contains(text)) {
                     return element.click().await.ok();
                 }
             }
@@ -179,12 +183,12 @@ impl Page {
         .await;
     }
 
-    /// Replaces what stands in a field by typing, and leaves the field.
+    /// Replaces the value of a field by typing.
     pub(crate) async fn type_into(&self, css: &str, text: &str) {
         eventually(&format!("{css} to be typed into"), async || {
             let field = self.client.find(Locator::Css(css)).await.ok()?;
             field.click().await.ok()?;
-            // Ctrl+A, then the text over it: a person's way, with the input events that brings.
+            // Ctrl+A, then the text: real keys cause the input events that the page expects.
             field
                 .send_keys(&format!("\u{E009}a\u{E009}{text}"))
                 .await
@@ -204,34 +208,34 @@ impl Page {
         field
             .send_keys("\u{E007}")
             .await
-            .expect("the field takes keys");
+            .expect("the field accepts keys");
     }
 
-    /// Calls a script's body with these arguments and gives what it returns.
+    /// Runs the body of a script with these arguments and returns its result.
     pub(crate) async fn call(&self, script: &str, arguments: Vec<Value>) -> Value {
         let called = self.client.execute(script, arguments).await;
         called.unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
     }
 
-    /// A picture of what the page shows.
+    /// A screenshot of the page.
     pub(crate) async fn png(&self) -> Vec<u8> {
-        let taken = self.client.screenshot().await;
-        taken.expect("a picture can be taken")
+        let png = self.client.screenshot().await;
+        png.expect("a screenshot")
     }
 
-    /// Leaves a picture of the page in the folder `CUELIGHT_SCREENSHOTS`, where that is set.
+    /// Writes a screenshot into the folder `CUELIGHT_SCREENSHOTS`, if that is set.
     pub(crate) async fn picture(&self, name: &str) {
-        let Some(folder) = wants_pictures() else {
+        let Some(folder) = screenshot_dir() else {
             return;
         };
         let png = self.png().await;
-        std::fs::create_dir_all(&folder).expect("the pictures' folder can be made");
+        std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture can be written");
     }
 }
 
-/// The folder in which somebody wants to find pictures.
-pub(super) fn wants_pictures() -> Option<PathBuf> {
+/// The folder for screenshots; `None` if none are wanted.
+pub(super) fn screenshot_dir() -> Option<PathBuf> {
     std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from)
 }
 

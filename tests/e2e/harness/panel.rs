@@ -1,4 +1,4 @@
-//! The control panel in a page: opening it, its views, its theme and its language.
+//! The panel in a page: opening it, its views, its appearance and its language.
 
 use serde_json::json;
 
@@ -7,15 +7,15 @@ use super::app::App;
 use super::browser::Browser;
 use super::page::Page;
 use super::session::{Session, free_port};
-use super::wait::{eventually, eventually_instead_of};
+use super::wait::{eventually, eventually_ok};
 
-/// An OBS dock, a phone and a window: the sizes that the panel is made for.
+/// An OBS dock, a phone and a window: the sizes that the panel is designed for.
 pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
 
-/// Every view, by the word in its tab's id.
+/// Every view, by the name in the id of its tab.
 pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "look", "health", "settings"];
 
-/// An app without a window of its own, and the panel in a browser of this size.
+/// A headless app, and its panel in a browser of this size.
 pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
@@ -28,17 +28,17 @@ pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser)
 }
 
 impl Page {
-    /// Opens the panel and waits until it shows what the server says.
+    /// Opens the panel and waits until it shows the status.
     pub(crate) async fn open_panel(&self, api: &Api) {
         self.open(&api.url("/")).await;
         self.panel_is_live().await;
     }
 
-    /// Waits until the panel has heard the server.
+    /// Waits until the panel has received the status.
     pub(crate) async fn panel_is_live(&self) {
-        let heard = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.classList.contains('offline')";
-        eventually("the panel to hear the server", async || {
-            (self.run(heard).await == true).then_some(())
+        let is_live = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.classList.contains('offline')";
+        eventually("the panel to receive the status", async || {
+            (self.run(is_live).await == true).then_some(())
         })
         .await;
     }
@@ -49,20 +49,20 @@ impl Page {
         self.view_is_open(name).await;
     }
 
-    /// Waits until this view is on the screen.
+    /// Waits until this view is visible.
     pub(crate) async fn view_is_open(&self, name: &str) {
         self.attribute(&format!("#t-{name}"), "aria-selected", "true")
             .await;
-        let there = format!(
+        let is_open = format!(
             "const view = document.querySelector('#v-{name}'); return !view.hidden && view.querySelectorAll('button').length > 0"
         );
         eventually(&format!("the view {name}"), async || {
-            (self.run(&there).await == true).then_some(())
+            (self.run(&is_open).await == true).then_some(())
         })
         .await;
     }
 
-    /// Chooses the theme for this browser, as the panel itself keeps it.
+    /// Sets the appearance for this browser, where the panel itself stores it.
     pub(crate) async fn theme(&self, theme: &str) {
         self.run(&format!("localStorage.setItem('cue-theme', '{theme}')"))
             .await;
@@ -71,14 +71,14 @@ impl Page {
         self.attribute("html", "data-theme", theme).await;
     }
 
-    /// Changes the language on the server, where every panel takes it from.
+    /// Sets the language for every panel.
     pub(crate) async fn language(&self, api: &Api, language: &str) {
         api.put("/api/settings", json!({ "language": language }))
             .await;
         self.attribute("html", "lang", language).await;
     }
 
-    /// Makes sure that nothing is wider than the page, where no finger would find it.
+    /// Asserts that nothing is wider than the page, where it could not be reached.
     pub(crate) async fn fits(&self, place: &str) {
         let wider = "
             const inside = (e) => { for (let p = e.parentElement; p && p.tagName !== 'MAIN'; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
@@ -88,7 +88,7 @@ impl Page {
                     && !e.closest('.sr, .skip, svg') && !inside(e);
             }).slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} \"${e.textContent.trim().slice(0, 30)}\" from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
         ";
-        eventually_instead_of(&format!("{place} to fit its page"), async || {
+        eventually_ok(&format!("{place} to fit its page"), async || {
             let found = self.run(wider).await;
             if found == json!([]) {
                 Ok(())

@@ -1,4 +1,4 @@
-//! A hand at the mouse, for what is more than a click.
+//! The mouse, for more than clicks.
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use serde_json::Value;
@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::page::Page;
 
 impl Page {
-    /// Takes hold of the middle of one element, carries it beyond the middle of another, and lets it go.
+    /// Drags the centre of one element to just beyond the centre of another.
     pub(crate) async fn drag(&self, css: &str, onto: &str) {
-        self.look_at(css).await;
-        let (from, to) = (self.middle(css).await, self.middle(onto).await);
+        self.scroll_to(css).await;
+        let (from, to) = (self.centre(css).await, self.centre(onto).await);
         let beyond = (to.1 - from.1).signum() * 8;
         let to_point = |x, y| PointerAction::MoveTo {
             duration: None,
@@ -31,7 +31,7 @@ impl Page {
         done.expect("the driver has a mouse");
     }
 
-    async fn look_at(&self, css: &str) {
+    async fn scroll_to(&self, css: &str) {
         let element = Value::from(css).to_string();
         self.run(&format!(
             "document.querySelector({element}).scrollIntoView({{ block: 'center' }})"
@@ -39,8 +39,8 @@ impl Page {
         .await;
     }
 
-    /// Where the middle of an element is in the page, in CSS pixels.
-    async fn middle(&self, css: &str) -> (i64, i64) {
+    /// The centre of an element in the page, in CSS pixels.
+    async fn centre(&self, css: &str) -> (i64, i64) {
         let element = Value::from(css).to_string();
         let middle = self
             .run(&format!(

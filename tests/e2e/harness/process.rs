@@ -1,4 +1,5 @@
-//! A program that a test started: it dies with the test, whichever way the test ends, and its words are kept for the failure report.
+//! A program that a test started. It is killed when the test ends, also when the test panics, and the end of its log is
+//! printed if the test fails.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -6,26 +7,27 @@ use std::process::{ExitStatus, Stdio};
 
 use tokio::process::{Child, ChildStdout, Command};
 
-use super::wait::{PATIENCE, eventually};
+use super::wait::{WAIT_TIMEOUT, eventually};
 
 const REPORTED_LINES: usize = 40;
 
-/// A running program. Dropping it kills it; a failing test prints the end of what it said.
+/// A running program. Dropping it kills it; a failing test prints the end of its log.
 pub(crate) struct Process {
     name: String,
     child: Child,
     log: PathBuf,
 }
 
-/// A command for `program` that the kernel kills when the thread that started it ends, so that nothing outlives a test run.
-pub(crate) fn bound_to_us(program: impl AsRef<std::ffi::OsStr>) -> Command {
+/// A command for `program` that the kernel kills when the thread that started it ends, so that nothing outlives the
+/// tests.
+pub(crate) fn child_command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL"]).arg(program);
     command
 }
 
 impl Process {
-    /// Starts `command` (see [`bound_to_us`]) with standard output piped and standard error in `log`.
+    /// Starts `command` (see [`child_command`]) with standard output piped and standard error in `log`.
     pub(crate) fn start(name: &str, mut command: Command, log: PathBuf) -> Self {
         let errors = File::create(&log).expect("a log file can be made in the test's folder");
         let child = command
@@ -44,31 +46,31 @@ impl Process {
         }
     }
 
-    /// Its process id. Panics when it has ended and was waited for.
+    /// Its process id. Panics if it has exited and was waited for.
     pub(crate) fn pid(&self) -> u32 {
         self.child
             .id()
             .unwrap_or_else(|| panic!("{} has ended", self.name))
     }
 
-    /// Its standard output, once.
+    /// Its standard output. Panics if it is called twice.
     pub(crate) fn stdout(&mut self) -> ChildStdout {
         self.child
             .stdout
             .take()
-            .expect("standard output was piped and is taken once")
+            .expect("standard output was piped and is read once")
     }
 
-    /// Everything it has written on standard error so far.
-    pub(crate) fn errors(&self) -> String {
+    /// Everything that it has written to standard error so far.
+    pub(crate) fn stderr(&self) -> String {
         read(&self.log)
     }
 
-    /// Waits for it to end by itself.
-    pub(crate) async fn ended(&mut self) -> ExitStatus {
-        match tokio::time::timeout(PATIENCE, self.child.wait()).await {
+    /// Waits for it to exit.
+    pub(crate) async fn wait_for_exit(&mut self) -> ExitStatus {
+        match tokio::time::timeout(WAIT_TIMEOUT, self.child.wait()).await {
             Ok(status) => status.expect("a child can be waited for"),
-            Err(_) => panic!("{} did not end within {PATIENCE:?}", self.name),
+            Err(_) => panic!("{} did not end within {WAIT_TIMEOUT:?}", self.name),
         }
     }
 
@@ -77,7 +79,7 @@ impl Process {
         terminate(self.pid()).await;
     }
 
-    /// Kills it at once and waits until it is gone.
+    /// Kills it and waits until it has exited.
     pub(crate) async fn kill(&mut self) {
         self.child
             .kill()
@@ -92,14 +94,18 @@ impl Drop for Process {
             let said = read(&self.log);
             let lines: Vec<&str> = said.lines().collect();
             let tail = &lines[lines.len().saturating_sub(REPORTED_LINES)..];
-            eprintln!("--- {} said at last:\n{}\n---", self.name, tail.join("\n"));
+            eprintln!(
+                "--- the end of the log of {}:\n{}\n---",
+                self.name,
+                tail.join("\n")
+            );
         }
     }
 }
 
-/// Sends SIGTERM to a process that is not our child but was started for us (a driver's app).
+/// Sends SIGTERM to a process that a child of ours started, such as the app of a driver.
 pub(crate) async fn terminate(pid: u32) {
-    // The shell's own `kill`: the program of that name is not on every machine.
+    // The shell's built-in `kill`, because not every system has the program.
     let status = Command::new("sh")
         .args(["-c", "kill -TERM \"$0\"", &pid.to_string()])
         .status()
@@ -114,7 +120,7 @@ pub(crate) async fn terminate(pid: u32) {
 pub(crate) async fn gone(pid: u32) {
     let state = PathBuf::from(format!("/proc/{pid}/stat"));
     eventually(&format!("the end of process {pid}"), async || {
-        // A zombie has ended; its parent (a driver) may never collect it.
+        // A zombie has exited; its parent, a driver, may never wait for it.
         let stat = std::fs::read_to_string(&state).ok();
         stat.is_none_or(|stat| {
             stat.rsplit(')')

@@ -1,4 +1,5 @@
-//! A world for one test: a home, a session bus and, where asked for, a display, shared with no other test and gone afterwards.
+//! The environment of one test: a home folder, a session bus and, if wanted, a display. No other test shares it, and it
+//! is deleted afterwards.
 
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
@@ -8,10 +9,10 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
 use super::display::Display;
-use super::process::{Process, bound_to_us};
-use super::scratch::Scratch;
+use super::process::{Process, child_command};
+use super::temp_dir::TempDir;
 
-/// No service files: nothing on this bus starts by itself, so nothing is left behind.
+/// Without service files, so that the bus starts no programs.
 const BUS_CONFIG: &str = r#"<busconfig>
   <type>session</type>
   <listen>unix:dir=RUN</listen>
@@ -23,26 +24,26 @@ const BUS_CONFIG: &str = r#"<busconfig>
 </busconfig>
 "#;
 
-/// One test's world. Keep it until the end of the test.
+/// The environment of one test, which ends when this is dropped.
 pub(crate) struct Session {
     bus_address: String,
     display: Option<Display>,
-    // After the processes that live in it: fields are dropped in this order.
+    // Below the processes that use it, because fields are dropped in this order.
     bus: Process,
-    folder: Scratch,
+    folder: TempDir,
 }
 
 impl Session {
-    /// A world with a display.
+    /// An environment with a display.
     pub(crate) async fn desktop() -> Self {
         let mut session = Self::headless().await;
         session.display = Some(Display::start(session.folder()).await);
         session
     }
 
-    /// A world without a display.
+    /// An environment without a display.
     pub(crate) async fn headless() -> Self {
-        let folder = Scratch::new("cuelight-e2e-");
+        let folder = TempDir::new("cuelight-e2e-");
         for name in ["home", "run", "tmp", "data"] {
             std::fs::create_dir(folder.path().join(name))
                 .expect("a folder can be made in the test's own");
@@ -56,7 +57,7 @@ impl Session {
             BUS_CONFIG.replace("RUN", &run.display().to_string()),
         )
         .expect("a file can be written in the test's folder");
-        let mut command = bound_to_us("dbus-daemon");
+        let mut command = child_command("dbus-daemon");
         command
             .args(["--nofork", "--print-address"])
             .arg(format!("--config-file={}", config.display()));
@@ -74,40 +75,42 @@ impl Session {
         }
     }
 
-    /// The folder of this world.
+    /// The folder of this environment.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The data folder that the app gets unless a test says otherwise.
+    /// The data folder that the app gets by default.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder().join("data")
     }
 
-    /// The display. Panics in a world without one.
+    /// The display. Panics in an environment without one.
     pub(crate) fn display(&self) -> &Display {
-        self.display.as_ref().expect("this world has no display")
+        self.display
+            .as_ref()
+            .expect("an environment with a display")
     }
 
-    /// A connection to this world's session bus.
+    /// A connection to the session bus.
     pub(crate) async fn bus(&self) -> zbus::Connection {
         let builder = zbus::connection::Builder::address(self.bus_address.as_str())
             .expect("dbus-daemon's address is one");
         builder
             .build()
             .await
-            .expect("our own bus takes connections")
+            .expect("our own bus accepts connections")
     }
 
-    /// Ends the session bus, as on a system that has none.
+    /// Stops the session bus, like on a system without one.
     pub(crate) async fn without_bus(mut self) -> Self {
         self.bus.kill().await;
         self
     }
 
-    /// A command that knows this world and nothing of the one outside.
+    /// A command with the variables of this environment, and no others.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
-        let mut command = bound_to_us(program);
+        let mut command = child_command(program);
         command.env_clear();
         command.envs(self.environment()).current_dir(self.folder());
         command
@@ -136,7 +139,7 @@ impl Session {
             ("WEBKIT_DISABLE_DMABUF_RENDERER".to_owned(), "1".to_owned()),
             ("LIBGL_ALWAYS_SOFTWARE".to_owned(), "1".to_owned()),
         ];
-        // Pictures may want other fonts than this computer has.
+        // Screenshots may need other fonts than this computer has.
         if let Ok(file) = std::env::var("FONTCONFIG_FILE") {
             pairs.push(("FONTCONFIG_FILE".to_owned(), file));
         }
@@ -147,7 +150,7 @@ impl Session {
     }
 }
 
-/// A port that nobody listens on right now, for programs that cannot be asked which one they took.
+/// A port that is free now, for programs that cannot report which one they chose.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port can be had");
     listener

@@ -1,4 +1,4 @@
-//! A WebSocket client of the plainest kind.
+//! A WebSocket client.
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::http::{HeaderValue, header};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use super::api::Api;
-use super::wait::{PATIENCE, eventually};
+use super::wait::{WAIT_TIMEOUT, eventually};
 
 /// An open connection.
 pub(crate) struct Socket {
@@ -21,11 +21,11 @@ impl Socket {
     pub(crate) async fn connect(port: u16) -> Self {
         let (stream, _) = connect_async(format!("ws://127.0.0.1:{port}/"))
             .await
-            .expect("the WebSocket port takes connections");
+            .expect("the WebSocket port accepts connections");
         Self { stream }
     }
 
-    /// An overlay page as its server sees it: connected as this program, drawing `channel`, and counted there.
+    /// Connects as an overlay page would: as this program, as a renderer of `channel`. Waits until it is counted.
     pub(crate) async fn page(api: &Api, agent: &str, channel: &str) -> Self {
         let mut request = format!("ws://127.0.0.1:{}/", api.ws)
             .into_client_request()
@@ -34,7 +34,7 @@ impl Socket {
         request.headers_mut().insert(header::USER_AGENT, agent);
         let (stream, _) = connect_async(request)
             .await
-            .expect("the WebSocket port takes connections");
+            .expect("the WebSocket port accepts connections");
         let mut socket = Self { stream };
         let before = api.count(channel).await;
         socket
@@ -55,13 +55,13 @@ impl Socket {
             .expect("the connection is open");
     }
 
-    /// The next live event of this type; others before it are passed over.
+    /// The next live event of this type. Skips other frames.
     pub(crate) async fn event(&mut self, kind: &str) -> Value {
         let what = format!("a {kind} event");
-        // Pings come all the time, so the whole of it has an end, too.
-        match tokio::time::timeout(PATIENCE, self.wanted(kind, &what)).await {
+        // Pings keep arriving, so the whole loop needs a timeout.
+        match tokio::time::timeout(WAIT_TIMEOUT, self.wanted(kind, &what)).await {
             Ok(event) => event,
-            Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}"),
         }
     }
 
@@ -82,7 +82,7 @@ impl Socket {
         }
     }
 
-    /// Says that the event was drawn and is to be seen.
+    /// Acknowledges that the event was drawn and is visible.
     pub(crate) async fn ack(&mut self, event: &Value) {
         let ack = serde_json::json!({
             "type": "ack", "eventId": event["id"], "channel": event["channel"], "success": true, "visible": true,
@@ -90,7 +90,7 @@ impl Socket {
         self.send(ack).await;
     }
 
-    /// Waits for the server to close, and gives the code.
+    /// Waits for the server to close the connection, and returns the code.
     pub(crate) async fn close_code(&mut self) -> u16 {
         loop {
             if let Message::Close(close) = self.next("a close").await {
@@ -100,10 +100,10 @@ impl Socket {
     }
 
     async fn next(&mut self, what: &str) -> Message {
-        match tokio::time::timeout(PATIENCE, self.stream.next()).await {
+        match tokio::time::timeout(WAIT_TIMEOUT, self.stream.next()).await {
             Ok(Some(Ok(message))) => message,
             Ok(other) => panic!("the connection ended ({other:?}) while waiting for {what}"),
-            Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}"),
         }
     }
 }

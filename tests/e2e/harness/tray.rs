@@ -1,4 +1,4 @@
-//! The app's tray item, read and clicked over D-Bus as a desktop panel does it. It is there with or without a panel.
+//! The app's tray item, read and clicked over D-Bus like a desktop panel does it. It exists without a panel too.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,20 +14,20 @@ const MENU: &str = "com.canonical.dbusmenu";
 /// One line of the menu.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
-    /// The words, without mnemonic marks; empty for a separator.
+    /// The text, without mnemonic marks; empty for a separator.
     pub(crate) label: String,
-    /// Can it be clicked?
+    /// Whether it can be clicked.
     pub(crate) enabled: bool,
-    /// Is it a line between entries?
+    /// Whether it is a separator.
     pub(crate) separator: bool,
-    /// For an entry with a check mark: is it checked?
+    /// Whether it is checked; `None` for an entry without a check mark.
     pub(crate) checked: Option<bool>,
-    /// What a submenu holds.
+    /// The entries of a submenu.
     pub(crate) children: Vec<Entry>,
     id: i32,
 }
 
-/// A tray item of one process.
+/// The tray item of one process.
 pub(crate) struct Tray {
     bus: zbus::Connection,
     name: String,
@@ -46,23 +46,23 @@ impl Tray {
         })
         .await;
         let tray = Self { bus, name, item };
-        // The menu follows its item onto the bus.
+        // The menu is exported after its item.
         eventually("the tray item's menu", async || tray.layout().await.ok()).await;
         tray
     }
 
-    /// The menu as it is now.
+    /// The current menu.
     pub(crate) async fn menu(&self) -> Vec<Entry> {
         let root = self
             .layout()
             .await
-            .unwrap_or_else(|error| panic!("the tray item shows no menu: {error}"));
+            .unwrap_or_else(|error| panic!("the tray item has no menu: {error}"));
         entry(root)
             .expect("the root of a menu can be read")
             .children
     }
 
-    /// The entry with exactly this label. Panics, naming those there are, when there is none.
+    /// The entry with exactly this label. Panics with a list of all labels if there is none.
     pub(crate) async fn entry(&self, label: &str) -> Entry {
         let menu = self.menu().await;
         let found = menu.iter().find(|entry| entry.label == label).cloned();
@@ -82,7 +82,7 @@ impl Tray {
         .await;
     }
 
-    /// Waits until the entry with this label can be clicked, or cannot.
+    /// Waits until the entry with this label is enabled, or disabled.
     pub(crate) async fn enabled(&self, label: &str, enabled: bool) {
         let what = format!("\"{label}\" with enabled={enabled}");
         eventually(&what, async || {
@@ -97,15 +97,16 @@ impl Tray {
     }
 
     /// The entry with this label in a submenu.
-    pub(crate) async fn behind(&self, submenu: &str, label: &str) -> Entry {
+    pub(crate) async fn submenu_item(&self, submenu: &str, label: &str) -> Entry {
         let submenu = self.entry(submenu).await.children;
         let found = submenu.iter().find(|entry| entry.label == label).cloned();
         found.unwrap_or_else(|| panic!("no entry \"{label}\" in {:?}", labels(&submenu)))
     }
 
-    /// Clicks that entry.
-    pub(crate) async fn click_behind(&self, submenu: &str, label: &str) {
-        self.click_on(&self.behind(submenu, label).await).await;
+    /// Clicks an entry of a submenu.
+    pub(crate) async fn click_in_submenu(&self, submenu: &str, label: &str) {
+        self.click_on(&self.submenu_item(submenu, label).await)
+            .await;
     }
 
     async fn click_on(&self, entry: &Entry) {
@@ -115,10 +116,10 @@ impl Tray {
         let clicked: zbus::Result<()> = self
             .call(&self.menu_path(), MENU, "Event", &arguments)
             .await;
-        clicked.unwrap_or_else(|error| panic!("\"{label}\" takes no click: {error}"));
+        clicked.unwrap_or_else(|error| panic!("\"{label}\" cannot be clicked: {error}"));
     }
 
-    /// The picture that is shown, as pixels: its file changes its name whenever it changes.
+    /// The pixels of the icon. Its file has another name after each change.
     pub(crate) async fn icon(&self) -> Option<Vec<u8>> {
         let file = Path::new(&self.property("IconThemePath").await?)
             .join(self.property("IconName").await?);
@@ -167,7 +168,7 @@ impl Tray {
     }
 }
 
-/// The pixels of a PNG file, or nothing while it is not there or not whole.
+/// The pixels of a PNG file; `None` while it is missing or incomplete.
 pub(crate) fn pixels(file: &Path) -> Option<Vec<u8>> {
     let mut reader = png::Decoder::new(std::io::BufReader::new(std::fs::File::open(file).ok()?))
         .read_info()
@@ -177,7 +178,7 @@ pub(crate) fn pixels(file: &Path) -> Option<Vec<u8>> {
     Some(pixels)
 }
 
-/// The labels of a menu, for a failure report.
+/// The labels of a menu, with `---` for separators.
 pub(crate) fn labels(menu: &[Entry]) -> Vec<&str> {
     menu.iter()
         .map(|entry| {

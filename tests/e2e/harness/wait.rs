@@ -1,18 +1,18 @@
-//! The one way to wait: for a condition, with words for what was awaited. No test sleeps anywhere else.
+//! Waiting for a condition. No test waits in any other way, so every failure names what it waited for.
 
 use std::time::{Duration, Instant};
 
-/// How long anything may take before the test fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
-const POLL: Duration = Duration::from_millis(50);
+/// How long a condition may take before the test fails.
+pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Asks `probe` until it answers with something, and panics naming `what` when it does not within [`PATIENCE`].
+/// Calls `probe` until it returns a value, and panics with `what` after [`WAIT_TIMEOUT`].
 pub(crate) async fn eventually<T>(what: &str, mut probe: impl AsyncFnMut() -> Option<T>) -> T {
-    eventually_instead_of(what, async || probe().await.ok_or("nothing")).await
+    eventually_ok(what, async || probe().await.ok_or("nothing")).await
 }
 
-/// The same for a probe that says what it found instead.
-pub(crate) async fn eventually_instead_of<T, E: std::fmt::Display>(
+/// Like [`eventually`], for a probe whose error says what it found instead.
+pub(crate) async fn eventually_ok<T, E: std::fmt::Display>(
     what: &str,
     mut probe: impl AsyncFnMut() -> Result<T, E>,
 ) -> T {
@@ -20,18 +20,18 @@ pub(crate) async fn eventually_instead_of<T, E: std::fmt::Display>(
     loop {
         match probe().await {
             Ok(found) => return found,
-            Err(instead) if begun.elapsed() > PATIENCE => {
-                panic!("waited {PATIENCE:?} in vain for: {what}; there is: {instead}")
+            Err(instead) if begun.elapsed() > WAIT_TIMEOUT => {
+                panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}; found: {instead}")
             }
-            Err(_) => tokio::time::sleep(POLL).await,
+            Err(_) => tokio::time::sleep(POLL_INTERVAL).await,
         }
     }
 }
 
-/// For `Drop`, which cannot await: asks until `probe` says yes, for five seconds at most, and goes on in either case.
-pub(crate) fn blocking(mut probe: impl FnMut() -> bool) {
+/// Blocks until `probe` returns true, for at most five seconds. For `Drop`, which cannot await.
+pub(crate) fn block_until(mut probe: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !probe() && begun.elapsed() < Duration::from_secs(5) {
-        std::thread::sleep(POLL);
+        std::thread::sleep(POLL_INTERVAL);
     }
 }

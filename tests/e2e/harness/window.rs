@@ -1,5 +1,5 @@
-//! The app's window, driven through WebKitWebDriver. The driver starts the app itself, so the app gets free ports beforehand
-//! and is found afterwards by the name it owns on the session bus.
+//! The app's window, driven through WebKitWebDriver. The driver starts the app, so its ports are chosen beforehand, and
+//! its process is found by the name that it owns on the session bus.
 
 use std::ops::Deref;
 
@@ -15,7 +15,7 @@ use super::wait::eventually;
 
 const WELL_KNOWN_NAME: &str = "live.cuelight.app.SingleInstance";
 
-/// An app whose window is under our hands.
+/// An app whose window a driver controls.
 pub(crate) struct Window {
     /// The app's ports.
     pub(crate) api: Api,
@@ -32,14 +32,14 @@ impl Window {
         window
     }
 
-    /// Starts the app on these ports and waits for its window only.
+    /// Starts the app on these ports and waits for its window, but not for its server.
     pub(crate) async fn open_on(session: &Session, http: u16, ws: u16) -> Self {
         let mut command = session.command("WebKitWebDriver");
         command
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1");
         let driver = Driver::start("WebKitWebDriver", session, command).await;
-        // Through setpriv, so that the app ends with the driver and the driver with the test.
+        // Through setpriv, so that the app exits with the driver, and the driver with the test.
         let mut line = ["--pdeathsig", "KILL", BINARY].map(str::to_owned).to_vec();
         line.extend(arguments(session, (http, ws)));
         let client = driver.session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": line } })).await;

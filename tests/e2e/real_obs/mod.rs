@@ -1,4 +1,4 @@
-//! A real OBS Studio: found, shown, lost, found again; and one that is too old.
+//! A real OBS Studio: connecting, losing the connection, connecting again; and a version that is too old.
 
 mod recording;
 mod sources;
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use crate::harness::app::App;
 use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
-use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::wait::{eventually, eventually_ok};
 
-/// Waits until `/api/state` has this state of OBS, and gives all of it.
+/// Waits until `/api/state` has this state of OBS, and returns all of it.
 async fn state(app: &App, wanted: &str) -> Value {
-    eventually_instead_of(&format!("obsState {wanted}"), async || {
+    eventually_ok(&format!("obsState {wanted}"), async || {
         let state = app.api.get("/api/state").await;
         if state["obsState"] == wanted {
             Ok(state)
@@ -26,7 +26,7 @@ async fn state(app: &App, wanted: &str) -> Value {
 }
 
 #[tokio::test]
-async fn it_is_found_lost_and_found_again() {
+async fn the_connection_is_made_lost_and_made_again() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     obs.start().await;
@@ -38,7 +38,7 @@ async fn it_is_found_lost_and_found_again() {
 
     let found = state(&app, "connected").await;
     assert_eq!(found["obsConnected"], true);
-    // The first scene of an OBS that was never set up.
+    // The scene of a new OBS.
     assert_eq!(found["currentScene"], "Scene");
     assert_eq!(app.api.get("/health").await["obsConnected"], true);
 
@@ -65,7 +65,7 @@ async fn it_is_found_lost_and_found_again() {
 }
 
 #[tokio::test]
-async fn one_that_starts_later_is_found_without_asking() {
+async fn an_obs_that_starts_later_is_connected() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     let app = App::with(&session)
@@ -80,7 +80,7 @@ async fn one_that_starts_later_is_found_without_asking() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_said() {
+async fn a_wrong_password_is_reported() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     obs.start().await;
@@ -96,7 +96,7 @@ async fn a_wrong_password_is_said() {
 }
 
 #[tokio::test]
-async fn one_that_is_too_old_is_refused_with_both_versions() {
+async fn an_old_version_is_refused_with_both_versions() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V29_0_2);
     obs.start().await;
@@ -121,7 +121,7 @@ async fn one_that_is_too_old_is_refused_with_both_versions() {
 }
 
 #[tokio::test]
-async fn its_own_settings_are_taken_over_without_typing() {
+async fn the_settings_of_obs_are_found_on_this_computer() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     obs.start().await;
@@ -137,7 +137,7 @@ async fn its_own_settings_are_taken_over_without_typing() {
     let expected = json!({ "success": true, "obsPort": obs.port, "obsPasswordSet": true });
     assert_eq!(answer, expected);
     state(&app, "connected").await;
-    assert!(!app.errors().contains(PASSWORD));
+    assert!(!app.stderr().contains(PASSWORD));
 }
 
 /// Equal as JSON, where 0 and 0.0 are one number.

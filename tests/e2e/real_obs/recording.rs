@@ -1,4 +1,4 @@
-//! A recording of a real OBS, its pauses and its running time.
+//! A recording of a real OBS: pauses and running time.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -8,13 +8,13 @@ use super::studio::Studio;
 use crate::harness::wait::eventually;
 
 impl Studio {
-    /// Pauses the recording by hand, and gives the status that tells. OBS takes no pause while its encoders are
-    /// still busy, and says nothing about it; one that it has taken meanwhile it refuses to take twice.
+    /// Pauses the recording with the second client, and returns the status after it. OBS silently ignores a pause while
+    /// its encoders start, and fails a second one, so this repeats the request until the status says paused.
     async fn pause(&self) -> Value {
-        let recording = self.hand.recording();
+        let recording = self.second.recording();
         eventually("OBS to take the pause", async || {
             let _ = recording.pause().await;
-            let record = recording.status().await.expect("OBS answers");
+            let record = recording.status().await.expect("OBS replies");
             record.paused.then_some(())
         })
         .await;
@@ -22,14 +22,14 @@ impl Studio {
             .await
     }
 
-    /// How long OBS says it has recorded.
+    /// The duration of the recording, as OBS reports it.
     async fn recorded(&self) -> Duration {
-        let record = self.hand.recording().status().await.expect("OBS answers");
+        let record = self.second.recording().status().await.expect("OBS replies");
         record.duration.unsigned_abs()
     }
 }
 
-/// How long a paused recording has run by what our status says.
+/// The duration of a paused recording, computed from our status.
 fn running_time(status: &Value) -> Duration {
     let at = |field: &str| {
         let at = status[field].as_u64();
@@ -82,7 +82,7 @@ async fn a_recording_is_followed_with_its_running_time() {
     assert_eq!(status["isRecordingPaused"], false);
 }
 
-/// It is not stopped: an OBS with little time to itself may take a stop right behind a pause for nothing.
+/// The recording is not stopped: an OBS under load may ignore a stop right after a pause.
 #[tokio::test]
 async fn a_pause_is_not_counted() {
     let studio = Studio::open().await;
@@ -99,7 +99,7 @@ async fn a_pause_is_not_counted() {
     assert_eq!(first["isRecording"], true);
     let time = running_time(&first);
     assert!(time <= begun.elapsed(), "{time:?}");
-    // OBS counts the frames that have left its encoders, which is a little less.
+    // OBS counts encoded frames, which is a little less.
     let counted = studio.recorded().await;
     assert!(
         time + Duration::from_millis(500) >= counted,
@@ -108,11 +108,16 @@ async fn a_pause_is_not_counted() {
     let later = studio.status().await;
     assert_eq!(later["recordTimecode"], first["recordTimecode"]);
 
-    // The pause moves the start: it is not counted.
+    // A pause moves the start, so it is not counted.
     let at = |status: &Value, field: &str| status[field].as_u64().expect("a time");
     let paused = at(&first, "recordingPausedAt");
     let before = unix_ms();
-    studio.hand.recording().resume().await.expect("it goes on");
+    studio
+        .second
+        .recording()
+        .resume()
+        .await
+        .expect("it goes on");
     let resumed = studio.until("the end of the pause", |status| {
         status["isRecordingPaused"] == false
     });

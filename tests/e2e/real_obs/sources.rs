@@ -1,4 +1,4 @@
-//! The sources of a real OBS, as far as one without a browser can show them.
+//! The sources of a real OBS. It has no browser, so browser sources are tested with the fake one.
 
 use obws::requests::inputs::Create;
 use serde_json::json;
@@ -8,7 +8,7 @@ use super::studio::{SCENE, Studio};
 #[tokio::test]
 async fn an_item_is_hidden_and_shown() {
     let studio = Studio::open().await;
-    let inputs = studio.hand.inputs();
+    let inputs = studio.second.inputs();
     let created = inputs.create(Create {
         scene: SCENE,
         input: "Box",
@@ -21,8 +21,8 @@ async fn an_item_is_hidden_and_shown() {
     for visible in [false, true] {
         let path = "/api/obs/source/visibility";
         studio.app.api.post(path, visibility("Box", visible)).await;
-        let enabled = studio.hand.scene_items().enabled(SCENE, item).await;
-        assert_eq!(enabled.expect("OBS answers"), visible);
+        let enabled = studio.second.scene_items().enabled(SCENE, item).await;
+        assert_eq!(enabled.expect("OBS replies"), visible);
     }
     let missing = visibility("Circle", true);
     let missing = studio
@@ -38,19 +38,29 @@ async fn an_item_is_hidden_and_shown() {
 
 /// Debian builds OBS without a browser.
 #[tokio::test]
-async fn where_it_has_no_browser_that_is_said_and_nothing_is_left_behind() {
+async fn without_a_browser_adding_a_source_fails_and_leaves_nothing() {
     let studio = Studio::open().await;
-    let before = studio.hand.inputs().list(None).await.expect("OBS answers");
+    let before = studio
+        .second
+        .inputs()
+        .list(None)
+        .await
+        .expect("OBS replies");
     for channel in ["lower", "all"] {
         let body = json!({ "channel": channel });
         let (status, answer) = studio.app.api.ask("/api/obs/sources", &body).await;
         assert_eq!((status, &answer["code"]), (409, &json!("obs-no-browser")));
-        let words = answer["error"].as_str().unwrap_or_default();
-        assert!(words.contains("browser source"), "{words}");
+        let message = answer["error"].as_str().unwrap_or_default();
+        assert!(message.contains("browser source"), "{message}");
         let hint = answer["hint"].as_str().unwrap_or_default();
         assert!(hint.contains("obsproject.com"), "{hint}");
     }
-    let after = studio.hand.inputs().list(None).await.expect("OBS answers");
+    let after = studio
+        .second
+        .inputs()
+        .list(None)
+        .await
+        .expect("OBS replies");
     assert_eq!(after.len(), before.len());
 
     let diagnosis = studio.app.api.get("/api/diagnosis?channel=lower").await;

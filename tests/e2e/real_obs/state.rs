@@ -1,18 +1,23 @@
-//! What a real OBS does is what we show, and what we ask of it is what it does.
+//! The state of a real OBS is what we show, and our requests change it.
 
 use serde_json::{Value, json};
 
 use super::studio::{GAME, SCENE, Studio};
 
 #[tokio::test]
-async fn what_it_says_of_itself_is_shown() {
+async fn its_state_is_shown() {
     let studio = Studio::open().await;
     let status = studio
         .until("the first figures", |status| {
             status["fps"].as_f64() > Some(0.0)
         })
         .await;
-    let version = studio.hand.general().version().await.expect("OBS answers");
+    let version = studio
+        .second
+        .general()
+        .version()
+        .await
+        .expect("OBS replies");
     assert_eq!(status["version"], version.obs_studio_version.to_string());
     for (field, value) in [
         ("canvasWidth", json!(1280)),
@@ -31,10 +36,10 @@ async fn what_it_says_of_itself_is_shown() {
 #[tokio::test]
 async fn scenes_switch_both_ways() {
     let studio = Studio::open().await;
-    let scenes = studio.hand.scenes();
+    let scenes = studio.second.scenes();
     let game = json!({ "sceneName": "Game" });
     studio.app.api.post("/api/obs/scene", game).await;
-    let on = scenes.current_program_scene().await.expect("OBS answers");
+    let on = scenes.current_program_scene().await.expect("OBS replies");
     assert_eq!(on.id.name, "Game");
     studio
         .until("our own switch", |status| status["currentScene"] == "Game")
@@ -55,8 +60,8 @@ async fn scenes_switch_both_ways() {
     assert_eq!(status["scenes"], json!(["Talk", "Game"]));
     scenes.create("Break").await.expect("it creates");
     let names = async || {
-        let list = scenes.list().await.expect("OBS answers").scenes;
-        // It tells them from below.
+        let list = scenes.list().await.expect("OBS replies").scenes;
+        // OBS lists them from the bottom.
         let names = list.into_iter().rev().map(|scene| scene.id.name);
         json!(names.collect::<Vec<_>>())
     };
@@ -74,15 +79,15 @@ async fn scenes_switch_both_ways() {
     let nowhere = json!({ "sceneName": "Nowhere" });
     let (status, answer) = studio.app.api.ask("/api/obs/scene", &nowhere).await;
     assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
-    // OBS's own comment.
-    let words = answer["error"].as_str().unwrap_or_default();
-    assert!(words.contains("by the name of `Nowhere`"), "{words}");
+    // The message of OBS itself.
+    let message = answer["error"].as_str().unwrap_or_default();
+    assert!(message.contains("by the name of `Nowhere`"), "{message}");
 }
 
 #[tokio::test]
 async fn studio_mode_and_its_preview_are_followed() {
     let studio = Studio::open().await;
-    let ui = studio.hand.ui();
+    let ui = studio.second.ui();
     ui.set_studio_mode_enabled(true)
         .await
         .expect("it enters studio mode");
@@ -91,7 +96,7 @@ async fn studio_mode_and_its_preview_are_followed() {
         .await;
     assert_eq!(studio.app.api.get("/api/state").await["isStudioMode"], true);
 
-    let scenes = studio.hand.scenes();
+    let scenes = studio.second.scenes();
     scenes
         .set_current_preview_scene(GAME)
         .await
@@ -116,10 +121,10 @@ async fn studio_mode_and_its_preview_are_followed() {
 }
 
 #[tokio::test]
-async fn when_it_is_killed_nothing_is_left_over_and_it_is_right_again_by_itself() {
+async fn after_a_crash_the_state_is_reset_and_then_read_again() {
     let mut studio = Studio::open().await;
     studio.record("start").await;
-    let ui = studio.hand.ui();
+    let ui = studio.second.ui();
     ui.set_studio_mode_enabled(true)
         .await
         .expect("it enters studio mode");
@@ -179,8 +184,8 @@ async fn when_it_is_killed_nothing_is_left_over_and_it_is_right_again_by_itself(
     let found = studio
         .until("OBS again", |status| status["connected"] == true)
         .await;
-    studio.hand = studio.obs.by_hand().await;
-    let list = studio.hand.scenes().list().await.expect("OBS answers");
+    studio.second = studio.obs.second_client().await;
+    let list = studio.second.scenes().list().await.expect("OBS replies");
     let program = list.current_program_scene.expect("there is one");
     assert_eq!(found["currentScene"], program.name);
     assert_eq!(found["isRecording"], false);

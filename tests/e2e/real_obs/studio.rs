@@ -1,4 +1,4 @@
-//! A real OBS beside our app, and a second client that is the other person at its controls.
+//! A real OBS with our app, and a second client in the place of another person at its controls.
 
 use obws::Client;
 use obws::requests::scenes::SceneId;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::app::App;
 use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
-use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::wait::{eventually, eventually_ok};
 
 pub(super) const SCENE: SceneId<'static> = SceneId::Name("Scene");
 pub(super) const GAME: SceneId<'static> = SceneId::Name("Game");
@@ -15,13 +15,13 @@ pub(super) const GAME: SceneId<'static> = SceneId::Name("Game");
 /// An OBS, the app that is connected to it, and another client.
 pub(super) struct Studio {
     pub(super) app: App,
-    pub(super) hand: Client,
+    pub(super) second: Client,
     pub(super) obs: Obs,
     _session: Session,
 }
 
 impl Studio {
-    /// Everything is running, and OBS has the scenes "Scene", which is on, and "Game".
+    /// Starts everything. OBS has the scenes "Scene", which is in the program, and "Game".
     pub(super) async fn open() -> Self {
         let session = Session::headless().await;
         let mut obs = Obs::prepare(Version::V30_2_3);
@@ -31,14 +31,14 @@ impl Studio {
             .obs(obs.port, PASSWORD)
             .start()
             .await;
-        let hand = obs.by_hand().await;
+        let second = obs.second_client().await;
         eventually("OBS to have loaded", async || {
-            hand.scenes().create("Game").await.ok()
+            second.scenes().create("Game").await.ok()
         })
         .await;
         let studio = Self {
             app,
-            hand,
+            second,
             obs,
             _session: session,
         };
@@ -50,9 +50,9 @@ impl Studio {
         studio
     }
 
-    /// Waits until `/api/obs/status` is as wanted, and gives it.
+    /// Waits until `/api/obs/status` satisfies `wanted`, and returns it.
     pub(super) async fn until(&self, what: &str, mut wanted: impl FnMut(&Value) -> bool) -> Value {
-        eventually_instead_of(what, async || {
+        eventually_ok(what, async || {
             let status = self.status().await;
             if wanted(&status) {
                 Ok(status)

@@ -126,7 +126,7 @@ fn is_typing_key(key: Code) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -185,6 +185,15 @@ mod tests {
         );
         let duplicate = Problem::Duplicate(toggle("lower"));
         assert_eq!(bindings.problems, [(Action::HideAll, duplicate)].into());
+    }
+
+    #[test]
+    fn an_overlay_of_a_further_folder_has_a_hotkey() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
+        let catalogue = Catalogue::open(Some(folder.as_ref()));
+        let settings = serde_json::from_value(json!({"ticker": "F9"})).expect("a setting");
+        let bindings = Bindings::new(&settings, &catalogue);
+        assert_eq!(bindings.shortcuts, [(toggle("ticker"), shortcut("F9"))]);
     }
 
     #[test]

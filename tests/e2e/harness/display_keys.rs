@@ -1,4 +1,4 @@
-//! Keys pressed on a test's display, as its keyboard would: whatever program is in front.
+//! Keys pressed on a test's display like its keyboard would, whatever program has the focus.
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
@@ -18,14 +18,14 @@ pub(crate) mod key {
 }
 
 impl Display {
-    /// Presses these keys together and lets them go.
+    /// Presses these keys together and releases them.
     pub(crate) fn press(&self, keys: &[u32]) {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
         let codes: Vec<u8> = keys.iter().map(|&key| code(&connection, key)).collect();
         let fake = |kind: u8, code: u8| {
             let sent = connection.xtest_fake_input(kind, code, 0, root, 0, 0, 0);
-            sent.expect("Xvfb takes requests")
+            sent.expect("Xvfb accepts requests")
                 .check()
                 .expect("Xvfb has a keyboard");
         };
@@ -43,7 +43,7 @@ pub(crate) fn code(connection: &RustConnection, key: u32) -> u8 {
     let setup = connection.setup();
     let (first, last) = (setup.min_keycode, setup.max_keycode);
     let mapping = connection.get_keyboard_mapping(first, last - first + 1);
-    let mapping = mapping.expect("Xvfb takes requests").reply();
+    let mapping = mapping.expect("Xvfb accepts requests").reply();
     let mapping = mapping.expect("Xvfb has a keyboard");
     let mut codes = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
     let at = codes.position(|keys| keys.contains(&key));

@@ -1,10 +1,10 @@
-//! A tray host: what a desktop panel puts on the session bus so that tray items are shown.
+//! A tray host: the service on the session bus with which desktop panels show tray items.
 
 use zbus::object_server::SignalEmitter;
 
 use super::session::Session;
 
-/// A tray host, up for as long as this lives.
+/// A tray host that runs until this is dropped.
 pub(crate) struct TrayHost {
     _connection: zbus::Connection,
 }
@@ -49,7 +49,7 @@ impl Watcher {
 }
 
 impl TrayHost {
-    /// Puts a tray host up on the session's bus.
+    /// Starts a tray host on the session's bus.
     pub(crate) async fn start(session: &Session) -> Self {
         let connection = session.bus().await;
         let added = connection

@@ -1,12 +1,12 @@
-//! What every overlay page promises, in a real browser: it is right whenever it comes, draws what came last, and takes
-//! words for words.
+//! The overlay pages in a real browser: a page is right whenever it is loaded, draws the latest event, and treats text as
+//! text.
 
 use serde_json::{Value, json};
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::session::{Session, free_port};
-use crate::harness::wait::{eventually, eventually_instead_of};
+use crate::harness::wait::{eventually, eventually_ok};
 
 const CANVAS: (u32, u32) = (1920, 1080);
 
@@ -34,8 +34,8 @@ async fn pages(app: &App, channel: &str, count: u64) {
     .await;
 }
 
-async fn status(app: &App, channel: &str, wanted: &str) {
-    eventually_instead_of(&format!("{channel} to be {wanted}"), async || {
+pub(crate) async fn status(app: &App, channel: &str, wanted: &str) {
+    eventually_ok(&format!("{channel} to be {wanted}"), async || {
         let found = app.api.overlay(channel).await;
         if found == wanted { Ok(()) } else { Err(found) }
     })
@@ -43,7 +43,7 @@ async fn status(app: &App, channel: &str, wanted: &str) {
 }
 
 #[tokio::test]
-async fn a_reload_in_mid_show_restores_every_page_without_its_entrance() {
+async fn a_reload_restores_every_page_without_its_entrance() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     let lamp = app.api.picture().await;
@@ -70,14 +70,14 @@ async fn a_reload_in_mid_show_restores_every_page_without_its_entrance() {
             "Night Shift",
         ),
     ];
-    for (page, channel, kind, payload, words) in shows {
+    for (page, channel, kind, payload, text) in shows {
         open(&app, &browser, page, channel).await;
         app.api.publish(channel, kind, payload).await;
-        browser.shows(words).await;
+        browser.shows(text).await;
         status(&app, channel, "on-air").await;
 
         browser.reload().await;
-        // The page tells of its first drawing; an entrance would still be moving then.
+        // An entrance would still run when the page has first drawn.
         eventually(&format!("{page} to be drawn"), async || {
             let seen = browser
                 .run("return document.querySelector('.on') !== null")
@@ -92,13 +92,13 @@ async fn a_reload_in_mid_show_restores_every_page_without_its_entrance() {
             0,
             "{page} plays its entrance again"
         );
-        browser.shows(words).await;
+        browser.shows(text).await;
         status(&app, channel, "on-air").await;
     }
 }
 
 #[tokio::test]
-async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
+async fn a_page_that_is_a_hundred_updates_behind_draws_only_the_last() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     open(&app, &browser, "lower-third", "lower").await;
@@ -107,7 +107,7 @@ async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
         .await;
     browser.shows("start").await;
 
-    // The page stands still until the server has taken the last update: no clock is involved.
+    // The page is blocked until the server has the last update, without any clock.
     let freeze = "
         window.drawn = [];
         const title = document.querySelector('.cuelight-lower-third h1');
@@ -126,7 +126,7 @@ async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
         }, 0);
     ";
     let mut frozen = app.api.join("frozen").await;
-    // The driver answers only when the page moves again.
+    // The driver replies only when the page runs again.
     tokio::join!(browser.run(freeze), async {
         frozen.event("now").await;
         for n in 1..=100 {
@@ -140,7 +140,7 @@ async fn a_page_a_hundred_updates_behind_draws_the_last_one_alone() {
     let drawn = browser.run("return window.drawn").await;
     let drawn = drawn.as_array().expect("a list");
     assert_eq!(drawn.last(), Some(&json!("update 100")));
-    // What came before the page stood still, and what had not come when it woke, may be drawn apart.
+    // What arrived before the page was blocked, or after it ran again, may be drawn on its own.
     assert!(
         drawn.len() <= 3,
         "a hundred updates were drawn in {} steps: {drawn:?}",
@@ -164,7 +164,7 @@ async fn three_pages_agree_on_the_countdown() {
     app.api
         .publish("countdown", "add-time", json!({"seconds": 90}))
         .await;
-    // One heard every event, one comes late, one is loaded anew.
+    // One received every event, one is opened later, one is reloaded.
     browser.run(add).await;
     pages(&app, "countdown", 3).await;
     browser.run(add).await;
@@ -173,14 +173,14 @@ async fn three_pages_agree_on_the_countdown() {
         .run("document.querySelectorAll('iframe')[2].contentWindow.location.reload()")
         .await;
 
-    // The instant at which each page will show 00:00, on this browser's own clock.
+    // When each page will show 00:00, on this browser's clock.
     let ends = "return [...document.querySelectorAll('iframe')].map((frame) => {
         const page = frame.contentDocument && frame.contentDocument.querySelector('.cuelight-countdown');
         const clock = page && page.v_data.v_clock;
         return clock && clock.endsAt !== null && page.classList.contains('on')
             ? clock.endsAt - page.v_now() + Date.now() : null;
     })";
-    eventually_instead_of("three pages that agree within 100 ms", async || {
+    eventually_ok("three pages that agree within 100 ms", async || {
         let found = browser.run(ends).await;
         let ends: Vec<f64> = found
             .as_array()
@@ -213,7 +213,7 @@ async fn three_pages_agree_on_the_countdown() {
 }
 
 #[tokio::test]
-async fn markup_in_every_string_stays_text() {
+async fn markup_in_every_string_is_text() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     let lamp = app.api.picture().await;
@@ -245,7 +245,7 @@ async fn markup_in_every_string_stays_text() {
 }
 
 #[tokio::test]
-async fn a_poster_that_cannot_be_loaded_says_so_and_one_source_can_show_all_three() {
+async fn a_poster_that_cannot_be_loaded_fails_and_one_page_shows_all_overlays() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     browser.open(&app.api.url("/overlays/all")).await;
@@ -271,12 +271,12 @@ async fn a_poster_that_cannot_be_loaded_says_so_and_one_source_can_show_all_thre
     app.api
         .publish("countdown", "set", json!({"seconds": 272}))
         .await;
-    for (channel, words) in [
+    for (channel, text) in [
         ("poster", "Night Shift"),
         ("lower", "Ada Lovelace"),
         ("countdown", "04:32"),
     ] {
-        browser.shows(words).await;
+        browser.shows(text).await;
         status(&app, channel, "on-air").await;
     }
     browser.picture("overlay-all").await;

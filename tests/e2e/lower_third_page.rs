@@ -1,4 +1,4 @@
-//! The lower third's page, as OBS shows it: what viewers see, and what the server hears of it.
+//! The page of the lower third: what viewers see, and what the server learns about it.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::harness::wait::eventually;
 
 const CANVAS: (u32, u32) = (1920, 1080);
 
-/// A headless app with the lower third's page open and counted.
+/// A headless app, and the page of the lower third. Waits until it is counted.
 async fn on_screen(session: &Session, canvas: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
@@ -67,7 +67,7 @@ async fn show_update_hide() {
 }
 
 #[tokio::test]
-async fn markup_in_a_title_stays_text() {
+async fn markup_in_a_title_is_text() {
     let session = Session::headless().await;
     let (app, page) = on_screen(&session, CANVAS).await;
     let title = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script> & <b>bold</b>"#;
@@ -76,7 +76,7 @@ async fn markup_in_a_title_stays_text() {
         .publish("lower", "show", json!({ "title": title }))
         .await;
 
-    // A title this long is shortened on the screen by an ellipsis, not in the page's text.
+    // Such a long title gets an ellipsis on the screen, but not in the text of the page.
     page.shows("<img src=x onerror=").await;
     page.shows("<b>bold</b>").await;
     assert_eq!(
@@ -92,7 +92,7 @@ async fn markup_in_a_title_stays_text() {
 }
 
 #[tokio::test]
-async fn a_reload_in_mid_show_brings_the_title_back() {
+async fn a_reload_restores_the_title() {
     let session = Session::headless().await;
     let (app, page) = on_screen(&session, CANVAS).await;
     app.api
@@ -107,7 +107,7 @@ async fn a_reload_in_mid_show_brings_the_title_back() {
 }
 
 #[tokio::test]
-async fn after_a_restart_the_page_comes_back_by_itself() {
+async fn the_page_reconnects_after_a_restart() {
     let session = Session::headless().await;
     let (mut app, page) = on_screen(&session, CANVAS).await;
     let (http, ws) = (app.api.http, app.api.ws);
@@ -128,7 +128,7 @@ async fn after_a_restart_the_page_comes_back_by_itself() {
 }
 
 #[tokio::test]
-async fn it_fits_a_small_canvas() {
+async fn the_lower_third_fits_a_small_canvas() {
     let session = Session::headless().await;
     let (app, page) = on_screen(&session, (640, 360)).await;
 
@@ -146,6 +146,6 @@ async fn it_fits_a_small_canvas() {
     assert_eq!(
         page.run(fits).await,
         true,
-        "nothing sticks out of the canvas"
+        "nothing is outside of the canvas"
     );
 }

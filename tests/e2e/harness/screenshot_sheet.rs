@@ -1,22 +1,22 @@
-//! Many pictures of a page on one sheet, a row for each theme. Made only where somebody wants pictures.
+//! Screenshots of a page side by side, one row per appearance. Created only if screenshots are wanted.
 
 use std::path::PathBuf;
 
-use super::page::{Page, wants_pictures};
+use super::page::{Page, screenshot_dir};
 use super::session::Session;
 
 const GAP: u32 = 12;
 
-/// The pictures of one view.
-pub(crate) struct Sheet {
+/// The screenshots of one view.
+pub(crate) struct ScreenshotSheet {
     folder: PathBuf,
     height: u32,
-    /// Theme and width.
+    /// Appearance and width.
     pictures: Vec<(String, u32)>,
 }
 
-impl Sheet {
-    /// A sheet of pictures of this height.
+impl ScreenshotSheet {
+    /// A sheet for screenshots of this height.
     pub(crate) fn new(session: &Session, height: u32) -> Self {
         Self {
             folder: session.folder().to_owned(),
@@ -25,9 +25,9 @@ impl Sheet {
         }
     }
 
-    /// Takes a picture of the page as it is now.
+    /// Adds a screenshot of the page.
     pub(crate) async fn add(&mut self, page: &Page, theme: &str, width: u32) {
-        if wants_pictures().is_none() {
+        if screenshot_dir().is_none() {
             return;
         }
         let file = self.folder.join(format!("{theme}-{width}.png"));
@@ -35,7 +35,7 @@ impl Sheet {
         self.pictures.push((theme.to_owned(), width));
     }
 
-    /// Lays them out in this page, which goes there, and leaves a picture of the whole under this name.
+    /// Lays out all screenshots in this page, and writes a screenshot of the whole under this name.
     pub(crate) async fn lay_out(self, page: &Page, name: &str) {
         if self.pictures.is_empty() {
             return;

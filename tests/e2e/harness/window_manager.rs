@@ -1,15 +1,15 @@
-//! Where windows are on a test's display, and moving them, as a window manager does it.
+//! Reading and changing the position and size of windows, like a window manager does.
 
 use x11rb::protocol::xproto::{ConfigureWindowAux, ConnectionExt};
 
 use super::display::Display;
-use super::wait::eventually_instead_of;
+use super::wait::eventually_ok;
 
 /// Left, top, width and height, in pixels.
 pub(crate) type Place = [i32; 4];
 
 impl Display {
-    /// Where the window is and how large, once it has drawn something.
+    /// Position and size of the window, once it has drawn something.
     pub(crate) async fn place(&self, title: &str) -> Place {
         self.drawn(title).await;
         self.place_now(title)
@@ -18,14 +18,14 @@ impl Display {
 
     fn place_now(&self, title: &str) -> Option<Place> {
         let window = self.visible(title)?;
-        // With no window manager, a window's place on its parent is its place on the screen.
+        // Without a window manager, the parent of a window is the screen.
         let geometry = self.connect().get_geometry(window).ok()?.reply().ok()?;
         let [x, y] = [geometry.x, geometry.y].map(i32::from);
         let [width, height] = [geometry.width, geometry.height].map(i32::from);
         Some([x, y, width, height])
     }
 
-    /// Moves and resizes the window, and waits until it is so.
+    /// Moves and resizes the window, and waits until that is done.
     pub(crate) async fn put(&self, title: &str, place: Place) {
         let window = self.drawn(title).await;
         let [x, y, width, height] = place;
@@ -34,14 +34,14 @@ impl Display {
         let change = change.width(size(width)).height(size(height));
         let connection = self.connect();
         let sent = connection.configure_window(window, &change);
-        let sent = sent.expect("Xvfb takes requests").check();
+        let sent = sent.expect("Xvfb accepts requests").check();
         sent.expect("the window was there a moment ago");
         self.is_at(title, place).await;
     }
 
-    /// Waits until the window is exactly there.
+    /// Waits until the window has exactly this position and size.
     pub(crate) async fn is_at(&self, title: &str, place: Place) {
-        eventually_instead_of(&format!("\"{title}\" at {place:?}"), async || {
+        eventually_ok(&format!("\"{title}\" at {place:?}"), async || {
             match self.place_now(title) {
                 Some(is) if is == place => Ok(()),
                 is => Err(format!("{is:?}")),

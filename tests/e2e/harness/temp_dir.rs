@@ -1,15 +1,15 @@
-//! A test's own folder, gone after the test.
+//! A folder that is deleted after the test.
 
 use std::path::{Path, PathBuf};
 
-use super::wait::blocking;
+use super::wait::block_until;
 
-/// A folder with a name of its own. Put it last in a struct, after the programs that write into it.
-pub(crate) struct Scratch {
+/// A temporary folder. It comes last in a struct, after the programs that write into it.
+pub(crate) struct TempDir {
     path: PathBuf,
 }
 
-impl Scratch {
+impl TempDir {
     /// Makes the folder.
     pub(crate) fn new(prefix: &str) -> Self {
         let folder = tempfile::Builder::new().prefix(prefix).tempdir();
@@ -24,16 +24,16 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Drop for TempDir {
     fn drop(&mut self) {
-        // A browser's children outlive it by a moment, and write what they remember when they end.
-        blocking(|| !is_inhabited(&self.path));
-        blocking(|| std::fs::remove_dir_all(&self.path).is_ok() || !self.path.exists());
+        // The children of a browser exit shortly after it, and write files when they do.
+        block_until(|| !is_in_use(&self.path));
+        block_until(|| std::fs::remove_dir_all(&self.path).is_ok() || !self.path.exists());
     }
 }
 
-/// Whether a program still runs that was given this folder in its environment.
-fn is_inhabited(folder: &Path) -> bool {
+/// Whether a program runs that has this folder in its environment.
+fn is_in_use(folder: &Path) -> bool {
     let name = folder.as_os_str().as_encoded_bytes();
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     processes

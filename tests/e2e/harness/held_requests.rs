@@ -1,7 +1,7 @@
-//! The requests of a page, kept back: what a press does before the server has answered.
+//! Requests of a page that are held back, to see what the page does before the server has replied.
 
 use super::page::Page;
-use super::wait::eventually_instead_of;
+use super::wait::eventually_ok;
 
 const HOLD: &str = "
     const go = window.fetch, held = [];
@@ -14,14 +14,14 @@ const HOLD: &str = "
     };";
 
 impl Page {
-    /// Holds every request that changes something until they are let go.
+    /// Holds every request that changes something, until [`Page::release_requests`].
     pub(crate) async fn hold_requests(&self) {
         self.run(HOLD).await;
     }
 
-    /// Waits until so many requests are held.
+    /// Waits until this many requests are held.
     pub(crate) async fn holds_requests(&self, times: u64) {
-        eventually_instead_of(&format!("{times} requests"), async || {
+        eventually_ok(&format!("{times} requests"), async || {
             match self.run("return window.asked").await {
                 found if found == times => Ok(()),
                 found => Err(found),
@@ -30,8 +30,8 @@ impl Page {
         .await;
     }
 
-    /// Sends what was held, and holds no more.
-    pub(crate) async fn let_requests_go(&self) {
+    /// Sends the held requests, and holds no further ones.
+    pub(crate) async fn release_requests(&self) {
         self.run("window.release()").await;
     }
 }

@@ -1,0 +1,125 @@
+//! An overlay that is added as one folder of graphics and nothing else: it is in the tray, the panel and the hotkeys, and
+//! has a page.
+
+use serde_json::json;
+
+use crate::harness::app::{App, Launch};
+use crate::harness::browser::Browser;
+use crate::harness::display_keys::key;
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::tray::Tray;
+use crate::harness::tray_host::TrayHost;
+use crate::harness::wait::eventually_ok;
+use crate::hotkeys::logs;
+
+const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
+const CANVAS: (u32, u32) = (1920, 1080);
+const HEADLINE: &str = "Doors open at eight";
+
+fn with_graphics(session: &Session) -> Launch<'_> {
+    App::with(session)
+        .argument("--graphics-dir")
+        .argument(GRAPHICS)
+}
+
+/// Waits until the as-run log has events of the channel from exactly these origins.
+async fn has_origins(app: &App, channel: &str, wanted: &[&str]) {
+    eventually_ok(&format!("{wanted:?} in the as-run log"), async || {
+        let log = app.api.get("/api/as-run").await;
+        let rows = log.as_array().expect("a list").iter();
+        let rows = rows.filter(|row| row["channel"] == channel);
+        let mut found: Vec<_> = rows.filter_map(|row| row["source"].as_str()).collect();
+        found.sort_unstable();
+        found.dedup();
+        if found == wanted {
+            Ok(())
+        } else {
+            Err(log.to_string())
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tray_and_hotkeys_show_it_on_its_page() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = with_graphics(&session).argument("--hidden").start().await;
+    let tray = Tray::of(&session, app.pid()).await;
+    tray.shows("Ticker: no page").await;
+    let page = Browser::start(&session, CANVAS).await;
+    page.open(&app.api.url("/overlays/ticker")).await;
+    tray.shows("Ticker: 1 page").await;
+    app.api.cue("ticker", json!({ "headline": HEADLINE })).await;
+
+    tray.click("Show ticker").await;
+    page.shows(HEADLINE).await;
+    tray.shows("Ticker: on air, 1 page").await;
+    tray.click("Hide ticker").await;
+    page.hides(HEADLINE).await;
+
+    let hotkeys = json!({ "hotkeys": { "ticker": "F9" } });
+    app.api.put("/api/settings", hotkeys).await;
+    logs(&app, "for ticker").await;
+    session.display().press(&[key::F9]);
+    page.shows(HEADLINE).await;
+    tray.shows("Ticker: on air, 1 page").await;
+    session.display().press(&[key::F9]);
+    page.hides(HEADLINE).await;
+    has_origins(&app, "ticker", &["hotkey", "tray"]).await;
+
+    tray.click_in_submenu("Sources", "Copy ticker URL").await;
+    let url = app.api.url("/overlays/ticker");
+    session.display().clipboard_holds(&url).await;
+}
+
+#[tokio::test]
+async fn the_panel_has_a_card_from_its_schema() {
+    let session = Session::headless().await;
+    let app = with_graphics(&session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let page = Browser::start(&session, CANVAS).await;
+    page.open(&app.api.url("/overlays/ticker")).await;
+    let panel = Browser::start(&session, SIZES[2]).await;
+    panel.open_panel(&app.api).await;
+    let card = panel.card("ticker");
+    card.says("1 page ready").await;
+
+    panel
+        .type_into(&card.part("[name=\"headline\"]"), HEADLINE)
+        .await;
+    card.press().await;
+    page.shows(HEADLINE).await;
+    card.is("on-air").await;
+    panel.picture("panel-further-overlay").await;
+    card.press().await;
+    page.hides(HEADLINE).await;
+    card.is("off-air").await;
+}
+
+#[tokio::test]
+async fn it_is_on_air_again_after_a_crash() {
+    let session = Session::headless().await;
+    let ports = (free_port(), free_port());
+    let launch = || {
+        with_graphics(&session)
+            .argument("--headless")
+            .ports(ports.0, ports.1)
+    };
+    let mut app = launch().start().await;
+    let page = Browser::start(&session, CANVAS).await;
+    page.open(&app.api.url("/overlays/ticker")).await;
+    let show = json!({ "headline": HEADLINE });
+    app.api.publish("ticker", "show", show).await;
+    page.shows(HEADLINE).await;
+
+    app.kill().await;
+    let app = launch().start().await;
+    page.reload().await;
+    page.shows(HEADLINE).await;
+    crate::overlay_pages::status(&app, "ticker", "on-air").await;
+}
