@@ -20,13 +20,14 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
-/// Whether two payloads name the same time for a clock, or both name none.
-pub(super) fn has_same_time(a: &Payload, b: Option<&Payload>) -> bool {
+/// Whether a cue leaves the time of a clock as it is: it names no time, or the time of the content taken last.
+pub(super) fn keeps_time(cue: &Payload, taken: Option<&Payload>) -> bool {
     let time = |payload: &Payload| {
         let fields = payload.object();
         ["seconds", "until"].map(|field| fields.get(field).cloned())
     };
-    time(a) == b.map(time).unwrap_or_default()
+    let cued = time(cue);
+    cued == [None, None] || cued == taken.map(time).unwrap_or_default()
 }
 
 /// A payload with `changes` written over it. `None` counts as an empty object.
@@ -105,18 +106,17 @@ mod tests {
     }
 
     #[test]
-    fn a_time_is_the_same_whatever_else_changes() {
+    fn a_cue_keeps_the_time_whatever_else_changes() {
         let one = payload(json!({"title": "Soon", "seconds": 90}));
-        assert!(has_same_time(&one, Some(&payload(json!({"seconds": 90})))));
+        assert!(keeps_time(&one, Some(&payload(json!({"seconds": 90})))));
         let others = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
         for other in others {
-            assert!(
-                !has_same_time(&one, Some(&payload(other.clone()))),
-                "{other}"
-            );
+            assert!(!keeps_time(&one, Some(&payload(other.clone()))), "{other}");
         }
-        assert!(!has_same_time(&one, None));
-        assert!(has_same_time(&payload(json!({"title": "Soon"})), None));
+        assert!(!keeps_time(&one, None));
+        let without_time = payload(json!({"title": "Soon"}));
+        assert!(keeps_time(&without_time, None));
+        assert!(keeps_time(&without_time, Some(&one)));
     }
 
     #[test]

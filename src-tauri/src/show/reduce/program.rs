@@ -9,7 +9,7 @@ use crate::catalogue::Effect;
 use crate::hub::Payload;
 use crate::show::actions::check_required;
 use crate::show::channel::Change;
-use crate::show::content::has_same_time;
+use crate::show::content::keeps_time;
 use crate::show::countdown::Countdown;
 use crate::show::error::ShowError;
 use crate::show::time_of_day;
@@ -32,8 +32,8 @@ impl Reduction<'_> {
         self.changed();
     }
 
-    /// Puts the cue on air. A clock that is under way appears as it stands, unless the cue gives it another time than
-    /// the one that was taken last.
+    /// Puts the cue on air. A clock that is under way appears as it stands, unless the cue names another time than
+    /// the content that was taken last.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let there = self.state.get(channel);
         let clock = there.and_then(|it| it.clock.filter(|clock| clock.is_under_way()));
@@ -50,7 +50,7 @@ impl Reduction<'_> {
         self.check_showable(channel, &payload)?;
         let taken = there.and_then(|there| there.program.content.clone());
         match clock {
-            Some(clock) if has_same_time(&payload, taken.as_ref()) => {
+            Some(clock) if keeps_time(&payload, taken.as_ref()) => {
                 self.reword(channel, payload, clock);
             }
             _ => self.show_content(channel, payload),
