@@ -87,11 +87,12 @@ async fn the_panel_has_a_card_from_its_schema() {
     let panel = Browser::start(&session, SIZES[2]).await;
     panel.open_panel(&app.api).await;
     let card = panel.card("ticker");
-    card.says("1 page ready").await;
+    card.says("nothing to show yet").await;
 
     panel
         .type_into(&card.part("[name=\"headline\"]"), HEADLINE)
         .await;
+    card.says("1 page ready").await;
     card.press().await;
     page.shows(HEADLINE).await;
     card.is("on-air").await;

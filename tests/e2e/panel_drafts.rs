@@ -10,8 +10,8 @@ use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::obs_page;
 
-/// Waits until this is the content of a cue.
-async fn until_cued(api: &Api, channel: &str, payload: Value) {
+/// Waits until a cue has exactly this content.
+pub(crate) async fn has_cue(api: &Api, channel: &str, payload: Value) {
     eventually_ok(&format!("{payload} in the cue"), async || {
         let cue = api.get(&format!("/api/overlays/{channel}/cue")).await;
         if cue["payload"] == payload {
@@ -72,14 +72,14 @@ async fn no_field_of_one_guest_remains_with_the_next() {
     // A name that is typed is another person's, unless it is the one that was there.
     let title = card.part("[name=\"title\"]");
     page.type_into(&title, "Alan").await;
-    until_cued(
+    has_cue(
         &app.api,
         "lower",
         json!({ "title": "Alan", "subtitle": "Finds" }),
     )
     .await;
     page.type_into(&title, "Grace").await;
-    until_cued(
+    has_cue(
         &app.api,
         "lower",
         json!({ "title": "Grace", "subtitle": "Finds", "logoImage": "/g.png" }),
@@ -319,7 +319,7 @@ async fn what_was_typed_without_a_server_is_sent_when_it_is_back_even_after_a_re
     page.reload().await;
     page.panel_is_live().await;
     card.holds("title", "Typed").await;
-    until_cued(&app.api, "lower", json!({ "title": "Typed" })).await;
+    has_cue(&app.api, "lower", json!({ "title": "Typed" })).await;
 }
 
 #[tokio::test]

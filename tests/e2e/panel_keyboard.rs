@@ -6,6 +6,7 @@ use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, 
 use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
+use crate::panel_drafts::has_cue;
 use crate::panel_flow::obs_page;
 
 #[tokio::test]
@@ -38,7 +39,8 @@ async fn a_show_with_the_keyboard() {
     page.press(ENTER).await;
 
     // A key shows and hides from any view.
-    card.holds("title", "Ada Lovelace").await;
+    let cue = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
+    has_cue(&app.api, "lower", cue).await;
     page.chord(&[ALT, '1']).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Ada Lovelace");

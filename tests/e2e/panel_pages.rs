@@ -24,11 +24,12 @@ async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
     clock.open(&app.api.url("/overlays/countdown")).await;
 
     let (lower, countdown) = (panel.card("lower"), panel.card("countdown"));
-    lower.says("1 page ready").await;
-    countdown.says("1 page ready").await;
     panel
         .type_into(&lower.part("[name=\"title\"]"), "Ada Lovelace")
         .await;
+    panel.click(&countdown.part("[data-minutes=\"5\"]")).await;
+    lower.says("1 page ready").await;
+    countdown.says("1 page ready").await;
     lower.press().await;
     countdown.press().await;
     for card in [&lower, &countdown] {

@@ -47,11 +47,10 @@ async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
     let window = Window::open(&session).await;
     let card = |css: &str| format!("[data-channel=\"countdown\"] {css}");
     let mut client = window.api.join("countdown").await;
+    window.click(&card("[data-minutes=\"10\"]")).await;
     window
         .attribute("[data-channel=\"countdown\"] .go", "aria-disabled", "false")
         .await;
-
-    window.click(&card("[data-minutes=\"10\"]")).await;
     window.click(&card(".go")).await;
     let set = client.event("set").await;
     assert_eq!(set["payload"]["seconds"], 600);
