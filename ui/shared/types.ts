@@ -827,21 +827,21 @@ theme: Record<string, unknown>,
  */
 active: boolean, };
 
-export type ThemeRange = { 
+export type ThemeLimits = { 
 /**
- * The least.
+ * The smallest value.
  */
-least: number, 
+min: number, 
 /**
- * The most.
+ * The largest value.
  */
-most: number, };
+max: number, };
 
 export type ThemeSupport = { 
 /**
  * The limits of its font's size in design pixels, where that can be chosen.
  */
-size: ThemeRange | null, 
+size: ThemeLimits | null, 
 /**
  * Whether the weight of its font can be chosen.
  */
@@ -857,4 +857,4 @@ side: boolean,
 /**
  * The limits of its scale, where that can be chosen.
  */
-scale: ThemeRange | null, };
+scale: ThemeLimits | null, };

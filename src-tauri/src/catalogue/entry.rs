@@ -88,7 +88,7 @@ pub struct Name {
 pub struct ThemeSupport {
     /// The limits of its font's size in design pixels, where that can be chosen.
     #[serde(default)]
-    pub size: Option<Range>,
+    pub size: Option<Limits>,
     /// Whether the weight of its font can be chosen.
     #[serde(default)]
     pub weight: bool,
@@ -100,18 +100,18 @@ pub struct ThemeSupport {
     pub side: bool,
     /// The limits of its scale, where that can be chosen.
     #[serde(default)]
-    pub scale: Option<Range>,
+    pub scale: Option<Limits>,
 }
 
-/// From the least to the most, both allowed.
+/// The smallest and the largest value, both allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ThemeRange"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ThemeLimits"))]
 #[serde(deny_unknown_fields)]
-pub struct Range {
-    /// The least.
-    pub least: f64,
-    /// The most.
-    pub most: f64,
+pub struct Limits {
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
 }
 
 impl Entry {

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use effect::{Effect, PlayerAction};
-pub use entry::{Entry, Name, Range, ThemeSupport};
+pub use entry::{Entry, Limits, Name, ThemeSupport};
 pub use files::GraphicFile;
 pub use page::Page;
 

@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::World;
 use crate::support::{Backend, Client, raw_get, within};
 
 const CHANNEL: &str = "ticker";
@@ -197,6 +199,49 @@ async fn it_has_presets() {
         .await;
     let event = page.hear().await["data"].clone();
     assert_eq!(event["payload"], json!({"headline": "Doors open"}));
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn its_source_is_added_to_obs() {
+    let fake = FakeObs::start(World::with_browsers([]));
+    let port = fake.port();
+    let backend = Backend::start_with(|config| {
+        config.graphics_dir = Some(graphics());
+        config.first_run.obs_host = "127.0.0.1".to_owned().into();
+        config.first_run.obs_port = port.into();
+    })
+    .await;
+    backend
+        .until("OBS", |status| status.obs.is_connected())
+        .await;
+    let added = backend
+        .post("/api/obs/sources", json!({"channel": CHANNEL}))
+        .await;
+    assert_eq!(added["source"], "Cuelight ticker");
+    let browsers = fake.world().browsers.clone().unwrap_or_default();
+    let url = format!("http://127.0.0.1:{}/overlays/ticker", backend.http_port());
+    assert_eq!(browsers[0].settings["url"], url);
+    backend
+        .until("the source", |status| {
+            let source = status.obs.sources.first();
+            source.is_some_and(|source| source.channels == [CHANNEL])
+        })
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn its_source_and_its_keys_are_settings() {
+    let backend = start().await;
+    let change = json!({"sourceNames": {"ticker": "News"}, "hotkeys": {"ticker": "Ctrl+Alt+9"}});
+    let (status, answer) = backend
+        .request(Method::PUT, "/api/settings", Some(change))
+        .await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let settings = backend.get("/api/settings").await;
+    assert_eq!(settings["sourceNames"]["ticker"], "News");
+    assert_eq!(settings["hotkeys"]["ticker"], "Ctrl+Alt+9");
     backend.stop().await;
 }
 

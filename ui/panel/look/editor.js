@@ -122,7 +122,7 @@ export class LookEditor {
     find('.weight', this.root).hidden = !support.weight;
     this.size.root.hidden = support.size === null;
     find('.size-why', this.root).hidden = kind !== 'countdown';
-    if (support.size) Object.assign(this.size.input, { min: String(support.size.least), max: String(support.size.most) });
+    if (support.size) Object.assign(this.size.input, { min: String(support.size.min), max: String(support.size.max) });
     this.size.render(Number(font.size));
     find('.place', this.root).hidden = !support.place;
     find('.poster-why', this.root).hidden = kind !== 'poster';
@@ -158,8 +158,8 @@ export class LookEditor {
   /** Where it stands, which the page tells. */
   renderPlace() {
     const [layout, box] = [this.told.layout(), this.told.box()];
-    const { least, most } = this.support.scale || { least: 0.5, most: 1.3 };
-    Object.assign(this.scale.input, { min: String(least * 100), max: String(most * 100) });
+    const { min, max } = this.support.scale || { min: 0.5, max: 1.3 };
+    Object.assign(this.scale.input, { min: String(min * 100), max: String(max * 100) });
     this.scale.render(Math.round((layout ? layout.scale : 1) * 100));
     const near = box ? nearPlace(box) : null;
     for (const [i, button] of all('[data-place]', this.root).entries()) {

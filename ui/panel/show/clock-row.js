@@ -3,7 +3,7 @@
  * The clock of a card and its keys. Start, pause, reset and a minute more or less act on the clock of the program,
  * and never show or hide. Off air the row shows the time that SHOW would set.
  */
-import { leftAt } from '/shared/countdown-clock.js';
+import { leftAt } from '/graphics/shared/countdown-clock.js';
 import { all, draw, find, mark, say } from '/panel/page.js';
 import { secondsOf, timeToSet } from '/panel/show/cued-time.js';
 import { clockText, timeOfDay } from '/panel/show/times.js';
@@ -13,7 +13,7 @@ import { language, w } from '/panel/words.js';
 
 /** @typedef {import('/panel/show/card.js').Card} Card */
 /** @typedef {import('/panel/show/cued-time.js').Time} Time */
-/** @typedef {import('../../shared/countdown-clock.js').Clock} Clock */
+/** @typedef {import('../../graphics/shared/countdown-clock.js').Clock} Clock */
 
 const MINUTE_S = 60;
 

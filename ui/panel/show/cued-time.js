@@ -3,7 +3,7 @@
 import { isSetTo } from '/panel/cue/compare.js';
 import { durationOf, nextTime } from '/panel/show/times.js';
 
-/** @typedef {import('../../shared/countdown-clock.js').Clock} Clock */
+/** @typedef {import('../../graphics/shared/countdown-clock.js').Clock} Clock */
 /** So many seconds, or as many as there are until an instant, in ms since the epoch.
  * @typedef {{ seconds: number } | { until: number }} Time */
 /** The fields of a cue that name its time: so many seconds, or a time of day such as `20:30`.

@@ -1,6 +1,6 @@
 // @ts-check
 /** Times as a card writes and reads them. Pure. */
-import { timeText, wholeSeconds } from '/shared/countdown-clock.js';
+import { timeText, wholeSeconds } from '/graphics/shared/countdown-clock.js';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
