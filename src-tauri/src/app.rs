@@ -1,23 +1,21 @@
-//! What every route and the desktop shell work with: cheap handles on the rooms.
-
-use serde::Serialize;
+//! The handles that routes, tasks and the desktop work with. [`Server::bind`](crate::server::Server::bind) makes them.
 
 use crate::assets::Assets;
 use crate::base::language::Language;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::Healing;
-use crate::hub::{Hub, Payload};
+use crate::hub::Hub;
 use crate::net::Port;
 use crate::obs::{LocalConfig, Obs};
 use crate::show::Show;
 use crate::store::Store;
 use crate::support::log_buffer::LogBuffer;
 
-/// The running backend, as seen from outside. Cloning is cheap.
+/// A backend's handles. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// Which overlays there are.
+    /// Which overlays exist.
     pub catalogue: Catalogue,
     /// Who is connected.
     pub hub: Hub,
@@ -25,11 +23,11 @@ pub struct App {
     pub show: Show,
     /// The connection to OBS.
     pub obs: Obs,
-    /// What was repaired in it.
+    /// Which sources of OBS were repaired.
     pub healing: Healing,
-    /// What the OBS of this computer says of itself in its files.
+    /// The settings of an OBS on this computer.
     pub local_obs: LocalConfig,
-    /// What is kept.
+    /// Settings, presets, themes and the as-run log.
     pub store: Store,
     /// Pictures and videos.
     pub assets: Assets,
@@ -37,45 +35,14 @@ pub struct App {
     pub http_port: Port,
     /// The WebSocket port.
     pub ws_port: Port,
-    /// Tells builds of the pages apart.
+    /// Identifies the build of the pages, so that a page of an older build can reload.
     pub build: String,
     /// The last lines of the log.
     pub log_buffer: LogBuffer,
-    /// When this process began, in milliseconds since the epoch.
-    pub since: u64,
+    /// When the process started, in milliseconds since the epoch.
+    pub started_at: u64,
     /// The texts for people, in every language.
     pub texts: Texts,
     /// The language of the system.
     pub system_language: Language,
-}
-
-/// The kinds of stored data whose changes are announced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DataKind {
-    /// Presets.
-    Presets,
-    /// Themes.
-    Themes,
-    /// Pictures and videos.
-    Assets,
-    /// Settings.
-    Settings,
-}
-
-impl App {
-    /// Announces that stored data has changed.
-    pub fn data_changed(&self, kind: DataKind) {
-        let payload = Payload::from(&serde_json::json!({ "what": kind }));
-        self.show.notify("data-changed", payload);
-    }
-
-    /// The language in force.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.store
-            .settings()
-            .language
-            .or_system(self.system_language)
-    }
 }

@@ -142,7 +142,7 @@ impl Server {
             build: http::build(&catalogue),
             catalogue,
             log_buffer: config.log_buffer.clone(),
-            since: clock::now_ms(),
+            started_at: clock::now_ms(),
             texts: Texts::embedded(),
             system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
         };

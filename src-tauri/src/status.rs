@@ -88,7 +88,7 @@ impl Status {
                 cause,
             },
             undo_until: app.show.undo_until(),
-            language: app.language(),
+            language: app.store.language(app.system_language),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::http::StatusCode;
 use cuelight_backend::app::App;
+use cuelight_backend::base::language::Language;
 use cuelight_backend::base::texts::Messages;
 use cuelight_backend::local_client;
 use cuelight_backend::server::Server;
@@ -68,9 +69,14 @@ impl Bridge {
         local_client::request_from(origin, self.router.clone(), "POST", path, body).await
     }
 
+    /// The language in force.
+    pub(super) fn language(&self) -> Language {
+        self.app.store.language(self.app.system_language)
+    }
+
     /// The texts of the language in force.
     pub(super) fn messages(&self) -> &Messages {
-        self.app.texts.messages(self.app.language())
+        self.app.texts.messages(self.language())
     }
 
     /// Ends the frames of the page before, and returns the token for those of a new page.

@@ -22,8 +22,9 @@ use super::Error;
 use super::body::JsonBody;
 use super::query::NameQuery;
 use super::request_error::RequestError;
-use crate::app::{App, DataKind};
+use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind};
+use crate::show::DataKind;
 
 /// How long the next bytes of an upload may take.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
@@ -102,7 +103,7 @@ async fn upload(
         drain(bytes.as_mut(), app.assets.limit()).await;
     }
     let asset = saved?;
-    app.data_changed(DataKind::Assets);
+    app.show.data_changed(DataKind::Assets);
     Ok((StatusCode::CREATED, Json(asset.into())))
 }
 
@@ -170,14 +171,14 @@ async fn rename(
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     let asset = app.assets.rename(id, name).await?;
-    app.data_changed(DataKind::Assets);
+    app.show.data_changed(DataKind::Assets);
     Ok(Json(asset.into()))
 }
 
 async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     app.assets.delete(id).await?;
-    app.data_changed(DataKind::Assets);
+    app.show.data_changed(DataKind::Assets);
     Ok(Json(json!({"success": true})))
 }
 

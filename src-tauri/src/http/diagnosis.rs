@@ -15,7 +15,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
-    let uptime = clock::now_ms().saturating_sub(app.since) / 1000;
+    let uptime = clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
     let status = Status::of(&app);
     Json(Diagnosis::of(&status, &app.catalogue, uptime, channel))

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::LargeJsonBody;
 use super::query::ImportQuery;
-use crate::app::{App, DataKind};
+use crate::app::App;
+use crate::show::DataKind;
 use crate::store::{EntryError, Export, Import, Imported};
 
 pub(super) fn router() -> Router<App> {
@@ -74,10 +75,10 @@ async fn import_presets(
 async fn import_presets_and_themes(app: &App, document: &Import) -> Result<Imported, EntryError> {
     let imported = app.store.import_presets_and_themes(document).await?;
     if imported.presets > 0 {
-        app.data_changed(DataKind::Presets);
+        app.show.data_changed(DataKind::Presets);
     }
     if imported.themes > 0 {
-        app.data_changed(DataKind::Themes);
+        app.show.data_changed(DataKind::Themes);
     }
     Ok(imported)
 }

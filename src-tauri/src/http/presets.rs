@@ -11,8 +11,8 @@ use super::body::JsonBody;
 use super::origin::RequestOrigin;
 use super::publish::{answer, until_done};
 use super::query::{ChannelQuery, StepQuery, WaitQuery};
-use crate::app::{App, DataKind};
-use crate::show::{Command, CuedPreset, Step};
+use crate::app::App;
+use crate::show::{Command, CuedPreset, DataKind, Step};
 use crate::store::{FieldError, Preset, PresetInput};
 
 pub(super) fn router() -> Router<App> {
@@ -37,7 +37,7 @@ async fn create(
     JsonBody(given): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
     let preset = app.store.create_preset(&given).await?;
-    app.data_changed(DataKind::Presets);
+    app.show.data_changed(DataKind::Presets);
     Ok((StatusCode::CREATED, Json(preset)))
 }
 
@@ -53,7 +53,7 @@ async fn change(
         after: changed.after.payload.clone(),
     };
     app.show.execute(&origin, command)?;
-    app.data_changed(DataKind::Presets);
+    app.show.data_changed(DataKind::Presets);
     Ok(Json(changed.after))
 }
 
@@ -68,7 +68,7 @@ async fn delete(
         id: preset.id,
     };
     app.show.execute(&origin, command)?;
-    app.data_changed(DataKind::Presets);
+    app.show.data_changed(DataKind::Presets);
     Ok(Json(json!({"success": true})))
 }
 

@@ -26,10 +26,10 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         ..LogQuery::default()
     });
     let (now, status) = (clock::now_ms(), Status::of(&app));
-    let uptime = now.saturating_sub(app.since) / 1000;
+    let uptime = now.saturating_sub(app.started_at) / 1000;
     let text = compose(&ReportParts {
         now,
-        since: app.since,
+        started_at: app.started_at,
         system: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         status: &status,
         settings: &app.store.settings().public(&app.catalogue),

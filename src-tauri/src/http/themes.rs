@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::Error;
 use super::body::JsonBody;
 use super::query::ChannelQuery;
-use crate::app::{App, DataKind};
+use crate::app::App;
+use crate::show::DataKind;
 use crate::store::{Theme, ThemeInput};
 
 pub(super) fn router() -> Router<App> {
@@ -32,7 +33,7 @@ async fn create(
     JsonBody(given): JsonBody<ThemeInput>,
 ) -> Result<(StatusCode, Json<Theme>), Error> {
     let theme = app.store.create_theme(&given).await?;
-    app.data_changed(DataKind::Themes);
+    app.show.data_changed(DataKind::Themes);
     Ok((StatusCode::CREATED, Json(theme)))
 }
 
@@ -42,19 +43,19 @@ async fn change(
     JsonBody(given): JsonBody<ThemeInput>,
 ) -> Result<Json<Theme>, Error> {
     let theme = app.store.change_theme(&id, &given).await?;
-    app.data_changed(DataKind::Themes);
+    app.show.data_changed(DataKind::Themes);
     Ok(Json(theme))
 }
 
 async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     app.store.delete_theme(&id).await?;
-    app.data_changed(DataKind::Themes);
+    app.show.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }
 
 async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let theme = app.store.activate_theme(&id).await?;
-    app.data_changed(DataKind::Themes);
+    app.show.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true, "theme": theme})))
 }
 
@@ -65,6 +66,6 @@ async fn deactivate(
 ) -> Result<Json<Value>, Error> {
     let channel = query.channel.filter(|channel| !channel.is_empty());
     app.store.deactivate_theme(channel.as_deref()).await?;
-    app.data_changed(DataKind::Themes);
+    app.show.data_changed(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }

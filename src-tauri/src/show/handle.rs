@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::acks::Receipt;
 use super::command::Command;
 use super::cue::Cue;
+use super::data_kind::DataKind;
 use super::error::ShowError;
 use super::latency::LatencyView;
 use super::origin::Origin;
@@ -149,12 +150,11 @@ impl Show {
         Ok(())
     }
 
-    /// Sends an event on the app's own channel that keeps nothing, such as `data-changed`.
-    pub fn notify(&self, event_type: &str, payload: Payload) {
-        let event_type = event_type.into();
+    /// Announces that stored data has changed.
+    pub(crate) fn data_changed(&self, kind: DataKind) {
         let command = Command::Notify {
-            event_type,
-            payload,
+            event_type: "data-changed".into(),
+            payload: Payload::from(&serde_json::json!({ "what": kind })),
         };
         log_refusal(self.execute(&Origin::App, command));
     }

@@ -36,6 +36,8 @@ use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 use tokio::sync::{Mutex, watch};
 
+use crate::base::language::Language;
+
 use crate::catalogue::Catalogue;
 use active_themes::ActiveThemes;
 use database::{Opened, Pools};
@@ -114,6 +116,12 @@ impl Store {
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.0.settings.borrow().clone()
+    }
+
+    /// The language in force: the chosen one, or the one of the system.
+    #[must_use]
+    pub fn language(&self, system: Language) -> Language {
+        self.0.settings.borrow().language.or_system(system)
     }
 
     /// Signals every change of the settings.

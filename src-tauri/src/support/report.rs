@@ -24,7 +24,7 @@ pub(crate) struct ReportParts<'a> {
     /// The present time, in milliseconds since the epoch.
     pub(crate) now: u64,
     /// When the app started, in milliseconds since the epoch.
-    pub(crate) since: u64,
+    pub(crate) started_at: u64,
     /// The operating system.
     pub(crate) system: &'a str,
     /// The status.
@@ -88,7 +88,7 @@ fn diagnosis(diagnosis: &Diagnosis) -> Vec<String> {
 
 fn program(parts: &ReportParts<'_>) -> Vec<String> {
     let data = &parts.status.data;
-    let minutes = parts.now.saturating_sub(parts.since) / 60_000;
+    let minutes = parts.now.saturating_sub(parts.started_at) / 60_000;
     let mut lines = vec![
         format!(
             "version {}, running for {minutes} min",

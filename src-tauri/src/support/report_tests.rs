@@ -66,7 +66,7 @@ fn a_report_has_every_part_and_no_secret() {
     };
     let text = compose(&ReportParts {
         now: 1_709_210_096_999,
-        since: 1_709_210_096_999 - 61_000,
+        started_at: 1_709_210_096_999 - 61_000,
         system: "linux x86_64",
         status: &status,
         settings: &settings.public(&Catalogue::embedded()),

@@ -5,8 +5,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, DataKind};
+use crate::app::App;
 use crate::hub::SYSTEM_CHANNEL;
+use crate::show::DataKind;
 use crate::status::Status;
 
 /// The shortest time between two announcements.
@@ -45,7 +46,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = ws.changed() => {}
             _ = problem.changed() => {}
             // Every panel shows the settings, whichever client changed them.
-            Ok(()) = settings.changed() => app.data_changed(DataKind::Settings),
+            Ok(()) = settings.changed() => app.show.data_changed(DataKind::Settings),
         }
     }
 }

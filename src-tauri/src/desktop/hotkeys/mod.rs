@@ -58,7 +58,7 @@ impl Hotkeys {
         {
             tracing::warn!("hotkeys: the settings are not applied yet");
         }
-        let texts = texts(bridge, bridge.app.language());
+        let texts = texts(bridge, bridge.language());
         let applied = self.0.borrow();
         let problems = applied.problems.iter();
         let problems = problems.map(|(action, it)| (action.key().to_owned(), texts.text(it)));
