@@ -25,6 +25,12 @@ export const cueRow = (extra = '') => `
     </div>`;
 
 export class CueCard extends Card {
+  /** The fields follow the server also while another view is open, for keys show the card from there. */
+  connectedCallback() {
+    super.connectedCallback();
+    this.undo.push(store.subscribe(() => { if (this.bound) this.bound.render(); }));
+  }
+
   ready() {
     super.ready();
     this.chips = new PresetChips(find('.chips', this), this.channel, (preset) => this.choose(preset));
