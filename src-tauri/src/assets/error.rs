@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::ApiError;
+use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -71,12 +71,8 @@ impl ApiError for AssetError {
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::NoRoom => {
-                Some("Make room on the disk that holds the data folder, then try again.".into())
-            }
-            Self::Folder { .. } => Some(
-                "Make room on the disk or make the data folder writable, then try again.".into(),
-            ),
+            Self::NoRoom => Some(MAKE_ROOM.into()),
+            Self::Folder { .. } => Some(MAKE_ROOM_OR_WRITABLE.into()),
             _ => None,
         }
     }

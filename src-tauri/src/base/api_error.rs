@@ -5,6 +5,13 @@ use std::borrow::Cow;
 
 use axum::http::StatusCode;
 
+/// The hint where the disk is full.
+pub(crate) const MAKE_ROOM: &str =
+    "Make room on the disk that holds the data folder, then try again.";
+/// The hint where the data folder cannot be read or written, for whatever reason.
+pub(crate) const MAKE_ROOM_OR_WRITABLE: &str =
+    "Make room on the disk or make the data folder writable, then try again.";
+
 /// An error that can be the answer to a request. `Display` is the sentence that says what is wrong.
 pub trait ApiError: std::error::Error + Send + Sync + 'static {
     /// The HTTP status.

@@ -6,14 +6,12 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::ApiError;
+use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
 
 /// The most presets, and the most themes.
 pub const MOST_ENTRIES: usize = 1_000;
 
 const NOT_STORED: &str = "not-stored";
-const NOT_STORED_HINT: &str =
-    "Make room on the disk or make the data folder writable, then try again.";
 
 /// Why the data file cannot be read or written.
 #[derive(Debug, Error)]
@@ -71,7 +69,7 @@ impl ApiError for StoreError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::Backup(error) => error.hint(),
-            _ => Some(NOT_STORED_HINT.into()),
+            _ => Some(MAKE_ROOM_OR_WRITABLE.into()),
         }
     }
 }
@@ -118,10 +116,8 @@ impl ApiError for BackupError {
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::NoRoom { .. } => {
-                Some("Make room on the disk that holds the data folder, then try again.".into())
-            }
-            _ => Some(NOT_STORED_HINT.into()),
+            Self::NoRoom { .. } => Some(MAKE_ROOM.into()),
+            _ => Some(MAKE_ROOM_OR_WRITABLE.into()),
         }
     }
 }
@@ -266,7 +262,7 @@ impl ApiError for EntryError {
                 Some("Delete some that are no longer needed, then try again.".into())
             }
             Self::Store(error) => error.hint(),
-            Self::Database(_) => Some(NOT_STORED_HINT.into()),
+            Self::Database(_) => Some(MAKE_ROOM_OR_WRITABLE.into()),
             Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme => None,
         }
     }

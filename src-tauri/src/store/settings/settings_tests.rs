@@ -220,3 +220,17 @@ fn a_stored_text_of_an_overlay_that_is_gone_is_kept_and_not_shown() {
     let changed = change_of(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("good");
     assert_eq!(changed.hotkeys.toggle("ticker"), "F9");
 }
+
+#[test]
+fn an_overlay_of_a_further_folder_has_a_source_name_and_a_hotkey() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/graphics");
+    let catalogue = Catalogue::open(Some(&folder));
+    let change = object(json!({"hotkeys": {"ticker": "F9"}}));
+    let settings = Settings::default().changed(&change, &catalogue);
+    let settings = settings.expect("good");
+    let public = json!(settings.public(&catalogue));
+    assert_eq!(public["hotkeys"]["ticker"], "F9");
+    assert_eq!(public["sourceNames"]["ticker"], "Cuelight ticker");
+    let error = change_of(&settings, json!({"hotkeys": {"ticker": "F8"}})).expect_err("it is gone");
+    assert_eq!(error.field, "hotkeys.ticker");
+}
