@@ -1,6 +1,6 @@
 //! One message on a channel, as subscribers receive it, and its payload.
 //!
-//! A payload keeps the bytes that its publisher wrote and is parsed once: whoever needs its fields shares the parsed
+//! A payload keeps the bytes that its publisher wrote and is parsed once: all code that needs its fields shares the parsed
 //! object.
 
 use std::sync::{Arc, OnceLock};

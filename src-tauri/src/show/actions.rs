@@ -16,7 +16,7 @@ pub enum ActionError {
     /// The path names no overlay of the catalogue.
     #[error("There is no overlay called {0}")]
     UnknownOverlay(String),
-    /// The overlay does not know the action. Clients look for the first two words.
+    /// The overlay does not know the action. Clients compare the first two words.
     #[error("Invalid action: {channel} knows {known}")]
     InvalidAction {
         /// The overlay.

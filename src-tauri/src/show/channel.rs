@@ -17,10 +17,8 @@ pub(super) enum Change {
     Published(Effect, Option<Payload>),
     /// Puts this content on air in place of what is there.
     Taken(Payload),
-    /// Puts this content on air with its clock as it stands.
-    Reworded(Payload),
-    /// Puts a clock on air as it stands.
-    Revealed,
+    /// Puts a clock on air as it stands; with another content, if one is given.
+    Revealed(Option<Payload>),
     /// Puts on air again what was hidden, for the rest of its time.
     Restored,
     /// Takes it off air. A clock goes on.
@@ -37,7 +35,7 @@ impl Change {
     pub(super) fn is_show(&self) -> bool {
         match self {
             Self::Published(effect, _) => matches!(effect, Effect::Show | Effect::Set),
-            Self::Taken(_) | Self::Reworded(_) | Self::Revealed | Self::Restored => true,
+            Self::Taken(_) | Self::Revealed(_) | Self::Restored => true,
             Self::Concealed => false,
         }
     }
@@ -77,11 +75,12 @@ impl Channel {
                     self.program.show(event.clone());
                 }
             },
-            Change::Reworded(content) => {
-                self.program.content = Some(content.clone());
+            Change::Revealed(content) => {
+                if let Some(content) = content {
+                    self.program.content = Some(content.clone());
+                }
                 self.program.show_clock(event.clone());
             }
-            Change::Revealed => self.program.show_clock(event.clone()),
             Change::Restored => self.program.show(event.clone()),
             Change::Concealed => self.program.hide(now),
         }

@@ -6,7 +6,7 @@ use super::content;
 use crate::hub::Payload;
 
 /// The largest payload of a cue that is given, in bytes of JSON.
-pub const MAX_CUE_BYTES: usize = 64 * 1024;
+pub(super) const MAX_CUE_BYTES: usize = 64 * 1024;
 
 /// The cue of one channel.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -31,7 +31,7 @@ use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 pub struct Show(Arc<Shared>);
 
 /// Returns the active theme of a channel, from memory: it is asked for every show.
-pub type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+pub(super) type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
 
 struct Shared {
     state: Mutex<ShowState>,
@@ -75,7 +75,7 @@ impl std::fmt::Debug for Show {
 impl Show {
     /// A show with what was `saved` before the process ended.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         hub: Hub,
         catalogue: Catalogue,
         saved: Vec<(String, PersistedChannel)>,
@@ -93,7 +93,7 @@ impl Show {
     }
 
     /// Takes over what another process had on air.
-    pub fn restore(&self, saved: Vec<(String, PersistedChannel)>) {
+    pub(crate) fn restore(&self, saved: Vec<(String, PersistedChannel)>) {
         self.state().restore(saved);
         self.0.changed.send_replace(());
     }
@@ -229,12 +229,12 @@ impl Show {
     }
 
     /// Takes what must be saved. Call [`Show::saved`] when it is on the disk.
-    pub fn take_unsaved(&self) -> Unsaved {
+    pub(crate) fn take_unsaved(&self) -> Unsaved {
         self.state().take_unsaved()
     }
 
     /// Records that everything up to `version` is on the disk, or cannot be.
-    pub fn saved(&self, version: u64) {
+    pub(crate) fn saved(&self, version: u64) {
         self.0.saved.send_replace(version);
     }
 

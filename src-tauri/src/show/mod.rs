@@ -1,4 +1,4 @@
-//! What is on air, and what goes on air next. Every command, whoever issues it, takes this one way: the state decides
+//! What is on air, and what goes on air next. Every command takes this one way, whatever its origin: the state decides
 //! what it means, the shell carries out the side effects, the hub delivers.
 //!
 //! The rules are in `reduce/`, as values: `state + command + context -> state + side effects`. [`Show`] is the shell
@@ -40,16 +40,16 @@ pub use actions::{ActionError, check_action};
 pub use as_run::AsRun;
 pub use command::{Command, CuedPreset, Step};
 pub use countdown::CountdownView;
-pub use cue::{Cue, MAX_CUE_BYTES};
+pub use cue::Cue;
 pub use data_kind::DataKind;
 pub use error::ShowError;
-pub use handle::{ActiveTheme, Executed, PublishedEvent, Show};
+pub use handle::{Executed, PublishedEvent, Show};
 pub use latency::{LatencyBucket, LatencyView};
 pub use origin::Origin;
 pub use overlay::{Overlay, OverlayStatus};
-pub use persisted::PersistedChannel;
-pub use reduce::Context;
-pub use side_effect::{Delivery, SideEffect};
 pub use snapshot::Snapshot;
-pub use state::{ShowState, Unsaved};
-pub use undo::UNDO_MS;
+
+pub(crate) use persisted::PersistedChannel;
+#[cfg(test)]
+pub(crate) use state::ShowState;
+pub(crate) use state::Unsaved;

@@ -10,7 +10,7 @@ use crate::hub::Payload;
 
 /// Everything of a channel that outlives the process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PersistedChannel {
+pub(crate) struct PersistedChannel {
     on_air: Option<OnAir>,
     #[serde(default)]
     content: Option<Payload>,

@@ -6,7 +6,7 @@ use crate::hub::{ClientId, Event, Frame};
 
 /// One thing to do. All of them are carried out under the lock that the command was reduced under.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SideEffect {
+pub(super) enum SideEffect {
     /// Sends an event to the subscribers of its channel, and reports to whom with
     /// [`ShowState::delivered`](super::ShowState::delivered).
     Publish(Event),
@@ -26,7 +26,7 @@ pub enum SideEffect {
 
 /// To whom an event went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Delivery {
+pub(super) struct Delivery {
     /// How many subscribers.
     pub subscribers: usize,
     /// Those of them whose acks count.

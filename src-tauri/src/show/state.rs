@@ -25,7 +25,7 @@ const MAX_CHANNELS: usize = 1_024;
 
 /// The state of the show.
 #[derive(Debug)]
-pub struct ShowState {
+pub(crate) struct ShowState {
     catalogue: Catalogue,
     epoch: Uuid,
     channels: BTreeMap<Arc<str>, Channel>,
@@ -45,7 +45,7 @@ pub struct ShowState {
 
 /// What must be saved.
 #[derive(Debug, Default, PartialEq)]
-pub struct Unsaved {
+pub(crate) struct Unsaved {
     /// The number of the last change in it.
     pub version: u64,
     /// Channels with their state; `None` for a channel that is forgotten.
@@ -57,7 +57,7 @@ pub struct Unsaved {
 impl ShowState {
     /// A show with nothing on air and empty cues.
     #[must_use]
-    pub fn new(catalogue: Catalogue) -> Self {
+    pub(crate) fn new(catalogue: Catalogue) -> Self {
         let mut state = Self {
             catalogue,
             epoch: Uuid::new_v4(),
@@ -84,7 +84,7 @@ impl ShowState {
     }
 
     /// Takes over what was saved before a process ended.
-    pub fn restore(&mut self, channels: Vec<(String, PersistedChannel)>) {
+    pub(super) fn restore(&mut self, channels: Vec<(String, PersistedChannel)>) {
         for (name, persisted) in channels {
             let has_clock = self.catalogue.has_clock(&name);
             self.channels
@@ -130,7 +130,7 @@ impl ShowState {
 
     /// Whether a channel is on air.
     #[must_use]
-    pub fn is_on_air(&self, name: &str) -> bool {
+    pub(super) fn is_on_air(&self, name: &str) -> bool {
         self.get(name)
             .is_some_and(|channel| channel.program.on_air.is_some())
     }
@@ -148,7 +148,7 @@ impl ShowState {
 
     /// What the next show or take puts on air.
     #[must_use]
-    pub fn cue(&self, name: &str) -> Cue {
+    pub(super) fn cue(&self, name: &str) -> Cue {
         let channel = self.get(name);
         channel
             .map(|channel| channel.cue.clone())
@@ -157,25 +157,25 @@ impl ShowState {
 
     /// Until when [`Command::UndoHideAll`](super::Command::UndoHideAll) is offered, in milliseconds since the epoch.
     #[must_use]
-    pub fn undo_until(&self, now: u64) -> Option<u64> {
+    pub(super) fn undo_until(&self, now: u64) -> Option<u64> {
         self.undo.as_ref()?.offered_until(now)
     }
 
     /// How long it took in the last five minutes until what was shown was seen.
-    pub fn latency(&mut self, now: u64) -> LatencyView {
+    pub(super) fn latency(&mut self, now: u64) -> LatencyView {
         self.latency.view(now)
     }
 
     /// What is known of one event; `present` are the channel's renderers now.
     #[must_use]
-    pub fn receipt(&self, name: &str, id: Uuid, present: &[ClientId]) -> Receipt {
+    pub(super) fn receipt(&self, name: &str, id: Uuid, present: &[ClientId]) -> Receipt {
         let channel = self.get(name);
         channel.map_or_else(Receipt::default, |it| it.acks.receipt(id, present))
     }
 
     /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
     /// `visible_in_obs` is as in [`Show::overlays`](super::Show::overlays).
-    pub fn overlays(
+    pub(crate) fn overlays(
         &self,
         visible_in_obs: &BTreeMap<String, bool>,
         clients: impl Fn(&str) -> usize,
@@ -199,7 +199,7 @@ impl ShowState {
 
     /// The next moment at which a time is over, in milliseconds since the epoch.
     #[must_use]
-    pub fn next_deadline(&self) -> Option<u64> {
+    pub(super) fn next_deadline(&self) -> Option<u64> {
         let undo = self.undo.as_ref().map(Undo::until);
         let channels = self.channels.values().filter_map(Channel::deadline);
         channels.chain(undo).min()
@@ -207,12 +207,12 @@ impl ShowState {
 
     /// The number of the last change that must be saved.
     #[must_use]
-    pub fn version(&self) -> u64 {
+    pub(super) fn version(&self) -> u64 {
         self.version
     }
 
     /// What is not saved yet. It counts as saved from now on.
-    pub fn take_unsaved(&mut self) -> Unsaved {
+    pub(super) fn take_unsaved(&mut self) -> Unsaved {
         let channels = std::mem::take(&mut self.unsaved)
             .into_iter()
             .map(|name| (name.to_string(), self.get(&name).map(PersistedChannel::of)))
@@ -225,7 +225,7 @@ impl ShowState {
     }
 
     /// Records to whom a published event went.
-    pub fn delivered(&mut self, event: &Event, delivery: Delivery) {
+    pub(super) fn delivered(&mut self, event: &Event, delivery: Delivery) {
         self.log.delivered(event.id, delivery.subscribers);
         if let Some(channel) = self.channels.get_mut(&event.channel) {
             channel.acks.expect(event.id, delivery.renderers);

@@ -10,7 +10,7 @@ use super::program::OnAir;
 use crate::hub::Payload;
 
 /// How long hiding everything can be undone, in milliseconds.
-pub const UNDO_MS: u64 = 10_000;
+pub(super) const UNDO_MS: u64 = 10_000;
 
 /// Everything that was hidden.
 ///

@@ -1,4 +1,4 @@
-//! Carries what changed in the show to the disk, off the hot path, and what was kept back into the show.
+//! Saves what changes in the show, off the hot path, and loads it at the start.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -11,27 +11,29 @@ use crate::store::Store;
 
 /// How long to wait before a refused write is tried again.
 const RETRY: Duration = Duration::from_secs(5);
+/// The most entries of the as-run log that wait for a disk that refuses them. The oldest are dropped.
+const MAX_PENDING_ENTRIES: usize = 1_000;
 
-/// What could not be written yet.
+/// What is not written yet.
 #[derive(Default)]
 struct Pending {
-    on_air: BTreeMap<String, Option<String>>,
+    channels: BTreeMap<String, Option<String>>,
     as_run: Vec<AsRun>,
 }
 
-/// What was on air when the process ended. What cannot be read is left out, and said in the log.
+/// Reads the channels as they were when the process ended. A channel that cannot be read is logged and left out.
 pub(crate) async fn load(store: &Store) -> Vec<(String, PersistedChannel)> {
     let rows = match store.load_on_air().await {
         Ok(rows) => rows,
         Err(error) => {
-            tracing::error!(%error, "what was on air cannot be read");
+            tracing::error!(%error, "the saved show cannot be read");
             return Vec::new();
         }
     };
     let read = |(channel, state): (String, String)| match serde_json::from_str(&state) {
         Ok(saved) => Some((channel, saved)),
         Err(error) => {
-            tracing::error!(channel, %error, "what was on air here cannot be read");
+            tracing::error!(channel, %error, "the saved state of a channel cannot be read");
             None
         }
     };
@@ -47,7 +49,7 @@ impl Drop for EndOfSaving {
     }
 }
 
-/// Writes every change, until `stop`; the last ones then too.
+/// Writes every change until `stop`, and then the last ones.
 pub(crate) async fn run(app: App, stop: CancellationToken) {
     let _ended = EndOfSaving(app.show.clone());
     let mut changed = app.show.changes();
@@ -59,7 +61,7 @@ pub(crate) async fn run(app: App, stop: CancellationToken) {
         let version = unsaved.version;
         pending.add(unsaved);
         let written = pending.is_empty() || pending.write(&app.store).await;
-        // Written or not, nobody waits any longer: the show goes on without a disk.
+        // Written or not, no request waits any longer: the show goes on without a disk.
         app.show.saved(version);
         if last {
             return;
@@ -78,7 +80,7 @@ impl Pending {
             let state = saved.map(|saved| {
                 serde_json::to_string(&saved).expect("strings, numbers and JSON serialise")
             });
-            self.on_air.insert(channel, state);
+            self.channels.insert(channel, state);
         }
         for entry in unsaved.as_run {
             self.as_run.retain(|old| old.id != entry.id);
@@ -87,18 +89,16 @@ impl Pending {
     }
 
     fn is_empty(&self) -> bool {
-        self.on_air.is_empty() && self.as_run.is_empty()
+        self.channels.is_empty() && self.as_run.is_empty()
     }
 
     async fn write(&mut self, store: &Store) -> bool {
-        /// Without a disk, the log of the last commands is worth more than endless memory.
-        const MOST_WAITING: usize = 1_000;
-        let on_air: Vec<_> = self.on_air.clone().into_iter().collect();
-        let written = store.save_show(&on_air, &self.as_run).await.is_ok();
+        let channels: Vec<_> = self.channels.clone().into_iter().collect();
+        let written = store.save_show(&channels, &self.as_run).await.is_ok();
         if written {
             *self = Self::default();
         }
-        let excess = self.as_run.len().saturating_sub(MOST_WAITING);
+        let excess = self.as_run.len().saturating_sub(MAX_PENDING_ENTRIES);
         self.as_run.drain(..excess);
         written
     }

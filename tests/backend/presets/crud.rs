@@ -73,7 +73,7 @@ async fn presets_are_made_changed_moved_deleted_and_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_named_and_nothing_is_taken() {
+async fn a_wrong_field_is_named_and_nothing_is_saved() {
     let backend = Backend::start().await;
     let there = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     let wrong = [
@@ -212,7 +212,7 @@ async fn what_is_wrong_is_named_and_nothing_is_taken() {
 }
 
 #[tokio::test]
-async fn the_shelf_has_room_for_a_thousand() {
+async fn there_is_room_for_a_thousand_presets() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
     let entry = |n: usize| json!({"channel": "lower", "name": n.to_string(), "payload": {"n": n}});

@@ -122,7 +122,7 @@ async fn an_import_with_anything_wrong_adds_nothing_and_says_where() {
         assert!(
             answer["error"]
                 .as_str()
-                .is_some_and(|words| words.contains(field))
+                .is_some_and(|message| message.contains(field))
         );
     }
     assert_eq!(backend.get("/api/presets").await, json!([]));

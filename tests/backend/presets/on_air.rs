@@ -36,7 +36,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     );
     assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Ada"));
 
-    // With ?wait the answer has what renderers said: nobody did.
+    // With ?wait the answer has the acks of renderers: there are none.
     let answer = backend.post(&format!("{path}?wait=1"), json!({})).await;
     assert_eq!(answer["acks"], 0, "{answer}");
     client.hear().await;
@@ -73,15 +73,17 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     );
 
     // The list of presets changed with the two that were made and the one that was deleted, and with nothing else.
-    let news = system.settle().await;
+    let frames = system.settle().await;
     let of = |kind: &str| -> Vec<_> {
-        let news = news.iter().filter(|frame| frame["data"]["type"] == kind);
-        news.map(|frame| frame["data"]["payload"].clone()).collect()
+        let events = frames.iter().filter(|frame| frame["data"]["type"] == kind);
+        events
+            .map(|frame| frame["data"]["payload"].clone())
+            .collect()
     };
     let what = json!({"what": "presets"});
     assert_eq!(of("data-changed"), [what.clone(), what.clone(), what]);
     // Shown, three steps, one deleted; showing the cued one again is no change.
-    assert_eq!(of("cue").len(), 5, "{news:?}");
+    assert_eq!(of("cue").len(), 5, "{frames:?}");
     backend.stop().await;
 }
 
@@ -122,7 +124,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showab
 }
 
 #[tokio::test]
-async fn a_preset_until_a_time_of_day_runs_to_that_time_whoever_shows_it() {
+async fn a_preset_until_a_time_of_day_runs_to_that_time_however_it_is_shown() {
     let backend = Backend::start().await;
     let payload = json!({ "title": "Back at 20:30", "until": "20:30" });
     let preset = create(&backend, "countdown", "Break", payload).await;

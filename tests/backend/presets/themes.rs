@@ -1,4 +1,4 @@
-//! Themes: checked, at most one active per channel, and merged by rules that anybody can read.
+//! Themes: checked, at most one active per channel, and added to what is shown.
 
 use std::collections::BTreeMap;
 
@@ -151,7 +151,7 @@ async fn at_most_one_theme_is_active_per_channel() {
 }
 
 #[tokio::test]
-async fn what_is_on_air_takes_another_look_only_when_asked_to() {
+async fn what_is_on_air_gets_another_theme_only_when_asked() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let restyle = "/api/overlays/lower/restyle";
@@ -176,7 +176,7 @@ async fn what_is_on_air_takes_another_look_only_when_asked_to() {
     assert_eq!(
         client.settle().await,
         [] as [Value; 0],
-        "nothing goes on air by choosing a look"
+        "activating a theme puts nothing on air"
     );
 
     backend.post(restyle, json!({})).await;
@@ -198,7 +198,7 @@ async fn what_is_on_air_takes_another_look_only_when_asked_to() {
         "the theme is not part of the cue"
     );
 
-    // Without a look in use it is our own again.
+    // Without an active theme it is the default again.
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;

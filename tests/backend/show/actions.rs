@@ -79,7 +79,7 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
             assert!(
                 answer["error"]
                     .as_str()
-                    .expect("words")
+                    .expect("a message")
                     .starts_with("Invalid action")
             );
         }

@@ -7,7 +7,7 @@ use super::{ack, renderer};
 use crate::support::{Backend, within};
 
 #[tokio::test]
-async fn the_as_run_log_tells_who_what_when_and_how_many_saw_it() {
+async fn the_as_run_log_records_origin_time_and_how_many_saw_it() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "lower").await;
     let url = format!(

@@ -52,7 +52,7 @@ async fn buttons_without_bodies_drive_the_countdown() {
 }
 
 #[tokio::test]
-async fn a_countdown_that_runs_behind_the_scenes_comes_on_air_running() {
+async fn a_countdown_that_runs_off_air_comes_on_air_running() {
     let backend = Backend::start().await;
     let set = json!({"action": "set", "payload": {"seconds": 600, "title": "Soon"}});
     backend.post("/api/overlays/countdown", set).await;
@@ -93,7 +93,7 @@ async fn a_countdown_that_runs_behind_the_scenes_comes_on_air_running() {
 }
 
 #[tokio::test]
-async fn other_words_leave_the_clock_as_it_stands_and_another_time_sets_it() {
+async fn other_fields_leave_the_clock_as_it_stands_and_another_time_sets_it() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "countdown").await;
     let cue = async |fields: serde_json::Value| {

@@ -75,13 +75,15 @@ async fn waiting_for_no_one_and_three_renderers() {
             page.await.expect("no panic").vanish();
         }
         drop((dashboard, preview));
-        backend.until("nobody", |status| status.clients == 0).await;
+        backend
+            .until("no client", |status| status.clients == 0)
+            .await;
     }
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_subscriber_racing_a_publisher_misses_nothing_and_hears_nothing_twice() {
+async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
     let backend = Backend::start().await;
     let mut client = backend.connect().await;
     for round in 0..1_000 {

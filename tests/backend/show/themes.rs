@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn a_chosen_theme_and_a_chosen_preset_dress_what_is_shown() {
+async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let theme = json!({

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn a_show_ends_by_itself_whoever_is_connected() {
+async fn a_show_ends_when_its_time_is_over() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("lower").await;
     backend

@@ -58,9 +58,7 @@ impl Reduction<'_> {
             };
             if let Some(clock) = hidden.clock {
                 there.clock = Some(clock);
-                let content = there.program.content.as_ref();
-                let payload = clock.as_it_stands(content, now);
-                self.reveal(&channel, payload);
+                self.reveal(&channel, clock, None);
             } else {
                 let catalogue = self.state.catalogue().clone();
                 let show_type = catalogue.show_type(&channel);

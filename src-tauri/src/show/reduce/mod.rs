@@ -14,14 +14,14 @@ use super::state::ShowState;
 use crate::hub::Event;
 use reduction::Reduction;
 
-pub use reduction::Context;
+pub(super) use reduction::Context;
 
 impl ShowState {
     /// Applies a command. The side effects must be carried out in their order, before the next command.
     ///
     /// # Errors
     /// Why the command was refused. Nothing has changed then.
-    pub fn reduce(
+    pub(in crate::show) fn reduce(
         &mut self,
         command: Command,
         context: &Context<'_>,

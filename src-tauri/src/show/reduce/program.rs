@@ -40,20 +40,18 @@ impl Reduction<'_> {
         if let (Some(there), Some(clock)) = (there, clock)
             && (there.cue.is_empty() || there.is_taken())
         {
-            let content = there.program.content.as_ref();
-            let payload = clock.as_it_stands(content, self.context.now);
-            self.reveal(channel, payload);
+            self.reveal(channel, clock, None);
             return Ok(());
         }
-        let payload = there.and_then(|there| there.cue.payload.clone());
-        let payload = payload.ok_or_else(|| ShowError::NothingToShow(channel.to_string()))?;
-        self.check_showable(channel, &payload)?;
-        let taken = there.and_then(|there| there.program.content.clone());
+        let content = there.and_then(|there| there.cue.payload.clone());
+        let content = content.ok_or_else(|| ShowError::NothingToShow(channel.to_string()))?;
+        self.check_showable(channel, &content)?;
+        let on_air = there.and_then(|there| there.program.content.as_ref());
         match clock {
-            Some(clock) if keeps_time(&payload, taken.as_ref()) => {
-                self.reword(channel, payload, clock);
+            Some(clock) if keeps_time(&content, on_air) => {
+                self.reveal(channel, clock, Some(content));
             }
-            _ => self.show_content(channel, payload),
+            _ => self.show_content(channel, content),
         }
         Ok(())
     }
@@ -88,23 +86,19 @@ impl Reduction<'_> {
         self.changed();
     }
 
-    /// Puts a clock on air as it stands.
-    pub(super) fn reveal(&mut self, channel: &Arc<str>, payload: Payload) {
+    /// Puts a clock on air as it stands; with another content, if one is given.
+    pub(super) fn reveal(
+        &mut self,
+        channel: &Arc<str>,
+        clock: Countdown,
+        content: Option<Payload>,
+    ) {
+        let there = self.state.get(channel);
+        let on_air = there.and_then(|there| there.program.content.as_ref());
+        let payload = clock.as_it_stands(content.as_ref().or(on_air), self.context.now);
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);
-        self.put(channel, show_type, Some(payload), &Change::Revealed);
-        if self.state.is_running(channel) {
-            self.start(channel);
-        }
-        self.changed();
-    }
-
-    /// Puts a content on air with its clock as it stands.
-    fn reword(&mut self, channel: &Arc<str>, content: Payload, clock: Countdown) {
-        let catalogue = self.state.catalogue().clone();
-        let payload = clock.as_it_stands(Some(&content), self.context.now);
-        let show_type = catalogue.show_type(channel);
-        let change = Change::Reworded(content);
+        let change = Change::Revealed(content);
         self.put(channel, show_type, Some(payload), &change);
         if self.state.is_running(channel) {
             self.start(channel);

@@ -18,7 +18,7 @@ use crate::show::state::ShowState;
 use crate::show::theme::with_theme;
 
 /// What a command is reduced with, besides the state.
-pub struct Context<'a> {
+pub(in crate::show) struct Context<'a> {
     /// Milliseconds since the epoch.
     pub now: u64,
     /// The time zone in which "until 20:30" is meant.

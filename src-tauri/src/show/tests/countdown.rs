@@ -100,6 +100,20 @@ fn a_cue_that_was_changed_sets_the_clock() {
 }
 
 #[test]
+fn a_cue_with_other_fields_and_the_same_time_leaves_the_clock_as_it_stands() {
+    let mut show = TestShow::new();
+    show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
+    show.publish(0, CHANNEL, "start", json!(null));
+    show.set_cue(CHANNEL, json!({"seconds": 90, "title": "Sooner"}));
+    let effects = show.execute(30_000, take(CHANNEL));
+    assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
+    let as_it_stands = json!({"title": "Sooner", "seconds": 60, "total": 90});
+    let sent = as_json(events(&effects)[0].payload.as_ref());
+    assert_eq!(sent, as_it_stands);
+    assert_eq!(show.on_air(CHANNEL, 30_000), as_it_stands);
+}
+
+#[test]
 fn a_clock_that_stands_at_its_time_is_set_again() {
     let mut show = TestShow::new();
     show.set_cue(CHANNEL, json!({"seconds": 90}));

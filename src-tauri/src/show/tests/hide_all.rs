@@ -1,7 +1,7 @@
 //! Hiding everything, and bringing it back.
 
 use super::*;
-use crate::show::UNDO_MS;
+use crate::show::undo::UNDO_MS;
 
 fn hide_all(show: &mut TestShow, now: u64) -> Vec<SideEffect> {
     show.execute(now, Command::HideAll { shown_until: None })

@@ -20,9 +20,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{
-    Command, Context, Delivery, Origin, Overlay, PersistedChannel, ShowError, ShowState, SideEffect,
-};
+use super::reduce::Context;
+use super::side_effect::{Delivery, SideEffect};
+use super::{Command, Origin, Overlay, PersistedChannel, ShowError, ShowState};
 use crate::catalogue::Catalogue;
 use crate::hub::{Ack, ClientId, Event, Payload};
 

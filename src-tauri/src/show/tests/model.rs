@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::show::UNDO_MS;
+use crate::show::undo::UNDO_MS;
 
 #[derive(Clone, Debug)]
 enum Step {
