@@ -26,8 +26,10 @@ async fn backend(port: u16) -> Backend {
 /// A page that renders `channel`, like one in OBS.
 async fn page(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}))
-        .await;
+    page.send_json(
+        &json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}),
+    )
+    .await;
     page.settle().await;
     page
 }
@@ -140,7 +142,7 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
         .headers_mut()
         .insert("user-agent", agent.parse().expect("a header"));
     let mut page = backend.connect_with(handshake).await;
-    page.say(&json!({
+    page.send_json(&json!({
         "type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true, "page": lower["url"],
     }))
     .await;

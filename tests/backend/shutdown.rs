@@ -63,7 +63,7 @@ async fn clients_that_hold_on_delay_the_end_by_seconds_at_most() {
     backend
         .publish("poster", "show", json!({"fileUrl": "a.png"}))
         .await;
-    other.hear().await;
+    other.receive().await;
     let begun = Instant::now();
     backend.begin_to_stop();
     assert_eq!(other.end().await, Some(1012));

@@ -20,7 +20,7 @@ async fn a_live_frame_has_exactly_the_contracts_fields_in_order() {
             json!({"title": "Example", "z": 1, "a": null}),
         )
         .await;
-    let text = client.hear_text().await;
+    let text = client.receive_text().await;
     let frame: Value = serde_json::from_str(&text).expect("JSON");
     let (time, id) = (
         frame["data"]["timestamp"].as_u64().expect("a time"),
@@ -40,10 +40,10 @@ async fn a_live_frame_has_exactly_the_contracts_fields_in_order() {
     backend
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
         .await;
-    assert!(client.hear().await["data"].get("payload").is_none());
+    assert!(client.receive().await["data"].get("payload").is_none());
     backend.publish("lower", "hide", Value::Null).await;
     assert_eq!(
-        client.hear().await["data"].get("payload"),
+        client.receive().await["data"].get("payload"),
         Some(&Value::Null)
     );
     backend.stop().await;
@@ -56,9 +56,9 @@ async fn a_client_receives_its_channels_until_it_unsubscribes() {
     let mut poster = backend.subscribe("poster").await;
     backend.publish("poster", "next", json!(1)).await;
     assert_eq!(lower.settle().await, Vec::<Value>::new());
-    assert_eq!(poster.hear().await["channel"], "poster");
+    assert_eq!(poster.receive().await["channel"], "poster");
     poster
-        .say(&json!({"type": "unsubscribe", "channel": "poster"}))
+        .send_json(&json!({"type": "unsubscribe", "channel": "poster"}))
         .await;
     poster.settle().await;
     let answer = backend.publish("poster", "next", json!(2)).await;
@@ -91,7 +91,7 @@ async fn subscribing_is_not_confirmed_and_unknown_messages_are_ignored() {
     client.send(Message::Ping("still there".into())).await;
     assert_eq!(client.settle().await, Vec::<Value>::new());
     backend.publish("lower", "show", json!({})).await;
-    assert_eq!(client.hear().await["data"]["type"], "show");
+    assert_eq!(client.receive().await["data"]["type"], "show");
     backend.stop().await;
 }
 
@@ -114,7 +114,7 @@ async fn every_subscriber_receives_every_event_in_order() {
     }
     for client in &mut clients {
         for n in 0..100 {
-            assert_eq!(client.hear().await["data"]["payload"], n);
+            assert_eq!(client.receive().await["data"]["payload"], n);
         }
     }
     backend.stop().await;
@@ -131,9 +131,9 @@ async fn a_late_subscriber_receives_what_is_on_air() {
         .await;
 
     let mut old = backend.connect().await;
-    old.say(&json!({"type": "subscribe", "channel": "lower"}))
+    old.send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    let replay = old.hear().await;
+    let replay = old.receive().await;
     let data = &replay["data"];
     assert_eq!(
         (&data["type"], &data["id"], &data["replay"]),
@@ -150,9 +150,9 @@ async fn a_late_subscriber_receives_what_is_on_air() {
     );
 
     let mut ours = backend.connect().await;
-    ours.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true}))
+    ours.send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true}))
         .await;
-    let snapshot = &ours.hear().await["snapshot"];
+    let snapshot = &ours.receive().await["snapshot"];
     assert_eq!(
         (&snapshot["state"], &snapshot["offset"]),
         (&json!("on-air"), &json!(2))
@@ -165,9 +165,9 @@ async fn a_late_subscriber_receives_what_is_on_air() {
         .await;
     let mut missed = backend.connect().await;
     missed
-        .say(&json!({"type": "subscribe", "channel": "lower"}))
+        .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    assert_eq!(missed.hear().await["data"]["type"], "hide");
+    assert_eq!(missed.receive().await["data"]["type"], "hide");
     backend.stop().await;
 }
 
@@ -182,11 +182,11 @@ async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
     backend
         .publish("lower", "show", json!({"title": "A"}))
         .await;
-    let id = page.hear().await["data"]["id"].clone();
+    let id = page.receive().await["data"]["id"].clone();
     backend
         .until("pending", |status| lower(status)["status"] == "pending")
         .await;
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let status = backend
         .until("on air", |status| lower(status)["status"] == "on-air")
@@ -210,12 +210,12 @@ async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
 async fn publish_with_wait_waits_for_the_renderers() {
     let backend = Backend::start().await;
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+    page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
     page.settle().await;
     let answering = tokio::spawn(async move {
-        let id = page.hear().await["data"]["id"].clone();
-        page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true})).await;
+        let id = page.receive().await["data"]["id"].clone();
+        page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true})).await;
         page
     });
     let answer = backend
@@ -251,16 +251,16 @@ async fn the_system_channel_sends_the_status_at_once_and_on_every_change() {
     let backend = Backend::start().await;
     let mut client = backend.connect().await;
     client
-        .say(&json!({"type": "subscribe", "channel": "system"}))
+        .send_json(&json!({"type": "subscribe", "channel": "system"}))
         .await;
-    let first = client.hear().await;
+    let first = client.receive().await;
     assert_eq!(
         (&first["channel"], &first["data"]["type"]),
         (&json!("system"), &json!("status"))
     );
     let _other = backend.subscribe("poster").await;
     loop {
-        let payload = client.hear().await["data"]["payload"].clone();
+        let payload = client.receive().await["data"]["payload"].clone();
         if payload["channels"]["poster"] == 1 {
             assert_eq!(payload["clients"], 2);
             break;
@@ -281,7 +281,7 @@ async fn a_client_that_does_not_read_is_closed_and_delays_no_other() {
         let command = Command::publish("big", "n", Some((&payload).into()));
         let executed = backend.app.show.execute(&Origin::Window, command);
         executed.expect("never refused");
-        assert_eq!(good.hear().await["data"]["payload"]["n"], n);
+        assert_eq!(good.receive().await["data"]["payload"]["n"], n);
     }
     backend
         .until("only the reader", |status| {
@@ -302,7 +302,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
     assert!(answer.contains(r#""code":"crowded""#), "{answer}");
     backend.publish("lower", "show", json!({})).await;
-    assert_eq!(second.hear().await["data"]["type"], "show");
+    assert_eq!(second.receive().await["data"]["type"], "show");
     first.vanish();
     backend.until("one", |status| status.clients == 1).await;
     backend.connect().await.settle().await;
@@ -388,11 +388,11 @@ async fn state_is_broadcast_to_every_subscriber_and_the_sender() {
     let mut other = backend.subscribe("quiz").await;
     let data = json!({"phase": "answer", "n": [1, null]});
     sender
-        .say(&json!({"type": "state", "channel": "quiz", "data": data}))
+        .send_json(&json!({"type": "state", "channel": "quiz", "data": data}))
         .await;
     for client in [&mut sender, &mut other] {
         assert_eq!(
-            client.hear().await,
+            client.receive().await,
             json!({"channel": "quiz", "data": data})
         );
     }
@@ -404,11 +404,11 @@ async fn presence_lists_live_connections() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("presenter").await;
     let mut host = backend.connect().await;
-    host.say(&json!({"type": "join-presenter", "role": "juggler"}))
+    host.send_json(&json!({"type": "join-presenter", "role": "juggler"}))
         .await;
-    host.say(&json!({"type": "join-presenter", "role": "control", "clientId": "desk"}))
+    host.send_json(&json!({"type": "join-presenter", "role": "control", "clientId": "desk"}))
         .await;
-    let joined = watcher.hear().await;
+    let joined = watcher.receive().await;
     assert_eq!(
         (&joined["channel"], &joined["data"]["type"]),
         (&json!("presenter"), &json!("presence"))
@@ -423,16 +423,16 @@ async fn presence_lists_live_connections() {
             && member["lastActivity"].is_u64()
             && joined["data"]["timestamp"].is_u64()
     );
-    host.say(&json!({"type": "presence-ping"})).await;
+    host.send_json(&json!({"type": "presence-ping"})).await;
     assert_eq!(
-        watcher.hear().await["data"]["presence"]
+        watcher.receive().await["data"]["presence"]
             .as_array()
             .map(Vec::len),
         Some(1)
     );
     host.vanish();
     assert_eq!(
-        watcher.hear().await["data"]["presence"],
+        watcher.receive().await["data"]["presence"],
         json!([]),
         "no longer connected"
     );

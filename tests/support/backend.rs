@@ -155,7 +155,7 @@ impl Backend {
             .copied()
             .unwrap_or(0);
         client
-            .say(&json!({"type": "subscribe", "channel": channel}))
+            .send_json(&json!({"type": "subscribe", "channel": channel}))
             .await;
         self.until(&format!("a subscriber of {channel}"), |status| {
             status.channels.get(channel).copied().unwrap_or(0) > before

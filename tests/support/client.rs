@@ -23,7 +23,7 @@ impl Client {
         Self { socket }
     }
 
-    pub(crate) async fn say(&mut self, message: &Value) {
+    pub(crate) async fn send_json(&mut self, message: &Value) {
         self.send(Message::text(message.to_string())).await;
     }
 
@@ -32,11 +32,11 @@ impl Client {
     }
 
     /// The next text frame as JSON.
-    pub(crate) async fn hear(&mut self) -> Value {
-        serde_json::from_str(&self.hear_text().await).expect("JSON")
+    pub(crate) async fn receive(&mut self) -> Value {
+        serde_json::from_str(&self.receive_text().await).expect("JSON")
     }
 
-    pub(crate) async fn hear_text(&mut self) -> String {
+    pub(crate) async fn receive_text(&mut self) -> String {
         loop {
             let next = within("a frame", self.socket.next())
                 .await
@@ -52,13 +52,13 @@ impl Client {
     /// client, and the client has received every earlier frame. Returns the frames before the answer.
     pub(crate) async fn settle(&mut self) -> Vec<Value> {
         let channel = format!("probe-{}", uuid::Uuid::new_v4());
-        self.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true}))
+        self.send_json(&json!({"type": "subscribe", "channel": channel, "snapshot": true}))
             .await;
         let mut frames = Vec::new();
         loop {
-            let frame = self.hear().await;
+            let frame = self.receive().await;
             if frame["channel"] == channel.as_str() {
-                self.say(&json!({"type": "unsubscribe", "channel": channel}))
+                self.send_json(&json!({"type": "unsubscribe", "channel": channel}))
                     .await;
                 return frames;
             }

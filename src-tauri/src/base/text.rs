@@ -1,18 +1,18 @@
-//! One line of text as people may see it, from somebody who could have sent anything: without control
+//! One line of text that is safe to show, made from untrusted input: without control
 //! characters, which would forge lines of a log, and never longer than a bound.
 
-/// `text` without control characters, cut behind its first `most` bytes at a whole character.
+/// Returns `text` without control characters, at most `max_bytes` long, cut at a whole character.
 #[must_use]
-pub(crate) fn of(text: &str, most: usize) -> String {
-    let mut line = String::with_capacity(text.len().min(most));
+pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(max_bytes));
     for character in text.chars() {
-        // A line break is a space to people; whatever else steers a terminal is nothing.
+        // A line break becomes a space; other control characters are dropped.
         let character = match character {
             '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            steering if steering.is_control() || is_direction(steering) => continue,
+            control if control.is_control() || is_direction(control) => continue,
             plain => plain,
         };
-        if line.len() + character.len_utf8() > most {
+        if line.len() + character.len_utf8() > max_bytes {
             break;
         }
         line.push(character);
@@ -30,10 +30,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_steers_and_nothing_is_too_long() {
-        assert_eq!(of("a\r\nb\u{1b}[31mc\u{0}\u{202e}d", 100), "a b[31mcd");
-        assert_eq!(of("Amélie", 100), "Amélie");
-        assert_eq!(of("Amélie", 3), "Am", "never half a character");
-        assert_eq!(of("Amélie", 4), "Amé");
+    fn control_characters_are_dropped_and_the_length_is_bounded() {
+        assert_eq!(
+            single_line("a\r\nb\u{1b}[31mc\u{0}\u{202e}d", 100),
+            "a b[31mcd"
+        );
+        assert_eq!(single_line("Amélie", 100), "Amélie");
+        assert_eq!(single_line("Amélie", 3), "Am", "never half a character");
+        assert_eq!(single_line("Amélie", 4), "Amé");
     }
 }

@@ -74,11 +74,11 @@ impl ClientInfo {
 
 /// The address of a page as it is kept: one line, and not too long.
 pub(super) fn page_address(address: &str) -> String {
-    text::of(address, MAX_PAGE_LENGTH)
+    text::single_line(address, MAX_PAGE_LENGTH)
 }
 
 fn header_text(bytes: &[u8], max_length: usize) -> Option<String> {
-    let text = text::of(&String::from_utf8_lossy(bytes), max_length);
+    let text = text::single_line(&String::from_utf8_lossy(bytes), max_length);
     (!text.is_empty()).then_some(text)
 }
 

@@ -268,12 +268,12 @@ fn public_part(url: &str) -> String {
 fn overlay_name(catalogue: &Catalogue, channel: &str) -> String {
     match catalogue.get(channel) {
         Some(entry) => entry.name(Language::ENGLISH).title.to_lowercase(),
-        None => text::of(channel, MAX_TITLE_LENGTH),
+        None => text::single_line(channel, MAX_TITLE_LENGTH),
     }
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text::of(text, MAX_TITLE_LENGTH))
+    format!("\"{}\"", text::single_line(text, MAX_TITLE_LENGTH))
 }
 
 #[cfg(test)]

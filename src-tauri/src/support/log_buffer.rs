@@ -88,7 +88,7 @@ impl LogBuffer {
     }
 
     fn push(&self, at: u64, level: LogLevel, text: &str) {
-        let text = text::of(text, MAX_LINE_LENGTH);
+        let text = text::single_line(text, MAX_LINE_LENGTH);
         let mut lines = self.lock();
         if lines.len() == MAX_LINES {
             lines.pop_front();

@@ -37,14 +37,14 @@ async fn page(backend: &Backend) -> Client {
     let mut page = backend.connect().await;
     let subscribe =
         json!({"type": "subscribe", "channel": CHANNEL, "renderer": true, "snapshot": true});
-    page.say(&subscribe).await;
-    assert_eq!(page.hear().await["snapshot"]["state"], "off-air");
+    page.send_json(&subscribe).await;
+    assert_eq!(page.receive().await["snapshot"]["state"], "off-air");
     page
 }
 
 async fn ack(page: &mut Client, event: &Value) {
     let ack = json!({"type": "ack", "eventId": event["id"], "channel": CHANNEL, "success": true, "visible": true});
-    page.say(&ack).await;
+    page.send_json(&ack).await;
 }
 
 async fn until_status(backend: &Backend, wanted: &str) {
@@ -136,7 +136,7 @@ async fn it_is_shown_acked_logged_and_hidden() {
     let path = format!("/api/overlays/{CHANNEL}");
     let show = json!({"action": "show", "payload": {"headline": "Doors open"}});
     backend.post(&path, show).await;
-    let event = page.hear().await["data"].clone();
+    let event = page.receive().await["data"].clone();
     assert_eq!(event["payload"], json!({"headline": "Doors open"}));
     ack(&mut page, &event).await;
     until_status(&backend, "on-air").await;
@@ -158,10 +158,10 @@ async fn it_is_shown_acked_logged_and_hidden() {
     assert!(message.starts_with("Invalid action"), "{message}");
 
     backend.post(&path, json!({"action": "flash"})).await;
-    assert_eq!(page.hear().await["data"]["type"], "flash");
+    assert_eq!(page.receive().await["data"]["type"], "flash");
     until_status(&backend, "on-air").await;
     backend.post("/api/overlays/clear-all", json!({})).await;
-    assert_eq!(page.hear().await["data"]["type"], "hide");
+    assert_eq!(page.receive().await["data"]["type"], "hide");
     until_status(&backend, "off-air").await;
 
     let log = within("the log", async {
@@ -197,7 +197,7 @@ async fn it_has_presets() {
     backend
         .post(&format!("/api/presets/{id}/show"), json!({}))
         .await;
-    let event = page.hear().await["data"].clone();
+    let event = page.receive().await["data"].clone();
     assert_eq!(event["payload"], json!({"headline": "Doors open"}));
     backend.stop().await;
 }

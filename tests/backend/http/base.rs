@@ -31,7 +31,7 @@ async fn health_and_stats_have_the_fields_of_the_contract() {
     );
     let mut client = backend.subscribe("lower").await;
     client
-        .say(&json!({"type": "subscribe", "channel": "my own"}))
+        .send_json(&json!({"type": "subscribe", "channel": "my own"}))
         .await;
     client.settle().await;
     let stats = backend.get("/ws/stats").await;
@@ -65,7 +65,7 @@ async fn publish_reaches_subscribers_before_it_answers() {
             (&json!(true), &json!(1))
         );
         // The frame was sent before the answer, so it is already in this machine's socket buffer.
-        let frame = client.hear().await;
+        let frame = client.receive().await;
         assert_eq!(
             (&frame["data"]["id"], &frame["data"]["payload"]["n"]),
             (&answer["id"], &json!(n))

@@ -44,7 +44,7 @@ async fn a_body_of_more_than_one_mebibyte_is_too_large() {
     let large = "x".repeat(1024 * 1024 - 100);
     backend.publish("lower", "show", json!(large)).await;
     assert_eq!(
-        client.hear().await["data"]["payload"]
+        client.receive().await["data"]["payload"]
             .as_str()
             .map(str::len),
         Some(large.len())

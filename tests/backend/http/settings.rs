@@ -22,7 +22,7 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
     );
     // Every other panel is notified.
     let event = loop {
-        let frame = panel.hear().await;
+        let frame = panel.receive().await;
         if frame["data"]["type"] == "data-changed" {
             break frame;
         }
@@ -101,6 +101,6 @@ async fn the_backend_runs_without_a_writable_data_folder() {
     );
     let mut client = backend.subscribe("lower").await;
     backend.publish("lower", "show", json!({})).await;
-    assert_eq!(client.hear().await["data"]["type"], "show");
+    assert_eq!(client.receive().await["data"]["type"], "show");
     backend.stop().await;
 }

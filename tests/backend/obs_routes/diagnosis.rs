@@ -61,7 +61,7 @@ async fn page(backend: &Backend) -> Client {
     let mut page = backend.connect().await;
     let subscribe =
         json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true});
-    page.say(&subscribe).await;
+    page.send_json(&subscribe).await;
     page.settle().await;
     page
 }
@@ -82,12 +82,12 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
 
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     backend.post("/publish", show).await;
-    let mut event = page.hear().await;
+    let mut event = page.receive().await;
     while event["data"]["type"] != "show" {
-        event = page.hear().await;
+        event = page.receive().await;
     }
     let id = event["data"]["id"].clone();
-    page.say(&json!({
+    page.send_json(&json!({
         "type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true,
     }))
     .await;

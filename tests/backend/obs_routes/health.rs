@@ -51,7 +51,7 @@ async fn with_a_port_without_an_answer() {
     backend
         .publish("lower", "show", json!({"title": "A"}))
         .await;
-    assert_eq!(page.hear().await["data"]["payload"]["title"], "A");
+    assert_eq!(page.receive().await["data"]["payload"]["title"], "A");
     let obs = backend.app.obs.status();
     assert_eq!(
         obs.cause,

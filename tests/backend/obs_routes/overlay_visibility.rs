@@ -18,8 +18,8 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
     let mut page = backend.subscribe("lower").await;
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     backend.post("/publish", show).await;
-    let id = page.hear().await["data"]["id"].clone();
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+    let id = page.receive().await["data"]["id"].clone();
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let lower = |status: &Status| json!(status.overlays[0].status);
     backend
@@ -60,7 +60,7 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
 async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
     let mut statuses = Vec::new();
     loop {
-        let frame = client.hear().await;
+        let frame = client.receive().await;
         if frame["data"]["type"] == "status" {
             let status = frame["data"]["payload"].clone();
             let is_last = status["obs"]["currentScene"] == scene;
@@ -93,8 +93,8 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
     let mut page = backend.subscribe("lower").await;
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     backend.post("/publish", show).await;
-    let id = page.hear().await["data"]["id"].clone();
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+    let id = page.receive().await["data"]["id"].clone();
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     backend
         .until("on air in its scene", |status| {

@@ -27,9 +27,11 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
     headers.insert("origin", origin.parse().expect("a header"));
     let mut page = backend.connect_with(request).await;
     let address = format!("{origin}/overlays/lower-third?token={}", "x".repeat(5_000));
-    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true, "page": address}))
-        .await;
-    page.say(&json!({"type": "subscribe", "channel": "a", "page": ["odd"]}))
+    page.send_json(
+        &json!({"type": "subscribe", "channel": "lower", "renderer": true, "page": address}),
+    )
+    .await;
+    page.send_json(&json!({"type": "subscribe", "channel": "a", "page": ["odd"]}))
         .await;
     page.settle().await;
 
@@ -51,8 +53,8 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
     backend
         .publish("lower", "show", json!({"title": "A"}))
         .await;
-    let id = page.hear().await["data"]["id"].clone();
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+    let id = page.receive().await["data"]["id"].clone();
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     page.settle().await;
     let clients = backend.get("/api/clients").await;
@@ -99,8 +101,8 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;
-    let id = old.hear().await["data"]["id"].clone();
-    old.say(&json!({"type": "ack", "eventId": id, "success": true}))
+    let id = old.receive().await["data"]["id"].clone();
+    old.send_json(&json!({"type": "ack", "eventId": id, "success": true}))
         .await;
     old.settle().await;
     let clients = backend.get("/api/clients").await;
@@ -122,7 +124,7 @@ async fn the_status_over_http_is_the_one_that_is_announced() {
         .publish("lower", "show", json!({"title": "A"}))
         .await;
     loop {
-        let announced = system.hear().await["data"]["payload"].clone();
+        let announced = system.receive().await["data"]["payload"].clone();
         if announced["overlays"][0]["event"].is_object() {
             assert_eq!(backend.get("/api/status").await, announced);
             break;

@@ -14,13 +14,13 @@ async fn presses_are_measured_until_they_are_seen() {
     );
     assert_eq!(empty["buckets"].as_array().map(Vec::len), Some(20));
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+    page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
     page.settle().await;
     for kind in ["show", "update", "hide"] {
         backend.publish("lower", kind, json!({"title": "A"})).await;
-        let id = page.hear().await["data"]["id"].clone();
-        page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        let id = page.receive().await["data"]["id"].clone();
+        page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
             .await;
         page.settle().await;
     }

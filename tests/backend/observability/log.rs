@@ -87,15 +87,15 @@ async fn report(backend: &Backend) -> String {
 async fn a_show_is_logged_from_first_page_to_last() {
     let (backend, _, _guard) = logged(|_| {}).await;
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+    page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
     until_logged(&backend, "lower third: a page opened (1 open)").await;
     let title = "Amélie\u{1b}[31m\nFournier";
     backend
         .publish("lower", "show", json!({"title": title}))
         .await;
-    let id = page.hear().await["data"]["id"].clone();
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+    let id = page.receive().await["data"]["id"].clone();
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let lines = until_logged(&backend, "lower third: seen by 1 of 1 in ").await;
     assert!(

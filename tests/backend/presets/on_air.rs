@@ -21,7 +21,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
         (&answer["success"], &answer["delivered"], &answer["preset"]),
         (&json!(true), &json!(1), &ada)
     );
-    let frame = client.hear().await;
+    let frame = client.receive().await;
     assert_eq!(
         (
             &frame["data"]["type"],
@@ -39,7 +39,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     // With ?wait the answer has the acks of renderers: there are none.
     let answer = backend.post(&format!("{path}?wait=1"), json!({})).await;
     assert_eq!(answer["acks"], 0, "{answer}");
-    client.hear().await;
+    client.receive().await;
 
     // Stepping shows nothing unless asked to.
     let answer = backend
@@ -57,7 +57,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
         answer["preset"]["name"], "Ada",
         "after the last comes the first"
     );
-    assert_eq!(client.hear().await["data"]["payload"]["title"], "Ada");
+    assert_eq!(client.receive().await["data"]["payload"]["title"], "Ada");
     backend
         .post("/api/presets/previous?channel=lower", json!({}))
         .await;
@@ -100,7 +100,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showab
         backend
             .post(&format!("/api/presets/{}/show", id(&preset)), json!({}))
             .await;
-        let frame = client.hear().await;
+        let frame = client.receive().await;
         assert_eq!(
             (&frame["data"]["type"], &frame["data"]["payload"]),
             (&json!(kind), &payload)
@@ -134,9 +134,9 @@ async fn a_preset_until_a_time_of_day_runs_to_that_time_however_it_is_shown() {
     for path in [show.as_str(), "/api/overlays/countdown/show"] {
         let before = Zoned::now();
         backend.post(path, json!({})).await;
-        let set = client.hear().await;
+        let set = client.receive().await;
         assert_eq!(set["data"]["payload"]["title"], "Back at 20:30", "{path}");
-        assert_eq!(client.hear().await["data"]["type"], "start", "{path}");
+        assert_eq!(client.receive().await["data"]["type"], "start", "{path}");
 
         let overlays = backend.get("/api/overlays").await;
         let of = |overlay: &&Value| overlay["channel"] == "countdown";
@@ -172,7 +172,7 @@ async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
         backend.post("/api/overlays/lower/hide", json!({})).await;
         backend.post("/api/overlays/lower/show", json!({})).await;
         loop {
-            let frame = client.hear().await;
+            let frame = client.receive().await;
             if frame["data"]["type"] == "show" {
                 break frame["data"]["payload"]["title"].clone();
             }
@@ -183,7 +183,7 @@ async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
     // Something else is shown while nothing else is cued: it is cued, too.
     let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
     backend.post("/api/overlays/lower", typed).await;
-    client.hear().await;
+    client.receive().await;
     assert_eq!(again(&mut client).await, "Zoe");
     backend.post("/api/overlays/lower/hide", json!({})).await;
     let overlays = backend.get("/api/overlays").await;

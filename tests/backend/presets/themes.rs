@@ -163,7 +163,7 @@ async fn what_is_on_air_gets_another_theme_only_when_asked() {
     let show = json!({"action": "show", "payload": {"title": "Ada"}});
     backend.post("/api/overlays/lower", show).await;
     assert_eq!(
-        client.hear().await["data"]["payload"],
+        client.receive().await["data"]["payload"],
         json!({"title": "Ada"})
     );
     let body = json!({"channel": "lower", "name": "Red", "theme": theme("#f00")});
@@ -180,7 +180,7 @@ async fn what_is_on_air_gets_another_theme_only_when_asked() {
     );
 
     backend.post(restyle, json!({})).await;
-    let frame = client.hear().await;
+    let frame = client.receive().await;
     assert_eq!(
         (&frame["data"]["type"], &frame["data"]["payload"]),
         (&json!("update"), &json!({"theme": theme("#f00")}))
@@ -204,7 +204,7 @@ async fn what_is_on_air_gets_another_theme_only_when_asked() {
         .await;
     backend.post(restyle, json!({})).await;
     assert_eq!(
-        client.hear().await["data"]["payload"],
+        client.receive().await["data"]["payload"],
         json!({"theme": null})
     );
     backend.stop().await;

@@ -29,7 +29,7 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
     for (channel, action, payload) in cases {
         let mut client = backend.connect().await;
         client
-            .say(&json!({"type": "subscribe", "channel": channel}))
+            .send_json(&json!({"type": "subscribe", "channel": channel}))
             .await;
         client.settle().await;
         let body = json!({"action": action, "payload": payload});
@@ -40,7 +40,7 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
             (&answer["success"], &answer["delivered"]),
             (&json!(true), &json!(1))
         );
-        let data = client.hear().await["data"].clone();
+        let data = client.receive().await["data"].clone();
         assert_eq!(
             (&data["type"], &data["payload"]),
             (&json!(action), &payload)

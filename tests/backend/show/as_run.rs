@@ -20,7 +20,7 @@ async fn the_as_run_log_records_origin_time_and_how_many_saw_it() {
         .json(&json!({"channel": "lower", "type": "show", "payload": {"title": "Amélie, \"A\""}}))
         .send();
     let (answer, ()) = tokio::join!(request, async {
-        let id = page.hear().await["data"]["id"].clone();
+        let id = page.receive().await["data"]["id"].clone();
         ack(&mut page, &id, true, true).await;
     });
     assert!(answer.expect("an answer").status().is_success());

@@ -38,7 +38,7 @@ async fn buttons_without_bodies_drive_the_countdown() {
             (StatusCode::OK, &json!(true)),
             "{path}"
         );
-        assert_eq!(page.hear().await["data"]["type"], kind, "{path}");
+        assert_eq!(page.receive().await["data"]["type"], kind, "{path}");
     }
     for path in ["/api/countdown/add/soon", "/api/countdown/add/NaN"] {
         let (status, answer) = backend.request(Method::POST, path, None).await;
@@ -65,7 +65,7 @@ async fn a_countdown_that_runs_off_air_comes_on_air_running() {
         backend
             .post(path, json!({"action": "set", "payload": {"seconds": 300}}))
             .await;
-        let set = page.hear().await["data"].clone();
+        let set = page.receive().await["data"].clone();
         assert_eq!(set["type"], "set", "{path}");
         if path.ends_with("show") {
             let payload = &set["payload"];
@@ -79,11 +79,11 @@ async fn a_countdown_that_runs_off_air_comes_on_air_running() {
                     .is_some_and(|left| left > 500.0 && left <= 600.0)
             );
         }
-        assert_eq!(page.hear().await["data"]["type"], "start", "{path}");
+        assert_eq!(page.receive().await["data"]["type"], "start", "{path}");
         backend
             .post("/api/overlays/countdown/hide", json!({}))
             .await;
-        assert_eq!(page.hear().await["data"]["type"], "reset", "{path}");
+        assert_eq!(page.receive().await["data"]["type"], "reset", "{path}");
     }
     assert_eq!(
         backend.get("/api/overlays").await[1]["countdown"]["totalMs"],
@@ -106,9 +106,9 @@ async fn other_fields_leave_the_clock_as_it_stands_and_another_time_sets_it() {
     backend
         .post("/api/overlays/countdown/show", json!({}))
         .await;
-    page.hear().await;
+    page.receive().await;
     backend.post("/api/countdown/add/-60", json!({})).await;
-    page.hear().await;
+    page.receive().await;
 
     for (fields, on_air, left) in [
         (json!({ "title": "Nearly there" }), true, 540),
@@ -120,12 +120,12 @@ async fn other_fields_leave_the_clock_as_it_stands_and_another_time_sets_it() {
             backend
                 .post("/api/overlays/countdown/hide", json!({}))
                 .await;
-            assert_eq!(page.hear().await["data"]["type"], "reset");
+            assert_eq!(page.receive().await["data"]["type"], "reset");
         }
         backend
             .post("/api/overlays/countdown/take", json!({}))
             .await;
-        let set = page.hear().await["data"].clone();
+        let set = page.receive().await["data"].clone();
         assert_eq!(
             (&set["type"], &set["payload"]["seconds"]),
             (&json!("set"), &json!(left)),

@@ -41,7 +41,7 @@ async fn a_cue_is_replaced_edited_emptied_and_taken() {
     );
 
     let answer = backend.post("/api/overlays/lower/take", json!({})).await;
-    let frame = page.hear().await["data"].clone();
+    let frame = page.receive().await["data"].clone();
     assert_eq!(
         (&frame["type"], &frame["id"]),
         (&json!("show"), &answer["id"])

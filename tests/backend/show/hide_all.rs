@@ -20,7 +20,7 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
     let mut client = backend.connect().await;
     for channel in channels {
         client
-            .say(&json!({"type": "subscribe", "channel": channel}))
+            .send_json(&json!({"type": "subscribe", "channel": channel}))
             .await;
     }
     client.settle().await;
@@ -32,7 +32,7 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
     backend.post("/api/overlays/countdown", show).await;
     backend.post("/api/countdown/start", json!({})).await;
     for kind in ["show", "set", "start"] {
-        assert_eq!(client.hear().await["data"]["type"], kind);
+        assert_eq!(client.receive().await["data"]["type"], kind);
     }
     assert_eq!(
         backend.post("/api/overlays/clear-all", json!({})).await["success"],
@@ -40,7 +40,7 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
     );
     let mut heard = Vec::new();
     for _ in channels {
-        let frame = client.hear().await;
+        let frame = client.receive().await;
         heard.push((
             frame["channel"].as_str().expect("a channel").to_owned(),
             frame["data"]["type"].as_str().expect("a type").to_owned(),
@@ -71,7 +71,7 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
     // A second press forgets nothing.
     backend.post("/api/overlays/clear-all", json!({})).await;
     for _ in channels {
-        client.hear().await;
+        client.receive().await;
     }
     let undone = backend.post("/api/overlays/undo-clear", json!({})).await;
     assert_eq!(undone["channels"], json!(["countdown", "lower", "my-own"]));

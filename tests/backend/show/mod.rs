@@ -19,9 +19,11 @@ use crate::support::{Backend, Client};
 /// A page that draws a channel, and that acknowledges only what the test says.
 pub(super) async fn renderer(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}))
-        .await;
-    assert_eq!(page.hear().await["channel"], channel);
+    page.send_json(
+        &json!({"type": "subscribe", "channel": channel, "snapshot": true, "renderer": true}),
+    )
+    .await;
+    assert_eq!(page.receive().await["channel"], channel);
     page
 }
 
@@ -31,7 +33,7 @@ pub(super) async fn ack(page: &mut Client, id: &Value, success: bool, visible: b
     } else {
         json!("no font")
     };
-    page.say(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": success, "visible": visible, "error": error}))
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": success, "visible": visible, "error": error}))
         .await;
 }
 

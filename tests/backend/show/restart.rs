@@ -26,9 +26,11 @@ async fn what_was_on_air_is_on_air_again_after_a_restart() {
 
     let backend = Backend::start_with(|config| config.data_dir = data).await;
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}))
-        .await;
-    let event = page.hear().await["snapshot"]["event"].clone();
+    page.send_json(
+        &json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}),
+    )
+    .await;
+    let event = page.receive().await["snapshot"]["event"].clone();
     assert_eq!(
         (
             &event["id"],
@@ -40,10 +42,10 @@ async fn what_was_on_air_is_on_air_again_after_a_restart() {
     ack(&mut page, &event["id"], true, true).await;
     until_lower(&backend, "on-air").await;
     let mut old = backend.connect().await;
-    old.say(&json!({"type": "subscribe", "channel": "poster"}))
+    old.send_json(&json!({"type": "subscribe", "channel": "poster"}))
         .await;
     assert_eq!(
-        old.hear().await["data"]["type"],
+        old.receive().await["data"]["type"],
         "hide",
         "it may have missed it"
     );

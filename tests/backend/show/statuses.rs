@@ -15,9 +15,11 @@ async fn each_of_the_six_statuses() {
         .await;
     until_lower(&backend, "no-renderer").await;
     let mut page = backend.connect().await;
-    page.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}))
-        .await;
-    let id = page.hear().await["snapshot"]["event"]["id"].clone();
+    page.send_json(
+        &json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}),
+    )
+    .await;
+    let id = page.receive().await["snapshot"]["event"]["id"].clone();
     until_lower(&backend, "pending").await;
     ack(&mut page, &id, false, true).await;
     assert_eq!(until_lower(&backend, "failed").await["error"], "no font");
@@ -52,11 +54,11 @@ async fn waiting_for_no_one_and_three_renderers() {
         // A dashboard and a preview draw nothing that counts.
         let dashboard = backend.subscribe("lower").await;
         let mut preview = backend.connect().await;
-        preview.say(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
-        preview.hear().await;
+        preview.send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
+        preview.receive().await;
         let drawing = pages.into_iter().map(|mut page| {
             tokio::spawn(async move {
-                let id = page.hear().await["data"]["id"].clone();
+                let id = page.receive().await["data"]["id"].clone();
                 ack(&mut page, &id, true, true).await;
                 page.settle().await;
                 page
@@ -101,21 +103,21 @@ async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
             }
         });
         client
-            .say(&json!({"type": "subscribe", "channel": "race", "snapshot": true}))
+            .send_json(&json!({"type": "subscribe", "channel": "race", "snapshot": true}))
             .await;
-        let snapshot = client.hear().await["snapshot"].clone();
+        let snapshot = client.receive().await["snapshot"].clone();
         let mut known = snapshot["offset"].as_u64().expect("an offset");
         let shown = snapshot["event"]["payload"]["n"].as_u64().unwrap_or(0);
         assert_eq!(shown, known, "the snapshot is what its offset says");
         while known < first + 3 {
-            let frame = client.hear().await;
+            let frame = client.receive().await;
             assert_eq!(frame["channel"], "race");
             known += 1;
             assert_eq!(frame["data"]["payload"]["n"], known, "round {round}");
         }
         publisher.await.expect("no panic");
         client
-            .say(&json!({"type": "unsubscribe", "channel": "race"}))
+            .send_json(&json!({"type": "unsubscribe", "channel": "race"}))
             .await;
         assert_eq!(client.settle().await, Vec::<Value>::new(), "nothing twice");
     }

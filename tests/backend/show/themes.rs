@@ -27,21 +27,21 @@ async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
         .publish("lower", "show", json!({"title": "A"}))
         .await;
     assert_eq!(
-        page.hear().await["data"]["payload"],
+        page.receive().await["data"]["payload"],
         json!({"title": "A", "theme": theme})
     );
     backend
         .publish("lower", "show", json!({"title": "A", "theme": {"own": 1}}))
         .await;
     assert_eq!(
-        page.hear().await["data"]["payload"]["theme"],
+        page.receive().await["data"]["payload"]["theme"],
         json!({"own": 1})
     );
     backend
         .publish("lower", "update", json!({"title": "B"}))
         .await;
     assert_eq!(
-        page.hear().await["data"]["payload"],
+        page.receive().await["data"]["payload"],
         json!({"title": "B"}),
         "only a show is dressed"
     );
@@ -49,13 +49,13 @@ async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
     backend
         .publish("lower", "show", json!({"title": "C"}))
         .await;
-    page.hear().await;
+    page.receive().await;
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;
     backend.post("/api/overlays/lower/show", json!({})).await;
     assert_eq!(
-        page.hear().await["data"]["payload"],
+        page.receive().await["data"]["payload"],
         json!({"title": "C"}),
         "the old theme does not stick"
     );
@@ -70,14 +70,14 @@ async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
         .post(&format!("/api/presets/{id}/cue"), json!({}))
         .await;
     backend.post("/api/overlays/lower/hide", json!({})).await;
-    assert_eq!(page.hear().await["data"]["type"], "hide");
+    assert_eq!(page.receive().await["data"]["type"], "hide");
     assert_eq!(
         backend.get("/api/overlays").await[0]["cue"],
         json!({"payload": {"title": "Host"}, "presetId": id})
     );
     backend.post("/api/overlays/lower/toggle", json!({})).await;
     assert_eq!(
-        page.hear().await["data"]["payload"],
+        page.receive().await["data"]["payload"],
         json!({"title": "Host"})
     );
     backend.stop().await;

@@ -12,12 +12,12 @@ async fn a_show_ends_when_its_time_is_over() {
         .publish("lower", "show", json!({"title": "A", "duration": 0.01}))
         .await;
     for kind in ["show", "hide"] {
-        assert_eq!(watcher.hear().await["data"]["type"], kind);
+        assert_eq!(watcher.receive().await["data"]["type"], kind);
     }
     let mut late = backend.connect().await;
-    late.say(&json!({"type": "subscribe", "channel": "lower"}))
+    late.send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    let hide = late.hear().await;
+    let hide = late.receive().await;
     assert_eq!(
         (&hide["data"]["type"], &hide["data"]["replay"]),
         (&json!("hide"), &json!(true))
@@ -28,7 +28,7 @@ async fn a_show_ends_when_its_time_is_over() {
     backend.post("/api/overlays/countdown", set).await;
     backend.post("/api/countdown/start", json!({})).await;
     for kind in ["set", "start", "reset"] {
-        assert_eq!(watcher.hear().await["data"]["type"], kind);
+        assert_eq!(watcher.receive().await["data"]["type"], kind);
     }
     assert_eq!(backend.get("/api/overlays").await[1]["status"], "off-air");
     backend.stop().await;
@@ -44,15 +44,15 @@ async fn a_show_right_behind_our_own_hide_waits_on_that_socket_alone() {
         .await;
     let mut late = backend.connect().await;
     let asked = std::time::Instant::now();
-    late.say(&json!({"type": "subscribe", "channel": "lower"}))
+    late.send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    assert_eq!(late.hear().await["data"]["type"], "hide");
+    assert_eq!(late.receive().await["data"]["type"], "hide");
     let answer = backend.publish("lower", "show", json!({"n": 2})).await;
     assert_eq!(answer["delivered"], 2);
     let heard = other.settle().await;
     let last = heard.last().expect("frames");
     assert_eq!(last["data"]["payload"]["n"], 2, "the others have it");
-    assert_eq!(late.hear().await["data"]["payload"]["n"], 2);
+    assert_eq!(late.receive().await["data"]["payload"]["n"], 2);
     // The timers it must outlast: never sooner, however slow this machine is.
     assert!(asked.elapsed() >= std::time::Duration::from_millis(690));
     backend.stop().await;

@@ -105,7 +105,7 @@ async fn what_was_prepared_or_selected_is_cued() {
     backend
         .post("/api/overlays/countdown/show", json!({}))
         .await;
-    let set = page.hear().await["data"]["payload"].clone();
+    let set = page.receive().await["data"]["payload"].clone();
     assert_eq!(
         (&set["seconds"], &set["title"]),
         (&json!(30), &json!("Soon"))
