@@ -13,7 +13,8 @@ export function inputFor(field) {
   input.name = field.key;
   if (field.hint) input.title = field.hint;
   const label = document.createElement('label');
-  label.className = `${field.kind === 'boolean' ? 'tick' : 'f'} ${field.kind}`;
+  label.className = field.kind === 'boolean' ? 'tick' : 'f';
+  label.dataset.kind = field.kind;
   const name = document.createElement('span');
   name.textContent = field.label + unitOf(field);
   if (field.kind === 'boolean') label.append(input, name);
