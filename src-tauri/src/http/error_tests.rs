@@ -129,7 +129,7 @@ fn errors_of_obs() {
         E::Elsewhere {
             host: "studio".into(),
         },
-        "409 obs-elsewhere: OBS runs on studio, and the overlay pages can be opened on this computer alone -> Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then.",
+        "409 obs-elsewhere: OBS runs on studio, but the overlay pages can only be opened on this computer -> Run Cuelight on the same computer as OBS, with 127.0.0.1 as the OBS host in the settings.",
     );
     check(
         E::NoPage {
@@ -148,7 +148,7 @@ fn errors_of_obs() {
     );
     check(
         E::Lost,
-        "503 obs-lost: The connection to OBS ended before it answered -> Cuelight reconnects. Check in OBS whether it was done, then try again if necessary.",
+        "503 obs-lost: The connection to OBS ended before it answered -> Cuelight reconnects. Check in OBS whether the request took effect, then try again if necessary.",
     );
 }
 
@@ -156,15 +156,15 @@ fn errors_of_obs() {
 fn errors_of_the_configuration_of_obs() {
     check(
         LocalConfigError::NotFound,
-        "404 obs-settings-not-found: No settings of an OBS were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, type its address, port and password into the settings.",
+        "404 obs-settings-not-found: No OBS settings were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings.",
     );
     check(
         LocalConfigError::SwitchedOff,
-        "409 obs-server-disabled: The WebSocket server of this computer's OBS is switched off -> In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again.",
+        "409 obs-server-disabled: The WebSocket server of OBS on this computer is switched off -> In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again.",
     );
     check(
         LocalConfigError::Unreadable,
-        "409 obs-settings-unreadable: The settings of this computer's OBS could not be read -> In OBS: Tools, WebSocket Server Settings, Show Connect Info. Type the port and the password from there into the settings.",
+        "409 obs-settings-unreadable: The settings of OBS on this computer could not be read -> In OBS: Tools, WebSocket Server Settings, Show Connect Info. Enter that port and password in the settings.",
     );
 }
 

@@ -1,8 +1,8 @@
 //! Reads the WebSocket settings of the OBS on this computer, so that the user need not type them.
 //!
-//! OBS 30 and newer writes them to a file of its own, in a folder that depends on how OBS was installed. The file is
+//! OBS 30 and newer stores them in a separate file, in a folder that depends on how OBS was installed. The file is
 //! only read when the user asks for it. It contains the password, so neither its text nor a parser's error about it may
-//! reach a log or an answer.
+//! reach a log or a response.
 
 use std::borrow::Cow;
 use std::io;
@@ -18,8 +18,8 @@ use thiserror::Error;
 use super::connection::ObsSettings;
 use crate::base::api_error::ApiError;
 
-/// The path of the file in the folder of OBS.
-const FILE: &str = "plugin_config/obs-websocket/config.json";
+/// The path of the file inside OBS's configuration folder.
+const CONFIG_FILE: &str = "plugin_config/obs-websocket/config.json";
 
 /// The port of OBS's WebSocket server unless the user changed it.
 const DEFAULT_PORT: u16 = 4455;
@@ -27,14 +27,14 @@ const DEFAULT_PORT: u16 = 4455;
 /// Why the settings of the OBS on this computer cannot be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum LocalConfigError {
-    /// There are none.
-    #[error("No settings of an OBS were found on this computer")]
+    /// No file was found.
+    #[error("No OBS settings were found on this computer")]
     NotFound,
     /// The WebSocket server is switched off.
-    #[error("The WebSocket server of this computer's OBS is switched off")]
+    #[error("The WebSocket server of OBS on this computer is switched off")]
     SwitchedOff,
     /// The file cannot be read or parsed.
-    #[error("The settings of this computer's OBS could not be read")]
+    #[error("The settings of OBS on this computer could not be read")]
     Unreadable,
 }
 
@@ -57,33 +57,33 @@ impl ApiError for LocalConfigError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         let hint = match self {
             Self::NotFound => {
-                "Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, type its address, port and password into the settings."
+                "Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings."
             }
             Self::SwitchedOff => {
                 "In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again."
             }
             Self::Unreadable => {
-                "In OBS: Tools, WebSocket Server Settings, Show Connect Info. Type the port and the password from there into the settings."
+                "In OBS: Tools, WebSocket Server Settings, Show Connect Info. Enter that port and password in the settings."
             }
         };
         Some(hint.into())
     }
 }
 
-/// The configuration of the OBS on this computer, whether it runs or not: the folders in which it may be.
+/// The configuration of OBS on this computer, found in any of several folders. OBS need not be running.
 #[derive(Clone, Debug)]
 pub struct LocalConfig {
     folders: Arc<[PathBuf]>,
 }
 
-/// A file that was found.
-struct Found {
+/// A configuration file that exists.
+struct FoundConfig {
     modified: SystemTime,
     settings: Result<ObsSettings, LocalConfigError>,
 }
 
 impl LocalConfig {
-    /// Searches these folders, each like one of [`LocalConfig::default_folders`].
+    /// Searches these folders; see [`LocalConfig::default_folders`].
     #[must_use]
     pub fn new(folders: impl IntoIterator<Item = PathBuf>) -> Self {
         Self {
@@ -91,7 +91,7 @@ impl LocalConfig {
         }
     }
 
-    /// Where OBS stores its settings for this user: installed as a system package, as a Flatpak or as a Snap.
+    /// Where OBS stores this user's settings if it was installed as a system package, a Flatpak or a Snap.
     #[must_use]
     pub fn default_folders() -> Vec<PathBuf> {
         let Some(user) = BaseDirs::new() else {
@@ -109,15 +109,15 @@ impl LocalConfig {
         folders
     }
 
-    /// Reads the settings with which to connect. If there are several files, one whose server is switched on comes
-    /// first, then the one that was modified last.
+    /// Reads the settings to connect with. If there are several files, those with the server switched on take
+    /// precedence, then the one modified last.
     ///
     /// # Errors
-    /// If there is no file, or none that can be used.
+    /// If no file can be used.
     pub async fn read(&self) -> Result<ObsSettings, LocalConfigError> {
         let mut found = Vec::new();
         for folder in self.folders.iter() {
-            found.extend(read_file(&folder.join(FILE)).await);
+            found.extend(read_file(&folder.join(CONFIG_FILE)).await);
         }
         found.sort_by_key(|found| std::cmp::Reverse((found.settings.is_ok(), found.modified)));
         let first = found.into_iter().next();
@@ -126,18 +126,18 @@ impl LocalConfig {
 }
 
 /// Reads one file; `None` if it does not exist.
-async fn read_file(file: &Path) -> Option<Found> {
+async fn read_file(file: &Path) -> Option<FoundConfig> {
     let text = match tokio::fs::read_to_string(file).await {
         Ok(text) => Some(text),
         Err(error) if is_missing(error.kind()) => return None,
         Err(error) => {
-            tracing::warn!(file = %file.display(), kind = %error.kind(), "OBS's own settings cannot be read");
+            tracing::warn!(file = %file.display(), kind = %error.kind(), "the OBS settings cannot be read");
             None
         }
     };
     let metadata = tokio::fs::metadata(file).await;
     let modified = metadata.and_then(|metadata| metadata.modified());
-    Some(Found {
+    Some(FoundConfig {
         modified: modified.unwrap_or(SystemTime::UNIX_EPOCH),
         settings: text.map_or(Err(LocalConfigError::Unreadable), |text| parse(&text)),
     })
@@ -147,7 +147,7 @@ fn is_missing(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Parses the file of OBS. A missing key has the default of an OBS that was never configured.
+/// Parses the configuration file. A missing key has OBS's default.
 fn parse(text: &str) -> Result<ObsSettings, LocalConfigError> {
     let file: Value = serde_json::from_str(text).map_err(|_| LocalConfigError::Unreadable)?;
     let file = file.as_object().ok_or(LocalConfigError::Unreadable)?;

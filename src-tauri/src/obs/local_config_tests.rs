@@ -1,4 +1,4 @@
-//! The files that OBS may have written, and where.
+//! Configuration files that OBS may have written.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-fn written(change: Value) -> String {
+fn config_with(change: Value) -> String {
     let mut file = json!({
         "alerts_enabled": false, "auth_required": true, "first_load": false,
         "server_enabled": true, "server_password": "correct horse", "server_port": 4456,
@@ -27,8 +27,8 @@ fn settings(port: u16, password: Option<&str>) -> ObsSettings {
 }
 
 #[test]
-fn the_file_of_obs_has_the_port_and_the_password() {
-    let read = parse(&written(json!({})));
+fn port_and_password_are_read() {
+    let read = parse(&config_with(json!({})));
     assert_eq!(read, Ok(settings(4456, Some("correct horse"))));
     let without_port = r#"{"server_enabled": true, "server_password": "p"}"#;
     assert_eq!(parse(without_port), Ok(settings(4455, Some("p"))));
@@ -36,14 +36,14 @@ fn the_file_of_obs_has_the_port_and_the_password() {
 
 #[test]
 fn without_authentication_the_stored_password_is_ignored() {
-    let read = parse(&written(json!({"auth_required": false})));
+    let read = parse(&config_with(json!({"auth_required": false})));
     assert_eq!(read, Ok(settings(4456, None)));
 }
 
 #[test]
 fn a_server_that_is_switched_off_is_an_error() {
     let off = Err(LocalConfigError::SwitchedOff);
-    assert_eq!(parse(&written(json!({"server_enabled": false}))), off);
+    assert_eq!(parse(&config_with(json!({"server_enabled": false}))), off);
     assert_eq!(parse("{}"), off, "switched off is the default of OBS");
 }
 
@@ -53,25 +53,27 @@ fn a_file_that_obs_would_not_write_is_unreadable() {
         String::new(),
         "[OBSWebSocket]".into(),
         "[]".into(),
-        written(json!({"server_port": 0})),
-        written(json!({"server_port": 70_000})),
-        written(json!({"server_port": "4455"})),
-        written(json!({"server_enabled": "yes"})),
-        written(json!({"server_password": null})),
+        config_with(json!({"server_port": 0})),
+        config_with(json!({"server_port": 70_000})),
+        config_with(json!({"server_port": "4455"})),
+        config_with(json!({"server_enabled": "yes"})),
+        config_with(json!({"server_password": null})),
     ] {
         assert_eq!(parse(&text), Err(LocalConfigError::Unreadable), "{text}");
     }
 }
 
-/// A folder of OBS with this file, modified at this time in seconds since the epoch.
-fn folder(text: &str, at: u64) -> TempDir {
+/// A folder with this configuration file, last modified this many seconds after the epoch.
+fn folder(text: &str, modified: u64) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join(FILE);
-    std::fs::create_dir_all(file.parent().expect("it has one")).expect("folders");
-    std::fs::write(&file, text).expect("written");
+    let file = folder.path().join(CONFIG_FILE);
+    std::fs::create_dir_all(file.parent().expect("a parent folder")).expect("folders");
+    std::fs::write(&file, text).expect("the file is written");
     let file = std::fs::File::options().write(true).open(file);
-    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
-    file.expect("it is there").set_modified(at).expect("dated");
+    let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(modified);
+    file.expect("the file opens")
+        .set_modified(modified)
+        .expect("the time is set");
     folder
 }
 
@@ -83,10 +85,10 @@ async fn read(folders: &[&TempDir]) -> Result<ObsSettings, LocalConfigError> {
 #[tokio::test]
 async fn the_last_modified_file_with_a_server_switched_on_is_used() {
     let nothing = tempfile::tempdir().expect("a folder");
-    let old = folder(&written(json!({"server_port": 1001})), 1_000);
-    let new = folder(&written(json!({"server_port": 1002})), 2_000);
-    let off = folder(&written(json!({"server_enabled": false})), 3_000);
-    let torn = folder("{", 4_000);
+    let old = folder(&config_with(json!({"server_port": 1001})), 1_000);
+    let new = folder(&config_with(json!({"server_port": 1002})), 2_000);
+    let off = folder(&config_with(json!({"server_enabled": false})), 3_000);
+    let truncated = folder("{", 4_000);
     let (one, two) = (
         Ok(settings(1001, Some("correct horse"))),
         Ok(settings(1002, Some("correct horse"))),
@@ -95,18 +97,18 @@ async fn the_last_modified_file_with_a_server_switched_on_is_used() {
     assert_eq!(read(&[&nothing]).await, Err(LocalConfigError::NotFound));
     assert_eq!(read(&[&nothing, &old, &new]).await, two);
     assert_eq!(read(&[&new, &old]).await, two);
-    assert_eq!(read(&[&torn, &off, &old]).await, one);
+    assert_eq!(read(&[&truncated, &off, &old]).await, one);
     assert_eq!(
         read(&[&off, &nothing]).await,
         Err(LocalConfigError::SwitchedOff)
     );
-    assert_eq!(read(&[&torn]).await, Err(LocalConfigError::Unreadable));
+    assert_eq!(read(&[&truncated]).await, Err(LocalConfigError::Unreadable));
 }
 
 #[tokio::test]
-async fn a_folder_in_place_of_the_file_is_unreadable() {
+async fn a_folder_instead_of_a_file_is_unreadable() {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::create_dir_all(folder.path().join(FILE)).expect("folders");
+    std::fs::create_dir_all(folder.path().join(CONFIG_FILE)).expect("folders");
     assert_eq!(read(&[&folder]).await, Err(LocalConfigError::Unreadable));
 }
 

@@ -1,14 +1,14 @@
-//! What the user reads about the connection to OBS while there is none.
+//! The messages that explain why OBS is not connected.
 //!
-//! Every message says what is wrong and what to do next, and uses the names of OBS's own menus. Each has a code, so
-//! that a panel can show it in another language.
+//! Every message says what is wrong and what to do next, and uses the names of OBS's menus. Each has a code, so that a
+//! panel can show it in another language.
 
 use serde::Serialize;
 
 use super::connection::{Failure, Loss, ObsSettings};
 
-/// Why OBS is not connected: one code per message in [`ObsStatus::reason`](super::ObsStatus::reason), finer than
-/// [`ObsState`](super::ObsState).
+/// Why OBS is not connected: one code per message in [`ObsStatus::reason`](super::ObsStatus::reason), more specific
+/// than [`ObsState`](super::ObsState).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -19,7 +19,7 @@ pub enum ObsCause {
     UnknownHost,
     /// Nothing listens on the port.
     Refused,
-    /// The port accepts or swallows connections, and nothing answers.
+    /// The port accepts connections or drops packets, and nothing answers.
     Mute,
     /// The network reports that there is no route.
     Unreachable,
@@ -27,7 +27,7 @@ pub enum ObsCause {
     ClosedAtOnce,
     /// A WebSocket server answers, but the login times out.
     Stalled,
-    /// A WebSocket server answers, but not with the greeting of OBS.
+    /// A WebSocket server answers, but not with the `Hello` message of OBS.
     NoGreeting,
     /// A program other than OBS answers.
     NotObs,
@@ -35,7 +35,7 @@ pub enum ObsCause {
     WrongPassword,
     /// OBS requires a password and the settings have none.
     PasswordMissing,
-    /// [`ObsStatus::found`](super::ObsStatus::found) is not supported; [`ObsStatus::needed`](super::ObsStatus::needed) or newer is.
+    /// [`ObsStatus::found`](super::ObsStatus::found) is older than [`ObsStatus::needed`](super::ObsStatus::needed).
     TooOld,
     /// [`ObsStatus::found`](super::ObsStatus::found) is newer than this program supports.
     TooNew,
@@ -64,13 +64,13 @@ pub(super) struct Reason {
 }
 
 impl Reason {
-    /// The reason before the first attempt has ended.
+    /// The reason until the first attempt has ended.
     pub(super) fn looking(settings: &ObsSettings) -> Self {
         let message = format!("Looking for OBS at {}.", settings.address());
         Self::new(ObsCause::Looking, message)
     }
 
-    /// The reason while the user wants no connection.
+    /// The reason while the connection is switched off.
     pub(super) fn off() -> Self {
         Self::new(
             ObsCause::Off,
@@ -98,15 +98,15 @@ impl Reason {
         match loss {
             Loss::Closed => Self::new(
                 ObsCause::Closed,
-                "OBS closed the connection. It is connected again by itself as soon as it answers.",
+                "OBS closed the connection. Cuelight reconnects as soon as OBS answers.",
             ),
             Loss::Quit => Self::new(
                 ObsCause::Quit,
-                "OBS was closed. Start it again, and it is connected by itself.",
+                "OBS was closed. Start it again, and Cuelight reconnects automatically.",
             ),
             Loss::Silent => Self::new(
                 ObsCause::Silent,
-                "OBS stopped answering. The connection is tried again by itself; if OBS looks frozen, restart it.",
+                "OBS stopped answering. Cuelight keeps trying to reconnect; if OBS looks frozen, restart it.",
             ),
         }
     }
@@ -151,37 +151,37 @@ fn message(failure: &Failure, settings: &ObsSettings) -> String {
             "Nothing answers at {at}. Start OBS, and in its Tools menu, WebSocket Server Settings, tick Enable WebSocket server. The port there must be {port}."
         ),
         Failure::NoResponse if settings.is_local() => format!(
-            "Something accepts connections at {at} but says nothing. If OBS looks frozen, restart it; otherwise another program uses port {port}: choose another one in OBS (Tools, WebSocket Server Settings) and in the settings here."
+            "A program at {at} accepts connections but does not answer. If OBS looks frozen, restart it; otherwise another program uses port {port}: choose a different port in OBS (Tools, WebSocket Server Settings) and in the settings here."
         ),
         Failure::NoResponse | Failure::Unreachable => format!(
-            "No answer comes from {at}. Check that the computer is on and in the same network, that the address is right, and that its firewall lets port {port} through."
+            "There is no answer from {at}. Check that the computer is on and in the same network, that the address is right, and that its firewall allows port {port}."
         ),
         Failure::ClosedAtOnce => format!(
-            "What answers at {at} closes the connection at once. If OBS is just starting or closing, this passes by itself; otherwise another program uses port {port}."
+            "The program at {at} closes the connection at once. If OBS is just starting or closing, wait a moment; otherwise another program uses port {port}."
         ),
         Failure::Stalled => format!(
-            "What answers at {at} does not finish the login. If OBS looks frozen, restart it; otherwise check that port {port} is the one in OBS's Tools menu, WebSocket Server Settings."
+            "The program at {at} does not complete the login. If OBS looks frozen, restart it; otherwise check that port {port} is the one in OBS's Tools menu, WebSocket Server Settings."
         ),
         Failure::NoGreeting => format!(
-            "What answers at {at} does not greet as OBS does. It is another program, or an OBS older than 28. Check the port: OBS shows its own in the Tools menu, WebSocket Server Settings."
+            "The program at {at} does not answer like OBS. It is another program, or an OBS older than 28. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings."
         ),
         Failure::NotObs => format!(
-            "Another program than OBS answers at {at}. Check the port: OBS shows its own in the Tools menu, WebSocket Server Settings."
+            "A program other than OBS answers at {at}. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings."
         ),
         Failure::WrongPassword => format!(
-            "OBS at {at} does not take the password. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
+            "OBS at {at} rejects the password. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
         ),
         Failure::PasswordMissing => format!(
-            "OBS at {at} asks for a password and none is set. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
+            "OBS at {at} requires a password, but none is set. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
         ),
         Failure::TooOld { found, needed } => format!(
-            "{found} is too old: {needed} or newer is needed. Update OBS; it is then connected by itself."
+            "{found} is too old: {needed} or newer is required. Update OBS; Cuelight then connects automatically."
         ),
         Failure::TooNew { found } => {
-            format!("{found} is newer than this program understands. Update Cuelight.")
+            format!("{found} is newer than this version of Cuelight supports. Update Cuelight.")
         }
         Failure::Starting => {
-            format!("OBS at {at} is still loading. It is connected as soon as it is ready.")
+            format!("OBS at {at} is still loading. Cuelight connects as soon as it is ready.")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every failure has a code and a message that says what to do.
+//! The codes and messages of every reason why OBS is not connected.
 
 use serde_json::json;
 
@@ -84,6 +84,6 @@ fn a_port_without_an_answer_is_explained_differently_here_and_on_another_compute
     let message = |host| Reason::of_failure(&Failure::NoResponse, &settings(host)).message;
     let here = message("localhost");
     let there = message("192.168.1.20");
-    assert!(here.contains("says nothing"), "{here}");
+    assert!(here.contains("does not answer"), "{here}");
     assert!(there.contains("firewall"), "{there}");
 }

@@ -1,9 +1,9 @@
-//! The connection to OBS, which reconnects for ever, so that a user never has to restart anything because OBS was
-//! started later, closed, suspended or frozen.
+//! The connection to OBS. It never stops reconnecting, so a user never has to restart anything because OBS was started
+//! later, closed, suspended or frozen.
 //!
-//! All that is known about OBS is one complete value, [`ObsStatus`], in a `watch`. [`connection`] makes and keeps the
-//! one connection, [`state`] reads and follows the state of OBS, [`sources`] its browser sources, [`requests`] are what
-//! OBS can be asked to do, and [`messages`] says what is wrong and what to do about it.
+//! Everything known about OBS is one complete value, [`ObsStatus`], in a `watch`. [`connection`] opens and maintains
+//! the one connection, [`state`] tracks the state of OBS and [`sources`] its browser sources, [`requests`] performs
+//! requests, and [`messages`] explains what is wrong and what to do about it.
 
 mod connection;
 mod local_config;
@@ -35,11 +35,11 @@ use sources::AddSource;
 
 /// A cheap handle to the one task that owns the connection to OBS.
 ///
-/// Commands about the connection return at once; [`Obs::watch`] shows what they lead to. Requests return when OBS has
-/// answered or cannot be asked.
+/// Commands about the connection return at once; [`Obs::watch`] shows their effect. Requests return when OBS has
+/// answered or cannot be reached.
 #[derive(Clone, Debug)]
 pub struct Obs {
-    /// Unbounded, because only users and settings send here. A command must never be lost, and never block.
+    /// Unbounded, because only users and settings send commands. A command must never be lost or block.
     commands: mpsc::UnboundedSender<Command>,
     requests: mpsc::UnboundedSender<PendingRequest>,
     status: watch::Receiver<ObsStatus>,
@@ -47,7 +47,7 @@ pub struct Obs {
 }
 
 impl Obs {
-    /// A handle, and the task behind it: nothing connects to OBS before [`Driver::run`].
+    /// Creates a handle and the driver behind it. Nothing connects to OBS before [`Driver::run`].
     #[must_use]
     pub fn new(settings: ObsSettings, timing: Timing, pages: OurPages) -> (Obs, Driver) {
         let (commands, command_receiver) = mpsc::unbounded_channel();
@@ -71,26 +71,26 @@ impl Obs {
         (obs, driver)
     }
 
-    /// The current status.
+    /// Returns a copy of the current status.
     #[must_use]
     pub fn status(&self) -> ObsStatus {
         self.status.borrow().clone()
     }
 
-    /// For each channel that one of our sources shows: whether viewers see any of these sources.
+    /// For each channel that one of our sources shows, whether viewers see any of these sources.
     #[must_use]
     pub fn visible_channels(&self) -> BTreeMap<String, bool> {
         self.status.borrow().visible_channels()
     }
 
-    /// Follows every change of the status.
+    /// Returns a receiver of status changes.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<ObsStatus> {
         self.status.clone()
     }
 
-    /// Uses these settings from now on. If they differ, OBS is reconnected at once, except after [`Obs::disconnect`]:
-    /// then they are used by the next [`Obs::connect`].
+    /// Changes the settings. If they differ, the connection is reopened at once, except after [`Obs::disconnect`]: then
+    /// the next [`Obs::connect`] uses them.
     pub fn configure(&self, settings: ObsSettings) {
         self.command(Command::Configure(settings));
     }
@@ -100,7 +100,7 @@ impl Obs {
         self.command(Command::Reconnect);
     }
 
-    /// Connects after [`Obs::disconnect`]. Retries at once while it waits for a retry; otherwise changes nothing.
+    /// Connects after [`Obs::disconnect`], or retries at once if a retry is pending. Otherwise changes nothing.
     pub fn connect(&self) {
         self.command(Command::Connect);
     }
@@ -152,7 +152,7 @@ impl Obs {
         self.send(request).await.map(drop)
     }
 
-    /// Reloads the pages of all browser sources past the cache, or of those that show a channel. `all` means the
+    /// Reloads the pages of all browser sources, or of those that show a channel, bypassing the cache. `all` means the
     /// sources that show all overlays. Returns the names of the sources.
     ///
     /// # Errors
@@ -173,8 +173,8 @@ impl Obs {
         self.refresh_sources(Some(only)).await
     }
 
-    /// Reloads the pages of browser sources past the cache: of `only` these, or of all. Returns the names of those that
-    /// were refreshed; a source that was removed in the meantime is skipped.
+    /// Reloads the pages of `only` these browser sources, or of all, bypassing the cache. Returns the names of those
+    /// that were refreshed; a source that was removed in the meantime is skipped.
     ///
     /// # Errors
     /// If OBS is not connected, or no source could be refreshed.
@@ -185,8 +185,8 @@ impl Obs {
         }
     }
 
-    /// Takes the URL from a browser source and restores it, so that OBS recreates its browser; only if the source still
-    /// shows this URL.
+    /// Clears the URL of a browser source and restores it, so that OBS recreates its browser. Does so only if the
+    /// source still shows this URL.
     ///
     /// # Errors
     /// If OBS is not connected or refuses.
@@ -194,8 +194,8 @@ impl Obs {
         self.send(Request::Recreate { uuid, url }).await.map(drop)
     }
 
-    /// Adds the page of a channel, or of `all`, to a scene, or to the program scene. Adds no second source to a scene
-    /// that has one. `name` returns the name of a new source for the name of the page.
+    /// Adds the page of a channel, or of `all`, to a scene; without one, to the program scene. A scene that already
+    /// has such a source is left unchanged. `name` returns the name of a new source for a page.
     ///
     /// # Errors
     /// If there is no page for the channel, OBS is not connected, or it refuses.
@@ -250,7 +250,7 @@ impl Obs {
 
     fn command(&self, command: Command) {
         if self.commands.send(command).is_err() {
-            tracing::debug!("the program is closing, and OBS gets no more commands");
+            tracing::debug!("the app is closing; the command to OBS was dropped");
         }
     }
 }

@@ -36,7 +36,7 @@ async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
     let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
     let status = harness.until_state(ObsState::WrongPassword).await;
     assert_eq!(status.cause, Some(ObsCause::WrongPassword));
-    assert!(reason(&status).contains("does not take the password"));
+    assert!(reason(&status).contains("rejects the password"));
     assert!(!format!("{status:?}").contains("battery"));
 
     harness
@@ -78,7 +78,7 @@ async fn a_port_without_an_answer_is_reported() {
     let harness = ObsHarness::start(settings(server.port()), timing);
     let status = harness.until_state(ObsState::NoAnswer).await;
     assert_eq!(status.cause, Some(ObsCause::Mute));
-    assert!(reason(&status).contains("says nothing"), "{status:?}");
+    assert!(reason(&status).contains("does not answer"), "{status:?}");
     harness.stop().await;
 }
 
@@ -87,18 +87,23 @@ async fn other_programs_are_recognized() {
     use ObsCause as Cause;
     use ObsState::{NoAnswer, NotObs};
     for (behavior, state, cause, message) in [
-        (Behavior::Http, NotObs, Cause::NotObs, "Another program"),
+        (
+            Behavior::Http,
+            NotObs,
+            Cause::NotObs,
+            "A program other than OBS",
+        ),
         (
             Behavior::GreetFirst,
             NotObs,
             Cause::NotObs,
-            "Another program",
+            "A program other than OBS",
         ),
         (
             Behavior::OtherWebSocket,
             NotObs,
             Cause::NoGreeting,
-            "does not greet",
+            "does not answer like OBS",
         ),
         (
             Behavior::CloseAtOnce,

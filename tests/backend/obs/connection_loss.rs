@@ -58,8 +58,8 @@ async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
 #[tokio::test]
 async fn each_loss_has_its_cause() {
     let timing = Timing {
-        first_retry: NEVER,
-        slowest_retry: NEVER,
+        initial_backoff: NEVER,
+        max_backoff: NEVER,
         ..fast_timing()
     };
     let fake = FakeObs::start(World::default());
@@ -94,8 +94,8 @@ async fn a_half_open_connection_is_detected() {
     let fake = FakeObs::start(busy_obs());
     let timing = Timing {
         liveness_timeout: Duration::from_millis(500),
-        first_retry: NEVER,
-        slowest_retry: NEVER,
+        initial_backoff: NEVER,
+        max_backoff: NEVER,
         ..fast_timing()
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);

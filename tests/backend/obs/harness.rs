@@ -25,9 +25,9 @@ pub(crate) const NEVER: Duration = Duration::from_secs(3_600);
 pub(crate) fn fast_timing() -> Timing {
     Timing {
         attempt_timeout: Duration::from_secs(10),
-        first_retry: Duration::from_millis(5),
-        slowest_retry: Duration::from_millis(40),
-        slow_retry: NEVER,
+        initial_backoff: Duration::from_millis(5),
+        max_backoff: Duration::from_millis(40),
+        user_action_backoff: NEVER,
         liveness_interval: Duration::from_millis(20),
         // A connection that ends must be reported as closed, not as silent.
         liveness_timeout: NEVER,

@@ -1,4 +1,4 @@
-//! OBS does what it is asked to do, or there is an error with the reason.
+//! Requests to OBS take effect, or return an error with the reason.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ async fn outputs_start_and_stop() {
     let again = obs.set_streaming(true).await.expect_err("it runs already");
     assert_eq!(
         again.to_string(),
-        "OBS did not start the stream: it is running already."
+        "OBS did not start the stream: it is already running."
     );
     obs.set_recording(false).await.expect("it stops");
     obs.set_streaming(false).await.expect("it stops");
@@ -151,8 +151,8 @@ async fn without_browser_sources_there_is_nothing_to_refresh() {
 async fn without_a_connection_a_request_fails_with_the_reason() {
     let reserved = Reserved::new();
     let timing = Timing {
-        first_retry: NEVER,
-        slowest_retry: NEVER,
+        initial_backoff: NEVER,
+        max_backoff: NEVER,
         ..fast_timing()
     };
     let harness = ObsHarness::start(settings(reserved.port()), timing);

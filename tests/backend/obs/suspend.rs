@@ -18,8 +18,8 @@ const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
 fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
     Timing {
         attempt_timeout: NEVER,
-        first_retry: NEVER,
-        slowest_retry: NEVER,
+        initial_backoff: NEVER,
+        max_backoff: NEVER,
         liveness_interval: NEVER,
         liveness_timeout: NEVER,
         wall_clock,

@@ -20,10 +20,10 @@ use super::failure::Failure;
 use super::settings::{ObsSettings, Timing};
 use crate::obs::sources::OurPages;
 
-/// More addresses than `localhost` or a name on a local network resolves to.
+/// The maximum number of addresses to try. `localhost` or a name on a local network resolves to fewer.
 const MAX_ADDRESSES: usize = 4;
 
-/// Events that are buffered while requests are pending. If there are more, everything is read again.
+/// How many events are buffered while requests are pending. If there are more, everything is read again.
 const EVENT_CAPACITY: usize = 256;
 
 /// The events that the status depends on.
@@ -38,7 +38,7 @@ fn subscriptions() -> EventSubscription {
         | EventSubscription::UI
 }
 
-/// Connects to OBS. Dropping the future closes what it has opened.
+/// Connects to OBS. Dropping the future closes any socket that it has opened.
 pub(super) async fn connect(
     settings: ObsSettings,
     timing: Timing,
@@ -46,10 +46,10 @@ pub(super) async fn connect(
 ) -> Result<Connection, Failure> {
     let addresses = addresses(&settings, &timing).await?;
     // `localhost` is often both ::1 and 127.0.0.1, and OBS may listen on only one of them.
-    let share = u32::try_from(addresses.len()).unwrap_or(1).max(1);
+    let address_count = u32::try_from(addresses.len()).unwrap_or(1).max(1);
     let mut first_failure = None;
     for address in addresses {
-        match connect_to(address, &settings, &timing, share, &pages).await {
+        match connect_to(address, address_count, &settings, &timing, &pages).await {
             Ok(connection) => return Ok(connection),
             Err(failure @ (Failure::Refused | Failure::NoResponse | Failure::Unreachable)) => {
                 first_failure.get_or_insert(failure);
@@ -71,19 +71,19 @@ async fn addresses(settings: &ObsSettings, timing: &Timing) -> Result<Vec<Socket
     }
 }
 
-/// Connects to one address, with 1/`share` of the time for an attempt.
+/// Connects to one of `address_count` addresses, which share the time for opening the connection equally.
 async fn connect_to(
     address: SocketAddr,
+    address_count: u32,
     settings: &ObsSettings,
     timing: &Timing,
-    share: u32,
     pages: &OurPages,
 ) -> Result<Connection, Failure> {
     let host = match address.ip() {
         IpAddr::V4(ip) => ip.to_string(),
         IpAddr::V6(ip) => format!("[{ip}]"),
     };
-    let connect_timeout = timing.attempt_timeout / share;
+    let connect_timeout = timing.attempt_timeout / address_count;
     let login = async {
         let client = Client::connect_with_config(ConnectConfig {
             host,
@@ -100,7 +100,7 @@ async fn connect_to(
             .await
             .map_err(|error| failure(&error, settings))
     };
-    // `connect_timeout` ends with the WebSocket handshake; if the outer timeout expires, there was a WebSocket server.
+    // `connect_timeout` covers the WebSocket handshake; if the outer timeout expires, a WebSocket server had answered.
     timeout(connect_timeout + timing.attempt_timeout, login)
         .await
         .unwrap_or(Err(Failure::Stalled))
@@ -154,7 +154,7 @@ fn version_failure(what: &str, found: &str, needed: (u64, u64), is_newer: bool) 
     }
 }
 
-/// The connection could not be opened, or the answer was not that of a WebSocket server.
+/// The failure if the connection could not be opened, or the answer was not that of a WebSocket server.
 fn connect_failure(error: &ConnectError) -> Failure {
     let Some(cause) = error.source() else {
         return Failure::NotObs;

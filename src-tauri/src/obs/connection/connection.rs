@@ -1,8 +1,8 @@
 //! An open connection to OBS: it reads the state once, then follows events and sends liveness requests.
 //!
-//! It subscribes to events before the first reading, so nothing is missed in between. Every request has a timeout:
-//! after a suspend or a pulled cable a connection can look open for hours (half open), and OBS can hang. Requests of
-//! the user are performed beside all this, one at a time, while events continue to be followed.
+//! It subscribes to events before the first read, so nothing is missed in between. Every request has a timeout: after a
+//! suspend or a pulled cable a connection can look open for hours (half open), and OBS can hang. The user's requests
+//! are performed concurrently with all this, one at a time.
 
 use std::future::pending;
 use std::pin::Pin;
@@ -23,10 +23,11 @@ use crate::base::clock::now_ms;
 use crate::obs::requests::{ObsError, PendingRequest, restore};
 use crate::obs::sources::{BrowserInputs, OurPages, Placements, read_inputs, read_placements};
 use crate::obs::state::{
-    Effect, ObsState, ObsStatus, is_answer, measure, or_disconnected, read, reduce, supported,
+    Effect, ObsState, ObsStatus, is_answer, read_stats, read_status, reduce,
+    run_until_disconnected, supported,
 };
 
-/// How long requests are paused at most while OBS changes its scene collection or exits.
+/// The longest pause of requests while OBS changes its scene collection or exits.
 const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// What must be read again.
@@ -38,12 +39,12 @@ enum Stale {
     Everything,
 }
 
-/// The request that is being performed. Returns whether the sources must be read again.
+/// A request that is being performed. Returns whether the sources must be read again.
 type Running = Pin<Box<dyn Future<Output = bool> + Send>>;
 
 /// An open connection and what has been read from it.
 pub(super) struct Connection {
-    /// Shared with the running request only.
+    /// Shared only with the running request.
     client: Arc<Client>,
     events: EventStream,
     status: ObsStatus,
@@ -64,7 +65,7 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Reads everything for the first time. The caller limits the time.
+    /// Reads everything for the first time. The caller must set a timeout.
     pub(super) async fn open(
         client: Client,
         settings: &ObsSettings,
@@ -92,7 +93,7 @@ impl Connection {
             is_exiting: false,
         };
         let client = connection.client.clone();
-        or_disconnected(&client, connection.read_all()).await?;
+        run_until_disconnected(&client, connection.read_all()).await?;
         Ok(connection)
     }
 
@@ -101,7 +102,7 @@ impl Connection {
     }
 
     /// How long this connection has been open.
-    pub(super) fn age(&self) -> Duration {
+    pub(super) fn lifetime(&self) -> Duration {
         self.opened.elapsed()
     }
 
@@ -112,7 +113,7 @@ impl Connection {
         requests: &mut mpsc::UnboundedReceiver<PendingRequest>,
     ) -> Loss {
         loop {
-            // Before anything is published, so that a new scene is never shown with the sources of the old one.
+            // Read before publishing, so that a new scene is never shown with the sources of the old one.
             if let Err(loss) = self.read_stale().await {
                 return loss;
             }
@@ -120,7 +121,10 @@ impl Connection {
             let result = tokio::select! {
                 // Events last: a busy OBS always has one ready, and the other branches would starve.
                 biased;
-                is_in_doubt = end_of(&mut self.running) => { self.end_request(is_in_doubt); Ok(()) }
+                sources_are_stale = completion(&mut self.running) => {
+                    self.end_request(sources_are_stale);
+                    Ok(())
+                }
                 Some(request) = requests.recv(), if self.running.is_none() => {
                     self.begin_request(request);
                     Ok(())
@@ -136,8 +140,8 @@ impl Connection {
         }
     }
 
-    /// Applies an event and all that are queued behind it: events come in bursts, and what they make stale is read
-    /// once.
+    /// Applies an event and all events queued behind it: events come in bursts, and what they make stale needs to be
+    /// read only once.
     fn handle_events(&mut self, first: Option<Event>) -> Result<(), Loss> {
         let mut next = Some(first);
         while let Some(event) = next {
@@ -177,9 +181,9 @@ impl Connection {
         )));
     }
 
-    fn end_request(&mut self, is_in_doubt: bool) {
+    fn end_request(&mut self, sources_are_stale: bool) {
         self.running = None;
-        if is_in_doubt {
+        if sources_are_stale {
             self.stale = self.stale.max(Stale::Sources);
         }
     }
@@ -228,32 +232,37 @@ impl Connection {
             return Ok(());
         }
         let (client, request_timeout) = (self.client.clone(), self.request_timeout);
-        let reading = async {
+        let reads = async {
             match self.stale {
                 Stale::Everything => self.read_all().await,
                 Stale::Sources => self.read_sources().await,
                 Stale::Placement | Stale::Nothing => self.read_placement().await,
             }
         };
-        match timeout(request_timeout, or_disconnected(&client, reading)).await {
+        match timeout(request_timeout, run_until_disconnected(&client, reads)).await {
             Ok(Ok(())) => {
                 self.stale = Stale::Nothing;
                 Ok(())
             }
-            // Still stale; the next event or liveness request leads back here.
+            // Still stale; tried again after the next event or liveness request.
             Ok(Err(error)) if is_answer(&error) => Ok(()),
             Ok(Err(_)) => Err(self.loss()),
             Err(_) => Err(Loss::Silent),
         }
     }
 
-    /// Sends the liveness request. It reads what OBS sends no events about.
+    /// Sends the liveness request, which reads what OBS sends no events about.
     async fn check_liveness(&mut self) -> Result<(), Loss> {
         if self.is_paused() {
             return Ok(());
         }
-        let reading = measure(&self.client, &mut self.status);
-        match timeout(self.request_timeout, or_disconnected(&self.client, reading)).await {
+        let reads = read_stats(&self.client, &mut self.status);
+        match timeout(
+            self.request_timeout,
+            run_until_disconnected(&self.client, reads),
+        )
+        .await
+        {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) if is_answer(&error) => Ok(()),
             Ok(Err(_)) => Err(self.loss()),
@@ -262,14 +271,14 @@ impl Connection {
     }
 
     async fn read_all(&mut self) -> Result<(), Error> {
-        self.status = read(&self.client, &self.status).await?;
+        self.status = read_status(&self.client, &self.status).await?;
         self.read_sources().await
     }
 
     /// Reads the browser sources, and restores the URL of those that were left blank.
     async fn read_sources(&mut self) -> Result<(), Error> {
         self.inputs = read_inputs(&self.client).await?;
-        // In the OBS of another computer, they are restored by the Cuelight that runs there.
+        // If OBS runs on another computer, the Cuelight on that computer restores them.
         let left_blank = if self.is_local {
             self.inputs.left_blank()
         } else {
@@ -301,15 +310,15 @@ impl Connection {
     }
 }
 
-/// Waits for the end of the running request.
-async fn end_of(running: &mut Option<Running>) -> bool {
+/// Waits until the running request has completed.
+async fn completion(running: &mut Option<Running>) -> bool {
     match running {
         Some(running) => running.await,
         None => pending().await,
     }
 }
 
-/// Publishes a status. Wakes receivers only if it has changed.
+/// Publishes a status. Notifies receivers only if it has changed.
 pub(super) fn publish(sender: &watch::Sender<ObsStatus>, status: &ObsStatus) {
     sender.send_if_modified(|published| {
         let has_changed = published != status;

@@ -1,8 +1,8 @@
 //! Drives the [`Supervisor`]: performs its actions, reports the results to it, and publishes the status.
 //!
 //! There is one activity at a time, and it is closed before the next one begins; this guarantees that there are never
-//! two connections. A command from the user interrupts any activity. Requests are passed to the connection, and
-//! refused with the current reason if there is none.
+//! two connections. A command from the user interrupts any activity. Requests are passed to the connection; without
+//! one, they are refused with the current reason.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -87,7 +87,7 @@ impl Driver {
             let outcome = tokio::select! {
                 biased;
                 () = cancel.cancelled() => break,
-                Some(command) = self.commands.recv() => match self.input_of(command) {
+                Some(command) = self.commands.recv() => match self.handle_command(command) {
                     Some(input) => Outcome::Other(input),
                     None => continue,
                 },
@@ -103,8 +103,8 @@ impl Driver {
         self.activity.close().await;
     }
 
-    /// Turns a command into an input of the supervisor, unless it changes nothing.
-    fn input_of(&mut self, command: Command) -> Option<Input> {
+    /// Converts a command into an input for the supervisor; `None` if it changes nothing.
+    fn handle_command(&mut self, command: Command) -> Option<Input> {
         match command {
             Command::Configure(settings) if settings == self.settings => None,
             Command::Configure(settings) => {
@@ -176,7 +176,7 @@ impl Activity {
     ) -> Outcome {
         if let Activity::Following(connection) = self {
             let loss = connection.follow(status, requests).await;
-            let lifetime = connection.age();
+            let lifetime = connection.lifetime();
             return Outcome::Other(Input::Lost { loss, lifetime });
         }
         tokio::select! {
@@ -185,7 +185,7 @@ impl Activity {
         }
     }
 
-    /// Continues an activity without a connection.
+    /// Continues an activity that has no connection.
     async fn run_disconnected(&mut self) -> Outcome {
         match self {
             Activity::Connecting(attempt, wake) => tokio::select! {
@@ -208,7 +208,7 @@ impl Activity {
             Activity::Following(connection) => connection.close().await,
             Activity::Connecting(attempt, _) => {
                 drop(attempt);
-                // A login that was just completed has a reader task, which closes the socket when it next runs.
+                // If the login has just completed, there is a reader task, which closes the socket when it next runs.
                 tokio::task::yield_now().await;
             }
             Activity::Waiting { .. } | Activity::Idle => {}
@@ -228,7 +228,7 @@ async fn refuse_requests(
     pending().await
 }
 
-/// A random number from 0 to 1. The hasher of the standard library is seeded at random, which is random enough here.
+/// A random number from 0 to 1. The standard library's hasher has a random seed, which is good enough here.
 fn jitter() -> f64 {
     let bits = u32::try_from(RandomState::new().build_hasher().finish() >> 32).unwrap_or(0);
     f64::from(bits) / f64::from(u32::MAX)

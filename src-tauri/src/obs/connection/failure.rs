@@ -1,7 +1,7 @@
 //! Why there is no connection to OBS: an attempt failed, or a connection ended.
 //!
-//! The kinds are finer than [`ObsState`](crate::obs::ObsState), because "the password is wrong" and "there is no
-//! password" need different action from the user.
+//! The variants are more specific than [`ObsState`](crate::obs::ObsState), because "the password is wrong" and "there
+//! is no password" require different actions from the user.
 
 /// Why an attempt to connect failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,7 +10,7 @@ pub(in crate::obs) enum Failure {
     UnknownHost,
     /// Nothing listens on the port.
     Refused,
-    /// The port accepts or swallows connections, and nothing answers.
+    /// The port accepts connections or drops packets, and nothing answers.
     NoResponse,
     /// The network reports that there is no route.
     Unreachable,
@@ -18,7 +18,7 @@ pub(in crate::obs) enum Failure {
     ClosedAtOnce,
     /// A WebSocket server answers, but the login or the first requests time out.
     Stalled,
-    /// A WebSocket server answers, but not with the greeting of OBS.
+    /// A WebSocket server answers, but not with the `Hello` message of OBS.
     NoGreeting,
     /// A program other than OBS answers.
     NotObs,
@@ -26,16 +26,16 @@ pub(in crate::obs) enum Failure {
     WrongPassword,
     /// OBS requires a password and the settings have none.
     PasswordMissing,
-    /// The version `found` is not supported; `needed` or newer is.
+    /// The version is not supported.
     TooOld {
-        /// What answered, with its name, such as `OBS 29.0.2`.
+        /// The program that answered and its version, such as `OBS 29.0.2`.
         found: String,
-        /// What is needed, such as `OBS 30.2`.
+        /// The oldest supported version, such as `OBS 30.2`.
         needed: String,
     },
     /// OBS uses a newer protocol than this program.
     TooNew {
-        /// What answered, with its name.
+        /// The program that answered and its version.
         found: String,
     },
     /// OBS answers, but is still loading.
@@ -47,14 +47,14 @@ pub(in crate::obs) enum Failure {
 pub(in crate::obs) enum Loss {
     /// OBS or the network closed it.
     Closed,
-    /// OBS announced that it exits, then closed it.
+    /// OBS announced that it was exiting, then closed it.
     Quit,
     /// A request timed out: OBS hangs, or the connection is half open.
     Silent,
 }
 
 impl Failure {
-    /// Whether the user must change something first, so that frequent retries are pointless.
+    /// Whether the user must change something first. Frequent retries are pointless until then.
     pub(super) fn needs_user_action(&self) -> bool {
         matches!(
             self,

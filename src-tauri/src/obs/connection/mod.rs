@@ -1,12 +1,12 @@
-//! The one connection to OBS: when to connect, how, and what keeps it up.
+//! The one connection to OBS: when and how it is opened, and how it is maintained.
 //!
-//! [`supervisor`] decides as a pure state machine, [`driver`] does what it decides, [`connect`] makes one attempt and
-//! [`connection`] follows an open connection until it ends.
+//! [`supervisor`] is a pure state machine that makes the decisions, [`driver`] carries them out, [`connect`] makes one
+//! attempt, and [`connection`] follows an open connection until it ends.
 
 mod connect;
 #[expect(
     clippy::module_inception,
-    reason = "the connection is what this folder is about"
+    reason = "the connection is the subject of this folder"
 )]
 mod connection;
 mod driver;

@@ -1,15 +1,15 @@
-//! Where OBS is, and how often and how long to try.
+//! The address of OBS, and the timing of attempts to connect.
 //!
-//! The password is kept here and used in the login only. It must never reach a log, so `Debug` is written by hand.
+//! The password is only used for the login. It must never reach a log, so `Debug` is implemented by hand.
 
 use std::fmt;
 use std::net::IpAddr;
 use std::time::{Duration, SystemTime};
 
-/// Where OBS is and how to log in.
+/// The address of OBS and how to log in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ObsSettings {
-    /// A name or an IP address, with or without brackets for IPv6; usually `127.0.0.1`.
+    /// A host name or an IP address (IPv6 with or without brackets), usually `127.0.0.1`.
     pub host: String,
     /// The port of OBS's WebSocket server, usually 4455.
     pub port: u16,
@@ -18,9 +18,9 @@ pub struct ObsSettings {
 }
 
 impl ObsSettings {
-    /// The host without spaces and brackets, ready for a lookup.
+    /// The host without surrounding spaces and brackets, ready for a lookup.
     pub(in crate::obs) fn bare_host(&self) -> &str {
-        bare(&self.host)
+        strip_brackets(&self.host)
     }
 
     /// `host:port`, with brackets around an IPv6 address.
@@ -33,7 +33,7 @@ impl ObsSettings {
         }
     }
 
-    /// Whether OBS runs on this computer, so that no firewall or network can be the cause of a failure.
+    /// Whether OBS runs on this computer. If so, no firewall or network can be the cause of a failure.
     pub(in crate::obs) fn is_local(&self) -> bool {
         is_local(&self.host)
     }
@@ -45,7 +45,7 @@ impl ObsSettings {
     }
 }
 
-fn bare(host: &str) -> &str {
+fn strip_brackets(host: &str) -> &str {
     let host = host.trim();
     host.strip_prefix('[')
         .and_then(|inner| inner.strip_suffix(']'))
@@ -54,7 +54,7 @@ fn bare(host: &str) -> &str {
 
 /// Whether a host is this computer.
 pub(in crate::obs) fn is_local(host: &str) -> bool {
-    let host = bare(host);
+    let host = strip_brackets(host);
     host.eq_ignore_ascii_case("localhost")
         || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
@@ -72,17 +72,17 @@ impl fmt::Debug for ObsSettings {
 /// How long to wait for OBS and how often to try. The defaults are for production; tests use milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
-    /// Longest wait for the port to answer, and again for OBS's greeting, the login and the first state.
+    /// The time limit for opening the connection, and again for the login and the first read of the state.
     pub attempt_timeout: Duration,
-    /// Wait before the first retry; doubled for each further one.
-    pub first_retry: Duration,
-    /// The longest wait between two ordinary retries.
-    pub slowest_retry: Duration,
-    /// Wait before a retry if the user must change something first: the password, OBS's version or the port.
-    pub slow_retry: Duration,
-    /// How often a connected OBS gets a liveness request.
+    /// The wait before the first retry; doubled for each further one.
+    pub initial_backoff: Duration,
+    /// The longest wait between two retries, except [`Timing::user_action_backoff`].
+    pub max_backoff: Duration,
+    /// The wait before a retry if the user must change something first: the password, OBS's version or the port.
+    pub user_action_backoff: Duration,
+    /// The interval between liveness requests while connected.
     pub liveness_interval: Duration,
-    /// How long OBS may take to answer any request before the connection counts as lost.
+    /// How long OBS may take to answer any request before the connection is considered lost.
     pub liveness_timeout: Duration,
     /// How often the wall clock is checked, to detect that the computer was suspended.
     pub wake_check_interval: Duration,
@@ -94,9 +94,9 @@ impl Default for Timing {
     fn default() -> Self {
         Self {
             attempt_timeout: Duration::from_secs(4),
-            first_retry: Duration::from_secs(1),
-            slowest_retry: Duration::from_secs(15),
-            slow_retry: Duration::from_secs(30),
+            initial_backoff: Duration::from_secs(1),
+            max_backoff: Duration::from_secs(15),
+            user_action_backoff: Duration::from_secs(30),
             liveness_interval: Duration::from_secs(3),
             liveness_timeout: Duration::from_secs(4),
             wake_check_interval: Duration::from_secs(1),

@@ -1,9 +1,9 @@
 //! Decides what to do about the connection to OBS: connect, follow, wait or stay idle. A pure state machine without
-//! time or sockets.
+//! timers or sockets.
 //!
-//! An [`Input`] goes in, an [`Action`] comes out, and [`Supervisor::display`] says what the status shows meanwhile. A
-//! reason stays on display while retries run, so that the status does not flicker. It never gives up: a user may start
-//! OBS hours after us.
+//! An [`Input`] goes in, an [`Action`] comes out, and [`Supervisor::display`] is what the status shows. A reason
+//! remains displayed during retries, so that the status does not flicker. The supervisor never gives up: a user may
+//! start OBS hours after Cuelight.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub(super) enum Input {
     Connected,
     /// The attempt failed.
     Failed(Failure),
-    /// The connection ended after it had lasted for `lifetime`.
+    /// The connection ended after `lifetime`.
     Lost { loss: Loss, lifetime: Duration },
     /// The wait before a retry is over.
     RetryDue,
@@ -33,7 +33,7 @@ pub(super) enum Input {
     Woke,
 }
 
-/// What to do now, in place of the current activity.
+/// What to do next.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Action {
     /// Continue the current activity.
@@ -48,7 +48,7 @@ pub(super) enum Action {
     Idle,
 }
 
-/// What the status shows while there is no connection to read from.
+/// What the status shows. While connected, the connection provides the details.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Display {
     Connecting,
@@ -77,7 +77,7 @@ pub(super) struct Supervisor {
 }
 
 impl Supervisor {
-    /// Starts with an attempt, which the caller makes.
+    /// Starts in the state of a running attempt, which the caller must make.
     pub(super) fn new(timing: Timing) -> Self {
         Self {
             timing,
@@ -91,11 +91,11 @@ impl Supervisor {
         &self.display
     }
 
-    /// Handles an input and returns what to do. `jitter` is a random number from 0 to 1, so that several programs that
-    /// lost the same OBS do not reconnect in step.
+    /// Handles an input and returns what to do. `jitter` is a random number from 0 to 1; it prevents several programs
+    /// that lost the same OBS from reconnecting simultaneously.
     pub(super) fn handle(&mut self, input: Input, jitter: f64) -> Action {
         match input {
-            // The user switched the connection off; other settings do not switch it on.
+            // The user switched the connection off; changed settings do not switch it on.
             Input::Configured if self.phase == Phase::Idle => Action::Continue,
             Input::Configured | Input::Reconnect => self.start_over(),
             Input::Connect => match self.phase {
@@ -116,10 +116,10 @@ impl Supervisor {
             }
             Input::Failed(failure) => {
                 let wait = if failure.needs_user_action() {
-                    self.timing.slow_retry
+                    self.timing.user_action_backoff
                 } else if failure == Failure::Starting {
-                    // OBS is there and will be ready within seconds.
-                    self.timing.first_retry
+                    // OBS is running and will be ready within seconds.
+                    self.timing.initial_backoff
                 } else {
                     self.back_off()
                 };
@@ -127,8 +127,8 @@ impl Supervisor {
                 self.wait(wait, jitter)
             }
             Input::Lost { loss, lifetime } => {
-                // An OBS that accepts and drops connections again and again does not reset the back-off.
-                if lifetime >= self.timing.slowest_retry {
+                // If OBS repeatedly accepts and drops connections, the back-off is not reset.
+                if lifetime >= self.timing.max_backoff {
                     self.failures = 0;
                 }
                 self.display = Display::Lost(loss);
@@ -149,7 +149,7 @@ impl Supervisor {
         self.connect_now()
     }
 
-    /// Connects at once, and again soon if that fails. The display stays.
+    /// Connects at once and resets the back-off. The display does not change.
     fn connect_now(&mut self) -> Action {
         self.phase = Phase::Connecting;
         self.failures = 0;
@@ -161,14 +161,14 @@ impl Supervisor {
         Action::Wait(longest.mul_f64(1.0 - 0.25 * jitter.clamp(0.0, 1.0)))
     }
 
-    /// The wait after one more failure: doubled each time, up to the slowest.
+    /// Counts a failure and returns the wait after it: doubled each time, up to [`Timing::max_backoff`].
     fn back_off(&mut self) -> Duration {
-        let doubled = 2_u32.saturating_pow(self.failures);
+        let factor = 2_u32.saturating_pow(self.failures);
         self.failures = self.failures.saturating_add(1);
         self.timing
-            .first_retry
-            .saturating_mul(doubled)
-            .min(self.timing.slowest_retry)
+            .initial_backoff
+            .saturating_mul(factor)
+            .min(self.timing.max_backoff)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The supervisor's decisions as values; no time passes.
+//! The supervisor's decisions, tested as values without waiting.
 
 use super::*;
 
@@ -21,7 +21,7 @@ fn lost(seconds: u64) -> Input {
     }
 }
 
-/// Fails `times` times and returns the waits in seconds.
+/// Lets `times` attempts fail and returns the waits in seconds.
 fn waits(supervisor: &mut Supervisor, failure: &Failure, times: usize) -> Vec<f64> {
     (0..times)
         .map(|_| {
@@ -67,13 +67,13 @@ fn a_failure_that_needs_user_action_is_retried_every_half_minute() {
 }
 
 #[test]
-fn an_obs_that_is_loading_is_retried_every_second() {
+fn while_obs_is_loading_it_is_retried_every_second() {
     let waits = waits(&mut supervisor(), &Failure::Starting, 4);
     assert_eq!(waits, [1.0; 4]);
 }
 
 #[test]
-fn the_reason_stays_on_display_during_retries() {
+fn the_reason_remains_displayed_during_retries() {
     let mut supervisor = supervisor();
     assert_eq!(supervisor.display(), &Display::Connecting);
     supervisor.handle(Input::Failed(Failure::Refused), 0.0);
@@ -90,7 +90,7 @@ fn the_reason_stays_on_display_during_retries() {
 }
 
 #[test]
-fn a_loss_stays_on_display_until_the_next_result() {
+fn a_loss_remains_displayed_until_the_next_result() {
     let mut supervisor = connected();
     assert_eq!(supervisor.handle(lost(600), 0.0), Action::Wait(SECOND));
     assert_eq!(supervisor.display(), &Display::Lost(Loss::Closed));
@@ -113,7 +113,7 @@ fn short_connections_do_not_reset_the_back_off() {
 }
 
 #[test]
-fn a_command_or_a_wake_up_connects_at_once() {
+fn a_command_or_a_wake_from_suspend_connects_at_once() {
     for input in [
         Input::Configured,
         Input::Reconnect,

@@ -1,7 +1,7 @@
 //! Detects that the computer woke from suspend.
 //!
-//! Timers stop or run late while a laptop is suspended, but the wall clock continues. A tick that took much longer by
-//! the wall clock than its interval means that anything we wait for may have happened long ago.
+//! Timers stop or fire late while a laptop is suspended, but the wall clock continues. If a tick took much longer than
+//! its interval by the wall clock, anything we are waiting for may have happened long ago.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,7 +9,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::settings::Timing;
 
-/// More than a busy computer delays a tick, and less than any suspend that matters.
+/// Longer than a busy computer delays a tick, and shorter than any suspend that matters.
 const TOLERANCE: Duration = Duration::from_secs(10);
 
 /// Compares the wall clock with the ticks of a timer.
@@ -50,12 +50,12 @@ impl WakeDetector {
 struct LastTick(SystemTime);
 
 impl LastTick {
-    /// Moves on to `now` and returns whether the computer was suspended since the last tick, which was due
-    /// `interval` ago. A clock that was set back does not count as a suspend.
+    /// Records `now` and returns whether the computer was suspended since the last tick, which was due `interval` ago.
+    /// Setting the clock back does not count as a suspend.
     fn advance(&mut self, now: SystemTime, interval: Duration) -> bool {
-        let passed = now.duration_since(self.0).unwrap_or_default();
+        let elapsed = now.duration_since(self.0).unwrap_or_default();
         self.0 = now;
-        passed > interval + TOLERANCE
+        elapsed > interval + TOLERANCE
     }
 }
 
@@ -70,9 +70,9 @@ mod tests {
         let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
         let mut last = LastTick(start);
         let mut now = start;
-        for (passed, suspended) in [(3, false), (5, false), (13, false), (14, true), (3, false)] {
-            now += Duration::from_secs(passed);
-            assert_eq!(last.advance(now, INTERVAL), suspended, "after {passed} s");
+        for (elapsed, suspended) in [(3, false), (5, false), (13, false), (14, true), (3, false)] {
+            now += Duration::from_secs(elapsed);
+            assert_eq!(last.advance(now, INTERVAL), suspended, "after {elapsed} s");
         }
         assert!(!last.advance(now - Duration::from_secs(3_600), INTERVAL));
         assert!(!last.advance(now - Duration::from_secs(3_597), INTERVAL));

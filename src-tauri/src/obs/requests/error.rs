@@ -1,4 +1,4 @@
-//! Why OBS did not do what it was asked to do: with OBS's own comment if it makes one.
+//! Why a request to OBS failed, with OBS's own comment if there is one.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use thiserror::Error as ThisError;
 
 use crate::base::api_error::ApiError;
 
-/// Why OBS did not do what it was asked to do.
+/// Why a request to OBS failed.
 #[derive(Clone, PartialEq, Eq, Debug, ThisError)]
 pub enum ObsError {
     /// There is no connection.
@@ -18,15 +18,15 @@ pub enum ObsError {
         /// Why, and what to do, as in [`ObsStatus::reason`](crate::obs::ObsStatus::reason).
         reason: String,
     },
-    /// OBS accepts no requests at the moment.
+    /// OBS accepts no requests at present.
     #[error("OBS is loading, closing or changing its scene collection")]
     Busy,
     /// OBS refused.
     #[error("OBS did not {action}: {comment}")]
     Refused {
-        /// What it was asked to do, such as `start the stream`.
+        /// The requested action, such as `start the stream`.
         action: String,
-        /// OBS's own comment, or the meaning of its answer if it makes none.
+        /// OBS's own comment, or the meaning of its status code if there is none.
         comment: String,
     },
     /// There is no overlay page for this channel.
@@ -38,9 +38,9 @@ pub enum ObsError {
         known: String,
     },
     /// OBS runs on another computer, which cannot open our pages.
-    #[error("OBS runs on {host}, and the overlay pages can be opened on this computer alone")]
+    #[error("OBS runs on {host}, but the overlay pages can only be opened on this computer")]
     Elsewhere {
-        /// The computer that OBS runs on.
+        /// The computer on which OBS runs.
         host: String,
     },
     /// This OBS cannot show web pages.
@@ -49,18 +49,18 @@ pub enum ObsError {
     /// OBS has no scene or source with this name.
     #[error("OBS did not {action}: {comment}")]
     NotFound {
-        /// What it was asked to do.
+        /// The requested action.
         action: String,
         /// OBS's own comment, or what was not found.
         comment: String,
     },
-    /// OBS did not answer in time. Whether it does it is unknown.
+    /// OBS did not answer in time. It may still perform the request.
     #[error("OBS did not answer when asked to {action}")]
     Silent {
-        /// What it was asked to do.
+        /// The requested action.
         action: String,
     },
-    /// The connection ended before OBS answered. Whether it did it is unknown.
+    /// The connection ended before OBS answered. It may have performed the request.
     #[error("The connection to OBS ended before it answered")]
     Lost,
 }
@@ -101,7 +101,7 @@ impl ApiError for ObsError {
                 return Some(format!("There are pages for {known}.").into());
             }
             Self::Elsewhere { .. } => {
-                "Run Cuelight on the computer that OBS runs on; its host is 127.0.0.1 in the settings then."
+                "Run Cuelight on the same computer as OBS, with 127.0.0.1 as the OBS host in the settings."
             }
             Self::NoBrowser => {
                 "Install OBS from obsproject.com, or the browser plugin of your system's OBS (often called obs-browser), then restart OBS."
@@ -109,7 +109,7 @@ impl ApiError for ObsError {
             Self::NotFound { .. } => "Names must be written exactly as OBS shows them.",
             Self::Silent { .. } => "If OBS looks frozen, restart it; otherwise try again.",
             Self::Lost => {
-                "Cuelight reconnects. Check in OBS whether it was done, then try again if necessary."
+                "Cuelight reconnects. Check in OBS whether the request took effect, then try again if necessary."
             }
         };
         Some(hint.into())
@@ -117,7 +117,7 @@ impl ApiError for ObsError {
 }
 
 impl ObsError {
-    /// Converts what obws returned when OBS was asked to perform `action`.
+    /// Converts an error of obws. `action` is what OBS was asked to do.
     pub(in crate::obs) fn from_obws(error: Error, action: &str) -> Self {
         let action = action.to_owned();
         match error {
@@ -137,22 +137,22 @@ impl ObsError {
             }
             Error::DeserializeResponse(_) => Self::Refused {
                 action,
-                comment: "its answer is not understood. Update Cuelight or OBS.".into(),
+                comment: "its response could not be parsed. Update Cuelight or OBS.".into(),
             },
             _ => Self::Lost,
         }
     }
 }
 
-/// The meaning of an answer without a comment.
+/// The meaning of a status code that came without a comment.
 fn meaning(code: StatusCode) -> String {
     match code {
-        StatusCode::OutputRunning => "it is running already.".into(),
+        StatusCode::OutputRunning => "it is already running.".into(),
         StatusCode::OutputNotRunning => "it is not running.".into(),
         StatusCode::OutputDisabled => "it is switched off in OBS.".into(),
-        StatusCode::ResourceNotFound => "it is not there.".into(),
-        StatusCode::UnknownRequestType => "this version of OBS cannot do it.".into(),
-        code => format!("it gives no reason but its code {}.", u16::from(code)),
+        StatusCode::ResourceNotFound => "it does not exist.".into(),
+        StatusCode::UnknownRequestType => "this version of OBS does not support it.".into(),
+        code => format!("it gave no reason, only the code {}.", u16::from(code)),
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_comment_of_obs_is_used_if_there_is_one() {
+    fn the_comment_from_obs_is_used_if_there_is_one() {
         for (code, comment, message) in [
             (
                 StatusCode::RequestProcessingFailed,
@@ -176,12 +176,12 @@ mod tests {
             (
                 StatusCode::OutputRunning,
                 None,
-                "OBS did not start the stream: it is running already.",
+                "OBS did not start the stream: it is already running.",
             ),
             (
                 StatusCode::CannotAct,
                 Some(" "),
-                "OBS did not start the stream: it gives no reason but its code 703.",
+                "OBS did not start the stream: it gave no reason, only the code 703.",
             ),
         ] {
             assert_eq!(refused(code, comment).to_string(), message);

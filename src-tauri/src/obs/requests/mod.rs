@@ -1,4 +1,4 @@
-//! What OBS can be asked to do, and why it did not.
+//! Requests to OBS, and the errors they return.
 
 mod error;
 mod perform;

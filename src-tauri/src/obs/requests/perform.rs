@@ -1,4 +1,4 @@
-//! Performs requests on the connection, one at a time, so that they happen in the order in which they were made.
+//! Performs requests on the connection, one at a time and in the order in which they were made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::request::{Request, Response};
 use super::visibility::set_visible;
 use crate::obs::sources::{self, BrowserInputs, OurPages};
 
-/// A request, and the caller that waits for its result.
+/// A request whose caller waits for the result.
 #[derive(Debug)]
 pub(in crate::obs) struct PendingRequest {
     pub(in crate::obs) request: Request,
@@ -23,14 +23,14 @@ pub(in crate::obs) struct PendingRequest {
 }
 
 impl PendingRequest {
-    /// Answers with an error.
+    /// Returns an error to the caller.
     pub(in crate::obs) fn refuse(self, error: ObsError) {
         // The caller may have gone.
         let _ = self.result.send(Err(error));
     }
 
-    /// Performs the request within `limit` and sends the result. `inputs` are the browser inputs of OBS. Returns
-    /// whether the sources must be read again, because the request may have been performed in part.
+    /// Performs the request within `limit` and returns the result to the caller. `inputs` are the browser inputs of
+    /// OBS. Returns whether the sources must be read again, because the request may have been performed in part.
     pub(in crate::obs) async fn perform(
         self,
         client: Arc<Client>,
@@ -46,12 +46,12 @@ impl PendingRequest {
             })
         });
         match &result {
-            Ok(_) => tracing::info!("obs: asked to {action}, and it did"),
+            Ok(_) => tracing::info!("obs: request succeeded: {action}"),
             Err(error) => tracing::warn!("obs: {error}"),
         }
-        let is_in_doubt = matches!(self.request, Request::Recreate { .. }) && result.is_err();
+        let sources_are_stale = matches!(self.request, Request::Recreate { .. }) && result.is_err();
         let _ = self.result.send(result);
-        is_in_doubt
+        sources_are_stale
     }
 }
 
@@ -89,7 +89,7 @@ async fn perform(
             if inputs.url(*uuid) != Some(url) {
                 return Err(ObsError::NotFound {
                     action,
-                    comment: "the source is not there any more, or shows something else.".into(),
+                    comment: "the source no longer exists, or it shows another page.".into(),
                 });
             }
             recreate(client, *uuid, url).await
@@ -100,7 +100,7 @@ async fn perform(
         }
     };
     match done {
-        // OBS has done it; only the rest of its answer could not be parsed.
+        // OBS performed the request; only the body of its response could not be parsed.
         Ok(()) | Err(Error::DeserializeResponse(_)) => Ok(Response::Done),
         Err(error) => Err(ObsError::from_obws(error, &action)),
     }

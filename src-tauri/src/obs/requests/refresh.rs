@@ -9,16 +9,17 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::error::ObsError;
-use crate::obs::sources::{BLANK_URL, CONCURRENT_REQUESTS, KEPT_URL};
+use crate::obs::sources::{BLANK_URL, CONCURRENT_REQUESTS, SAVED_URL_KEY};
 
-/// The button of a browser source that reloads its page past the cache.
+/// The button in the properties of a browser source that reloads its page, bypassing the cache.
 const REFRESH_BUTTON: &str = "refreshnocache";
 
 /// Presses the refresh button of these sources and returns the names of those that were refreshed. A source that was
-/// removed in the meantime is skipped. One whose browser has crashed does not keep the others from being refreshed.
+/// removed in the meantime is skipped. If one cannot be refreshed, because its browser has crashed, the others still
+/// are.
 ///
 /// # Errors
-/// The reason of the last failure if no source could be refreshed.
+/// The last failure, if no source could be refreshed.
 pub(super) async fn refresh(
     client: &Client,
     browsers: Vec<(Uuid, String)>,
@@ -56,20 +57,20 @@ pub(super) async fn refresh(
     }
 }
 
-/// Shows a blank page and then the URL again: OBS ends the browser of a source whose URL changes. The URL is kept in
-/// the settings of the source meanwhile; see [`restore`].
+/// Shows a blank page, then the URL again: OBS closes the browser of a source whose URL changes. In between, the URL
+/// is saved in the settings of the source; see [`restore`].
 pub(super) async fn recreate(client: &Client, uuid: Uuid, url: &str) -> Result<(), Error> {
-    let blank = json!({"url": BLANK_URL, KEPT_URL: url});
-    set(client, uuid, &blank).await?;
+    let blank = json!({"url": BLANK_URL, SAVED_URL_KEY: url});
+    change_settings(client, uuid, &blank).await?;
     restore(client, uuid, url).await
 }
 
-/// Gives a source that was left blank its URL back.
+/// Restores the URL of a source that was left blank.
 pub(in crate::obs) async fn restore(client: &Client, uuid: Uuid, url: &str) -> Result<(), Error> {
-    set(client, uuid, &json!({"url": url, KEPT_URL: ""})).await
+    change_settings(client, uuid, &json!({"url": url, SAVED_URL_KEY: ""})).await
 }
 
-async fn set(client: &Client, uuid: Uuid, settings: &Value) -> Result<(), Error> {
+async fn change_settings(client: &Client, uuid: Uuid, settings: &Value) -> Result<(), Error> {
     let settings = SetSettings {
         input: InputId::Uuid(uuid),
         settings,

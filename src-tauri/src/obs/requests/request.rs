@@ -1,10 +1,10 @@
-//! The requests that can be sent to OBS: a short list on purpose.
+//! The requests that can be sent to OBS. The list is deliberately short.
 
 use uuid::Uuid;
 
 use crate::obs::sources::{AddSource, AddedSource};
 
-/// Something that OBS is asked to do.
+/// An action that OBS is asked to perform.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::obs) enum Request {
     /// Start or stop the stream.
@@ -19,27 +19,25 @@ pub(in crate::obs) enum Request {
         source: String,
         visible: bool,
     },
-    /// Reload the pages of browser sources past the cache: of these, or of all.
+    /// Reload the pages of these browser sources, or of all, bypassing the cache.
     Refresh(Option<Vec<Uuid>>),
-    /// Recreate the browser of a source, provided that it still shows this URL.
+    /// Recreate the browser of a source if it still shows this URL.
     Recreate { uuid: Uuid, url: String },
     /// Add one of our pages to a scene.
     Add(AddSource),
 }
 
-/// What a request led to.
+/// The result of a request that succeeded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::obs) enum Response {
-    /// It is done.
     Done,
-    /// Sources with these names were refreshed.
+    /// The names of the sources that were refreshed.
     Refreshed(Vec<String>),
-    /// A source is in the scene.
     Added(AddedSource),
 }
 
 impl Request {
-    /// The action as it follows "OBS did not", such as `start the stream`.
+    /// The action, worded to follow "OBS did not", such as `start the stream`.
     pub(super) fn action(&self) -> String {
         match self {
             Self::Stream(true) => "start the stream".into(),

@@ -6,7 +6,7 @@ use obws::requests::scenes::SceneId;
 
 use super::error::ObsError;
 
-/// Sets the visibility of all items of the source in the scene: a scene may have the same source twice.
+/// Sets the visibility of all items of the source in the scene: a scene may contain the same source twice.
 pub(super) async fn set_visible(
     client: &Client,
     scene: &str,

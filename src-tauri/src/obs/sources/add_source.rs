@@ -1,7 +1,7 @@
 //! "Add to OBS": puts one of our pages into a scene, once.
 //!
-//! A source is recognized by its URL. So one that was renamed or is in another scene is found and added to this scene,
-//! and one that is already in the scene, directly or in a group or a nested scene, is left as it is.
+//! A source is recognized by its URL. A source that was renamed or is in another scene is therefore found and added to
+//! this scene, and one that is already in the scene, directly or in a group or a nested scene, is left unchanged.
 
 use obws::Client;
 use obws::error::Error;
@@ -20,17 +20,17 @@ use super::source::{ObsSource, Placement};
 use crate::obs::requests::ObsError;
 use crate::obs::state::supported;
 
-/// How many names are tried: the given one, then the same with a number.
+/// How many names to try: the given one, then the same with a number.
 const MAX_NAMES: u32 = 20;
-/// The size of a page if OBS does not report that of its canvas.
+/// The size of a page in pixels if OBS does not report the size of its canvas.
 const DEFAULT_CANVAS: (u32, u32) = (1920, 1080);
 
-/// One of our pages that a scene should have.
+/// A request to add one of our pages to a scene.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::obs) struct AddSource {
     /// The name of the page.
     pub(in crate::obs) page: String,
-    /// The name of a new source, unless it is taken.
+    /// The name of a new source. If it is in use, a number is appended.
     pub(in crate::obs) name: String,
     /// The scene; the program scene if `None`.
     pub(in crate::obs) scene: Option<String>,
@@ -41,17 +41,17 @@ pub(in crate::obs) struct AddSource {
 pub struct AddedSource {
     /// The name of the source.
     pub source: String,
-    /// The scene it is in.
+    /// The name of the scene.
     pub scene: String,
     /// Whether it was created.
     pub created: bool,
     /// Whether it was added to the scene; `false` if it was already there.
     pub added: bool,
-    /// Whether it is switched on in the scene, and so are the groups and scenes around it.
+    /// Whether it is switched on in the scene, along with the groups and scenes that contain it.
     pub visible: bool,
 }
 
-/// Adds the page to the scene unless it is there. `action` names the request in an error.
+/// Adds the page to the scene unless it is already there. `action` describes the request in an error.
 pub(in crate::obs) async fn add(
     client: &Client,
     request: &AddSource,
@@ -66,7 +66,7 @@ pub(in crate::obs) async fn add(
             current.map_err(failed)?.id.name
         }
     };
-    // Read again: the event about a source that was added a moment ago may not have arrived.
+    // Read the inputs again: the event about a source that was just added may not have arrived.
     let mut inputs = read_inputs(client).await.map_err(failed)?;
     let placements = read_placements(client, &scene, |name| inputs.contains(name)).await;
     inputs.set_placements(placements.map_err(failed)?);
@@ -84,7 +84,7 @@ pub(in crate::obs) async fn add(
     }
 }
 
-/// Adds a source that OBS has to the scene, unless it is there.
+/// Adds an existing source to the scene unless it is already there.
 async fn reuse(client: &Client, source: ObsSource, scene: String) -> Result<AddedSource, Error> {
     let added = source.placement == Placement::Elsewhere;
     if added {
@@ -118,7 +118,7 @@ async fn create(
     });
     let settings = json!({
         "url": pages.url(&request.page), "width": width, "height": height,
-        // A page that is unloaded while hidden would have to load when it should be seen.
+        // A page that is unloaded while hidden would have to load again when it is shown.
         "shutdown": false, "restart_when_active": false,
     });
     let mut n = 1;
@@ -143,7 +143,7 @@ async fn create(
                 code: StatusCode::InvalidInputKind,
                 ..
             }) => return Err(ObsError::NoBrowser),
-            // OBS has created it; only the rest of its answer could not be parsed.
+            // OBS created the input; only the body of its response could not be parsed.
             Ok(_) | Err(Error::DeserializeResponse(_)) => {
                 return Ok(AddedSource {
                     source: name,

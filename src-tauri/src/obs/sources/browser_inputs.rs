@@ -1,7 +1,7 @@
-//! The browser inputs of OBS as last read, kept current by events: pure functions over plain values.
+//! The browser inputs of OBS as last read, updated by events. Pure functions over plain values.
 //!
-//! This is more than the status shows: an input that shows a local file may get a URL later, and OBS reports only the
-//! settings that differ from its defaults. Inputs are identified by UUID, because names change.
+//! They hold more than the status shows: an input that shows a local file may get a URL later, and OBS reports only
+//! the settings that differ from the defaults. Inputs are identified by UUID, because names change.
 
 use obws::events::Event;
 use obws::requests::custom::source_settings::SOURCE_BROWSER_SOURCE;
@@ -17,11 +17,11 @@ use crate::catalogue::Page;
 
 /// The kind of a browser source in OBS.
 pub(in crate::obs) const BROWSER_KIND: &str = SOURCE_BROWSER_SOURCE;
-/// What a browser source shows while its browser is recreated; see [`KEPT_URL`].
+/// The URL of a browser source while its browser is recreated; see [`SAVED_URL_KEY`].
 pub(in crate::obs) const BLANK_URL: &str = "about:blank";
-/// A setting of our own that keeps the URL of a source meanwhile, so that it can be restored whatever happens in
-/// between. OBS stores settings that it does not know.
-pub(in crate::obs) const KEPT_URL: &str = "cuelight_url";
+/// The setting in which we save the URL of a source while its browser is recreated, so that the URL can be restored
+/// even after a crash. OBS stores settings that it does not know.
+pub(in crate::obs) const SAVED_URL_KEY: &str = "cuelight_url";
 
 /// A browser input.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,10 +36,10 @@ pub(super) struct BrowserInput {
 /// All browser inputs.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(in crate::obs) struct BrowserInputs {
-    /// The settings of a new browser input; null if OBS does not support browser inputs.
+    /// The default settings of a browser input; null if there are no browser inputs.
     defaults: Value,
     inputs: Vec<BrowserInput>,
-    /// Where they are placed in the program scene.
+    /// Where the inputs are placed in the program scene.
     placements: Placements,
 }
 
@@ -65,7 +65,7 @@ impl BrowserInputs {
         self.inputs.is_empty()
     }
 
-    /// The URL of an input, even if it is blank at the moment.
+    /// The URL of an input, even if it is temporarily blank.
     pub(in crate::obs) fn url(&self, uuid: Uuid) -> Option<&str> {
         let input = self.inputs.iter().find(|input| input.uuid == uuid)?;
         self.url_of(input)
@@ -75,13 +75,13 @@ impl BrowserInputs {
     pub(in crate::obs) fn left_blank(&self) -> Vec<(Uuid, String)> {
         let left_blank = self.inputs.iter().filter_map(|input| {
             let shown = input.settings.get("url").and_then(Value::as_str)?;
-            let kept = input.settings.get(KEPT_URL).and_then(Value::as_str)?;
-            (shown == BLANK_URL && !kept.is_empty()).then(|| (input.uuid, kept.to_owned()))
+            let saved = input.settings.get(SAVED_URL_KEY).and_then(Value::as_str)?;
+            (shown == BLANK_URL && !saved.is_empty()).then(|| (input.uuid, saved.to_owned()))
         });
         left_blank.collect()
     }
 
-    /// The name of every browser input, including those that show a local file.
+    /// The UUID and name of every browser input, including those that show a local file.
     pub(in crate::obs) fn names(&self) -> Vec<(Uuid, String)> {
         let inputs = self.inputs.iter();
         inputs
@@ -108,7 +108,7 @@ impl BrowserInputs {
                 may_be_unloaded: self.unloads_when_hidden(input) && !input.active,
             })
             .collect();
-        // Without a source of ours there is no need to go through the clients.
+        // Without a source of ours there is no need to search the clients.
         let any_ours = candidates.iter().any(|candidate| candidate.page.is_some());
         let alive = match pages.filter(|_| any_ours) {
             Some(pages) => liveness::alive(&candidates, &pages.clients(), |url| pages.page_at(url)),
@@ -160,15 +160,15 @@ impl BrowserInputs {
         self.is_on(input, "shutdown")
     }
 
-    /// The URL that an input shows, or showed before it was made blank for a moment.
+    /// The URL that an input shows, or the saved one if it is temporarily blank.
     fn url_of<'a>(&'a self, input: &'a BrowserInput) -> Option<&'a str> {
         if self.is_on(input, "is_local_file") {
             return None;
         }
         let url = self.setting(input, "url").and_then(Value::as_str)?;
-        let kept = input.settings.get(KEPT_URL).and_then(Value::as_str);
-        let url = kept
-            .filter(|kept| url == BLANK_URL && !kept.is_empty())
+        let saved = input.settings.get(SAVED_URL_KEY).and_then(Value::as_str);
+        let url = saved
+            .filter(|saved| url == BLANK_URL && !saved.is_empty())
             .unwrap_or(url);
         (!url.is_empty()).then_some(url)
     }
@@ -181,7 +181,7 @@ impl BrowserInputs {
         input.settings.get(key).or_else(|| self.defaults.get(key))
     }
 
-    /// Applies an event and returns whether it was about a browser input.
+    /// Applies an event and returns whether it concerned a browser input.
     pub(in crate::obs) fn apply(&mut self, event: &Event) -> bool {
         match event {
             Event::InputCreated {
@@ -197,7 +197,7 @@ impl BrowserInputs {
                     uuid: id.uuid,
                     name: id.name.clone(),
                     settings: settings.clone(),
-                    // OBS sends another event when it becomes visible to viewers.
+                    // OBS sends another event when the input becomes visible to viewers.
                     active: false,
                 });
                 true

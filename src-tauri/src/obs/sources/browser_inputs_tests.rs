@@ -1,4 +1,4 @@
-//! Browser inputs, the events about them, and the sources they lead to.
+//! Browser inputs, the events that change them, and the resulting sources.
 
 use obws::responses::inputs::InputId;
 use serde_json::json;
@@ -31,7 +31,7 @@ fn defaults() -> Value {
     json!({"url": "https://obs.example/", "width": 800, "height": 600})
 }
 
-/// A source that is not ours, in the size of the defaults.
+/// A source that is not ours, with the default size.
 fn source(number: u128, name: &str, url: &str, active: bool) -> ObsSource {
     ObsSource {
         uuid: Uuid::from_u128(number),
@@ -49,7 +49,7 @@ fn pages() -> OurPages {
 }
 
 #[test]
-fn an_input_is_followed_from_its_creation_to_its_removal() {
+fn events_update_an_input_from_creation_to_removal() {
     let mut inputs = BrowserInputs::default();
     let url = "http://localhost:3002/overlays/all";
     assert!(inputs.apply(&created(id(1, "Titles"), BROWSER_KIND, json!({"url": url}))));
@@ -86,7 +86,7 @@ fn an_input_is_followed_from_its_creation_to_its_removal() {
     };
     assert!(inputs.apply(&removed));
     assert!(inputs.is_empty());
-    assert!(!inputs.apply(&removed), "it is already removed");
+    assert!(!inputs.apply(&removed), "it was already removed");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_setting_that_obs_does_not_report_has_its_default() {
 }
 
 #[test]
-fn an_input_with_a_local_file_becomes_a_source_once_it_has_a_url() {
+fn an_input_with_a_local_file_becomes_a_source_when_it_gets_a_url() {
     let mut inputs = BrowserInputs::default();
     let file = json!({"is_local_file": true, "local_file": "/a.html", "url": "http://old/"});
     assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, file)));
@@ -159,18 +159,18 @@ fn an_input_with_a_local_file_becomes_a_source_once_it_has_a_url() {
 #[test]
 fn an_input_that_was_left_blank_keeps_its_url() {
     let mut inputs = BrowserInputs::default();
-    let blank = json!({"url": BLANK_URL, KEPT_URL: "http://kept/"});
+    let blank = json!({"url": BLANK_URL, SAVED_URL_KEY: "http://saved/"});
     assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, blank)));
     let never_ours = json!({"url": BLANK_URL});
     assert!(inputs.apply(&created(id(2, "Blank"), BROWSER_KIND, never_ours)));
-    assert_eq!(inputs.url(Uuid::from_u128(1)), Some("http://kept/"));
-    let left_blank = [(Uuid::from_u128(1), "http://kept/".to_owned())];
+    assert_eq!(inputs.url(Uuid::from_u128(1)), Some("http://saved/"));
+    let left_blank = [(Uuid::from_u128(1), "http://saved/".to_owned())];
     assert_eq!(inputs.left_blank(), left_blank);
 
-    // Once it has a URL again, the kept one is ignored, even if it differs.
+    // Once the input has a URL again, the saved one is ignored, even if it differs.
     let restored = Event::InputSettingsChanged {
         id: id(1, "Page"),
-        settings: json!({"url": "http://other/", KEPT_URL: "http://kept/"}),
+        settings: json!({"url": "http://other/", SAVED_URL_KEY: "http://saved/"}),
     };
     assert!(inputs.apply(&restored));
     assert!(inputs.left_blank().is_empty());

@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::browser_inputs::{BROWSER_KIND, BrowserInput, BrowserInputs};
 use crate::obs::state::supported;
 
-/// How many requests about inputs are pending at once. Some collections have hundreds of inputs.
+/// The maximum number of pending requests about inputs. Some scene collections have hundreds of inputs.
 pub(in crate::obs) const CONCURRENT_REQUESTS: usize = 8;
 
-/// Reads all browser inputs. An OBS without browser support has none.
+/// Reads all browser inputs. Without browser support in OBS there are none.
 pub(in crate::obs) async fn read_inputs(client: &Client) -> Result<BrowserInputs, Error> {
     let inputs = supported(client.inputs().list(Some(BROWSER_KIND)).await)?.unwrap_or_default();
     if inputs.is_empty() {

@@ -1,24 +1,24 @@
-//! In which browser sources of OBS our page runs.
+//! Determines in which browser sources of OBS our page is running.
 //!
 //! A page does not know which source it is in, so pages are counted against sources. A page reports its own URL; all
-//! sources that show this page are alive if there are at least as many pages as sources. If there are some, but fewer,
-//! it is unknown which source has none, and a source that may be alive must never be repaired.
+//! sources that show this page are alive if there are at least as many pages as sources. If there are fewer, but at
+//! least one, it is unknown which source has none, and a source that may be alive must never be repaired.
 
 use std::collections::BTreeMap;
 
 use crate::catalogue::Page;
 use crate::hub::{ClientView, Role};
 
-/// A browser source, as far as its liveness depends on it.
+/// The properties of a browser source that determine its liveness.
 pub(super) struct Candidate<'a> {
-    /// Our page that it shows, if any.
+    /// The page of ours that it shows, if any.
     pub(super) page: Option<&'a Page>,
     /// Whether OBS may have unloaded its page, because viewers do not see it.
     pub(super) may_be_unloaded: bool,
 }
 
-/// For each source, whether our page runs in it; `None` if that is unknown, or if it is not our source. `page_at`
-/// returns our page that a URL shows.
+/// Returns for each source whether our page is running in it; `None` if that is unknown or the source is not ours.
+/// `page_at` returns the page of ours that a URL shows.
 pub(super) fn alive(
     sources: &[Candidate<'_>],
     clients: &[ClientView],
@@ -41,8 +41,8 @@ pub(super) fn alive(
     sources.iter().map(is_alive).collect()
 }
 
-/// Whether a client may be this page inside OBS. A client that reports its page is that page. One that does not, such
-/// as a page of another program, may be any page that shows a channel it has subscribed to.
+/// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
+/// such as a page of another program, may be any page that shows a channel the client has subscribed to.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     match &client.page {
         Some(url) => client.in_obs && page_at(url).as_ref() == Some(page),
@@ -56,8 +56,8 @@ fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Pa
     }
 }
 
-/// Whether a client that did not say that it draws may do so: any but a web page of another program. A dashboard has
-/// the origin it was loaded from.
+/// Whether a client that did not announce itself as a renderer may be one: any client except a web page of another
+/// program. A dashboard has the origin it was loaded from.
 fn may_draw(client: &ClientView, role: Role) -> bool {
     role == Role::Listener && client.origin.is_none()
 }
@@ -114,7 +114,7 @@ mod tests {
         client(Some(LOWER), "lower", Role::Renderer)
     }
 
-    /// Which sources with these pages are alive.
+    /// The liveness of sources that show these pages.
     fn alive_of<const N: usize>(
         pages: [Option<Page>; N],
         clients: &[ClientView],
@@ -160,7 +160,7 @@ mod tests {
         let preview = format!("{LOWER}?preview=1");
         assert!(!counts(client(Some(&preview), "lower", Role::Preview)));
 
-        // Programs that do not report their page.
+        // Clients that do not report their page.
         assert!(counts(client(None, "lower", Role::Renderer)));
         assert!(counts(client(None, "lower", Role::Listener)));
         assert!(!counts(client(None, "lower", Role::Preview)));

@@ -1,4 +1,4 @@
-//! The browser sources of OBS: which there are, which show our pages, where they are placed, and how one is added.
+//! The browser sources of OBS: which of them show our pages, where they are placed, and how to add one.
 
 mod add_source;
 mod browser_inputs;
@@ -10,7 +10,7 @@ mod source;
 
 pub use add_source::AddedSource;
 pub(super) use add_source::{AddSource, add};
-pub(super) use browser_inputs::{BLANK_URL, BROWSER_KIND, BrowserInputs, KEPT_URL};
+pub(super) use browser_inputs::{BLANK_URL, BROWSER_KIND, BrowserInputs, SAVED_URL_KEY};
 pub(super) use input_queries::{CONCURRENT_REQUESTS, read_inputs};
 pub use our_pages::OurPages;
 pub(super) use placement::{Placements, read_placements};

@@ -1,8 +1,8 @@
-//! What makes a browser source ours: the pages of the catalogue, the port they are served on, and the clients that run
+//! What makes a browser source ours: the pages of the catalogue, the port that serves them, and the clients that run
 //! them.
 //!
-//! OBS knows only URLs. This handle brings in the rest, so that the connection publishes complete sources and no other
-//! room has to fill anything in.
+//! OBS only knows URLs. This handle adds the rest, so that the connection publishes complete sources and no other
+//! module has to fill in missing fields.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,17 +15,17 @@ use crate::catalogue::{Catalogue, Page};
 use crate::hub::{ClientView, Hub};
 use crate::net::PortStatus;
 
-/// The shortest time between two updates. Clients often connect in large numbers, and each update goes through all.
+/// The shortest time between two updates. Many clients may connect at once, and each update visits all of them.
 const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Our pages: which there are, where they are served, and which clients run them. Cloning is cheap.
+/// Our pages, where they are served, and which clients run them. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct OurPages {
     catalogue: Catalogue,
     http_port: watch::Receiver<PortStatus>,
     hub: Hub,
     hub_changes: watch::Receiver<()>,
-    /// No change is reported before.
+    /// The earliest time to report the next change.
     next_update: Instant,
 }
 
@@ -42,19 +42,19 @@ impl OurPages {
         }
     }
 
-    /// The page for exactly this: a channel, or all of them.
+    /// The page that shows exactly this channel, or all of them for `all`.
     pub(in crate::obs) fn page_for(&self, channel: &str) -> Option<Page> {
         self.catalogue.page_for(channel)
     }
 
-    /// The channels for which there is a page, separated by commas.
+    /// The channels that have a page, and `all`, separated by commas.
     pub(in crate::obs) fn channels(&self) -> String {
         let pages = self.catalogue.pages();
         let keys: Vec<String> = pages.map(|page| page.key().to_owned()).collect();
         keys.join(", ")
     }
 
-    /// Our page that a URL shows; `None` for any other URL, and for a preview.
+    /// The page of ours that a URL shows; `None` for any other URL and for a preview.
     pub(super) fn page_at(&self, url: &str) -> Option<Page> {
         page_at(url, &self.catalogue, self.http_port())
     }
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_of_ours_is_recognized_in_every_spelling() {
+    fn our_urls_are_recognized_in_every_spelling() {
         let lower: &[&str] = &["lower"];
         for (url, expected) in [
             ("http://localhost:3002/overlays/lower-third", lower),

@@ -1,7 +1,7 @@
-//! Where the browser sources are placed in the program scene, through groups and nested scenes.
+//! Where the browser sources are placed in the program scene, including groups and nested scenes.
 //!
 //! OBS reports whether viewers see a source, but not what hides it. So the scene is searched from the top, and the
-//! first item that is switched off on the way to a source is recorded: that is the one to switch on. A source may be
+//! first item that is switched off on the path to a source is recorded: that is the item to switch on. A source may be
 //! in a scene several times; the most visible of its items counts.
 
 use std::collections::{HashMap, HashSet};
@@ -14,10 +14,10 @@ use obws::responses::scene_items::{SceneItem, SourceType};
 use super::source::{HiddenBy, Placement};
 use crate::obs::state::supported;
 
-/// The most scenes and groups that are searched. OBS allows no loops, and no real collection nests this many.
+/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real collection nests this many.
 const MAX_CONTAINERS: usize = 256;
 
-/// The sources that are in a scene, by name, each with the item that hides it. All others are elsewhere.
+/// The sources in a scene by name, each with the item that hides it, if any. All other sources are elsewhere.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(in crate::obs) struct Placements(HashMap<String, Option<HiddenBy>>);
 
@@ -45,10 +45,10 @@ impl Placements {
 /// A scene or group to search.
 struct Container {
     name: String,
-    /// The scene it is, or the scene a group is in: requests name scenes, not groups.
+    /// The name of the scene itself, or of the scene that contains the group: requests name scenes, not groups.
     scene: String,
     is_group: bool,
-    /// The item that is switched off on the way to it.
+    /// The first item on the path to it that is switched off.
     hidden_by: Option<HiddenBy>,
 }
 
@@ -60,14 +60,14 @@ pub(in crate::obs) async fn read_placements(
 ) -> Result<Placements, Error> {
     let mut placements = Placements::default();
     let mut visited = HashSet::new();
-    let mut open = vec![Container {
+    let mut pending = vec![Container {
         name: scene.to_owned(),
         scene: scene.to_owned(),
         is_group: false,
         hidden_by: None,
     }];
-    while let Some(container) = open.pop() {
-        // Once visible and once hidden; a further visit finds nothing else.
+    while let Some(container) = pending.pop() {
+        // Visit each container once as visible and once as hidden; further visits find nothing new.
         let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
         if !is_new || visited.len() > MAX_CONTAINERS {
             continue;
@@ -85,7 +85,7 @@ pub(in crate::obs) async fn read_placements(
                 } else {
                     item.source_name.clone()
                 };
-                open.push(Container {
+                pending.push(Container {
                     name: item.source_name,
                     scene,
                     is_group,

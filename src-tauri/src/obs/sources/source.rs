@@ -1,4 +1,4 @@
-//! A browser source of OBS, with everything that is known about it.
+//! A browser source of OBS with everything known about it.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -8,12 +8,12 @@ use uuid::Uuid;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObsSource {
-    /// The id of the source in OBS, which does not change when it is renamed.
+    /// Its UUID in OBS, which does not change when it is renamed.
     #[serde(skip)]
     pub uuid: Uuid,
     /// Its name in OBS.
     pub name: String,
-    /// The URL it shows. It never leaves this program, because pages of other programs often carry a secret in it.
+    /// The URL it shows. Never published, because the URLs of other programs' pages often contain a secret.
     #[serde(skip)]
     pub url: String,
     /// The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
@@ -25,9 +25,9 @@ pub struct ObsSource {
     pub width: u32,
     /// The height of its page in pixels.
     pub height: u32,
-    /// Where it is placed, seen from the program scene.
+    /// Where it is placed, relative to the program scene.
     pub placement: Placement,
-    /// The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene around it.
+    /// The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
     pub hidden_by: Option<HiddenBy>,
     /// Whether OBS unloads its page while viewers do not see it ("Shutdown source when not visible").
     #[serde(skip)]
@@ -42,14 +42,14 @@ pub struct ObsSource {
     pub alive: Option<bool>,
 }
 
-/// Where a source is placed, seen from the program scene.
+/// Where a source is placed, relative to the program scene.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Placement {
     /// In the program scene and switched on, directly or in groups and nested scenes.
     Program,
-    /// In the program scene, but it, or a group or scene around it, is switched off.
+    /// In the program scene, but it, or a group or scene that contains it, is switched off.
     Hidden,
     /// Not in the program scene.
     #[default]

@@ -1,7 +1,8 @@
-//! Keeps the status current by OBS's events: a pure function from an event to a changed [`ObsStatus`].
+//! Applies OBS's events to the [`ObsStatus`]: a pure function.
 //!
-//! OBS reports an output as inactive in the events that say it is paused, stopping or reconnecting, while its status
-//! requests report it as active then. So the named state of an output counts, and the flag only if the name is unknown.
+//! In the events about an output that is paused, stopping or reconnecting, OBS reports the output as inactive, while
+//! its status requests report it as active. So the state named in the event decides, and the flag is only used if the
+//! state is unknown.
 
 use std::cmp::Reverse;
 
@@ -9,22 +10,22 @@ use obws::events::{Event, OutputState};
 
 use super::status::ObsStatus;
 
-/// What the connection must do after an event, beyond the change of the status.
+/// What the connection must do after an event, besides publishing the changed status.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::obs) enum Effect {
     /// Nothing.
     None,
-    /// Read everything again: the events do not carry enough.
+    /// Read everything again: the event does not carry enough.
     ReadAll,
     /// Read the browser sources again: what viewers see has changed.
     ReadSources,
     /// Read the placement of the browser sources again: the items of a scene have changed.
     ReadPlacement,
-    /// Send no requests for a while: during a change of the scene collection they can crash OBS.
+    /// Send no requests for now: they can crash OBS while it changes the scene collection.
     Pause,
-    /// Send requests again and read everything: much may have changed.
+    /// Send requests again and read everything: anything may have changed.
     Resume,
-    /// OBS exits; the connection will end.
+    /// OBS is exiting; the connection will end.
     Exiting,
     /// The connection has ended.
     Ended,
@@ -38,7 +39,7 @@ pub(in crate::obs) fn reduce(status: &mut ObsStatus, event: &Event, now: u64) ->
             Effect::ReadSources
         }
         Event::CurrentPreviewSceneChanged { id } => {
-            // OBS sends this event after the end of studio mode too.
+            // OBS also sends this event after studio mode has ended.
             if status.is_studio_mode {
                 status.preview_scene = Some(id.name.clone());
             }
@@ -68,7 +69,7 @@ pub(in crate::obs) fn reduce(status: &mut ObsStatus, event: &Event, now: u64) ->
         | Event::SceneItemRemoved { .. }
         | Event::SceneItemEnableStateChanged { .. }
         | Event::InputNameChanged { .. } => Effect::ReadPlacement,
-        // Its position comes with the list of scenes, which follows.
+        // The position of the scene comes with the list of scenes, which follows.
         Event::SceneCreated {
             id,
             is_group: false,
@@ -116,7 +117,7 @@ pub(in crate::obs) fn reduce(status: &mut ObsStatus, event: &Event, now: u64) ->
     }
 }
 
-/// An output runs exactly while its start is known.
+/// Updates the start of an output: `Some` exactly while it is running.
 fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: u64) {
     let is_running = match state {
         OutputState::Starting | OutputState::Stopping => since.is_some(),
@@ -134,8 +135,8 @@ fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: 
     };
 }
 
-/// A pause lasts until the recording is resumed or ends. It moves the start of the recording, so that it is not
-/// counted.
+/// A pause lasts until the recording is resumed or ends. It then moves the start of the recording forward by its
+/// length, so that it does not count towards the recording time.
 fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
     if state == OutputState::Paused {
         status.recording_paused_at.get_or_insert(now);
@@ -147,7 +148,7 @@ fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
     status.is_recording_paused = status.recording_paused_at.is_some();
 }
 
-/// The names of scenes in the order in which OBS shows them: it numbers them from the bottom.
+/// Sorts the names of scenes in the order in which OBS lists them. OBS numbers them from the bottom.
 pub(super) fn top_first<'a>(scenes: impl Iterator<Item = (usize, &'a String)>) -> Vec<String> {
     let mut scenes: Vec<_> = scenes.collect();
     scenes.sort_by_key(|(index, _)| Reverse(*index));

@@ -1,4 +1,4 @@
-//! Events and the status they lead to.
+//! Events and the resulting status.
 
 use obws::events::Scene;
 use obws::responses::scenes::SceneId;
@@ -37,7 +37,7 @@ fn renamed(old: &str, new: &str) -> Event {
 }
 
 #[test]
-fn a_preview_scene_is_only_known_in_studio_mode() {
+fn there_is_a_preview_scene_only_in_studio_mode() {
     let mut status = status();
     let preview = Event::CurrentPreviewSceneChanged { id: id("Game") };
     assert_eq!(reduce(&mut status, &preview, 0), Effect::None);
@@ -97,7 +97,7 @@ fn obs_numbers_scenes_from_the_bottom() {
 }
 
 #[test]
-fn pauses_are_not_counted() {
+fn pauses_do_not_count_towards_the_recording_time() {
     let mut status = status();
     for (now, state, is_paused, since, paused_at) in [
         (1_000, OutputState::Started, false, Some(1_000), None),
@@ -153,18 +153,13 @@ fn the_program_scene_follows_switches_and_renames() {
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
 
     for (old, new, expected) in [("Talk", "Chat", "Game"), ("Game", "Play", "Play")] {
-        let renamed = Event::SceneNameChanged {
-            uuid: uuid::Uuid::nil(),
-            old_name: old.into(),
-            new_name: new.into(),
-        };
-        reduce(&mut status, &renamed, 0);
+        reduce(&mut status, &renamed(old, new), 0);
         assert_eq!(status.current_scene.as_deref(), Some(expected));
     }
 }
 
 #[test]
-fn a_recording_runs_from_started_to_stopped_whatever_the_flag_is() {
+fn a_recording_runs_from_started_to_stopped_regardless_of_the_flag() {
     let mut status = status();
     for (now, active, state, since, effect) in [
         (10, false, OutputState::Starting, None, Effect::None),

@@ -1,4 +1,4 @@
-//! What is known about OBS: read once after a connect, then kept current by OBS's events.
+//! The state of OBS: read after connecting, then updated by OBS's events.
 
 mod event_reducer;
 mod output_uptime;
@@ -8,6 +8,6 @@ mod status;
 mod timecode;
 
 pub(super) use event_reducer::{Effect, reduce};
-pub(super) use queries::{is_answer, or_disconnected, supported};
-pub(super) use snapshot::{measure, read};
+pub(super) use queries::{is_answer, run_until_disconnected, supported};
+pub(super) use snapshot::{read_stats, read_status};
 pub use status::{ObsState, ObsStatus};

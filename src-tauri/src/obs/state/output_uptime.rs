@@ -1,9 +1,9 @@
-//! How long an output has run: by our clock since we saw it start, corrected by OBS if the two differ much.
+//! How long an output has run: measured by our clock since it started, corrected by OBS if the two differ much.
 //!
-//! OBS counts the frames that have left the encoder, which buffers some, so its count is behind the real time. It is
-//! only used if nothing better is known: after a connect, or if the two differ by more than any encoder buffers.
+//! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind the real time. It is
+//! only used if nothing better is known: after connecting, or if the two differ by more than any encoder buffers.
 
-/// More than an encoder buffers, in milliseconds.
+/// More than any encoder buffers, in milliseconds.
 const TOLERANCE_MS: u64 = 5_000;
 
 /// Since when an output has run, in milliseconds since the epoch. Pauses move the start.
@@ -15,7 +15,7 @@ pub(super) struct OutputUptime {
 }
 
 impl OutputUptime {
-    /// An output that OBS reports at `now` to have run for `milliseconds`.
+    /// The uptime of an output that, as OBS reports at `now`, has run for `milliseconds`.
     pub(super) fn reported(milliseconds: i128, is_paused: bool, now: u64) -> Self {
         Self {
             since: now.saturating_sub(u64::try_from(milliseconds).unwrap_or(0)),
@@ -23,17 +23,17 @@ impl OutputUptime {
         }
     }
 
-    /// Returns `known`, which the status showed before, if this report is close to it, and this report otherwise.
+    /// Returns `known`, the uptime in the status so far, if this report is close to it; otherwise this report.
     pub(super) fn or_known(self, known: Option<Self>, now: u64) -> Self {
         let is_close = |known: &Self| {
-            let difference = known.length(now).abs_diff(self.length(now));
+            let difference = known.elapsed(now).abs_diff(self.elapsed(now));
             known.paused_at.is_some() == self.paused_at.is_some() && difference < TOLERANCE_MS
         };
         known.filter(is_close).unwrap_or(self)
     }
 
     /// How long it has run at `now`, in milliseconds.
-    fn length(self, now: u64) -> u64 {
+    fn elapsed(self, now: u64) -> u64 {
         self.paused_at.unwrap_or(now).saturating_sub(self.since)
     }
 }

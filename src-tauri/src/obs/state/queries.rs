@@ -1,7 +1,7 @@
-//! How questions to OBS end: with an answer, with a refusal, or with the end of the connection.
+//! The outcome of a query to OBS: an answer, a refusal, or the end of the connection.
 //!
-//! A refused question is no error: this OBS does not support that part of its state. Only an OBS that is not ready or
-//! disconnected fails a reading as a whole.
+//! A refusal is not an error: this version of OBS does not support that part of the state. A read of the state fails
+//! as a whole only if OBS is not ready or disconnected.
 
 use futures_util::StreamExt;
 use obws::Client;
@@ -9,13 +9,13 @@ use obws::error::Error;
 use obws::events::Event;
 use obws::responses::StatusCode;
 
-/// Runs `requests` until the connection ends: obws never completes a request that is pending at that moment.
-pub(in crate::obs) async fn or_disconnected<T>(
+/// Runs `requests` unless the connection ends first: obws never completes a request that is pending at that moment.
+pub(in crate::obs) async fn run_until_disconnected<T>(
     client: &Client,
     requests: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
     tokio::select! {
-        // First, because it must listen before any request is sent.
+        // Polled first, because it must listen before any request is sent.
         biased;
         () = disconnected(client) => Err(Error::Disconnected),
         answer = requests => answer,
@@ -43,7 +43,7 @@ pub(in crate::obs) fn is_answer(error: &Error) -> bool {
     matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
 }
 
-/// Turns a refusal into `None`. An OBS that is not ready or disconnected remains an error.
+/// Converts a refusal into `None`. If OBS is not ready or disconnected, the error remains.
 pub(in crate::obs) fn supported<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
     match answer {
         Ok(value) => Ok(Some(value)),
@@ -54,7 +54,7 @@ pub(in crate::obs) fn supported<T>(answer: Result<T, Error>) -> Result<Option<T>
             },
         ) => Err(error),
         Err(error) if is_answer(&error) => {
-            tracing::debug!(%error, "OBS does not report one part of its state");
+            tracing::debug!(%error, "OBS did not report a part of its state");
             Ok(None)
         }
         Err(error) => Err(error),

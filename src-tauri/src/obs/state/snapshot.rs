@@ -1,7 +1,7 @@
-//! Reads the state of OBS: everything but its sources.
+//! Reads the state of OBS, except its sources.
 //!
-//! [`read`] fills the whole status after a connect, and whenever events do not carry enough. [`measure`] reads what
-//! OBS sends no events about, and serves as the liveness request.
+//! [`read_status`] reads the whole status after connecting, and whenever an event does not carry enough.
+//! [`read_stats`] reads what OBS sends no events about, and serves as the liveness request.
 
 use obws::Client;
 use obws::error::Error;
@@ -13,8 +13,11 @@ use super::status::ObsStatus;
 use crate::base::clock::now_ms;
 use crate::obs::sources::BROWSER_KIND;
 
-/// Reads every field. What this OBS does not support, such as a virtual camera, is at its initial value.
-pub(in crate::obs) async fn read(client: &Client, before: &ObsStatus) -> Result<ObsStatus, Error> {
+/// Reads every field. A feature that this OBS does not support, such as a virtual camera, has its initial value.
+pub(in crate::obs) async fn read_status(
+    client: &Client,
+    before: &ObsStatus,
+) -> Result<ObsStatus, Error> {
     let version = supported(client.general().version().await)?;
     let kinds = supported(client.inputs().list_kinds(true).await)?;
     let list = supported(client.scenes().list().await)?.unwrap_or_default();
@@ -61,12 +64,15 @@ pub(in crate::obs) async fn read(client: &Client, before: &ObsStatus) -> Result<
         recording_paused_at,
         ..before.clone()
     };
-    measure(client, &mut status).await?;
+    read_stats(client, &mut status).await?;
     Ok(status)
 }
 
 /// Reads the statistics and the size of the canvas, about which OBS sends no events.
-pub(in crate::obs) async fn measure(client: &Client, status: &mut ObsStatus) -> Result<(), Error> {
+pub(in crate::obs) async fn read_stats(
+    client: &Client,
+    status: &mut ObsStatus,
+) -> Result<(), Error> {
     let video = supported(client.config().video_settings().await)?;
     let stats = supported(client.general().stats().await)?;
     let configured_fps = video
@@ -93,8 +99,8 @@ pub(in crate::obs) async fn measure(client: &Client, status: &mut ObsStatus) -> 
     Ok(())
 }
 
-/// The frame rate to show: the configured one while OBS keeps up with it, otherwise the measured one. The measurement
-/// is noisy, which would change the status every few seconds.
+/// The frame rate to show: the configured one while OBS keeps up with it, otherwise the measured one. The measured rate
+/// is noisy and would change the status every few seconds.
 fn displayed_fps(configured: Option<f64>, measured: Option<f64>) -> f64 {
     let fps = match (configured, measured) {
         (Some(configured), Some(measured))

@@ -1,7 +1,7 @@
-//! The status of OBS: the one value that everything else shows.
+//! The status of OBS: one value that contains everything known about it.
 //!
-//! Fields other than the address, the state and the reason are only valid while connected. So every status without a
-//! connection is made by [`ObsStatus::disconnected`], which leaves them at their initial values.
+//! Fields other than the address, the state and the reason are only meaningful while connected. So every status without
+//! a connection is created by [`ObsStatus::disconnected`], which leaves them at their initial values.
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,9 @@ pub enum ObsState {
     Connected,
     /// Nothing listens on the port.
     Refused,
-    /// The host is unknown, or what answers does not complete the login.
+    /// The host is unknown or unreachable, or nothing there completes the login.
     NoAnswer,
-    /// OBS requires a password, and not this one.
+    /// The password is missing or wrong.
     WrongPassword,
     /// The version of OBS or of its WebSocket server is not supported.
     TooOld,
@@ -46,15 +46,15 @@ pub struct ObsStatus {
     pub state: ObsState,
     /// What is wrong and what to do, for the user; `None` while connected.
     pub reason: Option<String>,
-    /// The same as a code; `None` while connected.
+    /// The reason as a code; `None` while connected.
     pub cause: Option<ObsCause>,
-    /// What answered, such as `OBS 29.0.2`, if its version is the cause.
+    /// The program that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
     pub found: Option<String>,
-    /// What is needed, such as `OBS 30.2`, if an old version is the cause.
+    /// The oldest supported version, such as `OBS 30.2`, if an old version is the cause.
     pub needed: Option<String>,
-    /// The host of the settings in use.
+    /// The host in the current settings.
     pub host: String,
-    /// The port of the settings in use.
+    /// The port in the current settings.
     pub port: u16,
     /// The version of OBS, such as `30.2.3`.
     pub version: Option<String>,
@@ -80,7 +80,7 @@ pub struct ObsStatus {
     pub canvas_height: u32,
     /// Frames per second that OBS renders; 0 if unknown.
     pub fps: f64,
-    /// The CPU usage of OBS in whole per cent.
+    /// The CPU usage of OBS in percent, rounded.
     pub cpu_usage: u32,
     /// Frames that were not rendered in time since OBS started.
     pub render_skipped_frames: u32,
@@ -166,7 +166,7 @@ impl ObsStatus {
         }
     }
 
-    /// Whether OBS runs on this computer, and can open our pages.
+    /// Whether OBS runs on this computer and can therefore open our pages.
     #[must_use]
     pub fn is_local(&self) -> bool {
         is_local(&self.host)
@@ -178,7 +178,7 @@ impl ObsStatus {
         self.state == ObsState::Connected
     }
 
-    /// For each channel that one of our sources shows: whether viewers see any of these sources.
+    /// For each channel that one of our sources shows, whether viewers see any of these sources.
     #[must_use]
     pub fn visible_channels(&self) -> BTreeMap<String, bool> {
         let mut visible = BTreeMap::new();
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn it_serializes_as_the_contract_says() {
+    fn a_disconnected_status_serializes_every_field() {
         let reason = Reason {
             cause: ObsCause::TooOld,
             message: "Do this.".into(),
@@ -261,7 +261,7 @@ mod tests {
         let visible = |channels: &[(&str, bool)]| {
             let channels = channels.iter();
             channels
-                .map(|&(channel, is)| (channel.to_owned(), is))
+                .map(|&(channel, is_visible)| (channel.to_owned(), is_visible))
                 .collect()
         };
         assert_eq!(with(vec![]), BTreeMap::new());

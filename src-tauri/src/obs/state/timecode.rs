@@ -1,6 +1,6 @@
 //! A duration as a timecode.
 
-/// Formats milliseconds as `HH:MM:SS`, with a third digit from 100 hours on.
+/// Formats milliseconds as `HH:MM:SS`; the hours get a third digit from 100 on.
 pub(super) fn timecode(milliseconds: u64) -> String {
     let seconds = milliseconds / 1_000;
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);

@@ -15,21 +15,21 @@ function obsReason(cause, { host, port, found, needed }) {
     case 'unknown-host': return `No computer called "${host}" can be found. Check the OBS host in the settings; for OBS on this computer it is 127.0.0.1.`;
     case 'refused': return `Nothing answers at ${at}. Start OBS, and in its Tools menu, WebSocket Server Settings, tick Enable WebSocket server. The port there must be ${port}.`;
     case 'mute':
-      if (here) return `Something accepts connections at ${at} but says nothing. If OBS looks frozen, restart it; otherwise another program uses port ${port}: choose another one in OBS (Tools, WebSocket Server Settings) and in the settings here.`;
+      if (here) return `A program at ${at} accepts connections but does not answer. If OBS looks frozen, restart it; otherwise another program uses port ${port}: choose a different port in OBS (Tools, WebSocket Server Settings) and in the settings here.`;
     // falls through
-    case 'unreachable': return `No answer comes from ${at}. Check that the computer is on and in the same network, that the address is right, and that its firewall lets port ${port} through.`;
-    case 'closed-at-once': return `What answers at ${at} closes the connection at once. If OBS is just starting or closing, this passes by itself; otherwise another program uses port ${port}.`;
-    case 'stalled': return `What answers at ${at} does not finish the login. If OBS looks frozen, restart it; otherwise check that port ${port} is the one in OBS's Tools menu, WebSocket Server Settings.`;
-    case 'no-greeting': return `What answers at ${at} does not greet as OBS does. It is another program, or an OBS older than 28. Check the port: OBS shows its own in the Tools menu, WebSocket Server Settings.`;
-    case 'not-obs': return `Another program than OBS answers at ${at}. Check the port: OBS shows its own in the Tools menu, WebSocket Server Settings.`;
-    case 'wrong-password': return `OBS at ${at} does not take the password. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here.`;
-    case 'password-missing': return `OBS at ${at} asks for a password and none is set. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here.`;
-    case 'too-old': return `${found} is too old: ${needed} or newer is needed. Update OBS; it is then connected by itself.`;
-    case 'too-new': return `${found} is newer than this program understands. Update Cuelight.`;
-    case 'starting': return `OBS at ${at} is still loading. It is connected as soon as it is ready.`;
-    case 'closed': return 'OBS closed the connection. It is connected again by itself as soon as it answers.';
-    case 'quit': return 'OBS was closed. Start it again, and it is connected by itself.';
-    case 'silent': return 'OBS stopped answering. The connection is tried again by itself; if OBS looks frozen, restart it.';
+    case 'unreachable': return `There is no answer from ${at}. Check that the computer is on and in the same network, that the address is right, and that its firewall allows port ${port}.`;
+    case 'closed-at-once': return `The program at ${at} closes the connection at once. If OBS is just starting or closing, wait a moment; otherwise another program uses port ${port}.`;
+    case 'stalled': return `The program at ${at} does not complete the login. If OBS looks frozen, restart it; otherwise check that port ${port} is the one in OBS's Tools menu, WebSocket Server Settings.`;
+    case 'no-greeting': return `The program at ${at} does not answer like OBS. It is another program, or an OBS older than 28. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings.`;
+    case 'not-obs': return `A program other than OBS answers at ${at}. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings.`;
+    case 'wrong-password': return `OBS at ${at} rejects the password. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here.`;
+    case 'password-missing': return `OBS at ${at} requires a password, but none is set. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here.`;
+    case 'too-old': return `${found} is too old: ${needed} or newer is required. Update OBS; Cuelight then connects automatically.`;
+    case 'too-new': return `${found} is newer than this version of Cuelight supports. Update Cuelight.`;
+    case 'starting': return `OBS at ${at} is still loading. Cuelight connects as soon as it is ready.`;
+    case 'closed': return 'OBS closed the connection. Cuelight reconnects as soon as OBS answers.';
+    case 'quit': return 'OBS was closed. Start it again, and Cuelight reconnects automatically.';
+    case 'silent': return 'OBS stopped answering. Cuelight keeps trying to reconnect; if OBS looks frozen, restart it.';
     case 'off': return 'The connection to OBS is switched off. Connect to switch it on again.';
     default: return '';
   }
