@@ -75,7 +75,7 @@ async fn change(
     Ok(Json(body))
 }
 
-const MISSING: ShowError = ShowError::InvalidCue("an object is needed");
+const MISSING: ShowError = ShowError::InvalidCue("it must be an object");
 
 fn as_json(channel: &str, cue: &Cue) -> Value {
     json!({"channel": channel, "payload": cue.payload, "presetId": cue.preset_id})

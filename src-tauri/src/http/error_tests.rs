@@ -172,14 +172,14 @@ fn errors_of_the_configuration_of_obs() {
 fn errors_of_the_show() {
     check(
         ActionError::UnknownOverlay("upper".into()),
-        "404 unknown-overlay: There is no overlay called upper -> For channels of your own use POST /publish.",
+        "404 unknown-overlay: There is no overlay called upper -> To publish on any other channel, use POST /publish.",
     );
     check(
         ActionError::InvalidAction {
             channel: "lower".into(),
-            known: "show, hide".into(),
+            supported: "show, hide".into(),
         },
-        "400 invalid-action: Invalid action: lower knows show, hide",
+        "400 invalid-action: Invalid action: lower supports show, hide",
     );
     check(
         ActionError::Missing {
@@ -190,23 +190,23 @@ fn errors_of_the_show() {
     );
     check(
         ShowError::NothingToShow("lower".into()),
-        "409 nothing-to-show: There is nothing to show on lower yet -> Show it with a payload, or cue something first: a show without a body takes the cue.",
+        "409 nothing-to-show: There is nothing to show on lower yet -> Send a payload with the show, or set the cue first: a show without a body takes the cue.",
     );
     check(
         ShowError::OffAir("lower".into()),
-        "409 off-air: lower is not on air -> Show it: whatever is shown gets the active theme.",
+        "409 off-air: lower is not on air -> Show it first. A show uses the active theme.",
     );
     check(
         ShowError::NothingToUndo,
-        "409 nothing-to-undo: There is nothing to bring back",
+        "409 nothing-to-undo: There is nothing to undo",
     );
     check(
         ShowError::NoPresets("lower".into()),
         "409 no-presets: There are no presets for lower yet",
     );
     check(
-        ShowError::InvalidCue("an object is needed"),
-        "400 invalid-field [payload]: payload: an object is needed",
+        ShowError::InvalidCue("it must be an object"),
+        "400 invalid-field [payload]: payload: it must be an object",
     );
 }
 

@@ -1,48 +1,51 @@
 //! Which renderers have acknowledged the last events of a channel, and how long that took.
+//!
+//! `client_messages.rs` receives an ack, `reduce/clients.rs` finds the channel of its event, and [`Acks::record`] stores
+//! it here. What the ack means for the status of the overlay is decided in `overlay.rs`.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use uuid::Uuid;
 
+use super::latency::LatencySample;
 use crate::hub::{Ack, ClientId};
 
-/// Of how many events the acks are known.
+/// The number of events per channel whose acks are stored.
 const MAX_EVENTS: usize = 16;
 
-/// What renderers said about one event.
+/// The acks of one event so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
-    /// Renderers that drew it.
+    /// The number of renderers that drew it.
     pub acks: usize,
-    /// From sending it to the last of them, in milliseconds; `None` before the first.
+    /// The time from sending it to the last of these acks, in milliseconds; `None` before the first.
     pub latency_ms: Option<u64>,
-    /// Whether every renderer it went to has answered or gone.
+    /// Whether every renderer that received it has acknowledged it or disconnected.
     pub complete: bool,
 }
 
-/// The last events of one channel.
+/// The last events of one channel, oldest first.
 #[derive(Debug, Default)]
-pub(super) struct Acks(VecDeque<Sent>);
+pub(super) struct Acks(VecDeque<SentEvent>);
 
 #[derive(Debug)]
-struct Sent {
+struct SentEvent {
     id: Uuid,
-    at: u64,
-    /// The renderers it went to.
+    /// In milliseconds since the epoch.
+    sent_at: u64,
+    /// The renderers that received it.
     expected: Vec<ClientId>,
-    answers: BTreeMap<ClientId, Answer>,
-    /// Whether it puts something on the screen, and the time until it was seen is not known yet.
-    is_open: bool,
+    acks: BTreeMap<ClientId, RecordedAck>,
+    /// Whether its latency is still being measured.
+    is_measuring: bool,
 }
 
-/// When an event was sent, and after how many milliseconds it was seen.
-pub(super) type Seen = (u64, u64);
-
 #[derive(Clone, Copy, Debug)]
-struct Answer {
+struct RecordedAck {
     ok: bool,
     visible: bool,
-    at: u64,
+    /// In milliseconds since the epoch.
+    received_at: u64,
 }
 
 /// Whether the client drew the event.
@@ -50,21 +53,21 @@ pub(super) fn is_success(ack: &Ack) -> bool {
     ack.success != Some(false)
 }
 
-/// Whether viewers could see the client.
+/// Whether viewers could see the page.
 pub(super) fn is_visible(ack: &Ack) -> bool {
     ack.visible != Some(false)
 }
 
 impl Acks {
-    /// Records an event that is sent at `at`. Beyond a bound the oldest is forgotten, but never `keep`: what is on air
-    /// is asked about for as long as it is. `is_measured` where the time until it is seen counts.
-    pub(super) fn sent(&mut self, id: Uuid, at: u64, keep: Option<Uuid>, is_measured: bool) {
-        self.0.push_back(Sent {
+    /// Adds an event that is sent at `now`. Beyond [`MAX_EVENTS`] the oldest is dropped, but never `keep`, the event
+    /// that is on air: its acks are needed until it goes off air.
+    pub(super) fn add(&mut self, id: Uuid, now: u64, keep: Option<Uuid>, is_measured: bool) {
+        self.0.push_back(SentEvent {
             id,
-            at,
+            sent_at: now,
             expected: Vec::new(),
-            answers: BTreeMap::new(),
-            is_open: is_measured,
+            acks: BTreeMap::new(),
+            is_measuring: is_measured,
         });
         if self.0.len() > MAX_EVENTS {
             let oldest = self.0.iter().position(|sent| Some(sent.id) != keep);
@@ -72,97 +75,103 @@ impl Acks {
         }
     }
 
-    /// Records the renderers that an event went to.
+    /// Records which renderers received an event.
     pub(super) fn expect(&mut self, id: Uuid, renderers: Vec<ClientId>) {
         if let Some(sent) = self.0.iter_mut().rev().find(|sent| sent.id == id) {
-            sent.is_open &= !renderers.is_empty();
+            sent.is_measuring &= !renderers.is_empty();
             sent.expected = renderers;
         }
     }
 
-    pub(super) fn knows(&self, id: Uuid) -> bool {
+    pub(super) fn contains(&self, id: Uuid) -> bool {
         self.find(id).is_some()
     }
 
-    /// Closes the events that wait for answers, because the next one overtakes them. Returns those that were seen.
-    pub(super) fn overtaken(&mut self) -> Vec<Seen> {
-        let open = self.0.iter_mut().filter(|sent| sent.is_open);
-        open.filter_map(Sent::close).collect()
+    /// Ends the measurements that are still running, because a newer event supersedes theirs. Returns the latency of
+    /// those events that a visible page has drawn.
+    pub(super) fn end_measurements(&mut self) -> Vec<LatencySample> {
+        let measuring = self.0.iter_mut().filter(|sent| sent.is_measuring);
+        measuring.filter_map(SentEvent::end_measurement).collect()
     }
 
-    /// Records an answer. A page answers again when it becomes visible; its first good answer counts for the time.
-    /// Returns how long it took until the event was seen, once that is known.
-    pub(super) fn answered(
+    /// Records an ack. A page sends another one when it becomes visible; its first successful, visible ack counts.
+    /// Returns the latency of the event when this ack was the last one missing.
+    pub(super) fn record(
         &mut self,
         id: Uuid,
         client: ClientId,
         ack: &Ack,
         now: u64,
-    ) -> Option<Seen> {
+    ) -> Option<LatencySample> {
         let sent = self.0.iter_mut().find(|sent| sent.id == id)?;
-        let new = Answer {
+        let new = RecordedAck {
             ok: is_success(ack),
             visible: is_visible(ack),
-            at: now,
+            received_at: now,
         };
-        let answer = sent.answers.entry(client).or_insert(new);
-        if new.ok && new.visible && !(answer.ok && answer.visible) {
-            *answer = new;
+        let recorded = sent.acks.entry(client).or_insert(new);
+        if new.ok && new.visible && !(recorded.ok && recorded.visible) {
+            *recorded = new;
         }
-        let all = |client| sent.answers.contains_key(client);
-        if sent.is_open && sent.expected.iter().all(all) {
-            sent.close()
+        let has_acked = |client| sent.acks.contains_key(client);
+        if sent.is_measuring && sent.expected.iter().all(has_acked) {
+            sent.end_measurement()
         } else {
             None
         }
     }
 
-    /// What is known of one event; `present` are the channel's renderers now.
-    pub(super) fn receipt(&self, id: Uuid, present: &[ClientId]) -> Receipt {
+    /// The acks of one event. `connected` are the current renderers of the channel.
+    pub(super) fn receipt(&self, id: Uuid, connected: &[ClientId]) -> Receipt {
         let Some(sent) = self.find(id) else {
-            // Overtaken long ago: no one answers for it any more.
+            // It was superseded long ago, so no further ack will come.
             return Receipt {
                 complete: true,
                 ..Receipt::default()
             };
         };
-        let good = || sent.answers.values().filter(|answer| answer.ok);
-        let waiting = sent
+        let successful = || sent.acks.values().filter(|ack| ack.ok);
+        let is_waiting = sent
             .expected
             .iter()
-            .any(|client| present.contains(client) && !sent.answers.contains_key(client));
+            .any(|client| connected.contains(client) && !sent.acks.contains_key(client));
         Receipt {
-            acks: good().count(),
-            latency_ms: good().map(|answer| answer.at.saturating_sub(sent.at)).max(),
-            complete: !waiting,
+            acks: successful().count(),
+            latency_ms: successful()
+                .map(|ack| ack.received_at.saturating_sub(sent.sent_at))
+                .max(),
+            complete: !is_waiting,
         }
     }
 
-    /// From sending an event to the last visible answer of a page that was there when it was sent.
+    /// The time from sending an event to the last visible ack, in milliseconds. Acks of pages that connected later do
+    /// not count.
     pub(super) fn latency(&self, id: Uuid) -> Option<u64> {
-        self.find(id)?.took()
+        self.find(id)?.latency()
     }
 
-    fn find(&self, id: Uuid) -> Option<&Sent> {
+    fn find(&self, id: Uuid) -> Option<&SentEvent> {
         self.0.iter().find(|sent| sent.id == id)
     }
 }
 
-impl Sent {
-    /// From sending it to the last visible answer of a page that was there when it was sent.
-    fn took(&self) -> Option<u64> {
-        self.answers
+impl SentEvent {
+    /// See [`Acks::latency`].
+    fn latency(&self) -> Option<u64> {
+        self.acks
             .iter()
-            .filter(|(client, answer)| {
-                answer.ok && answer.visible && self.expected.contains(client)
-            })
-            .map(|(_, answer)| answer.at.saturating_sub(self.at))
+            .filter(|(client, ack)| ack.ok && ack.visible && self.expected.contains(client))
+            .map(|(_, ack)| ack.received_at.saturating_sub(self.sent_at))
             .max()
     }
 
-    fn close(&mut self) -> Option<Seen> {
-        self.is_open = false;
-        self.took().map(|took| (self.at, took))
+    fn end_measurement(&mut self) -> Option<LatencySample> {
+        self.is_measuring = false;
+        let latency = self.latency()?;
+        Some(LatencySample {
+            sent_at: self.sent_at,
+            latency,
+        })
     }
 }
 
@@ -176,7 +185,7 @@ mod tests {
     fn sent(expected: &[ClientId], is_measured: bool) -> (Acks, Uuid) {
         let mut acks = Acks::default();
         let id = Uuid::new_v4();
-        acks.sent(id, 1_000, None, is_measured);
+        acks.add(id, 1_000, None, is_measured);
         acks.expect(id, expected.to_vec());
         (acks, id)
     }
@@ -189,47 +198,54 @@ mod tests {
         }
     }
 
+    fn sample(latency: u64) -> LatencySample {
+        LatencySample {
+            sent_at: 1_000,
+            latency,
+        }
+    }
+
     #[test]
-    fn an_event_is_measured_once_when_the_last_renderer_answered() {
+    fn an_event_is_measured_once_when_the_last_renderer_has_acked() {
         let (mut acks, id) = sent(&[ONE, TWO], true);
-        assert_eq!(acks.answered(id, ONE, &ack(true, true), 1_020), None);
+        assert_eq!(acks.record(id, ONE, &ack(true, true), 1_020), None);
         assert_eq!(
-            acks.answered(id, TWO, &ack(true, true), 1_050),
-            Some((1_000, 50))
+            acks.record(id, TWO, &ack(true, true), 1_050),
+            Some(sample(50))
         );
-        assert_eq!(acks.answered(id, TWO, &ack(true, true), 1_060), None);
-        assert_eq!(acks.overtaken(), []);
+        assert_eq!(acks.record(id, TWO, &ack(true, true), 1_060), None);
+        assert_eq!(acks.end_measurements(), []);
     }
 
     #[test]
-    fn an_overtaken_event_is_measured_if_a_page_showed_it() {
+    fn a_superseded_event_is_measured_if_a_page_showed_it() {
         let (mut acks, id) = sent(&[ONE, TWO], true);
-        acks.answered(id, ONE, &ack(true, true), 1_020);
-        assert_eq!(acks.overtaken(), [(1_000, 20)]);
-        assert_eq!(acks.answered(id, TWO, &ack(true, true), 9_000), None);
+        acks.record(id, ONE, &ack(true, true), 1_020);
+        assert_eq!(acks.end_measurements(), [sample(20)]);
+        assert_eq!(acks.record(id, TWO, &ack(true, true), 9_000), None);
         let (mut acks, _) = sent(&[ONE], true);
-        assert_eq!(acks.overtaken(), [], "no page showed it");
+        assert_eq!(acks.end_measurements(), [], "no page showed it");
     }
 
     #[test]
-    fn what_could_not_be_seen_is_not_measured() {
+    fn an_event_that_was_not_visible_is_not_measured() {
         let (mut acks, id) = sent(&[ONE], true);
-        assert_eq!(acks.answered(id, ONE, &ack(true, false), 1_010), None);
-        // The source is shown three minutes later: the button was not slow.
-        assert_eq!(acks.answered(id, ONE, &ack(true, true), 181_000), None);
+        assert_eq!(acks.record(id, ONE, &ack(true, false), 1_010), None);
+        // The source is shown three minutes later, which is not latency.
+        assert_eq!(acks.record(id, ONE, &ack(true, true), 181_000), None);
         let (mut acks, id) = sent(&[], true);
-        assert_eq!(acks.answered(id, ONE, &ack(true, true), 1_010), None);
+        assert_eq!(acks.record(id, ONE, &ack(true, true), 1_010), None);
         let (mut acks, id) = sent(&[ONE], false);
         assert_eq!(
-            acks.answered(id, ONE, &ack(true, true), 1_010),
+            acks.record(id, ONE, &ack(true, true), 1_010),
             None,
             "a hide"
         );
         let (mut acks, id) = sent(&[ONE, TWO], true);
-        acks.answered(id, ONE, &ack(false, true), 1_010);
+        acks.record(id, ONE, &ack(false, true), 1_010);
         assert_eq!(
-            acks.answered(id, TWO, &ack(true, true), 1_030),
-            Some((1_000, 30)),
+            acks.record(id, TWO, &ack(true, true), 1_030),
+            Some(sample(30)),
             "one failed, one was seen"
         );
     }

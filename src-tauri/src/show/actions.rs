@@ -1,4 +1,4 @@
-//! The actions of the overlay routes: which overlay knows which, and which fields they require.
+//! The actions of the overlay routes: which actions each overlay supports, and which fields they require.
 
 use std::borrow::Cow;
 
@@ -13,23 +13,23 @@ use crate::hub::Payload;
 /// Why an action is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ActionError {
-    /// The path names no overlay of the catalogue.
+    /// The catalogue has no overlay for the channel in the path.
     #[error("There is no overlay called {0}")]
     UnknownOverlay(String),
-    /// The overlay does not know the action. Clients compare the first two words.
-    #[error("Invalid action: {channel} knows {known}")]
+    /// The overlay does not support the action. Clients compare the first two words.
+    #[error("Invalid action: {channel} supports {supported}")]
     InvalidAction {
-        /// The overlay.
+        /// The channel of the overlay.
         channel: String,
-        /// What it knows, for people.
-        known: String,
+        /// The actions that it supports, separated by commas.
+        supported: String,
     },
     /// A field that the action requires is missing.
     #[error("{field} is required to show {channel}")]
     Missing {
-        /// The overlay.
+        /// The channel of the overlay.
         channel: String,
-        /// The payload's field.
+        /// The missing field of the payload.
         field: String,
     },
 }
@@ -52,16 +52,18 @@ impl ApiError for ActionError {
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::UnknownOverlay(_) => Some("For channels of your own use POST /publish.".into()),
+            Self::UnknownOverlay(_) => {
+                Some("To publish on any other channel, use POST /publish.".into())
+            }
             Self::InvalidAction { .. } | Self::Missing { .. } => None,
         }
     }
 }
 
-/// Checks an action of an overlay route.
+/// Checks a request to an overlay route.
 ///
 /// # Errors
-/// Says what is wrong; see [`ActionError`].
+/// The first reason why it is invalid.
 pub fn check_action(
     catalogue: &Catalogue,
     channel: &str,
@@ -71,10 +73,10 @@ pub fn check_action(
     let Some(entry) = catalogue.get(channel) else {
         return Err(ActionError::UnknownOverlay(channel.to_owned()));
     };
-    if !entry.actions.iter().any(|known| known == action) {
+    if !entry.actions.iter().any(|supported| supported == action) {
         return Err(ActionError::InvalidAction {
             channel: channel.to_owned(),
-            known: entry.actions.join(", "),
+            supported: entry.actions.join(", "),
         });
     }
     check_required(entry, action, payload)
@@ -89,7 +91,7 @@ pub(super) fn check_required(
     let mut required = entry.required.get(action).into_iter().flatten();
     let is_missing = |field: &&String| {
         let value = payload.and_then(|payload| payload.object().get(*field));
-        !value.is_some_and(is_given)
+        !value.is_some_and(is_present)
     };
     match required.find(is_missing) {
         Some(field) => Err(ActionError::Missing {
@@ -100,7 +102,7 @@ pub(super) fn check_required(
     }
 }
 
-fn is_given(value: &Value) -> bool {
+fn is_present(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn every_overlay_knows_its_own_actions() {
+    fn every_overlay_supports_its_own_actions() {
         assert_eq!(check("lower", "show", None), Ok(()));
         assert_eq!(check("countdown", "add-time", None), Ok(()));
         assert_eq!(check("poster-bigpicture", "show", None), Ok(()));
@@ -132,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_show_names_the_field_it_lacks() {
+    fn the_error_names_the_missing_field() {
         let payload = Payload::from(&json!({"fileUrl": ""}));
         let missing = Err(ActionError::Missing {
             channel: "poster".into(),

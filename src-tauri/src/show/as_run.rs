@@ -9,38 +9,38 @@ use super::acks::Receipt;
 use super::origin::Origin;
 use crate::hub::{Event, Payload};
 
-/// The fields that name the content of a channel that is no overlay.
+/// The title fields of channels that have no entry in the catalogue.
 pub(super) const DEFAULT_LABELS: [&str; 3] = ["title", "displayName", "fileUrl"];
-/// How many entries are kept in memory for late acks.
-const MAX_OPEN: usize = 64;
-/// The longest title of an entry, in characters.
-const MAX_TITLE: usize = 200;
+/// The number of entries that are kept in memory, where late acks can still change them.
+const MAX_ENTRIES: usize = 64;
+/// The maximum length of a title, in characters.
+const MAX_TITLE_LENGTH: usize = 200;
 
-/// One event, as it was carried out.
+/// An entry of the as-run log: one event that was sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct AsRun {
-    /// The event's id.
+    /// The id of the event.
     pub id: String,
     /// When it was sent, in milliseconds since the epoch.
     pub at: i64,
-    /// Its channel.
+    /// The channel of the event.
     pub channel: String,
-    /// Its type.
+    /// The type of the event.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Who issued the command: `window`, `tray`, `hotkey`, `http` or `http:` and the client's id, `websocket`,
-    /// `timer`, `app`, or `preset:` and one of these.
+    /// Who issued the command: `window`, `tray`, `hotkey`, `http`, `http:<client id>`, `websocket`, `timer`, `app`, or
+    /// `preset:` followed by one of these.
     #[serde(rename = "source")]
     pub origin: String,
-    /// The text or file that names its content.
+    /// The text or file that identifies the content.
     pub title: Option<String>,
-    /// How many clients it went to.
+    /// The number of clients that received it.
     pub delivered: i64,
-    /// How many renderers drew it.
+    /// The number of renderers that drew it.
     pub acks: i64,
-    /// From sending it to the last of them, in milliseconds.
+    /// The time from sending it to the last of their acks, in milliseconds.
     pub latency_ms: Option<i64>,
 }
 
@@ -61,24 +61,24 @@ impl AsRun {
     }
 }
 
-/// The last entries, and which of them are not on the disk yet.
+/// The last entries, and which of them are not saved yet.
 #[derive(Debug, Default)]
 pub(super) struct AsRunLog {
-    open: Vec<(Uuid, AsRun)>,
+    entries: Vec<(Uuid, AsRun)>,
     unsaved: BTreeSet<Uuid>,
 }
 
 impl AsRunLog {
     pub(super) fn add(&mut self, id: Uuid, entry: AsRun) {
         self.unsaved.insert(id);
-        self.open.push((id, entry));
-        // Only what is on the disk may be forgotten.
-        if self.open.len() > MAX_OPEN && !self.unsaved.contains(&self.open[0].0) {
-            self.open.remove(0);
+        self.entries.push((id, entry));
+        // An entry is dropped only once it is saved.
+        if self.entries.len() > MAX_ENTRIES && !self.unsaved.contains(&self.entries[0].0) {
+            self.entries.remove(0);
         }
     }
 
-    /// Records how many clients an event went to.
+    /// Records how many clients received an event.
     pub(super) fn delivered(&mut self, id: Uuid, subscribers: usize) {
         if let Some(entry) = self.find(id) {
             entry.delivered = signed(subscribers);
@@ -93,24 +93,24 @@ impl AsRunLog {
         }
     }
 
-    /// What is new or changed since the last call.
+    /// Returns the entries that are new or changed since the last call.
     pub(super) fn take_unsaved(&mut self) -> Vec<AsRun> {
         let ids = std::mem::take(&mut self.unsaved);
-        let unsaved = self.open.iter().filter(|(id, _)| ids.contains(id));
+        let unsaved = self.entries.iter().filter(|(id, _)| ids.contains(id));
         let unsaved = unsaved.map(|(_, entry)| entry.clone()).collect();
-        let excess = self.open.len().saturating_sub(MAX_OPEN);
-        self.open.drain(..excess);
+        let excess = self.entries.len().saturating_sub(MAX_ENTRIES);
+        self.entries.drain(..excess);
         unsaved
     }
 
     fn find(&mut self, id: Uuid) -> Option<&mut AsRun> {
-        let mut newest_first = self.open.iter_mut().rev();
-        let (_, entry) = newest_first.find(|(known, _)| *known == id)?;
+        let mut newest_first = self.entries.iter_mut().rev();
+        let (_, entry) = newest_first.find(|(entry_id, _)| *entry_id == id)?;
         Some(entry)
     }
 }
 
-/// The text that names a payload's content: the first of the fields that holds one.
+/// The title of a payload: the first of these fields that holds a text.
 pub(super) fn title<'a>(
     payload: &Payload,
     labels: impl IntoIterator<Item = &'a str>,
@@ -118,7 +118,7 @@ pub(super) fn title<'a>(
     let object = payload.object();
     let mut labels = labels.into_iter();
     let text = labels.find_map(|label| object.get(label)?.as_str())?;
-    Some(text.chars().take(MAX_TITLE).collect())
+    Some(text.chars().take(MAX_TITLE_LENGTH).collect())
 }
 
 /// SQLite has only signed integers.

@@ -1,32 +1,33 @@
-//! One channel of the show: its program, its cue, its clock, and who has seen what.
+//! One channel of the show: its program, its cue, its clock and its acks.
 
 use uuid::Uuid;
 
-use super::acks::{Acks, Seen};
+use super::acks::Acks;
 use super::content::{seconds, with_field};
 use super::countdown::{self, Countdown};
 use super::cue::Cue;
+use super::latency::LatencySample;
 use super::program::Program;
 use crate::catalogue::Effect;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
-/// What an event does to its channel.
+/// How an event changes its channel.
 #[derive(Debug)]
 pub(super) enum Change {
-    /// What its type says; with what the publisher gave, without a theme that we added.
+    /// As the event's type says, with the payload of the publisher, which does not contain the active theme.
     Published(Effect, Option<Payload>),
-    /// Puts this content on air in place of what is there.
+    /// Replaces what is on air by this content.
     Taken(Payload),
-    /// Puts a clock on air as it stands; with another content, if one is given.
-    Revealed(Option<Payload>),
-    /// Puts on air again what was hidden, for the rest of its time.
+    /// Puts the clock on air without changing it; with new content, if given.
+    ClockShown(Option<Payload>),
+    /// Puts what was hidden back on air, for the rest of its time.
     Restored,
-    /// Takes it off air. A clock goes on.
-    Concealed,
+    /// Takes the channel off air. A running clock keeps running.
+    Hidden,
 }
 
 impl Change {
-    /// Whether it leaves no state.
+    /// Whether it leaves the state of the channel unchanged.
     pub(super) fn is_one_shot(&self) -> bool {
         matches!(self, Self::Published(Effect::OneShot, _))
     }
@@ -35,36 +36,36 @@ impl Change {
     pub(super) fn is_show(&self) -> bool {
         match self {
             Self::Published(effect, _) => matches!(effect, Effect::Show | Effect::Set),
-            Self::Taken(_) | Self::Revealed(_) | Self::Restored => true,
-            Self::Concealed => false,
+            Self::Taken(_) | Self::ClockShown(_) | Self::Restored => true,
+            Self::Hidden => false,
         }
     }
 
-    /// Whether the time until viewers see it is measured.
+    /// Whether its latency is measured.
     pub(super) fn is_measured(&self) -> bool {
         self.is_show() || matches!(self, Self::Published(Effect::Update, _))
     }
 }
 
-/// A channel's state.
+/// The state of a channel.
 #[derive(Debug, Default)]
 pub(super) struct Channel {
-    /// How many events it had.
+    /// The number of events so far.
     pub(super) offset: u64,
     /// Orders channels by their last use.
     pub(super) last_use: u64,
     pub(super) program: Program,
     pub(super) cue: Cue,
     pub(super) clock: Option<Countdown>,
-    /// The app's own last event.
+    /// The last announcement of the app; see [`Command::Announce`](super::command::Command::Announce).
     pub(super) announcement: Option<Event>,
     pub(super) acks: Acks,
 }
 
 impl Channel {
-    /// Applies a change. The time is the event's. Returns the cue as it was before, if it followed the program.
+    /// Applies a change at the time of its event. Returns the previous cue if the cue followed the program.
     pub(super) fn apply(&mut self, change: &Change, event: &Event) -> Option<Cue> {
-        let follows = self.follows(change);
+        let cue_follows = self.cue_follows(change);
         let now = event.timestamp;
         match change {
             Change::Published(effect, given) => self.publish(*effect, given.as_ref(), event),
@@ -75,77 +76,77 @@ impl Channel {
                     self.program.show(event.clone());
                 }
             },
-            Change::Revealed(content) => {
+            Change::ClockShown(content) => {
                 if let Some(content) = content {
                     self.program.content = Some(content.clone());
                 }
                 self.program.show_clock(event.clone());
             }
             Change::Restored => self.program.show(event.clone()),
-            Change::Concealed => self.program.hide(now),
+            Change::Hidden => self.program.hide(now),
         }
         let content = self.program.content.as_ref();
-        if !follows || self.cue.holds(content) {
+        if !cue_follows || self.cue.matches(content) {
             return None;
         }
-        // An update changes some of the content, a show is another one.
-        let is_other = matches!(change, Change::Published(Effect::Show | Effect::Set, _));
-        let preset_id = self.cue.preset_id.clone().filter(|_| !is_other);
+        // An update changes fields of the content, a show replaces it.
+        let is_replaced = matches!(change, Change::Published(Effect::Show | Effect::Set, _));
+        let preset_id = self.cue.preset_id.clone().filter(|_| !is_replaced);
         let cue = Cue::new(content.cloned(), preset_id);
         Some(std::mem::replace(&mut self.cue, cue))
     }
 
-    /// Whether the cue holds what is or was last on air.
-    pub(super) fn is_taken(&self) -> bool {
-        self.cue.holds(self.program.content.as_ref())
+    /// Whether the cue equals what is on air or was last on air.
+    pub(super) fn cue_matches_program(&self) -> bool {
+        self.cue.matches(self.program.content.as_ref())
     }
 
-    /// When something happens here because a time is over: the hide of a show, the end of a countdown. In
-    /// milliseconds since the epoch.
+    /// When the next timer of the channel expires, in milliseconds since the epoch: the end of a show with a duration,
+    /// or the end of a countdown.
     pub(super) fn deadline(&self) -> Option<u64> {
         let hides_at = self.program.on_air.as_ref().and_then(|it| it.hides_at);
         let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
         hides_at.into_iter().chain(ends_at).min()
     }
 
-    /// Whether a countdown that reaches zero stays on the screen.
+    /// Whether the countdown stays on air when it reaches zero.
     pub(super) fn holds_at_zero(&self) -> bool {
         let hold = self.program.fields().and_then(|fields| fields.get("hold"));
         hold.is_some_and(|hold| *hold == true)
     }
 
-    /// Whether its clock runs.
+    /// Whether the clock is running.
     pub(super) fn is_running(&self) -> bool {
         self.clock.is_some_and(|clock| clock.ends_at().is_some())
     }
 
-    /// Whether an ack of this event says something: it is on air, or one of the last events.
-    pub(super) fn awaits(&self, id: Uuid) -> bool {
+    /// Whether an ack of this event is recorded: the event is on air, or one of the last events.
+    pub(super) fn expects_ack(&self, id: Uuid) -> bool {
         let on_air = self.program.on_air.as_ref();
-        on_air.is_some_and(|on_air| on_air.is(id)) || self.acks.knows(id)
+        on_air.is_some_and(|on_air| on_air.is(id)) || self.acks.contains(id)
     }
 
-    /// Records a client's ack. Returns how long it took until the event was seen, once that is known.
+    /// Records a client's ack. Returns the latency of the event when this ack was the last one missing.
     pub(super) fn acknowledge(
         &mut self,
         client: ClientId,
         id: Uuid,
         ack: &Ack,
         now: u64,
-    ) -> Option<Seen> {
+    ) -> Option<LatencySample> {
         let on_air = self.program.on_air.as_mut().filter(|it| it.is(id));
         if let Some(on_air) = on_air {
             on_air.acknowledge(client, ack);
         }
-        self.acks.answered(id, client, ack, now)
+        self.acks.record(id, client, ack, now)
     }
 
-    /// The show again, for a client that was not there: the same id, and only the time that remains.
+    /// The show that is on air, for a client that missed it: the same id, and only the remaining time.
     pub(super) fn replay(&self, now: u64) -> Option<Event> {
         let on_air = self.program.on_air.as_ref()?;
         let mut payload = on_air.event.payload.clone();
         if let Some(clock) = &self.clock {
-            payload = Some(clock.as_it_stands(payload.as_ref(), now));
+            payload = Some(clock.current_payload(payload.as_ref(), now));
         } else if let Some(at) = on_air.hides_at {
             let left = seconds(at.saturating_sub(now));
             payload = Some(with_field(payload.as_ref(), "duration", left));
@@ -157,7 +158,7 @@ impl Channel {
         })
     }
 
-    /// Seconds until it hides; of a countdown, what is left.
+    /// Seconds until it hides, or what is left of the countdown.
     pub(super) fn remaining(&self, now: u64) -> Option<f64> {
         let on_air = self.program.on_air.as_ref()?;
         let left = match &self.clock {
@@ -167,14 +168,15 @@ impl Channel {
         left.map(|milliseconds| milliseconds as f64 / 1000.0)
     }
 
-    /// The rule of the cue: what a publisher shows becomes the cue only if nothing else was cued, an update changes a
-    /// cue that is on air, and what is taken is what is cued.
-    fn follows(&self, change: &Change) -> bool {
+    /// Whether the cue follows the program. A show of a publisher becomes the cue only if nothing else was cued, and an
+    /// update changes the cue only if the cue is on air. Taking the cue of a clock may complete it; see
+    /// [`Program::set_clock_content`].
+    fn cue_follows(&self, change: &Change) -> bool {
         match change {
             Change::Published(Effect::Show | Effect::Set, Some(given)) => {
-                given.is_object() && (self.cue.is_empty() || self.is_taken())
+                given.is_object() && (self.cue.is_empty() || self.cue_matches_program())
             }
-            Change::Published(Effect::Update, Some(_)) => self.is_taken(),
+            Change::Published(Effect::Update, Some(_)) => self.cue_matches_program(),
             Change::Taken(_) => self.clock.is_some(),
             _ => false,
         }
@@ -196,12 +198,12 @@ impl Channel {
             }
             Effect::Hide => self.program.hide(now),
             Effect::Set => self.set(given, event),
-            Effect::Start => self.turn_clock(event, |clock| clock.start(now)),
-            Effect::Pause => self.turn_clock(event, |clock| clock.pause(now)),
+            Effect::Start => self.change_clock(event, |clock| clock.start(now)),
+            Effect::Pause => self.change_clock(event, |clock| clock.pause(now)),
             Effect::AddTime => {
                 let given = event.payload.as_ref().map(Payload::object);
-                let change = given.and_then(countdown::change_of).unwrap_or(0);
-                self.turn_clock(event, |clock| clock.add(change, now));
+                let change = given.and_then(countdown::parse_added_time).unwrap_or(0);
+                self.change_clock(event, |clock| clock.add(change, now));
             }
             Effect::Reset => {
                 self.clock.get_or_insert_default().reset();
@@ -222,14 +224,14 @@ impl Channel {
 
     fn set_time(&mut self, event: &Event) {
         let given = event.payload.as_ref().map(Payload::object);
-        let time = given.and_then(countdown::time_of);
+        let time = given.and_then(countdown::parse_time);
         if let (Some(clock), Some(time)) = (&mut self.clock, time) {
             clock.set(time, event.timestamp);
         }
     }
 
-    fn turn_clock(&mut self, event: &Event, turn: impl FnOnce(&mut Countdown)) {
-        turn(self.clock.get_or_insert_default());
+    fn change_clock(&mut self, event: &Event, change: impl FnOnce(&mut Countdown)) {
+        change(self.clock.get_or_insert_default());
         if let Some(on_air) = &mut self.program.on_air {
             on_air.updated(event.id);
         }

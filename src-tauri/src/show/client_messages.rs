@@ -1,5 +1,5 @@
-//! What WebSocket clients say: they subscribe and get the present state, they acknowledge what they drew, and the
-//! suite's own messages are relayed.
+//! Handles the messages of WebSocket clients: subscriptions, which are answered with the current state, acks, and the
+//! suite's own messages.
 
 use super::command::Command;
 use super::handle::Show;
@@ -7,7 +7,7 @@ use super::origin::Origin;
 use crate::hub::{ClientId, ClientMessage, Subscribe};
 
 impl Show {
-    /// Handles a message of a client.
+    /// Handles a message from a client.
     pub fn receive(&self, client: ClientId, message: ClientMessage) {
         let command = match message {
             ClientMessage::Subscribe(subscribe) => return self.subscribe(client, &subscribe),
@@ -35,11 +35,11 @@ impl Show {
         }
     }
 
-    /// Forgets a client whose connection ended.
+    /// Removes a client whose connection has ended.
     pub fn leave(&self, client: ClientId) {
         self.hub().leave(client);
         if let Err(error) = self.execute(&Origin::WebSocket, Command::LeavePresence(client)) {
-            tracing::debug!(client = client.0, %error, "it is still on the presence list");
+            tracing::debug!(client = client.0, %error, "the client could not be removed from the presence list");
         }
     }
 
@@ -57,7 +57,7 @@ impl Show {
         } else {
             tracing::debug!(
                 client = client.0,
-                "a subscription was refused: too many channels, or too long a name"
+                "a subscription was refused: too many channels, or the name is too long"
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Everything that can be asked of the show.
+//! The commands of the show.
 
 use std::sync::Arc;
 
@@ -7,148 +7,148 @@ use uuid::Uuid;
 
 use crate::hub::{Ack, ClientId, Payload};
 
-/// One command. [`ShowState::reduce`](super::ShowState::reduce) decides what it means.
+/// A command. [`ShowState::reduce`](super::ShowState::reduce) carries it out.
 #[derive(Debug)]
 pub enum Command {
-    /// Publishes an event as a client gave it.
+    /// Publishes an event of a client.
     Publish {
-        /// Where.
+        /// The channel to publish on.
         channel: Arc<str>,
-        /// The event's type.
+        /// The type of the event.
         event_type: Arc<str>,
-        /// What is sent with it.
+        /// The payload of the event.
         payload: Option<Payload>,
     },
-    /// Puts the cue on air. A clock that is under way appears as it stands, unless the cue has changed.
+    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue sets a new time.
     Take(Arc<str>),
-    /// Takes a channel off air. A clock goes on.
+    /// Takes a channel off air. A running clock keeps running.
     Hide(Arc<str>),
-    /// Hides what is on air, takes the cue where nothing is.
+    /// Hides the channel if it is on air, otherwise takes its cue.
     Toggle(Arc<str>),
-    /// Hides everything that was shown until then, in milliseconds since the epoch; without a time, everything.
+    /// Hides every channel.
     HideAll {
-        /// What was shown later stays.
+        /// Leaves out what was shown later than this, in milliseconds since the epoch.
         shown_until: Option<u64>,
     },
-    /// Shows again what [`Command::HideAll`] hid.
+    /// Shows what the last [`Command::HideAll`] hid.
     UndoHideAll,
-    /// Gives what is on air the active theme, or none where there is none.
+    /// Applies the active theme to what is on air, or removes the theme if none is active.
     Restyle(Arc<str>),
     /// Replaces the cue.
     SetCue {
-        /// Of which channel.
+        /// The channel of the cue.
         channel: Arc<str>,
         /// An object, or `None` to empty the cue.
         payload: Option<Payload>,
     },
-    /// Changes fields of the cue; null removes one.
+    /// Changes fields of the cue.
     EditCue {
-        /// Of which channel.
+        /// The channel of the cue.
         channel: Arc<str>,
-        /// The fields with their values.
+        /// The new values; null removes a field.
         changes: Map<String, Value>,
     },
     /// Cues a preset.
     CuePreset(CuedPreset),
     /// Cues a preset and takes it.
     ShowPreset(CuedPreset),
-    /// Cues the preset after or before the one that is cued, and takes it if asked to.
+    /// Cues the preset after or before the cued one.
     StepPreset {
-        /// Of which channel.
+        /// The channel of the presets.
         channel: Arc<str>,
         /// All presets of the channel in their order, as ids and payloads.
         presets: Vec<(String, Payload)>,
-        /// Which way.
+        /// The direction.
         step: Step,
-        /// Whether to take it too.
+        /// Whether to take the preset as well.
         show: bool,
     },
-    /// A preset was edited: a cue that still holds it as it was follows.
+    /// A preset was edited. A cue that still equals the old preset is updated.
     PresetChanged {
-        /// As it was.
+        /// The preset before it was edited.
         before: CuedPreset,
         /// Its new content.
         after: Payload,
     },
-    /// A preset was deleted: a cue that came from it keeps its content.
+    /// A preset was deleted. A cue that came from it keeps its content.
     PresetDeleted {
-        /// Its channel.
+        /// The channel of the preset.
         channel: Arc<str>,
-        /// Its id.
+        /// The id of the preset.
         id: String,
     },
-    /// Ends what is over by now: shows, clocks, the offer to undo.
+    /// Ends everything whose time is up: shows with a duration, countdowns and the offer to undo.
     Expire,
-    /// Sends the app's own event and keeps it: later subscribers get the last one at once.
+    /// Sends an event of the app and stores it: new subscribers receive the last one.
     Announce {
-        /// Where.
+        /// The channel to publish on.
         channel: Arc<str>,
-        /// The event's type.
+        /// The type of the event.
         event_type: Arc<str>,
-        /// What is sent with it.
+        /// The payload of the event.
         payload: Payload,
     },
-    /// Sends an event on the app's own channel that keeps nothing.
+    /// Sends an event of the app on the system channel without storing it.
     Notify {
-        /// The event's type.
+        /// The type of the event.
         event_type: Arc<str>,
-        /// What is sent with it.
+        /// The payload of the event.
         payload: Payload,
     },
-    /// A client acknowledged an event.
+    /// Records the ack of a client.
     Acknowledge {
-        /// Which client.
+        /// The client.
         client: ClientId,
-        /// Which event.
+        /// The event that it acknowledges.
         id: Uuid,
-        /// What it said.
+        /// The ack.
         ack: Ack,
     },
-    /// Sends a client's message to a channel as it is.
+    /// Sends a client's message to a channel unchanged.
     Relay {
-        /// Where.
+        /// The channel.
         channel: Arc<str>,
         /// The message.
         data: Value,
     },
-    /// A client joins the presence list.
+    /// Adds a client to the presence list.
     JoinPresence {
-        /// Which client.
+        /// The client.
         client: ClientId,
-        /// The name it gives itself.
+        /// The name that the client chose for itself.
         name: Option<String>,
-        /// What it is to the show.
+        /// `presenter`, `control` or `producer`.
         role: String,
     },
-    /// A client is still there.
+    /// Updates the time at which a client on the presence list was last seen.
     PingPresence(ClientId),
-    /// A client leaves the presence list.
+    /// Removes a client from the presence list.
     LeavePresence(ClientId),
 }
 
-/// A preset as the show needs it.
+/// A preset that is to be cued.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CuedPreset {
-    /// Its id.
+    /// The id of the preset.
     pub id: String,
-    /// The channel it belongs to.
+    /// The channel that the preset belongs to.
     pub channel: Arc<str>,
-    /// Its content.
+    /// The content of the preset.
     pub payload: Payload,
 }
 
-/// Which way to go through the presets of a channel.
+/// The direction in which to step through the presets of a channel. It wraps around at both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// To the next one; after the last comes the first.
+    /// To the next preset.
     Next,
-    /// To the one before; before the first comes the last.
+    /// To the previous preset.
     Previous,
 }
 
 impl Step {
-    /// The place that a step leads to among `count`, from `current`. `None` when there are none.
-    pub(super) fn from(self, current: Option<usize>, count: usize) -> Option<usize> {
+    /// The index that a step leads to from `current`; `None` if `count` is 0.
+    pub(super) fn index_from(self, current: Option<usize>, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         Some(match (self, current) {
             (Self::Next, Some(at)) if at < last => at + 1,
@@ -160,7 +160,7 @@ impl Step {
 }
 
 impl Command {
-    /// Publishes an event as a client gave it.
+    /// A [`Command::Publish`].
     #[must_use]
     pub fn publish(channel: &str, event_type: &str, payload: Option<Payload>) -> Self {
         Self::Publish {
@@ -170,7 +170,7 @@ impl Command {
         }
     }
 
-    /// The channel whose cue it is about, if it is about a cue.
+    /// The channel whose cue the command changes, if it changes one directly.
     pub(super) fn cued_channel(&self) -> Option<Arc<str>> {
         match self {
             Self::SetCue { channel, .. }
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_go_round() {
+    fn steps_wrap_around() {
         use Step::{Next, Previous};
         for (current, count, step, expected) in [
             (None, 0, Next, None),
@@ -203,7 +203,7 @@ mod tests {
             (Some(2), 3, Previous, Some(1)),
         ] {
             assert_eq!(
-                step.from(current, count),
+                step.index_from(current, count),
                 expected,
                 "{current:?} of {count}, {step:?}"
             );

@@ -1,5 +1,5 @@
-//! The clock of a countdown. It knows one instant: the end. Nothing counts seconds, so it is right after twelve hours,
-//! after the machine slept, and on every page at once.
+//! The clock of a countdown. It stores when it ends and never counts seconds, so it is exact after twelve hours and after
+//! the machine was suspended, and all pages agree.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -9,15 +9,15 @@ use crate::hub::Payload;
 
 /// The time of a clock that was never set, in milliseconds.
 const DEFAULT_TIME: u64 = 5 * 60 * 1000;
-/// The longest time, in milliseconds: a hundred days.
+/// The maximum time, in milliseconds: a hundred days.
 const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 
-/// A clock that runs to an end instant or stands still. Times are milliseconds.
+/// A clock that is running or paused. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Countdown {
-    /// What was set; `reset` returns to it.
+    /// The time that was set; `reset` returns to it.
     total: u64,
-    // Its name on the disk since the first version.
+    // The name in stored states since the first version.
     #[serde(rename = "hand")]
     state: ClockState,
 }
@@ -25,23 +25,23 @@ pub(super) struct Countdown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum ClockState {
-    /// Runs to this instant, in milliseconds since the epoch.
+    /// The end, in milliseconds since the epoch.
     Running(u64),
-    /// Stands with this much left.
+    /// The remaining time.
     #[serde(rename = "standing")]
     Paused(u64),
 }
 
-/// A countdown as the window shows it.
+/// The state of a countdown for the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CountdownView {
-    /// The end, in milliseconds since the epoch, while it runs.
+    /// The end, in milliseconds since the epoch, while it is running.
     pub ends_at: Option<u64>,
-    /// What is left while it stands, in milliseconds.
+    /// The remaining time while it is paused, in milliseconds.
     pub left_ms: Option<u64>,
-    /// What was set, in milliseconds.
+    /// The time that was set, in milliseconds.
     pub total_ms: u64,
 }
 
@@ -55,13 +55,13 @@ impl Default for Countdown {
 }
 
 impl Countdown {
-    /// Sets the time. A running clock runs on from the new one.
+    /// Sets the time. A running clock continues from the new time.
     pub(super) fn set(&mut self, milliseconds: u64, now: u64) {
         self.total = milliseconds;
-        self.place(milliseconds, now);
+        self.set_left(milliseconds, now);
     }
 
-    /// Runs. From zero it begins again with the time that was set.
+    /// Starts the clock. At zero it restarts from the time that was set.
     pub(super) fn start(&mut self, now: u64) {
         if let ClockState::Paused(left) = self.state {
             let left = if left == 0 { self.total } else { left };
@@ -69,19 +69,18 @@ impl Countdown {
         }
     }
 
-    /// Stands with what is left.
     pub(super) fn pause(&mut self, now: u64) {
         self.state = ClockState::Paused(self.left(now));
     }
 
-    /// Stands with the time that was set.
+    /// Stops the clock and returns to the time that was set.
     pub(super) fn reset(&mut self) {
         self.state = ClockState::Paused(self.total);
     }
 
-    /// Gives or takes time; never below zero.
+    /// Adds time, or removes some; never below zero.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
-        self.place(
+        self.set_left(
             self.left(now)
                 .saturating_add_signed(milliseconds)
                 .min(MAX_TIME as u64),
@@ -89,7 +88,7 @@ impl Countdown {
         );
     }
 
-    /// What is left, in milliseconds.
+    /// The remaining time, in milliseconds.
     pub(super) fn left(&self, now: u64) -> u64 {
         match self.state {
             ClockState::Running(end) => end.saturating_sub(now),
@@ -97,20 +96,20 @@ impl Countdown {
         }
     }
 
-    /// Whether it runs, or was stopped in between: it does not stand at the time that was set.
-    pub(super) fn is_under_way(&self) -> bool {
+    /// Whether it is running, or paused at another time than the one that was set.
+    pub(super) fn is_in_progress(&self) -> bool {
         self.state != ClockState::Paused(self.total)
     }
 
-    /// A content with the time as it is at `now`: `seconds` left of `total`.
-    pub(super) fn as_it_stands(&self, content: Option<&Payload>, now: u64) -> Payload {
+    /// The content with the state of the clock: `seconds` left of `total`.
+    pub(super) fn current_payload(&self, content: Option<&Payload>, now: u64) -> Payload {
         let mut payload = without(content, &["until"]);
         payload.insert("seconds".into(), seconds(self.left(now)));
         payload.insert("total".into(), seconds(self.total));
         Payload::from(payload)
     }
 
-    /// When it ends, if it runs.
+    /// When it ends, in milliseconds since the epoch; `None` if it is paused.
     pub(super) fn ends_at(&self) -> Option<u64> {
         match self.state {
             ClockState::Running(end) => Some(end),
@@ -130,7 +129,7 @@ impl Countdown {
         }
     }
 
-    fn place(&mut self, left: u64, now: u64) {
+    fn set_left(&mut self, left: u64, now: u64) {
         self.state = match self.state {
             ClockState::Running(_) => ClockState::Running(now + left),
             ClockState::Paused(_) => ClockState::Paused(left),
@@ -138,21 +137,20 @@ impl Countdown {
     }
 }
 
-/// The time a payload sets, in milliseconds: its `seconds`, as a number or as digits. Negative counts as
-/// none.
-pub(super) fn time_of(payload: &Map<String, Value>) -> Option<u64> {
+/// The time that a payload sets, in milliseconds: its `seconds`, as a number or a string. A negative time is zero.
+pub(super) fn parse_time(payload: &Map<String, Value>) -> Option<u64> {
     milliseconds(payload).map(|milliseconds| milliseconds.clamp(0.0, MAX_TIME) as u64)
 }
 
-/// The time a payload adds, in milliseconds; may be negative.
-pub(super) fn change_of(payload: &Map<String, Value>) -> Option<i64> {
+/// The time that a payload adds, in milliseconds. It may be negative.
+pub(super) fn parse_added_time(payload: &Map<String, Value>) -> Option<i64> {
     milliseconds(payload).map(|milliseconds| milliseconds.clamp(-MAX_TIME, MAX_TIME) as i64)
 }
 
 fn milliseconds(payload: &Map<String, Value>) -> Option<f64> {
     let seconds = match payload.get("seconds")? {
         Value::Number(number) => number.as_f64()?,
-        Value::String(digits) => digits.trim().parse().ok()?,
+        Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
     seconds.is_finite().then(|| (seconds * 1000.0).round())
@@ -180,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn pausing_keeps_what_is_left_however_long_the_pause() {
+    fn a_pause_of_any_length_keeps_the_remaining_time() {
         let mut clock = Countdown::default();
         clock.start(0);
         clock.pause(60_000);
@@ -189,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn setting_keeps_running_and_adding_never_goes_below_zero() {
+    fn setting_keeps_a_clock_running_and_adding_never_goes_below_zero() {
         let mut clock = Countdown::default();
         clock.start(0);
         clock.set(10_000, 5_000);
@@ -201,13 +199,13 @@ mod tests {
         clock.add(i64::MIN, 0);
         assert_eq!(clock.left(0), 0);
         clock.start(7);
-        assert_eq!(clock.ends_at(), Some(10_007), "from zero it begins again");
+        assert_eq!(clock.ends_at(), Some(10_007), "at zero it restarts");
     }
 
     #[test]
-    fn seconds_come_as_numbers_or_digits() {
+    fn seconds_are_numbers_or_strings() {
         let time =
-            |value: Value| time_of(json!({ "seconds": value }).as_object().expect("an object"));
+            |value: Value| parse_time(json!({ "seconds": value }).as_object().expect("an object"));
         assert_eq!(time(json!(90)), Some(90_000));
         assert_eq!(time(json!("1.5")), Some(1_500));
         assert_eq!(time(json!(-5)), Some(0));
@@ -215,7 +213,7 @@ mod tests {
         assert_eq!(time(json!(null)), None);
         assert_eq!(time(json!("soon")), None);
         assert_eq!(
-            change_of(json!({"seconds": -60}).as_object().expect("an object")),
+            parse_added_time(json!({"seconds": -60}).as_object().expect("an object")),
             Some(-60_000)
         );
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::content;
 use crate::hub::Payload;
 
-/// The largest payload of a cue that is given, in bytes of JSON.
+/// The maximum size of a cue that a client sets, in bytes of JSON.
 pub(super) const MAX_CUE_BYTES: usize = 64 * 1024;
 
 /// The cue of one channel.
@@ -13,10 +13,10 @@ pub(super) const MAX_CUE_BYTES: usize = 64 * 1024;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Cue {
-    /// A JSON object with at least one field; `None` where the cue is empty.
+    /// A JSON object with at least one field; `None` if the cue is empty.
     #[cfg_attr(test, ts(type = "Record<string, unknown> | null"))]
     pub payload: Option<Payload>,
-    /// The preset it came from. Editing its fields keeps it.
+    /// The preset that was cued. Editing fields of the cue keeps it.
     pub preset_id: Option<String>,
 }
 
@@ -33,8 +33,7 @@ impl Cue {
         self.payload.is_none()
     }
 
-    /// Whether it holds this content.
-    pub(super) fn holds(&self, content: Option<&Payload>) -> bool {
+    pub(super) fn matches(&self, content: Option<&Payload>) -> bool {
         content::is_same(self.payload.as_ref(), content)
     }
 }

@@ -14,19 +14,19 @@ pub enum ShowError {
     /// The cue is empty.
     #[error("There is nothing to show on {0} yet")]
     NothingToShow(String),
-    /// Only what is on air can be restyled.
+    /// The channel is not on air, so there is nothing to restyle.
     #[error("{0} is not on air")]
     OffAir(String),
-    /// Nothing was hidden lately, or something was shown since.
-    #[error("There is nothing to bring back")]
+    /// Nothing was hidden within the time for undo, or something was shown since.
+    #[error("There is nothing to undo")]
     NothingToUndo,
-    /// There is no preset to step to.
+    /// The channel has no preset to step to.
     #[error("There are no presets for {0} yet")]
     NoPresets(String),
-    /// What was given as a cue cannot be one.
+    /// The payload cannot be a cue.
     #[error("payload: {0}")]
     InvalidCue(&'static str),
-    /// The overlay cannot be shown like that.
+    /// The overlay cannot be shown with this content.
     #[error(transparent)]
     Action(#[from] ActionError),
 }
@@ -56,10 +56,10 @@ impl ApiError for ShowError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::NothingToShow(_) => Some(
-                "Show it with a payload, or cue something first: a show without a body takes the cue."
+                "Send a payload with the show, or set the cue first: a show without a body takes the cue."
                     .into(),
             ),
-            Self::OffAir(_) => Some("Show it: whatever is shown gets the active theme.".into()),
+            Self::OffAir(_) => Some("Show it first. A show uses the active theme.".into()),
             Self::Action(error) => error.hint(),
             Self::NothingToUndo | Self::NoPresets(_) | Self::InvalidCue(_) => None,
         }

@@ -1,4 +1,5 @@
-//! The shell around the state: it takes the lock, reduces, carries out the side effects in order, and signals.
+//! The handle on the show. It locks the state, reduces a command, carries out the side effects in order, and signals the
+//! change.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -30,7 +31,7 @@ use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 #[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
-/// Returns the active theme of a channel, from memory: it is asked for every show.
+/// Returns the active theme of a channel. It is called for every show, under the lock, so it must not block.
 pub(super) type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
 
 struct Shared {
@@ -38,31 +39,31 @@ struct Shared {
     hub: Hub,
     theme: ActiveTheme,
     changed: watch::Sender<()>,
-    /// The number of the last change that is on the disk.
+    /// The version of the state that is on the disk.
     saved: watch::Sender<u64>,
 }
 
-/// A command that was carried out.
+/// The result of a command.
 #[derive(Clone, Debug, Default)]
 pub struct Executed {
-    /// The events it published, in order.
+    /// The published events, in order.
     pub events: Vec<PublishedEvent>,
-    /// The cue it is about, as it is now. Empty for a command that is not about a cue.
+    /// The new cue of the channel whose cue the command changed; empty for other commands.
     pub cue: Cue,
-    /// When all that was sent is with its subscribers; see [`Hub::flushed`]. `None` when nothing was sent.
+    /// The tick that flushes everything that was sent; see [`Hub::flushed`]. `None` if nothing was sent.
     pub tick: Option<Tick>,
-    /// The change that must be saved, if there is one; see [`Show::until_saved`].
+    /// The version of the state that must be saved, if it changed; see [`Show::until_saved`].
     pub version: Option<u64>,
 }
 
-/// An event on its way.
+/// A published event.
 #[derive(Clone, Debug)]
 pub struct PublishedEvent {
-    /// Its channel.
+    /// The channel of the event.
     pub channel: Arc<str>,
-    /// Its id.
+    /// The id of the event.
     pub id: Uuid,
-    /// How many subscribers it goes to.
+    /// The number of subscribers that it was queued for.
     pub delivered: usize,
 }
 
@@ -73,7 +74,7 @@ impl std::fmt::Debug for Show {
 }
 
 impl Show {
-    /// A show with what was `saved` before the process ended.
+    /// A show with the channels that a previous process saved.
     #[must_use]
     pub(crate) fn new(
         hub: Hub,
@@ -92,21 +93,21 @@ impl Show {
         }))
     }
 
-    /// Takes over what another process had on air.
+    /// Replaces channels by those that another process saved.
     pub(crate) fn restore(&self, saved: Vec<(String, PersistedChannel)>) {
         self.state().restore(saved);
         self.0.changed.send_replace(());
     }
 
-    /// Carries out a command.
+    /// Executes a command.
     ///
     /// # Errors
-    /// Why it was refused. Nothing has changed then.
+    /// If the command is refused. Then nothing has changed.
     pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
         let cued = command.cued_channel();
         let context = Context {
             now: clock::now_ms(),
-            zone: TimeZone::system(),
+            time_zone: TimeZone::system(),
             origin,
             theme: &*self.0.theme,
         };
@@ -116,7 +117,7 @@ impl Show {
         let mut executed = Executed::default();
         let mut has_changed = false;
         for effect in effects {
-            has_changed |= effect == SideEffect::Changed;
+            has_changed |= effect == SideEffect::SignalChange;
             self.carry_out(&mut state, effect, &mut executed);
         }
         let version = state.version();
@@ -131,10 +132,10 @@ impl Show {
         Ok(executed)
     }
 
-    /// Sends the app's own event on a channel: later subscribers get the last one at once.
+    /// Sends an event of the app and stores it: new subscribers receive the last one.
     ///
     /// # Errors
-    /// Those of `serde_json`.
+    /// If the payload cannot be serialised.
     pub fn announce(
         &self,
         channel: &str,
@@ -165,15 +166,15 @@ impl Show {
         self.state().is_on_air(channel)
     }
 
-    /// What the next show or take puts on air.
+    /// The cue of a channel: what the next take puts on air.
     #[must_use]
     pub fn cue(&self, channel: &str) -> Cue {
         self.state().cue(channel)
     }
 
-    /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
-    /// `visible_in_obs` says for each channel with a source of ours in OBS whether viewers see one. The caller brings
-    /// it, so that it and the rest of a status come from one reading of OBS.
+    /// The overlays of the catalogue that have a page, in its order, and then every other channel that was ever on air.
+    /// `visible_in_obs` contains each channel for which OBS has a source of ours, and whether viewers see one of them.
+    /// It is an argument so that a status can use the same state of OBS for all of its parts.
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
         let state = self.state();
@@ -194,29 +195,29 @@ impl Show {
         overlays.find(|overlay| overlay.channel == channel)
     }
 
-    /// Until when [`Command::UndoHideAll`] is offered, in milliseconds since the epoch.
+    /// Until when [`Command::UndoHideAll`] is possible, in milliseconds since the epoch.
     #[must_use]
     pub fn undo_until(&self) -> Option<u64> {
         self.state().undo_until(clock::now_ms())
     }
 
-    /// How long it took in the last five minutes until what was shown was seen.
+    /// The latency of the last five minutes.
     #[must_use]
     pub fn latency(&self) -> LatencyView {
         self.state().latency(clock::now_ms())
     }
 
-    /// Waits until every renderer answered an event, or `limit` passed.
-    pub async fn receipt(&self, channel: &str, id: Uuid, limit: Duration) -> Receipt {
+    /// Waits until every renderer has acknowledged an event, or until `timeout`.
+    pub async fn receipt(&self, channel: &str, id: Uuid, timeout: Duration) -> Receipt {
         let mut changed = self.0.changed.subscribe();
         let mut hub = self.0.hub.changes();
-        let deadline = tokio::time::sleep(limit);
+        let deadline = tokio::time::sleep(timeout);
         tokio::pin!(deadline);
         loop {
             changed.borrow_and_update();
             hub.borrow_and_update();
-            let present = self.0.hub.renderers(channel);
-            let receipt = self.state().receipt(channel, id, &present);
+            let connected = self.0.hub.renderers(channel);
+            let receipt = self.state().receipt(channel, id, &connected);
             if receipt.complete {
                 return receipt;
             }
@@ -228,27 +229,27 @@ impl Show {
         }
     }
 
-    /// Takes what must be saved. Call [`Show::saved`] when it is on the disk.
+    /// Returns what must be saved. Call [`Show::saved`] when it is on the disk.
     pub(crate) fn take_unsaved(&self) -> Unsaved {
         self.state().take_unsaved()
     }
 
-    /// Records that everything up to `version` is on the disk, or cannot be.
+    /// Ends the waits for everything up to `version`: it is on the disk, or cannot be stored.
     pub(crate) fn saved(&self, version: u64) {
         self.0.saved.send_replace(version);
     }
 
-    /// Waits until a command's change is on the disk. Returns at once for one that changed nothing.
+    /// Waits until the change of a command is on the disk. Returns immediately if it changed nothing.
     pub async fn until_saved(&self, executed: &Executed) {
         let Some(version) = executed.version else {
             return;
         };
         let mut saved = self.0.saved.subscribe();
-        // The sender lives as long as we do.
+        // The sender is in `self`, so this cannot fail.
         let _ = saved.wait_for(|saved| *saved >= version).await;
     }
 
-    /// Signals every change of what is on air, cued or seen.
+    /// Signals every change of a program, a cue or an ack.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()
@@ -270,7 +271,7 @@ impl Show {
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Brings a client up to date that was just subscribed to a channel.
+    /// Sends the current state of a channel to a client that has just subscribed to it.
     pub(super) fn catch_up(
         &self,
         state: &ShowState,
@@ -290,7 +291,7 @@ impl Show {
         }
     }
 
-    /// Carries out one side effect, under the lock of the state.
+    /// Carries out one side effect while the state is locked.
     fn carry_out(&self, state: &mut ShowState, effect: SideEffect, executed: &mut Executed) {
         let hub = &self.0.hub;
         match effect {
@@ -319,11 +320,11 @@ impl Show {
                     self.catch_up(state, client, &channel, false);
                 }
             }
-            SideEffect::PauseShows(channel) => hub.hold_back_shows(&channel),
-            SideEffect::Acknowledged(client, channel, drew) => {
+            SideEffect::HoldBackShows(channel) => hub.hold_back_shows(&channel),
+            SideEffect::RecordAck(client, channel, drew) => {
                 hub.record_ack(client, &channel, drew, clock::now_ms());
             }
-            SideEffect::Changed => {}
+            SideEffect::SignalChange => {}
         }
     }
 
@@ -333,9 +334,9 @@ impl Show {
     }
 }
 
-/// For commands of the app itself, which are never refused.
+/// Logs the refusal of a command of the app, which would be a bug.
 fn log_refusal(executed: Result<Executed, ShowError>) {
     if let Err(error) = executed {
-        tracing::error!(%error, "a command of the app itself was refused");
+        tracing::error!(%error, "a command of the app was refused");
     }
 }

@@ -1,7 +1,7 @@
-//! How long it took until what was shown was seen: the last five minutes, as a value.
+//! The latency of shows and updates in the last five minutes: the time from sending an event to the last visible ack.
 //!
-//! An event counts once every renderer it went to has answered, or once the next event overtook it after at least one
-//! visible page had drawn it. Events that no page could show are left out.
+//! An event is recorded when every renderer that received it has acknowledged it, or when the next event supersedes it
+//! and at least one visible page had drawn it. Events that no visible page has drawn are not recorded.
 
 use std::collections::VecDeque;
 
@@ -9,84 +9,84 @@ use serde::Serialize;
 
 /// The length of one bucket, in milliseconds.
 const BUCKET_MS: u64 = 15_000;
-/// How many buckets there are.
+/// The number of buckets in a view.
 const BUCKETS: u64 = 20;
-/// The most presses that are kept: far more than people make in five minutes.
-const MAX_PRESSES: usize = 8_192;
+/// The maximum number of samples: far more than operators cause in five minutes.
+const MAX_SAMPLES: usize = 8_192;
 
-/// The presses of the last five minutes: events that put something on the screen.
+/// The samples of the last five minutes, in the order in which they were recorded.
 #[derive(Debug, Default)]
-pub(super) struct Latency(VecDeque<Press>);
+pub(super) struct LatencySamples(VecDeque<LatencySample>);
 
-#[derive(Clone, Copy, Debug)]
-struct Press {
-    /// When it was sent, in milliseconds since the epoch.
-    at: u64,
-    /// From then until the last visible page had drawn it, in milliseconds.
-    took: u64,
+/// The latency of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LatencySample {
+    /// When the event was sent, in milliseconds since the epoch.
+    pub(super) sent_at: u64,
+    /// The time from then to the last visible ack, in milliseconds.
+    pub(super) latency: u64,
 }
 
-/// How long it took until what was shown was seen. Times are milliseconds.
+/// The latency of the last five minutes. Percentiles are in milliseconds, and `None` without a measured event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatencyView {
-    /// How many were seen in the last five minutes.
+    /// The number of measured events.
     pub presses: usize,
-    /// Half of them took no longer.
+    /// The median.
     pub p50: Option<u64>,
-    /// All but one in a hundred took no longer.
+    /// The 99th percentile.
     pub p99: Option<u64>,
-    /// The same for each fifteen seconds, oldest first.
+    /// The same for each interval of fifteen seconds, oldest first.
     pub buckets: Vec<LatencyBucket>,
 }
 
-/// Fifteen seconds of it.
+/// The latency of the events that were sent within fifteen seconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatencyBucket {
-    /// When it begins, in milliseconds since the epoch.
+    /// When the interval begins, in milliseconds since the epoch.
     pub at: u64,
-    /// How many were sent within it and seen.
+    /// The number of measured events.
     pub presses: usize,
-    /// Half of them took no longer.
+    /// The median.
     pub p50: Option<u64>,
-    /// All but one in a hundred took no longer.
+    /// The 99th percentile.
     pub p99: Option<u64>,
 }
 
-impl Latency {
-    /// Records an event that was sent at `at` and seen `took` milliseconds later.
-    pub(super) fn record(&mut self, at: u64, took: u64) {
-        if self.0.len() == MAX_PRESSES {
+impl LatencySamples {
+    pub(super) fn record(&mut self, sample: LatencySample) {
+        if self.0.len() == MAX_SAMPLES {
             self.0.pop_front();
         }
-        self.0.push_back(Press { at, took });
+        self.0.push_back(sample);
     }
 
-    /// The five minutes before `now`. What is older is forgotten.
+    /// The five minutes before `now`. Older samples are dropped.
     pub(super) fn view(&mut self, now: u64) -> LatencyView {
         let last = now / BUCKET_MS;
         let first = last.saturating_sub(BUCKETS - 1);
-        // A wall clock that was set back leaves presses in the future, which are left out as well.
+        // After the wall clock was set back, samples lie in the future. They are dropped as well.
         self.0
-            .retain(|press| (first..=last).contains(&(press.at / BUCKET_MS)));
-        let took = |bucket: Option<u64>| {
-            let presses = self.0.iter();
-            let mut took: Vec<_> = presses
-                .filter(|press| bucket.is_none_or(|bucket| press.at / BUCKET_MS == bucket))
-                .map(|press| press.took)
+            .retain(|sample| (first..=last).contains(&(sample.sent_at / BUCKET_MS)));
+        let sorted = |bucket: Option<u64>| {
+            let samples = self.0.iter();
+            let mut latencies: Vec<_> = samples
+                .filter(|sample| bucket.is_none_or(|bucket| sample.sent_at / BUCKET_MS == bucket))
+                .map(|sample| sample.latency)
                 .collect();
-            took.sort_unstable();
-            took
+            latencies.sort_unstable();
+            latencies
         };
-        let all = took(None);
+        let all = sorted(None);
         let buckets = (first..first + BUCKETS).map(|bucket| {
-            let took = took(Some(bucket));
+            let latencies = sorted(Some(bucket));
             LatencyBucket {
                 at: bucket * BUCKET_MS,
-                presses: took.len(),
-                p50: percentile(&took, 50),
-                p99: percentile(&took, 99),
+                presses: latencies.len(),
+                p50: percentile(&latencies, 50),
+                p99: percentile(&latencies, 99),
             }
         });
         LatencyView {
@@ -98,7 +98,7 @@ impl Latency {
     }
 }
 
-/// The smallest value that at least `percent` of them do not exceed.
+/// The smallest value that at least `percent` of the values do not exceed (nearest rank).
 fn percentile(sorted: &[u64], percent: usize) -> Option<u64> {
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()
@@ -108,16 +108,23 @@ fn percentile(sorted: &[u64], percent: usize) -> Option<u64> {
 mod tests {
     use super::*;
 
-    /// A round number of buckets after the epoch.
-    const T: u64 = 1_000 * BUCKET_MS;
+    /// The start of a bucket.
+    const START: u64 = 1_000 * BUCKET_MS;
+
+    fn record(latency: &mut LatencySamples, sent_at: u64, milliseconds: u64) {
+        latency.record(LatencySample {
+            sent_at,
+            latency: milliseconds,
+        });
+    }
 
     #[test]
     fn five_minutes_in_twenty_buckets_oldest_first() {
-        let mut latency = Latency::default();
-        latency.record(T + 1, 40);
-        latency.record(T + 14_999, 60);
-        latency.record(T + 15_000, 7);
-        let view = latency.view(T + 15_001);
+        let mut latency = LatencySamples::default();
+        record(&mut latency, START + 1, 40);
+        record(&mut latency, START + 14_999, 60);
+        record(&mut latency, START + 15_000, 7);
+        let view = latency.view(START + 15_001);
         assert_eq!((view.presses, view.p50, view.p99), (3, Some(40), Some(60)));
         assert_eq!(view.buckets.len(), 20);
         let bucket = |at, presses, p50, p99| LatencyBucket {
@@ -126,42 +133,48 @@ mod tests {
             p50,
             p99,
         };
-        assert_eq!(view.buckets[18], bucket(T, 2, Some(40), Some(60)));
-        assert_eq!(view.buckets[19], bucket(T + 15_000, 1, Some(7), Some(7)));
-        assert_eq!(view.buckets[0], bucket(T - 18 * BUCKET_MS, 0, None, None));
+        assert_eq!(view.buckets[18], bucket(START, 2, Some(40), Some(60)));
+        assert_eq!(
+            view.buckets[19],
+            bucket(START + 15_000, 1, Some(7), Some(7))
+        );
+        assert_eq!(
+            view.buckets[0],
+            bucket(START - 18 * BUCKET_MS, 0, None, None)
+        );
     }
 
     #[test]
-    fn presses_older_than_five_minutes_are_forgotten() {
-        let mut latency = Latency::default();
-        latency.record(T, 40);
-        assert_eq!(latency.view(T + 19 * BUCKET_MS).presses, 1);
-        let later = latency.view(T + 20 * BUCKET_MS);
+    fn samples_older_than_five_minutes_are_dropped() {
+        let mut latency = LatencySamples::default();
+        record(&mut latency, START, 40);
+        assert_eq!(latency.view(START + 19 * BUCKET_MS).presses, 1);
+        let later = latency.view(START + 20 * BUCKET_MS);
         assert_eq!((later.presses, later.p50, later.p99), (0, None, None));
         assert!(latency.0.is_empty());
-        // The clock was set back by an hour, or stood at the epoch.
-        latency.record(T, 40);
-        assert_eq!(latency.view(T - 3_600_000).presses, 0);
+        // The clock was set back by an hour, or to the epoch.
+        record(&mut latency, START, 40);
+        assert_eq!(latency.view(START - 3_600_000).presses, 0);
         assert_eq!(latency.view(0).buckets.len(), 20);
     }
 
     #[test]
-    fn percentiles_are_values_that_were_measured() {
+    fn percentiles_are_measured_values() {
         let hundred: Vec<_> = (1..=100).collect();
         assert_eq!(percentile(&hundred, 50), Some(50));
         assert_eq!(percentile(&hundred, 99), Some(99));
-        assert_eq!(percentile(&[1, 9], 99), Some(9), "one slow press shows");
+        assert_eq!(percentile(&[1, 9], 99), Some(9), "one slow event shows");
         assert_eq!(percentile(&[5], 50), Some(5));
         assert_eq!(percentile(&[], 50), None);
     }
 
     #[test]
     fn memory_is_bounded() {
-        let mut latency = Latency::default();
-        for n in 0..MAX_PRESSES as u64 + 10 {
-            latency.record(T + n / 1_000, n);
+        let mut latency = LatencySamples::default();
+        for n in 0..MAX_SAMPLES as u64 + 10 {
+            record(&mut latency, START + n / 1_000, n);
         }
-        assert_eq!(latency.0.len(), MAX_PRESSES);
-        assert_eq!(latency.0[0].took, 10, "the oldest goes");
+        assert_eq!(latency.0.len(), MAX_SAMPLES);
+        assert_eq!(latency.0[0].latency, 10, "the oldest is dropped");
     }
 }

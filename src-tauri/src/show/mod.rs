@@ -1,9 +1,17 @@
-//! What is on air, and what goes on air next. Every command takes this one way, whatever its origin: the state decides
-//! what it means, the shell carries out the side effects, the hub delivers.
+//! The show: what is on air, and what is cued. All commands, whatever their origin, go through [`Show::execute`].
 //!
-//! The rules are in `reduce/`, as values: `state + command + context -> state + side effects`. [`Show`] is the shell
-//! around them. One lock covers the state and the act of subscribing or publishing, so a snapshot and the events after
-//! it cannot cross. Nothing awaits while holding it. The room knows no sockets and no SQL.
+//! The rules are a pure function in `reduce/`: `state + command + context -> state + side effects`. [`Show`] locks the
+//! state, calls it, and carries out the side effects. Subscribing and publishing happen under the same lock, so a
+//! client gets its snapshot before any later event. Nothing awaits while holding the lock. This module does not depend
+//! on sockets or SQL.
+//!
+//! # Where to find
+//! * What a command does: `reduce/`, one file per subject, listed in `reduce/mod.rs`.
+//! * When the cue follows the program: `cue_follows` in `channel.rs`.
+//! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.
+//! * The status of an overlay, and what makes it hidden: `on_air_status` in `overlay.rs`.
+//! * Undo of "hide all": `undo.rs`. It expires after `UNDO_MS`, in `reduce/timers.rs`.
+//! * What a new or reconnected client receives: `snapshot.rs`.
 
 mod acks;
 mod actions;

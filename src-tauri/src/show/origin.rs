@@ -1,25 +1,25 @@
-//! Who issued a command. The as-run log records it.
+//! Who issued a command, for the as-run log.
 
 use std::fmt;
 
-/// The origin of a command. `Display` writes it as the as-run log has it.
+/// The origin of a command. Its `Display` text is what the as-run log stores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The app's own window.
     Window,
-    /// The tray's menu.
+    /// The tray menu.
     Tray,
-    /// A key pressed in any program.
+    /// A global hotkey.
     Hotkey,
-    /// An HTTP client, by the `x-client-id` it gave.
+    /// An HTTP client, with the `x-client-id` that it sent.
     Http(Option<String>),
     /// A WebSocket client.
     WebSocket,
-    /// A time that ran out.
+    /// A timer that expired.
     Timer,
     /// The app itself.
     App,
-    /// A preset, shown by this origin.
+    /// A preset that was shown by this origin.
     Preset(Box<Origin>),
 }
 
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn origins_are_written_as_the_log_has_them() {
+    fn the_text_of_each_origin() {
         let deck = Origin::Http(Some("deck".into()));
         for (origin, text) in [
             (Origin::Window, "window"),

@@ -1,4 +1,4 @@
-//! A channel as it is kept on the disk, so that the show goes on after a crash.
+//! The part of a channel that is stored on the disk, so that the show continues after a crash or a restart.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::program::{OnAir, Program};
 use crate::hub::Payload;
 
-/// Everything of a channel that outlives the process.
+/// The stored part of a channel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PersistedChannel {
     on_air: Option<OnAir>,
@@ -37,10 +37,10 @@ impl PersistedChannel {
         }
     }
 
-    /// The channel again. Whether it has a clock is a matter of the catalogue.
+    /// Restores the channel. The catalogue decides whether it has a clock, not the stored state.
     pub(super) fn restore(self, has_clock: bool) -> Channel {
         let program = Program {
-            was_on_before: self.on_air.is_none() && self.went_off.is_some(),
+            went_off_before_start: self.on_air.is_none() && self.went_off.is_some(),
             on_air: self.on_air,
             content: self.content,
             went_off: self.went_off,

@@ -1,5 +1,4 @@
-//! The suite's presence list: which clients present, control or produce. It is made from live connections, so no
-//! client stays on it that is gone.
+//! The suite's presence list: which clients present, control or produce. A client is removed when it disconnects.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +6,9 @@ use serde::Serialize;
 
 use crate::hub::{ClientId, Frame};
 
-/// Where the list is broadcast.
+/// The channel on which the list is broadcast.
 pub(super) const PRESENCE_CHANNEL: &str = "presenter";
-/// The roles of the suite.
+/// The roles that the suite uses. Any other role is rejected.
 const ROLES: [&str; 3] = ["presenter", "control", "producer"];
 
 /// The clients that joined and are still connected.
@@ -27,7 +26,7 @@ struct Member {
 }
 
 impl Presence {
-    /// Adds a client, under its own name if it gives one. Returns whether it was added: a role must be known.
+    /// Adds a client, under `name` if it chose one. Returns false if the role is unknown.
     pub(super) fn join(
         &mut self,
         client: ClientId,
@@ -49,12 +48,12 @@ impl Presence {
         true
     }
 
-    /// Removes a client that asked for it or is gone. Returns whether it was there.
+    /// Removes a client. Returns whether it was on the list.
     pub(super) fn leave(&mut self, client: ClientId) -> bool {
         self.0.remove(&client).is_some()
     }
 
-    /// Records that a client is still there. Returns whether it is on the list.
+    /// Updates the times of a client. Returns whether it is on the list.
     pub(super) fn ping(&mut self, client: ClientId, now: u64) -> bool {
         let Some(member) = self.0.get_mut(&client) else {
             return false;

@@ -1,4 +1,4 @@
-//! The program of one channel: the content that is on air, since when, and which clients drew it.
+//! The program of one channel: the content that is or was on air, and the latest ack of each client.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,58 +10,59 @@ use super::acks::{is_success, is_visible};
 use super::content::{hides_at, is_empty, merged, without};
 use crate::hub::{Ack, ClientId, Event, Payload};
 
-/// How many updates of a show are known: a page acknowledges the newest, and an ack of a much older one says nothing.
+/// The number of updates whose acks count as acks of the show. Pages acknowledge the newest update that they drew.
 const MAX_UPDATES: usize = 16;
 
 /// What is or was on air.
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) on_air: Option<OnAir>,
-    /// What publishers gave, later updates merged in and without the theme that we add. It stays after a hide.
+    /// The content as publishers sent it, with later updates merged in, and without the active theme. It is kept after a
+    /// hide.
     pub(super) content: Option<Payload>,
     /// When it went off air, in milliseconds since the epoch.
     pub(super) went_off: Option<u64>,
-    /// Whether it was on air before this process began, and is not now.
-    pub(super) was_on_before: bool,
+    /// Whether it was on air at some time before this process started, and not since.
+    pub(super) went_off_before_start: bool,
 }
 
 /// What is on air.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct OnAir {
-    /// The show, with later updates merged into its payload. A clock's time in it is the one that was set.
+    /// The show, with later updates merged into its payload. On a channel with a clock, its time is the one that was set.
     pub(super) event: Event,
-    /// When it hides, in milliseconds since the epoch.
+    /// When it will hide, in milliseconds since the epoch.
     pub(super) hides_at: Option<u64>,
-    /// Its last updates: an ack of one of them is an ack of what is on air.
+    /// The last updates: an ack of one of them is an ack of what is on air.
     #[serde(skip)]
     updates: VecDeque<Uuid>,
     /// The latest ack of each client.
     #[serde(skip)]
-    pub(super) drawn: BTreeMap<ClientId, Drawn>,
+    pub(super) acks: BTreeMap<ClientId, LatestAck>,
 }
 
-/// What a client said about what is on air.
+/// The latest ack of a client for what is on air.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Drawn {
+pub(super) struct LatestAck {
     pub(super) ok: bool,
     pub(super) visible: bool,
     pub(super) error: Option<String>,
 }
 
 impl Program {
-    /// Whether it is or ever was on air.
+    /// Whether it is or was on air.
     pub(super) fn was_shown(&self) -> bool {
         self.on_air.is_some() || self.went_off.is_some()
     }
 
-    /// Puts an event on air, for its duration if it has one.
+    /// Puts an event on air, until the end of its duration if it has one.
     pub(super) fn show(&mut self, event: Event) {
         let hides_at = hides_at(event.payload.as_ref(), event.timestamp);
         self.go_on_air(event, hides_at);
     }
 
-    /// Puts the clock's content on air, with the theme and the resolved time of `event`. Where it is on air already,
-    /// it stays there: pages change it without an entrance.
+    /// Puts the content of a clock on air, with the theme of `event` and, if the content has an `until`, its seconds. If
+    /// the channel is on air, the show keeps its id: pages update it without playing it again.
     pub(super) fn show_clock(&mut self, event: Event) {
         let content = self.content.as_ref();
         let until = content.is_some_and(|content| content.object().contains_key("until"));
@@ -89,8 +90,8 @@ impl Program {
         }
     }
 
-    /// Takes over what a publisher gave for a clock. A time alone keeps the rest of the content, but not `hold`:
-    /// staying at zero was asked for the time before.
+    /// Replaces the content of a clock. A payload with nothing but a time keeps the rest of the content except `hold`,
+    /// which applied to the previous time.
     pub(super) fn set_clock_content(&mut self, given: &Payload) {
         let is_time = |field: &String| field == "seconds" || field == "until";
         self.content = Some(if given.object().keys().all(is_time) {
@@ -101,8 +102,8 @@ impl Program {
         });
     }
 
-    /// Merges an update into what is on air. `given` is what its publisher gave; none of it enters the content where
-    /// there is none.
+    /// Merges an update into what is on air. `given` is the payload of the publisher, which is merged into the content;
+    /// `None` for an update of the app.
     pub(super) fn update(&mut self, event: &Event, given: Option<&Payload>, has_clock: bool) {
         let Some(on_air) = &mut self.on_air else {
             return;
@@ -127,7 +128,7 @@ impl Program {
         }
     }
 
-    /// The fields of what is on air, or of the content.
+    /// The fields of what is on air; off air, those of the content.
     pub(super) fn fields(&self) -> Option<&Map<String, Value>> {
         let on_air = self
             .on_air
@@ -138,18 +139,18 @@ impl Program {
 
     fn go_on_air(&mut self, event: Event, hides_at: Option<u64>) {
         self.went_off = None;
-        self.was_on_before = false;
+        self.went_off_before_start = false;
         self.on_air = Some(OnAir {
             event,
             hides_at,
             updates: VecDeque::new(),
-            drawn: BTreeMap::new(),
+            acks: BTreeMap::new(),
         });
     }
 }
 
 impl OnAir {
-    /// Whether an event is the show or one of its last updates.
+    /// Whether this is the id of the show or of one of its last updates.
     pub(super) fn is(&self, id: Uuid) -> bool {
         self.event.id == id || self.updates.contains(&id)
     }
@@ -159,10 +160,10 @@ impl OnAir {
         let ok = is_success(ack);
         let error = if ok { None } else { ack.error.clone() };
         let visible = is_visible(ack);
-        self.drawn.insert(client, Drawn { ok, visible, error });
+        self.acks.insert(client, LatestAck { ok, visible, error });
     }
 
-    /// Records an event that changed what is on air.
+    /// Records an update of what is on air.
     pub(super) fn updated(&mut self, id: Uuid) {
         self.updates.push_back(id);
         if self.updates.len() > MAX_UPDATES {

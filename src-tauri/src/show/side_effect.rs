@@ -1,34 +1,35 @@
-//! What the shell has to do after a command, in order. The state itself does nothing but change.
+//! The side effects of a command, which [`Show`](super::Show) carries out in order after the state has changed.
 
 use std::sync::Arc;
 
 use crate::hub::{ClientId, Event, Frame};
 
-/// One thing to do. All of them are carried out under the lock that the command was reduced under.
+/// One side effect. It is carried out while the state is still locked.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum SideEffect {
-    /// Sends an event to the subscribers of its channel, and reports to whom with
+    /// Sends an event to the subscribers of its channel, and reports the recipients to
     /// [`ShowState::delivered`](super::ShowState::delivered).
     Publish(Event),
-    /// Sends an event of the app itself, of which no delivery is recorded.
+    /// Sends an event of the app. Its recipients are not recorded.
     Announce(Event),
     /// Sends a message that is not an event.
     Broadcast(Arc<str>, Frame),
-    /// Subscribes a client to a channel and brings it up to date.
+    /// Subscribes a client to a channel and sends it the current state.
     Subscribe(ClientId, Arc<str>),
-    /// Holds back the next shows of a channel from clients that were just sent a hide they did not expect.
-    PauseShows(Arc<str>),
-    /// Records that a client acknowledged an event of a channel, and whether it drew it.
-    Acknowledged(ClientId, Arc<str>, bool),
-    /// Signals that the status has to be looked at again.
-    Changed,
+    /// Holds back the next shows of a channel, because the app has just sent a hide on it; see
+    /// [`Hub::hold_back_shows`](crate::hub::Hub::hold_back_shows).
+    HoldBackShows(Arc<str>),
+    /// Records in the hub that a client acknowledged an event of a channel, and whether it drew the event.
+    RecordAck(ClientId, Arc<str>, bool),
+    /// Signals that the status may have changed.
+    SignalChange,
 }
 
-/// To whom an event went.
+/// The recipients of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Delivery {
-    /// How many subscribers.
+    /// The number of subscribers.
     pub subscribers: usize,
-    /// Those of them whose acks count.
+    /// The subscribers whose acks count.
     pub renderers: Vec<ClientId>,
 }

@@ -1,4 +1,5 @@
-//! The present state of a channel, for a client that subscribes: new, reloaded or reconnected, it is right at once.
+//! The current state of a channel for a client that subscribes, so that a new, reloaded or reconnected page shows it
+//! immediately.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -6,14 +7,14 @@ use uuid::Uuid;
 use super::state::ShowState;
 use crate::hub::{Event, Frame};
 
-/// How long after a hide a new subscriber still gets it, in milliseconds.
+/// For how long after a hide new subscribers still receive it, in milliseconds.
 const RECENT_HIDE_MS: u64 = 60_000;
 
-/// The present state of a channel in one piece.
+/// The current state of a channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snapshot {
-    /// The channel; not part of the body.
+    /// The channel. It is in the envelope of the frame.
     #[serde(skip)]
     pub channel: String,
     /// `on-air` or `off-air`.
@@ -21,16 +22,16 @@ pub struct Snapshot {
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
-    /// Seconds until it hides; of a countdown, what is left.
+    /// Seconds until it hides, or what is left of the countdown.
     pub remaining: Option<f64>,
-    /// Whether the countdown runs; null elsewhere and off air.
+    /// Whether the clock is running; null on a channel without a clock and off air.
     pub running: Option<bool>,
-    /// How many events the channel had in this epoch.
+    /// The number of events on the channel in this epoch.
     pub offset: u64,
     /// Changes when state was lost.
     #[cfg_attr(test, ts(type = "string"))]
     pub epoch: Uuid,
-    /// When this was true, in milliseconds since the epoch.
+    /// When the snapshot was made, in milliseconds since the epoch.
     pub timestamp: u64,
 }
 
@@ -50,7 +51,7 @@ impl Snapshot {
 }
 
 impl ShowState {
-    /// The state of a channel, for a client that asks for it in one piece.
+    /// The current state of a channel.
     #[must_use]
     pub(super) fn snapshot(&self, name: &str, now: u64) -> Snapshot {
         let channel = self.get(name);
@@ -71,14 +72,14 @@ impl ShowState {
         }
     }
 
-    /// The events that bring a new subscriber up to date: the show that is on air (a countdown with its `start`, if it
-    /// runs), a hide it may have missed, the last announcement. With a snapshot only the announcement is left.
+    /// The events that a new subscriber receives: the last announcement, then the show that is on air (with a `start` if
+    /// its clock is running) or a hide that the subscriber may have missed. With a snapshot, only the announcement.
     #[must_use]
     pub(super) fn catch_up(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
         let Some(channel) = self.get(name) else {
             return Vec::new();
         };
-        // It is true now, whenever it became so: clients read the server's clock from it.
+        // Clients read the server's time from it, so it gets the current time.
         let announcement = channel.announcement.clone().map(|event| Event {
             timestamp: now,
             ..event
@@ -98,7 +99,7 @@ impl ShowState {
             if channel.is_running() {
                 events.push(replay("start"));
             }
-        } else if program.was_on_before || program.went_off.is_some_and(is_recent) {
+        } else if program.went_off_before_start || program.went_off.is_some_and(is_recent) {
             events.push(replay(self.catalogue().hide_type(name)));
         }
         events

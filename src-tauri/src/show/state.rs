@@ -1,5 +1,5 @@
-//! The state of the show: every channel, what can be undone, and what must be saved. A plain value: commands and the
-//! time come in, the state changes, side effects come out, so every rule can be tested without waiting.
+//! The state of the show: all channels, what can be undone, and what must be saved. It is a plain value that does not
+//! read the time, so that every rule can be tested without waiting.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use super::as_run::{AsRun, AsRunLog};
 use super::channel::Channel;
 use super::countdown::Countdown;
 use super::cue::Cue;
-use super::latency::{Latency, LatencyView};
-use super::overlay::{Overlay, Surroundings};
+use super::latency::{LatencySamples, LatencyView};
+use super::overlay::{Connections, Overlay};
 use super::persisted::PersistedChannel;
 use super::presence::Presence;
 use super::side_effect::Delivery;
@@ -20,7 +20,7 @@ use super::undo::Undo;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientId, Event};
 
-/// The most channels that are kept; beyond it the one unused for longest is forgotten.
+/// The maximum number of channels. Beyond it, the least recently used one is dropped.
 const MAX_CHANNELS: usize = 1_024;
 
 /// The state of the show.
@@ -29,26 +29,26 @@ pub(crate) struct ShowState {
     catalogue: Catalogue,
     epoch: Uuid,
     channels: BTreeMap<Arc<str>, Channel>,
-    /// Where the offsets of new channels begin, so that the offset of a forgotten channel never goes back.
+    /// The offset at which new channels start, so that the offset of a dropped channel never decreases.
     offset_floor: u64,
-    /// Counts the uses of channels.
+    /// Counts the uses of all channels, for [`Channel::last_use`].
     uses: u64,
     pub(super) undo: Option<Undo>,
     pub(super) presence: Presence,
     log: AsRunLog,
-    pub(super) latency: Latency,
-    /// Channels whose state is not on the disk yet.
+    pub(super) latency: LatencySamples,
+    /// The channels that are not saved yet.
     unsaved: BTreeSet<Arc<str>>,
-    /// The number of the last change that must be saved.
+    /// Increases with every change that must be saved.
     version: u64,
 }
 
 /// What must be saved.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Unsaved {
-    /// The number of the last change in it.
+    /// The version of the state that this brings the disk up to.
     pub version: u64,
-    /// Channels with their state; `None` for a channel that is forgotten.
+    /// The changed channels; `None` for a channel that was dropped.
     pub channels: Vec<(String, Option<PersistedChannel>)>,
     /// New or changed entries of the as-run log.
     pub as_run: Vec<AsRun>,
@@ -67,7 +67,7 @@ impl ShowState {
             undo: None,
             presence: Presence::default(),
             log: AsRunLog::default(),
-            latency: Latency::default(),
+            latency: LatencySamples::default(),
             unsaved: BTreeSet::new(),
             version: 0,
         };
@@ -83,7 +83,7 @@ impl ShowState {
         state
     }
 
-    /// Takes over what was saved before a process ended.
+    /// Replaces channels by those that another process saved.
     pub(super) fn restore(&mut self, channels: Vec<(String, PersistedChannel)>) {
         for (name, persisted) in channels {
             let has_clock = self.catalogue.has_clock(&name);
@@ -92,7 +92,6 @@ impl ShowState {
         }
     }
 
-    /// The overlays that can be shown.
     pub(super) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -102,51 +101,48 @@ impl ShowState {
         self.epoch
     }
 
-    /// A channel that was used.
     pub(super) fn get(&self, name: &str) -> Option<&Channel> {
         self.channels.get(name)
     }
 
-    /// A channel that was used.
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Channel> {
         self.channels.get_mut(name)
     }
 
-    /// A channel that was used, with its shared name.
+    /// A channel with its shared name.
     pub(super) fn get_key_value(&self, name: &str) -> Option<(&Arc<str>, &Channel)> {
         self.channels.get_key_value(name)
     }
 
-    /// Every channel that was used, by name.
+    /// All channels in use, sorted by name.
     pub(super) fn channels(&self) -> impl Iterator<Item = (&Arc<str>, &Channel)> {
         self.channels.iter()
     }
 
-    /// How many events a channel had in this epoch.
+    /// The number of events on a channel in this epoch.
     pub(super) fn offset(&self, name: &str) -> u64 {
         let channel = self.channels.get(name);
         channel.map_or(self.offset_floor, |channel| channel.offset)
     }
 
-    /// Whether a channel is on air.
     #[must_use]
     pub(super) fn is_on_air(&self, name: &str) -> bool {
         self.get(name)
             .is_some_and(|channel| channel.program.on_air.is_some())
     }
 
-    /// Whether the channel's clock runs.
+    /// Whether the channel has a clock that is running.
     pub(super) fn is_running(&self, name: &str) -> bool {
         self.get(name).is_some_and(Channel::is_running)
     }
 
-    /// Since when a channel is on air, in milliseconds since the epoch.
+    /// When a channel went on air, in milliseconds since the epoch; `None` off air.
     pub(super) fn since(&self, name: &str) -> Option<u64> {
         let on_air = self.get(name)?.program.on_air.as_ref();
         on_air.map(|on_air| on_air.event.timestamp)
     }
 
-    /// What the next show or take puts on air.
+    /// The cue of a channel: what the next take puts on air.
     #[must_use]
     pub(super) fn cue(&self, name: &str) -> Cue {
         let channel = self.get(name);
@@ -155,26 +151,25 @@ impl ShowState {
             .unwrap_or_default()
     }
 
-    /// Until when [`Command::UndoHideAll`](super::Command::UndoHideAll) is offered, in milliseconds since the epoch.
+    /// Until when [`Command::UndoHideAll`](super::Command::UndoHideAll) is possible, in milliseconds since the epoch.
     #[must_use]
     pub(super) fn undo_until(&self, now: u64) -> Option<u64> {
         self.undo.as_ref()?.offered_until(now)
     }
 
-    /// How long it took in the last five minutes until what was shown was seen.
+    /// The latency of the last five minutes.
     pub(super) fn latency(&mut self, now: u64) -> LatencyView {
         self.latency.view(now)
     }
 
-    /// What is known of one event; `present` are the channel's renderers now.
+    /// The acks of one event. `connected` are the current renderers of the channel.
     #[must_use]
-    pub(super) fn receipt(&self, name: &str, id: Uuid, present: &[ClientId]) -> Receipt {
+    pub(super) fn receipt(&self, name: &str, id: Uuid, connected: &[ClientId]) -> Receipt {
         let channel = self.get(name);
-        channel.map_or_else(Receipt::default, |it| it.acks.receipt(id, present))
+        channel.map_or_else(Receipt::default, |it| it.acks.receipt(id, connected))
     }
 
-    /// The overlays of the catalogue that have a page, in its order; then every other channel that was ever on air.
-    /// `visible_in_obs` is as in [`Show::overlays`](super::Show::overlays).
+    /// See [`Show::overlays`](super::Show::overlays). `clients` and `renderers` return those of a channel.
     pub(crate) fn overlays(
         &self,
         visible_in_obs: &BTreeMap<String, bool>,
@@ -187,17 +182,19 @@ impl ShowState {
         let others = others.map(|(name, _)| &**name).filter(|name| !is_own(name));
         let unused = Channel::default();
         let overlay = |name: &str| {
-            let around = Surroundings {
+            let connections = Connections {
                 clients: clients(name),
                 renderers: renderers(name),
                 visible_in_obs: visible_in_obs.get(name).copied(),
             };
-            self.get(name).unwrap_or(&unused).overlay(name, &around)
+            self.get(name)
+                .unwrap_or(&unused)
+                .overlay(name, &connections)
         };
         own.chain(others).map(overlay).collect()
     }
 
-    /// The next moment at which a time is over, in milliseconds since the epoch.
+    /// When [`Command::Expire`](super::Command::Expire) is due next, in milliseconds since the epoch.
     #[must_use]
     pub(super) fn next_deadline(&self) -> Option<u64> {
         let undo = self.undo.as_ref().map(Undo::until);
@@ -205,13 +202,13 @@ impl ShowState {
         channels.chain(undo).min()
     }
 
-    /// The number of the last change that must be saved.
+    /// Increases with every change that must be saved.
     #[must_use]
     pub(super) fn version(&self) -> u64 {
         self.version
     }
 
-    /// What is not saved yet. It counts as saved from now on.
+    /// Returns what is not saved yet, and counts it as saved.
     pub(super) fn take_unsaved(&mut self) -> Unsaved {
         let channels = std::mem::take(&mut self.unsaved)
             .into_iter()
@@ -224,7 +221,7 @@ impl ShowState {
         }
     }
 
-    /// Records to whom a published event went.
+    /// Records the recipients of a published event.
     pub(super) fn delivered(&mut self, event: &Event, delivery: Delivery) {
         self.log.delivered(event.id, delivery.subscribers);
         if let Some(channel) = self.channels.get_mut(&event.channel) {
@@ -238,26 +235,26 @@ impl ShowState {
         self.version += 1;
     }
 
-    /// Adds what renderers said to an entry of the as-run log.
+    /// Updates the acks of an entry in the as-run log.
     pub(super) fn log_receipt(&mut self, id: Uuid, receipt: Receipt) {
         self.log.acknowledged(id, receipt);
         self.version += 1;
     }
 
-    /// Marks a channel's state as not saved.
-    pub(super) fn touch(&mut self, name: &Arc<str>) {
+    /// Marks a channel as changed, so that it is saved.
+    pub(super) fn mark_unsaved(&mut self, name: &Arc<str>) {
         self.unsaved.insert(name.clone());
         self.version += 1;
     }
 
-    /// A channel, for one more event on it.
-    pub(super) fn for_event(&mut self, name: &Arc<str>) -> &mut Channel {
+    /// Counts one more event on a channel, and returns the channel.
+    pub(super) fn channel_for_event(&mut self, name: &Arc<str>) -> &mut Channel {
         let channel = self.get_or_insert(name);
         channel.offset += 1;
         channel
     }
 
-    /// A channel; a new one if it was not used before.
+    /// A channel; a new one if the channel is not in use yet.
     pub(super) fn get_or_insert(&mut self, name: &Arc<str>) -> &mut Channel {
         self.uses += 1;
         let (last_use, offset) = (self.uses, self.offset_floor);
@@ -272,8 +269,9 @@ impl ShowState {
         channel
     }
 
-    /// Forgets the channel unused for longest, one that is off air if there is any. Overlays of the catalogue stay.
-    pub(super) fn forget_beyond_bound(&mut self) {
+    /// Drops the least recently used channel if there are more than [`MAX_CHANNELS`]. Channels that are off air are
+    /// dropped first; overlays of the catalogue and channels with an announcement are never dropped.
+    pub(super) fn evict_excess_channel(&mut self) {
         if self.channels.len() <= MAX_CHANNELS {
             return;
         }
@@ -284,13 +282,13 @@ impl ShowState {
         let Some(oldest) = oldest.map(|(name, _)| name.clone()) else {
             return;
         };
-        if let Some(gone) = self.channels.remove(&oldest) {
-            self.offset_floor = self.offset_floor.max(gone.offset);
-            self.touch(&oldest);
+        if let Some(dropped) = self.channels.remove(&oldest) {
+            self.offset_floor = self.offset_floor.max(dropped.offset);
+            self.mark_unsaved(&oldest);
         }
     }
 
-    /// Panics where the state contradicts itself.
+    /// Panics if the state is inconsistent.
     #[cfg(test)]
     pub(super) fn check_invariants(&self) {
         assert!(self.channels.len() <= MAX_CHANNELS);
@@ -299,13 +297,13 @@ impl ShowState {
             assert_eq!(
                 channel.clock.is_some(),
                 clock,
-                "{name}: a clock without a reason"
+                "{name}: only overlays with a clock have one"
             );
             let program = &channel.program;
             let is_off = program.on_air.is_none();
             assert!(
                 is_off || program.went_off.is_none(),
-                "{name}: on and off air"
+                "{name}: both on and off air"
             );
             let cue = channel.cue.payload.as_ref();
             assert!(
@@ -317,7 +315,7 @@ impl ShowState {
         for name in &self.unsaved {
             assert!(
                 self.version > 0,
-                "{name} is not saved, but nothing has changed"
+                "{name} is unsaved, but nothing has changed"
             );
         }
     }

@@ -5,8 +5,8 @@ use serde_json::value::RawValue;
 
 use crate::hub::Payload;
 
-/// The payload with `theme` added, if it is an object (or there is none) without a `theme` of its own. The rest stays
-/// as it was written, byte for byte.
+/// Adds `theme` to a payload that is missing or is an object without a `theme`. The rest of the payload is not changed,
+/// byte for byte.
 pub(super) fn with_theme(payload: Option<Payload>, theme: Option<&Value>) -> Option<Payload> {
     let Some(theme) = theme else { return payload };
     let (text, comma) = match &payload {
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_is_added_and_the_rest_stays_byte_for_byte() {
+    fn a_theme_is_added_and_the_rest_is_unchanged() {
         let theme = json!({"t": 1});
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(120), "]".repeat(120));
         let deep_own = format!("{{\"theme\":{}{}}}", "[".repeat(120), "]".repeat(120));
@@ -43,7 +43,7 @@ mod tests {
                 r#"{"z":1.0, "big":123456789012345678901234567890,"a":1e5 ,"theme":{"t":1}}"#
                     .to_owned(),
             ),
-            // A brace in a text, and a theme that is not at the top.
+            // A brace in a string, and a nested theme.
             (
                 r#"{"a":"}","b":{"theme":1}}"#,
                 r#"{"a":"}","b":{"theme":1},"theme":{"t":1}}"#.to_owned(),
@@ -52,7 +52,7 @@ mod tests {
                 &deep,
                 format!("{},\"theme\":{{\"t\":1}}}}", &deep[..deep.len() - 1]),
             ),
-            // The publisher's own theme wins, however it is written and whatever it is.
+            // The publisher's own theme wins, in every notation and with every value.
             (
                 r#"{"theme":{"own":1}}"#,
                 r#"{"theme":{"own":1}}"#.to_owned(),
@@ -60,7 +60,7 @@ mod tests {
             (r#"{"theme":null}"#, r#"{"theme":null}"#.to_owned()),
             (r#"{"\u0074heme":0}"#, r#"{"\u0074heme":0}"#.to_owned()),
             (&deep_own, deep_own.clone()),
-            // No object, no place for a theme.
+            // Only an object can have a theme.
             ("null", "null".to_owned()),
             ("[1]", "[1]".to_owned()),
             (r#""}""#, r#""}""#.to_owned()),

@@ -1,4 +1,4 @@
-//! A countdown until a time of day: how many seconds "until 20:30" are is known only when it is taken.
+//! A countdown until a time of day. "Until 20:30" becomes a number of seconds when it is taken.
 
 use jiff::Zoned;
 use jiff::civil::Time;
@@ -6,9 +6,9 @@ use jiff::civil::Time;
 use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// The payload with the seconds from `now` to its `until` instead of it: the next time that the wall clock says so,
-/// today or tomorrow. `None` for a payload without a time of day such as `20:30`.
-pub(super) fn resolved(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option<Payload> {
+/// Replaces `until`, a time of day such as `20:30`, by the `seconds` from `now` until the wall clock next shows it, today
+/// or tomorrow. `None` for a payload without a valid `until`.
+pub(super) fn resolve_until(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option<Payload> {
     let until = payload.object().get("until")?.as_str()?;
     let time = Time::strptime("%H:%M", until.trim()).ok()?;
     let now = now();
@@ -19,7 +19,7 @@ pub(super) fn resolved(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option
     Some(Payload::from(object))
 }
 
-/// `None` only at the end of all calendars.
+/// `None` only beyond the last date that jiff supports.
 fn next(time: Time, now: &Zoned) -> Option<Zoned> {
     let zone = now.time_zone();
     let today = now.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
@@ -36,11 +36,11 @@ mod tests {
 
     use super::*;
 
-    /// What is left of `until` at `now`.
+    /// The seconds from `now` to `until`.
     fn left(until: Value, now: &str) -> Option<Value> {
         let payload = Payload::from(&json!({ "title": "Back soon", "until": until }));
         let now: Zoned = now.parse().expect("an instant and its zone");
-        let resolved = resolved(&payload, || now)?;
+        let resolved = resolve_until(&payload, || now)?;
         let fields = resolved.object();
         assert_eq!(
             (&fields["title"], fields.get("until")),
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_day_is_the_next_one() {
+    fn a_time_of_day_is_its_next_occurrence() {
         let evening = "2026-11-24T20:15:00[Europe/Paris]";
         assert_eq!(left(json!("20:30"), evening), Some(json!(900)));
         assert_eq!(
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_that_are_turned_back_or_forward_are_followed() {
+    fn daylight_saving_time_is_respected() {
         assert_eq!(
             left(json!("12:00"), "2026-10-24T12:00:01[Europe/Paris]"),
             Some(json!(25 * 3600 - 1))
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_of_day_is_left_alone() {
+    fn anything_else_is_not_a_time_of_day() {
         for until in [
             json!("25:00"),
             json!("soon"),

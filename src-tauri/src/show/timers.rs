@@ -1,4 +1,4 @@
-//! The task that ends what is over: shows, countdowns, and the offer to undo.
+//! The loop that runs [`Command::Expire`] when a show, a countdown or the offer to undo ends.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use super::handle::Show;
 use super::origin::Origin;
 use crate::base::clock;
 
-/// The wall clock can jump and the machine can sleep, so the time is read at least this often while a deadline is set.
+/// How often the time is read while a deadline is pending: the wall clock can jump, and the machine can be suspended.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 impl Show {
-    /// Ends what is over, until `cancel`.
+    /// Runs until `cancel`.
     pub async fn run(&self, cancel: CancellationToken) {
         let mut changed = self.changes();
         loop {
             changed.borrow_and_update();
             if let Err(error) = self.execute(&Origin::Timer, Command::Expire) {
-                tracing::error!(%error, "what is over was not ended");
+                tracing::error!(%error, "timers that expired were not handled");
             }
             let wait = self.next_deadline().map(|at| {
                 let left = at.saturating_sub(clock::now_ms());

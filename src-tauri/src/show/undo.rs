@@ -1,4 +1,4 @@
-//! What "hide all" took off, so that it can be brought back for ten seconds.
+//! What "hide all" hid, so that it can be undone within [`UNDO_MS`]. The offer expires in `reduce/timers.rs`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,34 +9,33 @@ use super::countdown::Countdown;
 use super::program::OnAir;
 use crate::hub::Payload;
 
-/// How long hiding everything can be undone, in milliseconds.
+/// How long "hide all" can be undone, in milliseconds.
 pub(super) const UNDO_MS: u64 = 10_000;
 
-/// Everything that was hidden.
+/// The channels that "hide all" hid.
 ///
-/// A show ends the offer to undo, but what else was hidden is still known until the time is over: if everything is
-/// hidden again by then, it comes back too.
+/// A show withdraws the offer to undo, but the other hidden channels are kept until the time is over: if "hide all" is
+/// used again by then, its undo restores them as well.
 #[derive(Debug)]
 pub(super) struct Undo {
     until: u64,
     is_offered: bool,
-    hidden: BTreeMap<Arc<str>, Hidden>,
+    hidden: BTreeMap<Arc<str>, HiddenChannel>,
 }
 
 /// A channel as it was when it was hidden.
 #[derive(Debug)]
-pub(super) struct Hidden {
+pub(super) struct HiddenChannel {
     on_air: OnAir,
-    /// Its clock.
     pub(super) clock: Option<Countdown>,
-    /// When it would have ended.
+    /// When it would have ended, in milliseconds since the epoch.
     ends_at: Option<u64>,
 }
 
 impl Undo {
-    /// What is hidden at `now`, together with what was hidden before and can still be brought back.
+    /// The channels that are hidden at `now`, together with those of `before` if its time is not over.
     pub(super) fn new(
-        hidden: BTreeMap<Arc<str>, Hidden>,
+        hidden: BTreeMap<Arc<str>, HiddenChannel>,
         before: Option<Self>,
         now: u64,
     ) -> Option<Self> {
@@ -53,32 +52,33 @@ impl Undo {
         })
     }
 
-    /// A channel is shown: what it showed before does not come back, and undo is not offered any more.
-    pub(super) fn replaced(&mut self, channel: &str) {
+    /// Handles a show on a channel: undo does not restore the channel, and is no longer offered.
+    pub(super) fn record_show(&mut self, channel: &str) {
         self.hidden.remove(channel);
         self.is_offered = false;
     }
 
-    /// Until when undo is offered, in milliseconds since the epoch.
+    /// Until when undo is offered, in milliseconds since the epoch; `None` if it is not.
     pub(super) fn offered_until(&self, now: u64) -> Option<u64> {
         (self.is_offered && self.until > now).then_some(self.until)
     }
 
-    /// When it is over, in milliseconds since the epoch.
+    /// When the time for undo is over, in milliseconds since the epoch.
     pub(super) fn until(&self) -> u64 {
         self.until
     }
 
-    /// What comes back at `now`: everything but what would have ended meanwhile.
-    pub(super) fn into_hidden(self, now: u64) -> impl Iterator<Item = (Arc<str>, Hidden)> {
-        let is_left = move |hidden: &Hidden| hidden.ends_at.is_none_or(|at| at > now);
+    /// The channels to restore at `now`: all but those that would have ended in the meantime.
+    pub(super) fn into_hidden(self, now: u64) -> impl Iterator<Item = (Arc<str>, HiddenChannel)> {
+        let has_time_left = move |hidden: &HiddenChannel| hidden.ends_at.is_none_or(|at| at > now);
         let hidden = self.hidden.into_iter();
-        hidden.filter(move |(_, hidden)| is_left(hidden))
+        hidden.filter(move |(_, hidden)| has_time_left(hidden))
     }
 }
 
-impl Hidden {
-    /// What a channel shows, if it was shown until then, in milliseconds since the epoch.
+impl HiddenChannel {
+    /// The state of a channel that is on air, unless it was shown later than `shown_until`, in milliseconds since the
+    /// epoch.
     pub(super) fn of(channel: &Channel, shown_until: u64) -> Option<Self> {
         let on_air = channel.program.on_air.clone()?;
         (on_air.event.timestamp <= shown_until).then(|| Self {
@@ -88,7 +88,7 @@ impl Hidden {
         })
     }
 
-    /// What to show of it again at `now`, for the rest of its time.
+    /// The payload of the show that restores it at `now`, for the rest of its duration.
     pub(super) fn payload(self, now: u64) -> Option<Payload> {
         let payload = self.on_air.event.payload;
         match self.on_air.hides_at {

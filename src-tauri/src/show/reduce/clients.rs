@@ -1,4 +1,4 @@
-//! What clients report and relay: acks, presence, messages for others.
+//! Commands that come from WebSocket clients: acks, presence, and messages to relay.
 
 use std::sync::Arc;
 
@@ -12,36 +12,39 @@ use crate::show::presence::PRESENCE_CHANNEL;
 use crate::show::side_effect::SideEffect;
 
 impl Reduction<'_> {
-    /// Records a client's ack. One that names no event, or one that is long over, says nothing.
+    /// Records a client's ack. An ack of an unknown event, or of one that was superseded long ago, is ignored.
     pub(super) fn acknowledge(&mut self, client: ClientId, id: Uuid, ack: &Ack) {
         let Some(channel) = self.acknowledged_channel(id, ack) else {
             return;
         };
-        let Some(there) = self.state.get_mut(&channel) else {
+        let Some(channel_state) = self.state.get_mut(&channel) else {
             return;
         };
-        let seen = there.acknowledge(client, id, ack, self.context.now);
-        let receipt = there.acks.knows(id).then(|| there.acks.receipt(id, &[]));
-        if let Some((at, took)) = seen {
-            self.state.latency.record(at, took);
+        let sample = channel_state.acknowledge(client, id, ack, self.context.now);
+        let receipt = channel_state
+            .acks
+            .contains(id)
+            .then(|| channel_state.acks.receipt(id, &[]));
+        if let Some(sample) = sample {
+            self.state.latency.record(sample);
         }
         if let Some(receipt) = receipt {
             self.state.log_receipt(id, receipt);
         }
         let drew = is_success(ack);
         self.effects
-            .push(SideEffect::Acknowledged(client, channel, drew));
-        self.changed();
+            .push(SideEffect::RecordAck(client, channel, drew));
+        self.signal_change();
     }
 
-    /// Sends a message to a channel as it is.
+    /// Sends a message to a channel unchanged.
     pub(super) fn relay(&mut self, channel: Arc<str>, data: &Value) {
         let message = json!({"channel": &*channel, "data": data});
         let frame = Frame::json(&message).expect("JSON that was parsed before always serialises");
         self.effects.push(SideEffect::Broadcast(channel, frame));
     }
 
-    /// Adds a client to the presence list. It is subscribed to the list's channel, so it gets the list too.
+    /// Adds a client to the presence list and subscribes it to the list's channel.
     pub(super) fn join_presence(&mut self, client: ClientId, name: Option<String>, role: &str) {
         let now = self.context.now;
         if self.state.presence.join(client, name, role, now) {
@@ -69,15 +72,15 @@ impl Reduction<'_> {
         self.effects.push(SideEffect::Broadcast(channel, frame));
     }
 
-    /// The channel of an acknowledged event: the one the client names, else any that waits for it.
+    /// The channel of an acknowledged event: the one that the ack names, or else any channel that has the event.
     fn acknowledged_channel(&self, id: Uuid, ack: &Ack) -> Option<Arc<str>> {
         let named = ack.channel.as_deref();
         let named = named.and_then(|name| self.state.get_key_value(name));
-        if let Some((name, _)) = named.filter(|(_, channel)| channel.awaits(id)) {
+        if let Some((name, _)) = named.filter(|(_, channel)| channel.expects_ack(id)) {
             return Some(name.clone());
         }
         let mut channels = self.state.channels();
-        let (name, _) = channels.find(|(_, channel)| channel.awaits(id))?;
+        let (name, _) = channels.find(|(_, channel)| channel.expects_ack(id))?;
         Some(name.clone())
     }
 }

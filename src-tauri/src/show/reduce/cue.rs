@@ -1,4 +1,4 @@
-//! What changes a cue without putting it on air, and presets, which are cued.
+//! Commands that change the cue, and those that cue a preset.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ use crate::show::cue::{Cue, MAX_CUE_BYTES};
 use crate::show::error::ShowError;
 
 impl Reduction<'_> {
-    /// Replaces the cue with a content of its own.
+    /// Replaces the cue. The new cue belongs to no preset.
     pub(super) fn set_cue(
         &mut self,
         channel: &Arc<str>,
         payload: Option<Payload>,
     ) -> Result<(), ShowError> {
         let payload = payload.map(checked).transpose()?;
-        // The same content again changes nothing, not even the preset it came from.
-        if !self.state.cue(channel).holds(payload.as_ref()) {
-            self.set(channel, Cue::new(payload, None));
+        // The same content changes nothing, so the cue keeps its preset.
+        if !self.state.cue(channel).matches(payload.as_ref()) {
+            self.replace_cue(channel, Cue::new(payload, None));
         }
         Ok(())
     }
 
-    /// Changes fields of the cue; null removes one. It keeps the preset it came from.
+    /// Changes fields of the cue; null removes a field. The cue keeps its preset.
     pub(super) fn edit_cue(
         &mut self,
         channel: &Arc<str>,
@@ -34,18 +34,19 @@ impl Reduction<'_> {
     ) -> Result<(), ShowError> {
         let before = self.state.cue(channel);
         let payload = checked(patched(before.payload.as_ref(), changes))?;
-        if !before.holds(Some(&payload)) {
-            self.set(channel, Cue::new(Some(payload), before.preset_id));
+        if !before.matches(Some(&payload)) {
+            self.replace_cue(channel, Cue::new(Some(payload), before.preset_id));
         }
         Ok(())
     }
 
     pub(super) fn cue_preset(&mut self, preset: CuedPreset) {
         let channel = preset.channel;
-        self.set(&channel, Cue::new(Some(preset.payload), Some(preset.id)));
+        self.replace_cue(&channel, Cue::new(Some(preset.payload), Some(preset.id)));
     }
 
-    /// Cues a preset and takes it. A clock is set, even where it is under way with the same content.
+    /// Cues a preset and takes it. Unlike a take, this always sets the clock, even if it is in progress with the same
+    /// content.
     pub(super) fn show_preset(&mut self, preset: CuedPreset) -> Result<(), ShowError> {
         self.check_showable(&preset.channel, &preset.payload)?;
         let (channel, payload) = (preset.channel.clone(), preset.payload.clone());
@@ -55,7 +56,7 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    /// Cues the preset beside the one that is cued, and takes it if asked to.
+    /// Cues the preset next to the cued one, and takes it if `show`.
     pub(super) fn step_preset(
         &mut self,
         channel: &Arc<str>,
@@ -65,7 +66,7 @@ impl Reduction<'_> {
     ) -> Result<(), ShowError> {
         let cued = self.state.cue(channel).preset_id;
         let current = presets.iter().position(|(id, _)| Some(id) == cued.as_ref());
-        let at = step.from(current, presets.len());
+        let at = step.index_from(current, presets.len());
         let at = at.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
         let (id, payload) = presets.swap_remove(at);
         let preset = CuedPreset {
@@ -80,30 +81,30 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    /// A cue that still holds the preset as it was holds it as it is now.
+    /// Updates the cue if it still equals the old preset.
     pub(super) fn preset_changed(&mut self, before: &CuedPreset, after: Payload) {
         let cue = self.state.cue(&before.channel);
-        let is_unchanged = cue.holds(Some(&before.payload));
+        let is_unchanged = cue.matches(Some(&before.payload));
         if is_unchanged && cue.preset_id.as_ref() == Some(&before.id) {
-            self.set(&before.channel, Cue::new(Some(after), cue.preset_id));
+            self.replace_cue(&before.channel, Cue::new(Some(after), cue.preset_id));
         }
     }
 
-    /// A cue that came from the preset keeps its content.
+    /// Detaches the cue from the preset. It keeps its content.
     pub(super) fn preset_deleted(&mut self, channel: &Arc<str>, id: &str) {
         let cue = self.state.cue(channel);
         if cue.preset_id.as_deref() == Some(id) {
-            self.set(channel, Cue::new(cue.payload, None));
+            self.replace_cue(channel, Cue::new(cue.payload, None));
         }
     }
 }
 
 fn checked(payload: Payload) -> Result<Payload, ShowError> {
     if !payload.is_object() {
-        return Err(ShowError::InvalidCue("an object is needed"));
+        return Err(ShowError::InvalidCue("it must be an object"));
     }
     if payload.text().len() > MAX_CUE_BYTES {
-        return Err(ShowError::InvalidCue("it may have 64 KiB of JSON at most"));
+        return Err(ShowError::InvalidCue("it must not exceed 64 KiB of JSON"));
     }
     Ok(payload)
 }

@@ -1,20 +1,20 @@
-//! Hiding everything, and bringing it back.
+//! "Hide all", and its undo. What undo restores, and for how long it is offered, is in [`crate::show::undo`].
 
 use std::sync::Arc;
 
 use super::reduction::Reduction;
 use crate::show::channel::Change;
 use crate::show::error::ShowError;
-use crate::show::undo::{Hidden, Undo};
+use crate::show::undo::{HiddenChannel, Undo};
 
 impl Reduction<'_> {
-    /// Hides everything that was shown until then: the overlays in the order of the catalogue, on air or not, then
-    /// the other channels that are on air.
+    /// Hides everything that was not shown later than `shown_until`: first the overlays that the catalogue always clears,
+    /// in its order and even off air, then the other channels that are on air.
     pub(super) fn hide_all(&mut self, shown_until: Option<u64>) {
         let until = shown_until.unwrap_or(u64::MAX);
         let channels = self.state.channels();
         let hidden = channels
-            .filter_map(|(name, channel)| Some((name.clone(), Hidden::of(channel, until)?)))
+            .filter_map(|(name, channel)| Some((name.clone(), HiddenChannel::of(channel, until)?)))
             .collect();
         self.state.undo = Undo::new(hidden, self.state.undo.take(), self.context.now);
 
@@ -33,17 +33,17 @@ impl Reduction<'_> {
             }
             let hide_type = catalogue.hide_type(&channel);
             let change = if since.is_none() && catalogue.has_clock(&channel) {
-                // A clock that runs off air is not what viewers see: it goes on.
-                Change::Concealed
+                // Viewers do not see a clock that is off air, so it is not reset.
+                Change::Hidden
             } else {
                 Change::Published(catalogue.effect(&channel, hide_type), None)
             };
-            self.put(&channel, hide_type, None, &change);
+            self.emit(&channel, hide_type, None, &change);
         }
-        self.changed();
+        self.signal_change();
     }
 
-    /// Shows again what was hidden, for the rest of its time. The cues stay as they are.
+    /// Shows what was hidden, for the rest of its time. The cues do not change.
     pub(super) fn undo_hide_all(&mut self) -> Result<(), ShowError> {
         let now = self.context.now;
         if self.state.undo_until(now).is_none() {
@@ -53,19 +53,19 @@ impl Reduction<'_> {
             return Err(ShowError::NothingToUndo);
         };
         for (channel, hidden) in undo.into_hidden(now) {
-            let Some(there) = self.state.get_mut(&channel) else {
+            let Some(channel_state) = self.state.get_mut(&channel) else {
                 continue;
             };
             if let Some(clock) = hidden.clock {
-                there.clock = Some(clock);
-                self.reveal(&channel, clock, None);
+                channel_state.clock = Some(clock);
+                self.show_clock(&channel, clock, None);
             } else {
                 let catalogue = self.state.catalogue().clone();
                 let show_type = catalogue.show_type(&channel);
-                self.put(&channel, show_type, hidden.payload(now), &Change::Restored);
+                self.emit(&channel, show_type, hidden.payload(now), &Change::Restored);
             }
         }
-        self.changed();
+        self.signal_change();
         Ok(())
     }
 }

@@ -1,4 +1,11 @@
-//! The rules of the show: `state + command + context -> state + side effects`. A file per subject.
+//! The rules of the show as a pure function: `state + command + context -> state + side effects`.
+//!
+//! * `program`: publish, take, hide, restyle.
+//! * `cue`: setting and editing the cue, and presets.
+//! * `hide_all`: "hide all" and its undo.
+//! * `timers`: the end of shows, of countdowns and of the offer to undo.
+//! * `clients`: acks, presence and relayed messages.
+//! * `reduction`: the steps that these rules share.
 
 mod clients;
 mod cue;
@@ -17,10 +24,10 @@ use reduction::Reduction;
 pub(super) use reduction::Context;
 
 impl ShowState {
-    /// Applies a command. The side effects must be carried out in their order, before the next command.
+    /// Applies a command. The side effects must be carried out in order, before the next command.
     ///
     /// # Errors
-    /// Why the command was refused. Nothing has changed then.
+    /// If the command is refused. Then nothing has changed.
     pub(in crate::show) fn reduce(
         &mut self,
         command: Command,
@@ -69,8 +76,8 @@ impl ShowState {
                     Some(payload),
                     reduction.context.now,
                 );
-                let there = reduction.state.for_event(&channel);
-                there.announcement = Some(event.clone());
+                let channel_state = reduction.state.channel_for_event(&channel);
+                channel_state.announcement = Some(event.clone());
                 reduction.effects.push(SideEffect::Announce(event));
             }
             Command::Notify {

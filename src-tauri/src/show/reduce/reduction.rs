@@ -1,4 +1,5 @@
-//! One command on its way through the state: the steps that all rules are made of.
+//! A command that is being reduced, with the steps that all rules share: publishing an event, replacing the cue, and
+//! notifying.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,15 +18,15 @@ use crate::show::side_effect::SideEffect;
 use crate::show::state::ShowState;
 use crate::show::theme::with_theme;
 
-/// What a command is reduced with, besides the state.
+/// The inputs of a reduction besides the state and the command.
 pub(in crate::show) struct Context<'a> {
     /// Milliseconds since the epoch.
     pub now: u64,
-    /// The time zone in which "until 20:30" is meant.
-    pub zone: TimeZone,
+    /// The time zone of times of day, such as "until 20:30".
+    pub time_zone: TimeZone,
     /// Who issued the command.
     pub origin: &'a Origin,
-    /// The active theme of a channel.
+    /// Returns the active theme of a channel.
     pub theme: &'a dyn Fn(&str) -> Option<Value>,
 }
 
@@ -34,9 +35,9 @@ pub(super) struct Reduction<'a> {
     pub(super) state: &'a mut ShowState,
     pub(super) context: &'a Context<'a>,
     pub(super) effects: Vec<SideEffect>,
-    /// Whether what it shows is a preset.
+    /// Whether the command shows a preset.
     pub(super) shows_preset: bool,
-    /// The cues that it changed, as they were before.
+    /// The previous cue of each channel whose cue the command changed.
     cues_before: BTreeMap<Arc<str>, Cue>,
 }
 
@@ -45,7 +46,7 @@ impl Context<'_> {
     pub(super) fn wall_clock(&self) -> Zoned {
         let now = i64::try_from(self.now).ok();
         let now = now.and_then(|now| Timestamp::from_millisecond(now).ok());
-        now.unwrap_or_default().to_zoned(self.zone.clone())
+        now.unwrap_or_default().to_zoned(self.time_zone.clone())
     }
 }
 
@@ -60,7 +61,7 @@ impl<'a> Reduction<'a> {
         }
     }
 
-    /// The side effects. Each cue that is another one now is announced, after what viewers wait for.
+    /// Returns the side effects. The cues that have changed are announced last, because viewers do not wait for them.
     pub(super) fn finish(mut self) -> Vec<SideEffect> {
         for (channel, before) in std::mem::take(&mut self.cues_before) {
             let cue = self.state.cue(&channel);
@@ -71,12 +72,12 @@ impl<'a> Reduction<'a> {
         self.effects
     }
 
-    pub(super) fn changed(&mut self) {
-        self.effects.push(SideEffect::Changed);
+    pub(super) fn signal_change(&mut self) {
+        self.effects.push(SideEffect::SignalChange);
     }
 
-    /// Publishes an event with this change. The active theme is added to what is shown, if it brings none.
-    pub(super) fn put(
+    /// Publishes an event and applies its change. The active theme is added to a show without a theme.
+    pub(super) fn emit(
         &mut self,
         channel: &Arc<str>,
         event_type: &str,
@@ -89,11 +90,11 @@ impl<'a> Reduction<'a> {
         } else {
             payload
         };
-        self.put_as_it_is(channel, event_type, payload, change);
+        self.emit_unthemed(channel, event_type, payload, change);
     }
 
-    /// Publishes an event with this change and payload.
-    pub(super) fn put_as_it_is(
+    /// As [`Reduction::emit`], but without adding the active theme.
+    pub(super) fn emit_unthemed(
         &mut self,
         channel: &Arc<str>,
         event_type: &str,
@@ -104,54 +105,53 @@ impl<'a> Reduction<'a> {
         if change.is_show()
             && let Some(undo) = &mut self.state.undo
         {
-            undo.replaced(channel);
+            undo.record_show(channel);
         }
         self.log(&event, change);
         let is_one_shot = change.is_one_shot();
-        let there = self.state.for_event(channel);
-        let on_air = there.program.on_air.as_ref().map(|it| it.event.id);
-        let seen = if is_one_shot {
+        let channel_state = self.state.channel_for_event(channel);
+        let on_air = channel_state.program.on_air.as_ref().map(|it| it.event.id);
+        let samples = if is_one_shot {
             Vec::new()
         } else {
-            there.acks.overtaken()
+            channel_state.acks.end_measurements()
         };
         let is_measured = change.is_measured();
-        there
+        channel_state
             .acks
-            .sent(event.id, event.timestamp, on_air, is_measured);
-        let cue_before = there.apply(change, &event);
-        for (at, took) in seen {
-            self.state.latency.record(at, took);
+            .add(event.id, event.timestamp, on_air, is_measured);
+        let cue_before = channel_state.apply(change, &event);
+        for sample in samples {
+            self.state.latency.record(sample);
         }
         if !is_one_shot {
-            self.state.touch(channel);
+            self.state.mark_unsaved(channel);
         }
-        self.state.forget_beyond_bound();
+        self.state.evict_excess_channel();
         self.effects.push(SideEffect::Publish(event));
         if let Some(cue) = cue_before {
             self.cues_before.entry(channel.clone()).or_insert(cue);
         }
     }
 
-    /// Replaces a channel's cue.
-    pub(super) fn set(&mut self, channel: &Arc<str>, cue: Cue) {
+    pub(super) fn replace_cue(&mut self, channel: &Arc<str>, cue: Cue) {
         if self.state.cue(channel) == cue {
             return;
         }
-        let there = self.state.get_or_insert(channel);
-        let before = std::mem::replace(&mut there.cue, cue);
+        let channel_state = self.state.get_or_insert(channel);
+        let before = std::mem::replace(&mut channel_state.cue, cue);
         self.cues_before.entry(channel.clone()).or_insert(before);
-        self.state.touch(channel);
-        self.state.forget_beyond_bound();
-        self.changed();
+        self.state.mark_unsaved(channel);
+        self.state.evict_excess_channel();
+        self.signal_change();
     }
 
-    /// Sends an event on the app's own channel. No state but the channel's offset is kept of it.
+    /// Sends an event on the system channel without storing it.
     pub(super) fn notify(&mut self, event_type: &str, payload: Payload) {
         let channel: Arc<str> = SYSTEM_CHANNEL.into();
         let now = self.context.now;
         let event = Event::new(channel.clone(), event_type, Some(payload), now);
-        self.state.for_event(&channel);
+        self.state.channel_for_event(&channel);
         self.effects.push(SideEffect::Announce(event));
     }
 
@@ -164,7 +164,7 @@ impl<'a> Reduction<'a> {
         self.notify("cue", Payload::from(&payload));
     }
 
-    /// Adds what an overlay draws to the as-run log. One-shot events on channels that are no overlays are left out.
+    /// Adds an event to the as-run log, unless it is a one-shot event that is not an action of the channel's overlay.
     fn log(&mut self, event: &Event, change: &Change) {
         let entry = self.state.catalogue().get(&event.channel);
         let is_action = |entry: &Entry| entry.actions.iter().any(|it| **it == *event.kind);

@@ -1,4 +1,4 @@
-//! What ends because its time is over.
+//! The end of shows with a duration, of countdowns, and of the offer to undo "hide all".
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::show::channel::Change;
 use crate::show::side_effect::SideEffect;
 
 impl Reduction<'_> {
-    /// Ends shows, clocks and the offer to undo that are over. A clock that holds at zero stays on the screen.
+    /// Ends everything whose time is over.
     pub(super) fn expire(&mut self) {
         let now = self.context.now;
         let undo = &mut self.state.undo;
@@ -23,27 +23,29 @@ impl Reduction<'_> {
             self.end(&channel);
         }
         if has_changed {
-            self.changed();
+            self.signal_change();
         }
     }
 
+    /// Hides a channel whose show or countdown is over. A countdown that holds at zero stays on air.
     fn end(&mut self, channel: &Arc<str>) {
         let now = self.context.now;
-        if let Some(there) = self.state.get_mut(channel)
-            && there.holds_at_zero()
-            && let Some(clock) = &mut there.clock
+        if let Some(channel_state) = self.state.get_mut(channel)
+            && channel_state.holds_at_zero()
+            && let Some(clock) = &mut channel_state.clock
         {
-            // Without an event: pages reach zero on their own.
+            // This needs no event, because pages count down to zero themselves.
             clock.pause(now);
-            self.state.touch(channel);
+            self.state.mark_unsaved(channel);
             return;
         }
         let catalogue = self.state.catalogue().clone();
         let hide_type = catalogue.hide_type(channel);
         let effect = catalogue.effect(channel, hide_type);
-        self.put(channel, hide_type, None, &Change::Published(effect, None));
+        self.emit(channel, hide_type, None, &Change::Published(effect, None));
         if !catalogue.has_clock(channel) {
-            self.effects.push(SideEffect::PauseShows(channel.clone()));
+            self.effects
+                .push(SideEffect::HoldBackShows(channel.clone()));
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The as-run log.
+//! Which events the as-run log records, and with which acks and titles.
 
 use super::*;
 
 #[test]
-fn an_ack_of_a_show_that_was_updated_often_leaves_the_log_as_it_is() {
+fn a_late_ack_of_a_show_with_many_updates_does_not_change_the_log() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(0, "lower", "show", json!(null));
     show.acknowledge(38, PAGE, id, ack(true, true));
@@ -21,16 +21,16 @@ fn an_ack_of_a_show_that_was_updated_often_leaves_the_log_as_it_is() {
         (1, 1, Some(38))
     );
     let saved = serde_json::to_string(&unsaved.channels[0].1).expect("JSON");
-    assert!(saved.len() < 1_000, "no update grows it: {saved}");
+    assert!(saved.len() < 1_000, "updates do not make it grow: {saved}");
 }
 
 #[test]
-fn an_entry_is_named_by_the_labels_of_its_overlay() {
+fn the_title_of_an_entry_comes_from_the_labels_of_its_overlay() {
     let mut show = TestShow::new();
-    let chat = json!({"message": "Hi", "displayName": "Ada", "title": "no label"});
+    let chat = json!({"message": "Hi", "displayName": "Ada", "title": "not a label"});
     show.publish(0, "chat-highlight", "show", chat);
     show.publish(0, "poster", "show", json!({"fileUrl": "a.png"}));
-    show.publish(0, "my-own", "show", json!({"title": "x".repeat(300)}));
+    show.publish(0, "custom", "show", json!({"title": "x".repeat(300)}));
     show.publish(0, "lower", "hide", json!(null));
     let log = show.state.take_unsaved().as_run;
     let titles: Vec<_> = log.iter().map(|entry| entry.title.as_deref()).collect();

@@ -1,12 +1,12 @@
-//! Memory is bounded.
+//! The number of channels is bounded.
 
 use super::*;
 
-/// The bound of `state.rs`.
+/// The same as in `state.rs`.
 const MAX_CHANNELS: u64 = 1_024;
 
 #[test]
-fn channels_are_forgotten_and_offsets_never_go_back() {
+fn unused_channels_are_dropped_and_offsets_never_decrease() {
     let mut show = TestShow::new();
     for _ in 0..2 {
         show.publish(0, "first", "ping", json!(null));
@@ -18,22 +18,22 @@ fn channels_are_forgotten_and_offsets_never_go_back() {
     assert!(show.state.get("first").is_none());
     assert!(
         show.state.is_on_air("old"),
-        "what is on air is forgotten last"
+        "channels on air are dropped last"
     );
     assert!(show.state.snapshot("first", 0).offset >= 2);
     for n in 0..2 * MAX_CHANNELS {
         show.publish(0, &format!("show-{n}"), "show", json!(null));
     }
-    let forgotten = show.state.take_unsaved().channels.into_iter();
-    let mut forgotten = forgotten.filter(|(_, saved)| saved.is_none());
+    let unsaved = show.state.take_unsaved().channels.into_iter();
+    let mut dropped = unsaved.filter(|(_, saved)| saved.is_none());
     assert!(
-        forgotten.any(|(name, _)| name == "old"),
-        "and then on the disk too"
+        dropped.any(|(name, _)| name == "old"),
+        "it is also removed from the disk"
     );
 }
 
 #[test]
-fn overlays_of_the_catalogue_are_never_forgotten() {
+fn overlays_of_the_catalogue_are_never_dropped() {
     let mut show = TestShow::new();
     show.set_cue("lower", json!({"title": "A"}));
     for n in 0..=MAX_CHANNELS {

@@ -1,9 +1,9 @@
-//! What clients report and relay.
+//! Acks, presence and relayed messages.
 
 use super::*;
 use crate::hub::Frame;
 
-fn text(frame: &Frame) -> Value {
+fn json_of(frame: &Frame) -> Value {
     serde_json::from_slice(frame.payload()).expect("JSON")
 }
 
@@ -16,7 +16,7 @@ fn join(client: ClientId, role: &str) -> Command {
 }
 
 #[test]
-fn a_client_that_joins_is_subscribed_and_then_the_list_is_sent() {
+fn a_client_that_joins_is_subscribed_before_the_list_is_sent() {
     let mut show = TestShow::new();
     let effects = show.execute(5, join(PAGE, "presenter"));
     let [
@@ -30,7 +30,7 @@ fn a_client_that_joins_is_subscribed_and_then_the_list_is_sent() {
         (*client, &**channel, &**to),
         (PAGE, "presenter", "presenter")
     );
-    assert_eq!(text(frame)["data"]["presence"][0]["role"], "presenter");
+    assert_eq!(json_of(frame)["data"]["presence"][0]["role"], "presenter");
     assert_eq!(show.execute(6, join(OTHER, "juggler")), []);
     assert_eq!(show.execute(7, Command::PingPresence(OTHER)), []);
     assert_eq!(show.execute(8, Command::PingPresence(PAGE)).len(), 1);
@@ -38,12 +38,12 @@ fn a_client_that_joins_is_subscribed_and_then_the_list_is_sent() {
     let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
         panic!("{effects:?}")
     };
-    assert_eq!(text(frame)["data"]["presence"], json!([]));
+    assert_eq!(json_of(frame)["data"]["presence"], json!([]));
     assert_eq!(show.execute(10, Command::LeavePresence(PAGE)), []);
 }
 
 #[test]
-fn a_relayed_message_is_sent_as_it_is_and_keeps_nothing() {
+fn a_relayed_message_is_sent_unchanged_and_not_stored() {
     let mut show = TestShow::new();
     let relay = Command::Relay {
         channel: name("lower"),
@@ -54,14 +54,14 @@ fn a_relayed_message_is_sent_as_it_is_and_keeps_nothing() {
         panic!("{effects:?}")
     };
     assert_eq!(
-        text(frame),
+        json_of(frame),
         json!({"channel": "lower", "data": {"page": 3}})
     );
     assert!(show.state.catch_up("lower", false, 1).is_empty());
 }
 
 #[test]
-fn an_ack_is_found_by_its_channel_or_without_it() {
+fn an_ack_is_recorded_whatever_channel_it_names() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(0, "poster", "show", json!(null));
     for named in [Some("poster"), Some("lower"), Some("unknown"), None] {
@@ -70,7 +70,7 @@ fn an_ack_is_found_by_its_channel_or_without_it() {
             ..ack(true, true)
         };
         let effects = show.acknowledge(1, PAGE, id, ack);
-        let acknowledged = SideEffect::Acknowledged(PAGE, name("poster"), true);
+        let acknowledged = SideEffect::RecordAck(PAGE, name("poster"), true);
         assert_eq!(effects[0], acknowledged, "{named:?}");
     }
 }

@@ -1,10 +1,10 @@
-//! The countdown: its clock, and a cue that is taken while the clock is under way.
+//! The countdown: its clock, and taking the cue while the clock is in progress.
 
 use super::*;
 
 const CHANNEL: &str = "countdown";
 
-/// State, what is left in seconds, and whether it runs.
+/// The state, the remaining seconds, and whether the clock is running.
 fn clock(show: &TestShow, now: u64) -> (&'static str, Option<f64>, Option<bool>) {
     let snapshot = show.state.snapshot(CHANNEL, now);
     (snapshot.state, snapshot.remaining, snapshot.running)
@@ -37,7 +37,7 @@ fn a_countdown_is_set_started_paused_and_ends() {
 }
 
 #[test]
-fn a_running_countdown_that_is_set_runs_on_and_one_that_holds_stays() {
+fn setting_a_running_countdown_keeps_it_running_and_one_that_holds_stays_at_zero() {
     let mut show = TestShow::new();
     let held = |seconds: u64| json!({"seconds": seconds, "hold": true});
     show.publish(0, CHANNEL, "set", held(90));
@@ -46,15 +46,15 @@ fn a_running_countdown_that_is_set_runs_on_and_one_that_holds_stays() {
     assert_eq!(clock(&show, 2_000), ("on-air", Some(4.0), Some(true)));
     assert_eq!(
         show.execute(6_000, Command::Expire),
-        [SideEffect::Changed],
-        "pages reach zero on their own"
+        [SideEffect::SignalChange],
+        "pages count down to zero themselves"
     );
     assert_eq!(clock(&show, 7_000), ("on-air", Some(0.0), Some(false)));
     assert_eq!(show.execute(7_000, Command::Expire), []);
 }
 
 #[test]
-fn staying_at_zero_is_asked_for_one_time() {
+fn hold_applies_to_one_time_only() {
     let mut show = TestShow::new();
     let held = json!({"seconds": 5, "hold": true, "title": "Soon"});
     show.publish(0, CHANNEL, "set", held);
@@ -66,7 +66,7 @@ fn staying_at_zero_is_asked_for_one_time() {
 }
 
 #[test]
-fn hiding_keeps_the_clock_and_taking_the_same_cue_shows_it_as_it_stands() {
+fn hiding_keeps_the_clock_running_and_taking_the_same_cue_does_not_reset_it() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.publish(0, CHANNEL, "start", json!(null));
@@ -96,25 +96,28 @@ fn a_cue_that_was_changed_sets_the_clock() {
 
     let effects = show.execute(20_000, take(CHANNEL));
     let sent = as_json(events(&effects)[0].payload.as_ref());
-    assert_eq!(sent["seconds"], 290, "taken and not changed since");
+    assert_eq!(
+        sent["seconds"], 290,
+        "the cue has not changed since it was taken"
+    );
 }
 
 #[test]
-fn a_cue_with_other_fields_and_the_same_time_leaves_the_clock_as_it_stands() {
+fn a_cue_with_other_fields_and_the_same_time_does_not_reset_the_clock() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.publish(0, CHANNEL, "start", json!(null));
     show.set_cue(CHANNEL, json!({"seconds": 90, "title": "Sooner"}));
     let effects = show.execute(30_000, take(CHANNEL));
     assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
-    let as_it_stands = json!({"title": "Sooner", "seconds": 60, "total": 90});
+    let expected = json!({"title": "Sooner", "seconds": 60, "total": 90});
     let sent = as_json(events(&effects)[0].payload.as_ref());
-    assert_eq!(sent, as_it_stands);
-    assert_eq!(show.on_air(CHANNEL, 30_000), as_it_stands);
+    assert_eq!(sent, expected);
+    assert_eq!(show.on_air(CHANNEL, 30_000), expected);
 }
 
 #[test]
-fn a_clock_that_stands_at_its_time_is_set_again() {
+fn taking_the_cue_sets_a_clock_that_is_not_in_progress() {
     let mut show = TestShow::new();
     show.set_cue(CHANNEL, json!({"seconds": 90}));
     for _ in 0..2 {
@@ -126,7 +129,7 @@ fn a_clock_that_stands_at_its_time_is_set_again() {
 }
 
 #[test]
-fn with_an_empty_cue_only_a_clock_that_is_under_way_is_shown() {
+fn an_empty_cue_shows_only_a_clock_that_is_in_progress() {
     let mut show = TestShow::new();
     let nothing = ShowError::NothingToShow(CHANNEL.into());
     assert_eq!(show.try_execute(0, take(CHANNEL)), Err(nothing));
@@ -137,26 +140,26 @@ fn with_an_empty_cue_only_a_clock_that_is_under_way_is_shown() {
 }
 
 #[test]
-fn a_time_alone_that_is_taken_keeps_the_rest_and_the_cue_says_so() {
+fn taking_a_time_alone_keeps_the_rest_of_the_content_and_completes_the_cue() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.set_cue(CHANNEL, json!({"seconds": 60}));
     let effects = show.execute(1, take(CHANNEL));
-    let whole = json!({"title": "Soon", "seconds": 60});
+    let complete = json!({"title": "Soon", "seconds": 60});
     assert_eq!(
         announced_cues(&effects),
-        [(json!(CHANNEL), whole.clone(), json!(null))]
+        [(json!(CHANNEL), complete.clone(), json!(null))]
     );
-    assert_eq!(show.cue(CHANNEL), whole);
+    assert_eq!(show.cue(CHANNEL), complete);
     assert_eq!(show.on_air(CHANNEL, 1)["title"], "Soon");
 }
 
 #[test]
-fn until_a_time_of_day_is_resolved_when_it_is_taken_and_runs() {
+fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
     let mut show = TestShow::new();
     let cue = json!({"title": "Back at 20:30", "until": "20:30"});
     show.set_cue(CHANNEL, cue.clone());
-    // The epoch is a midnight in UTC.
+    // The epoch is midnight in UTC.
     let (eight, half_past) = (20 * 3_600_000, 20 * 3_600_000 + 1_800_000);
     let effects = show.execute(eight, take(CHANNEL));
     assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
@@ -164,11 +167,11 @@ fn until_a_time_of_day_is_resolved_when_it_is_taken_and_runs() {
         as_json(events(&effects)[0].payload.as_ref()),
         json!({"title": "Back at 20:30", "seconds": 1800})
     );
-    assert_eq!(show.cue(CHANNEL), cue, "the cue is still the time of day");
+    assert_eq!(show.cue(CHANNEL), cue, "the cue keeps the time of day");
     assert_eq!(
         show.on_air(CHANNEL, eight)["until"],
         Value::Null,
-        "pages get seconds"
+        "pages receive seconds"
     );
     let view = show.overlay(CHANNEL).countdown.expect("a clock");
     assert_eq!(view.ends_at, Some(half_past));
@@ -180,11 +183,14 @@ fn until_a_time_of_day_is_resolved_when_it_is_taken_and_runs() {
     show.execute(half_past, Command::Expire);
     let effects = show.execute(half_past, take(CHANNEL));
     let sent = as_json(events(&effects)[0].payload.as_ref());
-    assert_eq!(sent["seconds"], 86_400, "once it is over, the next day's");
+    assert_eq!(
+        sent["seconds"], 86_400,
+        "when it is over, the time of the next day"
+    );
 }
 
 #[test]
-fn a_clock_that_comes_on_air_by_a_publisher_goes_on_if_it_runs() {
+fn a_publisher_that_sets_a_running_clock_does_not_stop_it() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "start", json!(null));
     let set = Command::publish(CHANNEL, "set", Some(Payload::from(&json!({"seconds": 5}))));

@@ -1,4 +1,4 @@
-//! Cue and program: what moves the cue, and what it puts on air.
+//! The cue: what changes it, and what taking it puts on air.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn publish(event_type: &str, payload: Value) -> Command {
 
 fn edit(changes: Value) -> Command {
     let Value::Object(changes) = changes else {
-        panic!("an object is needed")
+        panic!("not an object")
     };
     let channel = name("lower");
     Command::EditCue { channel, changes }
@@ -29,20 +29,28 @@ fn a_new_show_has_empty_cues() {
 }
 
 #[test]
-fn a_show_moves_a_cue_that_was_empty_or_on_air() {
+fn a_show_changes_a_cue_that_is_empty_or_on_air() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A"})));
     assert_eq!(show.cue("lower"), json!({"title": "A"}), "it was empty");
     show.execute(1, publish("show", json!({"title": "B"})));
     assert_eq!(show.cue("lower"), json!({"title": "B"}), "it was on air");
     show.execute(2, hide("lower"));
-    assert_eq!(show.cue("lower"), json!({"title": "B"}), "a hide leaves it");
+    assert_eq!(
+        show.cue("lower"),
+        json!({"title": "B"}),
+        "a hide does not change it"
+    );
     show.execute(3, publish("show", json!({"title": "C"})));
-    assert_eq!(show.cue("lower"), json!({"title": "C"}), "it was the last");
+    assert_eq!(
+        show.cue("lower"),
+        json!({"title": "C"}),
+        "it was last on air"
+    );
 }
 
 #[test]
-fn a_show_leaves_a_cue_that_is_another_one() {
+fn a_show_does_not_change_a_different_cue() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A"})));
     show.execute(1, set(json!({"title": "Next"})));
@@ -59,7 +67,7 @@ fn a_show_leaves_a_cue_that_is_another_one() {
 }
 
 #[test]
-fn an_update_on_air_moves_the_cue_of_what_is_on_air() {
+fn an_update_changes_a_cue_that_is_on_air() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A", "subtitle": "x"})));
     let effects = show.execute(1, publish("update", json!({"title": "B"})));
@@ -70,11 +78,15 @@ fn an_update_on_air_moves_the_cue_of_what_is_on_air() {
     );
     show.execute(2, hide("lower"));
     show.execute(3, publish("update", json!({"title": "C"})));
-    assert_eq!(show.cue("lower"), merged, "off air it changes nothing");
+    assert_eq!(
+        show.cue("lower"),
+        merged,
+        "off air, an update changes nothing"
+    );
 }
 
 #[test]
-fn a_take_replaces_what_is_on_air_by_a_full_show() {
+fn a_take_replaces_what_is_on_air_by_a_show() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A", "subtitle": "x"})));
     show.execute(1, set(json!({"title": "B"})));
@@ -85,7 +97,7 @@ fn a_take_replaces_what_is_on_air_by_a_full_show() {
     let effects = show.execute(2, take("lower"));
     assert_eq!(published(&effects), [("lower", "show")]);
     assert_eq!(show.on_air("lower", 2), json!({"title": "B"}));
-    assert_eq!(announced_cues(&effects), [], "the cue stays");
+    assert_eq!(announced_cues(&effects), [], "the cue does not change");
     show.execute(3, hide("lower"));
     show.execute(4, take("lower"));
     assert_eq!(show.on_air("lower", 4), json!({"title": "B"}));
@@ -111,7 +123,11 @@ fn the_cue_is_edited_field_by_field() {
     );
     assert_eq!(show.execute(3, edit(json!({"subtitle": "x"}))), []);
     show.execute(4, edit(json!({"subtitle": null, "position": null})));
-    assert_eq!(show.cue("lower"), Value::Null, "without fields it is empty");
+    assert_eq!(
+        show.cue("lower"),
+        Value::Null,
+        "a cue without fields is empty"
+    );
     assert!(!show.state.is_on_air("lower"));
 }
 
@@ -134,11 +150,11 @@ fn an_empty_object_is_an_empty_cue() {
     );
     let nothing = ShowError::NothingToShow("lower".into());
     assert_eq!(show.try_execute(2, take("lower")), Err(nothing));
-    assert_eq!(show.execute(3, set(json!(null))), [], "it is empty already");
+    assert_eq!(show.execute(3, set(json!(null))), [], "it is already empty");
 }
 
 #[test]
-fn what_cannot_be_a_cue_is_refused() {
+fn an_invalid_cue_is_refused() {
     let mut show = TestShow::new();
     show.execute(0, set(json!({"title": "A"})));
     let large = json!({"title": "x".repeat(64 * 1024)});
@@ -155,7 +171,7 @@ fn what_cannot_be_a_cue_is_refused() {
 }
 
 #[test]
-fn what_a_show_without_content_puts_on_air_moves_no_cue() {
+fn a_show_without_an_object_does_not_change_the_cue() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!(null));
     assert!(show.state.is_on_air("lower"));
@@ -165,7 +181,7 @@ fn what_a_show_without_content_puts_on_air_moves_no_cue() {
 }
 
 #[test]
-fn cues_are_kept_apart_from_the_theme_and_across_a_restart() {
+fn a_cue_does_not_contain_the_theme_and_survives_a_restart() {
     let mut show = TestShow::new();
     show.themes.insert("lower".into(), json!({"t": 1}));
     show.execute(0, publish("show", json!({"title": "A"})));

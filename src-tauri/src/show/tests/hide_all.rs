@@ -1,4 +1,4 @@
-//! Hiding everything, and bringing it back.
+//! "Hide all", and its undo.
 
 use super::*;
 use crate::show::undo::UNDO_MS;
@@ -7,7 +7,7 @@ fn hide_all(show: &mut TestShow, now: u64) -> Vec<SideEffect> {
     show.execute(now, Command::HideAll { shown_until: None })
 }
 
-/// What undo shows, as channel and type; `None` when it is refused.
+/// The events that undo publishes, as channel and type; `None` if it is refused.
 fn undo(show: &mut TestShow, now: u64) -> Option<Vec<(String, String)>> {
     let effects = show.try_execute(now, Command::UndoHideAll);
     let effects = effects.map_err(|error| assert_eq!(error, ShowError::NothingToUndo));
@@ -16,14 +16,14 @@ fn undo(show: &mut TestShow, now: u64) -> Option<Vec<(String, String)>> {
     Some(events.map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
 }
 
-fn pair(channel: &str, kind: &str) -> (String, String) {
-    (channel.to_owned(), kind.to_owned())
+fn event(channel: &str, event_type: &str) -> (String, String) {
+    (channel.to_owned(), event_type.to_owned())
 }
 
 #[test]
-fn overlays_are_hidden_in_the_order_of_the_catalogue_and_then_the_others() {
+fn overlays_are_hidden_in_the_order_of_the_catalogue_before_other_channels() {
     let mut show = TestShow::new();
-    show.publish(0, "my-own", "show", json!(null));
+    show.publish(0, "custom", "show", json!(null));
     let effects = hide_all(&mut show, 1);
     let expected = [
         ("lower", "hide"),
@@ -33,13 +33,13 @@ fn overlays_are_hidden_in_the_order_of_the_catalogue_and_then_the_others() {
         ("chat-highlight", "hide"),
         ("title-reveal", "hide"),
         ("sommaire", "hide"),
-        ("my-own", "hide"),
+        ("custom", "hide"),
     ];
     assert_eq!(published(&effects), expected);
 }
 
 #[test]
-fn undo_brings_back_what_would_still_be_there() {
+fn undo_restores_what_would_still_be_on_air() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"title": "A", "duration": 30}));
     show.publish(
@@ -55,9 +55,9 @@ fn undo_brings_back_what_would_still_be_there() {
         Some(11_000),
         "a second press with nothing on air changes nothing"
     );
-    assert_eq!(undo(&mut show, 6_000), Some(vec![pair("lower", "show")]));
+    assert_eq!(undo(&mut show, 6_000), Some(vec![event("lower", "show")]));
     assert_eq!(show.on_air("lower", 6_000)["duration"], 24);
-    assert_eq!(undo(&mut show, 6_001), None, "once");
+    assert_eq!(undo(&mut show, 6_001), None, "only once");
 }
 
 #[test]
@@ -68,21 +68,25 @@ fn undo_changes_no_cue_and_restores_the_clock() {
     show.publish(0, "countdown", "start", json!(null));
     hide_all(&mut show, 7_000);
     show.set_cue("lower", json!({"title": "B"}));
-    let back = undo(&mut show, 8_000).expect("a cue that is edited does not end it");
+    let restored = undo(&mut show, 8_000).expect("editing a cue does not withdraw it");
     let expected = [
-        pair("countdown", "set"),
-        pair("countdown", "start"),
-        pair("lower", "show"),
+        event("countdown", "set"),
+        event("countdown", "start"),
+        event("lower", "show"),
     ];
-    assert_eq!(back, expected);
+    assert_eq!(restored, expected);
     let clock = show.overlay("countdown").countdown.expect("a clock");
     assert_eq!(clock.ends_at, Some(90_000));
-    assert_eq!(show.state.next_deadline(), Some(10_000), "two seconds more");
+    assert_eq!(
+        show.state.next_deadline(),
+        Some(10_000),
+        "two seconds remain"
+    );
     assert_eq!(show.cue("lower"), json!({"title": "B"}));
 }
 
 #[test]
-fn undo_ends_with_time_and_with_the_next_show() {
+fn undo_expires_and_ends_with_the_next_show() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({}));
     hide_all(&mut show, 0);
@@ -97,13 +101,13 @@ fn undo_ends_with_time_and_with_the_next_show() {
     assert_eq!(show.state.next_deadline(), Some(UNDO_MS));
     assert_eq!(
         show.execute(UNDO_MS, Command::Expire),
-        [SideEffect::Changed]
+        [SideEffect::SignalChange]
     );
     assert_eq!(undo(&mut show, UNDO_MS), None);
 }
 
 #[test]
-fn hiding_again_within_the_time_keeps_what_was_hidden_first() {
+fn hiding_all_again_within_the_time_keeps_what_was_hidden_first() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"title": "A"}));
     show.publish(0, "poster", "show", json!({"fileUrl": "a.png"}));
@@ -112,17 +116,17 @@ fn hiding_again_within_the_time_keeps_what_was_hidden_first() {
     assert_eq!(
         show.state.undo_until(3_001),
         None,
-        "the show ended the offer"
+        "the show withdrew the offer"
     );
     hide_all(&mut show, 5_000);
     assert_eq!(show.state.undo_until(5_000), Some(15_000));
-    let back = undo(&mut show, 14_000).expect("in time");
-    assert_eq!(back, [pair("lower", "show"), pair("poster", "show")]);
+    let restored = undo(&mut show, 14_000).expect("in time");
+    assert_eq!(restored, [event("lower", "show"), event("poster", "show")]);
     assert_eq!(show.on_air("lower", 14_000), json!({"title": "A"}));
     assert_eq!(
         show.on_air("poster", 14_000),
         json!({"fileUrl": "b.png"}),
-        "of one channel, what was there last"
+        "the last show of the channel"
     );
 
     let mut show = TestShow::new();
@@ -130,12 +134,16 @@ fn hiding_again_within_the_time_keeps_what_was_hidden_first() {
     hide_all(&mut show, 0);
     show.publish(UNDO_MS, "poster", "show", json!({"fileUrl": "b.png"}));
     hide_all(&mut show, UNDO_MS);
-    let back = undo(&mut show, UNDO_MS + 1).expect("in time");
-    assert_eq!(back, [pair("poster", "show")], "the first time was over");
+    let restored = undo(&mut show, UNDO_MS + 1).expect("in time");
+    assert_eq!(
+        restored,
+        [event("poster", "show")],
+        "the time of the first was over"
+    );
 }
 
 #[test]
-fn what_was_shown_after_the_press_stays() {
+fn what_was_shown_after_the_given_time_stays_on_air() {
     let mut show = TestShow::new();
     show.publish(1_000, "lower", "show", json!({"title": "A"}));
     show.publish(2_000, "poster", "show", json!({"fileUrl": "a.png"}));
@@ -144,23 +152,23 @@ fn what_was_shown_after_the_press_stays() {
     assert!(!published(&effects).contains(&("poster", "hide")));
     assert!(show.state.is_on_air("poster") && !show.state.is_on_air("lower"));
     hide_all(&mut show, 3_000);
-    let back = undo(&mut show, 4_000).expect("in time");
-    assert_eq!(back, [pair("lower", "show"), pair("poster", "show")]);
+    let restored = undo(&mut show, 4_000).expect("in time");
+    assert_eq!(restored, [event("lower", "show"), event("poster", "show")]);
 }
 
 #[test]
-fn undo_leaves_out_a_countdown_that_would_have_ended() {
-    for (at, back) in [(5_000, 2), (9_000, 0)] {
+fn undo_does_not_restore_a_countdown_that_would_have_ended() {
+    for (at, count) in [(5_000, 2), (9_000, 0)] {
         let mut show = TestShow::new();
         show.publish(0, "countdown", "set", json!({"seconds": 8}));
         show.publish(0, "countdown", "start", json!(null));
         hide_all(&mut show, 1_000);
-        assert_eq!(undo(&mut show, at).expect("in time").len(), back);
+        assert_eq!(undo(&mut show, at).expect("in time").len(), count);
     }
 }
 
 #[test]
-fn a_clock_that_runs_off_air_goes_on() {
+fn a_clock_that_runs_off_air_keeps_running() {
     let mut show = TestShow::new();
     show.publish(0, "countdown", "start", json!(null));
     hide_all(&mut show, 1_000);

@@ -1,4 +1,4 @@
-//! The rules of the show, tested as values: a command and a time in, side effects out.
+//! Tests of the rules of the show. They pass a command and a time to the state and check the side effects.
 
 mod as_run;
 mod bounds;
@@ -29,7 +29,7 @@ use crate::hub::{Ack, ClientId, Event, Payload};
 const PAGE: ClientId = ClientId(1);
 const OTHER: ClientId = ClientId(2);
 
-/// A show without a shell: deliveries go to `renderers`.
+/// The state of a show whose events are delivered to `renderers`.
 struct TestShow {
     state: ShowState,
     themes: BTreeMap<String, Value>,
@@ -54,12 +54,12 @@ impl TestShow {
         }
     }
 
-    /// Carries out a command at `now`.
+    /// Executes a command at `now`.
     fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
         let theme = |channel: &str| self.themes.get(channel).cloned();
         let context = Context {
             now,
-            zone: TimeZone::UTC,
+            time_zone: TimeZone::UTC,
             origin: &Origin::Window,
             theme: &theme,
         };
@@ -77,12 +77,12 @@ impl TestShow {
         Ok(effects)
     }
 
-    /// Carries out a command that is not refused.
+    /// Executes a command that must not be refused.
     fn execute(&mut self, now: u64, command: Command) -> Vec<SideEffect> {
         self.try_execute(now, command).expect("not refused")
     }
 
-    /// Publishes an event as a client does; returns its id.
+    /// Publishes an event as a client does, and returns its id.
     fn publish(&mut self, now: u64, channel: &str, event_type: &str, payload: Value) -> Uuid {
         let payload = (!payload.is_null()).then(|| Payload::from(&payload));
         let effects = self.execute(now, Command::publish(channel, event_type, payload));
@@ -99,12 +99,12 @@ impl TestShow {
         self.execute(0, Command::SetCue { channel, payload });
     }
 
-    /// The content of a channel's cue, null where it is empty.
+    /// The payload of a channel's cue; null if it is empty.
     fn cue(&self, channel: &str) -> Value {
         as_json(self.state.cue(channel).payload.as_ref())
     }
 
-    /// The payload of what is on air, null where nothing is.
+    /// The payload of what is on air; null off air.
     fn on_air(&self, channel: &str, now: u64) -> Value {
         let event = self.state.snapshot(channel, now).event;
         as_json(event.and_then(|event| event.payload).as_ref())
@@ -123,14 +123,14 @@ impl TestShow {
             .overlays(&self.visible_in_obs, clients, renderers)
     }
 
-    /// Everything that must be saved, as it is on the disk, in a show of another process.
+    /// Saves the show and restores it, as if the process had been restarted.
     fn restarted(&mut self) -> Self {
         let mut disk = BTreeMap::new();
         self.save(&mut disk);
         Self::restored(&disk)
     }
 
-    /// Writes what is not saved yet to a disk.
+    /// Writes the unsaved channels to `disk`.
     fn save(&mut self, disk: &mut BTreeMap<String, String>) {
         for (name, persisted) in self.state.take_unsaved().channels {
             let persisted = persisted.expect("not forgotten");

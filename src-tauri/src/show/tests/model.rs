@@ -1,4 +1,4 @@
-//! The state against a second, simpler one: random commands, clock jumps and restarts.
+//! Compares the state with a simpler model under random commands, clock jumps and restarts.
 
 use proptest::prelude::*;
 
@@ -43,15 +43,15 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A title, and the duration that was given with it.
+/// A title and its duration in seconds.
 type Content = (u8, Option<u16>);
 
-/// The rules once more, in the simplest form: a title on the lower third, and a clock.
+/// The rules in their simplest form, for a title on the lower third and a countdown.
 #[derive(Clone, Default)]
 struct Model {
     /// The title on air.
     title: Option<u8>,
-    /// What was shown last, and what is cued.
+    /// What was shown last.
     content: Option<Content>,
     cue: Option<Content>,
     hides_at: Option<u64>,
@@ -71,7 +71,7 @@ struct Clock {
 struct Undo {
     until: u64,
     is_offered: bool,
-    /// The title and when it would have hidden.
+    /// The title, and when it would have hidden.
     title: Option<(u8, Option<u64>)>,
     clock: Option<Clock>,
 }
@@ -81,7 +81,7 @@ impl Clock {
         self.ends_at.map_or(self.left, |at| at.saturating_sub(now))
     }
 
-    fn place(&mut self, left: u64, now: u64) {
+    fn set_left(&mut self, left: u64, now: u64) {
         if self.ends_at.is_some() {
             self.ends_at = Some(now + left);
         }
@@ -90,7 +90,7 @@ impl Clock {
 }
 
 impl Model {
-    fn pass(&mut self, now: u64) {
+    fn expire(&mut self, now: u64) {
         if self.hides_at.is_some_and(|at| at <= now) {
             (self.title, self.hides_at) = (None, None);
         }
@@ -101,7 +101,8 @@ impl Model {
         self.undo.take_if(|undo| undo.until <= now);
     }
 
-    fn shown(&mut self) -> Option<&mut Undo> {
+    /// Withdraws the offer to undo.
+    fn withdraw_undo(&mut self) -> Option<&mut Undo> {
         let undo = self.undo.as_mut()?;
         undo.is_offered = false;
         Some(undo)
@@ -111,7 +112,7 @@ impl Model {
         self.title = Some(content.0);
         self.content = Some(content);
         self.hides_at = ends_at(content.1, now);
-        if let Some(undo) = self.shown() {
+        if let Some(undo) = self.withdraw_undo() {
             undo.title = None;
         }
     }
@@ -140,11 +141,11 @@ impl Model {
         let Some(undo) = self.undo.take_if(|undo| undo.is_offered) else {
             return;
         };
-        let is_left = |at: Option<u64>| at.is_none_or(|at| at > now);
-        if let Some((title, hides_at)) = undo.title.filter(|(_, at)| is_left(*at)) {
+        let has_time_left = |at: Option<u64>| at.is_none_or(|at| at > now);
+        if let Some((title, hides_at)) = undo.title.filter(|(_, at)| has_time_left(*at)) {
             (self.title, self.hides_at) = (Some(title), hides_at);
         }
-        if let Some(clock) = undo.clock.filter(|clock| is_left(clock.ends_at)) {
+        if let Some(clock) = undo.clock.filter(|clock| has_time_left(clock.ends_at)) {
             self.clock = clock;
         }
     }
@@ -152,9 +153,9 @@ impl Model {
     fn step(&mut self, step: &Step, now: u64) {
         match step {
             Step::Show(n, seconds) => {
-                let follows = self.cue.is_none() || self.cue == self.content;
+                let cue_follows = self.cue.is_none() || self.cue == self.content;
                 self.show((*n, *seconds), now);
-                if follows {
+                if cue_follows {
                     self.cue = self.content;
                 }
             }
@@ -181,9 +182,9 @@ impl Model {
             Step::Undo => self.undo(now),
             Step::Set(seconds) => {
                 self.clock.total = u64::from(*seconds) * 1000;
-                self.clock.place(self.clock.total, now);
+                self.clock.set_left(self.clock.total, now);
                 self.clock.on_air = true;
-                if let Some(undo) = self.shown() {
+                if let Some(undo) = self.withdraw_undo() {
                     undo.clock = None;
                 }
             }
@@ -206,7 +207,7 @@ impl Model {
             Step::Add(seconds) => {
                 let change = i64::from(*seconds) * 1000;
                 let left = self.clock.left(now).saturating_add_signed(change);
-                self.clock.place(left, now);
+                self.clock.set_left(left, now);
             }
             _ => {}
         }
@@ -258,10 +259,10 @@ proptest! {
         let mut disk = BTreeMap::new();
         for step in steps {
             if let Some(command) = command(&step) {
-                let seen = |show: &TestShow| (show.state.version(), show.overlay("lower"), show.overlay("countdown"));
-                let before = seen(&show);
+                let observe = |show: &TestShow| (show.state.version(), show.overlay("lower"), show.overlay("countdown"));
+                let before = observe(&show);
                 if show.try_execute(now, command).is_err() {
-                    prop_assert_eq!(before, seen(&show), "a refusal changes nothing");
+                    prop_assert_eq!(before, observe(&show), "a refused command changes nothing");
                 }
             }
             model.step(&step, now);
@@ -275,7 +276,7 @@ proptest! {
                 _ => {}
             }
             show.execute(now, Command::Expire);
-            model.pass(now);
+            model.expire(now);
 
             let lower = show.state.snapshot("lower", now);
             let title = as_json(lower.event.and_then(|event| event.payload).as_ref())["title"].as_u64();

@@ -1,9 +1,9 @@
-//! What outlives the process.
+//! Restoring stored channels.
 
 use super::*;
 
 #[test]
-fn a_state_of_the_version_before_the_clock_was_renamed_is_read() {
+fn the_stored_format_of_the_first_version_is_read() {
     let text = r#"{
         "on_air": {"event": {"channel": "countdown", "type": "set", "payload": {"title": "Soon"},
                              "timestamp": 5, "id": "00000000-0000-0000-0000-000000000001"},
@@ -32,8 +32,8 @@ fn an_empty_object_on_the_disk_is_an_empty_cue() {
 }
 
 #[test]
-fn a_channel_that_has_no_clock_any_more_is_restored_without_it() {
+fn a_channel_that_no_longer_has_a_clock_is_restored_without_it() {
     let text = r#"{"countdown": {"total": 1000, "hand": {"running": 5000}}}"#;
-    let disk = BTreeMap::from([("my-own".to_owned(), text.to_owned())]);
+    let disk = BTreeMap::from([("custom".to_owned(), text.to_owned())]);
     assert_eq!(TestShow::restored(&disk).state.next_deadline(), None);
 }

@@ -1,4 +1,4 @@
-//! Presets, which are cued.
+//! Cueing and showing presets.
 
 use super::*;
 use crate::show::{CuedPreset, Step};
@@ -43,16 +43,20 @@ fn cueing_a_preset_shows_nothing() {
 fn showing_a_preset_cues_and_takes_it() {
     let mut show = TestShow::new();
     show.set_cue("lower", json!({"title": "Next"}));
-    let show_it = || Command::ShowPreset(preset("a", json!({"title": "Ada"})));
-    let effects = show.execute(0, show_it());
+    let show_preset = || Command::ShowPreset(preset("a", json!({"title": "Ada"})));
+    let effects = show.execute(0, show_preset());
     assert_eq!(published(&effects), [("lower", "show")]);
     assert_eq!(
         announced_cues(&effects),
         [(json!("lower"), json!({"title": "Ada"}), json!("a"))]
     );
-    assert_eq!(announced_cues(&show.execute(1, show_it())), []);
+    assert_eq!(announced_cues(&show.execute(1, show_preset())), []);
     show.publish(2, "lower", "show", json!({"title": "Bea"}));
-    assert_eq!(preset_id(&show), None, "another content is no preset's");
+    assert_eq!(
+        preset_id(&show),
+        None,
+        "the cue follows the program and belongs to no preset"
+    );
 }
 
 #[test]
@@ -61,7 +65,7 @@ fn a_preset_is_shown_with_the_event_type_of_its_channel() {
     for (channel, event_type) in [
         ("countdown", "set"),
         ("title-reveal", "play"),
-        ("my-own", "show"),
+        ("custom", "show"),
     ] {
         let preset = CuedPreset {
             channel: name(channel),
@@ -74,7 +78,7 @@ fn a_preset_is_shown_with_the_event_type_of_its_channel() {
 }
 
 #[test]
-fn a_preset_that_cannot_be_shown_changes_nothing() {
+fn a_preset_that_cannot_be_shown_does_not_change_the_cue() {
     let mut show = TestShow::new();
     let preset = CuedPreset {
         channel: name("poster"),
@@ -86,7 +90,7 @@ fn a_preset_that_cannot_be_shown_changes_nothing() {
 }
 
 #[test]
-fn showing_a_clocks_preset_sets_the_clock_even_if_it_is_under_way() {
+fn showing_a_preset_resets_a_clock_that_is_in_progress() {
     let mut show = TestShow::new();
     let five = CuedPreset {
         channel: name("countdown"),
@@ -106,21 +110,21 @@ fn showing_a_clocks_preset_sets_the_clock_even_if_it_is_under_way() {
 }
 
 #[test]
-fn a_step_goes_from_the_cued_preset_and_round() {
+fn a_step_starts_at_the_cued_preset_and_wraps_around() {
     let mut show = TestShow::new();
-    for (way, expected) in [
+    for (direction, expected) in [
         (Step::Next, "a"),
         (Step::Next, "b"),
         (Step::Next, "c"),
         (Step::Next, "a"),
         (Step::Previous, "c"),
     ] {
-        let effects = show.execute(0, step(way, false));
+        let effects = show.execute(0, step(direction, false));
         assert_eq!(published(&effects), []);
         assert_eq!(preset_id(&show).as_deref(), Some(expected));
         assert_eq!(show.cue("lower"), json!({ "title": expected }));
     }
-    // What was edited is still that preset; what was typed is not.
+    // An edited cue keeps its preset; a replaced one does not.
     let changes = json!({"title": "C!"});
     let changes = changes.as_object().expect("an object").clone();
     let channel = name("lower");
@@ -135,7 +139,7 @@ fn a_step_goes_from_the_cued_preset_and_round() {
 }
 
 #[test]
-fn without_presets_there_is_no_step() {
+fn a_step_without_presets_is_refused() {
     let mut show = TestShow::new();
     let none = Command::StepPreset {
         channel: name("lower"),
@@ -148,7 +152,7 @@ fn without_presets_there_is_no_step() {
 }
 
 #[test]
-fn the_origin_of_a_shown_preset_says_so() {
+fn the_origin_of_a_shown_preset_names_the_preset() {
     let mut show = TestShow::new();
     show.execute(0, Command::ShowPreset(preset("a", json!({"title": "Ada"}))));
     show.execute(1, take("lower"));
@@ -163,7 +167,7 @@ fn the_origin_of_a_shown_preset_says_so() {
 }
 
 #[test]
-fn an_edited_preset_is_cued_as_it_is_now_unless_the_cue_was_edited() {
+fn editing_a_preset_updates_the_cue_unless_the_cue_was_edited() {
     let mut show = TestShow::new();
     let before = || preset("a", json!({"title": "Ada"}));
     let changed = || Command::PresetChanged {
@@ -177,7 +181,11 @@ fn an_edited_preset_is_cued_as_it_is_now_unless_the_cue_was_edited() {
         announced_cues(&effects),
         [(json!("lower"), json!({"title": "Countess"}), json!("a"))]
     );
-    assert_eq!(show.execute(3, changed()), [], "the cue is another one now");
+    assert_eq!(
+        show.execute(3, changed()),
+        [],
+        "the cue no longer equals the old preset"
+    );
 
     let mut show = TestShow::new();
     show.execute(0, Command::CuePreset(preset("b", json!({"title": "Ada"}))));
@@ -189,7 +197,7 @@ fn an_edited_preset_is_cued_as_it_is_now_unless_the_cue_was_edited() {
 }
 
 #[test]
-fn a_deleted_preset_leaves_its_content() {
+fn deleting_a_preset_keeps_the_content_of_the_cue() {
     let mut show = TestShow::new();
     let deleted = |id: &str| Command::PresetDeleted {
         channel: name("lower"),

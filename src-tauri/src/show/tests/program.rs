@@ -1,9 +1,9 @@
-//! What goes on air and off.
+//! Publishing, taking, hiding and restyling.
 
 use super::*;
 
 #[test]
-fn updates_merge_and_keep_id_and_time() {
+fn updates_are_merged_and_keep_the_id_and_the_end() {
     let mut show = TestShow::new();
     let payload = json!({"title": "A", "subtitle": "B", "duration": 10});
     let id = show.publish(0, "lower", "show", payload);
@@ -26,7 +26,7 @@ fn updates_merge_and_keep_id_and_time() {
 }
 
 #[test]
-fn a_show_ends_when_its_time_is_over_and_the_next_one_is_held_back() {
+fn a_show_ends_after_its_duration_and_the_next_one_is_held_back() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"duration": 10}));
     assert_eq!(show.execute(9_999, Command::Expire), []);
@@ -34,7 +34,10 @@ fn a_show_ends_when_its_time_is_over_and_the_next_one_is_held_back() {
     assert_eq!(published(&effects), [("lower", "hide")]);
     assert_eq!(
         effects[1..],
-        [SideEffect::PauseShows(name("lower")), SideEffect::Changed]
+        [
+            SideEffect::HoldBackShows(name("lower")),
+            SideEffect::SignalChange
+        ]
     );
     assert_eq!(show.execute(10_001, Command::Expire), []);
 }
@@ -49,7 +52,7 @@ fn an_update_off_air_puts_nothing_on_air() {
 }
 
 #[test]
-fn a_payload_goes_out_as_it_came_in() {
+fn a_payload_is_sent_byte_for_byte() {
     let mut show = TestShow::new();
     let text = r#"{"z":1.0, "a":null,"big":123456789012345678901234567890}"#;
     let payload = serde_json::from_str(text).expect("JSON");
@@ -58,7 +61,7 @@ fn a_payload_goes_out_as_it_came_in() {
     assert_eq!(sent.text(), text);
     let effects = show.execute(1, take("lower"));
     let sent = events(&effects)[0].payload.as_ref().expect("a payload");
-    assert_eq!(sent.text(), text, "taken, too");
+    assert_eq!(sent.text(), text, "also when it is taken");
 }
 
 #[test]
@@ -92,11 +95,15 @@ fn the_active_theme_is_added_to_what_is_on_air_and_not_to_the_cue() {
     );
     let effects = show.execute(2, one_shot);
     let sent = as_json(events(&effects)[0].payload.as_ref());
-    assert_eq!(sent, json!({"a": 1}), "it keeps nothing");
+    assert_eq!(
+        sent,
+        json!({"a": 1}),
+        "no theme is added to a one-shot event"
+    );
 }
 
 #[test]
-fn restyling_changes_the_theme_on_air_and_nothing_else() {
+fn restyling_changes_only_the_theme_on_air() {
     let mut show = TestShow::new();
     let restyle = || Command::Restyle(name("lower"));
     assert_eq!(
@@ -122,7 +129,7 @@ fn restyling_changes_the_theme_on_air_and_nothing_else() {
 }
 
 #[test]
-fn one_shot_events_keep_nothing() {
+fn one_shot_events_leave_no_state() {
     let mut show = TestShow::new();
     show.publish(0, "title-reveal", "play", json!(null));
     show.publish(0, "quiz", "anything", json!(null));
@@ -135,7 +142,7 @@ fn one_shot_events_keep_nothing() {
     assert_eq!(
         logged,
         ["title-reveal"],
-        "actions of overlays are logged, free events are not"
+        "actions of overlays are logged, other events are not"
     );
 }
 
@@ -152,7 +159,7 @@ fn a_toggle_takes_the_cue_or_hides() {
 }
 
 #[test]
-fn what_cannot_be_shown_is_refused_and_says_why() {
+fn a_take_without_a_required_field_is_refused() {
     let mut show = TestShow::new();
     show.set_cue("poster", json!({"title": "A"}));
     let refused = show.try_execute(0, take("poster")).expect_err("no file");

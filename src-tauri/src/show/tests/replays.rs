@@ -1,4 +1,4 @@
-//! What a new subscriber gets.
+//! What a new subscriber receives.
 
 use super::*;
 
@@ -10,13 +10,13 @@ fn kinds(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
 }
 
 #[test]
-fn late_subscribers_get_the_show_or_the_hide_they_missed() {
+fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
     let mut show = TestShow::new();
     assert_eq!(kinds(&show, "lower", 0), []);
     show.publish(0, "lower", "show", json!({"title": "A"}));
     assert_eq!(kinds(&show, "lower", 5), [("show".into(), true)]);
     let with_snapshot = show.state.catch_up("lower", true, 5);
-    assert!(with_snapshot.is_empty(), "the snapshot says it");
+    assert!(with_snapshot.is_empty(), "the snapshot contains it");
     show.publish(1_000, "lower", "hide", json!(null));
     assert_eq!(kinds(&show, "lower", 60_999), [("hide".into(), true)]);
     assert_eq!(kinds(&show, "lower", 61_000), []);
@@ -29,7 +29,7 @@ fn late_subscribers_get_the_show_or_the_hide_they_missed() {
 }
 
 #[test]
-fn a_late_subscriber_gets_a_running_countdown_with_its_start() {
+fn a_late_subscriber_receives_a_running_countdown_with_its_start() {
     let mut show = TestShow::new();
     show.publish(0, "countdown", "set", json!({"seconds": 90}));
     show.publish(0, "countdown", "start", json!(null));
@@ -42,7 +42,7 @@ fn a_late_subscriber_gets_a_running_countdown_with_its_start() {
 }
 
 #[test]
-fn an_announcement_that_is_sent_again_has_the_present_time() {
+fn a_repeated_announcement_has_the_current_time() {
     let mut show = TestShow::new();
     let announce = Command::Announce {
         channel: name("system"),
@@ -54,7 +54,7 @@ fn an_announcement_that_is_sent_again_has_the_present_time() {
         panic!("announcing changes nothing else: {effects:?}")
     };
     let again = show.state.catch_up("system", true, 60_000);
-    // Clients read the server's clock from it.
+    // Clients read the server's time from it.
     assert_eq!(
         (again[0].id, again[0].timestamp, again.len()),
         (sent.id, 60_000, 1)
@@ -62,7 +62,7 @@ fn an_announcement_that_is_sent_again_has_the_present_time() {
 }
 
 #[test]
-fn an_event_of_the_app_itself_is_sent_and_forgotten() {
+fn a_notification_is_sent_and_not_stored() {
     let mut show = TestShow::new();
     let notify = Command::Notify {
         event_type: name("data-changed"),

@@ -1,4 +1,4 @@
-//! What viewers see of an overlay.
+//! The status of an overlay.
 
 use super::*;
 use crate::show::OverlayStatus;
@@ -20,8 +20,8 @@ fn the_six_statuses() {
     assert_eq!(
         effects,
         [
-            SideEffect::Acknowledged(PAGE, name("lower"), false),
-            SideEffect::Changed
+            SideEffect::RecordAck(PAGE, name("lower"), false),
+            SideEffect::SignalChange
         ]
     );
     assert_eq!(status(&show), OverlayStatus::Failed);
@@ -34,7 +34,7 @@ fn the_six_statuses() {
     assert_eq!(
         status(&show),
         OverlayStatus::Pending,
-        "the page that drew it has gone"
+        "the page that drew it is gone"
     );
     show.publish(2_000, "lower", "hide", json!(null));
     assert_eq!(status(&show), OverlayStatus::OffAir);
@@ -43,7 +43,7 @@ fn the_six_statuses() {
 }
 
 #[test]
-fn a_source_that_obs_does_not_show_is_hidden_whatever_the_page_says() {
+fn an_overlay_that_obs_does_not_show_is_hidden_whatever_the_page_reports() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(0, "lower", "show", json!(null));
     show.acknowledge(5, PAGE, id, ack(true, true));
@@ -56,15 +56,15 @@ fn a_source_that_obs_does_not_show_is_hidden_whatever_the_page_says() {
     assert_eq!(
         status(&show),
         OverlayStatus::OnAir,
-        "without OBS the page is believed"
+        "without OBS, the report of the page counts"
     );
 }
 
 #[test]
-fn a_receipt_is_complete_when_all_that_are_still_there_answered() {
+fn a_receipt_is_complete_when_every_connected_renderer_has_acked() {
     let mut show = TestShow::with_renderers(&[PAGE, OTHER]);
     let id = show.publish(100, "lower", "show", json!(null));
-    let receipt = |show: &TestShow, present| show.state.receipt("lower", id, present);
+    let receipt = |show: &TestShow, connected| show.state.receipt("lower", id, connected);
     assert!(!receipt(&show, &[PAGE, OTHER]).complete);
     show.acknowledge(130, PAGE, id, ack(true, true));
     assert!(!receipt(&show, &[PAGE, OTHER]).complete);
@@ -85,16 +85,16 @@ fn overlays_with_a_page_are_listed_and_others_once_they_were_on_air() {
     let own = ["lower", "countdown", "poster"];
     assert_eq!(listed(&show), own);
     show.set_cue("sommaire", json!({"title": "x"}));
-    show.publish(0, "my-own", "hide", json!(null));
+    show.publish(0, "custom", "hide", json!(null));
     show.execute(0, Command::HideAll { shown_until: None });
     assert_eq!(
         listed(&show),
         own,
         "neither a cue nor a hide lists a channel"
     );
-    show.publish(0, "my-own", "show", json!(null));
-    show.publish(1, "my-own", "hide", json!(null));
-    let with_other = [own.as_slice(), &["my-own"]].concat();
+    show.publish(0, "custom", "show", json!(null));
+    show.publish(1, "custom", "hide", json!(null));
+    let with_other = [own.as_slice(), &["custom"]].concat();
     assert_eq!(listed(&show), with_other);
     assert_eq!(listed(&show.restarted()), with_other);
 }
