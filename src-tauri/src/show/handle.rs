@@ -107,7 +107,7 @@ impl Show {
         let cued = command.cued_channel();
         let context = Context {
             now: clock::now_ms(),
-            time_zone: TimeZone::system(),
+            time_zone: TimeZone::system,
             origin,
             theme: &*self.0.theme,
         };

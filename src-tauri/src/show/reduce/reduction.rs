@@ -22,8 +22,9 @@ use crate::show::theme::with_theme;
 pub(in crate::show) struct Context<'a> {
     /// Milliseconds since the epoch.
     pub now: u64,
-    /// The time zone of times of day, such as "until 20:30".
-    pub time_zone: TimeZone,
+    /// Returns the time zone of times of day, such as "until 20:30". Called for such a command only: the first call
+    /// reads the system's list of time zones.
+    pub time_zone: fn() -> TimeZone,
     /// Who issued the command.
     pub origin: &'a Origin,
     /// Returns the active theme of a channel.
@@ -46,7 +47,7 @@ impl Context<'_> {
     pub(super) fn wall_clock(&self) -> Zoned {
         let now = i64::try_from(self.now).ok();
         let now = now.and_then(|now| Timestamp::from_millisecond(now).ok());
-        now.unwrap_or_default().to_zoned(self.time_zone.clone())
+        now.unwrap_or_default().to_zoned((self.time_zone)())
     }
 }
 

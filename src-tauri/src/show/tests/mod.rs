@@ -59,7 +59,7 @@ impl TestShow {
         let theme = |channel: &str| self.themes.get(channel).cloned();
         let context = Context {
             now,
-            time_zone: TimeZone::UTC,
+            time_zone: || TimeZone::UTC,
             origin: &Origin::Window,
             theme: &theme,
         };
