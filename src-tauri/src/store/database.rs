@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection, SqlitePool};
 
 use super::backup::{self, Backup};
 use super::error::StoreError;
@@ -174,13 +174,21 @@ async fn migrate(
         is_backed_up.store(true, Ordering::Relaxed);
         tracing::info!(backup = %made.file.display(), "the data file is brought up to date");
     }
-    migrator
-        .run(pool)
-        .await
-        .map_err(|source| StoreError::Migration {
-            file: files::data_file(folder),
-            source,
-        })
+    // Without a wait for the disk after each step: a power cut undoes steps, and the next start runs them again.
+    set_synchronous(pool, "NORMAL").await.map_err(error)?;
+    let migrated = migrator.run(pool).await;
+    set_synchronous(pool, "FULL").await.map_err(error)?;
+    migrated.map_err(|source| StoreError::Migration {
+        file: files::data_file(folder),
+        source,
+    })
+}
+
+/// Sets when a commit waits for the disk: <https://sqlite.org/pragma.html#pragma_synchronous>.
+async fn set_synchronous(pool: &SqlitePool, mode: &str) -> Result<(), sqlx::Error> {
+    let statement = format!("PRAGMA synchronous = {mode}");
+    sqlx::query(AssertSqlSafe(statement)).execute(pool).await?;
+    Ok(())
 }
 
 /// The versions of the migrations that have run; none in a new file.
