@@ -4,6 +4,7 @@
 mod assets;
 mod backup;
 mod catalogue;
+mod docs;
 mod healing;
 mod http;
 mod obs;

@@ -1,5 +1,7 @@
 //! Screenshots of every view during a show, in both appearances, in a dock, on a phone and in a wide window.
-//! `scripts/pictures` puts them into the README. The tests also assert that everything fits.
+//! `scripts/pictures` takes those of the docs. The tests also assert that everything fits.
+
+mod on_air;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -26,6 +28,8 @@ const VIEWS: [(&str, u32); 5] = [
     ("health", 880),
 ];
 const WIDTHS: [u32; 3] = [320, 440, 900];
+/// The screenshot that stands for the panel in the README.
+const PANEL: (&str, &str, u32) = ("show", "dark", 900);
 const PAGES: [(&str, &str, &str); 3] = [
     ("lower", "lower-third", "Cuelight lower third"),
     ("countdown", "countdown", "Cuelight countdown"),
@@ -234,6 +238,9 @@ async fn every_view_during_a_show() {
                     .fits(&format!("{view}, {theme}, {width} pixels"))
                     .await;
                 sheet.add(&browser, theme, width).await;
+                if (view, theme, width) == PANEL {
+                    browser.picture("panel").await;
+                }
             }
         }
         sheet.lay_out(&browser, view).await;

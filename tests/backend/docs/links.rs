@@ -1,0 +1,99 @@
+//! Links and pictures of the docs.
+
+use super::document::{Document, root};
+
+/// The targets of `[text](target)`, each with the text, and whether it is a picture.
+fn links(line: &str) -> Vec<(&str, &str, bool)> {
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("](") {
+        let before = &line[..at];
+        let Some((target, _)) = line[at + 2..].split_once(')') else {
+            continue;
+        };
+        let Some(begin) = before.rfind('[') else {
+            continue;
+        };
+        let is_picture = before[..begin].ends_with('!');
+        found.push((&before[begin + 1..], target, is_picture));
+    }
+    found
+}
+
+/// Why a link is wrong; `None` for a good one.
+fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> Option<String> {
+    if is_picture && text.len() < 10 {
+        return Some("the picture has no description".into());
+    }
+    if target.starts_with("https://") {
+        return None;
+    }
+    if target.contains(':') || target.starts_with('/') {
+        return Some("neither https nor relative".into());
+    }
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let folder = document.path.parent().expect("a file is in a folder");
+    let file = if path.is_empty() {
+        document.path.clone()
+    } else {
+        folder.join(path)
+    };
+    let Ok(file) = file.canonicalize() else {
+        return Some("there is no such file".into());
+    };
+    if !file.starts_with(root().canonicalize().expect("the project's folder")) {
+        return Some("outside of the project".into());
+    }
+    let has_anchor = || Document::read(file).anchors().iter().any(|it| it == anchor);
+    (!anchor.is_empty() && !has_anchor()).then(|| "there is no such heading".into())
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut problems = Vec::new();
+    let mut checked = 0;
+    for document in Document::all() {
+        for (number, line) in document.prose() {
+            for (text, target, is_picture) in links(&line) {
+                checked += 1;
+                if let Some(problem) = problem(&document, text, target, is_picture) {
+                    let place = format!("{}:{number}", document.path.display());
+                    problems.push(format!("{place}: {target}: {problem}"));
+                }
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(checked > 20, "{checked} links were found");
+}
+
+#[test]
+fn every_heading_of_a_page_has_its_own_anchor() {
+    for document in Document::all() {
+        let mut anchors = document.anchors();
+        anchors.sort();
+        let all = anchors.len();
+        anchors.dedup();
+        assert_eq!(anchors.len(), all, "{}", document.path.display());
+    }
+}
+
+#[test]
+fn wrong_links_are_found() {
+    let document = Document::read(root().join("README.md"));
+    let wrong =
+        |text: &str, target: &str, picture| problem(&document, text, target, picture).is_some();
+    assert!(!wrong("x", "Cargo.toml", false));
+    assert!(wrong("x", "no-such-file.md", false));
+    assert!(wrong("x", "README.md#no-such-heading", false));
+    assert!(wrong("x", "#no-such-heading", false));
+    assert!(wrong("x", "../outside.md", false));
+    assert!(wrong("x", "file:///etc/hosts", false));
+    assert!(wrong("", "icons/icon.png", true));
+    let line = "![The panel](a.png), [one](b.md) and [two](c.md#d)";
+    let expected = [
+        ("The panel", "a.png", true),
+        ("one", "b.md", false),
+        ("two", "c.md#d", false),
+    ];
+    assert_eq!(links(line), expected);
+}

@@ -1,0 +1,9 @@
+//! The docs against the program: the generated part of the API reference is up to date, every example works, every
+//! link leads somewhere, and every label of the panel that the docs name exists.
+
+mod api_reference;
+mod document;
+mod examples;
+mod links;
+mod markdown;
+mod openapi_markdown;

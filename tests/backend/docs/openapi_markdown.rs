@@ -1,0 +1,227 @@
+//! The routes and the types of an OpenAPI document as Markdown.
+
+use serde_json::{Map, Value};
+
+use super::document::anchor;
+use super::markdown::{alternatives, code, sentence, table};
+
+/// The routes: per tag an overview, then a section per operation.
+pub(super) fn routes(document: &Value) -> String {
+    let tags = document["tags"].as_array().expect("tags");
+    tags.iter().map(|tag| section(document, tag)).collect()
+}
+
+/// The types that the routes name.
+pub(super) fn types(document: &Value) -> String {
+    let schemas = object(&document["components"]["schemas"]);
+    let section = |(name, schema): (&String, &Value)| {
+        let description = text(&schema["description"]);
+        let fields = table(&FIELD_HEAD, &fields(schema, ""));
+        let is_plain = schema["type"] != "object";
+        let kind = if is_plain {
+            format!("{}\n\n", sentence(&kind(schema)))
+        } else {
+            String::new()
+        };
+        let description = paragraph(&description);
+        format!("### Type {name}\n\n{description}{kind}{fields}")
+    };
+    schemas.iter().map(section).collect()
+}
+
+/// A table of the fields of a JSON schema.
+pub(super) fn fields_of(schema: &Value) -> String {
+    table(&FIELD_HEAD, &fields(schema, ""))
+}
+
+const FIELD_HEAD: [&str; 3] = ["field", "type", "meaning"];
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+fn section(document: &Value, tag: &Value) -> String {
+    let name = text(&tag["name"]);
+    let mut overview = Vec::new();
+    let mut details = String::new();
+    for (path, operations) in object(&document["paths"]) {
+        for method in METHODS {
+            let Some(operation) = operations.get(method) else {
+                continue;
+            };
+            if operation["tags"][0] != name.as_str() {
+                continue;
+            }
+            let heading = format!("{} {path}", method.to_uppercase());
+            let link = format!("[`{heading}`](#{})", anchor(&heading));
+            overview.push(vec![link, text(&operation["summary"])]);
+            details += &self::operation(&heading, operation);
+        }
+    }
+    let overview = table(&["route", ""], &overview);
+    let description = paragraph(&text(&tag["description"]));
+    format!("### {name}\n\n{description}{overview}{details}")
+}
+
+fn operation(heading: &str, operation: &Value) -> String {
+    let summary = paragraph(&text(&operation["summary"]));
+    let description = paragraph(&text(&operation["description"]));
+    let parameters = table(&["parameter", "type", "meaning"], &parameters(operation));
+    let body = body(&operation["requestBody"]);
+    let answers = object(&operation["responses"]).iter();
+    let answers: String = answers
+        .filter(|(status, _)| *status != "default")
+        .map(|(status, answer)| self::answer(status, answer))
+        .collect();
+    format!("#### {heading}\n\n{summary}{description}{parameters}{body}{answers}")
+}
+
+fn parameters(operation: &Value) -> Vec<Vec<String>> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let row = |parameter: &Value| {
+        let is_optional = parameter["required"] != true;
+        vec![
+            code(&text(&parameter["name"])),
+            with_optional(kind(&parameter["schema"]), is_optional),
+            text(&parameter["description"]),
+        ]
+    };
+    parameters.map(row).collect()
+}
+
+fn body(body: &Value) -> String {
+    let Some((media_type, schema)) = content(body) else {
+        return String::new();
+    };
+    if media_type != "application/json" {
+        return "The body is the bytes of the file.\n\n".into();
+    }
+    format!("The body is {}", described(schema))
+}
+
+fn answer(status: &str, answer: &Value) -> String {
+    let description = sentence(&text(&answer["description"]));
+    match content(answer) {
+        None => format!("Answers `{status}`. {description}\n\n"),
+        Some(("application/json", schema)) => {
+            format!("Answers `{status}` with {}", described(schema))
+        }
+        Some((media_type, _)) => format!("Answers `{status}`, `{media_type}`. {description}\n\n"),
+    }
+}
+
+/// The end of a sentence that says what something is, and the table of its fields if it has no name.
+fn described(schema: &Value) -> String {
+    let fields = fields(schema, "");
+    if schema.get("$ref").is_some() || schema.get("items").is_some() {
+        return format!("{}.\n\n", kind(schema));
+    }
+    if fields.is_empty() {
+        return "an object.\n\n".into();
+    }
+    format!("an object:\n\n{}", table(&FIELD_HEAD, &fields))
+}
+
+/// A row per field. Fields of nested objects have the path to them.
+fn fields(schema: &Value, prefix: &str) -> Vec<Vec<String>> {
+    if let Some(parts) = schema["allOf"].as_array() {
+        let part = |part: &Value| match part["$ref"].as_str() {
+            Some(_) => vec![vec!["…".into(), kind(part), "Its fields.".into()]],
+            None => fields(part, prefix),
+        };
+        return parts.iter().flat_map(part).collect();
+    }
+    let required = schema["required"].as_array();
+    let is_optional = |name: &str| !required.is_some_and(|names| names.iter().any(|it| it == name));
+    let mut rows = Vec::new();
+    for (name, field) in object(&schema["properties"]) {
+        let path = format!("{prefix}{name}");
+        rows.push(vec![
+            code(&path),
+            with_optional(kind(field), is_optional(name)),
+            meaning(field),
+        ]);
+        rows.extend(fields(field, &format!("{path}.")));
+        rows.extend(fields(&field["items"], &format!("{path}[].")));
+    }
+    rows
+}
+
+/// What a field means: its description, or else the title that forms show.
+fn meaning(field: &Value) -> String {
+    let description = text(&field["description"]);
+    if description.is_empty() {
+        return sentence(&text(&field["title"]));
+    }
+    description
+}
+
+/// What kind of value a schema describes.
+fn kind(schema: &Value) -> String {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        return format!("[{name}](#{})", anchor(&format!("Type {name}")));
+    }
+    if let Some(either) = schema["oneOf"].as_array() {
+        return alternatives(&either.iter().map(kind).collect::<Vec<_>>());
+    }
+    if let Some(value) = schema.get("const") {
+        return code(&plain(value));
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        let values: Vec<_> = values.iter().map(|value| code(&plain(value))).collect();
+        return alternatives(&values);
+    }
+    let names = match &schema["type"] {
+        Value::String(name) => vec![name.clone()],
+        Value::Array(names) => names.iter().map(text).collect(),
+        _ => return "any".into(),
+    };
+    let items = schema.get("items").map(kind);
+    let name = |name: String| match (name.as_str(), &items) {
+        ("array", Some(items)) => format!("array of {items}"),
+        _ => name,
+    };
+    let kind = alternatives(&names.into_iter().map(name).collect::<Vec<_>>());
+    let format = schema["format"].as_str().filter(|&it| it == "uuid");
+    let limit = |name: &str| schema[name].as_i64();
+    match (format, limit("minimum"), limit("maximum")) {
+        (Some(format), ..) => format!("{kind} ({})", format.to_uppercase()),
+        (None, Some(min), Some(max)) => format!("{kind}, {min} to {max}"),
+        (None, Some(min), None) => format!("{kind}, at least {min}"),
+        _ => kind,
+    }
+}
+
+fn with_optional(kind: String, is_optional: bool) -> String {
+    if is_optional {
+        format!("{kind}, optional")
+    } else {
+        kind
+    }
+}
+
+fn content(value: &Value) -> Option<(&str, &Value)> {
+    let (media_type, content) = value["content"].as_object()?.iter().next()?;
+    Some((media_type, &content["schema"]))
+}
+
+fn paragraph(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("{}\n\n", sentence(text))
+}
+
+/// The fields of an object; none for anything else.
+fn object(value: &Value) -> &Map<String, Value> {
+    static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+    value.as_object().unwrap_or(&NONE)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
