@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::http::LARGEST_DOCUMENT;
+use crate::http::MAX_DOCUMENT_SIZE;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
@@ -74,7 +74,7 @@ async fn send(
         Err(never) => match never {},
     };
     let status = response.status();
-    match to_bytes(response.into_body(), LARGEST_DOCUMENT).await {
+    match to_bytes(response.into_body(), MAX_DOCUMENT_SIZE).await {
         Ok(bytes) => (status, String::from_utf8_lossy(&bytes).into_owned()),
         Err(_) => {
             let body = r#"{"error":"The response ended early"}"#.to_owned();
@@ -129,9 +129,9 @@ mod tests {
 
     #[tokio::test]
     async fn the_largest_export_reaches_the_window_completely() {
-        let router = Router::new().route("/", get(|| async { "x".repeat(LARGEST_DOCUMENT) }));
+        let router = Router::new().route("/", get(|| async { "x".repeat(MAX_DOCUMENT_SIZE) }));
         let (status, body) = request(router, "GET", "/", None).await;
-        assert_eq!((status, body.len()), (StatusCode::OK, LARGEST_DOCUMENT));
+        assert_eq!((status, body.len()), (StatusCode::OK, MAX_DOCUMENT_SIZE));
         // An import accepts as much as an export may have: more than 1,000 presets of 64 KiB.
         assert!(body.len() > 80 * 1024 * 1024);
     }

@@ -139,7 +139,7 @@ impl Server {
             assets: Assets::open(&config.data_dir).await,
             http_port,
             ws_port,
-            build: http::build(&catalogue),
+            build: http::build_id(&catalogue),
             catalogue,
             log_buffer: config.log_buffer.clone(),
             started_at: clock::now_ms(),

@@ -1,27 +1,26 @@
-//! `GET /api/as-run` and `/api/as-run.csv`: what was on air, when, by whom, and seen by how many.
+//! `GET /api/as-run` and `/api/as-run.csv`: the as-run log, as JSON and as a CSV file.
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router};
 
-use super::Error;
 use super::query::LimitQuery;
 use super::request_error::RequestError;
+use super::{Error, Route};
 use crate::app::App;
 use crate::show::AsRun;
 
-/// How many entries an answer has, unless the request says otherwise.
-const DEFAULT_ENTRIES: u32 = 100;
-/// How many entries an answer has at most. The CSV file has all of them.
-const MAX_ENTRIES: u32 = 1_000;
+/// The number of entries in a response if the request has no limit.
+const DEFAULT_LIMIT: u32 = 100;
+/// The highest limit of a request. The CSV file has every entry.
+const MAX_LIMIT: u32 = 1_000;
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/as-run", get(list))
-        .route("/api/as-run.csv", get(file))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/as-run", || get(list)),
+    Route("/api/as-run.csv", || get(file)),
+];
 
 async fn list(
     State(app): State<App>,
@@ -29,7 +28,7 @@ async fn list(
 ) -> Result<Json<Vec<AsRun>>, Error> {
     Ok(Json(
         app.store
-            .as_run(limit.unwrap_or(DEFAULT_ENTRIES).min(MAX_ENTRIES))
+            .as_run(limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT))
             .await?,
     ))
 }
@@ -43,12 +42,14 @@ async fn file(State(app): State<App>) -> Result<Response, Error> {
             "attachment; filename=\"cuelight-as-run.csv\"",
         ),
     ];
-    Ok((headers, table(entries).map_err(|_| RequestError::Internal)?).into_response())
+    let csv = to_csv(entries).map_err(|_| RequestError::Internal)?;
+    Ok((headers, csv).into_response())
 }
 
-fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
+/// Writes the entries, newest first, as a CSV file with the oldest first.
+fn to_csv(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record([
         "at_ms",
         "channel",
         "type",
@@ -60,12 +61,12 @@ fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
         "id",
     ])?;
     for entry in entries.into_iter().rev() {
-        table.write_record([
+        writer.write_record([
             entry.at.to_string(),
-            plain(entry.channel),
-            plain(entry.kind),
-            plain(entry.origin),
-            plain(entry.title.unwrap_or_default()),
+            escape_formula(entry.channel),
+            escape_formula(entry.kind),
+            escape_formula(entry.origin),
+            escape_formula(entry.title.unwrap_or_default()),
             entry.delivered.to_string(),
             entry.acks.to_string(),
             entry
@@ -74,13 +75,13 @@ fn table(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
             entry.id,
         ])?;
     }
-    table
+    writer
         .into_inner()
         .map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// Puts an apostrophe in front of a text that a spreadsheet would run as a formula.
-fn plain(text: String) -> String {
+/// Prefixes a value with an apostrophe if a spreadsheet would run it as a formula.
+fn escape_formula(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
@@ -93,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn oldest_first_quoted_and_without_formulas() {
+    fn csv_is_oldest_first_quoted_and_without_formulas() {
         let entry = |title: &str| AsRun {
             id: "id".into(),
             at: 5,
@@ -106,7 +107,7 @@ mod tests {
             latency_ms: None,
         };
         let text =
-            String::from_utf8(table(vec![entry("=1+1"), entry("a, \"b\"")]).expect("a table"))
+            String::from_utf8(to_csv(vec![entry("=1+1"), entry("a, \"b\"")]).expect("a file"))
                 .expect("UTF-8");
         assert_eq!(
             text,

@@ -1,16 +1,16 @@
 //! `/api/assets` and `/assets/{file}`: the user's pictures and videos.
 //!
-//! An upload is the raw bytes of a file and never a form, because any web page can make a browser send a form to us.
-//! Files are served with the type in our index, in a sandbox, and with ranges for videos.
+//! The body of an upload is the raw bytes of the file. Forms are refused, because any web page can make a browser send
+//! one. Files are served with the media type from the index, sandboxed, and with range requests for videos.
 
 use std::time::Duration;
 
+use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, patch};
-use axum::{Json, Router};
 use futures_util::{Stream, StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -18,20 +18,20 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 use uuid::Uuid;
 
-use super::Error;
 use super::body::JsonBody;
 use super::query::NameQuery;
 use super::request_error::RequestError;
+use super::{Error, Route};
 use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind};
 use crate::show::DataKind;
 
-/// How long the next bytes of an upload may take.
+/// The longest wait for the next bytes of an upload.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long the rest of a refused upload is read and dropped: most clients read the answer only after they have sent
-/// everything.
+/// How long the rest of a refused upload is read and discarded. Most clients read the response only after they have
+/// sent the whole body.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
-/// The types that a form of a web page can send; see
+/// The content types that an HTML form can send; see
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>.
 const FORM_TYPES: [&str; 3] = [
     "application/x-www-form-urlencoded",
@@ -39,14 +39,13 @@ const FORM_TYPES: [&str; 3] = [
     "text/plain",
 ];
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/assets", get(list).post(upload))
-        .route("/api/assets/{id}", patch(rename).delete(remove))
-        .route("/assets/{*file}", get(serve))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/assets", || get(list).post(upload)),
+    Route("/api/assets/{id}", || patch(rename).delete(remove)),
+    Route("/assets/{*file}", || get(serve)),
+];
 
-/// An asset on the wire.
+/// An asset as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "Asset"))]
@@ -88,10 +87,10 @@ async fn upload(
     request: Request,
 ) -> Result<(StatusCode, Json<AssetView>), Error> {
     let (head, body) = request.into_parts();
-    // Fused: it is read to the end, and then perhaps once more.
+    // Fused, because `drain` may poll a stream that has ended.
     let mut bytes = Box::pin(with_timeout(body).fuse());
     let saved = match check_headers(&head.headers, app.assets.limit()) {
-        // Nothing is read: a client that waits for "100 Continue" need not send the file.
+        // The body is not read, so a client that waits for "100 Continue" does not send the file.
         Err(error) if head.headers.contains_key(header::EXPECT) => return Err(error),
         Err(error) => Err(error),
         Ok(()) => {
@@ -108,8 +107,8 @@ async fn upload(
 }
 
 fn check_headers(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
+    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let content_type = header(header::CONTENT_TYPE).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     if FORM_TYPES
         .iter()
@@ -117,14 +116,14 @@ fn check_headers(headers: &HeaderMap, limit: u64) -> Result<(), Error> {
     {
         return Err(RequestError::FormUpload.into());
     }
-    let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
+    let length = header(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
     if length.is_some_and(|length| length > limit) {
         return Err(AssetError::TooLarge(limit).into());
     }
     Ok(())
 }
 
-/// The bytes of a body; an error when the next ones take longer than [`READ_TIMEOUT`].
+/// Returns the chunks of a body, and an error if the next chunk takes longer than [`READ_TIMEOUT`].
 fn with_timeout(body: Body) -> impl Stream<Item = Result<Bytes, axum::Error>> {
     stream::unfold(
         body.into_data_stream(),
@@ -138,18 +137,18 @@ fn with_timeout(body: Body) -> impl Stream<Item = Result<Bytes, axum::Error>> {
     )
 }
 
-/// Reads and drops at most `limit` bytes.
+/// Reads and discards at most `limit` bytes.
 async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin, limit: u64) {
     let read = async {
-        let mut seen = 0;
+        let mut total = 0;
         while let Some(Ok(chunk)) = bytes.next().await {
-            seen += chunk.len() as u64;
-            if seen > limit {
+            total += chunk.len() as u64;
+            if total > limit {
                 break;
             }
         }
     };
-    // After the timeout, the answer is sent all the same.
+    // The response is sent even after a timeout.
     let _ = tokio::time::timeout(DRAIN_TIMEOUT, read).await;
 }
 
@@ -159,7 +158,7 @@ struct RenameBody {
     name: Value,
 }
 
-/// Refuses a name that is empty or not a text. Every other name is cleaned like the name of an uploaded file.
+/// Refuses a name that is empty or not a string. Any other name is sanitized like the name of an uploaded file.
 async fn rename(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -167,7 +166,7 @@ async fn rename(
 ) -> Result<Json<AssetView>, Error> {
     let name = name.as_str().map(str::trim).unwrap_or_default();
     if name.is_empty() {
-        return Err(RequestError::MissingFields("name, a text".into()).into());
+        return Err(RequestError::MissingFields("name (a string)".into()).into());
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
     let asset = app.assets.rename(id, name).await?;
@@ -182,11 +181,11 @@ async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
     Ok(Json(json!({"success": true})))
 }
 
-/// Serves the file of an asset, or the range of it that the request asks for.
+/// Serves the file of an asset, or the requested range.
 async fn serve(State(app): State<App>, request: Request) -> Result<Response, Error> {
     let path = request.uri().path();
     let not_found = RequestError::NotFound { path: path.into() };
-    // Not decoded: none of our file names needs that.
+    // Not percent-decoded: no file name in the index needs it.
     let file_name = path.strip_prefix("/assets/").unwrap_or_default();
     let (asset, file) = match app.assets.find(file_name).await {
         Err(AssetError::Unknown) => return Err(not_found.into()),
@@ -201,7 +200,7 @@ async fn serve(State(app): State<App>, request: Request) -> Result<Response, Err
     }
     if head.status.is_client_error() {
         head.headers.remove(header::CONTENT_LENGTH);
-        let error = json!({"error": "The file does not have this range", "code": "wrong-range"});
+        let error = json!({"error": "The range is outside the file", "code": "wrong-range"});
         return Ok((head.status, head.headers, Json(error)).into_response());
     }
     for (name, value) in [

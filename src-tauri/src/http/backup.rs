@@ -1,16 +1,14 @@
-//! `POST /api/backup` makes a backup now. `GET /api/backup` returns the time of the last one and the folder.
+//! `POST /api/backup` makes a backup now. `GET /api/backup` returns the time of the last backup and the backup folder.
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::Error;
+use super::{Error, Route};
 use crate::app::App;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/backup", get(last).post(make))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/backup", || get(last).post(create))];
 
 async fn last(State(app): State<App>) -> Result<Json<Value>, Error> {
     let last = app.store.last_backup()?.map(|backup| backup.at);
@@ -20,10 +18,10 @@ async fn last(State(app): State<App>) -> Result<Json<Value>, Error> {
     ))
 }
 
-async fn make(State(app): State<App>) -> Result<Json<Value>, Error> {
-    let made = app.store.back_up().await?;
-    let file = made.file.display().to_string();
+async fn create(State(app): State<App>) -> Result<Json<Value>, Error> {
+    let backup = app.store.back_up().await?;
+    let file = backup.file.display().to_string();
     Ok(Json(
-        json!({ "success": true, "file": file, "at": made.at }),
+        json!({ "success": true, "file": file, "at": backup.at }),
     ))
 }

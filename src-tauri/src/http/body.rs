@@ -1,4 +1,4 @@
-//! Reading a JSON body, with a limit for its size and its time.
+//! Extractors for JSON bodies, with a limit for their size and a timeout.
 
 use std::time::Duration;
 
@@ -12,37 +12,36 @@ use super::request_error::RequestError;
 use crate::store::{LARGEST_PAYLOAD, MOST_ENTRIES};
 
 const MIB: usize = 1024 * 1024;
-/// The size of the largest body, in bytes.
-const LARGEST_BODY: usize = MIB;
-/// The size of the largest body of an import, and of the largest answer, which is an export: as many presets and themes
-/// as can be stored.
-pub(crate) const LARGEST_DOCUMENT: usize = 96 * MIB;
-const _: () = assert!(LARGEST_DOCUMENT > MOST_ENTRIES * (LARGEST_PAYLOAD + 32 * 1024));
-/// How many bytes of a larger body are read and dropped. A client that still sends when we close would see a reset
-/// connection instead of our answer.
+/// The maximum size of a body, in bytes.
+const MAX_BODY_SIZE: usize = MIB;
+/// The maximum size of an import or an export, in bytes: as many presets and themes as can be stored.
+pub(crate) const MAX_DOCUMENT_SIZE: usize = 96 * MIB;
+const _: () = assert!(MAX_DOCUMENT_SIZE > MOST_ENTRIES * (LARGEST_PAYLOAD + 32 * 1024));
+/// How many bytes beyond the limit are read and discarded. A client that is still sending when the connection is closed
+/// sees a connection reset instead of the response.
 const DRAIN_LIMIT: usize = 16 * MIB;
-/// How long a body may take.
+/// The longest time that a body may take.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A JSON body. An empty body counts as `{}`: many clients send none where there is nothing to send.
+/// A JSON body. An empty body counts as `{}`, because many clients send none to a route without parameters.
 pub(super) struct JsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = RequestError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
-        json(request, LARGEST_BODY).await.map(Self)
+        json(request, MAX_BODY_SIZE).await.map(Self)
     }
 }
 
-/// As [`JsonBody`], with room for an exported document.
+/// Like [`JsonBody`], with the limit for an exported document.
 pub(super) struct LargeJsonBody<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
     type Rejection = RequestError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
-        json(request, LARGEST_DOCUMENT).await.map(Self)
+        json(request, MAX_DOCUMENT_SIZE).await.map(Self)
     }
 }
 
@@ -65,20 +64,20 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
 
 async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
     let mut bytes = Vec::new();
-    let mut seen = 0;
+    let mut total = 0;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| RequestError::MalformedJson("it ends too early".into()))?;
         let Ok(data) = frame.into_data() else {
             continue;
         };
-        seen += data.len();
-        if seen <= limit {
+        total += data.len();
+        if total <= limit {
             bytes.extend_from_slice(&data);
-        } else if seen > limit + DRAIN_LIMIT {
+        } else if total > limit + DRAIN_LIMIT {
             break;
         }
     }
-    if seen > limit {
+    if total > limit {
         Err(RequestError::TooLarge {
             limit_mib: limit / MIB,
         })
@@ -94,7 +93,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RequestError> {
     })
 }
 
-/// Whether the type is `application/json` or one with the suffix `+json`, with or without parameters.
+/// Whether the content type is `application/json` or has the suffix `+json`, with or without parameters.
 fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')
@@ -111,22 +110,22 @@ mod tests {
     use super::is_json;
 
     #[test]
-    fn a_json_type_is_known_by_its_name_or_suffix() {
-        for yes in [
+    fn json_content_types_are_recognized() {
+        for content_type in [
             "application/json",
             "Application/JSON; charset=utf-8",
             "application/problem+json",
         ] {
-            assert!(is_json(yes), "{yes}");
+            assert!(is_json(content_type), "{content_type}");
         }
-        for no in [
+        for content_type in [
             "",
             "text/plain",
             "application/x-www-form-urlencoded",
             "multipart/form-data",
             "text/json",
         ] {
-            assert!(!is_json(no), "{no}");
+            assert!(!is_json(content_type), "{content_type}");
         }
     }
 }

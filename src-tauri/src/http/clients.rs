@@ -1,17 +1,16 @@
-//! `GET /api/clients`: the connected clients, and the role of each on its channels.
+//! `GET /api/clients`: the connected clients and their role on each channel.
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use axum::{Json, Router};
 
+use super::Route;
 use crate::app::App;
 use crate::hub::ClientView;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/clients", get(clients))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/clients", || get(clients))];
 
 async fn clients(State(app): State<App>) -> Json<Arc<[ClientView]>> {
     Json(app.hub.clients())

@@ -1,60 +1,39 @@
-//! `/api/countdown`: the keys of the clock.
+//! `/api/countdown`: buttons for the countdown that need no body.
 
-use axum::extract::{Path, Query, State};
+use axum::Json;
+use axum::extract::Path;
 use axum::routing::post;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::Error;
-use super::origin::RequestOrigin;
-use super::publish::answer;
-use super::query::WaitQuery;
+use super::command::CommandRequest;
 use super::request_error::RequestError;
-use crate::app::App;
+use super::{Error, Route};
 use crate::hub::Payload;
 use crate::show::Command;
 
-/// The channel that these paths stand for in the wire contract.
+/// The channel that the wire contract names in these paths.
 const CHANNEL: &str = "countdown";
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/countdown/start", post(start))
-        .route("/api/countdown/pause", post(pause))
-        .route("/api/countdown/reset", post(reset))
-        .route("/api/countdown/add/{seconds}", post(add_time))
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/countdown/start", || post(start)),
+    Route("/api/countdown/pause", || post(pause)),
+    Route("/api/countdown/reset", || post(reset)),
+    Route("/api/countdown/add/{seconds}", || post(add_time)),
+];
+
+async fn start(request: CommandRequest) -> Result<Json<Value>, Error> {
+    publish(&request, "start", None).await
 }
 
-async fn start(
-    app: State<App>,
-    origin: RequestOrigin,
-    wait: Query<WaitQuery>,
-) -> Result<Json<Value>, Error> {
-    press(app, origin, wait, "start", None).await
+async fn pause(request: CommandRequest) -> Result<Json<Value>, Error> {
+    publish(&request, "pause", None).await
 }
 
-async fn pause(
-    app: State<App>,
-    origin: RequestOrigin,
-    wait: Query<WaitQuery>,
-) -> Result<Json<Value>, Error> {
-    press(app, origin, wait, "pause", None).await
+async fn reset(request: CommandRequest) -> Result<Json<Value>, Error> {
+    publish(&request, "reset", None).await
 }
 
-async fn reset(
-    app: State<App>,
-    origin: RequestOrigin,
-    wait: Query<WaitQuery>,
-) -> Result<Json<Value>, Error> {
-    press(app, origin, wait, "reset", None).await
-}
-
-async fn add_time(
-    app: State<App>,
-    origin: RequestOrigin,
-    Path(seconds): Path<f64>,
-    wait: Query<WaitQuery>,
-) -> Result<Json<Value>, Error> {
+async fn add_time(Path(seconds): Path<f64>, request: CommandRequest) -> Result<Json<Value>, Error> {
     if !seconds.is_finite() {
         let message = "the seconds to add must be a number, such as 60 or -60";
         return Err(RequestError::InvalidBody(message.into()).into());
@@ -66,18 +45,15 @@ async fn add_time(
         json!(seconds)
     };
     let payload = Payload::from(&json!({ "seconds": seconds }));
-    press(app, origin, wait, "add-time", Some(payload)).await
+    publish(&request, "add-time", Some(payload)).await
 }
 
-/// Publishes the event of a key.
-async fn press(
-    State(app): State<App>,
-    RequestOrigin(origin): RequestOrigin,
-    Query(wait): Query<WaitQuery>,
+async fn publish(
+    request: &CommandRequest,
     event_type: &str,
     payload: Option<Payload>,
 ) -> Result<Json<Value>, Error> {
-    let command = Command::publish(CHANNEL, event_type, payload);
-    let executed = app.show.execute(&origin, command)?;
-    answer(&app, &executed, wait).await
+    request
+        .respond(Command::publish(CHANNEL, event_type, payload))
+        .await
 }

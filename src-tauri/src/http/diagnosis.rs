@@ -1,18 +1,17 @@
-//! `GET /api/diagnosis`: why nothing is showing, link by link.
+//! `GET /api/diagnosis`: why viewers see nothing, as a chain of checks from the app to the viewers.
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::routing::get;
-use axum::{Json, Router};
 
+use super::Route;
 use super::query::ChannelQuery;
 use crate::app::App;
 use crate::base::clock;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/diagnosis", get(diagnosis))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/diagnosis", || get(diagnosis))];
 
 async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
     let uptime = clock::now_ms().saturating_sub(app.started_at) / 1000;

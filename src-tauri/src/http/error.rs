@@ -1,5 +1,5 @@
-//! The JSON that every error of every route becomes: `error` says what is wrong, `hint` what to do about it, `code`
-//! is for programs. What an error says is decided beside its definition; see [`ApiError`].
+//! The one error type of every route, and its JSON: `error` is what went wrong, `hint` what to do about it, and `code`
+//! is for programs. Each module defines these for its own errors by implementing [`ApiError`].
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use serde_json::json;
 
 use crate::base::api_error::ApiError;
 
-/// The hint of an error that has none of its own.
-const USUAL_HINT: &str = "Change the request as the error says, then send it again.";
+/// The hint for an error without its own.
+const DEFAULT_HINT: &str = "Correct the request as described in the error, then send it again.";
 
-/// The answer to a request that failed: any room's error. `?` makes one of them.
+/// The response to a failed request. `?` converts any [`ApiError`] into it.
 pub(crate) struct Error(Box<dyn ApiError>);
 
 impl<E: ApiError> From<E> for Error {
@@ -24,7 +24,7 @@ impl<E: ApiError> From<E> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        let hint = error.hint().unwrap_or(USUAL_HINT.into());
+        let hint = error.hint().unwrap_or(DEFAULT_HINT.into());
         let mut body = json!({ "error": error.to_string(), "code": error.code(), "hint": hint });
         if let Some(path) = error.path() {
             body["path"] = path.into();
@@ -55,7 +55,7 @@ mod tests {
     use crate::http::request_error::RequestError;
     use crate::store::SettingError;
 
-    async fn written(error: impl Into<Error>) -> (u16, Value) {
+    async fn to_json(error: impl Into<Error>) -> (u16, Value) {
         let response = error.into().into_response();
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), usize::MAX).await;
@@ -64,17 +64,17 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_error_is_written_as_json() {
+    async fn an_error_becomes_json() {
         let error = RequestError::NotFound {
             path: "/nope".into(),
         };
         let expected = json!({
             "error": "Endpoint not found",
             "code": "not-found",
-            "hint": "Look at the path and the method: what changes something answers to POST, PUT, PATCH or DELETE.",
+            "hint": "Check the path and the method. Requests that change something use POST, PUT, PATCH or DELETE.",
             "path": "/nope",
         });
-        assert_eq!(written(error).await, (404, expected));
+        assert_eq!(to_json(error).await, (404, expected));
         let error = SettingError {
             field: "obsPort".into(),
             message: "a number is needed".into(),
@@ -82,9 +82,9 @@ mod tests {
         let expected = json!({
             "error": "obsPort: a number is needed",
             "code": "invalid-setting",
-            "hint": "Change the request as the error says, then send it again.",
+            "hint": "Correct the request as described in the error, then send it again.",
             "field": "obsPort",
         });
-        assert_eq!(written(error).await, (400, expected));
+        assert_eq!(to_json(error).await, (400, expected));
     }
 }

@@ -12,11 +12,11 @@ use crate::store::{
 };
 use crate::ws::UpgradeError;
 
-const ON_DISK: &str = "Make room on the disk or make the data folder writable, then try again.";
-const ROOM: &str = "Make room on the disk that holds the data folder, then try again.";
+const NOT_STORED_HINT: &str =
+    "Make room on the disk or make the data folder writable, then try again.";
+const NO_ROOM_HINT: &str = "Make room on the disk that holds the data folder, then try again.";
 
-/// Compares what an error says with `status code: message -> hint`, where the usual hint is left out, and a field
-/// stands in brackets behind the code.
+/// Compares an error with `status code [field]: message -> hint`, without the field and the hint if there is none.
 #[track_caller]
 fn check(error: impl Into<Error>, expected: &str) {
     let Error(error) = error.into();
@@ -57,35 +57,35 @@ fn errors_of_requests() {
     check(E::TooSlow, "408 too-slow: The body did not arrive in time");
     check(
         E::MissingChannelOrType,
-        "400 channel-and-type-required: channel and type are required -> Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
+        "400 channel-and-type-required: channel and type are required -> Both must be non-empty strings, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
     );
     check(
-        E::MissingFields("name, a text".into()),
-        "400 missing-field: Required: name, a text",
+        E::MissingFields("name (a string)".into()),
+        "400 missing-field: Required: name (a string)",
     );
     check(
         E::NotStartOrStop,
-        "400 invalid-action: Invalid action: OBS can \"start\" or \"stop\" it -> Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
+        "400 invalid-action: Invalid action: use \"start\" or \"stop\" -> Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
     );
     check(
         E::FormUpload,
-        "415 form-refused: Send the bytes of the file as the body, not a form -> Name its type, for example with the header Content-Type: image/png.",
+        "415 form-refused: Send the bytes of the file as the body, not a form -> Set the file's content type, for example Content-Type: image/png.",
     );
     check(
         E::Internal,
-        "500 internal: Cuelight made a mistake -> The log in the data folder says more.",
+        "500 internal: Internal error -> Details are in the log in the data folder.",
     );
 }
 
 #[test]
-fn errors_before_a_request_is_read() {
+fn errors_of_guard_and_upgrade() {
     check(
         GuardError::Host,
-        "403 host-refused: This address is not ours: use localhost or 127.0.0.1 -> Call http://127.0.0.1 or http://localhost with our port.",
+        "403 host-refused: The Host header is not allowed: use localhost or 127.0.0.1 -> Call http://127.0.0.1 or http://localhost with Cuelight's port.",
     );
     check(
         GuardError::Origin,
-        "403 origin-refused: This web page may not control Cuelight -> Add the page's origin to \"allowed origins\" in the settings if you trust it.",
+        "403 origin-refused: This web page may not control Cuelight -> If you trust the page, add its origin to \"allowed origins\" in the settings.",
     );
     check(
         UpgradeError::NotAnUpgrade,
@@ -218,14 +218,16 @@ fn errors_of_the_data_file() {
             folder: "data".into(),
             source: disk_error(),
         },
-        &format!("503 not-stored: The data folder data cannot be used: denied -> {ON_DISK}"),
+        &format!(
+            "503 not-stored: The data folder data cannot be used: denied -> {NOT_STORED_HINT}"
+        ),
     );
     check(
         StoreError::InUse {
             folder: "data".into(),
         },
         &format!(
-            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {ON_DISK}"
+            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {NOT_STORED_HINT}"
         ),
     );
     check(
@@ -234,7 +236,7 @@ fn errors_of_the_data_file() {
             source: closed(),
         },
         &format!(
-            "503 not-stored: a.db cannot be used: {} -> {ON_DISK}",
+            "503 not-stored: a.db cannot be used: {} -> {NOT_STORED_HINT}",
             closed()
         ),
     );
@@ -244,7 +246,7 @@ fn errors_of_the_data_file() {
             source: newer(),
         },
         &format!(
-            "503 not-stored: a.db cannot be brought up to date: {} -> {ON_DISK}",
+            "503 not-stored: a.db cannot be brought up to date: {} -> {NOT_STORED_HINT}",
             newer()
         ),
     );
@@ -266,24 +268,24 @@ fn errors_of_backups() {
         check(
             wrap(folder_error),
             &format!(
-                "503 not-stored: The folder for backups data cannot be used: denied -> {ON_DISK}"
+                "503 not-stored: The folder for backups data cannot be used: denied -> {NOT_STORED_HINT}"
             ),
         );
         check(
             wrap(no_room),
-            &format!("507 no-room: There is no room for a backup in data -> {ROOM}"),
+            &format!("507 no-room: There is no room for a backup in data -> {NO_ROOM_HINT}"),
         );
         check(
             wrap(BackupError::Write(closed())),
             &format!(
-                "503 not-stored: The backup could not be written: {} -> {ON_DISK}",
+                "503 not-stored: The backup could not be written: {} -> {NOT_STORED_HINT}",
                 closed()
             ),
         );
         check(
             wrap(BackupError::Unreadable(closed())),
             &format!(
-                "503 not-stored: The backup was written but cannot be read back: {} -> {ON_DISK}",
+                "503 not-stored: The backup was written but cannot be read back: {} -> {NOT_STORED_HINT}",
                 closed()
             ),
         );
@@ -309,7 +311,7 @@ fn errors_of_settings() {
             folder: "data".into(),
         }),
         &format!(
-            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {ON_DISK}"
+            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {NOT_STORED_HINT}"
         ),
     );
 }
@@ -346,13 +348,13 @@ fn errors_of_presets_and_themes() {
     check(
         EntryError::Database(closed()),
         &format!(
-            "503 not-stored: The data file cannot be used: {} -> {ON_DISK}",
+            "503 not-stored: The data file cannot be used: {} -> {NOT_STORED_HINT}",
             closed()
         ),
     );
     check(
         EntryError::Store(no_room.into()),
-        &format!("507 no-room: There is no room for a backup in data -> {ROOM}"),
+        &format!("507 no-room: There is no room for a backup in data -> {NO_ROOM_HINT}"),
     );
 }
 
@@ -378,13 +380,13 @@ fn errors_of_assets() {
     );
     check(
         E::NoRoom,
-        &format!("507 no-room: The disk has no room for this file -> {ROOM}"),
+        &format!("507 no-room: The disk has no room for this file -> {NO_ROOM_HINT}"),
     );
     check(
         E::Folder {
             folder: "assets".into(),
             source: disk_error(),
         },
-        &format!("503 not-stored: The folder assets cannot be used: denied -> {ON_DISK}"),
+        &format!("503 not-stored: The folder assets cannot be used: denied -> {NOT_STORED_HINT}"),
     );
 }

@@ -1,8 +1,8 @@
-//! Who may call, on both ports. This is decided before the body of a request is read.
+//! Decides who may call, on both ports, before the body of a request is read.
 //!
-//! Any web page can reach a server on this computer: by its address, or by a domain name that points to it (DNS
-//! rebinding). So `Host` must be ours, and `Origin`, which browsers send with every request that could do harm, must be
-//! absent or allowed. Both are compared exactly; there are no patterns.
+//! Any web page can reach a server on this computer, by its address or by a domain name that resolves to it (DNS
+//! rebinding). So `Host` must be one of our own, and `Origin`, which browsers send with every request that could do
+//! harm, must be absent or allowed. Both are compared exactly; there are no patterns.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -20,9 +20,9 @@ use tokio::sync::watch;
 use crate::base::api_error::ApiError;
 use crate::store::Settings;
 
-/// The names of this computer.
+/// The host names of this computer.
 const HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
-/// The port of the suite's user interface in development.
+/// The port of a Next.js UI in development.
 const NEXT_JS_PORT: u16 = 3000;
 /// The origins of the window on Linux, macOS and Windows.
 const WINDOW_ORIGINS: [&str; 3] = [
@@ -34,10 +34,10 @@ const WINDOW_ORIGINS: [&str; 3] = [
 /// Why a request is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub(crate) enum GuardError {
-    /// `Host` is missing, is there twice, or names another computer.
-    #[error("This address is not ours: use localhost or 127.0.0.1")]
+    /// `Host` is missing, duplicated, or names another computer or port.
+    #[error("The Host header is not allowed: use localhost or 127.0.0.1")]
     Host,
-    /// `Origin` is there twice, or is not allowed.
+    /// `Origin` is duplicated or not allowed.
     #[error("This web page may not control Cuelight")]
     Origin,
 }
@@ -56,9 +56,9 @@ impl ApiError for GuardError {
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         let hint = match self {
-            Self::Host => "Call http://127.0.0.1 or http://localhost with our port.",
+            Self::Host => "Call http://127.0.0.1 or http://localhost with Cuelight's port.",
             Self::Origin => {
-                "Add the page's origin to \"allowed origins\" in the settings if you trust it."
+                "If you trust the page, add its origin to \"allowed origins\" in the settings."
             }
         };
         Some(hint.into())
@@ -70,15 +70,15 @@ impl ApiError for GuardError {
 pub(crate) struct Guard {
     /// The guarded port; 0 until it is open.
     port: Arc<AtomicU16>,
-    /// The HTTP port, from which our own pages come; 0 until it is open.
+    /// The port that serves our own pages; 0 until it is open.
     http_port: Arc<AtomicU16>,
     settings: watch::Receiver<Settings>,
-    /// The hosts and origins whose refusal was logged.
+    /// The hosts and origins whose refusal has been logged.
     logged: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Guard {
-    /// A guard of `port`. Our own pages come from `http_port`.
+    /// Creates the guard for `port`. Our own pages are served from `http_port`.
     #[must_use]
     pub(crate) fn new(
         port: Arc<AtomicU16>,
@@ -93,7 +93,7 @@ impl Guard {
         }
     }
 
-    /// Logs a refusal once for each host and origin: a hostile page must not fill the disk.
+    /// Logs a refusal once per host and origin, so that a hostile page cannot fill the disk.
     fn log(&self, head: &Parts, error: GuardError) {
         const MAX_LOGGED: usize = 64;
         let text = |name| format!("{:.100}", format!("{:?}", head.headers.get(name)));
@@ -107,17 +107,17 @@ impl Guard {
         }
     }
 
-    /// Checks a request by its head.
+    /// Checks the host and the origin of a request.
     ///
     /// # Errors
-    /// Says whether it is the host or the origin.
+    /// Returns which of the two is not allowed.
     pub(crate) fn check(&self, head: &Parts) -> Result<(), GuardError> {
         let host = single(&head.headers, header::HOST)
             .flatten()
             .ok_or(GuardError::Host)?;
-        // A request line with a full URL has a host too, and some servers use that one.
-        let line = head.uri.authority().map(|authority| authority.as_str());
-        if !self.is_our_host(host) || !line.is_none_or(|line| self.is_our_host(line)) {
+        // A request line may contain an absolute URL, whose host takes precedence over the header.
+        let authority = head.uri.authority().map(|authority| authority.as_str());
+        if !self.is_our_host(host) || !authority.is_none_or(|host| self.is_our_host(host)) {
             return Err(GuardError::Host);
         }
         match single(&head.headers, header::ORIGIN) {
@@ -156,7 +156,7 @@ impl Guard {
     }
 }
 
-/// Refuses a request that the guard does not let through.
+/// Middleware that refuses requests which the guard does not allow.
 pub(crate) async fn check_request(
     State(guard): State<Guard>,
     request: Request,
@@ -172,7 +172,7 @@ pub(crate) async fn check_request(
     }
 }
 
-/// The value of a header. `Some(None)` when it is not there; `None` when it is there twice or is not text.
+/// Returns the value of a header. `Some(None)` if it is absent; `None` if it is duplicated or not text.
 fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<Option<&str>> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
@@ -182,8 +182,8 @@ fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<
     }
 }
 
-/// Splits `name:port`. The port must be digits without a sign or a leading zero. `None` for everything else, such as a
-/// user name or a colon at the end.
+/// Splits `name[:port]`. The port must be digits without a sign or a leading zero. Returns `None` for anything else, such
+/// as a user name or a trailing colon.
 fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
     let after_name = if host.starts_with('[') {
         host.find(']')? + 1

@@ -2,21 +2,21 @@
 
 use std::sync::atomic::Ordering;
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use super::Route;
 use crate::app::App;
 use crate::base::clock;
 use crate::obs::ObsState;
 use crate::status::with_overlays;
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/health", get(health))
-        .route("/ws/stats", get(stats))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/health", || get(health)),
+    Route("/ws/stats", || get(stats)),
+];
 
 async fn health(State(app): State<App>) -> Json<Value> {
     let ws_port = app.ws_port.bound().load(Ordering::Relaxed);

@@ -1,28 +1,27 @@
-//! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to carry them to another
-//! computer. `/api/presets/export` and `/api/presets/import`: the same without the settings. The password is never in a
-//! document.
+//! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to move them to another computer.
+//! `/api/presets/export` and `/api/presets/import`: the same without the settings. A document never contains the
+//! password.
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::Error;
 use super::body::LargeJsonBody;
 use super::query::ImportQuery;
+use super::{Error, Route};
 use crate::app::App;
 use crate::show::DataKind;
 use crate::store::{EntryError, Export, Import, Imported};
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/export", get(export))
-        .route("/api/import", post(import))
-        .route("/api/presets/export", get(export_presets))
-        .route("/api/presets/import", post(import_presets))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/export", || get(export)),
+    Route("/api/import", || post(import)),
+    Route("/api/presets/export", || get(export_presets)),
+    Route("/api/presets/import", || post(import_presets)),
+];
 
 async fn export(State(app): State<App>) -> Result<impl IntoResponse, Error> {
     let document = app.store.export_everything().await?;
@@ -44,7 +43,7 @@ async fn import(
     Query(ImportQuery { settings }): Query<ImportQuery>,
     LargeJsonBody(document): LargeJsonBody<Import>,
 ) -> Result<Json<Value>, Error> {
-    // Wrong settings are an error before anything is added.
+    // Invalid settings must be refused before anything is added.
     let change = if settings { document.settings()? } else { None };
     if let Some(change) = &change {
         app.store.settings().changed(change, &app.catalogue)?;
@@ -71,7 +70,7 @@ async fn import_presets(
     ))
 }
 
-/// Adds the presets and themes of a document, and announces what has changed.
+/// Adds the presets and themes of a document and announces the changes.
 async fn import_presets_and_themes(app: &App, document: &Import) -> Result<Imported, EntryError> {
     let imported = app.store.import_presets_and_themes(document).await?;
     if imported.presets > 0 {

@@ -1,7 +1,7 @@
-//! The HTTP side: a file per resource, one error type, and the layers around every route.
+//! The HTTP API: one file per resource, one error type, and the layers around every route.
 //!
-//! [`router`] is used twice: behind the guard on the HTTP port, and without sockets by the window. The window is a
-//! client like any other, but must work when the port is taken.
+//! [`router`] is used twice: behind the guard on the HTTP port, and in-process by the window. The window is a client
+//! like any other, but it must work even when the port is taken.
 
 mod as_run;
 mod assets;
@@ -9,6 +9,7 @@ mod backup;
 mod body;
 mod catalogue;
 mod clients;
+mod command;
 mod countdown;
 mod cue;
 mod diagnosis;
@@ -41,6 +42,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
+use axum::routing::MethodRouter;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -50,36 +52,46 @@ use request_error::RequestError;
 
 #[cfg(test)]
 pub(crate) use assets::AssetView;
-pub(crate) use body::LARGEST_DOCUMENT;
+pub(crate) use body::MAX_DOCUMENT_SIZE;
 pub(crate) use error::Error;
-pub(crate) use ui_files::build;
+pub(crate) use ui_files::build_id;
 
-/// Every resource, without a guard.
+/// A path and its handlers. A table of routes, unlike a [`Router`], can be compared with the OpenAPI document.
+struct Route(&'static str, fn() -> MethodRouter<App>);
+
+/// Every path of the API. The pages are in [`ui_files`].
+const API: [&[Route]; 22] = [
+    health::ROUTES,
+    publish::ROUTES,
+    overlays::ROUTES,
+    catalogue::ROUTES,
+    cue::ROUTES,
+    countdown::ROUTES,
+    state::ROUTES,
+    settings::ROUTES,
+    ports::ROUTES,
+    clients::ROUTES,
+    latency::ROUTES,
+    log::ROUTES,
+    report::ROUTES,
+    backup::ROUTES,
+    import_export::ROUTES,
+    obs::ROUTES,
+    openapi::ROUTES,
+    diagnosis::ROUTES,
+    as_run::ROUTES,
+    presets::ROUTES,
+    themes::ROUTES,
+    assets::ROUTES,
+];
+
+/// Returns the router for all routes, without the guard.
 pub fn router(app: App) -> Router {
-    Router::new()
-        .merge(health::router())
-        .merge(publish::router())
-        .merge(overlays::router())
-        .merge(catalogue::router())
-        .merge(cue::router())
-        .merge(countdown::router())
-        .merge(state::router())
-        .merge(settings::router())
-        .merge(ports::router())
-        .merge(clients::router())
-        .merge(latency::router())
-        .merge(log::router())
-        .merge(report::router())
-        .merge(backup::router())
-        .merge(import_export::router())
-        .merge(obs::router())
-        .merge(openapi::router())
-        .merge(diagnosis::router())
-        .merge(as_run::router())
-        .merge(presets::router())
-        .merge(themes::router())
-        .merge(assets::router())
-        .merge(ui_files::router())
+    let mut router = Router::new();
+    for Route(path, handlers) in API.into_iter().flatten().chain(ui_files::ROUTES) {
+        router = router.route(path, handlers());
+    }
+    router
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .with_state(app)
@@ -90,14 +102,14 @@ pub fn router(app: App) -> Router {
         }))
 }
 
-/// The router on the HTTP port.
+/// Returns the router for the HTTP port, with CORS and the guard.
 pub(crate) fn guarded(app: App, guard: Guard) -> Router {
     router(app)
         .layer(cors(guard.clone()))
         .layer(middleware::from_fn_with_state(guard, guard::check_request))
 }
 
-/// Lets the pages that may call us read our answers. The header reflects the origin and is never `*`.
+/// Lets the pages that the guard allows read our responses. The header echoes the origin and is never `*`.
 fn cors(guard: Guard) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| {
@@ -128,10 +140,10 @@ async fn not_found(request: Request) -> RequestError {
     }
 }
 
-/// Completes every answer: browsers must not guess its type, and an error that axum made, such as for a query that
-/// cannot be parsed, becomes JSON.
+/// Completes every response: browsers must not guess its type, and an error that axum made, such as for an invalid
+/// query string, becomes JSON.
 async fn complete(response: Response) -> Response {
-    let is_json = |kind: &HeaderValue| kind.as_bytes().starts_with(b"application/json");
+    let is_json = |value: &HeaderValue| value.as_bytes().starts_with(b"application/json");
     let content_type = response.headers().get(header::CONTENT_TYPE);
     let is_plain_error = response.status().is_client_error() && !content_type.is_some_and(is_json);
     let mut response = if is_plain_error {

@@ -1,44 +1,46 @@
-//! `/api/obs`: the connection to OBS, its status, and what OBS can be asked to do.
+//! `/api/obs`: the connection to OBS, its status, and requests to it.
 //!
-//! Success means that OBS has confirmed the request.
+//! A request succeeds only after OBS has confirmed it.
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Error;
 use super::body::JsonBody;
 use super::query::ChannelQuery;
 use super::request_error::RequestError;
+use super::{Error, Route};
 use crate::app::App;
-use crate::base::clock::now_ms;
+use crate::base::clock;
 use crate::catalogue::Page;
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/obs/status", get(status))
-        .route("/api/obs/connect", post(connect))
-        .route("/api/obs/disconnect", post(disconnect))
-        .route("/api/obs/reconnect", post(reconnect))
-        .route("/api/obs/use-local", post(use_local))
-        .route("/api/obs/stream", post(stream))
-        .route("/api/obs/record", post(record))
-        .route("/api/obs/scene", post(scene))
-        .route("/api/obs/source/visibility", post(visibility))
-        .route("/api/obs/sources", post(add_source))
-        .route("/api/overlays/reload", post(refresh))
-}
+/// The field `sceneName`, as errors describe it.
+const SCENE_NAME: &str = "sceneName (a string)";
+
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/obs/status", || get(status)),
+    Route("/api/obs/connect", || post(connect)),
+    Route("/api/obs/disconnect", || post(disconnect)),
+    Route("/api/obs/reconnect", || post(reconnect)),
+    Route("/api/obs/use-local", || post(use_local)),
+    Route("/api/obs/stream", || post(stream)),
+    Route("/api/obs/record", || post(record)),
+    Route("/api/obs/scene", || post(scene)),
+    Route("/api/obs/source/visibility", || post(visibility)),
+    Route("/api/obs/sources", || post(add_source)),
+    Route("/api/overlays/reload", || post(refresh)),
+];
 
 async fn status(State(app): State<App>) -> Json<Value> {
     let status = app.obs.status();
-    let now = now_ms();
-    let mut answer = json!(status);
-    answer["connected"] = status.is_connected().into();
-    answer["streamTimecode"] = status.stream_timecode(now).into();
-    answer["recordTimecode"] = status.record_timecode(now).into();
-    Json(answer)
+    let now = clock::now_ms();
+    let mut body = json!(status);
+    body["connected"] = status.is_connected().into();
+    body["streamTimecode"] = status.stream_timecode(now).into();
+    body["recordTimecode"] = status.record_timecode(now).into();
+    Json(body)
 }
 
 async fn connect(State(app): State<App>) -> Json<Value> {
@@ -56,7 +58,7 @@ async fn reconnect(State(app): State<App>) -> Json<Value> {
     message("Connecting to OBS again")
 }
 
-/// Stores the port and password of the OBS on this computer, and connects. The password is never returned.
+/// Saves the port and password of the OBS on this computer and connects. The password is never returned.
 async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     let local = app.local_obs.read().await?;
     let change = json!({
@@ -64,7 +66,7 @@ async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     });
     let change = change.as_object().cloned().unwrap_or_default();
     let settings = app.store.change_settings(&change).await?;
-    // The settings may be unchanged, and the connection switched off or waiting for a retry.
+    // Unchanged settings do not connect if the connection is switched off or waits for a retry.
     app.obs.connect();
     Ok(Json(json!({
         "success": true,
@@ -78,13 +80,12 @@ fn message(message: &str) -> Json<Value> {
 }
 
 #[derive(Deserialize)]
-struct OutputAction {
+struct OutputBody {
     #[serde(default)]
     action: Value,
 }
 
-impl OutputAction {
-    /// Whether the output should run.
+impl OutputBody {
     fn is_start(&self) -> Result<bool, RequestError> {
         match self.action.as_str() {
             Some("start") => Ok(true),
@@ -96,7 +97,7 @@ impl OutputAction {
 
 async fn stream(
     State(app): State<App>,
-    JsonBody(body): JsonBody<OutputAction>,
+    JsonBody(body): JsonBody<OutputBody>,
 ) -> Result<Json<Value>, Error> {
     app.obs.set_streaming(body.is_start()?).await?;
     Ok(success())
@@ -104,13 +105,13 @@ async fn stream(
 
 async fn record(
     State(app): State<App>,
-    JsonBody(body): JsonBody<OutputAction>,
+    JsonBody(body): JsonBody<OutputBody>,
 ) -> Result<Json<Value>, Error> {
     app.obs.set_recording(body.is_start()?).await?;
     Ok(success())
 }
 
-/// The names of a scene and a source. A value of another type counts as missing.
+/// A scene, a source in it, and whether to show the source. A value of the wrong type counts as missing.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SceneItemBody {
@@ -123,9 +124,8 @@ async fn scene(
     State(app): State<App>,
     JsonBody(body): JsonBody<SceneItemBody>,
 ) -> Result<Json<Value>, Error> {
-    let Some(scene) = name(body.scene_name.as_ref()) else {
-        return Err(missing(&[("sceneName (a text)", true)]).into());
-    };
+    let scene = name(body.scene_name.as_ref());
+    let scene = scene.ok_or_else(|| missing(SCENE_NAME))?;
     app.obs.set_scene(scene).await?;
     Ok(success())
 }
@@ -138,58 +138,58 @@ async fn visibility(
     let source = name(body.source_name.as_ref());
     let visible = body.visible.as_ref().and_then(Value::as_bool);
     let (Some(scene), Some(source), Some(visible)) = (scene, source, visible) else {
-        return Err(missing(&[
-            ("sceneName (a text)", scene.is_none()),
-            ("sourceName (a text)", source.is_none()),
-            ("visible (true or false)", visible.is_none()),
-        ])
-        .into());
+        let missing = [
+            scene.is_none().then_some(SCENE_NAME),
+            source.is_none().then_some("sourceName (a string)"),
+            visible.is_none().then_some("visible (true or false)"),
+        ];
+        let missing: Vec<_> = missing.into_iter().flatten().collect();
+        return Err(RequestError::MissingFields(missing.join(", ")).into());
     };
     app.obs.set_visible(scene, source, visible).await?;
     Ok(success())
 }
 
-/// What to add, and to which scene.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct AddSourceBody {
     channel: Option<Value>,
+    /// The current scene if absent or null.
     scene_name: Option<Value>,
 }
 
-/// "Add to OBS": makes sure that a scene has one browser source for an overlay.
+/// "Add to OBS": adds a browser source for an overlay to a scene, unless the scene has one.
 async fn add_source(
     State(app): State<App>,
     JsonBody(body): JsonBody<AddSourceBody>,
 ) -> Result<Json<Value>, Error> {
-    let Some(channel) = name(body.channel.as_ref()) else {
-        return Err(missing(&[(&expected_channels(&app), true)]).into());
-    };
+    let channel = name(body.channel.as_ref());
+    let channel = channel.ok_or_else(|| missing(&channel_field(&app)))?;
     let scene = match &body.scene_name {
         None | Some(Value::Null) => None,
-        given => {
-            Some(name(given.as_ref()).ok_or_else(|| missing(&[("sceneName (a text)", true)]))?)
-        }
+        scene => Some(
+            name(scene.as_ref())
+                .ok_or_else(|| missing(SCENE_NAME))?
+                .to_owned(),
+        ),
     };
     let names = app.store.settings().source_names;
-    let name = |page: &Page| names.name(page).to_owned();
-    let scene = scene.map(str::to_owned);
-    let added = app.obs.add_source(channel, scene, name).await?;
+    let source_name = |page: &Page| names.name(page).to_owned();
+    let added = app.obs.add_source(channel, scene, source_name).await?;
     Ok(Json(json!({
         "success": true, "source": added.source, "scene": added.scene,
         "created": added.created, "added": added.added, "visible": added.visible,
     })))
 }
 
-/// The field `channel` with the values it may have.
-fn expected_channels(app: &App) -> String {
+/// Describes the field `channel` with its allowed values.
+fn channel_field(app: &App) -> String {
     let pages = app.catalogue.pages();
-    let channels: Vec<String> = pages.map(|page| page.key().to_owned()).collect();
+    let channels: Vec<_> = pages.map(|page| page.key().to_owned()).collect();
     format!("channel (one of {})", channels.join(", "))
 }
 
-/// Refreshes all browser sources, or those that show one overlay, so that a page that OBS has cached or lost is loaded
-/// again.
+/// Refreshes all browser sources, or those of one channel, so that OBS reloads a page that is cached or failed to load.
 async fn refresh(
     State(app): State<App>,
     Query(query): Query<ChannelQuery>,
@@ -198,16 +198,15 @@ async fn refresh(
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
 }
 
+/// Returns the value if it is a non-empty string.
 fn name(value: Option<&Value>) -> Option<&str> {
     value
         .and_then(Value::as_str)
         .filter(|name| !name.is_empty())
 }
 
-fn missing(fields: &[(&str, bool)]) -> RequestError {
-    let missing = fields.iter().filter(|(_, is_missing)| *is_missing);
-    let names: Vec<&str> = missing.map(|(field, _)| *field).collect();
-    RequestError::MissingFields(names.join(", "))
+fn missing(field: &str) -> RequestError {
+    RequestError::MissingFields(field.to_owned())
 }
 
 fn success() -> Json<Value> {

@@ -1,4 +1,4 @@
-//! Who issued a request.
+//! The extractor for the origin of a request.
 
 use std::convert::Infallible;
 
@@ -7,11 +7,11 @@ use axum::http::request::Parts;
 
 use crate::show::Origin;
 
-/// The longest client id that is recorded, in characters.
-const MAX_CLIENT_ID: usize = 64;
+/// The length to which a client id is truncated, in characters.
+const MAX_CLIENT_ID_LENGTH: usize = 64;
 
-/// The origin of a request. A client inside this process names itself with an [`Origin`] among the request's
-/// extensions; every other request comes from an HTTP client, by the id it gives itself.
+/// Who issued a request. A client in this process adds an [`Origin`] to the request's extensions; any other client may
+/// identify itself with the header `x-client-id`.
 pub(super) struct RequestOrigin(pub(super) Origin);
 
 impl<S: Sync> FromRequestParts<S> for RequestOrigin {
@@ -23,7 +23,7 @@ impl<S: Sync> FromRequestParts<S> for RequestOrigin {
         }
         let id = head.headers.get("x-client-id");
         let id = id.and_then(|id| id.to_str().ok());
-        let id = id.map(|id| id.chars().take(MAX_CLIENT_ID).collect());
+        let id = id.map(|id| id.chars().take(MAX_CLIENT_ID_LENGTH).collect());
         Ok(Self(Origin::Http(id)))
     }
 }

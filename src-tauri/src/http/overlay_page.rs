@@ -1,6 +1,7 @@
 //! The HTML of an overlay page: one template, filled in from the catalogue.
 //!
-//! What the page plays is a block of JSON, which no browser runs, so the policy may forbid inline scripts.
+//! The list of overlays is embedded as a block of JSON, which browsers do not execute, so the content security policy
+//! can forbid inline scripts.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use serde::Serialize;
 use crate::base::language::Language;
 use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
-/// What every page loads beside the modules of its graphics; named here, the browser asks for all of them at once.
+/// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
+/// level of imports.
 const MODULES: [&str; 8] = [
     "/overlays/stage.js",
     "/overlays/player.js",
@@ -21,7 +23,7 @@ const MODULES: [&str; 8] = [
     "/graphics/shared/countdown-clock.js",
 ];
 
-/// One overlay as the page's script reads it.
+/// An overlay as the page's script reads it.
 #[derive(Serialize)]
 struct Overlay<'a> {
     channel: &'a str,
@@ -31,7 +33,7 @@ struct Overlay<'a> {
     actions: BTreeMap<&'a str, PlayerAction>,
 }
 
-/// Fills in the template for a page.
+/// Renders the template for a page.
 pub(super) fn render(template: &[u8], page: &Page, catalogue: &Catalogue) -> String {
     let mut overlays: Vec<_> = catalogue
         .drawn()
@@ -46,7 +48,7 @@ pub(super) fn render(template: &[u8], page: &Page, catalogue: &Catalogue) -> Str
         .map(|module| format!("<link rel=\"modulepreload\" href=\"{}\">", escape(module)))
         .collect();
     let json = serde_json::to_string(&overlays).unwrap_or_default();
-    // Inside a script element only `<` could end it.
+    // Only `<` can end a script element.
     let json = json.replace('<', "\\u003c");
     String::from_utf8_lossy(template)
         .replace("{{title}}", &escape(&title(page, catalogue)))
@@ -91,7 +93,7 @@ mod tests {
         let page = catalogue.page(name).expect("a page");
         let template = b"<title>{{title}}</title>{{preload}}<script>{{overlays}}</script>";
         let html = render(template, &page, &catalogue);
-        let json = html.split("<script>").nth(1).expect("a block");
+        let json = html.split("<script>").nth(1).expect("a script");
         let json = json.trim_end_matches("</script>").to_owned();
         (html, serde_json::from_str(&json).expect("JSON"))
     }
@@ -117,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_all_lists_every_overlay_from_the_lowest_layer_up() {
+    fn the_page_with_all_overlays_lists_them_by_layer() {
         let (_, overlays) = page("all");
         let channels: Vec<_> = overlays
             .as_array()
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn text_of_a_manifest_cannot_end_the_block_or_the_title() {
+    fn the_title_is_escaped() {
         let page = Page {
             name: "x".to_owned(),
             channels: vec!["</title><script>".to_owned()],

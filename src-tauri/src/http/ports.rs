@@ -1,15 +1,14 @@
-//! `POST /api/ports/retry`: tries again to open the ports that are not open.
+//! `POST /api/ports/retry`: tries again to open the ports that are not open yet.
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::post;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use super::Route;
 use crate::app::App;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/ports/retry", post(retry))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/ports/retry", || post(retry))];
 
 async fn retry(State(app): State<App>) -> Json<Value> {
     app.http_port.retry();

@@ -1,29 +1,28 @@
-//! `/api/presets`: saved cues, cueing and showing them.
+//! `/api/presets`: lists and edits presets, cues them and shows them.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::Error;
 use super::body::JsonBody;
+use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
-use super::publish::{answer, until_done};
-use super::query::{ChannelQuery, StepQuery, WaitQuery};
+use super::query::{ChannelQuery, StepQuery};
+use super::{Error, Route};
 use crate::app::App;
 use crate::show::{Command, CuedPreset, DataKind, Step};
 use crate::store::{FieldError, Preset, PresetInput};
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/presets", get(list).post(create))
-        .route("/api/presets/{id}", patch(change).delete(delete))
-        .route("/api/presets/{id}/cue", post(cue))
-        .route("/api/presets/{id}/show", post(show))
-        .route("/api/presets/next", post(next))
-        .route("/api/presets/previous", post(previous))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/presets", || get(list).post(create)),
+    Route("/api/presets/{id}", || patch(change).delete(delete)),
+    Route("/api/presets/{id}/cue", || post(cue)),
+    Route("/api/presets/{id}/show", || post(show)),
+    Route("/api/presets/next", || post(next)),
+    Route("/api/presets/previous", || post(previous)),
+];
 
 async fn list(
     State(app): State<App>,
@@ -34,9 +33,9 @@ async fn list(
 
 async fn create(
     State(app): State<App>,
-    JsonBody(given): JsonBody<PresetInput>,
+    JsonBody(input): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
-    let preset = app.store.create_preset(&given).await?;
+    let preset = app.store.create_preset(&input).await?;
     app.show.data_changed(DataKind::Presets);
     Ok((StatusCode::CREATED, Json(preset)))
 }
@@ -45,9 +44,9 @@ async fn change(
     State(app): State<App>,
     RequestOrigin(origin): RequestOrigin,
     Path(id): Path<String>,
-    JsonBody(given): JsonBody<PresetInput>,
+    JsonBody(input): JsonBody<PresetInput>,
 ) -> Result<Json<Preset>, Error> {
-    let changed = app.store.change_preset(&id, &given).await?;
+    let changed = app.store.change_preset(&id, &input).await?;
     let command = Command::PresetChanged {
         before: changed.before.into(),
         after: changed.after.payload.clone(),
@@ -81,57 +80,45 @@ async fn cue(
     let preset = app.store.preset(&id).await?;
     let command = Command::CuePreset(preset.clone().into());
     let executed = app.show.execute(&origin, command)?;
-    until_done(&app, &executed).await;
+    wait_for_effects(&app, &executed).await;
     Ok(Json(json!({"success": true, "preset": preset})))
 }
 
 /// Cues a preset and takes it.
-async fn show(
-    State(app): State<App>,
-    RequestOrigin(origin): RequestOrigin,
-    Path(id): Path<String>,
-    Query(wait): Query<WaitQuery>,
-) -> Result<Json<Value>, Error> {
-    let preset = app.store.preset(&id).await?;
-    let command = Command::ShowPreset(preset.clone().into());
-    let executed = app.show.execute(&origin, command)?;
-    let Json(mut body) = answer(&app, &executed, wait).await?;
+async fn show(Path(id): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
+    let preset = request.app.store.preset(&id).await?;
+    let executed = request.execute(Command::ShowPreset(preset.clone().into()))?;
+    let mut body = request.report(&executed).await;
     body["preset"] = json!(preset);
     Ok(Json(body))
 }
 
 async fn next(
-    app: State<App>,
-    origin: RequestOrigin,
-    query: Query<StepQuery>,
-    wait: Query<WaitQuery>,
+    Query(query): Query<StepQuery>,
+    request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
-    step(app, origin, query, wait, Step::Next).await
+    step(&request, query, Step::Next).await
 }
 
 async fn previous(
-    app: State<App>,
-    origin: RequestOrigin,
-    query: Query<StepQuery>,
-    wait: Query<WaitQuery>,
+    Query(query): Query<StepQuery>,
+    request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
-    step(app, origin, query, wait, Step::Previous).await
+    step(&request, query, Step::Previous).await
 }
 
-/// Cues the preset beside the cued one, round and round; takes it only with `?show=true`.
+/// Cues the next or previous preset, wrapping around at the ends of the list, and takes it if `?show=true`.
 async fn step(
-    State(app): State<App>,
-    RequestOrigin(origin): RequestOrigin,
-    Query(StepQuery { channel, show }): Query<StepQuery>,
-    Query(wait): Query<WaitQuery>,
+    request: &CommandRequest,
+    StepQuery { channel, show }: StepQuery,
     step: Step,
 ) -> Result<Json<Value>, Error> {
     let channel = channel.filter(|channel| !channel.is_empty());
     let channel = channel.ok_or_else(|| FieldError {
         field: "channel".into(),
-        message: "say whose presets, for example ?channel=lower".into(),
+        message: "name the channel of the presets, for example ?channel=lower".into(),
     })?;
-    let mut presets = app.store.presets(Some(&channel)).await?;
+    let mut presets = request.app.store.presets(Some(&channel)).await?;
     let contents = presets.iter();
     let contents = contents.map(|preset| (preset.id.clone(), preset.payload.clone()));
     let command = Command::StepPreset {
@@ -140,8 +127,8 @@ async fn step(
         step,
         show,
     };
-    let executed = app.show.execute(&origin, command)?;
-    let Json(mut body) = answer(&app, &executed, wait).await?;
+    let executed = request.execute(command)?;
+    let mut body = request.report(&executed).await;
     presets.retain(|preset| executed.cue.preset_id.as_ref() == Some(&preset.id));
     body["preset"] = json!(presets.pop());
     Ok(Json(body))

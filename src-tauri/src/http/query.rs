@@ -12,7 +12,7 @@ pub(super) struct ChannelQuery {
 #[derive(Deserialize)]
 pub(super) struct StepQuery {
     pub(super) channel: Option<String>,
-    /// Whether the preset is also shown.
+    /// Whether to show the preset as well.
     #[serde(default)]
     pub(super) show: bool,
 }
@@ -20,7 +20,7 @@ pub(super) struct StepQuery {
 /// `?wait=MS`
 #[derive(Deserialize)]
 pub(super) struct WaitQuery {
-    /// How long to wait for acks, in milliseconds; `None` to not wait.
+    /// How long to wait for acks, in milliseconds. `None` does not wait.
     pub(super) wait: Option<u64>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct WaitQuery {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ShownUntilQuery {
-    /// In milliseconds since the epoch.
+    /// Hides only what was shown until this time, in milliseconds since the epoch.
     pub(super) shown_until: Option<u64>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct NameQuery {
 /// `?settings=true`
 #[derive(Deserialize)]
 pub(super) struct ImportQuery {
-    /// Whether the settings of the document replace those here. Its presets and themes are only added.
+    /// Whether the settings in the document replace the current ones. Presets and themes are always added.
     #[serde(default)]
     pub(super) settings: bool,
 }

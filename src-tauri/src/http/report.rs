@@ -1,11 +1,11 @@
-//! `GET /api/report`: the report that "Copy report" copies, as plain text.
+//! `GET /api/report`: the report for support, as plain text. "Copy report" in the panel copies it.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::get;
 
+use super::Route;
 use crate::app::App;
 use crate::base::clock;
 use crate::diagnosis::Diagnosis;
@@ -13,12 +13,10 @@ use crate::status::Status;
 use crate::support::log_buffer::LogQuery;
 use crate::support::report::{ReportParts, compose};
 
-/// How many of the last lines of the log a report has.
+/// The number of log lines in a report.
 const LOG_LINES: usize = 200;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/report", get(report))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/report", || get(report))];
 
 async fn report(State(app): State<App>) -> impl IntoResponse {
     let log = app.log_buffer.lines(&LogQuery {

@@ -1,4 +1,4 @@
-//! The errors of this room's own: what is wrong with a request before any other room sees it.
+//! Errors of requests that are refused before they reach another module.
 
 use std::borrow::Cow;
 
@@ -9,17 +9,17 @@ use thiserror::Error;
 use super::Error;
 use crate::base::api_error::ApiError;
 
-/// Why a request is refused by its path or its body.
+/// Why a request is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub(super) enum RequestError {
     #[error("Endpoint not found")]
     NotFound { path: String },
     #[error("The body is not valid JSON: {0}")]
     MalformedJson(String),
-    /// The body is JSON, but lacks something or has a value of the wrong type.
+    /// The body is JSON, but a field is missing or has the wrong type.
     #[error("{0}")]
     InvalidBody(String),
-    /// The header Content-Type names something else.
+    /// The header Content-Type is not JSON.
     #[error("The body must be JSON")]
     NotJson,
     #[error("The body is larger than {limit_mib} MiB")]
@@ -29,24 +29,24 @@ pub(super) enum RequestError {
     /// The base contract fixes this message for `/publish`.
     #[error("channel and type are required")]
     MissingChannelOrType,
-    /// The names of the fields, each with what it holds.
+    /// The missing fields, each with its type.
     #[error("Required: {0}")]
     MissingFields(String),
-    #[error("Invalid action: OBS can \"start\" or \"stop\" it")]
+    #[error("Invalid action: use \"start\" or \"stop\"")]
     NotStartOrStop,
-    /// An upload must be the bytes of the file. Any web page can make a browser send a form.
+    /// An upload is a form, which any web page can make a browser send.
     #[error("Send the bytes of the file as the body, not a form")]
     FormUpload,
-    /// A bug of ours.
-    #[error("Cuelight made a mistake")]
+    /// A bug in Cuelight.
+    #[error("Internal error")]
     Internal,
 }
 
 impl RequestError {
-    /// Turns the plain text of an answer that axum made, such as for a query it cannot parse, into an error.
+    /// Converts a plain-text rejection by axum, such as for an invalid query string, into an error.
     pub(super) async fn from_rejection(response: Response) -> Self {
-        const LONGEST_TEXT: usize = 4096;
-        let text = axum::body::to_bytes(response.into_body(), LONGEST_TEXT)
+        const MAX_TEXT_LENGTH: usize = 4096;
+        let text = axum::body::to_bytes(response.into_body(), MAX_TEXT_LENGTH)
             .await
             .unwrap_or_default();
         Self::InvalidBody(String::from_utf8_lossy(&text).into_owned())
@@ -88,17 +88,15 @@ impl ApiError for RequestError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         let hint = match self {
             Self::NotFound { .. } => {
-                "Look at the path and the method: what changes something answers to POST, PUT, PATCH or DELETE."
+                "Check the path and the method. Requests that change something use POST, PUT, PATCH or DELETE."
             }
             Self::NotJson => "Send the header Content-Type: application/json.",
             Self::MissingChannelOrType => {
-                "Both are texts that are not empty, for example {\"channel\":\"lower\",\"type\":\"show\"}."
+                "Both must be non-empty strings, for example {\"channel\":\"lower\",\"type\":\"show\"}."
             }
             Self::NotStartOrStop => "Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
-            Self::FormUpload => {
-                "Name its type, for example with the header Content-Type: image/png."
-            }
-            Self::Internal => "The log in the data folder says more.",
+            Self::FormUpload => "Set the file's content type, for example Content-Type: image/png.",
+            Self::Internal => "Details are in the log in the data folder.",
             Self::MalformedJson(_)
             | Self::InvalidBody(_)
             | Self::TooLarge { .. }

@@ -1,17 +1,15 @@
-//! `GET` and `PUT /api/settings`. The password can be set but is never returned.
+//! `GET` and `PUT /api/settings`: reads and changes the settings. The password can be set but is never returned.
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
-use super::Error;
 use super::body::JsonBody;
+use super::{Error, Route};
 use crate::app::App;
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/api/settings", get(read).put(change))
-}
+pub(super) const ROUTES: &[Route] = &[Route("/api/settings", || get(read).put(change))];
 
 async fn read(State(app): State<App>) -> Json<Value> {
     Json(json!(app.store.settings().public(&app.catalogue)))

@@ -1,20 +1,20 @@
-//! `GET /api/state`: the state as one flat object, for the feedback of buttons. `GET /api/status`: the whole status,
-//! which is also announced on the channel `system`.
+//! `GET /api/state`: the state as one flat object, for the feedback of Stream Deck buttons. `GET /api/status`: the whole
+//! status, which is also sent on the channel `system`.
 
+use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
+use super::Route;
 use crate::app::App;
 use crate::obs::ObsState;
 use crate::status::Status;
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/state", get(state))
-        .route("/api/status", get(status))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/state", || get(state)),
+    Route("/api/status", || get(status)),
+];
 
 async fn status(State(app): State<App>) -> Json<Status> {
     Json(Status::of(&app))

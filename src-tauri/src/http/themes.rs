@@ -1,25 +1,24 @@
-//! `/api/themes`: colours, fonts and layout. The active theme of a channel is added to payloads without a theme.
+//! `/api/themes`: lists, edits and activates themes. The active theme of a channel is added to payloads without one.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::Error;
 use super::body::JsonBody;
 use super::query::ChannelQuery;
+use super::{Error, Route};
 use crate::app::App;
 use crate::show::DataKind;
 use crate::store::{Theme, ThemeInput};
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/themes", get(list).post(create))
-        .route("/api/themes/{id}", patch(change).delete(delete))
-        .route("/api/themes/{id}/activate", post(activate))
-        .route("/api/themes/deactivate", post(deactivate))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/api/themes", || get(list).post(create)),
+    Route("/api/themes/{id}", || patch(change).delete(delete)),
+    Route("/api/themes/{id}/activate", || post(activate)),
+    Route("/api/themes/deactivate", || post(deactivate)),
+];
 
 async fn list(
     State(app): State<App>,
@@ -30,9 +29,9 @@ async fn list(
 
 async fn create(
     State(app): State<App>,
-    JsonBody(given): JsonBody<ThemeInput>,
+    JsonBody(input): JsonBody<ThemeInput>,
 ) -> Result<(StatusCode, Json<Theme>), Error> {
-    let theme = app.store.create_theme(&given).await?;
+    let theme = app.store.create_theme(&input).await?;
     app.show.data_changed(DataKind::Themes);
     Ok((StatusCode::CREATED, Json(theme)))
 }
@@ -40,9 +39,9 @@ async fn create(
 async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
-    JsonBody(given): JsonBody<ThemeInput>,
+    JsonBody(input): JsonBody<ThemeInput>,
 ) -> Result<Json<Theme>, Error> {
-    let theme = app.store.change_theme(&id, &given).await?;
+    let theme = app.store.change_theme(&id, &input).await?;
     app.show.data_changed(DataKind::Themes);
     Ok(Json(theme))
 }
@@ -59,7 +58,7 @@ async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json
     Ok(Json(json!({"success": true, "theme": theme})))
 }
 
-/// Without a channel, deactivates the theme for every channel.
+/// Deactivates the active theme of a channel, or without a channel the one that applies to every channel.
 async fn deactivate(
     State(app): State<App>,
     Query(query): Query<ChannelQuery>,

@@ -1,15 +1,15 @@
-//! The panel, the overlay pages and the graphics: the files of `ui/`, inside the binary, and those of a further
-//! folder of graphics.
+//! Serves the panel, the overlay pages and the graphics: the files of `ui/`, which are embedded in the binary, and those
+//! of the user's graphics folder.
 //!
-//! The browser never stores them: OBS would keep an old page for longer than any user expects.
+//! Browsers must not cache them, because OBS would keep an old page for longer than any user expects.
 
-use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
+use super::Route;
 use super::overlay_page;
 use super::request_error::RequestError;
 use crate::app::App;
@@ -22,24 +22,23 @@ struct Ui;
 
 const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
                             base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Overlays may show pictures from elsewhere, the window may frame them, and OBS injects the user's Custom CSS as an
-/// inline style. Scripts are ours alone.
+/// Overlays may load pictures and videos from any host, the window shows them in a frame, and OBS injects the user's
+/// Custom CSS as an inline style. Scripts are limited to our own.
 const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; \
                               img-src 'self' data: http: https:; media-src 'self' data: blob: http: https:; \
                               object-src 'none'; base-uri 'none'; form-action 'none'; \
                               frame-ancestors 'self' tauri://localhost http://tauri.localhost";
 
-pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/", get(panel))
-        .route("/panel/{*file}", get(panel_file))
-        .route("/shared/{*file}", get(shared_file))
-        .route("/overlays/{*file}", get(overlay_page_or_file))
-        .route("/graphics/{graphic}/{*file}", get(graphic_file))
-}
+pub(super) const ROUTES: &[Route] = &[
+    Route("/", || get(panel)),
+    Route("/panel/{*file}", || get(panel_file)),
+    Route("/shared/{*file}", || get(shared_file)),
+    Route("/overlays/{*file}", || get(overlay_page_or_file)),
+    Route("/graphics/{graphic}/{*file}", || get(graphic_file)),
+];
 
-/// Returns a hash that changes with any file that pages load, so that builds can be told apart.
-pub(crate) fn build(catalogue: &Catalogue) -> String {
+/// Returns a hash of every file that pages load, so that a page can detect that the app was updated.
+pub(crate) fn build_id(catalogue: &Catalogue) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
@@ -56,7 +55,7 @@ pub(crate) fn build(catalogue: &Catalogue) -> String {
 async fn panel() -> Response {
     match Ui::get("panel/index.html") {
         Some(file) => with_policy(serve(file), PANEL_POLICY),
-        None => missing("panel/index.html"),
+        None => not_found("panel/index.html"),
     }
 }
 
@@ -79,10 +78,10 @@ async fn overlay_page_or_file(
                 let html = overlay_page::render(&template.data, &page, &app.catalogue);
                 with_policy(no_store("text/html", html.into_bytes()), OVERLAY_POLICY)
             }
-            None => missing("overlays/page.html"),
+            None => not_found("overlays/page.html"),
         };
     }
-    // People type a page's name into OBS with a slash behind it, or in capitals.
+    // Users type page names into OBS with a trailing slash or in capitals.
     let name = file.trim_end_matches('/').to_ascii_lowercase();
     match app.catalogue.page(&name) {
         Some(page) => {
@@ -99,23 +98,23 @@ async fn graphic_file(
 ) -> Response {
     match app.catalogue.file(&graphic, &path) {
         Some(file) => no_store(&file.media_type, file.bytes.into_owned()),
-        None => missing(&format!("graphics/{graphic}/{path}")),
+        None => not_found(&format!("graphics/{graphic}/{path}")),
     }
 }
 
-/// A script, a style or a picture. Pages have paths of their own, with a policy.
+/// Serves a script, a style sheet or a picture. Pages are served by other handlers, with a policy.
 fn static_file(folder: &str, file: &str) -> Response {
     let name = format!("{folder}/{file}");
     match Ui::get(&name) {
-        // Debug builds read the folder itself, where `..` would lead out of it.
-        Some(found) if !name.ends_with(".html") && !name.split('/').any(|part| part == "..") => {
-            serve(found)
+        // Debug builds read the files from disk, where `..` could leave the folder.
+        Some(file) if !name.ends_with(".html") && !name.split('/').any(|part| part == "..") => {
+            serve(file)
         }
-        _ => missing(&name),
+        _ => not_found(&name),
     }
 }
 
-fn missing(name: &str) -> Response {
+fn not_found(name: &str) -> Response {
     RequestError::NotFound {
         path: format!("/{name}"),
     }

@@ -1,0 +1,86 @@
+//! Requests that execute a command of the show: the same inputs for each, and the same response.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use serde_json::{Value, json};
+
+use super::Error;
+use super::origin::RequestOrigin;
+use super::query::WaitQuery;
+use crate::app::App;
+use crate::show::{Command, Executed, Origin, ShowError};
+
+/// The longest time that a response waits for acks.
+const MAX_ACK_WAIT: Duration = Duration::from_secs(30);
+/// The longest time that a response waits for the disk.
+const MAX_DISK_WAIT: Duration = Duration::from_millis(500);
+
+/// A request that executes a command and reports what it published. `?wait=MS` waits for the acks.
+pub(super) struct CommandRequest {
+    pub(super) app: App,
+    origin: Origin,
+    ack_wait: Option<Duration>,
+}
+
+impl FromRequestParts<App> for CommandRequest {
+    type Rejection = QueryRejection;
+
+    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, QueryRejection> {
+        let Ok(RequestOrigin(origin)) = RequestOrigin::from_request_parts(head, app).await;
+        let Query(WaitQuery { wait }) = Query::from_request_parts(head, app).await?;
+        let ack_wait = wait.map(|wait| Duration::from_millis(wait).min(MAX_ACK_WAIT));
+        Ok(Self {
+            app: app.clone(),
+            origin,
+            ack_wait,
+        })
+    }
+}
+
+impl CommandRequest {
+    /// Executes a command without waiting for its effects.
+    pub(super) fn execute(&self, command: Command) -> Result<Executed, ShowError> {
+        self.app.show.execute(&self.origin, command)
+    }
+
+    /// Executes a command and responds with what it published.
+    pub(super) async fn respond(&self, command: Command) -> Result<Json<Value>, Error> {
+        let executed = self.execute(command)?;
+        Ok(Json(self.report(&executed).await))
+    }
+
+    /// Waits for the effects of a command and describes the first event that it published, with the acks of the
+    /// renderers if the request waits for them.
+    pub(super) async fn report(&self, executed: &Executed) -> Value {
+        wait_for_effects(&self.app, executed).await;
+        let Some(event) = executed.events.first() else {
+            return json!({ "success": true });
+        };
+        let mut body = json!({"success": true, "id": event.id, "delivered": event.delivered});
+        if let Some(ack_wait) = self.ack_wait {
+            let show = &self.app.show;
+            let receipt = show.receipt(&event.channel, event.id, ack_wait).await;
+            let overlay = show.overlay(&event.channel, &self.app.obs.visible_channels());
+            body["acks"] = receipt.acks.into();
+            body["latencyMs"] = receipt.latency_ms.into();
+            body["status"] = json!(overlay.map(|overlay| overlay.status));
+        }
+        body
+    }
+}
+
+/// Waits until subscribers have the events of a command and its changes are on disk, so that a change that was
+/// confirmed survives a crash. A slow disk delays the response by at most [`MAX_DISK_WAIT`].
+pub(super) async fn wait_for_effects(app: &App, executed: &Executed) {
+    if let Some(tick) = executed.tick {
+        app.hub.flushed(tick).await;
+    }
+    let saved = app.show.until_saved(executed);
+    if tokio::time::timeout(MAX_DISK_WAIT, saved).await.is_err() {
+        tracing::warn!("the disk is slow: responded before a change was saved");
+    }
+}
