@@ -170,7 +170,7 @@ async fn every_documented_operation_exists() {
             assert_ne!(answer["error"], "Endpoint not found", "{method} {path}");
             if let Some(error) = answer.get("error") {
                 assert!(error.is_string(), "{method} {path}: {answer}");
-                let schema = &document["components"]["schemas"]["Refusal"];
+                let schema = &document["components"]["schemas"]["Error"];
                 check(&document, schema, &answer, path);
             }
         }
