@@ -81,17 +81,23 @@ impl Document {
         lines.collect()
     }
 
-    /// The anchors of the headings, as GitHub makes them.
+    /// The anchors of the headings, as GitHub makes them: a number tells equal ones apart.
     pub(super) fn anchors(&self) -> Vec<String> {
         let mut is_code = false;
-        let mut anchors = Vec::<String>::new();
+        let (mut anchors, mut headings) = (Vec::new(), Vec::new());
         for line in self.text.lines() {
             is_code ^= line.trim_start().starts_with("```");
             let heading = line.trim_start_matches('#');
             if is_code || heading.len() == line.len() || !heading.starts_with(' ') {
                 continue;
             }
-            anchors.push(anchor(heading.trim()));
+            let plain = anchor(heading.trim());
+            let same = headings.iter().filter(|&other| *other == plain).count();
+            anchors.push(match same {
+                0 => plain.clone(),
+                earlier => format!("{plain}-{earlier}"),
+            });
+            headings.push(plain);
         }
         anchors
     }
@@ -117,7 +123,7 @@ fn inline_code(line: &str, number: usize) -> impl Iterator<Item = Code> {
 
 #[test]
 fn code_and_anchors_are_found() {
-    let text = "# A `b` (c)\nSee `curl x`.\n```sh\n# no heading\ncurl y\n```\n## A b\n";
+    let text = "# A `b` (c)\nSee `curl x`.\n```sh\n# no heading\ncurl y\n```\n## A b\n## A b\n";
     let document = Document {
         path: "x.md".into(),
         text: text.into(),
@@ -133,6 +139,6 @@ fn code_and_anchors_are_found() {
         code("sh", "# no heading\ncurl y\n", 4),
     ];
     assert_eq!(document.code(), expected);
-    assert_eq!(document.anchors(), ["a-b-c", "a-b"]);
+    assert_eq!(document.anchors(), ["a-b-c", "a-b", "a-b-1"]);
     assert_eq!(document.prose()[1], (2, "See .".to_owned()));
 }

@@ -67,17 +67,6 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
-fn every_heading_of_a_page_has_its_own_anchor() {
-    for document in Document::all() {
-        let mut anchors = document.anchors();
-        anchors.sort();
-        let all = anchors.len();
-        anchors.dedup();
-        assert_eq!(anchors.len(), all, "{}", document.path.display());
-    }
-}
-
-#[test]
 fn wrong_links_are_found() {
     let document = Document::read(root().join("README.md"));
     let wrong =
