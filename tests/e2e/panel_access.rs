@@ -42,7 +42,7 @@ async fn no_view_has_a_serious_violation() {
     let (app, browser, _page) = panel(&session).await;
     let mut found = Vec::new();
     for theme in ["dark", "light"] {
-        browser.theme(theme).await;
+        browser.appearance(theme).await;
         for language in ["en", "fr"] {
             browser.language(&app.api, language).await;
             for (width, height) in SIZES {
@@ -73,7 +73,7 @@ async fn nothing_that_opens_has_a_serious_violation() {
     app.api.publish("countdown", "set", set).await;
     let mut found = Vec::new();
     for theme in ["dark", "light"] {
-        browser.theme(theme).await;
+        browser.appearance(theme).await;
         for language in ["en", "fr"] {
             browser.language(&app.api, language).await;
             for (width, height) in SIZES {

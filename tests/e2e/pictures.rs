@@ -23,7 +23,7 @@ use crate::support::fake_obs::world::{Output, World};
 const VIEWS: [(&str, u32); 5] = [
     ("show", 760),
     ("presets", 820),
-    ("look", 780),
+    ("theme", 780),
     ("settings", 820),
     ("health", 880),
 ];
@@ -167,10 +167,10 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
 /// Waits until a view has everything that appears after it opened.
 async fn is_complete(browser: &Browser, view: &str) {
     let complete = match view {
-        "look" => "return !document.querySelector('.look-handle').hidden",
+        "theme" => "return !document.querySelector('.look-handle').hidden",
         "health" => {
             "return document.querySelectorAll('cue-log .log > div').length > 3 && document.querySelector('[data-link=\"source\"]').dataset.state === 'broken'
-                && document.querySelectorAll('cue-who tbody tr, cue-who li').length > 0"
+                && document.querySelectorAll('cue-client-table tbody tr, cue-client-table li').length > 0"
         }
         _ => "return [...document.images].every((image) => image.complete)",
     };
@@ -227,7 +227,7 @@ async fn every_view_during_a_show() {
             fake.remove_browser(PAGES[2].2);
         }
         for theme in ["dark", "light"] {
-            browser.theme(theme).await;
+            browser.appearance(theme).await;
             browser.run(LATENCY).await;
             for width in WIDTHS {
                 browser.resize(width, height).await;

@@ -1,7 +1,7 @@
 /** What a player asks of its graphic, and what it acks when the graphic fails, is slow, or leaves on its own. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Player } from '/overlays/player.js';
+import { Player } from '../../ui/overlays/player.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const ACTIONS = /** @type {const} */ ({ show: 'play', update: 'update', hide: 'stop', flash: 'custom' });

@@ -1,7 +1,7 @@
 /** What an overlay page says it has drawn. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Player } from '/overlays/player.js';
+import { Player } from '../../ui/overlays/player.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -14,7 +14,7 @@ const read = (path) => readFileSync(fileURLToPath(new URL(`../../${path}`, impor
 async function words(language) {
   const all = new Map();
   for (const file of files) {
-    const { default: some } = await import(`/panel/words/${language}/${file}`);
+    const { default: some } = await import(`../../ui/panel/words/${language}/${file}`);
     for (const [key, value] of Object.entries(some)) {
       assert.ok(!all.has(key), `"${key}" stands in ${all.get(key)?.file} and in ${file}`);
       all.set(key, { file, value });
@@ -25,8 +25,10 @@ async function words(language) {
 
 /** Every script of the panel but the words themselves, in one piece. */
 function source() {
-  const scripts = readdirSync(panel, { recursive: true }).map(String).filter((name) => name.endsWith('.js') && !name.startsWith('words/'));
-  return [...scripts.map((name) => join(panel, name)), join(panel, 'index.html')].map((name) => readFileSync(name, 'utf8')).join('\n');
+  const ui = join(panel, '..');
+  const scripts = ['panel', 'domain', 'server', 'shared'].flatMap((folder) => readdirSync(join(ui, folder), { recursive: true }).map((name) => join(folder, String(name))))
+    .filter((name) => name.endsWith('.js') && !name.startsWith(join('panel', 'words')));
+  return [...scripts, join('panel', 'index.html')].map((name) => readFileSync(join(ui, name), 'utf8')).join('\n');
 }
 
 test('the two languages have the same files and the same words', async () => {
@@ -55,8 +57,8 @@ test('every word that is said exists', async () => {
 });
 
 test('a sentence with blanks is a sentence in both languages', async () => {
-  const { default: en } = await import('/panel/words/en/common.js');
-  const { default: fr } = await import('/panel/words/fr/common.js');
+  const { default: en } = await import('../../ui/panel/words/en/common.js');
+  const { default: fr } = await import('../../ui/panel/words/fr/common.js');
   const args = { host: '192.168.1.20', port: 4455, found: 'OBS 29.0.2', needed: 'OBS 30.2' };
   const causes = ['looking', 'unknown-host', 'refused', 'mute', 'unreachable', 'closed-at-once', 'stalled', 'no-greeting', 'not-obs',
     'wrong-password', 'password-missing', 'too-old', 'too-new', 'starting', 'closed', 'quit', 'silent', 'off'];
@@ -74,7 +76,7 @@ test('a sentence with blanks is a sentence in both languages', async () => {
 });
 
 test('what the server refuses and what is wrong with its data has French words', async () => {
-  const { default: fr } = await import('/panel/words/fr/common.js');
+  const { default: fr } = await import('../../ui/panel/words/fr/common.js');
   // What only programs can do wrong, and what carries words of its own.
   const apart = ['channel-and-type-required', 'form-refused', 'host-refused', 'invalid-action', 'no-page', 'not-found', 'not-json', 'unknown-overlay', 'upgrade-required',
     'invalid-field', 'invalid-setting', 'obs-refused'];

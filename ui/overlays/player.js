@@ -16,7 +16,7 @@ import { after, firstClock, ofSnapshot } from '../graphics/shared/countdown-cloc
  * @typedef {'play' | 'update' | 'stop' | 'clock' | 'custom'} PlayerAction */
 /** @typedef {{ success: boolean, visible: boolean, error?: string }} AckResult */
 /** What all players of a page share.
- * @typedef {{ live: import('../shared/client.js').LiveClient, visibility: import('./visibility.js').Visibility,
+ * @typedef {{ live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
  *   clock: import('../shared/server-clock.js').ServerClock, preview: boolean, language: () => Promise<string>,
  *   reloadIfOutdated: () => boolean }} Page */
 

@@ -5,7 +5,7 @@
  *
  * A graphic that cannot be loaded is reported by its player; the others play.
  */
-import { LiveClient } from '../shared/client.js';
+import { LiveClient } from '../server/live-client.js';
 import { ServerClock } from '../shared/server-clock.js';
 import { Player } from './player.js';
 import { Visibility } from './visibility.js';

@@ -1,10 +1,10 @@
 // @ts-check
 /** The keys that work everywhere in the panel, and what they do. */
-import { footer } from '/panel/frame/footer.js';
-import { VIEWS, openView } from '/panel/frame/views.js';
-import { meaning, shownByKey } from '/panel/key-meaning.js';
-import { all, isMac } from '/panel/page.js';
-import { store } from '/panel/store.js';
+import { footer } from './frame/footer.js';
+import { VIEWS, openView } from './frame/views.js';
+import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
+import { queryAll, isMac } from '../shared/dom.js';
+import { store } from '../server/store.js';
 
 /** Whether keys belong to the field that has the focus.
  * @param {EventTarget | null} target */
@@ -25,11 +25,11 @@ function withCard(channel, act) {
   return card !== null;
 }
 
-/** @param {NonNullable<ReturnType<typeof meaning>>} meant @returns {boolean} whether the key is used up */
+/** @param {NonNullable<ReturnType<typeof keyMeaning>>} meant @returns {boolean} whether the key is used up */
 function act({ does, which = 0 }) {
   switch (does) {
     case 'hide-all': footer().hideAll(); return true;
-    case 'undo': return footer().takeBack();
+    case 'undo': return footer().undoHideAll();
     case 'toggle': return withCard(shownByKey(store.catalogue)[which], (card) => card.press());
     case 'next': case 'previous': return withCard(shownByKey(store.catalogue)[0], (card) => card.step(does));
     case 'view': openView(VIEWS[which], true); return true;
@@ -51,14 +51,14 @@ function moved(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segm, .choose');
   if (!step || !row) return false;
-  const stops = all('button, input', row);
+  const stops = queryAll('button, input', row);
   const next = stops[stops.indexOf(/** @type {HTMLElement} */ (event.target)) + step];
   if (next) next.focus();
   return next !== undefined;
 }
 
 /** Whether a key that is held must not do it again: a toggle would show and hide in turn.
- * @param {KeyboardEvent} event @param {ReturnType<typeof meaning>} meant */
+ * @param {KeyboardEvent} event @param {ReturnType<typeof keyMeaning>} meant */
 function isOnce(event, meant) {
   return meant ? ONCE.includes(meant.does) : event.key === 'Enter' && event.target instanceof HTMLButtonElement;
 }
@@ -68,7 +68,7 @@ export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const inDialog = document.querySelector('dialog[open]') !== null;
-    const meant = meaning(event, isTyping(event.target), isMac);
+    const meant = keyMeaning(event, isTyping(event.target), isMac);
     if (event.repeat && isOnce(event, meant)) return event.preventDefault();
     // Under an open dialog only the panic key reaches through.
     const used = inDialog ? meant !== null && meant.does === 'hide-all' && act(meant) : meant ? act(meant) : moved(event);

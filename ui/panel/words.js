@@ -3,18 +3,18 @@
  * Every word the panel says, in English and French: a file a view and a language in `words/`, merged
  * here. No other module holds any; a sentence with a blank in it is a function there.
  */
-import commonEn from '/panel/words/en/common.js';
-import showEn from '/panel/words/en/show.js';
-import presetsEn from '/panel/words/en/presets.js';
-import lookEn from '/panel/words/en/look.js';
-import healthEn from '/panel/words/en/health.js';
-import settingsEn from '/panel/words/en/settings.js';
-import commonFr from '/panel/words/fr/common.js';
-import showFr from '/panel/words/fr/show.js';
-import presetsFr from '/panel/words/fr/presets.js';
-import lookFr from '/panel/words/fr/look.js';
-import healthFr from '/panel/words/fr/health.js';
-import settingsFr from '/panel/words/fr/settings.js';
+import commonEn from './words/en/common.js';
+import showEn from './words/en/show.js';
+import presetsEn from './words/en/presets.js';
+import lookEn from './words/en/look.js';
+import healthEn from './words/en/health.js';
+import settingsEn from './words/en/settings.js';
+import commonFr from './words/fr/common.js';
+import showFr from './words/fr/show.js';
+import presetsFr from './words/fr/presets.js';
+import lookFr from './words/fr/look.js';
+import healthFr from './words/fr/health.js';
+import settingsFr from './words/fr/settings.js';
 
 const en = { ...commonEn, ...showEn, ...presetsEn, ...lookEn, ...healthEn, ...settingsEn };
 /** @type {typeof en} */

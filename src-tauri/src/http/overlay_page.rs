@@ -17,7 +17,7 @@ const MODULES: [&str; 8] = [
     "/overlays/player.js",
     "/overlays/visibility.js",
     "/overlays/preview-page.js",
-    "/shared/client.js",
+    "/server/live-client.js",
     "/shared/server-clock.js",
     "/graphics/shared/graphic.js",
     "/graphics/shared/countdown-clock.js",

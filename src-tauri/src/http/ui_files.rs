@@ -29,10 +29,24 @@ const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inlin
                               object-src 'none'; base-uri 'none'; form-action 'none'; \
                               frame-ancestors 'self' tauri://localhost http://tauri.localhost";
 
+/// A folder of scripts is served under its own path, so that the relative imports between them work.
 pub(super) const ROUTES: &[Route] = &[
     Route("/", || get(panel)),
-    Route("/panel/{*file}", || get(panel_file)),
-    Route("/shared/{*file}", || get(shared_file)),
+    Route("/panel/{*file}", || {
+        get(|file: Path<String>| file_in("panel", file))
+    }),
+    Route("/domain/{*file}", || {
+        get(|file: Path<String>| file_in("domain", file))
+    }),
+    Route("/server/{*file}", || {
+        get(|file: Path<String>| file_in("server", file))
+    }),
+    Route("/shared/{*file}", || {
+        get(|file: Path<String>| file_in("shared", file))
+    }),
+    Route("/i18n/{*file}", || {
+        get(|file: Path<String>| file_in("i18n", file))
+    }),
     Route("/overlays/{*file}", || get(overlay_page_or_file)),
     Route("/graphics/{graphic}/{*file}", || get(graphic_file)),
 ];
@@ -59,12 +73,8 @@ async fn panel() -> Response {
     }
 }
 
-async fn panel_file(Path(file): Path<String>) -> Response {
-    static_file("panel", &file)
-}
-
-async fn shared_file(Path(file): Path<String>) -> Response {
-    static_file("shared", &file)
+async fn file_in(folder: &'static str, Path(file): Path<String>) -> Response {
+    static_file(folder, &file)
 }
 
 async fn overlay_page_or_file(

@@ -67,7 +67,7 @@ async fn pages_are_not_cached_and_have_a_content_security_policy() {
     for path in [
         "/",
         "/overlays/lower-third",
-        "/shared/client.js",
+        "/server/live-client.js",
         "/overlays/stage.js",
     ] {
         let answer = raw_get(backend.http_port(), path, &["Host: localhost"])

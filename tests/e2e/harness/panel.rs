@@ -13,7 +13,7 @@ use super::wait::{eventually, eventually_ok};
 pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
 
 /// Every view, by the name in the id of its tab.
-pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "look", "health", "settings"];
+pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "theme", "health", "settings"];
 
 /// A headless app, and its panel in a browser of this size.
 pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
@@ -63,12 +63,12 @@ impl Page {
     }
 
     /// Sets the appearance for this browser, where the panel itself stores it.
-    pub(crate) async fn theme(&self, theme: &str) {
-        self.run(&format!("localStorage.setItem('cue-theme', '{theme}')"))
+    pub(crate) async fn appearance(&self, appearance: &str) {
+        self.run(&format!("localStorage.setItem('cue-appearance', '{appearance}')"))
             .await;
         self.reload().await;
         self.panel_is_live().await;
-        self.attribute("html", "data-theme", theme).await;
+        self.attribute("html", "data-appearance", appearance).await;
     }
 
     /// Sets the language for every panel.

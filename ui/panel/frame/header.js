@@ -1,12 +1,12 @@
 // @ts-check
 /** The header: what OBS does, how much is connected, and the health line. It is always all there, good
  * or bad, so that nothing below it ever moves. */
-import '/panel/frame/obs-pill.js';
-import { openView } from '/panel/frame/views.js';
-import { CueElement } from '/panel/element.js';
-import { draw, find, mark, say } from '/panel/page.js';
-import { allWell, problems } from '/panel/problems.js';
-import { w } from '/panel/words.js';
+import './obs-pill.js';
+import { openView } from './views.js';
+import { CueElement } from '../../shared/element.js';
+import { setIcon, query, setAttr, setText } from '../../shared/dom.js';
+import { allWell, problems } from '../../domain/problems.js';
+import { w } from '../words.js';
 
 class Header extends CueElement {
   static html = `
@@ -19,30 +19,30 @@ class Header extends CueElement {
   static ticks = true;
 
   ready() {
-    this.clients = find('.clients', this);
-    this.line = find('#health', this);
+    this.clients = query('.clients', this);
+    this.line = query('#health', this);
     for (const button of [this.clients, this.line]) button.addEventListener('click', () => openView('health', true));
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
-    const line = find('#health', this);
+    const line = query('#health', this);
     const [worst] = problems(moment);
     const text = worst || allWell(moment);
     line.classList.toggle('is-warn', Boolean(worst));
-    say(find('span', line), text);
-    mark(line, 'title', text);
-    const icon = find('.i', line);
+    setText(query('span', line), text);
+    setAttr(line, 'title', text);
+    const icon = query('.i', line);
     icon.classList.toggle('ok-i', !worst);
-    draw(icon, worst ? 'i-warn' : 'i-okc');
+    setIcon(icon, worst ? 'i-warn' : 'i-okc');
     const { status } = moment;
     if (!status) return;
     const panels = status.channels.system || 0;
-    const clients = find('.clients', this);
-    say(find('[data-clients]', clients), status.clients);
+    const clients = query('.clients', this);
+    setText(query('[data-clients]', clients), status.clients);
     const words = w.clients(status.clients, Math.max(0, status.clients - panels), panels);
-    mark(clients, 'title', words);
-    mark(clients, 'aria-label', words);
+    setAttr(clients, 'title', words);
+    setAttr(clients, 'aria-label', words);
   }
 }
 customElements.define('cue-header', Header);

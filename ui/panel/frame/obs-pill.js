@@ -1,12 +1,12 @@
 // @ts-check
 /** What OBS does, in one line: connected or why not, the scene, live, recording. Segments never
  * disappear; where there is no room, the tooltip has the rest. */
-import { CueElement } from '/panel/element.js';
-import { clock, find, mark, say } from '/panel/page.js';
-import { obsReason, obsWords } from '/panel/problems.js';
-import { w } from '/panel/words.js';
+import { CueElement } from '../../shared/element.js';
+import { clock, query, setAttr, setText } from '../../shared/dom.js';
+import { obsReason, obsWords } from '../../domain/problems.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Status} Status */
 
 const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connecting: 'blu', off: 'off' });
@@ -33,22 +33,22 @@ class ObsPill extends CueElement {
 
   /** @param {Status['obs']} obs @param {boolean} connected */
   obs(obs, connected) {
-    const segment = find('.obs', this);
+    const segment = query('.obs', this);
     const scene = connected ? obs.currentScene || '' : '';
     const preview = connected && obs.isStudioMode && obs.previewScene ? obs.previewScene : '';
-    mark(segment, 'data-obs-state', obs.state);
+    setAttr(segment, 'data-obs-state', obs.state);
     segment.classList.toggle('placed', scene !== '');
     segment.classList.toggle('studio', preview !== '');
     segment.classList.toggle('bad', !LED[obs.state]);
-    mark(find('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
-    say(find('b', segment), obsWords(obs.state));
-    find('.sep', segment).hidden = scene === '';
-    say(find('.on-scene', segment), scene);
-    find('.off-scene', segment).hidden = preview === '';
-    say(find('.next', segment), preview);
-    mark(find('.next', segment), 'aria-label', preview ? w.preview(preview) : null);
+    setAttr(query('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
+    setText(query('b', segment), obsWords(obs.state));
+    query('.sep', segment).hidden = scene === '';
+    setText(query('.on-scene', segment), scene);
+    query('.off-scene', segment).hidden = preview === '';
+    setText(query('.next', segment), preview);
+    setAttr(query('.next', segment), 'aria-label', preview ? w.preview(preview) : null);
     const told = [obsWords(obs.state), scene && preview ? w.program(scene) : scene, preview ? w.preview(preview) : '', obsReason(obs)];
-    mark(segment, 'title', told.filter(Boolean).join(' · '));
+    setAttr(segment, 'title', told.filter(Boolean).join(' · '));
   }
 
   /** A paused recording keeps the time at which it was paused.
@@ -58,20 +58,20 @@ class ObsPill extends CueElement {
     const paused = on && obs.isRecordingPaused === true;
     const until = paused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
     const ran = on && online && obs.recordingSince !== null ? until - obs.recordingSince : null;
-    find('.rec', this).classList.toggle('paused', paused);
+    query('.rec', this).classList.toggle('paused', paused);
     this.segment('.rec', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? w.notRec : paused ? w.recPaused : w.rec, ran, paused ? w.recPausedLong : '');
   }
 
   /** @param {string} which @param {boolean} on @param {string} led @param {string} word
    * @param {number | null} ran milliseconds @param {string} [long] the word where there is room */
   segment(which, on, led, word, ran, long = '') {
-    const segment = find(which, this);
+    const segment = query(which, this);
     segment.classList.toggle('on', on);
-    mark(find('.led', segment), 'class', `led ${led}`);
-    say(find('b span', segment), word);
+    setAttr(query('.led', segment), 'class', `led ${led}`);
+    setText(query('b span', segment), word);
     const time = ran === null ? '' : clock(ran / 1000);
-    say(find('time', segment), time);
-    mark(segment, 'title', `${long || word} ${time}`.trim());
+    setText(query('time', segment), time);
+    setAttr(segment, 'title', `${long || word} ${time}`.trim());
   }
 }
 customElements.define('cue-obs-pill', ObsPill);

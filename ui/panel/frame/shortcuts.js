@@ -1,12 +1,12 @@
 // @ts-check
 /** The list of shortcuts, under `?`. A modal dialog: the browser keeps the focus inside, Escape closes
  * it, and the focus goes back to where it was. */
-import { CueElement } from '/panel/element.js';
-import { find, say } from '/panel/page.js';
-import { channelName } from '/panel/channel-name.js';
-import { shownByKey } from '/panel/key-meaning.js';
-import { store } from '/panel/store.js';
-import { w } from '/panel/words.js';
+import { CueElement } from '../../shared/element.js';
+import { query, setText } from '../../shared/dom.js';
+import { channelName } from '../../domain/channel-name.js';
+import { shownByKey } from '../../domain/key-meaning.js';
+import { store } from '../../server/store.js';
+import { w } from '../words.js';
 
 class Shortcuts extends CueElement {
   static html = `
@@ -16,8 +16,8 @@ class Shortcuts extends CueElement {
     </dialog>`;
 
   ready() {
-    const dialog = /** @type {HTMLDialogElement} */ (find('dialog', this));
-    find('button', dialog).addEventListener('click', () => dialog.close());
+    const dialog = /** @type {HTMLDialogElement} */ (query('dialog', this));
+    query('button', dialog).addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
     document.addEventListener('cue-shortcuts', () => {
       if (dialog.open) return;
@@ -27,7 +27,7 @@ class Shortcuts extends CueElement {
   }
 
   update() {
-    const list = find('.keylist', this);
+    const list = query('.keylist', this);
     const rows = keyList();
     if (list.childElementCount === rows.length * 2 && list.lang === document.documentElement.lang) return;
     list.lang = document.documentElement.lang;
@@ -35,11 +35,11 @@ class Shortcuts extends CueElement {
       const name = document.createElement('dt');
       for (const key of keys) {
         const cap = document.createElement('kbd');
-        say(cap, key);
+        setText(cap, key);
         name.append(cap);
       }
       const words = document.createElement('dd');
-      say(words, does);
+      setText(words, does);
       return [name, words];
     }));
   }

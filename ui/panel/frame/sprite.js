@@ -3,7 +3,7 @@
  * The drawings of the panel: the lamps, and the icons on a 20 px grid with 1.75 px round strokes. They
  * are in the page itself, because gradients of another file do not reach every browser.
  */
-import { CueElement } from '/panel/element.js';
+import { CueElement } from '../../shared/element.js';
 
 const LAMPS = `
   <defs>

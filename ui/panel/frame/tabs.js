@@ -1,20 +1,21 @@
 // @ts-check
 /** The tabs: a row above the view, a rail at the left of a wide window. Arrow keys move along them, and
  * only the current one is in the tab order. */
-import { VIEWS, currentView, openView } from '/panel/frame/views.js';
-import { CueElement } from '/panel/element.js';
-import { all, find, mark, say } from '/panel/page.js';
-import { problems } from '/panel/problems.js';
-import { w } from '/panel/words.js';
+import { VIEWS, currentView, openView } from './views.js';
+import { CueElement } from '../../shared/element.js';
+import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
+import { problems } from '../../domain/problems.js';
+import { w } from '../words.js';
 
-const ICONS = { show: 'i-show', presets: 'i-list', look: 'i-look', health: 'i-pulse', settings: 'i-gear' };
+const ICONS = { show: 'i-show', presets: 'i-list', theme: 'i-look', health: 'i-pulse', settings: 'i-gear' };
+const LABELS = { show: 'show', presets: 'presets', theme: 'look', health: 'health', settings: 'settings' };
 
 class Tabs extends CueElement {
   static html = `
     <nav class="tabs" data-label="views">
       <img class="mark" src="/panel/icon.svg" alt="">
       <div class="tablist" role="tablist">${VIEWS.map((view) => `
-        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="${view}"></span>${
+        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="${LABELS[view]}"></span>${
           view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</button>`).join('')}
       </div>
       <button class="btn quiet sq keys-tip" data-tip="shortcutsTip"><kbd aria-hidden="true">?</kbd></button>
@@ -23,12 +24,12 @@ class Tabs extends CueElement {
   static ticks = true;
 
   ready() {
-    this.tabs = all('.tab', this);
+    this.tabs = queryAll('.tab', this);
     for (const [i, tab] of this.tabs.entries()) {
       tab.addEventListener('click', () => openView(VIEWS[i]));
       tab.addEventListener('keydown', (event) => this.move(event, i));
     }
-    find('.keys-tip', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
+    query('.keys-tip', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
   }
 
   /** @param {KeyboardEvent} event @param {number} from */
@@ -40,18 +41,18 @@ class Tabs extends CueElement {
     openView(VIEWS[(to + VIEWS.length) % VIEWS.length], true);
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
     for (const [i, tab] of (this.tabs || []).entries()) {
       const chosen = VIEWS[i] === currentView();
-      mark(tab, 'aria-selected', String(chosen));
+      setAttr(tab, 'aria-selected', String(chosen));
       tab.tabIndex = chosen ? 0 : -1;
     }
     const count = problems(moment).length;
-    const badge = find('.n', this);
+    const badge = query('.n', this);
     badge.hidden = count === 0;
-    say(find('[aria-hidden]', badge), count);
-    say(find('.sr', badge), count ? `, ${w.problemCount(count)}` : '');
+    setText(query('[aria-hidden]', badge), count);
+    setText(query('.sr', badge), count ? `, ${w.problemCount(count)}` : '');
   }
 }
 customElements.define('cue-tabs', Tabs);

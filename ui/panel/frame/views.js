@@ -1,10 +1,10 @@
 // @ts-check
 /** The views, and which one is open. Every view is an element of its own and is loaded after the first
  * picture, so that Show is there at once. */
-import { find } from '/panel/page.js';
-import { store } from '/panel/store.js';
+import { query } from '../../shared/dom.js';
+import { store } from '../../server/store.js';
 
-export const VIEWS = /** @type {const} */ (['show', 'presets', 'look', 'health', 'settings']);
+export const VIEWS = /** @type {const} */ (['show', 'presets', 'theme', 'health', 'settings']);
 /** @typedef {typeof VIEWS[number]} View */
 
 /** @type {View} */
@@ -19,12 +19,12 @@ export function currentView() {
  * @param {View} view @param {boolean} [focus] whether its tab gets the focus */
 export function openView(view, focus = false) {
   open = view;
-  for (const name of VIEWS) find(`#v-${name}`).hidden = name !== view;
-  find('main').scrollTop = 0;
-  if (focus) find(`#t-${view}`).focus();
+  for (const name of VIEWS) query(`#v-${name}`).hidden = name !== view;
+  query('main').scrollTop = 0;
+  if (focus) query(`#t-${view}`).focus();
   document.dispatchEvent(new CustomEvent('cue-view', { detail: view }));
   // What was not drawn while its view was closed is drawn now.
-  store.tell();
+  store.notify();
 }
 
 /** Loads the elements of the views; one that fails leaves the others alone, and is tried again when
@@ -33,7 +33,7 @@ export async function loadViews() {
   const missing = VIEWS.filter((view) => !customElements.get(`cue-${view}`));
   for (const view of missing) {
     try {
-      await import(`/panel/${view}/${view}.js`);
+      await import(`../${view}/${view}.js`);
     } catch (error) {
       console.error(`The view "${view}" could not be loaded.`, error);
     }

@@ -5,15 +5,15 @@
  * shown, so that it is sharp on any screen and text keeps its size; in one sentence for whoever
  * cannot see it.
  */
-import { area, line, pieces, roundTop, worst } from '/panel/health/chart-scale.js';
-import { Poll } from '/panel/health/poll.js';
-import { CueElement } from '/panel/element.js';
-import { find, mark, say } from '/panel/page.js';
-import { request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { area, line, pieces, roundTop, worst } from '../../domain/chart-scale.js';
+import { Poll } from '../../server/poll.js';
+import { CueElement } from '../../shared/element.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { request } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/health/chart-scale.js').Bucket} Bucket */
+/** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../domain/chart-scale.js').Bucket} Bucket */
 /** @typedef {{ presses: number, p50: number | null, p99: number | null, buckets: Bucket[] }} Latency */
 
 const HEIGHT = 132;
@@ -48,30 +48,30 @@ class CueChart extends CueElement {
   }
 
   ready() {
-    this.svg = find('svg', this);
-    new ResizeObserver(() => this.owe()).observe(this);
+    this.svg = query('svg', this);
+    new ResizeObserver(() => this.requestUpdate()).observe(this);
   }
 
   /** @param {Latency} latency */
   take(latency) {
     if (!latency || !Array.isArray(latency.buckets)) return;
     this.latency = latency;
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @param {Moment} moment */
   update({ status, online }) {
-    if (status !== this.status) this.poll.stale();
+    if (status !== this.status) this.poll.markStale();
     this.status = status;
-    if (online) this.poll.look();
+    if (online) this.poll.tick();
     const latency = this.latency;
     const { presses, p50, p99 } = latency || { presses: 0, p50: null, p99: null };
-    say(find('.sub', this), latency ? w.chartSub(presses) : ' ');
+    setText(query('.sub', this), latency ? w.chartSub(presses) : ' ');
     const isEmpty = p50 === null || p99 === null;
-    find('.none', this).hidden = !isEmpty || latency === null;
-    find('.legend', this).classList.toggle('unsaid', isEmpty);
-    say(find('.p50', this), isEmpty ? '' : w.chartMs(p50));
-    say(find('.p99', this), isEmpty ? '' : w.chartMs(p99));
+    query('.none', this).hidden = !isEmpty || latency === null;
+    query('.legend', this).classList.toggle('unsaid', isEmpty);
+    setText(query('.p50', this), isEmpty ? '' : w.chartMs(p50));
+    setText(query('.p99', this), isEmpty ? '' : w.chartMs(p99));
     this.draw(latency ? latency.buckets : [], isEmpty ? w.chartEmpty : w.chartSays(presses, p50, p99, worst(latency ? latency.buckets : [])));
   }
 
@@ -82,14 +82,14 @@ class CueChart extends CueElement {
     const fingerprint = JSON.stringify([width, buckets, sentence]);
     if (fingerprint === this.drawn) return;
     this.drawn = fingerprint;
-    mark(svg, 'aria-label', sentence);
-    mark(svg, 'viewBox', `0 0 ${width} ${HEIGHT}`);
+    setAttr(svg, 'aria-label', sentence);
+    setAttr(svg, 'viewBox', `0 0 ${width} ${HEIGHT}`);
     const frame = { ...PLOT, right: width - 4 };
     const p50 = buckets.map((bucket) => bucket.p50);
     const p99 = buckets.map((bucket) => bucket.p99);
     const top = roundTop([...p50, ...p99]);
     const half = (frame.top + frame.bottom) / 2;
-    mark(find('.grid', svg), 'd', [frame.top, half, frame.bottom].map((y) => `M${frame.left} ${y}H${width}`).join(''));
+    setAttr(query('.grid', svg), 'd', [frame.top, half, frame.bottom].map((y) => `M${frame.left} ${y}H${width}`).join(''));
     this.text('.top', top, 27, frame.top + 3.5);
     this.text('.mid', top / 2, 27, half + 3.5);
     this.text('.unit', w.chartUnit, 27, frame.bottom + 3.5);
@@ -97,24 +97,24 @@ class CueChart extends CueElement {
     this.text('.half', w.chartHalf, (frame.left + width) / 2, 127);
     this.text('.now', w.chartNow, width, 127);
     const lines = pieces(p50, top, frame);
-    mark(find('.half-line', svg), 'd', lines.map(line).join(''));
-    mark(find('.half-area', svg), 'd', lines.map((piece) => area(piece, frame.bottom)).join(''));
-    mark(find('.most-line', svg), 'd', pieces(p99, top, frame).map(line).join(''));
+    setAttr(query('.half-line', svg), 'd', lines.map(line).join(''));
+    setAttr(query('.half-area', svg), 'd', lines.map((piece) => area(piece, frame.bottom)).join(''));
+    setAttr(query('.most-line', svg), 'd', pieces(p99, top, frame).map(line).join(''));
     const last = lines.length > 0 ? lines[lines.length - 1].slice(-1)[0] : null;
-    const dot = find('circle', svg);
+    const dot = query('circle', svg);
     dot.toggleAttribute('hidden', last === null);
     if (last) {
-      mark(dot, 'cx', String(last.x));
-      mark(dot, 'cy', String(last.y));
+      setAttr(dot, 'cx', String(last.x));
+      setAttr(dot, 'cy', String(last.y));
     }
   }
 
   /** @param {string} part @param {string | number} text @param {number} x @param {number} y */
   text(part, text, x, y) {
-    const element = find(part, this.svg);
-    mark(element, 'x', String(x));
-    mark(element, 'y', String(y));
-    say(element, text);
+    const element = query(part, this.svg);
+    setAttr(element, 'x', String(x));
+    setAttr(element, 'y', String(y));
+    setText(element, text);
   }
 }
 

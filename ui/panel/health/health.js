@@ -3,12 +3,12 @@
  * The Health view: why is nothing showing, what was repaired, how fast it is, who is there, and what
  * the log says. A pane is an element of its own and asks for what it shows, only while it is shown.
  */
-import { CueElement } from '/panel/element.js';
-import '/panel/health/chain.js';
-import '/panel/health/chart.js';
-import '/panel/health/log.js';
-import '/panel/health/repairs.js';
-import '/panel/health/who.js';
+import { CueElement } from '../../shared/element.js';
+import './chain.js';
+import './chart.js';
+import './log.js';
+import './repairs.js';
+import './client-table.js';
 
 class CueHealth extends CueElement {
   static html = `
@@ -19,7 +19,7 @@ class CueHealth extends CueElement {
         <cue-chart class="pane"></cue-chart>
       </div>
       <div>
-        <cue-who class="pane"></cue-who>
+        <cue-client-table class="pane"></cue-client-table>
         <cue-log class="pane"></cue-log>
       </div>
     </div>`;

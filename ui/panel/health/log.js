@@ -3,17 +3,17 @@
  * The log's tail, with a filter. It follows its end until somebody scrolls up to read, and then
  * holds still. "Copy report" puts everything that helps somebody else to help onto the clipboard.
  */
-import { timeOfDay } from '/panel/health/age.js';
-import { added } from '/panel/health/log-lines.js';
-import { Poll } from '/panel/health/poll.js';
-import '/panel/health/report.js';
-import { CueElement } from '/panel/element.js';
-import { field, find, mark, say } from '/panel/page.js';
-import { request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { timeOfDay } from '../../domain/relative-time.js';
+import { added } from '../../domain/log-lines.js';
+import { Poll } from '../../server/poll.js';
+import './report.js';
+import { CueElement } from '../../shared/element.js';
+import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { request } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/health/log-lines.js').LogLine} LogLine */
+/** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../domain/log-lines.js').LogLine} LogLine */
 
 const LINES = 200;
 /** More than this is not kept on the page, even while somebody reads further up. */
@@ -50,10 +50,10 @@ class CueLog extends CueElement {
   }
 
   ready() {
-    this.log = find('.log', this);
-    this.filter = field('input', this);
-    this.warnings = find('.warnings', this);
-    this.toEnd = find('.to-end', this);
+    this.log = query('.log', this);
+    this.filter = queryInput('input', this);
+    this.warnings = query('.warnings', this);
+    this.toEnd = query('.to-end', this);
     this.log.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight, clientHeight } = /** @type {HTMLElement} */ (this.log);
       this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
@@ -68,14 +68,14 @@ class CueLog extends CueElement {
     this.filter.addEventListener('input', () => this.again());
     this.warnings.addEventListener('click', () => {
       const warnings = /** @type {HTMLElement} */ (this.warnings);
-      mark(warnings, 'aria-pressed', String(warnings.getAttribute('aria-pressed') !== 'true'));
+      setAttr(warnings, 'aria-pressed', String(warnings.getAttribute('aria-pressed') !== 'true'));
       this.again();
     });
   }
 
   again() {
-    this.poll.stale();
-    this.owe();
+    this.poll.markStale();
+    this.requestUpdate();
   }
 
   async ask() {
@@ -104,7 +104,7 @@ class CueLog extends CueElement {
     }
     if (this.follows && fresh !== null && fresh.length === 0) return;
     if (this.follows) this.end();
-    this.owe();
+    this.requestUpdate();
   }
 
   end() {
@@ -114,14 +114,14 @@ class CueLog extends CueElement {
 
   /** @param {Moment} moment */
   update({ status, online }) {
-    if (status !== this.status) this.poll.stale();
+    if (status !== this.status) this.poll.markStale();
     this.status = status;
-    if (online) this.poll.look();
-    const none = find('.none', this);
+    if (online) this.poll.tick();
+    const none = query('.none', this);
     const isAway = this.poll.hasFailed && !this.hasAnswer;
     none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
-    say(none, isAway ? w.logAway : this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
-    for (const word of this.querySelectorAll('.log .sr')) say(word, `${w.logWarning} `);
+    setText(none, isAway ? w.logAway : this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
+    for (const word of this.querySelectorAll('.log .sr')) setText(word, `${w.logWarning} `);
   }
 }
 
@@ -130,9 +130,9 @@ function newLine({ at, level, text }) {
   const row = document.createElement('div');
   const isWarning = level === 'warn' || level === 'error';
   row.innerHTML = isWarning ? '<time></time><p class="warn"><b aria-hidden="true">!</b><span class="sr"></span><span></span></p>' : '<time></time><p><span></span></p>';
-  say(find('time', row), timeOfDay(at));
-  if (isWarning) say(find('.sr', row), `${w.logWarning} `);
-  say(find('p > span:last-child', row), text);
+  setText(query('time', row), timeOfDay(at));
+  if (isWarning) setText(query('.sr', row), `${w.logWarning} `);
+  setText(query('p > span:last-child', row), text);
   return row;
 }
 

@@ -3,12 +3,12 @@
  * What Cuelight healed by itself, newest first. Nobody pressed anything, so somebody has to say it.
  * The pane is not there while there is nothing to say.
  */
-import { age } from '/panel/health/age.js';
-import { CueElement } from '/panel/element.js';
-import { find, mark, say } from '/panel/page.js';
-import { w } from '/panel/words.js';
+import { relativeTime } from '../../domain/relative-time.js';
+import { CueElement } from '../../shared/element.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {{ at: number, source: string, channels: string[], step: 'refreshed' | 'reloaded', result: 'waiting' | 'healed' | 'failed' }} Repair */
 
 const MOST = 5;
@@ -24,7 +24,7 @@ class CueRepairs extends CueElement {
   static ticks = true;
 
   ready() {
-    this.list = find('ul', this);
+    this.list = query('ul', this);
   }
 
   /** @param {Moment} moment */
@@ -36,11 +36,11 @@ class CueRepairs extends CueElement {
     while (list.children.length > shown.length) /** @type {Element} */ (list.lastElementChild).remove();
     shown.forEach((repair, i) => {
       const row = /** @type {HTMLElement} */ (list.children[i] || list.appendChild(newRow()));
-      mark(row, 'class', LOOKS[repair.result]);
-      mark(row, 'data-result', repair.result);
-      mark(find('path', row), 'd', ICONS[repair.result]);
-      say(find('strong', row), words(repair));
-      say(find('time', row), age(repair.at, now, w));
+      setAttr(row, 'class', LOOKS[repair.result]);
+      setAttr(row, 'data-result', repair.result);
+      setAttr(query('path', row), 'd', ICONS[repair.result]);
+      setText(query('strong', row), words(repair));
+      setText(query('time', row), relativeTime(repair.at, now, w));
     });
   }
 

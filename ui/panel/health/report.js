@@ -3,11 +3,11 @@
  * "Copy report": what a helper needs to know, without a secret in it. Where a browser does not let a
  * page write to the clipboard, the report stands in a field, chosen, ready to be copied by hand.
  */
-import { toClipboard } from '/panel/clipboard.js';
-import { CueElement } from '/panel/element.js';
-import { find, say } from '/panel/page.js';
-import { requestText, sentenceOf } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { copyText } from '../../shared/clipboard.js';
+import { CueElement } from '../../shared/element.js';
+import { query, setText } from '../../shared/dom.js';
+import { requestText, messageOf } from '../../server/requests.js';
+import { w } from '../words.js';
 
 const COPIED_MS = 2500;
 
@@ -27,35 +27,35 @@ class CueReport extends CueElement {
   }
 
   ready() {
-    this.button = find('button', this);
+    this.button = query('button', this);
     this.button.addEventListener('click', () => this.copy());
-    find('.shut', this).addEventListener('click', () => this.byHand(''));
+    query('.shut', this).addEventListener('click', () => this.byHand(''));
   }
 
   update() {
     const words = { copied: w.reportCopied, copying: w.reportCopying }[this.state] || w.copyReport;
-    say(find('button span', this), words);
-    find('.copy', this).classList.toggle('ok', this.state === 'copied');
+    setText(query('button span', this), words);
+    query('.copy', this).classList.toggle('ok', this.state === 'copied');
   }
 
   async copy() {
     if (this.state === 'copying') return;
     this.say('copying');
     this.byHand('');
-    const told = find('.told', this);
-    say(told, '');
+    const told = query('.told', this);
+    setText(told, '');
     try {
       const text = await requestText('/api/report');
-      if (await toClipboard(text)) {
+      if (await copyText(text)) {
         this.say('copied');
-        say(told, w.reportCopied);
+        setText(told, w.reportCopied);
       } else {
         this.say('');
         this.byHand(text);
       }
     } catch (error) {
       this.say('');
-      say(told, sentenceOf(error));
+      setText(told, messageOf(error));
     }
   }
 
@@ -66,18 +66,18 @@ class CueReport extends CueElement {
     if (state === 'copied') {
       this.timer = setTimeout(() => {
         this.say('');
-        say(find('.told', this), '');
+        setText(query('.told', this), '');
       }, COPIED_MS);
     }
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @param {string} text '' puts the field away */
   byHand(text) {
-    const box = find('.by-hand', this);
+    const box = query('.by-hand', this);
     const wasOpen = !box.hidden;
     box.hidden = text === '';
-    const area = /** @type {HTMLTextAreaElement} */ (find('textarea', box));
+    const area = /** @type {HTMLTextAreaElement} */ (query('textarea', box));
     area.value = text;
     if (text) area.select();
     else if (wasOpen) /** @type {HTMLElement} */ (this.button).focus();

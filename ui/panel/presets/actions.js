@@ -1,9 +1,9 @@
 // @ts-check
 /** What can be done to presets, each as one request or two. All reject with a sentence for the user. */
-import { moved } from '/panel/presets/order.js';
-import { store } from '/panel/store.js';
-import { request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { moved } from '../../domain/order.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { w } from '../words.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 
@@ -26,7 +26,7 @@ export async function stepPreset(channel, way) {
 export async function movePreset(channel, id, to) {
   const own = store.presets.filter((preset) => preset.channel === channel);
   const others = store.presets.filter((preset) => preset.channel !== channel);
-  store.presetShelf.items = [...others, ...moved(own, own.findIndex((preset) => preset.id === id), to)];
+  store.presetList.items = [...others, ...moved(own, own.findIndex((preset) => preset.id === id), to)];
   try {
     await request('PATCH', `/api/presets/${id}`, { position: to });
   } finally {

@@ -1,19 +1,19 @@
 // @ts-check
 /** One picture or video in the list of files: what it looks like, its name, and what can be done to it. */
-import { find, mark, say } from '/panel/page.js';
-import { iconButton, name, part, plainName, thumbnail } from '/panel/presets/parts.js';
-import { refusal } from '/panel/presets/refusal.js';
-import { fold } from '/panel/presets/search.js';
-import { sizeText } from '/panel/presets/sizes.js';
-import { fillIn, language, w } from '/panel/words.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { iconButton, name, part, plainName, thumbnail } from '../controls/parts.js';
+import { errorText } from './error-text.js';
+import { fold } from '../../domain/search.js';
+import { sizeText } from '../../domain/sizes.js';
+import { fillIn, language, w } from '../words.js';
 
 /** @typedef {import('../../shared/types.js').Asset} Asset */
 
 export class AssetRow {
-  /** @param {Asset} asset @param {{ use: (asset: Asset) => void, rename: (asset: Asset, name: string) => Promise<void>, remove: (asset: Asset) => void }} told */
-  constructor(asset, told) {
+  /** @param {Asset} asset @param {{ use: (asset: Asset) => void, rename: (asset: Asset, name: string) => Promise<void>, remove: (asset: Asset) => void }} callbacks */
+  constructor(asset, callbacks) {
     this.asset = asset;
-    this.told = told;
+    this.callbacks = callbacks;
     this.port = 0;
     this.words = part('div', 'load', part('strong', ''), part('small', ''));
     this.use = iconButton('i-plus', 'use');
@@ -22,9 +22,9 @@ export class AssetRow {
     this.acts = part('span', 'acts', this.use, this.pen, this.trash);
     this.picture = part('span', 'pic-slot');
     this.element = part('li', 'item asset pic', this.picture, this.words, this.acts);
-    this.use.addEventListener('click', () => told.use(this.asset));
+    this.use.addEventListener('click', () => callbacks.use(this.asset));
     this.pen.addEventListener('click', () => this.edit());
-    this.trash.addEventListener('click', () => told.remove(this.asset));
+    this.trash.addEventListener('click', () => callbacks.remove(this.asset));
   }
 
   /** @param {Asset} asset @param {string} query */
@@ -39,14 +39,14 @@ export class AssetRow {
     if (port !== this.port) this.picture.replaceChildren(thumbnail(asset.url, asset.type, port));
     this.port = port;
     const label = plainName(asset.name);
-    say(find('strong', this.words), label);
-    mark(this.words, 'title', asset.name);
+    setText(query('strong', this.words), label);
+    setAttr(this.words, 'title', asset.name);
     const kind = asset.type === 'video' ? w.aVideo : w.aPicture;
-    say(find('small', this.words), [kind, sizeText(asset.size, w, language()), uses > 0 ? w.aUsed(uses) : ''].filter(Boolean).join(' · '));
+    setText(query('small', this.words), [kind, sizeText(asset.size, w, language()), uses > 0 ? w.aUsed(uses) : ''].filter(Boolean).join(' · '));
     name(this.use, w.aUse(label));
     name(this.pen, w.aRename(label));
     name(this.trash, w.aRemove(label));
-    for (const button of [this.use, this.pen, this.trash]) mark(button, 'aria-disabled', online ? null : 'true');
+    for (const button of [this.use, this.pen, this.trash]) setAttr(button, 'aria-disabled', online ? null : 'true');
   }
 
   /** The name becomes a field, in its place. */
@@ -56,7 +56,7 @@ export class AssetRow {
     form.innerHTML = `<label><span class="sr" data-t="aName"></span><input class="in" autocomplete="off" spellcheck="false" maxlength="200"></label>
       <button type="button" class="btn quiet cancel" data-t="cancel"></button><button class="btn pri" data-t="save"></button><p class="err" role="alert"></p>`;
     fillIn(form);
-    const input = /** @type {HTMLInputElement} */ (find('input', form));
+    const input = /** @type {HTMLInputElement} */ (query('input', form));
     input.value = this.asset.name;
     const close = () => {
       form.replaceWith(this.words, this.acts);
@@ -67,10 +67,10 @@ export class AssetRow {
       const given = input.value.trim();
       if (!given || given === this.asset.name) return close();
       try {
-        await this.told.rename(this.asset, given);
+        await this.callbacks.rename(this.asset, given);
         close();
       } catch (error) {
-        say(find('.err', form), refusal(error));
+        setText(query('.err', form), errorText(error));
       }
     });
     form.addEventListener('keydown', (event) => {
@@ -78,7 +78,7 @@ export class AssetRow {
       event.preventDefault();
       close();
     });
-    find('.cancel', form).addEventListener('click', close);
+    query('.cancel', form).addEventListener('click', close);
     this.acts.remove();
     this.words.replaceWith(form);
     input.focus();

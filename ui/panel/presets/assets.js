@@ -3,19 +3,19 @@
  * `<cue-assets>`: the pictures and videos that posters show. They are added by dropping or choosing
  * files, several at once; a deleted one goes for good only when the time to undo it is over.
  */
-import { CueElement } from '/panel/element.js';
-import { field, find, mark, say } from '/panel/page.js';
-import { AssetRow } from '/panel/presets/asset-row.js';
-import { arrange } from '/panel/presets/parts.js';
-import { refusal } from '/panel/presets/refusal.js';
-import { Removed, UNDO_MS } from '/panel/presets/removed.js';
-import { UploadRow } from '/panel/presets/upload-row.js';
-import { Uploads } from '/panel/presets/uploads.js';
-import { store } from '/panel/store.js';
-import { request, upload } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { CueElement } from '../../shared/element.js';
+import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { AssetRow } from './asset-row.js';
+import { arrange } from '../controls/parts.js';
+import { errorText } from './error-text.js';
+import { UndoRow, UNDO_MS } from '../controls/undo-row.js';
+import { UploadRow } from './upload-row.js';
+import { Uploads } from './uploads.js';
+import { store } from '../../server/store.js';
+import { request, upload } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Asset} Asset */
 
 export class Assets extends CueElement {
@@ -35,12 +35,12 @@ export class Assets extends CueElement {
     /** On their way out. @type {Map<string, Removed>} */
     this.leaving = new Map();
     this.uploads = new Uploads(upload, {
-      why: refusal, tooLarge: () => w.aTooLarge, changed: () => this.owe(), stored: (asset) => this.stored(asset),
+      why: errorText, tooLarge: () => w.aTooLarge, changed: () => this.requestUpdate(), stored: (asset) => this.stored(asset),
     });
   }
 
   ready() {
-    const input = field('input[type="file"]', this);
+    const input = queryInput('input[type="file"]', this);
     input.addEventListener('change', () => {
       this.add([...(input.files || [])]);
       input.value = '';
@@ -55,14 +55,14 @@ export class Assets extends CueElement {
   /** @param {Asset} asset */
   stored(asset) {
     store.refetch('assets');
-    if (asset && asset.name) this.tell(w.aAdded(asset.name));
+    if (asset && asset.name) this.announce(w.aAdded(asset.name));
   }
 
   /** @param {Moment} moment */
   update(moment) {
     const found = store.assets.filter((asset) => this.leaving.has(asset.id) || AssetRow.isFound(asset, this.query));
-    say(find('.count', this), store.assets.length - this.leaving.size);
-    mark(find('.add', this), 'aria-disabled', moment.online ? null : 'true');
+    setText(query('.count', this), store.assets.length - this.leaving.size);
+    setAttr(query('.add', this), 'aria-disabled', moment.online ? null : 'true');
     const rows = found.map((asset) => {
       const leaving = this.leaving.get(asset.id);
       if (leaving) leaving.render();
@@ -78,8 +78,8 @@ export class Assets extends CueElement {
     });
     for (const key of this.going.keys()) if (!this.uploads.items.some((item) => item.key === key)) this.going.delete(key);
     for (const id of this.rows.keys()) if (!store.assets.some((asset) => asset.id === id)) this.rows.delete(id);
-    arrange(find('ol', this), [...going, ...rows]);
-    find('.empty', this).hidden = going.length + store.assets.length > 0;
+    arrange(query('ol', this), [...going, ...rows]);
+    query('.empty', this).hidden = going.length + store.assets.length > 0;
   }
 
   /** @param {Asset} asset how many presets show it */
@@ -120,37 +120,37 @@ export class Assets extends CueElement {
   drop(asset) {
     const words = this.goingWords(asset);
     const timer = setTimeout(() => this.erase(asset), UNDO_MS);
-    const leaving = new Removed(asset.name, 0, () => {
+    const leaving = new UndoRow(asset.name, 0, () => {
       clearTimeout(timer);
       this.leaving.delete(asset.id);
       this.update(store.moment);
-      this.tell(w.pBack(asset.name));
+      this.announce(w.pBack(asset.name));
       const row = this.rows.get(asset.id);
       if (row) row.use.focus();
     }, words);
     this.leaving.set(asset.id, leaving);
     this.update(store.moment);
-    this.tell(words());
+    this.announce(words());
     leaving.button.focus();
   }
 
   /** @param {Asset} asset */
   async erase(asset) {
-    const error = find('.err', this);
-    say(error, '');
+    const error = query('.err', this);
+    setText(error, '');
     try {
       await request('DELETE', `/api/assets/${asset.id}`);
       await store.refetch('assets');
     } catch (reason) {
-      say(error, refusal(reason));
+      setText(error, errorText(reason));
     }
     this.leaving.delete(asset.id);
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @param {string} sentence */
-  tell(sentence) {
-    this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: sentence }));
+  announce(sentence) {
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: sentence }));
   }
 }
 customElements.define('cue-assets', Assets);

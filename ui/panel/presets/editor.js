@@ -3,37 +3,37 @@
  * The form of one preset, in its place in the list. What is typed is nobody else's until Save; when
  * the preset changes elsewhere meanwhile, the form says so and leaves the choice.
  */
-import { all, field, find, mark, say } from '/panel/page.js';
-import { channelName } from '/panel/channel-name.js';
-import { kindOf } from '/panel/kinds.js';
-import { inputName, payloadFrom, valuesOf } from '/panel/presets/form-model.js';
-import { formOf } from '/panel/presets/forms.js';
-import { icon, part, plainName, thumbnail } from '/panel/presets/parts.js';
-import { refusal } from '/panel/presets/refusal.js';
-import { nameFor } from '/panel/presets/summary.js';
-import { fieldsOf } from '/panel/schema/fields.js';
-import { inputFor } from '/panel/schema/form.js';
-import { store } from '/panel/store.js';
-import { request } from '/panel/transport.js';
-import { fillIn, w } from '/panel/words.js';
+import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { channelName } from '../../domain/channel-name.js';
+import { kindOf } from '../../domain/kinds.js';
+import { inputName, payloadFrom, valuesOf } from '../../domain/preset-form.js';
+import { formOf } from './forms.js';
+import { icon, part, plainName, thumbnail } from '../controls/parts.js';
+import { errorText } from './error-text.js';
+import { nameFor } from '../../domain/summary.js';
+import { fieldsOf } from '../../domain/schema-fields.js';
+import { inputFor } from '../controls/schema-inputs.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { fillIn, w } from '../words.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
-/** @typedef {import('/panel/catalogue.js').Entry} Entry */
+/** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 /** `done`: the form goes, and the focus to the preset with this id, if any.
- * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => Promise<void>, tell: (sentence: string) => void }} Told */
+ * @typedef {{ done: (id: string) => void, remove: (preset: Preset) => void, duplicate: (preset: Preset) => Promise<void>, announce: (sentence: string) => void }} Callbacks */
 
 const DURATIONS = [0, 5, 8, 10, 15, 20, 30, 60];
 const VIDEO = /\.(mp4|webm|m4v|mov|ogv)$/i;
 
 export class Editor {
   /** @param {Entry} entry @param {Preset | null} preset null makes a new one
-   * @param {Record<string, unknown>} start the payload of a new one @param {Told} told */
-  constructor(entry, preset, start, told) {
+   * @param {Record<string, unknown>} start the payload of a new one @param {Callbacks} callbacks */
+  constructor(entry, preset, start, callbacks) {
     this.entry = entry;
     this.channel = entry.channel;
     this.kind = kindOf(entry);
     this.preset = preset;
-    this.told = told;
+    this.callbacks = callbacks;
     this.base = preset ? preset.payload : start;
     this.baseName = preset ? preset.name : '';
     this.isGone = false;
@@ -46,8 +46,8 @@ export class Editor {
       <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="pReload"></button></p>
       <p class="err" role="alert"></p>
       <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="cancel"></button><button type="submit" class="btn pri save" data-t="save"></button></div></form>`;
-    this.form = /** @type {HTMLFormElement} */ (find('form', this.element));
-    this.error = find('.err', this.element);
+    this.form = /** @type {HTMLFormElement} */ (query('form', this.element));
+    this.error = query('.err', this.element);
     this.picker = this.element.querySelector('.picker');
     if (this.kind === 'generic') this.buildFields();
     this.buildActions();
@@ -59,7 +59,7 @@ export class Editor {
 
   /** The fields of an overlay without a form of its own. */
   buildFields() {
-    const place = find('.schema-fields', this.element);
+    const place = query('.schema-fields', this.element);
     for (const field of fieldsOf(this.entry.schema)) {
       const { input, element } = inputFor(field);
       input.name = inputName(field.key);
@@ -73,12 +73,12 @@ export class Editor {
     if (!preset) return;
     const remove = part('button', 'btn danger del', icon('i-trash', true), part('span', ''));
     const copy = part('button', 'btn quiet dup', icon('i-copy', true), part('span', ''));
-    find('span', remove).dataset.t = 'pDelete';
-    find('span', copy).dataset.t = 'pDuplicate';
+    query('span', remove).dataset.t = 'pDelete';
+    query('span', copy).dataset.t = 'pDuplicate';
     for (const button of [remove, copy]) button.setAttribute('type', 'button');
-    remove.addEventListener('click', () => this.told.remove(preset));
+    remove.addEventListener('click', () => this.callbacks.remove(preset));
     copy.addEventListener('click', () => this.duplicate(preset));
-    find('.acts', this.element).prepend(remove, copy);
+    query('.acts', this.element).prepend(remove, copy);
   }
 
   listen() {
@@ -92,13 +92,13 @@ export class Editor {
       this.cancel();
     });
     this.form.addEventListener('input', (event) => {
-      this.accuse(null);
+      this.showError(null);
       if (event.target instanceof HTMLInputElement && event.target.name === 'fileUrl') this.setType(event.target.value);
       this.arrange();
     });
-    find('.cancel', this.element).addEventListener('click', () => this.cancel());
-    find('.reload', this.element).addEventListener('click', () => this.reload());
-    for (const button of all('[data-kind]', this.element)) {
+    query('.cancel', this.element).addEventListener('click', () => this.cancel());
+    query('.reload', this.element).addEventListener('click', () => this.reload());
+    for (const button of queryAll('[data-kind]', this.element)) {
       button.addEventListener('click', () => {
         this.timeKind = button.dataset.kind || 'for';
         this.arrange();
@@ -109,7 +109,7 @@ export class Editor {
 
   /** @param {string} key @returns {HTMLInputElement} */
   input(key) {
-    return field(`[name="${key}"]`, this.form);
+    return queryInput(`[name="${key}"]`, this.form);
   }
 
   fillOptions() {
@@ -124,7 +124,7 @@ export class Editor {
     const values = valuesOf(this.entry, this.base);
     this.timeKind = values.kind || 'for';
     this.type = values.type || '';
-    for (const select of all('select[data-pictures]', this.form)) this.offerPictures(/** @type {HTMLSelectElement} */ (select), values[/** @type {HTMLSelectElement} */ (select).name]);
+    for (const select of queryAll('select[data-pictures]', this.form)) this.offerPictures(/** @type {HTMLSelectElement} */ (select), values[/** @type {HTMLSelectElement} */ (select).name]);
     // A name that nobody has written follows what it was made of.
     const isMade = this.baseName === this.nameFor(values);
     for (const [key, value] of Object.entries({ ...values, name: isMade ? '' : this.baseName })) {
@@ -142,7 +142,7 @@ export class Editor {
   values() {
     /** @type {Record<string, string>} */
     const values = { kind: this.timeKind || 'for', type: this.type || '' };
-    for (const input of all('input[name], select[name], textarea[name]', this.form)) {
+    for (const input of queryAll('input[name], select[name], textarea[name]', this.form)) {
       const { name: key, type, value, checked } = /** @type {HTMLInputElement} */ (input);
       values[key] = type === 'checkbox' ? (checked ? 'yes' : '') : value;
     }
@@ -151,7 +151,7 @@ export class Editor {
 
   /** Shows the fields that mean something now. */
   arrange() {
-    for (const button of all('[data-kind]', this.form)) mark(button, 'aria-pressed', String(button.dataset.kind === this.timeKind));
+    for (const button of queryAll('[data-kind]', this.form)) setAttr(button, 'aria-pressed', String(button.dataset.kind === this.timeKind));
     if (this.kind === 'countdown') {
       for (const key of ['minutes', 'until']) /** @type {HTMLElement} */ (this.input(key).closest('.f')).hidden = (key === 'until') !== (this.timeKind === 'until');
     }
@@ -184,20 +184,20 @@ export class Editor {
     const { picker } = this;
     if (!picker) return;
     const chosen = this.input('fileUrl').value;
-    const known = new Map(all('button', picker).map((button) => [button.dataset.url, button]));
+    const known = new Map(queryAll('button', picker).map((button) => [button.dataset.url, button]));
     const tiles = store.assets.map((asset) => {
       const tile = known.get(asset.url) || this.tile(asset);
-      say(find('span', tile), plainName(asset.name));
+      setText(query('span', tile), plainName(asset.name));
       tile.title = asset.name;
-      mark(tile, 'aria-pressed', String(asset.url === chosen));
+      setAttr(tile, 'aria-pressed', String(asset.url === chosen));
       return tile;
     });
     picker.classList.toggle('none', tiles.length === 0);
-    if (tiles.length === 0) say(picker, w.aNone);
+    if (tiles.length === 0) setText(picker, w.aNone);
     else if (tiles.length !== picker.children.length || tiles.some((tile, i) => picker.children[i] !== tile)) picker.replaceChildren(...tiles);
   }
 
-  /** @param {import('/panel/presets/parts.js').Asset} asset */
+  /** @param {import('../controls/parts.js').Asset} asset */
   tile(asset) {
     const tile = part('button', 'pic-tile', thumbnail(asset.url, asset.type, store.port), part('span', ''));
     tile.setAttribute('type', 'button');
@@ -205,7 +205,7 @@ export class Editor {
     tile.addEventListener('click', () => {
       this.input('fileUrl').value = asset.url;
       this.type = asset.type;
-      this.accuse(null);
+      this.showError(null);
       this.arrange();
     });
     return tile;
@@ -215,23 +215,23 @@ export class Editor {
    * @param {Preset | null} now */
   render(now) {
     const { preset } = this;
-    for (const option of all('select[name="duration"] option', this.form)) {
+    for (const option of queryAll('select[name="duration"] option', this.form)) {
       const seconds = Number(/** @type {HTMLOptionElement} */ (option).value);
-      say(option, seconds === 0 ? w.pStays : w.pAfter(w.seconds(seconds)));
+      setText(option, seconds === 0 ? w.pStays : w.pAfter(w.seconds(seconds)));
     }
     if (this.form.querySelector('select[data-pictures]') && !this.form.contains(document.activeElement)) this.freshPictures();
     this.renderPicker();
-    this.isGone = preset !== null && now === null && store.presetShelf.known;
+    this.isGone = preset !== null && now === null && store.presetList.isLoaded;
     this.elsewhere = preset && now && JSON.stringify([now.name, now.payload]) !== JSON.stringify([this.baseName, this.base]) ? now : null;
-    const line = find('.elsewhere', this.element);
+    const line = query('.elsewhere', this.element);
     line.hidden = !this.isGone && !this.elsewhere;
-    say(find('span', line), this.isGone ? w.pGone : w.pChanged);
-    find('.reload', line).hidden = this.isGone;
-    mark(find('.save', this.element), 'aria-disabled', store.online && !this.saving ? null : 'true');
+    setText(query('span', line), this.isGone ? w.pGone : w.pChanged);
+    query('.reload', line).hidden = this.isGone;
+    setAttr(query('.save', this.element), 'aria-disabled', store.online && !this.saving ? null : 'true');
   }
 
   freshPictures() {
-    for (const select of /** @type {HTMLSelectElement[]} */ (all('select[data-pictures]', this.form))) {
+    for (const select of /** @type {HTMLSelectElement[]} */ (queryAll('select[data-pictures]', this.form))) {
       if (select.options.length - 1 >= filesFor(select).length) continue;
       const { value } = select;
       this.offerPictures(select, value);
@@ -256,7 +256,7 @@ export class Editor {
   }
 
   cancel() {
-    this.told.done(this.preset ? this.preset.id : '');
+    this.callbacks.done(this.preset ? this.preset.id : '');
   }
 
   /** The name of a preset that is given none.
@@ -273,7 +273,7 @@ export class Editor {
     const values = this.values();
     const { payload, wrong } = payloadFrom(this.entry, this.base, values);
     if (wrong) {
-      this.accuse({ field: wrong.field, why: w[wrong.why] });
+      this.showError({ field: wrong.field, why: w[wrong.why] });
       return null;
     }
     return { name: values.name.trim().slice(0, 200) || this.nameFor(values), payload };
@@ -283,7 +283,7 @@ export class Editor {
    * @param {Preset} preset */
   async duplicate(preset) {
     const body = this.saving || !store.online ? null : this.read();
-    if (body) await this.alone(() => this.told.duplicate({ ...preset, ...body }));
+    if (body) await this.alone(() => this.callbacks.duplicate({ ...preset, ...body }));
   }
 
   /** Does something with what is in the form. What is typed meanwhile would be lost, so nothing can be.
@@ -297,15 +297,15 @@ export class Editor {
     } catch (error) {
       this.form.inert = false;
       if (focused instanceof HTMLElement && this.form.contains(focused)) focused.focus();
-      this.accuse({ field: '', why: refusal(error) });
+      this.showError({ field: '', why: errorText(error) });
     }
     this.saving = false;
   }
 
   /** @param {{ field: string, why: string } | null} wrong */
-  accuse(wrong) {
-    for (const input of all('[aria-invalid]', this.form)) input.removeAttribute('aria-invalid');
-    say(this.error, wrong ? wrong.why : '');
+  showError(wrong) {
+    for (const input of queryAll('[aria-invalid]', this.form)) input.removeAttribute('aria-invalid');
+    setText(this.error, wrong ? wrong.why : '');
     if (!wrong || !wrong.field) return;
     const input = this.input(wrong.field);
     input.setAttribute('aria-invalid', 'true');
@@ -320,9 +320,9 @@ export class Editor {
     await this.alone(async () => {
       const path = this.preset && !this.isGone ? `/api/presets/${this.preset.id}` : '';
       const saved = path ? await request('PATCH', path, body) : await request('POST', '/api/presets', { ...body, channel: this.channel });
-      await store.presetShelf.load();
-      this.told.tell(w.pSaved(saved.name));
-      this.told.done(saved.id);
+      await store.presetList.load();
+      this.callbacks.announce(w.pSaved(saved.name));
+      this.callbacks.done(saved.id);
     });
   }
 }

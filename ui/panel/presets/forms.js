@@ -34,7 +34,7 @@ const FORMS = {
 /** Where the fields of a schema go. */
 const GENERIC = `<div class="schema-fields"></div>${text('name', 'pName')}`;
 
-/** @param {import('/panel/kinds.js').Kind} kind */
+/** @param {import('../../domain/kinds.js').Kind} kind */
 export function formOf(kind) {
   return kind === 'generic' ? GENERIC : FORMS[kind];
 }

@@ -3,24 +3,24 @@
  * `<cue-preset-group data-channel="…">`: the presets of one overlay, in the order of the show. A press on
  * one cues it and nothing more.
  */
-import { channelName } from '/panel/channel-name.js';
-import { CueElement } from '/panel/element.js';
-import { kindOf } from '/panel/kinds.js';
-import { find, mark, say } from '/panel/page.js';
-import { cuePreset, deletePreset, duplicatePreset, movePreset, restorePreset, stepPreset } from '/panel/presets/actions.js';
-import { Editor } from '/panel/presets/editor.js';
-import { Mover } from '/panel/presets/mover.js';
-import { arrange } from '/panel/presets/parts.js';
-import { refusal } from '/panel/presets/refusal.js';
-import { Removed } from '/panel/presets/removed.js';
-import { Row } from '/panel/presets/row.js';
-import { matches } from '/panel/presets/search.js';
-import { standings } from '/panel/presets/standing.js';
-import { summary } from '/panel/presets/summary.js';
-import { store } from '/panel/store.js';
-import { w } from '/panel/words.js';
+import { channelName } from '../../domain/channel-name.js';
+import { CueElement } from '../../shared/element.js';
+import { kindOf } from '../../domain/kinds.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { cuePreset, deletePreset, duplicatePreset, movePreset, restorePreset, stepPreset } from './actions.js';
+import { Editor } from './editor.js';
+import { Mover } from './mover.js';
+import { arrange } from '../controls/parts.js';
+import { errorText } from './error-text.js';
+import { UndoRow } from '../controls/undo-row.js';
+import { Row } from './row.js';
+import { matches } from '../../domain/search.js';
+import { presetStates } from '../../domain/preset-state.js';
+import { summary } from '../../domain/summary.js';
+import { store } from '../../server/store.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 
 export class PresetGroup extends CueElement {
@@ -40,24 +40,24 @@ export class PresetGroup extends CueElement {
     this.editors = new Map();
     /** The form of a preset that is none yet. @type {Editor | null} */
     this.fresh = null;
-    /** @type {Removed[]} */
+    /** @type {UndoRow[]} */
     this.removed = [];
     /** @type {Mover | null} */
     this.mover = null;
   }
 
   ready() {
-    const list = find('ol', this);
+    const list = query('ol', this);
     this.mover = new Mover({
       list,
       rows: () => /** @type {HTMLElement[]} */ ([...list.children].filter((node) => node.classList.contains('item') || (node.classList.contains('edit') && node.hasAttribute('data-id')))),
       nameOf: (row) => this.labelOf(row.dataset.id || ''),
       may: () => this.query.trim() === '' && store.online,
       move: (row, to) => this.moveTo(row.dataset.id || '', to),
-      tell: (sentence) => this.tell(sentence),
+      announce: (sentence) => this.announce(sentence),
     }, () => w);
-    find('.prev', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'previous')));
-    find('.nxt', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'next')));
+    query('.prev', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'previous')));
+    query('.nxt', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'next')));
   }
 
   get channel() {
@@ -66,7 +66,7 @@ export class PresetGroup extends CueElement {
 
   /** The overlay; a list is made from the catalogue, so there is one. */
   get entry() {
-    return /** @type {import('/panel/catalogue.js').Entry} */ (store.catalogue.get(this.channel));
+    return /** @type {import('../../domain/catalogue.js').Entry} */ (store.catalogue.get(this.channel));
   }
 
   /** Whether its presets show files of the user. */
@@ -88,28 +88,28 @@ export class PresetGroup extends CueElement {
   update(moment) {
     const { presets } = this;
     this.removed = this.removed.filter((one) => one.until > Date.now());
-    say(find('.nm', this), channelName(moment.catalogue, this.channel));
-    say(find('.count', this), presets.length);
+    setText(query('.nm', this), channelName(moment.catalogue, this.channel));
+    setText(query('.count', this), presets.length);
     this.renderSteps(moment.online, presets);
     // A row in the hand stays where it is until it is dropped.
     if (this.mover && this.mover.busy) return;
     const nodes = this.nodes(moment, presets);
     for (const id of this.rows.keys()) if (!presets.some((preset) => preset.id === id)) this.rows.delete(id);
-    arrange(find('ol', this), nodes);
-    const empty = find('.empty', this);
+    arrange(query('ol', this), nodes);
+    const empty = query('.empty', this);
     empty.hidden = nodes.length > 0;
-    say(empty, presets.length === 0 ? w.pNone : w.pNoneFound);
+    setText(empty, presets.length === 0 ? w.pNone : w.pNoneFound);
   }
 
   /** Every row, form and offer of undo, in order.
    * @param {Moment} moment @param {Preset[]} presets */
   nodes(moment, presets) {
     const overlay = moment.status ? moment.status.overlays.find((one) => one.channel === this.channel) : null;
-    const told = standings(presets, overlay);
+    const callbacks = presetStates(presets, overlay);
     const mayMove = this.query.trim() === '';
     const nodes = presets.filter((preset) => this.isFound(preset)).map((preset) => {
       const [row, editor] = [this.rowOf(preset), this.editors.get(preset.id)];
-      row.render(preset, { standing: told.get(preset.id), online: moment.online, mayMove, port: store.port, picture: this.pictureOf(preset), isLost: this.isLost(preset) });
+      row.render(preset, { standing: callbacks.get(preset.id), online: moment.online, mayMove, port: store.port, picture: this.pictureOf(preset), isLost: this.isLost(preset) });
       if (editor) editor.render(preset);
       return editor ? editor.element : row.element;
     });
@@ -138,11 +138,11 @@ export class PresetGroup extends CueElement {
     const previous = presets[at < 0 ? length - 1 : (at + length - 1) % length];
     const next = presets[at < 0 ? 0 : (at + 1) % length];
     for (const [selector, preset, words] of /** @type {const} */ ([['.prev', previous, w.previousOf], ['.nxt', next, w.nextOf]])) {
-      const button = find(selector, this);
+      const button = query(selector, this);
       const label = preset ? words(summary(this.entry, preset, w).name) : null;
-      mark(button, 'aria-disabled', online && preset ? null : 'true');
-      mark(button, 'aria-label', label);
-      mark(button, 'title', label);
+      setAttr(button, 'aria-disabled', online && preset ? null : 'true');
+      setAttr(button, 'aria-label', label);
+      setAttr(button, 'title', label);
     }
   }
 
@@ -164,7 +164,7 @@ export class PresetGroup extends CueElement {
    * @param {Preset} preset */
   isLost(preset) {
     const url = preset.payload.fileUrl;
-    return this.showsFiles && typeof url === 'string' && url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+    return this.showsFiles && typeof url === 'string' && url.startsWith('/assets/') && store.assetList.isLoaded && !store.assets.some((asset) => asset.url === url);
   }
 
   /** @param {Preset} preset */
@@ -177,19 +177,19 @@ export class PresetGroup extends CueElement {
   }
 
   /** @param {string} sentence for everybody who listens */
-  tell(sentence) {
-    this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: sentence }));
+  announce(sentence) {
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: sentence }));
   }
 
   /** Does something and says why it was refused, if it was.
    * @template T @param {() => Promise<T>} work @returns {Promise<{ value: T } | null>} */
   async attempt(work) {
-    const error = find('.err', this);
-    say(error, '');
+    const error = query('.err', this);
+    setText(error, '');
     try {
       return { value: await work() };
     } catch (reason) {
-      say(error, refusal(reason));
+      setText(error, errorText(reason));
       return null;
     }
   }
@@ -197,7 +197,7 @@ export class PresetGroup extends CueElement {
   /** @param {() => Promise<Preset | null>} work */
   async load(work) {
     const done = await this.attempt(work);
-    if (done && done.value) this.tell(w.pLoaded(summary(this.entry, done.value, w).name));
+    if (done && done.value) this.announce(w.pLoaded(summary(this.entry, done.value, w).name));
   }
 
   /** @param {string} id @param {number} to */
@@ -215,7 +215,7 @@ export class PresetGroup extends CueElement {
     const preset = store.presets.find((one) => one.id === id);
     if (!preset) return;
     const editor = new Editor(this.entry, preset, {}, {
-      done: (saved) => this.closeEditor(id, saved), remove: (one) => this.drop(one), duplicate: (one) => this.duplicate(one), tell: (sentence) => this.tell(sentence),
+      done: (saved) => this.closeEditor(id, saved), remove: (one) => this.drop(one), duplicate: (one) => this.duplicate(one), announce: (sentence) => this.announce(sentence),
     });
     this.editors.set(id, editor);
     this.update(store.moment);
@@ -245,7 +245,7 @@ export class PresetGroup extends CueElement {
         closed();
         if (id) this.focusOn(id);
       },
-      remove: () => {}, duplicate: async () => {}, tell: (sentence) => this.tell(sentence),
+      remove: () => {}, duplicate: async () => {}, announce: (sentence) => this.announce(sentence),
     });
     this.fresh.form.prepend(head);
     this.fresh.input('name').value = name;
@@ -271,21 +271,21 @@ export class PresetGroup extends CueElement {
   async drop(preset) {
     const now = store.presets.find((one) => one.id === preset.id) || preset;
     if (!await this.attempt(() => deletePreset(now))) return;
-    /** @type {Removed} */
-    const removed = new Removed(summary(this.entry, now, w).name, now.position, () => this.bringBack(removed, now));
+    /** @type {UndoRow} */
+    const removed = new UndoRow(summary(this.entry, now, w).name, now.position, () => this.bringBack(removed, now));
     this.editors.delete(now.id);
     this.removed.push(removed);
     this.update(store.moment);
-    this.tell(w.pDeleted(removed.label));
+    this.announce(w.pDeleted(removed.label));
     removed.button.focus();
   }
 
-  /** @param {Removed} removed @param {Preset} preset */
+  /** @param {UndoRow} removed @param {Preset} preset */
   async bringBack(removed, preset) {
     if (!await this.attempt(() => restorePreset(preset))) return;
     this.removed = this.removed.filter((one) => one !== removed);
     this.update(store.moment);
-    this.tell(w.pBack(removed.label));
+    this.announce(w.pBack(removed.label));
     this.focusOn(preset.id);
   }
 }

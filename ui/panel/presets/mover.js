@@ -4,10 +4,10 @@
  * handle focused by Space, arrows, Space. Until it is dropped nothing moves in the document: rows only
  * look moved, so the focus stays where it is and a cancelled move leaves nothing behind.
  */
-import { landing, shifts, stepped } from '/panel/presets/order.js';
+import { landing, shifts, stepped } from '../../domain/order.js';
 
 /** @typedef {{ list: HTMLElement, rows: () => HTMLElement[], nameOf: (row: HTMLElement) => string, may: () => boolean,
- *   move: (row: HTMLElement, to: number) => void, tell: (sentence: string) => void }} Told */
+ *   move: (row: HTMLElement, to: number) => void, announce: (sentence: string) => void }} Callbacks */
 /** What is being moved: every row as it stood when that began.
  * @typedef {{ rows: HTMLElement[], boxes: Array<{ top: number, height: number }>, from: number, to: number, handle: HTMLElement,
  *   pointer: number | null, startY: number, startScroll: number, y: number, begun: boolean }} Move */
@@ -19,14 +19,14 @@ const EDGE_PX = 48;
 const SCROLL_PX = 9;
 
 export class Mover {
-  /** @param {Told} told @param {() => typeof import('/panel/words.js').w} words */
-  constructor(told, words) {
-    this.told = told;
+  /** @param {Callbacks} callbacks @param {() => typeof import('../words.js').w} words */
+  constructor(callbacks, words) {
+    this.callbacks = callbacks;
     this.words = words;
     /** @type {Move | null} */
     this.moving = null;
     this.frame = 0;
-    const { list } = told;
+    const { list } = callbacks;
     list.addEventListener('pointerdown', (event) => this.press(event));
     list.addEventListener('pointermove', (event) => this.drag(event));
     list.addEventListener('pointerup', (event) => this.release(event, true));
@@ -49,15 +49,15 @@ export class Mover {
 
   /** @param {HTMLElement} handle @param {number | null} pointer @param {number} y @returns {Move | null} */
   begin(handle, pointer, y) {
-    const rows = this.told.rows();
+    const rows = this.callbacks.rows();
     const from = rows.findIndex((row) => row.contains(handle));
-    if (from < 0 || !this.told.may()) return null;
+    if (from < 0 || !this.callbacks.may()) return null;
     const boxes = rows.map((row) => ({ top: row.offsetTop, height: row.offsetHeight }));
     return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll: this.scroller().scrollTop, y, begun: pointer === null };
   }
 
   scroller() {
-    return /** @type {HTMLElement} */ (this.told.list.closest('main') || document.documentElement);
+    return /** @type {HTMLElement} */ (this.callbacks.list.closest('main') || document.documentElement);
   }
 
   /** @param {PointerEvent} event */
@@ -156,13 +156,13 @@ export class Mover {
   lift(handle) {
     const move = this.begin(handle, null, 0);
     if (!move) {
-      if (!this.told.may()) this.told.tell(this.words().pMoveSearch);
+      if (!this.callbacks.may()) this.callbacks.announce(this.words().pMoveSearch);
       return;
     }
     const w = this.words();
     this.moving = move;
     this.look(true);
-    this.told.tell(w.pLifted(this.told.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
+    this.callbacks.announce(w.pLifted(this.callbacks.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
   }
 
   /** @param {Move} move @param {number} to */
@@ -174,7 +174,7 @@ export class Mover {
     const by = passed.reduce((sum, box) => sum + box.height, 0) * (to > from ? 1 : -1);
     this.place(move, by);
     move.rows[from].scrollIntoView({ block: 'nearest' });
-    this.told.tell(w.pAt(to + 1, move.rows.length));
+    this.callbacks.announce(w.pAt(to + 1, move.rows.length));
   }
 
   /** @param {boolean} keep false puts it back */
@@ -186,18 +186,18 @@ export class Mover {
     cancelAnimationFrame(this.frame);
     for (const row of move.rows) row.style.transform = '';
     const { rows, from, to, begun } = move;
-    const name = this.told.nameOf(rows[from]);
-    if (keep && to !== from) this.told.move(rows[from], to);
+    const name = this.callbacks.nameOf(rows[from]);
+    if (keep && to !== from) this.callbacks.move(rows[from], to);
     if (!begun) return;
     const w = this.words();
-    this.told.tell(keep ? w.pDropped(name, to + 1, rows.length) : w.pPutBack(name));
+    this.callbacks.announce(keep ? w.pDropped(name, to + 1, rows.length) : w.pPutBack(name));
   }
 
   /** @param {boolean} lifted */
   look(lifted) {
     const move = this.moving;
     if (!move) return;
-    this.told.list.classList.toggle('sorting', lifted);
+    this.callbacks.list.classList.toggle('sorting', lifted);
     move.rows[move.from].classList.toggle('lifted', lifted);
     move.handle.setAttribute('aria-pressed', String(lifted));
   }

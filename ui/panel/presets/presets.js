@@ -3,22 +3,22 @@
  * `<cue-presets>`: the presets of the show, one list per overlay. Files may be dropped anywhere on it: pictures and
  * videos become posters' files, a file of presets is imported.
  */
-import '/panel/presets/assets.js';
-import '/panel/presets/group.js';
-import { CueElement } from '/panel/element.js';
-import { channelName } from '/panel/channel-name.js';
-import { kindOf } from '/panel/kinds.js';
-import { all, field, find, mark, say } from '/panel/page.js';
-import { exportFile, importFile } from '/panel/presets/exchange.js';
-import { hasField } from '/panel/presets/form-model.js';
-import { part } from '/panel/presets/parts.js';
-import { store } from '/panel/store.js';
-import { sentenceOf } from '/panel/transport.js';
-import { fillIn, w } from '/panel/words.js';
+import './assets.js';
+import './group.js';
+import { CueElement } from '../../shared/element.js';
+import { channelName } from '../../domain/channel-name.js';
+import { kindOf } from '../../domain/kinds.js';
+import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { exportFile, importFile } from './import-export.js';
+import { hasField } from '../../domain/preset-form.js';
+import { part } from '../controls/parts.js';
+import { store } from '../../server/store.js';
+import { messageOf } from '../../server/requests.js';
+import { fillIn, w } from '../words.js';
 
-/** @typedef {import('/panel/presets/group.js').PresetGroup} Group */
-/** @typedef {import('/panel/presets/assets.js').Assets} Files */
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('./group.js').PresetGroup} Group */
+/** @typedef {import('./assets.js').Assets} Files */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 
 export class Presets extends CueElement {
   static html = `<div class="toolbar">
@@ -44,7 +44,7 @@ export class Presets extends CueElement {
   }
 
   ready() {
-    const search = field('input[type="search"]', this);
+    const search = queryInput('input[type="search"]', this);
     search.addEventListener('input', () => this.search(search.value));
     search.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.shiftKey || !search.value) return;
@@ -52,7 +52,7 @@ export class Presets extends CueElement {
       search.value = '';
       this.search('');
     });
-    find('.new', this).addEventListener('click', () => {
+    query('.new', this).addEventListener('click', () => {
       const open = this.openForm();
       if (open) open.focus();
       else this.create(this.newChannel || this.channels[0], {});
@@ -62,18 +62,18 @@ export class Presets extends CueElement {
       const channel = this.fileChannel;
       if (channel) this.create(channel, { fileUrl: url, type });
     });
-    const file = field('.import input', this);
+    const file = queryInput('.import input', this);
     file.addEventListener('change', () => {
       this.take([...(file.files || [])]);
       file.value = '';
     });
-    find('.export', this).addEventListener('click', () => this.report(exportFile()));
+    query('.export', this).addEventListener('click', () => this.report(exportFile()));
     this.listenToDrops();
   }
 
   listenToDrops() {
     const brings = (/** @type {DragEvent} */ event) => event.dataTransfer !== null && event.dataTransfer.types.includes('Files');
-    const sign = find('.drop', this);
+    const sign = query('.drop', this);
     this.addEventListener('dragenter', (event) => {
       if (!brings(event)) return;
       event.preventDefault();
@@ -110,7 +110,7 @@ export class Presets extends CueElement {
   }
 
   /** Makes a list for each overlay of the catalogue.
-   * @param {import('/panel/catalogue.js').Catalogue} catalogue */
+   * @param {import('../../domain/catalogue.js').Catalogue} catalogue */
   renderLists({ drawn }) {
     const made = (/** @type {object} */ entry) => JSON.stringify(entry);
     for (const [channel, { group, made: before }] of this.groups) {
@@ -124,7 +124,7 @@ export class Presets extends CueElement {
       const { channel } = entry;
       const group = (known.get(channel) || { group: this.makeList(channel) }).group;
       this.groups.set(channel, { group, made: made(entry) });
-      mark(group, 'aria-label', channelName(store.catalogue, channel));
+      setAttr(group, 'aria-label', channelName(store.catalogue, channel));
     }
   }
 
@@ -134,24 +134,24 @@ export class Presets extends CueElement {
     group.className = 'grp';
     group.dataset.channel = channel;
     group.setAttribute('role', 'region');
-    find('cue-assets', this).before(group);
+    query('cue-assets', this).before(group);
     return /** @type {Group} */ (group);
   }
 
   get files() {
-    return /** @type {Files} */ (find('cue-assets', this));
+    return /** @type {Files} */ (query('cue-assets', this));
   }
 
   /** @param {string} query */
   search(query) {
     for (const element of [...this.lists, this.files]) {
       element.query = query;
-      element.owe();
+      element.requestUpdate();
     }
   }
 
   /** The form of a preset that is none yet.
-   * @returns {import('/panel/presets/editor.js').Editor | null} */
+   * @returns {import('./editor.js').Editor | null} */
   openForm() {
     return this.lists.map(({ fresh }) => fresh).find((form) => form !== null) || null;
   }
@@ -172,7 +172,7 @@ export class Presets extends CueElement {
     for (const one of this.channels) {
       const button = part('button', '', channelName(store.catalogue, one));
       button.setAttribute('type', 'button');
-      mark(button, 'aria-pressed', String(one === channel));
+      setAttr(button, 'aria-pressed', String(one === channel));
       button.addEventListener('click', () => { if (one !== this.newChannel) this.create(one, {}); });
       row.append(button);
     }
@@ -180,7 +180,7 @@ export class Presets extends CueElement {
     fillIn(head);
     const { entry } = made.group;
     const typed = Object.entries({ title, subtitle }).filter(([key, value]) => value !== '' && hasField(entry, key));
-    made.group.create({ ...Object.fromEntries(typed), ...start }, name, head, () => find('.new', this).focus());
+    made.group.create({ ...Object.fromEntries(typed), ...start }, name, head, () => query('.new', this).focus());
   }
 
   /** Takes in what was dropped or chosen: pictures and videos, or a file of presets.
@@ -195,26 +195,26 @@ export class Presets extends CueElement {
   /** Says what came of something, good or bad.
    * @param {Promise<string>} work */
   async report(work) {
-    const line = find('.told', this);
-    say(line, '');
+    const line = query('.told', this);
+    setText(line, '');
     try {
       const words = await work;
       line.classList.remove('bad');
-      say(line, words);
+      setText(line, words);
     } catch (error) {
       line.classList.add('bad');
-      say(line, sentenceOf(error));
+      setText(line, messageOf(error));
     }
     line.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {Moment} moment */
   update(moment) {
-    for (const button of all('.new, .import, .export', this)) mark(button, 'aria-disabled', moment.online ? null : 'true');
+    for (const button of queryAll('.new, .import, .export', this)) setAttr(button, 'aria-disabled', moment.online ? null : 'true');
     this.renderLists(moment.catalogue);
-    mark(find('.new', this), 'title', w.pNewFor(channelName(moment.catalogue, this.newChannel || this.channels[0] || '')));
+    setAttr(query('.new', this), 'title', w.pNewFor(channelName(moment.catalogue, this.newChannel || this.channels[0] || '')));
     // They are asked here, because they draw nothing while this view is not the open one.
-    for (const element of [...this.lists, this.files]) element.owe();
+    for (const element of [...this.lists, this.files]) element.requestUpdate();
   }
 }
 customElements.define('cue-presets', Presets);

@@ -1,15 +1,15 @@
 // @ts-check
 /** A file on its way to the server, or one that was refused. */
-import { mark, say } from '/panel/page.js';
-import { icon, iconButton, name, part } from '/panel/presets/parts.js';
-import { sizeText } from '/panel/presets/sizes.js';
-import { language, w } from '/panel/words.js';
+import { setAttr, setText } from '../../shared/dom.js';
+import { icon, iconButton, name, part } from '../controls/parts.js';
+import { sizeText } from '../../domain/sizes.js';
+import { language, w } from '../words.js';
 
 export class UploadRow {
-  /** @param {import('/panel/presets/uploads.js').Upload} item @param {() => void} dismiss */
+  /** @param {import('./uploads.js').Upload} item @param {() => void} dismiss */
   constructor(item, dismiss) {
     this.item = item;
-    this.told = false;
+    this.isAnnounced = false;
     this.bar = part('i', '');
     this.progress = part('div', 'bar', this.bar);
     this.progress.setAttribute('role', 'progressbar');
@@ -25,16 +25,16 @@ export class UploadRow {
     const size = (/** @type {number} */ bytes) => sizeText(bytes, w, language());
     const refused = state === 'refused';
     this.element.classList.toggle('refused', refused);
-    say(this.line, refused ? why : state === 'waits' ? w.aWaits : sent === null || sent >= file.size ? w.aStoring(size(file.size)) : w.aSending(size(sent), size(file.size)));
+    setText(this.line, refused ? why : state === 'waits' ? w.aWaits : sent === null || sent >= file.size ? w.aStoring(size(file.size)) : w.aSending(size(sent), size(file.size)));
     const share = sent === null || file.size === 0 ? null : Math.min(1, sent / file.size);
     this.progress.hidden = refused;
     // Nothing is claimed to be known that is not: without a number the bar runs to and fro.
     this.progress.classList.toggle('unknown', state === 'goes' && (share === null || share >= 1));
     this.bar.style.transform = share === null || share >= 1 ? '' : `scaleX(${share})`;
-    mark(this.progress, 'aria-label', file.name);
-    mark(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
+    setAttr(this.progress, 'aria-label', file.name);
+    setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
     name(this.button, refused ? w.aDismiss(file.name) : w.aStop(file.name));
-    if (refused && !this.told) this.element.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: w.aNotAdded(file.name, why) }));
-    this.told = refused;
+    if (refused && !this.isAnnounced) this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: w.aNotAdded(file.name, why) }));
+    this.isAnnounced = refused;
   }
 }

@@ -12,10 +12,10 @@
 export const LARGEST = 512 * 1024 * 1024;
 
 export class Uploads {
-  /** @param {Send} send @param {{ why: (error: unknown) => string, tooLarge: () => string, changed: () => void, stored: (asset: any, file: File) => void }} told */
-  constructor(send, told) {
+  /** @param {Send} send @param {{ why: (error: unknown) => string, tooLarge: () => string, changed: () => void, stored: (asset: any, file: File) => void }} callbacks */
+  constructor(send, callbacks) {
     this.send = send;
-    this.told = told;
+    this.callbacks = callbacks;
     /** @type {Upload[]} */
     this.items = [];
     this.count = 0;
@@ -26,9 +26,9 @@ export class Uploads {
   add(files) {
     for (const file of files) {
       const fits = file.size <= LARGEST;
-      this.items.push({ key: ++this.count, file, state: fits ? 'waits' : 'refused', sent: null, why: fits ? '' : this.told.tooLarge(), stop: new AbortController() });
+      this.items.push({ key: ++this.count, file, state: fits ? 'waits' : 'refused', sent: null, why: fits ? '' : this.callbacks.tooLarge(), stop: new AbortController() });
     }
-    this.told.changed();
+    this.callbacks.changed();
     return this.run();
   }
 
@@ -44,7 +44,7 @@ export class Uploads {
   /** @param {Upload} item */
   drop(item) {
     this.items = this.items.filter((one) => one !== item);
-    this.told.changed();
+    this.callbacks.changed();
   }
 
   async run() {
@@ -61,19 +61,19 @@ export class Uploads {
   /** @param {Upload} item */
   async store(item) {
     item.state = 'goes';
-    this.told.changed();
+    this.callbacks.changed();
     try {
       const asset = await this.send(item.file, (sent) => {
         item.sent = sent;
-        this.told.changed();
+        this.callbacks.changed();
       }, item.stop.signal);
       this.drop(item);
-      this.told.stored(asset, item.file);
+      this.callbacks.stored(asset, item.file);
     } catch (error) {
       if (item.stop.signal.aborted) return;
       item.state = 'refused';
-      item.why = this.told.why(error);
-      this.told.changed();
+      item.why = this.callbacks.why(error);
+      this.callbacks.changed();
     }
   }
 }

@@ -1,11 +1,11 @@
 // @ts-check
-/** This app: when it starts and how, its language, its theme, its keys. */
-import { recall, remember } from '/panel/memory.js';
-import { all, find, mark } from '/panel/page.js';
-import { SettingsElement } from '/panel/settings/element.js';
-import { store } from '/panel/store.js';
-import { desktop, isDesktop } from '/panel/transport.js';
-import { speak } from '/panel/words.js';
+/** This app: when it starts and how, its language, its appearance, its keys. */
+import { readPref, writePref } from '../../shared/local-prefs.js';
+import { queryAll, query, setAttr } from '../../shared/dom.js';
+import { SettingsElement } from './element.js';
+import { store } from '../../server/store.js';
+import { desktop, isDesktop } from '../../server/requests.js';
+import { speak } from '../words.js';
 
 class AppSettings extends SettingsElement {
   static html = `
@@ -15,15 +15,15 @@ class AppSettings extends SettingsElement {
       <div class="line desk" id="autostart-line"><strong id="autostart-label" data-t="autostart"></strong><button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button><small class="err" role="alert"></small></div>
       <div class="line desk"><div><strong id="hidden-label" data-t="startHidden"></strong><small data-t="startHiddenWhat"></small></div><button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button><small class="err" role="alert"></small></div>
       <div class="line stack"><strong data-t="language"></strong><div class="segm" role="group" data-label="language" id="languages"><button data-v="system" data-t="system"></button><button data-v="en" lang="en">English</button><button data-v="fr" lang="fr">Français</button></div><small class="err" role="alert"></small></div>
-      <div class="line stack"><div><strong data-t="theme"></strong><small data-t="themeWhat"></small></div><div class="segm" role="group" data-label="theme" id="themes"><button data-v="" data-t="system"></button><button data-v="dark" data-t="dark"></button><button data-v="light" data-t="light"></button></div></div>
+      <div class="line stack"><div><strong data-t="theme"></strong><small data-t="themeWhat"></small></div><div class="segm" role="group" data-label="theme" id="appearances"><button data-v="" data-t="system"></button><button data-v="dark" data-t="dark"></button><button data-v="light" data-t="light"></button></div></div>
       <div class="line"><div><strong data-t="shortcutsTip"></strong><small data-t="shortcutsWhat"></small></div><button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="shortcutsOpen"></button></div>
     </div>`;
 
   ready() {
-    for (const line of all('.desk', this)) line.hidden = !isDesktop;
-    this.switches(find('#autostart', this), (on) => desktop('set_autostart', { on }));
-    this.switches(find('#start-hidden', this), (on) => store.saveSettings({ startHidden: on }));
-    for (const button of all('#languages button', this)) {
+    for (const line of queryAll('.desk', this)) line.hidden = !isDesktop;
+    this.switches(query('#autostart', this), (on) => desktop('set_autostart', { on }));
+    this.switches(query('#start-hidden', this), (on) => store.saveSettings({ startHidden: on }));
+    for (const button of queryAll('#languages button', this)) {
       this.does(button, async () => {
         const language = button.dataset.v || 'system';
         if (language !== 'system') speak(language);
@@ -32,18 +32,18 @@ class AppSettings extends SettingsElement {
         requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
       });
     }
-    for (const button of all('#themes button', this)) button.addEventListener('click', () => this.dress(button.dataset.v || ''));
-    find('#shortcuts', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
+    for (const button of queryAll('#appearances button', this)) button.addEventListener('click', () => this.setAppearance(button.dataset.v || ''));
+    query('#shortcuts', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
     document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
   }
 
   /** @param {string} chosen '' for the system's */
-  dress(chosen) {
-    remember('theme', chosen);
-    const theme = chosen || ('obsstudio' in window ? 'dark' : '');
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
-    this.owe();
+  setAppearance(chosen) {
+    writePref('appearance', chosen);
+    const appearance = chosen || ('obsstudio' in window ? 'dark' : '');
+    if (appearance) document.documentElement.dataset.appearance = appearance;
+    else delete document.documentElement.dataset.appearance;
+    this.requestUpdate();
   }
 
   /** Asks the desktop what it can do and does. */
@@ -51,9 +51,9 @@ class AppSettings extends SettingsElement {
     if (!isDesktop) return;
     try {
       const { hasTray, hasAutostart } = await desktop('desktop_info');
-      find('#no-tray', this).hidden = hasTray !== false;
-      find('#autostart-line', this).hidden = hasAutostart === false;
-      mark(find('#autostart', this), 'aria-checked', String(await desktop('get_autostart')));
+      query('#no-tray', this).hidden = hasTray !== false;
+      query('#autostart-line', this).hidden = hasAutostart === false;
+      setAttr(query('#autostart', this), 'aria-checked', String(await desktop('get_autostart')));
     } catch (error) {
       console.warn('The desktop did not say what it can do.', error);
     }
@@ -62,13 +62,13 @@ class AppSettings extends SettingsElement {
   update() {
     const { values } = this;
     const language = (values && values.language) || 'system';
-    for (const button of all('#languages button', this)) {
-      mark(button, 'aria-pressed', String(button.dataset.v === language));
-      mark(button, 'aria-disabled', String(!store.online));
+    for (const button of queryAll('#languages button', this)) {
+      setAttr(button, 'aria-pressed', String(button.dataset.v === language));
+      setAttr(button, 'aria-disabled', String(!store.online));
     }
-    for (const button of all('#themes button', this)) mark(button, 'aria-pressed', String((button.dataset.v || '') === recall('theme')));
-    if (values) mark(find('#start-hidden', this), 'aria-checked', String(values.startHidden === true));
-    for (const button of all('.switch', this)) mark(button, 'aria-disabled', String(!store.online));
+    for (const button of queryAll('#appearances button', this)) setAttr(button, 'aria-pressed', String((button.dataset.v || '') === readPref('appearance')));
+    if (values) setAttr(query('#start-hidden', this), 'aria-checked', String(values.startHidden === true));
+    for (const button of queryAll('.switch', this)) setAttr(button, 'aria-disabled', String(!store.online));
   }
 }
 customElements.define('cue-settings-app', AppSettings);

@@ -1,13 +1,13 @@
 // @ts-check
 /** Where things are kept, the backup of them, and the way to another computer. */
-import { field, find, mark, say } from '/panel/page.js';
-import { dataProblem } from '/panel/problems.js';
-import { SettingsElement } from '/panel/settings/element.js';
-import { saveText } from '/panel/save.js';
-import { timeOfDay } from '/panel/show/times.js';
-import { store } from '/panel/store.js';
-import { desktop, isDesktop, request, sentenceOf } from '/panel/transport.js';
-import { language, w } from '/panel/words.js';
+import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { dataProblem } from '../../domain/problems.js';
+import { SettingsElement } from './element.js';
+import { saveText } from '../../server/save-file.js';
+import { timeOfDay } from '../../domain/times.js';
+import { store } from '../../server/store.js';
+import { desktop, isDesktop, request, messageOf } from '../../server/requests.js';
+import { language, w } from '../words.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -28,15 +28,15 @@ class DataSettings extends SettingsElement {
     this.last = null;
     /** A file that was chosen and not taken in yet. @type {{ name: string, content: object } | null} */
     this.chosen = null;
-    find('#open-folder', this).hidden = !isDesktop;
-    this.does(find('#open-folder', this), () => desktop('open_data_folder'));
-    this.does(find('#backup', this), async () => {
+    query('#open-folder', this).hidden = !isDesktop;
+    this.does(query('#open-folder', this), () => desktop('open_data_folder'));
+    this.does(query('#backup', this), async () => {
       const { file, at } = await request('POST', '/api/backup');
       this.last = at;
-      this.owe();
+      this.requestUpdate();
       return w.backupDone(file);
     });
-    this.does(find('#export', this), async () => {
+    this.does(query('#export', this), async () => {
       const text = JSON.stringify(await request('GET', '/api/export'), null, 2);
       const file = await saveText(`cuelight-${new Date().toISOString().slice(0, 10)}.json`, text);
       return file === null ? undefined : w.exported(file);
@@ -46,45 +46,45 @@ class DataSettings extends SettingsElement {
   }
 
   listenToImport() {
-    const file = field('input[type="file"]', this);
-    find('#import', this).addEventListener('click', () => {
+    const file = queryInput('input[type="file"]', this);
+    query('#import', this).addEventListener('click', () => {
       this.note(file, '');
       file.click();
     });
     file.addEventListener('change', async () => {
       const [first] = file.files || [];
-      if (first) await this.take(first);
+      if (first) await this.readFile(first);
       file.value = '';
     });
-    this.does(find('#import-without', this), () => this.bring(false));
-    this.does(find('#import-with', this), () => this.bring(true));
-    find('#import-cancel', this).addEventListener('click', () => this.choose(null));
+    this.does(query('#import-without', this), () => this.importFile(false));
+    this.does(query('#import-with', this), () => this.importFile(true));
+    query('#import-cancel', this).addEventListener('click', () => this.choose(null));
   }
 
   /** @param {{ name: string, content: object } | null} chosen */
   choose(chosen) {
     this.chosen = chosen;
     // What was wrong with another file is over.
-    this.note(find('#import', this), '');
-    find('.ask', this).hidden = chosen === null;
-    if (chosen) find('#import-without', this).focus();
-    else find('#import', this).focus();
-    this.owe();
+    this.note(query('#import', this), '');
+    query('.ask', this).hidden = chosen === null;
+    if (chosen) query('#import-without', this).focus();
+    else query('#import', this).focus();
+    this.requestUpdate();
   }
 
   /** @param {File} file */
-  async take(file) {
+  async readFile(file) {
     try {
       const content = JSON.parse(await file.text());
       if (content === null || typeof content !== 'object') throw new Error(w.importNot);
       this.choose({ name: file.name, content });
     } catch (_) {
-      this.note(find('#import', this), w.importNot);
+      this.note(query('#import', this), w.importNot);
     }
   }
 
   /** @param {boolean} settings whether the settings come, too */
-  async bring(settings) {
+  async importFile(settings) {
     const { chosen } = this;
     if (!chosen) return undefined;
     await request('POST', settings ? '/api/import?settings=true' : '/api/import', chosen.content);
@@ -96,22 +96,22 @@ class DataSettings extends SettingsElement {
   async ask() {
     try {
       this.last = (await request('GET', '/api/backup')).last;
-      this.owe();
+      this.requestUpdate();
     } catch (error) {
-      console.warn('The last backup is not known.', sentenceOf(error));
+      console.warn('The last backup is not known.', messageOf(error));
     }
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online, now }) {
-    for (const id of ['#backup', '#export', '#import', '#import-without', '#import-with']) mark(find(id, this), 'aria-disabled', String(!online));
-    say(find('.last', this), this.last ? w.backupLast(whenWords(this.last, now)) : w.backupNever);
-    if (this.chosen) say(find('.ask span', this), w.importAsk(this.chosen.name));
+    for (const id of ['#backup', '#export', '#import', '#import-without', '#import-with']) setAttr(query(id, this), 'aria-disabled', String(!online));
+    setText(query('.last', this), this.last ? w.backupLast(whenWords(this.last, now)) : w.backupNever);
+    if (this.chosen) setText(query('.ask span', this), w.importAsk(this.chosen.name));
     if (!status) return;
-    say(find('.path', this), status.data.folder);
-    const problem = find('.msg.warn', this);
+    setText(query('.path', this), status.data.folder);
+    const problem = query('.msg.warn', this);
     problem.hidden = !status.data.problem;
-    say(find('span', problem), dataProblem(status.data));
+    setText(query('span', problem), dataProblem(status.data));
   }
 }
 customElements.define('cue-settings-data', DataSettings);

@@ -3,17 +3,17 @@
  * What the parts of the settings have in common. There is no Save: a field is sent when it is left,
  * and what the server says about it stands under that field.
  */
-import { CueElement } from '/panel/element.js';
-import { field, mark, say } from '/panel/page.js';
-import { store } from '/panel/store.js';
-import { sentenceOf } from '/panel/transport.js';
+import { CueElement } from '../../shared/element.js';
+import { queryInput, setAttr, setText } from '../../shared/dom.js';
+import { store } from '../../server/store.js';
+import { messageOf } from '../../server/requests.js';
 
-/** @typedef {import('/panel/store.js').Settings} Values */
+/** @typedef {import('../../server/store.js').Settings} Values */
 
 export class SettingsElement extends CueElement {
   /** @param {string} name */
   input(name) {
-    return field(`[name="${name}"]`, this);
+    return queryInput(`[name="${name}"]`, this);
   }
 
   /** Where to say what came of `element`: the nearest place made for it.
@@ -32,7 +32,7 @@ export class SettingsElement extends CueElement {
   note(element, words, good = false) {
     const place = this.place(element);
     place.classList.toggle('note', good);
-    say(place, words);
+    setText(place, words);
   }
 
   /** Makes a button do something and say what went wrong with it.
@@ -44,7 +44,7 @@ export class SettingsElement extends CueElement {
         const words = await work();
         if (typeof words === 'string') this.note(button, words, true);
       } catch (error) {
-        this.note(button, sentenceOf(error));
+        this.note(button, messageOf(error));
       }
     });
   }
@@ -55,11 +55,11 @@ export class SettingsElement extends CueElement {
     this.does(button, async () => {
       const on = button.getAttribute('aria-checked') !== 'true';
       // It moves at once, and back if the server says no.
-      mark(button, 'aria-checked', String(on));
+      setAttr(button, 'aria-checked', String(on));
       try {
         await save(on);
       } catch (error) {
-        mark(button, 'aria-checked', String(!on));
+        setAttr(button, 'aria-checked', String(!on));
         throw error;
       }
     });
@@ -70,14 +70,14 @@ export class SettingsElement extends CueElement {
   saves(input, save) {
     input.addEventListener('change', async () => {
       this.note(input, '');
-      mark(input, 'aria-invalid', null);
+      setAttr(input, 'aria-invalid', null);
       try {
         await save();
       } catch (error) {
-        mark(input, 'aria-invalid', 'true');
-        this.note(input, sentenceOf(error));
+        setAttr(input, 'aria-invalid', 'true');
+        this.note(input, messageOf(error));
       }
-      this.owe();
+      this.requestUpdate();
     });
     if (input instanceof HTMLInputElement) input.addEventListener('keydown', (event) => { if (event.key === 'Enter') input.blur(); });
   }

@@ -1,13 +1,13 @@
 // @ts-check
 /** Keys that work in every program, for the app's own window alone: only there can they be had. A
  * press on a button waits for the keys; Escape leaves it as it was, Backspace takes it away. */
-import { channelName } from '/panel/channel-name.js';
-import { all, find, isMac, mark, say } from '/panel/page.js';
-import { acceleratorOf, acceleratorText } from '/panel/settings/accelerator.js';
-import { SettingsElement } from '/panel/settings/element.js';
-import { store } from '/panel/store.js';
-import { desktop, isDesktop } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { channelName } from '../../domain/channel-name.js';
+import { queryAll, query, isMac, setAttr, setText } from '../../shared/dom.js';
+import { acceleratorOf, acceleratorText } from '../../domain/accelerator.js';
+import { SettingsElement } from './element.js';
+import { store } from '../../server/store.js';
+import { desktop, isDesktop } from '../../server/requests.js';
+import { w } from '../words.js';
 
 /** What a hotkey does: shows or hides an overlay, by its channel, or one of these.
  * @typedef {string} Action */
@@ -42,25 +42,25 @@ class HotkeySettings extends SettingsElement {
   /** The line of an action; it is made when it is first asked for.
    * @param {Action} action @returns {HTMLElement} */
   line(action) {
-    const known = all('[data-hotkey]', this).find((line) => line.dataset.hotkey === action);
+    const known = queryAll('[data-hotkey]', this).find((line) => line.dataset.hotkey === action);
     if (known) return known;
     const line = document.createElement('div');
     line.className = 'line stack';
     line.dataset.hotkey = action;
     line.innerHTML = HotkeySettings.line;
-    find('.box', this).append(line);
-    const capture = find('.capture', line);
+    query('.box', this).append(line);
+    const capture = query('.capture', line);
     capture.addEventListener('click', () => this.wait(this.waiting === action ? null : action));
     capture.addEventListener('blur', () => { if (this.waiting === action) this.wait(null); });
     capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
-    this.does(find('.clear', line), () => this.save(action, ''));
+    this.does(query('.clear', line), () => this.save(action, ''));
     return line;
   }
 
   /** @param {Action | null} action */
   wait(action) {
     this.waiting = action;
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} button */
@@ -96,7 +96,7 @@ class HotkeySettings extends SettingsElement {
     try {
       this.state = await desktop('hotkeys_status');
     } catch (_) { /* what cannot be asked is not complained about */ }
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @returns {Record<Action, string>} */
@@ -109,21 +109,21 @@ class HotkeySettings extends SettingsElement {
     if (!state) return;
     // Somebody else may have set them.
     if (this.asked !== JSON.stringify(hotkeys)) this.ask();
-    find('.unsupported', this).hidden = state.supported !== false;
+    query('.unsupported', this).hidden = state.supported !== false;
     for (const action of this.actions) {
       const line = this.line(action);
       const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(store.catalogue, action);
-      say(find('strong', line), name);
-      const capture = find('.capture', line);
+      setText(query('strong', line), name);
+      const capture = query('.capture', line);
       const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : w.hotkeyNone;
-      say(capture, waiting === action ? w.hotkeyPress : text);
-      mark(capture, 'aria-label', `${w.hotkeyOf(name)}, ${waiting === action ? w.hotkeyPress : text}`);
-      mark(capture, 'aria-pressed', String(waiting === action));
-      mark(capture, 'aria-disabled', String(!store.online));
-      const clear = find('.clear', line);
+      setText(capture, waiting === action ? w.hotkeyPress : text);
+      setAttr(capture, 'aria-label', `${w.hotkeyOf(name)}, ${waiting === action ? w.hotkeyPress : text}`);
+      setAttr(capture, 'aria-pressed', String(waiting === action));
+      setAttr(capture, 'aria-disabled', String(!store.online));
+      const clear = query('.clear', line);
       clear.hidden = !hotkeys[action];
-      mark(clear, 'aria-label', w.hotkeyClear(name));
-      mark(clear, 'title', w.hotkeyClear(name));
+      setAttr(clear, 'aria-label', w.hotkeyClear(name));
+      setAttr(clear, 'title', w.hotkeyClear(name));
       const problem = (hotkeys[action] && state.problems && state.problems[action]) || '';
       if (waiting === action || line.dataset.problem === problem) continue;
       this.note(capture, problem);

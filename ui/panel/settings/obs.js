@@ -1,14 +1,14 @@
 // @ts-check
 /** OBS: where it is, its password, and whether that works. The password goes in and never comes out. */
-import { draw, find, mark, say } from '/panel/page.js';
-import { obsReason, obsWords } from '/panel/problems.js';
-import { SettingsElement, isPort } from '/panel/settings/element.js';
-import { Trial } from '/panel/settings/trial.js';
-import { store } from '/panel/store.js';
-import { request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { setIcon, query, setAttr, setText } from '../../shared/dom.js';
+import { obsReason, obsWords } from '../../domain/problems.js';
+import { SettingsElement, isPort } from './element.js';
+import { ConnectionTest } from '../../domain/connection-test.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 
 class ObsSettings extends SettingsElement {
   static html = `
@@ -27,7 +27,7 @@ class ObsSettings extends SettingsElement {
   static ticks = true;
 
   ready() {
-    this.trial = new Trial();
+    this.test = new ConnectionTest();
     this.saves(this.input('obsHost'), async () => {
       const obsHost = this.input('obsHost').value.trim();
       if (this.values && obsHost === this.values.obsHost) return;
@@ -40,12 +40,12 @@ class ObsSettings extends SettingsElement {
       await store.saveSettings({ obsPort: Number(text) });
     });
     this.listenToPassword();
-    this.does(find('#obs-test', this), async () => {
-      if (this.trial) this.trial.begin(Date.now());
-      this.owe();
+    this.does(query('#obs-test', this), async () => {
+      if (this.test) this.test.start(Date.now());
+      this.requestUpdate();
       await request('POST', '/api/obs/reconnect');
     });
-    this.does(find('#obs-local', this), async () => {
+    this.does(query('#obs-local', this), async () => {
       const { obsPort, obsPasswordSet } = await request('POST', '/api/obs/use-local');
       await store.loadSettings();
       return w.useLocalDone(obsPort, obsPasswordSet);
@@ -55,19 +55,19 @@ class ObsSettings extends SettingsElement {
   listenToPassword() {
     const password = this.input('obsPassword');
     // A form, so that a browser knows what belongs to the password; it is sent like every other field.
-    find('form', this).addEventListener('submit', (event) => event.preventDefault());
+    query('form', this).addEventListener('submit', (event) => event.preventDefault());
     password.addEventListener('input', () => this.renderPassword());
     this.saves(password, () => this.savePassword(password.value));
-    find('.peek', this).addEventListener('click', () => this.show(password.type === 'password'));
-    find('.forget', this).addEventListener('click', () => this.savePassword('').catch((error) => this.note(password, error.message)));
+    query('.peek', this).addEventListener('click', () => this.show(password.type === 'password'));
+    query('.forget', this).addEventListener('click', () => this.savePassword('').catch((error) => this.note(password, error.message)));
   }
 
   /** @param {boolean} plain whether the password can be read */
   show(plain) {
-    const peek = find('.peek', this);
+    const peek = query('.peek', this);
     this.input('obsPassword').type = plain ? 'text' : 'password';
-    mark(peek, 'aria-pressed', String(plain));
-    draw(find('.i', peek), plain ? 'i-eyeoff' : 'i-eye');
+    setAttr(peek, 'aria-pressed', String(plain));
+    setIcon(query('.i', peek), plain ? 'i-eyeoff' : 'i-eye');
   }
 
   /** @param {string} obsPassword '' forgets it */
@@ -80,32 +80,32 @@ class ObsSettings extends SettingsElement {
   renderPassword() {
     const typed = this.input('obsPassword').value !== '';
     const saved = this.values !== null && this.values.obsPasswordSet;
-    find('.peek', this).hidden = !typed;
-    find('.forget', this).hidden = typed || !saved;
-    mark(this.input('obsPassword'), 'placeholder', saved ? `•••••••• ${w.passwordSaved}` : w.passwordNone);
+    query('.peek', this).hidden = !typed;
+    query('.forget', this).hidden = typed || !saved;
+    setAttr(this.input('obsPassword'), 'placeholder', saved ? `•••••••• ${w.passwordSaved}` : w.passwordNone);
   }
 
   /** @param {Moment} moment */
   update({ status, online }) {
-    const { values, trial } = this;
+    const { values, test } = this;
     if (values) {
       this.put(this.input('obsHost'), values.obsHost);
       this.put(this.input('obsPort'), String(values.obsPort));
     }
     this.renderPassword();
-    if (!status || !trial) return;
+    if (!status || !test) return;
     const { obs } = status;
-    trial.hear(obs.state, Date.now());
+    test.onState(obs.state, Date.now());
     const good = obs.state === 'connected';
-    const busy = trial.isRunning || obs.state === 'connecting';
-    const line = find('#obs-line', this);
-    mark(line, 'class', `msg one ${busy ? 't2' : good ? 'ok' : obs.state === 'off' ? 't2' : 'warn-t'}`);
-    draw(find('.i', line), busy ? 'i-refresh' : good ? 'i-okc' : obs.state === 'off' ? 'i-dash' : 'i-warn');
+    const busy = test.isRunning || obs.state === 'connecting';
+    const line = query('#obs-line', this);
+    setAttr(line, 'class', `msg one ${busy ? 't2' : good ? 'ok' : obs.state === 'off' ? 't2' : 'warn-t'}`);
+    setIcon(query('.i', line), busy ? 'i-refresh' : good ? 'i-okc' : obs.state === 'off' ? 'i-dash' : 'i-warn');
     const version = obs.version || '';
-    const state = good ? (trial.took !== null ? w.testGood(version, trial.took) : w.obsConnected(version)) : obsReason(obs) || obsWords(obs.state);
-    say(find('span', line), trial.isRunning ? w.testing : state);
-    mark(find('#obs-test', this), 'aria-disabled', String(!online || trial.isRunning));
-    mark(find('#obs-local', this), 'aria-disabled', String(!online));
+    const state = good ? (test.durationMs !== null ? w.testGood(version, test.durationMs) : w.obsConnected(version)) : obsReason(obs) || obsWords(obs.state);
+    setText(query('span', line), test.isRunning ? w.testing : state);
+    setAttr(query('#obs-test', this), 'aria-disabled', String(!online || test.isRunning));
+    setAttr(query('#obs-local', this), 'aria-disabled', String(!online));
   }
 }
 customElements.define('cue-settings-obs', ObsSettings);

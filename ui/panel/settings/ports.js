@@ -1,11 +1,11 @@
 // @ts-check
 /** The two ports, who holds one that is taken, and which other pages may use them. */
-import { all, find, mark, say } from '/panel/page.js';
-import { waitingPort } from '/panel/problems.js';
-import { SettingsElement, isPort } from '/panel/settings/element.js';
-import { store } from '/panel/store.js';
-import { isDesktop, request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
+import { waitingPort } from '../../domain/problems.js';
+import { SettingsElement, isPort } from './element.js';
+import { store } from '../../server/store.js';
+import { isDesktop, request } from '../../server/requests.js';
+import { w } from '../words.js';
 
 /** @typedef {import('../../shared/types.js').PortStatus} PortStatus */
 
@@ -30,11 +30,11 @@ class PortSettings extends SettingsElement {
       await store.saveSettings({ allowedOrigins: origins.value.split(/[\s,]+/).filter(Boolean) });
       this.note(origins, w.originsSaved, true);
     });
-    for (const retry of all('.retry', this)) this.does(retry, async () => { await request('POST', '/api/ports/retry'); });
+    for (const retry of queryAll('.retry', this)) this.does(retry, async () => { await request('POST', '/api/ports/retry'); });
   }
 
   get area() {
-    return /** @type {HTMLTextAreaElement} */ (find('textarea', this));
+    return /** @type {HTMLTextAreaElement} */ (query('textarea', this));
   }
 
   /** @param {'httpPort' | 'wsPort'} name */
@@ -52,14 +52,14 @@ class PortSettings extends SettingsElement {
     this.note(input, name === 'wsPort' ? w.wsPortChanged : moved, true);
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online }) {
     const { values } = this;
     if (values) {
       for (const name of /** @type {const} */ (['httpPort', 'wsPort'])) this.put(this.input(name), String(values[name]));
       this.put(this.area, (values.allowedOrigins || []).join('\n'));
     }
-    for (const retry of all('.retry', this)) mark(retry, 'aria-disabled', String(!online));
+    for (const retry of queryAll('.retry', this)) setAttr(retry, 'aria-disabled', String(!online));
     if (!status) return;
     this.port('http', status.ports.http, values && values.httpPort, w.pagesWhat);
     this.port('ws', status.ports.ws, values && values.wsPort, w.liveWhat);
@@ -67,14 +67,14 @@ class PortSettings extends SettingsElement {
 
   /** @param {'http' | 'ws'} which @param {PortStatus} port @param {number | null} set @param {string} what */
   port(which, port, set, what) {
-    const place = find(`[data-port="${which}"]`, this);
+    const place = query(`[data-port="${which}"]`, this);
     const waiting = port.state === 'waiting';
     // The app may have been started with another port than the one in the settings.
     const open = set === null || set === port.port ? what : w.portNow(port.port);
-    say(find('small', place), waiting ? w.portWaiting(port.port) : port.state === 'open' ? open : w.portStarting);
-    const message = find('.msg.warn', place);
+    setText(query('small', place), waiting ? w.portWaiting(port.port) : port.state === 'open' ? open : w.portStarting);
+    const message = query('.msg.warn', place);
     message.hidden = !waiting;
-    if (waiting) say(find('span', message), waitingPort(port));
+    if (waiting) setText(query('span', message), waitingPort(port));
   }
 }
 customElements.define('cue-settings-ports', PortSettings);

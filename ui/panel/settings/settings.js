@@ -1,14 +1,14 @@
 // @ts-check
 /** The view Settings: a part an element. The server is asked again whenever the view is opened. */
-import '/panel/settings/app.js';
-import '/panel/settings/data.js';
-import '/panel/settings/hotkeys.js';
-import '/panel/settings/obs.js';
-import '/panel/settings/ports.js';
-import '/panel/settings/sources.js';
-import '/panel/settings/version.js';
-import { CueElement } from '/panel/element.js';
-import { store } from '/panel/store.js';
+import './app.js';
+import './data.js';
+import './hotkeys.js';
+import './obs.js';
+import './ports.js';
+import './sources.js';
+import './version.js';
+import { CueElement } from '../../shared/element.js';
+import { store } from '../../server/store.js';
 
 const PARTS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'version'];
 

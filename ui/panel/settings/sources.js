@@ -1,10 +1,10 @@
 // @ts-check
 /** What "Add to OBS" calls its sources, and whether a source that has lost its page is repaired. */
-import { channelName } from '/panel/channel-name.js';
-import { all, find, mark, say } from '/panel/page.js';
-import { SettingsElement } from '/panel/settings/element.js';
-import { store } from '/panel/store.js';
-import { w } from '/panel/words.js';
+import { channelName } from '../../domain/channel-name.js';
+import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
+import { SettingsElement } from './element.js';
+import { store } from '../../server/store.js';
+import { w } from '../words.js';
 
 /** The name in the settings of the source that shows every overlay. */
 const ALL = 'all';
@@ -18,7 +18,7 @@ class SourceSettings extends SettingsElement {
     </div>`;
 
   ready() {
-    this.switches(find('#heal', this), (on) => store.saveSettings({ healSources: on }));
+    this.switches(query('#heal', this), (on) => store.saveSettings({ healSources: on }));
     /** @type {Map<string, HTMLInputElement>} */
     this.inputs = new Map();
   }
@@ -37,7 +37,7 @@ class SourceSettings extends SettingsElement {
     const label = document.createElement('label');
     label.className = 'f';
     label.append(document.createElement('span'), input);
-    find('.grid2', this).append(label);
+    query('.grid2', this).append(label);
     this.saves(input, async () => {
       const { names } = this;
       if (input.value.trim() !== names[name]) await store.saveSettings({ sourceNames: { ...names, [name]: input.value.trim() } });
@@ -55,10 +55,10 @@ class SourceSettings extends SettingsElement {
       const input = inputs.get(name) || this.make(name);
       inputs.set(name, input);
       this.put(input, names[name] || '');
-      say(find('span', /** @type {HTMLElement} */ (input.parentElement)), name === ALL ? w.sourceAll : channelName(store.catalogue, name));
+      setText(query('span', /** @type {HTMLElement} */ (input.parentElement)), name === ALL ? w.sourceAll : channelName(store.catalogue, name));
     }
-    mark(find('#heal', this), 'aria-checked', String(values.healSources !== false));
-    for (const button of all('.switch', this)) mark(button, 'aria-disabled', String(!store.online));
+    setAttr(query('#heal', this), 'aria-checked', String(values.healSources !== false));
+    for (const button of queryAll('.switch', this)) setAttr(button, 'aria-disabled', String(!store.online));
   }
 }
 customElements.define('cue-settings-sources', SourceSettings);

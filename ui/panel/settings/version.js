@@ -1,8 +1,8 @@
 // @ts-check
 /** Which version this is, and the way out. */
-import { find, mark, say } from '/panel/page.js';
-import { SettingsElement } from '/panel/settings/element.js';
-import { desktop, isDesktop } from '/panel/transport.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { SettingsElement } from './element.js';
+import { desktop, isDesktop } from '../../server/requests.js';
 
 class VersionSettings extends SettingsElement {
   static html = `
@@ -10,15 +10,15 @@ class VersionSettings extends SettingsElement {
     <div class="box"><div class="line"><div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="quitWhat"></small></div><button class="btn danger" id="quit" data-t="quit"></button><small class="err" role="alert"></small></div></div>`;
 
   ready() {
-    const quit = find('#quit', this);
-    quit.hidden = find('.quit-what', this).hidden = !isDesktop;
+    const quit = query('#quit', this);
+    quit.hidden = query('.quit-what', this).hidden = !isDesktop;
     this.does(quit, () => desktop('quit'));
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update({ status }) {
-    if (status) say(find('#version', this), status.version);
-    mark(find('#quit', this), 'aria-disabled', 'false');
+    if (status) setText(query('#version', this), status.version);
+    setAttr(query('#quit', this), 'aria-disabled', 'false');
   }
 }
 customElements.define('cue-settings-version', VersionSettings);

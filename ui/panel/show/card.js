@@ -4,23 +4,23 @@
  * is below it belongs to the card of that overlay. What a press does is read from the store, not from
  * the picture: keys press cards that are not on screen, too.
  */
-import { channelName } from '/panel/channel-name.js';
-import { isOnAir } from '/panel/cue/compare.js';
-import { CueElement } from '/panel/element.js';
-import { all, draw, find, mark, say } from '/panel/page.js';
-import { truth } from '/panel/show/truth.js';
-import { store } from '/panel/store.js';
-import { request, sentenceOf } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import { channelName } from '../../domain/channel-name.js';
+import { isOnAir } from '../../domain/compare.js';
+import { CueElement } from '../../shared/element.js';
+import { queryAll, setIcon, query, setAttr, setText } from '../../shared/dom.js';
+import { cardState } from '../../domain/card-state.js';
+import { store } from '../../server/store.js';
+import { request, messageOf } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
 
 /** How long a message about a press stays. */
-const SAY_MS = 8000;
+const MESSAGE_MS = 8000;
 
 /** The header of every card, and the slot of the auto-hide bar. */
-export const HEAD = `
+export const CARD_HEADER = `
   <div class="card-h">
     <svg class="lamp" aria-hidden="true"><use href="#lamp-off"/></svg>
     <div><h2><span class="name"></span> <span class="cnt"><svg class="i" aria-hidden="true"><use href="#i-page"/></svg><span data-count aria-hidden="true">0</span><span class="sr"></span></span></h2>
@@ -39,15 +39,15 @@ export class Card extends CueElement {
     this.isGoodNews = false;
     /** The status at the last look.
      * @type {string} */
-    this.seen = '';
+    this.lastStatus = '';
   }
 
   ready() {
-    store.cues.onError(this.channel, (error) => this.tell(sentenceOf(error)));
-    find('.go', this).addEventListener('click', () => this.press());
-    const more = find('.more', this);
+    store.cues.onError(this.channel, (error) => this.showMessage(messageOf(error)));
+    query('.go', this).addEventListener('click', () => this.press());
+    const more = query('.more', this);
     more.addEventListener('click', () => {
-      mark(more, 'aria-expanded', String(this.classList.toggle('open')));
+      setAttr(more, 'aria-expanded', String(this.classList.toggle('open')));
       this.scrollIntoView({ block: 'nearest' });
     });
   }
@@ -94,28 +94,28 @@ export class Card extends CueElement {
   /** @param {Moment} moment */
   update(moment) {
     const overlay = this.overlay;
-    const button = find('.go', this);
+    const button = query('.go', this);
     if (!overlay) return;
     // A message about a press is old news once something has happened; what was added to OBS is not.
-    if (this.seen !== overlay.status && !this.isGoodNews) this.messageUntil = 0;
-    this.seen = overlay.status;
-    const refused = store.takeRefusal(this.channel);
-    if (refused) this.tell(refused);
-    const told = truth(overlay, moment.since[this.channel], moment.now, this.hasSomething());
-    mark(this, 'data-state', told.state);
-    mark(this, 'data-status', overlay.status);
-    draw(find('.lamp', this), told.lamp);
+    if (this.lastStatus !== overlay.status && !this.isGoodNews) this.messageUntil = 0;
+    this.lastStatus = overlay.status;
+    const refused = store.consumePendingError(this.channel);
+    if (refused) this.showMessage(refused);
+    const told = cardState(overlay, moment.since[this.channel], moment.now, this.hasSomething());
+    setAttr(this, 'data-state', told.state);
+    setAttr(this, 'data-status', overlay.status);
+    setIcon(query('.lamp', this), told.lamp);
     const name = channelName(moment.catalogue, this.channel);
-    say(find('.name', this), name);
-    mark(this, 'aria-label', name);
-    mark(find('.more', this), 'aria-label', w.details(name));
+    setText(query('.name', this), name);
+    setAttr(this, 'aria-label', name);
+    setAttr(query('.more', this), 'aria-label', w.details(name));
     this.showStatus(told, moment);
     this.showCount(overlay.clients, told.state === 'nopage');
-    say(find('span', button), told.on ? w.HIDE : w.SHOW);
-    mark(button, 'aria-label', w.spoken(told.on ? w.HIDE : w.SHOW, name));
-    draw(find('.i', button), told.on ? 'i-eyeoff' : 'i-eye');
-    mark(button, 'aria-disabled', String(!moment.online || !this.canPress()));
-    this.drain(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
+    setText(query('span', button), told.on ? w.HIDE : w.SHOW);
+    setAttr(button, 'aria-label', w.spoken(told.on ? w.HIDE : w.SHOW, name));
+    setIcon(query('.i', button), told.on ? 'i-eyeoff' : 'i-eye');
+    setAttr(button, 'aria-disabled', String(!moment.online || !this.canPress()));
+    this.renderAutoHide(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
   }
 
   /** The focus of somebody who works by keys must not be lost with a button that goes (Update, once it is told). It
@@ -123,45 +123,45 @@ export class Card extends CueElement {
   keepFocus() {
     const focused = document.activeElement;
     if (!focused || focused === this || !this.contains(focused) || isVisible(focused) || !focused.matches(':focus-visible')) return;
-    const next = all('input, select, .chip, .thumb, .opt', this).find(isVisible);
+    const next = queryAll('input, select, .chip, .thumb, .opt', this).find(isVisible);
     if (next) next.focus();
   }
 
-  /** @param {import('/panel/show/truth.js').Truth} told @param {Moment} moment */
+  /** @param {import('../../domain/card-state.js').CardState} told @param {Moment} moment */
   showStatus(told, { online, now, seenAt }) {
-    const status = find('.status', this);
-    say(find('b', status), told.word);
+    const status = query('.status', this);
+    setText(query('b', status), told.word);
     const message = Date.now() < this.messageUntil ? this.message : '';
     const text = message || (online ? told.detail : w.lastKnown(Math.round((now - seenAt) / 1000)));
-    const detail = find('.d', status);
-    say(detail, text);
-    mark(detail, 'class', message ? `d say${this.isGoodNews ? ' good' : ''}` : told.amber && online ? 'd amb' : 'd');
-    mark(detail, 'title', text || null);
+    const detail = query('.d', status);
+    setText(detail, text);
+    setAttr(detail, 'class', message ? `d say${this.isGoodNews ? ' good' : ''}` : told.amber && online ? 'd amb' : 'd');
+    setAttr(detail, 'title', text || null);
     status.classList.toggle('alone', text === '');
     status.classList.toggle('told', message !== '');
-    find('.sep', status).hidden = text === '';
+    query('.sep', status).hidden = text === '';
   }
 
   /** @param {number} clients @param {boolean} none */
   showCount(clients, none) {
-    const count = find('.cnt', this);
-    say(find('[data-count]', count), clients);
-    say(find('.sr', count), w.pagesOpen(clients));
+    const count = query('.cnt', this);
+    setText(query('[data-count]', count), clients);
+    setText(query('.sr', count), w.pagesOpen(clients));
     count.classList.toggle('zero', none);
-    mark(count, 'title', w.pagesOpen(clients));
+    setAttr(count, 'title', w.pagesOpen(clients));
   }
 
   /** @param {number} whole milliseconds from the show to its end */
-  drain(whole) {
-    const bar = find('.auto', this);
+  renderAutoHide(whole) {
+    const bar = query('.auto', this);
     const left = this.hidesIn;
     const running = left !== null && whole > 0;
     const share = running ? Math.min(1, left / whole) : 0;
     bar.classList.toggle('off', !running);
-    mark(bar, 'aria-hidden', running ? null : 'true');
-    mark(bar, 'aria-valuenow', running ? String(Math.round(share * 100)) : null);
-    mark(bar, 'aria-valuetext', running ? w.secondsLeft(Math.ceil(left / 1000)) : null);
-    find('i', bar).style.transform = `scaleX(${share})`;
+    setAttr(bar, 'aria-hidden', running ? null : 'true');
+    setAttr(bar, 'aria-valuenow', running ? String(Math.round(share * 100)) : null);
+    setAttr(bar, 'aria-valuetext', running ? w.secondsLeft(Math.ceil(left / 1000)) : null);
+    query('i', bar).style.transform = `scaleX(${share})`;
   }
 
   /** Whether there is anything that SHOW would put on air. */
@@ -205,8 +205,8 @@ export class Card extends CueElement {
   }
 
   /** Cues a preset. Nothing goes on air by it.
-   * @param {import('/panel/store.js').Preset} preset */
-  async choose(preset) {
+   * @param {import('../../server/store.js').Preset} preset */
+  async choosePreset(preset) {
     await this.cuePreset(`/api/presets/${preset.id}/cue`);
   }
 
@@ -222,31 +222,31 @@ export class Card extends CueElement {
     await this.attempt(this.cue.run(() => request('POST', path)).then(({ preset }) => {
       // There is none where it was deleted meanwhile.
       if (preset) this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
-      this.follow();
+      this.followCue();
     }));
   }
 
   /** Shows what was cued here in every field, also in the one that has the focus. */
-  follow() {}
+  followCue() {}
 
   /** Waits for a request and says what came of it, if it was not what was asked for.
    * @param {Promise<any>} work */
   async attempt(work) {
-    this.tell('');
+    this.showMessage('');
     try {
       await work;
     } catch (error) {
-      this.tell(sentenceOf(error));
+      this.showMessage(messageOf(error));
     }
   }
 
   /** @param {string} message shown beside the status for a while @param {boolean} [good] */
-  tell(message, good = false) {
+  showMessage(message, good = false) {
     this.message = message;
     this.isGoodNews = good;
-    this.messageUntil = message ? Date.now() + SAY_MS : 0;
-    this.dispatchEvent(new CustomEvent('cue-told', { bubbles: true, detail: message }));
-    this.owe();
+    this.messageUntil = message ? Date.now() + MESSAGE_MS : 0;
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: message }));
+    this.requestUpdate();
   }
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 /** The row of presets on a card. A press cues one and nothing more. */
-import { presetOnAir, showsSame } from '/panel/cue/compare.js';
-import { find, mark, say } from '/panel/page.js';
-import { store } from '/panel/store.js';
+import { presetOnAir, showsSame } from '../../domain/compare.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { store } from '../../server/store.js';
 
-/** @typedef {import('/panel/store.js').Preset} Preset */
+/** @typedef {import('../../server/store.js').Preset} Preset */
 
 export class PresetChips {
   /** @param {HTMLElement} row where they stand, before what else is in it @param {string} channel
@@ -22,7 +22,7 @@ export class PresetChips {
     return store.presets.filter((preset) => preset.channel === this.channel).sort((a, b) => a.position - b.position);
   }
 
-  /** @param {import('/panel/cue/editor.js').CueEditor} cue @param {import('../../shared/types.js').Overlay | null} overlay
+  /** @param {import('../../domain/cue-editor.js').CueEditor} cue @param {import('../../shared/types.js').Overlay | null} overlay
    * @param {(preset: Preset) => string} note what stands below the name where there is room */
   render(cue, overlay, note) {
     const { presets } = this;
@@ -36,12 +36,12 @@ export class PresetChips {
     let place = this.row.firstElementChild;
     for (const preset of presets) {
       const button = this.buttons.get(preset.id) || this.make(preset.id);
-      say(find('.nm b', button), preset.name);
-      say(find('small', button), note(preset));
-      find('.dot', button).hidden = preset !== onAir;
-      mark(button, 'aria-pressed', String(isCued(preset, cue)));
-      mark(button, 'aria-disabled', String(!store.online));
-      mark(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
+      setText(query('.nm b', button), preset.name);
+      setText(query('small', button), note(preset));
+      query('.dot', button).hidden = preset !== onAir;
+      setAttr(button, 'aria-pressed', String(isCued(preset, cue)));
+      setAttr(button, 'aria-disabled', String(!store.online));
+      setAttr(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
       // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
       if (place === button) place = button.nextElementSibling;
       else this.row.insertBefore(button, place);
@@ -74,7 +74,7 @@ export function textOf(value) {
 }
 
 /** Whether a preset is cued as it is; one that was edited since is not.
- * @param {Preset} preset @param {import('/panel/cue/editor.js').CueEditor} cue */
+ * @param {Preset} preset @param {import('../../domain/cue-editor.js').CueEditor} cue */
 export function isCued({ id, payload }, cue) {
   return id === cue.presetId && showsSame(payload, cue.payload);
 }

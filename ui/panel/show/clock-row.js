@@ -3,16 +3,16 @@
  * The clock of a card and its keys. Start, pause, reset and a minute more or less act on the clock of the program,
  * and never show or hide. Off air the row shows the time that SHOW would set.
  */
-import { leftAt } from '/graphics/shared/countdown-clock.js';
-import { all, draw, find, mark, say } from '/panel/page.js';
-import { secondsOf, timeToSet } from '/panel/show/cued-time.js';
-import { clockText, timeOfDay } from '/panel/show/times.js';
-import { store } from '/panel/store.js';
-import { request } from '/panel/transport.js';
-import { language, w } from '/panel/words.js';
+import { leftAt } from '../../graphics/shared/countdown-clock.js';
+import { queryAll, setIcon, query, setAttr, setText } from '../../shared/dom.js';
+import { secondsOf, timeToSet } from '../../domain/cued-time.js';
+import { clockText, timeOfDay } from '../../domain/times.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { language, w } from '../words.js';
 
-/** @typedef {import('/panel/show/card.js').Card} Card */
-/** @typedef {import('/panel/show/cued-time.js').Time} Time */
+/** @typedef {import('./card.js').Card} Card */
+/** @typedef {import('../../domain/cued-time.js').Time} Time */
 /** @typedef {import('../../graphics/shared/countdown-clock.js').Clock} Clock */
 
 const MINUTE_S = 60;
@@ -33,11 +33,11 @@ export class ClockRow {
   constructor(card) {
     this.card = card;
     this.timer = 0;
-    this.time = find('.time', card);
+    this.time = query('.time', card);
     this.time.addEventListener('keydown', (event) => this.key(event));
-    find('.run', card).addEventListener('click', () => this.toggle());
-    for (const button of all('[data-add]', card)) button.addEventListener('click', () => this.add(Number(button.dataset.add)));
-    find('.reset', card).addEventListener('click', () => this.reset());
+    query('.run', card).addEventListener('click', () => this.toggle());
+    for (const button of queryAll('[data-add]', card)) button.addEventListener('click', () => this.add(Number(button.dataset.add)));
+    query('.reset', card).addEventListener('click', () => this.reset());
   }
 
   /** @returns {Clock | null} as the server keeps it */
@@ -64,14 +64,14 @@ export class ClockRow {
     if (!clock) return;
     this.renderTime();
     const runs = clock.endsAt !== null;
-    const run = find('.run', card);
+    const run = query('.run', card);
     run.classList.toggle('runs', runs);
-    draw(find('.i', run), runs ? 'i-pause' : 'i-play');
-    for (const [button, label] of /** @type {const} */ ([[run, runs ? w.pause : w.start], [find('.reset', card), w.resetTo(clockText(clock.total))]])) {
-      mark(button, 'aria-label', label);
-      mark(button, 'title', label);
+    setIcon(query('.i', run), runs ? 'i-pause' : 'i-play');
+    for (const [button, label] of /** @type {const} */ ([[run, runs ? w.pause : w.start], [query('.reset', card), w.resetTo(clockText(clock.total))]])) {
+      setAttr(button, 'aria-label', label);
+      setAttr(button, 'title', label);
     }
-    for (const button of all('.keys .btn', card)) mark(button, 'aria-disabled', String(!card.online));
+    for (const button of queryAll('.keys .btn', card)) setAttr(button, 'aria-disabled', String(!card.online));
   }
 
   /** Draws the clock now, and again with its next second, which is not the panel's tick. */
@@ -82,14 +82,14 @@ export class ClockRow {
     const { now } = store.moment;
     const left = toSet ? secondsOf(toSet, now) * 1000 : leftAt(clock, now);
     const text = clockText(left);
-    say(find('span', time), text);
+    setText(query('span', time), text);
     time.classList.toggle('hours', text.length > 5);
     const end = toSet ? ('until' in toSet ? toSet.until : null) : clock.endsAt;
-    const long = find('.long', time);
-    say(long, toSet ? w.showSets : w.of(clockText(clock.total)));
+    const long = query('.long', time);
+    setText(long, toSet ? w.showSets : w.of(clockText(clock.total)));
     // Where there is room for one of the two, it is the end.
     long.classList.toggle('yields', end !== null);
-    say(find('.ends', time), end === null ? '' : w.ends(timeOfDay(end, true, language())));
+    setText(query('.ends', time), end === null ? '' : w.ends(timeOfDay(end, true, language())));
     if (end === null || left <= 0 || !card.isShown()) return;
     this.timer = window.setTimeout(() => this.renderTime(), ((left - 1) % 1000) + 2);
   }

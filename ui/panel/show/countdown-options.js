@@ -1,16 +1,16 @@
 // @ts-check
 /** What is written around the countdown's clock and how it looks, folded away below the card: words,
  * form, figures, what happens at zero, and any other time than the chips have. */
-import { CueElement } from '/panel/element.js';
-import { BoundFields } from '/panel/cue/bound-fields.js';
-import { all, field, find, mark, say } from '/panel/page.js';
-import { oneLine } from '/panel/show/chips.js';
-import { cuedDuration, cuedUntil } from '/panel/show/cued-time.js';
-import { clockText } from '/panel/show/times.js';
-import { w } from '/panel/words.js';
+import { CueElement } from '../../shared/element.js';
+import { BoundFields } from '../controls/bound-fields.js';
+import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { oneLine } from './chips.js';
+import { cuedDuration, cuedUntil } from '../../domain/cued-time.js';
+import { clockText } from '../../domain/times.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/show/countdown.js').CountdownCard} CountdownCard */
-/** @typedef {import('/panel/cue/editor.js').Fields} Fields */
+/** @typedef {import('./countdown.js').CountdownCard} CountdownCard */
+/** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
 
 const STYLES = ['bold', 'corner', 'banner'];
 const FORMATS = ['mm:ss', 'hh:mm:ss', 'seconds'];
@@ -42,21 +42,21 @@ export class CountdownOptions extends CueElement {
     const { card } = this;
     const bound = new BoundFields(card.cue, () => card.redraw());
     this.bound = bound;
-    bound.reload(find('.reload', this));
+    bound.reload(query('.reload', this));
     for (const name of ['title', 'subtitle']) {
       const input = this.input(name);
       bound.text(input, (payload) => oneLine(payload[name]), (text) => ({ [name]: text.trim() === '' ? null : text }));
       input.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.isComposing || !card.on) return;
         event.preventDefault();
-        find('.upd', card).click();
+        query('.upd', card).click();
       });
     }
     for (const [name, known] of Object.entries(CHOICES)) {
       bound.choice(this.input(name), (payload) => (known.includes(oneLine(payload[name])) ? oneLine(payload[name]) : known[0]), (text) => ({ [name]: text }));
     }
     for (const name of TIME_NAMES) this.input(name).addEventListener('change', () => this.readTime(name));
-    this.hold = find('.switch', this);
+    this.hold = query('.switch', this);
     this.hold.addEventListener('click', () => {
       card.cue.edit({ hold: card.cued.hold === true ? null : true });
       card.redraw();
@@ -71,7 +71,7 @@ export class CountdownOptions extends CueElement {
 
   /** @param {string} name */
   input(name) {
-    return field(`[name="${name}"]`, this);
+    return queryInput(`[name="${name}"]`, this);
   }
 
   /** Whether a time stands here that cannot be read. */
@@ -81,8 +81,8 @@ export class CountdownOptions extends CueElement {
 
   /** Another time was chosen than the one that is written here. */
   forgetTime() {
-    for (const name of TIME_NAMES) mark(this.input(name), 'aria-invalid', null);
-    say(find('.err', this), '');
+    for (const name of TIME_NAMES) setAttr(this.input(name), 'aria-invalid', null);
+    setText(query('.err', this), '');
   }
 
   /** Cues the time that is written in a field.
@@ -91,11 +91,11 @@ export class CountdownOptions extends CueElement {
     const input = this.input(name);
     const isEmpty = input.value.trim() === '';
     const time = isEmpty ? null : TIMES[name].read(input.value);
-    mark(input, 'aria-invalid', time === null && !isEmpty ? 'true' : null);
-    say(find('.err', this), time === null && !isEmpty ? w.durationWrong : '');
+    setAttr(input, 'aria-invalid', time === null && !isEmpty ? 'true' : null);
+    setText(query('.err', this), time === null && !isEmpty ? w.durationWrong : '');
     if (time === null) return;
     // Of two times the one that was written last counts.
-    mark(this.input(name === 'length' ? 'until' : 'length'), 'aria-invalid', null);
+    setAttr(this.input(name === 'length' ? 'until' : 'length'), 'aria-invalid', null);
     this.card.cue.edit(time);
     this.card.redraw();
   }
@@ -112,15 +112,15 @@ export class CountdownOptions extends CueElement {
     const { card, bound, hold } = this;
     if (!card.overlay || !bound || !hold) return;
     bound.render();
-    mark(hold, 'aria-checked', String(card.cued.hold === true));
+    setAttr(hold, 'aria-checked', String(card.cued.hold === true));
     for (const name of TIME_NAMES) {
       const input = this.input(name);
       const text = TIMES[name].show(card.cued);
       if (document.activeElement !== input && !input.hasAttribute('aria-invalid') && input.value !== text) input.value = text;
     }
-    find('.elsewhere-hint', this).hidden = !card.cue.editor.hasConflict;
+    query('.elsewhere-hint', this).hidden = !card.cue.editor.hasConflict;
     const names = [w.styleBold, w.styleCorner, w.styleBanner, '05:00', '0:05:00', `300 ${w.formatSeconds}`];
-    for (const [i, option] of all('option', this).entries()) say(option, names[i]);
+    for (const [i, option] of queryAll('option', this).entries()) setText(option, names[i]);
   }
 }
 customElements.define('cue-countdown-options', CountdownOptions);

@@ -3,29 +3,29 @@
  * The countdown's card: its clock, its presets and durations, and Options below them. A duration is a part of the cue:
  * the clock is set to it when it is shown.
  */
-import '/panel/show/rescue.js';
-import '/panel/show/countdown-options.js';
-import { all, find, mark, say } from '/panel/page.js';
-import { Card, HEAD } from '/panel/show/card.js';
-import { PresetChips, isCued } from '/panel/show/chips.js';
-import { CLOCK_ROW, ClockRow } from '/panel/show/clock-row.js';
-import { timeOf } from '/panel/show/cued-time.js';
-import { nextHour, timeOfDay } from '/panel/show/times.js';
-import { store } from '/panel/store.js';
-import { language, w } from '/panel/words.js';
+import './no-page-actions.js';
+import './countdown-options.js';
+import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
+import { Card, CARD_HEADER } from './card.js';
+import { PresetChips, isCued } from './chips.js';
+import { CLOCK_ROW, ClockRow } from './clock-row.js';
+import { timeOf } from '../../domain/cued-time.js';
+import { nextHour, timeOfDay } from '../../domain/times.js';
+import { store } from '../../server/store.js';
+import { language, w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/show/cued-time.js').CuedTime} CuedTime */
+/** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../domain/cued-time.js').CuedTime} CuedTime */
 
 const MINUTE_S = 60;
 
 export class CountdownCard extends Card {
-  static html = `${HEAD}${CLOCK_ROW}
+  static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
       <div class="chips fit normal" role="group" data-label="durations">${[1, 5, 10, 15, 0].map((minutes) => `<button class="chip" data-minutes="${minutes}"></button>`).join('')}</div>
       <button class="btn pri upd normal" data-t="update"></button>
       <button class="btn quiet sq opt normal" data-tip="options" aria-expanded="false" aria-controls="countdown-options"><svg class="i" aria-hidden="true"><use href="#i-gear"/></svg></button>
-      <cue-rescue></cue-rescue>
+      <cue-no-page-actions></cue-no-page-actions>
     </div>
     <cue-countdown-options id="countdown-options" hidden></cue-countdown-options>`;
 
@@ -34,13 +34,13 @@ export class CountdownCard extends Card {
 
   ready() {
     super.ready();
-    this.options = /** @type {import('/panel/show/countdown-options.js').CountdownOptions} */ (find('cue-countdown-options', this));
+    this.options = /** @type {import('./countdown-options.js').CountdownOptions} */ (query('cue-countdown-options', this));
     this.clockRow = new ClockRow(this);
-    this.chips = new PresetChips(find('.chips', this), this.channel, (preset) => {
+    this.chips = new PresetChips(query('.chips', this), this.channel, (preset) => {
       if (this.options) this.options.forgetTime();
-      this.choose(preset);
+      this.choosePreset(preset);
     });
-    this.durations = all('[data-minutes]', this);
+    this.durations = queryAll('[data-minutes]', this);
     for (const chip of this.durations) {
       const minutes = Number(chip.dataset.minutes);
       chip.addEventListener('click', () => {
@@ -48,16 +48,16 @@ export class CountdownCard extends Card {
         this.pick(minutes === 0 ? { seconds: null, until: timeOfDay(nextHour(store.moment.now), false, 'en') } : { seconds: minutes * MINUTE_S, until: null });
       });
     }
-    find('.upd', this).addEventListener('click', () => this.send());
-    find('.opt', this).addEventListener('click', () => this.unfold());
+    query('.upd', this).addEventListener('click', () => this.send());
+    query('.opt', this).addEventListener('click', () => this.unfold());
   }
 
   unfold() {
     const { options } = this;
     if (!options) return;
     options.hidden = !options.hidden;
-    mark(find('.opt', this), 'aria-expanded', String(!options.hidden));
-    options.owe();
+    setAttr(query('.opt', this), 'aria-expanded', String(!options.hidden));
+    options.requestUpdate();
     if (!options.hidden) this.scrollIntoView({ block: 'nearest' });
   }
 
@@ -71,12 +71,12 @@ export class CountdownCard extends Card {
     super.update(moment);
     if (!this.overlay) return;
     this.renderCue();
-    mark(find('.upd', this), 'aria-disabled', String(!moment.online));
+    setAttr(query('.upd', this), 'aria-disabled', String(!moment.online));
     this.keepFocus();
   }
 
   /** The clock itself says when it ends. */
-  drain() {}
+  renderAutoHide() {}
 
   renderCue() {
     if (this.clockRow) this.clockRow.render();
@@ -97,9 +97,9 @@ export class CountdownCard extends Card {
     const until = time && 'until' in time ? time.until : null;
     for (const chip of durations) {
       const minutes = Number(chip.dataset.minutes);
-      say(chip, minutes === 0 ? w.until(timeOfDay(until === null ? nextHour(now) : until, false, language())) : w.minutes(minutes));
-      mark(chip, 'aria-disabled', String(!this.online));
-      mark(chip, 'aria-pressed', String(!isPreset && (minutes === 0 ? until !== null : seconds === minutes * MINUTE_S)));
+      setText(chip, minutes === 0 ? w.until(timeOfDay(until === null ? nextHour(now) : until, false, language())) : w.minutes(minutes));
+      setAttr(chip, 'aria-disabled', String(!this.online));
+      setAttr(chip, 'aria-pressed', String(!isPreset && (minutes === 0 ? until !== null : seconds === minutes * MINUTE_S)));
     }
   }
 
@@ -112,13 +112,13 @@ export class CountdownCard extends Card {
     this.redraw();
   }
 
-  follow() {
+  followCue() {
     if (this.options && this.options.bound) this.options.bound.follow();
   }
 
   redraw() {
     this.renderCue();
-    this.owe();
+    this.requestUpdate();
   }
 
   async press() {
@@ -133,7 +133,7 @@ export class CountdownCard extends Card {
   saysWrong() {
     if (this.options) this.options.readWriting();
     const isWrong = this.options !== undefined && this.options.isWrong;
-    if (isWrong) this.tell(w.durationWrong);
+    if (isWrong) this.showMessage(w.durationWrong);
     return isWrong;
   }
 }

@@ -1,17 +1,17 @@
 // @ts-check
 /** A card whose cue is edited in fields, with its presets, its hint and Update below them. */
-import '/panel/show/rescue.js';
-import { BoundFields } from '/panel/cue/bound-fields.js';
-import { showsSame } from '/panel/cue/compare.js';
-import { find, mark, say } from '/panel/page.js';
-import { Card } from '/panel/show/card.js';
-import { PresetChips } from '/panel/show/chips.js';
-import { store } from '/panel/store.js';
-import { request } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import './no-page-actions.js';
+import { BoundFields } from '../controls/bound-fields.js';
+import { showsSame } from '../../domain/compare.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { Card } from './card.js';
+import { PresetChips } from './chips.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
-/** @typedef {import('/panel/store.js').Preset} Preset */
+/** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Preset} Preset */
 
 /** The row below the fields; `extra` stands before Update.
  * @param {string} [extra] */
@@ -21,23 +21,23 @@ export const cueRow = (extra = '') => `
       <div class="chips normal" role="group" data-label="presets"><button class="chip add" data-tip="newPreset"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="newPreset"></span></button></div>
       <div class="lt-act normal">${extra}
         <button class="btn pri upd" data-t="update"></button></div>
-      <cue-rescue></cue-rescue>
+      <cue-no-page-actions></cue-no-page-actions>
     </div>`;
 
 export class CueCard extends Card {
   /** The fields follow the server also while another view is open, for keys show the card from there. */
   connectedCallback() {
     super.connectedCallback();
-    this.undo.push(store.subscribe(() => { if (this.bound) this.bound.render(); }));
+    this.cleanups.push(store.subscribe(() => { if (this.bound) this.bound.render(); }));
   }
 
   ready() {
     super.ready();
-    this.chips = new PresetChips(find('.chips', this), this.channel, (preset) => this.choose(preset));
+    this.chips = new PresetChips(query('.chips', this), this.channel, (preset) => this.choosePreset(preset));
     this.bound = new BoundFields(this.cue, () => this.renderCue());
-    this.bound.reload(find('.reload', this));
-    find('.upd', this).addEventListener('click', () => this.send());
-    find('.chip.add', this).addEventListener('click', () => this.keep());
+    this.bound.reload(query('.reload', this));
+    query('.upd', this).addEventListener('click', () => this.send());
+    query('.chip.add', this).addEventListener('click', () => this.keep());
   }
 
   /** Enter in a field of one line is Update.
@@ -57,7 +57,7 @@ export class CueCard extends Card {
     this.keepFocus();
   }
 
-  follow() {
+  followCue() {
     if (this.bound) this.bound.follow();
   }
 
@@ -66,7 +66,7 @@ export class CueCard extends Card {
     if (!bound || !chips) return;
     bound.render();
     this.classList.toggle('dirty', this.isAhead());
-    for (const button of [find('.upd', this), find('.chip.add', this)]) mark(button, 'aria-disabled', String(!this.online));
+    for (const button of [query('.upd', this), query('.chip.add', this)]) setAttr(button, 'aria-disabled', String(!this.online));
     chips.render(this.cue.editor, this.overlay, (preset) => this.noteOf(preset));
     this.renderHint();
   }
@@ -79,13 +79,13 @@ export class CueCard extends Card {
   }
 
   renderHint() {
-    const hint = find('.hint', this);
+    const hint = query('.hint', this);
     const { hasConflict } = this.cue.editor;
     this.classList.toggle('elsewhere', hasConflict);
     hint.classList.toggle('warn', hasConflict);
     hint.classList.toggle('alone', this.chips !== undefined && this.chips.presets.length === 0);
-    find('.reload', hint).hidden = !hasConflict;
-    say(find('span', hint), hasConflict ? `${w.changed} ·` : this.isAhead() ? w.draftHint : this.stayHint());
+    query('.reload', hint).hidden = !hasConflict;
+    setText(query('span', hint), hasConflict ? `${w.changed} ·` : this.isAhead() ? w.draftHint : this.stayHint());
   }
 
   /** For how long it stays on air. */
@@ -104,8 +104,8 @@ export class CueCard extends Card {
   async keep() {
     const { chips, cued } = this;
     const name = this.presetName();
-    if (!name) this.tell(w.presetEmpty);
-    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.tell(w.presetThere);
-    else await this.attempt(request('POST', '/api/presets', { channel: this.channel, name, payload: cued }).then(() => store.presetShelf.load()));
+    if (!name) this.showMessage(w.presetEmpty);
+    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.showMessage(w.presetThere);
+    else await this.attempt(request('POST', '/api/presets', { channel: this.channel, name, payload: cued }).then(() => store.presetList.load()));
   }
 }

@@ -1,19 +1,19 @@
 // @ts-check
 /** The lower third's card: a name, a second line, and for how long it stays. */
-import { field, find, mark, say } from '/panel/page.js';
-import { HEAD } from '/panel/show/card.js';
-import { oneLine } from '/panel/show/chips.js';
-import { CueCard, cueRow } from '/panel/show/cue-card.js';
-import { w } from '/panel/words.js';
+import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { CARD_HEADER } from './card.js';
+import { oneLine } from './chips.js';
+import { CueCard, cueRow } from './cue-card.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/cue/editor.js').Fields} Fields */
+/** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
 
 const DURATIONS = [0, 5, 10, 15, 30];
 /** What belongs to a person, and must not stay when the name changes. */
 const PERSONAL = ['body', 'avatarUrl', 'logoImage', 'contentType'];
 
 class LowerCard extends CueCard {
-  static html = `${HEAD}
+  static html = `${CARD_HEADER}
     <div class="fields">
       <label class="f"><span data-t="title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false" data-hint="titleHint"></label>
       <label class="f"><span data-t="subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false" data-hint="subtitleHint"></label>
@@ -27,11 +27,11 @@ class LowerCard extends CueCard {
     super.ready();
     const { bound } = this;
     if (!bound) return;
-    const [title, subtitle] = [field('[name="title"]', this), field('[name="subtitle"]', this)];
+    const [title, subtitle] = [queryInput('[name="title"]', this), queryInput('[name="subtitle"]', this)];
     bound.text(title, titleOf, (text) => this.titled(text));
     bound.text(subtitle, subtitleOf, (text) => ({ subtitle: text.trim() === '' ? null : text, ...('body' in this.cued ? { body: null } : {}) }));
     for (const input of [title, subtitle]) this.updateOnEnter(input);
-    this.duration = /** @type {HTMLSelectElement} */ (find('select', this));
+    this.duration = /** @type {HTMLSelectElement} */ (query('select', this));
     for (const seconds of DURATIONS) this.duration.append(new Option('', String(seconds)));
     bound.choice(this.duration, (payload) => String(secondsOf(payload)), (text) => ({ duration: Number(text) || null }));
   }
@@ -54,10 +54,10 @@ class LowerCard extends CueCard {
     return { ...Object.fromEntries(own.map((key) => [key, null])), ...second, title };
   }
 
-  /** @param {import('/panel/store.js').Preset} preset */
-  async choose(preset) {
+  /** @param {import('../../server/store.js').Preset} preset */
+  async choosePreset(preset) {
     this.removed = null;
-    await super.choose(preset);
+    await super.choosePreset(preset);
   }
 
   /** Whether there is anything to read on it. @returns {boolean} */
@@ -69,7 +69,7 @@ class LowerCard extends CueCard {
     return titleOf(this.cued).trim() || subtitleOf(this.cued).trim();
   }
 
-  /** @param {import('/panel/store.js').Preset} preset */
+  /** @param {import('../../server/store.js').Preset} preset */
   noteOf(preset) {
     return subtitleOf(preset.payload);
   }
@@ -84,16 +84,16 @@ class LowerCard extends CueCard {
     if (!duration) return;
     const seconds = secondsOf(cued);
     if (![...duration.options].some((option) => option.value === String(seconds))) duration.append(new Option('', String(seconds)));
-    for (const option of duration.options) say(option, Number(option.value) === 0 ? w.never : w.seconds(Number(option.value)));
-    say(find('.after', this), seconds === 0 ? w.never : w.seconds(seconds));
-    say(find('.pick .w-only', this), seconds === 0 ? w.autoHideOff : `${w.hidesAfter} `);
-    find('.after', this).classList.toggle('n-only', seconds === 0);
-    mark(find('.pick', this), 'title', seconds === 0 ? w.staysHint : w.hidesHint(seconds));
+    for (const option of duration.options) setText(option, Number(option.value) === 0 ? w.never : w.seconds(Number(option.value)));
+    setText(query('.after', this), seconds === 0 ? w.never : w.seconds(seconds));
+    setText(query('.pick .w-only', this), seconds === 0 ? w.autoHideOff : `${w.hidesAfter} `);
+    query('.after', this).classList.toggle('n-only', seconds === 0);
+    setAttr(query('.pick', this), 'title', seconds === 0 ? w.staysHint : w.hidesHint(seconds));
   }
 
   /** Viewers would see nothing, and the lamp would say that they do. */
   async send() {
-    if (this.online && !this.hasSomething()) this.tell(w.needTitle);
+    if (this.online && !this.hasSomething()) this.showMessage(w.needTitle);
     else await super.send();
   }
 }

@@ -3,29 +3,29 @@
  * The poster's card: the poster presets, and the pictures and videos that were added. A press cues
  * one; it goes on air with SHOW, or with Update while another one is on.
  */
-import '/panel/show/rescue.js';
-import { presetOnAir, showsSame } from '/panel/cue/compare.js';
-import { draw, field, find, mark, say } from '/panel/page.js';
-import { Card, HEAD } from '/panel/show/card.js';
-import { isCued, textOf } from '/panel/show/chips.js';
-import { store } from '/panel/store.js';
-import { fileUrl, upload } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import './no-page-actions.js';
+import { presetOnAir, showsSame } from '../../domain/compare.js';
+import { setIcon, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { Card, CARD_HEADER } from './card.js';
+import { isCued, textOf } from './chips.js';
+import { store } from '../../server/store.js';
+import { fileUrl, upload } from '../../server/requests.js';
+import { w } from '../words.js';
 
-/** @typedef {import('/panel/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Moment} Moment */
 /** One that can be chosen: a preset, or a file that no preset shows.
- * @typedef {{ key: string, name: string, isVideo: boolean, payload: Record<string, any>, preset: import('/panel/store.js').Preset | null }} Tile */
+ * @typedef {{ key: string, name: string, isVideo: boolean, payload: Record<string, any>, preset: import('../../server/store.js').Preset | null }} Tile */
 
 /** How a poster is shown stays when another file is chosen; what belongs to one picture does not. */
 const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
 class PosterCard extends Card {
-  static html = `${HEAD}
+  static html = `${CARD_HEADER}
     <div class="row tall">
       <div class="strip normal" role="group" data-label="posters"><label class="thumb add"><figure><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></figure><span></span><input class="sr" type="file" multiple accept="${ACCEPTED}"></label></div>
       <button class="btn pri upd normal" data-t="update"></button>
-      <cue-rescue class="roomy"></cue-rescue>
+      <cue-no-page-actions class="roomy"></cue-no-page-actions>
     </div>`;
 
   adding = '';
@@ -35,13 +35,13 @@ class PosterCard extends Card {
 
   ready() {
     super.ready();
-    const file = field('input[type="file"]', this);
+    const file = queryInput('input[type="file"]', this);
     file.addEventListener('change', () => {
       const files = [...(file.files || [])];
       file.value = '';
       this.add(files);
     });
-    find('.upd', this).addEventListener('click', () => this.send());
+    query('.upd', this).addEventListener('click', () => this.send());
     this.listenToDrops();
   }
 
@@ -77,8 +77,8 @@ class PosterCard extends Card {
   update(moment) {
     super.update(moment);
     this.renderStrip();
-    mark(find('.upd', this), 'aria-disabled', String(!moment.online));
-    field('input[type="file"]', this).disabled = !moment.online;
+    setAttr(query('.upd', this), 'aria-disabled', String(!moment.online));
+    queryInput('input[type="file"]', this).disabled = !moment.online;
     this.keepFocus();
   }
 
@@ -107,7 +107,7 @@ class PosterCard extends Card {
 
   renderStrip() {
     const { tiles, choices } = this;
-    const strip = find('.strip', this);
+    const strip = query('.strip', this);
     const [cued, onAir] = [this.cuedTile(choices), this.tileOnAir(choices)];
     const known = new Set(choices.map(({ key }) => key));
     for (const [key, tile] of tiles) {
@@ -121,14 +121,14 @@ class PosterCard extends Card {
       this.fill(tile, choice);
       if (place === tile) place = tile.nextElementSibling;
       else strip.insertBefore(tile, place);
-      mark(tile, 'aria-pressed', String(choice === cued));
-      mark(tile, 'aria-disabled', String(!this.online));
+      setAttr(tile, 'aria-pressed', String(choice === cued));
+      setAttr(tile, 'aria-disabled', String(!this.online));
       tile.classList.toggle('air', choice === onAir);
     }
     this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
-    const add = find('.thumb.add', strip);
-    say(find('span', add), this.adding || w.addImage);
-    mark(add, 'title', this.adding || w.addImage);
+    const add = query('.thumb.add', strip);
+    setText(query('span', add), this.adding || w.addImage);
+    setAttr(add, 'title', this.adding || w.addImage);
     add.classList.toggle('busy', Boolean(this.adding));
   }
 
@@ -147,19 +147,19 @@ class PosterCard extends Card {
 
   /** @param {HTMLElement} tile @param {Tile} choice */
   fill(tile, { name, isVideo, payload }) {
-    say(find('span', tile), name);
-    mark(tile, 'title', name);
+    setText(query('span', tile), name);
+    setAttr(tile, 'title', name);
     const url = urlOf(payload);
     if (tile.dataset.url === url) return;
     tile.dataset.url = url;
-    const figure = find('figure', tile);
+    const figure = query('figure', tile);
     figure.replaceChildren(isVideo || !url ? filmIcon() : picture(url, figure));
   }
 
   /** Cues a preset, or a file in the way that the last one was shown.
    * @param {Tile} choice */
   async cueTile({ preset, payload }) {
-    if (preset) return this.choose(preset);
+    if (preset) return this.choosePreset(preset);
     const kept = KEPT.filter((key) => this.cued[key] !== undefined).map((key) => [key, this.cued[key]]);
     if (this.online) await this.attempt(this.cue.replace({ ...payload, ...Object.fromEntries(kept) }));
   }
@@ -170,20 +170,20 @@ class PosterCard extends Card {
     if (this.adding || files.length === 0) return;
     await this.attempt(this.sendAll(files));
     this.adding = '';
-    this.owe();
+    this.requestUpdate();
   }
 
   /** @param {File[]} files */
   async sendAll(files) {
     for (const [i, file] of files.entries()) {
       this.adding = w.addingFile(i + 1, files.length);
-      this.owe();
+      this.requestUpdate();
       const asset = await upload(file);
-      await store.assetShelf.load();
+      await store.assetList.load();
       const choice = this.choices.find(({ payload }) => asset && urlOf(payload) === asset.url);
       if (choice) await this.cueTile(choice);
     }
-    const strip = find('.strip', this);
+    const strip = query('.strip', this);
     strip.scrollLeft = strip.scrollWidth;
   }
 }
@@ -192,7 +192,7 @@ customElements.define('cue-poster', PosterCard);
 /** Whether it was one of our files and is gone.
  * @param {string} url */
 function isLost(url) {
-  return url.startsWith('/assets/') && store.assetShelf.known && !store.assets.some((asset) => asset.url === url);
+  return url.startsWith('/assets/') && store.assetList.isLoaded && !store.assets.some((asset) => asset.url === url);
 }
 
 /** The tile that shows the file of a payload: as it is shown there, or at all.
@@ -229,6 +229,6 @@ function filmIcon() {
   svg.setAttribute('class', 'i');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
-  draw(svg, 'i-film');
+  setIcon(svg, 'i-film');
   return svg;
 }

@@ -1,21 +1,21 @@
 // @ts-check
 /** The view Show: a card per overlay of the catalogue, and one for every other channel that is used. */
-import '/panel/show/countdown.js';
-import '/panel/show/generic.js';
-import '/panel/show/lower.js';
-import '/panel/show/plain.js';
-import '/panel/show/poster.js';
-import { CueElement } from '/panel/element.js';
-import { CARDS, kindOf } from '/panel/kinds.js';
-import { find, say } from '/panel/page.js';
-import { isUsed } from '/panel/show/truth.js';
-import { desktop, isDesktop } from '/panel/transport.js';
-import { w } from '/panel/words.js';
+import './countdown.js';
+import './generic-card.js';
+import './lower.js';
+import './status-card.js';
+import './poster.js';
+import { CueElement } from '../../shared/element.js';
+import { CARDS, kindOf } from '../../domain/kinds.js';
+import { query, setText } from '../../shared/dom.js';
+import { isUsed } from '../../domain/card-state.js';
+import { desktop, isDesktop } from '../../server/requests.js';
+import { w } from '../words.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
 
 /** The card of a channel that another program draws. */
-const PLAIN = { tag: 'cue-plain', className: 'card plain' };
+const PLAIN = { tag: 'cue-status-card', className: 'card plain' };
 
 class Show extends CueElement {
   static html = `
@@ -41,20 +41,20 @@ class Show extends CueElement {
   async askForTray() {
     try {
       const { hasTray } = await desktop('desktop_info');
-      find('.no-tray', this).hidden = hasTray !== false;
+      query('.no-tray', this).hidden = hasTray !== false;
     } catch (error) {
       console.warn('The desktop did not say whether it has a tray.', error);
     }
   }
 
-  /** @param {import('/panel/store.js').Moment} moment */
+  /** @param {import('../../server/store.js').Moment} moment */
   update({ status, catalogue }) {
     if (!status) return;
     this.renderCards(status, catalogue);
     this.renderOthers(status);
   }
 
-  /** @param {Status} status @param {import('/panel/catalogue.js').Catalogue} catalogue */
+  /** @param {Status} status @param {import('../../domain/catalogue.js').Catalogue} catalogue */
   renderCards({ overlays }, { drawn, entries }) {
     // Which channels are other programs' is known with the catalogue.
     const plain = entries.length === 0 ? [] : overlays.filter(isUsed).map(({ channel }) => channel).filter((channel) => !drawn.some((entry) => entry.channel === channel));
@@ -67,13 +67,13 @@ class Show extends CueElement {
       element.remove();
       this.cards.delete(channel);
     }
-    let place = find('.cards', this).firstElementChild;
+    let place = query('.cards', this).firstElementChild;
     for (const one of wanted) {
       const known = this.cards.get(one.channel);
       const element = known ? known.element : this.make(one.channel, one.tag, one.className);
       this.cards.set(one.channel, { element, made: one.made });
       if (place === element) place = element.nextElementSibling;
-      else find('.cards', this).insertBefore(element, place);
+      else query('.cards', this).insertBefore(element, place);
     }
   }
 
@@ -91,9 +91,9 @@ class Show extends CueElement {
    * @param {Status} status */
   renderOthers({ channels, overlays }) {
     const list = Object.entries(channels).filter(([name, n]) => n && name !== 'system' && !overlays.some((o) => o.channel === name));
-    const line = find('.others', this);
+    const line = query('.others', this);
     line.hidden = list.length === 0;
-    if (list.length > 0) say(line, w.others(list.map(([name, n]) => `${name} · ${n}`).join(', ')));
+    if (list.length > 0) setText(line, w.others(list.map(([name, n]) => `${name} · ${n}`).join(', ')));
   }
 }
 customElements.define('cue-show', Show);

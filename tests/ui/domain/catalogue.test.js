@@ -1,0 +1,45 @@
+/** What the panel asks the catalogue, and the kinds of overlays that have a card of their own. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Catalogue, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
+import { shownByKey } from '../../../ui/domain/key-meaning.js';
+import { CARDS, kindOf } from '../../../ui/domain/kinds.js';
+import { CATALOGUE, LOWER, SOMMAIRE, TICKER, entry } from '../test-catalogue.js';
+
+test('an overlay is named in the language of the panel, and a channel of the user’s own by itself', () => {
+  assert.equal(CATALOGUE.title('lower', 'fr'), 'Bandeau');
+  assert.equal(CATALOGUE.the('lower', 'en'), 'the lower third');
+  assert.equal(CATALOGUE.title('ticker', 'fr'), 'Ticker', 'in English where the manifest has no French');
+  assert.deepEqual([CATALOGUE.title('quiz', 'en'), CATALOGUE.the('quiz', 'en')], ['quiz', '']);
+});
+
+test('only an overlay with a page is drawn, and has an address', () => {
+  assert.deepEqual(CATALOGUE.drawn.map(({ channel }) => channel), ['lower', 'countdown', 'poster', 'ticker']);
+  assert.deepEqual(['lower', 'sommaire', 'quiz'].map((channel) => CATALOGUE.pathOf(channel)), ['/overlays/lower-third', '', '']);
+});
+
+test('an overlay has a theme where its manifest says so', () => {
+  const support = { size: null, weight: false, place: false, side: false, scale: null };
+  const catalogue = new Catalogue([LOWER, entry('a', { theme: support }), entry('b', { theme: support, page: null })]);
+  assert.deepEqual(catalogue.themed.map(({ channel }) => channel), ['a']);
+});
+
+test('a sample comes in the language of the panel, in English where there is no other', () => {
+  const both = entry('a', { sample: { en: { title: 'A' }, fr: { title: 'B' } } });
+  assert.deepEqual([sampleOf(both, 'fr'), sampleOf(entry('b', { sample: { en: { title: 'A' } } }), 'fr'), sampleOf(TICKER, 'en')], [{ title: 'B' }, { title: 'A' }, {}]);
+});
+
+test('what a show requires is named by its action, which is another one for a clock', () => {
+  const required = { show: ['text'], set: ['seconds'] };
+  assert.deepEqual([requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)], [['text'], ['seconds'], []]);
+});
+
+test('our three overlays have a card of their own, every other has the generic one', () => {
+  assert.deepEqual(CATALOGUE.drawn.map((one) => CARDS[kindOf(one)].tag), ['cue-lower', 'cue-countdown', 'cue-poster', 'cue-generic']);
+  assert.deepEqual([kindOf(SOMMAIRE), kindOf(null), kindOf(entry('lower', { graphic: 'my-lower' }))], ['generic', 'generic', 'generic']);
+});
+
+test('Alt and a digit show the overlays in their order, up to nine', () => {
+  assert.deepEqual(shownByKey(CATALOGUE), ['lower', 'countdown', 'poster', 'ticker']);
+  assert.equal(shownByKey(new Catalogue(Array.from({ length: 12 }, (_, i) => entry(String(i))))).length, 9);
+});

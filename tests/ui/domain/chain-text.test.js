@@ -1,0 +1,130 @@
+/** The chain in words: every code that the server may send becomes a sentence, in both languages. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linkText } from '../../../ui/domain/chain-text.js';
+import { fixText, fixedText } from '../../../ui/domain/fix-text.js';
+import commonEn from '../../../ui/panel/words/en/common.js';
+import healthEn from '../../../ui/panel/words/en/health.js';
+import commonFr from '../../../ui/panel/words/fr/common.js';
+import healthFr from '../../../ui/panel/words/fr/health.js';
+
+const en = { ...commonEn, ...healthEn };
+const fr = { ...commonFr, ...healthFr };
+
+const CAUSES = ['looking', 'unknown-host', 'refused', 'mute', 'unreachable', 'closed-at-once', 'stalled', 'no-greeting', 'not-obs',
+  'wrong-password', 'password-missing', 'too-old', 'too-new', 'starting', 'closed', 'quit', 'silent', 'off'];
+const PLACE = { host: '10.0.0.7', port: 4466, found: 'OBS 29.0.2', needed: 'OBS 30.2' };
+
+/** Every code of the interface, with the blanks that it brings. */
+const CODES = {
+  app: { running: { version: '1.4.0', uptimeSeconds: 11520 } },
+  ports: { open: { http: 3002, ws: 3003 }, 'port-waiting': { port: 3003, holder: 'node (PID 18244)' }, 'port-starting': {} },
+  obs: { connected: { scene: 'Interview', version: '30.2.3' }, ...Object.fromEntries(CAUSES.map((cause) => [cause, PLACE])) },
+  source: { found: { source: 'Cuelight poster' }, several: { count: 2 }, none: { scene: 'Interview' }, 'no-browser': { version: '30.2.3' }, 'page-without-source': {} },
+  page: { loaded: { pages: 2 }, 'not-loaded': { source: 'Cuelight poster' }, healing: { source: 'Cuelight poster', step: 'reloaded' } },
+  visible: {
+    'in-program': { scene: 'Interview' }, 'switched-off': { source: 'Cuelight poster', scene: 'Interview' },
+    'other-scene': { source: 'Cuelight poster', scene: 'Interview' }, 'page-hidden': {}, unproven: {},
+  },
+  seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
+};
+
+const link = (id, code, args = {}, more = {}) => ({ id, code, args, state: 'broken', text: `English of ${code}.`, fix: null, ...more });
+
+test('every code is a sentence of its own in both languages', () => {
+  for (const [id, codes] of Object.entries(CODES)) {
+    for (const [code, args] of Object.entries(codes)) {
+      const said = [en, fr].map((w) => linkText(link(id, code, args), 'poster', w));
+      for (const { title, detail } of said) {
+        assert.ok(title, `${id} ${code}`);
+        assert.doesNotMatch(`${title} ${detail}`, /undefined|null|NaN|\[object|English of/, `${id} ${code}`);
+        assert.doesNotMatch(title, /\.$/, `${id} ${code}: a title has no full stop`);
+      }
+      assert.notEqual(said[0].title, said[1].title, `${id} ${code} is translated`);
+    }
+  }
+});
+
+test('every blank of a code is told', () => {
+  for (const [id, codes] of Object.entries(CODES)) {
+    for (const [code, args] of Object.entries(codes)) {
+      const { title, detail } = linkText(link(id, code, args), 'poster', en);
+      const told = `${title} ${detail}`;
+      for (const [name, value] of Object.entries(args)) {
+        // Seconds become hours, a step becomes words, and of OBS's troubles each tells what it is about.
+        if (['uptimeSeconds', 'step'].includes(name) || CAUSES.includes(code) || (code === 'none' && name === 'scene') || code === 'no-browser') continue;
+        for (const part of [value].flat()) assert.ok(told.includes(String(part)), `${id} ${code}: ${name} in "${told}"`);
+      }
+    }
+  }
+});
+
+test('a code that the panel does not know keeps the words of the server', () => {
+  assert.equal(linkText(link('source', 'invented'), 'poster', fr).title, 'English of invented');
+  assert.equal(linkText(link('moon', 'invented'), 'poster', fr).title, 'English of invented');
+});
+
+test('an unchecked link says what would be checked, and nothing about it', () => {
+  const said = linkText(link('page', 'not-checked', {}, { state: 'unknown' }), 'poster', en);
+  assert.deepEqual(said, { title: 'Page loaded', detail: '', fix: '' });
+});
+
+test('a taken port without a known holder still names the port', () => {
+  assert.match(linkText(link('ports', 'port-waiting', { port: 3003 }), 'lower', en).title, /3003/);
+});
+
+test('every cause of OBS says what happened and what to do', () => {
+  for (const cause of CAUSES) {
+    for (const w of [en, fr]) {
+      const { title, detail } = linkText(link('obs', cause, PLACE), 'lower', w);
+      if (cause === 'looking') continue;
+      assert.match(detail, /\.$/, `${cause}: ${title}`);
+    }
+  }
+});
+
+test('a cause that the panel does not know is told in the words of the server', () => {
+  const said = linkText(link('obs', 'eclipse', PLACE, { text: 'The sun at 10.0.0.7 is gone. Wait for it.' }), 'lower', fr);
+  assert.deepEqual(said, { title: 'The sun at 10.0.0.7 is gone', detail: 'Wait for it.', fix: '' });
+});
+
+const FIXES = [
+  [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster', sceneName: 'Interview' } }, /adds one to the scene “Interview”/],
+  [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } }, /adds one/],
+  [{ method: 'POST', path: '/api/obs/source/visibility', body: { sceneName: 'Interview', sourceName: 'Cue', visible: true } }, /switches “Cue” on in “Interview”/],
+  [{ method: 'POST', path: '/api/overlays/reload?channel=poster' }, /refreshes/],
+  [{ method: 'POST', path: '/api/ports/retry' }, /port/],
+  [{ method: 'POST', path: '/api/obs/reconnect' }, /OBS/],
+  [{ method: 'POST', path: '/api/obs/connect' }, /connection/],
+  [{ method: 'POST', path: '/api/obs/use-local' }, /this computer/],
+];
+
+test('Fix says what it will do before the press, and something else after it', () => {
+  for (const [fix, pattern] of FIXES) {
+    const before = fixText(fix, 'none', {}, en);
+    assert.match(before, pattern);
+    assert.notEqual(before, fixText(fix, 'none', {}, fr), fix.path);
+    const after = fixedText(fix, { success: true, source: 'Cue', scene: 'Interview', created: true, added: true, visible: true, refreshed: ['Cue'] }, en);
+    assert.notEqual(after, before);
+    assert.doesNotMatch(after, /undefined/);
+  }
+});
+
+test('what Fix did is told as the server tells it', () => {
+  const fix = { method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } };
+  const answer = { success: true, source: 'Cue', scene: 'Talk', created: false, added: false, visible: true };
+  assert.match(fixedText(fix, answer, en), /“Cue” is switched on in “Talk”/);
+  assert.match(fixedText(fix, { ...answer, added: true }, en), /“Cue” was added to the scene “Talk”/);
+  assert.match(fixedText({ method: 'POST', path: '/api/overlays/reload' }, { refreshed: [] }, en), /nothing to refresh/);
+  assert.equal(fixedText({ method: 'POST', path: '/api/moon' }, null, en), 'Done.');
+});
+
+test('where Fix does it all, its sentence stands alone; OBS and the ports want a person, too', () => {
+  const fix = { method: 'POST', path: '/api/obs/sources', body: { sceneName: 'Talk' } };
+  assert.deepEqual(linkText(link('source', 'none', { scene: 'Talk' }, { fix }), 'the poster', en),
+    { title: 'No source shows the poster', detail: '', fix: 'Fix adds one to the scene “Talk”' });
+  const both = linkText(link('obs', 'refused', PLACE, { fix: { method: 'POST', path: '/api/obs/reconnect' } }), 'poster', en);
+  assert.ok(both.detail && both.fix);
+  const fine = linkText(link('source', 'found', { source: 'Cue' }, { fix, state: 'ok' }), 'poster', en);
+  assert.equal(fine.fix, '', 'nothing to fix where nothing is broken');
+});

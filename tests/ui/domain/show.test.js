@@ -1,0 +1,103 @@
+/** The pure parts of the view Show: what a card tells, the time of a cue, times, what needs saying. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allWell, firstSentence, problems } from '../../../ui/domain/problems.js';
+import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
+import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
+import { isUsed, cardState } from '../../../ui/domain/card-state.js';
+import { CATALOGUE } from '../test-catalogue.js';
+
+const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
+  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
+});
+
+test('six statuses, each with its lamp and its words', () => {
+  const told = (/** @type {object} */ more, since = 0, now = 0) => {
+    const { state, lamp, word, detail, on } = cardState(overlay(more), since, now, true);
+    return [state, lamp, [word, detail].filter(Boolean).join(' · '), on];
+  };
+  assert.deepEqual(told({}), ['off', 'lamp-off', 'Off air · 2 pages ready', false]);
+  assert.deepEqual(told({ clients: 0 }), ['nopage', 'lamp-nopage', 'No overlay page is open', false]);
+  assert.deepEqual(told({ status: 'pending' }), ['sent', 'lamp-sent', 'Sent · waiting for 2 pages', true]);
+  assert.deepEqual(told({ status: 'pending' }, 1, 3000), ['sent', 'lamp-sent', 'Sent · no answer yet', true]);
+  assert.deepEqual(told({ status: 'on-air', acks: 2, latencyMs: 38 }), ['onair', 'lamp-on', 'ON AIR · seen by 2 of 2 · 38 ms', true]);
+  assert.deepEqual(told({ status: 'on-air', acks: 1 }), ['onair', 'lamp-on', 'ON AIR · seen by 1 of 2', true]);
+  assert.deepEqual(told({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
+  assert.deepEqual(told({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
+  assert.deepEqual(told({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
+});
+
+test('a channel that was only hidden by Hide all is not used', () => {
+  const hidden = { clients: 0, renderers: 0, cue: { payload: null, presetId: null } };
+  assert.equal(isUsed(overlay(hidden)), false);
+  for (const more of [{ clients: 1 }, { cue: { payload: { title: 'A' }, presetId: null } }, { status: 'no-renderer' }, { event: {} }]) {
+    assert.equal(isUsed(overlay({ ...hidden, ...more })), true, JSON.stringify(more));
+  }
+});
+
+test('a page that stays behind is amber after a second, and nothing to show is said', () => {
+  assert.equal(cardState(overlay({ status: 'on-air', acks: 1 }), 1, 900, true).amber, false);
+  assert.equal(cardState(overlay({ status: 'on-air', acks: 1 }), 1, 1100, true).amber, true);
+  assert.equal(cardState(overlay(), 0, 0, false).detail, 'nothing to show yet');
+});
+
+test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {
+  const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
+  const clock = (/** @type {object} */ more = {}) => ({ endsAt: null, left: 300_000, total: 300_000, ...more });
+  assert.equal(timeToSet({}, clock(), noon), null);
+  assert.equal(timeToSet({ seconds: 300 }, clock(), noon), null);
+  assert.equal(timeToSet({ seconds: 300 }, clock({ left: 20_000 }), noon), null, 'a clock that was set to it is shown as it stands');
+  assert.deepEqual(timeToSet({ seconds: 90 }, clock(), noon), { seconds: 90 });
+  const doors = timeToSet({ until: '20:30' }, clock(), noon);
+  assert.deepEqual(doors, { until: new Date(2026, 0, 10, 20, 30, 0).getTime() });
+  assert.equal(timeToSet({ until: '20:30' }, clock({ endsAt: new Date(2026, 0, 10, 20, 30, 0).getTime() + 400 }), noon), null);
+  assert.deepEqual(timeToSet({ until: '20:30' }, clock({ endsAt: new Date(2026, 0, 10, 20, 31, 0).getTime() }), noon), doors);
+  assert.equal(secondsOf(/** @type {any} */ (doors), noon), 8.5 * 3600);
+});
+
+test('a time that is written becomes the time of the cue, and replaces the other one', () => {
+  assert.deepEqual(cuedDuration('2:30'), { seconds: 150, until: null });
+  assert.deepEqual(cuedUntil(' 20:30 '), { seconds: null, until: '20:30' });
+  assert.deepEqual([cuedDuration('soon'), cuedUntil('25:00')], [null, null]);
+});
+
+test('durations and times of day, as people write them', () => {
+  assert.deepEqual(['5', '5:00', ' 1:30:00 ', '0:45', '90'].map(durationOf), [300, 300, 5400, 45, 5400]);
+  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '1000:00:00']) assert.equal(durationOf(wrong), null, wrong);
+  const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
+  assert.equal(timeOfDay(/** @type {number} */ (nextTime('21:05', noon)), false, 'en'), '21:05');
+  assert.equal(/** @type {number} */ (nextTime('11:00', noon)) - noon, 23 * 3600_000, 'a time that is past is tomorrow\'s');
+  for (const wrong of ['24:00', '12:60', 'noon', '']) assert.equal(nextTime(wrong, noon), null, wrong);
+  assert.equal(nextHour(noon + 60_000) - noon, 3600_000);
+  assert.equal(clockText(272_000), '04:32');
+  assert.equal(clockText(6_000_000), '01:40:00');
+});
+
+test('problems, worst first', () => {
+  const status = (/** @type {object} */ more = {}) => /** @type {any} */ ({
+    ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
+    obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, overlays: [overlay()], ...more,
+  });
+  const told = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
+  assert.deepEqual(told(status()), []);
+  const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
+  const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
+  assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
+    '3003 is held by node (PID 18244)', 'Nothing answers at 127.0.0.1:4455.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
+  ]);
+  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  const used = { payload: { fileUrl: '/a.png' }, presetId: null };
+  assert.deepEqual(told(status({ overlays: [overlay({ channel: 'poster', clients: 0, cue: used }), overlay({ channel: 'sommaire', clients: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
+  const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', clients: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1 } });
+  assert.deepEqual(told(status({ overlays: [clock(null)] })), []);
+  assert.deepEqual(told(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
+  assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
+  assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
+});
+
+test('all is well when every overlay of ours is open, however many there are', () => {
+  const status = (/** @type {string[]} */ ...open) => /** @type {any} */ ({ obs: { state: 'connected' }, overlays: open.map((channel) => overlay({ channel })) });
+  const said = (/** @type {any} */ s) => allWell({ status: s, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
+  assert.equal(said(status('lower', 'countdown', 'poster', 'ticker')), 'All 4 overlays are open in OBS');
+  assert.equal(said(status('lower', 'countdown', 'poster')), 'Everything is ready');
+});

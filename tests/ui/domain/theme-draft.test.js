@@ -1,0 +1,61 @@
+/** Which looks there are for an overlay, and what becomes of one that is being edited. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startDraft, followServer, isChanged, isOnAirDifferent, isDefaultTheme, isStale } from '../../../ui/domain/theme-draft.js';
+import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
+import { DEFAULT_THEME_KEY, themesFor, themeInUse } from '../../../ui/domain/themes.js';
+import { DEFAULT_THEME, withValue } from '../../../ui/domain/theme.js';
+
+/** @param {string} id @param {string | null} channel @param {boolean} [active] */
+const theme = (id, channel, active = false) => ({ id, name: id, channel, active, theme: DEFAULT_THEME, createdAt: 0, updatedAt: 0 });
+
+test('an overlay has its own looks, those for every overlay, and the included ones', () => {
+  const themes = [theme('red', 'lower'), theme('clock', 'countdown'), theme('all', null)];
+  const looks = themesFor('lower', themes, 'fr');
+  assert.deepEqual(looks.map(({ key }) => key), ['red', 'all', ...INCLUDED_THEMES.map(({ key }) => key)]);
+  assert.deepEqual(looks.slice(2).map(({ name }) => name), INCLUDED_THEMES.map(({ name }) => name.fr));
+});
+
+test('one of an overlay’s own goes before one for every overlay, and none is the overlays’ own', () => {
+  const [own, every] = [theme('red', 'lower', true), theme('all', null, true)];
+  assert.equal(themeInUse('lower', [every, own]), own);
+  assert.equal(themeInUse('poster', [every, own]), every);
+  assert.equal(themeInUse('poster', [own]), null);
+  const used = (themes) => themesFor('lower', themes, 'en').filter(({ inUse }) => inUse).map(({ key }) => key);
+  assert.deepEqual(used([every, own]), ['red']);
+  assert.deepEqual(used([]), [DEFAULT_THEME_KEY]);
+  assert.ok(isDefaultTheme(themesFor('lower', [], 'en')[0]));
+});
+
+test('a draft is changed by its theme, and by its name only where there is one to rename', () => {
+  const [saved, ...included] = themesFor('lower', [theme('red', 'lower')], 'en');
+  const draft = startDraft(saved);
+  assert.equal(isChanged(draft), false);
+  assert.equal(isChanged({ ...draft, name: 'blue' }), true);
+  assert.equal(isChanged({ ...draft, name: ' red ' }), false);
+  assert.equal(isChanged({ ...draft, theme: withValue(draft.theme, 'colors.text', '#ffffff') }), true);
+  assert.equal(isChanged({ ...startDraft(included[0]), name: 'blue' }), false);
+});
+
+test('what somebody else saves is followed by an untouched draft and kept out of an edited one', () => {
+  const [before] = themesFor('lower', [theme('red', 'lower')], 'en');
+  const now = { ...before, theme: withValue(before.theme, 'colors.text', '#eeeeee') };
+  const draft = startDraft(before);
+  assert.equal(followServer({ ...draft, scope: 'all' }, now).theme, now.theme);
+  assert.equal(followServer({ ...draft, scope: 'all' }, now).scope, 'all');
+  assert.equal(isStale(draft, now), false, 'nothing of it is anybody’s');
+  const edited = { ...draft, theme: withValue(draft.theme, 'motion', 'none') };
+  assert.equal(followServer(edited, now), edited);
+  assert.equal(isStale(edited, now), true);
+  assert.equal(isStale(edited, before), false);
+});
+
+test('what is on air is compared with what the next show would have', () => {
+  const shown = (payload) => ({ event: { payload } });
+  assert.equal(isOnAirDifferent(null, DEFAULT_THEME), false);
+  assert.equal(isOnAirDifferent({ event: null }, DEFAULT_THEME), false);
+  assert.equal(isOnAirDifferent(shown({ title: 'A' }), null), false);
+  assert.equal(isOnAirDifferent(shown({ title: 'A' }), DEFAULT_THEME), true);
+  assert.equal(isOnAirDifferent(shown({ title: 'A', theme: DEFAULT_THEME }), DEFAULT_THEME), false);
+  assert.equal(isOnAirDifferent(shown({ title: 'A', theme: DEFAULT_THEME }), null), true);
+});

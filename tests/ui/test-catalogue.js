@@ -1,0 +1,19 @@
+/** The catalogue that tests begin with: our three overlays, one made from its schema, and one of another program. */
+import { Catalogue } from '../../ui/domain/catalogue.js';
+
+/** @param {string} channel @param {object} [more] @returns {any} */
+export const entry = (channel, more = {}) => ({
+  channel, order: 0, page: channel, names: { en: { title: channel, the: `the ${channel}` } }, sourceName: null, clock: false, oneShot: false, actions: ['show', 'hide'],
+  required: {}, clear: false, layer: 0, labels: [], theme: null, sample: {}, graphic: channel, main: 'graphic.js', schema: null, customActions: [], ...more,
+});
+
+export const LOWER = entry('lower', { page: 'lower-third', graphic: 'lower-third', names: { en: { title: 'Lower third', the: 'the lower third' }, fr: { title: 'Bandeau', the: 'le bandeau' } } });
+export const COUNTDOWN = entry('countdown', { clock: true, names: { en: { title: 'Countdown', the: 'the countdown' } } });
+export const POSTER = entry('poster', { names: { en: { title: 'Poster', the: 'the poster' } } });
+export const TICKER = entry('ticker', {
+  names: { en: { title: 'Ticker', the: 'the ticker' } },
+  schema: { properties: { text: { type: 'string', title: 'Text' }, speed: { type: 'number', title: 'Speed', minimum: 1 } } },
+});
+export const SOMMAIRE = entry('sommaire', { page: null, graphic: null, main: null });
+
+export const CATALOGUE = new Catalogue([LOWER, COUNTDOWN, POSTER, TICKER, SOMMAIRE]);

@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * Which program a client is, in plain words: what browsers and libraries say of themselves is a
+ * paragraph, and every browser claims to be three others. Pure: takes the language's words.
+ */
+
+/** @typedef {import('../panel/words.js').Words} Words */
+
+/** The first that matches wins, so the honest names stand before the ones that everybody borrows.
+ * @type {Array<[RegExp, string]>} */
+const PROGRAMS = [
+  [/\bOBS\/([\d.]+)/, 'OBS'],
+  [/\bEdgA?\/(\d+)/, 'Edge'],
+  [/\bOPR\/(\d+)/, 'Opera'],
+  [/\bFirefox\/(\d+)/, 'Firefox'],
+  [/\bFxiOS\/(\d+)/, 'Firefox'],
+  [/\bCriOS\/(\d+)/, 'Chrome'],
+  [/\bElectron\/(\d+)/, 'Electron'],
+  [/\b(?:Headless)?Chrom(?:e|ium)\/(\d+)/, 'Chromium'],
+  [/\bVersion\/(\d+)[\d.]* (?:Mobile\/\w+ )?Safari\//, 'Safari'],
+  [/\bcurl\//, 'curl'],
+  [/\bWget\//, 'Wget'],
+  [/\bpython-|\bPython\/|\baiohttp\/|\bwebsockets\//, 'Python'],
+  [/^node$|\bundici\b|\bnode-fetch\b|\bNode\.js\b|\baxios\//i, 'Node.js'],
+  [/\bGo-http-client\//, 'Go'],
+  [/\bPostmanRuntime\//, 'Postman'],
+];
+
+/** A phone or a tablet is worth saying; which computer it is, is not.
+ * @type {Array<[RegExp, string]>} */
+const DEVICES = [[/\biPhone\b/, 'iPhone'], [/\biPad\b/, 'iPad'], [/\bAndroid\b/, 'Android']];
+
+/**
+ * @param {string | null} agent the `User-Agent`
+ * @param {Words} w
+ * @returns {string} such as `OBS 30.2.3`, `Chromium 120`, `Safari 17 on iPhone`, `curl`
+ */
+export function programName(agent, w) {
+  if (!agent) return w.whoUnknown;
+  for (const [pattern, name] of PROGRAMS) {
+    const found = pattern.exec(agent);
+    if (!found) continue;
+    const device = DEVICES.find(([kind]) => kind.test(agent));
+    const title = [name, found[1]].filter(Boolean).join(' ');
+    return device ? w.whoOn(title, device[1]) : title;
+  }
+  // What is no browser names itself in its first word: `Companion/3.2 (…)`.
+  const first = /^([^\s/()]{1,40})(?:\/v?(\d[\w.]{0,20}))?/.exec(agent);
+  if (!first || first[1] === 'Mozilla') return first ? w.whoWebPage : w.whoUnknown;
+  return [first[1], first[2]].filter(Boolean).join(' ');
+}

@@ -1,0 +1,179 @@
+// @ts-check
+/** The fields of one theme: what of it this overlay draws, and whether its words can be read. */
+import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { contrast, hexOf, legibility } from '../../domain/contrast.js';
+import { ChoiceField, ColourField, SliderField, readColour } from './fields.js';
+import { atPlace, nearPlace, stepped } from '../../domain/place.js';
+import { FAMILIES, withValue, knownFamily } from '../../domain/theme.js';
+import { language, w } from '../words.js';
+
+/** @typedef {import('../../domain/place.js').Box} Box */
+/** @typedef {import('../../domain/place.js').Layout} Layout */
+/** @typedef {import('../../domain/theme.js').Theme} Theme */
+/** @typedef {import('../../domain/kinds.js').Kind} Kind */
+/** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
+/** @typedef {{ change: (theme: Theme) => void, box: () => Box | null, layout: () => Layout | null }} Callbacks */
+
+const colour = (/** @type {string} */ path, /** @type {string} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
+const WEIGHTS = [['300', 'lLight300'], ['400', 'lRegular'], ['600', 'lSemi'], ['700', 'lBold'], ['900', 'lBlack']];
+const MOTIONS = [['full', 'lFull'], ['fade', 'lFade'], ['none', 'lNone']];
+
+export const EDITOR_HTML = `
+  <section class="pane"><h3 data-t="lColours"></h3>
+    <div class="look-colours">${colour('colors.surface', 'lSurface')}${colour('colors.text', 'lText')}${colour('colors.accent', 'lAccent')}${colour('colors.primary', 'lAccentTwo')}</div>
+    <div class="look-slider" data-slider="alpha" data-word="lOpacity"></div>
+    <p class="look-read" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></p>
+    <details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="pMore"></span></summary><div class="extra-in">
+      <div class="look-colours">${colour('colors.success', 'lSuccess')}${colour('colors.warn', 'lWarn')}</div><p class="why" data-t="lOthers"></p></div></details>
+  </section>
+  <section class="pane"><h3 data-t="lLetters"></h3>
+    <div class="two"><label class="f"><span data-t="lFont"></span><select name="family">${FAMILIES.map(({ name, family }) => `<option value="${family}"${name ? '' : ' data-t="lSystemFont"'}>${name}</option>`).join('')}<option value="" data-t="lOwnFont"></option></select></label>
+      <label class="f own-font"><span data-t="lOwnFontName"></span><input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200"></label>
+      <label class="f weight"><span data-t="lWeight"></span><select name="weight">${WEIGHTS.map(([value, word]) => `<option value="${value}" data-t="${word}"></option>`).join('')}</select></label></div>
+    <div class="look-slider" data-slider="size" data-word="lSize"></div>
+    <p class="why size-why" data-t="lCountdownSize"></p>
+  </section>
+  <section class="pane place"><div class="look-h"><h3 data-t="lPlace"></h3><button class="btn quiet itself" data-t="lByItself"></button></div>
+    <div class="look-where"><div class="look-nine" role="group" data-label="lNine">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
+      <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="lY"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
+      <p class="why" data-t="lEdge"></p>
+    <div class="look-slider" data-slider="scale" data-word="lScale"></div>
+  </section>
+  <p class="why poster-why" data-t="lPosterPlace"></p>
+  <section class="pane"><h3 data-t="lMotion"></h3>
+    <div class="segm motion" role="group" data-label="lMotion">${MOTIONS.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('')}</div>
+    <p class="why" data-t="lMotionWhy"></p>
+  </section>`;
+
+export class ThemeEditor {
+  /** @param {HTMLElement} root @param {Callbacks} callbacks */
+  constructor(root, callbacks) {
+    this.root = root;
+    this.callbacks = callbacks;
+    /** @type {Theme} */
+    this.theme = {};
+    /** @type {Kind} */
+    this.kind = 'generic';
+    /** What of a theme the overlay draws: nothing is offered that would do nothing.
+     * @type {ThemeSupport} */
+    this.support = { size: null, weight: false, place: false, side: false, scale: null };
+    /** Somebody chose to write a font's name. */
+    this.ownFont = false;
+    const put = (/** @type {string} */ path, /** @type {unknown} */ value) => callbacks.change(withValue(this.theme, path, value));
+    this.colours = queryAll('[data-colour]', root).map((element) => new ColourField(element, put));
+    const slider = (/** @type {string} */ name) => query(`[data-slider="${name}"]`, root);
+    this.alpha = new SliderField(slider('alpha'), { least: 0, most: 100, step: 1, words: (value) => w.lPercent(value) }, (value) => {
+      const surface = readColour(this.theme.colors.surface);
+      if (surface) put('colors.surface', hexOf({ ...surface, a: value / 100 }));
+    });
+    this.size = new SliderField(slider('size'), { least: 36, most: 120, step: 2, words: (value) => w.lPx(value) }, (value) => put('font.size', value));
+    this.scale = new SliderField(slider('scale'), { least: 50, most: 140, step: 5, words: (value) => w.lPercent(value) }, (value) => {
+      const layout = callbacks.layout();
+      if (layout) put('layout', { ...layout, scale: value / 100 });
+    });
+    this.motion = new ChoiceField(query('.motion', root), (value) => put('motion', value));
+    this.listen(put);
+  }
+
+  /** @param {(path: string, value: unknown) => void} put */
+  listen(put) {
+    const { root } = this;
+    const family = queryInput('[name="family"]', root);
+    family.addEventListener('change', () => {
+      this.ownFont = family.value === '';
+      if (this.ownFont) this.render(this.theme, this.kind, this.support);
+      if (this.ownFont) queryInput('[name="ownFamily"]', root).focus();
+      else put('font.family', family.value);
+    });
+    const own = queryInput('[name="ownFamily"]', root);
+    // What the server would refuse is not sent: a family ends up in a style sheet.
+    own.addEventListener('input', () => { if (own.value.trim() && !/[;{}<>()\\@]/.test(own.value)) put('font.family', own.value.trim()); });
+    const weight = queryInput('[name="weight"]', root);
+    weight.addEventListener('change', () => put('font.weight', Number(weight.value)));
+    for (const key of ['x', 'y']) {
+      const input = queryInput(`[name="${key}"]`, root);
+      input.addEventListener('change', () => {
+        const [layout, value] = [this.callbacks.layout(), Number(input.value)];
+        const box = this.callbacks.box() || { x: 0, y: 0, width: 0, height: 0 };
+        // What lies beyond the edge is drawn at the edge, so that is what the field says.
+        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.kind, box, 0, 0, { ...layout, [key]: value }));
+      });
+    }
+    for (const [i, button] of queryAll('[data-place]', root).entries()) {
+      button.addEventListener('click', () => {
+        const [layout, box] = [this.callbacks.layout(), this.callbacks.box()];
+        if (layout && box) put('layout', atPlace(this.kind, i % 3, Math.floor(i / 3), box, layout));
+      });
+    }
+    query('.itself', root).addEventListener('click', () => put('layout', undefined));
+  }
+
+  /** @param {Theme} theme @param {Kind} kind @param {ThemeSupport} support */
+  render(theme, kind, support) {
+    this.theme = theme;
+    this.kind = kind;
+    this.support = support;
+    const { colors, font } = theme;
+    for (const one of this.colours) one.render(String(colors[one.path.split('.')[1]] || ''));
+    const surface = readColour(colors.surface);
+    this.alpha.render(surface ? Math.round(surface.a * 100) : 100);
+    this.renderLegibility(surface, readColour(colors.text));
+    this.renderLetters(font);
+    query('.weight', this.root).hidden = !support.weight;
+    this.size.root.hidden = support.size === null;
+    query('.size-why', this.root).hidden = kind !== 'countdown';
+    if (support.size) Object.assign(this.size.input, { min: String(support.size.min), max: String(support.size.max) });
+    this.size.render(Number(font.size));
+    query('.place', this.root).hidden = !support.place;
+    query('.poster-why', this.root).hidden = kind !== 'poster';
+    this.motion.render(theme.motion || 'full');
+    this.renderPlace();
+  }
+
+  /** @param {import('../../domain/contrast.js').Colour | null} surface @param {import('../../domain/contrast.js').Colour | null} text */
+  renderLegibility(surface, text) {
+    const line = query('.look-read', this.root);
+    const value = surface && text ? contrast(text, surface) : null;
+    const level = value === null ? 'unknown' : legibility(value);
+    const number = value === null ? '' : (Math.floor(value * 10) / 10).toLocaleString(language());
+    const words = { easy: w.lEasy(number), fine: w.lFine(number), large: w.lLarge(number), hard: w.lHard(number), unknown: w.lUnknown };
+    setAttr(line, 'data-level', level);
+    setAttr(query('use', line), 'href', level === 'easy' || level === 'fine' ? '#i-okc' : '#i-warn');
+    setText(query('span', line), words[level]);
+  }
+
+  /** @param {Record<string, any>} font */
+  renderLetters(font) {
+    const known = knownFamily(font.family);
+    const own = this.ownFont || !known;
+    queryInput('[name="family"]', this.root).value = own ? '' : font.family;
+    const input = queryInput('[name="ownFamily"]', this.root);
+    query('.own-font', this.root).hidden = !own;
+    if (document.activeElement !== input) input.value = known ? '' : font.family;
+    const weight = /** @type {HTMLSelectElement} */ (query('[name="weight"]', this.root));
+    // The nearest of the steps there are.
+    weight.value = WEIGHTS.map(([value]) => value).reduce((best, next) => (Math.abs(Number(next) - font.weight) < Math.abs(Number(best) - font.weight) ? next : best));
+  }
+
+  /** Where it stands, which the page tells. */
+  renderPlace() {
+    const [layout, box] = [this.callbacks.layout(), this.callbacks.box()];
+    const { min, max } = this.support.scale || { min: 0.5, max: 1.3 };
+    Object.assign(this.scale.input, { min: String(min * 100), max: String(max * 100) });
+    this.scale.render(Math.round((layout ? layout.scale : 1) * 100));
+    const near = box ? nearPlace(box) : null;
+    for (const [i, button] of queryAll('[data-place]', this.root).entries()) {
+      setAttr(button, 'aria-label', w.lPlaceAt(i));
+      setAttr(button, 'title', w.lPlaceAt(i));
+      setAttr(button, 'aria-pressed', String(near !== null && near.row * 3 + near.column === i));
+    }
+    const side = layout && layout.side === 'right' ? w.lXRight : w.lX;
+    setText(query('.x-word', this.root), side);
+    for (const key of /** @type {const} */ (['x', 'y'])) {
+      const input = queryInput(`[name="${key}"]`, this.root);
+      if (document.activeElement !== input) input.value = layout ? String(layout[key]) : '';
+      input.disabled = key === 'x' && layout !== null && layout.side === 'center';
+    }
+    setAttr(query('.itself', this.root), 'aria-disabled', this.theme.layout ? null : 'true');
+  }
+}

@@ -1,0 +1,380 @@
+// @ts-check
+/**
+ * `<cue-theme>`: how the overlays look. Editing is a draft that only the preview shows; saving keeps it,
+ * using it gives it to the next show, and what is on air takes it by a press of its own.
+ */
+import { channelName } from '../../domain/channel-name.js';
+import { CueElement } from '../../shared/element.js';
+import { kindOf } from '../../domain/kinds.js';
+import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { deleteTheme, restoreTheme, saveTheme, useTheme } from './actions.js';
+import { ThemeCard } from './cards.js';
+import { startDraft, followServer, isChanged, isOnAirDifferent, isSame, isStale } from '../../domain/theme-draft.js';
+import { EDITOR_HTML, ThemeEditor } from './editor.js';
+import { ChoiceField } from './fields.js';
+import { themesFor, themeInUse } from '../../domain/themes.js';
+import { toLayout } from '../../domain/place.js';
+import { Preview } from './preview.js';
+import { sample } from '../../domain/sample.js';
+import { DEFAULT_THEME, withValue, freeName } from '../../domain/theme.js';
+import { readPref, writePref } from '../../shared/local-prefs.js';
+import { arrange } from '../controls/parts.js';
+import { errorText } from '../presets/error-text.js';
+import { UndoRow } from '../controls/undo-row.js';
+import { store } from '../../server/store.js';
+import { request } from '../../server/requests.js';
+import { language, w } from '../words.js';
+
+/** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../domain/themes.js').ThemeChoice} Look */
+
+const buttons = (/** @type {string[][]} */ rows) => rows.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('');
+
+export class ThemeView extends CueElement {
+  static ticks = true;
+
+  static html = `
+    <div class="segm for" role="group" data-label="lFor"></div>
+    <div class="look-cols"><div class="look-left">
+      <div class="look-stage"><iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe><button class="look-handle" hidden></button><p class="look-note"></p></div>
+      <div class="look-stage-row"><div class="segm look-backdrops" role="group" data-label="lBackdrop">${buttons([['dark', 'lDark'], ['light', 'lLight'], ['picture', 'lPicture']])}</div>
+        <label class="pick-f"><span class="sr" data-t="lForm"></span><select class="in" name="form"><option value="" data-t="pBold"></option><option value="corner" data-t="pCorner"></option><option value="banner" data-t="pBanner"></option></select></label>
+        <button class="btn replay" data-tip="lReplayTip"><svg class="i s" aria-hidden="true"><use href="#i-play"/></svg><span data-t="lReplay"></span></button></div>
+      <section class="grp"><div class="grp-h"><h2 data-t="lLooks"></h2></div><ol class="look-cards"></ol></section>
+    </div><div class="look-right">
+      <div class="grp look-edit"><div class="two head"><label class="f"><span data-t="lName"></span><input name="name" autocomplete="off" spellcheck="false" maxlength="200"></label>
+        <label class="f scope"><span data-t="lScope"></span><select name="scope"><option value="one"></option><option value="all" data-t="lScopeAll"></option></select></label></div>${EDITOR_HTML}</div>
+    </div></div>
+    <div class="look-acts"><div class="state"><p class="say" role="status"></p><p class="elsewhere" hidden><span data-t="lElsewhere"></span> <button class="reload" data-t="lReload"></button></p><p class="err" role="alert"></p></div>
+      <div class="row-a"><button class="btn danger sq del" data-tip="lDelete"><svg class="i" aria-hidden="true"><use href="#i-trash"/></svg></button><button class="btn quiet sq dup" data-tip="lDuplicate"><svg class="i" aria-hidden="true"><use href="#i-copy"/></svg></button><button class="btn quiet sq default" data-tip="lDefault"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
+        <span class="sp"></span><button class="btn quiet reset" data-tip="lReset"><svg class="i s" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="lReset"></span></button><button class="btn save"></button><button class="btn use"></button><button class="btn pri onair" data-t="lOnAir"></button></div></div>`;
+
+  constructor() {
+    super();
+    /** The overlay that is edited; '' until the overlays are known. */
+    this.channel = '';
+    this.backdrop = readPref('backdrop') || 'picture';
+    this.form = '';
+    /** @type {import('../../domain/theme-draft.js').Draft | null} */
+    this.draft = null;
+    /** What was being edited of each overlay: going to another one loses nothing.
+     * @type {Map<string, import('../../domain/theme-draft.js').Draft>} */
+    this.kept = new Map();
+    /** What was changed of other looks and not saved: going to another one loses nothing.
+     * @type {Map<string, import('../../domain/theme-draft.js').Draft>} */
+    this.changed = new Map();
+    /** @type {Map<string, ThemeCard>} */
+    this.cards = new Map();
+    /** @type {UndoRow[]} */
+    this.removed = [];
+    this.busy = false;
+    /** @type {Preview | null} */
+    this.preview = null;
+    /** @type {ThemeEditor | null} */
+    this.editor = null;
+  }
+
+  ready() {
+    this.preview = new Preview(query('.look-stage', this), { place: (layout) => this.change(withValue(this.theme, 'layout', layout)), layout: () => this.layout() });
+    this.editor = new ThemeEditor(query('.look-edit', this), { change: (theme) => this.change(theme), box: () => this.box(), layout: () => this.layout() });
+    this.backdrops = new ChoiceField(query('.look-backdrops', this), (value) => {
+      this.backdrop = value;
+      writePref('backdrop', value);
+      this.update(store.moment);
+    });
+    query('.replay', this).addEventListener('click', () => { if (this.preview) this.preview.replay(); });
+    const form = queryInput('[name="form"]', this);
+    form.addEventListener('change', () => {
+      this.form = form.value;
+      this.update(store.moment);
+    });
+    const name = queryInput('[name="name"]', this);
+    name.addEventListener('input', () => { if (this.draft) this.setDraft({ ...this.draft, name: name.value }); });
+    const scope = queryInput('[name="scope"]', this);
+    scope.addEventListener('change', () => { if (this.draft) this.setDraft({ ...this.draft, scope: scope.value === 'all' ? 'all' : 'one' }); });
+    const press = (/** @type {string} */ selector, /** @type {() => void} */ act) => query(selector, this).addEventListener('click', act);
+    press('.save', () => this.save());
+    press('.use', () => this.use());
+    press('.onair', () => this.putOnAir());
+    press('.reset', () => this.reset());
+    press('.reload', () => this.reset());
+    press('.default', () => this.change({ ...this.theme, ...DEFAULT_THEME, layout: undefined }));
+    press('.dup', () => this.duplicate());
+    press('.del', () => this.drop());
+  }
+
+  get theme() {
+    return this.draft ? this.draft.theme : DEFAULT_THEME;
+  }
+
+  /** The overlay that is edited. */
+  get entry() {
+    return store.catalogue.get(this.channel);
+  }
+
+  get choices() {
+    return themesFor(this.channel, store.themes, language());
+  }
+
+  /** @returns {import('../../domain/place.js').Box | null} */
+  box() {
+    return this.preview ? this.preview.box : null;
+  }
+
+  /** The layout of the draft; where it has none, that of where it stands by itself.
+   * @returns {import('../../domain/place.js').Layout | null} */
+  layout() {
+    if (this.theme.layout) return { side: 'left', ...this.theme.layout };
+    const box = this.box();
+    return box ? toLayout(kindOf(this.entry), box, { x: 0, y: 0, scale: 1, side: 'left' }) : null;
+  }
+
+  /** @param {string} channel */
+  go(channel) {
+    if (this.draft) this.kept.set(this.channel, this.draft);
+    this.channel = channel;
+    writePref('themed-channel', channel);
+    this.draft = this.kept.get(channel) || null;
+    this.showError('');
+    this.update(store.moment);
+  }
+
+  /** @param {import('../../domain/theme-draft.js').Draft | null} draft null for the look in use */
+  setDraft(draft) {
+    this.draft = draft;
+    this.update(store.moment);
+  }
+
+  /** @param {import('../../domain/theme.js').Theme} theme */
+  change(theme) {
+    if (!this.draft) return;
+    const clean = { ...theme };
+    if (clean.layout === undefined) delete clean.layout;
+    this.setDraft({ ...this.draft, theme: clean });
+  }
+
+  /** Those that are included are there for every overlay.
+   * @param {Look} look */
+  keyOf(look) {
+    return `${this.channel} ${look.key}`;
+  }
+
+  /** @param {Look} look */
+  choose(look) {
+    this.showError('');
+    const { draft } = this;
+    if (draft && isChanged(draft)) this.changed.set(this.keyOf(draft.choice), draft);
+    const kept = this.changed.get(this.keyOf(look));
+    this.changed.delete(this.keyOf(look));
+    this.setDraft(kept || startDraft(look));
+  }
+
+  /** @param {Moment} moment */
+  update(moment) {
+    const { preview, editor } = this;
+    this.renderChannels(moment.catalogue);
+    const { choices: looks, entry } = this;
+    if (!preview || !editor || !entry || !store.themeList.isLoaded) return;
+    const kind = kindOf(entry);
+    const now = this.draft && looks.find((look) => this.draft && look.key === this.draft.choice.key);
+    if (!this.draft || (!now && !isChanged(this.draft))) this.draft = startDraft(looks.find((look) => look.inUse) || looks[0]);
+    else if (now) this.draft = followServer(this.draft, now);
+    const draft = this.draft;
+    if (this.backdrops) this.backdrops.render(this.backdrop);
+    query('.pick-f', this).hidden = kind !== 'countdown';
+    this.renderCards(looks, draft.choice.key);
+    const port = moment.status ? moment.status.ports.http : null;
+    preview.open(entry, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
+    const have = { presets: store.presets, assets: store.assets, cuedId: store.cues.of(this.channel).editor.presetId };
+    const shown = sample(entry, have, language());
+    const payload = { ...shown, ...(kind === 'countdown' ? { style: this.form } : {}), theme: draft.theme };
+    preview.show({ payload, backdrop: this.backdrop, remaining: entry.clock ? Number(shown.seconds) || 0 : null });
+    if (entry.theme) editor.render(draft.theme, kind, entry.theme);
+    this.renderHead(draft);
+    this.renderActions(moment, draft, now || null);
+  }
+
+  /** A button for each overlay that can have a theme.
+   * @param {import('../../domain/catalogue.js').Catalogue} catalogue */
+  renderChannels({ themed }) {
+    const channels = themed.map(({ channel }) => channel);
+    const row = query('.segm.for', this);
+    const known = queryAll('button', row);
+    if (known.length !== channels.length || known.some((button, i) => button.dataset.v !== channels[i])) {
+      row.replaceChildren(...channels.map((channel) => {
+        const button = document.createElement('button');
+        button.dataset.v = channel;
+        button.addEventListener('click', () => this.go(channel));
+        return button;
+      }));
+    }
+    if (!channels.includes(this.channel)) this.channel = channels.find((channel) => channel === readPref('themed-channel')) || channels[0] || '';
+    for (const button of queryAll('button', row)) {
+      setText(button, channelName(store.catalogue, button.dataset.v || ''));
+      setAttr(button, 'aria-pressed', String(button.dataset.v === this.channel));
+    }
+  }
+
+  /** @param {Look[]} choices @param {string} chosen */
+  renderCards(choices, chosen) {
+    this.removed = this.removed.filter((one) => one.until > Date.now());
+    const nodes = choices.map((look) => {
+      const card = this.cards.get(look.key) || new ThemeCard(look.key, () => {
+        const wanted = this.choices.find((one) => one.key === look.key);
+        if (wanted) this.choose(wanted);
+      });
+      this.cards.set(look.key, card);
+      card.render(look, look.key === chosen, this.changed.has(this.keyOf(look)));
+      return card.element;
+    });
+    for (const one of this.removed) one.render();
+    arrange(query('.look-cards', this), [...this.removed.map((one) => one.element), ...nodes]);
+  }
+
+  /** @param {import('../../domain/theme-draft.js').Draft} draft */
+  renderHead(draft) {
+    const name = queryInput('[name="name"]', this);
+    if (document.activeElement !== name && name.value !== draft.name) name.value = draft.name;
+    const isSaved = draft.choice.saved !== null;
+    query('.scope', this).hidden = isSaved;
+    query('.head', this).classList.toggle('alone', isSaved);
+    const scope = queryInput('[name="scope"]', this);
+    scope.value = draft.scope;
+    setText(query('option', scope), w.lScopeOne(channelName(store.catalogue, this.channel)));
+  }
+
+  /** @param {Moment} moment @param {import('../../domain/theme-draft.js').Draft} draft @param {Look | null} now */
+  renderActions(moment, draft, now) {
+    const { saved } = draft.choice;
+    const dirty = isChanged(draft);
+    const used = themeInUse(this.channel, store.themes);
+    const overlay = moment.status ? moment.status.overlays.find((one) => one.channel === this.channel) : null;
+    const other = isOnAirDifferent(overlay, used ? used.theme : null);
+    const name = channelName(moment.catalogue, this.channel);
+    const inUse = now !== null && now.inUse;
+    setText(query('.say', this), other && !dirty && inUse ? w.lOnAirOther(name) : dirty ? w.lUnsaved : inUse ? w.lInUseState(name) : saved ? w.lNotInUse : w.lOffer);
+    const isGone = saved !== null && now === null;
+    const elsewhere = query('.elsewhere', this);
+    elsewhere.hidden = !isGone && (now === null || !isStale(draft, now));
+    setText(query('span', elsewhere), isGone ? w.pGone : w.lElsewhere);
+    query('.reload', elsewhere).hidden = isGone;
+    const can = (/** @type {string} */ selector, /** @type {boolean} */ may) => setAttr(query(selector, this), 'aria-disabled', may && moment.online && !this.busy ? null : 'true');
+    const [save, use] = [query('.save', this), query('.use', this)];
+    setText(save, saved ? w.lSave : w.lSaveMine);
+    setText(use, inUse ? w.lUsed : w.lUse);
+    can('.save', dirty || saved === null);
+    can('.use', !dirty && !inUse);
+    can('.onair', other && !dirty);
+    can('.reset', dirty);
+    can('.del', saved !== null && !isGone);
+    can('.dup', true);
+    can('.default', true);
+    const onAir = overlay !== null && overlay !== undefined && overlay.event !== null;
+    query('.onair', this).hidden = !onAir;
+    query('.reset', this).hidden = !dirty;
+    query('.del', this).hidden = saved === null;
+    // One of them is the thing to do next.
+    save.classList.toggle('pri', dirty);
+    use.classList.toggle('pri', !dirty && !inUse);
+    use.hidden = dirty;
+    query('.onair', this).classList.toggle('pri', other && !dirty && inUse);
+  }
+
+  reset() {
+    const now = this.draft && this.choices.find((look) => this.draft && look.key === this.draft.choice.key);
+    if (now) this.setDraft(startDraft(now));
+    else this.setDraft(null);
+  }
+
+  /** @param {string} words */
+  showError(words) {
+    setText(query('.err', this), words);
+  }
+
+  /** Does something with one press at a time, and says why it was refused, if it was.
+   * @template T @param {() => Promise<T>} work @returns {Promise<{ value: T } | null>} */
+  async attempt(work) {
+    if (this.busy) return null;
+    this.busy = true;
+    this.showError('');
+    try {
+      return { value: await work() };
+    } catch (error) {
+      this.showError(errorText(error));
+      return null;
+    } finally {
+      this.busy = false;
+      this.requestUpdate();
+    }
+  }
+
+  /** @param {string} words */
+  announce(words) {
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: words }));
+  }
+
+  /** Goes on with a look that was just stored. What was changed meanwhile is a draft on top of it, and who has
+   * gone on to another look stays there.
+   * @param {string} id @param {import('../../domain/theme-draft.js').Draft | null} stored the draft it was */
+  goOn(id, stored) {
+    const { draft } = this;
+    // Whoever has gone on to another look or overlay meanwhile left it behind as a change; it is none any more.
+    for (const kept of [this.changed, this.kept]) for (const [key, one] of kept) if (stored && one.choice === stored.choice && isSame(one, stored)) kept.delete(key);
+    const look = this.choices.find((one) => one.key === id);
+    if (!look || (draft && stored && draft.choice.key !== stored.choice.key)) return;
+    this.setDraft(draft && stored && !isSame(draft, stored) ? { ...draft, choice: look } : startDraft(look));
+  }
+
+  async save() {
+    const { draft } = this;
+    if (!draft) return;
+    if (!draft.name.trim()) return this.showError(w.lNeedName);
+    const done = await this.attempt(() => saveTheme(this.channel, draft));
+    if (!done) return;
+    this.goOn(done.value.id, draft);
+    this.announce(w.lSavedAs(done.value.name));
+  }
+
+  async use() {
+    const { draft } = this;
+    if (!draft) return;
+    const done = await this.attempt(() => useTheme(this.channel, draft));
+    if (!done) return;
+    if (done.value) this.goOn(done.value.id, draft);
+    this.announce(w.lUsedNow((done.value || draft).name));
+  }
+
+  async putOnAir() {
+    const done = await this.attempt(() => request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/restyle`));
+    if (done) this.announce(w.lOnAirNow);
+  }
+
+  async duplicate() {
+    const { draft } = this;
+    if (!draft) return;
+    const name = freeName(draft.name.trim() || draft.choice.name, store.themes.map((one) => one.name));
+    const done = await this.attempt(() => saveTheme(this.channel, { ...draft, name, choice: { ...draft.choice, saved: null } }));
+    if (!done) return;
+    this.goOn(done.value.id, draft);
+    this.announce(w.lSavedAs(done.value.name));
+    queryInput('[name="name"]', this).select();
+  }
+
+  async drop() {
+    const saved = this.draft && this.draft.choice.saved;
+    if (!saved || !await this.attempt(() => deleteTheme(saved))) return;
+    /** @type {UndoRow} */
+    const removed = new UndoRow(saved.name, 0, async () => {
+      if (!await this.attempt(() => restoreTheme(saved))) return;
+      this.removed = this.removed.filter((one) => one !== removed);
+      if (!this.draft || !isChanged(this.draft)) this.goOn(saved.id, null);
+    }, () => w.lDeleted(saved.name));
+    this.removed.push(removed);
+    // Who has gone on to another look meanwhile stays there.
+    if (this.draft && this.draft.choice.key === saved.id) this.draft = null;
+    this.update(store.moment);
+    this.announce(w.lDeleted(saved.name));
+    removed.button.focus();
+  }
+}
+customElements.define('cue-theme', ThemeView);
