@@ -1,27 +1,31 @@
 // @ts-check
 /**
- * What every part of the panel is: a custom element without a shadow, so that one style sheet and one
- * document serve all. Its markup is its own and trusted; what a user or a server wrote only ever
- * enters as text. It is stamped once, then `update` draws the moment again whenever something has
- * changed, at most once a frame and only while its view is on screen.
+ * The base class of the panel's custom elements. They have no shadow root, so that one style sheet and one document
+ * serve all. The markup is written once; then `update` renders the state of the store after every change, at most once
+ * per frame and only while the view is open. Text from users and servers is only ever written as text.
  */
+import { checkParts } from './dom.js';
 import { store } from '../server/store.js';
 import { fillIn, onLanguage } from '../panel/words.js';
 
 /** @typedef {import('../server/store.js').Moment} Moment */
 
 export class CueElement extends HTMLElement {
-  /** The markup inside; `data-t` and `data-label` name the words that go into it. */
+  /** The markup; `data-t` and `data-label` name the texts in it. */
   static html = '';
 
-  /** Whether `update` is wanted four times a second, too. */
+  /** Whether `update` also runs four times a second. */
   static ticks = false;
+
+  /** The elements in the markup that the view uses: `parts = partsOf(this, { go: 'button.go' })`. Every one is looked
+   * up before `ready`; a missing one is an error with its selector. */
+  parts = {};
 
   constructor() {
     super();
     this.isRendered = false;
     this.isUpdateRequested = false;
-    /** @type {Array<() => void>} undone when it leaves the page */
+    /** @type {Array<() => void>} called when it leaves the page */
     this.cleanups = [];
   }
 
@@ -30,13 +34,14 @@ export class CueElement extends HTMLElement {
     const requestUpdate = () => this.requestUpdate();
     this.cleanups = [store.subscribe(requestUpdate), onLanguage(() => {
       fillIn(this);
-      this.requestUpdate();
+      requestUpdate();
     })];
     if (ticks) this.cleanups.push(store.tick(requestUpdate));
     if (!this.isRendered) {
       this.isRendered = true;
       this.innerHTML = html;
       fillIn(this);
+      checkParts(this.parts);
       this.ready();
     }
     this.requestUpdate();
@@ -46,7 +51,7 @@ export class CueElement extends HTMLElement {
     for (const end of this.cleanups.splice(0)) end();
   }
 
-  /** Asks for an update with the next frame. */
+  /** Schedules an update for the next frame. */
   requestUpdate() {
     if (this.isUpdateRequested) return;
     this.isUpdateRequested = true;
@@ -56,15 +61,15 @@ export class CueElement extends HTMLElement {
     });
   }
 
-  /** False while its view is not the open one. */
+  /** Returns whether its view is open. */
   isShown() {
     return this.closest('[hidden]') === null;
   }
 
-  /** Once, when the markup is there: look up parts, listen. */
+  /** Runs once, when the markup is there: for listeners. */
   ready() {}
 
-  /** Draws the moment.
+  /** Renders the state of the store.
    * @param {Moment} moment */
   update(moment) { void moment; }
 }

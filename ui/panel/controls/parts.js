@@ -1,11 +1,9 @@
 // @ts-check
 /** What the rows of this view are built from. Text only ever comes in as text. */
-import { setAttr } from '../../shared/dom.js';
+import { icon } from '../../shared/dom.js';
 import { fileUrl } from '../../server/requests.js';
 
 /** @typedef {import('../../shared/types.js').Asset} Asset */
-
-const NS = 'http://www.w3.org/2000/svg';
 
 /** @param {string} tag @param {string} className @param {...(Node | string)} children @returns {HTMLElement} */
 export function part(tag, className, ...children) {
@@ -15,29 +13,12 @@ export function part(tag, className, ...children) {
   return element;
 }
 
-/** @param {string} id of the sprite @param {boolean} [small] */
-export function icon(id, small = false) {
-  const svg = document.createElementNS(NS, 'svg');
-  svg.setAttribute('class', small ? 'i s' : 'i');
-  svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(NS, 'use');
-  use.setAttribute('href', `#${id}`);
-  svg.append(use);
-  return svg;
-}
-
-/** A square button that shows an icon alone; `name` gives it its words.
+/** A square button that shows an icon alone; `setLabel` gives it its name.
  * @param {string} id of the sprite @param {string} [more] classes */
 export function iconButton(id, more = '') {
   const button = /** @type {HTMLButtonElement} */ (part('button', `btn quiet sq ${more}`.trim(), icon(id)));
   button.type = 'button';
   return button;
-}
-
-/** @param {Element} element @param {string} words its name for assistive technology, and its tooltip */
-export function name(element, words) {
-  setAttr(element, 'aria-label', words);
-  setAttr(element, 'title', words);
 }
 
 /** Brings the children of a list in this order; what is in place already is not touched, because a

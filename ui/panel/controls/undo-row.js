@@ -1,7 +1,7 @@
 // @ts-check
 /** What stands in the place of a row that was deleted: for ten seconds it can be brought back. */
-import { setText } from '../../shared/dom.js';
-import { icon, name, part } from './parts.js';
+import { icon, setLabel, setText } from '../../shared/dom.js';
+import { part } from './parts.js';
 import { w } from '../words.js';
 
 export const UNDO_MS = 10_000;
@@ -28,7 +28,7 @@ export class UndoRow {
     setText(this.text, this.words());
     setText(this.word, w.undo);
     setText(this.seconds, w.seconds(Math.ceil(left / 1000)));
-    name(this.button, w.pUndoFor(this.label));
+    setLabel(this.button, w.pUndoFor(this.label));
     this.bar.style.transform = `scaleX(${left / UNDO_MS})`;
   }
 }

@@ -77,7 +77,7 @@ class CueChart extends CueElement {
 
   /** @param {Bucket[]} buckets @param {string} sentence */
   draw(buckets, sentence) {
-    const svg = /** @type {HTMLElement} */ (this.svg);
+    const svg = /** @type {SVGSVGElement} */ (this.svg);
     const width = Math.max(160, Math.floor(svg.clientWidth || 392));
     const fingerprint = JSON.stringify([width, buckets, sentence]);
     if (fingerprint === this.drawn) return;

@@ -1,7 +1,7 @@
 // @ts-check
 /** One picture or video in the list of files: what it looks like, its name, and what can be done to it. */
-import { query, setAttr, setText } from '../../shared/dom.js';
-import { iconButton, name, part, plainName, thumbnail } from '../controls/parts.js';
+import { query, setAttr, setLabel, setText } from '../../shared/dom.js';
+import { iconButton, part, plainName, thumbnail } from '../controls/parts.js';
 import { errorText } from './error-text.js';
 import { fold } from '../../domain/search.js';
 import { sizeText } from '../../domain/sizes.js';
@@ -43,9 +43,9 @@ export class AssetRow {
     setAttr(this.words, 'title', asset.name);
     const kind = asset.type === 'video' ? w.aVideo : w.aPicture;
     setText(query('small', this.words), [kind, sizeText(asset.size, w, language()), uses > 0 ? w.aUsed(uses) : ''].filter(Boolean).join(' · '));
-    name(this.use, w.aUse(label));
-    name(this.pen, w.aRename(label));
-    name(this.trash, w.aRemove(label));
+    setLabel(this.use, w.aUse(label));
+    setLabel(this.pen, w.aRename(label));
+    setLabel(this.trash, w.aRemove(label));
     for (const button of [this.use, this.pen, this.trash]) setAttr(button, 'aria-disabled', online ? null : 'true');
   }
 

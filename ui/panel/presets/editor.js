@@ -3,12 +3,12 @@
  * The form of one preset, in its place in the list. What is typed is nobody else's until Save; when
  * the preset changes elsewhere meanwhile, the form says so and leaves the choice.
  */
-import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
+import { icon, query, queryAll, queryInput, setAttr, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
 import { kindOf } from '../../domain/kinds.js';
 import { inputName, payloadFrom, valuesOf } from '../../domain/preset-form.js';
 import { formOf } from './forms.js';
-import { icon, part, plainName, thumbnail } from '../controls/parts.js';
+import { part, plainName, thumbnail } from '../controls/parts.js';
 import { errorText } from './error-text.js';
 import { nameFor } from '../../domain/summary.js';
 import { fieldsOf } from '../../domain/schema-fields.js';

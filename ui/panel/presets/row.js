@@ -1,7 +1,7 @@
 // @ts-check
 /** One preset in its list: a handle, the words that cue it, its state, and the way to its form. */
-import { query, setAttr, setText } from '../../shared/dom.js';
-import { icon, iconButton, name, part, thumbnail } from '../controls/parts.js';
+import { icon, query, setAttr, setLabel, setText } from '../../shared/dom.js';
+import { iconButton, part, thumbnail } from '../controls/parts.js';
 import { summary } from '../../domain/summary.js';
 import { w } from '../words.js';
 
@@ -45,7 +45,7 @@ export class Row {
     this.element.classList.toggle('is-next', standing === 'next' || standing === 'sent');
     setAttr(this.load, 'title', title);
     setAttr(this.load, 'aria-disabled', online ? null : 'true');
-    name(this.edit, w.pEdit(title));
+    setLabel(this.edit, w.pEdit(title));
     setAttr(this.edit, 'aria-disabled', online ? null : 'true');
     setAttr(this.grip, 'aria-label', w.pMove(title));
     setAttr(this.grip, 'title', mayMove ? w.pMoveHow : w.pMoveSearch);

@@ -1,7 +1,7 @@
 // @ts-check
 /** A file on its way to the server, or one that was refused. */
-import { setAttr, setText } from '../../shared/dom.js';
-import { icon, iconButton, name, part } from '../controls/parts.js';
+import { icon, setAttr, setLabel, setText } from '../../shared/dom.js';
+import { iconButton, part } from '../controls/parts.js';
 import { sizeText } from '../../domain/sizes.js';
 import { language, w } from '../words.js';
 
@@ -33,7 +33,7 @@ export class UploadRow {
     this.bar.style.transform = share === null || share >= 1 ? '' : `scaleX(${share})`;
     setAttr(this.progress, 'aria-label', file.name);
     setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
-    name(this.button, refused ? w.aDismiss(file.name) : w.aStop(file.name));
+    setLabel(this.button, refused ? w.aDismiss(file.name) : w.aStop(file.name));
     if (refused && !this.isAnnounced) this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: w.aNotAdded(file.name, why) }));
     this.isAnnounced = refused;
   }
