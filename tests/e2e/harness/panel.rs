@@ -64,8 +64,10 @@ impl Page {
 
     /// Sets the appearance for this browser, where the panel itself stores it.
     pub(crate) async fn appearance(&self, appearance: &str) {
-        self.run(&format!("localStorage.setItem('cue-appearance', '{appearance}')"))
-            .await;
+        self.run(&format!(
+            "localStorage.setItem('cue-appearance', '{appearance}')"
+        ))
+        .await;
         self.reload().await;
         self.panel_is_live().await;
         self.attribute("html", "data-appearance", appearance).await;
