@@ -6,7 +6,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::catalogue::Entry;
 use crate::diagnosis::Diagnosis;
-use crate::http::AssetView;
+use crate::http::{AssetView, TextsView};
 use crate::hub::ClientView;
 use crate::show::{AsRun, LatencyView, Snapshot};
 use crate::status::Status;
@@ -30,6 +30,7 @@ fn declarations() -> BTreeMap<String, String> {
     declarations.visit::<Settings>();
     declarations.visit::<Snapshot>();
     declarations.visit::<Status>();
+    declarations.visit::<TextsView>();
     declarations.visit::<Theme>();
     declarations.found
 }

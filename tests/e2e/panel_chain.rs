@@ -29,7 +29,7 @@ async fn is_red(page: &Page, link: &str, text: &str) {
 /// Waits until no line is red.
 async fn has_no_red_line(page: &Page) {
     page.reads(".chain-card .sub, cue-chain .sub", "all is well", |text| {
-        text.contains("Nothing is in the way")
+        text.contains("Everything works")
     })
     .await;
 }
@@ -53,7 +53,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     page.open_panel(&app.api).await;
     page.view("health").await;
     page.click(".choose [data-of=\"lower\"]").await;
-    is_red(&page, "obs", "Nothing answers at 127.0.0.1").await;
+    is_red(&page, "obs", "OBS is not running").await;
 
     let fake = reserved.start(World {
         password: Some("not ours".into()),
@@ -111,7 +111,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     is_red(
         &page,
         "visible",
-        "“Cuelight lower third” is switched off in “Talk”",
+        "“Cuelight lower third” is hidden in “Talk”",
     )
     .await;
     fix(&page).await;
@@ -148,7 +148,7 @@ async fn a_taken_websocket_port_is_shown_without_any_frames() {
     app.api.is_up().await;
     let page = Browser::start(&session, SIZES[0]).await;
     page.open_panel(&app.api).await;
-    page.shows(&format!("{live} is held by")).await;
+    page.shows(&format!("Port {live} is used by")).await;
     page.view("health").await;
     is_red(&page, "ports", &live.to_string()).await;
 
@@ -160,5 +160,5 @@ async fn a_taken_websocket_port_is_shown_without_any_frames() {
         (app.api.count("system").await == 1).then_some(())
     })
     .await;
-    page.hides("is held by").await;
+    page.hides("is used by").await;
 }

@@ -149,7 +149,7 @@ async fn a_changed_clock_goes_on_air_as_it_is() {
     page.type_into(&card.part("[name=\"length\"]"), "soon")
         .await;
     card.press().await;
-    card.says("Write it as").await;
+    card.says("Enter a time such as 5:00").await;
     page.click(&card.part("[data-minutes=\"10\"]")).await;
     page.click(&card.part("[data-minutes=\"10\"]")).await;
     card.press().await;
@@ -218,7 +218,7 @@ async fn a_time_that_is_being_typed_goes_on_air_with_its_key() {
     page.click(&card.part("[name=\"length\"]")).await;
     page.write("soon").await;
     page.chord(&[ALT, '2']).await;
-    card.says("Write it as").await;
+    card.says("Enter a time such as 5:00").await;
     page.chord(&[CONTROL, 'a']).await;
     page.write("7:00").await;
     page.chord(&[ALT, '2']).await;

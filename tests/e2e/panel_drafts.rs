@@ -304,7 +304,7 @@ async fn every_panel_has_the_same_duration() {
         .await;
     here.is("pending").await;
     mine.enter(&here.part("[name=\"title\"]")).await;
-    here.says("Write a title or a subtitle").await;
+    here.says("Enter a title or a subtitle").await;
 }
 
 #[tokio::test]

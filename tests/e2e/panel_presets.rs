@@ -118,7 +118,7 @@ async fn presets_are_filtered_by_their_content() {
     page.reads(
         &format!("{LIST} .empty"),
         "word that none is found",
-        |text| text.contains("Nothing here matches"),
+        |text| text.contains("No preset matches"),
     )
     .await;
 }
@@ -195,7 +195,7 @@ async fn a_file_that_is_no_picture_is_refused_with_a_reason() {
         document.querySelector('cue-presets').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));",
     )
     .await;
-    page.shows("not a picture or video that overlays can show")
+    page.shows("not an image or video that overlays can show")
         .await;
 }
 

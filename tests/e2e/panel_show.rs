@@ -83,7 +83,7 @@ async fn the_language_is_one_for_every_panel() {
     theirs.shows("HIDE ALL").await;
 
     mine.view("settings").await;
-    mine.click("#languages [data-v=\"fr\"]").await;
+    mine.choose_language("fr").await;
     for page in [&mine, &theirs] {
         page.shows("TOUT MASQUER").await;
         page.hides("HIDE ALL").await;
@@ -100,7 +100,7 @@ async fn the_language_is_one_for_every_panel() {
     theirs.shows("TOUT MASQUER").await;
 
     mine.view("settings").await;
-    mine.click("#languages [data-v=\"en\"]").await;
+    mine.choose_language("en").await;
     theirs.shows("HIDE ALL").await;
     theirs.hides("TOUT MASQUER").await;
 }
@@ -121,7 +121,7 @@ async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
         (gone == true).then_some(())
     })
     .await;
-    browser.shows("Cuelight does not answer").await;
+    browser.shows("Cuelight is not responding").await;
     browser
         .attribute("cue-chain [data-link=\"app\"]", "data-code", "gone")
         .await;

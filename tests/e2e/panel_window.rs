@@ -16,9 +16,9 @@ async fn the_language_is_switched_in_the_window() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     window.view("settings").await;
-    window.click("#languages [data-v=\"fr\"]").await;
+    window.choose_language("fr").await;
     window.shows("TOUT MASQUER").await;
     window.attribute("html", "lang", "fr").await;
-    window.click("#languages [data-v=\"en\"]").await;
+    window.choose_language("en").await;
     window.shows("HIDE ALL").await;
 }

@@ -56,7 +56,7 @@ window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promi
 
 /// Whether the panel shows that both pages have drawn this event, in any view.
 const SEEN: &str = "const [id] = arguments;
-return import('/panel/store.js').then(({ store }) => new Promise((drawn) => {
+return import('/server/store.js').then(({ store }) => new Promise((drawn) => {
   const { event, status, acks } = store.status.overlays.find(({ channel }) => channel === 'lower');
   requestAnimationFrame(() => requestAnimationFrame(() => drawn(event !== null && event.id === id && status === 'on-air' && acks === 2)));
 }));";

@@ -206,10 +206,10 @@ async fn a_changed_obs_port_is_stored() {
 async fn a_window_without_a_tray_says_that_closing_it_ends_the_app() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    window.shows("Closing the window ends Cuelight").await;
+    window.shows("Closing the window quits Cuelight").await;
 
     let _host = TrayHost::start(&session).await;
     window.view("health").await;
     window.view("show").await;
-    window.hides("Closing the window ends Cuelight").await;
+    window.hides("Closing the window quits Cuelight").await;
 }

@@ -4,7 +4,7 @@
  * next press does. Pure, so that the table can be read in one piece.
  */
 import { isLate } from './problems.js';
-import { w } from '../panel/words.js';
+import { t } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
 /** @typedef {{ state: string, lamp: string, word: string, detail: string, amber: boolean, on: boolean }} CardState */
@@ -31,22 +31,28 @@ export function cardState(overlay, since, now, hasSomething) {
   switch (overlay.status) {
     case 'pending': {
       const late = isLate(since, now);
-      return { state: 'sent', lamp: 'lamp-sent', word: w.sent, detail: late ? w.noAnswer : w.waitingFor(renderers || clients), amber: late, on: true };
+      return { state: 'sent', lamp: 'lamp-sent', word: t('show.sent'), detail: late ? t('show.no-answer') : t('show.waiting-for', { count: renderers || clients }), amber: late, on: true };
     }
     case 'on-air': {
       const all = Math.max(renderers, acks);
       const partly = acks < all && since !== undefined && now - since > PARTLY_MS;
-      return { state: 'onair', lamp: 'lamp-on', word: w.onAir, detail: w.seenBy(acks, all) + w.inMs(overlay.latencyMs), amber: partly, on: true };
+      return { state: 'onair', lamp: 'lamp-on', word: t('show.on-air'), detail: seenText(acks, all, overlay.latencyMs), amber: partly, on: true };
     }
     case 'no-renderer':
-      return { state: 'nopage', lamp: 'lamp-nopage', word: w.onNoPage, detail: '', amber: false, on: true };
+      return { state: 'nopage', lamp: 'lamp-nopage', word: t('show.on-without-page'), detail: '', amber: false, on: true };
     case 'hidden':
-      return { state: 'hidden', lamp: 'lamp-hidden', word: w.hidden, detail: '', amber: false, on: true };
+      return { state: 'hidden', lamp: 'lamp-hidden', word: t('show.hidden'), detail: '', amber: false, on: true };
     case 'failed':
-      return { state: 'failed', lamp: 'lamp-nopage', word: w.failed, detail: overlay.error || '', amber: false, on: true };
+      return { state: 'failed', lamp: 'lamp-nopage', word: t('show.failed'), detail: overlay.error || '', amber: false, on: true };
     default:
-      if (clients === 0) return { state: 'nopage', lamp: 'lamp-nopage', word: w.noPage, detail: '', amber: false, on: false };
-      if (!hasSomething) return { state: 'off', lamp: 'lamp-off', word: w.offAir, detail: w.nothingYet, amber: false, on: false };
-      return { state: 'off', lamp: 'lamp-off', word: w.offAir, detail: w.ready(clients), amber: false, on: false };
+      if (clients === 0) return { state: 'nopage', lamp: 'lamp-nopage', word: t('show.no-page'), detail: '', amber: false, on: false };
+      if (!hasSomething) return { state: 'off', lamp: 'lamp-off', word: t('show.off-air'), detail: t('show.nothing-yet'), amber: false, on: false };
+      return { state: 'off', lamp: 'lamp-off', word: t('show.off-air'), detail: t('show.ready', { count: clients }), amber: false, on: false };
   }
+}
+
+/** @param {number} acks @param {number} total @param {number | null} latencyMs */
+function seenText(acks, total, latencyMs) {
+  const seen = t('show.seen-by', { acks, total });
+  return latencyMs === null ? seen : `${seen} · ${t('time.milliseconds', { value: latencyMs })}`;
 }

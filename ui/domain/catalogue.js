@@ -2,7 +2,6 @@
 /** The overlays there are, as `GET /api/catalogue` lists them. Pure. No other module of the panel names an overlay. */
 
 /** @typedef {import('../shared/types.js').CatalogueEntry} Entry */
-/** @typedef {'en' | 'fr'} Language */
 
 export class Catalogue {
   /** @param {readonly Entry[]} [entries] in the order in which people see them */
@@ -26,20 +25,20 @@ export class Catalogue {
   }
 
   /** What a channel is called on its own, such as `Lower third`; the channel itself where no manifest says.
-   * @param {string} channel @param {Language} language */
+   * @param {string} channel @param {string} language */
   title(channel, language) {
     const names = this.namesOf(channel, language);
     return names ? names.title : channel;
   }
 
   /** What a channel is called inside a sentence, such as `the lower third`; '' where no manifest says.
-   * @param {string} channel @param {Language} language */
+   * @param {string} channel @param {string} language */
   the(channel, language) {
     const names = this.namesOf(channel, language);
     return names ? names.the : '';
   }
 
-  /** @param {string} channel @param {Language} language */
+  /** @param {string} channel @param {string} language */
   namesOf(channel, language) {
     const entry = this.get(channel);
     return entry ? entry.names[language] || entry.names.en : null;
@@ -54,7 +53,7 @@ export class Catalogue {
 }
 
 /** The payload that shows what an overlay looks like.
- * @param {Entry} entry @param {Language} language @returns {Record<string, unknown>} */
+ * @param {Entry} entry @param {string} language @returns {Record<string, unknown>} */
 export function sampleOf({ sample }, language) {
   return sample[language] || sample.en || {};
 }

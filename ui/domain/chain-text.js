@@ -6,8 +6,9 @@
  */
 import { durationText } from './relative-time.js';
 import { fixText } from './fix-text.js';
+import { t } from '../i18n/i18n.js';
+import { causeText } from './problems.js';
 
-/** @typedef {import('../panel/words.js').Words} Words */
 /** @typedef {import('./fix-text.js').Fix} Fix */
 /** @typedef {'app' | 'ports' | 'obs' | 'source' | 'page' | 'visible' | 'seen'} LinkId */
 /** @typedef {{ id: string, state: 'ok' | 'broken' | 'unknown', code: string, args: Record<string, any>, text: string, fix: Fix | null }} Link */
@@ -18,102 +19,102 @@ import { fixText } from './fix-text.js';
 /** What Fix can do for these is all there is to do; OBS and the ports want a person, too. */
 const IN_ONE_PRESS = ['source', 'page', 'visible'];
 
-/** @param {Link} link @param {string} overlay as a sentence names it, such as `the poster` @param {Words} w @returns {LinkText} */
-export function linkText(link, overlay, w) {
-  const { title, detail } = describe(link, overlay, w);
-  const fix = link.state === 'broken' && link.fix ? fixText(link.fix, link.code, link.args || {}, w) : '';
+/** @param {Link} link @param {string} overlay as a sentence names it, such as `the poster` @returns {LinkText} */
+export function linkText(link, overlay) {
+  const { title, detail } = describe(link, overlay);
+  const fix = link.state === 'broken' && link.fix ? fixText(link.fix, link.code, link.args || {}) : '';
   // Where Fix does the whole of it, what a hand would have to do need not be read.
   return { title, detail: fix && IN_ONE_PRESS.includes(link.id) ? '' : detail, fix };
 }
 
 /** What a link that has not been looked at is called.
- * @param {string} id @param {string} overlay as a sentence names it @param {Words} w */
-export function linkName(id, overlay, w) {
+ * @param {string} id @param {string} overlay as a sentence names it */
+export function linkName(id, overlay) {
   switch (id) {
-    case 'app': return w.linkRunning;
-    case 'ports': return w.linkPorts;
-    case 'obs': return w.linkObs;
-    case 'source': return w.linkSource(overlay);
-    case 'page': return w.linkPage;
-    case 'visible': return w.linkVisible;
-    case 'seen': return w.linkSeen;
+    case 'app': return t('chain.app.running');
+    case 'ports': return t('chain.ports.open');
+    case 'obs': return t('chain.obs.connected');
+    case 'source': return t('chain.source.found', { overlay });
+    case 'page': return t('chain.page.loaded');
+    case 'visible': return t('chain.visible.in-program');
+    case 'seen': return t('chain.seen.seen');
     default: return '';
   }
 }
 
-/** @param {Link} link @param {string} overlay @param {Words} w @returns {Description} */
-function describe(link, overlay, w) {
+/** @param {Link} link @param {string} overlay @returns {Description} */
+function describe(link, overlay) {
   const { id, code, text } = link;
   const args = link.args || {};
-  if (code === 'not-checked') return { title: linkName(id, overlay, w) || text, detail: '' };
-  const said = BY_ID[id] && BY_ID[id](code, args, overlay, w, link);
+  if (code === 'not-checked') return { title: linkName(id, overlay) || text, detail: '' };
+  const said = BY_ID[id] && BY_ID[id](code, args, overlay, link);
   return said || { title: text.replace(/\.$/, ''), detail: '' };
 }
 
-/** @typedef {(code: string, args: Record<string, any>, overlay: string, w: Words, link: Link) => Description | null} Describe */
+/** @typedef {(code: string, args: Record<string, any>, overlay: string, link: Link) => Description | null} Describe */
 
 /** @type {Record<string, Describe>} */
 const BY_ID = {
-  app(code, args, _, w) {
+  app(code, args, _) {
     // The panel's own word: what does not answer cannot say so itself.
-    if (code === 'gone') return { title: w.chainGone, detail: w.chainGoneTodo };
-    return code === 'running' ? { title: w.linkRunning, detail: w.linkRunningFor(args.version, durationText(Number(args.uptimeSeconds) * 1000, w)) } : null;
+    if (code === 'gone') return { title: t('chain.app.gone'), detail: t('chain.app.gone.detail') };
+    return code === 'running' ? { title: t('chain.app.running'), detail: t('chain.app.running.detail', { version: args.version, time: durationText(Number(args.uptimeSeconds) * 1000) }) } : null;
   },
-  ports(code, args, _, w) {
+  ports(code, args, _) {
     switch (code) {
-      case 'open': return { title: w.linkPorts, detail: w.linkPortsWhich(args.http, args.ws) };
-      case 'port-starting': return { title: w.linkPortStarting, detail: w.linkPortStartingTodo };
+      case 'open': return { title: t('chain.ports.open'), detail: t('chain.ports.open.detail', { http: args.http, ws: args.ws }) };
+      case 'port-starting': return { title: t('chain.ports.starting'), detail: t('chain.ports.starting.detail') };
       case 'port-waiting': return args.holder
-        ? { title: w.portHeld(args.port, args.holder), detail: w.linkPortHeldTodo }
-        : { title: w.portWaiting(args.port), detail: w.linkPortWaitingTodo };
+        ? { title: t('status.port-held', { port: args.port, holder: args.holder }), detail: t('chain.ports.held.detail') }
+        : { title: t('status.port-waiting', { port: args.port }), detail: t('chain.ports.waiting.detail') };
       default: return null;
     }
   },
-  obs(code, args, _, w, link) {
+  obs(code, args, _, link) {
     if (code === 'connected') {
-      if (!args.scene) return { title: w.linkObs, detail: args.version ? w.linkObsVersion(args.version) : '' };
-      return { title: w.linkObs, detail: w.linkObsWhere(args.scene, args.version || '') };
+      if (!args.scene) return { title: t('chain.obs.connected'), detail: args.version ? t('chain.obs.version', { version: args.version }) : '' };
+      return { title: t('chain.obs.connected'), detail: t('chain.obs.connected.detail', { scene: args.scene, version: args.version || '' }) };
     }
     const { host = '', port = 0, found = 'OBS', needed = '' } = args;
-    return splitReason(w.obsReason(code, { host, port, found, needed }) || link.text);
+    return splitReason(causeText(code, { host, port, found, needed }) || link.text);
   },
-  source(code, args, overlay, w) {
+  source(code, args, overlay) {
     switch (code) {
-      case 'found': return { title: w.linkSource(overlay), detail: args.source ? w.linkSourceName(args.source) : '' };
-      case 'several': return { title: w.linkSource(overlay), detail: w.linkSources(args.count) };
-      case 'none': return { title: w.linkNoSource(overlay), detail: w.linkNoSourceTodo };
-      case 'no-browser': return { title: w.linkNoBrowser, detail: w.linkNoBrowserTodo };
-      case 'page-without-source': return { title: w.linkElsewhere, detail: w.linkElsewhereIs };
+      case 'found': return { title: t('chain.source.found', { overlay }), detail: args.source ? t('grammar.quoted', { text: args.source }) : '' };
+      case 'several': return { title: t('chain.source.found', { overlay }), detail: t('chain.source.several', { count: args.count }) };
+      case 'none': return { title: t('chain.source.none', { overlay }), detail: t('chain.source.none.detail') };
+      case 'no-browser': return { title: t('chain.source.no-browser'), detail: t('chain.source.no-browser.detail') };
+      case 'page-without-source': return { title: t('chain.source.page-without-source'), detail: t('chain.source.page-without-source.detail') };
       default: return null;
     }
   },
-  page(code, args, _, w) {
+  page(code, args, _) {
     switch (code) {
-      case 'loaded': return { title: w.linkPage, detail: w.linkPages(Number(args.pages)) };
-      case 'not-loaded': return { title: w.linkNotLoaded(args.source), detail: w.linkNotLoadedTodo };
-      case 'asleep': return { title: w.linkAsleep(args.source), detail: w.linkAsleepWhy };
-      case 'healing': return { title: w.linkHealing(args.source), detail: args.step === 'reloaded' ? w.linkReloading : w.linkRefreshing };
+      case 'loaded': return { title: t('chain.page.loaded'), detail: t('chain.page.open', { count: Number(args.pages) }) };
+      case 'not-loaded': return { title: t('chain.page.not-loaded', { source: args.source }), detail: t('chain.page.not-loaded.detail') };
+      case 'asleep': return { title: t('chain.page.asleep', { source: args.source }), detail: t('chain.page.asleep.detail') };
+      case 'healing': return { title: t('chain.page.healing', { source: args.source }), detail: args.step === 'reloaded' ? t('chain.page.healing.reloaded') : t('chain.page.healing.refreshed') };
       default: return null;
     }
   },
-  visible(code, args, _, w) {
+  visible(code, args, _) {
     switch (code) {
-      case 'in-program': return { title: w.linkVisible, detail: args.scene ? w.linkVisibleIn(args.scene) : '' };
-      case 'switched-off': return { title: w.linkOff(args.source, args.scene), detail: w.linkOffTodo };
-      case 'other-scene': return { title: w.linkOtherScene(args.source, args.scene), detail: w.linkOtherSceneTodo };
-      case 'page-hidden': return { title: w.linkPageHidden, detail: w.linkPageHiddenTodo };
-      case 'unproven': return { title: w.linkUnproven, detail: w.linkUnprovenWhy };
+      case 'in-program': return { title: t('chain.visible.in-program'), detail: args.scene ? t('chain.visible.in-program.detail', { scene: args.scene }) : '' };
+      case 'switched-off': return { title: t('chain.visible.switched-off', { source: args.source, scene: args.scene }), detail: t('chain.visible.switched-off.detail') };
+      case 'other-scene': return { title: t('chain.visible.other-scene', { source: args.source, scene: args.scene }), detail: t('chain.visible.other-scene.detail') };
+      case 'page-hidden': return { title: t('chain.visible.page-hidden'), detail: t('chain.visible.page-hidden.detail') };
+      case 'unproven': return { title: t('chain.visible.unproven'), detail: t('chain.visible.unproven.detail') };
       default: return null;
     }
   },
-  seen(code, args, _, w) {
+  seen(code, args, _) {
     switch (code) {
-      case 'off-air': return { title: w.linkSeen, detail: w.linkOffAir };
-      case 'seen': return { title: w.linkSeen, detail: w.linkSeenBy(args.acks, args.renderers, args.latencyMs === undefined ? null : args.latencyMs) };
-      case 'waiting': return { title: w.linkUnseen, detail: w.linkUnseenTodo(Number(args.renderers)) };
-      case 'page-hidden': return { title: w.linkPageHidden, detail: w.linkPageHiddenTodo };
-      case 'no-page': return { title: w.linkNoPage, detail: w.linkNoPageTodo };
-      case 'failed': return { title: w.linkFailed, detail: args.error ? w.linkFailedWith(args.error) : w.linkFailedTodo };
+      case 'off-air': return { title: t('chain.seen.seen'), detail: t('chain.seen.off-air') };
+      case 'seen': return { title: t('chain.seen.seen'), detail: seenText(args) };
+      case 'waiting': return { title: t('chain.seen.waiting'), detail: t('chain.seen.waiting.detail', { count: Number(args.renderers) }) };
+      case 'page-hidden': return { title: t('chain.visible.page-hidden'), detail: t('chain.visible.page-hidden.detail') };
+      case 'no-page': return { title: t('chain.seen.no-page'), detail: t('chain.seen.no-page.detail') };
+      case 'failed': return { title: t('chain.seen.failed'), detail: args.error ? t('chain.seen.failed.reason', { reason: args.error }) : t('chain.seen.failed.detail') };
       default: return null;
     }
   },
@@ -125,4 +126,9 @@ const BY_ID = {
 function splitReason(reason) {
   const found = /^(.+?)[.?]\s+(.+)$/s.exec(reason);
   return found ? { title: found[1], detail: found[2] } : { title: reason.replace(/\.$/, ''), detail: '' };
+}
+
+/** @param {Record<string, any>} args of the link */
+function seenText({ acks, renderers: total, latencyMs: latency }) {
+  return latency === undefined || latency === null ? t('chain.seen.by', { acks, total }) : t('chain.seen.by-after', { acks, total, latency });
 }

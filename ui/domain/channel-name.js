@@ -1,6 +1,6 @@
 // @ts-check
 /** What a channel is called in the language in force. */
-import { language, w } from '../panel/words.js';
+import { language, t } from '../i18n/i18n.js';
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 
@@ -13,5 +13,5 @@ export function channelName(catalogue, channel) {
 /** Inside a sentence, such as `the lower third`.
  * @param {Catalogue} catalogue @param {string} channel */
 export function channelInSentence(catalogue, channel) {
-  return catalogue.the(channel, language()) || w.linkSourceName(channel);
+  return catalogue.the(channel, language()) || t('grammar.quoted', { text: channel });
 }

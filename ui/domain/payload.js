@@ -10,7 +10,7 @@ import { secondsOf, timeOfDay, timeText } from './written-times.js';
 /** @typedef {Record<string, string>} Values what is in the fields, as text */
 /** @typedef {Record<string, unknown>} Payload */
 /** What cannot be read: the field, and the word that says why.
- * @typedef {{ field: string, why: 'needTitle' | 'needTimeOfDay' | 'needMinutes' | 'needPicture' | 'needTime' | 'needLaterEnd' | 'needValue' }} Wrong */
+ * @typedef {{ field: string, why: import('../i18n/i18n.js').Key }} Wrong */
 
 const TEXTS = /** @type {const} */ ({
   lower: ['title', 'subtitle', 'side', 'avatarUrl', 'logoImage'],
@@ -62,7 +62,7 @@ function lower(payload, before, values) {
     else delete payload.body;
   }
   put(payload, 'duration', Number(values.duration) > 0 ? Number(values.duration) : null);
-  return payload.title || payload.subtitle || payload.body ? null : { field: 'title', why: 'needTitle' };
+  return payload.title || payload.subtitle || payload.body ? null : { field: 'title', why: 'presets.need.title' };
 }
 
 /** @param {Payload} payload @param {Values} values @returns {Wrong | null} */
@@ -70,13 +70,13 @@ function countdown(payload, values) {
   put(payload, 'hold', values.hold ? true : null);
   if (values.kind === 'until') {
     const until = timeOfDay(values.until || '');
-    if (!until) return { field: 'until', why: 'needTimeOfDay' };
+    if (!until) return { field: 'until', why: 'presets.need.time-of-day' };
     payload.until = until;
     delete payload.seconds;
     return null;
   }
   const seconds = secondsOf(values.minutes || '', MINUTE_S);
-  if (!seconds) return { field: 'minutes', why: 'needMinutes' };
+  if (!seconds) return { field: 'minutes', why: 'presets.need.minutes' };
   payload.seconds = seconds;
   delete payload.until;
   return null;
@@ -86,17 +86,17 @@ function countdown(payload, values) {
 function poster(payload, values) {
   put(payload, 'duration', Number(values.duration) > 0 ? Number(values.duration) : null);
   put(payload, 'type', values.type || null);
-  if (!payload.fileUrl) return { field: 'fileUrl', why: 'needPicture' };
+  if (!payload.fileUrl) return { field: 'fileUrl', why: 'presets.need.file' };
   const isVideo = values.type === 'video';
   if (!isVideo) delete payload.endBehavior;
   for (const key of ['startTime', 'endTime']) {
     const given = (values[key] || '').trim();
     const seconds = secondsOf(given, SECOND_S);
-    if (isVideo && given && seconds === null) return { field: key, why: 'needTime' };
+    if (isVideo && given && seconds === null) return { field: key, why: 'presets.need.seconds' };
     put(payload, key, isVideo && given && seconds ? seconds : null);
   }
   const { startTime, endTime } = payload;
-  if (typeof endTime === 'number' && typeof startTime === 'number' && endTime <= startTime) return { field: 'endTime', why: 'needLaterEnd' };
+  if (typeof endTime === 'number' && typeof startTime === 'number' && endTime <= startTime) return { field: 'endTime', why: 'presets.need.later-end' };
   return null;
 }
 

@@ -35,7 +35,7 @@ export function payloadFrom(entry, before, values) {
   const fields = fieldsOf(entry.schema);
   const texts = Object.fromEntries(fields.map(({ key }) => [key, values[inputName(key)] || '']));
   const { payload, wrong } = payloadOf(fields, before, texts);
-  return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'needValue' } };
+  return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'presets.need.value' } };
 }
 
 /** What a payload says in words, the most important first.

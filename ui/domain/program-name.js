@@ -1,10 +1,9 @@
 // @ts-check
 /**
  * Which program a client is, in plain words: what browsers and libraries say of themselves is a
- * paragraph, and every browser claims to be three others. Pure: takes the language's words.
+ * paragraph, and every browser claims to be three others.
  */
-
-/** @typedef {import('../panel/words.js').Words} Words */
+import { t } from '../i18n/i18n.js';
 
 /** The first that matches wins, so the honest names stand before the ones that everybody borrows.
  * @type {Array<[RegExp, string]>} */
@@ -32,20 +31,19 @@ const DEVICES = [[/\biPhone\b/, 'iPhone'], [/\biPad\b/, 'iPad'], [/\bAndroid\b/,
 
 /**
  * @param {string | null} agent the `User-Agent`
- * @param {Words} w
  * @returns {string} such as `OBS 30.2.3`, `Chromium 120`, `Safari 17 on iPhone`, `curl`
  */
-export function programName(agent, w) {
-  if (!agent) return w.whoUnknown;
+export function programName(agent) {
+  if (!agent) return t('clients.program');
   for (const [pattern, name] of PROGRAMS) {
     const found = pattern.exec(agent);
     if (!found) continue;
     const device = DEVICES.find(([kind]) => kind.test(agent));
     const title = [name, found[1]].filter(Boolean).join(' ');
-    return device ? w.whoOn(title, device[1]) : title;
+    return device ? t('clients.program-on-device', { program: title, device: device[1] }) : title;
   }
   // What is no browser names itself in its first word: `Companion/3.2 (…)`.
   const first = /^([^\s/()]{1,40})(?:\/v?(\d[\w.]{0,20}))?/.exec(agent);
-  if (!first || first[1] === 'Mozilla') return first ? w.whoWebPage : w.whoUnknown;
+  if (!first || first[1] === 'Mozilla') return first ? t('clients.web-page') : t('clients.program');
   return [first[1], first[2]].filter(Boolean).join(' ');
 }

@@ -1,7 +1,6 @@
 // @ts-check
-/** How long ago, and for how long, in words. Pure: both take the language's words. */
-
-/** @typedef {import('../panel/words.js').Words} Words */
+/** How long ago something was, and how long something takes, in the panel's language. */
+import { t } from '../i18n/i18n.js';
 
 const S = 1000;
 const MIN = 60 * S;
@@ -11,24 +10,24 @@ const DAY = 24 * H;
 const NOW_MS = 2 * S;
 
 /** @param {number | null | undefined} at in ms since the epoch; null for what never happened
- * @param {number} now @param {Words} w */
-export function relativeTime(at, now, w) {
-  if (at === null || at === undefined) return w.ageNever;
+ * @param {number} now */
+export function relativeTime(at, now) {
+  if (at === null || at === undefined) return t('time.never');
   const ms = Math.max(0, now - at);
-  if (ms < NOW_MS) return w.ageNow;
-  if (ms < MIN) return w.ageSeconds(Math.floor(ms / S));
-  if (ms < H) return w.ageMinutes(Math.floor(ms / MIN));
-  if (ms < DAY) return w.ageHours(Math.floor(ms / H));
-  return w.ageDays(Math.floor(ms / DAY));
+  if (ms < NOW_MS) return t('time.now');
+  if (ms < MIN) return t('time.ago.seconds', { seconds: Math.floor(ms / S) });
+  if (ms < H) return t('time.ago.minutes', { minutes: Math.floor(ms / MIN) });
+  if (ms < DAY) return t('time.ago.hours', { hours: Math.floor(ms / H) });
+  return t('time.ago.days', { count: Math.floor(ms / DAY) });
 }
 
-/** @param {number} ms @param {Words} w */
-export function durationText(ms, w) {
+/** @param {number} ms */
+export function durationText(ms) {
   const left = Math.max(0, ms);
-  if (left < MIN) return w.spanSeconds(Math.floor(left / S));
-  if (left < H) return w.spanMinutes(Math.floor(left / MIN));
-  if (left < DAY) return w.spanHours(Math.floor(left / H), Math.floor((left % H) / MIN));
-  return w.spanDays(Math.floor(left / DAY), Math.floor((left % DAY) / H));
+  if (left < MIN) return t('time.seconds', { seconds: Math.floor(left / S) });
+  if (left < H) return t('time.minutes', { minutes: Math.floor(left / MIN) });
+  if (left < DAY) return t('time.hours', { hours: Math.floor(left / H), minutes: Math.floor((left % H) / MIN) });
+  return t('time.days', { count: Math.floor(left / DAY), hours: Math.floor((left % DAY) / H) });
 }
 
 /** The time of day of an instant, on this device's clock: 20:59:38.

@@ -11,7 +11,7 @@ import { fieldsOf } from './schema-fields.js';
 const ART = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="920" height="1080" viewBox="0 0 92 108"><rect width="92" height="108" fill="#1a1740"/><path d="M30-8 4 108h52z" fill="#ff7a5c" opacity=".22"/><path d="M62-8 36 108h52z" fill="#ffc46b" opacity=".2"/><circle cx="46" cy="42" r="18" fill="#ff7a5c"/><path d="M0 86c16-6 30-6 46-2s30 4 46-2v28H0z" fill="#0d0b26"/></svg>')}`;
 
 /** @param {Entry} entry @param {{ presets: readonly Preset[], assets: readonly Asset[], cuedId: string | null }} have
- * @param {'en' | 'fr'} language @returns {Record<string, unknown>} a payload without a theme */
+ * @param {string} language @returns {Record<string, unknown>} a payload without a theme */
 export function sample(entry, { presets, assets, cuedId }, language) {
   const payload = { ...sampleOf(entry, language) };
   const own = presets.filter(({ channel }) => channel === entry.channel);

@@ -1,6 +1,7 @@
 // @ts-check
-/** Which looks there are for an overlay, and which is in use. Pure. */
+/** Which looks there are for an overlay, and which is in use. */
 import { INCLUDED_THEMES } from './included-themes.js';
+import { t } from '../i18n/i18n.js';
 import { completeTheme } from './theme.js';
 
 /** @typedef {import('../shared/types.js').Theme} Saved */
@@ -18,11 +19,11 @@ export function themeInUse(channel, themes) {
 }
 
 /** The user's own first, then those that are included.
- * @param {string} channel @param {readonly Saved[]} themes @param {'en' | 'fr'} language @returns {ThemeChoice[]} */
-export function themesFor(channel, themes, language) {
+ * @param {string} channel @param {readonly Saved[]} themes @returns {ThemeChoice[]} */
+export function themesFor(channel, themes) {
   const used = themeInUse(channel, themes);
   const own = themes.filter((one) => one.channel === channel || one.channel === null)
     .map((saved) => ({ key: saved.id, name: saved.name, theme: completeTheme(saved.theme), saved, inUse: saved === used }));
-  const included = INCLUDED_THEMES.map(({ key, name, theme }) => ({ key, name: name[language], theme, saved: null, inUse: key === DEFAULT_THEME_KEY && used === null }));
+  const included = INCLUDED_THEMES.map(({ key, name, theme }) => ({ key, name: t(name), theme, saved: null, inUse: key === DEFAULT_THEME_KEY && used === null }));
   return [...own, ...included];
 }

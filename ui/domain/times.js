@@ -14,7 +14,7 @@ export function clockText(left) {
 }
 
 /** A time of day.
- * @param {number} at ms since the epoch @param {boolean} seconds @param {'en' | 'fr'} language */
+ * @param {number} at ms since the epoch @param {boolean} seconds @param {string} language */
 export function timeOfDay(at, seconds, language) {
   const options = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return new Date(at).toLocaleTimeString(language === 'fr' ? 'fr' : 'en-GB', seconds ? { ...options, second: '2-digit' } : options);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The panel begins here: the language of the last time, the frame, Show, then the other views, and the
- * store, which tells them all what the server says.
+ * Puts the panel together: the frame, Show, then the other views, and the store, which notifies them all of what the
+ * server says.
  */
 import './frame/sprite.js';
 import './frame/header.js';
@@ -11,20 +11,13 @@ import './frame/shortcuts.js';
 import './frame/announcer.js';
 import { currentView, loadViews, openView } from './frame/views.js';
 import { listenToKeys } from './keys.js';
-import { readPref, writePref } from '../shared/local-prefs.js';
+import { followLanguage } from '../server/language.js';
 import { store } from '../server/store.js';
-import { fillIn, language, onLanguage, speak } from './words.js';
+import { onLanguage, translate } from '../i18n/i18n.js';
 
-speak(readPref('lang') || (navigator.language.startsWith('fr') ? 'fr' : 'en'));
-fillIn(document);
-onLanguage(() => fillIn(document));
-// The server says which language is in force; this browser only remembers it for the first picture.
-store.subscribe(() => {
-  const told = store.status && store.status.language;
-  if (!told || told === language()) return;
-  speak(told);
-  writePref('lang', told);
-});
+translate(document);
+onLanguage(() => translate(document));
+followLanguage(store);
 store.subscribe(() => document.body.classList.toggle('offline', !store.online && store.status !== null));
 // What the tray asked for in vain is said on a card.
 store.subscribe(() => { if (store.pendingError && currentView() !== 'show') openView('show'); });

@@ -76,7 +76,7 @@ export class LiveClient {
    * @param {string} channel
    * @param {SubscribeFlags} flags
    * @param {(frame: Frame) => void} onFrame
-   */
+  */
   subscribe(channel, flags, onFrame) {
     this.subscriptions.set(channel, { flags, onFrame });
     this.sendSubscribe(channel, flags);
@@ -86,7 +86,7 @@ export class LiveClient {
    * Sends the address of this page as well, so that people can tell pages apart.
    * @param {string} channel
    * @param {SubscribeFlags} flags
-   */
+  */
   sendSubscribe(channel, flags) {
     this.send({ type: 'subscribe', channel, ...flags, page: location.href });
   }
@@ -101,7 +101,7 @@ export class LiveClient {
    * Sends one message.
    * @param {object} message
    * @returns {boolean} whether it was sent: false without a connection
-   */
+  */
   send(message) {
     if (!this.socket || this.socket.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));

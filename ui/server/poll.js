@@ -10,7 +10,7 @@ export class Poll {
    * @param {() => Promise<T>} request
    * @param {(answer: T) => void} onAnswer
    * @param {{ least: number, most: number }} interval between two questions, in ms: after a change, and without one
-   */
+  */
   constructor(request, onAnswer, interval) {
     this.request = request;
     this.onAnswer = onAnswer;

@@ -5,7 +5,8 @@
  * Both speak the same requests and the same frames.
  */
 import { LiveClient } from './live-client.js';
-import { w } from '../panel/words.js';
+import { serverErrorText } from '../domain/server-error.js';
+import { t } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {import('../domain/cue-editor.js').Cue} Cue */
@@ -36,10 +37,11 @@ export function fileUrl(path, port) {
 /** A request that did not do what was asked; its message is a sentence for the user, `code` the
  * server's word for programs. */
 export class RequestError extends Error {
-  /** @param {string} message @param {string} [code] */
-  constructor(message, code = '') {
+  /** @param {string} message @param {string} [code] @param {string} [field] of the request that is wrong */
+  constructor(message, code = '', field = '') {
     super(message);
     this.code = code;
+    this.field = field;
   }
 }
 
@@ -87,7 +89,7 @@ async function sendRequest(method, path, body, patience) {
   try {
     return await Promise.race([invoke ? invoke('request', { method, path, body }) : overHttp(method, path, body, stop.signal), given]);
   } catch (_) {
-    throw new RequestError(w.unreachable, UNREACHABLE);
+    throw new RequestError(t('error.unreachable'), UNREACHABLE);
   } finally {
     clearTimeout(timer);
   }
@@ -104,7 +106,7 @@ export async function upload(file, onProgress = () => {}, signal) {
   try {
     answer = await (invoke ? invoke('upload', await file.arrayBuffer(), { headers: { 'x-name': encodeURIComponent(file.name) } }) : uploadOverHttp(file, onProgress, signal));
   } catch (_) {
-    throw new RequestError(signal && signal.aborted ? '' : w.unreachable, signal && signal.aborted ? 'aborted' : UNREACHABLE);
+    throw new RequestError(signal && signal.aborted ? '' : t('error.unreachable'), signal && signal.aborted ? 'aborted' : UNREACHABLE);
   }
   return parseAnswer(answer);
 }
@@ -133,10 +135,8 @@ function parseAnswer(answer) {
     json = answer.body ? JSON.parse(answer.body) : null;
   } catch (_) { /* an answer without JSON is judged by its status alone */ }
   if (answer.status >= 200 && answer.status < 300) return json;
-  if (!json || typeof json.error !== 'string') throw new RequestError(w.refusedPlain(answer.status));
-  const code = typeof json.code === 'string' ? json.code : '';
-  const hint = typeof json.hint === 'string' && json.hint ? withFullStop(json.hint) : '';
-  throw new RequestError(w.refusal(code, withFullStop(json.error), hint), code);
+  if (!json || typeof json.error !== 'string') throw new RequestError(t('error.status', { status: answer.status }));
+  throw new RequestError(serverErrorText(json), String(json.code || ''), String(json.field || ''));
 }
 
 /** Why something was refused, in the language of this moment.
@@ -148,11 +148,6 @@ function refusalText(answer) {
   } catch (error) {
     return messageOf(error);
   }
-}
-
-/** @param {string} sentence */
-function withFullStop(sentence) {
-  return /[.?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** @param {string} method @param {string} path @param {string | null} body @param {AbortSignal} signal */
@@ -276,6 +271,6 @@ export async function desktop(verb, args = {}) {
   try {
     return await invoke(verb, args);
   } catch (error) {
-    throw typeof error === 'string' && error ? new RequestError(error) : new RequestError(w.unreachable, UNREACHABLE);
+    throw typeof error === 'string' && error ? new RequestError(error) : new RequestError(t('error.unreachable'), UNREACHABLE);
   }
 }

@@ -6,7 +6,7 @@
  */
 import { checkParts } from './dom.js';
 import { store } from '../server/store.js';
-import { fillIn, onLanguage } from '../panel/words.js';
+import { onLanguage, translate } from '../i18n/i18n.js';
 
 /** @typedef {import('../server/store.js').Moment} Moment */
 
@@ -33,14 +33,14 @@ export class CueElement extends HTMLElement {
     const { html, ticks } = /** @type {typeof CueElement} */ (this.constructor);
     const requestUpdate = () => this.requestUpdate();
     this.cleanups = [store.subscribe(requestUpdate), onLanguage(() => {
-      fillIn(this);
+      translate(this);
       requestUpdate();
     })];
     if (ticks) this.cleanups.push(store.tick(requestUpdate));
     if (!this.isRendered) {
       this.isRendered = true;
       this.innerHTML = html;
-      fillIn(this);
+      translate(this);
       checkParts(this.parts);
       this.ready();
     }

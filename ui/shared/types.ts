@@ -2,7 +2,7 @@
 
 export type AsRun = { 
 /**
- * The event's id.
+ * The id of the event.
  */
 id: string, 
 /**
@@ -10,32 +10,32 @@ id: string,
  */
 at: number, 
 /**
- * Its channel.
+ * The channel of the event.
  */
 channel: string, 
 /**
- * Its type.
+ * The type of the event.
  */
 type: string, 
 /**
- * Who issued the command: `window`, `tray`, `hotkey`, `http` or `http:` and the client's id, `websocket`,
- * `timer`, `app`, or `preset:` and one of these.
+ * Who issued the command: `window`, `tray`, `hotkey`, `http`, `http:<client id>`, `websocket`, `timer`, `app`, or
+ * `preset:` followed by one of these.
  */
 source: string, 
 /**
- * The text or file that names its content.
+ * The text or file that identifies the content.
  */
 title: string | null, 
 /**
- * How many clients it went to.
+ * The number of clients that received it.
  */
 delivered: number, 
 /**
- * How many renderers drew it.
+ * The number of renderers that drew it.
  */
 acks: number, 
 /**
- * From sending it to the last of them, in milliseconds.
+ * The time from sending it to the last of their acks, in milliseconds.
  */
 latencyMs: number | null, };
 
@@ -182,25 +182,25 @@ channels: Array<ClientChannel>, };
 
 export type CountdownView = { 
 /**
- * The end, in milliseconds since the epoch, while it runs.
+ * The end, in milliseconds since the epoch, while it is running.
  */
 endsAt: number | null, 
 /**
- * What is left while it stands, in milliseconds.
+ * The remaining time while it is paused, in milliseconds.
  */
 leftMs: number | null, 
 /**
- * What was set, in milliseconds.
+ * The time that was set, in milliseconds.
  */
 totalMs: number, };
 
 export type Cue = { 
 /**
- * A JSON object with at least one field; `None` where the cue is empty.
+ * A JSON object with at least one field; `None` if the cue is empty.
  */
 payload: Record<string, unknown> | null, 
 /**
- * The preset it came from. Editing its fields keeps it.
+ * The preset that was cued. Editing fields of the cue keeps it.
  */
 presetId: string | null, };
 
@@ -294,39 +294,45 @@ export type Language = string;
 
 export type LanguageChoice = "system" | Language;
 
+export type LanguageName = { code: Language, 
+/**
+ * What it is called in its own language.
+ */
+name: string, };
+
 export type LatencyBucket = { 
 /**
- * When it begins, in milliseconds since the epoch.
+ * When the interval begins, in milliseconds since the epoch.
  */
 at: number, 
 /**
- * How many were sent within it and seen.
+ * The number of measured events.
  */
 presses: number, 
 /**
- * Half of them took no longer.
+ * The median.
  */
 p50: number | null, 
 /**
- * All but one in a hundred took no longer.
+ * The 99th percentile.
  */
 p99: number | null, };
 
 export type LatencyView = { 
 /**
- * How many were seen in the last five minutes.
+ * The number of measured events.
  */
 presses: number, 
 /**
- * Half of them took no longer.
+ * The median.
  */
 p50: number | null, 
 /**
- * All but one in a hundred took no longer.
+ * The 99th percentile.
  */
 p99: number | null, 
 /**
- * The same for each fifteen seconds, oldest first.
+ * The same for each interval of fifteen seconds, oldest first.
  */
 buckets: Array<LatencyBucket>, };
 
@@ -400,11 +406,11 @@ width: number,
  */
 height: number, 
 /**
- * Where it is placed, seen from the program scene.
+ * Where it is placed, relative to the program scene.
  */
 placement: Placement, 
 /**
- * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene around it.
+ * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
  */
 hiddenBy: HiddenBy | null, 
 /**
@@ -429,23 +435,23 @@ state: ObsState,
  */
 reason: string | null, 
 /**
- * The same as a code; `None` while connected.
+ * The reason as a code; `None` while connected.
  */
 cause: ObsCause | null, 
 /**
- * What answered, such as `OBS 29.0.2`, if its version is the cause.
+ * The program that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
  */
 found: string | null, 
 /**
- * What is needed, such as `OBS 30.2`, if an old version is the cause.
+ * The oldest supported version, such as `OBS 30.2`, if an old version is the cause.
  */
 needed: string | null, 
 /**
- * The host of the settings in use.
+ * The host in the current settings.
  */
 host: string, 
 /**
- * The port of the settings in use.
+ * The port in the current settings.
  */
 port: number, 
 /**
@@ -497,7 +503,7 @@ canvasHeight: number,
  */
 fps: number, 
 /**
- * The CPU usage of OBS in whole per cent.
+ * The CPU usage of OBS in percent, rounded.
  */
 cpuUsage: number, 
 /**
@@ -537,7 +543,7 @@ export type Origins = Array<string>;
 
 export type Overlay = { 
 /**
- * Its channel.
+ * The channel of the overlay.
  */
 channel: string, 
 /**
@@ -545,43 +551,43 @@ channel: string,
  */
 status: OverlayStatus, 
 /**
- * The show that is on air, later updates merged in.
+ * The show that is on air, with later updates merged in.
  */
 event: Event | null, 
 /**
- * Since when it is on air, in milliseconds since the epoch.
+ * When it went on air, in milliseconds since the epoch.
  */
 since: number | null, 
 /**
- * When it hides, in milliseconds since the epoch.
+ * When it will hide, in milliseconds since the epoch.
  */
 hidesAt: number | null, 
 /**
- * How many clients are subscribed.
+ * The number of subscribers.
  */
 clients: number, 
 /**
- * Of those, how many count as renderers.
+ * The number of subscribers that count as renderers.
  */
 renderers: number, 
 /**
- * Renderers that drew it where viewers can see it.
+ * The number of renderers that drew it where viewers see it.
  */
 acks: number, 
 /**
- * From sending it to the last visible page's ack, in milliseconds.
+ * The time from sending it to the last visible ack, in milliseconds.
  */
 latencyMs: number | null, 
 /**
- * What a page said when it could not draw it.
+ * The error of a page that could not draw it.
  */
 error: string | null, 
 /**
- * What the next show or take puts on air.
+ * What the next take puts on air.
  */
 cue: Cue, 
 /**
- * The clock of a countdown.
+ * The state of its clock, if it has one.
  */
 countdown: CountdownView | null, };
 
@@ -739,15 +745,15 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * Seconds until it hides; of a countdown, what is left.
+ * Seconds until it hides, or what is left of the countdown.
  */
 remaining: number | null, 
 /**
- * Whether the countdown runs; null elsewhere and off air.
+ * Whether the clock is running; null on a channel without a clock and off air.
  */
 running: boolean | null, 
 /**
- * How many events the channel had in this epoch.
+ * The number of events on the channel in this epoch.
  */
 offset: number, 
 /**
@@ -755,7 +761,7 @@ offset: number,
  */
 epoch: string, 
 /**
- * When this was true, in milliseconds since the epoch.
+ * When the snapshot was made, in milliseconds since the epoch.
  */
 timestamp: number, };
 
@@ -804,6 +810,20 @@ undoUntil: number | null,
 language: Language, };
 
 export type Switch = boolean;
+
+export type TextsView = { 
+/**
+ * The language in force.
+ */
+language: Language, 
+/**
+ * The languages that have texts.
+ */
+languages: Array<LanguageName>, 
+/**
+ * The texts by key; see `ui/i18n/`.
+ */
+texts: { [key in string]: string }, };
 
 export type Theme = { 
 /**

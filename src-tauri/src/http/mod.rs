@@ -32,6 +32,7 @@ mod report;
 mod request_error;
 mod settings;
 mod state;
+mod texts;
 mod themes;
 mod ui_files;
 
@@ -54,13 +55,15 @@ use request_error::RequestError;
 pub(crate) use assets::AssetView;
 pub(crate) use body::MAX_DOCUMENT_SIZE;
 pub(crate) use error::Error;
+#[cfg(test)]
+pub(crate) use texts::TextsView;
 pub(crate) use ui_files::build_id;
 
 /// A path and its handlers. A table of routes, unlike a [`Router`], can be compared with the OpenAPI document.
 struct Route(&'static str, fn() -> MethodRouter<App>);
 
 /// Every path of the API. The pages are in [`ui_files`].
-const API: [&[Route]; 22] = [
+const API: [&[Route]; 23] = [
     health::ROUTES,
     publish::ROUTES,
     overlays::ROUTES,
@@ -68,6 +71,7 @@ const API: [&[Route]; 22] = [
     cue::ROUTES,
     countdown::ROUTES,
     state::ROUTES,
+    texts::ROUTES,
     settings::ROUTES,
     ports::ROUTES,
     clients::ROUTES,

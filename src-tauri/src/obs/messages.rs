@@ -1,11 +1,13 @@
-//! The messages that explain why OBS is not connected.
+//! Why OBS is not connected: a code, and what it means in English.
 //!
-//! Every message says what is wrong and what to do next, and uses the names of OBS's menus. Each has a code, so that a
-//! panel can show it in another language.
+//! The texts are `obs.cause.<code>` in `ui/i18n/`. Each says what is wrong and what to do next, and uses the names of
+//! OBS's menus. Panels show them in their language, by the code.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::connection::{Failure, Loss, ObsSettings};
+use crate::base::texts::{self, Argument};
 
 /// Why OBS is not connected: one code per message in [`ObsStatus::reason`](super::ObsStatus::reason), more specific
 /// than [`ObsState`](super::ObsState).
@@ -66,16 +68,13 @@ pub(super) struct Reason {
 impl Reason {
     /// The reason until the first attempt has ended.
     pub(super) fn looking(settings: &ObsSettings) -> Self {
-        let message = format!("Looking for OBS at {}.", settings.address());
-        Self::new(ObsCause::Looking, message)
+        let address = settings.address();
+        Self::new(ObsCause::Looking, &[("address", (&address).into())])
     }
 
     /// The reason while the connection is switched off.
     pub(super) fn off() -> Self {
-        Self::new(
-            ObsCause::Off,
-            "The connection to OBS is switched off. Connect to switch it on again.",
-        )
+        Self::new(ObsCause::Off, &[])
     }
 
     /// The reason after an attempt has failed.
@@ -85,9 +84,24 @@ impl Reason {
             Failure::TooNew { found } => (Some(found.clone()), None),
             _ => (None, None),
         };
+        let cause = cause(failure);
+        // On another computer, a port that accepts connections but does not answer is most likely a firewall.
+        let text = match cause {
+            ObsCause::Mute if !settings.is_local() => ObsCause::Unreachable,
+            cause => cause,
+        };
+        let (address, port) = (settings.address(), settings.port.to_string());
+        let arguments = [
+            ("address", (&address).into()),
+            ("host", settings.bare_host().into()),
+            ("port", (&port).into()),
+            ("found", found.as_deref().unwrap_or_default().into()),
+            ("needed", needed.as_deref().unwrap_or_default().into()),
+        ];
+        let Self { message, .. } = Self::new(text, &arguments);
         Self {
-            cause: cause(failure),
-            message: message(failure, settings),
+            cause,
+            message,
             found,
             needed,
         }
@@ -95,28 +109,30 @@ impl Reason {
 
     /// The reason after a connection has ended.
     pub(super) fn of_loss(loss: Loss) -> Self {
-        match loss {
-            Loss::Closed => Self::new(
-                ObsCause::Closed,
-                "OBS closed the connection. Cuelight reconnects as soon as OBS answers.",
-            ),
-            Loss::Quit => Self::new(
-                ObsCause::Quit,
-                "OBS was closed. Start it again, and Cuelight reconnects automatically.",
-            ),
-            Loss::Silent => Self::new(
-                ObsCause::Silent,
-                "OBS stopped answering. Cuelight keeps trying to reconnect; if OBS looks frozen, restart it.",
-            ),
-        }
+        let cause = match loss {
+            Loss::Closed => ObsCause::Closed,
+            Loss::Quit => ObsCause::Quit,
+            Loss::Silent => ObsCause::Silent,
+        };
+        Self::new(cause, &[])
     }
 
-    fn new(cause: ObsCause, message: impl Into<String>) -> Self {
+    fn new(cause: ObsCause, arguments: &[(&str, Argument<'_>)]) -> Self {
         Self {
             cause,
-            message: message.into(),
+            message: texts::english(&format!("obs.cause.{}", cause.code()), arguments),
             found: None,
             needed: None,
+        }
+    }
+}
+
+impl ObsCause {
+    /// The name on the wire, which is also the end of the key of its text.
+    fn code(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(Value::String(code)) => code,
+            other => unreachable!("a cause is a text: {other:?}"),
         }
     }
 }
@@ -136,53 +152,6 @@ fn cause(failure: &Failure) -> ObsCause {
         Failure::TooOld { .. } => ObsCause::TooOld,
         Failure::TooNew { .. } => ObsCause::TooNew,
         Failure::Starting => ObsCause::Starting,
-    }
-}
-
-fn message(failure: &Failure, settings: &ObsSettings) -> String {
-    let at = settings.address();
-    let port = settings.port;
-    match failure {
-        Failure::UnknownHost => format!(
-            "No computer called \"{}\" can be found. Check the OBS host in the settings; for OBS on this computer it is 127.0.0.1.",
-            settings.bare_host()
-        ),
-        Failure::Refused => format!(
-            "Nothing answers at {at}. Start OBS, and in its Tools menu, WebSocket Server Settings, tick Enable WebSocket server. The port there must be {port}."
-        ),
-        Failure::NoResponse if settings.is_local() => format!(
-            "A program at {at} accepts connections but does not answer. If OBS looks frozen, restart it; otherwise another program uses port {port}: choose a different port in OBS (Tools, WebSocket Server Settings) and in the settings here."
-        ),
-        Failure::NoResponse | Failure::Unreachable => format!(
-            "There is no answer from {at}. Check that the computer is on and in the same network, that the address is right, and that its firewall allows port {port}."
-        ),
-        Failure::ClosedAtOnce => format!(
-            "The program at {at} closes the connection at once. If OBS is just starting or closing, wait a moment; otherwise another program uses port {port}."
-        ),
-        Failure::Stalled => format!(
-            "The program at {at} does not complete the login. If OBS looks frozen, restart it; otherwise check that port {port} is the one in OBS's Tools menu, WebSocket Server Settings."
-        ),
-        Failure::NoGreeting => format!(
-            "The program at {at} does not answer like OBS. It is another program, or an OBS older than 28. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings."
-        ),
-        Failure::NotObs => format!(
-            "A program other than OBS answers at {at}. Check the port: OBS shows it in the Tools menu, WebSocket Server Settings."
-        ),
-        Failure::WrongPassword => format!(
-            "OBS at {at} rejects the password. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
-        ),
-        Failure::PasswordMissing => format!(
-            "OBS at {at} requires a password, but none is set. Copy it from OBS (Tools, WebSocket Server Settings, Show Connect Info) into the settings here."
-        ),
-        Failure::TooOld { found, needed } => format!(
-            "{found} is too old: {needed} or newer is required. Update OBS; Cuelight then connects automatically."
-        ),
-        Failure::TooNew { found } => {
-            format!("{found} is newer than this version of Cuelight supports. Update Cuelight.")
-        }
-        Failure::Starting => {
-            format!("OBS at {at} is still loading. Cuelight connects as soon as it is ready.")
-        }
     }
 }
 

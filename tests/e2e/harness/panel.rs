@@ -73,6 +73,17 @@ impl Page {
         self.attribute("html", "data-appearance", appearance).await;
     }
 
+    /// Chooses a language in the settings, which must be the open view.
+    pub(crate) async fn choose_language(&self, language: &str) {
+        self.run(&format!(
+            "const select = document.querySelector('select[name=\"language\"]');
+            select.value = '{language}';
+            select.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ))
+        .await;
+        self.attribute("html", "lang", language).await;
+    }
+
     /// Sets the language for every panel.
     pub(crate) async fn language(&self, api: &Api, language: &str) {
         api.put("/api/settings", json!({ "language": language }))

@@ -3,13 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linkText } from '../../../ui/domain/chain-text.js';
 import { fixText, fixedText } from '../../../ui/domain/fix-text.js';
-import commonEn from '../../../ui/panel/words/en/common.js';
-import healthEn from '../../../ui/panel/words/en/health.js';
-import commonFr from '../../../ui/panel/words/fr/common.js';
-import healthFr from '../../../ui/panel/words/fr/health.js';
+import { useLanguage } from '../test-texts.js';
 
-const en = { ...commonEn, ...healthEn };
-const fr = { ...commonFr, ...healthFr };
+useLanguage('en');
 
 const CAUSES = ['looking', 'unknown-host', 'refused', 'mute', 'unreachable', 'closed-at-once', 'stalled', 'no-greeting', 'not-obs',
   'wrong-password', 'password-missing', 'too-old', 'too-new', 'starting', 'closed', 'quit', 'silent', 'off'];
@@ -29,12 +25,20 @@ const CODES = {
   seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
 };
 
+/** What `work` returns while another language is the current one. */
+function inLanguage(language, work) {
+  useLanguage(language);
+  const result = work();
+  useLanguage('en');
+  return result;
+}
+
 const link = (id, code, args = {}, more = {}) => ({ id, code, args, state: 'broken', text: `English of ${code}.`, fix: null, ...more });
 
 test('every code is a sentence of its own in both languages', () => {
   for (const [id, codes] of Object.entries(CODES)) {
     for (const [code, args] of Object.entries(codes)) {
-      const said = [en, fr].map((w) => linkText(link(id, code, args), 'poster', w));
+      const said = ['fr', 'en'].map((language) => inLanguage(language, () => linkText(link(id, code, args), 'poster')));
       for (const { title, detail } of said) {
         assert.ok(title, `${id} ${code}`);
         assert.doesNotMatch(`${title} ${detail}`, /undefined|null|NaN|\[object|English of/, `${id} ${code}`);
@@ -48,7 +52,7 @@ test('every code is a sentence of its own in both languages', () => {
 test('every blank of a code is told', () => {
   for (const [id, codes] of Object.entries(CODES)) {
     for (const [code, args] of Object.entries(codes)) {
-      const { title, detail } = linkText(link(id, code, args), 'poster', en);
+      const { title, detail } = linkText(link(id, code, args), 'poster');
       const told = `${title} ${detail}`;
       for (const [name, value] of Object.entries(args)) {
         // Seconds become hours, a step becomes words, and of OBS's troubles each tells what it is about.
@@ -60,23 +64,23 @@ test('every blank of a code is told', () => {
 });
 
 test('a code that the panel does not know keeps the words of the server', () => {
-  assert.equal(linkText(link('source', 'invented'), 'poster', fr).title, 'English of invented');
-  assert.equal(linkText(link('moon', 'invented'), 'poster', fr).title, 'English of invented');
+  assert.equal(linkText(link('source', 'invented'), 'poster').title, 'English of invented');
+  assert.equal(linkText(link('moon', 'invented'), 'poster').title, 'English of invented');
 });
 
 test('an unchecked link says what would be checked, and nothing about it', () => {
-  const said = linkText(link('page', 'not-checked', {}, { state: 'unknown' }), 'poster', en);
+  const said = linkText(link('page', 'not-checked', {}, { state: 'unknown' }), 'poster');
   assert.deepEqual(said, { title: 'Page loaded', detail: '', fix: '' });
 });
 
 test('a taken port without a known holder still names the port', () => {
-  assert.match(linkText(link('ports', 'port-waiting', { port: 3003 }), 'lower', en).title, /3003/);
+  assert.match(linkText(link('ports', 'port-waiting', { port: 3003 }), 'lower').title, /3003/);
 });
 
 test('every cause of OBS says what happened and what to do', () => {
   for (const cause of CAUSES) {
-    for (const w of [en, fr]) {
-      const { title, detail } = linkText(link('obs', cause, PLACE), 'lower', w);
+    for (const language of ['en', 'fr']) {
+      const { title, detail } = inLanguage(language, () => linkText(link('obs', cause, PLACE), 'lower'));
       if (cause === 'looking') continue;
       assert.match(detail, /\.$/, `${cause}: ${title}`);
     }
@@ -84,14 +88,14 @@ test('every cause of OBS says what happened and what to do', () => {
 });
 
 test('a cause that the panel does not know is told in the words of the server', () => {
-  const said = linkText(link('obs', 'eclipse', PLACE, { text: 'The sun at 10.0.0.7 is gone. Wait for it.' }), 'lower', fr);
+  const said = linkText(link('obs', 'eclipse', PLACE, { text: 'The sun at 10.0.0.7 is gone. Wait for it.' }), 'lower');
   assert.deepEqual(said, { title: 'The sun at 10.0.0.7 is gone', detail: 'Wait for it.', fix: '' });
 });
 
 const FIXES = [
   [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster', sceneName: 'Interview' } }, /adds one to the scene “Interview”/],
   [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } }, /adds one/],
-  [{ method: 'POST', path: '/api/obs/source/visibility', body: { sceneName: 'Interview', sourceName: 'Cue', visible: true } }, /switches “Cue” on in “Interview”/],
+  [{ method: 'POST', path: '/api/obs/source/visibility', body: { sceneName: 'Interview', sourceName: 'Cue', visible: true } }, /shows “Cue” in “Interview”/],
   [{ method: 'POST', path: '/api/overlays/reload?channel=poster' }, /refreshes/],
   [{ method: 'POST', path: '/api/ports/retry' }, /port/],
   [{ method: 'POST', path: '/api/obs/reconnect' }, /OBS/],
@@ -101,10 +105,10 @@ const FIXES = [
 
 test('Fix says what it will do before the press, and something else after it', () => {
   for (const [fix, pattern] of FIXES) {
-    const before = fixText(fix, 'none', {}, en);
+    const before = fixText(fix, 'none', {});
     assert.match(before, pattern);
-    assert.notEqual(before, fixText(fix, 'none', {}, fr), fix.path);
-    const after = fixedText(fix, { success: true, source: 'Cue', scene: 'Interview', created: true, added: true, visible: true, refreshed: ['Cue'] }, en);
+    assert.notEqual(before, inLanguage('fr', () => fixText(fix, 'none', {})), fix.path);
+    const after = fixedText(fix, { success: true, source: 'Cue', scene: 'Interview', created: true, added: true, visible: true, refreshed: ['Cue'] });
     assert.notEqual(after, before);
     assert.doesNotMatch(after, /undefined/);
   }
@@ -113,18 +117,18 @@ test('Fix says what it will do before the press, and something else after it', (
 test('what Fix did is told as the server tells it', () => {
   const fix = { method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } };
   const answer = { success: true, source: 'Cue', scene: 'Talk', created: false, added: false, visible: true };
-  assert.match(fixedText(fix, answer, en), /“Cue” is switched on in “Talk”/);
-  assert.match(fixedText(fix, { ...answer, added: true }, en), /“Cue” was added to the scene “Talk”/);
-  assert.match(fixedText({ method: 'POST', path: '/api/overlays/reload' }, { refreshed: [] }, en), /nothing to refresh/);
-  assert.equal(fixedText({ method: 'POST', path: '/api/moon' }, null, en), 'Done.');
+  assert.match(fixedText(fix, answer), /“Cue” is now visible in “Talk”/);
+  assert.match(fixedText(fix, { ...answer, added: true }), /“Cue” was added to the scene “Talk”/);
+  assert.match(fixedText({ method: 'POST', path: '/api/overlays/reload' }, { refreshed: [] }), /nothing to refresh/);
+  assert.equal(fixedText({ method: 'POST', path: '/api/moon' }, null), 'Done.');
 });
 
 test('where Fix does it all, its sentence stands alone; OBS and the ports want a person, too', () => {
   const fix = { method: 'POST', path: '/api/obs/sources', body: { sceneName: 'Talk' } };
-  assert.deepEqual(linkText(link('source', 'none', { scene: 'Talk' }, { fix }), 'the poster', en),
+  assert.deepEqual(linkText(link('source', 'none', { scene: 'Talk' }, { fix }), 'the poster'),
     { title: 'No source shows the poster', detail: '', fix: 'Fix adds one to the scene “Talk”' });
-  const both = linkText(link('obs', 'refused', PLACE, { fix: { method: 'POST', path: '/api/obs/reconnect' } }), 'poster', en);
+  const both = linkText(link('obs', 'refused', PLACE, { fix: { method: 'POST', path: '/api/obs/reconnect' } }), 'poster');
   assert.ok(both.detail && both.fix);
-  const fine = linkText(link('source', 'found', { source: 'Cue' }, { fix, state: 'ok' }), 'poster', en);
+  const fine = linkText(link('source', 'found', { source: 'Cue' }, { fix, state: 'ok' }), 'poster');
   assert.equal(fine.fix, '', 'nothing to fix where nothing is broken');
 });

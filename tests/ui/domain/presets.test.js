@@ -9,8 +9,10 @@ import { matches } from '../../../ui/domain/search.js';
 import { presetStates } from '../../../ui/domain/preset-state.js';
 import { nameFor, summary } from '../../../ui/domain/summary.js';
 import { secondsOf, timeOfDay, timeText } from '../../../ui/domain/written-times.js';
-import { w as words } from '../../../ui/panel/words.js';
 import { LOWER, TICKER } from '../test-catalogue.js';
+import { useLanguage } from '../test-texts.js';
+
+useLanguage('en');
 
 test('a move changes the place of one alone', () => {
   assert.deepEqual(moved(['a', 'b', 'c', 'd'], 0, 2), ['b', 'c', 'a', 'd']);
@@ -93,10 +95,10 @@ test('a form that is made from a schema reads, writes and names presets as any o
   const values = valuesOf(TICKER, payload);
   assert.deepEqual(values, { 'field-text': 'Breaking news', 'field-speed': '2' });
   assert.deepEqual(payloadFrom(TICKER, payload, values), { payload, wrong: null });
-  assert.deepEqual(payloadFrom(TICKER, payload, { ...values, 'field-speed': '0' }).wrong, { field: 'field-speed', why: 'needValue' });
-  assert.deepEqual(summary(TICKER, preset('News', payload, 'ticker'), words), { name: 'News', line: 'Breaking news' });
-  assert.equal(nameFor(TICKER, values, payload, 'Ticker', words), 'Breaking news');
-  assert.equal(nameFor(TICKER, {}, {}, 'Ticker', words), 'Ticker');
+  assert.deepEqual(payloadFrom(TICKER, payload, { ...values, 'field-speed': '0' }).wrong, { field: 'field-speed', why: 'presets.need.value' });
+  assert.deepEqual(summary(TICKER, preset('News', payload, 'ticker')), { name: 'News', line: 'Breaking news' });
+  assert.equal(nameFor(TICKER, values, payload, 'Ticker'), 'Breaking news');
+  assert.equal(nameFor(TICKER, {}, {}, 'Ticker'), 'Ticker');
   assert.deepEqual([hasField(TICKER, 'title'), hasField(TICKER, 'text'), hasField(LOWER, 'title')], [false, true, true]);
 });
 
@@ -138,13 +140,13 @@ test('what is emptied goes, what is written comes', () => {
 
 test('what cannot be read is named', () => {
   const wrong = (channel, values) => toPayload(channel, {}, { ...toValues(channel, {}), ...values }).wrong;
-  assert.deepEqual(wrong('lower', {}), { field: 'title', why: 'needTitle' });
+  assert.deepEqual(wrong('lower', {}), { field: 'title', why: 'presets.need.title' });
   assert.equal(wrong('lower', { subtitle: 'x' }), null);
-  assert.deepEqual(wrong('countdown', { minutes: 'soon' }), { field: 'minutes', why: 'needMinutes' });
-  assert.deepEqual(wrong('countdown', { minutes: '0' }), { field: 'minutes', why: 'needMinutes' });
-  assert.deepEqual(wrong('countdown', { kind: 'until', until: '25:00' }), { field: 'until', why: 'needTimeOfDay' });
-  assert.deepEqual(wrong('poster', {}), { field: 'fileUrl', why: 'needPicture' });
+  assert.deepEqual(wrong('countdown', { minutes: 'soon' }), { field: 'minutes', why: 'presets.need.minutes' });
+  assert.deepEqual(wrong('countdown', { minutes: '0' }), { field: 'minutes', why: 'presets.need.minutes' });
+  assert.deepEqual(wrong('countdown', { kind: 'until', until: '25:00' }), { field: 'until', why: 'presets.need.time-of-day' });
+  assert.deepEqual(wrong('poster', {}), { field: 'fileUrl', why: 'presets.need.file' });
   const video = { fileUrl: '/assets/a.mp4', type: 'video' };
-  assert.deepEqual(wrong('poster', { ...video, startTime: 'x' }), { field: 'startTime', why: 'needTime' });
-  assert.deepEqual(wrong('poster', { ...video, startTime: '10', endTime: '5' }), { field: 'endTime', why: 'needLaterEnd' });
+  assert.deepEqual(wrong('poster', { ...video, startTime: 'x' }), { field: 'startTime', why: 'presets.need.seconds' });
+  assert.deepEqual(wrong('poster', { ...video, startTime: '10', endTime: '5' }), { field: 'endTime', why: 'presets.need.later-end' });
 });

@@ -6,6 +6,9 @@ import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domai
 import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
 import { isUsed, cardState } from '../../../ui/domain/card-state.js';
 import { CATALOGUE } from '../test-catalogue.js';
+import { useLanguage } from '../test-texts.js';
+
+useLanguage('en');
 
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
@@ -83,7 +86,7 @@ test('problems, worst first', () => {
   const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
   assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
-    '3003 is held by node (PID 18244)', 'Nothing answers at 127.0.0.1:4455.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
+    'Port 3003 is used by node (PID 18244)', 'OBS is not running, or its WebSocket server is off.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
   ]);
   assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
   const used = { payload: { fileUrl: '/a.png' }, presetId: null };

@@ -5,15 +5,17 @@ import { startDraft, followServer, isChanged, isOnAirDifferent, isDefaultTheme, 
 import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
 import { DEFAULT_THEME_KEY, themesFor, themeInUse } from '../../../ui/domain/themes.js';
 import { DEFAULT_THEME, withValue } from '../../../ui/domain/theme.js';
+import { useLanguage } from '../test-texts.js';
 
 /** @param {string} id @param {string | null} channel @param {boolean} [active] */
 const theme = (id, channel, active = false) => ({ id, name: id, channel, active, theme: DEFAULT_THEME, createdAt: 0, updatedAt: 0 });
 
 test('an overlay has its own looks, those for every overlay, and the included ones', () => {
   const themes = [theme('red', 'lower'), theme('clock', 'countdown'), theme('all', null)];
-  const looks = themesFor('lower', themes, 'fr');
+  useLanguage('fr');
+  const looks = themesFor('lower', themes);
   assert.deepEqual(looks.map(({ key }) => key), ['red', 'all', ...INCLUDED_THEMES.map(({ key }) => key)]);
-  assert.deepEqual(looks.slice(2).map(({ name }) => name), INCLUDED_THEMES.map(({ name }) => name.fr));
+  assert.deepEqual(looks.slice(2).map(({ name }) => name), ['Cue light', 'Papier', 'Minuit', 'Velours', 'Prairie', 'Bulletin']);
 });
 
 test('one of an overlay’s own goes before one for every overlay, and none is the overlays’ own', () => {
@@ -21,14 +23,14 @@ test('one of an overlay’s own goes before one for every overlay, and none is t
   assert.equal(themeInUse('lower', [every, own]), own);
   assert.equal(themeInUse('poster', [every, own]), every);
   assert.equal(themeInUse('poster', [own]), null);
-  const used = (themes) => themesFor('lower', themes, 'en').filter(({ inUse }) => inUse).map(({ key }) => key);
+  const used = (themes) => themesFor('lower', themes).filter(({ inUse }) => inUse).map(({ key }) => key);
   assert.deepEqual(used([every, own]), ['red']);
   assert.deepEqual(used([]), [DEFAULT_THEME_KEY]);
-  assert.ok(isDefaultTheme(themesFor('lower', [], 'en')[0]));
+  assert.ok(isDefaultTheme(themesFor('lower', [])[0]));
 });
 
 test('a draft is changed by its theme, and by its name only where there is one to rename', () => {
-  const [saved, ...included] = themesFor('lower', [theme('red', 'lower')], 'en');
+  const [saved, ...included] = themesFor('lower', [theme('red', 'lower')]);
   const draft = startDraft(saved);
   assert.equal(isChanged(draft), false);
   assert.equal(isChanged({ ...draft, name: 'blue' }), true);
@@ -38,7 +40,7 @@ test('a draft is changed by its theme, and by its name only where there is one t
 });
 
 test('what somebody else saves is followed by an untouched draft and kept out of an edited one', () => {
-  const [before] = themesFor('lower', [theme('red', 'lower')], 'en');
+  const [before] = themesFor('lower', [theme('red', 'lower')]);
   const now = { ...before, theme: withValue(before.theme, 'colors.text', '#eeeeee') };
   const draft = startDraft(before);
   assert.equal(followServer({ ...draft, scope: 'all' }, now).theme, now.theme);

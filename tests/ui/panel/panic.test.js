@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Panic } from '../../../ui/panel/frame/panic.js';
 import { RequestError, UNREACHABLE } from '../../../ui/server/requests.js';
-import { w } from '../../../ui/panel/words.js';
+import { t } from '../../../ui/i18n/i18n.js';
+import { useLanguage } from '../test-texts.js';
+
+useLanguage('en');
 
 /** A footer whose server answers as `answers` says, one after the other. */
 function setup(/** @type {Array<Error | null>} */ ...answers) {
@@ -24,7 +27,7 @@ function setup(/** @type {Array<Error | null>} */ ...answers) {
  * @param {boolean} online @param {number} now of this device @param {Array<number | null>} since of every overlay, by the same
  * @returns {any} */
 const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) } });
-const nobody = () => new RequestError(w.unreachable, UNREACHABLE);
+const nobody = () => new RequestError(t('error.unreachable'), UNREACHABLE);
 
 /** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
 function look(it, online, now, ...since) {
@@ -41,7 +44,7 @@ function press(it, online, now, ...since) {
 test('pressed while the server is away, it hides as soon as it is back, once', async () => {
   const it = setup();
   await press(it, false, 1000);
-  assert.deepEqual([it.asked(), it.last()], [0, w.willHide]);
+  assert.deepEqual([it.asked(), it.last()], [0, t('footer.will-hide')]);
   await look(it, false, 2000, 500);
   assert.equal(it.asked(), 0);
   await look(it, true, 3000, 500, null);
@@ -53,10 +56,10 @@ test('pressed while the server is away, it hides as soon as it is back, once', a
 test('a server that dies unnoticed owes it, too, and the word stays to be read', async () => {
   const it = setup(nobody(), nobody(), null);
   await press(it, true, 1000, 500);
-  assert.deepEqual([it.asked(), it.last()], [1, w.willHide]);
+  assert.deepEqual([it.asked(), it.last()], [1, t('footer.will-hide')]);
   await look(it, true, 2000, 500);
   assert.equal(it.asked(), 2);
-  assert.deepEqual(it.said, ['', w.willHide, w.willHide], 'not taken away by the next try');
+  assert.deepEqual(it.said, ['', t('footer.will-hide'), t('footer.will-hide')], 'not taken away by the next try');
   await look(it, true, 3000, 500);
   await look(it, true, 4000, 500);
   assert.deepEqual([it.asked(), it.last()], [3, '']);
@@ -66,7 +69,7 @@ test('what was shown after the last press is not what was to be hidden', async (
   const it = setup();
   await press(it, false, 1000);
   await look(it, true, 9000, 500, 1001, null, 700);
-  assert.deepEqual([it.hidden, it.last()], [[61_000], w.notHidden], 'the moment of the press, by the server\'s clock');
+  assert.deepEqual([it.hidden, it.last()], [[61_000], t('footer.not-hidden')], 'the moment of the press, by the server\'s clock');
   await look(it, true, 9500, 500);
   assert.equal(it.asked(), 1, 'it was said, and is over');
   await press(it, false, 10_000);

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { UNREACHABLE, request } from '../../../ui/server/requests.js';
+import { useLanguage } from '../test-texts.js';
+
+useLanguage('en');
 
 /** Lets a request be answered as `answer` says. */
 function serve(/** @type {(signal: AbortSignal) => Promise<any>} */ answer) {
@@ -29,8 +32,10 @@ test('a request that is not answered has an end, and is given up', async () => {
 test('what the server says is told, and what it refuses is an error with its code', async () => {
   serve(async () => ({ status: 200, text: async () => '{"a":1}' }));
   assert.deepEqual(await request('GET', '/api/x'), { a: 1 });
-  serve(async () => ({ status: 409, text: async () => '{"error":"It is off air","code":"off-air","hint":"Show it."}' }));
-  await assert.rejects(request('POST', '/api/x'), { code: 'off-air', message: 'It is off air. Show it.' });
+  serve(async () => ({ status: 409, text: async () => '{"error":"lower is not on air","code":"off-air","hint":"Show it."}' }));
+  await assert.rejects(request('POST', '/api/x'), { code: 'off-air', message: /^This overlay is not on air\./ });
+  serve(async () => ({ status: 502, text: async () => 'Bad gateway' }));
+  await assert.rejects(request('POST', '/api/x'), { code: '', message: 'That did not work (status 502).' });
   serve(async () => { throw new TypeError('refused'); });
   await assert.rejects(request('POST', '/api/x'), { code: UNREACHABLE });
 });

@@ -1,7 +1,7 @@
 // @ts-check
 /** The inputs of a form that is made from a schema. Labels and values come from a manifest, so they enter as text. */
 import { textOf } from '../../domain/schema-fields.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/schema-fields.js').Field} Field */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
@@ -47,9 +47,9 @@ export function textIn(input) {
  * @param {Field} field @param {HTMLSelectElement} select @param {readonly Asset[]} assets @param {Record<string, unknown>} payload what is chosen */
 export function offerFiles(field, select, assets, payload) {
   const files = assets.filter((asset) => field.kind === 'file' || asset.type === 'image');
-  const wanted = [['', w.pNoPicture], ...files.map(({ url, name }) => [url, name])];
+  const wanted = [['', t('presets.form.no-file')], ...files.map(({ url, name }) => [url, name])];
   const chosen = textOf(field, payload);
-  if (chosen && !files.some(({ url }) => url === chosen)) wanted.push([chosen, w.pOtherAddress]);
+  if (chosen && !files.some(({ url }) => url === chosen)) wanted.push([chosen, t('presets.form.other-file')]);
   const isSame = select.options.length === wanted.length && wanted.every(([value, name], i) => select.options[i].value === value && select.options[i].text === name);
   if (!isSame) select.replaceChildren(...wanted.map(([value, name]) => new Option(name, value)));
 }

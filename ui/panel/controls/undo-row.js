@@ -2,14 +2,14 @@
 /** What stands in the place of a row that was deleted: for ten seconds it can be brought back. */
 import { icon, setLabel, setText } from '../../shared/dom.js';
 import { part } from './parts.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 export const UNDO_MS = 10_000;
 
 export class UndoRow {
   /** @param {string} label @param {number} position in its list @param {() => void} undo
    * @param {() => string} [words] what stands there */
-  constructor(label, position, undo, words = () => w.pDeleted(label)) {
+  constructor(label, position, undo, words = () => t('presets.deleted', { name: label })) {
     this.label = label;
     this.position = position;
     this.words = words;
@@ -26,9 +26,9 @@ export class UndoRow {
   render() {
     const left = Math.max(0, this.until - Date.now());
     setText(this.text, this.words());
-    setText(this.word, w.undo);
-    setText(this.seconds, w.seconds(Math.ceil(left / 1000)));
-    setLabel(this.button, w.pUndoFor(this.label));
+    setText(this.word, t('action.undo'));
+    setText(this.seconds, t('time.seconds', { seconds: Math.ceil(left / 1000) }));
+    setLabel(this.button, t('presets.undo-delete', { name: this.label }));
     this.bar.style.transform = `scaleX(${left / UNDO_MS})`;
   }
 }

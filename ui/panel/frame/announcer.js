@@ -5,7 +5,7 @@ import { CueElement } from '../../shared/element.js';
 import { channelName } from '../../domain/channel-name.js';
 import { query, setText } from '../../shared/dom.js';
 import { problems } from '../../domain/problems.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 class Announcer extends CueElement {
   static html = '<p class="sr" id="announcer" aria-live="polite"></p>';
@@ -25,7 +25,7 @@ class Announcer extends CueElement {
   /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
     for (const { channel, status } of (moment.status && moment.status.overlays) || []) {
-      this.announce(channel, status === 'on-air' ? w.spoken(channelName(moment.catalogue, channel), w.onAirSpoken) : '');
+      this.announce(channel, status === 'on-air' ? t('grammar.pair', { name: channelName(moment.catalogue, channel), value: t('spoken.on-air') }) : '');
     }
     this.announce('problem', problems(moment)[0] || '');
   }

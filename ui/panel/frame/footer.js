@@ -9,7 +9,7 @@ import { Panic } from './panic.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 const UNDO_MS = 10_000;
 const MESSAGE_MS = 8000;
@@ -20,8 +20,8 @@ class Footer extends CueElement {
   static html = `
     <footer class="foot">
       <p class="foot-say" role="alert" hidden></p>
-      <button class="panic" id="hide-all"><svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><kbd aria-hidden="true" data-t="hideAllKey"></kbd></button>
-      <button class="undo" id="undo" hidden><svg class="i" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="undo"></span><small></small><i></i></button>
+      <button class="panic" id="hide-all"><svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></button>
+      <button class="undo" id="undo" hidden><svg class="i" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="action.undo"></span><small></small><i></i></button>
     </footer>`;
 
   static ticks = true;
@@ -61,18 +61,18 @@ class Footer extends CueElement {
     const done = offered && on === 0;
     button.classList.toggle('hot', on > 0);
     button.classList.toggle('done', done);
-    setText(query('span', button), done ? w.allHidden : w.hideAll);
+    setText(query('span', button), done ? t('footer.all-hidden') : t('footer.hide-all'));
     setAttr(query('use', button), 'href', done ? '#i-check' : '#i-eyeoff');
     query('.i', button).classList.toggle('ok', done);
     const count = query('small', button);
     count.hidden = offered;
-    setText(count, seen > 0 ? w.onAirCount(seen) : on > 0 ? '' : w.nothingOnAir);
+    setText(count, seen > 0 ? t('footer.on-air', { count: seen }) : on > 0 ? '' : t('footer.nothing-on-air'));
     query('kbd', button).hidden = offered;
     // The focus must not be lost with the button that had it; the tab of the open view is where it does no harm.
     if (!offered && document.activeElement === undoButton) query(`#t-${currentView()}`).focus();
     undoButton.hidden = !offered;
     if (!offered) return;
-    setText(query('small', undoButton), w.seconds(Math.ceil(left / 1000)));
+    setText(query('small', undoButton), t('time.seconds', { seconds: Math.ceil(left / 1000) }));
     query('i', undoButton).style.transform = `scaleX(${Math.min(1, left / UNDO_MS)})`;
   }
 

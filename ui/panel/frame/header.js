@@ -6,12 +6,12 @@ import { openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { setIcon, query, setAttr, setText } from '../../shared/dom.js';
 import { allWell, problems } from '../../domain/problems.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 class Header extends CueElement {
   static html = `
     <header class="top">
-      <cue-obs-pill class="pill" role="group" data-label="obsLabel"></cue-obs-pill>
+      <cue-obs-pill class="pill" role="group" data-label="obs.label"></cue-obs-pill>
       <button class="clients"><svg class="i" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span></button>
       <button class="health-line" id="health"><svg class="i" aria-hidden="true"><use href="#i-okc"/></svg><span></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button>
     </header>`;
@@ -40,7 +40,11 @@ class Header extends CueElement {
     const panels = status.channels.system || 0;
     const clients = query('.clients', this);
     setText(query('[data-clients]', clients), status.clients);
-    const words = w.clients(status.clients, Math.max(0, status.clients - panels), panels);
+    const words = t('header.clients', {
+      count: status.clients,
+      pages: t('header.pages', { count: Math.max(0, status.clients - panels) }),
+      panels: t('header.panels', { count: panels }),
+    });
     setAttr(clients, 'title', words);
     setAttr(clients, 'aria-label', words);
   }

@@ -3,8 +3,8 @@
  * disappear; where there is no room, the tooltip has the rest. */
 import { CueElement } from '../../shared/element.js';
 import { clock, query, setAttr, setText } from '../../shared/dom.js';
-import { obsReason, obsWords } from '../../domain/problems.js';
-import { w } from '../words.js';
+import { obsReason, obsStateText } from '../../domain/problems.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Status} Status */
@@ -27,7 +27,7 @@ class ObsPill extends CueElement {
     this.classList.toggle('away', !connected);
     this.obs(obs, connected);
     const live = connected && obs.isStreaming;
-    this.segment('.live', live, live ? 'red' : 'off', live ? w.live : w.notLive, live && online && obs.streamingSince !== null ? now - obs.streamingSince : null);
+    this.segment('.live', live, live ? 'red' : 'off', live ? t('obs.live') : t('obs.not-live'), live && online && obs.streamingSince !== null ? now - obs.streamingSince : null);
     this.recording(obs, connected, online, now);
   }
 
@@ -41,13 +41,13 @@ class ObsPill extends CueElement {
     segment.classList.toggle('studio', preview !== '');
     segment.classList.toggle('bad', !LED[obs.state]);
     setAttr(query('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
-    setText(query('b', segment), obsWords(obs.state));
+    setText(query('b', segment), obsStateText(obs.state));
     query('.sep', segment).hidden = scene === '';
     setText(query('.on-scene', segment), scene);
     query('.off-scene', segment).hidden = preview === '';
     setText(query('.next', segment), preview);
-    setAttr(query('.next', segment), 'aria-label', preview ? w.preview(preview) : null);
-    const told = [obsWords(obs.state), scene && preview ? w.program(scene) : scene, preview ? w.preview(preview) : '', obsReason(obs)];
+    setAttr(query('.next', segment), 'aria-label', preview ? t('obs.preview-scene', { scene: preview }) : null);
+    const told = [obsStateText(obs.state), scene && preview ? t('obs.program-scene', { scene }) : scene, preview ? t('obs.preview-scene', { scene: preview }) : '', obsReason(obs)];
     setAttr(segment, 'title', told.filter(Boolean).join(' · '));
   }
 
@@ -59,7 +59,7 @@ class ObsPill extends CueElement {
     const until = paused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
     const ran = on && online && obs.recordingSince !== null ? until - obs.recordingSince : null;
     query('.rec', this).classList.toggle('paused', paused);
-    this.segment('.rec', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? w.notRec : paused ? w.recPaused : w.rec, ran, paused ? w.recPausedLong : '');
+    this.segment('.rec', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? t('obs.not-recording') : paused ? t('obs.recording-paused-short') : t('obs.recording'), ran, paused ? t('obs.recording-paused') : '');
   }
 
   /** @param {string} which @param {boolean} on @param {string} led @param {string} word

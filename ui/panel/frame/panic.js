@@ -4,7 +4,7 @@
  * It knows neither the page nor the server, only what came of asking.
  */
 import { RequestError, UNREACHABLE, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 
@@ -26,7 +26,7 @@ export class Panic {
   async press({ online }) {
     this.pressedAt = this.clock();
     if (!online) {
-      this.notify(w.willHide, true);
+      this.notify(t('footer.will-hide'), true);
       return;
     }
     this.notify('');
@@ -41,7 +41,7 @@ export class Panic {
     const pressed = this.pressedAt + now - this.clock();
     const stays = status.overlays.some(({ since }) => since !== null && since > pressed);
     // What is known may be old, so the server is told the moment in any case.
-    await this.sendHide(pressed, stays ? w.notHidden : '');
+    await this.sendHide(pressed, stays ? t('footer.not-hidden') : '');
   }
 
   /** Nothing is owed any more: what was hidden was brought back by hand. */
@@ -72,6 +72,6 @@ export class Panic {
   onError(error) {
     const isOwed = error instanceof RequestError && error.code === UNREACHABLE;
     if (!isOwed) this.pressedAt = null;
-    this.notify(isOwed ? w.willHide : messageOf(error), isOwed);
+    this.notify(isOwed ? t('footer.will-hide') : messageOf(error), isOwed);
   }
 }

@@ -6,12 +6,12 @@ import { query, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
 import { shownByKey } from '../../domain/key-meaning.js';
 import { store } from '../../server/store.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 class Shortcuts extends CueElement {
   static html = `
     <dialog class="sheet" aria-labelledby="shortcuts-title">
-      <div class="sheet-h"><h2 id="shortcuts-title" data-t="shortcuts"></h2><button class="btn quiet sq" data-tip="close" autofocus><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button></div>
+      <div class="sheet-h"><h2 id="shortcuts-title" data-t="shortcuts.title"></h2><button class="btn quiet sq" data-tip="action.close" autofocus><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button></div>
       <dl class="keylist"></dl>
     </dialog>`;
 
@@ -49,17 +49,17 @@ customElements.define('cue-shortcuts', Shortcuts);
 /** @returns {Array<[string[], string]>} keys and what they do */
 function keyList() {
   return [
-    ...shownByKey(store.catalogue).map((channel, i) => /** @type {[string[], string]} */ ([[w.keyAlt, String(i + 1)], w.keysShow(channelName(store.catalogue, channel))])),
-    [[w.keyShift, w.keyEsc], w.keysHideAll],
-    [[w.keyCtrl, 'Z'], w.keysUndo],
-    [[w.keyAlt, 'N'], w.keysNext],
-    [[w.keyAlt, w.keyShift, 'N'], w.keysPrevious],
-    [[w.keyEnter], w.keysEnter],
-    [[w.keySpace], w.keysClock],
-    [['+', '−'], w.keysMinute],
-    [['←', '→'], w.keysArrows],
-    [['1', '…', '5'], w.keysViews],
-    [['/'], w.keysSearch],
-    [['?'], w.keysHelp],
+    ...shownByKey(store.catalogue).map((channel, i) => /** @type {[string[], string]} */ ([[t('key.alt'), String(i + 1)], t('shortcuts.toggle', { overlay: channelName(store.catalogue, channel) })])),
+    [[t('key.shift'), t('key.esc')], t('shortcuts.hide-all')],
+    [[t('key.ctrl'), 'Z'], t('shortcuts.undo')],
+    [[t('key.alt'), 'N'], t('shortcuts.next-preset')],
+    [[t('key.alt'), t('key.shift'), 'N'], t('shortcuts.previous-preset')],
+    [[t('key.enter')], t('shortcuts.enter')],
+    [[t('key.space')], t('shortcuts.clock')],
+    [['+', '−'], t('shortcuts.minute')],
+    [['←', '→'], t('shortcuts.arrows')],
+    [['1', '…', '5'], t('shortcuts.views')],
+    [['/'], t('shortcuts.search')],
+    [['?'], t('shortcuts.help')],
   ];
 }

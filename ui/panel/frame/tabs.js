@@ -5,20 +5,19 @@ import { VIEWS, currentView, openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
 import { problems } from '../../domain/problems.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 const ICONS = { show: 'i-show', presets: 'i-list', theme: 'i-look', health: 'i-pulse', settings: 'i-gear' };
-const LABELS = { show: 'show', presets: 'presets', theme: 'look', health: 'health', settings: 'settings' };
 
 class Tabs extends CueElement {
   static html = `
-    <nav class="tabs" data-label="views">
+    <nav class="tabs" data-label="nav.views">
       <img class="mark" src="/panel/icon.svg" alt="">
       <div class="tablist" role="tablist">${VIEWS.map((view) => `
-        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="${LABELS[view]}"></span>${
+        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="nav.${view}"></span>${
           view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</button>`).join('')}
       </div>
-      <button class="btn quiet sq keys-tip" data-tip="shortcutsTip"><kbd aria-hidden="true">?</kbd></button>
+      <button class="btn quiet sq keys-tip" data-tip="shortcuts.title"><kbd aria-hidden="true">?</kbd></button>
     </nav>`;
 
   static ticks = true;
@@ -52,7 +51,7 @@ class Tabs extends CueElement {
     const badge = query('.n', this);
     badge.hidden = count === 0;
     setText(query('[aria-hidden]', badge), count);
-    setText(query('.sr', badge), count ? `, ${w.problemCount(count)}` : '');
+    setText(query('.sr', badge), count ? `, ${t('nav.problems', { count })}` : '');
   }
 }
 customElements.define('cue-tabs', Tabs);

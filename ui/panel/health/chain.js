@@ -12,7 +12,7 @@ import { CueElement } from '../../shared/element.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/chain-text.js').Link} Link */
@@ -28,9 +28,9 @@ const MESSAGE_MS = 12_000;
 
 export class CueChain extends CueElement {
   static html = `
-    <h2 data-t="chainTitle"></h2>
+    <h2 data-t="chain.title"></h2>
     <p class="sub"></p>
-    <div class="choose" role="group" data-label="chainChoose"></div>
+    <div class="choose" role="group" data-label="field.overlay"></div>
     <ol class="chain"></ol>
     <p class="told" role="status"></p>`;
 
@@ -101,7 +101,7 @@ export class CueChain extends CueElement {
     const chain = chains.find(({ channel }) => channel === this.channel) || null;
     this.links = online ? (chain ? chain.links : []) : gone();
     const isWell = this.links.length > 0 && this.links.every(({ state }) => state !== 'broken');
-    setText(query('.sub', this), isWell ? w.chainSubOk : w.chainSub);
+    setText(query('.sub', this), isWell ? t('chain.subtitle.ok') : t('chain.subtitle.broken'));
     IDS.forEach((id, i) => this.drawLink(/** @type {HTMLElement[]} */ (this.rows)[i], id, this.links.find((link) => link.id === id) || null));
   }
 
@@ -115,7 +115,7 @@ export class CueChain extends CueElement {
       setAttr(chip, 'aria-pressed', String(channel === this.channel));
       query('.i', chip).toggleAttribute('hidden', ok);
       setText(query('span', chip), channelName(store.catalogue, channel));
-      setText(query('.sr', chip), ok ? '' : `, ${w.chainNeedsYou}`);
+      setText(query('.sr', chip), ok ? '' : `, ${t('chain.needs-attention')}`);
     });
   }
 
@@ -131,20 +131,20 @@ export class CueChain extends CueElement {
     const state = (link && link.state) || 'unknown';
     const isUnchecked = link === null || link.code === 'not-checked';
     const overlay = channelInSentence(store.catalogue, this.channel);
-    const words = link ? linkText(link, overlay, w) : { title: linkName(id, overlay, w), detail: '', fix: '' };
+    const words = link ? linkText(link, overlay) : { title: linkName(id, overlay), detail: '', fix: '' };
     setAttr(row, 'class', LOOKS[state]);
     setAttr(row, 'data-state', state);
     setAttr(row, 'data-code', link ? link.code : 'not-checked');
     setAttr(query('path', row), 'd', ICONS[state]);
-    setText(query('.sr', row), state === 'ok' ? `${w.chainOk}: ` : state === 'broken' ? `${w.chainBroken}: ` : isUnchecked ? '' : `${w.chainUnsure}: `);
+    setText(query('.sr', row), state === 'ok' ? `${t('chain.ok')}: ` : state === 'broken' ? `${t('chain.broken')}: ` : isUnchecked ? '' : `${t('chain.unsure')}: `);
     setText(query('strong', row), words.title);
     this.line(query('.what', row), words.detail);
     this.line(query('.will', row), words.fix);
     // Before the first answer it is being looked at, which is not the same as left out.
-    this.line(query('.aside', row), isUnchecked ? (this.diagnosis || !this.wasOnline ? w.chainNotChecked : w.chainLooking) : '');
+    this.line(query('.aside', row), isUnchecked ? (this.diagnosis || !this.wasOnline ? t('chain.not-checked') : t('chain.checking')) : '');
     const button = query('button', row);
     button.hidden = words.fix === '';
-    setText(button, this.isFixing ? w.fixing : w.fix);
+    setText(button, this.isFixing ? t('fix.fixing') : t('fix.fix'));
     setAttr(button, 'aria-disabled', String(this.isFixing));
   }
 
@@ -163,7 +163,7 @@ export class CueChain extends CueElement {
     this.requestUpdate();
     try {
       const answer = await request(fix.method, fix.path, fix.body || undefined);
-      this.showMessage(fixedText(fix, answer, w));
+      this.showMessage(fixedText(fix, answer));
     } catch (error) {
       this.showMessage(messageOf(error), true);
     }

@@ -10,7 +10,7 @@ import { Poll } from '../../server/poll.js';
 import { CueElement } from '../../shared/element.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/chart-scale.js').Bucket} Bucket */
@@ -22,7 +22,7 @@ const GAP = { least: 1000, most: 5000 };
 
 class CueChart extends CueElement {
   static html = `
-    <h2 data-t="chartTitle"></h2>
+    <h2 data-t="latency.title"></h2>
     <p class="sub"></p>
     <div class="plot">
       <svg class="chart" role="img" height="${HEIGHT}">
@@ -31,9 +31,9 @@ class CueChart extends CueElement {
         <g aria-hidden="true"><text class="top end"/><text class="mid end"/><text class="unit end"/><text class="start"/><text class="half middle"/><text class="now end"/></g>
         <path class="most-line"/><path class="half-area" fill="url(#chart-ground)"/><path class="half-line"/><circle r="3.5"/>
       </svg>
-      <p class="none" data-t="chartEmpty" aria-hidden="true" hidden></p>
+      <p class="none" data-t="latency.empty" aria-hidden="true" hidden></p>
     </div>
-    <p class="legend"><span><i class="solid"></i><span data-t="chartP50"></span> <b class="p50"></b> (p50)</span> <span><i class="dashed"></i><span data-t="chartP99"></span> <b class="p99"></b> (p99)</span></p>`;
+    <p class="legend"><span><i class="solid"></i><span data-t="latency.half"></span> <b class="p50"></b> (p50)</span> <span><i class="dashed"></i><span data-t="latency.nearly-all"></span> <b class="p99"></b> (p99)</span></p>`;
 
   static ticks = true;
 
@@ -66,13 +66,13 @@ class CueChart extends CueElement {
     if (online) this.poll.tick();
     const latency = this.latency;
     const { presses, p50, p99 } = latency || { presses: 0, p50: null, p99: null };
-    setText(query('.sub', this), latency ? w.chartSub(presses) : ' ');
+    setText(query('.sub', this), latency ? t('latency.presses', { count: presses }) : ' ');
     const isEmpty = p50 === null || p99 === null;
     query('.none', this).hidden = !isEmpty || latency === null;
     query('.legend', this).classList.toggle('unsaid', isEmpty);
-    setText(query('.p50', this), isEmpty ? '' : w.chartMs(p50));
-    setText(query('.p99', this), isEmpty ? '' : w.chartMs(p99));
-    this.draw(latency ? latency.buckets : [], isEmpty ? w.chartEmpty : w.chartSays(presses, p50, p99, worst(latency ? latency.buckets : [])));
+    setText(query('.p50', this), isEmpty ? '' : t('time.milliseconds', { value: p50 }));
+    setText(query('.p99', this), isEmpty ? '' : t('time.milliseconds', { value: p99 }));
+    this.draw(latency ? latency.buckets : [], isEmpty ? t('latency.empty') : t('latency.summary', { count: presses, p50, p99, worst: worst(latency ? latency.buckets : []) }));
   }
 
   /** @param {Bucket[]} buckets @param {string} sentence */
@@ -92,10 +92,10 @@ class CueChart extends CueElement {
     setAttr(query('.grid', svg), 'd', [frame.top, half, frame.bottom].map((y) => `M${frame.left} ${y}H${width}`).join(''));
     this.text('.top', top, 27, frame.top + 3.5);
     this.text('.mid', top / 2, 27, half + 3.5);
-    this.text('.unit', w.chartUnit, 27, frame.bottom + 3.5);
-    this.text('.start', w.chartStart, frame.left, 127);
-    this.text('.half', w.chartHalf, (frame.left + width) / 2, 127);
-    this.text('.now', w.chartNow, width, 127);
+    this.text('.unit', t('latency.axis.unit'), 27, frame.bottom + 3.5);
+    this.text('.start', t('latency.axis.start'), frame.left, 127);
+    this.text('.half', t('latency.axis.half'), (frame.left + width) / 2, 127);
+    this.text('.now', t('time.now'), width, 127);
     const lines = pieces(p50, top, frame);
     setAttr(query('.half-line', svg), 'd', lines.map(line).join(''));
     setAttr(query('.half-area', svg), 'd', lines.map((piece) => area(piece, frame.bottom)).join(''));

@@ -12,7 +12,8 @@ import { CueElement } from '../../shared/element.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
+import { percentText } from '../../domain/percent.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/client-table.js').Client} Client */
@@ -23,9 +24,9 @@ const POLL_INTERVAL = { least: 1000, most: 5000 };
 
 class ClientTable extends CueElement {
   static html = `
-    <h2 data-t="whoTitle"></h2>
+    <h2 data-t="clients.title"></h2>
     <table>
-      <thead><tr><th scope="col" data-t="whoChannel"></th><th scope="col" data-t="whoPages"></th><th scope="col" data-t="whoVisible"></th><th scope="col" data-t="whoLastSeen"></th></tr></thead>
+      <thead><tr><th scope="col" data-t="clients.channel"></th><th scope="col" data-t="clients.pages"></th><th scope="col" data-t="clients.visible"></th><th scope="col" data-t="clients.last-seen"></th></tr></thead>
       <tbody></tbody>
     </table>
     <p class="numbers" hidden><b></b><span class="fps"></span><span class="cpu"></span><span class="dropped"></span><span class="late"></span></p>`;
@@ -83,10 +84,10 @@ class ClientTable extends CueElement {
     setAttr(line, 'data-of', channel);
     const button = query('button', line);
     setAttr(button, 'aria-expanded', String(this.opened.has(channel)));
-    setText(query('span', button), channel === PANEL_CHANNEL ? w.whoPanels : channelName(store.catalogue, channel));
+    setText(query('span', button), channel === PANEL_CHANNEL ? t('clients.panels') : channelName(store.catalogue, channel));
     this.renderCell(line, 1, String(pages), isMissed ? 'warn' : null);
     this.renderCell(line, 2, visible === null ? '–' : String(visible), visible === null ? 't3' : null);
-    this.renderCell(line, 3, relativeTime(seenAt, now, w), seenAt === null ? 't3' : null);
+    this.renderCell(line, 3, relativeTime(seenAt, now), seenAt === null ? 't3' : null);
   }
 
   /** @param {HTMLElement} line @param {number} i @param {string} text @param {string | null} look */
@@ -103,13 +104,13 @@ class ClientTable extends CueElement {
     const wanted = Math.max(1, clients.length);
     while (list.children.length > wanted) /** @type {Element} */ (list.lastElementChild).remove();
     while (list.children.length < wanted) list.append(newClient());
-    if (clients.length === 0) this.renderClient(list.children[0], w.whoNobody, '', '');
+    if (clients.length === 0) this.renderClient(list.children[0], t('clients.none'), '', '');
     clients.forEach((client, i) => {
-      const since = w.whoSince(timeOfDay(client.since));
-      const seen = client.role === 'renderer' ? [client.lastAck === null ? w.whoUnseen : w.whoSeen(relativeTime(client.lastAck, now, w))] : [];
-      const role = client.role === 'preview' ? [w.whoPreview] : channel === PANEL_CHANNEL ? [w.whoPanel] : [];
-      const from = client.origin && !isOurs(client.origin) ? [w.whoOrigin(client.origin)] : [];
-      const name = client.address === null ? w.whoHere : programName(client.agent, w);
+      const since = t('clients.since', { time: timeOfDay(client.since) });
+      const seen = client.role === 'renderer' ? [client.lastAck === null ? t('clients.not-seen') : t('clients.seen', { age: relativeTime(client.lastAck, now) })] : [];
+      const role = client.role === 'preview' ? [t('clients.preview')] : channel === PANEL_CHANNEL ? [t('clients.panel')] : [];
+      const from = client.origin && !isOurs(client.origin) ? [t('clients.origin', { origin: client.origin })] : [];
+      const name = client.address === null ? t('clients.this-window') : programName(client.agent);
       this.renderClient(list.children[i], name, client.address || '', [...role, since, ...seen, ...from].join(' · '));
     });
   }
@@ -129,13 +130,13 @@ class ClientTable extends CueElement {
     const late = (obs.renderSkippedFrames || 0) + (obs.encoderSkippedFrames || 0);
     const dropped = obs.droppedFrames || 0;
     setText(query('b', line), `OBS ${obs.version || ''}`.trim());
-    setText(query('.fps', line), w.obsFps(obs.fps));
-    setText(query('.cpu', line), obs.cpuUsage === undefined ? '' : w.obsCpu(obs.cpuUsage));
-    setText(query('.dropped', line), w.obsDropped(dropped));
-    setAttr(query('.dropped', line), 'title', w.obsDroppedWhy);
+    setText(query('.fps', line), t('obs.fps', { value: obs.fps }));
+    setText(query('.cpu', line), obs.cpuUsage === undefined ? '' : t('obs.cpu', { percent: percentText(obs.cpuUsage, language()) }));
+    setText(query('.dropped', line), t('obs.dropped', { count: dropped }));
+    setAttr(query('.dropped', line), 'title', t('obs.dropped-why'));
     query('.dropped', line).classList.toggle('warn', dropped > 0);
-    setText(query('.late', line), late > 0 ? w.obsSkipped(late) : '');
-    setAttr(query('.late', line), 'title', w.obsSkippedWhy);
+    setText(query('.late', line), late > 0 ? t('obs.late', { count: late }) : '');
+    setAttr(query('.late', line), 'title', t('obs.late-why'));
   }
 }
 

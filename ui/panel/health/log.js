@@ -10,7 +10,7 @@ import './report.js';
 import { CueElement } from '../../shared/element.js';
 import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/log-lines.js').LogLine} LogLine */
@@ -24,15 +24,15 @@ const NEAR = 24;
 
 class CueLog extends CueElement {
   static html = `
-    <div class="pane-h"><h2 data-t="logTitle"></h2><cue-report></cue-report></div>
+    <div class="pane-h"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
     <div class="sift">
-      <label class="in"><svg class="i s" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="logFilter" data-hint="logFilter" autocomplete="off" spellcheck="false"></label>
-      <button class="chip warnings" aria-pressed="false" data-t="logWarnings"></button>
+      <label class="in"><svg class="i s" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off" spellcheck="false"></label>
+      <button class="chip warnings" aria-pressed="false" data-t="log.warnings-only"></button>
     </div>
     <div class="well">
-      <div class="log" role="log" aria-live="off" tabindex="0" data-label="logTitle"></div>
+      <div class="log" role="log" aria-live="off" tabindex="0" data-label="log.title"></div>
       <p class="none" hidden></p>
-      <button class="btn to-end" hidden data-t="logToEnd"></button>
+      <button class="btn to-end" hidden data-t="log.to-newest"></button>
     </div>`;
 
   static ticks = true;
@@ -120,8 +120,8 @@ class CueLog extends CueElement {
     const none = query('.none', this);
     const isAway = this.poll.hasFailed && !this.hasAnswer;
     none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
-    setText(none, isAway ? w.logAway : this.question === 'level=info' ? w.logEmpty : w.logNoMatch);
-    for (const word of this.querySelectorAll('.log .sr')) setText(word, `${w.logWarning} `);
+    setText(none, isAway ? t('log.unavailable') : this.question === 'level=info' ? t('log.empty') : t('log.no-match'));
+    for (const word of this.querySelectorAll('.log .sr')) setText(word, `${t('log.warning')} `);
   }
 }
 
@@ -131,7 +131,7 @@ function newLine({ at, level, text }) {
   const isWarning = level === 'warn' || level === 'error';
   row.innerHTML = isWarning ? '<time></time><p class="warn"><b aria-hidden="true">!</b><span class="sr"></span><span></span></p>' : '<time></time><p><span></span></p>';
   setText(query('time', row), timeOfDay(at));
-  if (isWarning) setText(query('.sr', row), `${w.logWarning} `);
+  if (isWarning) setText(query('.sr', row), `${t('log.warning')} `);
   setText(query('p > span:last-child', row), text);
   return row;
 }

@@ -6,7 +6,7 @@
 import { relativeTime } from '../../domain/relative-time.js';
 import { CueElement } from '../../shared/element.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {{ at: number, source: string, channels: string[], step: 'refreshed' | 'reloaded', result: 'waiting' | 'healed' | 'failed' }} Repair */
@@ -17,8 +17,8 @@ const LOOKS = { healed: 'good', waiting: 'wait', failed: 'bad-l' };
 
 class CueRepairs extends CueElement {
   static html = `
-    <h2 data-t="repairsTitle"></h2>
-    <p class="sub" data-t="repairsSub"></p>
+    <h2 data-t="repairs.title"></h2>
+    <p class="sub" data-t="repairs.subtitle"></p>
     <ul class="repairs"></ul>`;
 
   static ticks = true;
@@ -39,8 +39,8 @@ class CueRepairs extends CueElement {
       setAttr(row, 'class', LOOKS[repair.result]);
       setAttr(row, 'data-result', repair.result);
       setAttr(query('path', row), 'd', ICONS[repair.result]);
-      setText(query('strong', row), words(repair));
-      setText(query('time', row), relativeTime(repair.at, now, w));
+      setText(query('strong', row), repairText(repair));
+      setText(query('time', row), relativeTime(repair.at, now));
     });
   }
 
@@ -51,9 +51,9 @@ class CueRepairs extends CueElement {
 }
 
 /** @param {Repair} repair */
-function words({ source, step, result }) {
-  if (result === 'healed') return w.repairHealed(source, step);
-  return result === 'failed' ? w.repairFailed(source, step) : w.repairWaiting(source, step);
+function repairText({ source, step, result }) {
+  const state = result === 'healed' || result === 'failed' ? result : 'waiting';
+  return t(`repairs.${state}.${step === 'reloaded' ? step : 'refreshed'}`, { source });
 }
 
 function newRow() {

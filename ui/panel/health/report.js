@@ -7,17 +7,17 @@ import { copyText } from '../../shared/clipboard.js';
 import { CueElement } from '../../shared/element.js';
 import { query, setText } from '../../shared/dom.js';
 import { requestText, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 const COPIED_MS = 2500;
 
 class CueReport extends CueElement {
   static html = `
-    <button class="btn quiet copy"><svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="copyReport"></span></button>
+    <button class="btn quiet copy"><svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span></button>
     <p class="told bad" role="status"></p>
     <div class="by-hand" hidden>
-      <p data-t="reportByHand"></p><textarea readonly rows="6" data-label="reportLabel" spellcheck="false"></textarea>
-      <button class="btn shut" data-t="close"></button>
+      <p data-t="report.by-hand"></p><textarea readonly rows="6" data-label="report.label" spellcheck="false"></textarea>
+      <button class="btn shut" data-t="action.close"></button>
     </div>`;
 
   constructor() {
@@ -33,7 +33,7 @@ class CueReport extends CueElement {
   }
 
   update() {
-    const words = { copied: w.reportCopied, copying: w.reportCopying }[this.state] || w.copyReport;
+    const words = { copied: t('action.copied'), copying: t('report.copying') }[this.state] || t('report.copy');
     setText(query('button span', this), words);
     query('.copy', this).classList.toggle('ok', this.state === 'copied');
   }
@@ -48,7 +48,7 @@ class CueReport extends CueElement {
       const text = await requestText('/api/report');
       if (await copyText(text)) {
         this.say('copied');
-        setText(told, w.reportCopied);
+        setText(told, t('action.copied'));
       } else {
         this.say('');
         this.byHand(text);

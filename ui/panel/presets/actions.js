@@ -3,7 +3,7 @@
 import { moved } from '../../domain/order.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 
@@ -37,7 +37,7 @@ export async function movePreset(channel, id, to) {
 /** @param {Preset} preset @returns {Promise<Preset>} the copy, right behind it */
 export async function duplicatePreset(preset) {
   const { name, payload, channel, position } = preset;
-  const copy = await request('POST', '/api/presets', { channel, name: w.pCopy(name).slice(0, 200), payload, position: position + 1 });
+  const copy = await request('POST', '/api/presets', { channel, name: t('presets.copy-name', { preset: name }).slice(0, 200), payload, position: position + 1 });
   await store.refetch('presets');
   return copy;
 }

@@ -2,10 +2,10 @@
 /** One picture or video in the list of files: what it looks like, its name, and what can be done to it. */
 import { query, setAttr, setLabel, setText } from '../../shared/dom.js';
 import { iconButton, part, plainName, thumbnail } from '../controls/parts.js';
-import { errorText } from './error-text.js';
 import { fold } from '../../domain/search.js';
 import { sizeText } from '../../domain/sizes.js';
-import { fillIn, language, w } from '../words.js';
+import { language, t, translate } from '../../i18n/i18n.js';
+import { messageOf } from '../../server/requests.js';
 
 /** @typedef {import('../../shared/types.js').Asset} Asset */
 
@@ -41,11 +41,11 @@ export class AssetRow {
     const label = plainName(asset.name);
     setText(query('strong', this.words), label);
     setAttr(this.words, 'title', asset.name);
-    const kind = asset.type === 'video' ? w.aVideo : w.aPicture;
-    setText(query('small', this.words), [kind, sizeText(asset.size, w, language()), uses > 0 ? w.aUsed(uses) : ''].filter(Boolean).join(' · '));
-    setLabel(this.use, w.aUse(label));
-    setLabel(this.pen, w.aRename(label));
-    setLabel(this.trash, w.aRemove(label));
+    const kind = asset.type === 'video' ? t('assets.video') : t('assets.image');
+    setText(query('small', this.words), [kind, sizeText(asset.size, language()), uses > 0 ? t('assets.used', { count: uses }) : ''].filter(Boolean).join(' · '));
+    setLabel(this.use, t('assets.use', { file: label }));
+    setLabel(this.pen, t('assets.rename', { file: label }));
+    setLabel(this.trash, t('assets.delete', { file: label }));
     for (const button of [this.use, this.pen, this.trash]) setAttr(button, 'aria-disabled', online ? null : 'true');
   }
 
@@ -53,9 +53,9 @@ export class AssetRow {
   edit() {
     const form = document.createElement('form');
     form.className = 'rename';
-    form.innerHTML = `<label><span class="sr" data-t="aName"></span><input class="in" autocomplete="off" spellcheck="false" maxlength="200"></label>
-      <button type="button" class="btn quiet cancel" data-t="cancel"></button><button class="btn pri" data-t="save"></button><p class="err" role="alert"></p>`;
-    fillIn(form);
+    form.innerHTML = `<label><span class="sr" data-t="assets.file-name"></span><input class="in" autocomplete="off" spellcheck="false" maxlength="200"></label>
+      <button type="button" class="btn quiet cancel" data-t="action.cancel"></button><button class="btn pri" data-t="action.save"></button><p class="err" role="alert"></p>`;
+    translate(form);
     const input = /** @type {HTMLInputElement} */ (query('input', form));
     input.value = this.asset.name;
     const close = () => {
@@ -70,7 +70,7 @@ export class AssetRow {
         await this.callbacks.rename(this.asset, given);
         close();
       } catch (error) {
-        setText(query('.err', form), errorText(error));
+        setText(query('.err', form), messageOf(error));
       }
     });
     form.addEventListener('keydown', (event) => {

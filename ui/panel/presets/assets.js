@@ -7,13 +7,12 @@ import { CueElement } from '../../shared/element.js';
 import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { AssetRow } from './asset-row.js';
 import { arrange } from '../controls/parts.js';
-import { errorText } from './error-text.js';
 import { UndoRow, UNDO_MS } from '../controls/undo-row.js';
 import { UploadRow } from './upload-row.js';
 import { Uploads } from './uploads.js';
 import { store } from '../../server/store.js';
-import { request, upload } from '../../server/requests.js';
-import { w } from '../words.js';
+import { messageOf, request, upload } from '../../server/requests.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Asset} Asset */
@@ -21,9 +20,9 @@ import { w } from '../words.js';
 export class Assets extends CueElement {
   static ticks = true;
 
-  static html = `<div class="grp-h"><h2><span data-t="assets"></span> <span class="t3 count"></span></h2>
-    <label class="btn add"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="aAdd"></span><input class="sr" type="file" multiple accept="image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm"></label></div>
-    <p class="err" role="alert"></p><ol></ol><p class="empty" data-t="aNone"></p>`;
+  static html = `<div class="grp-h"><h2><span data-t="assets.title"></span> <span class="t3 count"></span></h2>
+    <label class="btn add"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span><input class="sr" type="file" multiple accept="image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm"></label></div>
+    <p class="err" role="alert"></p><ol></ol><p class="empty" data-t="assets.none"></p>`;
 
   constructor() {
     super();
@@ -35,7 +34,7 @@ export class Assets extends CueElement {
     /** On their way out. @type {Map<string, Removed>} */
     this.leaving = new Map();
     this.uploads = new Uploads(upload, {
-      why: errorText, tooLarge: () => w.aTooLarge, changed: () => this.requestUpdate(), stored: (asset) => this.stored(asset),
+      why: messageOf, tooLarge: () => t('error.too-large'), changed: () => this.requestUpdate(), stored: (asset) => this.stored(asset),
     });
   }
 
@@ -55,7 +54,7 @@ export class Assets extends CueElement {
   /** @param {Asset} asset */
   stored(asset) {
     store.refetch('assets');
-    if (asset && asset.name) this.announce(w.aAdded(asset.name));
+    if (asset && asset.name) this.announce(t('assets.added', { file: asset.name }));
   }
 
   /** @param {Moment} moment */
@@ -110,9 +109,9 @@ export class Assets extends CueElement {
    * @param {Asset} asset @returns {() => string} */
   goingWords(asset) {
     const isOnAir = store.status !== null && store.status.overlays.some(({ event }) => event !== null && JSON.stringify(event.payload || null).includes(JSON.stringify(asset.url)));
-    if (isOnAir) return () => w.aGoingAir(asset.name);
+    if (isOnAir) return () => t('assets.deleting-on-air', { file: asset.name });
     const uses = this.usesOf(asset);
-    return () => (uses > 0 ? w.aGoingUsed(asset.name, uses) : w.aGoing(asset.name));
+    return () => (uses > 0 ? t('assets.deleting-used', { file: asset.name, count: uses }) : t('assets.deleting', { file: asset.name }));
   }
 
   /** The file goes when it can no longer be brought back.
@@ -124,7 +123,7 @@ export class Assets extends CueElement {
       clearTimeout(timer);
       this.leaving.delete(asset.id);
       this.update(store.moment);
-      this.announce(w.pBack(asset.name));
+      this.announce(t('presets.restored', { name: asset.name }));
       const row = this.rows.get(asset.id);
       if (row) row.use.focus();
     }, words);
@@ -142,7 +141,7 @@ export class Assets extends CueElement {
       await request('DELETE', `/api/assets/${asset.id}`);
       await store.refetch('assets');
     } catch (reason) {
-      setText(error, errorText(reason));
+      setText(error, messageOf(reason));
     }
     this.leaving.delete(asset.id);
     this.requestUpdate();

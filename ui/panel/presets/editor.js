@@ -9,13 +9,12 @@ import { kindOf } from '../../domain/kinds.js';
 import { inputName, payloadFrom, valuesOf } from '../../domain/preset-form.js';
 import { formOf } from './forms.js';
 import { part, plainName, thumbnail } from '../controls/parts.js';
-import { errorText } from './error-text.js';
 import { nameFor } from '../../domain/summary.js';
 import { fieldsOf } from '../../domain/schema-fields.js';
 import { inputFor } from '../controls/schema-inputs.js';
 import { store } from '../../server/store.js';
-import { request } from '../../server/requests.js';
-import { fillIn, w } from '../words.js';
+import { messageOf, request } from '../../server/requests.js';
+import { t, translate } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
@@ -43,9 +42,9 @@ export class Editor {
     this.element = part('li', 'edit');
     if (preset) this.element.dataset.id = preset.id;
     this.element.innerHTML = `<form novalidate>${formOf(this.kind)}
-      <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="pReload"></button></p>
+      <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="edit.reload"></button></p>
       <p class="err" role="alert"></p>
-      <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="cancel"></button><button type="submit" class="btn pri save" data-t="save"></button></div></form>`;
+      <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="action.cancel"></button><button type="submit" class="btn pri save" data-t="action.save"></button></div></form>`;
     this.form = /** @type {HTMLFormElement} */ (query('form', this.element));
     this.error = query('.err', this.element);
     this.picker = this.element.querySelector('.picker');
@@ -54,7 +53,7 @@ export class Editor {
     this.listen();
     this.fillOptions();
     this.write();
-    fillIn(this.element);
+    translate(this.element);
   }
 
   /** The fields of an overlay without a form of its own. */
@@ -73,8 +72,8 @@ export class Editor {
     if (!preset) return;
     const remove = part('button', 'btn danger del', icon('i-trash', true), part('span', ''));
     const copy = part('button', 'btn quiet dup', icon('i-copy', true), part('span', ''));
-    query('span', remove).dataset.t = 'pDelete';
-    query('span', copy).dataset.t = 'pDuplicate';
+    query('span', remove).dataset.t = 'action.delete';
+    query('span', copy).dataset.t = 'action.duplicate';
     for (const button of [remove, copy]) button.setAttribute('type', 'button');
     remove.addEventListener('click', () => this.callbacks.remove(preset));
     copy.addEventListener('click', () => this.duplicate(preset));
@@ -170,13 +169,13 @@ export class Editor {
   offerPictures(select, chosen) {
     const pictures = filesFor(select);
     select.replaceChildren(new Option('', ''), ...pictures.map((asset) => new Option(plainName(asset.name), asset.url)));
-    /** @type {HTMLOptionElement} */ (select.options[0]).dataset.t = 'pNoPicture';
+    /** @type {HTMLOptionElement} */ (select.options[0]).dataset.t = 'presets.form.no-file';
     if (chosen && !pictures.some((asset) => asset.url === chosen)) {
       const other = new Option('', chosen);
-      other.dataset.t = 'pOtherAddress';
+      other.dataset.t = 'presets.form.other-file';
       select.append(other);
     }
-    fillIn(select);
+    translate(select);
   }
 
   /** The pictures and videos there are; the chosen one is pressed. */
@@ -193,7 +192,7 @@ export class Editor {
       return tile;
     });
     picker.classList.toggle('none', tiles.length === 0);
-    if (tiles.length === 0) setText(picker, w.aNone);
+    if (tiles.length === 0) setText(picker, t('assets.none'));
     else if (tiles.length !== picker.children.length || tiles.some((tile, i) => picker.children[i] !== tile)) picker.replaceChildren(...tiles);
   }
 
@@ -217,7 +216,7 @@ export class Editor {
     const { preset } = this;
     for (const option of queryAll('select[name="duration"] option', this.form)) {
       const seconds = Number(/** @type {HTMLOptionElement} */ (option).value);
-      setText(option, seconds === 0 ? w.pStays : w.pAfter(w.seconds(seconds)));
+      setText(option, seconds === 0 ? t('show.auto-hide.off') : t('presets.form.after', { time: t('time.seconds', { seconds }) }));
     }
     if (this.form.querySelector('select[data-pictures]') && !this.form.contains(document.activeElement)) this.freshPictures();
     this.renderPicker();
@@ -225,7 +224,7 @@ export class Editor {
     this.elsewhere = preset && now && JSON.stringify([now.name, now.payload]) !== JSON.stringify([this.baseName, this.base]) ? now : null;
     const line = query('.elsewhere', this.element);
     line.hidden = !this.isGone && !this.elsewhere;
-    setText(query('span', line), this.isGone ? w.pGone : w.pChanged);
+    setText(query('span', line), this.isGone ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     query('.reload', line).hidden = this.isGone;
     setAttr(query('.save', this.element), 'aria-disabled', store.online && !this.saving ? null : 'true');
   }
@@ -264,7 +263,7 @@ export class Editor {
   nameFor(values) {
     const asset = store.assets.find((one) => one.url === values.fileUrl);
     const { payload } = payloadFrom(this.entry, this.base, values);
-    return nameFor(this.entry, values, payload, asset ? plainName(asset.name) : channelName(store.catalogue, this.channel), w).slice(0, 200);
+    return nameFor(this.entry, values, payload, asset ? plainName(asset.name) : channelName(store.catalogue, this.channel)).slice(0, 200);
   }
 
   /** What is in the form as a preset; says what cannot be read, and is null then.
@@ -273,7 +272,7 @@ export class Editor {
     const values = this.values();
     const { payload, wrong } = payloadFrom(this.entry, this.base, values);
     if (wrong) {
-      this.showError({ field: wrong.field, why: w[wrong.why] });
+      this.showError({ field: wrong.field, why: t(wrong.why) });
       return null;
     }
     return { name: values.name.trim().slice(0, 200) || this.nameFor(values), payload };
@@ -297,7 +296,7 @@ export class Editor {
     } catch (error) {
       this.form.inert = false;
       if (focused instanceof HTMLElement && this.form.contains(focused)) focused.focus();
-      this.showError({ field: '', why: errorText(error) });
+      this.showError({ field: '', why: messageOf(error) });
     }
     this.saving = false;
   }
@@ -321,7 +320,7 @@ export class Editor {
       const path = this.preset && !this.isGone ? `/api/presets/${this.preset.id}` : '';
       const saved = path ? await request('PATCH', path, body) : await request('POST', '/api/presets', { ...body, channel: this.channel });
       await store.presetList.load();
-      this.callbacks.announce(w.pSaved(saved.name));
+      this.callbacks.announce(t('presets.saved', { preset: saved.name }));
       this.callbacks.done(saved.id);
     });
   }

@@ -11,14 +11,14 @@ import { cuePreset, deletePreset, duplicatePreset, movePreset, restorePreset, st
 import { Editor } from './editor.js';
 import { Mover } from './mover.js';
 import { arrange } from '../controls/parts.js';
-import { errorText } from './error-text.js';
 import { UndoRow } from '../controls/undo-row.js';
 import { Row } from './row.js';
 import { matches } from '../../domain/search.js';
 import { presetStates } from '../../domain/preset-state.js';
 import { summary } from '../../domain/summary.js';
 import { store } from '../../server/store.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
+import { messageOf } from '../../server/requests.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Preset} Preset */
@@ -27,7 +27,7 @@ export class PresetGroup extends CueElement {
   static ticks = true;
 
   static html = `<div class="grp-h"><h2><span class="nm"></span> <span class="t3 count"></span></h2>
-    <div class="prev-next"><button class="btn prev"><svg class="i s" aria-hidden="true"><use href="#i-left"/></svg><span data-t="previous"></span></button><button class="btn nxt"><span data-t="next"></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button></div></div>
+    <div class="prev-next"><button class="btn prev"><svg class="i s" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span></button><button class="btn nxt"><span data-t="presets.next"></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button></div></div>
     <p class="err" role="alert"></p><ol></ol><p class="empty"></p>`;
 
   constructor() {
@@ -55,7 +55,7 @@ export class PresetGroup extends CueElement {
       may: () => this.query.trim() === '' && store.online,
       move: (row, to) => this.moveTo(row.dataset.id || '', to),
       announce: (sentence) => this.announce(sentence),
-    }, () => w);
+    });
     query('.prev', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'previous')));
     query('.nxt', this).addEventListener('click', () => this.load(() => stepPreset(this.channel, 'next')));
   }
@@ -81,7 +81,7 @@ export class PresetGroup extends CueElement {
   /** @param {string} id */
   labelOf(id) {
     const preset = store.presets.find((one) => one.id === id);
-    return preset ? summary(this.entry, preset, w).name : '';
+    return preset ? summary(this.entry, preset).name : '';
   }
 
   /** @param {Moment} moment */
@@ -98,7 +98,7 @@ export class PresetGroup extends CueElement {
     arrange(query('ol', this), nodes);
     const empty = query('.empty', this);
     empty.hidden = nodes.length > 0;
-    setText(empty, presets.length === 0 ? w.pNone : w.pNoneFound);
+    setText(empty, presets.length === 0 ? t('presets.none') : t('presets.no-match'));
   }
 
   /** Every row, form and offer of undo, in order.
@@ -137,9 +137,9 @@ export class PresetGroup extends CueElement {
     const { length } = presets;
     const previous = presets[at < 0 ? length - 1 : (at + length - 1) % length];
     const next = presets[at < 0 ? 0 : (at + 1) % length];
-    for (const [selector, preset, words] of /** @type {const} */ ([['.prev', previous, w.previousOf], ['.nxt', next, w.nextOf]])) {
+    for (const [selector, preset, words] of /** @type {const} */ ([['.prev', previous, (/** @type {string} */ preset) => t('presets.load-previous', { preset })], ['.nxt', next, (/** @type {string} */ preset) => t('presets.load-next', { preset })]])) {
       const button = query(selector, this);
-      const label = preset ? words(summary(this.entry, preset, w).name) : null;
+      const label = preset ? words(summary(this.entry, preset).name) : null;
       setAttr(button, 'aria-disabled', online && preset ? null : 'true');
       setAttr(button, 'aria-label', label);
       setAttr(button, 'title', label);
@@ -148,7 +148,7 @@ export class PresetGroup extends CueElement {
 
   /** @param {Preset} preset */
   isFound(preset) {
-    return this.editors.has(preset.id) || matches(preset, this.query, summary(this.entry, preset, w).line);
+    return this.editors.has(preset.id) || matches(preset, this.query, summary(this.entry, preset).line);
   }
 
   /** @param {Preset} preset @returns {{ url: string, kind: 'image' | 'video' } | null} */
@@ -189,7 +189,7 @@ export class PresetGroup extends CueElement {
     try {
       return { value: await work() };
     } catch (reason) {
-      setText(error, errorText(reason));
+      setText(error, messageOf(reason));
       return null;
     }
   }
@@ -197,7 +197,7 @@ export class PresetGroup extends CueElement {
   /** @param {() => Promise<Preset | null>} work */
   async load(work) {
     const done = await this.attempt(work);
-    if (done && done.value) this.announce(w.pLoaded(summary(this.entry, done.value, w).name));
+    if (done && done.value) this.announce(t('presets.loaded', { preset: summary(this.entry, done.value).name }));
   }
 
   /** @param {string} id @param {number} to */
@@ -272,11 +272,11 @@ export class PresetGroup extends CueElement {
     const now = store.presets.find((one) => one.id === preset.id) || preset;
     if (!await this.attempt(() => deletePreset(now))) return;
     /** @type {UndoRow} */
-    const removed = new UndoRow(summary(this.entry, now, w).name, now.position, () => this.bringBack(removed, now));
+    const removed = new UndoRow(summary(this.entry, now).name, now.position, () => this.bringBack(removed, now));
     this.editors.delete(now.id);
     this.removed.push(removed);
     this.update(store.moment);
-    this.announce(w.pDeleted(removed.label));
+    this.announce(t('presets.deleted', { name: removed.label }));
     removed.button.focus();
   }
 
@@ -285,7 +285,7 @@ export class PresetGroup extends CueElement {
     if (!await this.attempt(() => restorePreset(preset))) return;
     this.removed = this.removed.filter((one) => one !== removed);
     this.update(store.moment);
-    this.announce(w.pBack(removed.label));
+    this.announce(t('presets.restored', { name: removed.label }));
     this.focusOn(preset.id);
   }
 }

@@ -1,9 +1,8 @@
 // @ts-check
 /** Presets and looks as a file, out and in. Taking one in only adds. */
-import { errorText } from './error-text.js';
 import { store } from '../../server/store.js';
-import { RequestError, desktop, isDesktop, request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { RequestError, desktop, isDesktop, messageOf, request } from '../../server/requests.js';
+import { t } from '../../i18n/i18n.js';
 
 /** The server takes no more than this, and no file of presets comes near it. */
 const LARGEST = 32 * 1024 * 1024;
@@ -14,25 +13,25 @@ export async function exportFile() {
   const name = `cuelight-presets-${today()}.json`;
   if (isDesktop) {
     const path = await desktop('save_file', { name, text });
-    return path ? w.pExported(path) : '';
+    return path ? t('data.saved-as', { file: path }) : '';
   }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return w.pExported(name);
+  return t('data.saved-as', { file: name });
 }
 
 /** @param {File} file @returns {Promise<string>} what was added; rejects with a sentence */
 export async function importFile(file) {
   const document = file.size > LARGEST ? null : parsed(await file.text());
-  if (document === null) throw new Error(w.pNotPresets(file.name));
+  if (document === null) throw new Error(t('presets.import.wrong-file', { file: file.name }));
   try {
     const { presets, themes } = await request('POST', '/api/presets/import', document);
     store.refetch('presets');
     store.refetch('themes');
-    return w.pImported(presets, themes);
+    return t('presets.imported', { presets: t('presets.count', { count: presets }), themes: t('themes.count', { count: themes }) });
   } catch (error) {
     throw new Error(explained(error, file.name));
   }
@@ -40,12 +39,11 @@ export async function importFile(file) {
 
 /** @param {unknown} error @param {string} name */
 function explained(error, name) {
-  const message = errorText(error);
+  const message = messageOf(error);
   if (!(error instanceof RequestError) || error.code !== 'invalid-field') return message;
-  // The server names the field first.
-  if (message.startsWith('format:')) return w.pNotPresets(name);
-  if (message.startsWith('version:')) return w.pNewer(name);
-  return w.pImportWrong(name, message);
+  if (error.field === 'format') return t('presets.import.wrong-file', { file: name });
+  if (error.field === 'version') return t('presets.import.newer', { file: name });
+  return t('presets.import.invalid', { file: name, reason: message });
 }
 
 /** @param {string} text @returns {object | null} */

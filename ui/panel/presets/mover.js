@@ -5,6 +5,7 @@
  * look moved, so the focus stays where it is and a cancelled move leaves nothing behind.
  */
 import { landing, shifts, stepped } from '../../domain/order.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {{ list: HTMLElement, rows: () => HTMLElement[], nameOf: (row: HTMLElement) => string, may: () => boolean,
  *   move: (row: HTMLElement, to: number) => void, announce: (sentence: string) => void }} Callbacks */
@@ -19,10 +20,9 @@ const EDGE_PX = 48;
 const SCROLL_PX = 9;
 
 export class Mover {
-  /** @param {Callbacks} callbacks @param {() => typeof import('../words.js').w} words */
-  constructor(callbacks, words) {
+  /** @param {Callbacks} callbacks */
+  constructor(callbacks) {
     this.callbacks = callbacks;
-    this.words = words;
     /** @type {Move | null} */
     this.moving = null;
     this.frame = 0;
@@ -156,25 +156,23 @@ export class Mover {
   lift(handle) {
     const move = this.begin(handle, null, 0);
     if (!move) {
-      if (!this.callbacks.may()) this.callbacks.announce(this.words().pMoveSearch);
+      if (!this.callbacks.may()) this.callbacks.announce(t('presets.move.searching'));
       return;
     }
-    const w = this.words();
     this.moving = move;
     this.look(true);
-    this.callbacks.announce(w.pLifted(this.callbacks.nameOf(move.rows[move.from]), move.from + 1, move.rows.length));
+    this.callbacks.announce(t('presets.move.lifted', { preset: this.callbacks.nameOf(move.rows[move.from]), position: move.from + 1, total: move.rows.length }));
   }
 
   /** @param {Move} move @param {number} to */
   stepTo(move, to) {
     move.to = to;
     const { boxes, from } = move;
-    const w = this.words();
     const passed = to > from ? boxes.slice(from + 1, to + 1) : boxes.slice(to, from);
     const by = passed.reduce((sum, box) => sum + box.height, 0) * (to > from ? 1 : -1);
     this.place(move, by);
     move.rows[from].scrollIntoView({ block: 'nearest' });
-    this.callbacks.announce(w.pAt(to + 1, move.rows.length));
+    this.callbacks.announce(t('presets.move.position', { position: to + 1, total: move.rows.length }));
   }
 
   /** @param {boolean} keep false puts it back */
@@ -189,8 +187,7 @@ export class Mover {
     const name = this.callbacks.nameOf(rows[from]);
     if (keep && to !== from) this.callbacks.move(rows[from], to);
     if (!begun) return;
-    const w = this.words();
-    this.callbacks.announce(keep ? w.pDropped(name, to + 1, rows.length) : w.pPutBack(name));
+    this.callbacks.announce(keep ? t('presets.move.dropped', { preset: name, position: to + 1, total: rows.length }) : t('presets.move.canceled', { preset: name }));
   }
 
   /** @param {boolean} lifted */

@@ -14,7 +14,7 @@ import { hasField } from '../../domain/preset-form.js';
 import { part } from '../controls/parts.js';
 import { store } from '../../server/store.js';
 import { messageOf } from '../../server/requests.js';
-import { fillIn, w } from '../words.js';
+import { t, translate } from '../../i18n/i18n.js';
 
 /** @typedef {import('./group.js').PresetGroup} Group */
 /** @typedef {import('./assets.js').Assets} Files */
@@ -22,15 +22,15 @@ import { fillIn, w } from '../words.js';
 
 export class Presets extends CueElement {
   static html = `<div class="toolbar">
-      <label class="search"><span class="sr" data-t="pSearch"></span><svg class="i" aria-hidden="true"><use href="#i-search"/></svg><input type="search" data-hint="pSearch" autocomplete="off" spellcheck="false"></label>
-      <button class="btn pri new"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="pNew"></span></button>
+      <label class="search"><span class="sr" data-t="presets.search"></span><svg class="i" aria-hidden="true"><use href="#i-search"/></svg><input type="search" data-hint="presets.search" autocomplete="off" spellcheck="false"></label>
+      <button class="btn pri new"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="presets.new"></span></button>
     </div>
     <p class="told" role="status"></p>
     <div class="lists">
-      <cue-assets class="grp" role="region" data-label="assets"></cue-assets></div>
-    <div class="tools"><label class="btn import"><svg class="i s" aria-hidden="true"><use href="#i-in"/></svg><span data-t="pImport"></span><input class="sr" type="file" accept="application/json,.json"></label>
-      <button class="btn export"><svg class="i s" aria-hidden="true"><use href="#i-out"/></svg><span data-t="pExport"></span></button></div>
-    <div class="drop" hidden><strong data-t="aDrop"></strong><small data-t="aDropWhat"></small></div>`;
+      <cue-assets class="grp" role="region" data-label="assets.title"></cue-assets></div>
+    <div class="tools"><label class="btn import"><svg class="i s" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span><input class="sr" type="file" accept="application/json,.json"></label>
+      <button class="btn export"><svg class="i s" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span></button></div>
+    <div class="drop" hidden><strong data-t="assets.drop"></strong><small data-t="assets.drop-types"></small></div>`;
 
   constructor() {
     super();
@@ -168,7 +168,7 @@ export class Presets extends CueElement {
     this.newChannel = channel;
     const row = part('div', 'segm for');
     row.setAttribute('role', 'group');
-    row.dataset.label = 'pWhere';
+    row.dataset.label = 'field.overlay';
     for (const one of this.channels) {
       const button = part('button', '', channelName(store.catalogue, one));
       button.setAttribute('type', 'button');
@@ -177,7 +177,7 @@ export class Presets extends CueElement {
       row.append(button);
     }
     const head = part('div', 'new-for', row);
-    fillIn(head);
+    translate(head);
     const { entry } = made.group;
     const typed = Object.entries({ title, subtitle }).filter(([key, value]) => value !== '' && hasField(entry, key));
     made.group.create({ ...Object.fromEntries(typed), ...start }, name, head, () => query('.new', this).focus());
@@ -212,7 +212,7 @@ export class Presets extends CueElement {
   update(moment) {
     for (const button of queryAll('.new, .import, .export', this)) setAttr(button, 'aria-disabled', moment.online ? null : 'true');
     this.renderLists(moment.catalogue);
-    setAttr(query('.new', this), 'title', w.pNewFor(channelName(moment.catalogue, this.newChannel || this.channels[0] || '')));
+    setAttr(query('.new', this), 'title', t('presets.new-for', { overlay: channelName(moment.catalogue, this.newChannel || this.channels[0] || '') }));
     // They are asked here, because they draw nothing while this view is not the open one.
     for (const element of [...this.lists, this.files]) element.requestUpdate();
   }

@@ -3,7 +3,7 @@
 import { icon, query, setAttr, setLabel, setText } from '../../shared/dom.js';
 import { iconButton, part, thumbnail } from '../controls/parts.js';
 import { summary } from '../../domain/summary.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('../../domain/preset-state.js').PresetState} Standing */
@@ -33,22 +33,22 @@ export class Row {
 
   /** @param {Preset} preset @param {Seen} seen */
   render(preset, { standing, online, mayMove, picture, isLost, port }) {
-    const { name: title, line } = summary(this.entry, preset, w);
+    const { name: title, line } = summary(this.entry, preset);
     this.label = title;
     setText(query('strong', this.load), title);
-    setText(query('small', this.load), isLost ? `${line} · ${w.pLost}` : line);
+    setText(query('small', this.load), isLost ? `${line} · ${t('presets.summary.missing-file')}` : line);
     this.element.classList.toggle('lost', isLost);
-    const words = standing ? { air: w.tagAir, sent: w.tagSent, unseen: w.tagUnseen, loaded: w.tagLoaded, next: w.tagNext }[standing] : '';
+    const words = standing ? { air: t('presets.state.air'), sent: t('presets.state.sent'), unseen: t('presets.state.unseen'), loaded: t('presets.state.loaded'), next: t('presets.state.next') }[standing] : '';
     setText(this.tag, words);
     setAttr(this.tag, 'class', standing ? `tag ${TAGS[standing]}` : 'tag none');
     this.element.classList.toggle('is-air', standing === 'air');
     this.element.classList.toggle('is-next', standing === 'next' || standing === 'sent');
     setAttr(this.load, 'title', title);
     setAttr(this.load, 'aria-disabled', online ? null : 'true');
-    setLabel(this.edit, w.pEdit(title));
+    setLabel(this.edit, t('presets.edit', { preset: title }));
     setAttr(this.edit, 'aria-disabled', online ? null : 'true');
-    setAttr(this.grip, 'aria-label', w.pMove(title));
-    setAttr(this.grip, 'title', mayMove ? w.pMoveHow : w.pMoveSearch);
+    setAttr(this.grip, 'aria-label', t('presets.move', { preset: title }));
+    setAttr(this.grip, 'title', mayMove ? t('presets.move.how') : t('presets.move.searching'));
     setAttr(this.grip, 'aria-disabled', mayMove && online ? null : 'true');
     this.renderPicture(picture, port);
   }

@@ -3,7 +3,7 @@
 import { icon, setAttr, setLabel, setText } from '../../shared/dom.js';
 import { iconButton, part } from '../controls/parts.js';
 import { sizeText } from '../../domain/sizes.js';
-import { language, w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
 
 export class UploadRow {
   /** @param {import('./uploads.js').Upload} item @param {() => void} dismiss */
@@ -22,10 +22,10 @@ export class UploadRow {
 
   render() {
     const { file, state, sent, why } = this.item;
-    const size = (/** @type {number} */ bytes) => sizeText(bytes, w, language());
+    const size = (/** @type {number} */ bytes) => sizeText(bytes, language());
     const refused = state === 'refused';
     this.element.classList.toggle('refused', refused);
-    setText(this.line, refused ? why : state === 'waits' ? w.aWaits : sent === null || sent >= file.size ? w.aStoring(size(file.size)) : w.aSending(size(sent), size(file.size)));
+    setText(this.line, refused ? why : state === 'waits' ? t('assets.upload.waiting') : sent === null || sent >= file.size ? t('assets.upload.saving', { size: size(file.size) }) : t('assets.upload.sent', { sent: size(sent), size: size(file.size) }));
     const share = sent === null || file.size === 0 ? null : Math.min(1, sent / file.size);
     this.progress.hidden = refused;
     // Nothing is claimed to be known that is not: without a number the bar runs to and fro.
@@ -33,8 +33,8 @@ export class UploadRow {
     this.bar.style.transform = share === null || share >= 1 ? '' : `scaleX(${share})`;
     setAttr(this.progress, 'aria-label', file.name);
     setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
-    setLabel(this.button, refused ? w.aDismiss(file.name) : w.aStop(file.name));
-    if (refused && !this.isAnnounced) this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: w.aNotAdded(file.name, why) }));
+    setLabel(this.button, refused ? t('assets.upload.dismiss', { file: file.name }) : t('assets.upload.cancel', { file: file.name }));
+    if (refused && !this.isAnnounced) this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: t('assets.not-added', { file: file.name, reason: why }) }));
     this.isAnnounced = refused;
   }
 }

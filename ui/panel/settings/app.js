@@ -5,36 +5,38 @@ import { queryAll, query, setAttr } from '../../shared/dom.js';
 import { SettingsElement } from './element.js';
 import { store } from '../../server/store.js';
 import { desktop, isDesktop } from '../../server/requests.js';
-import { speak } from '../words.js';
+import { languages } from '../../server/language.js';
 
 class AppSettings extends SettingsElement {
   static html = `
-    <h2 data-t="thisApp"></h2>
+    <h2 data-t="settings.app"></h2>
     <div class="box">
-      <div class="line" id="no-tray" hidden><div class="msg warn"><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="noTray"></span></div></div>
-      <div class="line desk" id="autostart-line"><strong id="autostart-label" data-t="autostart"></strong><button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button><small class="err" role="alert"></small></div>
-      <div class="line desk"><div><strong id="hidden-label" data-t="startHidden"></strong><small data-t="startHiddenWhat"></small></div><button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button><small class="err" role="alert"></small></div>
-      <div class="line stack"><strong data-t="language"></strong><div class="segm" role="group" data-label="language" id="languages"><button data-v="system" data-t="system"></button><button data-v="en" lang="en">English</button><button data-v="fr" lang="fr">Français</button></div><small class="err" role="alert"></small></div>
-      <div class="line stack"><div><strong data-t="theme"></strong><small data-t="themeWhat"></small></div><div class="segm" role="group" data-label="theme" id="appearances"><button data-v="" data-t="system"></button><button data-v="dark" data-t="dark"></button><button data-v="light" data-t="light"></button></div></div>
-      <div class="line"><div><strong data-t="shortcutsTip"></strong><small data-t="shortcutsWhat"></small></div><button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="shortcutsOpen"></button></div>
+      <div class="line" id="no-tray" hidden><div class="msg warn"><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div></div>
+      <div class="line desk" id="autostart-line"><strong id="autostart-label" data-t="settings.autostart"></strong><button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button><small class="err" role="alert"></small></div>
+      <div class="line desk"><div><strong id="hidden-label" data-t="settings.start-hidden"></strong><small data-t="settings.start-hidden.hint"></small></div><button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button><small class="err" role="alert"></small></div>
+      <div class="line"><strong id="language-label" data-t="settings.language"></strong><select class="in" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select><small class="err" role="alert"></small></div>
+      <div class="line stack"><div><strong data-t="settings.appearance"></strong><small data-t="settings.appearance.hint"></small></div><div class="segm" role="group" data-label="settings.appearance" id="appearances"><button data-v="" data-t="settings.system"></button><button data-v="dark" data-t="settings.appearance.dark"></button><button data-v="light" data-t="settings.appearance.light"></button></div></div>
+      <div class="line"><div><strong data-t="shortcuts.title"></strong><small data-t="settings.shortcuts.hint"></small></div><button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button></div>
     </div>`;
 
   ready() {
     for (const line of queryAll('.desk', this)) line.hidden = !isDesktop;
     this.switches(query('#autostart', this), (on) => desktop('set_autostart', { on }));
     this.switches(query('#start-hidden', this), (on) => store.saveSettings({ startHidden: on }));
-    for (const button of queryAll('#languages button', this)) {
-      this.does(button, async () => {
-        const language = button.dataset.v || 'system';
-        if (language !== 'system') speak(language);
-        await store.saveSettings({ language });
-        // Longer words above have pushed it away from under the finger.
-        requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
-      });
+    const language = this.language;
+    for (const { code, name } of languages) {
+      const option = new Option(name, code);
+      option.lang = code;
+      language.append(option);
     }
+    this.saves(language, () => store.saveSettings({ language: language.value }));
     for (const button of queryAll('#appearances button', this)) button.addEventListener('click', () => this.setAppearance(button.dataset.v || ''));
     query('#shortcuts', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
     document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+  }
+
+  get language() {
+    return /** @type {HTMLSelectElement} */ (query('select[name="language"]', this));
   }
 
   /** @param {string} chosen '' for the system's */
@@ -61,11 +63,8 @@ class AppSettings extends SettingsElement {
 
   update() {
     const { values } = this;
-    const language = (values && values.language) || 'system';
-    for (const button of queryAll('#languages button', this)) {
-      setAttr(button, 'aria-pressed', String(button.dataset.v === language));
-      setAttr(button, 'aria-disabled', String(!store.online));
-    }
+    this.put(this.language, (values && values.language) || 'system');
+    setAttr(this.language, 'aria-disabled', String(!store.online));
     for (const button of queryAll('#appearances button', this)) setAttr(button, 'aria-pressed', String((button.dataset.v || '') === readPref('appearance')));
     if (values) setAttr(query('#start-hidden', this), 'aria-checked', String(values.startHidden === true));
     for (const button of queryAll('.switch', this)) setAttr(button, 'aria-disabled', String(!store.online));

@@ -7,20 +7,20 @@ import { saveText } from '../../server/save-file.js';
 import { timeOfDay } from '../../domain/times.js';
 import { store } from '../../server/store.js';
 import { desktop, isDesktop, request, messageOf } from '../../server/requests.js';
-import { language, w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 class DataSettings extends SettingsElement {
   static html = `
-    <h2 data-t="data"></h2>
+    <h2 data-t="settings.data"></h2>
     <div class="box">
-      <div class="line"><div><strong data-t="folder"></strong><small class="path"></small></div><button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="open"></span></button>
+      <div class="line"><div><strong data-t="settings.data.folder"></strong><small class="path"></small></div><button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
         <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div></div>
-      <div class="line stack"><div><strong data-t="backup"></strong><small class="last"></small></div><button class="btn" id="backup" data-t="backupNow"></button><small class="err" role="alert"></small></div>
-      <div class="line stack"><div><strong data-t="transfer"></strong><small data-t="transferWhat"></small></div><div class="acts"><button class="btn" id="export" data-t="exportAll"></button><button class="btn" id="import" data-t="importAll"></button><input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"></div>
+      <div class="line stack"><div><strong data-t="settings.backup"></strong><small class="last"></small></div><button class="btn" id="backup" data-t="settings.backup.now"></button><small class="err" role="alert"></small></div>
+      <div class="line stack"><div><strong data-t="settings.transfer"></strong><small data-t="settings.transfer.hint"></small></div><div class="acts"><button class="btn" id="export" data-t="action.export"></button><button class="btn" id="import" data-t="action.import"></button><input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"></div>
         <small class="err" role="alert"></small>
-        <div class="msg ask" role="group" hidden><span></span><button class="btn pri" id="import-without" data-t="importWithout"></button><button class="btn" id="import-with" data-t="importWith"></button><button class="btn quiet" id="import-cancel" data-t="importCancel"></button></div></div>
+        <div class="msg ask" role="group" hidden><span></span><button class="btn pri" id="import-without" data-t="settings.import.without"></button><button class="btn" id="import-with" data-t="settings.import.with"></button><button class="btn quiet" id="import-cancel" data-t="action.cancel"></button></div></div>
     </div>`;
 
   ready() {
@@ -34,12 +34,12 @@ class DataSettings extends SettingsElement {
       const { file, at } = await request('POST', '/api/backup');
       this.last = at;
       this.requestUpdate();
-      return w.backupDone(file);
+      return t('data.saved-as', { file });
     });
     this.does(query('#export', this), async () => {
       const text = JSON.stringify(await request('GET', '/api/export'), null, 2);
       const file = await saveText(`cuelight-${new Date().toISOString().slice(0, 10)}.json`, text);
-      return file === null ? undefined : w.exported(file);
+      return file === null ? undefined : t('data.saved-as', { file });
     });
     this.listenToImport();
     document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
@@ -76,10 +76,10 @@ class DataSettings extends SettingsElement {
   async readFile(file) {
     try {
       const content = JSON.parse(await file.text());
-      if (content === null || typeof content !== 'object') throw new Error(w.importNot);
+      if (content === null || typeof content !== 'object') throw new Error(t('settings.import.wrong-file'));
       this.choose({ name: file.name, content });
     } catch (_) {
-      this.note(query('#import', this), w.importNot);
+      this.note(query('#import', this), t('settings.import.wrong-file'));
     }
   }
 
@@ -90,7 +90,7 @@ class DataSettings extends SettingsElement {
     await request('POST', settings ? '/api/import?settings=true' : '/api/import', chosen.content);
     this.choose(null);
     store.loadAll();
-    return w.imported;
+    return t('settings.import.done');
   }
 
   async ask() {
@@ -105,8 +105,8 @@ class DataSettings extends SettingsElement {
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online, now }) {
     for (const id of ['#backup', '#export', '#import', '#import-without', '#import-with']) setAttr(query(id, this), 'aria-disabled', String(!online));
-    setText(query('.last', this), this.last ? w.backupLast(whenWords(this.last, now)) : w.backupNever);
-    if (this.chosen) setText(query('.ask span', this), w.importAsk(this.chosen.name));
+    setText(query('.last', this), this.last ? t('settings.backup.last', { time: whenWords(this.last, now) }) : t('settings.backup.never'));
+    if (this.chosen) setText(query('.ask span', this), t('settings.import.ask', { file: this.chosen.name }));
     if (!status) return;
     setText(query('.path', this), status.data.folder);
     const problem = query('.msg.warn', this);
@@ -120,7 +120,7 @@ customElements.define('cue-settings-data', DataSettings);
 function whenWords(at, now) {
   const time = timeOfDay(at, false, language());
   const day = (/** @type {number} */ t) => new Date(t).setHours(0, 0, 0, 0);
-  if (day(at) === day(now)) return w.today(time);
-  if (day(at) === day(now - DAY_MS)) return w.yesterday(time);
-  return w.onDay(new Date(at).toLocaleDateString(language() === 'fr' ? 'fr' : 'en-GB', { day: 'numeric', month: 'long' }), time);
+  if (day(at) === day(now)) return t('time.today', { time });
+  if (day(at) === day(now - DAY_MS)) return t('time.yesterday', { time });
+  return t('time.on-day', { day: new Date(at).toLocaleDateString(language(), { day: 'numeric', month: 'long' }), time });
 }

@@ -66,7 +66,7 @@ export class SettingsElement extends CueElement {
   }
 
   /** Makes a field send itself when it is left.
-   * @param {HTMLInputElement | HTMLTextAreaElement} input @param {() => Promise<any>} save */
+   * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} input @param {() => Promise<any>} save */
   saves(input, save) {
     input.addEventListener('change', async () => {
       this.note(input, '');
@@ -83,7 +83,7 @@ export class SettingsElement extends CueElement {
   }
 
   /** Puts a value into a field that nobody is using and that is not being refused.
-   * @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} value */
+   * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} input @param {string} value */
   put(input, value) {
     if (input !== document.activeElement && input.value !== value && !input.hasAttribute('aria-invalid')) input.value = value;
   }

@@ -7,7 +7,7 @@ import { acceleratorOf, acceleratorText } from '../../domain/accelerator.js';
 import { SettingsElement } from './element.js';
 import { store } from '../../server/store.js';
 import { desktop, isDesktop } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** What a hotkey does: shows or hides an overlay, by its channel, or one of these.
  * @typedef {string} Action */
@@ -15,9 +15,9 @@ const OTHERS = ['hideAll', 'nextPreset'];
 
 class HotkeySettings extends SettingsElement {
   static html = `
-    <h2 data-t="hotkeys"></h2>
+    <h2 data-t="settings.hotkeys"></h2>
     <div class="box">
-      <div class="line"><div><small data-t="hotkeysWhat"></small><small class="warn unsupported" data-t="hotkeysUnsupported" hidden></small></div></div>
+      <div class="line"><div><small data-t="settings.hotkeys.hint"></small><small class="warn unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div></div>
     </div>`;
 
   static line = '<strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small>';
@@ -76,9 +76,9 @@ class HotkeySettings extends SettingsElement {
     const clears = event.key === 'Backspace' || event.key === 'Delete';
     const keys = clears && !event.ctrlKey && !event.altKey && !event.metaKey ? '' : acceleratorOf(event);
     if (keys === null) return;
-    if (keys === '' && !clears) return this.note(button, w.hotkeyMore);
+    if (keys === '' && !clears) return this.note(button, t('settings.hotkeys.no-modifier'));
     const { hotkeys } = this;
-    if (keys && this.actions.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, w.hotkeyTaken);
+    if (keys && this.actions.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, t('settings.hotkeys.taken'));
     this.wait(null);
     this.save(action, keys).catch((error) => this.note(button, error.message));
   }
@@ -112,18 +112,18 @@ class HotkeySettings extends SettingsElement {
     query('.unsupported', this).hidden = state.supported !== false;
     for (const action of this.actions) {
       const line = this.line(action);
-      const name = action === 'hideAll' ? w.hotkeyHideAll : action === 'nextPreset' ? w.hotkeyNext : channelName(store.catalogue, action);
+      const name = action === 'hideAll' ? t('hotkeys.action.hide-all') : action === 'nextPreset' ? t('hotkeys.action.next-preset') : channelName(store.catalogue, action);
       setText(query('strong', line), name);
       const capture = query('.capture', line);
-      const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : w.hotkeyNone;
-      setText(capture, waiting === action ? w.hotkeyPress : text);
-      setAttr(capture, 'aria-label', `${w.hotkeyOf(name)}, ${waiting === action ? w.hotkeyPress : text}`);
+      const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : t('settings.hotkeys.none');
+      setText(capture, waiting === action ? t('settings.hotkeys.press') : text);
+      setAttr(capture, 'aria-label', `${t('settings.hotkeys.label', { action: name })}, ${waiting === action ? t('settings.hotkeys.press') : text}`);
       setAttr(capture, 'aria-pressed', String(waiting === action));
       setAttr(capture, 'aria-disabled', String(!store.online));
       const clear = query('.clear', line);
       clear.hidden = !hotkeys[action];
-      setAttr(clear, 'aria-label', w.hotkeyClear(name));
-      setAttr(clear, 'title', w.hotkeyClear(name));
+      setAttr(clear, 'aria-label', t('settings.hotkeys.clear', { action: name }));
+      setAttr(clear, 'title', t('settings.hotkeys.clear', { action: name }));
       const problem = (hotkeys[action] && state.problems && state.problems[action]) || '';
       if (waiting === action || line.dataset.problem === problem) continue;
       this.note(capture, problem);

@@ -1,12 +1,12 @@
 // @ts-check
 /** OBS: where it is, its password, and whether that works. The password goes in and never comes out. */
 import { setIcon, query, setAttr, setText } from '../../shared/dom.js';
-import { obsReason, obsWords } from '../../domain/problems.js';
+import { obsReason, obsStateText } from '../../domain/problems.js';
 import { SettingsElement, isPort } from './element.js';
 import { ConnectionTest } from '../../domain/connection-test.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 
@@ -15,13 +15,13 @@ class ObsSettings extends SettingsElement {
     <h2>OBS</h2>
     <div class="box">
       <div class="grid3">
-        <label class="f"><span data-t="host"></span><input name="obsHost" inputmode="url" autocomplete="off" spellcheck="false"></label>
-        <label class="f"><span data-t="port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
+        <label class="f"><span data-t="settings.obs.host"></span><input name="obsHost" inputmode="url" autocomplete="off" spellcheck="false"></label>
+        <label class="f"><span data-t="settings.obs.port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
         <small class="err wide" role="alert" data-for="obsHost"></small><small class="err wide" role="alert" data-for="obsPort"></small>
-        <form class="f wide" autocomplete="off"><input autocomplete="username" value="obs-websocket" hidden><label class="f"><span data-t="password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button type="button" class="btn quiet sq peek" data-tip="peek" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button type="button" class="btn quiet forget" data-t="forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></form>
+        <form class="f wide" autocomplete="off"><input autocomplete="username" value="obs-websocket" hidden><label class="f"><span data-t="settings.obs.password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label><button type="button" class="btn quiet sq peek" data-tip="settings.obs.password.show" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button><button type="button" class="btn quiet forget" data-t="settings.obs.password.forget" hidden></button><small class="err" role="alert" data-for="obsPassword"></small></form>
       </div>
-      <div class="line stack"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="test"></button><small class="err" role="alert"></small></div>
-      <div class="line"><div><strong data-t="useLocal"></strong><small data-t="useLocalWhat"></small></div><button class="btn" id="obs-local" data-t="useLocalDo"></button><small class="err" role="alert"></small></div>
+      <div class="line stack"><div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div><button class="btn" id="obs-test" data-t="settings.obs.test"></button><small class="err" role="alert"></small></div>
+      <div class="line"><div><strong data-t="settings.obs.local"></strong><small data-t="settings.obs.local.hint"></small></div><button class="btn" id="obs-local" data-t="settings.obs.local.use"></button><small class="err" role="alert"></small></div>
     </div>`;
 
   static ticks = true;
@@ -36,7 +36,7 @@ class ObsSettings extends SettingsElement {
     this.saves(this.input('obsPort'), async () => {
       const text = this.input('obsPort').value.trim();
       if (this.values && text === String(this.values.obsPort)) return;
-      if (!isPort(text)) throw new Error(w.needNumber);
+      if (!isPort(text)) throw new Error(t('settings.ports.invalid'));
       await store.saveSettings({ obsPort: Number(text) });
     });
     this.listenToPassword();
@@ -48,7 +48,7 @@ class ObsSettings extends SettingsElement {
     this.does(query('#obs-local', this), async () => {
       const { obsPort, obsPasswordSet } = await request('POST', '/api/obs/use-local');
       await store.loadSettings();
-      return w.useLocalDone(obsPort, obsPasswordSet);
+      return t(obsPasswordSet ? 'settings.obs.local.with-password' : 'settings.obs.local.without-password', { port: obsPort });
     });
   }
 
@@ -82,7 +82,7 @@ class ObsSettings extends SettingsElement {
     const saved = this.values !== null && this.values.obsPasswordSet;
     query('.peek', this).hidden = !typed;
     query('.forget', this).hidden = typed || !saved;
-    setAttr(this.input('obsPassword'), 'placeholder', saved ? `•••••••• ${w.passwordSaved}` : w.passwordNone);
+    setAttr(this.input('obsPassword'), 'placeholder', saved ? `•••••••• ${t('settings.obs.password.saved')}` : t('settings.obs.password.none'));
   }
 
   /** @param {Moment} moment */
@@ -102,8 +102,8 @@ class ObsSettings extends SettingsElement {
     setAttr(line, 'class', `msg one ${busy ? 't2' : good ? 'ok' : obs.state === 'off' ? 't2' : 'warn-t'}`);
     setIcon(query('.i', line), busy ? 'i-refresh' : good ? 'i-okc' : obs.state === 'off' ? 'i-dash' : 'i-warn');
     const version = obs.version || '';
-    const state = good ? (test.durationMs !== null ? w.testGood(version, test.durationMs) : w.obsConnected(version)) : obsReason(obs) || obsWords(obs.state);
-    setText(query('span', line), test.isRunning ? w.testing : state);
+    const state = good ? (test.durationMs !== null ? t('settings.obs.works', { version, ms: test.durationMs }) : t('settings.obs.connected', { version })) : obsReason(obs) || obsStateText(obs.state);
+    setText(query('span', line), test.isRunning ? t('settings.obs.testing') : state);
     setAttr(query('#obs-test', this), 'aria-disabled', String(!online || test.isRunning));
     setAttr(query('#obs-local', this), 'aria-disabled', String(!online));
   }

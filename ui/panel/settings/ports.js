@@ -5,22 +5,22 @@ import { waitingPort } from '../../domain/problems.js';
 import { SettingsElement, isPort } from './element.js';
 import { store } from '../../server/store.js';
 import { isDesktop, request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').PortStatus} PortStatus */
 
 /** @param {string} which @param {string} name @param {string} title @param {string} label */
 const line = (which, name, title, label) => `
   <div class="line" data-port="${which}"><div><strong data-t="${title}"></strong><small></small></div><label><span class="sr" data-t="${label}"></span><input class="in port" name="${name}" inputmode="numeric" autocomplete="off"></label>
-    <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span><button class="btn quiet retry" data-t="retry"></button></div></div>`;
+    <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span><button class="btn quiet retry" data-t="settings.ports.retry"></button></div></div>`;
 
 class PortSettings extends SettingsElement {
   static html = `
-    <h2 data-t="ports"></h2>
+    <h2 data-t="settings.ports"></h2>
     <div class="box">
-      ${line('http', 'httpPort', 'pages', 'pagesPort')}
-      ${line('ws', 'wsPort', 'liveUpdates', 'livePort')}
-      <div class="line tall-line"><div><strong data-t="origins"></strong><small id="origins-what" data-t="originsWhat"></small></div><textarea class="in area" name="allowedOrigins" rows="2" data-label="origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea><small class="err" role="alert"></small></div>
+      ${line('http', 'httpPort', 'settings.ports.pages', 'settings.ports.pages.label')}
+      ${line('ws', 'wsPort', 'settings.ports.live', 'settings.ports.live.label')}
+      <div class="line tall-line"><div><strong data-t="settings.origins"></strong><small id="origins-what" data-t="settings.origins.hint"></small></div><textarea class="in area" name="allowedOrigins" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea><small class="err" role="alert"></small></div>
     </div>`;
 
   ready() {
@@ -28,7 +28,7 @@ class PortSettings extends SettingsElement {
     const origins = this.area;
     this.saves(origins, async () => {
       await store.saveSettings({ allowedOrigins: origins.value.split(/[\s,]+/).filter(Boolean) });
-      this.note(origins, w.originsSaved, true);
+      this.note(origins, t('settings.saved'), true);
     });
     for (const retry of queryAll('.retry', this)) this.does(retry, async () => { await request('POST', '/api/ports/retry'); });
   }
@@ -43,13 +43,13 @@ class PortSettings extends SettingsElement {
     const text = input.value.trim();
     const before = this.values ? String(this.values[name]) : null;
     if (text === before) return;
-    if (!isPort(text)) throw new Error(w.needNumber);
+    if (!isPort(text)) throw new Error(t('settings.ports.invalid'));
     await store.saveSettings({ [name]: Number(text) });
     const inUse = store.status && (name === 'httpPort' ? store.status.ports.http : store.status.ports.ws);
     // A port given at the start of the app stays; the line above the field says so.
     if (!inUse || String(inUse.port) !== before) return;
-    const moved = isDesktop ? w.httpPortChanged : w.panelMoved(`http://${location.hostname}:${text}/`);
-    this.note(input, name === 'wsPort' ? w.wsPortChanged : moved, true);
+    const moved = isDesktop ? t('settings.ports.pages.changed') : t('settings.ports.pages.moved', { url: `http://${location.hostname}:${text}/` });
+    this.note(input, name === 'wsPort' ? t('settings.ports.live.changed') : moved, true);
   }
 
   /** @param {import('../../server/store.js').Moment} moment */
@@ -61,8 +61,8 @@ class PortSettings extends SettingsElement {
     }
     for (const retry of queryAll('.retry', this)) setAttr(retry, 'aria-disabled', String(!online));
     if (!status) return;
-    this.port('http', status.ports.http, values && values.httpPort, w.pagesWhat);
-    this.port('ws', status.ports.ws, values && values.wsPort, w.liveWhat);
+    this.port('http', status.ports.http, values && values.httpPort, t('settings.ports.pages.hint'));
+    this.port('ws', status.ports.ws, values && values.wsPort, t('settings.ports.live.hint'));
   }
 
   /** @param {'http' | 'ws'} which @param {PortStatus} port @param {number | null} set @param {string} what */
@@ -70,8 +70,8 @@ class PortSettings extends SettingsElement {
     const place = query(`[data-port="${which}"]`, this);
     const waiting = port.state === 'waiting';
     // The app may have been started with another port than the one in the settings.
-    const open = set === null || set === port.port ? what : w.portNow(port.port);
-    setText(query('small', place), waiting ? w.portWaiting(port.port) : port.state === 'open' ? open : w.portStarting);
+    const open = set === null || set === port.port ? what : t('settings.ports.fallback', { port: port.port });
+    setText(query('small', place), waiting ? t('status.port-waiting', { port: port.port }) : port.state === 'open' ? open : t('settings.ports.starting'));
     const message = query('.msg.warn', place);
     message.hidden = !waiting;
     if (waiting) setText(query('span', message), waitingPort(port));

@@ -4,17 +4,17 @@ import { channelName } from '../../domain/channel-name.js';
 import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
 import { SettingsElement } from './element.js';
 import { store } from '../../server/store.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** The name in the settings of the source that shows every overlay. */
 const ALL = 'all';
 
 class SourceSettings extends SettingsElement {
   static html = `
-    <h2 data-t="sources"></h2>
+    <h2 data-t="settings.sources"></h2>
     <div class="box">
-      <div class="line"><div><strong id="heal-label" data-t="heal"></strong><small data-t="healWhat"></small></div><button class="switch" role="switch" id="heal" aria-checked="true" aria-labelledby="heal-label"></button><small class="err" role="alert"></small></div>
-      <div class="line tall-line"><div><small data-t="sourceNames"></small></div><div class="grid2"></div><small class="err" role="alert"></small></div>
+      <div class="line"><div><strong id="heal-label" data-t="settings.sources.repair"></strong><small data-t="settings.sources.repair.hint"></small></div><button class="switch" role="switch" id="heal" aria-checked="true" aria-labelledby="heal-label"></button><small class="err" role="alert"></small></div>
+      <div class="line tall-line"><div><small data-t="settings.sources.names"></small></div><div class="grid2"></div><small class="err" role="alert"></small></div>
     </div>`;
 
   ready() {
@@ -55,7 +55,7 @@ class SourceSettings extends SettingsElement {
       const input = inputs.get(name) || this.make(name);
       inputs.set(name, input);
       this.put(input, names[name] || '');
-      setText(query('span', /** @type {HTMLElement} */ (input.parentElement)), name === ALL ? w.sourceAll : channelName(store.catalogue, name));
+      setText(query('span', /** @type {HTMLElement} */ (input.parentElement)), name === ALL ? t('settings.sources.all') : channelName(store.catalogue, name));
     }
     setAttr(query('#heal', this), 'aria-checked', String(values.healSources !== false));
     for (const button of queryAll('.switch', this)) setAttr(button, 'aria-disabled', String(!store.online));

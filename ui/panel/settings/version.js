@@ -6,8 +6,8 @@ import { desktop, isDesktop } from '../../server/requests.js';
 
 class VersionSettings extends SettingsElement {
   static html = `
-    <h2 data-t="version"></h2>
-    <div class="box"><div class="line"><div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="quitWhat"></small></div><button class="btn danger" id="quit" data-t="quit"></button><small class="err" role="alert"></small></div></div>`;
+    <h2 data-t="settings.version"></h2>
+    <div class="box"><div class="line"><div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="settings.quit.hint"></small></div><button class="btn danger" id="quit" data-t="settings.quit"></button><small class="err" role="alert"></small></div></div>`;
 
   ready() {
     const quit = query('#quit', this);

@@ -11,7 +11,7 @@ import { queryAll, setIcon, query, setAttr, setText } from '../../shared/dom.js'
 import { cardState } from '../../domain/card-state.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
@@ -27,7 +27,7 @@ export const CARD_HEADER = `
       <p class="status"><b></b><span class="sep"> · </span><span class="d"></span></p><button class="more" aria-expanded="false"></button></div>
     <button class="go" aria-disabled="true"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg><span></span></button>
   </div>
-  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100" data-label="autoHide"><i></i></div>`;
+  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100" data-label="show.auto-hide.progress"><i></i></div>`;
 
 export class Card extends CueElement {
   static ticks = true;
@@ -108,11 +108,11 @@ export class Card extends CueElement {
     const name = channelName(moment.catalogue, this.channel);
     setText(query('.name', this), name);
     setAttr(this, 'aria-label', name);
-    setAttr(query('.more', this), 'aria-label', w.details(name));
+    setAttr(query('.more', this), 'aria-label', t('show.details', { overlay: name }));
     this.showStatus(told, moment);
     this.showCount(overlay.clients, told.state === 'nopage');
-    setText(query('span', button), told.on ? w.HIDE : w.SHOW);
-    setAttr(button, 'aria-label', w.spoken(told.on ? w.HIDE : w.SHOW, name));
+    setText(query('span', button), told.on ? t('show.hide') : t('show.show'));
+    setAttr(button, 'aria-label', t('grammar.pair', { name: told.on ? t('show.hide') : t('show.show'), value: name }));
     setIcon(query('.i', button), told.on ? 'i-eyeoff' : 'i-eye');
     setAttr(button, 'aria-disabled', String(!moment.online || !this.canPress()));
     this.renderAutoHide(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
@@ -132,7 +132,7 @@ export class Card extends CueElement {
     const status = query('.status', this);
     setText(query('b', status), told.word);
     const message = Date.now() < this.messageUntil ? this.message : '';
-    const text = message || (online ? told.detail : w.lastKnown(Math.round((now - seenAt) / 1000)));
+    const text = message || (online ? told.detail : t('show.last-known', { seconds: Math.round((now - seenAt) / 1000) }));
     const detail = query('.d', status);
     setText(detail, text);
     setAttr(detail, 'class', message ? `d say${this.isGoodNews ? ' good' : ''}` : told.amber && online ? 'd amb' : 'd');
@@ -146,9 +146,9 @@ export class Card extends CueElement {
   showCount(clients, none) {
     const count = query('.cnt', this);
     setText(query('[data-count]', count), clients);
-    setText(query('.sr', count), w.pagesOpen(clients));
+    setText(query('.sr', count), t('show.pages-open', { count: clients }));
     count.classList.toggle('zero', none);
-    setAttr(count, 'title', w.pagesOpen(clients));
+    setAttr(count, 'title', t('show.pages-open', { count: clients }));
   }
 
   /** @param {number} whole milliseconds from the show to its end */
@@ -160,7 +160,7 @@ export class Card extends CueElement {
     bar.classList.toggle('off', !running);
     setAttr(bar, 'aria-hidden', running ? null : 'true');
     setAttr(bar, 'aria-valuenow', running ? String(Math.round(share * 100)) : null);
-    setAttr(bar, 'aria-valuetext', running ? w.secondsLeft(Math.ceil(left / 1000)) : null);
+    setAttr(bar, 'aria-valuetext', running ? t('show.seconds-left', { count: Math.ceil(left / 1000) }) : null);
     query('i', bar).style.transform = `scaleX(${share})`;
   }
 

@@ -9,7 +9,7 @@ import { secondsOf, timeToSet } from '../../domain/cued-time.js';
 import { clockText, timeOfDay } from '../../domain/times.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { language, w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./card.js').Card} Card */
 /** @typedef {import('../../domain/cued-time.js').Time} Time */
@@ -19,11 +19,11 @@ const MINUTE_S = 60;
 
 export const CLOCK_ROW = `
     <div class="clock">
-      <div class="time" role="timer" tabindex="0" data-label="countdown"><span>05:00</span><small><span class="long"></span><span class="ends"></span></small></div>
+      <div class="time" role="timer" tabindex="0" data-label="show.clock.label"><span>05:00</span><small><span class="long"></span><span class="ends"></span></small></div>
       <div class="keys">
         <button class="btn run"><svg class="i" aria-hidden="true"><use href="#i-play"/></svg></button>
-        <button class="btn" data-add="-60" data-t="less" data-label="lessLong"></button>
-        <button class="btn" data-add="60" data-t="more" data-label="moreLong"></button>
+        <button class="btn" data-add="-60" data-t="show.clock.less" data-label="show.clock.less-label"></button>
+        <button class="btn" data-add="60" data-t="show.clock.more" data-label="show.clock.more-label"></button>
         <button class="btn reset"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
       </div>
     </div>`;
@@ -67,7 +67,7 @@ export class ClockRow {
     const run = query('.run', card);
     run.classList.toggle('runs', runs);
     setIcon(query('.i', run), runs ? 'i-pause' : 'i-play');
-    for (const [button, label] of /** @type {const} */ ([[run, runs ? w.pause : w.start], [query('.reset', card), w.resetTo(clockText(clock.total))]])) {
+    for (const [button, label] of /** @type {const} */ ([[run, runs ? t('show.clock.pause') : t('show.clock.start')], [query('.reset', card), t('show.clock.reset', { time: clockText(clock.total) })]])) {
       setAttr(button, 'aria-label', label);
       setAttr(button, 'title', label);
     }
@@ -86,10 +86,10 @@ export class ClockRow {
     time.classList.toggle('hours', text.length > 5);
     const end = toSet ? ('until' in toSet ? toSet.until : null) : clock.endsAt;
     const long = query('.long', time);
-    setText(long, toSet ? w.showSets : w.of(clockText(clock.total)));
+    setText(long, toSet ? t('show.clock.set-by-show') : t('show.clock.of', { time: clockText(clock.total) }));
     // Where there is room for one of the two, it is the end.
     long.classList.toggle('yields', end !== null);
-    setText(query('.ends', time), end === null ? '' : w.ends(timeOfDay(end, true, language())));
+    setText(query('.ends', time), end === null ? '' : t('show.clock.ends', { time: timeOfDay(end, true, language()) }));
     if (end === null || left <= 0 || !card.isShown()) return;
     this.timer = window.setTimeout(() => this.renderTime(), ((left - 1) % 1000) + 2);
   }

@@ -7,7 +7,7 @@ import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.
 import { oneLine } from './chips.js';
 import { cuedDuration, cuedUntil } from '../../domain/cued-time.js';
 import { clockText } from '../../domain/times.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./countdown.js').CountdownCard} CountdownCard */
 /** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
@@ -25,18 +25,18 @@ const TIME_NAMES = /** @type {const} */ (['length', 'until']);
 export class CountdownOptions extends CueElement {
   static html = `
     <div class="fields">
-      <label class="f"><span data-t="title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false"></label>
-      <label class="f"><span data-t="subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="field.title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false"></label>
+      <label class="f"><span data-t="field.subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false"></label>
     </div>
-    <p class="hint warn elsewhere-hint" hidden><span data-t="changed"></span> · <button class="reload" data-t="reload"></button></p>
+    <p class="hint warn elsewhere-hint" hidden><span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button></p>
     <div class="fields four">
-      <label class="f"><span data-t="duration"></span><input name="length" inputmode="numeric" autocomplete="off" placeholder="5:00"></label>
-      <label class="f"><span data-t="untilTime"></span><input name="until" type="time"></label>
-      <label class="f"><span data-t="style"></span><select name="style">${STYLES.map((style) => `<option value="${style}"></option>`).join('')}</select></label>
-      <label class="f"><span data-t="format"></span><select name="format">${FORMATS.map((format) => `<option value="${format}"></option>`).join('')}</select></label>
+      <label class="f"><span data-t="field.duration"></span><input name="length" inputmode="numeric" autocomplete="off" placeholder="5:00"></label>
+      <label class="f"><span data-t="field.until"></span><input name="until" type="time"></label>
+      <label class="f"><span data-t="field.style"></span><select name="style">${STYLES.map((style) => `<option value="${style}"></option>`).join('')}</select></label>
+      <label class="f"><span data-t="field.format"></span><select name="format">${FORMATS.map((format) => `<option value="${format}"></option>`).join('')}</select></label>
     </div>
     <small class="err" role="alert"></small>
-    <div class="line"><div><strong id="countdown-hold" data-t="holdAtZero"></strong><small data-t="holdWhat"></small></div><button class="switch" role="switch" aria-checked="false" aria-labelledby="countdown-hold"></button></div>`;
+    <div class="line"><div><strong id="countdown-hold" data-t="field.hold-at-zero"></strong><small data-t="show.clock.hold-hint"></small></div><button class="switch" role="switch" aria-checked="false" aria-labelledby="countdown-hold"></button></div>`;
 
   ready() {
     const { card } = this;
@@ -92,7 +92,7 @@ export class CountdownOptions extends CueElement {
     const isEmpty = input.value.trim() === '';
     const time = isEmpty ? null : TIMES[name].read(input.value);
     setAttr(input, 'aria-invalid', time === null && !isEmpty ? 'true' : null);
-    setText(query('.err', this), time === null && !isEmpty ? w.durationWrong : '');
+    setText(query('.err', this), time === null && !isEmpty ? t('show.clock.invalid') : '');
     if (time === null) return;
     // Of two times the one that was written last counts.
     setAttr(this.input(name === 'length' ? 'until' : 'length'), 'aria-invalid', null);
@@ -119,7 +119,7 @@ export class CountdownOptions extends CueElement {
       if (document.activeElement !== input && !input.hasAttribute('aria-invalid') && input.value !== text) input.value = text;
     }
     query('.elsewhere-hint', this).hidden = !card.cue.editor.hasConflict;
-    const names = [w.styleBold, w.styleCorner, w.styleBanner, '05:00', '0:05:00', `300 ${w.formatSeconds}`];
+    const names = [t('show.clock.style.ring'), t('show.clock.style.corner'), t('show.clock.style.banner'), '05:00', '0:05:00', `300 ${t('show.clock.seconds')}`];
     for (const [i, option] of queryAll('option', this).entries()) setText(option, names[i]);
   }
 }

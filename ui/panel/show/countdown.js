@@ -12,7 +12,7 @@ import { CLOCK_ROW, ClockRow } from './clock-row.js';
 import { timeOf } from '../../domain/cued-time.js';
 import { nextHour, timeOfDay } from '../../domain/times.js';
 import { store } from '../../server/store.js';
-import { language, w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/cued-time.js').CuedTime} CuedTime */
@@ -22,9 +22,9 @@ const MINUTE_S = 60;
 export class CountdownCard extends Card {
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit normal" role="group" data-label="durations">${[1, 5, 10, 15, 0].map((minutes) => `<button class="chip" data-minutes="${minutes}"></button>`).join('')}</div>
-      <button class="btn pri upd normal" data-t="update"></button>
-      <button class="btn quiet sq opt normal" data-tip="options" aria-expanded="false" aria-controls="countdown-options"><svg class="i" aria-hidden="true"><use href="#i-gear"/></svg></button>
+      <div class="chips fit normal" role="group" data-label="show.clock.durations">${[1, 5, 10, 15, 0].map((minutes) => `<button class="chip" data-minutes="${minutes}"></button>`).join('')}</div>
+      <button class="btn pri upd normal" data-t="show.update"></button>
+      <button class="btn quiet sq opt normal" data-tip="show.clock.options" aria-expanded="false" aria-controls="countdown-options"><svg class="i" aria-hidden="true"><use href="#i-gear"/></svg></button>
       <cue-no-page-actions></cue-no-page-actions>
     </div>
     <cue-countdown-options id="countdown-options" hidden></cue-countdown-options>`;
@@ -97,7 +97,7 @@ export class CountdownCard extends Card {
     const until = time && 'until' in time ? time.until : null;
     for (const chip of durations) {
       const minutes = Number(chip.dataset.minutes);
-      setText(chip, minutes === 0 ? w.until(timeOfDay(until === null ? nextHour(now) : until, false, language())) : w.minutes(minutes));
+      setText(chip, minutes === 0 ? t('show.clock.until', { time: timeOfDay(until === null ? nextHour(now) : until, false, language()) }) : t('show.clock.minutes', { minutes }));
       setAttr(chip, 'aria-disabled', String(!this.online));
       setAttr(chip, 'aria-pressed', String(!isPreset && (minutes === 0 ? until !== null : seconds === minutes * MINUTE_S)));
     }
@@ -133,7 +133,7 @@ export class CountdownCard extends Card {
   saysWrong() {
     if (this.options) this.options.readWriting();
     const isWrong = this.options !== undefined && this.options.isWrong;
-    if (isWrong) this.showMessage(w.durationWrong);
+    if (isWrong) this.showMessage(t('show.clock.invalid'));
     return isWrong;
   }
 }

@@ -8,7 +8,7 @@ import { Card } from './card.js';
 import { PresetChips } from './chips.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../server/store.js').Preset} Preset */
@@ -17,10 +17,10 @@ import { w } from '../words.js';
  * @param {string} [extra] */
 export const cueRow = (extra = '') => `
     <div class="row">
-      <p class="hint normal"><span></span> <button class="reload" data-t="reload" hidden></button></p>
-      <div class="chips normal" role="group" data-label="presets"><button class="chip add" data-tip="newPreset"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="newPreset"></span></button></div>
+      <p class="hint normal"><span></span> <button class="reload" data-t="edit.reload" hidden></button></p>
+      <div class="chips normal" role="group" data-label="nav.presets"><button class="chip add" data-tip="show.preset.save"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="show.preset.save"></span></button></div>
       <div class="lt-act normal">${extra}
-        <button class="btn pri upd" data-t="update"></button></div>
+        <button class="btn pri upd" data-t="show.update"></button></div>
       <cue-no-page-actions></cue-no-page-actions>
     </div>`;
 
@@ -85,14 +85,14 @@ export class CueCard extends Card {
     hint.classList.toggle('warn', hasConflict);
     hint.classList.toggle('alone', this.chips !== undefined && this.chips.presets.length === 0);
     query('.reload', hint).hidden = !hasConflict;
-    setText(query('span', hint), hasConflict ? `${w.changed} ·` : this.isAhead() ? w.draftHint : this.stayHint());
+    setText(query('span', hint), hasConflict ? `${t('edit.changed-elsewhere')} ·` : this.isAhead() ? t('show.hint.draft') : this.stayHint());
   }
 
   /** For how long it stays on air. */
   stayHint() {
     const { hidesIn } = this;
     const seconds = Number(this.cued.duration) || 0;
-    return hidesIn !== null ? w.hidesIn(Math.ceil(hidesIn / 1000)) : seconds === 0 || this.on ? w.staysHint : w.hidesHint(seconds);
+    return hidesIn !== null ? t('show.hint.hides-in', { seconds: Math.ceil(hidesIn / 1000) }) : seconds === 0 || this.on ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds });
   }
 
   /** What a new preset of the cue is called. @returns {string} '' where nothing is written */
@@ -104,8 +104,8 @@ export class CueCard extends Card {
   async keep() {
     const { chips, cued } = this;
     const name = this.presetName();
-    if (!name) this.showMessage(w.presetEmpty);
-    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.showMessage(w.presetThere);
+    if (!name) this.showMessage(t('show.preset.empty'));
+    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.showMessage(t('show.preset.exists'));
     else await this.attempt(request('POST', '/api/presets', { channel: this.channel, name, payload: cued }).then(() => store.presetList.load()));
   }
 }

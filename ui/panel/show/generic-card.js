@@ -12,13 +12,13 @@ import { CLOCK_ROW, ClockRow } from './clock-row.js';
 import { CueCard, cueRow } from './cue-card.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { fillIn } from '../words.js';
+import { translate } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/schema-fields.js').Field} Field */
 /** @typedef {import('../controls/schema-inputs.js').Input} Input */
 
 class GenericCard extends CueCard {
-  static html = `${CARD_HEADER}<div class="clock-place"></div><div class="fields"></div><div class="steps normal" role="group" data-label="steps"></div>${cueRow()}`;
+  static html = `${CARD_HEADER}<div class="clock-place"></div><div class="fields"></div><div class="steps normal" role="group" data-label="show.steps"></div>${cueRow()}`;
 
   /** @type {Array<{ field: Field, input: Input }>} */
   inputs = [];
@@ -45,7 +45,7 @@ class GenericCard extends CueCard {
     place.hidden = !entry.clock;
     if (entry.clock) {
       place.innerHTML = CLOCK_ROW;
-      fillIn(place);
+      translate(place);
       this.clockRow = new ClockRow(this);
     }
     this.addSteps(entry.customActions.filter((action) => entry.actions.includes(action)));

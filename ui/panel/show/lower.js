@@ -4,7 +4,7 @@ import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { CARD_HEADER } from './card.js';
 import { oneLine } from './chips.js';
 import { CueCard, cueRow } from './cue-card.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
 
@@ -15,9 +15,9 @@ const PERSONAL = ['body', 'avatarUrl', 'logoImage', 'contentType'];
 class LowerCard extends CueCard {
   static html = `${CARD_HEADER}
     <div class="fields">
-      <label class="f"><span data-t="title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false" data-hint="titleHint"></label>
-      <label class="f"><span data-t="subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false" data-hint="subtitleHint"></label>
-    </div>${cueRow('<label class="pick"><svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg><span><span class="w-only"></span><span class="after"></span></span><svg class="i s" aria-hidden="true"><use href="#i-down"/></svg><select name="duration" data-label="hidesAfter"></select></label>')}`;
+      <label class="f"><span data-t="field.title"></span><input name="title" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.title"></label>
+      <label class="f"><span data-t="field.subtitle"></span><input name="subtitle" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.subtitle"></label>
+    </div>${cueRow('<label class="pick"><svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg><span><span class="w-only"></span><span class="after"></span></span><svg class="i s" aria-hidden="true"><use href="#i-down"/></svg><select name="duration" data-label="show.auto-hide"></select></label>')}`;
 
   /** What was removed with a name that was changed, in case that name is written again.
    * @type {{ title: string, fields: Fields } | null} */
@@ -84,16 +84,15 @@ class LowerCard extends CueCard {
     if (!duration) return;
     const seconds = secondsOf(cued);
     if (![...duration.options].some((option) => option.value === String(seconds))) duration.append(new Option('', String(seconds)));
-    for (const option of duration.options) setText(option, Number(option.value) === 0 ? w.never : w.seconds(Number(option.value)));
-    setText(query('.after', this), seconds === 0 ? w.never : w.seconds(seconds));
-    setText(query('.pick .w-only', this), seconds === 0 ? w.autoHideOff : `${w.hidesAfter} `);
-    query('.after', this).classList.toggle('n-only', seconds === 0);
-    setAttr(query('.pick', this), 'title', seconds === 0 ? w.staysHint : w.hidesHint(seconds));
+    for (const option of duration.options) setText(option, Number(option.value) === 0 ? t('show.auto-hide.off') : t('time.seconds', { seconds: Number(option.value) }));
+    setText(query('.after', this), seconds === 0 ? t('show.auto-hide.off') : t('time.seconds', { seconds }));
+    setText(query('.pick .w-only', this), `${t('show.auto-hide')} `);
+    setAttr(query('.pick', this), 'title', seconds === 0 ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds }));
   }
 
   /** Viewers would see nothing, and the lamp would say that they do. */
   async send() {
-    if (this.online && !this.hasSomething()) this.showMessage(w.needTitle);
+    if (this.online && !this.hasSomething()) this.showMessage(t('presets.need.title'));
     else await super.send();
   }
 }

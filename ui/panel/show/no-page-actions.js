@@ -8,7 +8,7 @@ import { CueElement } from '../../shared/element.js';
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./card.js').Card} Card */
 
@@ -42,16 +42,16 @@ class NoPageActions extends CueElement {
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online }) {
     const obs = status && status.obs;
-    const why = !obs || obs.state !== 'connected' ? w.obsAway : obs.hasBrowser === false ? w.obsNoBrowser : '';
+    const why = !obs || obs.state !== 'connected' ? t('show.obs-not-connected') : obs.hasBrowser === false ? t('show.obs-no-browser') : '';
     const add = query('.add-obs', this);
-    setText(query('span', add), this.isAdding ? w.adding : w.addToObs);
+    setText(query('span', add), this.isAdding ? t('show.adding') : t('show.add-to-obs'));
     setText(query('small', add), why);
     setAttr(add, 'aria-disabled', String(why !== '' || !online || this.isAdding));
-    setText(query('.copy span', this), this.isCopied ? w.copied : w.copyUrl);
+    setText(query('.copy span', this), this.isCopied ? t('action.copied') : t('show.copy-url'));
     const line = query('.address', this);
     line.hidden = this.byHand === '' && !this.classList.contains('roomy');
     line.classList.toggle('addr', this.byHand !== '');
-    setText(line, this.byHand ? w.copyByHand(this.byHand) : w.nothingInObs);
+    setText(line, this.byHand ? t('show.copy-by-hand', { url: this.byHand }) : t('show.nothing-in-obs'));
   }
 
   /** Adds it to the scene that is on air, and says what came of it. */
@@ -60,7 +60,7 @@ class NoPageActions extends CueElement {
     this.requestUpdate();
     try {
       const { source, scene, created, added, visible } = await request('POST', '/api/obs/sources', { channel: this.card.channel });
-      const words = visible === false ? w.addedHidden(source, scene) : created || added ? w.added(source, scene) : w.alreadyThere(source, scene);
+      const words = visible === false ? t('show.added-hidden', { source, scene }) : created || added ? t('show.added', { source, scene }) : t('show.already-there', { source, scene });
       this.card.showMessage(words, visible !== false);
     } catch (error) {
       this.card.showMessage(messageOf(error));

@@ -10,7 +10,7 @@ import { Card, CARD_HEADER } from './card.js';
 import { isCued, textOf } from './chips.js';
 import { store } from '../../server/store.js';
 import { fileUrl, upload } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** One that can be chosen: a preset, or a file that no preset shows.
@@ -23,8 +23,8 @@ const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4
 class PosterCard extends Card {
   static html = `${CARD_HEADER}
     <div class="row tall">
-      <div class="strip normal" role="group" data-label="posters"><label class="thumb add"><figure><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></figure><span></span><input class="sr" type="file" multiple accept="${ACCEPTED}"></label></div>
-      <button class="btn pri upd normal" data-t="update"></button>
+      <div class="strip normal" role="group" data-label="show.files"><label class="thumb add"><figure><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></figure><span></span><input class="sr" type="file" multiple accept="${ACCEPTED}"></label></div>
+      <button class="btn pri upd normal" data-t="show.update"></button>
       <cue-no-page-actions class="roomy"></cue-no-page-actions>
     </div>`;
 
@@ -127,8 +127,8 @@ class PosterCard extends Card {
     }
     this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
     const add = query('.thumb.add', strip);
-    setText(query('span', add), this.adding || w.addImage);
-    setAttr(add, 'title', this.adding || w.addImage);
+    setText(query('span', add), this.adding || t('show.add-file'));
+    setAttr(add, 'title', this.adding || t('show.add-file'));
     add.classList.toggle('busy', Boolean(this.adding));
   }
 
@@ -176,7 +176,7 @@ class PosterCard extends Card {
   /** @param {File[]} files */
   async sendAll(files) {
     for (const [i, file] of files.entries()) {
-      this.adding = w.addingFile(i + 1, files.length);
+      this.adding = files.length === 1 ? t('show.adding') : t('show.adding-file', { number: i + 1, total: files.length });
       this.requestUpdate();
       const asset = await upload(file);
       await store.assetList.load();

@@ -10,7 +10,7 @@ import { CARDS, kindOf } from '../../domain/kinds.js';
 import { query, setText } from '../../shared/dom.js';
 import { isUsed } from '../../domain/card-state.js';
 import { desktop, isDesktop } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
 
@@ -21,7 +21,7 @@ class Show extends CueElement {
   static html = `
     <div class="cards">
       <p class="others" hidden></p>
-      <p class="others no-tray" data-t="noTray" hidden></p>
+      <p class="others no-tray" data-t="settings.no-tray" hidden></p>
     </div>`;
 
   constructor() {
@@ -93,7 +93,7 @@ class Show extends CueElement {
     const list = Object.entries(channels).filter(([name, n]) => n && name !== 'system' && !overlays.some((o) => o.channel === name));
     const line = query('.others', this);
     line.hidden = list.length === 0;
-    if (list.length > 0) setText(line, w.others(list.map(([name, n]) => `${name} · ${n}`).join(', ')));
+    if (list.length > 0) setText(line, t('show.other-channels', { list: list.map(([name, n]) => `${name} · ${n}`).join(', ') }));
   }
 }
 customElements.define('cue-show', Show);

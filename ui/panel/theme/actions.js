@@ -5,7 +5,7 @@ import { INCLUDED_THEMES } from '../../domain/included-themes.js';
 import { freeName } from '../../domain/theme.js';
 import { store } from '../../server/store.js';
 import { request } from '../../server/requests.js';
-import { language } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Theme} Saved */
 /** @typedef {import('../../domain/theme-draft.js').Draft} Draft */
@@ -20,7 +20,7 @@ export async function saveTheme(channel, draft) {
   const isForAll = look.saved ? look.saved.channel === null : scope === 'all';
   const saved = look.saved && isThere
     ? await request('PATCH', `/api/themes/${look.saved.id}`, { name, theme })
-    : await request('POST', '/api/themes', { name: freeName(name, [...store.themes.map((one) => one.name), ...INCLUDED_THEMES.map((one) => one.name[language()])]), theme, ...(isForAll ? {} : { channel }) });
+    : await request('POST', '/api/themes', { name: freeName(name, [...store.themes.map((one) => one.name), ...INCLUDED_THEMES.map((one) => t(one.name))]), theme, ...(isForAll ? {} : { channel }) });
   await store.refetch('themes');
   return saved;
 }

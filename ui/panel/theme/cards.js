@@ -4,7 +4,7 @@ import { query, setAttr, setText } from '../../shared/dom.js';
 import { readColour } from './fields.js';
 import { hexOf, over } from '../../domain/contrast.js';
 import { part } from '../controls/parts.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/themes.js').ThemeChoice} Look */
 
@@ -26,7 +26,7 @@ export class ThemeCard {
   render(look, isChosen, isChanged) {
     setText(query('.nm', this.button), look.name);
     const sub = query('.sub', this.button);
-    setText(sub, isChanged ? w.lChanged : look.inUse ? w.lInUse : look.saved ? (look.saved.channel === null ? w.lAll : w.lMine) : w.lIncluded);
+    setText(sub, isChanged ? t('themes.list.changed') : look.inUse ? t('themes.list.in-use') : look.saved ? (look.saved.channel === null ? t('themes.list.all-overlays') : t('themes.list.own')) : t('themes.list.included'));
     sub.classList.toggle('used', look.inUse);
     setAttr(this.button, 'aria-pressed', String(isChosen));
     const drawn = JSON.stringify(look.theme);

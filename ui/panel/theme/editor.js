@@ -5,7 +5,8 @@ import { contrast, hexOf, legibility } from '../../domain/contrast.js';
 import { ChoiceField, ColourField, SliderField, readColour } from './fields.js';
 import { atPlace, nearPlace, stepped } from '../../domain/place.js';
 import { FAMILIES, withValue, knownFamily } from '../../domain/theme.js';
-import { language, w } from '../words.js';
+import { language, t } from '../../i18n/i18n.js';
+import { percentText } from '../../domain/percent.js';
 
 /** @typedef {import('../../domain/place.js').Box} Box */
 /** @typedef {import('../../domain/place.js').Layout} Layout */
@@ -15,35 +16,38 @@ import { language, w } from '../words.js';
 /** @typedef {{ change: (theme: Theme) => void, box: () => Box | null, layout: () => Layout | null }} Callbacks */
 
 const colour = (/** @type {string} */ path, /** @type {string} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
-const WEIGHTS = [['300', 'lLight300'], ['400', 'lRegular'], ['600', 'lSemi'], ['700', 'lBold'], ['900', 'lBlack']];
-const MOTIONS = [['full', 'lFull'], ['fade', 'lFade'], ['none', 'lNone']];
+const WEIGHTS = [['300', 'themes.weight.light'], ['400', 'themes.weight.regular'], ['600', 'themes.weight.semibold'], ['700', 'themes.weight.bold'], ['900', 'themes.weight.black']];
+const MOTIONS = [['full', 'themes.animation.full'], ['fade', 'themes.animation.fade'], ['none', 'themes.animation.cut']];
 
 export const EDITOR_HTML = `
-  <section class="pane"><h3 data-t="lColours"></h3>
-    <div class="look-colours">${colour('colors.surface', 'lSurface')}${colour('colors.text', 'lText')}${colour('colors.accent', 'lAccent')}${colour('colors.primary', 'lAccentTwo')}</div>
-    <div class="look-slider" data-slider="alpha" data-word="lOpacity"></div>
+  <section class="pane"><h3 data-t="themes.colors"></h3>
+    <div class="look-colours">${colour('colors.surface', 'themes.color.plate')}${colour('colors.text', 'themes.color.text')}${colour('colors.accent', 'themes.color.accent')}${colour('colors.primary', 'themes.color.second-accent')}</div>
+    <div class="look-slider" data-slider="alpha" data-word="themes.plate-opacity"></div>
     <p class="look-read" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></p>
-    <details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="pMore"></span></summary><div class="extra-in">
-      <div class="look-colours">${colour('colors.success', 'lSuccess')}${colour('colors.warn', 'lWarn')}</div><p class="why" data-t="lOthers"></p></div></details>
+    <details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary><div class="extra-in">
+      <div class="look-colours">${colour('colors.success', 'themes.color.success')}${colour('colors.warn', 'themes.color.warning')}</div><p class="why" data-t="themes.color.others-hint"></p></div></details>
   </section>
-  <section class="pane"><h3 data-t="lLetters"></h3>
-    <div class="two"><label class="f"><span data-t="lFont"></span><select name="family">${FAMILIES.map(({ name, family }) => `<option value="${family}"${name ? '' : ' data-t="lSystemFont"'}>${name}</option>`).join('')}<option value="" data-t="lOwnFont"></option></select></label>
-      <label class="f own-font"><span data-t="lOwnFontName"></span><input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200"></label>
-      <label class="f weight"><span data-t="lWeight"></span><select name="weight">${WEIGHTS.map(([value, word]) => `<option value="${value}" data-t="${word}"></option>`).join('')}</select></label></div>
-    <div class="look-slider" data-slider="size" data-word="lSize"></div>
-    <p class="why size-why" data-t="lCountdownSize"></p>
+  <section class="pane"><h3 data-t="themes.typography"></h3>
+    <div class="two"><label class="f"><span data-t="themes.font"></span><select name="family">${FAMILIES.map(({ name, family }) => `<option value="${family}"${name ? '' : ' data-t="themes.font.system"'}>${name}</option>`).join('')}<option value="" data-t="themes.font.custom"></option></select></label>
+      <label class="f own-font"><span data-t="themes.font.name"></span><input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200"></label>
+      <label class="f weight"><span data-t="themes.weight"></span><select name="weight">${WEIGHTS.map(([value, word]) => `<option value="${value}" data-t="${word}"></option>`).join('')}</select></label></div>
+    <div class="look-slider" data-slider="size" data-word="themes.title-size"></div>
+    <p class="why size-why" data-t="themes.title-size.hint"></p>
   </section>
-  <section class="pane place"><div class="look-h"><h3 data-t="lPlace"></h3><button class="btn quiet itself" data-t="lByItself"></button></div>
-    <div class="look-where"><div class="look-nine" role="group" data-label="lNine">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
-      <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="lY"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
-      <p class="why" data-t="lEdge"></p>
-    <div class="look-slider" data-slider="scale" data-word="lScale"></div>
+  <section class="pane place"><div class="look-h"><h3 data-t="themes.place-and-size"></h3><button class="btn quiet itself" data-t="themes.place.default"></button></div>
+    <div class="look-where"><div class="look-nine" role="group" data-label="themes.place">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
+      <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="themes.place.from-top"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
+      <p class="why" data-t="themes.place.safe-area"></p>
+    <div class="look-slider" data-slider="scale" data-word="themes.scale"></div>
   </section>
-  <p class="why poster-why" data-t="lPosterPlace"></p>
-  <section class="pane"><h3 data-t="lMotion"></h3>
-    <div class="segm motion" role="group" data-label="lMotion">${MOTIONS.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('')}</div>
-    <p class="why" data-t="lMotionWhy"></p>
+  <p class="why poster-why" data-t="themes.place.in-preset"></p>
+  <section class="pane"><h3 data-t="themes.animation"></h3>
+    <div class="segm motion" role="group" data-label="themes.animation">${MOTIONS.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('')}</div>
+    <p class="why" data-t="themes.animation.hint"></p>
   </section>`;
+
+/** The nine places, row by row. */
+const PLACES = /** @type {const} */ (['top-left', 'top', 'top-right', 'left', 'center', 'right', 'bottom-left', 'bottom', 'bottom-right']);
 
 export class ThemeEditor {
   /** @param {HTMLElement} root @param {Callbacks} callbacks */
@@ -62,12 +66,12 @@ export class ThemeEditor {
     const put = (/** @type {string} */ path, /** @type {unknown} */ value) => callbacks.change(withValue(this.theme, path, value));
     this.colours = queryAll('[data-colour]', root).map((element) => new ColourField(element, put));
     const slider = (/** @type {string} */ name) => query(`[data-slider="${name}"]`, root);
-    this.alpha = new SliderField(slider('alpha'), { least: 0, most: 100, step: 1, words: (value) => w.lPercent(value) }, (value) => {
+    this.alpha = new SliderField(slider('alpha'), { least: 0, most: 100, step: 1, words: (value) => percentText(value, language()) }, (value) => {
       const surface = readColour(this.theme.colors.surface);
       if (surface) put('colors.surface', hexOf({ ...surface, a: value / 100 }));
     });
-    this.size = new SliderField(slider('size'), { least: 36, most: 120, step: 2, words: (value) => w.lPx(value) }, (value) => put('font.size', value));
-    this.scale = new SliderField(slider('scale'), { least: 50, most: 140, step: 5, words: (value) => w.lPercent(value) }, (value) => {
+    this.size = new SliderField(slider('size'), { least: 36, most: 120, step: 2, words: (value) => t('themes.pixels', { value }) }, (value) => put('font.size', value));
+    this.scale = new SliderField(slider('scale'), { least: 50, most: 140, step: 5, words: (value) => percentText(value, language()) }, (value) => {
       const layout = callbacks.layout();
       if (layout) put('layout', { ...layout, scale: value / 100 });
     });
@@ -136,10 +140,9 @@ export class ThemeEditor {
     const value = surface && text ? contrast(text, surface) : null;
     const level = value === null ? 'unknown' : legibility(value);
     const number = value === null ? '' : (Math.floor(value * 10) / 10).toLocaleString(language());
-    const words = { easy: w.lEasy(number), fine: w.lFine(number), large: w.lLarge(number), hard: w.lHard(number), unknown: w.lUnknown };
     setAttr(line, 'data-level', level);
     setAttr(query('use', line), 'href', level === 'easy' || level === 'fine' ? '#i-okc' : '#i-warn');
-    setText(query('span', line), words[level]);
+    setText(query('span', line), t(`themes.contrast.${level}`, { ratio: number }));
   }
 
   /** @param {Record<string, any>} font */
@@ -163,11 +166,11 @@ export class ThemeEditor {
     this.scale.render(Math.round((layout ? layout.scale : 1) * 100));
     const near = box ? nearPlace(box) : null;
     for (const [i, button] of queryAll('[data-place]', this.root).entries()) {
-      setAttr(button, 'aria-label', w.lPlaceAt(i));
-      setAttr(button, 'title', w.lPlaceAt(i));
+      setAttr(button, 'aria-label', t(`themes.place.${PLACES[i]}`));
+      setAttr(button, 'title', t(`themes.place.${PLACES[i]}`));
       setAttr(button, 'aria-pressed', String(near !== null && near.row * 3 + near.column === i));
     }
-    const side = layout && layout.side === 'right' ? w.lXRight : w.lX;
+    const side = layout && layout.side === 'right' ? t('themes.place.from-right') : t('themes.place.from-left');
     setText(query('.x-word', this.root), side);
     for (const key of /** @type {const} */ (['x', 'y'])) {
       const input = queryInput(`[name="${key}"]`, this.root);

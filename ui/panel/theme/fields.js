@@ -2,7 +2,7 @@
 /** The fields of the theme editor. Each edits one value of the theme, named by its path. */
 import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
 import { colourOf, hexOf } from '../../domain/contrast.js';
-import { fillIn, w } from '../words.js';
+import { t, translate } from '../../i18n/i18n.js';
 
 /** @typedef {(path: string, value: unknown) => void} Change */
 
@@ -24,7 +24,7 @@ export class ColourField {
     this.path = root.dataset.colour || '';
     root.innerHTML = `<label class="f hex"><span data-t="${root.dataset.word}"></span><input type="text" autocomplete="off" spellcheck="false" maxlength="64"></label>
       <label class="look-well"><span class="sr" data-t="${root.dataset.word}"></span><input type="color"></label>`;
-    fillIn(root);
+    translate(root);
     this.text = /** @type {HTMLInputElement} */ (query('[type="text"]', root));
     this.pick = /** @type {HTMLInputElement} */ (query('[type="color"]', root));
     this.alpha = 1;
@@ -36,7 +36,7 @@ export class ColourField {
       const typed = this.text.value.trim();
       const colour = typed.length > 3 || typed.startsWith('#') ? readColour(typed) : null;
       setAttr(this.text, 'aria-invalid', colour ? null : 'true');
-      setAttr(this.text, 'title', colour ? null : w.lNotColour);
+      setAttr(this.text, 'title', colour ? null : t('themes.color.invalid'));
       if (colour) change(this.path, typed);
     });
     this.text.addEventListener('blur', () => this.render(this.value));
@@ -64,7 +64,7 @@ export class SliderField {
   /** @param {HTMLElement} root with `data-slider` @param {{ least: number, most: number, step: number, words: (value: number) => string }} range @param {(value: number) => void} change */
   constructor(root, range, change) {
     root.innerHTML = `<label><span data-t="${root.dataset.word}"></span><input type="range" min="${range.least}" max="${range.most}" step="${range.step}"><output></output></label>`;
-    fillIn(root);
+    translate(root);
     this.root = root;
     this.words = range.words;
     this.input = /** @type {HTMLInputElement} */ (query('input', root));

@@ -10,7 +10,7 @@ import { kindOf } from '../../domain/kinds.js';
 import { CANVAS, dragged, stepped } from '../../domain/place.js';
 import { store } from '../../server/store.js';
 import { fileUrl, isDesktop } from '../../server/requests.js';
-import { w } from '../words.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/place.js').Box} Box */
 /** @typedef {import('../../domain/place.js').Layout} Layout */
@@ -60,8 +60,8 @@ export class Preview {
    * @param {Entry} entry @param {number} port of the pages @param {boolean} isOpen whether that port is */
   open(entry, port, isOpen) {
     const page = fileUrl(`/overlays/${entry.page}?preview=1&draft=1`, port);
-    setText(this.note, !isOpen ? w.lNoPage(port) : this.ready ? '' : w.lWaiting);
-    this.frame.title = w.lPreview(channelName(store.catalogue, entry.channel));
+    setText(this.note, !isOpen ? t('themes.preview.no-port', { port }) : this.ready ? '' : t('themes.preview.loading'));
+    this.frame.title = t('themes.preview', { overlay: channelName(store.catalogue, entry.channel) });
     if (!isOpen || this.frame.dataset.page === page) return;
     this.entry = entry;
     this.frame.dataset.page = page;
@@ -115,8 +115,8 @@ export class Preview {
     // The same numbers as in the fields.
     const layout = this.callbacks.layout();
     const [x, y] = layout ? [layout.side === 'left' || kindOf(entry) !== 'lower' ? layout.x : box.x, layout.y] : [box.x, box.y];
-    setAttr(handle, 'aria-label', `${w.lHandle}: ${w.lStandsAt(x, y)}`);
-    setAttr(handle, 'title', w.lHandleHow);
+    setAttr(handle, 'aria-label', `${t('themes.handle')}: ${t('themes.handle.position', { x, y })}`);
+    setAttr(handle, 'title', t('themes.handle.how'));
   }
 
   /** @param {PointerEvent} event */

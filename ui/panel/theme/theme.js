@@ -19,11 +19,10 @@ import { sample } from '../../domain/sample.js';
 import { DEFAULT_THEME, withValue, freeName } from '../../domain/theme.js';
 import { readPref, writePref } from '../../shared/local-prefs.js';
 import { arrange } from '../controls/parts.js';
-import { errorText } from '../presets/error-text.js';
 import { UndoRow } from '../controls/undo-row.js';
 import { store } from '../../server/store.js';
-import { request } from '../../server/requests.js';
-import { language, w } from '../words.js';
+import { messageOf, request } from '../../server/requests.js';
+import { language, t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/themes.js').ThemeChoice} Look */
@@ -34,20 +33,20 @@ export class ThemeView extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="segm for" role="group" data-label="lFor"></div>
+    <div class="segm for" role="group" data-label="field.overlay"></div>
     <div class="look-cols"><div class="look-left">
       <div class="look-stage"><iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe><button class="look-handle" hidden></button><p class="look-note"></p></div>
-      <div class="look-stage-row"><div class="segm look-backdrops" role="group" data-label="lBackdrop">${buttons([['dark', 'lDark'], ['light', 'lLight'], ['picture', 'lPicture']])}</div>
-        <label class="pick-f"><span class="sr" data-t="lForm"></span><select class="in" name="form"><option value="" data-t="pBold"></option><option value="corner" data-t="pCorner"></option><option value="banner" data-t="pBanner"></option></select></label>
-        <button class="btn replay" data-tip="lReplayTip"><svg class="i s" aria-hidden="true"><use href="#i-play"/></svg><span data-t="lReplay"></span></button></div>
-      <section class="grp"><div class="grp-h"><h2 data-t="lLooks"></h2></div><ol class="look-cards"></ol></section>
+      <div class="look-stage-row"><div class="segm look-backdrops" role="group" data-label="themes.background">${buttons([['dark', 'themes.background.dark'], ['light', 'themes.background.bright'], ['picture', 'themes.background.image']])}</div>
+        <label class="pick-f"><span class="sr" data-t="field.style"></span><select class="in" name="form"><option value="" data-t="presets.form.style.ring"></option><option value="corner" data-t="presets.form.style.corner"></option><option value="banner" data-t="presets.form.style.banner"></option></select></label>
+        <button class="btn replay" data-tip="themes.play.hint"><svg class="i s" aria-hidden="true"><use href="#i-play"/></svg><span data-t="themes.play"></span></button></div>
+      <section class="grp"><div class="grp-h"><h2 data-t="themes.title"></h2></div><ol class="look-cards"></ol></section>
     </div><div class="look-right">
-      <div class="grp look-edit"><div class="two head"><label class="f"><span data-t="lName"></span><input name="name" autocomplete="off" spellcheck="false" maxlength="200"></label>
-        <label class="f scope"><span data-t="lScope"></span><select name="scope"><option value="one"></option><option value="all" data-t="lScopeAll"></option></select></label></div>${EDITOR_HTML}</div>
+      <div class="grp look-edit"><div class="two head"><label class="f"><span data-t="field.name"></span><input name="name" autocomplete="off" spellcheck="false" maxlength="200"></label>
+        <label class="f scope"><span data-t="themes.scope"></span><select name="scope"><option value="one"></option><option value="all" data-t="themes.scope.all"></option></select></label></div>${EDITOR_HTML}</div>
     </div></div>
-    <div class="look-acts"><div class="state"><p class="say" role="status"></p><p class="elsewhere" hidden><span data-t="lElsewhere"></span> <button class="reload" data-t="lReload"></button></p><p class="err" role="alert"></p></div>
-      <div class="row-a"><button class="btn danger sq del" data-tip="lDelete"><svg class="i" aria-hidden="true"><use href="#i-trash"/></svg></button><button class="btn quiet sq dup" data-tip="lDuplicate"><svg class="i" aria-hidden="true"><use href="#i-copy"/></svg></button><button class="btn quiet sq default" data-tip="lDefault"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
-        <span class="sp"></span><button class="btn quiet reset" data-tip="lReset"><svg class="i s" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="lReset"></span></button><button class="btn save"></button><button class="btn use"></button><button class="btn pri onair" data-t="lOnAir"></button></div></div>`;
+    <div class="look-acts"><div class="state"><p class="say" role="status"></p><p class="elsewhere" hidden><span data-t="edit.changed-elsewhere"></span> <button class="reload" data-t="edit.reload"></button></p><p class="err" role="alert"></p></div>
+      <div class="row-a"><button class="btn danger sq del" data-tip="action.delete"><svg class="i" aria-hidden="true"><use href="#i-trash"/></svg></button><button class="btn quiet sq dup" data-tip="action.duplicate"><svg class="i" aria-hidden="true"><use href="#i-copy"/></svg></button><button class="btn quiet sq default" data-tip="themes.reset"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
+        <span class="sp"></span><button class="btn quiet reset" data-tip="themes.discard"><svg class="i s" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="themes.discard"></span></button><button class="btn save"></button><button class="btn use"></button><button class="btn pri onair" data-t="themes.update-on-air"></button></div></div>`;
 
   constructor() {
     super();
@@ -113,7 +112,7 @@ export class ThemeView extends CueElement {
   }
 
   get choices() {
-    return themesFor(this.channel, store.themes, language());
+    return themesFor(this.channel, store.themes);
   }
 
   /** @returns {import('../../domain/place.js').Box | null} */
@@ -240,7 +239,7 @@ export class ThemeView extends CueElement {
     query('.head', this).classList.toggle('alone', isSaved);
     const scope = queryInput('[name="scope"]', this);
     scope.value = draft.scope;
-    setText(query('option', scope), w.lScopeOne(channelName(store.catalogue, this.channel)));
+    setText(query('option', scope), t('themes.scope.single', { overlay: channelName(store.catalogue, this.channel) }));
   }
 
   /** @param {Moment} moment @param {import('../../domain/theme-draft.js').Draft} draft @param {Look | null} now */
@@ -252,16 +251,16 @@ export class ThemeView extends CueElement {
     const other = isOnAirDifferent(overlay, used ? used.theme : null);
     const name = channelName(moment.catalogue, this.channel);
     const inUse = now !== null && now.inUse;
-    setText(query('.say', this), other && !dirty && inUse ? w.lOnAirOther(name) : dirty ? w.lUnsaved : inUse ? w.lInUseState(name) : saved ? w.lNotInUse : w.lOffer);
+    setText(query('.say', this), other && !dirty && inUse ? t('themes.state.other-on-air', { overlay: name }) : dirty ? t('themes.state.unsaved') : inUse ? t('themes.state.in-use', { overlay: name }) : saved ? t('themes.state.not-in-use') : t('themes.state.included'));
     const isGone = saved !== null && now === null;
     const elsewhere = query('.elsewhere', this);
     elsewhere.hidden = !isGone && (now === null || !isStale(draft, now));
-    setText(query('span', elsewhere), isGone ? w.pGone : w.lElsewhere);
+    setText(query('span', elsewhere), isGone ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     query('.reload', elsewhere).hidden = isGone;
     const can = (/** @type {string} */ selector, /** @type {boolean} */ may) => setAttr(query(selector, this), 'aria-disabled', may && moment.online && !this.busy ? null : 'true');
     const [save, use] = [query('.save', this), query('.use', this)];
-    setText(save, saved ? w.lSave : w.lSaveMine);
-    setText(use, inUse ? w.lUsed : w.lUse);
+    setText(save, saved ? t('action.save') : t('themes.save-copy'));
+    setText(use, inUse ? t('themes.in-use') : t('themes.use'));
     can('.save', dirty || saved === null);
     can('.use', !dirty && !inUse);
     can('.onair', other && !dirty);
@@ -300,7 +299,7 @@ export class ThemeView extends CueElement {
     try {
       return { value: await work() };
     } catch (error) {
-      this.showError(errorText(error));
+      this.showError(messageOf(error));
       return null;
     } finally {
       this.busy = false;
@@ -328,11 +327,11 @@ export class ThemeView extends CueElement {
   async save() {
     const { draft } = this;
     if (!draft) return;
-    if (!draft.name.trim()) return this.showError(w.lNeedName);
+    if (!draft.name.trim()) return this.showError(t('themes.need-name'));
     const done = await this.attempt(() => saveTheme(this.channel, draft));
     if (!done) return;
     this.goOn(done.value.id, draft);
-    this.announce(w.lSavedAs(done.value.name));
+    this.announce(t('themes.saved', { theme: done.value.name }));
   }
 
   async use() {
@@ -341,12 +340,12 @@ export class ThemeView extends CueElement {
     const done = await this.attempt(() => useTheme(this.channel, draft));
     if (!done) return;
     if (done.value) this.goOn(done.value.id, draft);
-    this.announce(w.lUsedNow((done.value || draft).name));
+    this.announce(t('themes.used', { theme: (done.value || draft).name }));
   }
 
   async putOnAir() {
     const done = await this.attempt(() => request('POST', `/api/overlays/${encodeURIComponent(this.channel)}/restyle`));
-    if (done) this.announce(w.lOnAirNow);
+    if (done) this.announce(t('themes.updated-on-air'));
   }
 
   async duplicate() {
@@ -356,7 +355,7 @@ export class ThemeView extends CueElement {
     const done = await this.attempt(() => saveTheme(this.channel, { ...draft, name, choice: { ...draft.choice, saved: null } }));
     if (!done) return;
     this.goOn(done.value.id, draft);
-    this.announce(w.lSavedAs(done.value.name));
+    this.announce(t('themes.saved', { theme: done.value.name }));
     queryInput('[name="name"]', this).select();
   }
 
@@ -368,12 +367,12 @@ export class ThemeView extends CueElement {
       if (!await this.attempt(() => restoreTheme(saved))) return;
       this.removed = this.removed.filter((one) => one !== removed);
       if (!this.draft || !isChanged(this.draft)) this.goOn(saved.id, null);
-    }, () => w.lDeleted(saved.name));
+    }, () => t('themes.deleted', { theme: saved.name }));
     this.removed.push(removed);
     // Who has gone on to another look meanwhile stays there.
     if (this.draft && this.draft.choice.key === saved.id) this.draft = null;
     this.update(store.moment);
-    this.announce(w.lDeleted(saved.name));
+    this.announce(t('themes.deleted', { theme: saved.name }));
     removed.button.focus();
   }
 }

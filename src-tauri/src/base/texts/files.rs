@@ -1,6 +1,6 @@
 //! The files with the texts, one per language: `ui/i18n/<code>.json`, inside the binary.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rust_embed::Embed;
 
@@ -21,9 +21,9 @@ pub(in crate::base) fn codes() -> Vec<String> {
 ///
 /// # Panics
 /// If the file is not one flat object of strings. A test reads every file.
-pub(super) fn read(code: &str) -> HashMap<String, String> {
+pub(super) fn read(code: &str) -> BTreeMap<String, String> {
     let Some(file) = Files::get(&format!("{code}.json")) else {
-        return HashMap::new();
+        return BTreeMap::new();
     };
     serde_json::from_slice(&file.data).expect("a flat object of strings")
 }

@@ -1,6 +1,6 @@
 //! The texts of one language: looked up by key, with placeholders filled in and plural forms chosen.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use icu_locale_core::Locale;
@@ -40,11 +40,11 @@ impl<'a> From<&'a Noun> for Argument<'a> {
 #[derive(Debug)]
 pub struct Messages {
     language: Language,
-    texts: HashMap<String, String>,
+    texts: BTreeMap<String, String>,
 }
 
 impl Messages {
-    pub(super) fn new(language: Language, texts: HashMap<String, String>) -> Self {
+    pub(super) fn new(language: Language, texts: BTreeMap<String, String>) -> Self {
         Self { language, texts }
     }
 
@@ -52,6 +52,12 @@ impl Messages {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// All texts by key.
+    #[must_use]
+    pub fn texts(&self) -> &BTreeMap<String, String> {
+        &self.texts
     }
 
     /// The text of a key. A key that does not exist is its own text, so that a mistake is visible.

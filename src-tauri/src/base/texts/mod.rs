@@ -37,12 +37,25 @@ impl Texts {
         Self(Arc::new(all))
     }
 
+    /// The texts of every language, by its code.
+    pub fn all(&self) -> impl Iterator<Item = &Messages> {
+        self.0.values()
+    }
+
     /// The texts of a language, which are English where it has none.
     #[must_use]
     pub fn messages(&self, language: Language) -> &Messages {
         let own = self.0.get(&language);
         own.unwrap_or_else(|| &self.0[&Language::ENGLISH])
     }
+}
+
+/// The English text of a key, for what is not translated: the API and the log. Reads the file, so it is for texts that
+/// are needed rarely.
+#[must_use]
+pub fn english(key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    let english = Messages::new(Language::ENGLISH, files::read(Language::ENGLISH.code()));
+    english.format(key, arguments)
 }
 
 #[cfg(test)]
