@@ -1,4 +1,4 @@
-//! The overlay pages in a real browser: a page is right whenever it is loaded, draws the latest event, and treats text as
+//! The overlay pages in a real browser: a page is right whenever it is loaded, draws the last event, and treats text as
 //! text.
 
 use serde_json::{Value, json};
@@ -80,7 +80,7 @@ async fn a_reload_restores_every_page_without_its_entrance() {
         // An entrance would still run when the page has first drawn.
         eventually(&format!("{page} to be drawn"), async || {
             let seen = browser
-                .run("return document.querySelector('.on') !== null")
+                .run("return document.querySelector('.shown') !== null")
                 .await;
             (seen == true).then_some(())
         })
@@ -153,7 +153,9 @@ async fn three_pages_agree_on_the_countdown() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     open(&app, &browser, "countdown?preview=1", "countdown").await;
-    let add = "const frame = document.createElement('iframe'); frame.src = '/overlays/countdown'; document.body.append(frame);";
+    let add = "const frame = document.createElement('iframe');
+        frame.src = '/overlays/countdown';
+        document.body.append(frame);";
     browser.run(add).await;
     pages(&app, "countdown", 2).await;
 
@@ -177,7 +179,7 @@ async fn three_pages_agree_on_the_countdown() {
     let ends = "return [...document.querySelectorAll('iframe')].map((frame) => {
         const page = frame.contentDocument && frame.contentDocument.querySelector('.cuelight-countdown');
         const clock = page && page.v_data.v_clock;
-        return clock && clock.endsAt !== null && page.classList.contains('on')
+        return clock && clock.endsAt !== null && page.classList.contains('shown')
             ? clock.endsAt - page.v_now() + Date.now() : null;
     })";
     eventually_ok("three pages that agree within 100 ms", async || {

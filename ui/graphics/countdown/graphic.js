@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * The countdown, as an EBU OGraf graphic: a ring that empties clockwise from the top, or a bar. It draws a deadline
- * and never counts, so it is right after any pause, and pages agree with each other. At zero it stays until it is
- * stopped.
+ * The countdown, as an EBU OGraf graphic: a ring that empties clockwise from the top, or a bar. It draws the time until
+ * a deadline and never counts, so it is correct after any pause, and pages agree with each other. It remains at zero
+ * until it is stopped.
  *
- * A renderer that keeps the clock sends it as `v_clock`, on the clock of `v_now`. Any other sets `seconds`, and uses
- * the actions start, pause, reset and add-time.
+ * A renderer that keeps the clock sends it as `v_clock`, in the time of `v_now`. Any other renderer sets `seconds` and
+ * calls the actions start, pause, reset and add-time.
  */
 import { after, firstClock, leftAt, timeText, wholeSeconds } from '../shared/countdown-clock.js';
 import { createElement, delay, setText, toggleState } from '../shared/dom.js';
@@ -16,16 +16,16 @@ import { applyPlace } from './layout.js';
 import { CIRCUMFERENCE, Ring } from './ring.js';
 
 const EXIT_MS = 260;
-/** The ring or the bar is drawn again when its end has moved this far, in design pixels. */
+/** How far the end of the ring or the bar moves between two draws, in design pixels. */
 const STEP_PX = 0.5;
 const BAR_PX = 1728;
-/** What a banner keeps free of other graphics: its place, its height and a gap, in design pixels. */
+/** The lower edge that a banner occupies: its margin, its height and a gap, in design pixels. */
 const BANNER_INSET_PX = 54 + 108 + 24;
-/** The largest type of the time, its room, and the largest scale. */
+/** By style: the largest font size of the time, its largest width, and the largest scale. */
 const STYLES = {
-  bold: { px: 184, room: 490, maxScale: 1.4 },
-  corner: { px: 68, room: 260, maxScale: 2 },
-  banner: { px: 66, room: 420, maxScale: 2 },
+  bold: { fontPx: 184, widthPx: 490, maxScale: 1.4 },
+  corner: { fontPx: 68, widthPx: 260, maxScale: 2 },
+  banner: { fontPx: 66, widthPx: 420, maxScale: 2 },
 };
 
 /** @typedef {import('../shared/countdown-clock.js').Clock} Clock */
@@ -55,7 +55,7 @@ class CountdownDrawing {
     this.title = createElement('h1');
     this.time = createElement('time');
     this.subtitle = createElement('p');
-    this.bar = createElement('i', 'bar');
+    this.bar = createElement('div', 'bar');
     this.ring = new Ring();
     const text = createElement('div', 'text');
     text.append(this.title, this.time, this.subtitle);
@@ -65,7 +65,7 @@ class CountdownDrawing {
     this.actions = Object.fromEntries(['start', 'pause', 'reset', 'add-time'].map((type) => (
       [type, (/** @type {any} */ payload) => this.changeClock(type, payload)])));
     this.refresh = () => this.drawTime();
-    // A page that was hidden has drawn nothing meanwhile.
+    // A hidden page draws nothing, so its time is old.
     document.addEventListener('visibilitychange', this.refresh);
   }
 
@@ -73,17 +73,17 @@ class CountdownDrawing {
   async enter(skipAnimation) {
     this.drawTime();
     if (!skipAnimation && motionOf(this.data.theme) === 'full') this.ring.flash();
-    toggleState(this.graphic, 'on', true, skipAnimation);
+    toggleState(this.graphic, 'shown', true, skipAnimation);
     this.applyInset();
     this.drawTime();
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    toggleState(this.graphic, 'on', false, skipAnimation);
+    toggleState(this.graphic, 'shown', false, skipAnimation);
     this.applyInset();
     if (!skipAnimation) await delay(EXIT_MS);
-    if (!this.isOn()) clearTimeout(this.timer);
+    if (!this.isShown()) clearTimeout(this.timer);
   }
 
   /** @param {Record<string, any>} data @param {Record<string, any>} changes */
@@ -98,11 +98,11 @@ class CountdownDrawing {
   close() {
     clearTimeout(this.timer);
     document.removeEventListener('visibilitychange', this.refresh);
-    this.graphic.classList.remove('on');
+    this.graphic.classList.remove('shown');
   }
 
-  isOn() {
-    return this.graphic.classList.contains('on');
+  isShown() {
+    return this.graphic.classList.contains('shown');
   }
 
   /** @param {string} type @param {any} payload */
@@ -126,10 +126,10 @@ class CountdownDrawing {
   }
 
   applyInset() {
-    this.graphic.v_insetBottom = this.isOn() && this.style === 'banner' ? BANNER_INSET_PX : 0;
+    this.graphic.v_insetBottom = this.isShown() && this.style === 'banner' ? BANNER_INSET_PX : 0;
   }
 
-  /** Draws this moment, and again when it will look different. */
+  /** Draws the time that is left, and schedules the next draw. */
   drawTime() {
     clearTimeout(this.timer);
     const left = leftAt(this.clock, this.graphic.v_now());
@@ -137,9 +137,9 @@ class CountdownDrawing {
     this.writeTime(timeText(wholeSeconds(left), this.data.format));
     this.ring.fill(share);
     this.bar.style.transform = `scaleX(${share})`;
-    if (this.clock.endsAt === null || left <= 0 || document.hidden || !this.isOn()) return;
-    // The next whole second, or the next half pixel of the ring, whichever comes first. Seconds do not wait for a
-    // frame, so that pages that draw slowly still change together.
+    if (this.clock.endsAt === null || left <= 0 || document.hidden || !this.isShown()) return;
+    // At the next whole second or the next half pixel of the ring, whichever comes first. Seconds do not wait for an
+    // animation frame, so that pages with different frame rates change together.
     const second = (left - 1) % 1000 || 1000;
     const step = Math.max(16, (STEP_PX * this.clock.total) / (this.style === 'banner' ? BAR_PX : CIRCUMFERENCE));
     this.timer = setTimeout(this.refresh, Math.min(step, second));
@@ -153,12 +153,12 @@ class CountdownDrawing {
     if (text.length !== before.length) this.fitTime();
   }
 
-  /** A longer time gets smaller type, so that hours still fit in the ring. */
+  /** Shrinks a long time, so that hours fit in the ring. */
   fitTime() {
     const { time } = this;
-    const { px, room } = STYLES[this.style];
-    time.style.fontSize = `${px}px`;
+    const { fontPx, widthPx } = STYLES[this.style];
+    time.style.fontSize = `${fontPx}px`;
     const width = time.scrollWidth;
-    if (width > room) time.style.fontSize = `${Math.floor((px * room) / width)}px`;
+    if (width > widthPx) time.style.fontSize = `${Math.floor((fontPx * widthPx) / width)}px`;
   }
 }

@@ -1,11 +1,11 @@
 // @ts-check
-/** Where a countdown stands: all of it inside the safe edge of a 1920x1080 canvas, whatever its size. */
+/** The place of a countdown: all of it stays inside the safe area of a 1920x1080 canvas, whatever its size. */
 import { asNumber, asRecord } from '../shared/payload.js';
 import { themeParts } from '../shared/theme.js';
 
 const EDGE_PX = 54;
 
-/** Puts its upper left corner somewhere. What the payload itself says wins over its theme.
+/** Sets its scale and its upper left corner. The payload wins over its theme.
  * @param {HTMLElement} graphic
  * @param {{ position?: unknown, size?: unknown, theme?: unknown }} data `position` is `{ x, y }`, `size` is `{ scale }`
  * @param {number} maxScale */

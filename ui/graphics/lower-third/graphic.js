@@ -2,8 +2,8 @@
 /**
  * The lower third: a name and what that person does, as an EBU OGraf graphic.
  *
- * All text is set as text, and everything a payload may bring (colours, pictures, a theme) is checked where it is
- * applied: a wrong value is left out, the rest is shown. Sizes are design pixels.
+ * Text is always a text node. Every other value of a payload (colors, pictures, a theme) is checked where it is used:
+ * a wrong value is left out and the rest is shown. Sizes are design pixels.
  */
 import { createElement, delay, setText, toggleState } from '../shared/dom.js';
 import { Graphic, GraphicError } from '../shared/graphic.js';
@@ -36,25 +36,25 @@ class LowerThirdDrawing {
     this.role = createElement('p');
     this.avatar = new Picture('avatar', () => this.fit());
     this.logo = new Picture('logo', () => this.fit());
-    /** The size of the name before it shrinks. */
+    /** The size of the name before it is fitted. */
     this.namePx = NAME_MIN_PX;
     this.empty = true;
     const text = createElement('div', 'text');
     text.append(this.name, this.role);
     this.plate.append(this.avatar.element, text, this.logo.element);
-    graphic.replaceChildren(createElement('i', 'lamp'), this.plate);
+    graphic.replaceChildren(createElement('div', 'lamp'), this.plate);
   }
 
   /** @param {boolean} skipAnimation */
   async enter(skipAnimation) {
-    toggleState(this.graphic, 'on', true, skipAnimation);
-    // An empty plate is not drawn, and must not count as seen.
+    toggleState(this.graphic, 'shown', true, skipAnimation);
+    // An empty plate is not drawn, so it must not be acked as drawn.
     if (this.empty) throw new GraphicError(422, (await translated(this.graphic, MESSAGES)).empty);
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    toggleState(this.graphic, 'on', false, skipAnimation);
+    toggleState(this.graphic, 'shown', false, skipAnimation);
     if (!skipAnimation) await delay(EXIT_MS);
   }
 
@@ -83,10 +83,10 @@ class LowerThirdDrawing {
   }
 
   close() {
-    this.graphic.classList.remove('on');
+    this.graphic.classList.remove('shown');
   }
 
-  /** Shrinks a long name as far as it stays readable on a phone; then it ends in an ellipsis. */
+  /** Shrinks a long name to the smallest size that is readable on a phone; a longer one ends in an ellipsis. */
   fit() {
     const { name, namePx } = this;
     const smallest = Math.min(NAME_MIN_PX, namePx);
@@ -102,11 +102,11 @@ class LowerThirdDrawing {
     }
   }
 
-  /** Moves from the old text to the new: the plate grows or shrinks, only what changed moves.
+  /** Animates the change from the old text to the new one: the width of the plate, and only the lines that changed.
    * @param {{ name: string | null, role: string | null, width: number }} before */
   animateChange(before) {
     const { name, role, plate } = this;
-    if (!this.graphic.classList.contains('on')) return;
+    if (!this.graphic.classList.contains('shown')) return;
     const timing = { duration: 260, easing: 'cubic-bezier(.16, .84, .3, 1)' };
     const rise = [{ opacity: 0, transform: 'translateY(12px)' }, { opacity: 1, transform: 'none' }];
     if (name.textContent !== before.name) name.animate(rise, timing);

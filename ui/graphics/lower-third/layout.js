@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Where a lower third stands and how large its text is, by its theme. Sizes are design pixels on a canvas of
- * 1920x1080; the panel's editor offers the same limits.
+ * The place of a lower third and the size of its text, by its theme. Sizes are design pixels on a canvas of 1920x1080.
+ * The manifest offers the same limits to the panel's editor.
  */
 import { asNumber } from '../shared/payload.js';
 import { applyFont, themeParts } from '../shared/theme.js';
 
-/** The smallest text that is still read on a phone. */
+/** The smallest text that is readable on a phone. */
 const SMALLEST_PX = 28;
 const EDGE_PX = 54;
 const PLATE_PX = 178;
@@ -14,7 +14,7 @@ const NAME_PX = 66;
 
 /** @typedef {'left' | 'right' | 'center'} Side */
 
-/** The edge it keeps to where its payload does not say.
+/** The side that a theme asks for; the left one without a theme.
  * @param {unknown} theme @returns {Side} */
 export function sideOf(theme) {
   const { side } = themeParts(theme).layout;
@@ -32,8 +32,8 @@ export function applyType(graphic, theme, name, role) {
   return size === null ? NAME_PX : size;
 }
 
-/** x and y are the upper left corner (the upper right one for `right`). They are kept inside the safe edge, because
- * our plate is taller than the ones such numbers were made for.
+/** `x` and `y` are the upper left corner, or the upper right one for `right`. They are limited to the safe area: themes
+ * made for another app may expect a lower plate.
  * @param {HTMLElement} graphic @param {unknown} theme @param {Side} side */
 export function applyPlace({ style }, theme, side) {
   const { layout } = themeParts(theme);
@@ -43,7 +43,7 @@ export function applyPlace({ style }, theme, side) {
   style.left = x !== null && side === 'left' ? `${x}px` : '';
   style.right = x !== null && side === 'right' ? `${x}px` : '';
   style.bottom = y === null ? '' : `${1080 - PLATE_PX - y}px`;
-  // A place that was chosen is kept, whatever else is on the page.
+  // A chosen place does not move for other graphics.
   style.marginBottom = y === null ? '' : '0';
   style.transform = scale === null || scale === 1 ? '' : `scale(${scale})`;
 }

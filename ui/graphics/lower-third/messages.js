@@ -1,5 +1,5 @@
 // @ts-check
-/** What the lower third says when it cannot draw. */
+/** The errors of the lower third. */
 
 const en = { empty: 'There is no title and no subtitle to draw.' };
 

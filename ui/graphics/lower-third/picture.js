@@ -1,12 +1,12 @@
 // @ts-check
-/** A picture that takes room only once it has loaded: a dead link leaves no gap. */
+/** A picture that is hidden until it has loaded, so that a broken link leaves no gap. */
 import { createElement } from '../shared/dom.js';
 import { mediaUrl } from '../shared/payload.js';
 
 export class Picture {
-  /** @param {string} name a class @param {() => void} onResize called when it comes or goes */
+  /** @param {string} name a class @param {() => void} onResize called when it appears or disappears */
   constructor(name, onResize) {
-    this.element = /** @type {HTMLImageElement} */ (createElement('img', `pic ${name}`));
+    this.element = /** @type {HTMLImageElement} */ (createElement('img', `picture ${name}`));
     this.element.alt = '';
     this.element.hidden = true;
     this.source = '';
@@ -22,7 +22,8 @@ export class Picture {
     };
   }
 
-  /** @param {unknown} value the address of another picture; none for anything else */
+  /** Shows the picture of a URL, or none for any other value.
+   * @param {unknown} value */
   show(value) {
     const source = mediaUrl(value, 'image');
     if (source === this.source) return;

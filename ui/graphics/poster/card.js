@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One poster: a picture or a video, with a caption when there is text for one. It is built unseen and enters only
- * when it has what it shows: viewers never see an empty frame.
+ * One picture or video, with a caption if there is text for one. It is invisible until it has loaded, so that viewers
+ * never see an empty frame.
  */
 import { createElement, delay, setText, toggleState } from '../shared/dom.js';
 import { GraphicError } from '../shared/graphic.js';
@@ -12,10 +12,11 @@ import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
 const VIDEO_FILE = /\.(mp4|webm|m4v|mov|ogv)$/i;
-/** The longest exit, see style.css. */
+/** The longest exit in style.css. */
 const EXIT_MS = 460;
-/** Room for the picture, in design pixels: beside something, or in the middle. */
-const ROOM = { portrait: 600, landscape: 860, center: 1400, height: 904, captionedHeight: 800, minCaption: 420 };
+/** The largest size of a picture, in design pixels: its width by side and shape, its height without and with a
+ * caption; and the smallest width of a caption. */
+const SIZES = { portrait: 600, landscape: 860, center: 1400, height: 904, captionedHeight: 800, minCaption: 420 };
 
 /** @typedef {'left' | 'right' | 'center' | 'full'} Side */
 /** @typedef {{ v_language: () => Promise<string> }} Renderer */
@@ -31,27 +32,27 @@ export class PosterCard {
     this.caption = createElement('figcaption');
     this.title = createElement('h2');
     this.subtitle = createElement('p');
-    const text = createElement('div');
+    const text = createElement('div', 'text');
     text.append(this.title, this.subtitle);
-    this.caption.append(createElement('i'), text);
+    this.caption.append(createElement('div', 'lamp'), text);
     this.element.append(this.figure);
     this.figure.append(this.caption);
     /** @type {Video | null} */
     this.video = null;
     this.natural = { width: 0, height: 0 };
-    /** Fulfilled when it can be seen; rejected with a sentence when it cannot. */
+    /** Fulfilled when it has loaded; rejected with a sentence when it cannot. */
     this.ready = this.load(data, onEnd);
     this.write(data);
   }
 
-  /** What makes another poster of it rather than another caption.
+  /** Data with the same key differs only in its caption, which needs no new card.
    * @param {Record<string, any>} data */
   static key(data) {
     return JSON.stringify([data.fileUrl, kindOf(data), sideOf(data), data.startTime, data.endTime, data.endBehavior]);
   }
 
-  isOn() {
-    return this.element.classList.contains('on');
+  isShown() {
+    return this.element.classList.contains('shown');
   }
 
   /** @param {Record<string, any>} data @param {() => void} onEnd */
@@ -78,7 +79,7 @@ export class PosterCard {
     try {
       await video.ready;
     } catch (_) {
-      throw await this.failure('videoDead', data.fileUrl);
+      throw await this.failure('brokenVideo', data.fileUrl);
     }
     this.natural = { width: video.element.videoWidth, height: video.element.videoHeight };
   }
@@ -92,12 +93,12 @@ export class PosterCard {
     try {
       await image.decode();
     } catch (_) {
-      throw await this.failure('pictureDead', data.fileUrl);
+      throw await this.failure('brokenPicture', data.fileUrl);
     }
     this.natural = { width: image.naturalWidth || 1920, height: image.naturalHeight || 1080 };
   }
 
-  /** Writes the caption, which may change while it is on.
+  /** Writes the caption, which may change while it is shown.
    * @param {Record<string, any>} data */
   write(data) {
     setText(this.title, asText(data.title));
@@ -107,52 +108,52 @@ export class PosterCard {
     this.fit();
   }
 
-  /** As large as its place allows, in its own proportions. */
+  /** Makes it as large as its side allows, in its own proportions. */
   fit() {
     const media = /** @type {HTMLElement | null} */ (this.figure.querySelector('img, video'));
     const { width, height } = this.natural;
     if (!media || width === 0 || height === 0) return;
     if (this.side === 'full') {
-      // Nearly the screen's proportions: a sliver cut off looks better than bars.
+      // Nearly the proportions of the screen: cutting off a little looks better than bars.
       media.style.objectFit = Math.abs(width / height / (16 / 9) - 1) < 0.05 ? 'cover' : '';
       return;
     }
-    const beside = height >= width ? ROOM.portrait : ROOM.landscape;
-    const roomWidth = this.side === 'center' ? ROOM.center : beside;
-    const roomHeight = this.caption.hidden ? ROOM.height : ROOM.captionedHeight;
-    const scale = Math.min(roomWidth / width, roomHeight / height);
+    const beside = height >= width ? SIZES.portrait : SIZES.landscape;
+    const maxWidth = this.side === 'center' ? SIZES.center : beside;
+    const maxHeight = this.caption.hidden ? SIZES.height : SIZES.captionedHeight;
+    const scale = Math.min(maxWidth / width, maxHeight / height);
     const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
     media.style.width = `${size.width}px`;
     media.style.height = `${size.height}px`;
-    // A narrow picture stands in the middle of a card that its caption fits in.
-    this.figure.style.width = `${this.caption.hidden ? size.width : Math.max(size.width, ROOM.minCaption)}px`;
+    // A card is at least as wide as a caption needs, even for a narrow picture.
+    this.figure.style.width = `${this.caption.hidden ? size.width : Math.max(size.width, SIZES.minCaption)}px`;
   }
 
   /** @param {boolean} skipAnimation */
   enter(skipAnimation) {
-    // The browser must have drawn it off once, or there is no transition.
+    // Without a layout in the hidden state there would be no transition.
     void this.element.offsetWidth;
-    toggleState(this.element, 'on', true, skipAnimation);
-    if (this.video) this.video.begin();
+    toggleState(this.element, 'shown', true, skipAnimation);
+    this.video?.begin();
   }
 
-  /** Leaves, and is removed.
+  /** Plays the exit, then removes it.
    * @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    const wasOn = this.isOn();
+    const wasShown = this.isShown();
     this.element.classList.toggle('instant', skipAnimation);
-    this.element.classList.add('out');
-    this.element.classList.remove('on');
-    if (wasOn && !skipAnimation) await delay(EXIT_MS);
-    if (this.video) this.video.close();
+    this.element.classList.add('leaving');
+    this.element.classList.remove('shown');
+    if (wasShown && !skipAnimation) await delay(EXIT_MS);
+    this.video?.close();
     this.element.remove();
   }
 
-  /** What is wrong with the file, as a sentence.
-   * @param {'youtube' | 'notPicture' | 'notVideo' | 'pictureDead' | 'videoDead'} reason @param {unknown} url */
+  /** The error for a file that cannot be shown.
+   * @param {'youtube' | 'notPicture' | 'notVideo' | 'brokenPicture' | 'brokenVideo'} reason @param {unknown} url */
   async failure(reason, url) {
     const messages = await translated(this.renderer, MESSAGES);
-    return new GraphicError(422, messages[reason](shortName(url, messages.inline())));
+    return new GraphicError(422, messages[reason].replace('{name}', shortName(url, messages.inline)));
   }
 }
 
@@ -170,14 +171,15 @@ function sideOf(data) {
 
 /** @param {Record<string, any>} data */
 function transitionOf(data) {
-  // A theme that does without motion outranks what one picture asks for.
+  // A theme without motion wins over the transition of the payload.
   const motion = motionOf(data.theme);
   if (motion !== 'full') return motion === 'none' || data.transition === 'cut' ? 'cut' : 'fade still';
-  return data.transition === 'slide' || data.transition === 'cut' || data.transition === 'blur' ? data.transition : 'fade';
+  const { transition } = data;
+  return transition === 'slide' || transition === 'cut' || transition === 'blur' ? transition : 'fade';
 }
 
-/** The part of an address that people know a file by.
- * @param {unknown} url @param {string} inline for a file that is in the payload itself */
+/** The file name of a URL, for a message.
+ * @param {unknown} url @param {string} inline the text for a `data:` URL */
 function shortName(url, inline) {
   const text = typeof url === 'string' ? url : String(url);
   if (/^data:/i.test(text)) return inline;

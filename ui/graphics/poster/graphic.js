@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The poster, as an EBU OGraf graphic: a picture or a video. The next one enters over the one that leaves. What was
- * asked for last wins, however slowly the others load.
+ * The poster, as an EBU OGraf graphic: a picture or a video. The next one enters over the one that leaves. The last
+ * one asked for wins, in whatever order they load.
  */
 import { delay } from '../shared/dom.js';
 import { Graphic } from '../shared/graphic.js';
@@ -26,32 +26,32 @@ class PosterDrawing {
     this.graphic = graphic;
     /** @type {Record<string, any>} */
     this.data = {};
-    this.on = false;
+    this.shown = false;
     /** The key of the card that was asked for last. */
     this.key = '';
     /** The card that is on, or loading. @type {PosterCard | null} */
     this.card = null;
-    /** The card that is seen until the next one has loaded. @type {PosterCard | null} */
+    /** The card that stays visible until the next one has loaded. @type {PosterCard | null} */
     this.old = null;
-    /** Whether a video that leaves at its end has left. */
+    /** Whether a video has ended and left. */
     this.gone = false;
     /** @type {Promise<void>} */
     this.pending = Promise.resolve();
     graphic.replaceChildren();
-    // A picture has no steps: they do nothing there.
+    // These do nothing for a picture.
     this.actions = {
-      play: () => this.video && this.video.play(),
-      pause: () => this.video && this.video.pause(),
-      mute: () => this.video && this.video.mute(true),
-      unmute: () => this.video && this.video.mute(false),
+      play: () => this.video?.play(),
+      pause: () => this.video?.pause(),
+      mute: () => this.video?.mute(true),
+      unmute: () => this.video?.mute(false),
       seek: (/** @type {any} */ payload) => {
-        if (this.video && payload && Number.isFinite(payload.time)) this.video.seek(payload.time);
+        if (Number.isFinite(payload?.time)) this.video?.seek(payload.time);
       },
     };
   }
 
   get video() {
-    return this.on && this.card ? this.card.video : null;
+    return this.shown ? this.card?.video : null;
   }
 
   /** Fulfilled when the last card can be seen; rejected with a sentence when it cannot. */
@@ -61,13 +61,13 @@ class PosterDrawing {
 
   /** @param {boolean} skipAnimation */
   async enter(skipAnimation) {
-    this.on = true;
+    this.shown = true;
     this.replace(skipAnimation);
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    this.on = false;
+    this.shown = false;
     this.clear(skipAnimation);
     this.pending = Promise.resolve();
     if (!skipAnimation) await delay(EXIT_MS);
@@ -79,23 +79,23 @@ class PosterDrawing {
     applyColors(this.graphic, data.theme, data.accentColor);
     applyFont(this.graphic, data.theme, null);
     applyMotion(this.graphic, data.theme);
-    if (!this.on) return;
+    if (!this.shown) return;
     if (this.card && PosterCard.key(data) === this.key) this.card.write(data);
     else this.replace(skipAnimation);
   }
 
   close() {
-    this.on = false;
+    this.shown = false;
     this.clear(true);
   }
 
-  /** Loads the card that is wanted; when it can be seen, it enters and the old one leaves.
+  /** Loads the wanted card; once it has loaded, it enters and the old one leaves.
    * @param {boolean} skipAnimation */
   replace(skipAnimation) {
     const before = this.card;
-    // A card that never entered leaves without a trace; one that is on stays until there is something better.
-    if (before && before.isOn()) this.old = before;
-    else if (before) before.leave(true);
+    // A card that never entered is removed at once; a visible one stays until the next one has loaded.
+    if (before?.isShown()) this.old = before;
+    else before?.leave(true);
     this.gone = false;
     this.key = PosterCard.key(this.data);
     /** @type {PosterCard} */
@@ -106,11 +106,11 @@ class PosterDrawing {
       if (card === this.card) this.swap(card, skipAnimation);
     }, (/** @type {Error} */ error) => {
       if (card !== this.card) return;
-      // Better nothing than the wrong thing: the old one was to leave.
+      // The old card was to be replaced: nothing is better than wrong content.
       this.clear(skipAnimation);
       throw error;
     });
-    // `settled` reports it; until somebody asks it is not an unhandled rejection.
+    // `settled` reports the error. Without this handler it would also be an unhandled rejection.
     this.pending.catch(() => {});
   }
 
@@ -119,14 +119,15 @@ class PosterDrawing {
     const old = this.old;
     this.old = null;
     card.enter(skipAnimation);
-    if (old) old.leave(skipAnimation);
+    old?.leave(skipAnimation);
   }
 
   /** @param {boolean} skipAnimation */
   clear(skipAnimation) {
-    if (this.old) this.old.leave(skipAnimation);
-    if (this.card) this.card.leave(skipAnimation);
-    this.old = this.card = null;
+    this.old?.leave(skipAnimation);
+    this.card?.leave(skipAnimation);
+    this.old = null;
+    this.card = null;
     this.gone = false;
   }
 

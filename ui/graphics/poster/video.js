@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * The video of a poster: from its start to its end, muted unless asked otherwise. At the end it starts again, stays
- * at the last picture, or is over.
+ * The video of a poster, from its start time to its end time, muted by default. At the end it starts again, holds the
+ * last frame, or ends.
  */
 
-/** Closer to the end than this, in seconds, a timer takes over from the browser's slow time reports. */
+/** `timeupdate` is too rare to end on time: in the last seconds before the end a timer does it. */
 const NEAR_END_S = 0.4;
 
-/** `start` and `end` are seconds. `onEnd` is called when it is over and its `endBehavior` is `stop`.
+/** `start` and `end` are seconds. `onEnd` is called at the end if `endBehavior` is `stop`.
  * @typedef {{ start: number, end: number | null, endBehavior: 'stop' | 'loop' | 'hold', onEnd: () => void }} Options */
 
 export class Video {
@@ -18,14 +18,14 @@ export class Video {
     this.element.muted = true;
     this.element.playsInline = true;
     this.element.preload = 'auto';
-    // The browser repeats without a gap, where it may.
+    // The browser itself loops without a gap, but only a whole file.
     this.element.loop = options.endBehavior === 'loop' && options.start === 0 && options.end === null;
     this.begun = false;
     this.over = false;
-    /** Whether it was paused on request, perhaps before it was on. */
+    /** Whether it was paused on request, perhaps before it began. */
     this.paused = false;
     this.endTimer = 0;
-    /** Fulfilled when the first picture can be seen; rejected when the file cannot be played. */
+    /** Fulfilled when the first frame can be drawn; rejected when the file cannot be played. */
     this.ready = this.load(url);
     this.element.addEventListener('timeupdate', () => this.watchEnd());
     this.element.addEventListener('ended', () => this.ended());
@@ -58,7 +58,7 @@ export class Video {
     try {
       await this.element.play();
     } catch (_) {
-      // A browser plays sound only on a page that was clicked.
+      // A browser plays sound only after a click on the page: play without it.
       if (this.element.muted || this.paused) return;
       this.element.muted = true;
       await this.element.play().catch(() => {});

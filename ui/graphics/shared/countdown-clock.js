@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The clock of a countdown, as the server keeps it: it knows one instant, the end, and nothing counts seconds. Pure: an
- * event and the clock before it give the clock after it. All times are milliseconds, and instants are the server's.
+ * The clock of a countdown, with the same rules as the server's. It stores the instant at which it ends; nothing counts
+ * seconds. Pure: a clock and an event give the next clock. All times are milliseconds; instants are the server's.
  */
 
-/** Runs until `endsAt`, or is paused with `left`; `total` is what was set.
+/** Runs until `endsAt`, or is paused with `left` if `endsAt` is null; `total` is the time that was set.
  * @typedef {{ endsAt: number | null, left: number, total: number }} Clock */
 
 const FIRST_MS = 5 * 60_000;
@@ -31,7 +31,7 @@ export function after(clock, { type, payload, timestamp }) {
     case 'set':
     case 'show':
     case 'update':
-      return seconds === null ? clock : setLeft({ ...clock, total: totalOf(payload, Math.max(0, seconds)) }, Math.max(0, seconds), timestamp);
+      return seconds === null ? clock : setTime(clock, Math.max(0, seconds), payload, timestamp);
     case 'start':
       return clock.endsAt === null ? { ...clock, endsAt: timestamp + (left || clock.total) } : clock;
     case 'pause':
@@ -45,32 +45,32 @@ export function after(clock, { type, payload, timestamp }) {
   }
 }
 
-/** The clock of a snapshot; `before` where it has none.
+/** The clock of a snapshot, or `before` if the snapshot has none.
  * @param {{ remaining?: number | null, running?: boolean | null, timestamp?: number, event?: any }} snapshot
  * @param {Clock} before
  * @param {boolean} same whether `before` is the clock of the same show
- * @param {number} now the server's, for a snapshot without a time
+ * @param {number} now the server's time, for a snapshot without a timestamp
  * @returns {Clock} */
 export function ofSnapshot(snapshot, before, same, now) {
   if (typeof snapshot.remaining !== 'number' || typeof snapshot.running !== 'boolean') return before;
   const left = Math.max(0, Math.round(snapshot.remaining * 1000));
   const at = typeof snapshot.timestamp === 'number' ? snapshot.timestamp : now;
-  const total = totalOf(snapshot.event && snapshot.event.payload, same ? Math.max(before.total, left) : left);
+  const total = totalOf(snapshot.event?.payload, same ? Math.max(before.total, left) : left);
   return { endsAt: snapshot.running ? at + left : null, left, total };
 }
 
-/** The whole seconds to show: all of them at the start, 0 only at the end.
+/** The whole seconds to show, rounded up: all of them at the start, 0 only at the end.
  * @param {number} left */
 export function wholeSeconds(left) {
-  // Half a millisecond of a measured clock must not make 5:00 a 5:01.
+  // A measured clock is off by a fraction of a millisecond, which must not turn 5:00 into 5:01.
   return Math.max(0, Math.ceil((left - 1) / 1000));
 }
 
-/** From here on hours are shown where no format is given: 100 minutes. */
+/** Without a format, hours are shown from 100 minutes on. */
 const HOURS_FROM_S = 100 * 60;
 
-/** @param {number} seconds whole ones
- * @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'; without one, hours appear when there are some
+/** @param {number} seconds an integer
+ * @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'
  * @returns {string} */
 export function timeText(seconds, format) {
   if (format === 'seconds') return String(seconds);
@@ -81,21 +81,26 @@ export function timeText(seconds, format) {
   return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
 
+/** @param {Clock} clock @param {number} left @param {any} payload @param {number} at @returns {Clock} */
+function setTime(clock, left, payload, at) {
+  return setLeft({ ...clock, total: totalOf(payload, left) }, left, at);
+}
+
 /** @param {Clock} clock @param {number} left @param {number} at @returns {Clock} */
 function setLeft(clock, left, at) {
   return { ...clock, left, endsAt: clock.endsAt === null ? null : at + left };
 }
 
-/** `seconds` of a payload in milliseconds; digits count as a number.
+/** `seconds` of a payload in milliseconds; a string of digits counts as a number.
  * @param {any} payload @returns {number | null} */
 function secondsOf(payload) {
-  return milliseconds(payload && payload.seconds);
+  return milliseconds(payload?.seconds);
 }
 
-/** The whole of which `seconds` is left, where the payload says it.
+/** `total` of a payload in milliseconds; `otherwise` if it is missing or too small.
  * @param {any} payload @param {number} otherwise */
 function totalOf(payload, otherwise) {
-  const total = milliseconds(payload && payload.total);
+  const total = milliseconds(payload?.total);
   return total === null || total < otherwise ? otherwise : total;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** DOM helpers of the graphics. */
 
-/** Sets a text as a text node. An empty text takes no room.
+/** Sets a text node. An element without text is hidden.
  * @param {HTMLElement} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * The base of the graphics: the methods of EBU OGraf v1 for a real-time graphic with one step. It loads the style
+ * The base of our graphics: the methods of EBU OGraf v1 for a real-time graphic with one step. It loads the style
  * sheets, merges data, counts steps and turns every outcome into an answer, so that a graphic only has to draw.
  * Members that are not part of OGraf begin with `v_`.
  *
- * A renderer may call an action while another one is running. The last call wins; a call that was overtaken says
- * so in its answer.
+ * A renderer may call an action while another one is running. The last call wins, and the answer of an overtaken call
+ * says so.
  */
 import { loadStylesheets } from './stylesheet.js';
 
 /** `statusCode` follows HTTP: 200, or 400 and above for a failure.
  * @typedef {{ statusCode: number, statusMessage?: string, currentStep?: number, result?: unknown }} Answer */
-/** What a graphic implements. `write` gets the whole data and what changed of it; null means that a field was removed.
- * `enter` and `leave` end with the animation. `settled` is fulfilled when the last data can be seen, and rejected
- * when it cannot.
+/** What a graphic implements. `write` gets all data, and the changed fields; null means that a field was removed.
+ * `enter` and `leave` end with the animation. `settled` is fulfilled when the last data is drawn, and rejected if it
+ * cannot be.
  * @typedef {{
  *   actions?: Record<string, (payload: any) => unknown>,
  *   gone?: boolean,
@@ -24,13 +24,13 @@ import { loadStylesheets } from './stylesheet.js';
  *   refresh?: () => void,
  *   close: () => void,
  * }} Drawing */
-/** `name`: of its CSS class, after `cuelight-`.
+/** `name` is that of its CSS class, after `cuelight-`.
  * @typedef {{ name: string, stylesheet: URL, draw: (graphic: Graphic) => Drawing }} Parts */
 
-/** The only step: it is on. */
+/** The only step: the graphic is shown. */
 const STEP = 0;
 
-/** A failure that the person at the controls can understand. */
+/** A failure with a message for the user. */
 export class GraphicError extends Error {
   /** @param {number} statusCode @param {string} message a sentence */
   constructor(statusCode, message) {
@@ -46,10 +46,10 @@ export class Graphic extends HTMLElement {
   #drawing = null;
   /** @type {Promise<Answer> | null} */
   #loading = null;
-  /** Counts loads and disposals, so that a slow load notices that it was overtaken. */
+  /** Counts loads and disposals, so that a slow load can see that it was overtaken. */
   #loads = 0;
   /** Counts entrances and exits, for the same reason. */
-  #turns = 0;
+  #moves = 0;
   #step = -1;
   /** @type {Record<string, any>} */
   #data = {};
@@ -85,13 +85,13 @@ export class Graphic extends HTMLElement {
   async playAction(params = {}) {
     const { delta = 1, goto, skipAnimation = false } = params;
     const target = typeof goto === 'number' ? goto : this.#step + delta;
-    // OGraf: beyond the last step it leaves.
+    // OGraf: a step beyond the last one ends the graphic.
     if (target !== STEP) return this.stopAction({ skipAnimation });
     return this.#perform(async (drawing) => {
-      this.#turns += 1;
+      this.#moves += 1;
       this.#step = STEP;
       await drawing.enter(skipAnimation);
-      if (drawing.settled) await drawing.settled();
+      await drawing.settled?.();
       return { currentStep: STEP };
     });
   }
@@ -100,10 +100,10 @@ export class Graphic extends HTMLElement {
   async stopAction(params = {}) {
     const { skipAnimation = false } = params;
     return this.#perform(async (drawing) => {
-      const turn = ++this.#turns;
+      const move = ++this.#moves;
       this.#step = -1;
       await drawing.leave(skipAnimation);
-      return turn === this.#turns ? {} : { statusMessage: 'It was shown or hidden again meanwhile.' };
+      return move === this.#moves ? {} : { statusMessage: 'Another play or stop has overtaken it.' };
     });
   }
 
@@ -115,7 +115,7 @@ export class Graphic extends HTMLElement {
       const changes = data || {};
       this.#data = { ...this.#data, ...changes };
       drawing.write(this.#data, changes, skipAnimation);
-      if (drawing.settled) await drawing.settled();
+      await drawing.settled?.();
     });
   }
 
@@ -129,27 +129,28 @@ export class Graphic extends HTMLElement {
     });
   }
 
-  /** The data it has, with all updates merged in. */
+  /** The data, with all updates merged in. */
   get v_data() {
     return this.#data;
   }
 
-  /** Fulfilled when the last data can be seen; rejected with a sentence when it cannot. @returns {Promise<void>} */
+  /** Fulfilled when the last data is drawn; rejected with a sentence if it cannot be. @returns {Promise<void>} */
   async v_settled() {
-    if (this.#drawing && this.#drawing.settled) await this.#drawing.settled();
+    await this.#drawing?.settled?.();
   }
 
-  /** Draws again what depends on the time, after `v_now` has jumped. */
+  /** Redraws everything that depends on the time, after `v_now` has jumped. */
   v_refresh() {
-    if (this.#drawing && this.#drawing.refresh) this.#drawing.refresh();
+    this.#drawing?.refresh?.();
   }
 
-  /** Whether it left on its own, such as a video that is over. Changes come with the event `v_gone`. */
+  /** Whether it left without being stopped, such as a video that has ended. The event `v_gone` reports it. */
   get v_gone() {
-    return this.#drawing !== null && this.#drawing.gone === true;
+    return this.#drawing?.gone === true;
   }
 
-  /** How far from the lower edge others should keep, in design pixels. Changes come with the event `v_inset`. */
+  /** The height along the lower edge that other graphics should keep free, in design pixels. The event `v_inset`
+   * reports a change. */
   get v_insetBottom() {
     return this.#insetBottom;
   }
@@ -165,14 +166,14 @@ export class Graphic extends HTMLElement {
     this.#close();
     const load = this.#loads;
     const { name, stylesheet, draw } = this.#parts;
-    // It begins in its first state, without a transition from the state before the style sheets.
+    // Without transitions, which would start from the state before the style sheets.
     this.classList.add('cuelight-graphic', `cuelight-${name}`, 'instant');
     try {
       await loadStylesheets(this, stylesheet);
     } catch (error) {
       return failure(error);
     }
-    if (load !== this.#loads) return { statusCode: 409, statusMessage: 'It was loaded again or disposed meanwhile.' };
+    if (load !== this.#loads) return { statusCode: 409, statusMessage: 'Another load or disposal has overtaken it.' };
     this.#drawing = draw(this);
     const answer = this.updateAction({ data, skipAnimation: true });
     void this.offsetWidth;
@@ -182,22 +183,22 @@ export class Graphic extends HTMLElement {
 
   #close() {
     this.#loads += 1;
-    this.#turns += 1;
+    this.#moves += 1;
     this.#step = -1;
     this.#data = {};
-    if (this.#drawing) this.#drawing.close();
+    this.#drawing?.close();
     this.#drawing = null;
     this.v_insetBottom = 0;
   }
 
   /** @param {(drawing: Drawing) => Promise<Partial<Answer> | void>} action @returns {Promise<Answer>} */
   async #perform(action) {
-    // A load may be overtaken by another one while this waits for it.
+    // Another load may start while this one is awaited.
     for (let seen = null; !this.#drawing && this.#loading !== seen;) {
       seen = this.#loading;
       await seen;
     }
-    if (!this.#drawing) return { statusCode: 409, statusMessage: 'It is not loaded.' };
+    if (!this.#drawing) return { statusCode: 409, statusMessage: 'The graphic is not loaded.' };
     try {
       return { statusCode: 200, ...(await action(this.#drawing)) };
     } catch (error) {

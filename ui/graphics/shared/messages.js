@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Messages of the graphics: why something could not be drawn, for the person at the controls. Viewers never see
- * them. The language is asked for when there is something to say, so a page that runs for weeks follows a change.
+ * Error messages of the graphics, shown in the panel and never to viewers. The language is read for each message, so
+ * that a page that runs for weeks follows a change of the setting.
  */
 
-/** The messages in the language of a graphic's renderer; in English where there are none in that language.
+/** The messages in the language of a graphic's renderer; in English if that language has none.
  * @template T
  * @param {{ v_language: () => Promise<string> }} graphic @param {{ en: T, [language: string]: T }} messages
  * @returns {Promise<T>} */

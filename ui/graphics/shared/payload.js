@@ -1,5 +1,5 @@
 // @ts-check
-/** Checks values of a payload before they are drawn: a value of a wrong type is left out. */
+/** Reads values of a payload. A value of the wrong type counts as missing. */
 
 /** The text without surrounding spaces; '' for anything that is neither text nor number.
  * @param {unknown} value */
@@ -19,14 +19,14 @@ export function asRecord(value) {
   return value !== null && typeof value === 'object' ? /** @type {Record<string, unknown>} */ (value) : {};
 }
 
-/** The absolute URL of a picture or a video; '' where it is not http, https or a `data:` URL of that kind.
+/** The absolute URL of a picture or a video; '' if it is not http, https or a `data:` URL of that kind.
  * @param {unknown} value @param {'image' | 'video'} kind */
 export function mediaUrl(value, kind) {
   if (typeof value !== 'string' || value.trim() === '') return '';
   try {
     const url = new URL(value, location.href);
-    const allowed = url.protocol === 'http:' || url.protocol === 'https:' || url.href.toLowerCase().startsWith(`data:${kind}/`);
-    return allowed ? url.href : '';
+    const isData = url.href.toLowerCase().startsWith(`data:${kind}/`);
+    return isData || url.protocol === 'http:' || url.protocol === 'https:' ? url.href : '';
   } catch (_) {
     return '';
   }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Loads the style sheets of a graphic into the tree it is in: a document, or the shadow tree of a renderer. They
- * stand before the styles of that tree, so that rules of equal weight win there, such as OBS's Custom CSS.
- * A sheet that several graphics share is loaded once.
+ * Loads the style sheets of a graphic into the tree it is in: a document, or the shadow tree of a renderer. They are
+ * placed before the other styles of that tree, so that those win over rules of equal specificity. A sheet that several
+ * graphics share is loaded once.
  */
 
 const BASE = new URL('./base.css', import.meta.url);
@@ -35,12 +35,12 @@ function createLink(url) {
 
 /** @param {HTMLLinkElement} link @returns {Promise<void>} */
 function loaded(link) {
-  // Outside of a document nothing is loaded, and nothing is seen either.
+  // Outside of a document a link does not load.
   if (link.sheet || !link.isConnected) return Promise.resolve();
   return new Promise((resolve, reject) => {
     link.addEventListener('load', () => resolve(), { once: true });
     link.addEventListener('error', () => {
-      // The next attempt must not find it.
+      // The next attempt must create a new link.
       link.remove();
       reject(new Error(`The style sheet ${link.href} could not be loaded.`));
     }, { once: true });

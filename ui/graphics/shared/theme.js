@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Applies a theme's colours, font and motion to a graphic. Each value is checked on its own: a theme without
- * complete colours or fonts is as good as a whole one, and what is missing stays as in the style sheet.
+ * Applies a theme's colors, font and motion to a graphic. Every value is optional and checked separately: a missing or
+ * wrong one is replaced by the default of the style sheet.
  */
 import { asNumber, asRecord } from './payload.js';
 
 /** @param {HTMLElement} graphic
  * @param {unknown} theme `{ colors, font, layout, motion }`, all optional
- * @param {unknown} accent a colour that wins over the theme's */
+ * @param {unknown} accent a color that wins over the theme's */
 export function applyColors(graphic, theme, accent) {
   const { colors } = themeParts(theme);
   const { style, classList } = graphic;
@@ -20,7 +20,7 @@ export function applyColors(graphic, theme, accent) {
   const text = asColor(colors.text);
   setProperty(style, '--surface', surface);
   setProperty(style, '--text', text);
-  // A plate colour without a text colour could hide the text, and the other way round.
+  // One of them without the other could make the text unreadable.
   classList.toggle('themed', surface !== '' && text !== '');
 }
 
@@ -28,19 +28,20 @@ export function applyColors(graphic, theme, accent) {
  * @param {HTMLElement} graphic @param {unknown} theme @param {HTMLElement | null} large */
 export function applyFont(graphic, theme, large) {
   const { font } = themeParts(theme);
-  // An unknown family falls back to ours; the browser refuses an invalid one.
+  // The browser ignores an invalid value; a font that is not installed falls back to the default.
   graphic.style.fontFamily = '';
-  if (typeof font.family === 'string' && font.family.trim()) graphic.style.fontFamily = `${font.family}, var(--sans)`;
+  const { family } = font;
+  if (typeof family === 'string' && family.trim()) graphic.style.fontFamily = `${family}, var(--font-family)`;
   const weight = asNumber(font.weight, 100, 900);
   if (large) large.style.fontWeight = weight === null ? '' : String(Math.round(weight));
 }
 
-/** Sets how it enters and leaves: with all of its motion, by fading, or at once.
+/** Sets how the graphic enters and leaves: with full motion, by fading only, or at once.
  * @param {HTMLElement} graphic @param {unknown} theme */
 export function applyMotion(graphic, theme) {
   const motion = motionOf(theme);
-  graphic.classList.toggle('fades', motion === 'fade');
-  graphic.classList.toggle('cuts', motion === 'none');
+  graphic.classList.toggle('motion-fade', motion === 'fade');
+  graphic.classList.toggle('motion-none', motion === 'none');
 }
 
 /** @param {unknown} theme @returns {'full' | 'fade' | 'none'} */

@@ -1,0 +1,94 @@
+/** As much of a browser's document as the base of the graphics needs. */
+
+class FakeClassList {
+  names = new Set();
+
+  /** @param {...string} names */
+  add(...names) {
+    for (const name of names) this.names.add(name);
+  }
+
+  /** @param {...string} names */
+  remove(...names) {
+    for (const name of names) this.names.delete(name);
+  }
+
+  /** @param {string} name @param {boolean} on */
+  toggle(name, on) {
+    this.names[on ? 'add' : 'delete'](name);
+  }
+
+  /** @param {string} name */
+  contains(name) {
+    return this.names.has(name);
+  }
+}
+
+export class FakeElement extends EventTarget {
+  classList = new FakeClassList();
+  children = /** @type {any[]} */ ([]);
+  style = new FakeStyle();
+  hidden = false;
+  textContent = '';
+  offsetWidth = 0;
+  isConnected = false;
+  parentNode = null;
+
+  /** @param {string} names */
+  set className(names) {
+    this.classList.names = new Set(names.split(' '));
+  }
+
+  getRootNode() {
+    return this;
+  }
+
+  querySelectorAll() {
+    return [];
+  }
+
+  /** @param {...any} children */
+  append(...children) {
+    this.children.push(...children);
+  }
+
+  prepend() {}
+
+  after() {}
+
+  /** @param {...any} children */
+  replaceChildren(...children) {
+    this.children = children;
+  }
+
+  /** @param {string} name */
+  removeAttribute(name) {
+    delete (/** @type {any} */ (this)[name]);
+  }
+}
+
+class FakeStyle {
+  properties = new Map();
+
+  /** @param {string} name @param {string} value */
+  setProperty(name, value) {
+    this.properties.set(name, value);
+  }
+
+  /** @param {string} name */
+  removeProperty(name) {
+    this.properties.delete(name);
+  }
+}
+
+/** Makes the document of this process. Import graphics after it. */
+export function installFakeDom() {
+  Object.assign(globalThis, {
+    HTMLElement: FakeElement,
+    Document: class {},
+    ShadowRoot: class {},
+    document: { createElement: () => new FakeElement() },
+    location: { href: 'http://127.0.0.1:3002/overlays/all' },
+    CSS: { supports: (/** @type {string} */ _property, /** @type {string} */ value) => /^#[0-9a-f]{6}$/.test(value) },
+  });
+}
