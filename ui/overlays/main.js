@@ -1,26 +1,24 @@
 // @ts-check
 /**
- * The script of every overlay page: plays the overlays that the page lists. `?preview=1` never counts as a
- * renderer; with `&draft=1` the page shows what the theme editor sends, and nothing else.
+ * The script of every overlay page: plays the overlays that the page lists. With `?preview=1` the page never counts as
+ * a renderer; with `&draft=1` as well it shows what the theme editor sends, and nothing else.
  */
 import { PreviewPage } from './preview-page.js';
 import { Stage } from './stage.js';
 
 const query = new URLSearchParams(location.search);
-const preview = query.get('preview') === '1';
-const draft = preview && query.get('draft') === '1';
-document.body.classList.toggle('preview', preview);
-document.body.classList.toggle('draft', draft);
+const isPreview = query.get('preview') === '1';
+const isDraft = isPreview && query.get('draft') === '1';
+document.body.classList.toggle('preview', isPreview);
+document.body.classList.toggle('draft', isDraft);
 
-const root = document.getElementById('stage');
-const list = document.getElementById('overlays');
-if (root && list) {
-  const stage = new Stage(root, JSON.parse(list.textContent || '[]'), preview);
-  if (draft) {
-    await stage.open();
-    new PreviewPage(stage).open();
-  } else {
-    stage.connect();
-    await stage.open();
-  }
+const root = /** @type {HTMLElement} */ (document.getElementById('stage'));
+const overlays = /** @type {HTMLScriptElement} */ (document.getElementById('overlays'));
+const stage = new Stage(root, JSON.parse(overlays.text), isPreview);
+if (isDraft) {
+  await stage.open();
+  new PreviewPage(stage).open();
+} else {
+  stage.connect();
+  await stage.open();
 }

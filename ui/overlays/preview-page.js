@@ -1,17 +1,18 @@
 // @ts-check
 /**
- * A page that shows a draft: `?preview=1&draft=1`, framed by the panel's theme editor. It has no connection, so a
- * draft cannot reach what is on air, and what is on air cannot disturb it. Messages are accepted from the framing
- * page alone: the sending window must be the parent, and its origin must be one of ours (the same one, or the
- * desktop window's).
+ * A page that shows a draft: `?preview=1&draft=1`, framed by the panel's theme editor. It has no connection, so a draft
+ * cannot reach the program, and the program cannot replace the draft. It accepts messages from the framing page only:
+ * the sender must be the parent window, and its origin must be that of this page or of the desktop window.
  */
+import { designSpace } from './design-space.js';
 
-/** What the editor sends. `replay`: leave and enter again, to see the motion.
- * @typedef {{ cue: 'draft', payload: Record<string, any>, backdrop: string, remaining?: number, replay?: boolean }} Draft */
+/** What the editor sends. With `replay` the graphic leaves and enters again, to show the motion.
+ * @typedef {{ cue: 'draft', payload: Record<string, any>, backdrop: string, remaining?: number,
+ *   replay?: boolean }} Draft */
 
 const WINDOW_ORIGINS = ['tauri://localhost', 'http://tauri.localhost', 'https://tauri.localhost'];
 const EVENT_ID = 'draft';
-/** The longest exit, and a moment of nothing. */
+/** The longest exit, then a moment without the graphic. */
 const REPLAY_DELAY_MS = 700;
 
 /** @param {string} origin @param {string} own */
@@ -36,13 +37,14 @@ export class PreviewPage {
 
   open() {
     window.addEventListener('message', (event) => {
-      if (event.source !== window.parent || window.parent === window || !isTrusted(event.origin, location.origin)) return;
+      const isFromEditor = event.source === window.parent && window.parent !== window;
+      if (!isFromEditor || !isTrusted(event.origin, location.origin)) return;
       this.editor = event.origin;
       const draft = event.data;
-      if (draft && draft.cue === 'draft' && draft.payload && typeof draft.payload === 'object') this.apply(draft);
+      if (draft?.cue === 'draft' && draft.payload && typeof draft.payload === 'object') this.apply(draft);
     });
     for (const { graphic } of this.stage.players) if (graphic) this.resizeObserver.observe(graphic);
-    // It contains nothing secret; the page's policy decides who may frame it.
+    // The message contains nothing secret; the page's policy restricts who may frame it.
     if (window.parent !== window) window.parent.postMessage({ cue: 'draft-ready' }, '*');
   }
 
@@ -55,11 +57,12 @@ export class PreviewPage {
     else if (!this.replayTimer) this.show();
   }
 
-  /** Shows the draft as the same show with other data: what is different is drawn, the rest stays. */
+  /** Shows the draft as the same show with other data, so that only what differs is drawn. */
   show() {
     const event = { id: EVENT_ID, type: 'show', payload: this.payload, timestamp: Date.now() };
     for (const player of this.stage.players) {
-      player.applySnapshot({ state: 'on-air', event, remaining: this.remaining, running: false, timestamp: Date.now() });
+      const { timestamp } = event;
+      player.applySnapshot({ state: 'on-air', event, remaining: this.remaining, running: false, timestamp });
     }
     requestAnimationFrame(() => requestAnimationFrame(() => this.sendBox()));
   }
@@ -71,18 +74,19 @@ export class PreviewPage {
       this.replayTimer = 0;
       const event = { id: EVENT_ID, type: 'show', payload: this.payload, timestamp: Date.now() };
       for (const player of this.stage.players) player.applyEvent(event);
-      // Its clock, and what was changed meanwhile.
+      // For the clock, and what has changed since.
       this.show();
     }, REPLAY_DELAY_MS);
   }
 
-  /** Sends where the graphic is, in design pixels: the editor draws its handle there. */
+  /** Sends the place of the graphic in design pixels, where the editor draws its handle. */
   sendBox() {
     const [player] = this.stage.players;
-    if (!player || !player.graphic || !this.editor) return;
-    const scale = Math.min(innerWidth / 1920, innerHeight / 1080) || 1;
+    if (!player?.graphic || !this.editor) return;
+    const { scale } = designSpace(innerWidth, innerHeight);
     const { left, top, width, height } = player.graphic.getBoundingClientRect();
-    const box = { x: Math.round(left / scale), y: Math.round(top / scale), width: Math.round(width / scale), height: Math.round(height / scale) };
+    const [x, y, boxWidth, boxHeight] = [left, top, width, height].map((length) => Math.round(length / scale));
+    const box = { x, y, width: boxWidth, height: boxHeight };
     const text = JSON.stringify(box);
     if (text === this.lastBox) return;
     this.lastBox = text;

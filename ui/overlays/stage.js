@@ -1,19 +1,22 @@
 // @ts-check
 /**
- * The stage of an overlay page: the connection, the server's clock, the page's visibility and the design space.
- * Each overlay is a graphic in a layer of its own with a player. All of them share one connection.
+ * The stage of an overlay page: the connection, the server's clock, the page's visibility and the design space, which
+ * all overlays of the page share. Each overlay is a graphic in its own layer, with a player.
  *
  * A graphic that cannot be loaded is reported by its player; the others play.
  */
 import { LiveClient } from '../server/live-client.js';
+import { fetchJson } from '../shared/fetch-json.js';
 import { ServerClock } from '../shared/server-clock.js';
+import { designSpace } from './design-space.js';
+import { PageUpdate } from './page-update.js';
 import { Player } from './player.js';
 import { Visibility } from './visibility.js';
 
 /** An overlay as the page lists it. `module` is the URL of its graphic's script, `layer` its z-index, `clock` whether
  * the channel has one, and `actions` maps event types to what the player does.
  * @typedef {{ channel: string, module: string, layer: number, clock: boolean,
- *   actions: Record<string, import('./player.js').PlayerAction> }} OverlayConfig */
+ *   actions: Record<string, import('./program.js').PlayerAction> }} OverlayConfig */
 
 const LANGUAGE_TIMEOUT_MS = 2000;
 
@@ -30,7 +33,7 @@ export class Stage {
       for (const player of this.players) player.clockMeasured();
     });
     this.live = new LiveClient({ onState: (connected) => this.connectionChanged(connected) });
-    this.build = '';
+    this.pageUpdate = new PageUpdate(sessionStorage);
     this.layers = overlays.map((overlay) => new Layer(root, overlay));
     this.players = overlays.map((overlay) => new Player(overlay, this));
   }
@@ -40,13 +43,11 @@ export class Stage {
     this.fit();
     window.addEventListener('resize', () => this.fit());
     window.addEventListener('pagehide', () => this.players.forEach((player) => player.close()));
-    await Promise.all(this.layers.map(async (layer, index) => {
-      await this.players[index].open(async () => {
-        const graphic = await layer.createGraphic(index);
-        graphic.addEventListener('v_inset', () => this.applyInsets());
-        return graphic;
-      });
-    }));
+    await Promise.all(this.players.map((player, index) => player.open(async () => {
+      const graphic = await this.layers[index].createGraphic(index);
+      graphic.addEventListener('v_inset', () => this.applyInsets());
+      return graphic;
+    })));
   }
 
   connect() {
@@ -54,16 +55,10 @@ export class Stage {
     this.clock.start();
   }
 
-  /** The language of messages; a setting, so it is asked for when there is a message. @returns {Promise<string>} */
+  /** Reads the language of messages from the server: it is a setting, and may have changed.
+   * @returns {Promise<string>} */
   async language() {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), LANGUAGE_TIMEOUT_MS);
-    try {
-      const response = await fetch('/api/status', { cache: 'no-store', signal: stop.signal });
-      return (await response.json()).language;
-    } finally {
-      clearTimeout(timer);
-    }
+    return (await fetchJson('/api/status', LANGUAGE_TIMEOUT_MS)).language;
   }
 
   /** @param {boolean} connected */
@@ -74,33 +69,28 @@ export class Stage {
     this.clock.measure();
   }
 
-  /** Scales the design space to the window. The space grows where the window is wider or taller than 16:9, so what is
-   * anchored to an edge of the safe area stays at that edge. */
+  /** Scales the design space to the window. */
   fit() {
-    const scale = Math.min(innerWidth / 1920, innerHeight / 1080) || 1;
-    this.root.style.width = `${innerWidth / scale}px`;
-    this.root.style.height = `${innerHeight / scale}px`;
+    const { scale, width, height } = designSpace(innerWidth, innerHeight);
+    this.root.style.width = `${width}px`;
+    this.root.style.height = `${height}px`;
     this.root.style.transform = scale === 1 ? '' : `scale(${scale})`;
   }
 
-  /** Tells each layer how far the others want it to keep from the lower edge. */
+  /** Sets on each layer how much of the lower edge the other graphics occupy. */
   applyInsets() {
     for (const layer of this.layers) {
       const others = this.layers.filter((other) => other !== layer);
-      const inset = Math.max(0, ...others.map((other) => Number(other.graphic && other.graphic.v_insetBottom) || 0));
+      const inset = Math.max(0, ...others.map((other) => other.insetBottom));
       layer.element.style.setProperty('--v-inset-bottom', `${inset}px`);
     }
   }
 
-  /** Reloads the page after an update of the app, but never while any of it shows something or may.
+  /** Reloads the page after an update of the app, unless it shows something or may.
    * @returns {boolean} whether it reloads */
   reloadIfOutdated() {
-    const build = (this.live.health && this.live.health.build) || '';
-    if (!this.build) this.build = build;
-    if (!build || build === this.build) return false;
-    if (this.players.some((player) => !player.isOffAir || player.drawn.onAir)) return false;
-    if (sessionStorage.getItem('cue-build') === build) return false;
-    sessionStorage.setItem('cue-build', build);
+    const isIdle = this.players.every((player) => player.isIdle);
+    if (!this.pageUpdate.needsReload(this.live.health?.build || '', isIdle)) return false;
     location.reload();
     return true;
   }
@@ -119,7 +109,12 @@ class Layer {
     root.append(this.element);
   }
 
-  /** Creates the element of the graphic. Its tag is only a name that is free on this page.
+  /** The height along the lower edge that its graphic occupies, in design pixels. */
+  get insetBottom() {
+    return Number(this.graphic?.v_insetBottom) || 0;
+  }
+
+  /** Creates the element of the graphic. OGraf leaves the name of the tag to the page.
    * @param {number} index */
   async createGraphic(index) {
     const { default: Graphic } = await import(this.overlay.module);

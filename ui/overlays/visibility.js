@@ -1,36 +1,38 @@
 // @ts-check
 /**
- * Whether viewers can see this page, as far as a page can know: the browser's own visibility, and inside OBS whether
- * the source is shown and in the program output. It also schedules drawing, because a page that is not seen gets no
- * animation frames and must still draw and ack.
+ * Whether viewers can see this page, as far as a page can know: whether the browser shows it and, inside OBS, whether
+ * its source is shown and in the program output. It also schedules drawing, because a hidden page gets no animation
+ * frames but must still draw and ack.
+ *
+ * The events of OBS: https://github.com/obsproject/obs-browser#register-for-event-callbacks
  */
 
-/** Without a frame for this long the page counts as not visible, whatever the browser says. */
+/** A page without an animation frame for this long is not visible, whatever the browser says. */
 const FRAME_TIMEOUT_MS = 1000;
 
 export class Visibility {
   /** @param {() => void} onChange called when `visible` has changed */
   constructor(onChange) {
     this.onChange = onChange;
-    this.obsVisible = true;
-    this.obsActive = true;
+    this.isSourceShown = true;
+    this.isSourceActive = true;
     this.hasFrames = true;
     this.visible = this.isVisible();
     document.addEventListener('visibilitychange', () => this.update());
-    if (/** @type {any} */ (window).obsstudio) {
-      window.addEventListener('obsSourceVisibleChanged', (event) => {
-        this.obsVisible = /** @type {CustomEvent} */ (event).detail.visible !== false;
-        this.update();
-      });
-      window.addEventListener('obsSourceActiveChanged', (event) => {
-        this.obsActive = /** @type {CustomEvent} */ (event).detail.active !== false;
-        this.update();
-      });
-    }
+    // Any page can dispatch these events; only OBS has the object.
+    if (!('obsstudio' in window)) return;
+    window.addEventListener('obsSourceVisibleChanged', (event) => {
+      this.isSourceShown = /** @type {CustomEvent} */ (event).detail.visible !== false;
+      this.update();
+    });
+    window.addEventListener('obsSourceActiveChanged', (event) => {
+      this.isSourceActive = /** @type {CustomEvent} */ (event).detail.active !== false;
+      this.update();
+    });
   }
 
   isVisible() {
-    return !document.hidden && this.obsVisible && this.obsActive && this.hasFrames;
+    return !document.hidden && this.isSourceShown && this.isSourceActive && this.hasFrames;
   }
 
   update() {
@@ -40,21 +42,15 @@ export class Visibility {
     this.onChange();
   }
 
-  /** Calls back in the next frame, or soon where there are no frames.
-   * @param {(visible: boolean) => void} draw `visible` is false when viewers cannot see the drawing happen */
+  /** Calls back in the next frame. A page without frames calls back after the messages that are waiting already.
+   * @param {(visible: boolean) => void} draw `visible` is whether viewers can see the animation */
   nextFrame(draw) {
     if (!this.isVisible()) {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        draw(this.isVisible());
-      };
-      port2.postMessage(null);
+      afterWaitingMessages(() => draw(this.isVisible()));
       return;
     }
     let done = false;
     const timeout = setTimeout(() => {
-      if (done) return;
       done = true;
       this.hasFrames = false;
       this.update();
@@ -64,16 +60,25 @@ export class Visibility {
       clearTimeout(timeout);
       this.hasFrames = true;
       this.update();
-      if (done) return;
-      done = true;
-      draw(this.isVisible());
+      if (!done) draw(this.isVisible());
     });
   }
 
-  /** Calls back when what was just drawn has reached the screen: when the frame after it has begun.
+  /** Calls back when what was just drawn is on the screen, which is when the next frame begins.
    * @param {() => void} done */
   afterDrawing(done) {
     if (!this.isVisible()) done();
     else this.nextFrame(() => done());
   }
+}
+
+/** A hidden page may run timers only once a second or less; messages are not delayed.
+ * @param {() => void} then */
+function afterWaitingMessages(then) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    then();
+  };
+  port2.postMessage(null);
 }

@@ -3,12 +3,13 @@
  * The WebSocket client of overlay pages and of the panel in a browser.
  *
  * It never stops trying. Every attempt requests `GET /health` first, because the WebSocket port is a setting and may
- * have changed since the last one. After each connect it subscribes to all channels again.
+ * have changed since the last attempt. After each connect it subscribes to all channels again.
  *
- * A browser hides pings and pongs, so a dead socket can look open for minutes. So after half a minute without a
- * message, and at once after a sleep, a network change or a return from the background, it requests a snapshot, which
- * the server always sends. Without one the socket is dead.
+ * A browser hides pings and pongs, so a dead socket can look open for minutes. Therefore the client requests a snapshot
+ * after half a minute without a message, and also after a sleep, a network change or a return from the background. The
+ * server always sends it; if it does not arrive, the socket is dead.
  */
+import { fetchJson } from '../shared/fetch-json.js';
 
 /** @typedef {{ snapshot?: boolean, renderer?: boolean, preview?: boolean }} SubscribeFlags */
 /** @typedef {{ status: string, wsPort: number | null, version?: string, build?: string }} Health */
@@ -20,7 +21,7 @@ const LAST_DELAY_MS = 5000;
 const HEALTH_TIMEOUT_MS = 4000;
 const OPEN_TIMEOUT_MS = 5000;
 const PROBE_TIMEOUT_MS = 4000;
-/** After a connection that lasted this long, the delays start from the first one again. */
+/** A connection that lasted this long resets the delays. */
 const STABLE_MS = 3000;
 const TICK_MS = 20_000;
 /** A hidden page gets a timer at least once a minute; a longer gap means that the machine slept. */
@@ -28,12 +29,11 @@ const SLEPT_MS = 90_000;
 const QUIET_MS = 30_000;
 
 export class LiveClient {
-  /** `onState` is called with each connection and its end, and with the time at which the server was last known to
-   * be alive, in ms since the epoch: a dead connection is noticed only later.
+  /** `onState` is called when a connection begins and when it ends, with the time at which the server was last known to
+   * be alive, in ms since the epoch: the end of a dead connection is noticed only later.
    * @param {{ onState?: (connected: boolean, aliveAt: number) => void }} [options] */
   constructor(options = {}) {
     this.onState = options.onState || (() => {});
-    /** True while a socket is open. */
     this.connected = false;
     /** The last answer of `GET /health`. @type {Health | null} */
     this.health = null;
@@ -83,7 +83,7 @@ export class LiveClient {
   }
 
   /**
-   * Sends the address of this page as well, so that people can tell pages apart.
+   * Also sends the URL of this page, so that users can tell pages apart.
    * @param {string} channel
    * @param {SubscribeFlags} flags
   */
@@ -108,7 +108,7 @@ export class LiveClient {
     return true;
   }
 
-  /** Closes it for good. */
+  /** Closes the connection and stops trying. */
   close() {
     this.closed = true;
     this.removeListeners();
@@ -138,7 +138,9 @@ export class LiveClient {
   /** @param {WebSocket} socket */
   listen(socket) {
     this.socket = socket;
-    const openTimer = setTimeout(() => { if (socket.readyState !== WebSocket.OPEN) this.lost(socket, 0); }, OPEN_TIMEOUT_MS);
+    const openTimer = setTimeout(() => {
+      if (socket.readyState !== WebSocket.OPEN) this.lost(socket, 0);
+    }, OPEN_TIMEOUT_MS);
     socket.onopen = () => {
       clearTimeout(openTimer);
       this.connected = true;
@@ -182,7 +184,7 @@ export class LiveClient {
     if (!this.closed) this.retry();
   }
 
-  /** Drops the socket without waiting for its closing handshake, which a dead one never finishes.
+  /** Drops the socket without waiting for its closing handshake, which a dead socket never finishes.
    * @param {number} aliveAt */
   drop(aliveAt) {
     clearTimeout(this.probeTimer);
@@ -202,11 +204,11 @@ export class LiveClient {
   retry() {
     const delay = Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(this.failures++, 6));
     clearTimeout(this.retryTimer);
-    // Half fixed, half random: a dozen pages must not come back in the same millisecond.
+    // Half fixed and half random, so that a dozen pages do not reconnect in the same millisecond.
     this.retryTimer = setTimeout(() => this.connect(), delay / 2 + Math.random() * (delay / 2));
   }
 
-  /** Checks the connection after something that may have broken it unnoticed, or brought the server back. */
+  /** Checks the connection after something that may have broken it, or may have brought the server back. */
   check() {
     if (this.retryTimer) this.connect();
     else this.probeIfQuiet();
@@ -222,7 +224,7 @@ export class LiveClient {
     this.lastTickAt = now;
     if (slept) this.check();
     else this.probeIfQuiet();
-    // Bytes that are never sent are the other sign of a dead socket that a browser shows.
+    // The only other sign of a dead socket that a browser shows: bytes that are never sent.
     if (this.socket && this.socket.bufferedAmount > 0) this.probe();
   }
 
@@ -236,16 +238,11 @@ export class LiveClient {
   }
 }
 
-/** @returns {Promise<Health | null>} null when the server does not answer in time */
+/** @returns {Promise<Health | null>} null if the server does not answer in time */
 async function fetchHealth() {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), HEALTH_TIMEOUT_MS);
   try {
-    const response = await fetch('/health', { cache: 'no-store', signal: stop.signal });
-    return response.ok ? await response.json() : null;
+    return await fetchJson('/health', HEALTH_TIMEOUT_MS);
   } catch (_) {
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -12,15 +12,22 @@ use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
 /// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
 /// level of imports.
-const MODULES: [&str; 8] = [
-    "/overlays/stage.js",
-    "/overlays/player.js",
-    "/overlays/visibility.js",
-    "/overlays/preview-page.js",
-    "/server/live-client.js",
-    "/shared/server-clock.js",
-    "/graphics/shared/graphic.js",
+const MODULES: [&str; 15] = [
     "/graphics/shared/countdown-clock.js",
+    "/graphics/shared/graphic.js",
+    "/graphics/shared/stylesheet.js",
+    "/overlays/acks.js",
+    "/overlays/design-space.js",
+    "/overlays/ograf.js",
+    "/overlays/page-update.js",
+    "/overlays/player.js",
+    "/overlays/preview-page.js",
+    "/overlays/program.js",
+    "/overlays/stage.js",
+    "/overlays/visibility.js",
+    "/server/live-client.js",
+    "/shared/fetch-json.js",
+    "/shared/server-clock.js",
 ];
 
 /// An overlay as the page's script reads it.
@@ -84,6 +91,9 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
     use serde_json::{Value, json};
 
     use super::*;
@@ -139,5 +149,35 @@ mod tests {
         };
         let html = render(b"{{title}}", &page, &Catalogue::embedded());
         assert_eq!(html, "&lt;/title>&lt;script>");
+    }
+
+    /// Adds a script and all scripts that it imports.
+    fn add_imports(script: &Path, found: &mut BTreeSet<PathBuf>) {
+        let script = script.canonicalize().expect("a script");
+        if !found.insert(script.clone()) {
+            return;
+        }
+        let text = std::fs::read_to_string(&script).expect("a text");
+        for import in text.split("from '").skip(1) {
+            let path = import.split('\'').next().expect("a path");
+            let folder = script.parent().expect("a folder");
+            add_imports(&folder.join(path), found);
+        }
+    }
+
+    #[test]
+    fn every_module_that_a_page_imports_is_preloaded() {
+        let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+        let mut found = BTreeSet::new();
+        add_imports(&ui.join("overlays/main.js"), &mut found);
+        add_imports(&ui.join("graphics/shared/graphic.js"), &mut found);
+        let ui = ui.canonicalize().expect("a folder");
+        let found = found.iter().map(|script| {
+            let path = script.strip_prefix(&ui).expect("a script of the UI");
+            format!("/{}", path.display())
+        });
+        // The page itself names this one.
+        let found: Vec<_> = found.filter(|path| path != "/overlays/main.js").collect();
+        assert_eq!(found, MODULES);
     }
 }

@@ -32,7 +32,7 @@ test('the time of day has two digits everywhere', () => {
 test('programs by their names', () => {
   const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
   const cases = [
-    [`${chrome} OBS/30.2.3`, 'OBS 30.2.3'],
+    [`${chrome.replace('120', '103')} OBS/30.2.3`, 'OBS 30.2.3'],
     [chrome, 'Chromium 120'],
     [chrome.replace('Chrome', 'HeadlessChrome'), 'Chromium 120'],
     [`${chrome} Edg/121.0.1`, 'Edge 121'],

@@ -1,0 +1,55 @@
+/**
+ * What overlay pages load must work in the oldest browser inside a supported OBS: see "Browser version" in
+ * docs/overlays.md. The browsers that run the other tests are newer and would not notice.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const UI = new URL('../../../ui/', import.meta.url);
+const OLDEST_CHROMIUM = 103;
+
+/** Features, and the version of Chromium that introduced each. */
+const FEATURES = {
+  css: /** @type {[RegExp, number][]} */ ([
+    [/^\s*(translate|rotate|scale)\s*:/m, 104],
+    [/:has\(/, 105],
+    [/@container\b/, 105],
+    [/\d[dsl]v[hw]\b/, 108],
+    [/\bcolor-mix\(/, 111],
+    [/\boklch\(|\boklab\(/, 111],
+    [/^\s*&/m, 112],
+    [/\blinear\(/, 113],
+    [/\btext-wrap\s*:/, 114],
+    [/@starting-style\b/, 117],
+    [/@scope\b/, 118],
+    [/\blight-dark\(/, 123],
+  ]),
+  js: /** @type {[RegExp, number][]} */ ([
+    [/import\.meta\.resolve/, 105],
+    [/\.(toSorted|toReversed|toSpliced)\(/, 110],
+    [/\.isWellFormed\(/, 111],
+    [/\b(Object|Map)\.groupBy\(/, 117],
+    [/Promise\.withResolvers\(/, 119],
+    [/\.(setHTMLUnsafe|difference|intersection)\(/, 122],
+    [/Promise\.try\(/, 128],
+  ]),
+};
+
+/** @param {string} folder @returns {URL[]} */
+function filesIn(folder) {
+  const files = /** @type {string[]} */ (readdirSync(new URL(folder, UI), { recursive: true }));
+  return files.filter((file) => /\.(css|js)$/.test(file)).map((file) => new URL(`${folder}${file}`, UI));
+}
+
+test('pages and graphics use nothing that is too new for the oldest supported OBS', () => {
+  const files = [...filesIn('overlays/'), ...filesIn('graphics/'), ...filesIn('shared/'), ...filesIn('server/')];
+  assert.ok(files.length > 30, 'the folders are read');
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    for (const [feature, version] of file.pathname.endsWith('.css') ? FEATURES.css : FEATURES.js) {
+      const isTooNew = version > OLDEST_CHROMIUM && feature.test(text);
+      assert.ok(!isTooNew, `${file.pathname} uses ${feature}, which needs Chromium ${version}`);
+    }
+  }
+});
