@@ -16,6 +16,7 @@ mod headless;
 mod hotkeys;
 mod lower_third_page;
 mod ograf;
+mod overlay_custom_css;
 mod overlay_pages;
 mod panel_access;
 mod panel_chain;

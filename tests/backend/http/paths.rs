@@ -1,5 +1,7 @@
 //! Unknown paths and methods, and the pages.
 
+use std::collections::BTreeMap;
+
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -82,6 +84,47 @@ async fn pages_are_not_cached_and_have_a_content_security_policy() {
                 "{path}"
             );
         }
+    }
+    backend.stop().await;
+}
+
+/// The sources of a page's content security policy, by directive.
+async fn policy(backend: &Backend, path: &str) -> BTreeMap<String, Vec<String>> {
+    let url = format!("http://127.0.0.1:{}{path}", backend.http_port());
+    let page = reqwest::get(&url).await.expect("an answer");
+    let policy = page.headers()["content-security-policy"].to_str();
+    let policy = policy.expect("a text").split(';').map(|directive| {
+        let mut words = directive.split_whitespace().map(str::to_owned);
+        (words.next().expect("a name"), words.collect())
+    });
+    policy.collect()
+}
+
+/// OBS adds the user's Custom CSS to the page as a `<style>` element.
+#[tokio::test]
+async fn overlay_pages_allow_inline_style_and_no_page_allows_inline_scripts() {
+    let backend = Backend::start().await;
+    for path in [
+        "/overlays/lower-third",
+        "/overlays/all",
+        "/overlays/poster?preview=1",
+    ] {
+        let policy = policy(&backend, path).await;
+        assert_eq!(policy["default-src"], ["'self'"], "{path}");
+        assert_eq!(policy["style-src"], ["'self'", "'unsafe-inline'"], "{path}");
+        // Without one of their own, scripts follow `default-src`.
+        assert!(!policy.keys().any(|name| name.starts_with("script-src")));
+        for name in ["object-src", "base-uri", "form-action"] {
+            assert_eq!(policy[name], ["'none'"], "{path}: {name}");
+        }
+    }
+    let panel = policy(&backend, "/").await;
+    assert_eq!(panel["default-src"], ["'self'"]);
+    assert_eq!(panel["frame-ancestors"], ["'none'"]);
+    let unsafe_sources = panel.values().flatten().filter(|s| s.contains("unsafe"));
+    assert_eq!(unsafe_sources.count(), 0, "{panel:?}");
+    for name in ["style-src", "script-src"] {
+        assert!(!panel.contains_key(name), "the panel has {name}");
     }
     backend.stop().await;
 }
