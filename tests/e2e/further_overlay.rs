@@ -1,5 +1,5 @@
-//! An overlay that is added as one folder of graphics and nothing else: it is in the tray, the panel and the hotkeys, and
-//! has a page.
+//! An overlay that is added as one folder and nothing else: it is in the tray, the panel and the hotkeys, and has a
+//! page.
 
 use serde_json::json;
 
@@ -12,6 +12,7 @@ use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually_ok;
 use crate::hotkeys::logs;
+use crate::support::overlay_guide;
 
 const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
 const CANVAS: (u32, u32) = (1920, 1080);
@@ -103,6 +104,29 @@ async fn the_panel_has_a_card_from_its_schema() {
     card.press().await;
     page.hides(HEADLINE).await;
     card.is("off-air").await;
+}
+
+#[tokio::test]
+async fn the_example_of_the_guide_is_drawn_and_hidden() {
+    let session = Session::headless().await;
+    let graphics = overlay_guide::write_ticker();
+    let app = App::with(&session)
+        .argument("--headless")
+        .argument("--graphics-dir")
+        .argument(graphics.path().to_str().expect("a path in UTF-8"))
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let page = Browser::start(&session, CANVAS).await;
+    page.open(&app.api.url("/overlays/ticker")).await;
+    let show = json!({ "action": "show", "payload": { "text": HEADLINE } });
+    app.api.post("/api/overlays/ticker", show).await;
+    page.shows(HEADLINE).await;
+    crate::overlay_pages::status(&app, "ticker", "on-air").await;
+    app.api
+        .post("/api/overlays/ticker", json!({ "action": "hide" }))
+        .await;
+    page.hides(HEADLINE).await;
 }
 
 #[tokio::test]

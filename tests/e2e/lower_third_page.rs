@@ -142,7 +142,8 @@ async fn the_lower_third_fits_a_small_canvas() {
     page.shows("Katherine Johnson").await;
     page.shows("Computes orbits").await;
     page.picture("overlay-lower-640x360").await;
-    let fits = "return document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight";
+    let fits = "const { scrollWidth, scrollHeight } = document.documentElement;
+        return scrollWidth <= innerWidth && scrollHeight <= innerHeight";
     assert_eq!(
         page.run(fits).await,
         true,

@@ -10,7 +10,7 @@ use crate::harness::socket::Socket;
 use crate::harness::wait::eventually_ok;
 
 const FORM: &str = "#v-presets [data-channel=\"lower\"] .edit";
-const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
 /// A WebSocket client in the place of an overlay page of `channel` in OBS.
 pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {

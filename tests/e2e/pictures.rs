@@ -35,7 +35,7 @@ const PAGES: [(&str, &str, &str); 3] = [
     ("countdown", "countdown", "Cuelight countdown"),
     ("poster", "poster", "Cuelight poster"),
 ];
-const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/127.0.6533.120 Safari/537.36 OBS/30.2.3";
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
 /// A generated poster: bands of two colours and a disc.
 const POSTER: &str = "const [ground, light, turn] = arguments;

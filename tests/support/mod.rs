@@ -6,6 +6,7 @@ mod backend;
 mod client;
 pub(crate) mod fake_obs;
 pub(crate) mod log;
+pub(crate) mod overlay_guide;
 mod raw;
 
 use std::time::Duration;

@@ -9,27 +9,35 @@ use std::path::Path;
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::process::Command;
 
 use super::document::{Code, Document, root};
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::world::World;
+use crate::support::overlay_guide;
 use crate::support::{Backend, Client, within};
 
 /// What examples run against.
 struct Stage {
     backend: Backend,
     _obs: FakeObs,
+    _graphics: TempDir,
 }
 
 impl Stage {
-    /// A backend with a cue, connected to an OBS with a source of ours.
+    /// A backend with a cue and the ticker of the guide, connected to an OBS with a source of ours.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
         let obs = FakeObs::start(World::with_browsers([Browser::new("Names", url)]));
         let port = obs.port();
-        let backend = Backend::start_with(|config| config.first_run.obs_port = port.into()).await;
+        let graphics = overlay_guide::write_ticker();
+        let backend = Backend::start_with(|config| {
+            config.first_run.obs_port = port.into();
+            config.graphics_dir = Some(graphics.path().to_owned());
+        })
+        .await;
         let is_connected = backend.until("OBS", |status| status.obs.is_connected());
         is_connected.await;
         let cue = Some(json!({ "payload": { "title": "Example" } }));
@@ -38,7 +46,11 @@ impl Stage {
         let image = root().join("icons/128x128.png");
         let copied = std::fs::copy(image, backend.folder.path().join("poster.png"));
         copied.expect("a picture to upload");
-        Self { backend, _obs: obs }
+        Self {
+            backend,
+            _obs: obs,
+            _graphics: graphics,
+        }
     }
 
     /// Runs a script. Returns what it prints, or why it failed.
