@@ -1,10 +1,11 @@
-//! How fast `/health` answers while OBS is away, while something mute is on its port, and while it is connected.
+//! Measures the latency of `/health` while OBS is not running, while its port accepts connections without answering,
+//! and while it is connected.
 //!
-//! `cargo bench --bench health` starts the real program in each of the three situations, asks from the moment on at
-//! which it says that it listens, and prints the first answer's time and the spread of the rest. That it answers at
-//! all is a test; how fast it does is only printed, as it depends on the machine.
+//! `cargo bench --bench health` starts the real program in each of these situations, sends requests as soon as it
+//! listens, and prints the latency of the first response and the distribution of the rest. The figures depend on the
+//! machine, so none of them is asserted.
 
-#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -19,7 +20,7 @@ mod fakes {
     pub(crate) mod fake_obs;
 }
 
-/// Requests on one connection, one after the other.
+/// The number of requests, sent one after the other on one connection.
 const REQUESTS: usize = 5_000;
 
 fn main() {
@@ -27,28 +28,28 @@ fn main() {
         .worker_threads(1)
         .enable_all()
         .build()
-        .expect("threads");
+        .expect("a runtime");
     println!("{REQUESTS} requests each, in microseconds");
     println!(
         "{:<22}{:>8}{:>8}{:>8}{:>8}",
         "OBS's port", "first", "p50", "p99", "longest"
     );
-    measure("nothing", 1, false);
-    // Accepts by the system's own hand and never says a word.
-    let mute = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
-    measure("mute", mute.local_addr().expect("bound").port(), false);
+    measure("closed", 1, false);
+    // The operating system accepts connections to it, but nothing ever answers.
+    let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    measure("silent", silent.local_addr().expect("bound").port(), false);
     let obs = runtime.block_on(async { FakeObs::start(World::default()) });
     measure("connected", obs.port(), true);
 }
 
-/// Measures one situation and prints its line.
+/// Measures one situation and prints a line with the results.
 fn measure(name: &str, obs_port: u16, is_connected: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut program = Program::start(folder.path(), obs_port);
     let mut socket = program.connect();
-    let first = ask(&mut socket).0;
-    while is_connected && !ask(&mut socket).1 {}
-    let mut times: Vec<Duration> = (0..REQUESTS).map(|_| ask(&mut socket).0).collect();
+    let first = get_health(&mut socket).0;
+    while is_connected && !get_health(&mut socket).1 {}
+    let mut times: Vec<Duration> = (0..REQUESTS).map(|_| get_health(&mut socket).0).collect();
     times.sort();
     let micros = [
         first,
@@ -60,26 +61,26 @@ fn measure(name: &str, obs_port: u16, is_connected: bool) {
     println!("{name:<22}{}", micros.concat());
 }
 
-/// Asks once: how long it took, and whether OBS is connected.
-fn ask(socket: &mut TcpStream) -> (Duration, bool) {
-    let begun = Instant::now();
+/// Sends one request. Returns its latency and whether OBS is connected.
+fn get_health(socket: &mut TcpStream) -> (Duration, bool) {
+    let start = Instant::now();
     socket
         .write_all(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         .expect("sent");
-    let mut answer = Vec::new();
-    let mut part = [0; 4_096];
-    while !answer.ends_with(b"}") {
-        let read = socket.read(&mut part).expect("an answer");
+    let mut response = Vec::new();
+    let mut chunk = [0; 4_096];
+    while !response.ends_with(b"}") {
+        let read = socket.read(&mut chunk).expect("a response");
         assert!(read > 0, "the connection ended");
-        answer.extend_from_slice(&part[..read]);
+        response.extend_from_slice(&chunk[..read]);
     }
-    let took = begun.elapsed();
-    assert!(answer.starts_with(b"HTTP/1.1 200"), "it is healthy");
-    let text = String::from_utf8_lossy(&answer);
-    (took, text.contains("\"obsConnected\":true"))
+    let latency = start.elapsed();
+    assert!(response.starts_with(b"HTTP/1.1 200"), "it is healthy");
+    let text = String::from_utf8_lossy(&response);
+    (latency, text.contains("\"obsConnected\":true"))
 }
 
-/// The program, killed when dropped.
+/// The running program. Dropping it kills it.
 struct Program {
     child: Child,
     http_port: u16,
@@ -106,7 +107,7 @@ impl Program {
             .and_then(|port| port.parse().ok());
         Self {
             child,
-            http_port: port.expect("the line names the port"),
+            http_port: port.expect("the line contains the port"),
         }
     }
 
@@ -120,7 +121,7 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // It has ended already if this fails.
+        // This fails if the process has already exited.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,8 +1,8 @@
-# Sourced by scripts/run, scripts/test and scripts/obs: where we are, what is installed, and how to get what is missing.
-# Every step says in plain words what it does before it does it. Nothing here changes a machine that has everything.
+# Sourced by the other scripts: finds the repository, checks what is installed, and installs what is missing.
+# Every step announces what it is about to do. A machine that has everything is not changed.
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-# The default of rustup; a fresh installation is not on the PATH of the shell that made it.
+# Where rustup installs by default. A shell that just installed it does not have it on its PATH.
 export PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -13,65 +13,65 @@ fail() {
 
 on_debian() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 
-# Runs a command as root, through sudo where we are not root.
+# Runs a command as root, using sudo if necessary.
 as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     elif command -v sudo >/dev/null; then
         sudo "$@"
     else
-        fail "This needs root, and there is no sudo here. As root, run: $*"
+        fail "This needs root, and sudo is not installed. As root, run: $*"
     fi
 }
 
-# Installs those of the given Debian packages that are missing.
+# Installs the given Debian packages that are missing.
 need_packages() {
     local package missing=()
     for package in "$@"; do
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "Installing from this system's package source: ${missing[*]}"
-    as_root apt-get update -qq || say "The package lists could not be refreshed; going on with the ones that are here."
+    say "Installing with apt: ${missing[*]}"
+    as_root apt-get update -qq || say "The package lists could not be updated; continuing with the current ones."
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
-        fail "The packages above could not be installed. Install them by hand, then start this again."
+        fail "The packages above could not be installed. Install them manually, then run this again."
 }
 
-# Succeeds where cargo is at least the version that Cargo.toml asks for.
+# Succeeds if cargo is installed in this version or newer.
 rust_is_new_enough() {
-    local have
-    have="$(cargo --version 2>/dev/null | awk '{ print $2 }')" || return 1
-    [ -n "$have" ] && [ "$(printf '%s\n%s\n' "$1" "$have" | sort -V | head -n 1)" = "$1" ]
+    local installed
+    installed="$(cargo --version 2>/dev/null | awk '{ print $2 }')" || return 1
+    [ -n "$installed" ] && [ "$(printf '%s\n%s\n' "$1" "$installed" | sort -V | head -n 1)" = "$1" ]
 }
 
-# Makes sure of a Rust toolchain; the arguments are further components of it (rustfmt, clippy).
+# Installs the Rust toolchain that Cargo.toml requires, with the given components (rustfmt, clippy).
 need_rust() {
-    local wanted component
-    wanted="$(sed -n 's/^rust-version *= *"\(.*\)"/\1/p' "$root/Cargo.toml")"
-    if ! rust_is_new_enough "$wanted" && command -v rustup >/dev/null; then
-        say "Rust $wanted or newer is needed: fetching the stable toolchain with rustup."
+    local required component
+    required="$(sed -n 's/^rust-version *= *"\(.*\)"/\1/p' "$root/Cargo.toml")"
+    if ! rust_is_new_enough "$required" && command -v rustup >/dev/null; then
+        say "Rust $required or newer is required: installing the stable toolchain with rustup."
         rustup toolchain install stable --profile minimal >&2
         export RUSTUP_TOOLCHAIN=stable
-    elif ! rust_is_new_enough "$wanted"; then
-        say "Rust $wanted or newer is needed and not here: fetching rustup, Rust's own installer, from https://sh.rustup.rs."
-        say "It installs into ${CARGO_HOME:-$HOME/.cargo} and ${RUSTUP_HOME:-$HOME/.rustup}; 'rustup self uninstall' takes it away again."
+    elif ! rust_is_new_enough "$required"; then
+        say "Rust $required or newer is required and not installed: downloading rustup, the Rust installer, from https://sh.rustup.rs."
+        say "It installs into ${CARGO_HOME:-$HOME/.cargo} and ${RUSTUP_HOME:-$HOME/.rustup}; 'rustup self uninstall' removes it again."
         if on_debian; then need_packages curl ca-certificates; fi
         local installer
         installer="$(mktemp)"
         curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs -o "$installer" ||
-            fail "rustup could not be fetched. Install Rust $wanted or newer by hand, then start this again."
+            fail "rustup could not be downloaded. Install Rust $required or newer manually, then run this again."
         sh "$installer" -y --profile minimal --default-toolchain stable >&2
         rm -f "$installer"
         export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH" RUSTUP_TOOLCHAIN=stable
     fi
-    rust_is_new_enough "$wanted" || fail "cargo is still older than $wanted: $(cargo --version 2>&1)"
+    rust_is_new_enough "$required" || fail "cargo is still older than $required: $(cargo --version 2>&1)"
     for component in "$@"; do
-        # `cargo fmt` and `cargo clippy` are the programs of the components rustfmt and clippy.
+        # The components rustfmt and clippy provide `cargo fmt` and `cargo clippy`.
         cargo "${component#rust}" --version >/dev/null 2>&1 || rustup component add "$component" >&2 ||
             fail "The Rust component $component is missing and could not be added."
     done
 }
 
-# What it takes to compile the backend, and what the desktop adds to compile and to run.
+# Packages for compiling the backend, and further ones for compiling and running the desktop app.
 backend_packages=(gcc libc6-dev)
 desktop_packages=(pkg-config libwebkit2gtk-4.1-dev libayatana-appindicator3-1)

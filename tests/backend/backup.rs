@@ -59,7 +59,7 @@ async fn a_backup_that_cannot_be_made_is_503() {
         );
         let error = answer["error"].as_str().expect("a message");
         assert!(
-            error.starts_with("The folder for backups ") && error.contains("cannot be used"),
+            error.starts_with("The backup folder ") && error.contains("cannot be used"),
             "{error}"
         );
     }

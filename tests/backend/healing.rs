@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::fake_obs::{FakeObs, ReservedPort};
 use crate::support::{Backend, Client};
 use cuelight_backend::healing::{RepairResult, RepairStep};
 use reqwest::Method;
@@ -67,7 +67,7 @@ fn browser(fake: &FakeObs, name: &str) -> Browser {
 
 #[tokio::test]
 async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let _alive = page(&backend, "lower").await;
     let (lower, poster) = (at(&backend, "lower-third"), at(&backend, "poster"));
@@ -107,7 +107,7 @@ async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
 
 #[tokio::test]
 async fn a_page_that_comes_ends_the_repair() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let world = World::with_browsers([Browser::new("Clock", at(&backend, "countdown"))]);
     let fake = reserved.start(world);
@@ -132,7 +132,7 @@ async fn a_page_that_comes_ends_the_repair() {
 /// Our own pages report their URL, and their user agent is that of OBS.
 #[tokio::test]
 async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let (lower, all) = (at(&backend, "lower-third"), at(&backend, "all"));
     let url = format!("ws://127.0.0.1:{}/", backend.ws_port());
@@ -160,7 +160,7 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
 
 #[tokio::test]
 async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let poster = at(&backend, "poster");
     let mut world = World::with_browsers([Browser::new("Bill", poster.clone())]);
@@ -188,7 +188,7 @@ async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
 
 #[tokio::test]
 async fn a_source_that_loses_its_page_is_repaired() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let lost = page(&backend, "lower").await;
     let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
@@ -200,7 +200,7 @@ async fn a_source_that_loses_its_page_is_repaired() {
         })
         .await;
     assert!(backend.status.borrow().repairs.is_empty());
-    lost.vanish();
+    lost.drop_connection();
     until_repaired(&backend, 2).await;
     assert_eq!(browser(&fake, "Titles").refreshed, 1);
     backend.stop().await;
@@ -208,7 +208,7 @@ async fn a_source_that_loses_its_page_is_repaired() {
 
 #[tokio::test]
 async fn after_a_reconnect_the_sources_are_repaired_again() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let titles = || World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
     let fake = reserved.start(titles());
@@ -226,7 +226,7 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
 
 #[tokio::test]
 async fn a_source_that_was_left_blank_gets_its_url_back() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let _page = page(&backend, "lower").await;
     let url = at(&backend, "lower-third")["url"].clone();
@@ -248,7 +248,7 @@ async fn a_source_that_was_left_blank_gets_its_url_back() {
 
 #[tokio::test]
 async fn nothing_is_repaired_while_healing_is_switched_off() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let off = Some(json!({"healSources": false}));
     backend.request(Method::PUT, "/api/settings", off).await;
@@ -262,7 +262,7 @@ async fn nothing_is_repaired_while_healing_is_switched_off() {
         .await;
     // Each of these would have led to a new observation.
     for _ in 0..10 {
-        page(&backend, "poster").await.vanish();
+        page(&backend, "poster").await.drop_connection();
         backend
             .post("/api/overlays/reload?channel=poster", json!({}))
             .await;

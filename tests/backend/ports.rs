@@ -133,7 +133,7 @@ async fn a_changed_port_opens_at_once() {
         .await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(
-        client.end().await,
+        client.close_code().await,
         Some(1012),
         "clients of the old port must reconnect"
     );

@@ -34,8 +34,8 @@ async fn a_panic_in_any_task_stops_everything_in_order() {
             .publish("lower", "show", json!({"title": title}))
             .await;
         trigger.cancel();
-        assert_eq!(client.end().await, Some(1012), "{task}");
-        let (ended, folder) = backend.ended().await;
+        assert_eq!(client.close_code().await, Some(1012), "{task}");
+        let (ended, folder) = backend.join().await;
         let end = TaskEnd::Panic("a fault was injected".to_owned());
         assert_eq!(ended, Err(RunError::Task(TaskFailure { task, end })));
         let text = format!("the task \"{task}\" panicked: a fault was injected");
@@ -65,9 +65,9 @@ async fn clients_that_hold_on_delay_the_end_by_seconds_at_most() {
         .await;
     other.receive().await;
     let begun = Instant::now();
-    backend.begin_to_stop();
-    assert_eq!(other.end().await, Some(1012));
-    let (ended, _folder) = backend.ended().await;
+    backend.request_stop();
+    assert_eq!(other.close_code().await, Some(1012));
+    let (ended, _folder) = backend.join().await;
     assert_eq!(ended, Ok(()));
     assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
 }
@@ -92,9 +92,9 @@ async fn a_disk_that_does_not_answer_is_named_and_left_behind() {
         .until("the show", |status| status.overlays[0].event.is_some())
         .await;
     let begun = Instant::now();
-    backend.begin_to_stop();
-    assert_eq!(client.end().await, Some(1012));
-    let (ended, _folder) = backend.ended().await;
+    backend.request_stop();
+    assert_eq!(client.close_code().await, Some(1012));
+    let (ended, _folder) = backend.join().await;
     let tasks = vec![TaskName::ShowSaver, TaskName::StoreCloser];
     let late = ShutdownTimeout { tasks };
     assert_eq!(

@@ -197,7 +197,7 @@ async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
     );
     assert!(lower(&status)["latencyMs"].is_u64());
     dashboard.settle().await;
-    page.vanish();
+    page.drop_connection();
     backend
         .until("pending again", |status| {
             lower(status)["status"] == "pending"
@@ -229,7 +229,7 @@ async fn publish_with_wait_waits_for_the_renderers() {
         (&json!(1), &json!("on-air"))
     );
     assert!(answer["latencyMs"].is_u64());
-    answering.await.expect("no panic").vanish();
+    answering.await.expect("no panic").drop_connection();
     backend
         .until("no client", |status| status.clients == 0)
         .await;
@@ -303,7 +303,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     assert!(answer.contains(r#""code":"crowded""#), "{answer}");
     backend.publish("lower", "show", json!({})).await;
     assert_eq!(second.receive().await["data"]["type"], "show");
-    first.vanish();
+    first.drop_connection();
     backend.until("one", |status| status.clients == 1).await;
     backend.connect().await.settle().await;
     backend.stop().await;
@@ -316,7 +316,7 @@ async fn a_message_above_256_kib_closes_with_1009() {
     client.send(Message::text("x".repeat(256 * 1024))).await;
     client.settle().await;
     client.send(Message::text("x".repeat(256 * 1024 + 1))).await;
-    assert_eq!(client.end().await, Some(1009));
+    assert_eq!(client.close_code().await, Some(1009));
     backend.stop().await;
 }
 
@@ -355,8 +355,11 @@ async fn no_pong_by_the_next_ping_drops_the_client_and_its_counts() {
 async fn stopping_closes_every_client_with_1012() {
     let backend = Backend::start().await;
     let (one, two) = (backend.subscribe("lower").await, backend.connect().await);
-    backend.begin_to_stop();
-    assert_eq!((one.end().await, two.end().await), (Some(1012), Some(1012)));
+    backend.request_stop();
+    assert_eq!(
+        (one.close_code().await, two.close_code().await),
+        (Some(1012), Some(1012))
+    );
     backend.stop().await;
 }
 
@@ -430,7 +433,7 @@ async fn presence_lists_live_connections() {
             .map(Vec::len),
         Some(1)
     );
-    host.vanish();
+    host.drop_connection();
     assert_eq!(
         watcher.receive().await["data"]["presence"],
         json!([]),

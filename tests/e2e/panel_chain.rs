@@ -12,7 +12,7 @@ use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
-use crate::support::fake_obs::Reserved;
+use crate::support::fake_obs::ReservedPort;
 use crate::support::fake_obs::world::World;
 
 /// Waits until the first red line is this link and contains this text.
@@ -42,7 +42,7 @@ async fn fix(page: &Page) {
 #[tokio::test]
 async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     let session = Session::headless().await;
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let app = App::with(&session)
         .argument("--headless")
         .ports(free_port(), free_port())

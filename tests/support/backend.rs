@@ -1,4 +1,4 @@
-//! A backend of its own for each test, on free ports and in a temporary folder.
+//! A separate backend for each test, on free ports and with a temporary data folder.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -33,7 +33,7 @@ impl Backend {
         Self::start_with(|_| {}).await
     }
 
-    /// Starts with the configuration changed by `change`.
+    /// Starts a backend with the configuration changed by `change`.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config {
@@ -41,7 +41,7 @@ impl Backend {
             ws_port: Some(0),
             ..Config::new(folder.path().join("data"))
         };
-        // Nothing listens on port 1: no test may find a real OBS by accident.
+        // Nothing listens on port 1, so no test finds a real OBS by accident.
         config.first_run.obs_port = 1.into();
         config.obs_folders = Vec::new();
         change(&mut config);
@@ -62,21 +62,25 @@ impl Backend {
         }
     }
 
-    /// Stops it, and waits for the end.
+    /// Stops the backend and waits until it has stopped.
     pub(crate) async fn stop(self) {
         self.stop.cancel();
-        let ended = within("the end", self.task).await.expect("no panic");
+        let ended = within("the backend to stop", self.task)
+            .await
+            .expect("no panic");
         assert_eq!(ended, Ok(()), "it stops in time");
     }
 
-    /// Waits for the end, and returns how it ended with the folder that it leaves.
-    pub(crate) async fn ended(self) -> (Result<(), RunError>, TempDir) {
-        let ended = within("the end", self.task).await.expect("no panic");
+    /// Waits until the backend has stopped. Returns its result and its folder.
+    pub(crate) async fn join(self) -> (Result<(), RunError>, TempDir) {
+        let ended = within("the backend to stop", self.task)
+            .await
+            .expect("no panic");
         (ended, self.folder)
     }
 
-    /// Asks it to stop, without waiting for the end.
-    pub(crate) fn begin_to_stop(&self) {
+    /// Requests a stop without waiting for it.
+    pub(crate) fn request_stop(&self) {
         self.stop.cancel();
     }
 
@@ -138,12 +142,12 @@ impl Backend {
             .await
     }
 
-    /// Connects a WebSocket client with a handshake of its own.
+    /// Connects a WebSocket client with a given handshake.
     pub(crate) async fn connect_with(&self, handshake: Request) -> Client {
         Client::connect(handshake).await
     }
 
-    /// Connects a client, and waits until it is subscribed to `channel`.
+    /// Connects a client and waits until it is subscribed to `channel`.
     pub(crate) async fn subscribe(&self, channel: &str) -> Client {
         let mut client = self.connect().await;
         let before = self
@@ -164,12 +168,12 @@ impl Backend {
         client
     }
 
-    /// Waits for a status.
+    /// Waits for a status that satisfies `wanted`.
     pub(crate) async fn until(&self, what: &str, wanted: impl FnMut(&Status) -> bool) -> Status {
         let mut status = self.status.clone();
         within(what, status.wait_for(wanted))
             .await
-            .expect("it runs")
+            .expect("the backend is running")
             .clone()
     }
 

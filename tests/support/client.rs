@@ -3,8 +3,8 @@
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::client::Request;
-use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 use super::within;
@@ -48,8 +48,8 @@ impl Client {
         }
     }
 
-    /// Sends a request that is always answered. With the answer, the backend has handled every earlier message of this
-    /// client, and the client has received every earlier frame. Returns the frames before the answer.
+    /// Sends a request that is always answered, and waits for the answer. By then the backend has handled every earlier
+    /// message of this client, and the client has received every earlier frame. Returns those frames.
     pub(crate) async fn settle(&mut self) -> Vec<Value> {
         let channel = format!("probe-{}", uuid::Uuid::new_v4());
         self.send_json(&json!({"type": "subscribe", "channel": channel, "snapshot": true}))
@@ -66,20 +66,19 @@ impl Client {
         }
     }
 
-    /// Reads to the end. Returns the close code, or `None` if there was no close frame.
-    pub(crate) async fn end(mut self) -> Option<u16> {
+    /// Reads until the connection is closed. Returns the close code, or `None` if there was no close frame.
+    pub(crate) async fn close_code(mut self) -> Option<u16> {
         loop {
-            match within("the end", self.socket.next()).await {
+            match within("the end of the connection", self.socket.next()).await {
                 Some(Ok(Message::Close(frame))) => return frame.map(|frame| frame.code.into()),
                 Some(Ok(_)) => {}
-                Some(Err(Error::ConnectionClosed)) | None => return None,
-                Some(Err(_)) => return None,
+                Some(Err(_)) | None => return None,
             }
         }
     }
 
     /// Drops the TCP connection without a close frame.
-    pub(crate) fn vanish(self) {
+    pub(crate) fn drop_connection(self) {
         drop(self.socket);
     }
 }

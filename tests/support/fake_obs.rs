@@ -1,10 +1,10 @@
-//! A fake OBS: version 5 of the obs-websocket protocol, over a world that a test can read and change.
+//! A fake OBS: version 5 of the obs-websocket protocol, with state that a test can read and change.
 //!
-//! It uses the real protocol (greeting, password challenge, close codes, requests, events), so the tests run the real
-//! code that talks to OBS. It also misbehaves on demand, and counts its clients, so that a test can prove that there
-//! are never two connections at once.
+//! It speaks the real protocol (handshake, authentication, close codes, requests, events), so tests run the real code
+//! that talks to OBS. It also misbehaves on demand, and counts its clients, so that a test can verify that there are
+//! never two connections at once.
 
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, reason = "each test binary uses only a part of it")]
 
 pub(crate) mod browsers;
 pub(crate) mod items;
@@ -26,13 +26,13 @@ use tokio_util::task::TaskTracker;
 use session::serve_client;
 use world::{Intent, World};
 
-/// A port that is bound but not listened on, so that connections to it are refused.
-pub(crate) struct Reserved {
+/// A port that is bound but not listening, so that connections to it are refused.
+pub(crate) struct ReservedPort {
     socket: TcpSocket,
     port: u16,
 }
 
-impl Reserved {
+impl ReservedPort {
     /// Any free port.
     pub(crate) fn new() -> Self {
         Self::at(0)
@@ -63,11 +63,11 @@ impl Reserved {
 /// The connections of clients to a [`FakeObs`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Counts {
-    /// WebSockets opened, ever.
+    /// WebSockets opened in total.
     pub(crate) accepted: u32,
     /// WebSockets open now.
     pub(crate) open: u32,
-    /// Logins that succeeded, ever.
+    /// Successful logins in total.
     pub(crate) identified: u32,
     /// WebSockets opened while another was open.
     pub(crate) overlaps: u32,
@@ -97,7 +97,7 @@ pub(crate) struct FakeObs {
 impl FakeObs {
     /// Starts OBS on any free port.
     pub(crate) fn start(world: World) -> Self {
-        Reserved::new().start(world)
+        ReservedPort::new().start(world)
     }
 
     fn serve(listener: TcpListener, port: u16, world: World) -> Self {
@@ -126,12 +126,12 @@ impl FakeObs {
         self.port
     }
 
-    /// The world, to read or to change without sending an event.
+    /// The state, to read it or to change it without sending an event.
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.shared.lock()
     }
 
-    /// The connections so far, to wait for a change.
+    /// A receiver of the connection counts.
     pub(crate) fn counts(&self) -> watch::Receiver<Counts> {
         self.shared.counts.subscribe()
     }
@@ -141,7 +141,8 @@ impl FakeObs {
         self.shared.emit(intent, event_type, data);
     }
 
-    /// Sends the event that an output has changed. `state` is the end of its name in OBS, such as `STARTED`.
+    /// Sends the event that the state of an output has changed. `state` is its name without the prefix, such as
+    /// `STARTED`.
     pub(crate) fn emit_output(&self, event_type: &str, active: bool, state: &str) {
         let state = format!("OBS_WEBSOCKET_OUTPUT_{state}");
         let mut data = json!({"outputActive": active, "outputState": state});
@@ -163,11 +164,11 @@ impl FakeObs {
     }
 
     /// Stops OBS and keeps its port reserved, so that connections to it are refused.
-    pub(crate) async fn kill(self) -> Reserved {
+    pub(crate) async fn kill(self) -> ReservedPort {
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;
-        Reserved::at(self.port)
+        ReservedPort::at(self.port)
     }
 }
 
@@ -179,7 +180,9 @@ impl Drop for FakeObs {
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().expect("no test panics holding the world")
+        self.world
+            .lock()
+            .expect("no test panics while holding the lock")
     }
 
     fn emit(&self, intent: Intent, event_type: &str, data: Value) {

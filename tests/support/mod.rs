@@ -1,6 +1,6 @@
-//! What tests share: a backend, clients for it, and an OBS that fails on demand.
+//! Test support: a backend, clients for it, and a fake OBS.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, reason = "each test binary uses only a part of it")]
 
 mod backend;
 mod client;
@@ -15,13 +15,13 @@ pub(crate) use backend::Backend;
 pub(crate) use client::Client;
 pub(crate) use raw::{raw, raw_get};
 
-/// How long a condition may take before the test fails. Never how long it is expected to take.
+/// How long to wait for a condition before the test fails. Far longer than any condition is expected to take.
 const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Waits for `future`, and fails with the name of what did not happen.
+/// Waits for `future`. Fails the test with the description `what` if it takes too long.
 pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T {
     match tokio::time::timeout(CONDITION_TIMEOUT, future).await {
         Ok(value) => value,
-        Err(_) => panic!("{what} did not come"),
+        Err(_) => panic!("timed out waiting for {what}"),
     }
 }

@@ -1,11 +1,11 @@
-//! Requests as bytes, for what an HTTP client would not send.
+//! Requests as raw bytes, including ones that an HTTP client would not send.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::within;
 
-/// Sends bytes, and reads until the server closes the connection.
+/// Sends bytes and returns everything that the server sends until it closes the connection.
 pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port))
         .await
@@ -18,7 +18,7 @@ pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// A plain request with the given header lines.
+/// Sends a GET request with these header lines.
 pub(crate) async fn raw_get(port: u16, path: &str, headers: &[&str]) -> String {
     let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
     raw(

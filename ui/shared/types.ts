@@ -611,7 +611,7 @@ export type PortState = "starting" | "open" | "waiting";
 
 export type PortStatus = { 
 /**
- * The port that is open or wanted; 0 until a free one was found.
+ * The number of the port, open or not; 0 until a free one has been found.
  */
 port: number, 
 /**
@@ -623,7 +623,7 @@ state: PortState,
  */
 holder: string | null, 
 /**
- * Why it is not open, as a sentence for people.
+ * Why it is not open and what to do, for the user.
  */
 reason: string | null, };
 
@@ -639,15 +639,15 @@ ws: PortStatus, };
 
 export type Preset = { 
 /**
- * Unique; buttons name it.
+ * Unique. Buttons refer to the preset by it.
  */
 id: string, 
 /**
- * The channel it is for.
+ * The channel it belongs to.
  */
 channel: string, 
 /**
- * What the user calls it.
+ * The name chosen by the user.
  */
 name: string, 
 /**
@@ -655,7 +655,7 @@ name: string,
  */
 payload: Record<string, unknown>, 
 /**
- * Its place on its channel, from 0.
+ * Its position among the presets of its channel, starting at 0.
  */
 position: number, };
 
@@ -663,7 +663,7 @@ export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "
 
 export type PublicSettings = { 
 /**
- * Where OBS runs.
+ * The host on which OBS runs.
  */
 obsHost: Host, 
 /**
@@ -671,7 +671,7 @@ obsHost: Host,
  */
 obsPort: PortNumber, 
 /**
- * The password of its WebSocket server, if it asks for one. Callers see only whether there is one.
+ * The password of its WebSocket server, if it requires one. Clients only see whether it is set.
  */
 obsPasswordSet: boolean, 
 /**
@@ -683,23 +683,23 @@ httpPort: PortNumber,
  */
 wsPort: PortNumber, 
 /**
- * Further origins that may call us, such as a browser extension's.
+ * Further origins that may send requests, such as that of a browser extension.
  */
 allowedOrigins: Origins, 
 /**
- * What our sources are called in OBS.
+ * The names of our sources in OBS.
  */
 sourceNames: SourceNames, 
 /**
- * Whether sources of ours that show nothing are repaired.
+ * Whether our sources are repaired when their page is missing.
  */
 healSources: Switch, 
 /**
- * The language of tray, panel and overlays.
+ * The language of the tray, the panel and the overlays.
  */
 language: LanguageChoice, 
 /**
- * Keys that work whatever program is in front.
+ * The global hotkeys.
  */
 hotkeys: Hotkeys, 
 /**
@@ -831,19 +831,19 @@ export type Theme = {
  */
 id: string, 
 /**
- * The channel it is for; `None` for every channel without an active theme of its own.
+ * The channel it belongs to; `None` for every channel that has no active theme itself.
  */
 channel: string | null, 
 /**
- * What the user calls it.
+ * The name chosen by the user.
  */
 name: string, 
 /**
- * `colors`, `font` and perhaps `layout`, as payloads have them.
+ * An object with `colors`, `font` and optionally `layout`, as in a payload.
  */
 theme: Record<string, unknown>, 
 /**
- * Whether it is added to payloads without a theme.
+ * Whether it is added to payloads that have no theme.
  */
 active: boolean, };
 

@@ -1,21 +1,21 @@
-//! One picture or video, as the index lists it.
+//! An asset, as an entry of the index.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::format::Format;
 
-/// One stored picture or video.
+/// A stored picture or video.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Asset {
-    /// Unique. The name of its file begins with it.
+    /// Unique. Also the stem of its file name.
     pub id: Uuid,
-    /// What the user calls it. Never a path.
+    /// The name chosen by the user. Never used as a path.
     pub name: String,
-    /// The type, by its content.
+    /// The format, detected from its content.
     pub format: Format,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
     /// When it was uploaded, in milliseconds since the epoch.
     pub created_at: u64,

@@ -2,7 +2,7 @@ use futures_util::stream;
 
 use super::*;
 
-/// The first bytes of a file of each format, with enough bytes after them to find the format.
+/// A file that begins like a file of this format.
 pub(super) fn sample(format: Format) -> Vec<u8> {
     let mut bytes = match format {
         Format::Png => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
@@ -36,7 +36,7 @@ async fn save(assets: &Assets, name: &str, bytes: &[u8]) -> Result<Asset, AssetE
     assets.save(name, chunks(bytes, 100)).await
 }
 
-/// The names in the folder, but for the index.
+/// The names in the folder, except the index.
 fn files(data: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(data.join("assets")).into_iter().flatten();
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -46,13 +46,13 @@ fn files(data: &Path) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_format_is_found_in_the_content_and_survives_a_restart() {
+async fn the_format_is_detected_from_the_content_and_survives_a_restart() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     assert_eq!(assets.list().await.expect("readable"), []);
     let mut saved = Vec::new();
     for format in ALL {
-        // In chunks of any size, and with another extension.
+        // In chunks of any size, and with a wrong extension.
         for size in [1, 7, 4096] {
             let asset = assets
                 .save("picture.exe", chunks(&sample(format), size))
@@ -122,35 +122,37 @@ async fn an_incomplete_upload_leaves_nothing() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let long = vec![0; 100_000];
-    let begin = [sample(Format::Mp4), long.clone()].concat();
-    let broken = chunks(&begin, 5_000).chain(stream::iter([Err(io::Error::other("gone"))]));
+    let start = [sample(Format::Mp4), long].concat();
+    let broken = chunks(&start, 5_000).chain(stream::iter([Err(io::Error::other("gone"))]));
     let refused = assets.save("a.mp4", broken).await;
     assert!(
-        matches!(refused, Err(AssetError::BrokeOff(_))),
+        matches!(refused, Err(AssetError::Interrupted(_))),
         "{refused:?}"
     );
     assert_eq!(files(data.path()), [""; 0]);
 
-    // Dropped in the middle: the file exists, and is removed with the future.
-    let waits = chunks(&begin, 5_000).chain(stream::pending());
+    // If the future is dropped halfway, the partial file is removed.
+    let waits = chunks(&start, 5_000).chain(stream::pending());
     let mut saving = Box::pin(assets.save("a.mp4", waits));
     while files(data.path()).is_empty() {
         tokio::select! {
             biased;
-            saved = &mut saving => panic!("it cannot end: {saved:?}"),
+            saved = &mut saving => panic!("it cannot finish: {saved:?}"),
             () = tokio::task::yield_now() => {}
         }
     }
     assert!(partial::is_partial(&files(data.path())[0]));
     drop(saving);
-    // Another thread may be creating it now.
-    let gone = async {
+    // Another thread may still be creating the file.
+    let removed = async {
         while !files(data.path()).is_empty() {
             tokio::task::yield_now().await;
         }
     };
-    let patience = std::time::Duration::from_secs(30);
-    tokio::time::timeout(patience, gone).await.expect("it goes");
+    let limit = std::time::Duration::from_secs(30);
+    tokio::time::timeout(limit, removed)
+        .await
+        .expect("the partial file is removed");
 }
 
 #[tokio::test]
@@ -168,8 +170,8 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
     std::fs::remove_file(path(&lost.file_name())).expect("removed");
     let orphan = format!("{}.webm", Uuid::new_v4());
     std::fs::write(path(&orphan), sample(Format::Webm)).expect("written");
-    let lies = format!("{}.png", Uuid::new_v4());
-    std::fs::write(path(&lies), "<svg/>").expect("written");
+    let mislabelled = format!("{}.png", Uuid::new_v4());
+    std::fs::write(path(&mislabelled), "<svg/>").expect("written");
     std::fs::write(path(&format!(".part-{}", Uuid::new_v4())), "half").expect("written");
     std::fs::write(path("notes.txt"), "the user's own").expect("written");
     #[cfg(unix)]
@@ -193,12 +195,13 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
         "{left:?}"
     );
     assert!(
-        left.contains(&lies) && left.contains(&"notes.txt".to_owned()),
+        left.contains(&mislabelled) && left.contains(&"notes.txt".to_owned()),
         "{left:?}"
     );
-    assert!(matches!(again.find(&lies).await, Err(AssetError::Unknown)));
+    let found = again.find(&mislabelled).await;
+    assert!(matches!(found, Err(AssetError::Unknown)));
 
-    // A damaged index loses the names but no file, and is kept.
+    // If the index is damaged, the names are lost, but no file is. The damaged index is kept.
     std::fs::write(path("index.json"), "[{").expect("written");
     let third = Assets::open(data.path()).await;
     assert_eq!(third.list().await.expect("readable").len(), 2);
@@ -237,7 +240,7 @@ async fn deleting_removes_the_file_and_the_entry() {
 }
 
 #[tokio::test]
-async fn only_our_own_names_are_found() {
+async fn only_the_exact_file_name_is_found() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let asset = save(&assets, "a.png", &sample(Format::Png))

@@ -1,4 +1,4 @@
-//! Why a picture or video is not stored, found or deleted, and what that is as the answer to a request.
+//! The errors of assets, and their HTTP status, code and hint.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,28 +11,28 @@ use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
 
-/// What made a stream of bytes fail.
+/// The error of a stream of bytes.
 pub type StreamError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a file was not stored, found or deleted.
+/// Why a file could not be stored, found or deleted.
 #[derive(Debug, Error)]
 pub enum AssetError {
-    /// There were no bytes.
+    /// The body was empty.
     #[error("The file is empty")]
     Empty,
-    /// Not a picture or video that every overlay can show. Holds a sentence that says what to do.
+    /// Not a picture or video that overlays can show. Holds the message, which says what to do.
     #[error("{0}")]
     WrongType(&'static str),
-    /// Larger than this many bytes.
+    /// The file is larger than this limit in bytes.
     #[error("The file is larger than {} MiB", .0 / MIB)]
     TooLarge(u64),
-    /// The caller stopped before the end.
-    #[error("The upload broke off: {0}")]
-    BrokeOff(StreamError),
+    /// The client did not send the whole file.
+    #[error("The upload was interrupted: {0}")]
+    Interrupted(StreamError),
     /// No asset has the id or the file name.
     #[error("There is no picture or video with this id")]
     Unknown,
-    /// The disk is full, or the user's quota is.
+    /// The disk is full, or a quota is exceeded.
     #[error("The disk has no room for this file")]
     NoRoom,
     /// The folder cannot be used.
@@ -40,7 +40,7 @@ pub enum AssetError {
     Folder {
         /// The folder of the assets.
         folder: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
@@ -48,7 +48,7 @@ pub enum AssetError {
 impl ApiError for AssetError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::Empty | Self::BrokeOff(_) => StatusCode::BAD_REQUEST,
+            Self::Empty | Self::Interrupted(_) => StatusCode::BAD_REQUEST,
             Self::WrongType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unknown => StatusCode::NOT_FOUND,
@@ -62,7 +62,7 @@ impl ApiError for AssetError {
             Self::Empty => "empty-file",
             Self::WrongType(_) => "wrong-type",
             Self::TooLarge(_) => "too-large",
-            Self::BrokeOff(_) => "broke-off",
+            Self::Interrupted(_) => "broke-off",
             Self::Unknown => "unknown-asset",
             Self::NoRoom => "no-room",
             Self::Folder { .. } => "not-stored",

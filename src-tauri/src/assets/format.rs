@@ -1,23 +1,23 @@
-//! The type of a file, by its first bytes. Only what every browser and OBS can show is allowed.
+//! The format of a file, detected from its first bytes. Only formats that every browser and OBS can show are allowed.
 
 use infer::MatcherType;
 use serde::{Deserialize, Serialize};
 
 use super::error::AssetError;
 
-/// How many bytes are enough to find the type.
-pub(super) const HEAD: usize = 4096;
+/// The number of bytes needed to detect a format.
+pub(super) const HEAD_SIZE: usize = 4096;
 
-const OTHER: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
-const SVG: &str =
-    "SVG pictures are not allowed, because they can carry programs. Save it as PNG or WebP.";
-const PICTURE: &str =
+const OTHER_MESSAGE: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
+const SVG_MESSAGE: &str =
+    "SVG pictures are not allowed, because they can contain scripts. Save it as PNG or WebP.";
+const PICTURE_MESSAGE: &str =
     "Overlays cannot show this kind of picture. Save it as PNG, JPEG, GIF, WebP or AVIF.";
-const VIDEO: &str = "Overlays cannot show this kind of video. Save it as MP4 or WebM.";
-const FORM: &str =
-    "This is a form, not a file. Send the bytes of the file as the body, and nothing else.";
+const VIDEO_MESSAGE: &str = "Overlays cannot show this kind of video. Save it as MP4 or WebM.";
+const FORM_MESSAGE: &str =
+    "This is a form, not a file. Send only the bytes of the file as the body.";
 
-/// A type of file that is allowed.
+/// An allowed file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -49,8 +49,8 @@ pub enum AssetKind {
 }
 
 impl Format {
-    /// The type of a file that begins with `head`.
-    pub(super) fn of(head: &[u8]) -> Result<Self, AssetError> {
+    /// Detects the format of a file that begins with `head`.
+    pub(super) fn detect(head: &[u8]) -> Result<Self, AssetError> {
         if head.is_empty() {
             return Err(AssetError::Empty);
         }
@@ -63,12 +63,12 @@ impl Format {
             Some("image/avif") => Self::Avif,
             Some("video/mp4" | "video/x-m4v") => Self::Mp4,
             Some("video/webm") => Self::Webm,
-            _ => return Err(AssetError::WrongType(advice(head, found))),
+            _ => return Err(AssetError::WrongType(wrong_type_message(head, found))),
         };
         Ok(format)
     }
 
-    /// The extension of file names.
+    /// The file extension, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -82,7 +82,7 @@ impl Format {
         }
     }
 
-    /// The format with this extension.
+    /// The format with this extension, if any.
     pub(super) fn by_extension(extension: &str) -> Option<Self> {
         [
             Self::Png,
@@ -121,18 +121,18 @@ impl Format {
     }
 }
 
-/// Says what to do with a file of another type.
-fn advice(head: &[u8], found: Option<infer::Type>) -> &'static str {
+/// The message for a file of another type.
+fn wrong_type_message(head: &[u8], found: Option<infer::Type>) -> &'static str {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     if text.contains("<svg") {
-        return SVG;
+        return SVG_MESSAGE;
     }
     if text.contains("content-disposition: form-data") {
-        return FORM;
+        return FORM_MESSAGE;
     }
     match found.map(|found| found.matcher_type()) {
-        Some(MatcherType::Image) => PICTURE,
-        Some(MatcherType::Video) => VIDEO,
-        _ => OTHER,
+        Some(MatcherType::Image) => PICTURE_MESSAGE,
+        Some(MatcherType::Video) => VIDEO_MESSAGE,
+        _ => OTHER_MESSAGE,
     }
 }

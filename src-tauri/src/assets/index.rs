@@ -1,7 +1,7 @@
-//! The list of assets, in `index.json` beside the files.
+//! The list of assets, in `index.json` next to the files.
 //!
-//! Only the names for people are nowhere else. Everything else can be read from the files, which is done for a file
-//! without an entry.
+//! Only the names chosen by users are stored nowhere else. Everything else can be read from the files, so a file
+//! without an entry gets a new one.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use std::time::UNIX_EPOCH;
 use uuid::Uuid;
 
 use super::asset::Asset;
-use super::format::{Format, HEAD};
+use super::format::{Format, HEAD_SIZE};
 use super::partial::{Partial, is_partial};
 use crate::base::clock;
 
-const FILE: &str = "index.json";
+const INDEX_FILE: &str = "index.json";
 
-/// The assets, the oldest first.
+/// The assets, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Index(Vec<Asset>);
 
 impl Index {
-    /// Reads a folder, and removes partial files from it. A folder that does not exist is empty.
+    /// Reads a folder and removes partial files from it. A missing folder counts as empty.
     pub(super) async fn read(folder: PathBuf) -> io::Result<Self> {
         tokio::task::spawn_blocking(move || read(&folder)).await?
     }
@@ -30,7 +30,7 @@ impl Index {
         &self.0
     }
 
-    /// Adds an entry. If that cannot be written, nothing changes.
+    /// Adds an entry. If the index cannot be written, nothing changes.
     pub(super) async fn add(&mut self, folder: &Path, asset: Asset) -> io::Result<()> {
         self.0.push(asset);
         let written = self.write(folder).await;
@@ -40,13 +40,13 @@ impl Index {
         written
     }
 
-    /// Removes an entry, even if that cannot be written.
+    /// Removes an entry, even if the index cannot be written.
     pub(super) async fn remove(&mut self, folder: &Path, id: Uuid) -> io::Result<()> {
         self.0.retain(|asset| asset.id != id);
         self.write(folder).await
     }
 
-    /// Renames an entry. If that cannot be written, nothing changes. Returns `None` when there is no such entry.
+    /// Renames an entry. If the index cannot be written, nothing changes. Returns `None` if there is no such entry.
     pub(super) async fn rename(
         &mut self,
         folder: &Path,
@@ -68,7 +68,7 @@ impl Index {
         let text = serde_json::to_vec_pretty(&self.0)?;
         let mut partial = Partial::create(folder).await?;
         partial.write(&text).await?;
-        partial.finish(&folder.join(FILE)).await
+        partial.finish(&folder.join(INDEX_FILE)).await
     }
 }
 
@@ -83,12 +83,12 @@ fn read(folder: &Path) -> io::Result<Index> {
         let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
-        // A link is not followed, because it would lead out of the folder.
+        // Links are not followed, because they could lead out of the folder.
         if !entry.file_type()?.is_file() {
             continue;
         }
         if is_partial(&name) {
-            tracing::info!(name, "an incomplete upload is removed");
+            tracing::info!(name, "removing an incomplete upload");
             if let Err(error) = std::fs::remove_file(entry.path()) {
                 tracing::warn!(%error, name, "an incomplete upload cannot be removed");
             }
@@ -110,45 +110,45 @@ fn read(folder: &Path) -> io::Result<Index> {
     Ok(Index(assets))
 }
 
-/// The entries of `index.json`. A damaged list is kept under another name.
+/// Reads `index.json`. A damaged file is kept under another name.
 fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
-    let path = folder.join(FILE);
+    let path = folder.join(INDEX_FILE);
     let text = match std::fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         text => text?,
     };
     serde_json::from_slice(&text).or_else(|error| {
-        let aside = folder.join(format!("{FILE}.damaged-{}", clock::now_ms()));
-        tracing::error!(%error, kept = %aside.display(), "the list of assets is damaged: the names are lost");
-        std::fs::rename(&path, &aside)?;
+        let moved_to = folder.join(format!("{INDEX_FILE}.damaged-{}", clock::now_ms()));
+        tracing::error!(%error, moved_to = %moved_to.display(), "the index of assets is damaged: their names are lost");
+        std::fs::rename(&path, &moved_to)?;
         Ok(Vec::new())
     })
 }
 
-/// The id and the format in the name of one of our files.
+/// Returns the id and the format if this is the name of an asset's file.
 fn parse_file_name(name: &str) -> Option<(Uuid, Format)> {
     let (id, extension) = name.split_once('.')?;
     let asset_id = Uuid::try_parse(id).ok()?;
-    // Only the spelling that we write: another spelling is another file.
+    // Accept only the spelling that we write: another spelling is another file.
     (asset_id.to_string() == id).then_some((asset_id, Format::by_extension(extension)?))
 }
 
-/// A new entry for a file that has none; `None` when its content is not what its name says.
+/// Makes an entry for a file that has none; `None` if its content does not match its extension.
 fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
     let mut head = Vec::new();
     let file = std::fs::File::open(path).ok()?;
-    let about = file.metadata().ok()?;
-    file.take(HEAD as u64).read_to_end(&mut head).ok()?;
-    if Format::of(&head).ok() != Some(format) {
-        tracing::warn!(file = %path.display(), "the content of this file is not what its name says: it is ignored");
+    let metadata = file.metadata().ok()?;
+    file.take(HEAD_SIZE as u64).read_to_end(&mut head).ok()?;
+    if Format::detect(&head).ok() != Some(format) {
+        tracing::warn!(file = %path.display(), "ignoring a file whose content does not match its extension");
         return None;
     }
-    let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(Asset {
         id,
         name: format!("{id}.{}", format.extension()),
         format,
-        size: about.len(),
+        size: metadata.len(),
         created_at: u64::try_from(since.as_millis()).unwrap_or(u64::MAX),
     })
 }

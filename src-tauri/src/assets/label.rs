@@ -1,15 +1,16 @@
-//! The name of an asset for people. It is shown and never used as a path.
+//! The display name of an asset. Never used as a path.
 
 use super::format::Format;
 
-/// The longest name, in characters.
+/// The maximum length of a name, in characters.
 const MAX_LENGTH: usize = 200;
 
-/// The last part of what may be a path, without control characters and characters that change the direction of text.
+/// Returns the last component of what may be a path, without control characters and characters that change the
+/// direction of text.
 pub(super) fn clean(given: &str, format: Format) -> String {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let file_name = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let changes_direction = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let visible: String = last
+    let visible: String = file_name
         .chars()
         .filter(|c| !c.is_control() && !changes_direction(*c))
         .take(MAX_LENGTH)
@@ -27,7 +28,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn labels() {
+    fn a_label_is_the_visible_part_of_the_file_name() {
         for (given, label) in [
             ("night.png", "night.png"),
             ("C:\\fakepath\\night.png", "night.png"),
@@ -55,8 +56,8 @@ mod tests {
         #[test]
         fn a_label_is_never_a_path(given in ".{0,300}") {
             let label = clean(&given, Format::Webm);
-            let bad = |c: char| c == '/' || c == '\\' || c.is_control();
-            prop_assert!(!label.is_empty() && !label.contains(bad) && label != "..");
+            let is_forbidden = |c: char| c == '/' || c == '\\' || c.is_control();
+            prop_assert!(!label.is_empty() && !label.contains(is_forbidden) && label != "..");
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Pictures and videos that the user uploads: files in the folder `assets` of the data folder, and an index.
+//! Pictures and videos that the user uploaded: files in the folder `assets` of the data folder, and an index.
 //!
-//! The type of a file is found in its content, and we choose its name, so nothing that a caller sends becomes a path.
-//! An upload is a partial file until it is complete and on the disk; an upload that ends early leaves nothing behind.
+//! The format of a file is detected from its content, and its file name is its id, so nothing that a client sends
+//! becomes a path. An upload is a partial file until it is complete and synced; an interrupted upload leaves nothing
+//! behind.
 
 mod asset;
 mod error;
@@ -28,10 +29,10 @@ pub use asset::Asset;
 pub use error::{AssetError, StreamError};
 pub use format::{AssetKind, Format};
 
-/// The size of the largest file, in bytes.
-const LARGEST_ASSET: u64 = 512 * 1024 * 1024;
+/// The maximum size of a file, in bytes.
+const MAX_ASSET_SIZE: u64 = 512 * 1024 * 1024;
 
-/// A handle on the assets. Cloning is cheap.
+/// A handle to the assets. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Assets(Arc<Shared>);
 
@@ -39,18 +40,18 @@ pub struct Assets(Arc<Shared>);
 struct Shared {
     folder: PathBuf,
     limit: u64,
-    /// `None` until the folder could be read.
+    /// `None` until the folder has been read.
     index: Mutex<Option<Index>>,
 }
 
 impl Assets {
-    /// Opens the assets of a data folder, and removes what incomplete uploads left. Never fails: a folder that cannot
-    /// be used is tried again by each call that needs it.
+    /// Opens the assets of a data folder, and removes partial files. Never fails: if the folder cannot be used, each
+    /// later call tries again.
     pub async fn open(data_folder: &Path) -> Self {
-        Self::with_limit(data_folder, LARGEST_ASSET).await
+        Self::with_limit(data_folder, MAX_ASSET_SIZE).await
     }
 
-    /// As [`Assets::open`], with the size of the largest file in bytes.
+    /// Like [`Assets::open`], with `limit` as the maximum size of a file in bytes.
     pub async fn with_limit(data_folder: &Path, limit: u64) -> Self {
         let assets = Self(Arc::new(Shared {
             folder: data_folder.join("assets"),
@@ -58,18 +59,18 @@ impl Assets {
             index: Mutex::default(),
         }));
         if let Err(error) = assets.index().await {
-            tracing::error!(%error, "pictures and videos cannot be used");
+            tracing::error!(%error, "the folder of assets cannot be used");
         }
         assets
     }
 
-    /// The size of the largest file, in bytes.
+    /// The maximum size of a file, in bytes.
     #[must_use]
     pub fn limit(&self) -> u64 {
         self.0.limit
     }
 
-    /// All assets, the newest first.
+    /// All assets, newest first.
     ///
     /// # Errors
     /// [`AssetError::Folder`].
@@ -78,7 +79,7 @@ impl Assets {
         Ok(index.assets().iter().rev().cloned().collect())
     }
 
-    /// The asset whose file has this name, and the path of the file. The name is compared, never opened.
+    /// The asset with this file name, and the path of its file. The given name is only compared, never opened.
     ///
     /// # Errors
     /// [`AssetError::Unknown`], [`AssetError::Folder`].
@@ -91,49 +92,49 @@ impl Assets {
         Ok((asset, path))
     }
 
-    /// Stores a file from a stream of bytes. When this returns, the file is on the disk; when it fails or is dropped,
-    /// nothing is left of the file.
+    /// Stores a file from a stream of bytes. Once this returns, the file is on the disk. If it fails or is dropped, no
+    /// file is left behind.
     ///
     /// # Errors
-    /// All of [`AssetError`] but `Unknown`. The stream may have more bytes then.
+    /// Any [`AssetError`] except `Unknown`. The stream may not have been read to its end.
     pub async fn save<S, E>(&self, name: &str, bytes: S) -> Result<Asset, AssetError>
     where
         S: Stream<Item = Result<Bytes, E>>,
         E: Into<StreamError>,
     {
-        // Reports a folder that cannot be used before half a gigabyte is sent.
+        // Report an unusable folder before the client sends half a gigabyte.
         drop(self.index().await?);
         let mut bytes = pin!(bytes);
         let (mut head, mut size) = (Vec::new(), 0);
-        let mut begun: Option<(Format, Partial)> = None;
+        let mut upload: Option<(Format, Partial)> = None;
         loop {
             let next = bytes.next().await.transpose();
-            let chunk = next.map_err(|error| AssetError::BrokeOff(error.into()))?;
-            let more = chunk.is_some();
+            let chunk = next.map_err(|error| AssetError::Interrupted(error.into()))?;
+            let is_last = chunk.is_none();
             let chunk = chunk.unwrap_or_default();
             size += chunk.len() as u64;
             if size > self.0.limit {
                 return Err(AssetError::TooLarge(self.0.limit));
             }
-            match &mut begun {
+            match &mut upload {
                 Some((_, partial)) => partial.write(&chunk).await.map_err(|e| self.io_error(e))?,
                 None => {
                     head.extend_from_slice(&chunk);
-                    if !more || head.len() >= format::HEAD {
-                        let format = Format::of(&head)?;
+                    if is_last || head.len() >= format::HEAD_SIZE {
+                        let format = Format::detect(&head)?;
                         let created = Partial::create(&self.0.folder).await;
                         let mut partial = created.map_err(|e| self.io_error(e))?;
                         let written = partial.write(&std::mem::take(&mut head)).await;
                         written.map_err(|e| self.io_error(e))?;
-                        begun = Some((format, partial));
+                        upload = Some((format, partial));
                     }
                 }
             }
-            if !more {
+            if is_last {
                 break;
             }
         }
-        let (format, partial) = begun.ok_or(AssetError::Empty)?;
+        let (format, partial) = upload.ok_or(AssetError::Empty)?;
         let asset = Asset {
             id: Uuid::new_v4(),
             name: label::clean(name, format),
@@ -141,13 +142,13 @@ impl Assets {
             size,
             created_at: clock::now_ms(),
         };
-        // In its own task: a caller that goes away now must not leave a file without an entry.
+        // In a separate task: if this future is dropped now, there must not be a file without an entry.
         let adding = tokio::spawn(self.clone().add(asset, partial));
         let added = adding.await.map_err(|error| self.io_error(error.into()))?;
         added.map_err(|error| self.io_error(error))
     }
 
-    /// Gives a complete file its name and its entry.
+    /// Gives a complete file its final name and adds its entry.
     async fn add(self, asset: Asset, partial: Partial) -> io::Result<Asset> {
         let path = self.0.folder.join(asset.file_name());
         partial.finish(&path).await?;
@@ -172,16 +173,16 @@ impl Assets {
         let mut assets = index.assets().iter();
         let asset = assets.find(|asset| asset.id == id);
         let file_name = asset.ok_or(AssetError::Unknown)?.file_name();
-        // The file first: the next start drops an entry without a file, but adds a file without an entry.
+        // Remove the file first: the next start drops an entry without a file, but adds an entry for a file.
         let removed = remove(&self.0.folder.join(file_name)).await;
         removed.map_err(|error| self.io_error(error))?;
         if let Err(error) = index.remove(&self.0.folder, id).await {
-            tracing::warn!(%error, "the index of the assets is not up to date");
+            tracing::warn!(%error, "the index of assets could not be updated");
         }
         Ok(())
     }
 
-    /// Gives an asset another name for people. Its file keeps its name, so what is on air stays on air.
+    /// Changes the display name of an asset. Its file keeps its name, so the program is not affected.
     ///
     /// # Errors
     /// [`AssetError::Unknown`], [`AssetError::NoRoom`], [`AssetError::Folder`].
@@ -195,7 +196,7 @@ impl Assets {
         renamed.ok_or(AssetError::Unknown)
     }
 
-    /// The index. Reads the folder if that has not succeeded before.
+    /// Locks the index. Reads the folder first if it has not been read yet.
     async fn index(&self) -> Result<tokio::sync::MappedMutexGuard<'_, Index>, AssetError> {
         let mut index = self.0.index.lock().await;
         if index.is_none() {

@@ -1,5 +1,5 @@
-//! A file that is being written: in its later folder, under a name that marks it as partial. It is removed unless it is
-//! finished.
+//! A file that is being written: in its final folder, but under a name that marks it as partial. It is removed unless
+//! it is finished.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -9,12 +9,12 @@ use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
-/// How the names of partial files begin.
-const PREFIX: &str = ".part-";
+/// The prefix of the names of partial files.
+const NAME_PREFIX: &str = ".part-";
 
-/// Whether a file with this name is partial. The end of the process can leave one.
+/// Whether a file with this name is partial. A crash can leave one behind.
 pub(super) fn is_partial(name: &str) -> bool {
-    name.strip_prefix(PREFIX)
+    name.strip_prefix(NAME_PREFIX)
         .is_some_and(|rest| Uuid::try_parse(rest).is_ok())
 }
 
@@ -28,25 +28,25 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// Creates a file in `folder`, and the folder if it does not exist.
+    /// Creates a partial file in `folder`, and the folder if it does not exist.
     pub(super) async fn create(folder: &Path) -> io::Result<Self> {
         let folder = folder.to_owned();
-        // As one step: a caller that goes away in between drops the value, which removes the file.
-        tokio::task::spawn_blocking(move || Self::create_now(folder)).await?
+        // In one step: if this future is dropped, the value is dropped too, which removes the file.
+        tokio::task::spawn_blocking(move || Self::create_blocking(folder)).await?
     }
 
-    fn create_now(folder: PathBuf) -> io::Result<Self> {
-        let (mut private, mut options) = (DirBuilder::new(), OpenOptions::new());
-        private.recursive(true);
+    fn create_blocking(folder: PathBuf) -> io::Result<Self> {
+        let (mut builder, mut options) = (DirBuilder::new(), OpenOptions::new());
+        builder.recursive(true);
         options.write(true).create_new(true);
         #[cfg(unix)]
         {
             use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-            private.mode(0o700);
+            builder.mode(0o700);
             options.mode(0o600);
         }
-        private.create(&folder)?;
-        let path = folder.join(format!("{PREFIX}{}", Uuid::new_v4()));
+        builder.create(&folder)?;
+        let path = folder.join(format!("{NAME_PREFIX}{}", Uuid::new_v4()));
         let file = options.open(&path)?;
         Ok(Self {
             folder,
@@ -63,10 +63,10 @@ impl Partial {
         }
     }
 
-    /// Writes the file to the disk and gives it its name.
+    /// Syncs the file to the disk and renames it to `path`.
     pub(super) async fn finish(mut self, path: &Path) -> io::Result<()> {
         if let Some(mut file) = self.file.take() {
-            // The last write may still be running. Its error is returned here.
+            // The last write may still be pending. Its error is returned here.
             file.flush().await?;
             file.sync_all().await?;
         }
@@ -78,7 +78,7 @@ impl Partial {
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        // Closed first: some systems do not remove an open file.
+        // Close the file first: some systems cannot remove an open file.
         drop(self.file.take());
         if self.is_finished {
             return;
@@ -89,7 +89,7 @@ impl Drop for Partial {
     }
 }
 
-/// Writes the names in a folder to the disk. A system on which a folder cannot be opened as a file does so itself.
+/// Syncs the entries of a folder to the disk. Only Unix systems need this, and can open a folder as a file.
 async fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder).await?.sync_all().await?;

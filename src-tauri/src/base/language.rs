@@ -27,7 +27,7 @@ pub enum LanguageChoice {
 
 const SYSTEM: &str = "system";
 const CHOICE_NEEDED: &str =
-    "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed";
+    "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
 
 impl Language {
     /// The language of everything that has no text in another one.
@@ -75,7 +75,7 @@ impl TryFrom<String> for Language {
     type Error = &'static str;
 
     fn try_from(code: String) -> Result<Self, Self::Error> {
-        Self::from_code(&code).ok_or("the code of a language is needed")
+        Self::from_code(&code).ok_or("must be the code of a language")
     }
 }
 

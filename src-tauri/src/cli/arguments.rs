@@ -85,7 +85,7 @@ impl Given<u16> {
             return Ok(Self(None));
         }
         let port = text.trim().parse().map(Some).map(Self);
-        port.map_err(|_| "a number from 0 to 65535 is needed")
+        port.map_err(|_| "must be a number from 0 to 65535")
     }
 }
 

@@ -9,14 +9,14 @@ use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
 use super::request_error::RequestError;
-use crate::store::{LARGEST_PAYLOAD, MOST_ENTRIES};
+use crate::store::{MAX_ENTRIES, MAX_PAYLOAD_SIZE};
 
 const MIB: usize = 1024 * 1024;
 /// The maximum size of a body, in bytes.
 const MAX_BODY_SIZE: usize = MIB;
 /// The maximum size of an import or an export, in bytes: as many presets and themes as can be stored.
 pub(crate) const MAX_DOCUMENT_SIZE: usize = 96 * MIB;
-const _: () = assert!(MAX_DOCUMENT_SIZE > MOST_ENTRIES * (LARGEST_PAYLOAD + 32 * 1024));
+const _: () = assert!(MAX_DOCUMENT_SIZE > MAX_ENTRIES * (MAX_PAYLOAD_SIZE + 32 * 1024));
 /// How many bytes beyond the limit are read and discarded. A client that is still sending when the connection is closed
 /// sees a connection reset instead of the response.
 const DRAIN_LIMIT: usize = 16 * MIB;

@@ -19,7 +19,7 @@ pub(super) const ROUTES: &[Route] = &[Route("/api/overlays/{channel}/cue", || {
     get(read).put(replace).patch(edit)
 })];
 
-const MISSING_PAYLOAD: ShowError = ShowError::InvalidCue("it must be an object");
+const MISSING_PAYLOAD: ShowError = ShowError::InvalidCue("must be an object");
 
 #[derive(Deserialize)]
 struct CueBody {

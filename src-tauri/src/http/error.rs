@@ -77,10 +77,10 @@ mod tests {
         assert_eq!(to_json(error).await, (404, expected));
         let error = SettingError {
             field: "obsPort".into(),
-            message: "a number is needed".into(),
+            message: "must be a number".into(),
         };
         let expected = json!({
-            "error": "obsPort: a number is needed",
+            "error": "obsPort: must be a number",
             "code": "invalid-setting",
             "hint": "Correct the request as described in the error, then send it again.",
             "field": "obsPort",

@@ -205,8 +205,8 @@ fn errors_of_the_show() {
         "409 no-presets: There are no presets for lower yet",
     );
     check(
-        ShowError::InvalidCue("it must be an object"),
-        "400 invalid-field [payload]: payload: it must be an object",
+        ShowError::InvalidCue("must be an object"),
+        "400 invalid-field [payload]: payload: must be an object",
     );
 }
 
@@ -227,7 +227,7 @@ fn errors_of_the_data_file() {
             folder: "data".into(),
         },
         &format!(
-            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {NOT_STORED_HINT}"
+            "503 not-stored: The data folder data is in use by another Cuelight. Close it, or start this one with a different folder (--data-dir) -> {NOT_STORED_HINT}"
         ),
     );
     check(
@@ -268,7 +268,7 @@ fn errors_of_backups() {
         check(
             wrap(folder_error),
             &format!(
-                "503 not-stored: The folder for backups data cannot be used: denied -> {NOT_STORED_HINT}"
+                "503 not-stored: The backup folder data cannot be used: denied -> {NOT_STORED_HINT}"
             ),
         );
         check(
@@ -296,22 +296,22 @@ fn errors_of_backups() {
 fn errors_of_settings() {
     let setting = || SettingError {
         field: "obsPort".into(),
-        message: "a number is needed".into(),
+        message: "must be a number".into(),
     };
     check(
         setting(),
-        "400 invalid-setting [obsPort]: obsPort: a number is needed",
+        "400 invalid-setting [obsPort]: obsPort: must be a number",
     );
     check(
         ChangeSettingsError::from(setting()),
-        "400 invalid-setting [obsPort]: obsPort: a number is needed",
+        "400 invalid-setting [obsPort]: obsPort: must be a number",
     );
     check(
         ChangeSettingsError::Store(StoreError::InUse {
             folder: "data".into(),
         }),
         &format!(
-            "503 not-stored: The data folder data is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir -> {NOT_STORED_HINT}"
+            "503 not-stored: The data folder data is in use by another Cuelight. Close it, or start this one with a different folder (--data-dir) -> {NOT_STORED_HINT}"
         ),
     );
 }
@@ -320,18 +320,18 @@ fn errors_of_settings() {
 fn errors_of_presets_and_themes() {
     let name = || FieldError {
         field: "presets[3].name".into(),
-        message: "a text is needed".into(),
+        message: "must be a string".into(),
     };
     let no_room = BackupError::NoRoom {
         folder: "data".into(),
     };
     check(
         name(),
-        "400 invalid-field [presets[3].name]: presets[3].name: a text is needed",
+        "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
     );
     check(
         EntryError::from(name()),
-        "400 invalid-field [presets[3].name]: presets[3].name: a text is needed",
+        "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
     );
     check(
         EntryError::UnknownPreset,
@@ -343,7 +343,7 @@ fn errors_of_presets_and_themes() {
     );
     check(
         EntryError::TooMany("presets"),
-        "409 too-many: There is room for 1000 presets, and this would be more -> Delete some that are no longer needed, then try again.",
+        "409 too-many: There can be at most 1000 presets -> Delete some that are no longer needed, then try again.",
     );
     check(
         EntryError::Database(closed()),
@@ -371,8 +371,8 @@ fn errors_of_assets() {
         "413 too-large: The file is larger than 5 MiB",
     );
     check(
-        E::BrokeOff("gone".into()),
-        "400 broke-off: The upload broke off: gone",
+        E::Interrupted("gone".into()),
+        "400 broke-off: The upload was interrupted: gone",
     );
     check(
         E::Unknown,

@@ -1,4 +1,4 @@
-//! Binding a port on both loopback families.
+//! Binds a port on both loopback addresses.
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,10 +14,10 @@ pub(crate) struct Listeners {
 }
 
 impl Listeners {
-    /// Binds a port on 127.0.0.1 and on ::1: a program that held only one of them would get a part of what is sent to
-    /// `localhost`. A machine without IPv6 gets 127.0.0.1 alone. Port 0 binds any free port.
+    /// Binds a port on 127.0.0.1 and on ::1: if another program had one of them, it would receive some of the
+    /// connections to `localhost`. On a machine without IPv6, binds only 127.0.0.1. Port 0 binds any free port.
     pub(super) async fn bind(port: u16) -> io::Result<Self> {
-        /// A free port of one family may be taken in the other. Another one will do then.
+        /// A port that is free for IPv4 may be in use for IPv6. Then another one is tried.
         const MAX_ATTEMPTS: usize = 16;
         let mut attempt = 0;
         loop {
@@ -33,19 +33,19 @@ impl Listeners {
                 }
                 Err(error) if !is_ipv6_missing(&error) => return Err(error),
                 Err(error) => {
-                    tracing::info!(%error, "this machine has no IPv6: listening on 127.0.0.1 alone");
+                    tracing::info!(%error, "this machine has no IPv6: listening only on 127.0.0.1");
                     return Ok(Self { v4, v6: None });
                 }
             }
         }
     }
 
-    /// The number of the port.
+    /// The bound port.
     pub(super) fn port(&self) -> io::Result<u16> {
         Ok(self.v4.local_addr()?.port())
     }
 
-    /// Accepts the next connection of either family. Cancel safe.
+    /// Accepts the next connection on either address. Cancel safe.
     pub(super) async fn accept(&self) -> io::Result<TcpStream> {
         let (stream, _) = match &self.v6 {
             Some(v6) => tokio::select! {
@@ -58,9 +58,9 @@ impl Listeners {
     }
 }
 
-/// Whether an error means that the machine has no IPv6, rather than that this port is refused.
+/// Whether an error means that the machine has no IPv6, rather than that this port cannot be bound.
 fn is_ipv6_missing(error: &io::Error) -> bool {
-    // EAFNOSUPPORT of Linux, macOS and Windows. The standard library has no name for it.
+    // EAFNOSUPPORT on Linux, macOS and Windows. The standard library has no `ErrorKind` for it.
     const EAFNOSUPPORT: [i32; 3] = [97, 47, 10047];
     error.kind() == io::ErrorKind::AddrNotAvailable
         || error

@@ -1,8 +1,8 @@
 //! A port that is kept open.
 //!
-//! A taken port is a state, not an error: the status names the port and the program that holds it, and the port is
-//! tried again every [`RETRY_INTERVAL`], and at once when the setting changes or the user asks for it. It never moves
-//! to another number, because OBS and other programs have stored its address.
+//! A port in use is a state, not an error: the status names the port and the program that holds it. The port is retried
+//! every [`RETRY_INTERVAL`], and at once when the setting changes or the user asks for it. No other port is tried,
+//! because OBS and other programs have stored the address.
 
 use std::future::Future;
 use std::io;
@@ -17,20 +17,20 @@ use tokio_util::sync::CancellationToken;
 use super::listeners::Listeners;
 use super::port_holder::port_holder;
 
-/// How long to wait before a taken port is tried again.
+/// How long to wait before a port in use is tried again.
 const RETRY_INTERVAL: Duration = Duration::from_secs(2);
 
-/// One port as the panel shows it.
+/// The status of a port.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PortStatus {
-    /// The port that is open or wanted; 0 until a free one was found.
+    /// The number of the port, open or not; 0 until a free one has been found.
     pub port: u16,
     /// Whether it is open.
     pub state: PortState,
     /// The program that holds it, such as `node (PID 18244)`, if the system reports it.
     pub holder: Option<String>,
-    /// Why it is not open, as a sentence for people.
+    /// Why it is not open and what to do, for the user.
     pub reason: Option<String>,
 }
 
@@ -43,32 +43,32 @@ pub enum PortState {
     Starting,
     /// Open.
     Open,
-    /// Another program holds it, or the system refuses it. It is tried again.
+    /// Another program holds it, or the system refuses to open it. It is retried.
     Waiting,
 }
 
-/// A handle on one port: the number that is wanted, and its status. Cloning is cheap.
+/// A handle to a port: its configured number and its status. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Port(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
     purpose: &'static str,
-    wanted: watch::Sender<u16>,
+    number: watch::Sender<u16>,
     status: watch::Sender<PortStatus>,
     retry: Notify,
     bound: Arc<AtomicU16>,
 }
 
 impl Port {
-    /// A port that was not tried yet. `purpose` names it in log messages.
+    /// Creates a port that is not open yet. `purpose` names it in log messages.
     #[must_use]
-    pub fn new(purpose: &'static str, wanted: u16) -> Self {
+    pub fn new(purpose: &'static str, number: u16) -> Self {
         Self(Arc::new(Shared {
             purpose,
-            wanted: watch::Sender::new(wanted),
+            number: watch::Sender::new(number),
             status: watch::Sender::new(PortStatus {
-                port: wanted,
+                port: number,
                 state: PortState::Starting,
                 holder: None,
                 reason: None,
@@ -78,13 +78,13 @@ impl Port {
         }))
     }
 
-    /// The present status.
+    /// The current status.
     #[must_use]
     pub fn status(&self) -> PortStatus {
         self.0.status.borrow().clone()
     }
 
-    /// Signals every change of the status.
+    /// Returns a receiver of status changes.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<PortStatus> {
         self.0.status.subscribe()
@@ -96,21 +96,21 @@ impl Port {
         self.0.bound.clone()
     }
 
-    /// Changes the number that is wanted.
-    pub fn set_wanted(&self, port: u16) {
+    /// Changes the configured number. An open port is closed and the new one opened.
+    pub fn set_number(&self, number: u16) {
         self.0
-            .wanted
-            .send_if_modified(|wanted| std::mem::replace(wanted, port) != port);
+            .number
+            .send_if_modified(|current| std::mem::replace(current, number) != number);
     }
 
-    /// Tries a taken port again now.
+    /// Retries a port in use at once.
     pub fn retry(&self) {
         self.0.retry.notify_one();
     }
 
-    /// Tries to open the port, once. An error is in the status.
+    /// Tries once to open the port. A failure is reported in the status.
     pub(crate) async fn open(&self) -> Option<Listeners> {
-        let port = *self.0.wanted.borrow();
+        let port = *self.0.number.borrow();
         let opened = Listeners::bind(port).await.and_then(|listeners| {
             let bound = listeners.port()?;
             Ok((listeners, bound))
@@ -136,8 +136,8 @@ impl Port {
 
     /// Keeps the port open and served until `cancel`.
     ///
-    /// `opened` is what an earlier [`Port::open`] returned. `serve` must run until its token is cancelled, which also
-    /// happens when another number is wanted.
+    /// `opened` is the result of an earlier [`Port::open`]. `serve` must run until its token is cancelled, which also
+    /// happens when the configured number changes.
     pub(crate) async fn keep_open<F>(
         &self,
         mut opened: Option<Listeners>,
@@ -146,8 +146,8 @@ impl Port {
     ) where
         F: Future<Output = ()>,
     {
-        let mut wanted = self.0.wanted.subscribe();
-        wanted.borrow_and_update();
+        let mut number = self.0.number.subscribe();
+        number.borrow_and_update();
         while !cancel.is_cancelled() {
             let listeners = match opened.take() {
                 Some(listeners) => Some(listeners),
@@ -156,7 +156,7 @@ impl Port {
             let Some(listeners) = listeners else {
                 tokio::select! {
                     () = cancel.cancelled() => return,
-                    _ = wanted.changed() => {}
+                    _ = number.changed() => {}
                     () = self.0.retry.notified() => {}
                     () = tokio::time::sleep(RETRY_INTERVAL) => {}
                 }
@@ -167,7 +167,7 @@ impl Port {
             tokio::pin!(serving);
             tokio::select! {
                 () = &mut serving => {}
-                _ = wanted.changed() => {
+                _ = number.changed() => {
                     stop.cancel();
                     serving.await;
                 }
@@ -176,7 +176,7 @@ impl Port {
         }
     }
 
-    /// Returns whether the status changed.
+    /// Sets the status and returns whether it changed.
     fn set_status(
         &self,
         port: u16,
@@ -212,7 +212,7 @@ fn reason(port: u16, error: &io::Error, holder: Option<&str>) -> String {
         }
         (io::ErrorKind::PermissionDenied, _) => {
             format!(
-                "The system does not let us open port {port}. Choose another port in the settings."
+                "The system does not allow port {port} to be opened. Choose another port in the settings."
             )
         }
         _ => format!("Port {port} cannot be opened: {error}"),
@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_taken_port_names_its_holder_and_opens_when_it_is_free_again() {
+    async fn a_port_in_use_names_its_holder_and_opens_once_it_is_free() {
         let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let number = other.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
@@ -261,19 +261,19 @@ mod tests {
             .expect("it opens");
         assert_eq!(port.bound().load(Ordering::Relaxed), number);
 
-        port.set_wanted(0);
+        port.set_number(0);
         status
             .wait_for(|status| status.port != number && status.state == PortState::Open)
             .await
-            .expect("it moves");
+            .expect("another port opens");
         cancel.cancel();
         kept.await.expect("it ends");
     }
 
     #[tokio::test]
-    async fn a_port_of_which_one_family_is_taken_is_not_opened() {
+    async fn a_port_that_is_in_use_on_one_address_is_not_opened() {
         let Ok(other) = TcpListener::bind("[::1]:0").await else {
-            return; // a machine without IPv6 cannot have this problem
+            return; // this machine has no IPv6
         };
         let port = Port::new("Pages", other.local_addr().expect("an address").port());
         assert!(port.open().await.is_none());
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_taken_port_is_tried_again_without_being_asked() {
+    async fn a_port_in_use_is_retried_automatically() {
         let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let number = other.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
@@ -294,7 +294,7 @@ mod tests {
         let mut status = port.watch();
         for (state, other) in [(PortState::Waiting, Some(other)), (PortState::Open, None)] {
             let reached = status.wait_for(|status| status.state == state).await;
-            reached.expect("the port lives");
+            reached.expect("the port still exists");
             drop(other);
         }
         cancel.cancel();

@@ -1,11 +1,11 @@
-//! Which program holds a port.
+//! Finds the program that holds a port.
 
 use listeners::{Protocol, SocketState};
 
-/// `name (PID n)` of the program that listens on a TCP port on loopback. `None` if none does, or if the system hides
-/// it, as it hides other users' programs.
+/// Returns `name (PID n)` for the program that listens on this TCP port on loopback. `None` if there is none, or if
+/// the system hides it because it belongs to another user.
 pub(super) async fn port_holder(port: u16) -> Option<String> {
-    // Reads /proc or asks the system, which may take a while on a busy machine.
+    // Blocking: reads /proc or calls the system, which may take a while on a busy machine.
     let found = tokio::task::spawn_blocking(move || {
         let all = listeners::get_all().ok()?;
         all.into_iter().find(|listener| {

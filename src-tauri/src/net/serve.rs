@@ -1,4 +1,4 @@
-//! Accepts connections on an open port, and serves HTTP/1.1 with upgrades on them.
+//! Accepts connections on an open port and serves HTTP/1.1 with upgrades.
 
 use std::time::Duration;
 
@@ -12,14 +12,14 @@ use tokio_util::task::TaskTracker;
 
 use super::listeners::Listeners;
 
-/// How long a client may take to send the head of a request, and how long an idle connection stays open.
+/// How long a client may take to send the headers of a request, and how long an idle connection is kept open.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long running requests may continue after a stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
-/// How long to wait after an accept failed, most likely because there are no file handles left.
+/// How long to wait after a failed accept, most likely because the process has run out of file descriptors.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Serves `router` until `stop`, then waits for running requests, but not longer than [`DRAIN_TIMEOUT`].
+/// Serves `router` until `stop`, then waits at most [`DRAIN_TIMEOUT`] for running requests.
 pub(crate) async fn serve(listeners: Listeners, router: Router, stop: CancellationToken) {
     let connections = TaskTracker::new();
     while let Some(accepted) = stop.run_until_cancelled(listeners.accept()).await {
@@ -42,9 +42,9 @@ pub(crate) async fn serve(listeners: Listeners, router: Router, stop: Cancellati
 }
 
 async fn serve_connection(stream: TcpStream, router: Router, stop: CancellationToken) {
-    // Small responses must not wait for more bytes.
+    // Disable Nagle's algorithm, so that small responses are sent at once.
     if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "the client has closed the connection already");
+        tracing::debug!(%error, "the client has already closed the connection");
         return;
     }
     let connection = http1::Builder::new()

@@ -1,11 +1,11 @@
-//! The active themes in memory: a command that shows something must not wait for the disk.
+//! The active themes, held in memory so that a show never waits for the disk.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
-/// The active theme of each channel that has one; under `None`, the active theme for every channel.
+/// The active theme of each channel that has one. The key `None` holds the active theme for all channels.
 #[derive(Debug, Default)]
 pub(super) struct ActiveThemes(HashMap<Option<String>, Value>);
 
@@ -25,7 +25,7 @@ impl ActiveThemes {
         Ok(Self(themes.collect()))
     }
 
-    /// The channel's own active theme, or else the one for every channel.
+    /// The channel's own active theme, or else the active one for all channels.
     pub(super) fn get(&self, channel: &str) -> Option<&Value> {
         let own = self.0.get(&Some(channel.to_owned()));
         own.or_else(|| self.0.get(&None))

@@ -1,7 +1,7 @@
-//! Backups: whole copies of the data file in `backups/` beside it, the newest seven.
+//! Backups: full copies of the data file in the folder `backups` next to it. The newest seven are kept.
 //!
 //! SQLite makes the copy (`VACUUM INTO`), because a database in use cannot be copied like any other file. A copy gets
-//! its name only once it was read through and is on the disk, so a power cut leaves no half of one.
+//! its final name only after it was verified and synced to the disk, so a power cut never leaves a partial backup.
 
 use std::path::{Path, PathBuf};
 
@@ -23,11 +23,11 @@ pub(super) const MAX_BACKUPS: usize = 7;
 pub struct Backup {
     /// When it was made, in milliseconds since the epoch.
     pub at: u64,
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
 }
 
-/// Copies the data file of a data folder, and removes the oldest backups beyond [`MAX_BACKUPS`].
+/// Makes a backup of the data file in a data folder, then removes the oldest backups beyond [`MAX_BACKUPS`].
 pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
     let folder = files::backup_folder(data);
     let folder_error = |source| BackupError::Folder {
@@ -43,7 +43,7 @@ pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
         remove(&partial);
         return Err(error);
     }
-    // SQLite leaves it to the system when the copy is written to the disk.
+    // SQLite does not sync the copy to the disk.
     let synced = async {
         let mut options = tokio::fs::OpenOptions::new();
         options.write(true).open(&partial).await?.sync_all().await?;
@@ -70,20 +70,20 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
             BackupError::Write(error)
         }
     };
-    // On its own connection: a reader does not block a writer.
+    // On a separate connection: in WAL mode a reader does not block the writer.
     let mut connection = open(from).await.map_err(write_error)?;
     let copied = sqlx::query("VACUUM INTO ?1")
         .bind(to.to_string_lossy().into_owned())
         .execute(&mut connection)
         .await;
-    // It has written nothing, so an error while it closes means nothing.
+    // This connection has written nothing, so an error on close does not matter.
     let _ = connection.close().await;
     copied.map_err(write_error)?;
     files::make_private(to);
     verify(to).await.map_err(BackupError::Unreadable)
 }
 
-/// Copies the newest backup that can be read through to the data file, which must be gone. Returns that backup.
+/// Restores the newest intact backup and returns it. The data file must not exist.
 pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
     let mut backups = all(data)
         .inspect_err(|error| tracing::error!(%error, "the backups cannot be listed"))
@@ -92,10 +92,10 @@ pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
     for backup in backups.into_iter().rev() {
         let shown = backup.file.display();
         if let Err(error) = verify(&backup.file).await {
-            tracing::error!(%error, file = %shown, "a backup is damaged too");
+            tracing::error!(%error, file = %shown, "this backup is damaged too");
             continue;
         }
-        // Copied and then renamed: a full disk must not leave half of a data file.
+        // Copy, then rename: a full disk must not leave a partial data file.
         let file = files::data_file(data);
         let partial = file.with_extension("part");
         let restored =
@@ -111,7 +111,7 @@ pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
     None
 }
 
-/// Reads a copy through. An empty file would pass as a database, but has no settings table.
+/// Checks the integrity of a copy. SQLite accepts an empty file as a database, so the settings table is read as well.
 async fn verify(file: &Path) -> Result<(), sqlx::Error> {
     let mut connection = open(file).await?;
     let checked = async {
@@ -133,7 +133,7 @@ async fn open(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
         .await
 }
 
-/// Every backup of a data folder, oldest first. There are none when there is no folder for them.
+/// Every backup of a data folder, oldest first. Empty if there is no backup folder.
 pub(super) fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     let folder = files::backup_folder(data);
     let entries = match std::fs::read_dir(&folder) {
@@ -152,15 +152,15 @@ pub(super) fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     Ok(backups)
 }
 
-/// Sorts the backup to trust most to the end: the newest. Those from the future come first, because the clock was
+/// Sorts the most trustworthy backup, the newest, to the end. Backups dated in the future come first: the clock was
 /// wrong when they were made, so their age is unknown.
 fn sort_by_trust(backups: &mut [Backup], now: u64) {
     backups.sort_by_key(|backup| (backup.at <= now, backup.at));
 }
 
-/// Removes what a crash left half written. Only one backup is made at a time.
+/// Removes partial copies that a crash left behind. Only one backup is made at a time.
 fn remove_partial_copies(folder: &Path) {
-    // The copy that follows reports a folder that cannot be read.
+    // If the folder cannot be read, the copy that follows reports it.
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;
     };
@@ -176,13 +176,13 @@ fn remove_partial_copies(folder: &Path) {
 fn remove(file: &Path) {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            tracing::warn!(%error, file = %file.display(), "an old backup is not removed");
+            tracing::warn!(%error, file = %file.display(), "an old backup cannot be removed");
         }
         _ => {}
     }
 }
 
-/// Such as `cuelight-2026-11-24-180509-123.db`, in UTC.
+/// The name of a backup, such as `cuelight-2026-11-24-180509-123.db`, with the time in UTC.
 fn file_name(at: u64) -> String {
     let time = clock::utc(at).replace(' ', "-").replace(':', "");
     format!("cuelight-{time}-{:03}.db", at % 1000)

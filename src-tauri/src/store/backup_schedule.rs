@@ -1,4 +1,4 @@
-//! When backups are made: once a day, and on request. Before a migration, `database.rs` makes one itself.
+//! When backups are made: once a day and on request. `database.rs` also makes one before a migration.
 
 use std::path::PathBuf;
 
@@ -7,11 +7,11 @@ use super::error::StoreError;
 use super::{Store, files};
 use crate::base::clock;
 
-/// The age, in milliseconds, at which the newest backup is followed by another.
+/// The age of the newest backup, in milliseconds, at which the next one is due.
 const DAY_MS: u64 = 24 * 3600 * 1000;
 
 impl Store {
-    /// The folder of the backups.
+    /// The path of the backup folder.
     #[must_use]
     pub fn backup_folder(&self) -> PathBuf {
         files::backup_folder(self.folder())
@@ -20,10 +20,10 @@ impl Store {
     /// Makes a backup now.
     ///
     /// # Errors
-    /// Those of the disk and of SQLite.
+    /// If the disk or SQLite fails.
     pub async fn back_up(&self) -> Result<Backup, StoreError> {
         let _one_at_a_time = self.0.backing_up.lock().await;
-        // Once the file is open, it is ours and has every migration.
+        // Once the file is open, it is locked by this process and fully migrated.
         self.pools().await?;
         let made = backup::make(self.folder(), clock::now_ms()).await;
         if let Ok(backup) = &made {
@@ -35,7 +35,7 @@ impl Store {
     /// The newest backup.
     ///
     /// # Errors
-    /// When the folder exists but cannot be read.
+    /// If the folder exists but cannot be read.
     pub fn last_backup(&self) -> Result<Option<Backup>, StoreError> {
         Ok(backup::all(self.folder())?.into_iter().next_back())
     }
@@ -43,7 +43,7 @@ impl Store {
     /// Makes a backup if the last one is a day old, and returns it.
     ///
     /// # Errors
-    /// As [`Store::back_up`].
+    /// See [`Store::back_up`].
     pub async fn back_up_if_due(&self, now: u64) -> Result<Option<Backup>, StoreError> {
         let backups = backup::all(self.folder())?;
         let times: Vec<_> = backups.iter().map(|backup| backup.at).collect();
@@ -54,7 +54,7 @@ impl Store {
     }
 }
 
-/// Whether the next backup is due. One from the future was made while the clock was wrong, and does not count.
+/// Whether the next backup is due. A backup dated in the future was made while the clock was wrong and does not count.
 fn is_due(made: &[u64], now: u64) -> bool {
     let last = made.iter().filter(|&&at| at <= now).max();
     last.is_none_or(|last| now - last >= DAY_MS)

@@ -36,7 +36,7 @@ fn damage(data: &Path) {
     }
     let file = files::data_file(data);
     let mut bytes = std::fs::read(&file).expect("read");
-    // The pages behind the first, where the tables are.
+    // All pages but the first: they contain the tables.
     bytes[4096..].fill(0xa5);
     std::fs::write(&file, bytes).expect("written");
 }
@@ -85,12 +85,12 @@ async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
     assert_eq!(
         names(&store.backup_folder()).len(),
         1,
-        "nothing is left beside it"
+        "no other file is left"
     );
 }
 
 #[tokio::test]
-async fn the_newest_seven_are_kept_and_other_files_stay() {
+async fn the_newest_seven_backups_and_all_other_files_are_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     for now in 1..=9 {
@@ -103,9 +103,9 @@ async fn the_newest_seven_are_kept_and_other_files_stay() {
     let days: Vec<_> = kept.iter().map(|backup| backup.at / DAY).collect();
     assert_eq!(days, [3, 4, 5, 6, 7, 8, 9]);
     assert_eq!(names(&store.backup_folder()).len(), MAX_BACKUPS + 1);
-    let due = store.back_up_if_due(10 * DAY - 1).await.expect("looked");
+    let due = store.back_up_if_due(10 * DAY - 1).await.expect("checked");
     assert_eq!(due, None);
-    let due = store.back_up_if_due(10 * DAY).await.expect("looked");
+    let due = store.back_up_if_due(10 * DAY).await.expect("checked");
     assert!(due.is_some());
 }
 
@@ -135,10 +135,10 @@ async fn a_damaged_file_is_replaced_by_the_newest_good_backup() {
     );
     assert!(
         again.load_on_air().await.expect("read").is_empty(),
-        "what was on air then is not on air now"
+        "the program of the backup is not restored"
     );
     set_host(&again, "works").await;
-    assert!(good.file.exists(), "it stays a backup");
+    assert!(good.file.exists(), "the backup is kept");
 }
 
 #[tokio::test]
@@ -154,7 +154,7 @@ async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     let made = make(folder.path(), 3 * DAY).await.expect("made");
     assert!(
         made.file.exists(),
-        "backups from the future do not push it out"
+        "backups dated in the future do not replace it"
     );
     let kept = all(folder.path()).expect("read");
     assert_eq!(kept.len(), MAX_BACKUPS);
@@ -184,11 +184,11 @@ async fn a_partial_copy_that_a_crash_left_is_removed() {
 }
 
 #[tokio::test]
-async fn trying_again_does_not_push_out_good_backups() {
+async fn retries_do_not_replace_good_backups() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     let pool = first.pools().await.expect("open").durable;
-    // The table of the third migration is in its way: it fails each time.
+    // The third migration fails each time, because its table already exists.
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
         .await
@@ -196,7 +196,7 @@ async fn trying_again_does_not_push_out_good_backups() {
     first.close().await;
     let second = store(folder.path()).await;
     for _ in 0..3 {
-        let refused = second.pools().await.expect_err("in the way");
+        let refused = second.pools().await.expect_err("the table exists");
         assert!(matches!(refused, StoreError::Migration { .. }), "{refused}");
     }
     assert_eq!(names(&second.backup_folder()).len(), 1);
@@ -209,7 +209,7 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     set_host(&first, "before").await;
     first.back_up().await.expect("made");
     set_host(&first, "after").await;
-    // Another process has the folder: no reason to touch anything.
+    // The folder is in use: the file is not damaged.
     let second = store(folder.path()).await;
     assert!(second.problem().is_some());
     first.close().await;
@@ -221,7 +221,7 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     .expect("open");
     sqlx::query(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-         VALUES (9999, 'of the future', 1, x'00', 0)",
+         VALUES (9999, 'from the future', 1, x'00', 0)",
     )
     .execute(&pool)
     .await
@@ -248,18 +248,18 @@ async fn a_backup_is_made_before_a_migration() {
     assert_eq!(
         names(&first.backup_folder()),
         [""; 0],
-        "a new file has nothing to lose"
+        "a new file needs no backup"
     );
     let pool = first.pools().await.expect("open").durable;
-    // As a version before the third migration left it.
-    for back in [
+    // Revert to the state before the third migration.
+    for revert in [
         "DROP TABLE on_air",
         "DROP TABLE as_run",
         "ALTER TABLE presets ADD COLUMN selected INTEGER NOT NULL DEFAULT 0",
         "CREATE UNIQUE INDEX presets_selected ON presets (channel) WHERE selected = 1",
         "DELETE FROM _sqlx_migrations WHERE version >= 3",
     ] {
-        sqlx::query(back).execute(&pool).await.expect("done");
+        sqlx::query(revert).execute(&pool).await.expect("done");
     }
     first.close().await;
 
@@ -272,12 +272,12 @@ async fn a_backup_is_made_before_a_migration() {
         .fetch_one(&mut copy)
         .await
         .expect("read");
-    assert!(newest < 3, "from before: {newest}");
+    assert!(newest < 3, "it precedes the migration: {newest}");
     second.close().await;
     let third = store(folder.path()).await;
-    assert_eq!(names(&third.backup_folder()).len(), 1, "once");
+    assert_eq!(names(&third.backup_folder()).len(), 1, "only one backup");
 
-    // Without a backup, the migration does not run, and the problem says why.
+    // If no backup can be made, the migration does not run, and the problem says why.
     let pool = third.pools().await.expect("open").durable;
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)

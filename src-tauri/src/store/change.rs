@@ -1,4 +1,4 @@
-//! One change of presets or themes: stored as a whole or not at all, and one at a time.
+//! One change to presets or themes: stored completely or not at all, one at a time.
 
 use sqlx::{Sqlite, Transaction};
 use tokio::sync::{MutexGuard, watch};
@@ -7,11 +7,11 @@ use super::Store;
 use super::active_themes::ActiveThemes;
 use super::error::EntryError;
 
-/// A change that is not committed yet. Dropping it rolls it back.
+/// A change that is not yet committed. Dropping it rolls it back.
 pub(super) struct Change<'store> {
     pub(super) transaction: Transaction<'static, Sqlite>,
     active_themes: &'store watch::Sender<ActiveThemes>,
-    /// Held until the end, so that the themes in memory change in the same order as those in the file.
+    /// Held until the change ends, so that the themes in memory change in the same order as those in the file.
     _one_at_a_time: MutexGuard<'store, ()>,
 }
 

@@ -1,5 +1,5 @@
-//! Opening the SQLite file: its lock, its connections, migrations, and the one situation in which a file is moved
-//! aside and a backup takes its place.
+//! Opens the SQLite file: lock, connections, migrations, and the one situation in which the file is moved aside and
+//! replaced by a backup.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use super::error::StoreError;
 use super::files;
 use crate::base::clock;
 
-/// How long a write waits for the other connection's write.
+/// How long a write waits for a write on the other connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a statement waits for its connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -26,26 +26,26 @@ pub(super) struct Opened {
     pub(super) pools: Pools,
     /// Keeps other processes out of the folder until it is dropped. `None` on a file system without locks.
     _lock: Option<File>,
-    /// The damaged file that was found, if one was.
+    /// The damaged file that was replaced, if any.
     pub(super) damaged: Option<Damaged>,
 }
 
-/// The connections, one in each pool: SQLite has one writer at a time anyway.
+/// The connections, one in each pool: SQLite allows only one writer at a time anyway.
 #[derive(Clone, Debug)]
 pub(super) struct Pools {
-    /// For everything that an answer confirms as stored: each commit waits for the disk.
+    /// For everything that a response confirms as stored: each commit waits for the disk.
     pub(super) durable: SqlitePool,
-    /// For what the show writes: a commit survives a crash of this process at once, and a power cut once the system
-    /// has written it. A show must not wait for the disk.
+    /// For the state of the show, which must not wait for the disk: a commit survives a crash of this process at once,
+    /// and a power cut once the system has written it.
     pub(super) show: SqlitePool,
 }
 
 /// A data file that could not be read.
 #[derive(Debug)]
 pub(super) struct Damaged {
-    /// Its name now.
-    pub(super) kept_as: PathBuf,
-    /// The backup that took its place.
+    /// Its new path.
+    pub(super) moved_to: PathBuf,
+    /// The backup that replaced it.
     pub(super) restored: Option<Backup>,
 }
 
@@ -57,8 +57,8 @@ impl Pools {
     }
 }
 
-/// Opens the file of a data folder. `is_backed_up` says that this process has made the backup from before the
-/// migrations already: trying again must not push good backups out with copies of one state.
+/// Opens the file of a data folder. `is_backed_up` records whether this process has made the backup that precedes a
+/// migration: retries must not replace all good backups with copies of the same state.
 pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Opened, StoreError> {
     let folder_error = |source| StoreError::Folder {
         folder: folder.to_owned(),
@@ -69,8 +69,8 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
     let (pools, damaged) = match connect(folder, is_backed_up).await {
         Ok(pools) => (pools, None),
         Err(error) if is_corrupt(&error) => {
-            let kept_as = files::move_aside(folder).map_err(folder_error)?;
-            tracing::error!(%error, kept_as = %kept_as.display(), "the data file is damaged");
+            let moved_to = files::move_aside(folder).map_err(folder_error)?;
+            tracing::error!(%error, moved_to = %moved_to.display(), "the data file is damaged");
             let restored = backup::restore(folder, clock::now_ms()).await;
             let pools = connect(folder, is_backed_up).await?;
             if restored.is_some() {
@@ -80,7 +80,7 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
                     .await
                     .map_err(|source| database_error(folder, source))?;
             }
-            (pools, Some(Damaged { kept_as, restored }))
+            (pools, Some(Damaged { moved_to, restored }))
         }
         Err(error) => return Err(error),
     };
@@ -91,7 +91,7 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
     })
 }
 
-/// Two processes with one show would hide each other's overlays.
+/// Locks the folder against other processes: two processes with the same show would hide each other's overlays.
 fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
     let folder_error = |source| StoreError::Folder {
         folder: folder.to_owned(),
@@ -109,7 +109,7 @@ fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
             folder: folder.to_owned(),
         }),
         Err(TryLockError::Error(error)) => {
-            tracing::warn!(%error, "this file system has no locks: start only one Cuelight here");
+            tracing::warn!(%error, "this file system does not support locks: run only one Cuelight with this folder");
             Ok(None)
         }
     }
@@ -124,7 +124,7 @@ async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, Stor
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT);
-    // Opened when it is first used: the start does not wait for it.
+    // Opened on first use, so that the start does not wait for it.
     let show =
         pool_options().connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
     let durable = pool_options().connect_with(options).await;
@@ -141,7 +141,7 @@ async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, Stor
 fn pool_options() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(1)
-        // A write that failed can leave a connection inside a transaction. Such a connection is not used again:
+        // A failed write can leave a connection inside a transaction. Such a connection is discarded; otherwise
         // nothing could be stored until a restart.
         .before_acquire(|connection, _| {
             Box::pin(async move {
@@ -154,7 +154,7 @@ fn pool_options() -> SqlitePoolOptions {
         .acquire_timeout(ACQUIRE_TIMEOUT)
 }
 
-/// Checks the file and runs the migrations it lacks, after a backup of what is there.
+/// Checks the file, then makes a backup and runs the pending migrations, if there are any.
 async fn migrate(
     pool: &SqlitePool,
     folder: &Path,
@@ -168,11 +168,13 @@ async fn migrate(
         .map_err(error)?;
     let applied = applied_migrations(&mut connection).await.map_err(error)?;
     drop(connection);
-    let is_behind = migrator.iter().any(|step| !applied.contains(&step.version));
-    if is_behind && !applied.is_empty() && !is_backed_up.load(Ordering::Relaxed) {
+    let has_pending = migrator
+        .iter()
+        .any(|migration| !applied.contains(&migration.version));
+    if has_pending && !applied.is_empty() && !is_backed_up.load(Ordering::Relaxed) {
         let made = backup::make(folder, clock::now_ms()).await?;
         is_backed_up.store(true, Ordering::Relaxed);
-        tracing::info!(backup = %made.file.display(), "the data file is brought up to date");
+        tracing::info!(backup = %made.file.display(), "migrating the data file");
     }
     // Without a wait for the disk after each step: a power cut undoes steps, and the next start runs them again.
     set_synchronous(pool, "NORMAL").await.map_err(error)?;
@@ -191,7 +193,7 @@ async fn set_synchronous(pool: &SqlitePool, mode: &str) -> Result<(), sqlx::Erro
     Ok(())
 }
 
-/// The versions of the migrations that have run; none in a new file.
+/// The versions of the migrations that have run. Empty for a new file.
 async fn applied_migrations(connection: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Error> {
     let has_table: bool = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
@@ -217,7 +219,7 @@ fn is_corrupt(error: &StoreError) -> bool {
     }
 }
 
-/// SQLite refused something about the file of a data folder.
+/// Wraps an error of SQLite with the path of the data file.
 pub(super) fn database_error(folder: &Path, source: sqlx::Error) -> StoreError {
     let file = files::data_file(folder);
     StoreError::Database { file, source }

@@ -1,4 +1,4 @@
-//! What can go wrong with stored data, and what each of it is as the answer to a request.
+//! The errors of the store, and their HTTP status, code and hint.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -8,24 +8,24 @@ use thiserror::Error;
 
 use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
 
-/// The most presets, and the most themes.
-pub const MOST_ENTRIES: usize = 1_000;
+/// The maximum number of presets, and of themes.
+pub const MAX_ENTRIES: usize = 1_000;
 
 const NOT_STORED: &str = "not-stored";
 
 /// Why the data file cannot be read or written.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// The data folder cannot be made or used.
+    /// The data folder cannot be created or used.
     #[error("The data folder {} cannot be used: {source}", folder.display())]
     Folder {
         /// The data folder.
         folder: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
     /// Another process holds the lock of the folder.
-    #[error("The data folder {} is used by another Cuelight. Close that one, or give this one a folder of its own with --data-dir", folder.display())]
+    #[error("The data folder {} is in use by another Cuelight. Close it, or start this one with a different folder (--data-dir)", folder.display())]
     InUse {
         /// The data folder.
         folder: PathBuf,
@@ -35,10 +35,10 @@ pub enum StoreError {
     Database {
         /// The data file.
         file: PathBuf,
-        /// What SQLite said.
+        /// The error of SQLite.
         source: sqlx::Error,
     },
-    /// The migrations failed. Most likely a newer version has written the file.
+    /// The migrations failed. Most likely the file was written by a newer version.
     #[error("{} cannot be brought up to date: {source}", file.display())]
     Migration {
         /// The data file.
@@ -46,7 +46,7 @@ pub enum StoreError {
         /// Which migration failed, and how.
         source: sqlx::migrate::MigrateError,
     },
-    /// There is no backup from before the migrations, or none on request.
+    /// A backup, requested or before a migration, could not be made.
     #[error(transparent)]
     Backup(#[from] BackupError),
 }
@@ -74,21 +74,21 @@ impl ApiError for StoreError {
     }
 }
 
-/// Why a backup was not made or not read.
+/// Why a backup could not be made or listed.
 #[derive(Debug, Error)]
 pub enum BackupError {
-    /// The folder for backups cannot be made, read or written.
-    #[error("The folder for backups {} cannot be used: {source}", folder.display())]
+    /// The backup folder cannot be created, read or written.
+    #[error("The backup folder {} cannot be used: {source}", folder.display())]
     Folder {
-        /// The folder for backups.
+        /// The backup folder.
         folder: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
     /// The disk is full.
     #[error("There is no room for a backup in {}", folder.display())]
     NoRoom {
-        /// The folder for backups.
+        /// The backup folder.
         folder: PathBuf,
     },
     /// SQLite could not make the copy.
@@ -122,13 +122,13 @@ impl ApiError for BackupError {
     }
 }
 
-/// A field of a preset, a theme or an imported document has a wrong value.
+/// A field of a preset, a theme or an imported document has an invalid value.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{field}: {message}")]
 pub struct FieldError {
-    /// The field as it is called on the wire, such as `presets[3].name`.
+    /// The name of the field on the wire, such as `presets[3].name`.
     pub field: String,
-    /// What is wrong, and what would be right.
+    /// What the value must be.
     pub message: String,
 }
 
@@ -146,13 +146,13 @@ impl ApiError for FieldError {
     }
 }
 
-/// A setting has a wrong value.
+/// A setting has an invalid value.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{field}: {message}")]
 pub struct SettingError {
-    /// The field as it is called on the wire, such as `hotkeys.hideAll`.
+    /// The name of the field on the wire, such as `hotkeys.hideAll`.
     pub field: String,
-    /// What is wrong, and what would be right.
+    /// What the value must be.
     pub message: String,
 }
 
@@ -170,10 +170,10 @@ impl ApiError for SettingError {
     }
 }
 
-/// Why the settings were not changed.
+/// Why the settings could not be changed.
 #[derive(Debug, Error)]
 pub enum ChangeSettingsError {
-    /// A value is wrong.
+    /// A value is invalid.
     #[error(transparent)]
     Invalid(#[from] SettingError),
     /// The change could not be written.
@@ -211,10 +211,10 @@ impl ApiError for ChangeSettingsError {
     }
 }
 
-/// Why a preset or theme was not read or changed.
+/// Why a preset or theme could not be read or changed.
 #[derive(Debug, Error)]
 pub enum EntryError {
-    /// A value is wrong.
+    /// A value is invalid.
     #[error(transparent)]
     Invalid(#[from] FieldError),
     /// No preset has the id.
@@ -223,8 +223,8 @@ pub enum EntryError {
     /// No theme has the id.
     #[error("There is no theme with this id")]
     UnknownTheme,
-    /// Names what there would be too many of.
-    #[error("There is room for {MOST_ENTRIES} {0}, and this would be more")]
+    /// There are [`MAX_ENTRIES`] already. Holds `presets` or `themes`.
+    #[error("There can be at most {MAX_ENTRIES} {0}")]
     TooMany(&'static str),
     /// The data file could not be opened.
     #[error(transparent)]

@@ -1,4 +1,4 @@
-//! The checks that presets and themes have in common.
+//! Checks of fields that presets and themes have in common.
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ const MAX_NAME_LENGTH: usize = 200;
 /// Checks the fields of one entry.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldCheck<'a> {
-    /// Stands in front of the name of a wrong field, such as `presets[3].`.
+    /// Prefixed to the name of an invalid field, such as `presets[3].`.
     pub(super) prefix: &'a str,
 }
 
@@ -24,13 +24,13 @@ impl FieldCheck<'_> {
         }
     }
 
-    /// Returns the name without spaces around it.
+    /// Returns the trimmed name.
     pub(super) fn name(self, given: Option<&Value>) -> Result<String, FieldError> {
         let name = given.and_then(Value::as_str).unwrap_or_default().trim();
         let length = name.chars().count();
         if length == 0 || length > MAX_NAME_LENGTH || name.chars().any(char::is_control) {
             let message =
-                format!("a text of 1 to {MAX_NAME_LENGTH} characters in one line is needed");
+                format!("must be a name of 1 to {MAX_NAME_LENGTH} characters on one line");
             return Err(self.error("name", message));
         }
         Ok(name.to_owned())
@@ -40,14 +40,14 @@ impl FieldCheck<'_> {
         let channel = given.and_then(Value::as_str).unwrap_or_default();
         if channel.is_empty() || channel.len() > MAX_CHANNEL_LENGTH {
             let message = format!(
-                "a channel's name of 1 to {MAX_CHANNEL_LENGTH} bytes is needed, such as lower"
+                "must be the name of a channel, such as lower, of 1 to {MAX_CHANNEL_LENGTH} bytes"
             );
             return Err(self.error("channel", message));
         }
         Ok(channel.to_owned())
     }
 
-    /// Checks that an entry stays on its channel. A change may name the channel that the entry has.
+    /// Checks that a change does not move an entry to another channel. It may repeat the current channel.
     pub(super) fn same_channel(
         self,
         given: Option<&Value>,
@@ -56,14 +56,14 @@ impl FieldCheck<'_> {
         match given {
             Some(given) if given.as_str() != current => Err(self.error(
                 "channel",
-                "it cannot be changed: make a new entry on the other channel",
+                "cannot be changed: create a new entry on the other channel",
             )),
             _ => Ok(()),
         }
     }
 }
 
-/// The id in the form in which it is stored; `None` when the text is no id.
+/// Returns the id in the form in which it is stored; `None` if the text is not an id.
 pub(super) fn parse_id(text: &str) -> Option<String> {
     Uuid::try_parse(text).ok().map(|id| id.to_string())
 }

@@ -1,4 +1,4 @@
-//! The files of the data folder: what they are called, who may read them, and whether SQLite can read them.
+//! The files in the data folder: their names, their permissions, and whether SQLite can read them.
 
 use std::path::{Path, PathBuf};
 
@@ -16,18 +16,18 @@ pub(super) fn data_file(folder: &Path) -> PathBuf {
     folder.join("cuelight.db")
 }
 
-/// The file whose lock keeps a second process out of the data folder.
+/// The file that is locked to keep a second process out of the data folder.
 pub(super) fn lock_file(folder: &Path) -> PathBuf {
     folder.join("cuelight.lock")
 }
 
-/// The folder of the backups in a data folder.
+/// The backup folder in a data folder.
 pub(super) fn backup_folder(folder: &Path) -> PathBuf {
     folder.join("backups")
 }
 
-/// Creates a folder that only this user can read, because its files hold the OBS password. A folder that exists keeps
-/// its permissions: the user may share it.
+/// Creates a folder that only this user can read, because its files contain the OBS password. An existing folder keeps
+/// its permissions: the user may have shared it.
 pub(super) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -41,7 +41,7 @@ pub(super) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Lets only this user read a file.
+/// Restricts a file to this user.
 pub(super) fn make_private(file: &Path) {
     #[cfg(unix)]
     {
@@ -54,23 +54,23 @@ pub(super) fn make_private(file: &Path) {
     let _ = file;
 }
 
-/// Renames a damaged data file and what SQLite keeps beside it. Returns the new name.
+/// Renames a damaged data file, along with its WAL and shared-memory files. Returns the new path.
 pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
     let damaged = data_file(folder);
     let with_suffix = |suffix: &str| PathBuf::from(format!("{}{suffix}", damaged.display()));
-    let mark = format!(".corrupt-{}", clock::now_ms());
-    let aside = with_suffix(&mark);
-    std::fs::rename(&damaged, &aside)?;
+    let suffix = format!(".corrupt-{}", clock::now_ms());
+    let moved_to = with_suffix(&suffix);
+    std::fs::rename(&damaged, &moved_to)?;
     for part in ["-wal", "-shm"] {
-        match std::fs::rename(with_suffix(part), with_suffix(&format!("{mark}{part}"))) {
+        match std::fs::rename(with_suffix(part), with_suffix(&format!("{suffix}{part}"))) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
-    Ok(aside)
+    Ok(moved_to)
 }
 
-/// Reads the whole database once, so that damage is found now and not in the middle of a show.
+/// Checks the whole database, so that damage is found now and not in the middle of a show.
 pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_one(connection)
@@ -83,7 +83,8 @@ pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result
     ))
 }
 
-/// Whether the data is damaged. Nothing else is: a full disk, a lock or a missing permission must never cost a file.
+/// Whether the data is damaged. A full disk, a lock or a missing permission must never count as damage, because a
+/// damaged file is replaced.
 pub(super) fn is_corrupt(error: &sqlx::Error) -> bool {
     let is_found_by_check = matches!(error, sqlx::Error::Decode(_));
     is_found_by_check || matches!(primary_code(error), Some(SQLITE_CORRUPT | SQLITE_NOTADB))

@@ -1,8 +1,8 @@
 //! Presets and themes as one JSON document, with or without the settings.
 //!
-//! An import only adds. Ids stay the same where they are free, so on a new computer every button that names a preset
-//! finds it; otherwise the entry gets a new id. An active theme stays active only where its channel has none. Either
-//! every entry is valid and all of them are stored, or nothing is.
+//! An import only adds entries. An entry keeps its id if that is free, so that on a new computer buttons that refer to
+//! a preset still work; otherwise it gets a new id. An active theme stays active only if its channel has no active one.
+//! An import is all or nothing: if one entry is invalid, nothing is stored.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -19,7 +19,7 @@ const PRESETS_FORMAT: &str = "cuelight-presets";
 const EXPORT_FORMAT: &str = "cuelight-export";
 const VERSION: u64 = 1;
 
-/// Every preset and theme, and perhaps the settings.
+/// All presets and themes, optionally with the settings.
 #[derive(Debug, Serialize)]
 pub struct Export {
     format: &'static str,
@@ -30,7 +30,7 @@ pub struct Export {
     themes: Vec<Theme>,
 }
 
-/// A document to import, as a caller gives it.
+/// A document to import, not yet checked.
 #[derive(Debug, Default, Deserialize)]
 pub struct Import {
     format: Option<Value>,
@@ -40,7 +40,7 @@ pub struct Import {
     themes: Option<Box<RawValue>>,
 }
 
-/// How many entries an import has added.
+/// The number of entries that an import has added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The number of presets.
@@ -50,10 +50,10 @@ pub struct Imported {
 }
 
 impl Store {
-    /// Every preset and theme as one document.
+    /// Exports all presets and themes.
     ///
     /// # Errors
-    /// Only those of the disk.
+    /// Only if the database cannot be read.
     pub async fn export_presets_and_themes(&self) -> Result<Export, EntryError> {
         let mut connection = self.connection().await?;
         Ok(Export {
@@ -65,10 +65,10 @@ impl Store {
         })
     }
 
-    /// Every preset and theme and the settings as one document, without the password.
+    /// Exports all presets and themes and the settings, without the password.
     ///
     /// # Errors
-    /// Only those of the disk.
+    /// Only if the database cannot be read.
     pub async fn export_everything(&self) -> Result<Export, EntryError> {
         Ok(Export {
             format: EXPORT_FORMAT,
@@ -77,12 +77,12 @@ impl Store {
         })
     }
 
-    /// Adds the presets and themes of a document after the present ones, in the order of the document. An entry that is
-    /// stored already, with the same id and content, is skipped.
+    /// Adds the presets and themes of a document after the existing ones, in the order of the document. An entry that
+    /// is already stored, with the same id and content, is skipped.
     ///
     /// # Errors
-    /// Names the first wrong entry, such as `presets[3].name`; [`EntryError::TooMany`]; those of the disk. Nothing is
-    /// added then.
+    /// [`EntryError::Invalid`] with the first invalid field, such as `presets[3].name`; [`EntryError::TooMany`]; or
+    /// errors of the database. Nothing is added in that case.
     pub async fn import_presets_and_themes(
         &self,
         document: &Import,
@@ -104,10 +104,10 @@ impl Store {
         let mut imported = Imported::default();
         for (given, new) in presets.iter().zip(&new_presets) {
             let id = as_text(given.id.as_ref());
-            if preset_rows::is_there(connection, new, id).await? {
+            if preset_rows::is_stored(connection, new, id).await? {
                 continue;
             }
-            preset_rows::room_for(connection, 1).await?;
+            preset_rows::check_room(connection).await?;
             preset_rows::insert(connection, new, id).await?;
             imported.presets += 1;
         }
@@ -119,7 +119,7 @@ impl Store {
             theme_rows::check_room(connection).await?;
             let id = theme_rows::insert(connection, new, id).await?;
             if given.active.as_ref().and_then(Value::as_bool) == Some(true) {
-                theme_rows::activate_if_none_is(connection, &id).await?;
+                theme_rows::activate_if_none_active(connection, &id).await?;
             }
             imported.themes += 1;
         }
@@ -129,21 +129,21 @@ impl Store {
 }
 
 impl Import {
-    /// The settings of the document as a change; `None` when it has none.
+    /// The settings in the document as a change; `None` if it has none.
     ///
     /// # Errors
-    /// When the settings are no object, or the document is not one of ours.
+    /// If the settings are not an object, or the document was not exported by Cuelight.
     pub fn settings(&self) -> Result<Option<Map<String, Value>>, FieldError> {
         self.check_format()?;
         match &self.settings {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Object(settings)) => {
                 let mut change = settings.clone();
-                // It is about the password of the other computer, which is not in the document.
+                // It refers to the password on the other computer, which is not in the document.
                 change.remove("obsPasswordSet");
                 Ok(Some(change))
             }
-            Some(_) => Err(field_error("settings", "an object is needed")),
+            Some(_) => Err(field_error("settings", "must be an object")),
         }
     }
 
@@ -152,20 +152,20 @@ impl Import {
         if format != Some(PRESETS_FORMAT) && format != Some(EXPORT_FORMAT) {
             return Err(field_error(
                 "format",
-                "this is no file of ours: cuelight-export or cuelight-presets is needed",
+                "must be cuelight-export or cuelight-presets: this is not an export of Cuelight",
             ));
         }
         if self.version.as_ref().and_then(Value::as_u64) != Some(VERSION) {
             return Err(field_error(
                 "version",
-                "only version 1 is understood: the file may come from a newer Cuelight",
+                "must be 1: the file may come from a newer version of Cuelight",
             ));
         }
         Ok(())
     }
 }
 
-/// Parses a list of the document. An error names the entry.
+/// Parses one of the lists in the document. An error names the invalid entry.
 fn entries<'de, T: Deserialize<'de>>(
     list: &str,
     given: Option<&'de RawValue>,
@@ -174,12 +174,12 @@ fn entries<'de, T: Deserialize<'de>>(
         return Ok(Vec::new());
     };
     let entries: Vec<&RawValue> =
-        serde_json::from_str(given.get()).map_err(|_| field_error(list, "a list is needed"))?;
+        serde_json::from_str(given.get()).map_err(|_| field_error(list, "must be a list"))?;
     let parsed = entries.iter().enumerate().map(|(n, entry)| {
         let field = format!("{list}[{n}]");
-        // serde would accept a list as a struct whose fields are in order.
+        // serde would also accept an array with the values of the fields in order.
         if !entry.get().starts_with('{') {
-            return Err(field_error(&field, "an object is needed"));
+            return Err(field_error(&field, "must be an object"));
         }
         serde_json::from_str(entry.get()).map_err(|error| field_error(&field, &error.to_string()))
     });

@@ -1,8 +1,9 @@
-//! What survives a restart: one SQLite file in the per-user data folder.
+//! Everything that survives a restart, in one SQLite file in the per-user data folder.
 //!
-//! The store never stops the app. Where the file cannot be opened, the settings are the defaults, a write returns an
-//! error, and each write tries to open the file again. Only a file that SQLite calls corrupt is moved aside (never
-//! deleted), and the newest good backup takes its place. A full disk or a read-only folder is no reason to touch it.
+//! A failure of the store never stops the app. While the file cannot be opened, the settings have their defaults, a
+//! write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
+//! moved aside (never deleted) and replaced by the newest good backup. A full disk or a read-only folder is no reason
+//! to do so.
 
 mod active_themes;
 mod backup;
@@ -37,18 +38,16 @@ use sqlx::pool::PoolConnection;
 use tokio::sync::{Mutex, watch};
 
 use crate::base::language::Language;
-
 use crate::catalogue::Catalogue;
 use active_themes::ActiveThemes;
 use database::{Opened, Pools};
 
 pub use backup::Backup;
 pub use error::{
-    BackupError, ChangeSettingsError, EntryError, FieldError, MOST_ENTRIES, SettingError,
-    StoreError,
+    BackupError, ChangeSettingsError, EntryError, FieldError, MAX_ENTRIES, SettingError, StoreError,
 };
 pub use import_export::{Export, Import, Imported};
-pub use preset::{LARGEST_PAYLOAD, Preset, PresetInput};
+pub use preset::{MAX_PAYLOAD_SIZE, Preset, PresetInput};
 pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
 pub use settings::{
@@ -57,7 +56,7 @@ pub use settings::{
 pub use show::OnAirRow;
 pub use theme::{Theme, ThemeInput};
 
-/// A handle on the store. Cloning is cheap.
+/// A handle to the store. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Shared>);
 
@@ -65,27 +64,27 @@ pub struct Store(Arc<Shared>);
 struct Shared {
     folder: PathBuf,
     catalogue: Catalogue,
-    /// `None` until the database could be opened.
+    /// `None` until the database has been opened.
     open: Mutex<Option<Opened>>,
     settings: watch::Sender<Settings>,
-    /// Held during a change: each change starts from what the one before stored.
+    /// Held during a change: each change starts from the result of the one before.
     changing: Mutex<()>,
     /// Held while a backup is made.
     backing_up: Mutex<()>,
     /// Whether this process has made the backup that precedes a migration.
     is_backed_up: AtomicBool,
-    /// What keeps us from storing now.
+    /// Why nothing can be stored at present.
     problem: watch::Sender<Option<Problem>>,
-    /// What happened to stored data. It stays until the process ends.
+    /// What happened to the stored data. Kept until the process ends.
     notice: watch::Sender<Option<Problem>>,
-    /// Whether what was on air could not be read at the start. What the file says of it is out of date then.
+    /// Whether the program could not be read at the start. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
     active_themes: watch::Sender<ActiveThemes>,
 }
 
 impl Store {
-    /// Opens the store in `folder` and reads the settings. `first_run` holds the settings before anything was saved.
-    /// Never fails: [`Store::problem`] says what is wrong.
+    /// Opens the store in `folder` and reads the settings. `first_run` are the settings to use until some are saved.
+    /// Never fails: [`Store::problem`] reports what is wrong.
     pub async fn open(folder: &Path, catalogue: Catalogue, first_run: Settings) -> Self {
         let store = Self(Arc::new(Shared {
             folder: folder.to_owned(),
@@ -118,33 +117,32 @@ impl Store {
         self.0.settings.borrow().clone()
     }
 
-    /// The language in force: the chosen one, or the one of the system.
+    /// The language to use: the chosen one, or `system`.
     #[must_use]
     pub fn language(&self, system: Language) -> Language {
         self.0.settings.borrow().language.or_system(system)
     }
 
-    /// Signals every change of the settings.
+    /// Returns a receiver of changes to the settings.
     #[must_use]
     pub fn watch_settings(&self) -> watch::Receiver<Settings> {
         self.0.settings.subscribe()
     }
 
-    /// What keeps us from storing, or happened to stored data.
+    /// Why nothing can be stored at present, or what happened to the stored data.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let problem = self.0.problem.borrow().clone();
         problem.or_else(|| self.0.notice.borrow().clone())
     }
 
-    /// Signals every change of what keeps us from storing.
+    /// Returns a receiver of changes to why nothing can be stored.
     #[must_use]
     pub fn watch_problem(&self) -> watch::Receiver<Option<Problem>> {
         self.0.problem.subscribe()
     }
 
-    /// Waits until the data folder can be used, where another process uses it now. Returns whether what is on air must
-    /// be read again.
+    /// Waits while another process uses the data folder. Returns whether the program must be read again.
     pub async fn until_free(&self) -> bool {
         const POLL_INTERVAL: Duration = Duration::from_millis(500);
         let mut has_waited = false;
@@ -155,7 +153,7 @@ impl Store {
             }
             tokio::time::sleep(POLL_INTERVAL).await;
         };
-        // The folder may have become free after the start failed to read it and before this call.
+        // The folder may have become free between the failed read at the start and this call.
         let is_unread = self.0.on_air_unread.load(Ordering::Relaxed);
         let must_read = has_waited || (opened.is_ok() && is_unread);
         if must_read {
@@ -164,16 +162,16 @@ impl Store {
         must_read
     }
 
-    /// Changes some settings. Nothing changes unless it is on the disk.
+    /// Changes some settings. The change takes effect only after it is on the disk.
     ///
     /// # Errors
-    /// Names the field that is wrong, or says why nothing can be written.
+    /// If a field is invalid, or the change cannot be written.
     pub async fn change_settings(
         &self,
         change: &Map<String, Value>,
     ) -> Result<Settings, ChangeSettingsError> {
         let _one_at_a_time = self.0.changing.lock().await;
-        // Opening reads the stored settings, from which the change must start.
+        // Opening the database reads the stored settings, on which the change must be based.
         let pool = match self.pools().await {
             Ok(pools) => pools.durable,
             Err(error) => {
@@ -205,7 +203,7 @@ impl Store {
         }
     }
 
-    /// The connections to the database. Opens it if it is not open, and reads what is also held in memory.
+    /// The connections to the database. If it is not open yet, opens it and loads the data that is held in memory.
     async fn pools(&self) -> Result<Pools, StoreError> {
         let mut open = self.0.open.lock().await;
         if let Some(opened) = &*open {
@@ -229,7 +227,7 @@ impl Store {
         Ok(pools)
     }
 
-    /// The durable connection, for reading.
+    /// Acquires the durable connection for reading.
     async fn connection(&self) -> Result<PoolConnection<Sqlite>, EntryError> {
         Ok(self.pools().await?.durable.acquire().await?)
     }
@@ -243,7 +241,7 @@ impl Store {
         self.0.problem.send_if_modified(|problem| {
             let is_new = problem.as_ref() != Some(&now);
             if is_new {
-                tracing::error!(%error, "nothing is stored");
+                tracing::error!(%error, "nothing can be stored");
                 *problem = Some(now);
             }
             is_new

@@ -1,6 +1,6 @@
-//! A preset: what it holds, and the check of one that a caller gives.
+//! A preset: its fields, and their validation.
 //!
-//! A payload is kept as it was written, byte for byte, so that what was saved is what goes on air.
+//! A payload is stored byte for byte, so that exactly what was saved goes on air.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,27 +9,27 @@ use super::error::FieldError;
 use super::field_check::FieldCheck;
 use crate::hub::Payload;
 
-/// The largest payload, in bytes of JSON.
-pub const LARGEST_PAYLOAD: usize = 64 * 1024;
+/// The maximum size of a payload, in bytes of JSON.
+pub const MAX_PAYLOAD_SIZE: usize = 64 * 1024;
 
 /// A saved cue.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Preset {
-    /// Unique; buttons name it.
+    /// Unique. Buttons refer to the preset by it.
     pub id: String,
-    /// The channel it is for.
+    /// The channel it belongs to.
     pub channel: String,
-    /// What the user calls it.
+    /// The name chosen by the user.
     pub name: String,
     /// A JSON object.
     #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
     pub payload: Payload,
-    /// Its place on its channel, from 0.
+    /// Its position among the presets of its channel, starting at 0.
     pub position: usize,
 }
 
-/// A preset as a caller gives it: anything may be missing or wrong.
+/// A preset from a request, not yet checked: fields may be missing or invalid.
 #[derive(Debug, Default, Deserialize)]
 pub struct PresetInput {
     pub(super) id: Option<Value>,
@@ -40,7 +40,7 @@ pub struct PresetInput {
     pub(super) position: Option<Value>,
 }
 
-/// A preset whose every field was checked.
+/// A preset whose fields are valid.
 #[derive(Debug)]
 pub(super) struct NewPreset {
     pub(super) channel: String,
@@ -50,7 +50,7 @@ pub(super) struct NewPreset {
 }
 
 impl PresetInput {
-    /// Checks every field. `prefix` stands in front of the name of a wrong one.
+    /// Checks every field. `prefix` is prefixed to the name of an invalid one.
     pub(super) fn checked(&self, prefix: &str) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewPreset {
@@ -61,7 +61,7 @@ impl PresetInput {
         })
     }
 
-    /// Checks the fields that are given, and takes the others from `old`. The channel cannot be changed.
+    /// Checks the given fields and copies the others from `old`. The channel cannot be changed.
     pub(super) fn checked_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), Some(&old.channel))?;
@@ -82,9 +82,9 @@ impl PresetInput {
 
 fn checked_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
     let payload = given.filter(|payload| payload.is_object());
-    let payload = payload.ok_or_else(|| check.error("payload", "an object is needed"))?;
-    if payload.text().len() > LARGEST_PAYLOAD {
-        return Err(check.error("payload", "it may have 64 KiB of JSON at most"));
+    let payload = payload.ok_or_else(|| check.error("payload", "must be an object"))?;
+    if payload.text().len() > MAX_PAYLOAD_SIZE {
+        return Err(check.error("payload", "must be at most 64 KiB of JSON"));
     }
     Ok(payload.clone())
 }
@@ -97,6 +97,6 @@ fn checked_position(
     let number = given.as_u64().and_then(|n| usize::try_from(n).ok());
     match number {
         Some(number) => Ok(Some(number)),
-        None => Err(check.error("position", "a whole number from 0 is needed")),
+        None => Err(check.error("position", "must be a whole number, 0 or greater")),
     }
 }

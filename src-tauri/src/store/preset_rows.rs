@@ -1,10 +1,10 @@
-//! The table of presets: reading and writing rows and their positions. The caller is within a change, so an order is
-//! never seen half written.
+//! The presets table: reads and writes rows and their positions. Callers that write are inside a transaction, so a
+//! partly written order is never visible.
 
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::error::{EntryError, MOST_ENTRIES};
+use super::error::{EntryError, MAX_ENTRIES};
 use super::field_check::parse_id;
 use super::preset::{NewPreset, Preset};
 use crate::hub::Payload;
@@ -18,27 +18,24 @@ struct Row {
     position: i64,
 }
 
-/// Checks that there is room for `more` presets.
-pub(super) async fn room_for(
-    connection: &mut SqliteConnection,
-    more: usize,
-) -> Result<(), EntryError> {
-    let there: i64 = sqlx::query_scalar("SELECT count(*) FROM presets")
+/// Checks that there is room for one more preset.
+pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), EntryError> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM presets")
         .fetch_one(connection)
         .await?;
-    if usize::try_from(there).unwrap_or(0) + more > MOST_ENTRIES {
+    if usize::try_from(count).unwrap_or(0) >= MAX_ENTRIES {
         return Err(EntryError::TooMany("presets"));
     }
     Ok(())
 }
 
-/// Adds a preset, last on its channel; with `wanted` as its id if that is free.
+/// Adds a preset as the last of its channel, with `wanted_id` if that is a valid id and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewPreset,
-    wanted: Option<&str>,
+    wanted_id: Option<&str>,
 ) -> Result<String, sqlx::Error> {
-    let id = match wanted.and_then(parse_id) {
+    let id = match wanted_id.and_then(parse_id) {
         Some(id) if row(connection, &id).await?.is_none() => id,
         _ => Uuid::new_v4().to_string(),
     };
@@ -55,26 +52,22 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-/// Whether the preset with this id has the same content.
-pub(super) async fn is_there(
+/// Whether a preset with this id and the same content is stored.
+pub(super) async fn is_stored(
     connection: &mut SqliteConnection,
     new: &NewPreset,
-    wanted: Option<&str>,
+    id: Option<&str>,
 ) -> Result<bool, sqlx::Error> {
-    let Some(id) = wanted.and_then(parse_id) else {
+    let Some(id) = id.and_then(parse_id) else {
         return Ok(false);
     };
     let row = row(connection, &id).await?;
     Ok(row.is_some_and(|row| {
-        (
-            row.channel.as_str(),
-            row.name.as_str(),
-            row.payload.as_str(),
-        ) == (new.channel.as_str(), new.name.as_str(), new.payload.text())
+        row.channel == new.channel && row.name == new.name && row.payload == new.payload.text()
     }))
 }
 
-/// Every preset of a channel, or of all, in order.
+/// Every preset of a channel, or of all channels, in order.
 pub(super) async fn read(
     connection: &mut SqliteConnection,
     channel: Option<&str>,
@@ -88,12 +81,11 @@ pub(super) async fn read(
     Ok(rows.into_iter().map(Preset::from).collect())
 }
 
-/// The preset with this id.
 pub(super) async fn find(
     connection: &mut SqliteConnection,
-    given: &str,
+    id: &str,
 ) -> Result<Preset, EntryError> {
-    let id = parse_id(given).ok_or(EntryError::UnknownPreset)?;
+    let id = parse_id(id).ok_or(EntryError::UnknownPreset)?;
     let row = row(connection, &id).await?;
     row.map(Preset::from).ok_or(EntryError::UnknownPreset)
 }
@@ -105,7 +97,7 @@ async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>,
         .await
 }
 
-/// Writes name and payload of a preset.
+/// Changes the name and the payload.
 pub(super) async fn update(
     connection: &mut SqliteConnection,
     id: &str,
@@ -120,7 +112,7 @@ pub(super) async fn update(
     Ok(())
 }
 
-/// Deletes a preset and closes the gap it leaves.
+/// Deletes a preset and closes the gap in the positions.
 pub(super) async fn delete(
     connection: &mut SqliteConnection,
     preset: &Preset,
@@ -134,17 +126,17 @@ pub(super) async fn delete(
 }
 
 /// Moves a preset within its channel.
-pub(super) async fn place(
+pub(super) async fn move_to(
     connection: &mut SqliteConnection,
     channel: &str,
     id: &str,
     position: usize,
 ) -> Result<(), sqlx::Error> {
-    let order = placed(order(connection, channel).await?, id, position);
+    let order = moved(order(connection, channel).await?, id, position);
     write_order(connection, &order).await
 }
 
-/// The ids of a channel in order.
+/// The ids of the presets of a channel, in order.
 async fn order(
     connection: &mut SqliteConnection,
     channel: &str,
@@ -155,7 +147,7 @@ async fn order(
         .await
 }
 
-/// Gives presets the positions they have in this list.
+/// Sets the position of each preset to its index in this list.
 async fn write_order(
     connection: &mut SqliteConnection,
     order: &[String],
@@ -170,8 +162,8 @@ async fn write_order(
     Ok(())
 }
 
-/// The order with `id` moved to `position`, or to the end if there is no such place.
-fn placed(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
+/// The order with `id` moved to `position`, or to the end if `position` is beyond it.
+fn moved(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
     order.retain(|other| other != id);
     order.insert(position.min(order.len()), id.to_owned());
     order
@@ -180,7 +172,7 @@ fn placed(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
 impl From<Row> for Preset {
     fn from(row: Row) -> Self {
         let payload = serde_json::from_str(&row.payload).unwrap_or_else(|error| {
-            tracing::warn!(id = row.id, %error, "a stored payload is unreadable");
+            tracing::warn!(id = row.id, %error, "a stored payload cannot be read");
             Payload::from(serde_json::Map::new())
         });
         Self {
@@ -200,10 +192,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_move_changes_the_place_of_one_alone(count in 1_usize..20, from in 0_usize..20, to in 0_usize..30) {
+        fn a_move_keeps_the_order_of_the_others(count in 1_usize..20, from in 0_usize..20, to in 0_usize..30) {
             let from = from % count;
             let before: Vec<String> = (0..count).map(|n| n.to_string()).collect();
-            let after = placed(before.clone(), &before[from], to);
+            let after = moved(before.clone(), &before[from], to);
             prop_assert_eq!(&after[to.min(count - 1)], &before[from]);
             let others = |order: &[String]| -> Vec<String> {
                 order.iter().filter(|id| **id != before[from]).cloned().collect()

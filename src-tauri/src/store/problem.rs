@@ -1,5 +1,5 @@
-//! What keeps the store from storing, or what happened to stored data: as a sentence, and as a cause for which a panel
-//! in another language has its own sentence.
+//! Why nothing can be stored, or what happened to the stored data: as an English sentence, and as a cause that a panel
+//! in another language can translate.
 
 use serde::Serialize;
 use sqlx::migrate::MigrateError;
@@ -14,7 +14,7 @@ use crate::base::clock;
 pub struct Problem {
     /// The kind of problem.
     pub cause: ProblemCause,
-    /// What is wrong, and what follows from it, for the user.
+    /// What is wrong and its consequence, for the user.
     pub message: String,
 }
 
@@ -23,7 +23,7 @@ pub struct Problem {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum ProblemCause {
-    /// The folder cannot be made or used.
+    /// The folder cannot be created or used.
     Folder,
     /// Another process uses the folder.
     InUse,
@@ -31,13 +31,13 @@ pub enum ProblemCause {
     Full,
     /// The file cannot be read or written.
     File,
-    /// The file cannot be brought up to date. Most likely a newer version has written it.
+    /// The migrations failed. Most likely the file was written by a newer version.
     Version,
-    /// There is no backup, and without one the file is not brought up to date.
+    /// No backup could be made, and without one the file is not migrated.
     Backup,
-    /// The file was damaged, and a backup took its place.
+    /// The file was damaged and was replaced by a backup.
     Restored,
-    /// The file was damaged, and there was no backup: a new file was begun.
+    /// The file was damaged and there was no backup, so a new file was created.
     Begun,
 }
 
@@ -56,15 +56,15 @@ impl From<&Damaged> for Problem {
             Some(backup) => (
                 ProblemCause::Restored,
                 format!(
-                    "the backup of {} UTC took its place: what was changed since then is missing",
+                    "the backup of {} UTC was restored: changes made since then are missing",
                     clock::utc(backup.at)
                 ),
             ),
-            None => (ProblemCause::Begun, "a new one was begun".to_owned()),
+            None => (ProblemCause::Begun, "a new one was created".to_owned()),
         };
-        let kept_as = damaged.kept_as.display();
+        let moved_to = damaged.moved_to.display();
         let message =
-            format!("The data file was damaged. It was kept as {kept_as}, and {consequence}.");
+            format!("The data file was damaged. It was moved to {moved_to}, and {consequence}.");
         Self { cause, message }
     }
 }

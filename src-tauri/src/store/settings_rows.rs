@@ -1,4 +1,4 @@
-//! The table of settings: a row per setting, whose value is JSON.
+//! The settings table: one row per setting, with its value as JSON.
 
 use serde_json::{Map, Value};
 use sqlx::SqlitePool;
@@ -6,14 +6,14 @@ use sqlx::SqlitePool;
 use super::key_value;
 use super::settings::Settings;
 
-/// Reads every setting that is stored. One that is no JSON is left out.
+/// Reads every stored setting. A value that is not JSON is skipped.
 pub(super) async fn read(pool: &SqlitePool) -> Result<Map<String, Value>, sqlx::Error> {
     let rows: Vec<(String, String)> = sqlx::query_as("SELECT key, value FROM settings")
         .fetch_all(pool)
         .await?;
     let settings = rows
         .into_iter()
-        .filter(|(key, _)| !key.starts_with(key_value::PREFIX));
+        .filter(|(key, _)| !key.starts_with(key_value::KEY_PREFIX));
     let parsed = settings.filter_map(|(key, text)| match serde_json::from_str(&text) {
         Ok(value) => Some((key, value)),
         Err(error) => {

@@ -1,4 +1,4 @@
-//! The saved state of the show and the as-run log. The show does not wait for them.
+//! The saved state of the show, and the as-run log. The show never waits for either.
 
 use std::sync::atomic::Ordering;
 
@@ -7,7 +7,7 @@ use sqlx::{Connection, FromRow, SqliteConnection};
 use super::{Store, StoreError};
 use crate::show::AsRun;
 
-/// How many entries the as-run log has at most; the oldest are dropped.
+/// The maximum number of entries in the as-run log. The oldest are dropped.
 const MAX_AS_RUN: i64 = 10_000;
 
 /// A row of the as-run log.
@@ -24,14 +24,14 @@ struct AsRunRow {
     latency_ms: Option<i64>,
 }
 
-/// A channel's state as JSON; `None` forgets the channel.
+/// A channel and its state as JSON; `None` deletes its row.
 pub type OnAirRow = (String, Option<String>);
 
 impl Store {
-    /// The channels as they were when the process ended, each with its state as JSON.
+    /// The saved channels, each with its state as JSON.
     ///
     /// # Errors
-    /// Says what SQLite refused.
+    /// If the database cannot be read.
     pub async fn load_on_air(&self) -> Result<Vec<(String, String)>, StoreError> {
         let read = async {
             let pool = self.pools().await?.durable;
@@ -45,11 +45,11 @@ impl Store {
         rows
     }
 
-    /// Writes what changed. It survives a crash of this process at once, and a power cut once the system has written
-    /// it: a show must not wait for the disk.
+    /// Writes changed channels and as-run entries. They survive a crash of this process at once, and a power cut once
+    /// the system has written them: a show must not wait for the disk.
     ///
     /// # Errors
-    /// Says what SQLite refused. Nothing of the change is written then.
+    /// If the database cannot be written. In that case nothing is written.
     pub async fn save_show(&self, on_air: &[OnAirRow], as_run: &[AsRun]) -> Result<(), StoreError> {
         let result = self.write_show(on_air, as_run).await;
         match &result {
@@ -62,7 +62,7 @@ impl Store {
     /// The newest entries of the as-run log, newest first.
     ///
     /// # Errors
-    /// Says what SQLite refused.
+    /// If the database cannot be read.
     pub async fn as_run(&self, limit: u32) -> Result<Vec<AsRun>, StoreError> {
         let pool = self.pools().await?.durable;
         let rows: Vec<AsRunRow> = sqlx::query_as(
@@ -179,14 +179,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn states_replace_each_other_and_the_log_is_bounded() {
+    async fn a_new_state_replaces_the_old_one_and_the_log_is_bounded() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let row = |state: Option<&str>| vec![("lower".to_owned(), state.map(str::to_owned))];
         store
             .save_show(&row(Some("1")), &[entry(0)])
             .await
-            .expect("kept");
+            .expect("stored");
         let acked = AsRun {
             acks: 2,
             latency_ms: Some(38),
@@ -195,7 +195,7 @@ mod tests {
         store
             .save_show(&row(Some("2")), std::slice::from_ref(&acked))
             .await
-            .expect("kept");
+            .expect("stored");
         assert_eq!(
             store.load_on_air().await.expect("read"),
             [("lower".to_owned(), "2".to_owned())]
@@ -206,7 +206,7 @@ mod tests {
             "one row per event"
         );
         let many: Vec<_> = (1..=MAX_AS_RUN + 5).map(entry).collect();
-        store.save_show(&row(None), &many).await.expect("kept");
+        store.save_show(&row(None), &many).await.expect("stored");
         assert!(store.load_on_air().await.expect("read").is_empty());
         let kept = store.as_run(u32::MAX).await.expect("read");
         assert!(kept.len() as i64 <= MAX_AS_RUN);

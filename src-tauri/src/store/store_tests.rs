@@ -10,7 +10,7 @@ async fn change(store: &Store) -> Result<Settings, ChangeSettingsError> {
 }
 
 #[tokio::test]
-async fn stored_settings_outrank_those_of_the_first_run() {
+async fn stored_settings_take_precedence_over_those_of_the_first_run() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     change(&store).await.expect("stored");
@@ -26,7 +26,7 @@ async fn stored_settings_outrank_those_of_the_first_run() {
 }
 
 #[tokio::test]
-async fn the_bundled_sqlite_is_free_of_the_wal_reset_bug_and_settings_are_as_designed() {
+async fn the_bundled_sqlite_has_no_wal_reset_bug_and_its_pragmas_are_set() {
     // https://www.sqlite.org/wal.html#walresetbug: fixed in 3.51.3.
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
@@ -91,7 +91,7 @@ async fn an_unusable_folder_is_a_problem_until_it_can_be_used() {
     assert_eq!(
         store.settings(),
         Settings::default(),
-        "what is not stored is not used"
+        "settings that are not stored are not used"
     );
 
     std::fs::remove_file(&in_the_way).expect("removed");
@@ -104,7 +104,7 @@ async fn a_damaged_file_is_moved_aside_and_reported() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(
         folder.path().join("cuelight.db"),
-        "this was never a database, whatever its name",
+        "this is not a database, despite its name",
     )
     .expect("written");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
@@ -154,7 +154,7 @@ async fn a_second_process_changes_nothing_until_the_first_has_ended() {
     assert_eq!(
         (changed.obs_host.as_str(), changed.obs_port.get()),
         ("studio", 4999),
-        "what the first stored is not lost"
+        "changes stored by the first process are kept"
     );
     assert_eq!(second.problem(), None);
 }
@@ -163,7 +163,7 @@ async fn a_second_process_changes_nothing_until_the_first_has_ended() {
 async fn a_folder_that_became_free_is_read_again_without_waiting() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    assert!(!first.until_free().await, "its own, and read");
+    assert!(!first.until_free().await, "it has read its own folder");
     let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(second.load_on_air().await.is_err());
     first.close().await;
@@ -173,7 +173,7 @@ async fn a_folder_that_became_free_is_read_again_without_waiting() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_read_at_the_start_is_not_put_on_air_later() {
+async fn a_program_that_could_not_be_read_at_the_start_is_not_restored_later() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let row = |channel: &str| vec![(channel.to_owned(), Some("{}".to_owned()))];
@@ -208,7 +208,7 @@ async fn an_existing_folder_keeps_its_permissions() {
 async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    // The limit is the connection's, not the file's.
+    // The limit applies to a connection, not to the file.
     let limit = async |pages: u32| {
         let pools = store.pools().await.expect("open");
         for pool in [pools.durable, pools.show] {
@@ -236,17 +236,17 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
 }
 
 #[tokio::test]
-async fn a_value_of_the_app_survives_and_is_not_a_setting() {
+async fn an_app_value_survives_a_restart_and_is_not_a_setting() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    let of = async |store: &Store| store.app_value("window").await.expect("read");
-    assert_eq!(of(&store).await, None);
-    for place in [json!({"x": 1}), json!({"x": 2})] {
-        store.set_app_value("window", &place).await.expect("stored");
+    let read = async |store: &Store| store.app_value("window").await.expect("read");
+    assert_eq!(read(&store).await, None);
+    for value in [json!({"x": 1}), json!({"x": 2})] {
+        store.set_app_value("window", &value).await.expect("stored");
     }
     store.close().await;
     let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    assert_eq!(of(&again).await, Some(json!({"x": 2})));
+    assert_eq!(read(&again).await, Some(json!({"x": 2})));
     assert_eq!(
         (again.settings(), again.problem()),
         (Settings::default(), None)

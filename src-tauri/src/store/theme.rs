@@ -1,4 +1,4 @@
-//! A theme: what it holds, and the check of one that a caller gives.
+//! A theme: its fields, and their validation.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,24 +7,24 @@ use super::error::FieldError;
 use super::field_check::FieldCheck;
 use super::theme_rules;
 
-/// Colours, font and layout of overlays.
+/// A saved theme: colours, font and layout of overlays.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Theme {
     /// Unique.
     pub id: String,
-    /// The channel it is for; `None` for every channel without an active theme of its own.
+    /// The channel it belongs to; `None` for every channel that has no active theme itself.
     pub channel: Option<String>,
-    /// What the user calls it.
+    /// The name chosen by the user.
     pub name: String,
-    /// `colors`, `font` and perhaps `layout`, as payloads have them.
+    /// An object with `colors`, `font` and optionally `layout`, as in a payload.
     #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
     pub theme: Value,
-    /// Whether it is added to payloads without a theme.
+    /// Whether it is added to payloads that have no theme.
     pub active: bool,
 }
 
-/// A theme as a caller gives it: anything may be missing or wrong.
+/// A theme from a request, not yet checked: fields may be missing or invalid.
 #[derive(Debug, Default, Deserialize)]
 pub struct ThemeInput {
     pub(super) id: Option<Value>,
@@ -34,7 +34,7 @@ pub struct ThemeInput {
     pub(super) active: Option<Value>,
 }
 
-/// A theme whose every field was checked.
+/// A theme whose fields are valid.
 #[derive(Debug)]
 pub(super) struct NewTheme {
     pub(super) channel: Option<String>,
@@ -43,7 +43,7 @@ pub(super) struct NewTheme {
 }
 
 impl ThemeInput {
-    /// Checks every field. `prefix` stands in front of the name of a wrong one.
+    /// Checks every field. `prefix` is prefixed to the name of an invalid one.
     pub(super) fn checked(&self, prefix: &str) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewTheme {
@@ -56,7 +56,7 @@ impl ThemeInput {
         })
     }
 
-    /// Checks the fields that are given, and takes the others from `old`. The channel cannot be changed.
+    /// Checks the given fields and copies the others from `old`. The channel cannot be changed.
     pub(super) fn checked_change(&self, old: &Theme) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), old.channel.as_deref())?;

@@ -1,10 +1,10 @@
-//! The table of themes: reading and writing rows. The caller is within a change.
+//! The themes table: reads and writes rows. Callers that write are inside a transaction.
 
 use serde_json::Value;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::error::{EntryError, MOST_ENTRIES};
+use super::error::{EntryError, MAX_ENTRIES};
 use super::field_check::parse_id;
 use super::theme::{NewTheme, Theme};
 
@@ -22,13 +22,13 @@ pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), 
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM themes")
         .fetch_one(connection)
         .await?;
-    if usize::try_from(count).unwrap_or(0) >= MOST_ENTRIES {
+    if usize::try_from(count).unwrap_or(0) >= MAX_ENTRIES {
         return Err(EntryError::TooMany("themes"));
     }
     Ok(())
 }
 
-/// Adds a theme, with `wanted_id` if that is an id and free. Returns the id.
+/// Adds a theme, with `wanted_id` if that is a valid id and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewTheme,
@@ -71,7 +71,7 @@ pub(super) async fn delete(connection: &mut SqliteConnection, id: &str) -> Resul
     Ok(())
 }
 
-/// Whether the theme with this id has the same content.
+/// Whether a theme with this id and the same content is stored.
 pub(super) async fn is_stored(
     connection: &mut SqliteConnection,
     new: &NewTheme,
@@ -82,12 +82,11 @@ pub(super) async fn is_stored(
     };
     let row = row(connection, &id).await?;
     Ok(row.is_some_and(|row| {
-        (row.channel, row.name, row.theme)
-            == (new.channel.clone(), new.name.clone(), new.theme.to_string())
+        row.channel == new.channel && row.name == new.name && row.theme == new.theme.to_string()
     }))
 }
 
-/// The themes a channel can use: its own, then those for every channel. Without a channel, all themes.
+/// The themes that a channel can use: its own, then those for all channels. Without a channel, all themes.
 pub(super) async fn read(
     connection: &mut SqliteConnection,
     channel: Option<&str>,
@@ -115,8 +114,8 @@ async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>,
         .await
 }
 
-/// Activates a theme unless another of its channel is active.
-pub(super) async fn activate_if_none_is(
+/// Activates a theme unless its channel already has an active one.
+pub(super) async fn activate_if_none_active(
     connection: &mut SqliteConnection,
     id: &str,
 ) -> Result<(), sqlx::Error> {
@@ -130,7 +129,7 @@ pub(super) async fn activate_if_none_is(
     Ok(())
 }
 
-/// Activates a theme instead of the active one of its channel.
+/// Activates a theme and deactivates the previous one of its channel.
 pub(super) async fn activate(
     connection: &mut SqliteConnection,
     theme: &Theme,
@@ -143,7 +142,7 @@ pub(super) async fn activate(
     Ok(())
 }
 
-/// Deactivates the active theme of a channel; without a channel, the active one for every channel.
+/// Deactivates the active theme of a channel; without a channel, the active one for all channels.
 pub(super) async fn deactivate(
     connection: &mut SqliteConnection,
     channel: Option<&str>,

@@ -1,67 +1,67 @@
-//! What a theme must hold.
+//! Validates the content of a theme.
 //!
-//! A theme has every colour and a font, or it is refused: pages of the suite crash without one of them. Colours and the
-//! font's name become part of style sheets, so they must have the form of a colour and of a name. Unknown keys are kept.
+//! A theme must have every colour and a font, because pages of the suite crash if one of them is missing. Colours and
+//! the name of the font are inserted into style sheets, so their syntax is checked. Unknown keys are kept.
 
 use serde_json::Value;
 
 use super::error::FieldError;
 use super::field_check::FieldCheck;
 
-/// The colours of a theme.
+/// The required colours.
 const COLOURS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
-/// The size of the largest theme, in bytes of JSON.
-const LARGEST_THEME: usize = 16 * 1024;
+/// The maximum size of a theme, in bytes of JSON.
+const MAX_THEME_SIZE: usize = 16 * 1024;
 
-/// Returns the theme if every part of it is valid.
+/// Returns the theme if it is valid.
 pub(super) fn checked(check: FieldCheck<'_>, given: Option<&Value>) -> Result<Value, FieldError> {
     let theme = given.filter(|theme| theme.is_object());
     let theme =
-        theme.ok_or_else(|| check.error("theme", "an object with colors and font is needed"))?;
-    if theme.to_string().len() > LARGEST_THEME {
-        return Err(check.error("theme", "it may have 16 KiB of JSON at most"));
+        theme.ok_or_else(|| check.error("theme", "must be an object with colors and font"))?;
+    if theme.to_string().len() > MAX_THEME_SIZE {
+        return Err(check.error("theme", "must be at most 16 KiB of JSON"));
     }
     for name in COLOURS {
         let colour = theme["colors"][name].as_str().unwrap_or_default();
         if !is_colour(colour) {
             let field = format!("theme.colors.{name}");
-            return Err(check.error(&field, "a colour is needed, such as #1a2b3c"));
+            return Err(check.error(&field, "must be a colour such as #1a2b3c"));
         }
     }
     let family = theme["font"]["family"].as_str().unwrap_or_default();
     if !is_font_family(family) {
         return Err(check.error(
             "theme.font.family",
-            "a font's name is needed, such as Inter",
+            "must be the name of a font, such as Inter",
         ));
     }
-    number(check, theme, "font", "size", 1.0, 1_000.0)?;
-    number(check, theme, "font", "weight", 1.0, 1_000.0)?;
+    check_number(check, theme, "font", "size", 1.0, 1_000.0)?;
+    check_number(check, theme, "font", "weight", 1.0, 1_000.0)?;
     if theme.get("layout").is_some() {
-        number(check, theme, "layout", "x", -100_000.0, 100_000.0)?;
-        number(check, theme, "layout", "y", -100_000.0, 100_000.0)?;
-        number(check, theme, "layout", "scale", 0.01, 100.0)?;
+        check_number(check, theme, "layout", "x", -100_000.0, 100_000.0)?;
+        check_number(check, theme, "layout", "y", -100_000.0, 100_000.0)?;
+        check_number(check, theme, "layout", "scale", 0.01, 100.0)?;
     }
     Ok(theme.clone())
 }
 
-fn number(
+fn check_number(
     check: FieldCheck<'_>,
     theme: &Value,
     part: &str,
     name: &str,
-    least: f64,
-    most: f64,
+    min: f64,
+    max: f64,
 ) -> Result<(), FieldError> {
     let number = theme[part][name].as_f64();
-    if number.is_some_and(|number| (least..=most).contains(&number)) {
+    if number.is_some_and(|number| (min..=max).contains(&number)) {
         return Ok(());
     }
-    let message = format!("a number from {least} to {most} is needed");
+    let message = format!("must be a number from {min} to {max}");
     Err(check.error(&format!("theme.{part}.{name}"), message))
 }
 
-/// A hexadecimal colour, a name, or a function of numbers such as `rgb(0 0 0 / 50%)`.
+/// Whether the text is a hexadecimal colour, a colour name, or a colour function such as `rgb(0 0 0 / 50%)`.
 fn is_colour(text: &str) -> bool {
     const FUNCTIONS: [&str; 9] = [
         "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch",
@@ -108,16 +108,16 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_theme_passes_as_it_is() {
-        let mut whole = theme();
-        whole["own"] = json!({"kept": [1.0]});
-        assert_eq!(check(&whole), Ok(whole.clone()));
-        whole.as_object_mut().expect("an object").remove("layout");
-        assert_eq!(check(&whole), Ok(whole.clone()));
+    fn a_valid_theme_is_returned_unchanged() {
+        let mut valid = theme();
+        valid["unknown"] = json!({"kept": [1.0]});
+        assert_eq!(check(&valid), Ok(valid.clone()));
+        valid.as_object_mut().expect("an object").remove("layout");
+        assert_eq!(check(&valid), Ok(valid.clone()));
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named() {
+    fn an_error_names_the_missing_or_invalid_field() {
         for (pointer, value, field) in [
             ("/colors", json!(null), "theme.colors.primary"),
             ("/colors/accent", json!(null), "theme.colors.accent"),
@@ -142,14 +142,14 @@ mod tests {
             ("/layout", json!({"x": 1}), "theme.layout.y"),
             ("", json!([]), "theme"),
             ("", json!("dark"), "theme"),
-            ("/own", json!("x".repeat(LARGEST_THEME)), "theme"),
+            ("/unknown", json!("x".repeat(MAX_THEME_SIZE)), "theme"),
         ] {
-            let mut wrong = theme();
-            match wrong.pointer_mut(pointer) {
-                Some(place) => *place = value.clone(),
-                None => wrong["own"] = value.clone(),
+            let mut invalid = theme();
+            match invalid.pointer_mut(pointer) {
+                Some(target) => *target = value.clone(),
+                None => invalid["unknown"] = value.clone(),
             }
-            let error = check(&wrong).expect_err(pointer);
+            let error = check(&invalid).expect_err(pointer);
             assert_eq!(error.field, field, "{pointer} {value}");
         }
         assert_eq!(

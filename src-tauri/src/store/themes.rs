@@ -1,4 +1,4 @@
-//! The themes of the store. At most one theme of a channel is active, and at most one of those for every channel.
+//! Reading and changing themes. Each channel has at most one active theme, and so do the themes for all channels.
 
 use serde_json::Value;
 
@@ -8,16 +8,16 @@ use super::theme::{Theme, ThemeInput};
 use super::theme_rows as rows;
 
 impl Store {
-    /// The channel's active theme, or else the active one for every channel. Does not wait for the disk.
+    /// The channel's active theme, or else the active one for all channels. Does not wait for the disk.
     #[must_use]
     pub fn active_theme(&self, channel: &str) -> Option<Value> {
         self.0.active_themes.borrow().get(channel).cloned()
     }
 
-    /// The themes a channel can use: its own, then those for every channel. Without a channel, all themes.
+    /// The themes that a channel can use: its own, then those for all channels. Without a channel, all themes.
     ///
     /// # Errors
-    /// Only those of the disk.
+    /// Only if the database cannot be read.
     pub async fn themes(&self, channel: Option<&str>) -> Result<Vec<Theme>, EntryError> {
         let mut connection = self.connection().await?;
         Ok(rows::read(&mut connection, channel).await?)
@@ -26,7 +26,7 @@ impl Store {
     /// Adds a theme.
     ///
     /// # Errors
-    /// Names the wrong field; [`EntryError::TooMany`]; those of the disk.
+    /// [`EntryError::Invalid`], [`EntryError::TooMany`], or errors of the database.
     pub async fn create_theme(&self, given: &ThemeInput) -> Result<Theme, EntryError> {
         let new = given.checked("")?;
         let mut change = self.begin_change().await?;
@@ -38,10 +38,10 @@ impl Store {
         Ok(theme)
     }
 
-    /// Changes what is given of name and theme. What is on air keeps its theme until the next show.
+    /// Changes those of name and theme that are given. What is on air keeps its theme until the next show.
     ///
     /// # Errors
-    /// Names the wrong field; [`EntryError::UnknownTheme`]; those of the disk.
+    /// [`EntryError::Invalid`], [`EntryError::UnknownTheme`], or errors of the database.
     pub async fn change_theme(&self, id: &str, given: &ThemeInput) -> Result<Theme, EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
@@ -53,10 +53,10 @@ impl Store {
         Ok(theme)
     }
 
-    /// Deletes a theme. If it was active, none of its channel is active then.
+    /// Deletes a theme. If it was active, its channel has no active theme afterwards.
     ///
     /// # Errors
-    /// [`EntryError::UnknownTheme`], or those of the disk.
+    /// [`EntryError::UnknownTheme`], or errors of the database.
     pub async fn delete_theme(&self, id: &str) -> Result<(), EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
@@ -65,10 +65,10 @@ impl Store {
         change.commit().await
     }
 
-    /// Activates a theme instead of the active one of its channel.
+    /// Activates a theme and deactivates the previous one of its channel.
     ///
     /// # Errors
-    /// [`EntryError::UnknownTheme`], or those of the disk.
+    /// [`EntryError::UnknownTheme`], or errors of the database.
     pub async fn activate_theme(&self, id: &str) -> Result<Theme, EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
@@ -79,10 +79,10 @@ impl Store {
         Ok(theme)
     }
 
-    /// Deactivates the active theme of a channel; without a channel, the active one for every channel.
+    /// Deactivates the active theme of a channel; without a channel, the active one for all channels.
     ///
     /// # Errors
-    /// Only those of the disk.
+    /// Only if the database cannot be written.
     pub async fn deactivate_theme(&self, channel: Option<&str>) -> Result<(), EntryError> {
         let mut change = self.begin_change().await?;
         rows::deactivate(&mut change.transaction, channel).await?;

@@ -1,4 +1,4 @@
-//! Logs what happens during a show, as the status reports it.
+//! Logs what happens during a show, derived from changes of the status.
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::status::Status;
 use crate::support::activity_log;
 
-/// Logs every change of the status from `before` on.
+/// Logs every change of the status, starting from `before`.
 pub(crate) async fn run(
     catalogue: Catalogue,
     mut before: Status,
@@ -20,7 +20,7 @@ pub(crate) async fn run(
         before = now;
         tokio::select! {
             () = stop.cancelled() => return,
-            // The status announcer ends only while everything stops.
+            // The status announcer only ends while everything stops.
             changed = status.changed() => if changed.is_err() { return stop.cancelled().await },
         }
     }

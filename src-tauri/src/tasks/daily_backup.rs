@@ -7,13 +7,13 @@ use tokio_util::sync::CancellationToken;
 use crate::base::clock;
 use crate::store::Store;
 
-/// How long after the start a backup may be made first: a start is busy enough.
-const FIRST_CHECK: Duration = Duration::from_secs(20);
-/// How often it is checked after that whether a backup is due.
+/// The delay of the first check, so that a backup does not slow down the start.
+const FIRST_CHECK_DELAY: Duration = Duration::from_secs(20);
+/// The time between later checks whether a backup is due.
 const CHECK_INTERVAL: Duration = Duration::from_secs(3600);
 
 pub(crate) async fn run(store: Store, stop: CancellationToken) {
-    let mut wait = FIRST_CHECK;
+    let mut wait = FIRST_CHECK_DELAY;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,

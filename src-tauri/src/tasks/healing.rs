@@ -11,7 +11,7 @@ use crate::healing::{Decision, Healer, Observation, RepairResult, Step};
 use crate::net::{PortState, PortStatus};
 use crate::obs::ObsSource;
 
-/// `grace_period` is how long a source may be without a page before it is repaired.
+/// Repairs a source that has had no page for `grace_period`.
 pub(crate) async fn run(app: App, grace_period: Duration, stop: CancellationToken) {
     let mut obs = app.obs.watch();
     let (mut http_port, mut ws_port) = (app.http_port.watch(), app.ws_port.watch());
@@ -38,11 +38,11 @@ pub(crate) async fn run(app: App, grace_period: Duration, stop: CancellationToke
                     let Some(source) = sources.find(|source| source.uuid == uuid) else {
                         continue;
                     };
-                    let is_done = tokio::select! {
+                    let succeeded = tokio::select! {
                         () = stop.cancelled() => return,
-                        is_done = repair(&app, source, step) => is_done,
+                        succeeded = repair(&app, source, step) => succeeded,
                     };
-                    if !is_done {
+                    if !succeeded {
                         healer.retry_later(uuid);
                     }
                 }
@@ -72,18 +72,18 @@ fn observation(source: &ObsSource) -> Observation {
     }
 }
 
-/// Performs a step and returns whether OBS has done it.
+/// Performs a step and returns whether it succeeded.
 async fn repair(app: &App, source: &ObsSource, step: Step) -> bool {
     let name = &source.name;
     app.healing.begin(source, step);
     let result = match step {
         Step::Refresh => {
-            tracing::info!("obs: \"{name}\" has no page of ours, refreshing it");
+            tracing::info!("obs: the page of \"{name}\" is missing, refreshing it");
             let only = Some(vec![source.uuid]);
             app.obs.refresh_sources(only).await.map(drop)
         }
         Step::Recreate => {
-            tracing::info!("obs: \"{name}\" still has no page, recreating its browser");
+            tracing::info!("obs: the page of \"{name}\" is still missing, recreating its browser");
             let url = source.url.clone();
             app.obs.recreate_source(source.uuid, url).await
         }

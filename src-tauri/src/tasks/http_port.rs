@@ -8,14 +8,14 @@ use crate::http;
 use crate::http::guard::Guard;
 use crate::net::{Listeners, serve};
 
-/// `listeners` are the port's, if it is open already.
+/// `listeners` are those of the port if it is already open.
 pub(crate) async fn run(
     app: App,
     listeners: Option<Listeners>,
     previous: PreviousInstance,
     stop: CancellationToken,
 ) {
-    if !previous.gone(&stop).await {
+    if !previous.wait_until_gone(&stop).await {
         return;
     }
     let port = app.http_port.clone();

@@ -1,4 +1,4 @@
-//! Writes what was published to the clients, and pings them.
+//! Delivers published events to the clients, and pings them.
 
 use std::time::Duration;
 

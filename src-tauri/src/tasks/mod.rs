@@ -1,7 +1,7 @@
 //! The background tasks of a running server, one file each, and the supervisor that runs them.
 //!
-//! A task is a function `run` that returns once its token is cancelled. It gets what it works with as handles, and it
-//! never returns because another task has gone: the supervisor stops everything then.
+//! A task is a function `run` that returns once its token is cancelled. It receives the handles that it needs. It never
+//! returns because another task has ended: in that case the supervisor stops everything.
 
 pub(crate) mod activity_log;
 pub(crate) mod daily_backup;

@@ -1,4 +1,4 @@
-//! Connects to OBS, and connects again whenever the connection is lost.
+//! Connects to OBS, and reconnects whenever the connection is lost.
 
 use tokio_util::sync::CancellationToken;
 

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::obs::ObsSettings;
 use crate::store::Settings;
 
-/// Which settings the command line overrides.
+/// The ports that the command line overrides.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FixedPorts {
     pub(crate) http: bool,
@@ -19,16 +19,16 @@ pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
         let now = settings.borrow_and_update().clone();
         app.obs.configure(obs_settings(&now));
         if !fixed.http {
-            app.http_port.set_wanted(now.http_port.get());
+            app.http_port.set_number(now.http_port.get());
         }
         if !fixed.ws {
-            app.ws_port.set_wanted(now.ws_port.get());
+            app.ws_port.set_number(now.ws_port.get());
         }
     }
     stop.cancelled().await;
 }
 
-/// How to reach OBS, by the settings.
+/// Extracts the settings of the connection to OBS.
 pub(crate) fn obs_settings(settings: &Settings) -> ObsSettings {
     ObsSettings {
         host: settings.obs_host.as_str().to_owned(),

@@ -1,4 +1,4 @@
-//! Saves what changes in the show, off the hot path, and loads it at the start.
+//! Saves changes of the show, off the hot path, and loads the saved show at the start.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use crate::app::App;
 use crate::show::{AsRun, PersistedChannel, Show, Unsaved};
 use crate::store::Store;
 
-/// How long to wait before a refused write is tried again.
-const RETRY: Duration = Duration::from_secs(5);
-/// The most entries of the as-run log that wait for a disk that refuses them. The oldest are dropped.
+/// How long to wait before a failed write is retried.
+const RETRY_DELAY: Duration = Duration::from_secs(5);
+/// The maximum number of as-run entries that are kept while writes fail. The oldest are dropped.
 const MAX_PENDING_ENTRIES: usize = 1_000;
 
-/// What is not written yet.
+/// Changes that are not yet written.
 #[derive(Default)]
 struct Pending {
     channels: BTreeMap<String, Option<String>>,
     as_run: Vec<AsRun>,
 }
 
-/// Reads the channels as they were when the process ended. A channel that cannot be read is logged and left out.
+/// Reads the saved channels. A channel that cannot be parsed is logged and skipped.
 pub(crate) async fn load(store: &Store) -> Vec<(String, PersistedChannel)> {
     let rows = match store.load_on_air().await {
         Ok(rows) => rows,
@@ -40,18 +40,18 @@ pub(crate) async fn load(store: &Store) -> Vec<(String, PersistedChannel)> {
     rows.into_iter().filter_map(read).collect()
 }
 
-/// Ends every [`Show::until_saved`] when saving ends, by a panic too.
-struct EndOfSaving(Show);
+/// Completes every [`Show::until_saved`] when the task ends, even by a panic.
+struct ReleaseOnDrop(Show);
 
-impl Drop for EndOfSaving {
+impl Drop for ReleaseOnDrop {
     fn drop(&mut self) {
         self.0.saved(u64::MAX);
     }
 }
 
-/// Writes every change until `stop`, and then the last ones.
+/// Writes every change until `stop`, then the last ones.
 pub(crate) async fn run(app: App, stop: CancellationToken) {
-    let _ended = EndOfSaving(app.show.clone());
+    let _release = ReleaseOnDrop(app.show.clone());
     let mut changed = app.show.changes();
     let mut pending = Pending::default();
     loop {
@@ -61,7 +61,7 @@ pub(crate) async fn run(app: App, stop: CancellationToken) {
         let version = unsaved.version;
         pending.add(unsaved);
         let written = pending.is_empty() || pending.write(&app.store).await;
-        // Written or not, no request waits any longer: the show goes on without a disk.
+        // Release waiting requests even if the write failed: the show must continue without a disk.
         app.show.saved(version);
         if last {
             return;
@@ -69,7 +69,7 @@ pub(crate) async fn run(app: App, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             _ = changed.changed() => {}
-            () = tokio::time::sleep(RETRY), if !written => {}
+            () = tokio::time::sleep(RETRY_DELAY), if !written => {}
         }
     }
 }
@@ -78,7 +78,7 @@ impl Pending {
     fn add(&mut self, unsaved: Unsaved) {
         for (channel, saved) in unsaved.channels {
             let state = saved.map(|saved| {
-                serde_json::to_string(&saved).expect("strings, numbers and JSON serialise")
+                serde_json::to_string(&saved).expect("a persisted channel serializes")
             });
             self.channels.insert(channel, state);
         }

@@ -1,4 +1,4 @@
-//! Keeps the status up to date, and announces each change on channel `system`.
+//! Updates the status, and announces each change on the channel `system`.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}
-            // Every panel shows the settings, whichever client changed them.
+            // Notify every panel, whichever client changed the settings.
             Ok(()) = settings.changed() => app.show.data_changed(DataKind::Settings),
         }
     }

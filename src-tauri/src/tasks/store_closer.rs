@@ -1,4 +1,4 @@
-//! Closes the database when nothing is written any more.
+//! Closes the database once no other task writes to it.
 
 use tokio_util::sync::CancellationToken;
 

@@ -1,7 +1,7 @@
 //! Runs the background tasks of a server, and stops them in order.
 //!
-//! A task runs until its phase is stopped. A task that ends earlier or panics is a bug, and without it the app would
-//! silently do only a part of its work. So it stops everything, and [`TaskSupervisor::run`] returns its name.
+//! A task runs until its phase is stopped. A task that ends earlier or panics is a bug, and without it parts of the app
+//! would silently stop working. So everything is stopped, and [`TaskSupervisor::run`] returns the name of the task.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -19,25 +19,25 @@ use super::task_name::{StopPhase, TaskName};
 /// Why [`Server::run`](crate::server::Server::run) failed.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum RunError {
-    /// A task panicked or ended early, and everything else was stopped.
+    /// A task panicked or ended early, so everything was stopped.
     #[error(transparent)]
     Task(#[from] TaskFailure),
-    /// Stopping took too long, such as because of a disk that does not answer. What still ran was aborted.
+    /// Some tasks did not stop in time, for example because of an unresponsive disk, and were aborted.
     #[error(transparent)]
     ShutdownTimeout(#[from] ShutdownTimeout),
 }
 
-/// A task ended though it was not stopped.
+/// A task that ended without being stopped.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("the task \"{task}\" {end}")]
 pub struct TaskFailure {
-    /// Which task.
+    /// The name of the task.
     pub task: TaskName,
     /// How it ended.
     pub end: TaskEnd,
 }
 
-/// How a task ended that was not stopped.
+/// How a task ended without being stopped.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TaskEnd {
     /// It returned.
@@ -55,11 +55,11 @@ impl fmt::Display for TaskEnd {
     }
 }
 
-/// The tasks that still ran at the end of the time for stopping.
+/// The tasks that were still running when the time to stop was over.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("not stopped in time: {}", names(.tasks))]
 pub struct ShutdownTimeout {
-    /// The tasks that were aborted. Empty when only connections of clients were left.
+    /// The tasks that were aborted. Empty if only connections of clients were left.
     pub tasks: Vec<TaskName>,
 }
 
@@ -71,7 +71,7 @@ fn names(tasks: &[TaskName]) -> String {
     names.join(", ")
 }
 
-/// Makes one task panic, to test what a panic does to a running server.
+/// Makes one task panic, to test how a running server reacts.
 #[derive(Clone, Debug)]
 pub struct Fault {
     /// The task that panics.
@@ -106,12 +106,12 @@ impl TaskSupervisor {
         }
     }
 
-    /// Tracks connections of clients, which come and go: stopping waits for them too.
+    /// The tracker for connections of clients. Stopping waits for them too.
     pub(crate) fn connections(&self) -> TaskTracker {
         self.connections.clone()
     }
 
-    /// Starts a task. It must run until the token that it is given is cancelled.
+    /// Starts a task. It must run until its token is cancelled.
     pub(crate) fn spawn<F>(&mut self, name: TaskName, task: impl FnOnce(CancellationToken) -> F)
     where
         F: Future<Output = ()> + Send + 'static,
@@ -132,7 +132,7 @@ impl TaskSupervisor {
         self.names.insert(handle.id(), name);
     }
 
-    /// Waits for `stop` or for a task that fails, then stops every task in the order of [`StopPhase::STOP_ORDER`].
+    /// Waits for `stop` or for a task to fail, then stops every task in the order of [`StopPhase::STOP_ORDER`].
     ///
     /// # Errors
     /// Names the task that failed, or those that did not stop in time.
@@ -141,11 +141,11 @@ impl TaskSupervisor {
             () = stop.cancelled() => {}
             () = self.until_failure() => {}
         }
-        let in_time = self.stop_all().await;
+        let stopped = self.stop_all().await;
         if let Some(failure) = self.failure {
             return Err(failure.into());
         }
-        Ok(in_time?)
+        Ok(stopped?)
     }
 
     async fn until_failure(&mut self) {
@@ -155,11 +155,11 @@ impl TaskSupervisor {
     }
 
     async fn stop_all(&mut self) -> Result<(), ShutdownTimeout> {
-        let begun = Instant::now();
+        let start = Instant::now();
         let mut is_late = false;
         for (phase, limit) in self.stop_order {
             self.stops[&phase].cancel();
-            let stopped = timeout_at(begun + limit, self.until_stopped(phase)).await;
+            let stopped = timeout_at(start + limit, self.until_stopped(phase)).await;
             is_late |= stopped.is_err();
         }
         if !is_late {
@@ -167,9 +167,9 @@ impl TaskSupervisor {
         }
         let mut tasks: Vec<_> = self.names.values().copied().collect();
         tasks.sort_unstable();
-        let late = ShutdownTimeout { tasks };
-        tracing::warn!("{late}");
-        Err(late)
+        let timeout = ShutdownTimeout { tasks };
+        tracing::warn!("{timeout}");
+        Err(timeout)
     }
 
     async fn until_stopped(&mut self, phase: StopPhase) {
@@ -206,7 +206,7 @@ impl TaskSupervisor {
 fn panic_message(error: JoinError) -> String {
     let payload: Box<dyn Any + Send> = match error.try_into_panic() {
         Ok(payload) => payload,
-        Err(error) => return error.to_string(), // aborted, which this file never does
+        Err(error) => return error.to_string(), // cannot happen: no task is aborted before this
     };
     match payload.downcast::<String>() {
         Ok(message) => *message,

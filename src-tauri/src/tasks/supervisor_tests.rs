@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use super::*;
 
-/// The clients have no time to stop, the other phases as much as a test may take.
+/// The clients have no time to stop; the other phases have as long as a test may take.
 const NO_TIME_FOR_CLIENTS: [(StopPhase, Duration); 4] = [
     (StopPhase::Clients, Duration::ZERO),
     (StopPhase::Publishers, Duration::from_secs(30)),
@@ -32,7 +32,7 @@ async fn stopping_ends_every_task() {
 }
 
 #[tokio::test]
-async fn each_task_that_panics_is_named() {
+async fn the_error_names_the_task_that_panicked() {
     for task in TaskName::ALL {
         let trigger = CancellationToken::new();
         trigger.cancel();
@@ -49,7 +49,7 @@ async fn each_task_that_panics_is_named() {
 }
 
 #[tokio::test]
-async fn a_task_that_ends_early_is_named() {
+async fn the_error_names_the_task_that_ended_early() {
     let mut tasks = TaskSupervisor::new(None);
     tasks.spawn(TaskName::ShowSaver, idle);
     tasks.spawn(TaskName::Healing, |_| async {});
@@ -69,11 +69,11 @@ async fn a_panic_while_stopping_is_reported() {
     let mut tasks = TaskSupervisor::new(None);
     tasks.spawn(TaskName::DailyBackup, |stop| async move {
         stop.cancelled().await;
-        panic!("no {}", "luck");
+        panic!("disk {}", "failed");
     });
     let stop = CancellationToken::new();
     stop.cancel();
-    let end = TaskEnd::Panic("no luck".to_owned());
+    let end = TaskEnd::Panic("disk failed".to_owned());
     let failure = TaskFailure {
         task: TaskName::DailyBackup,
         end,
@@ -85,23 +85,23 @@ async fn a_panic_while_stopping_is_reported() {
 async fn phases_stop_in_order_and_connections_with_the_clients() {
     let ended = Arc::new(Mutex::new(Vec::new()));
     let mut tasks = TaskSupervisor::new(None);
-    let note = |what: String| {
+    let record = |name: String| {
         let ended = ended.clone();
-        move || ended.lock().expect("no panic").push(what)
+        move || ended.lock().expect("no panic").push(name)
     };
     for name in TaskName::ALL {
-        let note = note(format!("{:?}", name.phase()));
+        let record = record(format!("{:?}", name.phase()));
         tasks.spawn(name, |stop| async move {
             stop.cancelled().await;
-            // Later phases would overtake this one if they were stopped at the same time.
+            // If later phases were stopped at the same time, they would end before this one.
             for _ in 0..20 {
                 tokio::task::yield_now().await;
             }
-            note();
+            record();
         });
     }
-    let (note, stopped) = (
-        note("connection".to_owned()),
+    let (record, stopped) = (
+        record("connection".to_owned()),
         tasks.stops[&StopPhase::Clients].clone(),
     );
     tasks.connections().spawn(async move {
@@ -109,7 +109,7 @@ async fn phases_stop_in_order_and_connections_with_the_clients() {
         for _ in 0..100 {
             tokio::task::yield_now().await;
         }
-        note();
+        record();
     });
     let stop = CancellationToken::new();
     stop.cancel();
@@ -133,13 +133,13 @@ fn stopping_takes_at_most_five_seconds() {
     let limits = StopPhase::STOP_ORDER.map(|(_, limit)| limit);
     assert!(
         limits.is_sorted(),
-        "they count from the beginning of the stop"
+        "they are measured from the beginning of the stop"
     );
     assert!(limits[3] < Duration::from_secs(5));
 }
 
 #[tokio::test]
-async fn a_phase_that_does_not_stop_is_left_behind_and_the_others_stop() {
+async fn a_phase_that_does_not_stop_does_not_keep_the_others_from_stopping() {
     let saved = CancellationToken::new();
     let mut tasks = TaskSupervisor::new(None);
     tasks.stop_order = NO_TIME_FOR_CLIENTS;
@@ -162,7 +162,7 @@ async fn a_phase_that_does_not_stop_is_left_behind_and_the_others_stop() {
 }
 
 #[tokio::test]
-async fn a_connection_that_does_not_end_is_left_behind() {
+async fn a_connection_that_does_not_end_is_reported() {
     let mut tasks = start(None);
     tasks.stop_order = NO_TIME_FOR_CLIENTS;
     tasks.connections().spawn(std::future::pending::<()>());

@@ -7,7 +7,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(
     missing_docs,
-    reason = "each name says it; the file of that name in `tasks/` says more"
+    reason = "each task is documented in its file in `tasks/`"
 )]
 pub enum TaskName {
     HttpPort,
@@ -83,19 +83,19 @@ impl fmt::Display for TaskName {
 pub(super) enum StopPhase {
     /// The two ports with their connections. Every WebSocket is closed with 1012.
     Clients,
-    /// What publishes, and what follows a value.
+    /// Tasks that publish or that follow a value.
     Publishers,
-    /// What carries events to clients and changes to the store: requests that run still wait for both.
+    /// Tasks that deliver events to clients and save changes: running requests still wait for both.
     Delivery,
     /// The connection to OBS, and the database.
     Resources,
 }
 
 impl StopPhase {
-    /// The order in which the phases stop, and how long after the beginning of the stop each must have ended.
+    /// The order in which the phases stop, and the time limit of each, measured from the beginning of the stop.
     ///
-    /// A phase that takes longer is not waited for, so that a slow client cannot keep the state from being saved. The
-    /// last limit leaves the process one second of the five seconds that it has.
+    /// A phase that exceeds its limit is not waited for, so that a slow client cannot keep the state from being saved.
+    /// The last limit leaves one second of the five seconds in which the process must exit.
     pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
         (Self::Clients, Duration::from_millis(2_500)),
         (Self::Publishers, Duration::from_millis(3_000)),

@@ -9,7 +9,7 @@ use crate::http::guard::Guard;
 use crate::net::{Listeners, serve};
 use crate::ws;
 
-/// `listeners` are the port's, if it is open already; `connections` tracks the WebSockets.
+/// `listeners` are those of the port if it is already open. `connections` tracks the WebSockets.
 pub(crate) async fn run(
     app: App,
     listeners: Option<Listeners>,
@@ -17,7 +17,7 @@ pub(crate) async fn run(
     previous: PreviousInstance,
     stop: CancellationToken,
 ) {
-    if !previous.gone(&stop).await {
+    if !previous.wait_until_gone(&stop).await {
         return;
     }
     let port = app.ws_port.clone();

@@ -43,7 +43,7 @@ async fn health_and_stats_have_the_fields_of_the_contract() {
         ),
         (&json!(1), &json!(1), &json!(1))
     );
-    client.vanish();
+    client.drop_connection();
     backend
         .until("the client to be gone", |status| status.clients == 0)
         .await;

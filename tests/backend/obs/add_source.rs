@@ -38,7 +38,7 @@ async fn connected(fake: &FakeObs) -> ObsHarness {
 
 fn sources_in(fake: &FakeObs, scene: &str) -> Vec<String> {
     let world = fake.world();
-    let items = world.items.iter().filter(|item| item.holder == scene);
+    let items = world.items.iter().filter(|item| item.container == scene);
     items.map(|item| item.source.clone()).collect()
 }
 

@@ -11,7 +11,7 @@ use super::harness::{
 };
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 #[tokio::test]
 async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
@@ -163,7 +163,7 @@ async fn an_old_obs_is_reported_with_both_versions() {
 
 #[tokio::test]
 async fn an_obs_that_starts_late_is_connected_without_a_command() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let harness = ObsHarness::start(settings(reserved.port()), fast_timing());
     let status = harness.until_state(ObsState::Refused).await;
     assert_eq!(status.cause, Some(ObsCause::Refused));
@@ -178,7 +178,7 @@ async fn an_obs_that_starts_late_is_connected_without_a_command() {
 
 #[tokio::test]
 async fn a_reason_stays_during_retries() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let harness = ObsHarness::start(settings(reserved.port()), fast_timing());
     let refused = harness.until_state(ObsState::Refused).await;
     let mut watch = harness.obs.watch();

@@ -10,7 +10,7 @@ use super::harness::{
     settings, until_counts,
 };
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::world::{Figures, Intent, World};
+use crate::support::fake_obs::world::{Intent, Stats, World};
 
 #[tokio::test]
 async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
@@ -30,9 +30,9 @@ async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
         obs_version: "31.0.1".into(),
         scene: "Game".into(),
         fps: (30, 1),
-        figures: Figures {
+        stats: Stats {
             active_fps: 30.0,
-            ..Figures::default()
+            ..Stats::default()
         },
         ..World::default()
     });

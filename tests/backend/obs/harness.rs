@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::fake_obs::world::{Figures, Output, World};
+use crate::support::fake_obs::world::{Output, Stats, World};
 use crate::support::fake_obs::{Counts, FakeObs};
 
 /// How long anything may take before the test fails.
@@ -186,7 +186,7 @@ pub(crate) fn busy_obs() -> World {
         virtual_cam: Some(true),
         fps: (60_000, 1_001),
         canvas: (2560, 1440),
-        figures: Figures {
+        stats: Stats {
             active_fps: 59.940_06,
             cpu: 12.6,
             render_skipped: 2,

@@ -9,7 +9,7 @@ use super::harness::{NEVER, ObsHarness, fast_timing, settings, until_counts, unt
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
-use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
     let harness = ObsHarness::start(settings(fake.port()), timing);
@@ -74,11 +74,13 @@ async fn a_source_is_shown_and_hidden_everywhere_in_a_scene() {
         ..World::default()
     });
     let harness = connected(&fake, fast_timing()).await;
-    let item = |holder: &str, id: i64| (holder.to_owned(), id);
+    let item = |container: &str, id: i64| (container.to_owned(), id);
     let enabled = || {
         let items = fake.world().items.clone();
         let items = items.into_iter().filter(|item| item.enabled);
-        items.map(|item| (item.holder, item.id)).collect::<Vec<_>>()
+        items
+            .map(|item| (item.container, item.id))
+            .collect::<Vec<_>>()
     };
     let obs = &harness.obs;
     obs.set_visible("Talk", "Titles", true).await.expect("done");
@@ -149,7 +151,7 @@ async fn without_browser_sources_there_is_nothing_to_refresh() {
 
 #[tokio::test]
 async fn without_a_connection_a_request_fails_with_the_reason() {
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let timing = Timing {
         initial_backoff: NEVER,
         max_backoff: NEVER,

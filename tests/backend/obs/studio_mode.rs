@@ -6,7 +6,7 @@ use serde_json::json;
 use super::harness::{NEVER, ObsHarness, busy_obs, fast_timing, now, settings};
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browsers::Browser;
-use crate::support::fake_obs::world::{Figures, Intent, Output, World};
+use crate::support::fake_obs::world::{Intent, Output, Stats, World};
 
 /// Without liveness requests, everything but the statistics comes from events.
 fn events_only() -> Timing {
@@ -140,7 +140,7 @@ async fn the_statistics_are_read_repeatedly() {
     let harness = connected(&fake, fast_timing()).await;
     {
         let mut world = fake.world();
-        world.figures = Figures {
+        world.stats = Stats {
             active_fps: 31.4,
             cpu: 99.4,
             render_skipped: 10,
@@ -150,14 +150,14 @@ async fn the_statistics_are_read_repeatedly() {
         world.canvas = (1280, 720);
     }
     let all = |status: &ObsStatus| {
-        let figures = (
+        let stats = (
             status.fps,
             status.cpu_usage,
             status.render_skipped_frames,
             status.encoder_skipped_frames,
             status.dropped_frames,
         );
-        figures == (31.4, 99, 10, 20, 30)
+        stats == (31.4, 99, 10, 20, 30)
             && (status.canvas_width, status.canvas_height) == (1280, 720)
     };
     harness.until("the new statistics", all).await;

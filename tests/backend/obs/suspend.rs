@@ -9,7 +9,7 @@ use super::harness::{
     NEVER, ObsHarness, assert_one_connection, fast_timing, settings, until_requested,
 };
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 /// An afternoon.
 const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
@@ -39,7 +39,7 @@ fn suspend(seconds: &AtomicU64) {
 #[tokio::test]
 async fn a_retry_happens_at_once() {
     static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
-    let reserved = Reserved::new();
+    let reserved = ReservedPort::new();
     let harness = ObsHarness::start(
         settings(reserved.port()),
         wake_only(|| later(&SUSPENDED_FOR)),
@@ -92,7 +92,7 @@ async fn a_connection_that_survived_stays_open() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
     harness.until_state(ObsState::Connected).await;
-    fake.world().figures.cpu = 40.0;
+    fake.world().stats.cpu = 40.0;
     suspend(&SUSPENDED_FOR);
     let status = harness
         .until("a new reading", |status| status.cpu_usage == 40)

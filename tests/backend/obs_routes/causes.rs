@@ -8,7 +8,7 @@ use super::connected;
 use crate::support::Backend;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, Reserved};
+use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 /// The answer of `/api/state` about what is on `port`, once the cause is known.
 async fn state(port: u16) -> Value {
@@ -48,7 +48,7 @@ async fn other_programs_and_a_closed_port_have_their_causes() {
         assert!(reason.contains(". "), "{reason}");
         (state["obsState"].clone(), state["obsCause"].clone())
     };
-    let closed = Reserved::new();
+    let closed = ReservedPort::new();
     let state_of_closed = state(closed.port()).await;
     let refused = json!("refused");
     assert_eq!(cause(&state_of_closed), (refused.clone(), refused));

@@ -60,7 +60,7 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
     let clients = backend.get("/api/clients").await;
     let acked = by_agent(&clients, AGENT)["lastAck"].as_u64();
     assert!(acked.is_some_and(|acked| acked >= since), "{clients}");
-    page.vanish();
+    page.drop_connection();
     backend
         .until("no client", |status| status.clients == 0)
         .await;

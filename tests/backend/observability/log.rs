@@ -102,7 +102,7 @@ async fn a_show_is_logged_from_first_page_to_last() {
         lines.contains(&"lower third: shown \"Amélie[31m Fournier\"".to_owned()),
         "{lines:#?}"
     );
-    page.vanish();
+    page.drop_connection();
     until_logged(&backend, "lower third: last page closed").await;
     until_logged(&backend, "lower third: no page is open to show it").await;
 

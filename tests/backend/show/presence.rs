@@ -27,7 +27,7 @@ async fn a_client_that_joins_gets_the_list_itself_and_every_later_one() {
     for client in [&mut host, &mut desk] {
         assert_eq!(names(&client.receive().await), ["host", "desk"]);
     }
-    desk.vanish();
+    desk.drop_connection();
     assert_eq!(names(&host.receive().await), ["host"]);
     backend.stop().await;
 }

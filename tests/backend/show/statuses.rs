@@ -74,7 +74,7 @@ async fn waiting_for_no_one_and_three_renderers() {
         assert_eq!(answer["delivered"], count + 2);
         assert!(answer["latencyMs"].is_u64());
         for page in drawing {
-            page.await.expect("no panic").vanish();
+            page.await.expect("no panic").drop_connection();
         }
         drop((dashboard, preview));
         backend

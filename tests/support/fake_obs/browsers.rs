@@ -1,4 +1,4 @@
-//! The browser inputs of the fake OBS: requests about them, and changes as if made by hand in OBS.
+//! The browser inputs of the fake OBS: requests about them, and changes as if made by the user of OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -16,11 +16,11 @@ pub(crate) struct Browser {
     pub(crate) name: String,
     /// The settings that differ from the defaults.
     pub(crate) settings: Value,
-    /// Whether the viewers see it.
+    /// Whether viewers see it.
     pub(crate) active: bool,
-    /// How often its page was refreshed past the cache.
+    /// How often its page was refreshed.
     pub(crate) refreshed: u32,
-    /// Every URL it was given by a request, in order.
+    /// Every URL that requests have set, in order.
     pub(crate) urls: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ fn defaults() -> Value {
 }
 
 /// Merges `more` into a JSON object.
-fn with(mut object: Value, more: Value) -> Value {
+fn merge(mut object: Value, more: Value) -> Value {
     if let (Value::Object(object), Value::Object(more)) = (&mut object, more) {
         object.extend(more);
     }
@@ -62,7 +62,7 @@ impl World {
         }
     }
 
-    /// The input that a request names, by name or UUID.
+    /// The input that a request refers to, by name or UUID.
     pub(super) fn browser(&mut self, request: &Value) -> Result<&mut Browser, (u16, &'static str)> {
         let uuid = request["inputUuid"]
             .as_str()
@@ -88,7 +88,7 @@ impl World {
                 .filter(|_| kind.is_none_or(|kind| kind == KIND))
                 .map(|browser| {
                     let kinds = json!({"inputKind": KIND, "unversionedInputKind": KIND});
-                    with(browser.id(), kinds)
+                    merge(browser.id(), kinds)
                 })
                 .collect();
             if kind.is_none() {
@@ -114,8 +114,8 @@ impl World {
             let browser = world.browser(request)?;
             Ok(json!({"videoActive": browser.active, "videoShowing": browser.active}))
         });
-        self.on("PressInputPropertiesButton", press);
-        self.on("SetInputSettings", set);
+        self.on("PressInputPropertiesButton", press_button);
+        self.on("SetInputSettings", set_settings);
         self.on("CreateInput", create_input);
     }
 
@@ -135,10 +135,10 @@ fn created(browser: &Browser) -> Value {
         "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
         "inputSettings": browser.settings, "defaultInputSettings": defaults(),
     });
-    with(browser.id(), data)
+    merge(browser.id(), data)
 }
 
-fn set(world: &mut World, request: &Value) -> Answer {
+fn set_settings(world: &mut World, request: &Value) -> Answer {
     let browser = world.browser(request)?;
     let given = request["inputSettings"].clone();
     if let Some(url) = given["url"].as_str() {
@@ -147,14 +147,14 @@ fn set(world: &mut World, request: &Value) -> Answer {
     browser.settings = if request["overlay"] == false {
         given
     } else {
-        with(browser.settings.clone(), given)
+        merge(browser.settings.clone(), given)
     };
-    let data = with(browser.id(), json!({"inputSettings": browser.settings}));
+    let data = merge(browser.id(), json!({"inputSettings": browser.settings}));
     world.queue_event(Intent::Inputs, "InputSettingsChanged", data);
     Ok(Value::Null)
 }
 
-fn press(world: &mut World, request: &Value) -> Answer {
+fn press_button(world: &mut World, request: &Value) -> Answer {
     let browser = world.browser(request)?;
     if request["propertyName"] != "refreshnocache" {
         return Err((600, "Unable to find a property by that name."));
@@ -164,7 +164,7 @@ fn press(world: &mut World, request: &Value) -> Answer {
 }
 
 impl FakeObs {
-    /// Adds an input, as if done by hand in OBS.
+    /// Adds an input, as if the user did it in OBS.
     pub(crate) fn add_browser(&self, browser: Browser) {
         let data = created(&browser);
         self.world().browsers.get_or_insert_default().push(browser);
@@ -184,27 +184,27 @@ impl FakeObs {
 
     pub(crate) fn rename_browser(&self, name: &str, new: &str) {
         let browser = self.change_browser(name, |browser| browser.name = new.into());
-        let data = with(browser.id(), json!({"oldInputName": name}));
+        let data = merge(browser.id(), json!({"oldInputName": name}));
         self.emit(Intent::Inputs, "InputNameChanged", data);
     }
 
     pub(crate) fn set_browser(&self, name: &str, settings: Value) {
         let browser = self.change_browser(name, |browser| browser.settings = settings);
-        let data = with(browser.id(), json!({"inputSettings": browser.settings}));
+        let data = merge(browser.id(), json!({"inputSettings": browser.settings}));
         self.emit(Intent::Inputs, "InputSettingsChanged", data);
     }
 
     /// Makes an input visible to viewers, or hides it from them.
     pub(crate) fn activate_browser(&self, name: &str, active: bool) {
         let browser = self.change_browser(name, |browser| browser.active = active);
-        let data = with(browser.id(), json!({"videoActive": active}));
+        let data = merge(browser.id(), json!({"videoActive": active}));
         self.emit(Intent::InputActive, "InputActiveStateChanged", data);
     }
 
     fn change_browser(&self, name: &str, change: impl FnOnce(&mut Browser)) -> Browser {
         let mut world = self.world();
         let browser = world.browser(&json!({"inputName": name}));
-        let browser = browser.expect("the input is there");
+        let browser = browser.expect("the input exists");
         change(browser);
         browser.clone()
     }

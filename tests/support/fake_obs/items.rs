@@ -1,15 +1,15 @@
-//! The items in the scenes and groups of the fake OBS, and which inputs viewers see.
+//! The items in the scenes and groups of the fake OBS, and which inputs they make visible to viewers.
 
 use serde_json::{Value, json};
 
 use super::FakeObs;
 use super::world::{Answer, Intent, World};
 
-/// A source in a scene or a group.
+/// An item: a source in a scene or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Item {
     /// The scene or group it is in.
-    pub(crate) holder: String,
+    pub(crate) container: String,
     pub(crate) id: i64,
     pub(crate) source: String,
     pub(crate) enabled: bool,
@@ -25,9 +25,9 @@ enum Kind {
 
 impl Item {
     /// A hidden item.
-    pub(crate) fn new(holder: &str, id: i64, source: &str) -> Self {
+    pub(crate) fn new(container: &str, id: i64, source: &str) -> Self {
         Self {
-            holder: holder.into(),
+            container: container.into(),
             id,
             source: source.into(),
             enabled: false,
@@ -35,23 +35,23 @@ impl Item {
         }
     }
 
-    /// A hidden group. Items with its name as their holder are in it.
-    pub(crate) fn group(holder: &str, id: i64, name: &str) -> Self {
+    /// A hidden group. It contains the items that have its name as their container.
+    pub(crate) fn group(container: &str, id: i64, name: &str) -> Self {
         Self {
             kind: Kind::Group,
-            ..Self::new(holder, id, name)
+            ..Self::new(container, id, name)
         }
     }
 
-    /// A hidden scene inside another one.
-    pub(crate) fn scene(holder: &str, id: i64, name: &str) -> Self {
+    /// A hidden nested scene.
+    pub(crate) fn scene(container: &str, id: i64, name: &str) -> Self {
         Self {
             kind: Kind::Scene,
-            ..Self::new(holder, id, name)
+            ..Self::new(container, id, name)
         }
     }
 
-    /// The same, switched on.
+    /// The same item, switched on.
     pub(crate) fn on(self) -> Self {
         Self {
             enabled: true,
@@ -89,12 +89,12 @@ impl World {
         self.on("CreateSceneItem", |world, request| {
             let scene = world.known_scene(request)?;
             let source = world.browser(request)?.name.clone();
-            let id = world.put(&scene, &source, request["sceneItemEnabled"] != false);
+            let id = world.add_item(&scene, &source, request["sceneItemEnabled"] != false);
             Ok(json!({"sceneItemId": id}))
         });
     }
 
-    /// The scene that a request names; groups are none.
+    /// The scene that a request refers to. A group is not a scene.
     pub(super) fn known_scene(&self, request: &Value) -> Result<String, (u16, &'static str)> {
         let wanted = request["sceneName"].as_str().unwrap_or_default();
         let known = self.scenes.iter().find(|(name, _)| name == wanted);
@@ -102,16 +102,16 @@ impl World {
     }
 
     fn item(&mut self, request: &Value) -> Result<&mut Item, (u16, &'static str)> {
-        let holder = request["sceneName"].as_str().unwrap_or_default();
+        let container = request["sceneName"].as_str().unwrap_or_default();
         let id = request["sceneItemId"].as_i64().unwrap_or_default();
         let mut items = self.items.iter_mut();
         items
-            .find(|item| item.holder == holder && item.id == id)
+            .find(|item| item.container == container && item.id == id)
             .ok_or(NO_ITEM)
     }
 
-    /// Puts a source on top of a scene and queues the event.
-    pub(super) fn put(&mut self, scene: &str, source: &str, enabled: bool) -> i64 {
+    /// Adds a source at the top of a scene, queues the event and returns the id of the item.
+    pub(super) fn add_item(&mut self, scene: &str, source: &str, enabled: bool) -> i64 {
         let id = self.items.iter().map(|item| item.id).max().unwrap_or(0) + 1;
         self.items.push(Item {
             enabled,
@@ -134,35 +134,35 @@ impl World {
     }
 
     fn queue_enabled(&mut self, item: &Item) {
-        let uuid = self.holder_uuid(&item.holder);
+        let uuid = self.container_uuid(&item.container);
         let data = json!({
-            "sceneName": item.holder, "sceneUuid": uuid, "sceneItemId": item.id,
+            "sceneName": item.container, "sceneUuid": uuid, "sceneItemId": item.id,
             "sceneItemEnabled": item.enabled,
         });
         self.queue_event(Intent::SceneItems, "SceneItemEnableStateChanged", data);
     }
 
-    /// The UUID of a scene; for a group any UUID, because it is not used.
-    fn holder_uuid(&self, holder: &str) -> uuid::Uuid {
-        let known = self.scenes.iter().find(|(name, _)| name == holder);
+    /// The UUID of a scene. For a group it is a random one, because clients do not use it.
+    fn container_uuid(&self, container: &str) -> uuid::Uuid {
+        let known = self.scenes.iter().find(|(name, _)| name == container);
         known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
     }
 
-    /// Browser inputs in any scene are active if a path of items that are switched on leads to them from the program
-    /// scene. Those in no scene stay as the test has set them. Queues the events.
+    /// Updates which browser inputs are active: those that can be reached from the program scene through items that are
+    /// switched on. Inputs that are in no scene are left unchanged. Queues the events.
     pub(crate) fn update_active(&mut self) {
         let mut visible = vec![self.scene.clone()];
-        let mut at = 0;
-        while at < visible.len() {
-            let holder = visible[at].clone();
+        let mut next = 0;
+        while next < visible.len() {
+            let container = visible[next].clone();
             let on = self.items.iter().filter(|item| item.enabled);
-            let inside = on.filter(|item| item.holder == holder);
+            let inside = on.filter(|item| item.container == container);
             let new: Vec<String> = inside
                 .map(|item| item.source.clone())
                 .filter(|name| !visible.contains(name))
                 .collect();
             visible.extend(new);
-            at += 1;
+            next += 1;
         }
         let mut changed = Vec::new();
         for browser in self.browsers.iter_mut().flatten() {
@@ -182,12 +182,12 @@ impl World {
 }
 
 impl FakeObs {
-    /// Switches an item on or off, as if done by hand in OBS.
+    /// Switches an item on or off, as if the user did it in OBS.
     pub(crate) fn switch_item(&self, id: i64, enabled: bool) {
         let events = {
             let mut world = self.world();
             let item = world.items.iter_mut().find(|item| item.id == id);
-            let item = item.expect("the item is there");
+            let item = item.expect("the item exists");
             item.enabled = enabled;
             let item = item.clone();
             world.queue_enabled(&item);
@@ -200,8 +200,11 @@ impl FakeObs {
     }
 }
 
-fn list(world: &World, holder: &str) -> Value {
-    let items = world.items.iter().filter(|item| item.holder == holder);
+fn list(world: &World, container: &str) -> Value {
+    let items = world
+        .items
+        .iter()
+        .filter(|item| item.container == container);
     let items: Vec<Value> = items
         .enumerate()
         .map(|(index, item)| {
@@ -223,7 +226,7 @@ fn list(world: &World, holder: &str) -> Value {
     json!({"sceneItems": items})
 }
 
-/// Answers `CreateInput` for browser inputs.
+/// Handles `CreateInput` for browser inputs.
 pub(super) fn create_input(world: &mut World, request: &Value) -> Answer {
     let scene = world.known_scene(request)?;
     let name = request["inputName"].as_str().unwrap_or_default().to_owned();
@@ -235,6 +238,6 @@ pub(super) fn create_input(world: &mut World, request: &Value) -> Answer {
         return Err((601, "A source already exists by that input name."));
     }
     let uuid = world.create_browser(&name, request["inputSettings"].clone());
-    let id = world.put(&scene, &name, request["sceneItemEnabled"] != false);
+    let id = world.add_item(&scene, &name, request["sceneItemEnabled"] != false);
     Ok(json!({"inputUuid": uuid, "sceneItemId": id}))
 }

@@ -8,14 +8,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio_util::task::AbortOnDropHandle;
 
-/// How the server treats its clients.
+/// How the server behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Behavior {
     /// Accepts connections and never sends anything.
     Silent,
     /// A web server without WebSocket support.
     Http,
-    /// Sends a greeting first, as mail servers do.
+    /// Sends a greeting first, like a mail server.
     GreetFirst,
     /// Accepts connections and closes them at once.
     CloseAtOnce,
@@ -53,14 +53,14 @@ impl NonObsServer {
     }
 }
 
-/// Returns once the client has gone. Errors are ignored.
+/// Serves a client until it disconnects. Errors are ignored.
 async fn serve_client(mut stream: TcpStream, behavior: Behavior) -> Option<()> {
     let mut request = vec![0; 4096];
     match behavior {
         Behavior::CloseAtOnce => return None,
         Behavior::Silent => {}
         Behavior::Http => {
-            let _some_of_it = stream.read(&mut request).await.ok()?;
+            let _ = stream.read(&mut request).await.ok()?;
             let page =
                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nHello";
             stream.write_all(page.as_bytes()).await.ok()?;

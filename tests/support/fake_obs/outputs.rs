@@ -1,4 +1,4 @@
-//! The outputs of the fake OBS and its program scene: requests that change them, with the events of the real OBS.
+//! Requests that change the outputs and the program scene of the fake OBS, with the same events as the real OBS.
 
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ fn set_output(world: &mut World, event: &'static str, active: bool) -> Answer {
         _ => &mut world.record,
     };
     if output.active == active {
-        // The real OBS makes no comment on these two, either.
+        // The real OBS does not comment on these two either.
         return Err((if active { 500 } else { 501 }, ""));
     }
     output.active = active;
@@ -58,7 +58,7 @@ fn set_output(world: &mut World, event: &'static str, active: bool) -> Answer {
     Ok(Value::Null)
 }
 
-/// Changes as if made by hand in OBS.
+/// Changes as if made by the user of OBS.
 impl FakeObs {
     /// Pauses the running recording, or resumes it.
     pub(crate) fn pause_recording(&self, paused: bool) {

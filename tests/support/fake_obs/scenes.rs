@@ -1,4 +1,4 @@
-//! The scenes of the fake OBS and its studio mode: requests about them, and changes as if made by hand in OBS.
+//! The scenes and the studio mode of the fake OBS: requests about them, and changes as if made by the user of OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -7,7 +7,7 @@ use super::FakeObs;
 use super::world::{Intent, World};
 
 impl World {
-    /// The scenes as OBS reports them: numbered from the bottom, and in that order.
+    /// The scenes as OBS reports them: numbered and listed from bottom to top.
     fn scene_list(&self) -> Vec<Value> {
         let from_bottom = self.scenes.iter().rev().enumerate();
         from_bottom
@@ -46,7 +46,7 @@ fn id(name: &str, uuid: Uuid) -> Value {
     json!({"sceneName": name, "sceneUuid": uuid})
 }
 
-/// Changes as if made by hand in OBS.
+/// Changes as if made by the user of OBS.
 impl FakeObs {
     /// Switches the program scene.
     pub(crate) fn switch_scene(&self, name: &str) {

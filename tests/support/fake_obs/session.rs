@@ -1,4 +1,4 @@
-//! The session of one client: greeting, password challenge, requests, events and close codes.
+//! The session of one client: handshake, authentication, requests, events and close codes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,11 +16,11 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use super::world::Intent;
 use super::{Push, Shared};
 
-/// How long a client may take to disconnect before another one counts as a second connection. Closing and accepting
-/// happen in different tasks, so their order alone proves nothing.
+/// How long the previous client may take to disconnect before a new connection counts as an overlap. Closing and
+/// accepting happen in different tasks, so their order alone proves nothing.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// A connected client. Dropping it ends the count of its connection.
+/// A connected client, counted as open until it is dropped.
 struct ConnectedClient(Arc<Shared>);
 
 impl ConnectedClient {
@@ -47,12 +47,12 @@ impl Drop for ConnectedClient {
 
 type Socket = WebSocketStream<TcpStream>;
 
-/// Serves one client from the greeting to the end. Any error of the client ends the session, as in OBS.
+/// Serves one client until it disconnects. Any error of the client ends the session, as in OBS.
 pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     let mut pushes = shared.pushes.subscribe();
     let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
     let _client = ConnectedClient::count(shared.clone()).await;
-    let subscriptions = greet(&mut socket, &shared).await?;
+    let subscriptions = identify(&mut socket, &shared).await?;
     shared.counts.send_modify(|counts| counts.identified += 1);
     loop {
         tokio::select! {
@@ -85,8 +85,8 @@ pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Opti
     }
 }
 
-/// Greets, checks the password and returns what the client subscribed to.
-async fn greet(socket: &mut Socket, shared: &Shared) -> Option<u32> {
+/// Sends `Hello`, checks the password and returns the event subscriptions of the client.
+async fn identify(socket: &mut Socket, shared: &Shared) -> Option<u32> {
     let (salt, challenge) = ("c2FsdCBhbmQgcGVwcGVy", "Y2hhbGxlbmdl");
     let (hello, expected) = {
         let world = shared.lock();
@@ -151,7 +151,7 @@ async fn send(socket: &mut Socket, op: u8, data: Value) -> Option<()> {
     socket.send(Message::text(text)).await.ok()
 }
 
-/// Closes the connection and waits until the client has closed it, so that the reason arrives.
+/// Closes the connection and waits until the client has closed it too, so that the reason is delivered.
 async fn close(socket: &mut Socket, code: u16, reason: impl Into<String>) -> Option<()> {
     let frame = CloseFrame {
         code: code.into(),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::browsers::Browser;
 use super::items::Item;
 
-/// obs-websocket's status code for a request that comes while OBS loads or changes its scene collection.
+/// The status code of obs-websocket for a request that arrives while OBS is loading or changing its scene collection.
 pub(crate) const NOT_READY: u16 = 207;
 
 /// Kinds of events, with their bits in `eventSubscriptions`.
@@ -29,7 +29,7 @@ pub(crate) enum Intent {
 }
 
 impl Intent {
-    /// The default of a client: everything but the events that come many times a second.
+    /// The default subscriptions: everything except high-volume events.
     pub(crate) const ALL: u32 = 0xFFF;
 }
 
@@ -50,22 +50,22 @@ pub(crate) struct Output {
     pub(crate) skipped: u32,
 }
 
-/// The statistics.
+/// The statistics that OBS reports.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct Figures {
+pub(crate) struct Stats {
     pub(crate) active_fps: f64,
     pub(crate) cpu: f64,
     pub(crate) render_skipped: u32,
     pub(crate) encoder_skipped: u32,
 }
 
-/// Everything inside the fake OBS.
+/// The complete state of the fake OBS.
 pub(crate) struct World {
     pub(crate) obs_version: String,
     pub(crate) websocket_version: String,
     pub(crate) password: Option<String>,
     pub(crate) scene: String,
-    /// Top first.
+    /// From top to bottom.
     pub(crate) scenes: Vec<(String, Uuid)>,
     /// The preview scene; `None` outside of studio mode.
     pub(crate) preview: Option<String>,
@@ -77,7 +77,7 @@ pub(crate) struct World {
     pub(crate) fps: (u32, u32),
     /// The canvas in pixels, width and height.
     pub(crate) canvas: (u32, u32),
-    pub(crate) figures: Figures,
+    pub(crate) stats: Stats,
     /// The browser inputs; `None` without browser support.
     pub(crate) browsers: Option<Vec<Browser>>,
     /// The items in scenes and groups.
@@ -88,11 +88,11 @@ pub(crate) struct World {
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
     /// How many more requests are answered with "not ready".
     pub(crate) not_ready: u32,
-    /// Reads, but sends no answers and events: a frozen OBS, or a half-open connection.
+    /// Whether it reads without sending responses or events, like a frozen OBS or a half-open connection.
     pub(crate) is_frozen: bool,
-    /// The names of all requests in the order of their arrival.
+    /// The names of all requests, in the order in which they arrived.
     pub(crate) requested: Vec<String>,
-    /// How each request is answered; see [`World::on`].
+    /// The handler of each request; see [`World::on`].
     pub(crate) requests: HashMap<&'static str, Request>,
 }
 
@@ -110,10 +110,10 @@ impl Default for World {
             virtual_cam: Some(false),
             fps: (60, 1),
             canvas: (1920, 1080),
-            figures: Figures {
+            stats: Stats {
                 active_fps: 60.0,
                 cpu: 1.5,
-                ..Figures::default()
+                ..Stats::default()
             },
             browsers: Some(Vec::new()),
             items: Vec::new(),
@@ -136,7 +136,7 @@ impl Default for World {
 }
 
 impl World {
-    /// Adds a request, or replaces how it is answered.
+    /// Adds or replaces the handler of a request.
     pub(crate) fn on(
         &mut self,
         name: &'static str,
@@ -145,7 +145,7 @@ impl World {
         self.requests.insert(name, Arc::new(answer));
     }
 
-    /// The UUID of a scene, which is added if it is not there.
+    /// The UUID of a scene. Adds the scene if it does not exist.
     pub(crate) fn scene_uuid(&mut self, name: &str) -> Uuid {
         if let Some((_, uuid)) = self.scenes.iter().find(|(scene, _)| scene == name) {
             return *uuid;
@@ -242,12 +242,12 @@ impl World {
             }))
         });
         self.on("GetStats", |world, _| {
-            let figures = world.figures;
+            let stats = world.stats;
             Ok(json!({
-                "cpuUsage": figures.cpu, "memoryUsage": 200.0, "availableDiskSpace": 100_000.0,
-                "activeFps": figures.active_fps, "averageFrameRenderTime": 1.0,
-                "renderSkippedFrames": figures.render_skipped, "renderTotalFrames": 0,
-                "outputSkippedFrames": figures.encoder_skipped, "outputTotalFrames": 0,
+                "cpuUsage": stats.cpu, "memoryUsage": 200.0, "availableDiskSpace": 100_000.0,
+                "activeFps": stats.active_fps, "averageFrameRenderTime": 1.0,
+                "renderSkippedFrames": stats.render_skipped, "renderTotalFrames": 0,
+                "outputSkippedFrames": stats.encoder_skipped, "outputTotalFrames": 0,
                 "webSocketSessionIncomingMessages": 0, "webSocketSessionOutgoingMessages": 0,
             }))
         });

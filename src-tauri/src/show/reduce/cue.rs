@@ -101,10 +101,10 @@ impl Reduction<'_> {
 
 fn checked(payload: Payload) -> Result<Payload, ShowError> {
     if !payload.is_object() {
-        return Err(ShowError::InvalidCue("it must be an object"));
+        return Err(ShowError::InvalidCue("must be an object"));
     }
     if payload.text().len() > MAX_CUE_BYTES {
-        return Err(ShowError::InvalidCue("it must not exceed 64 KiB of JSON"));
+        return Err(ShowError::InvalidCue("must be at most 64 KiB of JSON"));
     }
     Ok(payload)
 }

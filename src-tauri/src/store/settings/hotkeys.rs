@@ -1,5 +1,5 @@
-//! Which keys press which button, whatever program is in front. Keys that would take a letter away from every other
-//! program are refused here; what the system refuses is known only on a desktop.
+//! Global hotkeys. Keys that would stop the user from typing in other programs are refused here; whether the system
+//! allows a hotkey is only known once it is registered.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,51 +8,51 @@ use crate::catalogue::Catalogue;
 
 const HIDE_ALL: &str = "hideAll";
 const NEXT_PRESET: &str = "nextPreset";
-/// The longest hotkey, in bytes.
-const LONGEST_HOTKEY: usize = 64;
+/// The maximum length of a hotkey, in bytes.
+const MAX_HOTKEY_LENGTH: usize = 64;
 
-/// Keys such as `Ctrl+Alt+1` by what they do: a channel shows or hides its overlay.
+/// The keys of each action, such as `Ctrl+Alt+1`. The action of a channel shows or hides its overlay.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<string, string>"))]
 #[serde(transparent)]
 pub struct Hotkeys(pub(super) Texts);
 
 impl Hotkeys {
-    /// The keys that show or hide the overlay of a channel; empty when there are none.
+    /// The keys that show or hide the overlay of a channel; empty if there are none.
     #[must_use]
     pub fn toggle(&self, channel: &str) -> &str {
         self.0.get(channel).map_or("", String::as_str)
     }
 
-    /// The keys that hide every overlay; empty when there are none.
+    /// The keys that hide every overlay; empty if there are none.
     #[must_use]
     pub fn hide_all(&self) -> &str {
         self.toggle(HIDE_ALL)
     }
 
-    /// The keys for the next preset of the first overlay; empty when there are none.
+    /// The keys for the next preset of the first overlay; empty if there are none.
     #[must_use]
     pub fn next_preset(&self) -> &str {
         self.toggle(NEXT_PRESET)
     }
 }
 
-/// Keys for each overlay with a page of ours, and for the actions.
+/// There is a hotkey for each overlay that has a page of ours, and one for each of the other actions.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let channels = catalogue.drawn().map(|entry| entry.channel.as_str());
     let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
     KeyedTexts {
         defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),
         check: hotkey,
-        known_are: "there are hotkeys for",
+        known_keys_intro: "there are hotkeys for",
         duplicate: "another action has the same keys",
     }
 }
 
-/// Keys joined by `+`, the modifiers first. Only registering them shows whether the system allows them.
+/// Checks that the text is a list of keys joined by `+`, modifiers first. Returns it without spaces.
 fn hotkey(text: &str) -> Result<String, &'static str> {
-    const WRONG: &str =
-        "keys are needed such as Ctrl+Alt+1, modifiers first; an empty text means none";
+    const EXPECTED: &str =
+        "must be keys such as Ctrl+Alt+1, modifiers first; an empty string means none";
     let text = text.trim();
     if text.is_empty() {
         return Ok(String::new());
@@ -60,15 +60,13 @@ fn hotkey(text: &str) -> Result<String, &'static str> {
     let mut keys: Vec<_> = text.split('+').map(str::trim).collect();
     let key = keys.pop().unwrap_or_default();
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_graphic()) && !is_modifier(key);
-    if text.len() > LONGEST_HOTKEY || !is_key || !keys.iter().all(|key| is_modifier(key)) {
-        return Err(WRONG);
+    if text.len() > MAX_HOTKEY_LENGTH || !is_key || !keys.iter().all(|key| is_modifier(key)) {
+        return Err(EXPECTED);
     }
     let is_typed = key.len() == 1 || ["space", "enter", "tab"].contains(&&*key.to_lowercase());
     let only_shift = keys.iter().all(|key| key.eq_ignore_ascii_case("shift"));
     if is_typed && only_shift {
-        return Err(
-            "no program could be typed into with this key: put Ctrl, Alt or Super in front",
-        );
+        return Err("this key could no longer be typed in other programs: add Ctrl, Alt or Super");
     }
     keys.push(key);
     Ok(keys.join("+"))
@@ -121,13 +119,13 @@ mod tests {
     fn two_actions_cannot_have_the_same_keys() {
         let rules = rules(&Catalogue::embedded());
         let merge = |texts: &Texts, given| rules.merge(texts, &given, UnknownKeys::Refuse);
-        let texts = merge(&Texts::new(), json!({"hideAll": "Ctrl+Alt+0"})).expect("good");
+        let texts = merge(&Texts::new(), json!({"hideAll": "Ctrl+Alt+0"})).expect("valid");
         let (key, _) = merge(&texts, json!({"lower": "ctrl+alt+0"})).expect_err("the same keys");
         assert_eq!(key.as_deref(), Some("lower"));
     }
 
     #[test]
-    fn an_unknown_key_is_refused_with_a_list_of_the_known() {
+    fn an_unknown_key_is_refused_with_a_list_of_the_known_ones() {
         let rules = rules(&Catalogue::embedded());
         let given = json!({"lowre": "F1"});
         let (key, message) = rules

@@ -1,39 +1,39 @@
-//! A setting that holds a text per key, such as a hotkey per overlay. A change may name some of the keys; the others
-//! stay. An error names the key that was just given.
+//! A setting that consists of one text per key, such as one hotkey per overlay. A change may contain only some of the
+//! keys; the others are kept. An error names a key of the change.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// What is wrong with a change: the key, where one key is wrong, and the message.
+/// What is wrong with a change: the invalid key, if it is a single one, and the message.
 pub(super) type KeyError = (Option<String>, String);
 
-/// The texts that were set, by key. A key that is not here has its default.
+/// The texts that were set, by key. A missing key has its default.
 pub(super) type Texts = BTreeMap<String, String>;
 
-/// The keys that such a setting has, and what their texts must be.
+/// The keys of such a setting, and the rules for their texts.
 pub(super) struct KeyedTexts {
-    /// Every key with its default, in the order in which people see them.
+    /// Every key with its default, in display order.
     pub(super) defaults: Vec<(String, String)>,
-    /// Returns the text as it is stored, or what would be right.
+    /// Returns the text in the form in which it is stored, or an error that says what it must be.
     pub(super) check: fn(&str) -> Result<String, &'static str>,
-    /// Stands in front of the known keys when an unknown one is given.
-    pub(super) known_are: &'static str,
-    /// No two keys may have the same text, in upper or lower case, unless it is empty.
+    /// Introduces the list of known keys in the error for an unknown one.
+    pub(super) known_keys_intro: &'static str,
+    /// The error if two keys have the same text. Case is ignored, and empty texts may repeat.
     pub(super) duplicate: &'static str,
 }
 
-/// What becomes of a key that is in no list.
+/// How to treat unknown keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnknownKeys {
-    /// It is an error of the caller.
+    /// Return an error.
     Refuse,
-    /// It stays as it is: the overlay it was set for may come back.
+    /// Keep their texts: the overlay that they were set for may come back.
     Keep,
 }
 
 impl KeyedTexts {
-    /// `current` with the texts of `given`.
+    /// Returns `current` with the texts of `given` merged into it.
     pub(super) fn merge(
         &self,
         current: &Texts,
@@ -42,15 +42,15 @@ impl KeyedTexts {
     ) -> Result<Texts, KeyError> {
         let given = given
             .as_object()
-            .ok_or((None, "an object with a text for each is needed".to_owned()))?;
+            .ok_or((None, "must be an object with a string per key".to_owned()))?;
         let mut texts = current.clone();
         for (key, value) in given {
             let wrong = |message: &str| (Some(key.clone()), message.to_owned());
             let is_known = self.defaults.iter().any(|(known, _)| known == key);
             if !is_known && unknown == UnknownKeys::Refuse {
-                return Err(wrong(&self.known()));
+                return Err(wrong(&self.known_keys()));
             }
-            let text = value.as_str().ok_or_else(|| wrong("a text is needed"))?;
+            let text = value.as_str().ok_or_else(|| wrong("must be a string"))?;
             let text = if is_known {
                 (self.check)(text).map_err(wrong)?
             } else {
@@ -64,7 +64,7 @@ impl KeyedTexts {
         }
     }
 
-    /// Every known key with its text, in order.
+    /// Every known key with its text, in display order.
     pub(super) fn all(&self, texts: &Texts) -> Vec<(String, String)> {
         let text = |(key, default): &(String, String)| {
             let set = texts.get(key).unwrap_or(default);
@@ -73,7 +73,8 @@ impl KeyedTexts {
         self.defaults.iter().map(text).collect()
     }
 
-    /// The key to blame where two have the same text: the one that was just given, not the one that had it before.
+    /// If two keys have the same text, returns the one to report: the key in the change, not the one that already had
+    /// the text.
     fn duplicate_key(&self, texts: &Texts, given: &Map<String, Value>) -> Option<String> {
         let all = self.all(texts);
         for (n, (key, text)) in all.iter().enumerate() {
@@ -91,7 +92,7 @@ impl KeyedTexts {
         None
     }
 
-    fn known(&self) -> String {
+    fn known_keys(&self) -> String {
         let quoted = self.defaults.iter().map(|(key, _)| format!("\"{key}\""));
         let quoted: Vec<String> = quoted.collect();
         let list = match quoted.split_last() {
@@ -99,6 +100,6 @@ impl KeyedTexts {
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
             None => "none".to_owned(),
         };
-        format!("{} {list}", self.known_are)
+        format!("{} {list}", self.known_keys_intro)
     }
 }

@@ -1,7 +1,7 @@
-//! The settings: one struct, whose fields know their defaults and check their values.
+//! The settings: one struct whose field types define their defaults and validate their values.
 //!
-//! What is stored, what callers may see and how a change is merged follows from the struct by serde, so a new setting
-//! is one line here. Two settings have a text per overlay; their keys and defaults come from the catalogue.
+//! What is stored, what clients see and how a change is merged are all derived from the struct by serde, so adding a
+//! setting takes one line. Two settings have one text per overlay; their keys and defaults come from the catalogue.
 
 mod hotkeys;
 mod keyed_texts;
@@ -20,51 +20,51 @@ pub use hotkeys::Hotkeys;
 pub use source_names::SourceNames;
 pub use values::{Host, Origins, Password, PortNumber, Switch};
 
-/// The setting that only goes in.
+/// The write-only setting.
 const PASSWORD: &str = "obsPassword";
-/// What callers see instead of it.
+/// The field that clients see instead of the password.
 const PASSWORD_SET: &str = "obsPasswordSet";
 
-/// Everything a user can set.
+/// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PublicSettings"))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {
-    /// Where OBS runs.
+    /// The host on which OBS runs.
     pub obs_host: Host,
     /// The port of its WebSocket server.
     pub obs_port: PortNumber<4455>,
-    /// The password of its WebSocket server, if it asks for one. Callers see only whether there is one.
+    /// The password of its WebSocket server, if it requires one. Clients only see whether it is set.
     #[cfg_attr(test, ts(rename = "obsPasswordSet", as = "bool"))]
     pub obs_password: Password,
     /// Our port for HTTP.
     pub http_port: PortNumber<3002>,
     /// Our port for the WebSocket.
     pub ws_port: PortNumber<3003>,
-    /// Further origins that may call us, such as a browser extension's.
+    /// Further origins that may send requests, such as that of a browser extension.
     pub allowed_origins: Origins,
-    /// What our sources are called in OBS.
+    /// The names of our sources in OBS.
     pub source_names: SourceNames,
-    /// Whether sources of ours that show nothing are repaired.
+    /// Whether our sources are repaired when their page is missing.
     pub heal_sources: Switch<true>,
-    /// The language of tray, panel and overlays.
+    /// The language of the tray, the panel and the overlays.
     pub language: LanguageChoice,
-    /// Keys that work whatever program is in front.
+    /// The global hotkeys.
     pub hotkeys: Hotkeys,
     /// Whether the app starts in the tray, without opening the window.
     pub start_hidden: Switch<false>,
 }
 
-/// What callers may see of the settings: everything but the password, with every text that has a default.
+/// The settings as clients see them: without the password, and with the defaults of texts that were not set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct PublicSettings(Map<String, Value>);
 
 impl Settings {
-    /// These settings with a change merged into them.
+    /// Returns these settings with a change merged into them.
     ///
     /// # Errors
-    /// Names the first field that is unknown or wrong; nothing is changed then.
+    /// Names the first unknown or invalid field.
     pub fn changed(
         &self,
         change: &Map<String, Value>,
@@ -75,9 +75,7 @@ impl Settings {
             if field != PASSWORD_SET {
                 settings = settings.with(field, value, catalogue, UnknownKeys::Refuse)?;
             } else if *value != self.obs_password.is_set() {
-                let message =
-                    "it says whether there is a password, and cannot be set: set obsPassword";
-                return Err(wrong(field, message));
+                return Err(wrong(field, "is read-only: set obsPassword instead"));
             }
         }
         if settings.http_port.get() == settings.ws_port.get() {
@@ -88,19 +86,19 @@ impl Settings {
         Ok(settings)
     }
 
-    /// These settings with the stored ones put over them. A stored value that is wrong is left out, with a warning.
+    /// Returns these settings with the stored ones merged into them. An invalid stored value is logged and skipped.
     pub(super) fn with_stored(self, stored: &Map<String, Value>, catalogue: &Catalogue) -> Self {
         let mut settings = self;
         for (field, value) in stored {
             match settings.with(field, value, catalogue, UnknownKeys::Keep) {
                 Ok(changed) => settings = changed,
-                Err(error) => tracing::warn!(%error, "a stored setting is not used"),
+                Err(error) => tracing::warn!(%error, "a stored setting is invalid and was ignored"),
             }
         }
         settings
     }
 
-    /// What callers may see.
+    /// Returns the settings as clients see them.
     #[must_use]
     pub fn public(&self, catalogue: &Catalogue) -> PublicSettings {
         let public = |(field, value): (String, Value)| {
@@ -121,7 +119,7 @@ impl Settings {
         PublicSettings(self.fields().into_iter().map(public).collect())
     }
 
-    /// Every field by its name on the wire, with the password: the rows of the data file.
+    /// Every field by its name on the wire, including the password. These are the rows of the data file.
     pub(super) fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,
@@ -151,11 +149,11 @@ impl Settings {
                 merged.into_iter().collect()
             }
         };
-        // The other fields come from these settings, so only this one can be wrong.
+        // The other fields come from valid settings, so only this one can be invalid.
         serde_json::from_value(fields.into()).map_err(|error| wrong(field, &error.to_string()))
     }
 
-    /// The texts and the rules of a setting that has a text per overlay.
+    /// The texts and the rules of a setting that has one text per overlay.
     fn keyed_texts(&self, field: &str, catalogue: &Catalogue) -> Option<(&Texts, KeyedTexts)> {
         match field {
             "sourceNames" => Some((&self.source_names.0, source_names::rules(catalogue))),

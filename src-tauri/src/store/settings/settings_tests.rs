@@ -38,7 +38,7 @@ fn the_public_view_has_every_setting_with_its_default() {
 
 #[test]
 fn a_change_is_merged() {
-    let settings = change(json!({"obsPort": 4456, "obsPassword": "secret"})).expect("good");
+    let settings = change(json!({"obsPort": 4456, "obsPassword": "secret"})).expect("valid");
     assert_eq!(
         (settings.obs_port.get(), settings.obs_host.as_str()),
         (4456, "127.0.0.1")
@@ -47,14 +47,14 @@ fn a_change_is_merged() {
     assert!(!format!("{settings:?}").contains("secret"));
     assert_eq!(public(&settings)["obsPasswordSet"], true);
     assert!(!public(&settings).to_string().contains("secret"));
-    let cleared = change_of(&settings, json!({"obsPassword": ""})).expect("good");
+    let cleared = change_of(&settings, json!({"obsPassword": ""})).expect("valid");
     assert_eq!(cleared.obs_password.get(), None);
 }
 
 #[test]
 fn the_public_view_can_be_sent_back_unchanged() {
     let settings = change(json!({"obsPassword": "secret", "sourceNames": {"all": "Everything"}}));
-    let settings = settings.expect("good");
+    let settings = settings.expect("valid");
     let sent_back = change_of(&settings, public(&settings)).expect("nothing is changed");
     assert_eq!(public(&sent_back), public(&settings));
     assert_eq!(sent_back.obs_password.get(), Some("secret"));
@@ -64,37 +64,37 @@ fn the_public_view_can_be_sent_back_unchanged() {
 }
 
 #[test]
-fn a_wrong_value_names_its_field_and_what_is_needed() {
+fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
     for (value, field, message) in [
         (
             json!({"obsPort": 0}),
             "obsPort",
-            "a number from 1 to 65535 is needed",
+            "must be a number from 1 to 65535",
         ),
         (
             json!({"obsPort": 65_536}),
             "obsPort",
-            "a number from 1 to 65535 is needed",
+            "must be a number from 1 to 65535",
         ),
         (
             json!({"obsPort": "4455"}),
             "obsPort",
-            "a number from 1 to 65535 is needed",
+            "must be a number from 1 to 65535",
         ),
         (
             json!({"obsHost": "  "}),
             "obsHost",
-            "a computer's name or address is needed, such as 127.0.0.1",
+            "must be the name or address of a computer, such as 127.0.0.1",
         ),
         (
             json!({"obsHost": "http://a b"}),
             "obsHost",
-            "a computer's name or address is needed, such as 127.0.0.1",
+            "must be the name or address of a computer, such as 127.0.0.1",
         ),
         (
             json!({"obsPassword": 5}),
             "obsPassword",
-            "a text is needed; an empty one means no password",
+            "must be a string; an empty one means no password",
         ),
         (
             json!({"wsPort": 3002}),
@@ -109,12 +109,12 @@ fn a_wrong_value_names_its_field_and_what_is_needed() {
         (
             json!({"allowedOrigins": "https://a"}),
             "allowedOrigins",
-            "a list of origins is needed, each such as https://example.org or chrome-extension://abc",
+            "must be a list of origins such as https://example.org or chrome-extension://abc",
         ),
         (
             json!({"allowedOrigins": ["a"]}),
             "allowedOrigins",
-            "a list of origins is needed, each such as https://example.org or chrome-extension://abc",
+            "must be a list of origins such as https://example.org or chrome-extension://abc",
         ),
         (
             json!({"obsHots": "x"}),
@@ -124,37 +124,37 @@ fn a_wrong_value_names_its_field_and_what_is_needed() {
         (
             json!({"language": "xx"}),
             "language",
-            "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed",
+            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
         ),
         (
             json!({"language": null}),
             "language",
-            "\"system\" or the code of a language of Cuelight, such as \"fr\", is needed",
+            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
         ),
         (
             json!({"healSources": "yes"}),
             "healSources",
-            "true or false is needed",
+            "must be true or false",
         ),
         (
             json!({"startHidden": 1}),
             "startHidden",
-            "true or false is needed",
+            "must be true or false",
         ),
         (
             json!({"sourceNames": {"lower": " "}}),
             "sourceNames.lower",
-            "a name of 1 to 200 characters in one line is needed",
+            "must be a name of 1 to 200 characters on one line",
         ),
         (
             json!({"sourceNames": []}),
             "sourceNames",
-            "an object with a text for each is needed",
+            "must be an object with a string per key",
         ),
         (
             json!({"sourceNames": {"quiz": "x"}}),
             "sourceNames.quiz",
-            "sources are made for \"lower\", \"countdown\", \"poster\" and \"all\"",
+            "there are sources for \"lower\", \"countdown\", \"poster\" and \"all\"",
         ),
         (
             json!({"hotkeys": {"jump": "F1"}}),
@@ -164,10 +164,10 @@ fn a_wrong_value_names_its_field_and_what_is_needed() {
         (
             json!({"hotkeys": {"lower": 1}}),
             "hotkeys.lower",
-            "a text is needed",
+            "must be a string",
         ),
     ] {
-        let error = change(value.clone()).expect_err("wrong");
+        let error = change(value.clone()).expect_err("invalid");
         assert_eq!(error.field, field, "{value}");
         assert!(error.message.starts_with(message), "{value}: {error}");
     }
@@ -176,7 +176,7 @@ fn a_wrong_value_names_its_field_and_what_is_needed() {
 #[test]
 fn origins_are_stored_as_browsers_send_them() {
     let given = json!({"allowedOrigins": ["HTTPS://Example.org/", "chrome-extension://abc"]});
-    let settings = change(given).expect("good");
+    let settings = change(given).expect("valid");
     assert_eq!(
         public(&settings)["allowedOrigins"],
         json!(["https://example.org", "chrome-extension://abc"])
@@ -186,51 +186,52 @@ fn origins_are_stored_as_browsers_send_them() {
 }
 
 #[test]
-fn stored_settings_are_read_back_as_they_were() {
+fn stored_settings_survive_a_round_trip() {
     let settings = change(json!({
         "obsHost": "studio", "obsPassword": "p", "allowedOrigins": ["http://a:1"],
         "sourceNames": {"all": "Everything"}, "healSources": false, "language": "fr",
         "hotkeys": {"hideAll": "Ctrl+Alt+0"}, "startHidden": true,
     }))
-    .expect("good");
+    .expect("valid");
     let read = Settings::default().with_stored(&settings.fields(), &Catalogue::embedded());
     assert_eq!(read, settings);
 }
 
 #[test]
-fn a_stored_value_that_is_wrong_is_left_out() {
+fn an_invalid_stored_value_is_ignored() {
     let stored = object(json!({"obsPort": 0, "gone": 1, "obsHost": "studio"}));
     let settings = Settings::default().with_stored(&stored, &Catalogue::embedded());
-    let expected = change(json!({"obsHost": "studio"})).expect("good");
+    let expected = change(json!({"obsHost": "studio"})).expect("valid");
     assert_eq!(settings, expected);
 }
 
 #[test]
-fn a_stored_text_of_an_overlay_that_is_gone_is_kept_and_not_shown() {
+fn the_stored_text_of_an_overlay_that_is_gone_is_kept_but_not_shown() {
     let stored = object(json!({"hotkeys": {"ticker": "F9", "poster": "F8"}}));
     let settings = Settings::default().with_stored(&stored, &Catalogue::embedded());
     assert_eq!(
         settings.fields()["hotkeys"],
         stored["hotkeys"],
-        "stored as before"
+        "they are stored unchanged"
     );
     assert_eq!(public(&settings)["hotkeys"]["poster"], "F8");
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);
-    // Another action may have its keys.
-    let changed = change_of(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("good");
+    // Another action may use the same keys.
+    let changed = change_of(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("valid");
     assert_eq!(changed.hotkeys.toggle("ticker"), "F9");
 }
 
 #[test]
-fn an_overlay_of_a_further_folder_has_a_source_name_and_a_hotkey() {
+fn an_overlay_from_a_further_folder_has_a_source_name_and_a_hotkey() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/graphics");
     let catalogue = Catalogue::open(Some(&folder));
     let change = object(json!({"hotkeys": {"ticker": "F9"}}));
     let settings = Settings::default().changed(&change, &catalogue);
-    let settings = settings.expect("good");
+    let settings = settings.expect("valid");
     let public = json!(settings.public(&catalogue));
     assert_eq!(public["hotkeys"]["ticker"], "F9");
     assert_eq!(public["sourceNames"]["ticker"], "Cuelight ticker");
-    let error = change_of(&settings, json!({"hotkeys": {"ticker": "F8"}})).expect_err("it is gone");
+    let error = change_of(&settings, json!({"hotkeys": {"ticker": "F8"}}))
+        .expect_err("the overlay is gone");
     assert_eq!(error.field, "hotkeys.ticker");
 }

@@ -1,16 +1,14 @@
-//! The names of our sources in OBS, one per page. OBS identifies a source by its name, so no two of ours may have the
-//! same.
+//! The names of our sources in OBS, one per page. OBS requires unique names.
 
 use serde::{Deserialize, Serialize};
 
 use super::keyed_texts::{KeyedTexts, Texts};
 use crate::catalogue::{Catalogue, Page};
 
-/// The longest name of a source, in characters.
-const LONGEST_NAME: usize = 200;
+/// The maximum length of a source's name, in characters.
+const MAX_NAME_LENGTH: usize = 200;
 
-/// The names that the user has given to the sources of our pages. A page without one has its default in the
-/// catalogue.
+/// The source names that the user has set. A page without one has its default from the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<string, string>"))]
 #[serde(transparent)]
@@ -24,23 +22,23 @@ impl SourceNames {
     }
 }
 
-/// A name for each page, by channel, and one for the page of all.
+/// There is a name for the page of each channel, and one for the page of all.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let pages = catalogue.pages();
     let default = |page: Page| (page.key().to_owned(), page.source_name);
     KeyedTexts {
         defaults: pages.map(default).collect(),
         check: source_name,
-        known_are: "sources are made for",
-        duplicate: "OBS needs another name for each source",
+        known_keys_intro: "there are sources for",
+        duplicate: "each source needs a different name",
     }
 }
 
 fn source_name(text: &str) -> Result<String, &'static str> {
     let name = text.trim();
     let length = name.chars().count();
-    if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err("a name of 1 to 200 characters in one line is needed");
+    if length == 0 || length > MAX_NAME_LENGTH || name.chars().any(char::is_control) {
+        return Err("must be a name of 1 to 200 characters on one line");
     }
     Ok(name.to_owned())
 }
@@ -57,7 +55,7 @@ mod tests {
         let catalogue = Catalogue::embedded();
         let rules = rules(&catalogue);
         let merge = |given: Value| rules.merge(&Texts::new(), &given, UnknownKeys::Refuse);
-        let names = SourceNames(merge(json!({"poster": "  Plakat "})).expect("good"));
+        let names = SourceNames(merge(json!({"poster": "  Plakat "})).expect("valid"));
         let name = |key: &str| {
             let page = catalogue.page_for(key).expect("a page");
             names.name(&page).to_owned()
@@ -71,14 +69,14 @@ mod tests {
                 "Cuelight overlays"
             ]
         );
-        let wrong_key = |given| merge(given).expect_err("wrong").0;
+        let wrong_key = |given| merge(given).expect_err("invalid").0;
         for (given, key) in [
             (json!({"poster": "   "}), Some("poster")),
             (json!({"poster": "a\nb"}), Some("poster")),
             (json!({"poster": null}), Some("poster")),
             (json!({"quiz": "x"}), Some("quiz")),
             (json!("x"), None),
-            // Two sources of one name, by a default or not.
+            // The name of another source, whether set or a default.
             (
                 json!({"countdown": "cuelight lower third"}),
                 Some("countdown"),

@@ -1,12 +1,12 @@
-//! The types of settings. Each checks its value when it is read from JSON, and says in a sentence what it needs
-//! instead. Each has its default, so that a new setting is one line in [`Settings`](super::Settings).
+//! The types of settings. Each validates its value when it is deserialized, and its error says what the value must be.
+//! Each has its default, so that adding a setting takes one line in [`Settings`](super::Settings).
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The name or address of a computer: `127.0.0.1` unless it is set.
+/// The name or address of a computer. The default is `127.0.0.1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "Value")]
@@ -26,7 +26,7 @@ impl Default for Host {
     }
 }
 
-/// Without a check: a host that does not exist is a state of the connection.
+/// Not validated: a host that does not exist is a state of the connection.
 impl From<String> for Host {
     fn from(host: String) -> Self {
         Self(host)
@@ -37,18 +37,18 @@ impl TryFrom<Value> for Host {
     type Error = &'static str;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
-        /// Of a domain name, in bytes; see RFC 1035.
-        const LONGEST_HOST: usize = 253;
+        /// The maximum length of a domain name, in bytes; see RFC 1035.
+        const MAX_HOST_LENGTH: usize = 253;
         let host = value.as_str().map(str::trim).unwrap_or_default();
         let is_allowed = |c: char| c.is_alphanumeric() || "-._:[]".contains(c);
-        if host.is_empty() || host.len() > LONGEST_HOST || !host.chars().all(is_allowed) {
-            return Err("a computer's name or address is needed, such as 127.0.0.1");
+        if host.is_empty() || host.len() > MAX_HOST_LENGTH || !host.chars().all(is_allowed) {
+            return Err("must be the name or address of a computer, such as 127.0.0.1");
         }
         Ok(Self(host.to_owned()))
     }
 }
 
-/// A TCP port: `DEFAULT` unless it is set.
+/// A TCP port. The default is `DEFAULT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "number"))]
 #[serde(try_from = "Value")]
@@ -81,18 +81,18 @@ impl<const DEFAULT: u16> TryFrom<Value> for PortNumber<DEFAULT> {
         let port = value.as_u64().and_then(|port| u16::try_from(port).ok());
         match port {
             Some(port @ 1..) => Ok(Self(port)),
-            _ => Err("a number from 1 to 65535 is needed"),
+            _ => Err("must be a number from 1 to 65535"),
         }
     }
 }
 
-/// A password, or none. An empty text is none. Its `Debug` form does not show it.
+/// An optional password; an empty string means none. `Debug` does not print it.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct Password(Option<String>);
 
 impl Password {
-    /// The password; `None` when there is none.
+    /// The password, if there is one.
     #[must_use]
     pub fn get(&self) -> Option<&str> {
         self.0.as_deref()
@@ -118,7 +118,7 @@ impl TryFrom<Value> for Password {
         match value {
             Value::Null => Ok(Self(None)),
             Value::String(password) => Ok(Some(password).into()),
-            _ => Err("a text is needed; an empty one means no password"),
+            _ => Err("must be a string; an empty one means no password"),
         }
     }
 }
@@ -129,7 +129,7 @@ impl fmt::Debug for Password {
     }
 }
 
-/// Web origins as browsers send them: scheme, host, perhaps a port, in lower case and without a path.
+/// Web origins as browsers send them: scheme, host and optional port, in lower case and without a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Array<string>"))]
 #[serde(try_from = "Value")]
@@ -147,27 +147,28 @@ impl TryFrom<Value> for Origins {
     type Error = &'static str;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
-        const WRONG: &str = "a list of origins is needed, each such as https://example.org or chrome-extension://abc";
-        let list = value.as_array().ok_or(WRONG)?;
+        const EXPECTED: &str =
+            "must be a list of origins such as https://example.org or chrome-extension://abc";
+        let list = value.as_array().ok_or(EXPECTED)?;
         let origins = list
             .iter()
-            .map(|value| value.as_str().and_then(origin).ok_or(WRONG));
+            .map(|value| value.as_str().and_then(origin).ok_or(EXPECTED));
         origins.collect::<Result<_, _>>().map(Self)
     }
 }
 
-/// An origin in the form in which browsers send it; `None` for anything else. A trailing slash is left out.
+/// Returns an origin in the form in which browsers send it, without a trailing slash; `None` for anything else.
 fn origin(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
     let (scheme, host) = text.split_once("://")?;
-    let consists_of = |text: &str, more: &str| {
-        let is_allowed = |c: char| c.is_ascii_alphanumeric() || more.contains(c);
+    let consists_of = |text: &str, punctuation: &str| {
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || punctuation.contains(c);
         !text.is_empty() && text.chars().all(is_allowed)
     };
     (consists_of(scheme, "+-.") && consists_of(host, "-._:[]")).then_some(text)
 }
 
-/// Something that is on or off: `DEFAULT` unless it is set.
+/// A setting that is on or off. The default is `DEFAULT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "boolean"))]
 #[serde(try_from = "Value")]
@@ -191,6 +192,6 @@ impl<const DEFAULT: bool> TryFrom<Value> for Switch<DEFAULT> {
     type Error = &'static str;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
-        value.as_bool().map(Self).ok_or("true or false is needed")
+        value.as_bool().map(Self).ok_or("must be true or false")
     }
 }
