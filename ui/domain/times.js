@@ -13,11 +13,27 @@ export function clockText(left) {
   return timeText(seconds);
 }
 
+/** A running time with hours, such as 01:12:33.
+ * @param {number} seconds */
+export function runningTime(seconds) {
+  const s = Math.max(0, Math.floor(seconds));
+  return [s / 3600, (s / 60) % 60, s % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+}
+
 /** A time of day.
  * @param {number} at ms since the epoch @param {boolean} seconds @param {string} language */
 export function timeOfDay(at, seconds, language) {
   const options = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return new Date(at).toLocaleTimeString(language === 'fr' ? 'fr' : 'en-GB', seconds ? { ...options, second: '2-digit' } : options);
+}
+
+/** @param {number} at ms since the epoch @param {number} now @returns {'today' | 'yesterday' | 'other'} the day of an instant */
+export function dayOf(at, now) {
+  const day = new Date(at).toDateString();
+  if (day === new Date(now).toDateString()) return 'today';
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  return day === yesterday.toDateString() ? 'yesterday' : 'other';
 }
 
 /** The next full hour of this panel's time of day.

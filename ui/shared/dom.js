@@ -116,10 +116,3 @@ export function setLabel(element, text) {
 export function setEnabled(button, isEnabled) {
   setAttr(button, 'aria-disabled', String(!isEnabled));
 }
-
-/** Seconds as 01:12:33.
- * @param {number} seconds */
-export function clock(seconds) {
-  const s = Math.max(0, Math.floor(seconds));
-  return [s / 3600, (s / 60) % 60, s % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
-}

@@ -2,7 +2,8 @@
 /** What OBS does, in one line: connected or why not, the scene, live, recording. Segments never
  * disappear; where there is no room, the tooltip has the rest. */
 import { CueElement } from '../../shared/element.js';
-import { clock, query, setAttr, setText } from '../../shared/dom.js';
+import { query, setAttr, setText } from '../../shared/dom.js';
+import { runningTime } from '../../domain/times.js';
 import { obsReason, obsStateText } from '../../domain/problems.js';
 import { t } from '../../i18n/i18n.js';
 
@@ -69,7 +70,7 @@ class ObsPill extends CueElement {
     segment.classList.toggle('on', on);
     setAttr(query('.led', segment), 'class', `led ${led}`);
     setText(query('b span', segment), word);
-    const time = ran === null ? '' : clock(ran / 1000);
+    const time = ran === null ? '' : runningTime(ran / 1000);
     setText(query('time', segment), time);
     setAttr(segment, 'title', `${long || word} ${time}`.trim());
   }

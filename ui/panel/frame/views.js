@@ -27,6 +27,12 @@ export function openView(view, focus = false) {
   store.notify();
 }
 
+/** Calls a function each time a view is opened.
+ * @param {View} view @param {() => void} listener */
+export function onViewOpened(view, listener) {
+  document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent<View>} */ (event).detail === view) listener(); });
+}
+
 /** Loads the elements of the views; one that fails leaves the others alone, and is tried again when
  * the server is back. */
 export async function loadViews() {

@@ -1,31 +1,23 @@
 // @ts-check
 /** Presets and looks as a file, out and in. Taking one in only adds. */
 import { store } from '../../server/store.js';
-import { RequestError, desktop, isDesktop, messageOf, request } from '../../server/requests.js';
+import { RequestError, messageOf, request } from '../../server/requests.js';
+import { saveDocument } from '../../server/save-file.js';
+import { parseDocument } from '../../domain/exports.js';
 import { t } from '../../i18n/i18n.js';
 
 /** The server takes no more than this, and no file of presets comes near it. */
 const LARGEST = 32 * 1024 * 1024;
 
-/** @returns {Promise<string>} what to say of it; '' when it was called off */
+/** @returns {Promise<string>} a sentence for the user; '' where the user cancelled */
 export async function exportFile() {
-  const text = `${JSON.stringify(await request('GET', '/api/presets/export'), null, 2)}\n`;
-  const name = `cuelight-presets-${today()}.json`;
-  if (isDesktop) {
-    const path = await desktop('save_file', { name, text });
-    return path ? t('data.saved-as', { file: path }) : '';
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return t('data.saved-as', { file: name });
+  const file = await saveDocument('cuelight-presets', await request('GET', '/api/presets/export'));
+  return file === null ? '' : t('data.saved-as', { file });
 }
 
 /** @param {File} file @returns {Promise<string>} what was added; rejects with a sentence */
 export async function importFile(file) {
-  const document = file.size > LARGEST ? null : parsed(await file.text());
+  const document = file.size > LARGEST ? null : parseDocument(await file.text());
   if (document === null) throw new Error(t('presets.import.wrong-file', { file: file.name }));
   try {
     const { presets, themes } = await request('POST', '/api/presets/import', document);
@@ -44,19 +36,4 @@ function explained(error, name) {
   if (error.field === 'format') return t('presets.import.wrong-file', { file: name });
   if (error.field === 'version') return t('presets.import.newer', { file: name });
   return t('presets.import.invalid', { file: name, reason: message });
-}
-
-/** @param {string} text @returns {object | null} */
-function parsed(text) {
-  try {
-    const value = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : null;
-  } catch (_) {
-    return null;
-  }
-}
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -1,45 +1,75 @@
 // @ts-check
-/** This app: when it starts and how, its language, its appearance, its keys. */
+/** The section This app: how it starts, its language, its appearance, its keys. */
 import { readPref, writePref } from '../../shared/local-prefs.js';
-import { queryAll, query, setAttr } from '../../shared/dom.js';
-import { SettingsElement } from './element.js';
-import { store } from '../../server/store.js';
-import { desktop, isDesktop } from '../../server/requests.js';
+import { el, partsOf, queryAll, setAttr, setEnabled } from '../../shared/dom.js';
 import { languages } from '../../server/language.js';
+import { desktop, isDesktop } from '../../server/requests.js';
+import { store } from '../../server/store.js';
+import { Choice } from '../controls/choice.js';
+import { onViewOpened } from '../frame/views.js';
+import { SettingsSection } from './section.js';
 
-class AppSettings extends SettingsElement {
+class AppSettings extends SettingsSection {
   static html = `
     <h2 data-t="settings.app"></h2>
     <div class="box">
-      <div class="line" id="no-tray" hidden><div class="msg warn"><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div></div>
-      <div class="line desk" id="autostart-line"><strong id="autostart-label" data-t="settings.autostart"></strong><button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button><small class="err" role="alert"></small></div>
-      <div class="line desk"><div><strong id="hidden-label" data-t="settings.start-hidden"></strong><small data-t="settings.start-hidden.hint"></small></div><button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button><small class="err" role="alert"></small></div>
-      <div class="line"><strong id="language-label" data-t="settings.language"></strong><select class="in" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select><small class="err" role="alert"></small></div>
-      <div class="line stack"><div><strong data-t="settings.appearance"></strong><small data-t="settings.appearance.hint"></small></div><div class="segm" role="group" data-label="settings.appearance" id="appearances"><button data-v="" data-t="settings.system"></button><button data-v="dark" data-t="settings.appearance.dark"></button><button data-v="light" data-t="settings.appearance.light"></button></div></div>
-      <div class="line"><div><strong data-t="shortcuts.title"></strong><small data-t="settings.shortcuts.hint"></small></div><button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button></div>
+      <div class="line" id="no-tray" hidden>
+        <div class="msg warn"><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div>
+      </div>
+      <div class="line desk" id="autostart-line">
+        <strong id="autostart-label" data-t="settings.autostart"></strong>
+        <button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button>
+        <small class="err" role="alert"></small>
+      </div>
+      <div class="line desk">
+        <div><strong id="hidden-label" data-t="settings.start-hidden"></strong><small data-t="settings.start-hidden.hint"></small></div>
+        <button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button>
+        <small class="err" role="alert"></small>
+      </div>
+      <div class="line">
+        <strong id="language-label" data-t="settings.language"></strong>
+        <select class="in" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
+        <small class="err" role="alert"></small>
+      </div>
+      <div class="line stack">
+        <div><strong data-t="settings.appearance"></strong><small data-t="settings.appearance.hint"></small></div>
+        <div class="segm" role="group" data-label="settings.appearance" id="appearances">
+          <button data-v="" data-t="settings.system"></button><button data-v="dark" data-t="settings.appearance.dark"></button><button data-v="light" data-t="settings.appearance.light"></button>
+        </div>
+      </div>
+      <div class="line">
+        <div><strong data-t="shortcuts.title"></strong><small data-t="settings.shortcuts.hint"></small></div>
+        <button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button>
+      </div>
     </div>`;
 
+  parts = partsOf(this, {
+    noTray: '#no-tray',
+    autostartLine: '#autostart-line',
+    autostart: '#autostart',
+    startHidden: '#start-hidden',
+    language: 'select[name="language"]',
+    appearances: '#appearances',
+    shortcuts: '#shortcuts',
+  });
+
+  /** @type {Choice | null} */
+  appearances = null;
+
   ready() {
+    const { autostart, startHidden, language, appearances, shortcuts } = this.parts;
     for (const line of queryAll('.desk', this)) line.hidden = !isDesktop;
-    this.switches(query('#autostart', this), (on) => desktop('set_autostart', { on }));
-    this.switches(query('#start-hidden', this), (on) => store.saveSettings({ startHidden: on }));
-    const language = this.language;
-    for (const { code, name } of languages) {
-      const option = new Option(name, code);
-      option.lang = code;
-      language.append(option);
-    }
-    this.saves(language, () => store.saveSettings({ language: language.value }));
-    for (const button of queryAll('#appearances button', this)) button.addEventListener('click', () => this.setAppearance(button.dataset.v || ''));
-    query('#shortcuts', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
-    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+    this.bindSwitch(autostart, (isOn) => desktop('set_autostart', { on: isOn }));
+    this.bindSwitch(startHidden, (isOn) => store.saveSettings({ startHidden: isOn }));
+    for (const { code, name } of languages) language.append(el('option', { value: code, lang: code }, name));
+    this.bindField(language, () => store.saveSettings({ language: language.value }));
+    this.appearances = new Choice(appearances, (appearance) => this.setAppearance(appearance));
+    shortcuts.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
+    onViewOpened('settings', () => this.loadDesktop());
   }
 
-  get language() {
-    return /** @type {HTMLSelectElement} */ (query('select[name="language"]', this));
-  }
-
-  /** @param {string} chosen '' for the system's */
+  /** Applies what appearance.js applies at the next load.
+   * @param {string} chosen `dark`, `light`, or '' for the system's */
   setAppearance(chosen) {
     writePref('appearance', chosen);
     const appearance = chosen || ('obsstudio' in window ? 'dark' : '');
@@ -48,26 +78,29 @@ class AppSettings extends SettingsElement {
     this.requestUpdate();
   }
 
-  /** Asks the desktop what it can do and does. */
-  async ask() {
+  /** Asks the desktop what it supports and whether the app starts with it. */
+  async loadDesktop() {
     if (!isDesktop) return;
+    const { noTray, autostartLine, autostart } = this.parts;
     try {
       const { hasTray, hasAutostart } = await desktop('desktop_info');
-      query('#no-tray', this).hidden = hasTray !== false;
-      query('#autostart-line', this).hidden = hasAutostart === false;
-      setAttr(query('#autostart', this), 'aria-checked', String(await desktop('get_autostart')));
+      noTray.hidden = hasTray !== false;
+      autostartLine.hidden = hasAutostart === false;
+      setAttr(autostart, 'aria-checked', String(await desktop('get_autostart')));
     } catch (error) {
-      console.warn('The desktop did not say what it can do.', error);
+      console.warn('The desktop did not say what it supports.', error);
     }
   }
 
   update() {
-    const { values } = this;
-    this.put(this.language, (values && values.language) || 'system');
-    setAttr(this.language, 'aria-disabled', String(!store.online));
-    for (const button of queryAll('#appearances button', this)) setAttr(button, 'aria-pressed', String((button.dataset.v || '') === readPref('appearance')));
-    if (values) setAttr(query('#start-hidden', this), 'aria-checked', String(values.startHidden === true));
-    for (const button of queryAll('.switch', this)) setAttr(button, 'aria-disabled', String(!store.online));
+    const { values, appearances } = this;
+    const { autostart, startHidden, language } = this.parts;
+    if (values) {
+      this.setValue(language, values.language);
+      setAttr(startHidden, 'aria-checked', String(values.startHidden));
+    }
+    if (appearances) appearances.render(readPref('appearance'));
+    for (const control of [autostart, startHidden, language]) setEnabled(control, store.online);
   }
 }
 customElements.define('cue-settings-app', AppSettings);

@@ -1,54 +1,95 @@
 // @ts-check
-/** Where things are kept, the backup of them, and the way to another computer. */
-import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
+/** The section Data: the folder, the backup, and export and import for another computer. */
+import { parseDocument } from '../../domain/exports.js';
 import { dataProblem } from '../../domain/problems.js';
-import { SettingsElement } from './element.js';
-import { saveText } from '../../server/save-file.js';
-import { timeOfDay } from '../../domain/times.js';
+import { dayOf, timeOfDay } from '../../domain/times.js';
+import { partsOf, setEnabled, setText } from '../../shared/dom.js';
+import { desktop, isDesktop, request } from '../../server/requests.js';
+import { saveDocument } from '../../server/save-file.js';
 import { store } from '../../server/store.js';
-import { desktop, isDesktop, request, messageOf } from '../../server/requests.js';
+import { onViewOpened } from '../frame/views.js';
 import { language, t } from '../../i18n/i18n.js';
+import { SettingsSection } from './section.js';
 
-const DAY_MS = 24 * 60 * 60_000;
-
-class DataSettings extends SettingsElement {
+class DataSettings extends SettingsSection {
   static html = `
     <h2 data-t="settings.data"></h2>
     <div class="box">
-      <div class="line"><div><strong data-t="settings.data.folder"></strong><small class="path"></small></div><button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
-        <small class="err" role="alert"></small><div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div></div>
-      <div class="line stack"><div><strong data-t="settings.backup"></strong><small class="last"></small></div><button class="btn" id="backup" data-t="settings.backup.now"></button><small class="err" role="alert"></small></div>
-      <div class="line stack"><div><strong data-t="settings.transfer"></strong><small data-t="settings.transfer.hint"></small></div><div class="acts"><button class="btn" id="export" data-t="action.export"></button><button class="btn" id="import" data-t="action.import"></button><input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"></div>
+      <div class="line">
+        <div><strong data-t="settings.data.folder"></strong><small class="path"></small></div>
+        <button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
         <small class="err" role="alert"></small>
-        <div class="msg ask" role="group" hidden><span></span><button class="btn pri" id="import-without" data-t="settings.import.without"></button><button class="btn" id="import-with" data-t="settings.import.with"></button><button class="btn quiet" id="import-cancel" data-t="action.cancel"></button></div></div>
+        <div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div>
+      </div>
+      <div class="line stack">
+        <div><strong data-t="settings.backup"></strong><small class="last"></small></div>
+        <button class="btn" id="backup" data-t="settings.backup.now"></button>
+        <small class="err" role="alert"></small>
+      </div>
+      <div class="line stack">
+        <div><strong data-t="settings.transfer"></strong><small data-t="settings.transfer.hint"></small></div>
+        <div class="acts">
+          <button class="btn" id="export" data-t="action.export"></button>
+          <button class="btn" id="import" data-t="action.import"></button>
+          <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true">
+        </div>
+        <small class="err" role="alert"></small>
+        <div class="msg ask" role="group" hidden>
+          <span></span>
+          <button class="btn pri" id="import-without" data-t="settings.import.without"></button>
+          <button class="btn" id="import-with" data-t="settings.import.with"></button>
+          <button class="btn quiet" id="import-cancel" data-t="action.cancel"></button>
+        </div>
+      </div>
     </div>`;
 
+  parts = partsOf(this, {
+    folder: '.path',
+    openFolder: '#open-folder',
+    problem: '.msg.warn',
+    problemText: '.msg.warn span',
+    backup: '#backup',
+    lastBackup: '.last',
+    export: '#export',
+    import: '#import',
+    file: 'input[type="file"]',
+    question: '.ask',
+    questionText: '.ask span',
+    importWithout: '#import-without',
+    importWith: '#import-with',
+    importCancel: '#import-cancel',
+  });
+
+  /** When the last backup was made, in ms since the epoch; null for never, or while it is not known.
+   * @type {number | null} */
+  lastBackup = null;
+
+  /** The file that was chosen for the import.
+   * @type {{ name: string, content: object } | null} */
+  chosen = null;
+
   ready() {
-    /** @type {number | null} */
-    this.last = null;
-    /** A file that was chosen and not taken in yet. @type {{ name: string, content: object } | null} */
-    this.chosen = null;
-    query('#open-folder', this).hidden = !isDesktop;
-    this.does(query('#open-folder', this), () => desktop('open_data_folder'));
-    this.does(query('#backup', this), async () => {
+    const { openFolder, backup } = this.parts;
+    openFolder.hidden = !isDesktop;
+    this.bindButton(openFolder, () => desktop('open_data_folder'));
+    this.bindButton(backup, async () => {
       const { file, at } = await request('POST', '/api/backup');
-      this.last = at;
+      this.lastBackup = at;
       this.requestUpdate();
       return t('data.saved-as', { file });
     });
-    this.does(query('#export', this), async () => {
-      const text = JSON.stringify(await request('GET', '/api/export'), null, 2);
-      const file = await saveText(`cuelight-${new Date().toISOString().slice(0, 10)}.json`, text);
+    this.bindButton(this.parts.export, async () => {
+      const file = await saveDocument('cuelight', await request('GET', '/api/export'));
       return file === null ? undefined : t('data.saved-as', { file });
     });
-    this.listenToImport();
-    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+    this.bindImport();
+    onViewOpened('settings', () => this.loadLastBackup());
   }
 
-  listenToImport() {
-    const file = queryInput('input[type="file"]', this);
-    query('#import', this).addEventListener('click', () => {
-      this.note(file, '');
+  bindImport() {
+    const { file, importWithout, importWith, importCancel } = this.parts;
+    this.parts.import.addEventListener('click', () => {
+      this.showNote(file, '');
       file.click();
     });
     file.addEventListener('change', async () => {
@@ -56,71 +97,69 @@ class DataSettings extends SettingsElement {
       if (first) await this.readFile(first);
       file.value = '';
     });
-    this.does(query('#import-without', this), () => this.importFile(false));
-    this.does(query('#import-with', this), () => this.importFile(true));
-    query('#import-cancel', this).addEventListener('click', () => this.choose(null));
-  }
-
-  /** @param {{ name: string, content: object } | null} chosen */
-  choose(chosen) {
-    this.chosen = chosen;
-    // What was wrong with another file is over.
-    this.note(query('#import', this), '');
-    query('.ask', this).hidden = chosen === null;
-    if (chosen) query('#import-without', this).focus();
-    else query('#import', this).focus();
-    this.requestUpdate();
+    this.bindButton(importWithout, () => this.importChosen(false));
+    this.bindButton(importWith, () => this.importChosen(true));
+    importCancel.addEventListener('click', () => this.choose(null));
   }
 
   /** @param {File} file */
   async readFile(file) {
-    try {
-      const content = JSON.parse(await file.text());
-      if (content === null || typeof content !== 'object') throw new Error(t('settings.import.wrong-file'));
-      this.choose({ name: file.name, content });
-    } catch (_) {
-      this.note(query('#import', this), t('settings.import.wrong-file'));
-    }
+    const content = parseDocument(await file.text().catch(() => ''));
+    if (content) this.choose({ name: file.name, content });
+    else this.showNote(this.parts.import, t('settings.import.wrong-file'));
   }
 
-  /** @param {boolean} settings whether the settings come, too */
-  async importFile(settings) {
+  /** Asks what to import from a file; null ends the question.
+   * @param {{ name: string, content: object } | null} chosen */
+  choose(chosen) {
+    const { question, importWithout } = this.parts;
+    this.chosen = chosen;
+    this.showNote(this.parts.import, '');
+    question.hidden = chosen === null;
+    if (chosen) importWithout.focus();
+    else this.parts.import.focus();
+    this.requestUpdate();
+  }
+
+  /** @param {boolean} withSettings @returns {Promise<string | undefined>} a sentence for the user */
+  async importChosen(withSettings) {
     const { chosen } = this;
     if (!chosen) return undefined;
-    await request('POST', settings ? '/api/import?settings=true' : '/api/import', chosen.content);
+    await request('POST', withSettings ? '/api/import?settings=true' : '/api/import', chosen.content);
     this.choose(null);
     store.loadAll();
     return t('settings.import.done');
   }
 
-  async ask() {
+  async loadLastBackup() {
     try {
-      this.last = (await request('GET', '/api/backup')).last;
+      this.lastBackup = (await request('GET', '/api/backup')).last;
       this.requestUpdate();
     } catch (error) {
-      console.warn('The last backup is not known.', messageOf(error));
+      console.warn('The time of the last backup could not be read.', error);
     }
   }
 
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online, now }) {
-    for (const id of ['#backup', '#export', '#import', '#import-without', '#import-with']) setAttr(query(id, this), 'aria-disabled', String(!online));
-    setText(query('.last', this), this.last ? t('settings.backup.last', { time: whenWords(this.last, now) }) : t('settings.backup.never'));
-    if (this.chosen) setText(query('.ask span', this), t('settings.import.ask', { file: this.chosen.name }));
+    const { backup, importWithout, importWith, lastBackup, questionText, folder, problem, problemText } = this.parts;
+    for (const button of [backup, this.parts.export, this.parts.import, importWithout, importWith]) setEnabled(button, online);
+    setText(lastBackup, this.lastBackup === null ? t('settings.backup.never') : t('settings.backup.last', { time: dateText(this.lastBackup, now) }));
+    if (this.chosen) setText(questionText, t('settings.import.ask', { file: this.chosen.name }));
     if (!status) return;
-    setText(query('.path', this), status.data.folder);
-    const problem = query('.msg.warn', this);
+    setText(folder, status.data.folder);
     problem.hidden = !status.data.problem;
-    setText(query('span', problem), dataProblem(status.data));
+    setText(problemText, dataProblem(status.data));
   }
 }
 customElements.define('cue-settings-data', DataSettings);
 
-/** @param {number} at @param {number} now */
-function whenWords(at, now) {
+/** @param {number} at ms since the epoch @param {number} now */
+function dateText(at, now) {
   const time = timeOfDay(at, false, language());
-  const day = (/** @type {number} */ t) => new Date(t).setHours(0, 0, 0, 0);
-  if (day(at) === day(now)) return t('time.today', { time });
-  if (day(at) === day(now - DAY_MS)) return t('time.yesterday', { time });
-  return t('time.on-day', { day: new Date(at).toLocaleDateString(language(), { day: 'numeric', month: 'long' }), time });
+  switch (dayOf(at, now)) {
+    case 'today': return t('time.today', { time });
+    case 'yesterday': return t('time.yesterday', { time });
+    default: return t('time.on-day', { day: new Date(at).toLocaleDateString(language(), { day: 'numeric', month: 'long' }), time });
+  }
 }

@@ -1,134 +1,136 @@
 // @ts-check
-/** Keys that work in every program, for the app's own window alone: only there can they be had. A
- * press on a button waits for the keys; Escape leaves it as it was, Backspace takes it away. */
+/**
+ * The section Hotkeys: combinations that work in every program. Only the app's window can set them. A press on a
+ * button waits for a combination; Escape cancels, Backspace removes the hotkey.
+ */
+import { acceleratorText } from '../../domain/accelerator.js';
 import { channelName } from '../../domain/channel-name.js';
-import { queryAll, query, isMac, setAttr, setText } from '../../shared/dom.js';
-import { acceleratorOf, acceleratorText } from '../../domain/accelerator.js';
-import { SettingsElement } from './element.js';
-import { store } from '../../server/store.js';
+import { hotkeyActions, readKey } from '../../domain/hotkeys.js';
+import { el, icon, isMac, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
+import { store } from '../../server/store.js';
+import { onViewOpened } from '../frame/views.js';
 import { t } from '../../i18n/i18n.js';
+import { SettingsSection } from './section.js';
 
-/** What a hotkey does: shows or hides an overlay, by its channel, or one of these.
- * @typedef {string} Action */
-const OTHERS = ['hideAll', 'nextPreset'];
+/** @typedef {import('../../domain/hotkeys.js').Action} Action */
+/** @typedef {ReturnType<HotkeySettings['createRow']>} Row */
 
-class HotkeySettings extends SettingsElement {
+class HotkeySettings extends SettingsSection {
   static html = `
     <h2 data-t="settings.hotkeys"></h2>
     <div class="box">
-      <div class="line"><div><small data-t="settings.hotkeys.hint"></small><small class="warn unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div></div>
+      <div class="line">
+        <div><small data-t="settings.hotkeys.hint"></small><small class="warn unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div>
+      </div>
+      <div class="rows"></div>
     </div>`;
 
-  static line = '<strong></strong><div class="acts"><button class="btn quiet sq clear" hidden><svg class="i s" aria-hidden="true"><use href="#i-x"/></svg></button><button class="btn capture"></button></div><small class="err" role="alert"></small>';
+  parts = partsOf(this, { unsupported: '.unsupported', rows: '.rows' });
+
+  /** The action that waits for a combination.
+   * @type {Action | null} */
+  waiting = null;
+
+  /** What the desktop reported last.
+   * @type {{ supported: boolean, problems?: Record<Action, string> }} */
+  report = { supported: true };
+
+  /** The hotkeys of the last report, as JSON. */
+  reported = '';
 
   ready() {
     this.hidden = !isDesktop;
-    /** @type {Action | null} */
-    this.waiting = null;
-    /** @type {{ supported: boolean, problems: Record<string, string> }} */
-    this.state = { supported: true, problems: {} };
-    /** What the desktop was last asked about. */
-    this.asked = '';
-    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'settings') this.ask(); });
+    onViewOpened('settings', () => this.loadReport());
   }
 
-  /** @returns {Action[]} in their order; none until the overlays are known */
-  get actions() {
-    const { drawn } = store.catalogue;
-    return drawn.length > 0 ? [...drawn.map(({ channel }) => channel), ...OTHERS] : [];
+  /** The combinations by action; '' or none for no hotkey.
+   * @returns {Record<Action, string>} */
+  get hotkeys() {
+    return /** @type {Record<Action, string>} */ ({ ...(this.values && this.values.hotkeys) });
   }
 
-  /** The line of an action; it is made when it is first asked for.
-   * @param {Action} action @returns {HTMLElement} */
-  line(action) {
-    const known = queryAll('[data-hotkey]', this).find((line) => line.dataset.hotkey === action);
-    if (known) return known;
-    const line = document.createElement('div');
-    line.className = 'line stack';
-    line.dataset.hotkey = action;
-    line.innerHTML = HotkeySettings.line;
-    query('.box', this).append(line);
-    const capture = query('.capture', line);
-    capture.addEventListener('click', () => this.wait(this.waiting === action ? null : action));
-    capture.addEventListener('blur', () => { if (this.waiting === action) this.wait(null); });
-    capture.addEventListener('keydown', (event) => { if (this.waiting === action) this.key(event, action, capture); });
-    this.does(query('.clear', line), () => this.save(action, ''));
-    return line;
+  /** Asks the desktop which hotkeys work. */
+  async loadReport() {
+    if (!isDesktop) return;
+    this.reported = JSON.stringify(this.hotkeys);
+    try {
+      this.report = await desktop('hotkeys_status');
+    } catch (error) {
+      console.warn('The state of the hotkeys is not known.', error);
+    }
+    this.requestUpdate();
+  }
+
+  update() {
+    const { unsupported, rows } = this.parts;
+    // Another panel may have set them.
+    if (this.reported !== JSON.stringify(this.hotkeys)) this.loadReport();
+    unsupported.hidden = this.report.supported !== false;
+    keyedList(rows, hotkeyActions(store.catalogue), (action) => action, (action) => this.createRow(action), (row, action) => this.updateRow(row, action));
+  }
+
+  /** @param {Action} action */
+  createRow(action) {
+    const name = el('strong');
+    const capture = el('button', {
+      class: 'btn capture',
+      onclick: () => this.waitFor(this.waiting === action ? null : action),
+      onblur: () => { if (this.waiting === action) this.waitFor(null); },
+      onkeydown: (event) => { if (this.waiting === action) this.onKey(event, action, capture); },
+    });
+    const clear = el('button', { class: 'btn quiet sq clear' }, icon('i-x', true));
+    this.bindButton(clear, () => this.save(action, ''));
+    const element = el('div', { class: 'line stack', 'data-hotkey': action },
+      name, el('div', { class: 'acts' }, clear, capture), el('small', { class: 'err', role: 'alert' }));
+    // `problem` is the one in the note; null while the note is about a key.
+    return { element, name, capture, clear, problem: /** @type {string | null} */ ('') };
+  }
+
+  /** @param {Row} row @param {Action} action */
+  updateRow(row, action) {
+    const { capture, clear } = row;
+    const keys = this.hotkeys[action] || '';
+    const isWaiting = this.waiting === action;
+    const name = action === 'hideAll' ? t('hotkeys.action.hide-all') : action === 'nextPreset' ? t('hotkeys.action.next-preset') : channelName(store.catalogue, action);
+    const text = isWaiting ? t('settings.hotkeys.press') : keys ? acceleratorText(keys, isMac) : t('settings.hotkeys.none');
+    setText(row.name, name);
+    setText(capture, text);
+    setAttr(capture, 'aria-label', `${t('settings.hotkeys.label', { action: name })}, ${text}`);
+    setAttr(capture, 'aria-pressed', String(isWaiting));
+    setEnabled(capture, store.online);
+    clear.hidden = keys === '';
+    setLabel(clear, t('settings.hotkeys.clear', { action: name }));
+    const problem = (keys && this.report.problems && this.report.problems[action]) || '';
+    if (isWaiting) row.problem = null;
+    else if (row.problem !== problem) {
+      this.showNote(capture, problem);
+      row.problem = problem;
+    }
   }
 
   /** @param {Action | null} action */
-  wait(action) {
+  waitFor(action) {
     this.waiting = action;
     this.requestUpdate();
   }
 
-  /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} button */
-  key(event, action, button) {
-    // Tab goes on to the next button, and the panic key means what it means everywhere.
-    if (event.key === 'Tab' || (event.key === 'Escape' && event.shiftKey)) return this.wait(null);
+  /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} capture */
+  onKey(event, action, capture) {
+    const result = readKey(event, action, this.hotkeys, hotkeyActions(store.catalogue));
+    if (result.type === 'leave') return this.waitFor(null);
     event.preventDefault();
     event.stopPropagation();
-    this.note(button, '');
-    // Said again, if it is still so when nothing is awaited any more.
-    delete /** @type {HTMLElement} */ (button.closest('[data-hotkey]')).dataset.problem;
-    if (event.key === 'Escape') return this.wait(null);
-    const clears = event.key === 'Backspace' || event.key === 'Delete';
-    const keys = clears && !event.ctrlKey && !event.altKey && !event.metaKey ? '' : acceleratorOf(event);
-    if (keys === null) return;
-    if (keys === '' && !clears) return this.note(button, t('settings.hotkeys.no-modifier'));
-    const { hotkeys } = this;
-    if (keys && this.actions.some((other) => other !== action && hotkeys[other] === keys)) return this.note(button, t('settings.hotkeys.taken'));
-    this.wait(null);
-    this.save(action, keys).catch((error) => this.note(button, error.message));
+    this.showNote(capture, result.type === 'more' ? t('settings.hotkeys.no-modifier') : result.type === 'taken' ? t('settings.hotkeys.taken') : '');
+    if (result.type === 'cancel' || result.type === 'set') this.waitFor(null);
+    if (result.type === 'set') this.run(capture, () => this.save(action, result.keys));
   }
 
-  /** @param {Action} action @param {string} keys */
+  /** @param {Action} action @param {string} keys '' for none */
   async save(action, keys) {
     await store.saveSettings({ hotkeys: { ...this.hotkeys, [action]: keys } });
-    await this.ask();
-  }
-
-  /** Asks the desktop which of them work. */
-  async ask() {
-    if (!isDesktop) return;
-    this.asked = JSON.stringify(this.hotkeys);
-    try {
-      this.state = await desktop('hotkeys_status');
-    } catch (_) { /* what cannot be asked is not complained about */ }
-    this.requestUpdate();
-  }
-
-  /** @returns {Record<Action, string>} */
-  get hotkeys() {
-    return /** @type {Record<string, string>} */ ({ ...(this.values && this.values.hotkeys) });
-  }
-
-  update() {
-    const { hotkeys, state, waiting } = this;
-    if (!state) return;
-    // Somebody else may have set them.
-    if (this.asked !== JSON.stringify(hotkeys)) this.ask();
-    query('.unsupported', this).hidden = state.supported !== false;
-    for (const action of this.actions) {
-      const line = this.line(action);
-      const name = action === 'hideAll' ? t('hotkeys.action.hide-all') : action === 'nextPreset' ? t('hotkeys.action.next-preset') : channelName(store.catalogue, action);
-      setText(query('strong', line), name);
-      const capture = query('.capture', line);
-      const text = hotkeys[action] ? acceleratorText(hotkeys[action], isMac) : t('settings.hotkeys.none');
-      setText(capture, waiting === action ? t('settings.hotkeys.press') : text);
-      setAttr(capture, 'aria-label', `${t('settings.hotkeys.label', { action: name })}, ${waiting === action ? t('settings.hotkeys.press') : text}`);
-      setAttr(capture, 'aria-pressed', String(waiting === action));
-      setAttr(capture, 'aria-disabled', String(!store.online));
-      const clear = query('.clear', line);
-      clear.hidden = !hotkeys[action];
-      setAttr(clear, 'aria-label', t('settings.hotkeys.clear', { action: name }));
-      setAttr(clear, 'title', t('settings.hotkeys.clear', { action: name }));
-      const problem = (hotkeys[action] && state.problems && state.problems[action]) || '';
-      if (waiting === action || line.dataset.problem === problem) continue;
-      this.note(capture, problem);
-      line.dataset.problem = problem;
-    }
+    await this.loadReport();
   }
 }
 customElements.define('cue-settings-hotkeys', HotkeySettings);

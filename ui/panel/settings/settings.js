@@ -1,5 +1,5 @@
 // @ts-check
-/** The view Settings: a part an element. The server is asked again whenever the view is opened. */
+/** The view Settings: one element per section. The settings are read again whenever the view is opened. */
 import './app.js';
 import './data.js';
 import './hotkeys.js';
@@ -9,16 +9,17 @@ import './sources.js';
 import './version.js';
 import { CueElement } from '../../shared/element.js';
 import { store } from '../../server/store.js';
+import { onViewOpened } from '../frame/views.js';
 
-const PARTS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'version'];
+const SECTIONS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'version'];
 
-class Settings extends CueElement {
-  static html = `<div class="cols">${PARTS.map((part) => `<cue-settings-${part} class="set"></cue-settings-${part}>`).join('')}</div>`;
+class SettingsView extends CueElement {
+  static html = `<div class="cols">${SECTIONS.map((name) => `<cue-settings-${name} class="set"></cue-settings-${name}>`).join('')}</div>`;
 
   ready() {
-    document.addEventListener('cue-view', (event) => {
-      if (/** @type {CustomEvent} */ (event).detail === 'settings' && store.online) store.loadSettings().catch(() => {});
+    onViewOpened('settings', () => {
+      if (store.online) store.loadSettings().catch((error) => console.warn('The settings could not be read.', error));
     });
   }
 }
-customElements.define('cue-settings', Settings);
+customElements.define('cue-settings', SettingsView);

@@ -1,24 +1,31 @@
 // @ts-check
-/** Which version this is, and the way out. */
-import { query, setAttr, setText } from '../../shared/dom.js';
-import { SettingsElement } from './element.js';
+/** The section Version: which version this is, and Quit. */
+import { partsOf, setText } from '../../shared/dom.js';
 import { desktop, isDesktop } from '../../server/requests.js';
+import { SettingsSection } from './section.js';
 
-class VersionSettings extends SettingsElement {
+class VersionSettings extends SettingsSection {
   static html = `
     <h2 data-t="settings.version"></h2>
-    <div class="box"><div class="line"><div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="settings.quit.hint"></small></div><button class="btn danger" id="quit" data-t="settings.quit"></button><small class="err" role="alert"></small></div></div>`;
+    <div class="box">
+      <div class="line">
+        <div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="settings.quit.hint"></small></div>
+        <button class="btn danger" id="quit" data-t="settings.quit"></button>
+        <small class="err" role="alert"></small>
+      </div>
+    </div>`;
+
+  parts = partsOf(this, { version: '#version', quit: '#quit', quitDescription: '.quit-what' });
 
   ready() {
-    const quit = query('#quit', this);
-    quit.hidden = query('.quit-what', this).hidden = !isDesktop;
-    this.does(quit, () => desktop('quit'));
+    const { quit, quitDescription } = this.parts;
+    quit.hidden = quitDescription.hidden = !isDesktop;
+    this.bindButton(quit, () => desktop('quit'));
   }
 
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status }) {
-    if (status) setText(query('#version', this), status.version);
-    setAttr(query('#quit', this), 'aria-disabled', 'false');
+    if (status) setText(this.parts.version, status.version);
   }
 }
 customElements.define('cue-settings-version', VersionSettings);

@@ -2,7 +2,8 @@
 /** The fields of one theme: what of it this overlay draws, and whether its words can be read. */
 import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { contrast, hexOf, legibility } from '../../domain/contrast.js';
-import { ChoiceField, ColourField, SliderField, readColour } from './fields.js';
+import { Choice } from '../controls/choice.js';
+import { ColourField, SliderField, readColour } from './fields.js';
 import { atPlace, nearPlace, stepped } from '../../domain/place.js';
 import { FAMILIES, withValue, knownFamily } from '../../domain/theme.js';
 import { language, t } from '../../i18n/i18n.js';
@@ -75,7 +76,7 @@ export class ThemeEditor {
       const layout = callbacks.layout();
       if (layout) put('layout', { ...layout, scale: value / 100 });
     });
-    this.motion = new ChoiceField(query('.motion', root), (value) => put('motion', value));
+    this.motion = new Choice(query('.motion', root), (value) => put('motion', value));
     this.listen(put);
   }
 

@@ -80,17 +80,3 @@ export class SliderField {
     setText(query('output', this.root), this.words(value));
   }
 }
-
-/** A row of buttons of which one is pressed. */
-export class ChoiceField {
-  /** @param {HTMLElement} root with buttons that have a `data-v` @param {(value: string) => void} change */
-  constructor(root, change) {
-    this.buttons = queryAll('button', root);
-    for (const button of this.buttons) button.addEventListener('click', () => change(button.dataset.v || ''));
-  }
-
-  /** @param {string | null} value */
-  render(value) {
-    for (const button of this.buttons) setAttr(button, 'aria-pressed', String((button.dataset.v || '') === value));
-  }
-}

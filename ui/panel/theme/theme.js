@@ -11,7 +11,7 @@ import { deleteTheme, restoreTheme, saveTheme, useTheme } from './actions.js';
 import { ThemeCard } from './cards.js';
 import { startDraft, followServer, isChanged, isOnAirDifferent, isSame, isStale } from '../../domain/theme-draft.js';
 import { EDITOR_HTML, ThemeEditor } from './editor.js';
-import { ChoiceField } from './fields.js';
+import { Choice } from '../controls/choice.js';
 import { themesFor, themeInUse } from '../../domain/themes.js';
 import { toLayout } from '../../domain/place.js';
 import { Preview } from './preview.js';
@@ -76,7 +76,7 @@ export class ThemeView extends CueElement {
   ready() {
     this.preview = new Preview(query('.look-stage', this), { place: (layout) => this.change(withValue(this.theme, 'layout', layout)), layout: () => this.layout() });
     this.editor = new ThemeEditor(query('.look-edit', this), { change: (theme) => this.change(theme), box: () => this.box(), layout: () => this.layout() });
-    this.backdrops = new ChoiceField(query('.look-backdrops', this), (value) => {
+    this.backdrops = new Choice(query('.look-backdrops', this), (value) => {
       this.backdrop = value;
       writePref('backdrop', value);
       this.update(store.moment);
