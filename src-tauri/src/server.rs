@@ -12,7 +12,6 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::assets::Assets;
 use crate::base::clock;
-use crate::base::language::Language;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
@@ -41,6 +40,8 @@ pub struct Config {
     /// A further folder of graphics, beside those inside the binary. They run like Cuelight's own, so it must hold only
     /// what the user trusts.
     pub graphics_dir: Option<PathBuf>,
+    /// A further folder of languages: a file with texts for each, beside those inside the binary.
+    pub languages_dir: Option<PathBuf>,
     /// Overrides the setting; 0 opens any free port.
     pub http_port: Option<u16>,
     /// Overrides the setting; 0 opens any free port.
@@ -72,6 +73,7 @@ impl Config {
         Self {
             data_dir,
             graphics_dir: None,
+            languages_dir: None,
             http_port: None,
             ws_port: None,
             first_run: Settings::default(),
@@ -102,6 +104,7 @@ impl Server {
     /// and [`Server::run`] tries again.
     pub async fn bind(config: Config) -> Self {
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
+        let texts = Texts::open(config.languages_dir.as_deref());
         let store = Store::open(
             &config.data_dir,
             catalogue.clone(),
@@ -143,8 +146,9 @@ impl Server {
             catalogue,
             log_buffer: config.log_buffer.clone(),
             started_at: clock::now_ms(),
-            texts: Texts::embedded(),
-            system_language: Language::of_locale(config.system_locale.as_deref().unwrap_or("")),
+            system_language: texts
+                .language_of_locale(config.system_locale.as_deref().unwrap_or_default()),
+            texts,
         };
         Self {
             status: watch::Sender::new(Status::of(&app)),

@@ -7,6 +7,7 @@ mod client;
 pub(crate) mod fake_obs;
 pub(crate) mod log;
 pub(crate) mod overlay_guide;
+pub(crate) mod pseudo_language;
 mod raw;
 
 use std::time::Duration;

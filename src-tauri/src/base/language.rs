@@ -1,13 +1,11 @@
 //! The language of tray, panel and overlays: the one that was chosen, and the one in force. Several screens show the
-//! same show in one language, so it is a setting of the app and not of each browser. There are as many languages as
-//! files with texts (see [`super::texts`]).
+//! same show in one language, so it is a setting of the app and not of each browser. Which languages have texts is
+//! known to [`Texts`](super::texts::Texts).
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::texts::files;
-
-/// A language that has texts, by its two-letter code (ISO 639-1).
+/// A language, by its two-letter code (ISO 639-1). It may be one without texts, which are English then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
@@ -26,48 +24,33 @@ pub enum LanguageChoice {
 }
 
 const SYSTEM: &str = "system";
-const CHOICE_NEEDED: &str =
+/// What is wrong with a choice that is none.
+pub(crate) const CHOICE_NEEDED: &str =
     "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
 
 impl Language {
     /// The language of everything that has no text in another one.
     pub const ENGLISH: Self = Self(*b"en");
 
-    /// All languages, by code.
-    #[must_use]
-    pub fn all() -> Vec<Self> {
-        let codes = files::codes();
-        codes.iter().filter_map(|code| Self::parse(code)).collect()
-    }
-
-    /// The language with this code, if it has texts.
+    /// The language with this code; `None` for what cannot be a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::parse(code).filter(|language| Self::all().contains(language))
+        let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
+        let is_code = letters.iter().all(u8::is_ascii_lowercase);
+        is_code.then_some(Self(letters))
+    }
+
+    /// The language of a system's locale, such as `fr-CA` or `fr_FR.UTF-8`; `None` for one without a two-letter code.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let code = locale.split(['-', '_', '.', '@']).next()?;
+        Self::from_code(&code.to_ascii_lowercase())
     }
 
     /// Its code, as in the names of files and in `lang` attributes.
     #[must_use]
     pub fn code(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or("en")
-    }
-
-    /// The language of a system's locale, such as `fr-CA` or `fr_FR.UTF-8`; English for a locale without texts.
-    #[must_use]
-    pub fn of_locale(locale: &str) -> Self {
-        let code = locale
-            .split(['-', '_', '.', '@'])
-            .next()
-            .unwrap_or_default();
-        Self::from_code(&code.to_ascii_lowercase()).unwrap_or(Self::ENGLISH)
-    }
-
-    fn parse(code: &str) -> Option<Self> {
-        let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
-        letters
-            .iter()
-            .all(u8::is_ascii_lowercase)
-            .then_some(Self(letters))
     }
 }
 
@@ -126,16 +109,16 @@ mod tests {
     use super::*;
 
     fn french() -> Language {
-        Language::from_code("fr").expect("it has texts")
+        Language::from_code("fr").expect("a code")
     }
 
     #[test]
-    fn the_system_speaks_french_only_where_its_locale_says_so() {
+    fn a_locale_begins_with_the_code_of_its_language() {
         for locale in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
-            assert_eq!(Language::of_locale(locale), french(), "{locale}");
+            assert_eq!(Language::of_locale(locale), Some(french()), "{locale}");
         }
-        for other in ["en-GB", "xx_XX.UTF-8", "C", "", "frr", "fur-IT"] {
-            assert_eq!(Language::of_locale(other), Language::ENGLISH, "{other}");
+        for other in ["C", "", "frr", "fur-IT"] {
+            assert_eq!(Language::of_locale(other), None, "{other}");
         }
     }
 
@@ -155,7 +138,7 @@ mod tests {
             assert_eq!(serde_json::to_value(choice).expect("plain text"), wire);
             assert_eq!(LanguageChoice::try_from(wire), Ok(choice));
         }
-        for wrong in [json!("xx"), json!("FR"), json!(1)] {
+        for wrong in [json!("klingon"), json!("FR"), json!(1)] {
             assert!(LanguageChoice::try_from(wrong.clone()).is_err(), "{wrong}");
         }
     }

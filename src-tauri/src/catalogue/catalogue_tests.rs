@@ -1,5 +1,4 @@
 use super::*;
-use crate::base::language::Language;
 
 fn manifest(channel: &str) -> String {
     serde_json::json!({
@@ -54,11 +53,8 @@ fn every_manifest_inside_the_binary_is_used() {
         let graphic = entry.graphic.as_deref().expect("a page has a graphic");
         let main = entry.main.as_deref().expect("a graphic has a script");
         assert!(catalogue.file(graphic, main).is_some(), "{graphic}/{main}");
-        for language in Language::all() {
-            let name = entry
-                .names
-                .get(language.code())
-                .expect("a name in every language");
+        for code in ["en", "fr"] {
+            let name = entry.names.get(code).expect("a name in this language");
             assert!(!name.title.is_empty() && !name.the.is_empty(), "{name:?}");
         }
     }

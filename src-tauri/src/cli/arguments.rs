@@ -41,6 +41,15 @@ pub(crate) struct Arguments {
     )]
     graphics_dir: Option<Given<PathBuf>>,
 
+    /// Load further languages from this folder: a file of texts for each, such as `de.json`.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CUELIGHT_LANGUAGES_DIR",
+        value_parser = OsStringValueParser::new().map(Given::folder)
+    )]
+    languages_dir: Option<Given<PathBuf>>,
+
     /// The port for pages and requests, instead of the one in the settings; 0 for any free port.
     #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = Given::port)]
     http_port: Option<Given<u16>>,
@@ -109,6 +118,7 @@ impl Arguments {
         }
         Ok(Config {
             graphics_dir: Given::value(self.graphics_dir.as_ref()),
+            languages_dir: Given::value(self.languages_dir.as_ref()),
             http_port,
             ws_port,
             first_run: self.first_run(),
@@ -122,6 +132,7 @@ impl Arguments {
         let folders = [
             ("--data-dir", &self.data_dir),
             ("--graphics-dir", &self.graphics_dir),
+            ("--languages-dir", &self.languages_dir),
         ];
         let folders = folders.into_iter().filter_map(|(flag, folder)| {
             let folder = Given::value(folder.as_ref())?;

@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 use super::body::JsonBody;
 use super::{Error, Route};
 use crate::app::App;
+use crate::base::language::{CHOICE_NEEDED, Language};
+use crate::store::SettingError;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/settings", || get(read).put(change))];
 
@@ -19,6 +21,19 @@ async fn change(
     State(app): State<App>,
     JsonBody(change): JsonBody<Map<String, Value>>,
 ) -> Result<Json<Value>, Error> {
+    check_language(&app, &change)?;
     let settings = app.store.change_settings(&change).await?;
     Ok(Json(json!(settings.public(&app.catalogue))))
+}
+
+/// Refuses a language without texts. A stored one may have lost its texts with the further folder that they came from.
+fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingError> {
+    let chosen = change.get("language").and_then(Value::as_str);
+    match chosen.and_then(Language::from_code) {
+        Some(language) if !app.texts.has(language) => Err(SettingError {
+            field: "language".into(),
+            message: CHOICE_NEEDED.into(),
+        }),
+        _ => Ok(()),
+    }
 }

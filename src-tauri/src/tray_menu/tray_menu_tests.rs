@@ -6,6 +6,10 @@ use crate::net::PortState;
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::fixtures::idle_status;
 
+fn language(code: &str) -> Language {
+    Language::from_code(code).expect("a code")
+}
+
 fn status(obs: ObsState, scene: Option<&str>) -> Status {
     let mut status = idle_status();
     status.obs.state = obs;
@@ -126,7 +130,7 @@ fn a_menu_before_the_show() {
 fn the_same_menu_in_french() {
     let mut status = status(ObsState::Connected, Some("Entretien"));
     status.obs.is_recording = true;
-    status.language = Language::of_locale("fr");
+    status.language = language("fr");
     let menu = menu(&status);
     let sources = [
         setup(
@@ -190,7 +194,7 @@ fn no_label_is_the_same_in_both_languages() {
     let mut status = status(ObsState::Refused, None);
     overlay(&mut status, "lower").status = OverlayStatus::Hidden;
     let mut texts = |code| {
-        status.language = Language::of_locale(code);
+        status.language = language(code);
         let menu = menu(&status);
         let actions = actions(&menu.items);
         let actions = actions.iter().map(|action| action.label.clone());
@@ -228,7 +232,7 @@ fn every_state_has_a_text_of_its_own() {
         OverlayStatus::Hidden,
         OverlayStatus::Failed,
     ];
-    for language in Language::all() {
+    for language in Texts::embedded().all().map(Messages::language) {
         let mut texts = Vec::new();
         for state in obs {
             let mut status = status(state, None);
@@ -344,7 +348,7 @@ fn an_overlay_of_a_further_folder_has_items_too() {
     let texts = Texts::embedded();
     let menu = |code| {
         let mut status = idle_status();
-        status.language = Language::of_locale(code);
+        status.language = language(code);
         TrayMenu::new(&status, &catalogue, &texts)
     };
     let own = |menu: &TrayMenu| -> Vec<String> {

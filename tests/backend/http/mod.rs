@@ -5,3 +5,4 @@ mod bodies;
 mod callers;
 mod paths;
 mod settings;
+mod texts;

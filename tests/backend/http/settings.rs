@@ -44,6 +44,7 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
         (json!({"obsPort": 70000}), "obsPort"),
         (json!({"wsPort": "x"}), "wsPort"),
         (json!({"typo": 1}), "typo"),
+        (json!({"language": "xx"}), "language"),
     ] {
         let (status, answer) = backend
             .request(Method::PUT, "/api/settings", Some(change))

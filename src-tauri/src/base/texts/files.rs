@@ -1,29 +1,74 @@
-//! The files with the texts, one per language: `ui/i18n/<code>.json`, inside the binary.
+//! The files with the texts, one per language: `<code>.json` inside the binary, and those of a further folder that the
+//! caller names.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rust_embed::Embed;
+
+use crate::base::language::Language;
 
 #[derive(Embed)]
 #[folder = "ui/i18n/"]
 #[include = "*.json"]
-struct Files;
+struct Embedded;
 
-/// The codes of the languages that have a file, in alphabetical order.
-pub(in crate::base) fn codes() -> Vec<String> {
-    let code = |file: std::borrow::Cow<'_, str>| Some(file.strip_suffix(".json")?.to_owned());
-    let mut codes: Vec<_> = Files::iter().filter_map(code).collect();
-    codes.sort();
-    codes
-}
+/// The texts of one language by key.
+pub(super) type File = BTreeMap<String, String>;
 
-/// The texts of a language by key; empty for a language without a file.
+/// The files inside the binary.
 ///
 /// # Panics
-/// If the file is not one flat object of strings. A test reads every file.
-pub(super) fn read(code: &str) -> BTreeMap<String, String> {
-    let Some(file) = Files::get(&format!("{code}.json")) else {
-        return BTreeMap::new();
+/// If one is not a flat object of strings. A test reads every file.
+pub(super) fn embedded() -> BTreeMap<Language, File> {
+    let languages = Embedded::iter().filter_map(|name| language_of(&name));
+    languages
+        .map(|language| (language, read(language)))
+        .collect()
+}
+
+/// The file of a language inside the binary; empty for a language without one.
+///
+/// # Panics
+/// If it is not a flat object of strings.
+pub(super) fn read(language: Language) -> File {
+    let Some(file) = Embedded::get(&format!("{}.json", language.code())) else {
+        return File::new();
     };
     serde_json::from_slice(&file.data).expect("a flat object of strings")
+}
+
+/// The files of a folder. One that cannot be read is left out, with a warning.
+pub(super) fn of_folder(folder: &Path) -> BTreeMap<Language, File> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            tracing::warn!(folder = %folder.display(), %error, "the languages cannot be read");
+            return BTreeMap::new();
+        }
+    };
+    let mut files = BTreeMap::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(language) = language_of(&name) else {
+            continue;
+        };
+        match read_path(&path) {
+            Ok(file) => {
+                files.insert(language, file);
+            }
+            Err(error) => {
+                tracing::warn!(file = %path.display(), %error, "the language cannot be read");
+            }
+        }
+    }
+    files
+}
+
+fn read_path(path: &Path) -> std::io::Result<File> {
+    Ok(serde_json::from_slice(&std::fs::read(path)?)?)
+}
+
+fn language_of(name: &str) -> Option<Language> {
+    Language::from_code(name.strip_suffix(".json")?)
 }

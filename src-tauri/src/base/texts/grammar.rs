@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn forms(code: &str, title: &str, the: &str) -> [String; 4] {
-        let language = Language::from_code(code).expect("a language with texts");
+        let language = Language::from_code(code).expect("a code");
         let noun = Noun::new(language, title, the);
         ["bare", "the", "of", "to"].map(|form| noun.form(form).expect("a form").to_owned())
     }

@@ -5,17 +5,22 @@
 //! language (`key.one`, `key.other`, …), and `key.zero` for none. A further language is one further file: tests check
 //! that all files have the same keys and placeholders.
 
-pub(super) mod files;
+mod files;
 mod grammar;
 mod messages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::language::Language;
+use files::File;
 
 pub use grammar::Noun;
 pub use messages::{Argument, Messages};
+
+/// The last part of a key whose text depends on a count.
+const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The texts of all languages. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -25,21 +30,41 @@ impl Texts {
     /// The texts inside the binary.
     #[must_use]
     pub fn embedded() -> Self {
-        let messages = |language: Language| {
-            (
-                language,
-                Messages::new(language, files::read(language.code())),
-            )
+        Self::open(None)
+    }
+
+    /// The texts inside the binary, and those of a further folder. A file there adds a language, or replaces texts of
+    /// one inside the binary.
+    #[must_use]
+    pub fn open(further: Option<&Path>) -> Self {
+        let mut files = files::embedded();
+        let english = files.entry(Language::ENGLISH).or_default().clone();
+        for (language, file) in further.map(files::of_folder).unwrap_or_default() {
+            files.entry(language).or_default().extend(file);
+        }
+        let messages = |(language, file)| {
+            let texts = completed(file, &english);
+            (language, Messages::new(language, texts))
         };
-        let mut all: BTreeMap<_, _> = Language::all().into_iter().map(messages).collect();
-        all.entry(Language::ENGLISH)
-            .or_insert_with(|| messages(Language::ENGLISH).1);
-        Self(Arc::new(all))
+        Self(Arc::new(files.into_iter().map(messages).collect()))
     }
 
     /// The texts of every language, by its code.
     pub fn all(&self) -> impl Iterator<Item = &Messages> {
         self.0.values()
+    }
+
+    /// Whether a language has texts.
+    #[must_use]
+    pub fn has(&self, language: Language) -> bool {
+        self.0.contains_key(&language)
+    }
+
+    /// The language of a system's locale, such as `fr-CA`; English for a locale without texts.
+    #[must_use]
+    pub fn language_of_locale(&self, locale: &str) -> Language {
+        let language = Language::of_locale(locale).filter(|language| self.has(*language));
+        language.unwrap_or(Language::ENGLISH)
     }
 
     /// The texts of a language, which are English where it has none.
@@ -50,11 +75,28 @@ impl Texts {
     }
 }
 
+/// The texts of a file, and the English ones of all keys that it has in no plural form.
+fn completed(mut file: File, english: &File) -> File {
+    let known: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
+    let missing = english.iter().filter(|(key, _)| !known.contains(stem(key)));
+    let missing = missing.map(|(key, text)| (key.clone(), text.clone()));
+    file.extend(missing.collect::<File>());
+    file
+}
+
+/// A key without its plural form.
+fn stem(key: &str) -> &str {
+    match key.rsplit_once('.') {
+        Some((stem, form)) if PLURAL_FORMS.contains(&form) => stem,
+        _ => key,
+    }
+}
+
 /// The English text of a key, for what is not translated: the API and the log. Reads the file, so it is for texts that
 /// are needed rarely.
 #[must_use]
 pub fn english(key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-    let english = Messages::new(Language::ENGLISH, files::read(Language::ENGLISH.code()));
+    let english = Messages::new(Language::ENGLISH, files::read(Language::ENGLISH));
     english.format(key, arguments)
 }
 

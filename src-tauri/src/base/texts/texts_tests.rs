@@ -5,26 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::messages::{Part, parts};
 use super::*;
 
-const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
 fn french() -> Language {
-    Language::from_code("fr").expect("it has texts")
+    Language::from_code("fr").expect("a code")
 }
 
 /// The keys of a language without their plural forms, each with the names of its placeholders.
-fn signatures(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+fn signatures(file: &File) -> BTreeMap<String, BTreeSet<String>> {
     let mut signatures = BTreeMap::<_, BTreeSet<_>>::new();
-    for (key, text) in files::read(language.code()) {
-        let plural = key
-            .rsplit_once('.')
-            .filter(|(_, form)| PLURAL_FORMS.contains(form));
-        let key = plural.map_or(key.as_str(), |(stem, _)| stem);
-        let placeholders = parts(&text).into_iter().filter_map(|part| match part {
+    for (key, text) in file {
+        let placeholders = parts(text).into_iter().filter_map(|part| match part {
             Part::Text(_) => None,
             Part::Placeholder(name) => Some(name.split('.').next().unwrap_or(name).to_owned()),
         });
         signatures
-            .entry(key.to_owned())
+            .entry(stem(key).to_owned())
             .or_default()
             .extend(placeholders);
     }
@@ -33,24 +27,21 @@ fn signatures(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn all_languages_have_the_same_keys_and_placeholders() {
-    let english = signatures(Language::ENGLISH);
+    let files = files::embedded();
+    let english = signatures(&files[&Language::ENGLISH]);
     assert!(english.contains_key("tray.quit"), "the file was read");
-    assert!(Language::all().len() >= 2, "there is something to compare");
-    for language in Language::all() {
-        assert_eq!(signatures(language), english, "{}", language.code());
+    assert!(files.len() >= 2, "there is something to compare");
+    for (language, file) in files {
+        assert_eq!(signatures(&file), english, "{}", language.code());
     }
 }
 
 #[test]
 fn every_text_with_a_count_has_the_forms_of_its_language() {
     let texts = Texts::embedded();
-    for language in Language::all() {
-        let file = files::read(language.code());
-        let counted = file.keys().filter_map(|key| {
-            let (stem, form) = key.rsplit_once('.')?;
-            PLURAL_FORMS.contains(&form).then_some(stem)
-        });
-        for stem in counted.collect::<BTreeSet<_>>() {
+    for (language, file) in files::embedded() {
+        let counted = file.keys().filter(|key| stem(key) != key.as_str());
+        for stem in counted.map(|key| stem(key)).collect::<BTreeSet<_>>() {
             // These numbers have every form that a language with whole numbers below a million needs.
             for count in 1..=200 {
                 let form = texts.messages(language).plural_form(count);
@@ -67,9 +58,9 @@ fn every_text_with_a_count_has_the_forms_of_its_language() {
 #[test]
 fn every_form_of_a_name_that_a_text_uses_exists() {
     let texts = Texts::embedded();
-    for language in Language::all() {
+    for (language, file) in files::embedded() {
         let noun = texts.messages(language).noun("Title", "the title");
-        for (key, text) in files::read(language.code()) {
+        for (key, text) in file {
             for part in parts(&text) {
                 if let Part::Placeholder(name) = part
                     && let Some((_, form)) = name.split_once('.')
@@ -83,6 +74,52 @@ fn every_form_of_a_name_that_a_text_uses_exists() {
             }
         }
     }
+}
+
+#[test]
+fn a_locale_without_texts_is_english() {
+    let texts = Texts::embedded();
+    assert_eq!(texts.language_of_locale("fr_CA.UTF-8"), french());
+    for other in ["en-GB", "xx_XX.UTF-8", "C", ""] {
+        assert_eq!(
+            texts.language_of_locale(other),
+            Language::ENGLISH,
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn a_further_file_adds_a_language_and_what_it_lacks_is_english() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file is written");
+    };
+    write(
+        "pl.json",
+        r#"{"language.name": "Polski", "tray.pages.one": "{count} strona", "tray.pages.few": "{count} strony", "tray.pages.other": "{count} stron"}"#,
+    );
+    write("fr.json", r#"{"tray.sources": "Les sources"}"#);
+    write("yy.json", "no JSON");
+    write("notes.txt", "{}");
+    let texts = Texts::open(Some(folder.path()));
+    let codes: Vec<_> = texts
+        .all()
+        .map(|texts| texts.language().code().to_owned())
+        .collect();
+    assert_eq!(codes, ["en", "fr", "pl"]);
+    let further = texts.messages(Language::from_code("pl").expect("a code"));
+    assert_eq!(further.text("language.name"), "Polski");
+    assert_eq!(further.text("tray.sources"), "Sources");
+    assert_eq!(
+        [0, 1, 2].map(|n| further.count("tray.pages", n)),
+        ["0 stron", "1 strona", "2 strony"]
+    );
+    assert_eq!(texts.messages(french()).text("tray.sources"), "Les sources");
+    assert_eq!(
+        texts.messages(french()).text("tray.quit"),
+        "Quitter Cuelight"
+    );
 }
 
 #[test]

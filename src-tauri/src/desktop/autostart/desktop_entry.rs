@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use cuelight_backend::base::language::Language;
-use cuelight_backend::base::texts::Texts;
+use cuelight_backend::base::texts::{Messages, Texts};
 
 use super::HIDDEN;
 
@@ -60,14 +60,14 @@ pub(super) fn corrected(
 
 /// The lines with the description: the English one has no language in its key.
 fn comments(texts: &Texts) -> String {
-    let comment = |language: Language| {
-        let text = texts.messages(language).text("desktop.entry.comment");
-        match language {
+    let comment = |messages: &Messages| {
+        let text = messages.text("desktop.entry.comment");
+        match messages.language() {
             Language::ENGLISH => format!("Comment={text}\n"),
             other => format!("Comment[{}]={text}\n", other.code()),
         }
     };
-    Language::all().into_iter().map(comment).collect()
+    texts.all().map(comment).collect()
 }
 
 /// The line with the command.

@@ -75,7 +75,7 @@ mod tests {
     }
 
     fn in_french(problem: &Problem) -> String {
-        in_language(Language::of_locale("fr"), problem)
+        in_language(Language::from_code("fr").expect("a code"), problem)
     }
 
     #[test]
@@ -93,7 +93,8 @@ mod tests {
                 .into_iter()
                 .map(Problem::Duplicate),
         );
-        let languages = Language::all();
+        let texts = Texts::embedded();
+        let languages: Vec<_> = texts.all().map(Messages::language).collect();
         let sentences = problems.iter().flat_map(|problem| {
             languages
                 .iter()

@@ -122,7 +122,7 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
             "there is no such setting",
         ),
         (
-            json!({"language": "xx"}),
+            json!({"language": "klingon"}),
             "language",
             "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
         ),

@@ -1,0 +1,62 @@
+//! `/api/texts`, and a third language as one file.
+
+use cuelight_backend::tray_menu::TrayMenu;
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::{Backend, pseudo_language};
+
+#[tokio::test]
+async fn the_texts_are_those_of_the_language_in_the_settings() {
+    let backend = Backend::start().await;
+    let texts = backend.get("/api/texts").await;
+    assert_eq!(texts["language"], "en");
+    assert_eq!(
+        texts["languages"],
+        json!([{ "code": "en", "name": "English" }, { "code": "fr", "name": "Français" }])
+    );
+    assert_eq!(texts["texts"]["footer.hide-all"], "HIDE ALL");
+    let change = json!({ "language": "fr" });
+    backend
+        .request(Method::PUT, "/api/settings", Some(change))
+        .await;
+    let texts = backend.get("/api/texts").await;
+    assert_eq!(texts["language"], "fr");
+    assert_eq!(texts["texts"]["footer.hide-all"], "TOUT MASQUER");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_third_language_is_one_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let languages = pseudo_language::write_into(folder.path());
+    let backend = Backend::start_with(|config| config.languages_dir = Some(languages)).await;
+    let change = json!({ "language": pseudo_language::CODE });
+    let (status, settings) = backend
+        .request(Method::PUT, "/api/settings", Some(change))
+        .await;
+    assert_eq!(
+        (status, &settings["language"]),
+        (StatusCode::OK, &json!(pseudo_language::CODE))
+    );
+    let answer = backend.get("/api/texts").await;
+    assert_eq!(answer["language"], pseudo_language::CODE);
+    assert_eq!(answer["languages"].as_array().map(Vec::len), Some(3));
+    assert_eq!(answer["texts"]["language.direction"], "rtl");
+    let hide_all = pseudo_language::pseudo("HIDE ALL");
+    assert_eq!(answer["texts"]["footer.hide-all"], hide_all.as_str());
+
+    // The tray has it, too.
+    let status = backend
+        .until("a status in the third language", |status| {
+            status.language.code() == pseudo_language::CODE
+        })
+        .await;
+    let menu = TrayMenu::new(&status, &backend.app.catalogue, &backend.app.texts);
+    let shown = format!("{menu:?}");
+    assert!(
+        shown.contains(&pseudo_language::pseudo("Quit Cuelight")),
+        "{shown}"
+    );
+    backend.stop().await;
+}
