@@ -4,6 +4,7 @@
 mod api_reference;
 mod document;
 mod examples;
+mod labels;
 mod links;
 mod markdown;
 mod openapi_markdown;
