@@ -32,7 +32,11 @@ export class FakeElement extends EventTarget {
   textContent = '';
   offsetWidth = 0;
   isConnected = false;
-  parentNode = null;
+  parentNode = /** @type {FakeElement | null} */ (null);
+  attributes = new Map();
+  scrollWidth = 0;
+  clientWidth = 0;
+  offsetHeight = 0;
 
   /** @param {string} names */
   set className(names) {
@@ -43,6 +47,13 @@ export class FakeElement extends EventTarget {
     return this;
   }
 
+  /** Whether it is a picture or a video, the only elements that graphics search for. */
+  isMedia = false;
+
+  querySelector() {
+    return this.children.find((child) => child.isMedia) || null;
+  }
+
   querySelectorAll() {
     return [];
   }
@@ -50,11 +61,27 @@ export class FakeElement extends EventTarget {
   /** @param {...any} children */
   append(...children) {
     this.children.push(...children);
+    for (const child of children) child.parentNode = this;
   }
 
-  prepend() {}
+  /** @param {any} child */
+  prepend(child) {
+    this.children.unshift(child);
+  }
 
   after() {}
+
+  remove() {
+    const siblings = this.parentNode ? this.parentNode.children : [];
+    if (siblings.includes(this)) siblings.splice(siblings.indexOf(this), 1);
+  }
+
+  /** @param {string} name @param {string} value */
+  setAttribute(name, value) {
+    this.attributes.set(name, value);
+  }
+
+  animate() {}
 
   /** @param {...any} children */
   replaceChildren(...children) {
@@ -87,7 +114,11 @@ export function installFakeDom() {
     HTMLElement: FakeElement,
     Document: class {},
     ShadowRoot: class {},
-    document: { createElement: () => new FakeElement() },
+    document: Object.assign(new EventTarget(), {
+      hidden: false,
+      createElement: () => new FakeElement(),
+      createElementNS: () => new FakeElement(),
+    }),
     location: { href: 'http://127.0.0.1:3002/overlays/all' },
     CSS: { supports: (/** @type {string} */ _property, /** @type {string} */ value) => /^#[0-9a-f]{6}$/.test(value) },
   });

@@ -1,0 +1,63 @@
+/** Where graphics are placed: inside the safe area of the canvas, whatever a theme or a payload says. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeElement, installFakeDom } from './fake-dom.js';
+
+installFakeDom();
+const lowerThird = await import('../../../ui/graphics/lower-third/layout.js');
+const countdown = await import('../../../ui/graphics/countdown/layout.js');
+
+const element = () => /** @type {any} */ (new FakeElement());
+
+/** The styles of a lower third. @param {object} layout @param {'left' | 'right' | 'center'} side */
+function placed(layout, side) {
+  const graphic = element();
+  lowerThird.applyPlace(graphic, { layout }, side);
+  const { left, right, bottom, marginBottom, transform } = graphic.style;
+  return { left, right, bottom, marginBottom, transform };
+}
+
+test('a lower third without a place keeps that of the style sheet', () => {
+  assert.deepEqual(placed({}, 'left'), { left: '', right: '', bottom: '', marginBottom: '', transform: '' });
+  assert.deepEqual(placed({ x: 'left', y: null, scale: 1 }, 'left').transform, '');
+});
+
+test('the corner of a lower third is the upper left one, or the upper right one on the right side', () => {
+  assert.deepEqual(placed({ x: 200, y: 300, scale: 1.2 }, 'left'),
+    { left: '200px', right: '', bottom: '602px', marginBottom: '0', transform: 'scale(1.2)' });
+  assert.deepEqual([placed({ x: 200 }, 'right').right, placed({ x: 200 }, 'right').left], ['200px', '']);
+  assert.deepEqual([placed({ x: 200 }, 'center').right, placed({ x: 200 }, 'center').left], ['', '']);
+});
+
+test('a lower third stays inside the safe area', () => {
+  assert.deepEqual([placed({ x: -5, y: 5000 }, 'left').left, placed({ x: -5, y: 5000 }, 'left').bottom], ['54px', '54px']);
+  assert.equal(placed({ scale: 9 }, 'left').transform, 'scale(1.3)');
+});
+
+test('a theme sets the side and the size of the text, which stays readable', () => {
+  assert.deepEqual(['right', 'center', 'left', 'up', 7].map((side) => lowerThird.sideOf({ layout: { side } })),
+    ['right', 'center', 'left', 'left', 'left']);
+  const [name, role] = [element(), element()];
+  assert.equal(lowerThird.applyType(element(), { font: { size: 100 } }, name, role), 100);
+  assert.deepEqual([name.style.lineHeight, role.style.fontSize], ['1.16', '55px']);
+  assert.equal(lowerThird.applyType(element(), { font: { size: 1 } }, name, role), 36);
+  assert.equal(role.style.fontSize, '28px');
+  assert.equal(lowerThird.applyType(element(), {}, name, role), 66);
+  assert.deepEqual([name.style.lineHeight, role.style.fontSize], ['', '']);
+});
+
+test('a countdown stays inside the safe area at any scale, and its payload wins over its theme', () => {
+  const graphic = element();
+  graphic.offsetWidth = 600;
+  graphic.offsetHeight = 100;
+  const place = (/** @type {object} */ data) => {
+    countdown.applyPlace(graphic, data, 2);
+    return [graphic.style.left, graphic.style.top, graphic.style.transform];
+  };
+  const theme = { layout: { x: 100, y: 200, scale: 0.5 } };
+  assert.deepEqual(place({}), ['', '', '']);
+  assert.deepEqual(place({ theme }), ['100px', '200px', 'scale(0.5)']);
+  assert.deepEqual(place({ theme, position: { x: 300, y: 400 }, size: { scale: 1 } }), ['300px', '400px', '']);
+  assert.deepEqual(place({ position: { x: 5000, y: 5000 }, size: { scale: 9 } }), ['666px', '826px', 'scale(2)']);
+  assert.deepEqual(place({ position: { x: 300 } }), ['', '', ''], 'one number is no place');
+});
