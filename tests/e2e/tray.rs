@@ -35,7 +35,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     let menu = tray.menu().await;
     let all = labels(&menu);
     assert!(all[0].starts_with("OBS: "), "{all:?}");
-    let mut fixed = vec!["Nobody is connected".to_owned(), "---".to_owned()];
+    let mut fixed = vec!["No clients connected".to_owned(), "---".to_owned()];
     for name in ["Lower third", "Countdown", "Poster"] {
         let small = name.to_lowercase();
         fixed.extend([

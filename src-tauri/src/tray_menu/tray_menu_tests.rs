@@ -175,7 +175,7 @@ fn the_same_menu_in_french() {
         .into(),
         vec![
             Item::action("Tout masquer", false, TrayEvent::HideAll),
-            Item::action("Tout remettre", false, TrayEvent::BringBack),
+            Item::action("Tout rétablir", false, TrayEvent::BringBack),
             Item::Separator,
             Item::Submenu {
                 title: "Sources".into(),
@@ -262,7 +262,7 @@ fn live_and_recording_follow_the_scene() {
         "OBS: connected · Game & chat · LIVE · REC"
     );
     status.clients = 0;
-    assert_eq!(labels(&menu(&status))[1], "Nobody is connected");
+    assert_eq!(labels(&menu(&status))[1], "No clients connected");
 }
 
 #[test]

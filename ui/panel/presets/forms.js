@@ -1,14 +1,16 @@
 // @ts-check
 /** The forms of presets, as markup. The names of an overlay's own form are those of `toValues` in payload.js. */
 
-const text = (/** @type {string} */ name, /** @type {string} */ word, more = '') => `<label class="f"><span data-t="${word}"></span><input name="${name}" dir="auto" autocomplete="off" spellcheck="false" ${more}></label>`;
-const choice = (/** @type {string} */ name, /** @type {string} */ word, /** @type {Array<[string, string]>} */ options) => `<label class="f"><span data-t="${word}"></span><select name="${name}">${
-  options.map(([value, label]) => `<option value="${value}" data-t="${label}"></option>`).join('')}</select></label>`;
+/** @typedef {import('../../i18n/i18n.js').Key} Key */
+
+const text = (/** @type {string} */ name, /** @type {Key} */ label, more = '') => `<label class="f"><span data-t="${label}"></span><input name="${name}" dir="auto" autocomplete="off" spellcheck="false" ${more}></label>`;
+const choice = (/** @type {string} */ name, /** @type {Key} */ label, /** @type {Array<[string, Key]>} */ options) => `<label class="f"><span data-t="${label}"></span><select name="${name}">${
+  options.map(([value, option]) => `<option value="${value}" data-t="${option}"></option>`).join('')}</select></label>`;
 const duration = '<label class="f"><span data-t="presets.form.auto-hide"></span><select name="duration"></select></label>';
 const more = (/** @type {string} */ inside) => `<details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary><div class="extra-in">${inside}</div></details>`;
 
 const FORMS = {
-  lower: `${text('title', 'title')}${text('subtitle', 'subtitle')}
+  lower: `${text('title', 'field.title')}${text('subtitle', 'field.subtitle')}
     <div class="two">${text('name', 'presets.form.label')}${duration}</div>
     ${more(`<div class="two">${choice('side', 'presets.form.side', [['', 'presets.form.side.theme'], ['left', 'presets.form.side.left'], ['center', 'presets.form.side.center'], ['right', 'presets.form.side.right']])}
       <label class="f"><span data-t="presets.form.portrait"></span><select name="avatarUrl" data-pictures></select></label>
@@ -26,7 +28,7 @@ const FORMS = {
       ${choice('transition', 'presets.form.transition', [['', 'presets.form.transition.fade'], ['slide', 'presets.form.transition.slide'], ['blur', 'presets.form.transition.blur'], ['cut', 'presets.form.transition.cut']])}</div>
     <div class="two video-only">${text('startTime', 'presets.form.start', 'inputmode="decimal" placeholder="0:00"')}${text('endTime', 'presets.form.end', 'inputmode="decimal"')}
       ${choice('endBehavior', 'presets.form.at-end', [['', 'presets.form.at-end.freeze'], ['loop', 'presets.form.at-end.loop'], ['stop', 'presets.form.at-end.hide']])}</div>
-    <div class="two">${text('title', 'title')}${text('subtitle', 'subtitle')}</div>
+    <div class="two">${text('title', 'field.title')}${text('subtitle', 'field.subtitle')}</div>
     <div class="two">${duration}</div>
     ${more(text('fileUrl', 'presets.form.url', 'inputmode="url"'))}`,
 };

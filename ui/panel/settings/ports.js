@@ -10,8 +10,9 @@ import { SettingsSection } from './section.js';
 
 /** @typedef {import('../../shared/types.js').PortStatus} PortStatus */
 /** @typedef {'httpPort' | 'wsPort'} PortSetting */
+/** @typedef {import('../../i18n/i18n.js').Key} Key */
 
-/** @param {PortSetting} name @param {string} title @param {string} label */
+/** @param {PortSetting} name @param {Key} title @param {Key} label */
 const line = (name, title, label) => `
   <div class="line" data-port="${name}">
     <div><strong data-t="${title}"></strong><small></small></div>

@@ -9,6 +9,7 @@ import { FAMILIES, withValue, knownFamily } from '../../domain/theme.js';
 import { language, t } from '../../i18n/i18n.js';
 import { percentText } from '../../domain/percent.js';
 
+/** @typedef {import('../../i18n/i18n.js').Key} Key */
 /** @typedef {import('../../domain/place.js').Box} Box */
 /** @typedef {import('../../domain/place.js').Layout} Layout */
 /** @typedef {import('../../domain/theme.js').Theme} Theme */
@@ -16,8 +17,10 @@ import { percentText } from '../../domain/percent.js';
 /** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
 /** @typedef {{ change: (theme: Theme) => void, box: () => Box | null, layout: () => Layout | null }} Callbacks */
 
-const colour = (/** @type {string} */ path, /** @type {string} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
+const colour = (/** @type {string} */ path, /** @type {Key} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
+/** @type {Array<[string, Key]>} */
 const WEIGHTS = [['300', 'themes.weight.light'], ['400', 'themes.weight.regular'], ['600', 'themes.weight.semibold'], ['700', 'themes.weight.bold'], ['900', 'themes.weight.black']];
+/** @type {Array<[string, Key]>} */
 const MOTIONS = [['full', 'themes.animation.full'], ['fade', 'themes.animation.fade'], ['none', 'themes.animation.cut']];
 
 export const EDITOR_HTML = `

@@ -27,7 +27,7 @@ import { language, t } from '../../i18n/i18n.js';
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/themes.js').ThemeChoice} Look */
 
-const buttons = (/** @type {string[][]} */ rows) => rows.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('');
+const buttons = (/** @type {Array<[string, import('../../i18n/i18n.js').Key]>} */ rows) => rows.map(([value, label]) => `<button data-v="${value}" data-t="${label}"></button>`).join('');
 
 export class ThemeView extends CueElement {
   static ticks = true;

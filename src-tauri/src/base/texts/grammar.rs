@@ -13,34 +13,30 @@ pub struct Noun {
     the: String,
     /// After "of", joined with the article where the language does that.
     of: String,
-    /// After "to", joined with the article where the language does that.
-    to: String,
 }
 
 impl Noun {
     /// A name of this language, from its title and its form with the definite article.
     pub(super) fn new(language: Language, title: &str, the: &str) -> Self {
-        let (bare, of, to) = match language.code() {
+        let (bare, of) = match language.code() {
             "en" => {
                 let bare = the.strip_prefix("the ").unwrap_or(the);
-                (bare.to_owned(), format!("of {the}"), format!("to {the}"))
+                (bare.to_owned(), format!("of {the}"))
             }
             "fr" => {
                 let bare = ["le ", "la ", "les ", "l’"]
                     .iter()
                     .find_map(|article| the.strip_prefix(article));
-                let (of, to) = french_contractions(the);
-                (bare.unwrap_or(the).to_owned(), of, to)
+                (bare.unwrap_or(the).to_owned(), french_of(the))
             }
             // A language without rules here uses `title` and `the` in its texts.
-            _ => (title.to_owned(), the.to_owned(), the.to_owned()),
+            _ => (title.to_owned(), the.to_owned()),
         };
         Self {
             title: title.to_owned(),
             bare,
             the: the.to_owned(),
             of,
-            to,
         }
     }
 
@@ -60,20 +56,19 @@ impl Noun {
             "bare" => Some(&self.bare),
             "the" => Some(&self.the),
             "of" => Some(&self.of),
-            "to" => Some(&self.to),
             _ => None,
         }
     }
 }
 
-/// The name after "de" and after "à": the articles `le` and `les` merge with both, `la` and `l’` with neither.
-fn french_contractions(the: &str) -> (String, String) {
+/// The name after "de": the articles `le` and `les` merge with it, `la` and `l’` do not.
+fn french_of(the: &str) -> String {
     if let Some(bare) = the.strip_prefix("le ") {
-        (format!("du {bare}"), format!("au {bare}"))
+        format!("du {bare}")
     } else if let Some(bare) = the.strip_prefix("les ") {
-        (format!("des {bare}"), format!("aux {bare}"))
+        format!("des {bare}")
     } else {
-        (format!("de {the}"), format!("à {the}"))
+        format!("de {the}")
     }
 }
 
@@ -81,29 +76,29 @@ fn french_contractions(the: &str) -> (String, String) {
 mod tests {
     use super::*;
 
-    fn forms(code: &str, title: &str, the: &str) -> [String; 4] {
+    fn forms(code: &str, title: &str, the: &str) -> [String; 3] {
         let language = Language::from_code(code).expect("a code");
         let noun = Noun::new(language, title, the);
-        ["bare", "the", "of", "to"].map(|form| noun.form(form).expect("a form").to_owned())
+        ["bare", "the", "of"].map(|form| noun.form(form).expect("a form").to_owned())
     }
 
     #[test]
     fn french_articles_merge_with_their_prepositions() {
         assert_eq!(
             forms("fr", "Bandeau", "le bandeau"),
-            ["bandeau", "le bandeau", "du bandeau", "au bandeau"]
+            ["bandeau", "le bandeau", "du bandeau"]
         );
         assert_eq!(
             forms("fr", "Grille", "la grille"),
-            ["grille", "la grille", "de la grille", "à la grille"]
+            ["grille", "la grille", "de la grille"]
         );
         assert_eq!(
             forms("fr", "Affiche", "l’affiche"),
-            ["affiche", "l’affiche", "de l’affiche", "à l’affiche"]
+            ["affiche", "l’affiche", "de l’affiche"]
         );
         assert_eq!(
             forms("fr", "Brèves", "les brèves"),
-            ["brèves", "les brèves", "des brèves", "aux brèves"]
+            ["brèves", "les brèves", "des brèves"]
         );
     }
 
@@ -112,12 +107,7 @@ mod tests {
         let forms = forms("en", "Lower third", "the lower third");
         assert_eq!(
             forms,
-            [
-                "lower third",
-                "the lower third",
-                "of the lower third",
-                "to the lower third"
-            ]
+            ["lower third", "the lower third", "of the lower third"]
         );
     }
 }

@@ -119,24 +119,40 @@ mod tests {
         assert_eq!(
             owner(Action::Toggle("lower".into())),
             [
-                "These keys belong to the lower third already. Choose others.",
-                "Ce raccourci sert déjà au bandeau. Choisissez-en un autre."
+                "These keys are already used for the lower third. Choose others.",
+                "Ce raccourci est déjà utilisé pour le bandeau. Choisissez-en un autre."
             ]
         );
         assert_eq!(
             owner(Action::Toggle("poster".into())),
             [
-                "These keys belong to the poster already. Choose others.",
-                "Ce raccourci sert déjà à l’affiche. Choisissez-en un autre."
+                "These keys are already used for the poster. Choose others.",
+                "Ce raccourci est déjà utilisé pour l’affiche. Choisissez-en un autre."
             ]
         );
         assert_eq!(
             owner(Action::HideAll),
             [
-                "These keys belong to “Hide everything” already. Choose others.",
-                "Ce raccourci sert déjà à «\u{a0}Tout masquer\u{a0}». Choisissez-en un autre."
+                "These keys are already used for “Hide everything”. Choose others.",
+                "Ce raccourci est déjà utilisé pour «\u{a0}Tout masquer\u{a0}». Choisissez-en un autre."
             ]
         );
+    }
+
+    #[test]
+    fn a_language_of_a_further_folder_has_its_own_sentences() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("xx.json");
+        let text = r#"{"hotkeys.problem.taken": "{keys}?!"}"#;
+        std::fs::write(file, text).expect("the file is written");
+        let (texts, catalogue) = (Texts::open(Some(folder.path())), Catalogue::embedded());
+        let language = Language::from_code("xx").expect("a code");
+        let problems = ProblemTexts {
+            messages: texts.messages(language),
+            catalogue: &catalogue,
+            http_port: 3002,
+        };
+        assert_eq!(problems.text(&Problem::Taken("F8".into())), "F8?!");
     }
 
     #[test]
