@@ -6,6 +6,7 @@ use serde_json::json;
 use super::finding::Finding;
 use super::link::{Fix, Link, LinkId, LinkState};
 use super::messages::NOT_CHECKED;
+use crate::base::texts::Messages;
 use crate::catalogue::{Catalogue, Page};
 use crate::healing::{Repair, RepairResult};
 use crate::net::{PortState, PortStatus};
@@ -45,6 +46,7 @@ impl Chain {
         catalogue: &Catalogue,
         uptime: u64,
         channel: &str,
+        english: &Messages,
     ) -> Self {
         let overlay = status
             .overlays
@@ -68,7 +70,7 @@ impl Chain {
                 Finding::unknown(NOT_CHECKED, json!({}))
             };
             ok &= finding.state != LinkState::Broken;
-            finding.into_link(id, channel, status, catalogue)
+            finding.into_link(id, channel, status, catalogue, english)
         });
         let links: Vec<Link> = links.collect();
         Self {

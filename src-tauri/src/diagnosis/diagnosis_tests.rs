@@ -14,6 +14,7 @@ fn good() -> Status {
     let mut status = idle_status();
     status.obs.state = ObsState::Connected;
     status.obs.current_scene = Some("Interview".into());
+    status.obs.version = Some("30.2.3".into());
     status.obs.has_browser = Some(true);
     status.obs.sources = vec![ObsSource {
         placement: Placement::Program,
@@ -76,7 +77,7 @@ fn a_chain_without_a_fault_is_ok_from_the_app_to_the_viewers() {
     assert!(diagnosis.links[0].text.contains("3 h 12 min"));
     assert_eq!(
         diagnosis.links[2].text,
-        "OBS is connected and shows the scene \"Interview\"."
+        "OBS is connected. Scene “Interview”, OBS 30.2.3."
     );
 }
 
@@ -321,7 +322,7 @@ fn a_link_serializes_as_the_contract_says() {
     let written = json!({
         "id": "source", "state": "broken", "code": "none",
         "args": {"scene": "Interview", "channel": "poster"},
-        "text": "No source in OBS shows the poster. Add one to the scene \"Interview\".",
+        "text": "No source shows the poster. In OBS, add a Browser source with the URL from the Show view.",
         "fix": {"method": "POST", "path": "/api/obs/sources", "body": {"channel": "poster"}},
     });
     assert_eq!(json!(link), written);

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::link::{Fix, Link, LinkId, LinkState};
 use super::messages;
+use crate::base::texts::Messages;
 use crate::catalogue::Catalogue;
 use crate::status::Status;
 
@@ -46,6 +47,7 @@ impl Finding {
         channel: &str,
         status: &Status,
         catalogue: &Catalogue,
+        english: &Messages,
     ) -> Link {
         let mut args = match self.args {
             Value::Object(args) => args,
@@ -55,7 +57,7 @@ impl Finding {
         Link {
             id,
             state: self.state,
-            text: messages::message(id, &self.code, &args, status, catalogue),
+            text: messages::message(id, &self.code, &args, status, catalogue, english),
             code: self.code,
             args,
             fix: self.fix,

@@ -1,9 +1,11 @@
-//! The English message of each link. Panels in other languages have their own for each code.
+//! The English message of each link: its texts in `ui/i18n/en.json`, joined. Panels show the same texts in their
+//! language, by the code of the link.
 
 use serde_json::{Map, Value};
 
 use super::link::LinkId;
 use crate::base::language::Language;
+use crate::base::texts::{Argument, Messages};
 use crate::catalogue::Catalogue;
 use crate::status::Status;
 
@@ -17,145 +19,242 @@ pub(super) fn message(
     args: &Map<String, Value>,
     status: &Status,
     catalogue: &Catalogue,
+    english: &Messages,
 ) -> String {
-    let arg = |name: &str| match args.get(name) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Null) | None => String::new(),
-        Some(other) => other.to_string(),
+    if id == LinkId::Obs
+        && !["connected", NOT_CHECKED].contains(&code)
+        && let Some(reason) = &status.obs.reason
+    {
+        return reason.clone();
+    }
+    let texts = Texts {
+        args,
+        catalogue,
+        english,
     };
-    let number = |name: &str| args.get(name).and_then(Value::as_u64).unwrap_or(0);
-    let overlay = name(&arg("channel"), catalogue);
-    match (id, code) {
-        (LinkId::App, "running") => format!(
-            "Cuelight {} is running, for {}.",
-            arg("version"),
-            duration(number("uptimeSeconds"))
-        ),
-        (LinkId::Ports, "open") => format!(
-            "The ports are open: {} for pages, {} for live updates.",
-            arg("http"),
-            arg("ws")
-        ),
-        (LinkId::Ports, "port-waiting") if arg("holder").is_empty() => {
-            let reason = args.get("reason").and_then(Value::as_str);
-            let port = arg("port");
-            reason.map_or_else(|| format!("Port {port} is not open yet."), str::to_owned)
+    let sentences = texts.of(id, code).into_iter().map(|text| sentence(&text));
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// What the texts of a link are made of.
+struct Texts<'a> {
+    args: &'a Map<String, Value>,
+    catalogue: &'a Catalogue,
+    english: &'a Messages,
+}
+
+impl Texts<'_> {
+    /// What is the case, then the details or what to do.
+    fn of(&self, id: LinkId, code: &str) -> Vec<String> {
+        match (id, code) {
+            (LinkId::App, "running") => self.both("chain.app.running", "chain.app.running.detail"),
+            (LinkId::Ports, "open") => self.both("chain.ports.open", "chain.ports.open.detail"),
+            (LinkId::Ports, "port-waiting") if self.has("holder") => {
+                self.both("status.port-held", "chain.ports.held.detail")
+            }
+            (LinkId::Ports, "port-waiting") if self.has("reason") => vec![self.arg("reason")],
+            (LinkId::Ports, "port-waiting") => {
+                self.both("status.port-waiting", "chain.ports.waiting.detail")
+            }
+            (LinkId::Ports, "port-starting") => {
+                self.both("chain.ports.starting", "chain.ports.starting.detail")
+            }
+            (LinkId::Obs, "connected") if self.has("scene") => {
+                self.both("chain.obs.connected", "chain.obs.connected.detail")
+            }
+            (LinkId::Obs, "connected") => vec![self.text("chain.obs.connected")],
+            (LinkId::Source, "found") => {
+                let source = self.arg("source");
+                let quoted = [("text", (&source).into())];
+                let quoted = self.english.format("grammar.quoted", &quoted);
+                vec![self.text("chain.source.found"), quoted]
+            }
+            (LinkId::Source, "several") => vec![
+                self.text("chain.source.found"),
+                self.count("chain.source.several", "count"),
+            ],
+            (LinkId::Source, "none") => self.both("chain.source.none", "chain.source.none.detail"),
+            (LinkId::Source, "no-browser") => {
+                self.both("chain.source.no-browser", "chain.source.no-browser.detail")
+            }
+            (LinkId::Source, "page-without-source") => self.both(
+                "chain.source.page-without-source",
+                "chain.source.page-without-source.detail",
+            ),
+            (LinkId::Page, "loaded") => vec![
+                self.text("chain.page.loaded"),
+                self.count("chain.page.open", "pages"),
+            ],
+            (LinkId::Page, "not-loaded") => {
+                self.both("chain.page.not-loaded", "chain.page.not-loaded.detail")
+            }
+            (LinkId::Page, "asleep") => self.both("chain.page.asleep", "chain.page.asleep.detail"),
+            (LinkId::Page, "healing") if self.arg("step") == "reloaded" => {
+                self.both("chain.page.healing", "chain.page.healing.reloaded")
+            }
+            (LinkId::Page, "healing") => {
+                self.both("chain.page.healing", "chain.page.healing.refreshed")
+            }
+            (LinkId::Visible, "in-program") => self.both(
+                "chain.visible.in-program",
+                "chain.visible.in-program.detail",
+            ),
+            (LinkId::Visible, "switched-off") => self.both(
+                "chain.visible.switched-off",
+                "chain.visible.switched-off.detail",
+            ),
+            (LinkId::Visible, "other-scene") => self.both(
+                "chain.visible.other-scene",
+                "chain.visible.other-scene.detail",
+            ),
+            (_, "page-hidden") => self.both(
+                "chain.visible.page-hidden",
+                "chain.visible.page-hidden.detail",
+            ),
+            (_, "unproven") => self.both("chain.visible.unproven", "chain.visible.unproven.detail"),
+            (LinkId::Seen, "off-air") => vec![self.text("chain.seen.off-air")],
+            (LinkId::Seen, "seen") if self.has("latencyMs") => {
+                self.both("chain.seen.seen", "chain.seen.by-after")
+            }
+            (LinkId::Seen, "seen") => self.both("chain.seen.seen", "chain.seen.by"),
+            (LinkId::Seen, "waiting") => vec![
+                self.text("chain.seen.waiting"),
+                self.count("chain.seen.waiting.detail", "renderers"),
+            ],
+            (LinkId::Seen, "failed") if self.has("error") => {
+                self.both("chain.seen.failed", "chain.seen.failed.reason")
+            }
+            (LinkId::Seen, "failed") => self.both("chain.seen.failed", "chain.seen.failed.detail"),
+            (LinkId::Seen, "no-page") => {
+                self.both("chain.seen.no-page", "chain.seen.no-page.detail")
+            }
+            (LinkId::Obs, _) if code != NOT_CHECKED => vec![self.text("obs.state.no-answer")],
+            _ => vec![self.text("chain.not-checked")],
         }
-        (LinkId::Ports, "port-waiting") => format!(
-            "Port {} is held by {}. Close that program; the port is used as soon as it is free.",
-            arg("port"),
-            arg("holder")
-        ),
-        (LinkId::Ports, "port-starting") => "The ports are being opened.".into(),
-        (LinkId::Obs, "connected") if arg("scene").is_empty() => "OBS is connected.".into(),
-        (LinkId::Obs, "connected") => {
-            format!("OBS is connected and shows the scene \"{}\".", arg("scene"))
+    }
+
+    fn both(&self, title: &str, detail: &str) -> Vec<String> {
+        vec![self.text(title), self.text(detail)]
+    }
+
+    fn text(&self, key: &str) -> String {
+        let mut values: Vec<(&str, String)> = self
+            .args
+            .keys()
+            .map(|name| (name.as_str(), self.arg(name)))
+            .collect();
+        // The names that the texts of the panel have for the same values.
+        values.extend([
+            ("overlay", self.overlay()),
+            ("time", self.duration(self.number("uptimeSeconds"))),
+            ("total", self.arg("renderers")),
+            ("latency", self.arg("latencyMs")),
+            ("reason", self.arg("error")),
+        ]);
+        let arguments: Vec<(&str, Argument<'_>)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.into()))
+            .collect();
+        self.english.format(key, &arguments)
+    }
+
+    fn count(&self, key: &str, name: &str) -> String {
+        let count = usize::try_from(self.number(name)).unwrap_or(usize::MAX);
+        self.english.count(key, count)
+    }
+
+    fn arg(&self, name: &str) -> String {
+        match self.args.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Null) | None => String::new(),
+            Some(other) => other.to_string(),
         }
-        (LinkId::Obs, code) if code != NOT_CHECKED => {
-            let reason = status.obs.reason.clone();
-            reason.unwrap_or_else(|| "OBS is not connected.".into())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        !self.arg(name).is_empty()
+    }
+
+    fn number(&self, name: &str) -> u64 {
+        self.args.get(name).and_then(Value::as_u64).unwrap_or(0)
+    }
+
+    /// The name of the overlay inside a sentence.
+    fn overlay(&self) -> String {
+        let channel = self.arg("channel");
+        match self.catalogue.get(&channel) {
+            Some(entry) => entry.name(Language::ENGLISH).the.clone(),
+            None => self
+                .english
+                .format("grammar.quoted", &[("text", (&channel).into())]),
         }
-        (LinkId::Source, "found") => {
-            format!("The source \"{}\" shows {overlay}.", arg("source"))
-        }
-        (LinkId::Source, "several") => format!("{} sources show {overlay}.", arg("count")),
-        (LinkId::Source, "page-without-source") => {
-            format!("A page that shows {overlay} is open, outside of this OBS.")
-        }
-        (LinkId::Source, "no-browser") => "This OBS has no browser source, so it cannot show overlays. Install OBS from obsproject.com, or the browser plugin of your system's OBS.".into(),
-        (LinkId::Source, "none") => {
-            format!("No source in OBS shows {overlay}. Add one to the scene \"{}\".", arg("scene"))
-        }
-        (LinkId::Page, "loaded") => match number("pages") {
-            1 => "The page has loaded.".into(),
-            pages => format!("{pages} pages have loaded."),
-        },
-        (LinkId::Page, "not-loaded") => format!(
-            "The page in \"{}\" has not loaded. Refresh the source.",
-            arg("source")
-        ),
-        (LinkId::Page, "healing") => {
-            let done = match arg("step").as_str() {
-                "reloaded" => "recreated its browser",
-                _ => "refreshed it",
-            };
-            let source = arg("source");
-            format!("The page in \"{source}\" has not loaded. Cuelight has just {done} and waits for it.")
-        }
-        (LinkId::Page, "asleep") => format!(
-            "\"{}\" unloads its page while viewers do not see it, because \"Shutdown source when not visible\" is on.",
-            arg("source")
-        ),
-        (LinkId::Visible, "in-program") => {
-            format!("\"{}\" is in the scene that viewers see.", arg("source"))
-        }
-        (LinkId::Visible, "switched-off") => format!(
-            "\"{}\" is switched off in the scene \"{}\". Switch it on.",
-            arg("source"),
-            arg("scene")
-        ),
-        (LinkId::Visible, "other-scene") => format!(
-            "\"{}\" is not in the scene \"{}\" that viewers see. Add it, or switch scenes.",
-            arg("source"),
-            arg("scene")
-        ),
-        (_, "page-hidden") => {
-            "The page reports that viewers cannot see it. Check where it is shown.".into()
-        }
-        (LinkId::Seen, "off-air") => format!("Nothing is on air for {overlay}; it is ready."),
-        (LinkId::Seen, "seen") => format!(
-            "On air, and seen by {} of {}.",
-            arg("acks"),
-            pages(number("renderers"))
-        ),
-        (LinkId::Seen, "waiting") => {
-            format!("Sent; no answer yet from {}.", pages(number("renderers")))
-        }
-        (LinkId::Seen, "failed") => format!("The page could not draw it: {}", arg("error")),
-        (LinkId::Seen, "no-page") => "On air, but no page is open that could draw it.".into(),
-        (_, NOT_CHECKED) => "Not checked: something before it is broken.".into(),
-        _ => "This is unknown.".into(),
+    }
+
+    /// A duration in hours and minutes; in seconds where it is less than a minute.
+    fn duration(&self, seconds: u64) -> String {
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        let key = match (hours, minutes) {
+            (0, 0) => "time.seconds",
+            (0, _) => "time.minutes",
+            _ => "time.hours",
+        };
+        let parts = [hours, minutes, seconds].map(|part| part.to_string());
+        let arguments = [
+            ("hours", (&parts[0]).into()),
+            ("minutes", (&parts[1]).into()),
+            ("seconds", (&parts[2]).into()),
+        ];
+        self.english.format(key, &arguments)
     }
 }
 
-/// The name of an overlay inside a sentence.
-fn name(channel: &str, catalogue: &Catalogue) -> String {
-    match catalogue.get(channel) {
-        Some(entry) => entry.name(Language::ENGLISH).the.clone(),
-        None => format!("\"{channel}\""),
-    }
-}
-
-fn pages(count: u64) -> String {
-    match count {
-        1 => "1 page".into(),
-        count => format!("{count} pages"),
-    }
-}
-
-/// A duration in hours and minutes.
-fn duration(seconds: u64) -> String {
-    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    match (hours, minutes) {
-        (0, 0) => "less than a minute".into(),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
+/// A text with a full stop.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::duration;
+    use serde_json::json;
+
+    use super::*;
+    use crate::base::texts;
 
     #[test]
     fn a_duration_has_hours_and_minutes() {
+        let (args, catalogue, english) = (Map::new(), Catalogue::embedded(), texts::english());
+        let texts = Texts {
+            args: &args,
+            catalogue: &catalogue,
+            english: &english,
+        };
         for (seconds, text) in [
-            (59, "less than a minute"),
+            (59, "59 s"),
             (60, "1 min"),
             (11_520, "3 h 12 min"),
             (360_000, "100 h 0 min"),
         ] {
-            assert_eq!(duration(seconds), text);
+            assert_eq!(texts.duration(seconds), text);
         }
+    }
+
+    #[test]
+    fn an_overlay_that_no_manifest_names_is_quoted() {
+        let args = json!({ "channel": "my-channel" });
+        let args = args.as_object().expect("an object");
+        let (catalogue, english) = (Catalogue::embedded(), texts::english());
+        let texts = Texts {
+            args,
+            catalogue: &catalogue,
+            english: &english,
+        };
+        assert_eq!(
+            texts.text("chain.source.none"),
+            "No source shows “my-channel”"
+        );
     }
 }

@@ -10,6 +10,7 @@ mod messages;
 
 use serde::Serialize;
 
+use crate::base::texts;
 use crate::catalogue::Catalogue;
 use crate::status::Status;
 
@@ -36,7 +37,8 @@ impl Diagnosis {
     /// first in the answer; one without a page of ours is checked as far as its clients allow.
     #[must_use]
     pub fn of(status: &Status, catalogue: &Catalogue, uptime: u64, channel: Option<&str>) -> Self {
-        let check = |channel: &str| Chain::check(status, catalogue, uptime, channel);
+        let english = texts::english();
+        let check = |channel: &str| Chain::check(status, catalogue, uptime, channel, &english);
         let mut overlays: Vec<Chain> = catalogue
             .drawn()
             .map(|entry| check(&entry.channel))

@@ -120,7 +120,7 @@ impl Reason {
     fn new(cause: ObsCause, arguments: &[(&str, Argument<'_>)]) -> Self {
         Self {
             cause,
-            message: texts::english(&format!("obs.cause.{}", cause.code()), arguments),
+            message: texts::english().format(&format!("obs.cause.{}", cause.code()), arguments),
             found: None,
             needed: None,
         }

@@ -92,12 +92,10 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// The English text of a key, for what is not translated: the API and the log. Reads the file, so it is for texts that
-/// are needed rarely.
+/// The English texts, for what is not translated: the API and the log. Reads the file, so ask once for many texts.
 #[must_use]
-pub fn english(key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-    let english = Messages::new(Language::ENGLISH, files::read(Language::ENGLISH));
-    english.format(key, arguments)
+pub fn english() -> Messages {
+    Messages::new(Language::ENGLISH, files::read(Language::ENGLISH))
 }
 
 #[cfg(test)]
