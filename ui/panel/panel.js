@@ -11,6 +11,7 @@ import './frame/shortcuts.js';
 import './frame/announcer.js';
 import { currentView, loadViews, openView } from './frame/views.js';
 import { listenToKeys } from './keys.js';
+import { loadPanels } from './overlay-panels.js';
 import { followLanguage } from '../server/language.js';
 import { store } from '../server/store.js';
 import { onLanguage, translate } from '../i18n/i18n.js';
@@ -34,5 +35,6 @@ for (const type of ['dragover', 'drop']) {
 
 openView('show');
 listenToKeys();
+store.prepareCatalogue = loadPanels;
 loadViews();
 store.start();

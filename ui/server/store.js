@@ -49,6 +49,9 @@ export class Store {
     this.tickers = new Set();
     /** The overlays there are; none until the server has listed them. */
     this.catalogue = new Catalogue();
+    /** Loads what a catalogue needs before it is used.
+     * @type {(entries: readonly import('../domain/catalogue.js').Entry[]) => Promise<void>} */
+    this.prepareCatalogue = async () => {};
     const changed = () => this.notify();
     this.cues = new Cues(transport.request, changed);
     const ask = (/** @type {string} */ path) => () => transport.request('GET', path);
@@ -186,7 +189,9 @@ export class Store {
 
   /** @returns {Promise<void>} */
   async loadCatalogue() {
-    this.catalogue = new Catalogue(await this.transport.request('GET', '/api/catalogue'));
+    const entries = await this.transport.request('GET', '/api/catalogue');
+    await this.prepareCatalogue(entries);
+    this.catalogue = new Catalogue(entries);
     this.notify();
   }
 

@@ -101,6 +101,11 @@ theme: ThemeSupport | null,
  */
 sample: Record<string, Record<string, unknown>>, 
 /**
+ * The script of its card and forms in the panel, inside the folder of its graphic; `None` for those made from the
+ * schema. Only a graphic inside the binary has one: the script can do whatever the panel can.
+ */
+panel: string | null, 
+/**
  * The folder of its graphic, below `/graphics/`. Not in the manifest: it is the folder that holds it.
  */
 graphic: string | null, 

@@ -82,6 +82,15 @@ fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
 }
 
 #[test]
+fn a_graphic_of_a_further_folder_brings_no_script_to_the_panel() {
+    let manifest = manifest("x").replace("\"channel\"", "\"panel\":\"graphic.js\",\"channel\"");
+    let (_further, catalogue) = with_folder("ticker", &manifest);
+    let entry = catalogue.get("x").expect("a row");
+    assert_eq!(entry.panel, None);
+    assert_eq!(catalogue.problems(), [] as [String; 0]);
+}
+
+#[test]
 fn a_manifest_that_cannot_be_used_is_named() {
     for (manifest, reason) in [
         ("{", "EOF"),

@@ -54,6 +54,10 @@ pub struct Entry {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "Record<string, Record<string, unknown>>"))]
     pub sample: BTreeMap<String, Map<String, Value>>,
+    /// The script of its card and forms in the panel, inside the folder of its graphic; `None` for those made from the
+    /// schema. Only a graphic inside the binary has one: the script can do whatever the panel can.
+    #[serde(default)]
+    pub panel: Option<String>,
     /// The folder of its graphic, below `/graphics/`. Not in the manifest: it is the folder that holds it.
     #[serde(default, skip_deserializing)]
     pub graphic: Option<String>,

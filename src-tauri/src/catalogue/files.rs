@@ -33,6 +33,8 @@ pub(super) struct Folders {
 pub(super) struct Found {
     /// The folder that holds it.
     pub(super) folder: String,
+    /// Whether it is inside the binary.
+    pub(super) is_embedded: bool,
     /// Its text, or why it cannot be read.
     pub(super) text: io::Result<String>,
 }
@@ -51,6 +53,7 @@ impl Folders {
             let text = String::from_utf8(file.data.into_owned());
             Some(Found {
                 folder: folder.to_owned(),
+                is_embedded: true,
                 text: text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
             })
         });
@@ -125,6 +128,7 @@ fn hash_folder(folder: &Path, hasher: &mut impl Hasher) {
 fn read_further(further: &Path) -> Vec<Found> {
     let unreadable = |error: io::Error| Found {
         folder: further.display().to_string(),
+        is_embedded: false,
         text: Err(error),
     };
     let folders = match std::fs::read_dir(further) {
@@ -142,6 +146,7 @@ fn read_further(further: &Path) -> Vec<Found> {
         for file in files.flatten().filter(is_manifest) {
             found.push(Found {
                 folder: name.clone().into_owned(),
+                is_embedded: false,
                 text: std::fs::read_to_string(file.path()),
             });
         }

@@ -45,8 +45,8 @@ enum ManifestError {
     NoEnglishName,
     #[error("the page \"{0}\" may have small letters, digits and \"-\" only")]
     PageName(String),
-    #[error("\"main\" names \"{0}\", which is not in the folder")]
-    NoMain(String),
+    #[error("\"{0}\" names \"{1}\", which is not in the folder")]
+    NoScript(&'static str, String),
     #[error("another graphic has the channel \"{0}\"")]
     ChannelTaken(String),
     #[error("another page is called \"{0}\"")]
@@ -86,8 +86,12 @@ fn read(found: Found, folders: &Folders) -> Result<Entry, ManifestError> {
     if !is_path_segment(&folder) {
         return Err(ManifestError::FolderName);
     }
-    if folders.file(&folder, &main).is_none() {
-        return Err(ManifestError::NoMain(main));
+    let panel = facts.panel.filter(|_| found.is_embedded);
+    let scripts = [("main", Some(&main)), ("v_cuelight.panel", panel.as_ref())];
+    for (field, script) in scripts {
+        if let Some(script) = script.filter(|path| folders.file(&folder, path).is_none()) {
+            return Err(ManifestError::NoScript(field, script.clone()));
+        }
     }
     if facts.channel.is_empty() {
         return Err(ManifestError::NoChannel);
@@ -105,6 +109,7 @@ fn read(found: Found, folders: &Folders) -> Result<Entry, ManifestError> {
     Ok(Entry {
         page: Some(page),
         source_name: Some(source_name),
+        panel,
         graphic: Some(folder),
         main: Some(main),
         schema,
