@@ -187,7 +187,7 @@ async fn settings_have_defaults_and_are_checked_and_used() {
         })
         .await;
     for (change, field) in [
-        (json!({"language": "de"}), "language"),
+        (json!({"language": "xx"}), "language"),
         (json!({"hotkeys": {"jump": "F1"}}), "hotkeys.jump"),
         (json!({"sourceNames": {"all": ""}}), "sourceNames.all"),
     ] {

@@ -11,10 +11,9 @@ async fn the_texts_are_those_of_the_language_in_the_settings() {
     let backend = Backend::start().await;
     let texts = backend.get("/api/texts").await;
     assert_eq!(texts["language"], "en");
-    assert_eq!(
-        texts["languages"],
-        json!([{ "code": "en", "name": "English" }, { "code": "fr", "name": "Français" }])
-    );
+    let languages = texts["languages"].as_array().expect("a list");
+    assert!(languages.contains(&json!({ "code": "en", "name": "English" })));
+    assert!(languages.contains(&json!({ "code": "fr", "name": "Français" })));
     assert_eq!(texts["texts"]["footer.hide-all"], "HIDE ALL");
     let change = json!({ "language": "fr" });
     backend
@@ -41,7 +40,9 @@ async fn a_third_language_is_one_file() {
     );
     let answer = backend.get("/api/texts").await;
     assert_eq!(answer["language"], pseudo_language::CODE);
-    assert_eq!(answer["languages"].as_array().map(Vec::len), Some(3));
+    let languages = answer["languages"].as_array().expect("a list").iter();
+    let codes: Vec<_> = languages.map(|language| &language["code"]).collect();
+    assert!(codes.contains(&&json!(pseudo_language::CODE)), "{codes:?}");
     assert_eq!(answer["texts"]["language.direction"], "rtl");
     let hide_all = pseudo_language::pseudo("HIDE ALL");
     assert_eq!(answer["texts"]["footer.hide-all"], hide_all.as_str());

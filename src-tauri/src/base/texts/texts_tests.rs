@@ -107,7 +107,12 @@ fn a_further_file_adds_a_language_and_what_it_lacks_is_english() {
         .all()
         .map(|texts| texts.language().code().to_owned())
         .collect();
-    assert_eq!(codes, ["en", "fr", "pl"]);
+    assert!(
+        ["en", "fr", "pl"]
+            .iter()
+            .all(|code| codes.contains(&(*code).to_owned()))
+    );
+    assert!(!codes.contains(&"yy".to_owned()), "{codes:?}");
     let further = texts.messages(Language::from_code("pl").expect("a code"));
     assert_eq!(further.text("language.name"), "Polski");
     assert_eq!(further.text("tray.sources"), "Sources");
