@@ -1,7 +1,7 @@
-//! Tells Cargo what Tauri needs to know; nothing without the `desktop` feature.
+//! Rebuilds after a change of a migration, and runs the build script of Tauri with the feature `desktop`.
 
 fn main() {
-    // Migrations are embedded by a macro, which Cargo does not see depend on them.
+    // sqlx embeds the migrations with a macro, so Cargo does not know that the crate depends on them.
     println!("cargo:rerun-if-changed=src-tauri/migrations");
     #[cfg(feature = "desktop")]
     tauri_build::build();

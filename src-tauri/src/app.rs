@@ -1,4 +1,4 @@
-//! The handles that routes, tasks and the desktop work with. [`Server::bind`](crate::server::Server::bind) makes them.
+//! The handles that routes, tasks and the desktop use. [`Server::bind`](crate::server::Server::bind) creates them.
 
 use crate::assets::Assets;
 use crate::base::language::Language;
@@ -12,18 +12,18 @@ use crate::show::Show;
 use crate::store::Store;
 use crate::support::log_buffer::LogBuffer;
 
-/// A backend's handles. Cloning is cheap.
+/// The handles of a backend. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// Which overlays exist.
+    /// The overlays that exist.
     pub catalogue: Catalogue,
-    /// Who is connected.
+    /// The connected clients.
     pub hub: Hub,
-    /// What is on air.
+    /// What is on air and what is cued.
     pub show: Show,
     /// The connection to OBS.
     pub obs: Obs,
-    /// Which sources of OBS were repaired.
+    /// The last repairs of sources in OBS.
     pub healing: Healing,
     /// The settings of an OBS on this computer.
     pub local_obs: LocalConfig,
@@ -35,13 +35,13 @@ pub struct App {
     pub http_port: Port,
     /// The WebSocket port.
     pub ws_port: Port,
-    /// Identifies the build of the pages, so that a page of an older build can reload.
+    /// Identifies the version of the pages, so that a page of an older version can reload.
     pub build: String,
     /// The last lines of the log.
     pub log_buffer: LogBuffer,
     /// When the process started, in milliseconds since the epoch.
     pub started_at: u64,
-    /// The texts for people, in every language.
+    /// The texts of the user interface in every language.
     pub texts: Texts,
     /// The language of the system.
     pub system_language: Language,

@@ -1,7 +1,7 @@
 //! A client inside this process, such as the window.
 //!
-//! It sends requests to the same router and joins the same hub as every other client, but without sockets, so it works
-//! when a port is taken.
+//! It sends requests to the same router and joins the same hub as all other clients, but without sockets, so it works
+//! even if a port is taken.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -14,8 +14,8 @@ use crate::http::MAX_DOCUMENT_SIZE;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
-/// Sends a request of the window, with a JSON body. Returns status and body of the response. An invalid method or path
-/// is answered with 404, as an unknown one.
+/// Sends a request from the window, with a JSON body. Returns the status and body of the response, which is 404 for an
+/// invalid method or path.
 pub async fn request(
     router: Router,
     method: &str,
@@ -25,7 +25,7 @@ pub async fn request(
     request_from(Origin::Window, router, method, path, body).await
 }
 
-/// As [`request`], for another part of the desktop.
+/// As [`request`], but from another part of the desktop.
 pub async fn request_from(
     origin: Origin,
     router: Router,
@@ -37,7 +37,7 @@ pub async fn request_from(
     send(origin, router, method, path, "application/json", body).await
 }
 
-/// Uploads a file of the window. `name` is percent-encoded.
+/// Uploads a file from the window. `name` is percent-encoded.
 pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, String) {
     let path = format!("/api/assets?name={name}");
     send(
@@ -84,7 +84,7 @@ async fn send(
 }
 
 /// Joins the hub, subscribes to `channels`, and calls `on_frame` with the text of each frame. Returns when `on_frame`
-/// returns false, when `stop` is cancelled, or when the client is closed because it is too slow.
+/// returns false, when `stop` is cancelled, or when the hub closes the client because it is too slow.
 pub async fn follow(
     app: &App,
     channels: Vec<String>,
@@ -103,18 +103,18 @@ pub async fn follow(
         };
         app.show.receive(id, ClientMessage::Subscribe(subscribe));
     }
-    'following: loop {
+    'frames: loop {
         tokio::select! {
             () = outbox.woken() => {}
             () = stop.cancelled() => break,
         }
         let frames = outbox.drain().unwrap_or_default();
         if outbox.is_closing() {
-            break; // too slow, as any client may be
+            break; // the client was too slow
         }
         for frame in frames {
             if !on_frame(String::from_utf8_lossy(frame.payload()).into_owned()) {
-                break 'following;
+                break 'frames;
             }
         }
     }
@@ -128,11 +128,11 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn the_largest_export_reaches_the_window_completely() {
+    async fn the_largest_export_reaches_the_window_in_full() {
         let router = Router::new().route("/", get(|| async { "x".repeat(MAX_DOCUMENT_SIZE) }));
         let (status, body) = request(router, "GET", "/", None).await;
         assert_eq!((status, body.len()), (StatusCode::OK, MAX_DOCUMENT_SIZE));
-        // An import accepts as much as an export may have: more than 1,000 presets of 64 KiB.
+        // The maximum export, 1,000 presets of 64 KiB, fits into an import.
         assert!(body.len() > 80 * 1024 * 1024);
     }
 }

@@ -1,4 +1,4 @@
-//! The program: arguments, logging, runtime, then the tray app or the headless backend.
+//! The program: parses arguments, starts logging and the runtime, then runs the tray app or the headless backend.
 
 mod cli;
 #[cfg(feature = "desktop")]
@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use cli::arguments::{self, Arguments};
 use cli::{headless, logging};
 
-/// How long the runtime waits for tasks that nothing depends on.
+/// How long the runtime waits for tasks that are still running after the server has stopped.
 const RUNTIME_SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
@@ -60,18 +60,18 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn runtime() -> std::io::Result<Runtime> {
-    // More threads would only cost memory and wake-ups.
+    // The backend is I/O-bound: more threads would only cost memory and wake-ups.
     Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
 }
 
-/// Prints the only line on stdout when both ports are open.
+/// Prints the only line on stdout once both ports are open.
 async fn print_ports(mut status: watch::Receiver<Status>) {
     let open = |port: &PortStatus| port.state == PortState::Open;
-    let both = |status: &Status| open(&status.ports.http) && open(&status.ports.ws);
-    let Ok(line) = status.wait_for(both).await.map(|status| {
+    let both_open = |status: &Status| open(&status.ports.http) && open(&status.ports.ws);
+    let Ok(line) = status.wait_for(both_open).await.map(|status| {
         format!(
             "listening http=127.0.0.1:{} ws=127.0.0.1:{}",
             status.ports.http.port, status.ports.ws.port
@@ -84,7 +84,7 @@ async fn print_ports(mut status: watch::Receiver<Status>) {
 
 #[expect(
     clippy::print_stdout,
-    reason = "programs that start this one read the line"
+    reason = "programs that start this one parse the line"
 )]
 fn print_line(line: &str) {
     println!("{line}");

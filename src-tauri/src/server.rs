@@ -1,6 +1,6 @@
-//! The backend as a value: [`Server::bind`], then [`Server::run`] until it is stopped.
+//! The backend as a value: [`Server::bind`] creates it, and [`Server::run`] runs it until it is stopped.
 //!
-//! This is the only file that connects the rooms with each other. Each background task is a file in `tasks/`.
+//! This is the only file that connects the modules with each other. Each background task is a file in `tasks/`.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -32,13 +32,13 @@ use crate::tasks::{
 
 pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
 
-/// What the caller of the backend decides.
+/// The configuration of a backend.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The folder of the database, the assets and the logs.
     pub data_dir: PathBuf,
-    /// A further folder of graphics, beside those inside the binary. They run like Cuelight's own, so it must hold only
-    /// what the user trusts.
+    /// An extra folder of graphics, in addition to those inside the binary. Their scripts run in our pages, so the folder
+    /// must contain only graphics that the user trusts.
     pub graphics_dir: Option<PathBuf>,
     /// A further folder of languages: a file with texts for each, beside those inside the binary.
     pub languages_dir: Option<PathBuf>,
@@ -46,28 +46,28 @@ pub struct Config {
     pub http_port: Option<u16>,
     /// Overrides the setting; 0 opens any free port.
     pub ws_port: Option<u16>,
-    /// The settings until some are saved.
+    /// The settings of the first run, until the user changes them.
     pub first_run: Settings,
-    /// How often each client is pinged. One that has not answered by the next ping is disconnected.
+    /// The interval between pings. A client that has not answered by the next ping is disconnected.
     pub heartbeat: Duration,
     /// Timeouts and retry delays of the connection to OBS.
     pub obs_timing: Timing,
-    /// How long a source in OBS may be without a page before it is repaired.
+    /// How long a source in OBS may be without a page before it is repaired; see [`crate::healing`].
     pub grace_period: Duration,
-    /// Where an OBS on this computer may store its settings.
+    /// The folders where an OBS on this computer may store its settings.
     pub obs_folders: Vec<PathBuf>,
-    /// The last lines of the log. The caller adds its layer to the `tracing` subscriber.
+    /// The last lines of the log. The caller must add its layer to the `tracing` subscriber.
     pub log_buffer: LogBuffer,
-    /// The language and region of the system, such as `fr-CA`, if it reports one.
+    /// The locale of the system, such as `fr-CA`, if it reports one.
     pub system_locale: Option<String>,
-    /// The most clients on the WebSocket port; another one is refused.
+    /// The maximum number of clients; further connections to the WebSocket port are refused.
     pub max_clients: usize,
     /// Makes a task panic; for tests.
     pub fault: Option<Fault>,
 }
 
 impl Config {
-    /// The defaults, with the data in `data_dir`.
+    /// The default configuration with this data folder.
     #[must_use]
     pub fn new(data_dir: PathBuf) -> Self {
         Self {
@@ -89,7 +89,7 @@ impl Config {
     }
 }
 
-/// A backend that does not run yet. Its ports were tried once.
+/// A backend that is not running yet. It has tried to open its ports once.
 pub struct Server {
     app: App,
     config: Config,
@@ -100,8 +100,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the store, and tries both ports once. Never fails: a taken port or a store that does not open is a state,
-    /// and [`Server::run`] tries again.
+    /// Opens the store, and tries to open both ports once. A taken port or a store that cannot be opened is not an error
+    /// but part of the status, and [`Server::run`] retries.
     pub async fn bind(config: Config) -> Self {
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
         let texts = Texts::open(config.languages_dir.as_deref());
@@ -160,28 +160,28 @@ impl Server {
         }
     }
 
-    /// The handles on the rooms.
+    /// The handles of this backend.
     #[must_use]
     pub fn app(&self) -> App {
         self.app.clone()
     }
 
-    /// The status, kept up to date while the server runs.
+    /// The status, which is updated while the server runs.
     #[must_use]
     pub fn status(&self) -> watch::Receiver<Status> {
         self.status.subscribe()
     }
 
-    /// The router without sockets and guard, for clients inside this process.
+    /// The HTTP router for clients inside this process, without the check of `Host` and `Origin`.
     pub fn router(&self) -> Router {
         http::router(self.app.clone())
     }
 
-    /// Runs until `stop` is cancelled or a task fails. Then every WebSocket is closed with 1012, requests that run
-    /// are finished, and what changed is saved.
+    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with 1012, finishes running requests,
+    /// and saves all changes.
     ///
     /// # Errors
-    /// Names the task that failed, or what did not stop in time.
+    /// If a task failed, or if something did not stop in time.
     pub async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
         let Self {
             app,

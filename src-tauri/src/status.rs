@@ -1,5 +1,7 @@
 //! The status: the one value that the tray, the window, `/api/state` and the channel `system` show, so that they never
 //! disagree.
+//!
+//! Each part comes from its module: the status of an overlay from `show/overlay.rs`, the state of OBS from `obs`.
 
 use std::collections::BTreeMap;
 
@@ -21,27 +23,27 @@ use crate::store::ProblemCause;
 pub struct Status {
     /// The version of this app.
     pub version: &'static str,
-    /// The two ports.
+    /// The state of the two ports.
     pub ports: Ports,
     /// The connection to OBS, the state of OBS and its browser sources.
     pub obs: ObsStatus,
     /// The number of connected clients.
     pub clients: usize,
-    /// The number of subscribers per channel. Every overlay that has a page is present.
+    /// The number of subscribers per channel. Overlays that have a page are always present.
     pub channels: BTreeMap<String, usize>,
     /// The state of each overlay.
     pub overlays: Vec<Overlay>,
-    /// The last repairs of browser sources in OBS, the newest first.
+    /// The last repairs of browser sources in OBS, newest first.
     pub repairs: Vec<Repair>,
-    /// Where data is stored, and what is wrong with it.
+    /// The data folder and its problem, if there is one.
     pub data: Data,
     /// Until when "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
-    /// The language in force: the chosen one, or the system's.
+    /// The chosen language, or that of the system.
     pub language: Language,
 }
 
-/// The two ports.
+/// The state of the two ports.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ports {
@@ -51,11 +53,11 @@ pub struct Ports {
     pub ws: PortStatus,
 }
 
-/// Where data is stored, and what is wrong with it.
+/// The data folder and its problem, if there is one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Data {
-    /// The data folder.
+    /// The path of the data folder.
     pub folder: String,
     /// Why data cannot be stored, or what happened to the stored data.
     pub problem: Option<String>,
@@ -68,7 +70,7 @@ impl Status {
     #[must_use]
     pub fn of(app: &App) -> Self {
         let counts = app.hub.counts();
-        // One reading of OBS for all of it: a new scene never comes with the overlays of the old one.
+        // All parts use the same state of OBS, so a new scene never appears with the overlays of the old one.
         let obs = app.obs.status();
         let (cause, problem) = app.store.problem().map(|it| (it.cause, it.message)).unzip();
         Self {
@@ -93,12 +95,12 @@ impl Status {
     }
 }
 
-/// Adds the overlays that have a page, so that their count is present even if it is 0.
+/// Adds a count of 0 for each overlay that has a page but no subscribers.
 pub(crate) fn with_overlays(
     mut counts: BTreeMap<String, usize>,
     catalogue: &Catalogue,
 ) -> BTreeMap<String, usize> {
-    for overlay in catalogue.drawn() {
+    for overlay in catalogue.with_page() {
         counts.entry(overlay.channel.clone()).or_default();
     }
     counts

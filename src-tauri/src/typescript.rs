@@ -1,4 +1,4 @@
-//! The types that `ui/` is checked against, written from the Rust types so that both stay the same.
+//! Generates `ui/shared/types.ts`, against which `ui/` is type-checked, from the Rust types.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use crate::status::Status;
 use crate::store::{Preset, Settings, Theme};
 use crate::support::log_buffer::LogLine;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
-const HEAD: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
+const OUTPUT_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
+const HEADER: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
 
-/// The declarations by name: those of the types that requests and messages carry, and of every type in them.
+/// The declarations by name, of the types in requests and messages and of all types that they contain.
 fn declarations() -> BTreeMap<String, String> {
     let mut declarations = Declarations::default();
     declarations.visit::<AsRun>();
@@ -42,7 +42,7 @@ struct Declarations {
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        // Types of the standard library have no path, and TypeScript knows them.
+        // Types of the standard library have no output path, because TypeScript has built-in types for them.
         if T::output_path().is_none() {
             return;
         }
@@ -55,16 +55,16 @@ impl TypeVisitor for Declarations {
 }
 
 #[test]
-fn the_types_of_the_user_interface_are_those_of_the_backend() {
+fn the_types_of_the_ui_are_up_to_date() {
     let declarations = declarations().into_values();
     let exports = declarations.map(|declaration| format!("\nexport {declaration}\n"));
-    let expected: String = std::iter::once(HEAD.to_owned()).chain(exports).collect();
+    let expected: String = std::iter::once(HEADER.to_owned()).chain(exports).collect();
     if std::env::var_os("UPDATE_TYPES").is_some() {
-        std::fs::write(FILE, &expected).expect("written");
+        std::fs::write(OUTPUT_PATH, &expected).expect("written");
     }
-    let found = std::fs::read_to_string(FILE).unwrap_or_default();
+    let found = std::fs::read_to_string(OUTPUT_PATH).unwrap_or_default();
     assert!(
         found == expected,
-        "{FILE} is out of date; run: UPDATE_TYPES=1 cargo test --lib typescript"
+        "{OUTPUT_PATH} is out of date; run: UPDATE_TYPES=1 cargo test --lib typescript"
     );
 }

@@ -45,31 +45,31 @@ export type AssetKind = "image" | "video";
 
 export type CatalogueEntry = { 
 /**
- * Its channel. No two rows have the same.
+ * The channel, which is unique in the catalogue.
  */
 channel: string, 
 /**
- * Its place in lists; lower first. Rows of the same order are sorted by channel.
+ * The position in lists, lowest first. Entries with the same position are sorted by channel.
  */
 order: number, 
 /**
- * The last part of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
+ * The last segment of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
  */
 page: string | null, 
 /**
- * What it is called, by language code. `en` is always there.
+ * The name by language code. `en` is always present.
  */
 names: { [key in string]: OverlayName }, 
 /**
- * What "Add to OBS" calls its source unless the settings say otherwise.
+ * The default name of its source in OBS.
  */
 sourceName: string | null, 
 /**
- * Whether it has a clock that is set, started, paused and reset.
+ * Whether it has a clock, which can be set, started, paused and reset.
  */
 clock: boolean, 
 /**
- * Whether its events play once and leave no state.
+ * Whether its events play once and change no state.
  */
 oneShot: boolean, 
 /**
@@ -77,11 +77,11 @@ oneShot: boolean,
  */
 actions: Array<string>, 
 /**
- * The fields that an action's payload must hold, by action.
+ * The fields that the payload of an action must contain, by action.
  */
 required: { [key in string]: Array<string> }, 
 /**
- * Whether "hide all" publishes its hide, on air or not.
+ * Whether "hide all" publishes a hide for it even if it is off air.
  */
 clear: boolean, 
 /**
@@ -89,37 +89,37 @@ clear: boolean,
  */
 layer: number, 
 /**
- * The fields whose text names its content, such as `title`; the first one that a payload has counts.
+ * The fields that can be the title of its content, in order of preference.
  */
 labels: Array<string>, 
 /**
- * What of a theme it draws; `None` where it takes no theme.
+ * The parts of a theme that it supports; `None` if it does not support themes.
  */
 theme: ThemeSupport | null, 
 /**
- * A payload that shows what it looks like, per language code.
+ * An example payload by language code.
  */
 sample: Record<string, Record<string, unknown>>, 
 /**
- * The script of its card and forms in the panel, inside the folder of its graphic; `None` for those made from the
- * schema. Only a graphic inside the binary has one: the script can do whatever the panel can.
+ * The script of its card and forms in the panel, inside the folder of its graphic; `None` if the panel generates them
+ * from the schema. Only embedded graphics can have one, because the script can do everything that the panel can.
  */
 panel: string | null, 
 /**
- * The folder of its graphic, below `/graphics/`. Not in the manifest: it is the folder that holds it.
+ * The folder of its manifest and its graphic, below `/graphics/`.
  */
 graphic: string | null, 
 /**
- * The script of its graphic, inside that folder. The manifest's `main`.
+ * The script of its graphic, inside that folder: `main` in the manifest.
  */
 main: string | null, 
 /**
- * The fields of its payload. The manifest's `schema`.
+ * The JSON Schema of its payload: `schema` in the manifest.
  */
 schema: Record<string, any> | null, 
 /**
- * The actions of its graphic that change no state, such as a video's pause: the ids of the manifest's
- * `customActions`.
+ * The actions of its graphic that change no state, such as pausing a video: the ids of `customActions` in the
+ * manifest.
  */
 customActions: Array<string>, };
 
@@ -129,11 +129,11 @@ export type Chain = {
  */
 channel: string, 
 /**
- * Whether no link is broken.
+ * Whether none of the links is broken.
  */
 ok: boolean, 
 /**
- * From the app to the viewers.
+ * The links, from the app to the viewers.
  */
 links: Array<Link>, };
 
@@ -143,17 +143,17 @@ export type ClientChannel = {
  */
 channel: string, 
 /**
- * What the client is to it.
+ * The role of the client on the channel.
  */
 role: Role, };
 
 export type ClientView = { 
 /**
- * Its number while it is connected.
+ * The id of the connection.
  */
 id: number, 
 /**
- * Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
+ * The address that it connects from, such as `127.0.0.1:51234`; `null` for the window.
  */
 address: string | null, 
 /**
@@ -161,11 +161,11 @@ address: string | null,
  */
 agent: string | null, 
 /**
- * The origin of the page that connects.
+ * The origin of its page.
  */
 origin: string | null, 
 /**
- * The address of the page, if the client gave it.
+ * The URL of its page, if it sent one.
  */
 page: string | null, 
 /**
@@ -181,7 +181,7 @@ lastAck: number | null,
  */
 inObs: boolean, 
 /**
- * Its subscriptions, by channel.
+ * The subscriptions, sorted by channel.
  */
 channels: Array<ClientChannel>, };
 
@@ -211,7 +211,7 @@ presetId: string | null, };
 
 export type Data = { 
 /**
- * The data folder.
+ * The path of the data folder.
  */
 folder: string, 
 /**
@@ -225,15 +225,15 @@ cause: ProblemCause | null, };
 
 export type Diagnosis = { 
 /**
- * The overlay that was asked about; otherwise the first with a broken link, or the first of all.
+ * The channel of the selected overlay: the requested one, else the first with a broken link, else the first.
  */
 channel: string, 
 /**
- * Whether no link of it is broken.
+ * Whether none of its links is broken.
  */
 ok: boolean, 
 /**
- * Its chain.
+ * Its links, from the app to the viewers.
  */
 links: Array<Link>, 
 /**
@@ -243,15 +243,15 @@ overlays: Array<Chain>, };
 
 export type Event = { 
 /**
- * Where it was published.
+ * The channel on which it was published.
  */
 channel: string, 
 /**
- * What happened: `show`, `hide`, or any other text.
+ * The type: `show`, `hide`, or any other text.
  */
 type: string, 
 /**
- * Absent when the publisher gave none, `null` when it gave `null`.
+ * Absent if the publisher sent none, `null` if it sent `null`.
  */
 payload?: unknown, 
 /**
@@ -259,11 +259,11 @@ payload?: unknown,
  */
 timestamp: number, 
 /**
- * Unique; acks name it.
+ * The unique id, which acks refer to.
  */
 id: string, 
 /**
- * Whether it repeats what is on air already. A live event does not have the field.
+ * Whether it repeats the current state for one client. A live event does not have the field.
  */
 replay?: boolean, };
 
@@ -343,19 +343,19 @@ buckets: Array<LatencyBucket>, };
 
 export type Link = { 
 /**
- * Which link it is.
+ * What it checks.
  */
 id: LinkId, 
 /**
- * Its state.
+ * The result of the check.
  */
 state: LinkState, 
 /**
- * The reason for the state, for programs and for panels in other languages.
+ * The reason for the state, for programs and for translations of the message.
  */
 code: string, 
 /**
- * The names and numbers in the message.
+ * The names and numbers that the message contains.
  */
 args: Record<string, string | number | null>, 
 /**
@@ -363,7 +363,7 @@ args: Record<string, string | number | null>,
  */
 text: string, 
 /**
- * The request that fixes it, if there is one.
+ * The request that fixes it, if one exists.
  */
 fix: Fix | null, };
 
@@ -598,7 +598,7 @@ countdown: CountdownView | null, };
 
 export type OverlayName = { 
 /**
- * On its own, such as `Lower third`.
+ * As a title, such as `Lower third`.
  */
 title: string, 
 /**
@@ -714,7 +714,7 @@ startHidden: Switch, };
 
 export type Repair = { 
 /**
- * When it began, in milliseconds since the epoch.
+ * When it started, in milliseconds since the epoch.
  */
 at: number, 
 /**
@@ -730,7 +730,7 @@ channels: Array<string>,
  */
 step: RepairStep, 
 /**
- * The result.
+ * The result so far.
  */
 result: RepairResult, };
 
@@ -778,7 +778,7 @@ export type Status = {
  */
 version: string, 
 /**
- * The two ports.
+ * The state of the two ports.
  */
 ports: Ports, 
 /**
@@ -790,7 +790,7 @@ obs: ObsStatus,
  */
 clients: number, 
 /**
- * The number of subscribers per channel. Every overlay that has a page is present.
+ * The number of subscribers per channel. Overlays that have a page are always present.
  */
 channels: { [key in string]: number }, 
 /**
@@ -798,11 +798,11 @@ channels: { [key in string]: number },
  */
 overlays: Array<Overlay>, 
 /**
- * The last repairs of browser sources in OBS, the newest first.
+ * The last repairs of browser sources in OBS, newest first.
  */
 repairs: Array<Repair>, 
 /**
- * Where data is stored, and what is wrong with it.
+ * The data folder and its problem, if there is one.
  */
 data: Data, 
 /**
@@ -810,7 +810,7 @@ data: Data,
  */
 undoUntil: number | null, 
 /**
- * The language in force: the chosen one, or the system's.
+ * The chosen language, or that of the system.
  */
 language: Language, };
 
@@ -854,32 +854,32 @@ active: boolean, };
 
 export type ThemeLimits = { 
 /**
- * The smallest value.
+ * The minimum.
  */
 min: number, 
 /**
- * The largest value.
+ * The maximum.
  */
 max: number, };
 
 export type ThemeSupport = { 
 /**
- * The limits of its font's size in design pixels, where that can be chosen.
+ * The limits of the font size in design pixels; `None` if it is fixed.
  */
 size: ThemeLimits | null, 
 /**
- * Whether the weight of its font can be chosen.
+ * Whether the font weight can be chosen.
  */
 weight: boolean, 
 /**
- * Whether its position can be chosen.
+ * Whether the position can be chosen.
  */
 place: boolean, 
 /**
- * Whether its side can be chosen.
+ * Whether the side can be chosen.
  */
 side: boolean, 
 /**
- * The limits of its scale, where that can be chosen.
+ * The limits of the scale; `None` if it is fixed.
  */
 scale: ThemeLimits | null, };

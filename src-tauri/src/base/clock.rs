@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 
-/// Milliseconds since the Unix epoch; 0 on a clock set before it.
+/// The current time in milliseconds since the Unix epoch; 0 if the clock is set to an earlier time.
 #[must_use]
 pub(crate) fn now_ms() -> u64 {
     SystemTime::now()
@@ -14,14 +14,14 @@ pub(crate) fn now_ms() -> u64 {
         })
 }
 
-/// A moment as people write it, in UTC: `2026-11-24 18:05:09`. Beyond the year 9999 the epoch stands in.
+/// Formats a time in UTC: `2026-11-24 18:05:09`. A time after the year 9999 is formatted as the epoch.
 #[must_use]
-pub(crate) fn utc(ms: u64) -> String {
-    let moment = i64::try_from(ms)
+pub(crate) fn format_utc(ms: u64) -> String {
+    let time = i64::try_from(ms)
         .ok()
         .and_then(|ms| Timestamp::from_millisecond(ms).ok())
         .unwrap_or(Timestamp::UNIX_EPOCH);
-    moment.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    time.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 #[cfg(test)]
@@ -29,9 +29,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_as_people_write_them() {
-        assert_eq!(utc(0), "1970-01-01 00:00:00");
-        assert_eq!(utc(1_709_210_096_999), "2024-02-29 12:34:56");
-        assert_eq!(utc(u64::MAX), "1970-01-01 00:00:00");
+    fn times_are_formatted_in_utc() {
+        assert_eq!(format_utc(0), "1970-01-01 00:00:00");
+        assert_eq!(format_utc(1_709_210_096_999), "2024-02-29 12:34:56");
+        assert_eq!(format_utc(u64::MAX), "1970-01-01 00:00:00");
     }
 }

@@ -1,6 +1,5 @@
-//! The language of tray, panel and overlays: the one that was chosen, and the one in force. Several screens show the
-//! same show in one language, so it is a setting of the app and not of each browser. Which languages have texts is
-//! known to [`Texts`](super::texts::Texts).
+//! The language of tray, panel and overlays. It is a setting of the app and not of each browser, so that all screens of
+//! a show use the same language. [`Texts`](super::texts::Texts) contains the languages that have texts.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,15 +10,15 @@ use serde_json::Value;
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
-/// The language that was chosen.
+/// The language in the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"system\" | Language"))]
 #[serde(try_from = "Value", into = "String")]
 pub enum LanguageChoice {
-    /// The one of the system.
+    /// The language of the system.
     #[default]
     System,
-    /// This one.
+    /// This language.
     Chosen(Language),
 }
 
@@ -29,10 +28,10 @@ pub(crate) const CHOICE_NEEDED: &str =
     "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
 
 impl Language {
-    /// The language of everything that has no text in another one.
+    /// The language of texts that are missing in another language.
     pub const ENGLISH: Self = Self(*b"en");
 
-    /// The language with this code; `None` for what cannot be a code.
+    /// The language with this code; `None` if it is not two lower-case letters.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
@@ -40,14 +39,14 @@ impl Language {
         is_code.then_some(Self(letters))
     }
 
-    /// The language of a system's locale, such as `fr-CA` or `fr_FR.UTF-8`; `None` for one without a two-letter code.
+    /// The language of a locale such as `fr-CA` or `fr_FR.UTF-8`; `None` if it does not start with a two-letter code.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {
         let code = locale.split(['-', '_', '.', '@']).next()?;
         Self::from_code(&code.to_ascii_lowercase())
     }
 
-    /// Its code, as in the names of files and in `lang` attributes.
+    /// The two-letter code, as in file names and in `lang` attributes.
     #[must_use]
     pub fn code(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or("en")
@@ -69,7 +68,7 @@ impl From<Language> for String {
 }
 
 impl LanguageChoice {
-    /// The language in force.
+    /// The chosen language, or that of the system.
     #[must_use]
     pub fn or_system(self, system: Language) -> Language {
         match self {
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locale_begins_with_the_code_of_its_language() {
+    fn a_locale_starts_with_the_code_of_its_language() {
         for locale in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
             assert_eq!(Language::of_locale(locale), Some(french()), "{locale}");
         }
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_outranks_the_system() {
+    fn a_chosen_language_overrides_the_system() {
         let english = LanguageChoice::Chosen(Language::ENGLISH);
         assert_eq!(english.or_system(french()), Language::ENGLISH);
         assert_eq!(LanguageChoice::System.or_system(french()), french());

@@ -1,5 +1,5 @@
-//! What every room may use and what knows none of them: the clock, one line of text, addresses, languages and their
-//! texts, and what an error tells the caller of a request.
+//! The modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
+//! their texts, and errors of the API.
 
 pub mod api_error;
 pub(crate) mod clock;

@@ -1,7 +1,7 @@
-//! One line of text that is safe to show, made from untrusted input: without control
-//! characters, which would forge lines of a log, and never longer than a bound.
+//! Makes untrusted text safe to log and to show: a single line of limited length without control characters, which could
+//! forge lines of a log.
 
-/// Returns `text` without control characters, at most `max_bytes` long, cut at a whole character.
+/// Returns `text` without control characters, truncated to at most `max_bytes` at a character boundary.
 #[must_use]
 pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
     let mut line = String::with_capacity(text.len().min(max_bytes));
@@ -9,7 +9,7 @@ pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
         // A line break becomes a space; other control characters are dropped.
         let character = match character {
             '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            control if control.is_control() || is_direction(control) => continue,
+            control if control.is_control() || is_bidi_control(control) => continue,
             plain => plain,
         };
         if line.len() + character.len_utf8() > max_bytes {
@@ -20,8 +20,8 @@ pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
     line
 }
 
-/// Characters that turn the direction of the text around them, so that it reads as something else.
-fn is_direction(character: char) -> bool {
+/// Characters that change the direction of the surrounding text, which can make it look like other text.
+fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -36,7 +36,7 @@ mod tests {
             "a b[31mcd"
         );
         assert_eq!(single_line("Amélie", 100), "Amélie");
-        assert_eq!(single_line("Amélie", 3), "Am", "never half a character");
+        assert_eq!(single_line("Amélie", 3), "Am", "characters are not split");
         assert_eq!(single_line("Amélie", 4), "Amé");
     }
 }

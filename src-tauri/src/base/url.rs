@@ -1,7 +1,7 @@
-//! URLs: which are ours, and how much of one may leave this program.
+//! URLs: which ones are ours, and which part of a URL may be shown.
 //!
-//! The URL of a page, a picture or a browser source often carries a secret, in its path as well as in its query. So the
-//! status, the log and the report show all of it only if the page is ours.
+//! The URL of a page, a picture or a browser source often contains a secret, in its path as well as in its query. The
+//! status, the log and the report therefore show a complete URL only if it is ours.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -12,14 +12,14 @@ use url::{Host, Url};
 pub(crate) struct HttpUrl(Url);
 
 impl HttpUrl {
-    /// Parses a URL as OBS does: without a scheme, it is `http`.
+    /// Parses a URL as OBS does: without a scheme, it is an `http` URL.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let url = parse(text)?;
-        let is_plain = url.username().is_empty() && url.password().is_none();
-        (url.scheme() == "http" && is_plain).then_some(Self(url))
+        let has_no_user = url.username().is_empty() && url.password().is_none();
+        (url.scheme() == "http" && has_no_user).then_some(Self(url))
     }
 
-    /// Whether the host is an address of this computer on which we listen.
+    /// Whether the host is one of the loopback addresses on which we listen.
     pub(crate) fn is_local(&self) -> bool {
         match self.0.host() {
             Some(Host::Domain(name)) => name == "localhost",
@@ -33,13 +33,13 @@ impl HttpUrl {
         self.0.port_or_known_default().unwrap_or_default()
     }
 
-    /// The rest of the path below this folder, decoded as our server decodes it.
+    /// The part of the path after the prefix `folder`, decoded as by our server.
     pub(crate) fn path_below(&self, folder: &str) -> Option<String> {
         let path = self.0.path().strip_prefix(folder)?;
         Some(percent_decode_str(path).decode_utf8_lossy().into_owned())
     }
 
-    /// Whether it shows a preview. The first `preview` counts, as in the page itself.
+    /// Whether the page is a preview. The first `preview` in the query counts, as in the page itself.
     pub(crate) fn is_preview(&self) -> bool {
         let mut pairs = self.0.query_pairs();
         let preview = pairs.find(|(key, _)| key == "preview");
@@ -47,8 +47,8 @@ impl HttpUrl {
     }
 }
 
-/// The part of a URL that may leave this program: all of it if it is on `our_port` of this computer, otherwise the
-/// scheme, host and port. Without a port, no URL is ours.
+/// The part of a URL that may be shown: all of it if it is on `our_port` of this computer, otherwise the scheme, host and
+/// port. Without `our_port`, no URL is ours.
 #[must_use]
 pub(crate) fn public_url(url: &str, our_port: Option<u16>) -> String {
     let is_ours = |url: HttpUrl| url.is_local() && Some(url.port()) == our_port;
@@ -64,7 +64,7 @@ pub(crate) fn public_url(url: &str, our_port: Option<u16>) -> String {
     }
 }
 
-/// The host and port of a URL with a scheme, without user name and password.
+/// The host and port of a URL that has a scheme.
 #[must_use]
 pub(crate) fn host(url: &str) -> Option<String> {
     scheme(url.trim())?;
@@ -88,8 +88,8 @@ fn host_and_port(url: &Url) -> String {
     }
 }
 
-/// The text before `://`, unless that is part of a path, a query or a fragment. Without it, `localhost:3002` would be
-/// a URL with the scheme `localhost`.
+/// The text before `://`, unless it is part of a path, a query or a fragment. `Url::parse` would take `localhost:3002`
+/// for a URL with the scheme `localhost`.
 fn scheme(text: &str) -> Option<&str> {
     let end = text.find([':', '/', '\\', '?', '#'])?;
     text[end..].starts_with("://").then(|| &text[..end])
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_url_of_our_own_page_is_public() {
+    fn only_our_own_urls_are_shown_completely() {
         for ours in [
             "http://localhost:3002/overlays/poster?a=b#c",
             "HTTP://127.0.0.1:3002/panel/",
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scheme_is_only_at_the_start() {
+    fn a_scheme_is_recognised_only_at_the_start() {
         for url in [
             "alerts.example/box/s3cret?next=https://x/",
             "alerts.example?s3cret=https://x/",
@@ -152,8 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_is_that_of_a_url_with_a_scheme() {
-        let host = |url| host(url);
+    fn only_a_url_with_a_scheme_has_a_host() {
         assert_eq!(host("https://a.example/b").as_deref(), Some("a.example"));
         let with_user = "http://me:s3cret@localhost:3000/pictures/a.png";
         assert_eq!(host(with_user).as_deref(), Some("localhost:3000"));

@@ -17,23 +17,24 @@ fn with_page(page: &str) -> String {
 }
 
 fn with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
-    let further = tempfile::tempdir().expect("a folder");
-    let folder = further.path().join(name);
+    let extra = tempfile::tempdir().expect("a folder");
+    let folder = extra.path().join(name);
     std::fs::create_dir(&folder).expect("a folder");
     std::fs::write(folder.join("x.ograf.json"), manifest).expect("written");
     std::fs::write(folder.join("graphic.js"), "export default 1;").expect("written");
-    let catalogue = Catalogue::open(Some(further.path()));
-    (further, catalogue)
+    let catalogue = Catalogue::open(Some(extra.path()));
+    (extra, catalogue)
 }
 
 #[test]
-fn every_manifest_inside_the_binary_is_used() {
+fn every_embedded_manifest_is_valid() {
     let catalogue = Catalogue::embedded();
     assert_eq!(catalogue.problems(), [] as [String; 0]);
     let channels = |clear: bool| -> Vec<_> {
-        let rows = catalogue.entries().iter();
-        rows.filter(|row| row.clear || !clear)
-            .map(|row| (row.channel.as_str(), row.hide_type()))
+        let entries = catalogue.entries().iter();
+        entries
+            .filter(|entry| entry.clear || !clear)
+            .map(|entry| (entry.channel.as_str(), entry.hide_type()))
             .collect()
     };
     // The order of the wire contract.
@@ -49,7 +50,7 @@ fn every_manifest_inside_the_binary_is_used() {
             ("sommaire", "hide"),
         ]
     );
-    for entry in catalogue.drawn() {
+    for entry in catalogue.with_page() {
         let graphic = entry.graphic.as_deref().expect("a page has a graphic");
         let main = entry.main.as_deref().expect("a graphic has a script");
         assert!(catalogue.file(graphic, main).is_some(), "{graphic}/{main}");
@@ -61,10 +62,10 @@ fn every_manifest_inside_the_binary_is_used() {
 }
 
 #[test]
-fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
+fn a_graphic_in_the_extra_folder_is_an_entry_like_any_other() {
     let (_folder, catalogue) = with_folder("ticker", &manifest("ticker"));
     assert_eq!(catalogue.problems(), [] as [String; 0]);
-    let entry = catalogue.get("ticker").expect("a row");
+    let entry = catalogue.get("ticker").expect("an entry");
     assert_eq!(entry.source_name.as_deref(), Some("Cuelight ticker"));
     assert_eq!(
         entry.module().as_deref(),
@@ -72,7 +73,12 @@ fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
     );
     let page = catalogue.page_for("ticker").expect("a page");
     assert_eq!((page.name.as_str(), page.channels.len()), ("ticker", 1));
-    assert!(catalogue.page("all").expect("there always").shows("ticker"));
+    assert!(
+        catalogue
+            .page("all")
+            .expect("it always exists")
+            .shows("ticker")
+    );
     let script = catalogue.file("ticker", "graphic.js").expect("a file");
     assert_eq!(&*script.bytes, b"export default 1;");
     assert_eq!(script.media_type, "text/javascript");
@@ -82,16 +88,16 @@ fn a_graphic_of_a_further_folder_is_a_row_like_any_other() {
 }
 
 #[test]
-fn a_graphic_of_a_further_folder_brings_no_script_to_the_panel() {
+fn a_graphic_in_the_extra_folder_adds_no_script_to_the_panel() {
     let manifest = manifest("x").replace("\"channel\"", "\"panel\":\"graphic.js\",\"channel\"");
-    let (_further, catalogue) = with_folder("ticker", &manifest);
-    let entry = catalogue.get("x").expect("a row");
+    let (_folder, catalogue) = with_folder("ticker", &manifest);
+    let entry = catalogue.get("x").expect("an entry");
     assert_eq!(entry.panel, None);
     assert_eq!(catalogue.problems(), [] as [String; 0]);
 }
 
 #[test]
-fn a_manifest_that_cannot_be_used_is_named() {
+fn an_invalid_manifest_is_reported_with_its_folder() {
     for (manifest, reason) in [
         ("{", "EOF"),
         (r#"{"main":"x.js"}"#, "v_cuelight"),
@@ -101,8 +107,8 @@ fn a_manifest_that_cannot_be_used_is_named() {
         (&manifest("x").replace("names", "nmaes"), "nmaes"),
         (&manifest("x").replace("graphic.js", "gone.js"), "gone.js"),
         (&manifest("x").replace("graphic.js", "../x.js"), "../x.js"),
-        (&with_page("Ticker"), "small letters"),
-        (&with_page("stage.js"), "small letters"),
+        (&with_page("Ticker"), "lower-case letters"),
+        (&with_page("stage.js"), "lower-case letters"),
         (&with_page("all"), "page is called \"all\""),
         (&with_page("lower-third"), "page is called \"lower-third\""),
     ] {
@@ -118,7 +124,7 @@ fn a_manifest_that_cannot_be_used_is_named() {
 }
 
 #[test]
-fn a_folder_is_part_of_a_path_and_must_be_spelt_so() {
+fn the_name_of_a_folder_must_be_a_valid_path_segment() {
     for name in ["a b", "tïcker", ".hidden", "a%20b"] {
         let (_folder, catalogue) = with_folder(name, &manifest("x"));
         let [problem] = catalogue.problems() else {
@@ -144,26 +150,26 @@ fn a_changed_graphic_changes_the_hash() {
 }
 
 #[test]
-fn a_clock_is_a_property() {
+fn effects_depend_on_the_properties_of_the_entry() {
     let catalogue = Catalogue::embedded();
     assert_eq!(catalogue.effect("countdown", "set"), Effect::Set);
     assert_eq!(catalogue.effect("lower", "set"), Effect::OneShot);
     assert_eq!(catalogue.effect("title-reveal", "show"), Effect::OneShot);
-    assert_eq!(catalogue.effect("my own", "show"), Effect::Show);
+    assert_eq!(catalogue.effect("custom", "show"), Effect::Show);
     assert_eq!(
         (
             catalogue.show_type("countdown"),
-            catalogue.show_type("my own")
+            catalogue.show_type("custom")
         ),
         ("set", "show")
     );
 }
 
 #[test]
-fn a_page_learns_from_the_catalogue_what_an_event_does() {
+fn the_actions_of_a_page_follow_from_the_event_types() {
     let catalogue = Catalogue::embedded();
     let actions = |channel: &str| -> String {
-        let entry = catalogue.get(channel).expect("a row");
+        let entry = catalogue.get(channel).expect("an entry");
         let actions = entry.player_actions();
         let pairs = actions
             .iter()

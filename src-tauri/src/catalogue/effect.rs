@@ -1,15 +1,15 @@
-//! What the type of an event means: to the state of its channel, and to the page that draws it.
+//! The meaning of event types: their effect on the state of a channel, and what a page does with them.
 
 use serde::Serialize;
 
-/// What an event does to the state of its channel.
+/// The effect of an event on the state of its channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Puts a payload on air.
     Show,
     /// Merges a payload into what is on air.
     Update,
-    /// Takes it off air.
+    /// Takes the channel off air.
     Hide,
     /// Sets the clock and puts it on air.
     Set,
@@ -17,15 +17,15 @@ pub enum Effect {
     Start,
     /// Pauses the clock.
     Pause,
-    /// Resets the clock and takes it off air.
+    /// Resets the clock and takes the channel off air.
     Reset,
     /// Adds time to the clock, or removes some.
     AddTime,
-    /// Leaves no state: an event like any other.
+    /// Changes no state.
     OneShot,
 }
 
-/// What a page does with an event: a call of its graphic, or a change of the clock alone.
+/// What a page does with an event: it calls a method of its graphic, or only changes the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PlayerAction {
@@ -35,14 +35,15 @@ pub enum PlayerAction {
     Update,
     /// Stops the graphic.
     Stop,
-    /// Changes the clock, which is part of the data.
+    /// Changes the clock in the graphic's data.
     Clock,
     /// Calls the custom action of the same name.
     Custom,
 }
 
-/// The event types with a meaning on every channel, and those of a clock.
+/// The event types that have an effect on every channel.
 const COMMON_TYPES: [&str; 3] = ["show", "update", "hide"];
+/// The event types that have an effect only on a channel with a clock.
 const CLOCK_TYPES: [&str; 5] = ["set", "start", "pause", "reset", "add-time"];
 
 impl Effect {
@@ -70,7 +71,7 @@ impl Effect {
         }
     }
 
-    /// What a page does with an event of this effect; `None` where only the graphic itself can know.
+    /// What a page does with an event of this effect; `None` if that depends on the graphic.
     fn player_action(self) -> Option<PlayerAction> {
         match self {
             Self::Show | Self::Set => Some(PlayerAction::Play),
@@ -82,7 +83,7 @@ impl Effect {
     }
 }
 
-/// The event types that every graphic with or without a clock understands, with what its page does.
+/// The event types that every graphic with a clock, or every one without, supports, and what its page does with them.
 pub(super) fn player_actions(clock: bool) -> impl Iterator<Item = (&'static str, PlayerAction)> {
     let clock_types = CLOCK_TYPES.into_iter().filter(move |_| clock);
     COMMON_TYPES

@@ -1,4 +1,4 @@
-//! The files of graphics: inside the binary, or in a further folder that the caller names.
+//! The files of graphics: those inside the binary, and those in an extra folder.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rust_embed::Embed;
 
-/// How a manifest's name ends.
-const MANIFEST: &str = ".ograf.json";
+/// The end of the file name of a manifest.
+const MANIFEST_SUFFIX: &str = ".ograf.json";
 
 #[derive(Embed)]
 #[folder = "ui/graphics/"]
@@ -17,57 +17,53 @@ struct Embedded;
 /// A file of a graphic.
 #[derive(Clone, Debug)]
 pub struct GraphicFile {
-    /// Its content.
+    /// The content.
     pub bytes: Cow<'static, [u8]>,
-    /// Its media type, by its name.
+    /// The media type, derived from the file name.
     pub media_type: String,
 }
 
 /// The folders that hold graphics.
 #[derive(Debug)]
 pub(super) struct Folders {
-    further: Option<PathBuf>,
+    extra: Option<PathBuf>,
 }
 
-/// A manifest as it was found.
-pub(super) struct Found {
-    /// The folder that holds it.
+/// A manifest that was found, not yet parsed.
+pub(super) struct FoundManifest {
+    /// The name of its folder.
     pub(super) folder: String,
-    /// Whether it is inside the binary.
+    /// Whether it is embedded in the binary.
     pub(super) is_embedded: bool,
-    /// Its text, or why it cannot be read.
+    /// Its content, or why it cannot be read.
     pub(super) text: io::Result<String>,
 }
 
 impl Folders {
-    pub(super) fn new(further: Option<&Path>) -> Self {
-        let further = further.map(Path::to_path_buf);
-        Self { further }
+    pub(super) fn new(extra: Option<&Path>) -> Self {
+        let extra = extra.map(Path::to_path_buf);
+        Self { extra }
     }
 
-    /// Every manifest: those inside the binary, then those of the further folder by name.
-    pub(super) fn manifests(&self) -> Vec<Found> {
+    /// All manifests: those inside the binary, then those in the extra folder, sorted by folder.
+    pub(super) fn manifests(&self) -> Vec<FoundManifest> {
         let embedded = Embedded::iter().filter_map(|path| {
             let (folder, name) = path.split_once('/')?;
             let file = Embedded::get(&path).filter(|_| is_manifest(name))?;
             let text = String::from_utf8(file.data.into_owned());
-            Some(Found {
+            Some(FoundManifest {
                 folder: folder.to_owned(),
                 is_embedded: true,
                 text: text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
             })
         });
         let mut found: Vec<_> = embedded.collect();
-        found.extend(
-            self.further
-                .iter()
-                .flat_map(|further| read_further(further)),
-        );
+        found.extend(self.extra.iter().flat_map(|extra| read_extra(extra)));
         found
     }
 
-    /// A file by the folder of its graphic and its path in there; `None` for one that does not exist or lies outside.
-    /// Files inside the binary come first, so a further folder cannot replace them.
+    /// A file by the folder of its graphic and its path in that folder; `None` if it does not exist or is outside the
+    /// folder. Files inside the binary come first, so the extra folder cannot replace them.
     pub(super) fn file(&self, graphic: &str, path: &str) -> Option<GraphicFile> {
         let name = format!("{graphic}/{path}");
         let is_inside = |part: Component<'_>| matches!(part, Component::Normal(_));
@@ -81,12 +77,12 @@ impl Folders {
                 media_type,
             });
         }
-        let further = self.further.as_ref()?.canonicalize().ok()?;
-        let file = further.join(&name).canonicalize().ok()?;
-        // A link must not lead out of the folder.
+        let extra = self.extra.as_ref()?.canonicalize().ok()?;
+        let file = extra.join(&name).canonicalize().ok()?;
+        // A symbolic link must not lead out of the folder.
         let bytes = std::fs::read(&file)
             .ok()
-            .filter(|_| file.starts_with(&further))?;
+            .filter(|_| file.starts_with(&extra))?;
         let media_type = mime_guess::from_path(&file).first_or_octet_stream();
         Some(GraphicFile {
             bytes: bytes.into(),
@@ -94,7 +90,7 @@ impl Folders {
         })
     }
 
-    /// Adds every file to a hash: by its content inside the binary, by its size and time in the further folder.
+    /// Adds all files to a hash: embedded ones by content, those in the extra folder by size and modification time.
     pub(super) fn hash_files(&self, hasher: &mut impl Hasher) {
         for name in Embedded::iter() {
             name.hash(hasher);
@@ -102,8 +98,8 @@ impl Folders {
                 file.metadata.sha256_hash().hash(hasher);
             }
         }
-        if let Some(further) = &self.further {
-            hash_folder(further, hasher);
+        if let Some(extra) = &self.extra {
+            hash_folder(extra, hasher);
         }
     }
 }
@@ -116,7 +112,7 @@ fn hash_folder(folder: &Path, hasher: &mut impl Hasher) {
     files.sort_by_key(std::fs::DirEntry::file_name);
     for file in files {
         file.file_name().hash(hasher);
-        // A link is not followed: it could lead back up.
+        // Symbolic links are not followed, because they could form a loop.
         match file.metadata() {
             Ok(metadata) if metadata.is_dir() => hash_folder(&file.path(), hasher),
             Ok(metadata) => (metadata.len(), metadata.modified().ok()).hash(hasher),
@@ -125,13 +121,13 @@ fn hash_folder(folder: &Path, hasher: &mut impl Hasher) {
     }
 }
 
-fn read_further(further: &Path) -> Vec<Found> {
-    let unreadable = |error: io::Error| Found {
-        folder: further.display().to_string(),
+fn read_extra(extra: &Path) -> Vec<FoundManifest> {
+    let unreadable = |error: io::Error| FoundManifest {
+        folder: extra.display().to_string(),
         is_embedded: false,
         text: Err(error),
     };
-    let folders = match std::fs::read_dir(further) {
+    let folders = match std::fs::read_dir(extra) {
         Ok(folders) => folders,
         Err(error) => return vec![unreadable(error)],
     };
@@ -144,7 +140,7 @@ fn read_further(further: &Path) -> Vec<Found> {
         let is_manifest =
             |file: &std::fs::DirEntry| is_manifest(&file.file_name().to_string_lossy());
         for file in files.flatten().filter(is_manifest) {
-            found.push(Found {
+            found.push(FoundManifest {
                 folder: name.clone().into_owned(),
                 is_embedded: false,
                 text: std::fs::read_to_string(file.path()),
@@ -156,5 +152,5 @@ fn read_further(further: &Path) -> Vec<Found> {
 }
 
 fn is_manifest(name: &str) -> bool {
-    name.ends_with(MANIFEST) && !name.contains('/')
+    name.ends_with(MANIFEST_SUFFIX) && !name.contains('/')
 }

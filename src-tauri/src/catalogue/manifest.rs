@@ -1,4 +1,4 @@
-//! Reads manifests: the part of OGraf that we use, and our own facts in `v_cuelight`.
+//! Reads and checks manifests: the fields of OGraf that we use, and our own facts in `v_cuelight`.
 
 use std::io;
 
@@ -6,13 +6,13 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::files::{Folders, Found};
+use super::files::{Folders, FoundManifest};
 use super::page;
 
-/// The channels of the existing suite for which there is no page of ours.
-const SUITE: &str = include_str!("suite.json");
+/// The channels of the existing suite for which we have no page.
+const SUITE_CHANNELS: &str = include_str!("suite.json");
 
-/// What we read of an OGraf manifest, version 1.
+/// The fields of an OGraf manifest, version 1, that we use.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Manifest {
@@ -30,30 +30,30 @@ struct CustomAction {
     id: String,
 }
 
-/// Why a manifest is not used.
+/// Why a manifest is skipped.
 #[derive(Debug, thiserror::Error)]
 enum ManifestError {
     #[error("it cannot be read: {0}")]
     Unreadable(#[from] io::Error),
     #[error("{0}")]
     Invalid(#[from] serde_json::Error),
-    #[error("the folder's name may have letters, digits, \"-\", \"_\" and \".\" only")]
+    #[error("the folder's name may contain only letters, digits, \"-\", \"_\" and \".\"")]
     FolderName,
     #[error("\"v_cuelight.channel\" is empty")]
     NoChannel,
     #[error("\"v_cuelight.names\" has no \"en\"")]
     NoEnglishName,
-    #[error("the page \"{0}\" may have small letters, digits and \"-\" only")]
+    #[error("the page name \"{0}\" may contain only lower-case letters, digits and \"-\"")]
     PageName(String),
-    #[error("\"{0}\" names \"{1}\", which is not in the folder")]
+    #[error("the file \"{1}\" in \"{0}\" is not in the folder")]
     NoScript(&'static str, String),
-    #[error("another graphic has the channel \"{0}\"")]
+    #[error("another graphic uses the channel \"{0}\"")]
     ChannelTaken(String),
     #[error("another page is called \"{0}\"")]
     PageTaken(String),
 }
 
-/// Returns every row in its order, and a sentence for each manifest that is not used.
+/// Returns all entries in their order, and a sentence for each manifest that is skipped.
 pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
@@ -64,18 +64,18 @@ pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
             Err(reason) => problems.push(format!("The graphic \"{folder}\" is not used: {reason}")),
         }
     }
-    // A graphic for a channel of the suite replaces its row.
-    let suite: Vec<Entry> = serde_json::from_str(SUITE).expect("a test reads it");
+    // A graphic for a channel of the suite replaces the entry in `suite.json`.
+    let suite: Vec<Entry> = serde_json::from_str(SUITE_CHANNELS).expect("a test reads it");
     let drawn_by_others = suite
         .into_iter()
-        .filter(|row| !entries.iter().any(|entry| entry.channel == row.channel));
+        .filter(|other| !entries.iter().any(|entry| entry.channel == other.channel));
     let mut all: Vec<_> = drawn_by_others.collect();
     all.append(&mut entries);
     all.sort_by(|a, b| (a.order, &a.channel).cmp(&(b.order, &b.channel)));
     (all, problems)
 }
 
-fn read(found: Found, folders: &Folders) -> Result<Entry, ManifestError> {
+fn read(found: FoundManifest, folders: &Folders) -> Result<Entry, ManifestError> {
     let Manifest {
         main,
         schema,
@@ -123,20 +123,20 @@ fn without_conflict(entry: Entry, others: &[Entry]) -> Result<Entry, ManifestErr
         return Err(ManifestError::ChannelTaken(entry.channel));
     }
     let page = entry.page.as_deref().unwrap_or_default();
-    if page == page::ALL || others.iter().any(|other| other.page == entry.page) {
+    if page == page::ALL_OVERLAYS || others.iter().any(|other| other.page == entry.page) {
         return Err(ManifestError::PageTaken(page.to_owned()));
     }
     Ok(entry)
 }
 
-/// Whether a folder's name can stand in a path as it is.
+/// Whether the name of a folder can be used in a URL path without escaping.
 fn is_path_segment(name: &str) -> bool {
     let is_safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     !name.starts_with('.') && !name.is_empty() && name.chars().all(is_safe)
 }
 
-/// Whether a page can have this name: no file of the pages is called so, and no capitals, because a page is found
-/// however people type it.
+/// Whether this is a valid name of a page. It has no dot, so it cannot be the name of a file, and no capital letters,
+/// because pages are found regardless of case.
 fn is_page_name(name: &str) -> bool {
     let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !name.is_empty() && name.chars().all(is_allowed)

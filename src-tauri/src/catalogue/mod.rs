@@ -1,8 +1,9 @@
-//! The catalogue: which overlays there are, read from the manifests in `ui/graphics/`.
+//! The catalogue: the overlays that the app supports, read from the manifests in `ui/graphics/`.
 //!
-//! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object holds what only we need to know. Channels
-//! of the existing suite for which there is no page of ours are rows without a graphic, in `suite.json`. Everything
-//! that needs to know what overlays exist asks here; no other code names an overlay.
+//! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object contains the facts that only Cuelight needs.
+//! Channels of the existing suite for which we have no page are entries without a graphic, in `suite.json`. All code
+//! that depends on which overlays exist uses the catalogue, and no other code names an overlay. `docs/overlays.md`
+//! explains how to add one.
 
 mod effect;
 mod entry;
@@ -21,12 +22,12 @@ pub use page::Page;
 
 use files::Folders;
 
-/// A cheap handle to the list of overlays, which does not change while the app runs.
+/// The list of overlays, which does not change while the app runs. Cloning is cheap.
 #[derive(Clone, Debug)]
-pub struct Catalogue(Arc<Rows>);
+pub struct Catalogue(Arc<Shared>);
 
 #[derive(Debug)]
-struct Rows {
+struct Shared {
     entries: Vec<Entry>,
     folders: Folders,
     problems: Vec<String>,
@@ -39,46 +40,46 @@ impl Catalogue {
         Self::open(None)
     }
 
-    /// The overlays inside the binary, and those of a further folder: each of its subfolders with a manifest. A
-    /// manifest that cannot be used is left out, logged and listed in [`Catalogue::problems`].
+    /// The overlays inside the binary, and those of the folder `extra`: each of its subfolders with a manifest. An invalid
+    /// manifest is skipped, logged and listed in [`Catalogue::problems`].
     #[must_use]
-    pub fn open(further: Option<&Path>) -> Self {
-        let folders = Folders::new(further);
+    pub fn open(extra: Option<&Path>) -> Self {
+        let folders = Folders::new(extra);
         let (entries, problems) = manifest::read_all(&folders);
         for problem in &problems {
             tracing::error!("{problem}");
         }
-        Self(Arc::new(Rows {
+        Self(Arc::new(Shared {
             entries,
             folders,
             problems,
         }))
     }
 
-    /// All rows, in the order in which people see them.
+    /// All entries, in the order of lists in the UI.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.0.entries
     }
 
-    /// The rows that have a page of ours.
-    pub fn drawn(&self) -> impl Iterator<Item = &Entry> {
+    /// The entries that have a page of ours.
+    pub fn with_page(&self) -> impl Iterator<Item = &Entry> {
         self.0.entries.iter().filter(|entry| entry.page.is_some())
     }
 
-    /// The row of a channel; `None` for a channel that no manifest describes.
+    /// The entry of a channel; `None` for a channel that is not in the catalogue.
     #[must_use]
     pub fn get(&self, channel: &str) -> Option<&Entry> {
         self.0.entries.iter().find(|entry| entry.channel == channel)
     }
 
-    /// Whether the channel has a clock.
+    /// Whether the overlay of a channel has a clock.
     #[must_use]
     pub fn has_clock(&self, channel: &str) -> bool {
         self.get(channel).is_some_and(|entry| entry.clock)
     }
 
-    /// What an event of this type does to the channel's state.
+    /// The effect of an event of this type on the state of the channel.
     #[must_use]
     pub fn effect(&self, channel: &str, event_type: &str) -> Effect {
         match self.get(channel) {
@@ -99,22 +100,22 @@ impl Catalogue {
         self.get(channel).map_or("hide", Entry::hide_type)
     }
 
-    /// The page with this name, the last part of its path: one overlay, or [`page::ALL`].
+    /// The page with this name, which is the last segment of its path.
     #[must_use]
     pub fn page(&self, name: &str) -> Option<Page> {
         self.pages().find(|page| page.name == name)
     }
 
-    /// The page for exactly this: a channel, or [`page::ALL`].
+    /// The page with this [key](Page::key): that of one channel, or that of all overlays.
     #[must_use]
-    pub fn page_for(&self, channel: &str) -> Option<Page> {
-        self.pages().find(|page| page.key() == channel)
+    pub fn page_for(&self, key: &str) -> Option<Page> {
+        self.pages().find(|page| page.key() == key)
     }
 
-    /// Every page: one per overlay that has one, then the page of all of them.
+    /// All pages: those of single overlays, then the page of all overlays.
     pub fn pages(&self) -> impl Iterator<Item = Page> {
-        let own = self.drawn().filter_map(Page::of);
-        own.chain(std::iter::once(Page::of_all(self.drawn())))
+        let single = self.with_page().filter_map(Page::of);
+        single.chain(std::iter::once(Page::of_all(self.with_page())))
     }
 
     /// A file of a graphic's folder, such as its script.
@@ -123,12 +124,12 @@ impl Catalogue {
         self.0.folders.file(graphic, path)
     }
 
-    /// Adds the files of all graphics to a hash, so that pages notice a change.
+    /// Adds the files of all graphics to a hash, from which pages recognise a new version.
     pub(crate) fn hash_files(&self, hasher: &mut impl Hasher) {
         self.0.folders.hash_files(hasher);
     }
 
-    /// What is wrong with manifests that are not used, one sentence each.
+    /// The reason why each skipped manifest is invalid, one sentence per manifest.
     #[must_use]
     pub fn problems(&self) -> &[String] {
         &self.0.problems

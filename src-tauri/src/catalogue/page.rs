@@ -1,52 +1,52 @@
-//! The pages that draw overlays, by the last part of their path.
+//! The pages that draw overlays: one per overlay, and one for all of them.
 
 use super::entry::Entry;
 
-/// The page that shows every overlay.
-pub(super) const ALL: &str = "all";
+/// The name and key of the page that shows all overlays.
+pub(super) const ALL_OVERLAYS: &str = "all";
 
-/// A page of ours: its name and the channels it shows.
+/// A page of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The last part of its path, below `/overlays/`.
+    /// The last segment of its path, below `/overlays/`.
     pub name: String,
-    /// The channels it shows.
+    /// The channels that it shows.
     pub channels: Vec<String>,
-    /// What "Add to OBS" calls its source unless the settings say otherwise.
+    /// The default name of its source in OBS.
     pub source_name: String,
 }
 
 impl Page {
     pub(super) fn of(entry: &Entry) -> Option<Self> {
         let name = entry.page.clone()?;
-        let usual = || format!("Cuelight {name}");
+        let default_name = || format!("Cuelight {name}");
         Some(Self {
             channels: vec![entry.channel.clone()],
-            source_name: entry.source_name.clone().unwrap_or_else(usual),
+            source_name: entry.source_name.clone().unwrap_or_else(default_name),
             name,
         })
     }
 
     pub(super) fn of_all<'a>(drawn: impl Iterator<Item = &'a Entry>) -> Self {
         Self {
-            name: ALL.to_owned(),
+            name: ALL_OVERLAYS.to_owned(),
             channels: drawn.map(|entry| entry.channel.clone()).collect(),
             source_name: "Cuelight overlays".to_owned(),
         }
     }
 
-    /// Whether it shows the channel, among others or not.
+    /// Whether a channel is one of [`Page::channels`].
     #[must_use]
     pub fn shows(&self, channel: &str) -> bool {
         self.channels.iter().any(|shown| shown == channel)
     }
 
-    /// What requests and settings call it: its channel, or [`ALL`].
+    /// Its name in requests and settings: its channel, or `all`.
     #[must_use]
     pub fn key(&self) -> &str {
         match self.channels.first() {
-            Some(channel) if self.name != ALL => channel,
-            _ => ALL,
+            Some(channel) if self.name != ALL_OVERLAYS => channel,
+            _ => ALL_OVERLAYS,
         }
     }
 }

@@ -20,27 +20,27 @@ use crate::status::Status;
 pub struct Chain {
     /// The channel of the overlay.
     pub channel: String,
-    /// Whether no link is broken.
+    /// Whether none of the links is broken.
     pub ok: bool,
-    /// From the app to the viewers.
+    /// The links, from the app to the viewers.
     pub links: Vec<Link>,
 }
 
-/// Everything that is known about one overlay.
+/// The inputs for the checks of one overlay.
 struct Inspection<'a> {
     status: &'a Status,
     catalogue: &'a Catalogue,
     uptime: u64,
     channel: &'a str,
     overlay: Option<&'a Overlay>,
-    /// The sources of OBS that show it.
+    /// The sources in OBS that show it.
     sources: Vec<&'a ObsSource>,
     /// The number of its renderers.
     pages: usize,
 }
 
 impl Chain {
-    /// Checks each link until one is broken.
+    /// Checks the links until one is broken.
     pub(super) fn check(
         status: &Status,
         catalogue: &Catalogue,
@@ -156,7 +156,7 @@ impl Inspection<'_> {
     }
 
     fn page(&self) -> Finding {
-        // If viewers see one of the sources, a page in one that they do not see does not count.
+        // If viewers see one of the sources, pages in the other sources do not count.
         let is_visible = self.sources.iter().any(|source| source.active);
         let relevant: Vec<&ObsSource> = self
             .sources
@@ -185,7 +185,7 @@ impl Inspection<'_> {
         Finding::broken("not-loaded", json!({"source": source.name}), fix)
     }
 
-    /// A repair of one of its sources that is still waiting for its page.
+    /// The repair of one of its sources that is waiting for the page, if there is one.
     fn repair(&self) -> Option<&Repair> {
         self.status.repairs.iter().find(|repair| {
             repair.result == RepairResult::Waiting
@@ -206,7 +206,7 @@ impl Inspection<'_> {
             .iter()
             .find_map(|source| Some((source, source.hidden_by.as_ref()?)));
         if let Some((source, item)) = hidden {
-            // The item that is switched off may be a group or a scene around the source.
+            // The item that is switched off may be a group or a scene that contains the source.
             let args = json!({
                 "source": item.source_name, "scene": item.scene_name, "shown": source.name,
             });
@@ -218,11 +218,11 @@ impl Inspection<'_> {
         }
         if let Some(source) = self.sources.first() {
             if source.placement == Placement::Program {
-                // It was switched on a moment ago, or a transition is running.
+                // It has just been switched on, or a transition is in progress.
                 return Finding::unknown("unproven", json!({"source": source.name}));
             }
             let args = json!({"source": source.name, "scene": scene});
-            return Finding::broken("other-scene", args, self.add(source));
+            return Finding::broken("other-scene", args, self.add_page_of(source));
         }
         if self
             .overlay
@@ -256,9 +256,9 @@ impl Inspection<'_> {
         }
     }
 
-    /// Adds the page of this source to the program scene. A page of the channel alone, beside a page of several, would
-    /// draw it twice.
-    fn add(&self, source: &ObsSource) -> Option<Fix> {
+    /// Adds the page of this source to the program scene. If the source shows several channels, adding a page of one
+    /// channel would draw that channel twice.
+    fn add_page_of(&self, source: &ObsSource) -> Option<Fix> {
         let page = source
             .page
             .as_ref()

@@ -9,8 +9,8 @@ use crate::status::fixtures::idle_status;
 
 const POSTER: &str = "http://127.0.0.1:3002/overlays/poster";
 
-/// Nothing is wrong, and the poster is on air and seen.
-fn good() -> Status {
+/// No link is broken, and viewers see the poster.
+fn healthy() -> Status {
     let mut status = idle_status();
     status.obs.state = ObsState::Connected;
     status.obs.current_scene = Some("Interview".into());
@@ -21,7 +21,7 @@ fn good() -> Status {
         page: Some("poster".into()),
         channels: vec!["poster".into()],
         alive: Some(true),
-        ..fixtures::source("Bill", POSTER, true)
+        ..fixtures::source("Poster", POSTER, true)
     }];
     let poster = poster(&mut status);
     poster.status = OverlayStatus::OnAir;
@@ -33,14 +33,14 @@ fn good() -> Status {
 fn poster(status: &mut Status) -> &mut Overlay {
     let overlays = status.overlays.iter_mut();
     let mut posters = overlays.filter(|overlay| overlay.channel == "poster");
-    posters.next().expect("it is always there")
+    posters.next().expect("it is always listed")
 }
 
 fn source(status: &mut Status) -> &mut ObsSource {
     &mut status.obs.sources[0]
 }
 
-/// The diagnosis, a minute after the start.
+/// The diagnosis one minute after the start.
 fn diagnose(status: &Status, channel: Option<&str>) -> Diagnosis {
     Diagnosis::of(status, &Catalogue::embedded(), 60, channel)
 }
@@ -60,8 +60,8 @@ fn check(status: &Status) -> (Vec<(String, LinkState)>, Option<Link>) {
 }
 
 #[test]
-fn a_chain_without_a_fault_is_ok_from_the_app_to_the_viewers() {
-    let diagnosis = Diagnosis::of(&good(), &Catalogue::embedded(), 11_520, Some("poster"));
+fn every_link_of_a_healthy_chain_is_ok() {
+    let diagnosis = Diagnosis::of(&healthy(), &Catalogue::embedded(), 11_520, Some("poster"));
     assert!(diagnosis.ok);
     let codes: Vec<_> = diagnosis.links.iter().map(|link| &*link.code).collect();
     let expected = [
@@ -81,7 +81,7 @@ fn a_chain_without_a_fault_is_ok_from_the_app_to_the_viewers() {
     );
 }
 
-/// A fault, and the first broken link it leads to: its id, its code, and the path of its fix.
+/// A fault, and the first link that it breaks: its id, its code, and the path of its fix.
 type Fault = (
     fn(&mut Status),
     &'static str,
@@ -150,7 +150,7 @@ const FAULTS: [Fault; 13] = [
     ),
     (
         |s| {
-            // A page of another program draws it, but not the one in OBS.
+            // A page outside OBS draws it, but not the one in OBS.
             source(s).alive = Some(false);
         },
         "page",
@@ -161,7 +161,7 @@ const FAULTS: [Fault; 13] = [
         |s| {
             source(s).alive = Some(false);
             poster(s).renderers = 0;
-            s.repairs = vec![waiting_repair("Bill", "poster")];
+            s.repairs = vec![waiting_repair("Poster", "poster")];
         },
         "page",
         "healing",
@@ -210,9 +210,9 @@ const FAULTS: [Fault; 13] = [
 ];
 
 #[test]
-fn each_fault_breaks_its_link_and_the_links_behind_it_are_not_checked() {
+fn each_fault_breaks_its_link_and_the_links_after_it_are_not_checked() {
     for (break_link, id, code, fix) in FAULTS {
-        let mut status = good();
+        let mut status = healthy();
         break_link(&mut status);
         let (links, broken) = check(&status);
         let broken = broken.unwrap_or_else(|| panic!("{code}: nothing is broken"));
@@ -222,18 +222,18 @@ fn each_fault_breaks_its_link_and_the_links_behind_it_are_not_checked() {
         let at = links
             .iter()
             .position(|(_, state)| *state == LinkState::Broken)
-            .expect("just found");
+            .expect("a broken link");
         let before = links[..at].iter().map(|(_, state)| *state);
         assert!(before.into_iter().all(|state| state != LinkState::Broken));
-        let behind = links[at + 1..].iter().map(|(_, state)| *state);
-        assert!(behind.into_iter().all(|state| state == LinkState::Unknown));
+        let after = links[at + 1..].iter().map(|(_, state)| *state);
+        assert!(after.into_iter().all(|state| state == LinkState::Unknown));
         assert!(broken.text.ends_with(['.', '!']), "{}", broken.text);
     }
 }
 
 #[test]
 fn a_page_in_a_source_that_viewers_do_not_see_does_not_count() {
-    let mut status = good();
+    let mut status = healthy();
     let mut elsewhere = source(&mut status).clone();
     source(&mut status).alive = Some(false);
     elsewhere.active = false;
@@ -245,8 +245,8 @@ fn a_page_in_a_source_that_viewers_do_not_see_does_not_count() {
 }
 
 #[test]
-fn a_source_of_all_overlays_is_added_as_such() {
-    let mut status = good();
+fn the_fix_for_a_source_of_all_overlays_adds_all_overlays() {
+    let mut status = healthy();
     source(&mut status).page = Some("all".into());
     source(&mut status).channels = ["lower", "countdown", "poster"].map(Into::into).into();
     source(&mut status).active = false;
@@ -257,8 +257,8 @@ fn a_source_of_all_overlays_is_added_as_such() {
 }
 
 #[test]
-fn a_fix_has_the_body_that_its_route_needs() {
-    let mut status = good();
+fn a_fix_has_the_body_that_its_route_requires() {
+    let mut status = healthy();
     source(&mut status).active = false;
     source(&mut status).placement = Placement::Hidden;
     source(&mut status).hidden_by = Some(HiddenBy {
@@ -276,14 +276,14 @@ fn a_fix_has_the_body_that_its_route_needs() {
 }
 
 #[test]
-fn a_page_outside_of_obs_and_an_unloaded_page_are_no_fault() {
-    let mut status = good();
+fn a_page_outside_obs_and_an_unloaded_page_are_not_faults() {
+    let mut status = healthy();
     status.obs.sources.clear();
     let (links, broken) = check(&status);
     assert_eq!(broken, None);
     assert_eq!(links[3].1, LinkState::Ok);
 
-    let mut status = good();
+    let mut status = healthy();
     let unloaded = source(&mut status);
     (
         unloaded.alive,
@@ -294,13 +294,13 @@ fn a_page_outside_of_obs_and_an_unloaded_page_are_no_fault() {
     poster(&mut status).renderers = 0;
     let broken = check(&status)
         .1
-        .expect("it is in no scene that viewers see");
+        .expect("its source is not in the program scene");
     assert_eq!(broken.code, "other-scene");
 }
 
 #[test]
 fn without_a_channel_the_first_broken_overlay_is_selected() {
-    let mut status = good();
+    let mut status = healthy();
     let diagnosis = diagnose(&status, None);
     assert_eq!((&*diagnosis.channel, diagnosis.ok), ("lower", false));
     assert_eq!(diagnosis.overlays.len(), 3);
@@ -314,8 +314,8 @@ fn without_a_channel_the_first_broken_overlay_is_selected() {
 }
 
 #[test]
-fn a_link_serializes_as_the_contract_says() {
-    let mut status = good();
+fn a_link_is_serialised_as_documented() {
+    let mut status = healthy();
     status.obs.sources.clear();
     poster(&mut status).renderers = 0;
     let link = check(&status).1.expect("no source");

@@ -1,4 +1,4 @@
-//! The result of checking one link, before it has a message.
+//! The result of checking a link, before its message is added.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use crate::base::texts::Messages;
 use crate::catalogue::Catalogue;
 use crate::status::Status;
 
-/// The result of checking one link.
+/// The result of checking a link. [`Finding::into_link`] adds the message.
 pub(super) struct Finding {
     pub(super) state: LinkState,
     code: String,

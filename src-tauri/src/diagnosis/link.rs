@@ -1,9 +1,9 @@
-//! One link of the chain: its state, the reason, and the request that fixes it.
+//! A link of the chain: its state, the reason, and the request that fixes it.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// The id of a link.
+/// What a link checks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -44,7 +44,7 @@ impl LinkId {
 pub enum LinkState {
     /// It works.
     Ok,
-    /// It does not work: this is what to fix.
+    /// It does not work and must be fixed.
     Broken,
     /// It is unknown, or it was not checked.
     Unknown,
@@ -54,18 +54,18 @@ pub enum LinkState {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Link {
-    /// Which link it is.
+    /// What it checks.
     pub id: LinkId,
-    /// Its state.
+    /// The result of the check.
     pub state: LinkState,
-    /// The reason for the state, for programs and for panels in other languages.
+    /// The reason for the state, for programs and for translations of the message.
     pub code: String,
-    /// The names and numbers in the message.
+    /// The names and numbers that the message contains.
     #[cfg_attr(test, ts(type = "Record<string, string | number | null>"))]
     pub args: Map<String, Value>,
     /// The message in English.
     pub text: String,
-    /// The request that fixes it, if there is one.
+    /// The request that fixes it, if one exists.
     pub fix: Option<Fix>,
 }
 

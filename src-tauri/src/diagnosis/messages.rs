@@ -1,4 +1,4 @@
-//! The English message of each link: its texts in `ui/i18n/en.json`, joined. Panels show the same texts in their
+//! The English message of each link, composed of its texts in `ui/i18n/en.json`. The panel shows the same texts in its
 //! language, by the code of the link.
 
 use serde_json::{Map, Value};
@@ -9,10 +9,10 @@ use crate::base::texts::{Argument, Messages};
 use crate::catalogue::Catalogue;
 use crate::status::Status;
 
-/// The code of every link behind a broken one.
+/// The code of the links after a broken one.
 pub(super) const NOT_CHECKED: &str = "not-checked";
 
-/// The message for a link with this code and these arguments.
+/// The English message of a link.
 pub(super) fn message(
     id: LinkId,
     code: &str,
@@ -36,7 +36,7 @@ pub(super) fn message(
     sentences.collect::<Vec<_>>().join(" ")
 }
 
-/// What the texts of a link are made of.
+/// The inputs for the texts of a link.
 struct Texts<'a> {
     args: &'a Map<String, Value>,
     catalogue: &'a Catalogue,
@@ -44,7 +44,7 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// What is the case, then the details or what to do.
+    /// The state of the link, then details or what to do.
     fn of(&self, id: LinkId, code: &str) -> Vec<String> {
         match (id, code) {
             (LinkId::App, "running") => self.both("chain.app.running", "chain.app.running.detail"),
@@ -143,7 +143,7 @@ impl Texts<'_> {
             .keys()
             .map(|name| (name.as_str(), self.arg(name)))
             .collect();
-        // The names that the texts of the panel have for the same values.
+        // The texts of the panel use other names for these values.
         values.extend([
             ("overlay", self.overlay()),
             ("time", self.duration(self.number("uptimeSeconds"))),
@@ -179,7 +179,7 @@ impl Texts<'_> {
         self.args.get(name).and_then(Value::as_u64).unwrap_or(0)
     }
 
-    /// The name of the overlay inside a sentence.
+    /// The name of the overlay for use in a sentence.
     fn overlay(&self) -> String {
         let channel = self.arg("channel");
         match self.catalogue.get(&channel) {
@@ -190,7 +190,7 @@ impl Texts<'_> {
         }
     }
 
-    /// A duration in hours and minutes; in seconds where it is less than a minute.
+    /// A duration in hours and minutes, or in seconds if it is less than a minute.
     fn duration(&self, seconds: u64) -> String {
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         let key = match (hours, minutes) {

@@ -1,7 +1,7 @@
-//! "Why is nothing showing?": the chain from this app to the viewers, link by link.
+//! Answers "Why is nothing showing?" by checking the chain from this app to the viewers, link by link.
 //!
-//! Everything is derived from one [`Status`], the value that the tray and the panel show, so the answers never
-//! disagree. The first broken link is the one to fix; the links behind it are not checked.
+//! Everything is derived from one [`Status`], the value that the tray and the panel show, so that they never disagree.
+//! The first broken link is the one to fix. The links after it are not checked.
 
 mod chain;
 mod finding;
@@ -17,40 +17,40 @@ use crate::status::Status;
 pub use chain::Chain;
 pub use link::{Fix, Link, LinkId, LinkState};
 
-/// Why nothing is showing, or that nothing is wrong.
+/// The diagnosis of all overlays, and of one of them in detail.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
-    /// The overlay that was asked about; otherwise the first with a broken link, or the first of all.
+    /// The channel of the selected overlay: the requested one, else the first with a broken link, else the first.
     pub channel: String,
-    /// Whether no link of it is broken.
+    /// Whether none of its links is broken.
     pub ok: bool,
-    /// Its chain.
+    /// Its links, from the app to the viewers.
     pub links: Vec<Link>,
     /// The chain of every overlay.
     pub overlays: Vec<Chain>,
 }
 
 impl Diagnosis {
-    /// Checks every overlay that has a page of ours. `uptime` is in seconds. `channel` selects the overlay that comes
-    /// first in the answer; one without a page of ours is checked as far as its clients allow.
+    /// Checks all overlays that have a page of ours. `uptime` is in seconds. `channel` selects the overlay to report in
+    /// detail; if it has no page of ours, it is checked as well.
     #[must_use]
     pub fn of(status: &Status, catalogue: &Catalogue, uptime: u64, channel: Option<&str>) -> Self {
         let english = texts::english();
         let check = |channel: &str| Chain::check(status, catalogue, uptime, channel, &english);
         let mut overlays: Vec<Chain> = catalogue
-            .drawn()
+            .with_page()
             .map(|entry| check(&entry.channel))
             .collect();
-        let known = match channel {
-            Some(asked) => overlays.iter().find(|chain| chain.channel == asked),
+        let found = match channel {
+            Some(channel) => overlays.iter().find(|chain| chain.channel == channel),
             None => {
                 let broken = overlays.iter().find(|chain| !chain.ok);
                 broken.or(overlays.first())
             }
         };
-        let selected = known.cloned().unwrap_or_else(|| {
+        let selected = found.cloned().unwrap_or_else(|| {
             let other = check(channel.unwrap_or_default());
             overlays.push(other.clone());
             other

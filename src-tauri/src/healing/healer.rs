@@ -1,9 +1,9 @@
-//! Decides which browser source is repaired, how and when: a pure state machine without sockets or clocks.
+//! Decides which browser source is repaired, how and when. It is a pure state machine without sockets or clocks.
 //!
-//! A source without a page gets the grace period, in which pages reconnect after a restart of ours. Then it is
-//! refreshed; if no page comes, its browser is recreated; if that does not help either, it is left alone. The waits
-//! between the steps grow. It gets new attempts when its page has come and gone again, when its URL changes, and when
-//! OBS or we come back ([`Healer::reset`]).
+//! If a source has no page, the healer first waits for the grace period, because pages reconnect when this app was
+//! restarted. Then the source is refreshed. If no page connects, its browser is recreated, and if that does not help
+//! either, the healer gives up. The waits between the steps double. A source gets new attempts when its page connects
+//! and is lost again, when its URL changes, and when OBS or this app reconnects ([`Healer::reset`]).
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,24 +13,24 @@ use uuid::Uuid;
 /// How a source is repaired.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Step {
-    /// Reload its page past the cache.
+    /// Reload its page without the cache.
     Refresh,
     /// Recreate its browser.
     Recreate,
 }
 
-/// What to do, or the result of a repair.
+/// What to do, or how a repair ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Decision {
-    /// Repair this source by this step.
+    /// Repair this source with this step.
     Repair(Uuid, Step),
-    /// The page has come.
+    /// The page has connected.
     Healed(Uuid),
-    /// No page has come after the last step.
+    /// No page has connected after the last step.
     Failed(Uuid),
 }
 
-/// What is known about a source.
+/// The state of a source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Observation {
     pub(crate) source: Uuid,
@@ -39,7 +39,7 @@ pub(crate) struct Observation {
     pub(crate) alive: Option<bool>,
 }
 
-/// The state machine. Times are durations since any fixed moment.
+/// The state machine. Times are durations since an arbitrary fixed instant.
 #[derive(Debug)]
 pub(crate) struct Healer {
     grace_period: Duration,
@@ -51,7 +51,7 @@ pub(crate) struct Healer {
 struct Case {
     url: String,
     stage: Stage,
-    /// When the stage began.
+    /// When the stage started.
     since: Duration,
 }
 
@@ -64,7 +64,7 @@ enum Stage {
 }
 
 impl Healer {
-    /// A healer that gives a page `grace_period` to come back. Each later wait is twice as long as the one before.
+    /// A healer whose first wait is `grace_period`. Each later wait is twice as long as the one before.
     pub(crate) fn new(grace_period: Duration) -> Self {
         Self {
             grace_period,
@@ -72,14 +72,14 @@ impl Healer {
         }
     }
 
-    /// Forgets all attempts, because something has changed that may let them succeed now. Returns the repairs that
-    /// have failed by that.
+    /// Discards all cases, because something has changed and new attempts may succeed. Returns the repairs that were in
+    /// progress as failed.
     pub(crate) fn reset(&mut self) -> Vec<Decision> {
         self.observe(Duration::ZERO, &[])
     }
 
-    /// Handles what is known at `now` and returns what to do. It decides on one repair at most: a repair takes time, in
-    /// which the state of the other sources may change.
+    /// Handles the state of all sources at `now`, and returns what to do. It returns at most one repair, because a repair
+    /// takes time in which the state of the other sources may change.
     pub(crate) fn observe(&mut self, now: Duration, observations: &[Observation]) -> Vec<Decision> {
         let mut decisions = self.close_unknown(observations);
         let mut may_repair = true;
@@ -95,8 +95,7 @@ impl Healer {
         decisions
     }
 
-    /// Takes back the last step of a source, which could not be performed, so that it is retried after the grace
-    /// period.
+    /// Undoes the last step of a source, which could not be carried out, so that it is retried later.
     pub(crate) fn retry_later(&mut self, source: Uuid) {
         if let Some(case) = self.cases.get_mut(&source) {
             case.stage = match case.stage {
@@ -107,27 +106,27 @@ impl Healer {
         }
     }
 
-    /// When the next step is due if nothing changes.
+    /// When the next step is due if no state changes.
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let due = |case: &Case| Some(case.since + self.duration_of(case.stage)?);
         self.cases.values().filter_map(due).min()
     }
 
-    /// Closes the cases of sources that are gone or of unknown liveness: without a page later, they get the whole
-    /// grace period again.
+    /// Closes the cases of sources that no longer exist or whose state is unknown. If they have no page later, the full
+    /// grace period applies again.
     fn close_unknown(&mut self, observations: &[Observation]) -> Vec<Decision> {
         let is_known = |source: &Uuid| {
-            let mut known = observations.iter().filter(|known| known.alive.is_some());
-            known.any(|known| known.source == *source)
+            let mut known = observations.iter().filter(|it| it.alive.is_some());
+            known.any(|it| it.source == *source)
         };
         let mut decisions = Vec::new();
         self.cases.retain(|source, case| {
-            let stays = is_known(source);
+            let is_open = is_known(source);
             let is_repairing = matches!(case.stage, Stage::Refreshed | Stage::Recreated);
-            if !stays && is_repairing {
+            if !is_open && is_repairing {
                 decisions.push(Decision::Failed(*source));
             }
-            stays
+            is_open
         });
         decisions
     }
@@ -137,7 +136,7 @@ impl Healer {
         (case.stage != Stage::Grace).then_some(Decision::Healed(observation.source))
     }
 
-    /// Moves the case of a source without a page to the next stage if that is due.
+    /// Opens a case for a source without a page, or moves its case to the next stage if that is due.
     fn advance(
         &mut self,
         observation: &Observation,
@@ -145,8 +144,8 @@ impl Healer {
         may_repair: bool,
     ) -> Option<Decision> {
         let source = observation.source;
-        let is_new = |case: &Case| case.url != observation.url;
-        if self.cases.get(&source).is_none_or(is_new) {
+        let has_new_url = |case: &Case| case.url != observation.url;
+        if self.cases.get(&source).is_none_or(has_new_url) {
             let case = Case {
                 url: observation.url.clone(),
                 stage: Stage::Grace,

@@ -1,4 +1,4 @@
-//! The decisions of the healer as values; no time passes.
+//! The decisions of the healer over time. Times are passed as values, so no test waits.
 
 use super::*;
 
@@ -23,7 +23,7 @@ fn observed(alive: Option<bool>) -> [Observation; 1] {
     }]
 }
 
-/// Observes every second, and returns the decisions with the second in which they were made.
+/// Observes the source at each of the given seconds. Returns the decisions with their second.
 fn watch(
     healer: &mut Healer,
     seconds: impl IntoIterator<Item = u64>,
@@ -48,8 +48,8 @@ fn a_source_is_refreshed_once_and_recreated_once() {
 }
 
 #[test]
-fn a_page_that_comes_ends_the_repair_at_any_stage() {
-    for (comes_at, expected) in [
+fn a_page_that_connects_ends_the_repair_at_any_stage() {
+    for (connects_at, expected) in [
         (5, vec![]),
         (20, vec![(10, REFRESH), (20, Decision::Healed(OURS))]),
         (
@@ -58,15 +58,15 @@ fn a_page_that_comes_ends_the_repair_at_any_stage() {
         ),
     ] {
         let mut healer = healer();
-        let mut decisions = watch(&mut healer, 0..comes_at, Some(false));
-        decisions.extend(watch(&mut healer, comes_at..200, Some(true)));
-        assert_eq!(decisions, expected, "at {comes_at}");
+        let mut decisions = watch(&mut healer, 0..connects_at, Some(false));
+        decisions.extend(watch(&mut healer, connects_at..200, Some(true)));
+        assert_eq!(decisions, expected, "at {connects_at}");
         assert_eq!(healer.next_due(), None);
     }
 }
 
 #[test]
-fn a_page_that_is_lost_again_is_a_new_case() {
+fn a_page_that_is_lost_again_opens_a_new_case() {
     let mut healer = healer();
     watch(&mut healer, 0..100, Some(false));
     assert_eq!(
@@ -78,7 +78,7 @@ fn a_page_that_is_lost_again_is_a_new_case() {
 }
 
 #[test]
-fn a_new_url_and_a_reset_are_new_cases() {
+fn a_new_url_and_a_reset_open_new_cases() {
     let mut healer = healer();
     watch(&mut healer, 0..100, Some(false));
     healer.reset();
@@ -96,38 +96,38 @@ fn a_new_url_and_a_reset_are_new_cases() {
 }
 
 #[test]
-fn a_source_of_unknown_liveness_is_left_alone() {
+fn a_source_of_unknown_state_is_not_repaired() {
     let mut healer = healer();
     assert_eq!(watch(&mut healer, 0..100, None), []);
     watch(&mut healer, [100], Some(false));
     assert_eq!(healer.next_due(), Some(at(110)));
-    // Nothing is due for a source that may never come back.
+    // Nothing is due for a source that may not exist any more.
     assert_eq!(watch(&mut healer, [105], None), []);
     assert_eq!(healer.next_due(), None);
     assert!(healer.observe(at(200), &[]).is_empty());
-    // Observed again, it has the whole grace period.
+    // When its state is known again, the full grace period applies.
     assert_eq!(watch(&mut healer, 300..310, Some(false)), []);
     assert_eq!(watch(&mut healer, [310], Some(false)), [(310, REFRESH)]);
 }
 
 #[test]
-fn a_repair_of_a_source_that_is_gone_has_failed() {
+fn a_repair_fails_when_its_source_disappears() {
     let failed = vec![Decision::Failed(OURS)];
-    let begun = || {
+    let repairing = || {
         let mut healer = healer();
         watch(&mut healer, 0..=10, Some(false));
         healer
     };
-    assert_eq!(begun().reset(), failed);
-    assert_eq!(begun().observe(at(11), &[]), failed);
-    assert_eq!(begun().observe(at(11), &observed(None)), failed);
+    assert_eq!(repairing().reset(), failed);
+    assert_eq!(repairing().observe(at(11), &[]), failed);
+    assert_eq!(repairing().observe(at(11), &observed(None)), failed);
     let mut healer = healer();
     watch(&mut healer, 0..=5, Some(false));
     assert_eq!(healer.reset(), []);
 }
 
 #[test]
-fn a_step_that_could_not_be_performed_is_retried() {
+fn a_step_that_could_not_be_carried_out_is_retried() {
     let mut healer = healer();
     assert_eq!(watch(&mut healer, 0..=10, Some(false)), [(10, REFRESH)]);
     healer.retry_later(OURS);
@@ -149,8 +149,8 @@ fn one_source_is_repaired_at_a_time() {
     healer.observe(at(0), &pair(Some(false), Some(false)));
     let first = healer.observe(at(10), &pair(Some(false), Some(false)));
     assert_eq!(first, [REFRESH]);
-    assert_eq!(healer.next_due(), Some(at(10)), "the other is due");
-    // Its page has come while the first was being refreshed.
+    assert_eq!(healer.next_due(), Some(at(10)), "the other source is due");
+    // Its page has connected while the first source was being refreshed.
     assert_eq!(healer.observe(at(12), &pair(Some(false), Some(true))), []);
 }
 

@@ -1,9 +1,9 @@
-//! Repairs our browser sources in OBS. A page that was loaded before this app ran, or that crashed, stays blank until
-//! its source is refreshed; this room does that without the user.
+//! Repairs our browser sources in OBS. A page that was loaded before this app was started, or that crashed, stays blank
+//! until its source is refreshed. The app does that automatically, after a grace period of 8 seconds
+//! ([`GRACE_PERIOD`]).
 //!
-//! [`healer`] decides what to do, [`repair`] records what was done, and the task
-//! [`tasks::healing`](crate::tasks::healing) does it. Only our sources are repaired, and only those in which
-//! certainly no page of ours runs.
+//! [`healer`] decides what to do, the task [`tasks::healing`](crate::tasks::healing) does it, and [`repair`] records the
+//! result. A source is repaired only if it is ours and it is certain that no page of ours runs in it.
 
 mod healer;
 mod repair;
@@ -21,8 +21,8 @@ use repair::Repairs;
 pub(crate) use repair::tests::waiting_repair;
 pub use repair::{Repair, RepairResult, RepairStep};
 
-/// How long a source may be without a page before it is repaired. It is longer than a page needs to reconnect after
-/// this app was restarted.
+/// How long a source may be without a page before it is repaired. It is longer than a page needs to reconnect after this
+/// app was restarted.
 pub const GRACE_PERIOD: Duration = Duration::from_secs(8);
 
 /// The last repairs. Cloning is cheap.
@@ -48,7 +48,7 @@ impl Healing {
         self.0.subscribe()
     }
 
-    /// Records the begin of a repair.
+    /// Records that a repair has started.
     pub(crate) fn begin(&self, source: &ObsSource, step: Step) {
         let repair = Repair {
             at: clock::now_ms(),

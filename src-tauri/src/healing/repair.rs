@@ -1,4 +1,4 @@
-//! The last repairs, as the panel shows them.
+//! The list of the last repairs, for the panel.
 
 use std::collections::VecDeque;
 
@@ -15,7 +15,7 @@ const MAX_REPAIRS: usize = 20;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Repair {
-    /// When it began, in milliseconds since the epoch.
+    /// When it started, in milliseconds since the epoch.
     pub at: u64,
     /// The id of the source in OBS.
     #[serde(skip)]
@@ -26,7 +26,7 @@ pub struct Repair {
     pub channels: Vec<String>,
     /// How it was repaired.
     pub step: RepairStep,
-    /// The result.
+    /// The result so far.
     pub result: RepairResult,
 }
 
@@ -35,7 +35,7 @@ pub struct Repair {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairStep {
-    /// Its page was reloaded past the cache.
+    /// Its page was reloaded without the cache.
     Refreshed,
     /// Its browser was recreated.
     Reloaded,
@@ -46,11 +46,11 @@ pub enum RepairStep {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairResult {
-    /// The page has not come yet.
+    /// The page has not connected yet.
     Waiting,
-    /// The page has come.
+    /// The page has connected.
     Healed,
-    /// No page has come.
+    /// No page has connected.
     Failed,
 }
 
@@ -68,15 +68,15 @@ impl From<Step> for RepairStep {
 pub(super) struct Repairs(VecDeque<Repair>);
 
 impl Repairs {
-    /// Adds a repair. An earlier repair of the same source that is still waiting has failed.
+    /// Adds a repair. An earlier repair of the same source that is still waiting counts as failed.
     pub(super) fn begin(&mut self, repair: Repair) {
         self.end(repair.uuid, RepairResult::Failed);
         self.0.push_front(repair);
         self.0.truncate(MAX_REPAIRS);
     }
 
-    /// Records the result of the newest repair of a source and returns it. A page may come late, after the repair has
-    /// failed.
+    /// Records the result of the newest repair of a source, and returns the repair. A page may still connect after the
+    /// repair has failed.
     pub(super) fn end(&mut self, source: Uuid, result: RepairResult) -> Option<&Repair> {
         let newest = self.0.iter_mut().find(|repair| repair.uuid == source)?;
         if newest.result == RepairResult::Waiting || result == RepairResult::Healed {

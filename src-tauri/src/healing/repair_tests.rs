@@ -1,8 +1,8 @@
-//! The list of repairs.
+//! The order, the results and the length of the list of repairs.
 
 use super::*;
 
-/// A refresh that waits for its page.
+/// A refresh that is waiting for its page.
 pub(crate) fn waiting_repair(source: &str, channel: &str) -> Repair {
     Repair {
         at: 0,
@@ -23,7 +23,7 @@ fn repair(n: u128, step: RepairStep) -> Repair {
 }
 
 #[test]
-fn the_newest_is_first_and_an_earlier_one_of_the_same_source_has_failed() {
+fn the_newest_repair_is_first_and_an_earlier_one_of_the_same_source_has_failed() {
     let mut repairs = Repairs::default();
     repairs.begin(repair(1, RepairStep::Refreshed));
     repairs.begin(repair(2, RepairStep::Refreshed));

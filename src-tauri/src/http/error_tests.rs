@@ -89,7 +89,7 @@ fn errors_of_guard_and_upgrade() {
     );
     check(
         UpgradeError::NotAnUpgrade,
-        "426 upgrade-required: This port speaks WebSocket only -> HTTP requests go to the other port, 3002 unless you changed it.",
+        "426 upgrade-required: This port accepts WebSocket connections only -> Send HTTP requests to the HTTP port, which is 3002 by default.",
     );
     check(
         UpgradeError::TooManyClients,

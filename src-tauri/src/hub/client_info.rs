@@ -1,8 +1,7 @@
-//! What is known about a client: where it connects from, which program it is, which page it runs, and what it
-//! subscribes to.
+//! What is known about a client: its address, its program, its page, and its subscriptions.
 //!
-//! It is shown to the operator, and `healing` uses program and page to find out which sources of OBS have their page.
-//! A client may claim anything about itself, so nothing is permitted because of it.
+//! The panel shows this to the operator, and `obs` uses it to find out which browser sources have their page connected.
+//! A client can claim anything about itself, so no permission depends on it.
 
 use std::net::SocketAddr;
 
@@ -10,39 +9,39 @@ use serde::Serialize;
 
 use crate::base::text;
 
-/// The longest `User-Agent` that is kept, in bytes.
+/// The maximum length of a stored `User-Agent`, in bytes. Longer ones are truncated.
 const MAX_AGENT_LENGTH: usize = 512;
-/// The longest `Origin` that is kept, in bytes.
+/// The maximum length of a stored `Origin`, in bytes. Longer ones are truncated.
 const MAX_ORIGIN_LENGTH: usize = 256;
-/// The longest page address that is kept, in bytes.
+/// The maximum length of a stored page URL, in bytes. Longer ones are truncated.
 const MAX_PAGE_LENGTH: usize = 2 * 1024;
 
-/// One connection. Never reused while the process runs.
+/// The id of a connection. It is never reused within a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClientId(pub u64);
 
-/// What a subscriber is to its channel.
+/// The role of a subscriber on a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// It did not say. It counts as a renderer while the channel has no other.
+    /// Unspecified. It counts as a renderer while the channel has no [`Role::Renderer`].
     #[default]
     Listener,
-    /// It draws the channel: it said so, or it acknowledged an event.
+    /// It draws the channel: it subscribed as a renderer, or it acknowledged an event.
     Renderer,
-    /// It draws the channel for the operator only, and never counts.
+    /// It draws the channel only for the operator, and never counts as a renderer.
     Preview,
 }
 
-/// A client as it described itself when it connected.
+/// A client as described by its handshake.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClientInfo {
-    /// Where it connects from; `None` for a client inside this process, such as the app's own window.
+    /// The address that it connects from; `None` for a client inside this process, such as the window.
     pub address: Option<SocketAddr>,
     /// The program, from the header `User-Agent`.
     pub agent: Option<String>,
-    /// The origin of the page that connects, if a browser sent one.
+    /// The origin of its page, if it is a browser.
     pub origin: Option<String>,
 }
 
@@ -72,9 +71,9 @@ impl ClientInfo {
     }
 }
 
-/// The address of a page as it is kept: one line, and not too long.
-pub(super) fn page_address(address: &str) -> String {
-    text::single_line(address, MAX_PAGE_LENGTH)
+/// A page URL as it is stored: a single line of limited length.
+pub(super) fn page_url(url: &str) -> String {
+    text::single_line(url, MAX_PAGE_LENGTH)
 }
 
 fn header_text(bytes: &[u8], max_length: usize) -> Option<String> {
@@ -82,20 +81,20 @@ fn header_text(bytes: &[u8], max_length: usize) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// One client as the operator sees it.
+/// A client, for the API.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ClientView {
-    /// Its number while it is connected.
+    /// The id of the connection.
     pub id: u64,
-    /// Where it connects from, such as `127.0.0.1:51234`; `null` for the app's own window.
+    /// The address that it connects from, such as `127.0.0.1:51234`; `null` for the window.
     pub address: Option<String>,
     /// The program, from the header `User-Agent`.
     pub agent: Option<String>,
-    /// The origin of the page that connects.
+    /// The origin of its page.
     pub origin: Option<String>,
-    /// The address of the page, if the client gave it.
+    /// The URL of its page, if it sent one.
     pub page: Option<String>,
     /// When it connected, in milliseconds since the epoch.
     pub since: u64,
@@ -103,17 +102,17 @@ pub(crate) struct ClientView {
     pub last_ack: Option<u64>,
     /// Whether it claims to be a browser inside OBS.
     pub in_obs: bool,
-    /// Its subscriptions, by channel.
+    /// The subscriptions, sorted by channel.
     pub channels: Vec<ClientChannel>,
 }
 
-/// One subscription of a client.
+/// A subscription of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, PartialOrd, Ord)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct ClientChannel {
     /// The channel.
     pub channel: String,
-    /// What the client is to it.
+    /// The role of the client on the channel.
     pub role: Role,
 }
 
@@ -122,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_cut_and_cleaned() {
+    fn headers_are_truncated_and_sanitised() {
         let client = ClientInfo::remote(None, b"OBS/30.2.3 \x1b[2J", &[b'x'; 5_000]);
         assert_eq!(client.agent.as_deref(), Some("OBS/30.2.3 [2J"));
         assert_eq!(
@@ -130,11 +129,11 @@ mod tests {
             Some(MAX_ORIGIN_LENGTH)
         );
         assert_eq!(ClientInfo::remote(None, b"", b""), ClientInfo::in_process());
-        assert_eq!(page_address(&"é".repeat(5_000)).len(), MAX_PAGE_LENGTH);
+        assert_eq!(page_url(&"é".repeat(5_000)).len(), MAX_PAGE_LENGTH);
     }
 
     #[test]
-    fn obs_is_recognised_by_its_agent() {
+    fn obs_is_recognised_by_its_user_agent() {
         let is_in_obs = |agent: &str| ClientInfo::remote(None, agent.as_bytes(), b"").is_in_obs();
         assert!(is_in_obs(
             "Mozilla/5.0 (X11; Linux x86_64) Chrome/103.0 Safari/537.36 OBS/30.2.3"

@@ -1,7 +1,7 @@
-//! The messages that clients send on the WebSocket.
+//! The messages that clients send over WebSocket.
 //!
-//! Anything else is ignored: clients of all versions connect, and an unknown message is no reason to close a
-//! connection. For the same reason an optional field of the wrong type counts as absent.
+//! Clients of all versions connect, so an unknown message is ignored, and an optional field of the wrong type counts as
+//! absent. Neither closes the connection.
 
 use serde::Deserialize;
 
@@ -18,9 +18,9 @@ pub enum ClientMessage {
         /// The channel.
         channel: String,
     },
-    /// Reports that an overlay drew an event, or failed to.
+    /// Reports that an overlay drew an event, or could not draw it.
     Ack(Ack),
-    /// Broadcasts data to every subscriber of a channel, the sender included. Nothing is kept of it.
+    /// Broadcasts data to all subscribers of a channel, including the sender. It is not stored.
     State {
         /// The channel.
         channel: String,
@@ -32,13 +32,13 @@ pub enum ClientMessage {
     JoinPresenter {
         /// `presenter`, `control` or `producer`.
         role: String,
-        /// What the client calls itself.
+        /// The name that the client chose for itself.
         #[serde(default, deserialize_with = "lenient")]
         client_id: Option<String>,
     },
     /// Leaves the presence list.
     LeavePresenter,
-    /// Keeps the presence up to date.
+    /// Updates the time at which the client was last seen.
     PresencePing,
 }
 
@@ -47,22 +47,22 @@ pub enum ClientMessage {
 pub struct Subscribe {
     /// The channel: any string.
     pub channel: String,
-    /// Whether the client wants one snapshot instead of a replay.
-    #[serde(default, deserialize_with = "truthy")]
+    /// Whether the client wants a snapshot instead of replayed events.
+    #[serde(default, deserialize_with = "only_true")]
     pub snapshot: bool,
     /// Whether it draws the channel.
-    #[serde(default, deserialize_with = "truthy")]
+    #[serde(default, deserialize_with = "only_true")]
     pub renderer: bool,
-    /// Whether it draws the channel for the operator only.
-    #[serde(default, deserialize_with = "truthy")]
+    /// Whether it draws the channel only for the operator.
+    #[serde(default, deserialize_with = "only_true")]
     pub preview: bool,
-    /// The address of the page that subscribes.
+    /// The URL of the page that subscribes.
     #[serde(default, deserialize_with = "lenient")]
     pub page: Option<String>,
 }
 
 impl Subscribe {
-    /// What the client becomes to the channel.
+    /// The role of the client on the channel.
     #[must_use]
     pub fn role(&self) -> Role {
         match (self.preview, self.renderer) {
@@ -77,7 +77,7 @@ impl Subscribe {
 #[derive(Debug, Default, Deserialize, PartialEq)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Ack {
-    /// The event. An ack without one proves nothing.
+    /// The id of the event. An ack without it is ignored.
     #[serde(deserialize_with = "lenient")]
     pub event_id: Option<uuid::Uuid>,
     /// The channel of the event.
@@ -95,21 +95,21 @@ pub struct Ack {
 }
 
 impl ClientMessage {
-    /// Parses a text frame.
+    /// Parses a text message.
     ///
     /// # Errors
-    /// Fails if the text is none of these messages.
+    /// If the text is not one of these messages.
     pub fn parse(text: &str) -> serde_json::Result<Self> {
         serde_json::from_str(text)
     }
 }
 
-/// Only `true` is true; any other value counts as absent.
-fn truthy<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+/// Any value other than `true` counts as absent.
+fn only_true<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(serde_json::Value::deserialize(deserializer)? == serde_json::Value::Bool(true))
 }
 
-/// A value of another type counts as absent.
+/// A value of the wrong type counts as absent.
 fn lenient<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: serde::Deserializer<'de>,
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_an_error() {
+    fn an_unknown_message_is_an_error() {
         for text in [
             "",
             "null",

@@ -1,9 +1,9 @@
-//! The codes with which the server closes a WebSocket. Never 1000 or 1001: the suite's overlays do not reconnect
-//! after those.
+//! The codes with which the server closes a WebSocket. They never include 1000 and 1001, because the suite's overlays do
+//! not reconnect after those.
 
-/// The app restarts or stops.
+/// The app is stopping or restarting.
 pub(crate) const RESTART: u16 = 1012;
-/// More than [`MAX_QUEUED_BYTES`](super::outbox::MAX_QUEUED_BYTES) waited for a client that does not read.
+/// More than [`MAX_QUEUED_BYTES`](super::outbox::MAX_QUEUED_BYTES) were queued, because the client does not read.
 pub(crate) const TOO_SLOW: u16 = 4008;
 /// The client sent a message that is too large.
 pub(crate) const MESSAGE_TOO_LARGE: u16 = 1009;

@@ -1,7 +1,6 @@
-//! One message on a channel, as subscribers receive it, and its payload.
+//! A message on a channel as subscribers receive it, and its payload.
 //!
-//! A payload keeps the bytes that its publisher wrote and is parsed once: all code that needs its fields shares the parsed
-//! object.
+//! A payload keeps the bytes that its publisher sent. It is parsed once, and all clones share the parsed fields.
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,31 +11,32 @@ use uuid::Uuid;
 
 use super::frame::Frame;
 
-/// The channel of the app's own events: `status`, `cue`, `data-changed`.
+/// The channel of the app's own events: `status`, `cue` and `data-changed`.
 pub(crate) const SYSTEM_CHANNEL: &str = "system";
 
-/// A payload exactly as its publisher wrote it: key order, unknown keys and numbers stay untouched. Cloning shares it.
+/// A payload exactly as its publisher sent it, including key order, unknown keys and the notation of numbers. Cloning is
+/// cheap.
 #[derive(Clone)]
 pub struct Payload(Arc<Content>);
 
 struct Content {
     raw: Box<RawValue>,
-    /// The fields; empty for anything that is not an object. Filled on first use.
+    /// The fields; empty for anything but an object. Parsed on first use.
     object: OnceLock<Map<String, Value>>,
 }
 
-/// One event. Its fields stand in the order of the wire contract.
+/// An event. The order of its fields is part of the wire contract.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Event {
-    /// Where it was published.
+    /// The channel on which it was published.
     #[cfg_attr(test, ts(type = "string"))]
     pub channel: Arc<str>,
-    /// What happened: `show`, `hide`, or any other text.
+    /// The type: `show`, `hide`, or any other text.
     #[serde(rename = "type")]
     #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
-    /// Absent when the publisher gave none, `null` when it gave `null`.
+    /// Absent if the publisher sent none, `null` if it sent `null`.
     #[serde(
         default,
         deserialize_with = "Payload::present",
@@ -46,10 +46,10 @@ pub struct Event {
     pub payload: Option<Payload>,
     /// Milliseconds since the Unix epoch.
     pub timestamp: u64,
-    /// Unique; acks name it.
+    /// The unique id, which acks refer to.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
-    /// Whether it repeats what is on air already. A live event does not have the field.
+    /// Whether it repeats the current state for one client. A live event does not have the field.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub replay: bool,
@@ -57,14 +57,14 @@ pub struct Event {
 
 #[expect(
     clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
+    reason = "serde passes a reference"
 )]
 fn is_false(value: &bool) -> bool {
     !value
 }
 
 impl Event {
-    /// A live event.
+    /// A live event with a new id.
     #[must_use]
     pub fn new(
         channel: impl Into<Arc<str>>,
@@ -82,7 +82,7 @@ impl Event {
         }
     }
 
-    /// The frame for the subscribers of its channel.
+    /// The frame for subscribers.
     #[must_use]
     pub fn frame(&self) -> Frame {
         #[derive(Serialize)]
@@ -99,10 +99,10 @@ impl Event {
 }
 
 impl Payload {
-    /// The JSON of a value.
+    /// Serialises a value.
     ///
     /// # Errors
-    /// Those of `serde_json`: a map with keys that are not strings.
+    /// If `serde_json` fails, such as for a map with keys that are not strings.
     pub fn of(value: &impl Serialize) -> serde_json::Result<Self> {
         serde_json::value::to_raw_value(value).map(Self::from)
     }
@@ -111,12 +111,12 @@ impl Payload {
     /// `#[serde(default, deserialize_with = "Payload::present")]`.
     ///
     /// # Errors
-    /// Those of the deserialiser.
+    /// If the value is not valid JSON.
     pub fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         Self::deserialize(deserializer).map(Some)
     }
 
-    /// The payload as a JSON object; empty for anything else.
+    /// The fields of a JSON object; empty for any other value.
     #[must_use]
     pub fn object(&self) -> &Map<String, Value> {
         let parse = || serde_json::from_str(self.text()).unwrap_or_default();
@@ -137,7 +137,7 @@ impl Payload {
 }
 
 impl From<Box<RawValue>> for Payload {
-    /// JSON that was checked already.
+    /// The JSON must have been checked before.
     fn from(raw: Box<RawValue>) -> Self {
         let object = OnceLock::new();
         Self(Arc::new(Content { raw, object }))
@@ -179,8 +179,8 @@ impl Serialize for Payload {
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        // JSON that cannot be parsed now could not be parsed later either, when a clock or an update needs it: half
-        // of a surrogate pair, a number out of range, a hundred levels of nesting.
+        // Rejects JSON that `RawValue` accepts but that cannot be parsed when its fields are needed: half of a surrogate
+        // pair, a number out of range, or more than a hundred levels of nesting.
         let object = match serde_json::from_str(raw.get()) {
             Ok(Value::Object(object)) => object,
             Ok(_) => Map::new(),

@@ -1,7 +1,7 @@
 //! Writes queued frames to sockets, many in one system call.
 //!
-//! A tick flushes every outbox that was scheduled since the tick before. So a burst of events costs one write per
-//! client, and a client's own task wakes only when its socket is full.
+//! A tick flushes every outbox that was scheduled since the previous tick. A burst of events therefore costs one write
+//! per client, and the task of a client wakes only if its socket is full.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use tokio::sync::{Notify, watch};
 
 use super::outbox::Outbox;
 
-/// The number of the tick after the last one: nothing is flushed any more.
+/// The tick number that ends all waits, because no further tick will run.
 const AFTER_LAST_TICK: u64 = u64::MAX;
 
 /// The tick that flushes an event; see [`Flusher::flushed`].
@@ -20,11 +20,11 @@ pub struct Tick(pub(super) u64);
 pub(super) struct Flusher {
     scheduled: Mutex<Scheduled>,
     work: Notify,
-    /// The number of the last tick that has ended.
+    /// The number of the last completed tick.
     flushed: watch::Sender<u64>,
 }
 
-/// The outboxes that the next tick flushes, and its number.
+/// The number of the next tick, and the outboxes that it flushes.
 #[derive(Debug)]
 struct Scheduled {
     tick: u64,
@@ -43,7 +43,7 @@ impl Flusher {
         }
     }
 
-    /// Schedules outboxes for the next tick. Returns the tick that flushes what was queued in them.
+    /// Schedules outboxes for the next tick. Returns the tick that flushes the frames that were queued in them.
     pub(super) fn schedule(&self, outboxes: impl IntoIterator<Item = Arc<Outbox>>) -> Tick {
         let mut scheduled = super::lock::lock(&self.scheduled);
         let before = scheduled.outboxes.len();
@@ -51,8 +51,8 @@ impl Flusher {
         if scheduled.outboxes.len() > before {
             self.work.notify_one();
         }
-        // An outbox that had frames before is scheduled already, or being flushed: with none scheduled, the tick before
-        // this one is the last that can have them.
+        // Outboxes that had frames before are already scheduled, or are being flushed by the previous tick. So if none is
+        // scheduled, the previous tick is the one to wait for.
         Tick(if scheduled.outboxes.is_empty() {
             scheduled.tick - 1
         } else {
@@ -84,14 +84,15 @@ impl Flusher {
         self.flushed.send_replace(tick);
     }
 
-    /// Waits until a tick has ended. Returns at once when no tick will come; see [`Flusher::end_on_drop`].
+    /// Waits until a tick has completed. Returns immediately if no further tick will run; see [`Flusher::end_on_drop`].
     pub(super) async fn flushed(&self, tick: Tick) {
         let mut flushed = self.flushed.subscribe();
         // The sender is in `self`, so this cannot fail.
         let _ = flushed.wait_for(|flushed| *flushed >= tick.0).await;
     }
 
-    /// Ends every wait for a tick when the returned value is dropped: ticks end, whether in order or by a panic.
+    /// Ends all waits for a tick when the returned guard is dropped, because the loop that runs ticks has returned or
+    /// panicked.
     pub(super) fn end_on_drop(&self) -> impl Drop {
         EndOnDrop(&self.flushed)
     }

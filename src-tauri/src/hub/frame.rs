@@ -1,7 +1,6 @@
-//! A WebSocket frame, encoded once and shared by every client that receives it.
+//! A WebSocket frame that is encoded once and shared by all clients that receive it.
 //!
-//! A server does not mask its frames (RFC 6455, 5.1), so header and payload are the same bytes for every client: an
-//! event is serialised once, whatever the number of clients.
+//! A server does not mask its frames (RFC 6455, 5.1), so header and payload are the same bytes for every client.
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -9,13 +8,14 @@ use serde::Serialize;
 const TEXT: u8 = 0x81;
 const CLOSE: u8 = 0x88;
 const PING: u8 = 0x89;
-/// The longest header of an unmasked frame, in bytes: two, and a 64-bit length.
+/// The maximum length of the header of an unmasked frame, in bytes: two, plus a 64-bit length.
 const MAX_HEADER_LENGTH: usize = 10;
 
-/// One complete, unfragmented frame as it is sent. Cloning shares the bytes.
+/// A complete, unfragmented frame. Cloning shares the bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     wire: Bytes,
+    /// The length of the header, in bytes.
     header: usize,
 }
 
@@ -23,7 +23,7 @@ impl Frame {
     /// A text frame with `message` as JSON.
     ///
     /// # Errors
-    /// Fails where `serde_json` does, such as for a map with keys that are not strings.
+    /// If `serde_json` fails, such as for a map with keys that are not strings.
     pub fn json(message: &impl Serialize) -> serde_json::Result<Self> {
         let mut buffer = vec![0; MAX_HEADER_LENGTH];
         buffer.reserve(384);
@@ -37,7 +37,7 @@ impl Frame {
         Self::seal(PING, vec![0; MAX_HEADER_LENGTH])
     }
 
-    /// A close frame. `reason` has at most 123 bytes: a control frame holds 125, and two are the code.
+    /// A close frame. `reason` has at most 123 bytes: the payload of a control frame has at most 125, and two are the code.
     #[must_use]
     pub fn close(code: u16, reason: &str) -> Self {
         debug_assert!(reason.len() <= 123);
@@ -47,7 +47,7 @@ impl Frame {
         Self::seal(CLOSE, buffer)
     }
 
-    /// Bytes that are frames already: the replies of the protocol library to pings and closes.
+    /// Encoded frames of the protocol library: its replies to pings and closes.
     #[must_use]
     pub fn encoded(wire: Bytes) -> Self {
         Self { wire, header: 0 }
@@ -65,7 +65,7 @@ impl Frame {
         &self.wire[self.header..]
     }
 
-    /// Writes the header directly in front of the payload, which begins at `MAX_HEADER_LENGTH`.
+    /// Writes the header directly in front of the payload, which starts at `MAX_HEADER_LENGTH`.
     fn seal(first: u8, mut buffer: Vec<u8>) -> Self {
         let length = buffer.len() - MAX_HEADER_LENGTH;
         let mut header = [first, 0, 0, 0, 0, 0, 0, 0, 0, 0];

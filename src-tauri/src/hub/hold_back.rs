@@ -1,9 +1,8 @@
-//! Holds a `show` back after a `hide` that the server sent on its own account, such as a replay or the end of a
-//! timer.
+//! Holds back a `show` after a `hide` that no publisher sent, such as a replay or the end of a show with a duration.
 //!
-//! The suite's first lower third starts a timer of 500 ms on a hide (its poster video 600 ms) that also ends a show
-//! which arrives within that time. So a subscriber that got such a hide gets the next show after [`HOLD_BACK`];
-//! every other subscriber gets it at once.
+//! On a hide, the first version of the suite's lower third starts a timer of 500 ms (its poster video: 600 ms) that also
+//! ends a show which arrives within that time. A subscriber that received such a hide therefore receives the next show
+//! [`HOLD_BACK_TIME`] after it. All other subscribers receive the show immediately.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -13,10 +12,10 @@ use tokio::time::Instant;
 use super::client_info::ClientId;
 use super::frame::Frame;
 
-/// How long after a hide a show is held back.
-pub(super) const HOLD_BACK: Duration = Duration::from_millis(700);
+/// For how long after a hide shows are held back.
+pub(super) const HOLD_BACK_TIME: Duration = Duration::from_millis(700);
 
-/// What a frame does to its channel, as far as holding back is concerned.
+/// The kind of a frame, as far as holding back is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrameKind {
     /// It puts something on air.
@@ -28,7 +27,7 @@ pub(crate) enum FrameKind {
 }
 
 impl FrameKind {
-    /// The kind of an event's frame, by the event's type.
+    /// The kind of the frame of an event, by the type of the event.
     #[must_use]
     pub(crate) fn of(event_type: &str) -> Self {
         match event_type {
@@ -39,7 +38,7 @@ impl FrameKind {
     }
 }
 
-/// The subscriptions that hold shows back now, with the frames that they hold.
+/// The subscriptions for which shows are held back, with the held frames.
 #[derive(Debug, Default)]
 pub(super) struct HoldBacks(HashMap<(ClientId, String), HoldBack>);
 
@@ -50,12 +49,12 @@ struct HoldBack {
 }
 
 impl HoldBacks {
-    /// Starts to hold shows back. Frames that were held are dropped: the hide supersedes them.
+    /// Starts to hold back shows. Frames that are already held are dropped, because the hide supersedes them.
     pub(super) fn start(&mut self, client: ClientId, channel: &str, now: Instant) {
         self.0
             .retain(|_, held| held.until > now || !held.frames.is_empty());
         let held = HoldBack {
-            until: now + HOLD_BACK,
+            until: now + HOLD_BACK_TIME,
             frames: Vec::new(),
         };
         self.0.insert((client, channel.to_owned()), held);
@@ -65,8 +64,8 @@ impl HoldBacks {
         self.0.is_empty()
     }
 
-    /// Holds a frame if it must not be sent yet: a show, and every frame after a held one, so that their order stays.
-    /// Returns whether the frame is held.
+    /// Holds a frame if it must not be sent yet: a show, or any frame after a held one, to keep the order. Returns whether
+    /// the frame is held.
     pub(super) fn hold(
         &mut self,
         client: ClientId,
@@ -91,7 +90,7 @@ impl HoldBacks {
         holding.map(|held| held.until).min()
     }
 
-    /// Removes what has expired, and returns the frames that may be sent now.
+    /// Removes the entries that have expired, and returns the frames that may be sent now.
     pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Vec<Frame>)> {
         let expired = self.0.extract_if(|_, held| held.until <= now);
         expired
@@ -99,8 +98,8 @@ impl HoldBacks {
             .collect()
     }
 
-    /// Drops the held frames of a client that subscribes again: it gets the present state instead. Shows are still
-    /// held back until the time has passed.
+    /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows are
+    /// still held back until the time has passed.
     pub(super) fn drop_frames(&mut self, client: ClientId, channel: &str) {
         if let Some(held) = self.0.get_mut(&(client, channel.to_owned())) {
             held.frames.clear();
@@ -138,7 +137,7 @@ mod tests {
         assert!(!held.hold(CLIENT, "poster", &frame("show"), Show, now));
         assert_eq!(held.next_release(), None);
         assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
-        let end = now + HOLD_BACK;
+        let end = now + HOLD_BACK_TIME;
         assert_eq!(held.next_release(), Some(end));
         assert!(held.hold(CLIENT, "lower", &frame("hide"), Hide, end));
         assert_eq!(
@@ -152,20 +151,20 @@ mod tests {
     fn nothing_is_held_when_the_time_has_passed() {
         let (mut held, now) = (HoldBacks::default(), Instant::now());
         held.start(CLIENT, "lower", now);
-        assert!(!held.hold(CLIENT, "lower", &frame("show"), Show, now + HOLD_BACK));
+        assert!(!held.hold(CLIENT, "lower", &frame("show"), Show, now + HOLD_BACK_TIME));
         held.remove_client(CLIENT);
         assert!(held.is_empty());
     }
 
     #[test]
-    fn subscribing_again_drops_held_frames_but_holds_the_replay() {
+    fn subscribing_again_drops_held_frames_and_holds_back_the_replay() {
         let (mut held, now) = (HoldBacks::default(), Instant::now());
         held.start(CLIENT, "lower", now);
         assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
         held.drop_frames(CLIENT, "lower");
         assert!(held.hold(CLIENT, "lower", &frame("replay"), Show, now));
         assert_eq!(
-            held.release(now + HOLD_BACK),
+            held.release(now + HOLD_BACK_TIME),
             [(CLIENT, vec![frame("replay")])]
         );
         held.start(CLIENT, "lower", now);

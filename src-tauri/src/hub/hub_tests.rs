@@ -1,3 +1,5 @@
+//! The hub with real outboxes: order, heartbeat, limits, and the list of clients.
+
 use super::*;
 
 fn frame(text: &str) -> Frame {
@@ -13,7 +15,7 @@ fn texts(outbox: &Outbox) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn only_subscribers_get_events_and_in_order() {
+async fn only_subscribers_receive_events_and_in_order() {
     let hub = Hub::new();
     let cancel = CancellationToken::new();
     let running = tokio::spawn({
@@ -57,7 +59,7 @@ async fn waits_for_a_tick_end_when_the_hub_stops() {
         async move {
             tokio::select! {
                 () = hub.run(Duration::from_secs(30), CancellationToken::new()) => {}
-                () = hub.flushed(Tick(1)) => panic!("as a bug would"),
+                () = hub.flushed(Tick(1)) => panic!("a bug"),
             }
         }
     });
@@ -69,37 +71,37 @@ async fn waits_for_a_tick_end_when_the_hub_stops() {
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_answer_the_ping_is_removed() {
+async fn a_client_that_does_not_answer_a_ping_is_disconnected() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a port");
     let address = listener.local_addr().expect("an address");
-    let mut far = Vec::new();
-    let mut near = Vec::new();
+    let mut clients = Vec::new();
+    let mut outboxes = Vec::new();
     for _ in 0..2 {
-        far.push(
+        clients.push(
             tokio::net::TcpStream::connect(address)
                 .await
                 .expect("connected"),
         );
         let (stream, _) = listener.accept().await.expect("accepted");
-        near.push(Outbox::socket(Arc::new(stream)));
+        outboxes.push(Outbox::socket(Arc::new(stream)));
     }
     let hub = Hub::new();
-    for outbox in &near {
+    for outbox in &outboxes {
         let _ = hub.join(outbox.clone(), ClientInfo::in_process());
     }
     hub.heartbeat();
     hub.0.flusher.flush();
-    near[0].record_pong();
+    outboxes[0].record_pong();
     hub.heartbeat();
-    let ended: Vec<_> = near.iter().map(|outbox| outbox.is_closing()).collect();
-    assert_eq!(ended, [false, true]);
-    near[1].woken().await;
+    let closing: Vec<_> = outboxes.iter().map(|outbox| outbox.is_closing()).collect();
+    assert_eq!(closing, [false, true]);
+    outboxes[1].woken().await;
 }
 
 #[test]
-fn long_channels_and_too_many_subscriptions_are_refused() {
+fn long_channel_names_and_too_many_subscriptions_are_refused() {
     let hub = Hub::new();
     let id = hub.join(Outbox::in_process(), ClientInfo::in_process());
     assert!(!hub.subscribe(
@@ -139,11 +141,11 @@ fn the_list_of_clients_is_built_once_per_change() {
 }
 
 #[test]
-fn there_is_room_up_to_the_limit() {
+fn clients_may_join_up_to_the_limit() {
     let hub = Hub::with_max_clients(1);
-    assert!(hub.has_room());
+    assert!(hub.may_join());
     let id = hub.join(Outbox::in_process(), ClientInfo::in_process());
-    assert!(!hub.has_room());
+    assert!(!hub.may_join());
     hub.leave(id);
-    assert!(hub.has_room());
+    assert!(hub.may_join());
 }

@@ -1,4 +1,4 @@
-//! The hub: who is connected, who subscribes to which channel, and how an event reaches them.
+//! The hub: the connected clients, their subscriptions, and the delivery of events.
 //!
 //! [`Hub::publish`] appends one shared frame to the outbox of each subscriber, and [`Hub::run`] writes the outboxes to
 //! their sockets. Clients inside this process have an outbox without a socket. The hub does not depend on overlays,
@@ -36,13 +36,13 @@ pub(crate) use event::{Event, Payload, SYSTEM_CHANNEL};
 pub(crate) use flusher::Tick;
 pub(crate) use frame::Frame;
 pub(crate) use hold_back::FrameKind;
-pub(crate) use outbox::{Flushed, Outbox};
+pub(crate) use outbox::{FlushOutcome, Outbox};
 
-/// The most clients that may be connected, unless [`Hub::with_max_clients`] says otherwise.
+/// The default maximum number of clients; see [`Hub::with_max_clients`].
 pub(crate) const MAX_CLIENTS: usize = 16_384;
-/// The most subscriptions of one client. It limits what a hostile client can make the hub store.
+/// The maximum number of subscriptions per client. It limits the memory that a hostile client can use.
 pub(crate) const MAX_CHANNELS_PER_CLIENT: usize = 1_024;
-/// The longest name of a channel, in bytes.
+/// The maximum length of a channel name, in bytes.
 pub(crate) const MAX_CHANNEL_LENGTH: usize = 256;
 
 /// A handle on the hub. Cloning is cheap.
@@ -57,17 +57,17 @@ struct Shared {
     max_clients: usize,
 }
 
-/// Connected clients and subscribers per channel.
+/// The number of connected clients, and of subscribers per channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Every client, the app's own window included.
+    /// All clients, including the window.
     pub clients: usize,
-    /// Subscribers per channel, for the channels that have any.
+    /// The subscribers of each channel that has any.
     pub channels: BTreeMap<String, usize>,
 }
 
 impl Hub {
-    /// An empty hub. Nothing is delivered before [`Hub::run`] runs.
+    /// An empty hub. Frames are queued until [`Hub::run`] delivers them.
     #[must_use]
     pub fn new() -> Self {
         Self::with_max_clients(MAX_CLIENTS)
@@ -84,22 +84,22 @@ impl Hub {
         }))
     }
 
-    /// Delivers until `cancel`, and pings every client once per `heartbeat`.
+    /// Delivers frames until `cancel`, and pings every client once per `heartbeat`.
     pub(crate) async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
         let flusher = &self.0.flusher;
         let _end = flusher.end_on_drop();
-        let mut beat = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut pings = tokio::time::interval_at(Instant::now() + heartbeat, heartbeat);
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let next_release = self.state().hold_backs.next_release();
             tokio::select! {
                 () = flusher.work() => {
-                    // Publishers that are ready to run get their events into this tick.
+                    // Lets publishers that are ready to run add their events to this tick.
                     tokio::task::yield_now().await;
                     flusher.flush();
                 }
                 () = sleep_until(next_release) => self.release(),
-                _ = beat.tick() => self.heartbeat(),
+                _ = pings.tick() => self.heartbeat(),
                 () = cancel.cancelled() => return flusher.flush(),
             }
         }
@@ -116,7 +116,7 @@ impl Hub {
 
     /// Whether another client may join.
     #[must_use]
-    pub(crate) fn has_room(&self) -> bool {
+    pub(crate) fn may_join(&self) -> bool {
         self.state().registry().len() < self.0.max_clients
     }
 
@@ -131,8 +131,8 @@ impl Hub {
         }
     }
 
-    /// Subscribes a client to a channel. Returns false, and does nothing, if the name is longer than
-    /// [`MAX_CHANNEL_LENGTH`] or the client has [`MAX_CHANNELS_PER_CLIENT`] subscriptions.
+    /// Subscribes a client to a channel. Returns false if that is refused, because the name is longer than
+    /// [`MAX_CHANNEL_LENGTH`] or the client already has [`MAX_CHANNELS_PER_CLIENT`] subscriptions.
     pub(crate) fn subscribe(
         &self,
         id: ClientId,
@@ -154,7 +154,6 @@ impl Hub {
         true
     }
 
-    /// Ends a subscription.
     pub(crate) fn unsubscribe(&self, id: ClientId, channel: &str) {
         let mut state = self.state();
         state.hold_backs.remove(id, channel);
@@ -165,7 +164,7 @@ impl Hub {
         }
     }
 
-    /// Sets the address of the page that a client runs.
+    /// Sets the URL of the page of a client.
     pub(crate) fn set_page(&self, id: ClientId, page: &str) {
         self.state().registry_mut().set_page(id, page);
     }
@@ -183,8 +182,8 @@ impl Hub {
         }
     }
 
-    /// Sends a frame to every subscriber of a channel. Returns their number, and the tick that flushes the frame. A
-    /// show may be held back; see [`Hub::hold_back_shows`].
+    /// Sends a frame to all subscribers of a channel. Returns their number, and the tick that flushes the frame. A show may
+    /// be held back; see [`Hub::hold_back_shows`].
     pub(crate) fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
         let mut state = self.state();
         let queued = state.queue(channel, frame, kind);
@@ -201,7 +200,7 @@ impl Hub {
         self.0.flusher.schedule(outbox);
     }
 
-    /// Sends one client a frame that repeats the present state of a channel. After a hide, shows are held back.
+    /// Sends a frame that repeats the current state of a channel to one client. After a hide, shows are held back.
     pub(crate) fn send_replay(&self, id: ClientId, channel: &str, kind: FrameKind, frame: Frame) {
         let mut state = self.state();
         let now = Instant::now();
@@ -217,15 +216,14 @@ impl Hub {
         }
     }
 
-    /// Holds the next show of a channel back for a moment, after a hide that no publisher sent. Subscribers that want
-    /// snapshots get it at once: they do not have the fault that makes this necessary.
+    /// Holds back shows on a channel for a moment, after a hide that no publisher sent (see `hold_back.rs`). Subscribers
+    /// that use snapshots are not affected, because they do not have the bug that makes this necessary.
     pub(crate) fn hold_back_shows(&self, channel: &str) {
         self.state().hold_back_shows(channel);
     }
 
-    /// Waits until a tick has ended. From then on the operating system has the event for every client that reads, so
-    /// that no answer to the publisher can overtake it. Returns at once when [`Hub::run`] has ended, in order or by a
-    /// panic.
+    /// Waits until a tick has completed. Then the operating system has the event for every client that reads, so the
+    /// response to the publisher cannot arrive before it. Returns immediately if [`Hub::run`] has returned or panicked.
     pub(crate) async fn flushed(&self, tick: Tick) {
         self.0.flusher.flushed(tick).await;
     }
@@ -236,7 +234,7 @@ impl Hub {
         self.state().registry().renderers(channel)
     }
 
-    /// How many clients and subscribers there are.
+    /// The number of clients and subscribers.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let state = self.state();
@@ -246,7 +244,7 @@ impl Hub {
         }
     }
 
-    /// Every client, in the order in which they connected. The list is built once per change and shared.
+    /// All clients, in the order in which they connected. The list is rebuilt only after a change.
     #[must_use]
     pub(crate) fn clients(&self) -> Arc<[ClientView]> {
         self.state().views()
@@ -263,7 +261,7 @@ impl Hub {
         self.0.flusher.schedule(outboxes);
     }
 
-    /// Closes every client that did not answer the last ping, and pings the others.
+    /// Disconnects every client that did not answer the last ping, and pings the others.
     fn heartbeat(&self) {
         let state = self.state();
         let ping = Frame::ping();

@@ -1,7 +1,7 @@
 //! The queue of frames for one client, bounded in bytes.
 //!
-//! Publishers append shared frames; [`Outbox::flush`] writes them without waiting, many in one system call. A client
-//! that does not read is closed when its queue is full, so it delays no other client and costs no more than
+//! Publishers append shared frames, and [`Outbox::flush`] writes them without blocking, many in one system call. A client
+//! that does not read is closed when its queue is full, so it does not delay other clients and uses at most
 //! [`MAX_QUEUED_BYTES`].
 
 use std::collections::VecDeque;
@@ -15,32 +15,33 @@ use tokio::sync::Notify;
 use super::close_code;
 use super::frame::Frame;
 
-/// The most that is queued for one client, in bytes. A single larger frame is queued when no other frame is, because
-/// the largest event that HTTP accepts must reach a client that reads.
+/// The maximum size of a queue, in bytes. A larger frame is accepted while the queue is empty, so that the largest event
+/// that HTTP accepts reaches every client that reads.
 pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 
-/// The most frames in one system call. Linux allows 1,024; more than some dozens gain nothing.
+/// The maximum number of frames per system call. Linux allows 1,024, but more than a few dozen gain nothing.
 const FRAMES_PER_WRITE: usize = 64;
 
-/// The frames that wait to be sent to one client.
+/// The outgoing frames of one client.
 #[derive(Debug)]
 pub(crate) struct Outbox {
     queue: Mutex<Queue>,
-    /// Wakes the client's own task: there are frames to drain, the socket is full, or the connection ends.
+    /// Wakes the task of the client: there are frames to drain, the socket is full, or the connection is closing.
     wake: Notify,
     /// `None` for a client inside this process, which gets its frames from [`Outbox::drain`].
     socket: Option<Arc<TcpStream>>,
-    /// Whether a pong came since the last ping.
+    /// Whether a pong was received since the last ping.
     has_pong: AtomicBool,
 }
 
 #[derive(Debug, Default)]
 struct Queue {
     frames: VecDeque<Frame>,
-    /// Bytes of the first frame that are written already.
+    /// The number of bytes of the first frame that are already written.
     written: usize,
+    /// The total size of the queued frames.
     bytes: usize,
-    /// Whether the next flush writes it, or its task waits for the socket.
+    /// Whether it is scheduled for the next tick, or the task of the client is waiting for the socket.
     scheduled: bool,
     state: OutboxState,
 }
@@ -49,20 +50,20 @@ struct Queue {
 enum OutboxState {
     #[default]
     Open,
-    /// A close frame is the last thing in the queue.
+    /// The last frame in the queue is a close frame.
     Closing,
-    /// Nothing can be written.
+    /// Nothing more can be written.
     Dead,
 }
 
-/// What the owner of a socket must do next.
+/// The result of flushing, which tells the task of the client what to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flushed {
-    /// Everything is written.
+pub(crate) enum FlushOutcome {
+    /// All frames are written.
     Empty,
     /// The socket is full: wait until it is writable, then flush again.
     Full,
-    /// Everything is written and the last frame was a close.
+    /// All frames are written, and the last one was a close frame.
     Closed,
     /// The socket is broken.
     Dead,
@@ -97,7 +98,7 @@ impl Outbox {
             return false;
         }
         if queue.overflows(&frame) {
-            // The flush may just not have happened yet: only what the socket refuses counts.
+            // The queue may only be waiting for the next tick. It overflows if the socket does not accept the frames.
             self.write(&mut queue);
             if queue.overflows(&frame) {
                 queue.close(close_code::TOO_SLOW, "too slow: reconnect");
@@ -109,7 +110,7 @@ impl Outbox {
         !std::mem::replace(&mut queue.scheduled, true)
     }
 
-    /// Appends a close frame to the frame that is being written, and drops the others.
+    /// Drops all frames except one that is partly written, and appends a close frame.
     pub(crate) fn close(&self, code: u16, reason: &str) {
         let mut queue = self.lock();
         if queue.state == OutboxState::Open {
@@ -118,7 +119,7 @@ impl Outbox {
         }
     }
 
-    /// Appends a reply of the protocol library. The client's own task flushes it.
+    /// Appends a reply of the protocol library. The task of the client flushes it.
     pub(crate) fn push_reply(&self, frame: Frame) {
         let mut queue = self.lock();
         if queue.state == OutboxState::Open && !queue.overflows(&frame) {
@@ -126,34 +127,34 @@ impl Outbox {
         }
     }
 
-    /// Whether a close frame is or was the last frame in the queue, or the socket is broken.
+    /// Whether a close frame was queued or sent, or the socket is broken.
     #[must_use]
     pub(crate) fn is_closing(&self) -> bool {
         self.lock().state != OutboxState::Open
     }
 
-    /// Ends the connection without a close frame, for a client that does not answer any more.
+    /// Ends the connection without a close frame, because the client no longer answers.
     pub(crate) fn abort(&self) {
         self.lock().state = OutboxState::Dead;
         self.wake.notify_one();
     }
 
-    /// Writes what the socket accepts now. Never waits.
-    pub(crate) fn flush(&self) -> Flushed {
+    /// Writes as much as the socket accepts, without blocking.
+    pub(crate) fn flush(&self) -> FlushOutcome {
         let mut queue = self.lock();
         let flushed = self.write(&mut queue);
-        queue.scheduled = flushed == Flushed::Full;
+        queue.scheduled = flushed == FlushOutcome::Full;
         flushed
     }
 
-    /// Flushes, and wakes the client's task if that has something to do.
+    /// Flushes, and wakes the task of the client if it has something to do.
     pub(super) fn flush_or_wake(&self) {
-        if self.socket.is_none() || self.flush() != Flushed::Empty {
+        if self.socket.is_none() || self.flush() != FlushOutcome::Empty {
             self.wake.notify_one();
         }
     }
 
-    /// Waits until the client's task has something to do.
+    /// Waits until the task of the client has something to do.
     pub(crate) async fn woken(&self) {
         self.wake.notified().await;
     }
@@ -172,8 +173,8 @@ impl Outbox {
         self.has_pong.store(true, Ordering::Relaxed);
     }
 
-    /// Returns whether the last ping was answered, and expects the next pong. A client inside this process always
-    /// answers.
+    /// Returns whether the last ping was answered, and resets that. Clients inside this process always count as
+    /// answering.
     pub(super) fn take_pong(&self) -> bool {
         self.socket.is_none() || self.has_pong.swap(false, Ordering::Relaxed)
     }
@@ -182,9 +183,9 @@ impl Outbox {
         self.socket.is_some()
     }
 
-    fn write(&self, queue: &mut Queue) -> Flushed {
+    fn write(&self, queue: &mut Queue) -> FlushOutcome {
         let Some(socket) = &self.socket else {
-            return Flushed::Empty;
+            return FlushOutcome::Empty;
         };
         while queue.state != OutboxState::Dead && !queue.frames.is_empty() {
             let slices: Vec<IoSlice<'_>> = queue
@@ -199,14 +200,16 @@ impl Outbox {
             match socket.try_write_vectored(&slices) {
                 Ok(0) => queue.state = OutboxState::Dead,
                 Ok(n) => queue.advance(n),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Flushed::Full,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    return FlushOutcome::Full;
+                }
                 Err(_) => queue.state = OutboxState::Dead,
             }
         }
         match queue.state {
-            OutboxState::Open => Flushed::Empty,
-            OutboxState::Closing => Flushed::Closed,
-            OutboxState::Dead => Flushed::Dead,
+            OutboxState::Open => FlushOutcome::Empty,
+            OutboxState::Closing => FlushOutcome::Closed,
+            OutboxState::Dead => FlushOutcome::Dead,
         }
     }
 
@@ -264,7 +267,7 @@ mod tests {
     fn a_client_that_does_not_read_is_closed_with_4008() {
         let outbox = Outbox::in_process();
         assert!(outbox.push(frame(600_000)));
-        assert!(!outbox.push(frame(100_000)), "scheduled already");
+        assert!(!outbox.push(frame(100_000)), "already scheduled");
         assert!(!outbox.push(frame(600_000)));
         let frames = outbox.drain().expect("the close frame");
         assert_eq!(frames, [Frame::close(4008, "too slow: reconnect")]);
@@ -273,14 +276,14 @@ mod tests {
     }
 
     #[test]
-    fn one_frame_above_the_limit_is_queued_when_no_other_is() {
+    fn one_frame_above_the_limit_is_accepted_by_an_empty_queue() {
         let outbox = Outbox::in_process();
         assert!(outbox.push(frame(MAX_QUEUED_BYTES + 1)));
         assert_eq!(outbox.drain().map(|frames| frames.len()), Some(1));
     }
 
     #[test]
-    fn advancing_counts_whole_and_partly_written_frames() {
+    fn advancing_handles_complete_and_partly_written_frames() {
         let mut queue = Queue::default();
         for _ in 0..3 {
             queue.append(frame(98)); // 102 bytes on the wire

@@ -1,23 +1,20 @@
 //! The connected clients and their subscriptions: a plain value without locks or sockets.
 //!
-//! Each channel has its own list of subscribers, so publishing to one costs nothing for the clients of another. `S` is
-//! where a client's frames go; tests use `()`.
+//! Each channel has its own list of subscribers, so the cost of publishing depends only on the subscribers of the
+//! channel. `S` is the sink for the frames of a client; tests use `()`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::client_info::{ClientChannel, ClientId, ClientInfo, ClientView, Role, page_address};
+use super::client_info::{ClientChannel, ClientId, ClientInfo, ClientView, Role, page_url};
 
-/// One subscription, as its channel lists it.
+/// A subscriber of a channel.
 #[derive(Clone, Debug)]
 pub(super) struct Subscriber<S> {
-    /// The client.
     pub(super) client: ClientId,
-    /// What it is to the channel.
     pub(super) role: Role,
-    /// Whether it asked for snapshots, as our own pages do.
+    /// Whether it uses snapshots, as our own pages do.
     pub(super) wants_snapshots: bool,
-    /// Where its frames go.
     pub(super) sink: S,
 }
 
@@ -26,14 +23,15 @@ struct Client<S> {
     sink: S,
     channels: Vec<Arc<str>>,
     info: ClientInfo,
-    /// In milliseconds since the epoch, as the next field.
+    /// When it connected, in milliseconds since the epoch.
     since: u64,
+    /// When it last acknowledged an event, in milliseconds since the epoch.
     last_ack: Option<u64>,
-    /// The address of the page that it runs.
+    /// The URL of its page.
     page: Option<String>,
 }
 
-/// Every client, and every channel with its subscribers.
+/// All clients, and all channels that have subscribers.
 #[derive(Debug)]
 pub(super) struct Registry<S> {
     next: u64,
@@ -68,7 +66,7 @@ impl<S: Clone> Registry<S> {
         id
     }
 
-    /// Removes a client with its subscriptions. Returns whether it was there.
+    /// Removes a client with its subscriptions. Returns whether it was connected.
     pub(super) fn leave(&mut self, id: ClientId) -> bool {
         let Some(client) = self.clients.remove(&id) else {
             return false;
@@ -79,8 +77,8 @@ impl<S: Clone> Registry<S> {
         true
     }
 
-    /// Subscribes a client to a channel. Subscribing again may change the role, but never to [`Role::Listener`].
-    /// Returns whether the subscription is new.
+    /// Subscribes a client to a channel. Subscribing again can change the role, but not to [`Role::Listener`]. Returns
+    /// whether the subscription is new.
     pub(super) fn subscribe(
         &mut self,
         id: ClientId,
@@ -129,7 +127,7 @@ impl<S: Clone> Registry<S> {
         true
     }
 
-    /// Makes a listener a renderer of its channel. A preview stays a preview. Returns whether the role changed.
+    /// Turns a listener into a renderer. Previews stay previews. Returns whether the role changed.
     pub(super) fn mark_renderer(&mut self, id: ClientId, channel: &str) -> bool {
         let subscriber = self
             .channels
@@ -144,10 +142,10 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// Sets the address of the page that a client runs.
+    /// Sets the URL of the page of a client.
     pub(super) fn set_page(&mut self, id: ClientId, page: &str) {
         if let Some(client) = self.clients.get_mut(&id) {
-            client.page = Some(page_address(page));
+            client.page = Some(page_url(page));
         }
     }
 
@@ -158,7 +156,7 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// Every client, in the order in which they connected.
+    /// All clients, in the order in which they connected.
     pub(super) fn views(&self) -> Vec<ClientView> {
         let mut channels: HashMap<ClientId, Vec<ClientChannel>> = HashMap::new();
         for (name, list) in &self.channels {
@@ -204,17 +202,15 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// Where a client's frames go.
     pub(super) fn sink(&self, id: ClientId) -> Option<&S> {
         self.clients.get(&id).map(|client| &client.sink)
     }
 
-    /// Every client's sink.
     pub(super) fn sinks(&self) -> impl Iterator<Item = &S> {
         self.clients.values().map(|client| &client.sink)
     }
 
-    /// How many subscriptions a client has.
+    /// The number of subscriptions of a client.
     pub(super) fn subscription_count(&self, id: ClientId) -> usize {
         self.clients
             .get(&id)
@@ -226,7 +222,7 @@ impl<S: Clone> Registry<S> {
         self.clients.len()
     }
 
-    /// Subscribers per channel, for the channels that have any.
+    /// The number of subscribers of each channel that has any.
     pub(super) fn subscriber_counts(&self) -> BTreeMap<String, usize> {
         self.channels
             .iter()

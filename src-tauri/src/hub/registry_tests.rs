@@ -1,9 +1,11 @@
+//! The registry, also against random steps.
+
 use proptest::prelude::*;
 
 use super::*;
 
 impl<S: Clone> Registry<S> {
-    /// Clients and channels must agree on the subscriptions, and list each once.
+    /// Checks that clients and channels agree on the subscriptions, and list each of them once.
     fn check_invariants(&self) {
         for (name, list) in &self.channels {
             assert!(!list.is_empty(), "{name} has no subscribers");
@@ -46,7 +48,7 @@ fn join(registry: &mut Registry<()>) -> ClientId {
 }
 
 #[test]
-fn a_view_has_what_is_known_of_a_client() {
+fn a_view_contains_what_is_known_about_a_client() {
     let mut registry = Registry::default();
     let info = ClientInfo::remote("127.0.0.1:5".parse().ok(), b"OBS/30", b"http://a");
     let page = registry.join((), info, 1_000);
@@ -88,7 +90,7 @@ fn a_view_has_what_is_known_of_a_client() {
     assert_eq!(
         registry.views().len(),
         1,
-        "an ack does not bring a client back"
+        "a late ack does not add the client again"
     );
 }
 
@@ -101,10 +103,13 @@ fn without_a_renderer_every_listener_counts() {
     registry.subscribe(page, "lower", Role::Listener, false);
     assert_eq!(registry.renderers("lower"), [dashboard, page]);
     assert!(registry.mark_renderer(page, "lower"));
-    assert!(!registry.mark_renderer(page, "lower"), "it is one already");
+    assert!(
+        !registry.mark_renderer(page, "lower"),
+        "it is already a renderer"
+    );
     assert!(
         !registry.mark_renderer(preview, "lower"),
-        "a preview stays one"
+        "it stays a preview"
     );
     assert_eq!(registry.renderers("lower"), [page]);
     registry.leave(page);

@@ -1,4 +1,4 @@
-//! What the hub's lock protects.
+//! The state of the hub, which its mutex protects: the registry and the held frames.
 
 use std::sync::Arc;
 
@@ -10,13 +10,14 @@ use super::hold_back::{FrameKind, HoldBacks};
 use super::outbox::Outbox;
 use super::registry::Registry;
 
-/// What queueing a frame for the subscribers of a channel did.
+/// The result of queueing a frame for the subscribers of a channel.
 #[derive(Debug, Default)]
 pub(super) struct Queued {
+    /// The number of subscribers.
     pub(super) subscribers: usize,
     /// The outboxes to schedule.
     pub(super) outboxes: Vec<Arc<Outbox>>,
-    /// Whether the frame is held back for a subscriber.
+    /// Whether the frame is held back for at least one subscriber.
     pub(super) is_held: bool,
 }
 
@@ -24,7 +25,7 @@ pub(super) struct Queued {
 pub(super) struct HubState {
     registry: Registry<Arc<Outbox>>,
     pub(super) hold_backs: HoldBacks,
-    /// [`Registry::views`], until a client changes: several readers want the list after each change.
+    /// [`Registry::views`], cached until the registry changes, because several readers use the list after each change.
     views: Option<Arc<[ClientView]>>,
 }
 
@@ -33,13 +34,13 @@ impl HubState {
         &self.registry
     }
 
-    /// The registry, to change it.
+    /// The registry for changing it. Clears the cached views.
     pub(super) fn registry_mut(&mut self) -> &mut Registry<Arc<Outbox>> {
         self.views = None;
         &mut self.registry
     }
 
-    /// Every client, in the order in which they connected.
+    /// All clients, in the order in which they connected.
     pub(super) fn views(&mut self) -> Arc<[ClientView]> {
         let registry = &self.registry;
         self.views
@@ -47,7 +48,7 @@ impl HubState {
             .clone()
     }
 
-    /// Queues a frame for every subscriber of a channel, or holds it back.
+    /// Queues or holds back a frame for each subscriber of a channel.
     pub(super) fn queue(&mut self, channel: &str, frame: &Frame, kind: FrameKind) -> Queued {
         let subscribers = self.registry.subscribers(channel);
         let now = Instant::now();
@@ -84,7 +85,7 @@ impl HubState {
         outboxes
     }
 
-    /// Starts to hold shows back for the subscribers of a channel that want no snapshots.
+    /// Starts to hold back shows for the subscribers of a channel that do not use snapshots.
     pub(super) fn hold_back_shows(&mut self, channel: &str) {
         let now = Instant::now();
         for subscriber in self.registry.subscribers(channel) {

@@ -176,8 +176,15 @@ impl ShowState {
         clients: impl Fn(&str) -> usize,
         renderers: impl Fn(&str) -> Vec<ClientId>,
     ) -> Vec<Overlay> {
-        let own = self.catalogue.drawn().map(|entry| entry.channel.as_str());
-        let is_own = |name: &str| self.catalogue.drawn().any(|entry| entry.channel == name);
+        let own = self
+            .catalogue
+            .with_page()
+            .map(|entry| entry.channel.as_str());
+        let is_own = |name: &str| {
+            self.catalogue
+                .with_page()
+                .any(|entry| entry.channel == name)
+        };
         let others = self.channels().filter(|(_, it)| it.program.was_shown());
         let others = others.map(|(name, _)| &**name).filter(|name| !is_own(name));
         let unused = Channel::default();

@@ -184,7 +184,7 @@ fn remove(file: &Path) {
 
 /// The name of a backup, such as `cuelight-2026-11-24-180509-123.db`, with the time in UTC.
 fn file_name(at: u64) -> String {
-    let time = clock::utc(at).replace(' ', "-").replace(':', "");
+    let time = clock::format_utc(at).replace(' ', "-").replace(':', "");
     format!("cuelight-{time}-{:03}.db", at % 1000)
 }
 

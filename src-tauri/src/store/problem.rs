@@ -57,7 +57,7 @@ impl From<&Damaged> for Problem {
                 ProblemCause::Restored,
                 format!(
                     "the backup of {} UTC was restored: changes made since then are missing",
-                    clock::utc(backup.at)
+                    clock::format_utc(backup.at)
                 ),
             ),
             None => (ProblemCause::Begun, "a new one was created".to_owned()),

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::clock::utc;
+use crate::base::clock::format_utc;
 use crate::base::url::public_url;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
@@ -44,7 +44,7 @@ pub(crate) struct ReportParts<'a> {
 /// The report as text.
 pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
     let status = parts.status;
-    let mut text = format!("Cuelight report, {} UTC\n", utc(parts.now));
+    let mut text = format!("Cuelight report, {} UTC\n", format_utc(parts.now));
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             // Writing to a String cannot fail.
@@ -164,9 +164,9 @@ fn overlays(status: &Status) -> Vec<String> {
 fn client(client: &ClientView, our_port: u16) -> String {
     let mut line = format!("#{} ", client.id);
     line.push_str(client.address.as_deref().unwrap_or("this app's window"));
-    let _ = write!(line, ", since {}", utc(client.since));
+    let _ = write!(line, ", since {}", format_utc(client.since));
     if let Some(at) = client.last_ack {
-        let _ = write!(line, ", last answer {}", utc(at));
+        let _ = write!(line, ", last answer {}", format_utc(at));
     }
     for channel in &client.channels {
         let role = serde_json::to_value(channel.role).unwrap_or_default();
@@ -198,7 +198,7 @@ fn latency(latency: &LatencyView) -> Vec<String> {
 fn log_line(line: &LogLine) -> String {
     let level = serde_json::to_value(line.level).unwrap_or_default();
     let level = level.as_str().unwrap_or_default().to_uppercase();
-    format!("{} {level:5} {}", utc(line.at), line.text)
+    format!("{} {level:5} {}", format_utc(line.at), line.text)
 }
 
 #[cfg(test)]

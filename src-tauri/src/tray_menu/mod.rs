@@ -37,7 +37,7 @@ impl TrayMenu {
         let messages = texts.messages(status.language);
         let obs = obs_label(&status.obs, messages);
         let overlays: Vec<_> = catalogue
-            .drawn()
+            .with_page()
             .map(|entry| {
                 let mut states = status.overlays.iter();
                 let state = states.find(|overlay| overlay.channel == entry.channel);

@@ -1,7 +1,7 @@
-//! One WebSocket connection: it joins the hub, reads until the end, and leaves the hub.
+//! A WebSocket connection: it joins the hub, reads messages until it is closed, and leaves the hub.
 //!
-//! tungstenite implements the protocol: fragments, UTF-8, pings, the close handshake. It runs without its own stream,
-//! because the hub writes events to the socket as encoded frames, many in one system call.
+//! tungstenite implements the protocol: fragments, UTF-8, pings and the close handshake. It does not own the stream,
+//! because the hub writes encoded frames directly to the socket, many in one system call.
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -15,17 +15,17 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketC
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use super::Sockets;
-use crate::hub::{ClientId, ClientInfo, ClientMessage, Flushed, Frame, Outbox, close_code};
+use crate::hub::{ClientId, ClientInfo, ClientMessage, FlushOutcome, Frame, Outbox, close_code};
 use crate::show::Show;
 
-/// The largest message that a client may send.
+/// The maximum size of a message from a client, in bytes.
 const MAX_MESSAGE_BYTES: usize = 256 * 1024;
 /// How long a client may take to answer a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
-/// How many messages of one client are read before other tasks may run.
+/// The number of messages of one client that are read before other tasks may run.
 const MESSAGES_PER_TURN: usize = 64;
 
-/// Removes the client however its connection ends.
+/// Removes the client when it is dropped, however the connection ends.
 struct Membership<'a> {
     show: &'a Show,
     id: ClientId,
@@ -39,9 +39,9 @@ impl Drop for Membership<'_> {
 
 /// How reading ended.
 enum ReadOutcome {
-    /// The socket has no more bytes now.
+    /// The socket currently has no more bytes.
     Drained,
-    /// The turn is over, and the socket may have more bytes.
+    /// [`MESSAGES_PER_TURN`] were read, and the socket may have more bytes.
     MoreWaiting,
     /// The client broke the protocol, and a close frame is queued.
     Violation,
@@ -49,9 +49,9 @@ enum ReadOutcome {
     Closed,
 }
 
-/// Serves one client until it goes, is closed, or the server stops.
+/// Serves one client until it disconnects, is closed, or the server stops.
 ///
-/// `received` are the bytes that came directly after the handshake.
+/// `received` contains bytes that were received after the handshake.
 pub(super) async fn serve(
     socket: TcpStream,
     received: Vec<u8>,
@@ -65,8 +65,8 @@ pub(super) async fn serve(
         id: sockets.hub.join(outbox.clone(), info),
     };
     tracing::debug!(client = member.id.0, "connected");
-    // tungstenite allocates its read buffer for every connection at once: with the default of 128 KiB, 10,000 clients
-    // would take more than a gigabyte.
+    // tungstenite allocates the read buffer when a connection is created: with the default of 128 KiB, 10,000 clients
+    // would use more than a gigabyte.
     let config = WebSocketConfig::default()
         .read_buffer_size(2048)
         .write_buffer_size(0)
@@ -90,7 +90,7 @@ pub(super) async fn serve(
             }
             if sockets.stop.is_cancelled() && !is_stopping {
                 is_stopping = true;
-                outbox.close(close_code::RESTART, "Cuelight restarts");
+                outbox.close(close_code::RESTART, "Cuelight is restarting");
             }
         } else {
             tokio::select! {
@@ -99,7 +99,7 @@ pub(super) async fn serve(
                 () = outbox.woken() => {}
                 () = sockets.stop.cancelled(), if !is_stopping => {
                     is_stopping = true;
-                    outbox.close(close_code::RESTART, "Cuelight restarts");
+                    outbox.close(close_code::RESTART, "Cuelight is restarting");
                 }
                 () = sleep_until(close_deadline), if close_deadline.is_some() => break,
             }
@@ -109,8 +109,8 @@ pub(super) async fn serve(
             _ => read(&mut protocol, &mut transport, member.id, sockets),
         };
         let flushed = outbox.flush();
-        is_full = flushed == Flushed::Full;
-        if flushed == Flushed::Dead || matches!(outcome, ReadOutcome::Closed) {
+        is_full = flushed == FlushOutcome::Full;
+        if flushed == FlushOutcome::Dead || matches!(outcome, ReadOutcome::Closed) {
             break;
         }
         if outbox.is_closing() && close_deadline.is_none() {
@@ -137,7 +137,7 @@ fn read(
         match protocol.read(transport) {
             Ok(Message::Text(text)) => dispatch(&text, id, sockets),
             Ok(Message::Pong(_)) => transport.outbox.record_pong(),
-            Ok(Message::Binary(_)) => tracing::debug!(client = id.0, "a binary message is ignored"),
+            Ok(Message::Binary(_)) => tracing::debug!(client = id.0, "ignored a binary message"),
             Ok(_) => {}
             Err(ProtocolError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
                 return ReadOutcome::Drained;
@@ -151,18 +151,19 @@ fn read(
 fn dispatch(text: &Utf8Bytes, id: ClientId, sockets: &Sockets) {
     match ClientMessage::parse(text) {
         Ok(message) => sockets.show.receive(id, message),
-        Err(error) => tracing::debug!(client = id.0, %error, "a message is ignored"),
+        Err(error) => tracing::debug!(client = id.0, %error, "ignored a message"),
     }
 }
 
-/// Closes the connection with the code for an error of the client, if the client can still receive it.
+/// Queues a close frame with the code for this error, if the client can still receive it.
 fn close_on_error(error: &ProtocolError, transport: &Transport<'_>, id: ClientId) -> ReadOutcome {
     let (code, reason) = match error {
-        ProtocolError::Capacity(CapacityError::MessageTooLong { .. }) => {
-            (close_code::MESSAGE_TOO_LARGE, "at most 256 KiB a message")
-        }
+        ProtocolError::Capacity(CapacityError::MessageTooLong { .. }) => (
+            close_code::MESSAGE_TOO_LARGE,
+            "a message may have at most 256 KiB",
+        ),
         ProtocolError::Utf8(_) => (close_code::NOT_UTF8, "not UTF-8"),
-        ProtocolError::Protocol(_) => (close_code::PROTOCOL_ERROR, "not the WebSocket protocol"),
+        ProtocolError::Protocol(_) => (close_code::PROTOCOL_ERROR, "WebSocket protocol violation"),
         // The close handshake is complete, or the socket is broken.
         _ => return ReadOutcome::Closed,
     };
@@ -171,8 +172,8 @@ fn close_on_error(error: &ProtocolError, transport: &Transport<'_>, id: ClientId
     ReadOutcome::Violation
 }
 
-/// Discards what a client still sends after the close frame. Closing a socket with unread bytes would reset the
-/// connection, and the client might lose the close frame.
+/// Discards what a client sends after the close frame. Closing a socket with unread bytes would reset the connection, and
+/// the client might not receive the close frame.
 fn discard(socket: &TcpStream) -> ReadOutcome {
     let mut buffer = [0; 4096];
     loop {
@@ -187,7 +188,7 @@ fn discard(socket: &TcpStream) -> ReadOutcome {
     }
 }
 
-/// What tungstenite reads from and writes to: the socket, and the outbox in front of it.
+/// The stream of tungstenite: it reads from the socket and writes to the outbox.
 struct Transport<'a> {
     socket: &'a TcpStream,
     outbox: &'a Outbox,
@@ -200,7 +201,7 @@ impl Read for Transport<'_> {
 }
 
 impl Write for Transport<'_> {
-    /// Accepts every byte: tungstenite writes whole frames, and only its replies to pings and closes.
+    /// Accepts all bytes. tungstenite writes only complete frames, its replies to pings and closes.
     fn write(&mut self, frames: &[u8]) -> io::Result<usize> {
         self.outbox
             .push_reply(Frame::encoded(Bytes::copy_from_slice(frames)));

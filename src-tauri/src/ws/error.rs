@@ -1,4 +1,4 @@
-//! Why a request to the WebSocket port is not upgraded.
+//! Why a request to the WebSocket port is refused.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,11 @@ use thiserror::Error;
 
 use crate::base::api_error::ApiError;
 
-/// Why there is no upgrade.
+/// Why a request is not upgraded.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub(crate) enum UpgradeError {
     /// A plain HTTP request.
-    #[error("This port speaks WebSocket only")]
+    #[error("This port accepts WebSocket connections only")]
     NotAnUpgrade,
     #[error("Too many clients are connected")]
     TooManyClients,
@@ -35,7 +35,7 @@ impl ApiError for UpgradeError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::NotAnUpgrade => {
-                Some("HTTP requests go to the other port, 3002 unless you changed it.".into())
+                Some("Send HTTP requests to the HTTP port, which is 3002 by default.".into())
             }
             Self::TooManyClients => None,
         }

@@ -1,6 +1,6 @@
-//! The WebSocket port: the handshake, and the connections.
+//! The WebSocket port: the handshake and the connections.
 //!
-//! `show` decides what a message means; this room does not depend on overlays.
+//! `show` handles the messages. This module does not depend on overlays.
 
 mod connection;
 mod error;
@@ -24,18 +24,18 @@ use crate::show::Show;
 
 pub(crate) use error::UpgradeError;
 
-/// What every connection works with.
+/// What the connections share.
 #[derive(Clone, Debug)]
 pub(crate) struct Sockets {
     pub(crate) hub: Hub,
     pub(crate) show: Show,
-    /// Tracks the open connections, so that stopping can wait for their close handshakes.
+    /// Tracks the open connections, so that a shutdown can wait for their close handshakes.
     pub(crate) connections: TaskTracker,
     /// Closes every connection with 1012.
     pub(crate) stop: CancellationToken,
 }
 
-/// The router of the WebSocket port: any path, upgrades only.
+/// The router of the WebSocket port. It accepts upgrades on any path.
 pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
     Router::new()
         .fallback(upgrade)
@@ -60,14 +60,14 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
         let upgrade = [(header::UPGRADE, "websocket")];
         return (upgrade, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
-    if !sockets.hub.has_room() {
+    if !sockets.hub.may_join() {
         return Error::from(UpgradeError::TooManyClients).into_response();
     }
     sockets.connections.clone().spawn(async move {
         let Ok(upgraded) = on_upgrade.await else {
             return;
         };
-        // The port's own listener made this stream, so it is a TCP stream.
+        // The listener of this port accepted the stream, so it is a TCP stream.
         if let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() {
             let socket = parts.io.into_inner();
             let info = ClientInfo {

@@ -135,7 +135,7 @@ async fn every_channel_of_the_catalogue_has_a_cue() {
         assert_eq!(backend.get(&path).await["payload"], json!({"title": "x"}));
     }
     let listed = backend.get("/api/overlays").await;
-    let pages = backend.app.catalogue.drawn().count();
+    let pages = backend.app.catalogue.with_page().count();
     assert_eq!(
         listed.as_array().map(Vec::len),
         Some(pages),

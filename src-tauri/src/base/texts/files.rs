@@ -1,5 +1,4 @@
-//! The files with the texts, one per language: `<code>.json` inside the binary, and those of a further folder that the
-//! caller names.
+//! The files with the texts, one `<code>.json` per language: those inside the binary, and those in an extra folder.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,7 +18,7 @@ pub(super) type File = BTreeMap<String, String>;
 /// The files inside the binary.
 ///
 /// # Panics
-/// If one is not a flat object of strings. A test reads every file.
+/// If a file is not a flat object of strings. A test reads every file.
 pub(super) fn embedded() -> BTreeMap<Language, File> {
     let languages = Embedded::iter().filter_map(|name| language_of(&name));
     languages
@@ -27,7 +26,7 @@ pub(super) fn embedded() -> BTreeMap<Language, File> {
         .collect()
 }
 
-/// The file of a language inside the binary; empty for a language without one.
+/// The embedded file of a language; empty if there is none.
 ///
 /// # Panics
 /// If it is not a flat object of strings.

@@ -1,22 +1,22 @@
-//! How the name of an overlay changes inside a sentence, for each language whose articles need it.
+//! The forms that the name of an overlay takes in sentences, such as French "le bandeau", "du bandeau".
 
 use crate::base::language::Language;
 
 /// A name that a text can use in several forms: `{overlay.title}`, `{overlay.the}`, `{overlay.of}` and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noun {
-    /// On its own, at the beginning of a line.
+    /// As a title.
     title: String,
     /// Without an article.
     bare: String,
     /// With the definite article.
     the: String,
-    /// After "of", joined with the article where the language does that.
+    /// With "of" and the article, contracted where the language does that.
     of: String,
 }
 
 impl Noun {
-    /// A name of this language, from its title and its form with the definite article.
+    /// The forms of a name in `language`, derived from its title and its form with the definite article.
     pub(super) fn new(language: Language, title: &str, the: &str) -> Self {
         let (bare, of) = match language.code() {
             "en" => {
@@ -29,7 +29,7 @@ impl Noun {
                     .find_map(|article| the.strip_prefix(article));
                 (bare.unwrap_or(the).to_owned(), french_of(the))
             }
-            // A language without rules here uses `title` and `the` in its texts.
+            // The texts of a language without rules here use only `title` and `the`.
             _ => (title.to_owned(), the.to_owned()),
         };
         Self {
@@ -40,8 +40,8 @@ impl Noun {
         }
     }
 
-    /// A name that stands in quotation marks inside sentences, because it has no article: a button's label, or a name
-    /// in another language.
+    /// The forms of a name that sentences put in quotation marks, because it has no article: the label of a button, or a
+    /// name in another language.
     pub(super) fn quoted(language: Language, title: &str, quoted: &str) -> Self {
         Self {
             title: title.to_owned(),
@@ -61,7 +61,7 @@ impl Noun {
     }
 }
 
-/// The name after "de": the articles `le` and `les` merge with it, `la` and `l’` do not.
+/// The name after "de", which contracts with the articles `le` and `les`, but not with `la` and `l’`.
 fn french_of(the: &str) -> String {
     if let Some(bare) = the.strip_prefix("le ") {
         format!("du {bare}")
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn french_articles_merge_with_their_prepositions() {
+    fn french_prepositions_contract_with_articles() {
         assert_eq!(
             forms("fr", "Bandeau", "le bandeau"),
             ["bandeau", "le bandeau", "du bandeau"]
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn english_names_lose_their_article() {
+    fn the_bare_form_of_an_english_name_has_no_article() {
         let forms = forms("en", "Lower third", "the lower third");
         assert_eq!(
             forms,

@@ -9,7 +9,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use super::grammar::Noun;
 use crate::base::language::Language;
 
-/// What a placeholder stands for.
+/// The value of a placeholder.
 #[derive(Clone, Copy, Debug)]
 pub enum Argument<'a> {
     /// `{name}`.
@@ -48,7 +48,7 @@ impl Messages {
         Self { language, texts }
     }
 
-    /// Which language this is.
+    /// The language of the texts.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
@@ -60,7 +60,7 @@ impl Messages {
         &self.texts
     }
 
-    /// The text of a key. A key that does not exist is its own text, so that a mistake is visible.
+    /// The text of a key. For a missing key, returns the key itself, so that the mistake is visible.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
@@ -72,8 +72,8 @@ impl Messages {
         fill(self.text(key), arguments)
     }
 
-    /// The text for this many: `key.zero` for none where there is one, else `key.one`, `key.other` and so on by the
-    /// rules of the language. `{count}` is the number.
+    /// The text for a number: `key.zero` for 0 if it exists, else `key.one`, `key.other` and so on by the plural rules of
+    /// the language. `{count}` is the number.
     #[must_use]
     pub fn count(&self, key: &str, count: usize) -> String {
         let zero = format!("{key}.zero");
@@ -90,7 +90,7 @@ impl Messages {
         self.format(&key, &[("count", (&count.to_string()).into())])
     }
 
-    /// A name of this language, from its title and its form with the definite article.
+    /// A name in this language, from its title and its form with the definite article.
     #[must_use]
     pub fn noun(&self, title: &str, the: &str) -> Noun {
         Noun::new(self.language, title, the)
@@ -105,7 +105,7 @@ impl Messages {
 
     /// The plural form of a number in this language, as a part of a key; `other` for a language without rules.
     pub(super) fn plural_form(&self, count: usize) -> &'static str {
-        // The rules are data inside the binary, and not `Sync`; looking them up costs less than a lock would.
+        // The rules are embedded data and not `Sync`. Looking them up is cheaper than a lock would be.
         let locale: Option<Locale> = self.language.code().parse().ok();
         let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
         let category = rules.map(|rules| rules.category_for(count));
@@ -120,7 +120,7 @@ impl Messages {
     }
 }
 
-/// Replaces each `{name}` and `{name.form}`. A placeholder without an argument stays as it is.
+/// Replaces each `{name}` and `{name.form}`. A placeholder without an argument is not replaced.
 fn fill(text: &str, arguments: &[(&str, Argument<'_>)]) -> String {
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
@@ -153,7 +153,7 @@ fn value<'a>(placeholder: &str, arguments: &[(&str, Argument<'a>)]) -> Option<&'
 /// A piece of a text.
 pub(super) enum Part<'a> {
     Text(&'a str),
-    /// What stands between braces.
+    /// The text between braces.
     Placeholder(&'a str),
 }
 

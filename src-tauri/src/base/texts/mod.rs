@@ -1,9 +1,9 @@
-//! The texts for people, in every language: `ui/i18n/<code>.json`.
+//! The texts of the user interface in every language: `ui/i18n/<code>.json`.
 //!
-//! A file is a flat object with dotted keys, one per line. `{name}` is a placeholder; `{overlay.the}` is one for a
-//! name, in the form that the sentence needs (see [`Noun`]). A text with a count has one key per plural form of the
-//! language (`key.one`, `key.other`, …), and `key.zero` for none. A further language is one further file: tests check
-//! that all files have the same keys and placeholders.
+//! A file is a flat object with dotted keys, one per line. `{name}` is a placeholder, and `{overlay.the}` is one for a
+//! name in the form that the sentence needs (see [`Noun`]). A text with a count has one key per plural form of the
+//! language (`key.one`, `key.other`, …), and optionally `key.zero`. To add a language, add a file: tests check that all
+//! files have the same keys and placeholders.
 
 mod files;
 mod grammar;
@@ -27,19 +27,19 @@ const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 pub struct Texts(Arc<BTreeMap<Language, Messages>>);
 
 impl Texts {
-    /// The texts inside the binary.
+    /// The embedded texts.
     #[must_use]
     pub fn embedded() -> Self {
         Self::open(None)
     }
 
-    /// The texts inside the binary, and those of a further folder. A file there adds a language, or replaces texts of
-    /// one inside the binary.
+    /// The embedded texts, and those in the folder `extra`. A file in that folder adds a language, or replaces texts of an
+    /// embedded one.
     #[must_use]
-    pub fn open(further: Option<&Path>) -> Self {
+    pub fn open(extra: Option<&Path>) -> Self {
         let mut files = files::embedded();
         let english = files.entry(Language::ENGLISH).or_default().clone();
-        for (language, file) in further.map(files::of_folder).unwrap_or_default() {
+        for (language, file) in extra.map(files::of_folder).unwrap_or_default() {
             files.entry(language).or_default().extend(file);
         }
         let messages = |(language, file)| {
@@ -49,7 +49,7 @@ impl Texts {
         Self(Arc::new(files.into_iter().map(messages).collect()))
     }
 
-    /// The texts of every language, by its code.
+    /// The texts of all languages, sorted by code.
     pub fn all(&self) -> impl Iterator<Item = &Messages> {
         self.0.values()
     }
@@ -60,18 +60,18 @@ impl Texts {
         self.0.contains_key(&language)
     }
 
-    /// The language of a system's locale, such as `fr-CA`; English for a locale without texts.
+    /// The language of a locale such as `fr-CA`; English if that language has no texts.
     #[must_use]
     pub fn language_of_locale(&self, locale: &str) -> Language {
         let language = Language::of_locale(locale).filter(|language| self.has(*language));
         language.unwrap_or(Language::ENGLISH)
     }
 
-    /// The texts of a language, which are English where it has none.
+    /// The texts of a language, or the English ones if it has none.
     #[must_use]
     pub fn messages(&self, language: Language) -> &Messages {
-        let own = self.0.get(&language);
-        own.unwrap_or_else(|| &self.0[&Language::ENGLISH])
+        let messages = self.0.get(&language);
+        messages.unwrap_or_else(|| &self.0[&Language::ENGLISH])
     }
 }
 

@@ -1,4 +1,4 @@
-//! What all languages have in common, and how texts are put together.
+//! Checks that the files of all languages agree, and how texts are formatted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ fn french() -> Language {
     Language::from_code("fr").expect("a code")
 }
 
-/// The keys of a language without their plural forms, each with the names of its placeholders.
+/// The keys of a file without plural forms, each with the names of its placeholders.
 fn signatures(file: &File) -> BTreeMap<String, BTreeSet<String>> {
     let mut signatures = BTreeMap::<_, BTreeSet<_>>::new();
     for (key, text) in file {
@@ -42,7 +42,7 @@ fn every_text_with_a_count_has_the_forms_of_its_language() {
     for (language, file) in files::embedded() {
         let counted = file.keys().filter(|key| stem(key) != key.as_str());
         for stem in counted.map(|key| stem(key)).collect::<BTreeSet<_>>() {
-            // These numbers have every form that a language with whole numbers below a million needs.
+            // These numbers cover all plural forms of integers below a million.
             for count in 1..=200 {
                 let form = texts.messages(language).plural_form(count);
                 assert!(
@@ -90,7 +90,7 @@ fn a_locale_without_texts_is_english() {
 }
 
 #[test]
-fn a_further_file_adds_a_language_and_what_it_lacks_is_english() {
+fn an_extra_file_adds_a_language_and_missing_texts_are_english() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| {
         std::fs::write(folder.path().join(name), text).expect("a file is written");
@@ -113,11 +113,11 @@ fn a_further_file_adds_a_language_and_what_it_lacks_is_english() {
             .all(|code| codes.contains(&(*code).to_owned()))
     );
     assert!(!codes.contains(&"yy".to_owned()), "{codes:?}");
-    let further = texts.messages(Language::from_code("pl").expect("a code"));
-    assert_eq!(further.text("language.name"), "Polski");
-    assert_eq!(further.text("tray.sources"), "Sources");
+    let polish = texts.messages(Language::from_code("pl").expect("a code"));
+    assert_eq!(polish.text("language.name"), "Polski");
+    assert_eq!(polish.text("tray.sources"), "Sources");
     assert_eq!(
-        [0, 1, 2].map(|n| further.count("tray.pages", n)),
+        [0, 1, 2].map(|n| polish.count("tray.pages", n)),
         ["0 stron", "1 strona", "2 strony"]
     );
     assert_eq!(texts.messages(french()).text("tray.sources"), "Les sources");
@@ -136,7 +136,7 @@ fn counts_follow_the_plural_rules_of_the_language() {
 }
 
 #[test]
-fn placeholders_are_filled_once_and_unknown_ones_stay() {
+fn placeholders_are_filled_once_and_unknown_ones_are_kept() {
     let texts = Texts::embedded();
     let english = texts.messages(Language::ENGLISH);
     let filled = english.format("desktop.save.failed", &[("path", "/a {reason}".into())]);
@@ -148,7 +148,7 @@ fn placeholders_are_filled_once_and_unknown_ones_stay() {
 }
 
 #[test]
-fn a_name_without_an_article_is_quoted_in_sentences() {
+fn a_name_in_another_language_is_quoted_in_sentences() {
     let texts = Texts::embedded();
     let french = texts.messages(french());
     let ticker = french.quoted("Ticker");

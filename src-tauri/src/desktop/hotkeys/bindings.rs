@@ -22,7 +22,7 @@ impl Action {
     /// All of them. If two want the same keys, the first here gets them.
     pub(super) fn all(catalogue: &Catalogue) -> Vec<Self> {
         let toggles = catalogue
-            .drawn()
+            .with_page()
             .map(|entry| Self::Toggle(entry.channel.clone()));
         toggles.chain([Self::HideAll, Self::NextPreset]).collect()
     }

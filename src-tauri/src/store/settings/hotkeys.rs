@@ -39,7 +39,7 @@ impl Hotkeys {
 
 /// There is a hotkey for each overlay that has a page of ours, and one for each of the other actions.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
-    let channels = catalogue.drawn().map(|entry| entry.channel.as_str());
+    let channels = catalogue.with_page().map(|entry| entry.channel.as_str());
     let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
     KeyedTexts {
         defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),
