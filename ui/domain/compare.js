@@ -1,31 +1,36 @@
 // @ts-check
-/** Whether two payloads show the same, and which preset is on air. Pure; every view asks here. */
+/**
+ * Whether two payloads show the same, and which preset is on air. Show and Presets both ask here, so that they agree.
+ * Pure.
+ */
+import { isTimeOfDay } from './times.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
 
-/** What is no part of what viewers see: how long it stays, and the theme, which the server adds. */
+/** Fields that do not change what a payload shows: how long it stays on air, and the theme, which the server adds. */
 const IGNORED = ['duration', 'theme'];
-/** The time of a clock: the server writes what is left into what is on air. */
-const TIME = ['seconds', 'total', 'until'];
+/** Fields of a clock's time. In the program, the server replaces them by the time that is left. */
+const TIME_FIELDS = ['seconds', 'total', 'until'];
 
-/** Whether two payloads show the same. A field that is missing, null, empty or off is the same as none.
- * @param {unknown} a @param {unknown} b @param {readonly string[]} [except] further fields that do not count */
+/** Returns whether two payloads show the same. Missing, null, empty and false are the same value.
+ * @param {unknown} a @param {unknown} b @param {readonly string[]} [except] further fields to ignore */
 export function showsSame(a, b, except = []) {
   const [one, other] = [fieldsOf(a), fieldsOf(b)];
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)].filter((key) => !IGNORED.includes(key) && !except.includes(key)));
-  return [...keys].every((key) => text(one[key]) === text(other[key]));
+  const ignored = [...IGNORED, ...except];
+  const keys = [...Object.keys(one), ...Object.keys(other)].filter((key) => !ignored.includes(key));
+  return keys.every((key) => textOf(one[key]) === textOf(other[key]));
 }
 
-/** Whether a payload is what the overlay has on air. A clock is compared by what it was set to.
+/** Returns whether an overlay has this payload on air. A clock is compared by the time that it was set to.
  * @param {unknown} payload @param {Overlay} overlay */
 export function isOnAir(payload, overlay) {
   if (!overlay.event) return false;
   if (!overlay.countdown) return showsSame(payload, overlay.event.payload);
-  return showsSame(payload, overlay.event.payload, TIME) && isSetTo(payload, overlay.countdown);
+  return showsSame(payload, overlay.event.payload, TIME_FIELDS) && isSetTo(payload, overlay.countdown);
 }
 
-/** Whether a clock was set to the time of this payload; one without a time leaves it as it is.
+/** Returns whether a clock was set to the time of a payload. A payload without a time does not set it.
  * @param {unknown} payload @param {{ endsAt: number | null, totalMs: number }} clock */
 export function isSetTo(payload, { endsAt, totalMs }) {
   const { until, seconds } = fieldsOf(payload);
@@ -33,15 +38,7 @@ export function isSetTo(payload, { endsAt, totalMs }) {
   return !(Number(seconds) > 0) || Math.round(Number(seconds) * 1000) === totalMs;
 }
 
-/** Whether clocks on the wall say `text` at an instant, give or take half a second.
- * @param {string} text such as `20:30` @param {number} at ms since the epoch */
-function isTimeOfDay(text, at) {
-  const date = new Date(at + 500);
-  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  return found !== null && Number(found[1]) === date.getHours() && Number(found[2]) === date.getMinutes() && date.getSeconds() === 0;
-}
-
-/** The preset that is on air. Where several show the same, the one that is cued is meant.
+/** The preset that is on air. Of several that show the same, the one that is cued.
  * @param {readonly Preset[]} presets of one channel, in order @param {Overlay | null | undefined} overlay */
 export function presetOnAir(presets, overlay) {
   if (!overlay || !overlay.event) return null;
@@ -55,6 +52,6 @@ export function fieldsOf(payload) {
 }
 
 /** @param {unknown} value */
-function text(value) {
+function textOf(value) {
   return value === undefined || value === '' || value === false ? 'null' : JSON.stringify(value);
 }

@@ -1,22 +1,25 @@
 // @ts-check
 /** The time that a cue gives its clock, and whether SHOW would set the clock to it. Pure. */
 import { isSetTo } from './compare.js';
-import { durationOf, nextTime } from './times.js';
+import { parseDuration, parseTimeOfDay } from './time-input.js';
+import { nextTime } from './times.js';
+
+const MINUTE_S = 60;
 
 /** @typedef {import('../graphics/shared/countdown-clock.js').Clock} Clock */
-/** So many seconds, or as many as there are until an instant, in ms since the epoch.
+/** A number of seconds, or the time until an instant, in ms since the epoch.
  * @typedef {{ seconds: number } | { until: number }} Time */
-/** The fields of a cue that name its time: so many seconds, or a time of day such as `20:30`.
+/** The fields of a cue that set its time: a number of seconds, or a time of day such as `20:30`.
  * @typedef {{ seconds: number, until: null } | { seconds: null, until: string }} CuedTime */
 
-/** The time a payload names; null where it names none.
+/** The time that a payload sets; null where it sets none.
  * @param {Record<string, unknown>} payload @param {number} now ms since the epoch @returns {Time | null} */
 export function timeOf({ seconds, until }, now) {
   const at = typeof until === 'string' ? nextTime(until, now) : null;
   return at !== null ? { until: at } : Number(seconds) > 0 ? { seconds: Number(seconds) } : null;
 }
 
-/** The time that SHOW would set; null where it shows the clock as it stands.
+/** The time that SHOW would set; null where it would not set the clock.
  * @param {Record<string, unknown>} payload @param {Clock} clock @param {number} now @returns {Time | null} */
 export function timeToSet(payload, clock, now) {
   return isSetTo(payload, { endsAt: clock.endsAt, totalMs: clock.total }) ? null : timeOf(payload, now);
@@ -27,15 +30,16 @@ export function secondsOf(time, now) {
   return 'until' in time ? Math.max(0, (time.until - now) / 1000) : time.seconds;
 }
 
-/** The fields that a duration gives the cue.
- * @param {string} text such as `5:00` @returns {CuedTime | null} null for what cannot be read */
+/** The fields of a duration that was typed.
+ * @param {string} text such as `5:00`, or minutes @returns {CuedTime | null} null for a text that is no duration */
 export function cuedDuration(text) {
-  const seconds = durationOf(text);
-  return seconds === null ? null : { seconds, until: null };
+  const seconds = parseDuration(text, MINUTE_S);
+  return seconds ? { seconds, until: null } : null;
 }
 
-/** The fields that a time of day gives the cue.
- * @param {string} text such as `20:30` @returns {CuedTime | null} null for what cannot be read */
+/** The fields of a time of day that was typed.
+ * @param {string} text such as `20:30` @returns {CuedTime | null} null for a text that is no time of day */
 export function cuedUntil(text) {
-  return nextTime(text, 0) === null ? null : { seconds: null, until: text.trim() };
+  const until = parseTimeOfDay(text);
+  return until === null ? null : { seconds: null, until };
 }

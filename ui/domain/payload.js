@@ -3,7 +3,7 @@
  * A preset's payload as the fields of a form, and back. A field that is empty is no field; what the form
  * does not know stays as it was, so that a preset made by another program is never cut short.
  */
-import { secondsOf, timeOfDay, timeText } from './written-times.js';
+import { durationText, parseDuration, parseTimeOfDay } from './time-input.js';
 
 /** An overlay with a form of its own.
  * @typedef {'lower' | 'countdown' | 'poster'} Kind */
@@ -30,16 +30,16 @@ export function toValues(kind, payload) {
     if (!values.subtitle) values.subtitle = text(payload.body);
     values.duration = number(payload.duration) === null ? '0' : String(number(payload.duration));
   } else if (kind === 'countdown') {
-    const until = timeOfDay(text(payload.until));
+    const until = parseTimeOfDay(text(payload.until));
     values.kind = until ? 'until' : 'for';
     values.until = until || '';
     const seconds = number(payload.seconds);
-    values.minutes = seconds === null ? '' : timeText(seconds, MINUTE_S);
+    values.minutes = seconds === null ? '' : durationText(seconds, MINUTE_S);
     values.hold = payload.hold === true ? 'yes' : '';
   } else {
     values.type = text(payload.type);
     values.duration = number(payload.duration) === null ? '0' : String(number(payload.duration));
-    for (const key of ['startTime', 'endTime']) values[key] = number(payload[key]) === null ? '' : timeText(Number(payload[key]), SECOND_S);
+    for (const key of ['startTime', 'endTime']) values[key] = number(payload[key]) === null ? '' : durationText(Number(payload[key]), SECOND_S);
   }
   return values;
 }
@@ -69,13 +69,13 @@ function lower(payload, before, values) {
 function countdown(payload, values) {
   put(payload, 'hold', values.hold ? true : null);
   if (values.kind === 'until') {
-    const until = timeOfDay(values.until || '');
+    const until = parseTimeOfDay(values.until || '');
     if (!until) return { field: 'until', why: 'presets.need.time-of-day' };
     payload.until = until;
     delete payload.seconds;
     return null;
   }
-  const seconds = secondsOf(values.minutes || '', MINUTE_S);
+  const seconds = parseDuration(values.minutes || '', MINUTE_S);
   if (!seconds) return { field: 'minutes', why: 'presets.need.minutes' };
   payload.seconds = seconds;
   delete payload.until;
@@ -91,7 +91,7 @@ function poster(payload, values) {
   if (!isVideo) delete payload.endBehavior;
   for (const key of ['startTime', 'endTime']) {
     const given = (values[key] || '').trim();
-    const seconds = secondsOf(given, SECOND_S);
+    const seconds = parseDuration(given, SECOND_S);
     if (isVideo && given && seconds === null) return { field: key, why: 'presets.need.seconds' };
     put(payload, key, isVideo && given && seconds ? seconds : null);
   }

@@ -1,16 +1,11 @@
 // @ts-check
-/** Times as a card writes and reads them. Pure. */
+/** Durations and times of day as the panel shows them; `time-input.js` reads what is typed. Pure. */
 import { timeText, wholeSeconds } from '../graphics/shared/countdown-clock.js';
 
-const MINUTE_S = 60;
-const HOUR_S = 3600;
-const LONGEST_S = 99 * HOUR_S + 59 * MINUTE_S + 59;
-
-/** What is left, as on a clock: hours only when there are some.
+/** What a countdown shows, such as 04:32.
  * @param {number} left milliseconds */
 export function clockText(left) {
-  const seconds = wholeSeconds(left);
-  return timeText(seconds);
+  return timeText(wholeSeconds(left));
 }
 
 /** A running time with hours, such as 01:12:33.
@@ -20,14 +15,15 @@ export function runningTime(seconds) {
   return [s / 3600, (s / 60) % 60, s % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
 }
 
-/** A time of day.
- * @param {number} at ms since the epoch @param {boolean} seconds @param {string} language */
+/** A time of day, such as 20:30.
+ * @param {number} at ms since the epoch @param {boolean} seconds whether it has seconds too @param {string} language */
 export function timeOfDay(at, seconds, language) {
   const options = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return new Date(at).toLocaleTimeString(language === 'fr' ? 'fr' : 'en-GB', seconds ? { ...options, second: '2-digit' } : options);
 }
 
-/** @param {number} at ms since the epoch @param {number} now @returns {'today' | 'yesterday' | 'other'} the day of an instant */
+/** The day of an instant.
+ * @param {number} at ms since the epoch @param {number} now @returns {'today' | 'yesterday' | 'other'} */
 export function dayOf(at, now) {
   const day = new Date(at).toDateString();
   if (day === new Date(now).toDateString()) return 'today';
@@ -36,7 +32,7 @@ export function dayOf(at, now) {
   return day === yesterday.toDateString() ? 'yesterday' : 'other';
 }
 
-/** The next full hour of this panel's time of day.
+/** The next full hour, in the time zone of the panel.
  * @param {number} now ms since the epoch */
 export function nextHour(now) {
   const date = new Date(now);
@@ -44,23 +40,29 @@ export function nextHour(now) {
   return date.getTime();
 }
 
-/** The next instant at which a clock on the wall says `text`: today, or tomorrow when it is past.
- * @param {string} text such as 21:30 @param {number} now @returns {number | null} */
+/** The next instant at which clocks show a time of day: today, or tomorrow when it is past.
+ * @param {string} text as payloads have it, such as `21:30` @param {number} now ms since the epoch
+ * @returns {number | null} null for any other text */
 export function nextTime(text, now) {
-  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  if (!found || Number(found[1]) > 23 || Number(found[2]) > 59) return null;
+  const time = hoursAndMinutes(text);
+  if (!time) return null;
   const date = new Date(now);
-  date.setHours(Number(found[1]), Number(found[2]), 0, 0);
+  date.setHours(time.hours, time.minutes, 0, 0);
   if (date.getTime() <= now) date.setDate(date.getDate() + 1);
   return date.getTime();
 }
 
-/** A duration as people write it: minutes alone, or minutes and seconds, or hours too.
- * @param {string} text such as 5, 5:00 or 1:30:00 @returns {number | null} seconds */
-export function durationOf(text) {
-  const parts = text.trim().split(':');
-  if (parts.length > 3 || !parts.every((part, i) => /^\d{1,3}$/.test(part) && (i === 0 || Number(part) < 60))) return null;
-  const [hours, minutes, seconds] = parts.length === 3 ? parts.map(Number) : [0, Number(parts[0]), Number(parts[1] || 0)];
-  const whole = hours * HOUR_S + minutes * MINUTE_S + seconds;
-  return whole > 0 && whole <= LONGEST_S ? whole : null;
+/** Returns whether clocks show a time of day at an instant, give or take half a second.
+ * @param {string} text as payloads have it @param {number} at ms since the epoch */
+export function isTimeOfDay(text, at) {
+  const time = hoursAndMinutes(text);
+  const date = new Date(at + 500);
+  return time !== null && time.hours === date.getHours() && time.minutes === date.getMinutes() && date.getSeconds() === 0;
+}
+
+/** @param {string} text such as `21:30` */
+function hoursAndMinutes(text) {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  const [hours, minutes] = found ? [Number(found[1]), Number(found[2])] : [24, 60];
+  return hours < 24 && minutes < 60 ? { hours, minutes } : null;
 }

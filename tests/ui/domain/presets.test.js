@@ -8,7 +8,7 @@ import { toPayload, toValues } from '../../../ui/domain/payload.js';
 import { matches } from '../../../ui/domain/search.js';
 import { presetStates } from '../../../ui/domain/preset-state.js';
 import { nameFor, summary } from '../../../ui/domain/summary.js';
-import { secondsOf, timeOfDay, timeText } from '../../../ui/domain/written-times.js';
+import { durationText, parseDuration, parseTimeOfDay } from '../../../ui/domain/time-input.js';
 import { LOWER, TICKER } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -105,13 +105,13 @@ test('a form that is made from a schema reads, writes and names presets as any o
 test('times as people write them', () => {
   for (const [text, unit, seconds] of [['5', 60, 300], ['2,5', 60, 150], ['0.5', 60, 30], ['5:30', 60, 330], ['1:30:00', 60, 5400], ['90:00', 60, 5400], ['12', 1, 12], [' 7 ', 60, 420],
     ['', 60, null], ['5:', 60, null], ['5:60', 60, null], ['1:60:00', 60, null], ['-5', 60, null], ['five', 60, null], ['999999', 60, null]]) {
-    assert.equal(secondsOf(text, unit), seconds, text);
+    assert.equal(parseDuration(text, unit), seconds, text);
   }
   for (const seconds of [0, 1, 59, 60, 90, 300, 330, 3599, 3600, 5400, 90_061]) {
-    for (const unit of [1, 60]) assert.equal(secondsOf(timeText(seconds, unit), unit), seconds, `${seconds} in ${unit}`);
+    for (const unit of [1, 60]) assert.equal(parseDuration(durationText(seconds, unit), unit), seconds, `${seconds} in ${unit}`);
   }
   for (const [text, time] of [['20:30', '20:30'], ['9:05', '09:05'], ['20h30', '20:30'], ['20 h 30', '20:30'], ['24:00', null], ['20:60', null], ['20', null], ['', null]]) {
-    assert.equal(timeOfDay(text), time, text);
+    assert.equal(parseTimeOfDay(text), time, text);
   }
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allWell, firstSentence, problems } from '../../../ui/domain/problems.js';
 import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
-import { clockText, durationOf, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
+import { clockText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
 import { isUsed, cardState } from '../../../ui/domain/card-state.js';
 import { CATALOGUE } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
@@ -64,9 +64,14 @@ test('a time that is written becomes the time of the cue, and replaces the other
   assert.deepEqual([cuedDuration('soon'), cuedUntil('25:00')], [null, null]);
 });
 
-test('durations and times of day, as people write them', () => {
-  assert.deepEqual(['5', '5:00', ' 1:30:00 ', '0:45', '90'].map(durationOf), [300, 300, 5400, 45, 5400]);
-  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '1000:00:00']) assert.equal(durationOf(wrong), null, wrong);
+test('a card reads a duration as a preset does, and refuses none', () => {
+  const read = (/** @type {string} */ text) => cuedDuration(text)?.seconds;
+  assert.deepEqual(['5', '2,5', '5:00', ' 1:30:00 ', '0:45', '90', '5:3'].map(read), [300, 150, 300, 5400, 45, 5400, 303]);
+  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '2500:00:00']) assert.equal(cuedDuration(wrong), null, wrong);
+  assert.equal(cuedUntil('9h05')?.until, '09:05');
+});
+
+test('times of day and clocks', () => {
   const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
   assert.equal(timeOfDay(/** @type {number} */ (nextTime('21:05', noon)), false, 'en'), '21:05');
   assert.equal(/** @type {number} */ (nextTime('11:00', noon)) - noon, 23 * 3600_000, 'a time that is past is tomorrow\'s');
