@@ -133,7 +133,7 @@ impl TestShow {
     /// Writes the unsaved channels to `disk`.
     fn save(&mut self, disk: &mut BTreeMap<String, String>) {
         for (name, persisted) in self.state.take_unsaved().channels {
-            let persisted = persisted.expect("not forgotten");
+            let persisted = persisted.expect("not dropped");
             disk.insert(name, serde_json::to_string(&persisted).expect("JSON"));
         }
     }
