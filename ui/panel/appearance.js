@@ -1,8 +1,17 @@
 /* Sets dark or light before the first paint: a classic script in the head, because a module would run too late.
-   "System" inside an OBS dock means dark, because OBS is dark whatever the desktop says. */
+   Without a choice the system decides, except in an OBS dock, which is dark like OBS. `cue-appearance` announces
+   another choice. */
 (function () {
-  var chosen = null;
-  try { chosen = localStorage.getItem('cue-appearance'); } catch (_) { /* storage is switched off: System */ }
-  var appearance = chosen === 'dark' || chosen === 'light' ? chosen : 'obsstudio' in window ? 'dark' : '';
-  if (appearance) document.documentElement.dataset.appearance = appearance;
+  var light = matchMedia('(prefers-color-scheme: light)');
+
+  function apply() {
+    var chosen = null;
+    try { chosen = localStorage.getItem('cue-appearance'); } catch (_) { /* storage is switched off */ }
+    var ofSystem = light.matches && !('obsstudio' in window) ? 'light' : 'dark';
+    document.documentElement.dataset.appearance = chosen === 'dark' || chosen === 'light' ? chosen : ofSystem;
+  }
+
+  apply();
+  light.addEventListener('change', apply);
+  document.addEventListener('cue-appearance', apply);
 })();

@@ -20,7 +20,7 @@ class Footer extends CueElement {
   static html = `
     <footer class="foot">
       <p class="foot-say" role="alert" hidden></p>
-      <button class="panic" id="hide-all"><svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></button>
+      <button class="panic" id="hide-all"><svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><span class="key-hint"><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></span></button>
       <button class="undo" id="undo" hidden><svg class="i" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="action.undo"></span><small></small><i></i></button>
     </footer>`;
 

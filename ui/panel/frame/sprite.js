@@ -11,7 +11,7 @@ const LAMPS = `
     <radialGradient id="g-off" cx=".5" cy=".6" r=".66"><stop stop-color="#39414e"/><stop offset=".6" stop-color="#252b35"/><stop offset="1" stop-color="#161a20"/></radialGradient>
     <radialGradient id="g-on" cx=".5" cy=".57" r=".6"><stop stop-color="#fff0ec"/><stop offset=".22" stop-color="#ffb0a4"/><stop offset=".58" stop-color="#f8483f"/><stop offset="1" stop-color="#b3191c"/></radialGradient>
     <radialGradient id="g-halo"><stop offset=".45" stop-color="#ff4b40" stop-opacity=".55"/><stop offset="1" stop-color="#ff4b40" stop-opacity="0"/></radialGradient>
-    <g id="house"><rect x=".75" y=".75" width="36.5" height="36.5" rx="11" fill="var(--house)" stroke="var(--house-line)" stroke-width="1.5"/><circle cx="19" cy="18.2" r="14.2" fill="url(#g-h)"/><circle cx="19" cy="19" r="12.4" fill="#07090c"/></g>
+    <g id="house"><rect x=".75" y=".75" width="36.5" height="36.5" rx="11" fill="var(--lamp-housing)" stroke="var(--lamp-housing-border)" stroke-width="1.5"/><circle cx="19" cy="18.2" r="14.2" fill="url(#g-h)"/><circle cx="19" cy="19" r="12.4" fill="#07090c"/></g>
   </defs>
   <symbol id="lamp-off" viewBox="0 0 38 38"><use href="#house"/><circle cx="19" cy="19" r="10.5" fill="url(#g-off)"/><circle cx="19" cy="19" r="9.75" fill="none" stroke="#8f99a8" stroke-width="1.5"/></symbol>
   <symbol id="lamp-sent" viewBox="0 0 38 38"><use href="#house"/><circle cx="19" cy="19" r="10.5" fill="url(#g-off)"/><circle cx="19" cy="19" r="9" fill="none" stroke="#93bbff" stroke-opacity=".28" stroke-width="3"/><circle class="spin" cx="19" cy="19" r="9" fill="none" stroke="#93bbff" stroke-width="3" stroke-linecap="round" stroke-dasharray="19 38"/></symbol>

@@ -14,8 +14,8 @@ class Tabs extends CueElement {
     <nav class="tabs" data-label="nav.views">
       <img class="mark" src="/panel/icon.svg" alt="">
       <div class="tablist" role="tablist">${VIEWS.map((view) => `
-        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span data-t="nav.${view}"></span>${
-          view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</button>`).join('')}
+        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span class="tab-label"><span data-t="nav.${view}"></span>${
+          view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</span></button>`).join('')}
       </div>
       <button class="btn quiet sq keys-tip" data-tip="shortcuts.title"><kbd aria-hidden="true">?</kbd></button>
     </nav>`;

@@ -44,7 +44,7 @@ export class Editor {
     this.element.innerHTML = `<form novalidate>${formOf(this.kind)}
       <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="edit.reload"></button></p>
       <p class="err" role="alert"></p>
-      <div class="acts"><span class="sp"></span><button type="button" class="btn quiet cancel" data-t="action.cancel"></button><button type="submit" class="btn pri save" data-t="action.save"></button></div></form>`;
+      <div class="acts"><div class="submit"><button type="button" class="btn quiet cancel" data-t="action.cancel"></button><button type="submit" class="btn pri save" data-t="action.save"></button></div></div></form>`;
     this.form = /** @type {HTMLFormElement} */ (query('form', this.element));
     this.error = query('.err', this.element);
     this.picker = this.element.querySelector('.picker');

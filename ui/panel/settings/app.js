@@ -72,9 +72,7 @@ class AppSettings extends SettingsSection {
    * @param {string} chosen `dark`, `light`, or '' for the system's */
   setAppearance(chosen) {
     writePref('appearance', chosen);
-    const appearance = chosen || ('obsstudio' in window ? 'dark' : '');
-    if (appearance) document.documentElement.dataset.appearance = appearance;
-    else delete document.documentElement.dataset.appearance;
+    document.dispatchEvent(new CustomEvent('cue-appearance'));
     this.requestUpdate();
   }
 

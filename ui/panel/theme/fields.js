@@ -75,7 +75,7 @@ export class SliderField {
   render(value) {
     if (Number(this.input.value) !== value) this.input.value = String(value);
     const { min, max } = this.input;
-    this.input.style.setProperty('--at', `${((value - Number(min)) / (Number(max) - Number(min))) * 100}%`);
+    this.input.style.setProperty('--filled', `${((value - Number(min)) / (Number(max) - Number(min))) * 100}%`);
     setAttr(this.input, 'aria-valuetext', this.words(value));
     setText(query('output', this.root), this.words(value));
   }
