@@ -236,7 +236,7 @@ async fn the_environment_sets_folder_ports_and_first_run_settings() {
         .await
         .expect("JSON");
     let text = log.to_string();
-    assert!(text.contains("runs, pages on"), "{text}");
+    assert!(text.contains("started, pages on port"), "{text}");
     assert!(!text.contains("canary-secret"));
     for log in folder.path().join("logs").read_dir().expect("a log folder") {
         let text = std::fs::read_to_string(log.expect("an entry").path()).expect("a log");

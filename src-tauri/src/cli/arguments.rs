@@ -1,4 +1,4 @@
-//! The command line and the environment.
+//! Command-line arguments and environment variables.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -23,46 +23,46 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) hidden: bool,
 
-    /// Keep settings and data in this folder.
+    /// Store settings and data in this folder.
     #[arg(
         long,
         value_name = "DIR",
         env = "CUELIGHT_DATA_DIR",
-        value_parser = OsStringValueParser::new().map(Given::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
     )]
-    data_dir: Option<Given<PathBuf>>,
+    data_dir: Option<MaybeEmpty<PathBuf>>,
 
-    /// Load further overlays from this folder: each of its subfolders with an OGraf manifest. Their code is trusted.
+    /// Load additional overlays from this folder: every subfolder with an OGraf manifest. Their code is trusted.
     #[arg(
         long,
         value_name = "DIR",
         env = "CUELIGHT_GRAPHICS_DIR",
-        value_parser = OsStringValueParser::new().map(Given::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
     )]
-    graphics_dir: Option<Given<PathBuf>>,
+    graphics_dir: Option<MaybeEmpty<PathBuf>>,
 
-    /// Load further languages from this folder: a file of texts for each, such as `de.json`.
+    /// Load additional languages from this folder: a file of texts for each, such as `de.json`.
     #[arg(
         long,
         value_name = "DIR",
         env = "CUELIGHT_LANGUAGES_DIR",
-        value_parser = OsStringValueParser::new().map(Given::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
     )]
-    languages_dir: Option<Given<PathBuf>>,
+    languages_dir: Option<MaybeEmpty<PathBuf>>,
 
-    /// The port for pages and requests, instead of the one in the settings; 0 for any free port.
-    #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = Given::port)]
-    http_port: Option<Given<u16>>,
+    /// Use this port for pages and requests instead of the one in the settings; 0 for any free port.
+    #[arg(long, value_name = "N", env = "CUELIGHT_HTTP_PORT", value_parser = MaybeEmpty::port)]
+    http_port: Option<MaybeEmpty<u16>>,
 
-    /// The port for live updates, instead of the one in the settings; 0 for any free port.
-    #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = Given::port)]
-    ws_port: Option<Given<u16>>,
+    /// Use this port for live updates instead of the one in the settings; 0 for any free port.
+    #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = MaybeEmpty::port)]
+    ws_port: Option<MaybeEmpty<u16>>,
 
-    /// Where OBS is, until the settings say otherwise.
+    /// The address of OBS on the first run.
     #[arg(long, value_name = "URL", env = "OBS_WEBSOCKET_URL", hide = true)]
     obs_websocket_url: Option<String>,
 
-    /// The password of OBS, until the settings say otherwise.
+    /// The password of OBS on the first run.
     #[arg(
         long,
         env = "OBS_WEBSOCKET_PASSWORD",
@@ -72,23 +72,23 @@ pub(crate) struct Arguments {
     obs_websocket_password: Option<String>,
 }
 
-/// The value of an option. An empty environment variable counts as one that is not set.
+/// The value of an option that an environment variable can set. An empty variable counts as not set.
 #[derive(Clone, Debug)]
-struct Given<T>(Option<T>);
+struct MaybeEmpty<T>(Option<T>);
 
-impl<T: Clone> Given<T> {
-    fn value(given: Option<&Self>) -> Option<T> {
-        given.and_then(|given| given.0.clone())
+impl<T: Clone> MaybeEmpty<T> {
+    fn value(option: Option<&Self>) -> Option<T> {
+        option.and_then(|value| value.0.clone())
     }
 }
 
-impl Given<PathBuf> {
+impl MaybeEmpty<PathBuf> {
     fn folder(text: OsString) -> Self {
         Self((!text.is_empty()).then(|| text.into()))
     }
 }
 
-impl Given<u16> {
+impl MaybeEmpty<u16> {
     fn port(text: &str) -> Result<Self, &'static str> {
         if text.trim().is_empty() {
             return Ok(Self(None));
@@ -99,34 +99,34 @@ impl Given<u16> {
 }
 
 impl Arguments {
-    /// The configuration of the backend.
+    /// Returns the configuration of the backend.
     ///
     /// # Errors
-    /// If the system has no home folder for this user, or the two ports are the same.
+    /// Fails if the user has no home folder, or if the two ports are equal.
     pub(crate) fn config(&self) -> Result<Config> {
-        let data_dir = match Given::value(self.data_dir.as_ref()) {
+        let data_dir = match MaybeEmpty::value(self.data_dir.as_ref()) {
             Some(folder) => folder,
             None => ProjectDirs::from("live", "Cuelight", "Cuelight")
-                .context("the system names no home folder; give one with --data-dir")?
+                .context("no home folder was found; set the data folder with --data-dir")?
                 .data_dir()
                 .to_owned(),
         };
-        let http_port = Given::value(self.http_port.as_ref());
-        let ws_port = Given::value(self.ws_port.as_ref());
+        let http_port = MaybeEmpty::value(self.http_port.as_ref());
+        let ws_port = MaybeEmpty::value(self.ws_port.as_ref());
         if http_port.is_some_and(|port| port != 0 && ws_port == Some(port)) {
-            bail!("the two ports must differ");
+            bail!("the two ports must be different");
         }
         Ok(Config {
-            graphics_dir: Given::value(self.graphics_dir.as_ref()),
-            languages_dir: Given::value(self.languages_dir.as_ref()),
+            graphics_dir: MaybeEmpty::value(self.graphics_dir.as_ref()),
+            languages_dir: MaybeEmpty::value(self.languages_dir.as_ref()),
             http_port,
             ws_port,
-            first_run: self.first_run(),
+            first_run: self.first_run_settings(),
             ..Config::new(data_dir)
         })
     }
 
-    /// The arguments with which a start at login uses the same folders and ports.
+    /// Returns the arguments for launch at login, so that it uses the same folders and ports.
     #[cfg(feature = "desktop")]
     pub(crate) fn autostart_arguments(&self) -> Vec<String> {
         let folders = [
@@ -135,8 +135,8 @@ impl Arguments {
             ("--languages-dir", &self.languages_dir),
         ];
         let folders = folders.into_iter().filter_map(|(flag, folder)| {
-            let folder = Given::value(folder.as_ref())?;
-            // Programs that start at login have another current folder.
+            let folder = MaybeEmpty::value(folder.as_ref())?;
+            // A program that is launched at login has another working directory.
             let absolute = std::path::absolute(&folder).unwrap_or(folder);
             Some([flag.to_owned(), absolute.display().to_string()])
         });
@@ -145,13 +145,13 @@ impl Arguments {
             ("--ws-port", &self.ws_port),
         ];
         let ports = ports.into_iter().filter_map(|(flag, port)| {
-            let port = Given::value(port.as_ref())?;
+            let port = MaybeEmpty::value(port.as_ref())?;
             Some([flag.to_owned(), port.to_string()])
         });
         folders.chain(ports).flatten().collect()
     }
 
-    fn first_run(&self) -> Settings {
+    fn first_run_settings(&self) -> Settings {
         let mut settings = Settings {
             obs_password: self.obs_websocket_password.clone().into(),
             ..Settings::default()
@@ -161,14 +161,14 @@ impl Arguments {
             .as_deref()
             .filter(|url| !url.is_empty())
         {
-            match address(url) {
+            match parse_obs_url(url) {
                 Some((host, port)) => {
                     settings.obs_host = host.into();
                     settings.obs_port = port.into();
                 }
                 // Logging has not started yet.
                 None => eprintln!(
-                    "OBS_WEBSOCKET_URL is not used: \"{url}\" is no address such as ws://127.0.0.1:4455"
+                    "OBS_WEBSOCKET_URL is ignored: \"{url}\" is not an address such as ws://127.0.0.1:4455"
                 ),
             }
         }
@@ -176,9 +176,9 @@ impl Arguments {
     }
 }
 
-/// Prints the error, always with the usage, or the requested help. Returns the exit code.
+/// Prints the requested help, or the error with the usage. Returns the exit code.
 pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
-    // If the terminal is gone, the exit code still says what happened.
+    // If the output is closed, the exit code is all that is left to report.
     let _ = error.print();
     let text = error.render().to_string();
     if error.use_stderr() && !text.contains("Usage:") {
@@ -187,8 +187,8 @@ pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
-/// Host and port of `ws://host[:port][/]`, with the usual port if none is given.
-fn address(url: &str) -> Option<(String, u16)> {
+/// Parses `[ws://]host[:port][/]`. The default port is 4455.
+fn parse_obs_url(url: &str) -> Option<(String, u16)> {
     let rest = url
         .trim()
         .strip_prefix("ws://")
@@ -198,8 +198,8 @@ fn address(url: &str) -> Option<(String, u16)> {
         Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()?),
         _ => (rest, 4455),
     };
-    let plain = !host.is_empty() && !host.contains(['/', ' ', '@']);
-    plain.then(|| (host.to_owned(), port))
+    let is_valid = !host.is_empty() && !host.contains(['/', ' ', '@']);
+    is_valid.then(|| (host.to_owned(), port))
 }
 
 #[cfg(test)]
@@ -207,8 +207,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_read_with_and_without_scheme_and_port() {
-        let parsed = |url: &str| address(url).map(|(host, port)| format!("{host} {port}"));
+    fn obs_urls_are_parsed_with_and_without_scheme_and_port() {
+        let parsed = |url: &str| parse_obs_url(url).map(|(host, port)| format!("{host} {port}"));
         assert_eq!(
             parsed("ws://127.0.0.1:4456").as_deref(),
             Some("127.0.0.1 4456")
@@ -224,8 +224,8 @@ mod tests {
     #[test]
     fn equal_ports_are_refused_unless_both_are_zero() {
         let config = |arguments: &[&str]| {
-            let given = ["cuelight", "--data-dir", "x"].iter().chain(arguments);
-            Arguments::try_parse_from(given)
+            let command_line = ["cuelight", "--data-dir", "x"].iter().chain(arguments);
+            Arguments::try_parse_from(command_line)
                 .expect("arguments")
                 .config()
         };
@@ -237,10 +237,10 @@ mod tests {
 
     #[cfg(feature = "desktop")]
     #[test]
-    fn a_start_at_login_has_the_same_folders_and_ports() {
+    fn launch_at_login_uses_the_same_folders_and_ports() {
         let autostart = |arguments: &[&str]| {
-            let given = ["cuelight"].iter().chain(arguments);
-            let parsed = Arguments::try_parse_from(given).expect("arguments");
+            let command_line = ["cuelight"].iter().chain(arguments);
+            let parsed = Arguments::try_parse_from(command_line).expect("arguments");
             parsed.autostart_arguments()
         };
         let folder = std::path::absolute("my data").expect("a folder");

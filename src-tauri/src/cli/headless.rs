@@ -1,4 +1,4 @@
-//! The backend without tray and window.
+//! Runs the backend without tray and window.
 
 use std::process::ExitCode;
 
@@ -16,9 +16,9 @@ pub(crate) fn run(runtime: &Runtime, config: Config) -> ExitCode {
     })
 }
 
-/// The process fails if a task failed. A stop that took too long was requested, and is logged.
-pub(crate) fn exit_code(ended: Result<(), RunError>) -> ExitCode {
-    match ended {
+/// Only a failed task is a failure. A slow shutdown was requested by the user, and is logged.
+pub(crate) fn exit_code(result: Result<(), RunError>) -> ExitCode {
+    match result {
         Ok(()) | Err(RunError::ShutdownTimeout(_)) => ExitCode::SUCCESS,
         Err(RunError::Task(_)) => ExitCode::FAILURE,
     }

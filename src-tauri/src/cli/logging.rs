@@ -1,6 +1,6 @@
-//! The log. It goes to stderr, to a daily file in `logs/` of the data folder, and to memory for the panel.
+//! Logging: to stderr, to a daily file in `logs/` in the data folder, and to a buffer in memory for the panel.
 //!
-//! `RUST_LOG` chooses what is logged, for example `RUST_LOG=cuelight_backend=debug`.
+//! `RUST_LOG` sets the filter, for example `RUST_LOG=cuelight_backend=debug`.
 
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
@@ -12,10 +12,10 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, fmt};
 
-/// How many daily files are kept.
+/// The number of daily files that are kept.
 const MAX_LOG_FILES: usize = 7;
 
-/// Starts logging. The returned guard must live as long as the program: dropping it writes the last lines.
+/// Starts logging. The returned guard must live until the program exits, because dropping it writes the last lines.
 #[must_use]
 pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));

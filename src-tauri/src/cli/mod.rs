@@ -1,4 +1,4 @@
-//! What the binary does without a desktop: arguments, logging, signals, and the headless run.
+//! The parts of the binary that need no desktop: arguments, logging, signals and the headless mode.
 
 pub(crate) mod arguments;
 pub(crate) mod headless;

@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM stop the app as Quit does. SIGUSR1 is not handled, because WebKit uses it.
+//! SIGINT and SIGTERM stop the app, like Quit. SIGUSR1 is not handled, because WebKit uses it.
 
 use tokio_util::sync::CancellationToken;
 
@@ -18,7 +18,7 @@ async fn signal() {
         signal(SignalKind::interrupt()),
         signal(SignalKind::terminate()),
     ) else {
-        tracing::error!("signals cannot be received: stop with Quit");
+        tracing::error!("signals cannot be received: use Quit to stop");
         return std::future::pending().await;
     };
     tokio::select! {
@@ -30,7 +30,7 @@ async fn signal() {
 #[cfg(not(unix))]
 async fn signal() {
     if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::error!(%error, "signals cannot be received: stop with Quit");
+        tracing::error!(%error, "signals cannot be received: use Quit to stop");
         std::future::pending::<()>().await;
     }
 }

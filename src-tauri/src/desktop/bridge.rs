@@ -1,5 +1,5 @@
-//! How the window reaches the backend: one command for requests, one for uploads, one for frames. Requests go to the
-//! same router as those of every other client.
+//! Connects the window to the backend: one Tauri command for requests, one for uploads, and one for frames. Requests go
+//! to the same router as those of any other client.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,27 +19,27 @@ use tokio_util::sync::CancellationToken;
 use super::error::{CommandError, DesktopError};
 use super::pending_error::PendingError;
 
-/// Handles for everything outside of the backend that calls it. Cloning is cheap.
+/// Handles that the window, the tray and the hotkeys use to call the backend. Cloning is cheap.
 #[derive(Clone)]
 pub(super) struct Bridge {
     pub(super) app: App,
     router: Router,
-    /// Ends the app.
+    /// Quits the app.
     pub(super) stop: CancellationToken,
-    /// What the window has to show when it opens.
+    /// The error that the window shows when it opens.
     pub(super) pending_error: PendingError,
-    /// Ends the frames of the current page. A page that is loaded again replaces it.
+    /// Ends the frames of the current page. Replaced when the page is reloaded.
     page_stop: Arc<Mutex<CancellationToken>>,
 }
 
-/// The answer to a request.
+/// The response to a request.
 #[derive(Serialize)]
-pub(super) struct Answer {
+pub(super) struct Response {
     status: u16,
     body: String,
 }
 
-impl From<(StatusCode, String)> for Answer {
+impl From<(StatusCode, String)> for Response {
     fn from((status, body): (StatusCode, String)) -> Self {
         Self {
             status: status.as_u16(),
@@ -59,7 +59,7 @@ impl Bridge {
         }
     }
 
-    /// Sends a request of the tray or a hotkey to the router.
+    /// Sends a request to the router for the tray or a hotkey.
     pub(super) async fn post(
         &self,
         origin: Origin,
@@ -69,17 +69,17 @@ impl Bridge {
         local_client::request_from(origin, self.router.clone(), "POST", path, body).await
     }
 
-    /// The language in force.
+    /// The language of the settings, or else of the system.
     pub(super) fn language(&self) -> Language {
         self.app.store.language(self.app.system_language)
     }
 
-    /// The texts of the language in force.
+    /// The texts in the current language.
     pub(super) fn messages(&self) -> &Messages {
         self.app.texts.messages(self.language())
     }
 
-    /// Ends the frames of the page before, and returns the token for those of a new page.
+    /// Ends the frames of the previous page. Returns the token that ends those of the new page.
     fn replace_page(&self) -> CancellationToken {
         let stop = self.stop.child_token();
         let mut current = self
@@ -98,17 +98,17 @@ pub(super) async fn request(
     method: String,
     path: String,
     body: Option<String>,
-) -> Result<Answer, CommandError> {
-    let answer = local_client::request(bridge.router.clone(), &method, &path, body).await;
-    Ok(answer.into())
+) -> Result<Response, CommandError> {
+    let response = local_client::request(bridge.router.clone(), &method, &path, body).await;
+    Ok(response.into())
 }
 
-/// Uploads a picture or video, as raw bytes. The header `x-name` has its name, percent-encoded.
+/// Uploads a picture or video as raw bytes. The header `x-name` is its percent-encoded name.
 #[tauri::command]
 pub(super) async fn upload(
     bridge: State<'_, Bridge>,
     request: Request<'_>,
-) -> Result<Answer, CommandError> {
+) -> Result<Response, CommandError> {
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(CommandError::new(
             &DesktopError::UploadNotBytes,
@@ -120,12 +120,12 @@ pub(super) async fn upload(
         .get("x-name")
         .and_then(|name| name.to_str().ok());
     let name = name.unwrap_or_default();
-    let answer = local_client::upload(bridge.router.clone(), name, bytes.clone()).await;
-    Ok(answer.into())
+    let response = local_client::upload(bridge.router.clone(), name, bytes.clone()).await;
+    Ok(response.into())
 }
 
-/// Subscribes to `channels` and sends every frame to the page until it is closed or loaded again. Errors of the tray
-/// arrive as frames of the channel `desktop`, which exists only here.
+/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. Errors of the tray are
+/// sent as frames of the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,

@@ -1,4 +1,4 @@
-//! What the window can ask of the desktop itself. Everything else is a request to the router (see [`super::bridge`]).
+//! The Tauri commands that need the desktop. Everything else is a request to the router; see [`super::bridge`].
 
 use std::path::PathBuf;
 
@@ -12,22 +12,22 @@ use super::error::{CommandError, DesktopError};
 use super::hotkeys::{Hotkeys, HotkeysStatus};
 use super::status_notifier;
 
-/// Whether our tray icon could be created.
+/// Whether the tray icon could be created.
 pub(super) struct HasTray(pub(super) bool);
 
-/// What this desktop supports.
+/// The features that this desktop supports.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DesktopInfo {
-    /// Whether our icon is visible in a tray, so that closing the window does not end the app.
+    /// Whether the icon is visible in a tray, so that the app keeps running when the window is closed.
     has_tray: bool,
-    /// Whether the app can start at login.
+    /// Whether the app can be launched at login.
     has_autostart: bool,
     /// `linux`, `macos` or `windows`.
     platform: &'static str,
 }
 
-/// Ends the app.
+/// Quits the app.
 #[tauri::command]
 pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), CommandError> {
     bridge.stop.cancel();
@@ -41,7 +41,7 @@ pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), Co
         .map_err(|error| CommandError::new(&error.into(), bridge.messages()))
 }
 
-/// Returns what this desktop supports at this moment: a tray can appear and disappear.
+/// Returns the features that this desktop supports now. A tray can appear and disappear while the app runs.
 #[tauri::command]
 pub(super) async fn desktop_info(
     tray: State<'_, HasTray>,
@@ -54,13 +54,13 @@ pub(super) async fn desktop_info(
     })
 }
 
-/// Returns whether the app starts at login.
+/// Returns whether the app is launched at login.
 #[tauri::command]
 pub(super) async fn get_autostart(autostart: State<'_, Autostart>) -> Result<bool, CommandError> {
     Ok(autostart.is_enabled())
 }
 
-/// Sets whether the app starts at login.
+/// Sets whether the app is launched at login.
 #[tauri::command]
 pub(super) async fn set_autostart(
     autostart: State<'_, Autostart>,
@@ -68,15 +68,15 @@ pub(super) async fn set_autostart(
     on: bool,
 ) -> Result<(), CommandError> {
     let hidden = bridge.app.store.settings().start_hidden.is_on();
-    let set = if on {
+    let result = if on {
         autostart.enable(hidden)
     } else {
         autostart.disable()
     };
-    set.map_err(|error| CommandError::new(&error.into(), bridge.messages()))
+    result.map_err(|error| CommandError::new(&error.into(), bridge.messages()))
 }
 
-/// Returns which hotkeys do not work, and why.
+/// Returns whether hotkeys are supported, and why some of them do not work.
 #[tauri::command]
 pub(super) async fn hotkeys_status(
     hotkeys: State<'_, Hotkeys>,
@@ -85,7 +85,7 @@ pub(super) async fn hotkeys_status(
     Ok(hotkeys.status(&bridge).await)
 }
 
-/// Asks the user for a file and writes `text` into it. Returns its path, or `None` if the user cancelled.
+/// Asks the user for a file name and writes `text` to the file. Returns its path, or `None` if the user cancelled.
 #[tauri::command]
 pub(super) async fn save_file(
     window: WebviewWindow,
@@ -111,7 +111,7 @@ async fn save(
     }
 }
 
-/// Shows the system's dialog, which must be created on the main thread.
+/// Shows the system's save dialog, which must be created on the main thread.
 async fn choose_file(window: WebviewWindow, name: String) -> Result<Option<PathBuf>, tauri::Error> {
     let (sender, chosen) = oneshot::channel();
     let parent = window.clone();

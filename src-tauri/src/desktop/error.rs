@@ -1,4 +1,4 @@
-//! What can go wrong with the commands that only a desktop has. The log has it in English, the window in its language.
+//! Errors of the Tauri commands. They are logged in English and shown to the user in the user's language.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ pub(super) enum DesktopError {
 }
 
 impl DesktopError {
-    /// The sentence for the user.
+    /// The message in the user's language.
     fn text(&self, messages: &Messages) -> String {
         let because = |key, reason: String| messages.format(key, &[("reason", (&reason).into())]);
         match self {
@@ -40,19 +40,20 @@ impl DesktopError {
                 messages.format("desktop.save.failed", &arguments)
             }
             Self::Autostart(AutostartError::Unsupported) => {
-                messages.text("desktop.autostart.no-place").to_owned()
+                messages.text("desktop.autostart.unsupported").to_owned()
             }
             Self::Autostart(error) => because("desktop.autostart.refused", error.to_string()),
         }
     }
 }
 
-/// What a command of the window fails with: the sentence that the window shows.
+/// The error of a Tauri command: the message that the window shows.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct CommandError(String);
 
 impl CommandError {
+    /// Logs the error and translates it.
     pub(super) fn new(error: &DesktopError, messages: &Messages) -> Self {
         tracing::warn!("{error}");
         Self(error.text(messages))

@@ -1,8 +1,7 @@
 //! The tray app: everything that uses Tauri.
 //!
-//! `main` owns the runtime. There is one way to end: everything that asks the app to stop cancels one token, the
-//! backend ends, and only then the event loop ends. Nothing here relies on values being dropped, because Tauri drops
-//! none.
+//! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
+//! backend, and the event loop ends after it. Nothing here relies on `Drop`, because Tauri never drops managed state.
 
 mod autostart;
 mod bridge;
@@ -30,17 +29,19 @@ use commands::HasTray;
 use hotkeys::Hotkeys;
 use window_state::WindowState;
 
-/// Whether there is a display that accepts us.
+/// Whether a display can be opened.
 pub(crate) fn has_display() -> bool {
-    // Tauri ends the process if GTK finds no display, so GTK is asked first.
+    // Tauri exits the process if GTK cannot open a display, so check with GTK first.
     #[cfg(target_os = "linux")]
     return gtk::init().is_ok();
     #[cfg(not(target_os = "linux"))]
     true
 }
 
-/// Runs the tray app until it ends. `hidden` leaves the window closed where a tray can open it; `autostart_arguments`
-/// is what a start at login passes to the program beside that.
+/// Runs the tray app until it quits.
+///
+/// `hidden` leaves the window closed if there is a tray to open it from. `autostart_arguments` are the arguments for
+/// launch at login, without the one that hides the window.
 pub(crate) fn run(
     runtime: Runtime,
     config: Config,
@@ -48,8 +49,8 @@ pub(crate) fn run(
     autostart_arguments: Vec<String>,
 ) -> Result<ExitCode> {
     tauri::async_runtime::set(runtime.handle().clone());
-    // A second instance ends inside `build`, and the first one opens its window. So the ports are opened after it.
-    let app = build().context("the desktop does not start the app")?;
+    // A second instance exits inside `build` and the first one opens its window, so the ports are opened after it.
+    let app = build().context("the desktop app cannot be created")?;
     let handle = app.handle().clone();
 
     let stop = CancellationToken::new();
@@ -57,7 +58,7 @@ pub(crate) fn run(
     let bridge = Bridge::new(&server, stop.clone());
     let store = bridge.app.store.clone();
     let has_tray = tray::create(&handle, &bridge, server.status());
-    let stay_hidden = has_tray && (hidden || store.settings().start_hidden.is_on());
+    let start_hidden = has_tray && (hidden || store.settings().start_hidden.is_on());
     app.manage(Autostart::new(
         &handle,
         autostart_arguments,
@@ -66,7 +67,7 @@ pub(crate) fn run(
     app.manage(runtime.block_on(WindowState::load(store)));
     app.manage(Hotkeys::default());
     app.manage(HasTray(has_tray));
-    // From here on, the window can be opened.
+    // The window can be opened once the bridge is managed.
     app.manage(bridge.clone());
 
     runtime.spawn(crate::cli::signals::stop_on_signal(stop.clone()));
@@ -74,7 +75,7 @@ pub(crate) fn run(
     runtime.spawn(follow_settings(handle.clone(), bridge));
     runtime.spawn(run_server(handle.clone(), server, stop.clone()));
     runtime.spawn(async move {
-        if !stay_hidden || !status_notifier::is_host_present().await {
+        if !start_hidden || !status_notifier::is_host_present().await {
             window::open(&handle);
         }
     });
@@ -110,12 +111,12 @@ fn on_event(app: &AppHandle, event: &RunEvent, has_tray: bool, stop: &Cancellati
         RunEvent::ExitRequested {
             code: None, api, ..
         } => {
-            // The last window was closed. The app goes on while a tray icon can open it again.
+            // The last window was closed. The app keeps running if a tray icon can open it again.
             api.prevent_exit();
             let stop = stop.clone();
             tauri::async_runtime::spawn(async move {
                 if !has_tray || !status_notifier::is_host_present().await {
-                    tracing::info!("the window was closed and there is no tray: stopping");
+                    tracing::info!("the window was closed and there is no tray: quitting");
                     stop.cancel();
                 }
             });
@@ -128,11 +129,11 @@ fn on_event(app: &AppHandle, event: &RunEvent, has_tray: bool, stop: &Cancellati
     }
 }
 
-/// Runs the backend until `stop`, or until one of its tasks fails, then ends the event loop.
+/// Runs the backend until `stop` is cancelled or one of its tasks fails, then ends the event loop.
 async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     let server_stop = CancellationToken::new();
-    // The store closes when the server ends, so the window's state is written before the server is stopped. The guard
-    // stops the server even if that task panics.
+    // The server closes the store when it stops, so the state of the window is saved first. The guard stops the server
+    // even if that task panics.
     let guard = server_stop.clone().drop_guard();
     tauri::async_runtime::spawn({
         let (app, stop) = (app.clone(), stop.clone());
@@ -144,11 +145,11 @@ async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     // The server logs its errors.
     let failed = matches!(server.run(server_stop).await, Err(RunError::Task(_)));
     stop.cancel();
-    // The only call that ends the event loop.
+    // Nothing else ends the event loop.
     app.exit(i32::from(failed));
 }
 
-/// Applies the settings that only a desktop has: at the start, and whenever they change.
+/// Applies the desktop's settings at the start and whenever they change.
 async fn follow_settings(app: AppHandle, bridge: Bridge) {
     let mut settings = bridge.app.store.watch_settings();
     let mut applied = None;

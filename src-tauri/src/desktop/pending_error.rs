@@ -1,5 +1,5 @@
-//! An error of something that was pressed outside of the window, such as a tray item: kept until a page of the window
-//! shows it. The page puts it into words, so what is kept is the answer of the request and not a sentence.
+//! An error of an action outside the window, such as a tray item. It is kept until a page of the window shows it. The
+//! page translates it, so the response of the request is kept rather than a message.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 use tokio::sync::watch;
 
-/// The last error that no page has shown yet. Clones share it.
+/// The last error that no page has shown yet. Clones share the error.
 #[derive(Clone)]
 pub(super) struct PendingError(Arc<watch::Sender<Option<String>>>);
 
@@ -18,7 +18,7 @@ impl Default for PendingError {
 }
 
 impl PendingError {
-    /// Keeps the answer to a request about `channel` that failed, as a frame of the channel `desktop`.
+    /// Stores the response to a failed request about `channel`, as a frame of the channel `desktop`.
     pub(super) fn set(&self, channel: &str, status: StatusCode, body: &str) {
         let payload = json!({ "channel": channel, "status": status.as_u16(), "body": body });
         let data = json!({ "type": "refused", "payload": payload });
@@ -26,24 +26,24 @@ impl PendingError {
         self.0.send_replace(Some(frame.to_string()));
     }
 
-    /// Passes the frame that waits, and each later one, to `send` until that returns false; then the frame waits for
-    /// the next page. Does not return otherwise.
+    /// Passes the pending frame and each later one to `send`. Returns once `send` returns false; that frame stays
+    /// pending for the next page.
     pub(super) async fn deliver(&self, send: impl Fn(String) -> bool) {
         let mut changes = self.0.subscribe();
         loop {
             if changes.wait_for(Option::is_some).await.is_err() {
-                return; // impossible: we hold the sender
+                return; // unreachable: `self` holds the sender
             }
-            let mut pending = None;
-            self.0.send_if_modified(|kept| {
-                pending = kept.take();
+            let mut taken = None;
+            self.0.send_if_modified(|pending| {
+                taken = pending.take();
                 false
             });
-            let Some(frame) = pending else { continue };
+            let Some(frame) = taken else { continue };
             if !send(frame.clone()) {
-                self.0.send_if_modified(|kept| {
-                    let is_last = kept.is_none();
-                    kept.get_or_insert(frame);
+                self.0.send_if_modified(|pending| {
+                    let is_last = pending.is_none();
+                    pending.get_or_insert(frame);
                     is_last
                 });
                 return;
@@ -65,7 +65,7 @@ mod tests {
         pending.set("poster", StatusCode::SERVICE_UNAVAILABLE, "{}");
         pending.deliver(|_| false).await; // a page that has just closed
         let frames = Mutex::new(Vec::new());
-        // The second one ends the delivery, so that the test ends.
+        // The second frame ends the delivery, and with it the test.
         let receive = |frame: String| {
             let is_last = frame.contains("countdown");
             frames.lock().expect("not poisoned").push(frame);

@@ -1,21 +1,21 @@
-//! Whether the desktop shows tray icons. Desktops such as plain GNOME do not, and an app that closes its window there
-//! could not be opened again.
+//! Detects whether the desktop shows tray icons. Desktops such as plain GNOME do not, and an app without a window could
+//! not be opened again there.
 
 #[cfg(target_os = "linux")]
 use std::time::Duration;
 
-/// How long the desktop may take to reply. One that does not reply shows no icon either.
+/// How long the desktop may take to reply. A desktop that does not reply counts as one without a tray.
 #[cfg(target_os = "linux")]
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Whether a tray host shows our icon now.
 #[cfg(target_os = "linux")]
 pub(super) async fn is_host_present() -> bool {
-    let answer = tokio::time::timeout(REPLY_TIMEOUT, query()).await;
-    matches!(answer, Ok(Ok(true)))
+    let reply = tokio::time::timeout(REPLY_TIMEOUT, query()).await;
+    matches!(reply, Ok(Ok(true)))
 }
 
-/// Asks the watcher of the StatusNotifierItem specification, with which tray hosts register.
+/// Queries the StatusNotifierWatcher, with which tray hosts register.
 #[cfg(target_os = "linux")]
 async fn query() -> zbus::Result<bool> {
     let session = zbus::Connection::session().await?;

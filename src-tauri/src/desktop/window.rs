@@ -1,5 +1,5 @@
-//! The window: created when it is asked for and destroyed when it is closed, because a web view needs more memory than
-//! everything else together and is not open most of the time. It opens again where it was.
+//! The window. It is created on demand and destroyed when it is closed, because a web view needs more memory than the
+//! rest of the app and is closed most of the time. It opens again at its last position.
 
 use std::time::Instant;
 
@@ -14,17 +14,17 @@ use super::bridge::Bridge;
 use super::window_geometry::{DEFAULT_SIZE, MIN_SIZE, Placement, Screen};
 use super::window_state::WindowState;
 
-/// The label that capabilities name.
+/// The window label that Tauri's capabilities refer to.
 const LABEL: &str = "panel";
 
-/// Held while the window opens: users in a hurry start the app several times within a second.
+/// Held while the window opens, because an impatient user may start the app several times within a second.
 #[derive(Default)]
 pub(super) struct OpenLock(Mutex<()>);
 
 /// Brings the window to the front, creating it if there is none.
 pub(super) fn open(app: &AppHandle) {
     if app.try_state::<Bridge>().is_none() {
-        return; // the app is starting, and opens the window itself
+        return; // the app is still starting and will open the window
     }
     let app = app.clone();
     // Creating a window inside an event handler can deadlock on Windows.
@@ -49,7 +49,7 @@ fn focus(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// The window stays invisible until size, position and background are set, so that nothing jumps or flashes.
+/// Creates the window. It stays invisible until its size, position and background are set, to avoid flicker.
 fn create(app: &AppHandle) -> tauri::Result<()> {
     let bridge = app.state::<Bridge>();
     let title = bridge.messages().text("desktop.window.title");
@@ -73,7 +73,7 @@ fn create(app: &AppHandle) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// The panel's background, until the panel has drawn itself.
+/// The background until the panel is loaded; the same colour as the panel's.
 fn background(theme: Theme) -> Color {
     match theme {
         Theme::Light => Color(0xee, 0xf0, 0xf3, 255),
@@ -81,7 +81,7 @@ fn background(theme: Theme) -> Color {
     }
 }
 
-/// Puts the window where it was. A desktop that positions windows itself, such as Wayland's, applies the size only.
+/// Restores the last placement. A desktop that positions windows itself, such as any on Wayland, applies only the size.
 fn restore_placement(window: &WebviewWindow) -> tauri::Result<()> {
     let Some(placement) = window.state::<WindowState>().placement() else {
         return Ok(());
@@ -93,7 +93,7 @@ fn restore_placement(window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
-/// The screens, the primary one first.
+/// Returns the screens, the primary one first.
 fn screens(window: &WebviewWindow) -> tauri::Result<Vec<Screen>> {
     let primary = window.primary_monitor()?.map(|monitor| *monitor.position());
     let mut monitors = window.available_monitors()?;
@@ -112,13 +112,12 @@ fn screen(monitor: &Monitor) -> Screen {
     }
 }
 
-/// Stores where the window is, unless it is minimized or fills the screen: it opens again at the size that the user
-/// chose.
+/// Stores the placement of the window, unless it is hidden, minimized, maximized or full screen.
 fn store_placement(window: &WebviewWindow) {
     match placement(window) {
         Ok(Some(placement)) => window.state::<WindowState>().set(placement),
         Ok(None) => {}
-        Err(error) => tracing::debug!(%error, "window: its placement is unknown"),
+        Err(error) => tracing::debug!(%error, "window: the placement cannot be read"),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Where a window that opens again goes on the screens of today. Laptops leave their docks and screens change their
-//! scaling, but the whole window must be on a screen.
+//! Fits the last placement of the window to the current screens. Screens may have been unplugged or rescaled since, but
+//! the whole window must be on a screen.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 pub(super) const DEFAULT_SIZE: (u32, u32) = (440, 720);
 /// The smallest size that the panel is designed for, in logical pixels.
 pub(super) const MIN_SIZE: (u32, u32) = (360, 480);
-/// The height that is left for the title bar above the content, in logical pixels.
+/// The height to reserve for the title bar, in logical pixels.
 const TITLE_BAR_HEIGHT: u32 = 40;
 
-/// The position of a window in physical pixels, which all screens share, and the size of its content in logical ones,
-/// so that the panel stays readable on a screen with another scaling.
+/// The position of a window in physical pixels, which all screens share, and the size of its content in logical pixels,
+/// so that the panel stays readable on a screen with another scale factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Placement {
     pub(super) x: i32,
@@ -40,8 +40,8 @@ pub(super) struct Bounds {
 }
 
 impl Placement {
-    /// The bounds for this placement, inside the screen that shows most of it, or else the nearest. The primary screen
-    /// comes first in `screens`. `None` without screens.
+    /// Returns the bounds for this placement, moved inside the screen that overlaps it most, or else the nearest one.
+    /// `screens` starts with the primary screen. Returns `None` without screens.
     pub(super) fn fit(self, screens: &[Screen]) -> Option<Bounds> {
         let key = |screen: &&Screen| {
             let wanted = self.bounds_on(**screen);
@@ -50,7 +50,7 @@ impl Placement {
                 -squared_distance(wanted, **screen),
             )
         };
-        // `max_by_key` returns the last of equals; in reverse, that is the first.
+        // `max_by_key` returns the last of several maxima; reversed, that is the first.
         let screen = screens.iter().rev().max_by_key(key)?;
         Some(fit_inside(self.bounds_on(*screen), *screen))
     }
@@ -70,7 +70,7 @@ fn fit_inside(wanted: Bounds, screen: Screen) -> Bounds {
     let (min_width, min_height) = to_physical(MIN_SIZE, screen.scale);
     let (_, title_bar) = to_physical((0, TITLE_BAR_HEIGHT), screen.scale);
     let max_height = screen.height.saturating_sub(title_bar).max(1);
-    // On a screen below the smallest size, the window is as large as the screen.
+    // On a screen smaller than the minimum size, the window is as large as the screen.
     let width = wanted.width.max(min_width).min(screen.width.max(1));
     let height = wanted.height.max(min_height).min(max_height);
     Bounds {
@@ -85,7 +85,7 @@ fn fit_inside(wanted: Bounds, screen: Screen) -> Bounds {
     }
 }
 
-/// The nearest to `wanted` from `start` to `start + length`.
+/// Clamps `wanted` to the range from `start` to `start + length`.
 fn clamp(wanted: i32, start: i32, length: u32) -> i32 {
     wanted.clamp(start, start.saturating_add_unsigned(length))
 }
@@ -99,7 +99,7 @@ fn shared_area(bounds: Bounds, screen: Screen) -> i64 {
     width.saturating_mul(overlap(bounds.y, bounds.height, screen.y, screen.height))
 }
 
-/// Between the centres, in half pixels.
+/// The squared distance between the centres, in half pixels.
 fn squared_distance(bounds: Bounds, screen: Screen) -> i64 {
     let squared = |a: i32, a_length: u32, b: i32, b_length: u32| {
         let doubled_centre = |start: i32, length: u32| 2 * i64::from(start) + i64::from(length);
@@ -110,7 +110,7 @@ fn squared_distance(bounds: Bounds, screen: Screen) -> i64 {
 }
 
 fn to_physical((width, height): (u32, u32), scale: f64) -> (u32, u32) {
-    // The conversion from a float saturates, so no stored number is too large.
+    // The cast from a float saturates, so any stored number is safe.
     let convert = |logical: u32| (f64::from(logical) * scale).round() as u32;
     (convert(width), convert(height))
 }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_of_a_missing_screen_goes_to_the_nearest_screen() {
+    fn a_window_on_a_missing_screen_moves_to_the_nearest_one() {
         assert_eq!(
             fit(placement(2500, 0, 440, 720), &[LAPTOP]),
             [1480, 0, 440, 720]
@@ -189,7 +189,7 @@ mod tests {
             fit(placement(1800, -30, 440, 720), &[LAPTOP]),
             [1480, 0, 440, 720]
         );
-        // On two screens, it goes to the one that shows most of it.
+        // Across two screens, it moves to the one that overlaps it most.
         let screens = [
             LAPTOP,
             Screen {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_size_stays_between_the_smallest_panel_and_the_screen() {
+    fn the_size_is_clamped_to_the_minimum_and_the_screen() {
         assert_eq!(fit(placement(0, 0, 1, 1), &[LAPTOP]), [0, 0, 360, 480]);
         assert_eq!(
             fit(placement(9, 9, 9999, 9999), &[LAPTOP]),

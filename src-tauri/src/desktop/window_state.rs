@@ -1,5 +1,5 @@
-//! The position and size of the window, in memory and in the store. A window that is dragged moves a hundred times a
-//! second; only where it comes to rest is written.
+//! The position and size of the window, in memory and in the store. A window that is dragged moves many times a second,
+//! so writes are delayed.
 
 use std::time::Duration;
 
@@ -10,21 +10,21 @@ use tokio_util::sync::CancellationToken;
 
 use super::window_geometry::Placement;
 
-/// The key in the store.
+/// The key of the placement in the store.
 const KEY: &str = "window";
-/// How long after a change the placement is written.
+/// The delay between a change and its write. Later changes within it are part of the same write.
 const WRITE_DELAY: Duration = Duration::from_millis(500);
-/// How long a write may take. At the end of the app the store closes after it.
+/// How long a write may take. On shutdown, the store is closed only after the last write.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// Where the window is, or was when it closed.
+/// The placement of the window, or its last one while the window is closed.
 pub(super) struct WindowState {
     store: Store,
     placement: watch::Sender<Option<Placement>>,
 }
 
 impl WindowState {
-    /// Reads the placement from the store. One that cannot be read counts as none.
+    /// Reads the placement from the store. An unreadable one is ignored.
     pub(super) async fn load(store: Store) -> Self {
         let stored = store.app_value(KEY).await.ok().flatten();
         let placement = stored.and_then(|stored| serde_json::from_value(stored).ok());
@@ -40,13 +40,13 @@ impl WindowState {
 
     pub(super) fn set(&self, placement: Placement) {
         self.placement
-            .send_if_modified(|kept| kept.replace(placement) != Some(placement));
+            .send_if_modified(|current| current.replace(placement) != Some(placement));
     }
 
-    /// Writes changes until `stop`, and then the last one.
+    /// Writes changes until `stop` is cancelled, including the last one.
     pub(super) async fn save(&self, stop: &CancellationToken) {
         let mut changes = self.placement.subscribe();
-        // What was set before this line is not written yet either.
+        // A placement that was set earlier is not written yet either.
         changes.mark_changed();
         loop {
             tokio::select! {
@@ -72,8 +72,8 @@ impl WindowState {
         let placement = json!(placement);
         match tokio::time::timeout(WRITE_TIMEOUT, self.store.set_app_value(KEY, &placement)).await {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::debug!(%error, "window: its placement was not stored"),
-            Err(_) => tracing::debug!("window: its placement was not stored in time"),
+            Ok(Err(error)) => tracing::debug!(%error, "window: the placement was not saved"),
+            Err(_) => tracing::debug!("window: the placement was not saved in time"),
         }
     }
 }
@@ -93,7 +93,7 @@ mod tests {
     };
 
     #[tokio::test]
-    async fn the_end_of_the_app_writes_what_is_not_written_yet() {
+    async fn a_pending_placement_is_written_on_shutdown() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let state = WindowState::load(store.clone()).await;
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_window_at_rest_is_written_while_the_app_runs() {
+    async fn a_placement_is_written_while_the_app_runs() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let state = WindowState::load(store.clone()).await;
@@ -123,11 +123,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_unreadable_placement_is_none() {
+    async fn an_unreadable_placement_is_ignored() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-        let wrong = json!({"x": "left"});
-        store.set_app_value(KEY, &wrong).await.expect("stored");
+        let invalid = json!({"x": "left"});
+        store.set_app_value(KEY, &invalid).await.expect("stored");
         assert_eq!(WindowState::load(store).await.placement(), None);
     }
 }

@@ -1,7 +1,7 @@
-//! What happened during a show, as lines of the log: what was shown, how many pages drew it, what OBS did.
+//! Logs what happens during a show: what was shown, how many pages drew it, what OBS did.
 //!
-//! The lines come from comparing two statuses, so they cost the show nothing and report nothing that the operator did
-//! not see. What comes and goes between two statuses is in the as-run log instead.
+//! The lines come from comparing two statuses, so they never delay the show and always match what the operator saw. An
+//! event that is shown and hidden between two statuses is only in the as-run log.
 
 use serde_json::{Map, Value};
 
@@ -15,13 +15,12 @@ use crate::obs::{ObsState, ObsStatus};
 use crate::show::{CountdownView, Overlay, OverlayStatus};
 use crate::status::Status;
 
-/// The longest name or title in a line, in bytes.
+/// The maximum length of a name or title in a line, in bytes.
 const MAX_TITLE_LENGTH: usize = 160;
 
 /// One line of the log.
 #[derive(Debug, PartialEq, Eq)]
 struct Line {
-    /// Whether it may need attention.
     is_warning: bool,
     text: String,
 }
@@ -42,7 +41,7 @@ impl Line {
     }
 }
 
-/// Logs that the app runs. Returns the status from which to log changes: nothing is known of OBS yet.
+/// Logs that the app has started. Returns the status to compare the next one with; in it, OBS is still connecting.
 pub(crate) fn log_start(status: &Status) -> Status {
     let mut ports = Vec::new();
     for (name, port) in [
@@ -50,17 +49,17 @@ pub(crate) fn log_start(status: &Status) -> Status {
         ("live updates", &status.ports.ws),
     ] {
         if port.state == PortState::Open {
-            ports.push(format!(", {name} on {}", port.port));
+            ports.push(format!(", {name} on port {}", port.port));
         }
     }
-    tracing::info!("Cuelight {} runs{}", status.version, ports.concat());
+    tracing::info!("Cuelight {} started{}", status.version, ports.concat());
     let mut start = status.clone();
     start.obs.state = ObsState::Connecting;
     start.obs.reason = None;
     start
 }
 
-/// Logs what happened between two statuses.
+/// Logs what changed between two statuses.
 pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, now: &Status) {
     for line in changes(catalogue, before, now) {
         if line.is_warning {
@@ -77,10 +76,10 @@ fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
     lines.extend(port_change("live updates", &before.ports.ws, &now.ports.ws));
     lines.extend(obs_changes(&before.obs, &now.obs));
     for overlay in &now.overlays {
-        let known = before.overlays.iter();
-        let mut known = known.filter(|known| known.channel == overlay.channel);
+        let mut overlays = before.overlays.iter();
+        let overlay_before = overlays.find(|before| before.channel == overlay.channel);
         let name = overlay_name(catalogue, &overlay.channel);
-        for line in overlay_changes(catalogue, known.next(), overlay) {
+        for line in overlay_changes(catalogue, overlay_before, overlay) {
             let text = format!("{name}: {}", line.text);
             lines.push(Line { text, ..line });
         }
@@ -89,9 +88,9 @@ fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
 }
 
 fn port_change(name: &str, before: &PortStatus, now: &PortStatus) -> Option<Line> {
-    // The port itself logs that it waits, and which program holds it.
+    // The task that opens the port logs that it is taken, and by which program.
     let has_opened = now.state == PortState::Open && before != now;
-    has_opened.then(|| Line::info(format!("ports: {name} on {}", now.port)))
+    has_opened.then(|| Line::info(format!("ports: {name} on port {}", now.port)))
 }
 
 fn obs_changes(before: &ObsStatus, now: &ObsStatus) -> Vec<Line> {
@@ -109,26 +108,30 @@ fn obs_changes(before: &ObsStatus, now: &ObsStatus) -> Vec<Line> {
     let scene = now.current_scene.as_deref().map(quoted);
     let scene = scene.unwrap_or_else(|| "none".to_owned());
     if !before.is_connected() {
-        let version = now.version.as_deref().unwrap_or("of unknown version");
+        let version = now.version.as_deref().unwrap_or("(unknown version)");
         let text = format!("obs: connected to OBS {version}, scene {scene}");
         lines.push(Line::info(text));
     } else if before.current_scene != now.current_scene {
         lines.push(Line::info(format!("obs: scene changed to {scene}")));
     }
-    // What already runs when OBS is connected is logged too.
-    let ran = |is_running: bool| before.is_connected() && is_running;
+    // An output that is already running when OBS is connected is logged too.
+    let was_running = |is_running: bool| before.is_connected() && is_running;
     for (output, before, now) in [
-        ("stream", ran(before.is_streaming), now.is_streaming),
-        ("recording", ran(before.is_recording), now.is_recording),
+        ("stream", was_running(before.is_streaming), now.is_streaming),
+        (
+            "recording",
+            was_running(before.is_recording),
+            now.is_recording,
+        ),
         (
             "virtual camera",
-            ran(before.is_virtual_cam_active),
+            was_running(before.is_virtual_cam_active),
             now.is_virtual_cam_active,
         ),
     ] {
         match (before, now) {
-            (false, true) => lines.push(Line::info(format!("obs: {output} runs"))),
-            (true, false) => lines.push(Line::info(format!("obs: {output} ended"))),
+            (false, true) => lines.push(Line::info(format!("obs: {output} is running"))),
+            (true, false) => lines.push(Line::info(format!("obs: {output} stopped"))),
             _ => {}
         }
     }
@@ -151,7 +154,8 @@ fn overlay_changes(catalogue: &Catalogue, before: Option<&Overlay>, now: &Overla
     lines
 }
 
-/// Pages that opened or closed. A client that turns out not to be a renderer did neither.
+/// Returns whether pages opened or closed. A client that turns out not to be a renderer does not count as a page that
+/// closed.
 fn page_change(before: Option<&Overlay>, now: &Overlay) -> Option<Line> {
     let (pages, clients) = before.map_or((0, 0), |before| (before.renderers, before.clients));
     if now.renderers > pages && now.clients > clients {
@@ -190,7 +194,7 @@ fn clock_change(before: Option<CountdownView>, now: Option<CountdownView>) -> Op
     let now = now?;
     let before = before.unwrap_or(now);
     match (before.ends_at, now.ends_at) {
-        (None, Some(_)) => Some(Line::info("the clock runs")),
+        (None, Some(_)) => Some(Line::info("the clock started")),
         (Some(_), None) => {
             let left = now.left_ms.unwrap_or_default().div_ceil(1000);
             let text = format!("the clock stopped at {}:{:02}", left / 60, left % 60);
@@ -206,13 +210,13 @@ fn status_change(before: Option<&Overlay>, now: &Overlay, is_new_event: bool) ->
     match now.status {
         OverlayStatus::OnAir if has_changed || has_more_acks => Some(Line::info(seen(now))),
         OverlayStatus::NoRenderer if has_changed => {
-            Some(Line::warning("no page is open to show it"))
+            Some(Line::warning("no page is open to draw it"))
         }
         OverlayStatus::Hidden if has_changed => {
             Some(Line::warning("drawn, but not where viewers can see it"))
         }
         OverlayStatus::Failed if has_changed => {
-            let reason = now.error.as_deref().unwrap_or("no reason was given");
+            let reason = now.error.as_deref().unwrap_or("unknown reason");
             Some(Line::warning(format!("could not be drawn: {reason}")))
         }
         _ => None,
@@ -227,7 +231,7 @@ fn seen(overlay: &Overlay) -> String {
     text
 }
 
-/// The first of the fields `labels` that the payload has, quoted.
+/// Returns the first of the fields `labels` that the payload has, quoted.
 fn title(event: &Event, labels: &[String]) -> Option<String> {
     let payload = event.payload.as_ref()?.object();
     labels.iter().find_map(|field| label(payload, field))
@@ -238,22 +242,21 @@ fn label(payload: &Map<String, Value>, field: &str) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    let is_address = field == "url" || field.ends_with("Url");
-    Some(quoted(&if is_address {
+    let is_url = field == "url" || field.ends_with("Url");
+    Some(quoted(&if is_url {
         public_part(text)
     } else {
         text.to_owned()
     }))
 }
 
-/// The part of a file's address that holds no secrets: host and file name.
+/// Returns the part of a file's URL that contains no secrets: host and file name.
 fn public_part(url: &str) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
     if bare.starts_with("/assets/") {
-        return bare.to_owned(); // served by the app itself
+        return bare.to_owned(); // served by Cuelight
     }
     if let Some(data) = bare.strip_prefix("data:") {
-        // The file itself.
         let media_type = data.split([';', ',']).next().unwrap_or_default();
         return format!("data:{media_type}");
     }

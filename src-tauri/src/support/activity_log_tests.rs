@@ -4,7 +4,7 @@ use super::*;
 use crate::hub::{Event, Payload};
 use crate::status::fixtures::idle_status;
 
-/// The lines that a change causes, warnings with a mark in front.
+/// Applies a change and returns the new status with the lines that it logs; `!` marks warnings.
 fn lines_of(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
     let mut now = before.clone();
     change(&mut now);
@@ -64,8 +64,8 @@ fn a_lower_third_from_show_to_hide() {
 #[test]
 fn what_viewers_cannot_see_is_a_warning() {
     let quiet = idle_status();
-    for (status, words) in [
-        (OverlayStatus::NoRenderer, "no page is open to show it"),
+    for (status, text) in [
+        (OverlayStatus::NoRenderer, "no page is open to draw it"),
         (
             OverlayStatus::Hidden,
             "drawn, but not where viewers can see it",
@@ -81,15 +81,15 @@ fn what_viewers_cannot_see_is_a_warning() {
             lines,
             [
                 "poster: shown \"a.png\"".to_owned(),
-                format!("! poster: {words}")
+                format!("! poster: {text}")
             ]
         );
     }
 }
 
 #[test]
-fn secrets_in_the_address_of_a_picture_are_not_logged() {
-    for (url, said) in [
+fn secrets_in_the_url_of_a_picture_are_not_logged() {
+    for (url, logged) in [
         ("/assets/1a2b.png", "/assets/1a2b.png"),
         (
             "https://me:s3cret@cdn.example:81/s3cret/a.png?sig=s3cret/x#s3cret",
@@ -103,15 +103,15 @@ fn secrets_in_the_address_of_a_picture_are_not_logged() {
         let (_, lines) = lines_of(&idle_status(), |now| {
             now.overlays[2].event = shown(json!({"fileUrl": url}));
         });
-        assert_eq!(lines, [format!("poster: shown \"{said}\"")]);
+        assert_eq!(lines, [format!("poster: shown \"{logged}\"")]);
     }
 }
 
 #[test]
-fn a_client_that_turns_out_not_to_draw_is_no_page_that_closed() {
-    let mut both = idle_status();
-    (both.overlays[0].clients, both.overlays[0].renderers) = (2, 2);
-    let (_, lines) = lines_of(&both, |status| status.overlays[0].renderers = 1);
+fn a_client_that_is_not_a_renderer_is_not_logged_as_a_closed_page() {
+    let mut open = idle_status();
+    (open.overlays[0].clients, open.overlays[0].renderers) = (2, 2);
+    let (_, lines) = lines_of(&open, |status| status.overlays[0].renderers = 1);
     assert_eq!(lines, [""; 0]);
 }
 
@@ -128,7 +128,7 @@ fn a_clock_starts_and_stops() {
     let (running, lines) = lines_of(&quiet, |status| {
         status.overlays[1].countdown = clock(Some(9_000), None);
     });
-    assert_eq!(lines, ["countdown: the clock runs"]);
+    assert_eq!(lines, ["countdown: the clock started"]);
     let (_, lines) = lines_of(&running, |status| {
         status.overlays[1].countdown = clock(None, Some(124_001));
     });
@@ -137,8 +137,8 @@ fn a_clock_starts_and_stops() {
 
 #[test]
 fn obs_connects_changes_and_disconnects() {
-    let apart = idle_status();
-    let (here, lines) = lines_of(&apart, |status| {
+    let disconnected = idle_status();
+    let (connected, lines) = lines_of(&disconnected, |status| {
         let obs = &mut status.obs;
         (obs.state, obs.reason) = (ObsState::Connected, None);
         obs.version = Some("31.0.0".into());
@@ -149,21 +149,24 @@ fn obs_connects_changes_and_disconnects() {
         lines,
         [
             "obs: connected to OBS 31.0.0, scene \"Start\"",
-            "obs: stream runs"
+            "obs: stream is running"
         ]
     );
-    let (live, lines) = lines_of(&here, |status| {
+    let (live, lines) = lines_of(&connected, |status| {
         status.obs.current_scene = Some("Interview".into());
         status.obs.is_recording = true;
     });
     assert_eq!(
         lines,
-        ["obs: scene changed to \"Interview\"", "obs: recording runs"]
+        [
+            "obs: scene changed to \"Interview\"",
+            "obs: recording is running"
+        ]
     );
     let (_, lines) = lines_of(&live, |status| status.obs.is_streaming = false);
-    assert_eq!(lines, ["obs: stream ended"]);
+    assert_eq!(lines, ["obs: stream stopped"]);
     let (_, lines) = lines_of(&live, |status| {
-        status.obs = apart.obs.clone();
+        status.obs = disconnected.obs.clone();
         status.obs.state = ObsState::Lost;
         status.obs.reason = Some("OBS has gone.".into());
     });
@@ -183,7 +186,7 @@ fn a_port_that_opens_late_is_logged() {
         status.ports.ws.state = PortState::Open;
         status.ports.ws.port = 3003;
     });
-    assert_eq!(lines, ["ports: live updates on 3003"]);
+    assert_eq!(lines, ["ports: live updates on port 3003"]);
     let (_, lines) = lines_of(&waiting, |status| status.ports.ws.holder = Some("x".into()));
-    assert_eq!(lines, [""; 0], "the port itself logs that");
+    assert_eq!(lines, [""; 0], "logged by the task of the port");
 }

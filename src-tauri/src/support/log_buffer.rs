@@ -1,8 +1,7 @@
 //! The last lines of the log in memory, for the panel and for reports.
 //!
-//! A `tracing` layer fills it with the same events that go to stderr and to the log file. An event becomes one line
-//! whatever text it contains. Of other crates only warnings are kept: their details are for developers, and may contain
-//! what must not be shown.
+//! A `tracing` layer fills the buffer with the same events that go to stderr and to the log file, one line per event.
+//! Only warnings and errors of other crates are kept, because their details are for developers and may contain secrets.
 
 use std::collections::VecDeque;
 use std::fmt::{Debug, Write};
@@ -16,12 +15,12 @@ use tracing_subscriber::layer::Context;
 
 use crate::base::{clock, text};
 
-/// The most lines that are kept.
+/// The number of lines that are kept.
 pub(crate) const MAX_LINES: usize = 1_000;
-/// The longest line, in bytes.
+/// The maximum length of a line, in bytes.
 const MAX_LINE_LENGTH: usize = 2 * 1024;
 
-/// A handle on the lines. Cloning is cheap.
+/// A handle to the buffer. Cloning is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct LogBuffer(Arc<Mutex<VecDeque<LogLine>>>);
 
@@ -31,51 +30,51 @@ pub struct LogBuffer(Arc<Mutex<VecDeque<LogLine>>>);
 pub struct LogLine {
     /// When it was logged, in milliseconds since the epoch.
     pub at: u64,
-    /// Its level.
+    /// The severity of the event.
     pub level: LogLevel,
-    /// The text.
+    /// The message with its fields, without line breaks.
     pub text: String,
 }
 
-/// The level of a line, in ascending order.
+/// The level of a line, from lowest to highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum LogLevel {
-    /// For developers.
+    /// Details for developers.
     Debug,
-    /// What happened.
+    /// Normal operation.
     Info,
-    /// What may need attention.
+    /// May need attention.
     Warn,
-    /// What needs attention.
+    /// Needs attention.
     Error,
 }
 
 /// Which lines to return.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct LogQuery {
-    /// The most lines: the newest of those that match.
+    /// The maximum number of lines. The newest ones are returned.
     pub lines: Option<usize>,
     /// Only lines of this level or a higher one.
     pub level: Option<LogLevel>,
-    /// Only lines that contain this text, in upper or lower case.
+    /// Only lines that contain this text, ignoring case.
     pub contains: Option<String>,
 }
 
 impl LogBuffer {
-    /// The layer that fills the buffer, for a subscriber.
+    /// Returns the layer that fills the buffer, to be added to a subscriber.
     #[must_use]
     pub fn layer(&self) -> LogBufferLayer {
         LogBufferLayer(self.clone())
     }
 
-    /// The lines that match, oldest first.
+    /// Returns the lines that match, oldest first.
     #[must_use]
     pub fn lines(&self, query: &LogQuery) -> Vec<LogLine> {
         let contains = query.contains.as_ref().map(|text| text.to_lowercase());
-        let kept = self.lock();
-        let matching = kept.iter().rev().filter(|line| {
+        let buffer = self.lock();
+        let matching = buffer.iter().rev().filter(|line| {
             query.level.is_none_or(|level| line.level >= level)
                 && contains
                     .as_ref()
@@ -97,7 +96,7 @@ impl LogBuffer {
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<LogLine>> {
-        // Held for microseconds, and never across an await. A panic elsewhere leaves complete lines.
+        // Held for microseconds and never across an await. A panic while it is held leaves the lines intact.
         self.0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -127,7 +126,7 @@ impl<S: Subscriber> Layer<S> for LogBufferLayer {
     }
 }
 
-/// The parts of an event, to make a sentence of.
+/// The parts of an event that are joined into one line.
 #[derive(Default)]
 struct EventText {
     message: String,
@@ -155,7 +154,7 @@ impl EventText {
         match field.name() {
             "message" => self.message.push_str(value),
             "error" => self.cause.push_str(value),
-            // Added by the bridge from the `log` crate: the place in the source.
+            // The source location that `tracing-log` adds.
             name if name.starts_with("log.") => {}
             name => self.details.push(format!("{name} {value}")),
         }

@@ -13,7 +13,7 @@ fn logged(log: impl FnOnce()) -> Vec<(LogLevel, String)> {
 fn events_become_sentences() {
     let lines = logged(|| {
         let error = std::io::Error::other("the disk is full");
-        tracing::warn!(%error, file = "a.db", "nothing is stored");
+        tracing::warn!(%error, file = "a.db", "not saved");
         tracing::info!(n = 5, who = ?"me", "{} shown", "lower third:");
         tracing::error!(%error);
         tracing::debug!(n = true);
@@ -24,7 +24,7 @@ fn events_become_sentences() {
         [
             (
                 LogLevel::Warn,
-                "nothing is stored: the disk is full (file a.db)".to_owned()
+                "not saved: the disk is full (file a.db)".to_owned()
             ),
             (
                 LogLevel::Info,
@@ -69,7 +69,11 @@ fn a_query_returns_the_newest_matching_lines_in_order() {
     let at =
         |query: &LogQuery| -> Vec<u64> { buffer.lines(query).iter().map(|line| line.at).collect() };
     let all = at(&LogQuery::default());
-    assert_eq!((all.len(), all[0]), (MAX_LINES, 5), "the oldest go");
+    assert_eq!(
+        (all.len(), all[0]),
+        (MAX_LINES, 5),
+        "the oldest are dropped"
+    );
     let query = LogQuery {
         lines: Some(2),
         level: Some(LogLevel::Warn),

@@ -1,4 +1,4 @@
-//! What helps to find a fault: the last lines of the log, what happened during a show, and the report.
+//! Troubleshooting: the last lines of the log, what happened during a show, and the report for support.
 
 pub(crate) mod activity_log;
 pub mod log_buffer;

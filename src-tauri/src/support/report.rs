@@ -1,7 +1,7 @@
-//! The report for support, as plain text: everything that helps to find a fault from far away.
+//! The report for support, as plain text: everything that helps to diagnose a problem remotely.
 //!
-//! It is a pure function of its parts. It contains no password, because none of its parts does. Of pages of other
-//! programs it contains only the host, because their addresses often contain a key.
+//! It is a pure function of its parts. It contains no password, because none of its parts does. For pages of other
+//! programs it contains only the host, because their URLs often contain a key.
 
 use std::fmt::Write;
 
@@ -19,29 +19,23 @@ use crate::status::Status;
 use crate::store::PublicSettings;
 use crate::support::log_buffer::LogLine;
 
-/// What a report is made of.
+/// The data of a report.
 pub(crate) struct ReportParts<'a> {
-    /// The present time, in milliseconds since the epoch.
+    /// The current time, in milliseconds since the epoch.
     pub(crate) now: u64,
     /// When the app started, in milliseconds since the epoch.
     pub(crate) started_at: u64,
-    /// The operating system.
+    /// The operating system and the processor architecture.
     pub(crate) system: &'a str,
-    /// The status.
     pub(crate) status: &'a Status,
-    /// The settings, without the password.
     pub(crate) settings: &'a PublicSettings,
-    /// The diagnosis of every overlay.
     pub(crate) diagnosis: &'a Diagnosis,
-    /// The connected clients.
     pub(crate) clients: &'a [ClientView],
-    /// The latency of the last five minutes.
     pub(crate) latency: &'a LatencyView,
-    /// The last lines of the log.
     pub(crate) log: &'a [LogLine],
 }
 
-/// The report as text.
+/// Writes the report.
 pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
     let status = parts.status;
     let mut text = format!("Cuelight report, {} UTC\n", format_utc(parts.now));
@@ -70,18 +64,18 @@ pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
     section("Diagnosis", diagnosis(parts.diagnosis));
     let client = |view: &ClientView| client(view, status.ports.http.port);
     section("Clients", parts.clients.iter().map(client).collect());
-    section("Button to seen, last five minutes", latency(parts.latency));
+    section("Latency, last five minutes", latency(parts.latency));
     section("Log", parts.log.iter().map(log_line).collect());
     text
 }
 
-/// One line per overlay: the first broken link of its chain, if there is one.
+/// One line per overlay, with the first broken link of its chain.
 fn diagnosis(diagnosis: &Diagnosis) -> Vec<String> {
     let line = |chain: &Chain| {
         let links = chain.links.iter();
         let mut broken = links.filter(|link| link.state == LinkState::Broken);
-        let what = broken.next().map_or("nothing is wrong", |link| &link.text);
-        format!("{}: {what}", chain.channel)
+        let problem = broken.next().map_or("no problem", |link| &link.text);
+        format!("{}: {problem}", chain.channel)
     };
     diagnosis.overlays.iter().map(line).collect()
 }
@@ -101,19 +95,20 @@ fn program(parts: &ReportParts<'_>) -> Vec<String> {
     lines
 }
 
-fn port(what: &str, port: &PortStatus) -> String {
-    let mut line = match port.state {
-        PortState::Open => format!("{what}: {} open", port.port),
-        PortState::Starting => format!("{what}: {} not tried yet", port.port),
-        PortState::Waiting => format!("{what}: {} not open", port.port),
+fn port(name: &str, port: &PortStatus) -> String {
+    let state = match port.state {
+        PortState::Open => "open",
+        PortState::Starting => "not tried yet",
+        PortState::Waiting => "not open",
     };
+    let mut line = format!("{name}: {} {state}", port.port);
     if let Some(reason) = &port.reason {
         let _ = write!(line, ": {reason}");
     }
     line
 }
 
-/// The fields of a value except those in `excluded`, one per line, with their names in JSON.
+/// Returns the fields of a value as in its JSON, one per line, except those in `excluded`.
 fn fields(value: &impl Serialize, excluded: &[&str]) -> Vec<String> {
     let Ok(Value::Object(object)) = serde_json::to_value(value) else {
         return Vec::new();
@@ -130,14 +125,14 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
     format!(
         "\"{}\" {} {}x{} {seen}",
         source.name,
-        public_address(&source.url, our_port),
+        shareable_url(&source.url, our_port),
         source.width,
         source.height
     )
 }
 
-/// The part of a page's address that may be shown: of our own pages without query and fragment.
-fn public_address(url: &str, our_port: u16) -> String {
+/// Returns the part of a page's URL that may be shared. The URL of one of our pages loses its query and fragment.
+fn shareable_url(url: &str, our_port: u16) -> String {
     let bare = url.split(['?', '#']).next().unwrap_or_default();
     public_url(bare, Some(our_port))
 }
@@ -154,7 +149,7 @@ fn overlays(status: &Status) -> Vec<String> {
             let _ = write!(line, ", {latency} ms");
         }
         if let Some(error) = &overlay.error {
-            let _ = write!(line, ", a page said: {error}");
+            let _ = write!(line, ", error: {error}");
         }
         line
     };
@@ -166,7 +161,7 @@ fn client(client: &ClientView, our_port: u16) -> String {
     line.push_str(client.address.as_deref().unwrap_or("this app's window"));
     let _ = write!(line, ", since {}", format_utc(client.since));
     if let Some(at) = client.last_ack {
-        let _ = write!(line, ", last answer {}", format_utc(at));
+        let _ = write!(line, ", last ack {}", format_utc(at));
     }
     for channel in &client.channels {
         let role = serde_json::to_value(channel.role).unwrap_or_default();
@@ -174,7 +169,7 @@ fn client(client: &ClientView, our_port: u16) -> String {
         let _ = write!(line, ", {} ({role})", channel.channel);
     }
     if let Some(page) = &client.page {
-        let _ = write!(line, ", page {}", public_address(page, our_port));
+        let _ = write!(line, ", page {}", shareable_url(page, our_port));
     }
     if let Some(origin) = &client.origin {
         let _ = write!(line, ", origin {origin}");
@@ -188,10 +183,10 @@ fn client(client: &ClientView, our_port: u16) -> String {
 fn latency(latency: &LatencyView) -> Vec<String> {
     match (latency.p50, latency.p99) {
         (Some(p50), Some(p99)) => vec![format!(
-            "{} presses, half within {p50} ms, 99 of 100 within {p99} ms",
+            "{} commands, median {p50} ms, 99th percentile {p99} ms",
             latency.presses
         )],
-        _ => vec!["no press was seen".to_owned()],
+        _ => vec!["no command was acked".to_owned()],
     }
 }
 

@@ -23,7 +23,7 @@ fn pages_of_other_programs_are_reported_by_their_host() {
         ("a.example?key", "a.example"),
         ("a.example/box/key?next=https://x/", "a.example"),
     ] {
-        assert_eq!(public_address(url, 3002), expected, "{url}");
+        assert_eq!(shareable_url(url, 3002), expected, "{url}");
     }
 }
 
@@ -89,9 +89,9 @@ fn a_report_has_every_part_and_no_secret() {
         "\nOBS\n  state \"",
         "\n  lower: off-air, seen by 0 of 0, 0 listening\n",
         "\nDiagnosis\n  lower: held by node (PID 7)",
-        "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last answer 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
+        "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last ack 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
         ", page https://club.example:81, OBS/31\n",
-        "\n  3 presses, half within 20 ms, 99 of 100 within 40 ms\n",
+        "\n  3 commands, median 20 ms, 99th percentile 40 ms\n",
         "\nLog\n  2024-02-29 12:34:58 WARN  something\n",
     ] {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");

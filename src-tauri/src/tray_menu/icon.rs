@@ -1,11 +1,11 @@
-//! Which icon the tray shows.
+//! The icon of the tray.
 
 use crate::net::PortState;
 use crate::obs::ObsState;
 use crate::show::OverlayStatus;
 use crate::status::Status;
 
-/// The state that the icon shows. On air outranks a problem, and a problem outranks connected.
+/// The state that the icon shows. On air takes precedence over a problem, and a problem over connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrayIcon {
     /// OBS is not connected.
@@ -14,15 +14,15 @@ pub enum TrayIcon {
     Connected,
     /// Viewers see an overlay.
     OnAir,
-    /// Something needs the user.
+    /// Something needs attention.
     Problem,
 }
 
 impl TrayIcon {
     pub(super) fn new(status: &Status) -> Self {
-        let has_overlay = |wanted: &[OverlayStatus]| {
+        let has_overlay = |statuses: &[OverlayStatus]| {
             let mut overlays = status.overlays.iter();
-            overlays.any(|overlay| wanted.contains(&overlay.status))
+            overlays.any(|overlay| statuses.contains(&overlay.status))
         };
         if has_overlay(&[OverlayStatus::OnAir]) {
             Self::OnAir
@@ -30,7 +30,7 @@ impl TrayIcon {
             OverlayStatus::NoRenderer,
             OverlayStatus::Hidden,
             OverlayStatus::Failed,
-        ]) || needs_user(status)
+        ]) || needs_attention(status)
         {
             Self::Problem
         } else if status.obs.state == ObsState::Connected {
@@ -41,8 +41,8 @@ impl TrayIcon {
     }
 }
 
-/// Whether a port, the data folder or the connection to OBS needs the user.
-fn needs_user(status: &Status) -> bool {
+/// Whether a port, the data folder or the connection to OBS needs attention.
+fn needs_attention(status: &Status) -> bool {
     let ports = [&status.ports.http, &status.ports.ws];
     ports.iter().any(|port| port.state == PortState::Waiting)
         || status.data.problem.is_some()

@@ -1,37 +1,37 @@
-//! The parts of a menu, and what pressing one asks for.
+//! The items of the menu, and the event of each.
 
 use serde::{Deserialize, Serialize};
 
-/// One line of a menu.
+/// One item of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A line between groups.
     Separator,
-    /// A text that cannot be pressed.
+    /// A text that cannot be clicked.
     Label(String),
-    /// A text that can be pressed.
+    /// A text that can be clicked.
     Action(ActionItem),
-    /// A menu of its own behind a title.
+    /// A nested menu.
     Submenu {
-        /// Stays as it was when the menu was created: not every desktop can change it in place.
+        /// Fixed when the menu is created, because not every desktop can change it in place.
         title: String,
-        /// Its lines.
+        /// The items of the nested menu.
         items: Vec<Item>,
     },
 }
 
-/// A line that can be pressed.
+/// An item that can be clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionItem {
-    /// Its text.
+    /// The text, in the user's language.
     pub label: String,
-    /// Whether it can be pressed now.
+    /// Whether it can be clicked now.
     pub enabled: bool,
-    /// What a press asks for.
+    /// What a click does.
     pub event: TrayEvent,
 }
 
-/// What pressing an item asks for. Overlays are named by their channel.
+/// What a click on an item does. Overlays are identified by their channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrayEvent {
@@ -39,17 +39,17 @@ pub enum TrayEvent {
     Show(String),
     /// Takes an overlay off air.
     Hide(String),
-    /// Adds the page of an overlay to the current scene of OBS.
+    /// Adds the page of an overlay to the current scene in OBS.
     AddToObs(String),
-    /// Copies the address of the page of an overlay.
+    /// Copies the URL of the page of an overlay.
     CopyUrl(String),
     /// Takes every overlay off air.
     HideAll,
-    /// Undoes that.
-    BringBack,
+    /// Puts on air again what the last `HideAll` took off air.
+    UndoHideAll,
     /// Opens the window.
     OpenPanel,
-    /// Ends the app.
+    /// Quits the app.
     Quit,
 }
 

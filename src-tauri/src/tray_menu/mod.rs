@@ -1,8 +1,8 @@
-//! What the tray shows, as a value: a pure function of status, catalogue and texts, so that it can be compared and
-//! tested without a desktop.
+//! The tray menu as a value: a pure function of status, catalogue and texts, so that it can be compared and tested
+//! without a desktop.
 //!
-//! Show and Hide are two items, and neither ever changes its meaning: an overlay whose time ends while the pointer is
-//! on its way must not turn a press on Hide into a show. What is needed once, before the show, is in one submenu.
+//! Show and Hide are separate items whose meaning never changes: if an overlay's time ends while the user moves the
+//! pointer to Hide, the click must not show it again. Items that are needed only for setup are in a submenu.
 
 mod icon;
 mod item;
@@ -18,20 +18,20 @@ pub use item::{ActionItem, Item, TrayEvent};
 
 use overlay_items::{OverlayItems, is_shown};
 
-/// The tray's icon and menu. Labels and enabled states depend on the status, the set of items only on the catalogue:
-/// an open menu stays open while its labels follow the status.
+/// The icon and menu of the tray. Labels and enabled states depend on the status, but the set of items depends only on
+/// the catalogue, so that an open menu can be updated in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrayMenu {
-    /// The icon.
+    /// The state that the icon shows.
     pub icon: TrayIcon,
-    /// What is shown under the pointer, and the first line of the menu: the state of OBS.
+    /// The state of OBS. Also the first item of the menu.
     pub tooltip: String,
-    /// The lines of the menu.
+    /// The items of the menu, from top to bottom.
     pub items: Vec<Item>,
 }
 
 impl TrayMenu {
-    /// The menu for this status, in the status's language.
+    /// Builds the menu for a status, in the language of the status.
     #[must_use]
     pub fn new(status: &Status, catalogue: &Catalogue, texts: &Texts) -> Self {
         let messages = texts.messages(status.language);
@@ -39,9 +39,9 @@ impl TrayMenu {
         let overlays: Vec<_> = catalogue
             .with_page()
             .map(|entry| {
-                let mut states = status.overlays.iter();
-                let state = states.find(|overlay| overlay.channel == entry.channel);
-                OverlayItems::new(entry, state, messages)
+                let mut overlays = status.overlays.iter();
+                let overlay = overlays.find(|overlay| overlay.channel == entry.channel);
+                OverlayItems::new(entry, overlay, messages)
             })
             .collect();
 
@@ -69,9 +69,9 @@ impl TrayMenu {
                 TrayEvent::HideAll,
             ),
             Item::action(
-                messages.text("tray.bring-back"),
+                messages.text("tray.undo-hide-all"),
                 can_undo,
-                TrayEvent::BringBack,
+                TrayEvent::UndoHideAll,
             ),
             Item::Separator,
             Item::Submenu {
@@ -90,7 +90,7 @@ impl TrayMenu {
     }
 }
 
-/// The state of OBS, then the scene and what it outputs, where there is any.
+/// The state of OBS, followed by the current scene and the running outputs.
 fn obs_label(obs: &ObsStatus, messages: &Messages) -> String {
     let state = messages.text(obs_state_key(obs.state));
     let mut parts = vec![messages.format("tray.obs", &[("state", state.into())])];
@@ -104,7 +104,6 @@ fn obs_label(obs: &ObsStatus, messages: &Messages) -> String {
     parts.join(" · ")
 }
 
-/// The key of the text for a state of the connection.
 fn obs_state_key(state: ObsState) -> &'static str {
     match state {
         ObsState::Connecting => "tray.obs.connecting",

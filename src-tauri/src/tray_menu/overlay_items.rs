@@ -1,22 +1,22 @@
-//! The items of one overlay.
+//! The menu items of one overlay.
 
 use super::item::{Item, TrayEvent};
 use crate::base::texts::{Messages, Noun};
 use crate::catalogue::Entry;
 use crate::show::{Overlay, OverlayStatus};
 
-/// An overlay of the catalogue with its state, as the menu needs it.
+/// What the menu needs to know about an overlay.
 pub(super) struct OverlayItems<'a> {
     channel: &'a str,
     noun: Noun,
     status: OverlayStatus,
-    /// How many pages draw it. Previews and dashboards show viewers nothing, so they do not count.
+    /// The number of pages that draw it. Previews and dashboards do not count, because viewers do not see them.
     pages: usize,
     messages: &'a Messages,
 }
 
 impl<'a> OverlayItems<'a> {
-    /// `overlay` is `None` while the channel was never used.
+    /// `overlay` is `None` if the channel was never used.
     pub(super) fn new(entry: &'a Entry, overlay: Option<&Overlay>, messages: &'a Messages) -> Self {
         Self {
             channel: &entry.channel,
@@ -27,7 +27,7 @@ impl<'a> OverlayItems<'a> {
         }
     }
 
-    /// What it is and how many pages draw it; then Show and Hide.
+    /// A label with the state and the number of pages, then Show and Hide.
     pub(super) fn main(&self) -> [Item; 3] {
         let is_shown = is_shown(self.status);
         [
@@ -45,7 +45,7 @@ impl<'a> OverlayItems<'a> {
         ]
     }
 
-    /// What is needed once, before the show.
+    /// The items that are needed only for setup.
     pub(super) fn setup(&self, is_obs_connected: bool) -> [Item; 2] {
         let (add, copy) = (self.text("tray.add-to-obs"), self.text("tray.copy-url"));
         [
@@ -78,12 +78,12 @@ impl<'a> OverlayItems<'a> {
     }
 }
 
-/// Whether the overlay is meant to be seen, even if no viewer can see it.
+/// Whether the overlay was shown, even if no viewer can see it.
 pub(super) fn is_shown(status: OverlayStatus) -> bool {
     status != OverlayStatus::OffAir
 }
 
-/// The key of the text for a status; `None` for off air, which the menu does not mention.
+/// Returns `None` for off air, which the label does not mention.
 fn status_key(status: OverlayStatus) -> Option<&'static str> {
     match status {
         OverlayStatus::OffAir => None,

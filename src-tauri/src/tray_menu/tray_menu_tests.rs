@@ -15,7 +15,7 @@ fn status(obs: ObsState, scene: Option<&str>) -> Status {
     status.obs.state = obs;
     status.obs.current_scene = scene.map(str::to_owned);
     status.clients = 3;
-    // Previews and dashboards subscribe too, and are not pages.
+    // Previews and dashboards subscribe too, but do not count as pages.
     status.channels = [("lower".to_owned(), 3), ("poster".to_owned(), 2)].into();
     overlay(&mut status, "lower").renderers = 1;
     overlay(&mut status, "poster").renderers = 2;
@@ -26,7 +26,7 @@ fn overlay<'a>(status: &'a mut Status, channel: &str) -> &'a mut Overlay {
     let mut overlays = status.overlays.iter_mut();
     overlays
         .find(|overlay| overlay.channel == channel)
-        .expect("an overlay of ours")
+        .expect("an overlay of the catalogue")
 }
 
 fn menu(status: &Status) -> TrayMenu {
@@ -54,7 +54,7 @@ fn setup(channel: &str, add: &str, copy: &str) -> [Item; 2] {
     ]
 }
 
-/// Every item that can be pressed, those of the submenu too.
+/// Every item that can be clicked, including those of the submenu.
 fn actions(items: &[Item]) -> Vec<&ActionItem> {
     let actions = items.iter().map(|item| match item {
         Item::Action(action) => vec![action],
@@ -70,7 +70,7 @@ fn is_enabled(menu: &TrayMenu, event: &TrayEvent) -> bool {
     action.expect("an item with this event").enabled
 }
 
-/// The labels of items that cannot be pressed: OBS, clients, then one per overlay.
+/// The labels of the items that cannot be clicked: OBS, clients, then one per overlay.
 fn labels(menu: &TrayMenu) -> Vec<&str> {
     let labels = menu.items.iter().filter_map(|item| match item {
         Item::Label(label) => Some(label.as_str()),
@@ -110,7 +110,7 @@ fn a_menu_before_the_show() {
         group("poster", "Poster: 2 pages", "Show poster", "Hide poster").into(),
         vec![
             Item::action("Hide everything", false, TrayEvent::HideAll),
-            Item::action("Bring everything back", false, TrayEvent::BringBack),
+            Item::action("Bring everything back", false, TrayEvent::UndoHideAll),
             Item::Separator,
             Item::Submenu {
                 title: "Sources".into(),
@@ -175,7 +175,7 @@ fn the_same_menu_in_french() {
         .into(),
         vec![
             Item::action("Tout masquer", false, TrayEvent::HideAll),
-            Item::action("Tout rétablir", false, TrayEvent::BringBack),
+            Item::action("Tout rétablir", false, TrayEvent::UndoHideAll),
             Item::Separator,
             Item::Submenu {
                 title: "Sources".into(),
@@ -212,7 +212,7 @@ fn no_label_is_the_same_in_both_languages() {
 }
 
 #[test]
-fn every_state_has_a_text_of_its_own() {
+fn every_state_has_a_different_text() {
     let obs = [
         ObsState::Connecting,
         ObsState::Connected,
@@ -266,7 +266,7 @@ fn live_and_recording_follow_the_scene() {
 }
 
 #[test]
-fn without_obs_nothing_can_be_added_but_urls_can_be_copied() {
+fn without_obs_urls_can_be_copied_but_nothing_can_be_added() {
     let menu = menu(&status(ObsState::Refused, None));
     assert_eq!(
         (menu.icon, menu.tooltip.as_str()),
@@ -285,7 +285,7 @@ fn without_obs_nothing_can_be_added_but_urls_can_be_copied() {
 }
 
 #[test]
-fn on_air_outranks_a_problem_and_a_problem_outranks_connected() {
+fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
     let mut status = status(ObsState::Connected, None);
     status.ports.ws.state = PortState::Waiting;
     assert_eq!(menu(&status).icon, TrayIcon::Problem);
@@ -299,7 +299,7 @@ fn on_air_outranks_a_problem_and_a_problem_outranks_connected() {
 }
 
 #[test]
-fn what_was_sent_but_is_not_seen_is_not_on_air() {
+fn an_overlay_that_viewers_do_not_see_is_not_on_air() {
     let mut status = status(ObsState::Connected, None);
     overlay(&mut status, "lower").status = OverlayStatus::Pending;
     assert_eq!(menu(&status).icon, TrayIcon::Connected);
@@ -316,17 +316,17 @@ fn what_was_sent_but_is_not_seen_is_not_on_air() {
 }
 
 #[test]
-fn everything_can_be_brought_back_while_that_is_possible() {
+fn hide_all_can_be_undone_while_the_status_allows_it() {
     let mut status = status(ObsState::Connected, None);
     status.undo_until = Some(1);
     let menu = menu(&status);
-    assert!(is_enabled(&menu, &TrayEvent::BringBack));
+    assert!(is_enabled(&menu, &TrayEvent::UndoHideAll));
     assert!(!is_enabled(&menu, &TrayEvent::HideAll));
 }
 
 #[test]
-fn no_status_changes_which_items_there_are() {
-    let quiet = menu(&status(ObsState::Connecting, None));
+fn the_set_of_items_does_not_depend_on_the_status() {
+    let idle = menu(&status(ObsState::Connecting, None));
     let mut busy = status(ObsState::Connected, Some("Interview"));
     busy.undo_until = Some(1);
     busy.overlays.clear();
@@ -337,12 +337,12 @@ fn no_status_changes_which_items_there_are() {
             .map(|action| action.event.clone())
             .collect()
     };
-    assert_eq!(events(&quiet), events(&busy));
-    assert_eq!(quiet.items.len(), busy.items.len());
+    assert_eq!(events(&idle), events(&busy));
+    assert_eq!(idle.items.len(), busy.items.len());
 }
 
 #[test]
-fn an_overlay_of_a_further_folder_has_items_too() {
+fn an_overlay_from_the_graphics_folder_has_items() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
     let catalogue = Catalogue::open(Some(folder.as_ref()));
     let texts = Texts::embedded();
@@ -351,8 +351,8 @@ fn an_overlay_of_a_further_folder_has_items_too() {
         status.language = language(code);
         TrayMenu::new(&status, &catalogue, &texts)
     };
-    let own = |menu: &TrayMenu| -> Vec<String> {
-        let own = [
+    let ticker_labels = |menu: &TrayMenu| -> Vec<String> {
+        let events = [
             TrayEvent::Show("ticker".into()),
             TrayEvent::Hide("ticker".into()),
             TrayEvent::AddToObs("ticker".into()),
@@ -361,7 +361,8 @@ fn an_overlay_of_a_further_folder_has_items_too() {
         let actions = actions(&menu.items);
         let mut actions = actions.iter();
         let label = |event| actions.find(|action| action.event == event);
-        own.into_iter()
+        events
+            .into_iter()
             .filter_map(label)
             .map(|action| action.label.clone())
             .collect()
@@ -374,9 +375,9 @@ fn an_overlay_of_a_further_folder_has_items_too() {
         "Add ticker to OBS",
         "Copy ticker URL",
     ];
-    assert_eq!(own(&english), expected);
+    assert_eq!(ticker_labels(&english), expected);
     assert_eq!(
-        own(&french),
+        ticker_labels(&french),
         [
             "Afficher le téléscripteur",
             "Masquer le téléscripteur",

@@ -104,13 +104,13 @@ async fn a_show_is_logged_from_first_page_to_last() {
     );
     page.drop_connection();
     until_logged(&backend, "lower third: last page closed").await;
-    until_logged(&backend, "lower third: no page is open to show it").await;
+    until_logged(&backend, "lower third: no page is open to draw it").await;
 
     let warnings = backend.get("/api/log?level=warn&contains=LOWER").await;
     let lines = warnings["lines"].as_array().expect("an array");
     assert_eq!(
         texts(&warnings),
-        ["lower third: no page is open to show it"]
+        ["lower third: no page is open to draw it"]
     );
     assert_eq!(lines[0]["level"], "warn");
     assert!(
@@ -196,7 +196,7 @@ async fn a_report_is_plain_text_with_every_part() {
         "obsPort 1\n".to_owned(),
         "poster: off-air, seen by 0 of 1, 1 listening\n".to_owned(),
         ", poster (listener)\n".to_owned(),
-        "no press was seen\n".to_owned(),
+        "no command was acked\n".to_owned(),
         "INFO  poster: a page opened (1 open)\n".to_owned(),
     ] {
         assert!(text.contains(&part), "{part:?} is not in:\n{text}");

@@ -1,5 +1,5 @@
-//! The text of an autostart file, by the desktop entry specification of freedesktop.org. Desktops let their users
-//! disable an entry inside the file, so a file that exists may still be disabled.
+//! The content of an autostart file, in the Desktop Entry format of freedesktop.org. Desktops disable an entry by a
+//! field in the file, so a file that exists may be disabled.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use cuelight_backend::base::texts::{Messages, Texts};
 
 use super::HIDDEN;
 
-/// The text of a new file.
+/// Returns the content of a new file.
 pub(super) fn text(program: &Path, arguments: &[String], hidden: bool, texts: &Texts) -> String {
     let exec = exec(program, arguments, hidden);
     let comments = comments(texts);
@@ -18,7 +18,7 @@ pub(super) fn text(program: &Path, arguments: &[String], hidden: bool, texts: &T
     )
 }
 
-/// Whether desktops run the entry.
+/// Whether the entry is enabled.
 pub(super) fn is_enabled(text: &str) -> bool {
     let has = |key: &str, value: &str| {
         let mut pairs = text.lines().filter_map(|line| line.split_once('='));
@@ -27,8 +27,8 @@ pub(super) fn is_enabled(text: &str) -> bool {
     !has("Hidden", "true") && !has("X-GNOME-Autostart-enabled", "false")
 }
 
-/// The text with its command corrected; `None` if the command is right. A program that does not exist is replaced, and
-/// [`HIDDEN`] is added or removed. Everything else in the file belongs to the user.
+/// Returns the content with a corrected command, or `None` if the command is correct. A program that does not exist is
+/// replaced, and [`HIDDEN`] is added or removed. Everything else is preserved, because the user may have edited it.
 pub(super) fn corrected(
     text: &str,
     program: &Path,
@@ -37,9 +37,9 @@ pub(super) fn corrected(
 ) -> Option<String> {
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
     let exec = lines.iter_mut().find(|line| line.starts_with("Exec="))?;
-    let (named, arguments) = split(&exec["Exec=".len()..]);
-    // A relative name is looked up on the path, where it may well exist.
-    let is_missing = Path::new(&named).is_absolute() && !exists(Path::new(&named));
+    let (current, arguments) = split(&exec["Exec=".len()..]);
+    // A relative name is looked up in PATH, where it may exist.
+    let is_missing = Path::new(&current).is_absolute() && !exists(Path::new(&current));
     let is_hidden = arguments.split(' ').any(|argument| argument == HIDDEN);
     if !is_missing && is_hidden == hidden {
         return None;
@@ -58,7 +58,7 @@ pub(super) fn corrected(
     Some(lines.join("\n"))
 }
 
-/// The lines with the description: the English one has no language in its key.
+/// Returns one `Comment` line per language. The English one is the default, without a language in its key.
 fn comments(texts: &Texts) -> String {
     let comment = |messages: &Messages| {
         let text = messages.text("desktop.entry.comment");
@@ -70,7 +70,7 @@ fn comments(texts: &Texts) -> String {
     texts.all().map(comment).collect()
 }
 
-/// The line with the command.
+/// Returns the `Exec` line.
 fn exec(program: &Path, arguments: &[String], hidden: bool) -> String {
     let mut command = format!("Exec={}", quoted(&program.to_string_lossy()));
     for argument in arguments {
@@ -90,57 +90,57 @@ fn exec(program: &Path, arguments: &[String], hidden: bool) -> String {
     command
 }
 
-/// An argument in quotes, escaped as a quoted argument and then once more, as every string of the file is.
+/// Quotes an argument. It is escaped twice: as a quoted argument, and as a string value of the file.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '`' | '$' => quoted.extend(['\\', '\\', letter]),
+    for char in text.chars() {
+        match char {
+            '"' | '`' | '$' => quoted.extend(['\\', '\\', char]),
             '\\' => quoted.push_str(r"\\\\"),
             '%' => quoted.push_str("%%"),
             '\n' => quoted.push_str("\\n"),
-            _ => quoted.push(letter),
+            _ => quoted.push(char),
         }
     }
     quoted.push('"');
     quoted
 }
 
-/// The program of a command, and its arguments as they are written in the file.
+/// Splits a command into its program, unescaped, and its arguments as they are written in the file.
 fn split(command: &str) -> (String, &str) {
     let unquoted = command.strip_prefix('"');
     let mut rest = unquoted.unwrap_or(command);
     let mut program = String::new();
-    while let Some((mut letter, mut after)) = first_letter(rest) {
-        if unquoted.is_none() && letter == ' ' {
+    while let Some((mut char, mut after)) = first_char(rest) {
+        if unquoted.is_none() && char == ' ' {
             break;
         }
-        if unquoted.is_some() && letter == '"' {
+        if unquoted.is_some() && char == '"' {
             rest = after;
             break;
         }
-        if unquoted.is_some() && letter == '\\' {
-            (letter, after) = first_letter(after).unwrap_or((letter, after));
+        if unquoted.is_some() && char == '\\' {
+            (char, after) = first_char(after).unwrap_or((char, after));
         }
-        program.push(letter);
+        program.push(char);
         rest = after;
     }
     (program.replace("%%", "%"), rest)
 }
 
-/// The first letter of a string of the file, unescaped, and the rest.
-fn first_letter(text: &str) -> Option<(char, &str)> {
-    let mut letters = text.chars();
-    let letter = match letters.next()? {
-        '\\' => match letters.next()? {
+/// Returns the first character of a string value of the file, unescaped, and the rest.
+fn first_char(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    let first = match chars.next()? {
+        '\\' => match chars.next()? {
             'n' => '\n',
             's' => ' ',
             't' => '\t',
             other => other,
         },
-        plain => plain,
+        other => other,
     };
-    Some((letter, letters.as_str()))
+    Some((first, chars.as_str()))
 }
 
 #[cfg(test)]
@@ -177,15 +177,15 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_read_back_as_it_was_written() {
+    fn a_command_is_parsed_as_it_was_written() {
         for program in ["/opt/cuelight", "/home/a b/100 %/c", r#"/a"b$`\c"#, "/a\nb"] {
             let line = exec(
                 Path::new(program),
                 &["--data-dir".into(), "/a b".into()],
                 true,
             );
-            let (named, arguments) = split(&line["Exec=".len()..]);
-            assert_eq!(named, program);
+            let (parsed, arguments) = split(&line["Exec=".len()..]);
+            assert_eq!(parsed, program);
             assert_eq!(arguments, r#" --data-dir "/a b" --hidden"#);
         }
         assert_eq!(split("cuelight --hidden"), ("cuelight".into(), " --hidden"));
@@ -198,9 +198,9 @@ mod tests {
         let old = text(Path::new("/old/cuelight"), &arguments, true);
         let old = format!("{old}X-GNOME-Autostart-Delay=5\n");
         let new = Path::new("/new/cuelight");
-        let at_new = corrected(&old, new, true, |_| false).expect("a correction");
-        assert_eq!(at_new, old.replace("/old/cuelight", "/new/cuelight"));
-        assert_eq!(corrected(&at_new, new, true, |_| true), None);
+        let fixed = corrected(&old, new, true, |_| false).expect("a correction");
+        assert_eq!(fixed, old.replace("/old/cuelight", "/new/cuelight"));
+        assert_eq!(corrected(&fixed, new, true, |_| true), None);
     }
 
     #[test]

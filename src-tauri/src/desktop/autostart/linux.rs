@@ -1,4 +1,4 @@
-//! The entry on Linux: a file in the autostart folder of the user's desktop.
+//! The autostart entry on Linux: a file in the user's autostart folder.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,7 +9,7 @@ use directories::BaseDirs;
 
 use super::{AutostartError, Command, desktop_entry};
 
-/// The file, and what it starts.
+/// The autostart file of this program.
 pub(super) struct Entry {
     file: PathBuf,
     command: Command,
@@ -17,8 +17,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// `None` where desktops would not find the file: without a home folder, and inside a Flatpak, which has a
-    /// configuration folder of its own.
+    /// Returns `None` where desktops would not find the file: without a home folder, and in a Flatpak, which has its own
+    /// configuration folder.
     pub(super) fn new(command: Command, texts: &Texts) -> Option<Self> {
         if Path::new("/.flatpak-info").exists() {
             return None;
@@ -51,7 +51,7 @@ impl Entry {
 
     pub(super) fn correct(&self, hidden: bool) -> Result<(), AutostartError> {
         let text = fs::read_to_string(&self.file)?;
-        // A program that cannot be checked counts as there.
+        // A program that cannot be checked counts as existing.
         let exists = |program: &Path| program.try_exists().unwrap_or(true);
         if let Some(text) = desktop_entry::corrected(&text, &self.command.program, hidden, exists) {
             self.write_file(&text)?;

@@ -1,6 +1,6 @@
-//! Launch at login: off until the user asks for it, then an entry in the system's own list, which the user can also
-//! remove there. The entry is corrected at each start, because people move programs; but an entry of another copy that
-//! still exists is left alone.
+//! Launch at login: off by default. When the user enables it, an entry is added to the system's list of login items,
+//! where the user can also remove it. The entry is corrected at each start, because the program may have been moved; an
+//! entry for another copy that still exists is not changed.
 
 #[cfg(target_os = "linux")]
 mod desktop_entry;
@@ -23,8 +23,7 @@ const HIDDEN: &str = "--hidden";
 /// Why launch at login could not be changed.
 #[derive(Debug, Error)]
 pub(super) enum AutostartError {
-    /// There is no list for such entries.
-    #[error("the system has no list of what starts at login")]
+    #[error("the system does not support launch at login")]
     Unsupported,
     /// The entry could not be read or written.
     #[cfg(target_os = "linux")]
@@ -36,53 +35,53 @@ pub(super) enum AutostartError {
     System(#[from] auto_launch::Error),
 }
 
-/// What an entry starts.
+/// The command of an entry.
 pub(super) struct Command {
     program: PathBuf,
-    /// Its arguments, beside [`HIDDEN`].
+    /// The arguments, except [`HIDDEN`].
     arguments: Vec<String>,
 }
 
-/// The entry of this program; `None` where the system has no list for it.
+/// The entry of this program; `None` if the system does not support launch at login.
 pub(super) struct Autostart(Option<system::Entry>);
 
 impl Autostart {
-    /// `arguments` is what an entry passes to the program, beside whether to open the window.
+    /// `arguments` are the arguments of the command, except the one that hides the window.
     pub(super) fn new(app: &AppHandle, arguments: Vec<String>, texts: &Texts) -> Self {
         let command = program(app).map(|program| Command { program, arguments });
         Self(command.and_then(|command| system::Entry::new(command, texts)))
     }
 
-    /// Whether the system has a list for such entries.
+    /// Whether the system supports launch at login.
     pub(super) fn is_supported(&self) -> bool {
         self.0.is_some()
     }
 
-    /// Whether the app starts at login.
+    /// Whether the app is launched at login.
     pub(super) fn is_enabled(&self) -> bool {
         self.0.as_ref().is_some_and(system::Entry::is_enabled)
     }
 
-    /// Starts the app at login from now on. `hidden` leaves the window closed then.
+    /// Enables launch at login. `hidden` starts the app without opening the window.
     ///
     /// # Errors
-    /// If the system does not support it or refuses.
+    /// Fails if the system does not support it or rejects the change.
     pub(super) fn enable(&self, hidden: bool) -> Result<(), AutostartError> {
         let entry = self.0.as_ref().ok_or(AutostartError::Unsupported)?;
         entry.write(hidden)
     }
 
-    /// No longer starts the app at login.
+    /// Disables launch at login.
     ///
     /// # Errors
-    /// If the system does not support it or refuses.
+    /// Fails if the system does not support it or rejects the change.
     pub(super) fn disable(&self) -> Result<(), AutostartError> {
         let entry = self.0.as_ref().ok_or(AutostartError::Unsupported)?;
         entry.remove()
     }
 
-    /// Corrects an entry whose program is missing, or that opens the window although it should stay closed, or the
-    /// reverse. Does nothing without an entry.
+    /// Corrects an entry whose program is missing or whose [`HIDDEN`] differs from `hidden`. Does nothing without an
+    /// entry.
     pub(super) fn correct(&self, hidden: bool) {
         if let Some(entry) = self.0.as_ref().filter(|entry| entry.is_enabled())
             && let Err(error) = entry.correct(hidden)
@@ -92,7 +91,7 @@ impl Autostart {
     }
 }
 
-/// The program to start: for an AppImage the file that the user has, and not the one that is mounted while it runs.
+/// Returns the program to launch. For an AppImage, that is the image file, not the executable in its temporary mount.
 fn program(app: &AppHandle) -> Option<PathBuf> {
     #[cfg(target_os = "linux")]
     if let Some(image) = app.env().appimage {

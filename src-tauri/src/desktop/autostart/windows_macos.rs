@@ -1,11 +1,11 @@
-//! The entry on Windows (a value of the registry's Run key) and macOS (a launch agent).
+//! The autostart entry on Windows (a value of the Run key in the registry) and macOS (a launch agent).
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 use cuelight_backend::base::texts::Texts;
 
 use super::{AutostartError, Command, HIDDEN};
 
-/// What is started.
+/// The autostart entry of this program.
 pub(super) struct Entry(Command);
 
 impl Entry {
@@ -26,20 +26,19 @@ impl Entry {
 
     pub(super) fn remove(&self) -> Result<(), AutostartError> {
         if !self.is_enabled() {
-            return Ok(()); // Windows fails to remove what does not exist
+            return Ok(()); // on Windows, removing a missing entry is an error
         }
         Ok(self.launch(false)?.disable()?)
     }
 
-    /// Writes the entry again: neither system keeps anything of the user's in it, and the library does not return
-    /// which program it names.
+    /// Rewrites the entry. Users do not edit it on these systems, and the library cannot read which program it names.
     pub(super) fn correct(&self, hidden: bool) -> Result<(), AutostartError> {
         self.write(hidden)
     }
 
     fn launch(&self, hidden: bool) -> Result<AutoLaunch, AutostartError> {
         let path = self.0.program.display().to_string();
-        // The registry's value is a command line, in which a path with a space needs quotes.
+        // The value in the registry is a command line, so a path with spaces needs quotes.
         #[cfg(windows)]
         let path = format!("\"{path}\"");
         let mut arguments = self.0.arguments.clone();

@@ -1,4 +1,4 @@
-//! What pressing a hotkey does.
+//! Runs the action of a hotkey.
 
 use cuelight_backend::show::{Command, Origin};
 
@@ -9,8 +9,8 @@ use crate::desktop::bridge::Bridge;
 pub(super) fn run(bridge: &Bridge, action: &Action) {
     let execute = |command| {
         if let Err(error) = bridge.app.show.execute(&Origin::Hotkey, command) {
-            // The window stays closed: the user is in another program.
-            tracing::info!(%error, "hotkeys: nothing was done");
+            // The window is not opened, because the user is in another program.
+            tracing::info!(%error, "hotkeys: the action failed");
         }
     };
     match action {
@@ -25,17 +25,13 @@ fn next_preset(bridge: &Bridge) {
         return;
     };
     let channel = &entry.channel;
-    let take = if bridge.app.show.is_on_air(channel) {
-        "&show=true"
-    } else {
-        ""
-    };
-    let path = format!("/api/presets/next?channel={channel}{take}");
+    let show = bridge.app.show.is_on_air(channel);
+    let path = format!("/api/presets/next?channel={channel}&show={show}");
     let bridge = bridge.clone();
     tauri::async_runtime::spawn(async move {
-        let (status, answer) = bridge.post(Origin::Hotkey, &path, None).await;
+        let (status, body) = bridge.post(Origin::Hotkey, &path, None).await;
         if !status.is_success() {
-            tracing::info!(%status, answer, "hotkeys: there is no next preset");
+            tracing::info!(%status, body, "hotkeys: the next preset was not cued");
         }
     });
 }

@@ -1,5 +1,5 @@
-//! Which keys trigger which action, as the settings say: parsed, checked, and each given to one action. Pure, so that
-//! it can be tested without registering keys.
+//! The hotkeys in the settings: parsed, validated, and each bound to one action. Pure, so that it can be tested without
+//! registering keys.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use cuelight_backend::catalogue::Catalogue;
 use cuelight_backend::store::Hotkeys;
 use tauri_plugin_global_shortcut::{Code, Modifiers, Shortcut};
 
-/// What a hotkey does. The order is the one in which actions claim their keys.
+/// What a hotkey does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Action {
     /// Shows the overlay of this channel, or hides it.
@@ -19,7 +19,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    /// All of them. If two want the same keys, the first here gets them.
+    /// All actions. If two have the same keys, the earlier one gets them.
     pub(super) fn all(catalogue: &Catalogue) -> Vec<Self> {
         let toggles = catalogue
             .with_page()
@@ -27,8 +27,8 @@ impl Action {
         toggles.chain([Self::HideAll, Self::NextPreset]).collect()
     }
 
-    /// Its name in the settings.
-    pub(super) fn key(&self) -> &str {
+    /// The name of the action in the settings.
+    pub(super) fn setting_name(&self) -> &str {
         match self {
             Self::Toggle(channel) => channel,
             Self::HideAll => "hideAll",
@@ -36,7 +36,7 @@ impl Action {
         }
     }
 
-    /// Its keys in the settings; empty for none.
+    /// The keys of the action in the settings; empty for none.
     fn keys<'a>(&self, settings: &'a Hotkeys) -> &'a str {
         match self {
             Self::Toggle(channel) => settings.toggle(channel),
@@ -46,24 +46,24 @@ impl Action {
     }
 }
 
-/// Why keys do nothing.
+/// Why a hotkey does not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
     /// The setting is not a key combination.
     Unreadable(String),
-    /// The key types text or moves the cursor, and no modifier is held with it.
+    /// The key types text or moves the cursor, and has no modifier.
     NoModifier(String),
-    /// Another action has the same keys.
+    /// This other action has the same keys.
     Duplicate(Action),
-    /// Another program has registered them.
+    /// Another program has registered the keys.
     Taken(String),
-    /// The system refuses them, for this reason.
+    /// The system rejects the keys, for this reason.
     Refused(String),
-    /// The desktop has no global hotkeys.
+    /// The desktop does not support global hotkeys.
     Unsupported,
 }
 
-/// What to register, and what cannot be registered.
+/// The hotkeys to register, and those that cannot be registered.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Bindings {
     pub(super) shortcuts: Vec<(Action, Shortcut)>,
@@ -113,7 +113,7 @@ fn parse(text: &str) -> Result<Shortcut, Problem> {
     Ok(shortcut)
 }
 
-/// Whether people need the key on its own: to type text, to move the cursor, to close a dialog.
+/// Whether the key is needed without a modifier: to type text, to move the cursor, to close a dialog.
 fn is_typing_key(key: Code) -> bool {
     let name = key.to_string();
     let is_function_key = name
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn each_action_gets_its_keys() {
+    fn valid_keys_are_bound_to_their_actions() {
         let bindings = bindings(&[
             ("nextPreset", "F13"),
             ("hideAll", "Shift+Escape+nothing"),
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overlay_of_a_further_folder_has_a_hotkey() {
+    fn an_overlay_from_the_graphics_folder_has_a_hotkey() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
         let catalogue = Catalogue::open(Some(folder.as_ref()));
         let settings = serde_json::from_value(json!({"ticker": "F9"})).expect("a setting");
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_people_type_with_need_a_modifier() {
+    fn typing_keys_need_a_modifier() {
         for text in [
             "a",
             "7",

@@ -1,15 +1,15 @@
-//! What is wrong with a hotkey, and what to do, as a sentence for the user.
+//! Messages for the user about hotkeys that do not work.
 
 use cuelight_backend::base::texts::{Messages, Noun};
 use cuelight_backend::catalogue::Catalogue;
 
 use super::bindings::{Action, Problem};
 
-/// Puts problems into words.
+/// Describes problems in one language.
 pub(super) struct ProblemTexts<'a> {
     pub(super) messages: &'a Messages,
     pub(super) catalogue: &'a Catalogue,
-    /// Where requests go, for desktops whose own keyboard settings must send them.
+    /// The port in the example command; see [`Problem::Unsupported`].
     pub(super) http_port: u16,
 }
 
@@ -47,7 +47,7 @@ impl ProblemTexts<'_> {
         }
     }
 
-    /// An example of a command that does what a hotkey would do.
+    /// An example of a command that the desktop's keyboard settings can run instead.
     fn command(&self) -> String {
         let first = self.catalogue.with_page().next();
         let channel = first.map_or("", |entry| entry.channel.as_str());
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_has_a_sentence_of_its_own_in_each_language() {
+    fn every_problem_has_a_different_message_in_each_language() {
         let keys = || "Ctrl+1".to_owned();
         let mut problems = vec![
             Problem::Unreadable(keys()),
@@ -95,20 +95,20 @@ mod tests {
         );
         let texts = Texts::embedded();
         let languages: Vec<_> = texts.all().map(Messages::language).collect();
-        let sentences = problems.iter().flat_map(|problem| {
+        let messages = problems.iter().flat_map(|problem| {
             languages
                 .iter()
                 .map(|language| in_language(*language, problem))
         });
-        let mut sentences: Vec<_> = sentences.collect();
-        sentences.sort();
-        let all = sentences.len();
-        sentences.dedup();
-        assert_eq!(sentences.len(), all, "{sentences:?}");
+        let mut messages: Vec<_> = messages.collect();
+        messages.sort();
+        let count = messages.len();
+        messages.dedup();
+        assert_eq!(messages.len(), count, "{messages:?}");
     }
 
     #[test]
-    fn the_owner_of_duplicate_keys_is_named_with_its_article() {
+    fn the_message_about_duplicate_keys_names_the_other_action() {
         let owner = |action| {
             let problem = Problem::Duplicate(action);
             [
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_of_a_further_folder_has_its_own_sentences() {
+    fn a_language_from_the_languages_folder_has_its_own_messages() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("xx.json");
         let text = r#"{"hotkeys.problem.taken": "{keys}?!"}"#;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_desktop_without_hotkeys_gets_a_command() {
+    fn without_global_hotkeys_the_message_has_a_command() {
         let text = in_language(Language::ENGLISH, &Problem::Unsupported);
         assert!(
             text.ends_with("curl -X POST localhost:3002/api/overlays/lower/toggle"),

@@ -1,7 +1,7 @@
-//! Global hotkeys: keys that work while another program, such as a game, has the focus.
+//! Global hotkeys, which work while another program, such as a game, has the focus.
 //!
-//! No keys are registered unless the settings name some. Keys that cannot be registered, because another program has
-//! them or the desktop has no global hotkeys, are a state that the window shows.
+//! None are registered by default. If a hotkey cannot be registered, because another program uses it or the desktop does
+//! not support global hotkeys, the window shows why.
 
 mod actions;
 mod bindings;
@@ -23,14 +23,14 @@ use super::bridge::Bridge;
 use bindings::{Action, Bindings, Problem};
 use messages::ProblemTexts;
 
-/// How long a request for the status waits for new settings to be applied.
+/// How long a status request waits for new settings to be applied.
 const APPLY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The state of the hotkeys, for the window.
 #[derive(Debug, Serialize)]
 pub(super) struct HotkeysStatus {
     supported: bool,
-    /// Sentences by the names that the actions have in the settings.
+    /// Messages by the name of the action in the settings.
     problems: BTreeMap<String, String>,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct HotkeysStatus {
 #[derive(Default)]
 pub(super) struct Hotkeys(watch::Sender<Applied>);
 
-/// The settings that were applied last, and what did not work.
+/// The settings that were applied last, and their problems.
 #[derive(Default)]
 struct Applied {
     settings: Option<store::Hotkeys>,
@@ -46,8 +46,8 @@ struct Applied {
 }
 
 impl Hotkeys {
-    /// The state for the current settings. Settings are applied shortly after they change, so this waits for that, at
-    /// most [`APPLY_TIMEOUT`].
+    /// Returns the state for the current settings. Settings are applied shortly after they change, so this waits for up
+    /// to [`APPLY_TIMEOUT`].
     pub(super) async fn status(&self, bridge: &Bridge) -> HotkeysStatus {
         let settings = bridge.app.store.settings().hotkeys;
         let mut applied = self.0.subscribe();
@@ -60,15 +60,17 @@ impl Hotkeys {
         }
         let texts = texts(bridge, bridge.language());
         let applied = self.0.borrow();
-        let problems = applied.problems.iter();
-        let problems = problems.map(|(action, it)| (action.key().to_owned(), texts.text(it)));
+        let problems = applied
+            .problems
+            .iter()
+            .map(|(action, problem)| (action.setting_name().to_owned(), texts.text(problem)));
         HotkeysStatus {
             supported: are_supported(),
             problems: problems.collect(),
         }
     }
 
-    /// Registers the keys that the settings name, and no others.
+    /// Registers exactly the keys in the settings.
     pub(super) async fn apply(&self, app: &AppHandle, bridge: &Bridge, settings: &store::Hotkeys) {
         let Bindings {
             mut shortcuts,
@@ -79,7 +81,10 @@ impl Hotkeys {
             shortcuts.retain(|(action, _)| !refused.contains_key(action));
             problems.extend(refused);
             for (action, shortcut) in &shortcuts {
-                tracing::info!("hotkeys: registered {shortcut} for {}", action.key());
+                tracing::info!(
+                    "hotkeys: registered {shortcut} for {}",
+                    action.setting_name()
+                );
             }
         } else {
             let unsupported = shortcuts
@@ -89,7 +94,8 @@ impl Hotkeys {
         }
         let texts = texts(bridge, Language::ENGLISH);
         for (action, problem) in &problems {
-            tracing::warn!(hotkey = action.key(), "hotkeys: {}", texts.text(problem));
+            let action = action.setting_name();
+            tracing::warn!(action, "hotkeys: {}", texts.text(problem));
         }
         self.0.send_replace(Applied {
             settings: Some(settings.clone()),
@@ -106,14 +112,14 @@ fn texts(bridge: &Bridge, language: Language) -> ProblemTexts<'_> {
     }
 }
 
-/// On Linux only X11 has global hotkeys. Under Wayland, a program would get only the keys that go to other programs of
-/// XWayland, which is worse than none.
+/// On Linux, only X11 supports global hotkeys. On Wayland, they would work only while an XWayland window has the focus,
+/// which is worse than no hotkeys.
 fn are_supported() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || (is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY"))
 }
 
-/// Replaces all registered keys, on the main thread as the desktops require, and returns what was refused.
+/// Replaces all registered keys and returns those that were refused. Runs on the main thread, as desktops require.
 async fn register(
     app: &AppHandle,
     bridge: &Bridge,
@@ -136,7 +142,7 @@ fn replace(
     shortcuts: Vec<(Action, Shortcut)>,
 ) -> BTreeMap<Action, Problem> {
     if app.try_state::<GlobalShortcut<Wry>>().is_none() {
-        // The plugin's thread wakes up twenty times a second on X11, so it starts only when it is needed.
+        // On X11 the plugin's thread wakes up twenty times a second, so it is started only when it is needed.
         if shortcuts.is_empty() {
             return BTreeMap::new();
         }
@@ -164,7 +170,7 @@ fn replace(
     problems
 }
 
-/// The plugin's errors differ in their text only.
+/// Classifies an error of the plugin, whose errors differ only in their text.
 fn problem(error: &str, shortcut: Shortcut) -> Problem {
     if error.to_lowercase().contains("already registered") {
         Problem::Taken(shortcut.to_string())

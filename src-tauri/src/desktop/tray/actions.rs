@@ -1,4 +1,4 @@
-//! What pressing a tray item does.
+//! Runs the actions of tray items.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,10 +11,10 @@ use tauri::AppHandle;
 use crate::desktop::bridge::Bridge;
 use crate::desktop::window;
 
-/// Carries out the events of tray items.
+/// Handles the events of tray items.
 pub(super) struct TrayActions {
     bridge: Bridge,
-    /// Open from the first copy on: on X11 the copied text is gone with the program that holds it.
+    /// Stays open after the first copy, because on X11 the copied text is lost when its owner closes the clipboard.
     clipboard: Arc<Mutex<Option<Clipboard>>>,
 }
 
@@ -31,7 +31,7 @@ impl TrayActions {
         match event {
             TrayEvent::Show(channel) => {
                 if !self.execute(Command::Take(channel.into())) {
-                    // The cue is empty, and the panel is where it is filled.
+                    // The cue is empty; open the panel to fill it.
                     window::open(app);
                 }
             }
@@ -43,7 +43,7 @@ impl TrayActions {
             TrayEvent::HideAll => {
                 self.execute(Command::HideAll { shown_until: None });
             }
-            TrayEvent::BringBack => {
+            TrayEvent::UndoHideAll => {
                 self.execute(Command::UndoHideAll);
             }
             TrayEvent::OpenPanel => window::open(app),
@@ -51,26 +51,26 @@ impl TrayActions {
         }
     }
 
-    /// Returns whether the command was carried out.
+    /// Returns whether the command succeeded.
     fn execute(&self, command: Command) -> bool {
-        let executed = self.bridge.app.show.execute(&Origin::Tray, command);
-        if let Err(error) = &executed {
-            tracing::info!(%error, "tray: nothing was done");
+        let result = self.bridge.app.show.execute(&Origin::Tray, command);
+        if let Err(error) = &result {
+            tracing::info!(%error, "tray: the action failed");
         }
-        executed.is_ok()
+        result.is_ok()
     }
 
-    /// Sends the same request as the window does. An error opens the panel, which shows it.
+    /// Sends the same request as the panel does. If it fails, the panel opens and shows the error.
     fn add_to_obs(&self, app: &AppHandle, channel: String) {
         let (app, bridge) = (app.clone(), self.bridge.clone());
         let body = json!({ "channel": channel }).to_string();
         tauri::async_runtime::spawn(async move {
-            let (status, answer) = bridge
+            let (status, body) = bridge
                 .post(Origin::Tray, "/api/obs/sources", Some(body))
                 .await;
             if !status.is_success() {
-                tracing::info!(%status, answer, "tray: the overlay was not added to OBS");
-                bridge.pending_error.set(&channel, status, &answer);
+                tracing::info!(%status, body, "tray: the overlay was not added to OBS");
+                bridge.pending_error.set(&channel, status, &body);
                 window::open(&app);
             }
         });
@@ -83,11 +83,11 @@ impl TrayActions {
         };
         let url = backend.obs.page_url(&page.name);
         let (app, clipboard) = (app.clone(), self.clipboard.clone());
-        // The clipboard is the desktop's, which may take a while.
+        // The desktop's clipboard may block for a while.
         tauri::async_runtime::spawn_blocking(move || {
             if let Err(error) = copy(&clipboard, url) {
-                // The panel shows the address too, and can copy it.
-                tracing::warn!(%error, "tray: the clipboard cannot be written");
+                // The panel shows the URL too and can copy it.
+                tracing::warn!(%error, "tray: the URL was not copied");
                 window::open(&app);
             }
         });
@@ -100,7 +100,7 @@ fn copy(clipboard: &Mutex<Option<Clipboard>>, text: String) -> Result<(), arboar
         Some(open) => open,
         None => Clipboard::new()?,
     };
-    // One that fails is dropped here, and the next press opens another.
+    // A clipboard that fails is dropped, so that the next click opens a new one.
     open.set_text(text)?;
     *clipboard = Some(open);
     Ok(())

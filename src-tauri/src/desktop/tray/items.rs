@@ -1,10 +1,10 @@
-//! The items of the tray's menu in the desktop's own widgets: created once, then changed in place.
+//! The native widgets of the tray menu. They are created once and then updated in place.
 
 use cuelight_backend::tray_menu::{ActionItem, Item, TrayEvent};
 use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 
-/// The widgets of a list of items, in its order.
+/// The widgets of a list of items, in the same order.
 pub(super) struct Items(Vec<Widget>);
 
 enum Widget {
@@ -20,14 +20,14 @@ impl Items {
         Ok(Self(widgets.collect::<tauri::Result<_>>()?))
     }
 
-    /// The menu that holds them.
+    /// Creates a menu with these widgets.
     pub(super) fn menu(&self, app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         let items: Vec<_> = self.0.iter().map(Widget::as_item).collect();
         Menu::with_items(app, &items)
     }
 
-    /// Changes what differs between two values of the same menu. Everything else is left alone: each change is a
-    /// message to the desktop's panel.
+    /// Updates the widgets whose items differ between two values of the same menu. Each update is a message to the
+    /// desktop, so unchanged widgets are skipped.
     pub(super) fn update(&self, from: &[Item], to: &[Item]) -> tauri::Result<()> {
         for (widget, (from, to)) in self.0.iter().zip(from.iter().zip(to)) {
             widget.update(from, to)?;
@@ -100,17 +100,17 @@ impl Widget {
     }
 }
 
-/// The id of an item: its event as JSON.
+/// Encodes an event as the id of its item, in JSON.
 fn id(event: &TrayEvent) -> String {
     serde_json::to_string(event).unwrap_or_default()
 }
 
-/// The event of an item by its id; `None` for an item that is not ours.
+/// Decodes the event from the id of an item. Returns `None` for an item that is not ours.
 pub(super) fn event(id: &str) -> Option<TrayEvent> {
     serde_json::from_str(id).ok()
 }
 
-/// Doubles `&`, which would mark a key in a menu. Names of scenes may contain one.
+/// Doubles `&`, which would mark a mnemonic. Names of scenes may contain one.
 fn escape(label: &str) -> String {
     label.replace('&', "&&")
 }
@@ -120,9 +120,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_leads_back_to_its_event() {
-        for pressed in [TrayEvent::Show("a:\"b\"".into()), TrayEvent::HideAll] {
-            assert_eq!(event(&id(&pressed)), Some(pressed));
+    fn an_event_survives_encoding_as_an_id() {
+        for original in [TrayEvent::Show("a:\"b\"".into()), TrayEvent::HideAll] {
+            assert_eq!(event(&id(&original)), Some(original));
         }
         assert_eq!(event("17"), None);
     }

@@ -1,5 +1,5 @@
-//! The tray icon and its menu: shows a [`TrayMenu`] and carries out its events. The menu is created once and changed
-//! in place, so that it stays open while its labels follow the status.
+//! The tray icon and its menu: shows a [`TrayMenu`] and handles its events. The menu is created once and updated in
+//! place, so that it stays open while its labels change.
 
 mod actions;
 mod items;
@@ -20,15 +20,15 @@ use super::bridge::Bridge;
 use actions::TrayActions;
 use items::Items;
 
-/// Puts the icon into the tray and starts the task that updates it. Returns whether that worked; the app runs without
-/// a tray too.
+/// Creates the tray icon and starts the task that updates it. Returns whether it was created; the app also works without
+/// a tray.
 pub(super) fn create(
     app: &AppHandle,
     bridge: &Bridge,
     mut status: watch::Receiver<Status>,
 ) -> bool {
     let menu = menu(&bridge.app, &status.borrow_and_update());
-    // On a system without the library behind the icon, tray-icon panics.
+    // The tray-icon crate panics if its system library is missing.
     let built = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &menu)));
     match built {
         Ok(Ok((icon, items))) => {
@@ -40,12 +40,12 @@ pub(super) fn create(
             true
         }
         Ok(Err(error)) => {
-            tracing::warn!(%error, "no tray icon: closing the window ends Cuelight");
+            tracing::warn!(%error, "no tray icon: closing the window quits Cuelight");
             false
         }
         Err(_) => {
             tracing::warn!(
-                "no tray icon: libayatana-appindicator3 is missing; closing the window ends Cuelight"
+                "no tray icon: libayatana-appindicator3 is missing; closing the window quits Cuelight"
             );
             false
         }
@@ -59,7 +59,7 @@ struct Tray {
 }
 
 impl Tray {
-    /// Shows each change of the status, until the app ends.
+    /// Updates the icon and the menu on each change of the status, until the app quits.
     async fn follow(
         self,
         app: AppHandle,
@@ -72,7 +72,7 @@ impl Tray {
             if next != shown {
                 let (icon, items) = (self.icon.clone(), self.items.clone());
                 let (from, to) = (shown, next.clone());
-                // Posted and not waited for: on Windows an open menu blocks the main thread.
+                // Not awaited, because on Windows an open menu blocks the main thread.
                 let posted = app.run_on_main_thread(move || {
                     if let Err(error) = update(&icon, &items, &from, &to) {
                         tracing::warn!(%error, "the tray could not be updated");
@@ -103,11 +103,11 @@ fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(Tr
         .temp_dir_path(icon_dir())
         .menu(&items.menu(app)?)
         .on_menu_event(
-            move |app, pressed| match items::event(pressed.id().as_ref()) {
+            move |app, clicked| match items::event(clicked.id().as_ref()) {
                 Some(event) => actions.run(app, event),
                 None => tracing::warn!(
-                    id = pressed.id().as_ref(),
-                    "an unknown menu item was pressed"
+                    id = clicked.id().as_ref(),
+                    "an unknown menu item was clicked"
                 ),
             },
         )
@@ -119,7 +119,7 @@ fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tau
     if to.icon != from.icon
         && let Err(error) = icon.set_icon(Some(image(to.icon)))
     {
-        // Most likely the disk is full. The menu can be updated nevertheless.
+        // The disk is probably full. The menu can still be updated.
         tracing::warn!(%error, "the tray icon could not be changed");
     }
     if to.tooltip != from.tooltip {
@@ -128,8 +128,8 @@ fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tau
     items.update(&from.items, &to.items)
 }
 
-/// The folder of the file from which Linux desktops read the icon. The library names the file without our process id,
-/// so the folder has it; and it must not be in the data folder, which may be unusable.
+/// Returns the folder for the file from which Linux desktops read the icon. It contains our process id, because the
+/// library's file name does not, and it is outside the data folder, which may be read-only.
 fn icon_dir() -> PathBuf {
     let runtime_dir = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
     let runtime_dir = runtime_dir.filter(|folder| folder.is_dir());
