@@ -11,21 +11,21 @@ fn preset(name: &str) -> Value {
 }
 
 async fn set(backend: &Backend, change: Value) {
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::PUT, "/api/settings", Some(change))
         .await;
-    assert_eq!(status, StatusCode::OK, "{answer}");
+    assert_eq!(status, StatusCode::OK, "{response}");
 }
 
 async fn create(backend: &Backend, name: &str) {
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/presets", Some(preset(name)))
         .await;
-    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    assert_eq!(status, StatusCode::CREATED, "{response}");
 }
 
 #[tokio::test]
-async fn a_requested_backup_holds_what_was_stored() {
+async fn a_requested_backup_contains_the_saved_data() {
     let backend = Backend::start().await;
     let folder = backend.folder.path().join("data").join("backups");
     assert_eq!(
@@ -37,10 +37,15 @@ async fn a_requested_backup_holds_what_was_stored() {
     assert_eq!(made["success"], true);
     let file = made["file"].as_str().expect("a file");
     assert_eq!(backend.get("/api/backup").await["last"], made["at"]);
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    std::fs::copy(file, elsewhere.path().join("cuelight.db")).expect("copied");
+    let copy_folder = tempfile::tempdir().expect("a folder");
+    std::fs::copy(file, copy_folder.path().join("cuelight.db")).expect("copied");
     backend.stop().await;
-    let copy = Store::open(elsewhere.path(), Catalogue::embedded(), Settings::default()).await;
+    let copy = Store::open(
+        copy_folder.path(),
+        Catalogue::embedded(),
+        Settings::default(),
+    )
+    .await;
     assert_eq!(copy.problem(), None);
     let presets = copy.presets(None).await.expect("read");
     assert_eq!(presets[0].name, "Ada");
@@ -49,21 +54,21 @@ async fn a_requested_backup_holds_what_was_stored() {
 #[tokio::test]
 async fn a_backup_that_cannot_be_made_is_503() {
     let backend = Backend::start().await;
-    let in_the_way = backend.folder.path().join("data").join("backups");
-    std::fs::write(&in_the_way, "a file").expect("written");
+    let blocking_file = backend.folder.path().join("data").join("backups");
+    std::fs::write(&blocking_file, "a file").expect("written");
     for method in [Method::POST, Method::GET] {
-        let (status, answer) = backend.request(method, "/api/backup", None).await;
+        let (status, response) = backend.request(method, "/api/backup", None).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored"))
         );
-        let error = answer["error"].as_str().expect("a message");
+        let error = response["error"].as_str().expect("a message");
         assert!(
             error.starts_with("The backup folder ") && error.contains("cannot be used"),
             "{error}"
         );
     }
-    std::fs::remove_file(&in_the_way).expect("removed");
+    std::fs::remove_file(&blocking_file).expect("removed");
     backend.post("/api/backup", json!({})).await;
     backend.stop().await;
 }
@@ -71,40 +76,40 @@ async fn a_backup_that_cannot_be_made_is_503() {
 #[tokio::test]
 async fn an_export_can_be_imported_with_and_without_its_settings() {
     const CANARY: &str = "canary-s3cret";
-    let (here, there) = (Backend::start().await, Backend::start().await);
-    create(&here, "Ada").await;
+    let (source, target) = (Backend::start().await, Backend::start().await);
+    create(&source, "Ada").await;
     set(
-        &here,
+        &source,
         json!({"obsPassword": CANARY, "obsHost": "studio.invalid", "language": "fr",
                "hotkeys": {"hideAll": "Ctrl+Alt+0"}}),
     )
     .await;
-    let document = here.get("/api/export").await;
+    let document = source.get("/api/export").await;
     assert_eq!(document["format"], "cuelight-export");
     assert_eq!(document["settings"]["obsHost"], "studio.invalid");
     assert!(!document.to_string().contains(CANARY));
 
-    set(&there, json!({"obsPassword": "its own"})).await;
-    let before = there.get("/api/settings").await;
-    let answer = there.post("/api/import", document.clone()).await;
+    set(&target, json!({"obsPassword": "its own"})).await;
+    let before = target.get("/api/settings").await;
+    let response = target.post("/api/import", document.clone()).await;
     assert_eq!(
-        answer,
+        response,
         json!({"success": true, "presets": 1, "themes": 0, "settings": false})
     );
     assert_eq!(
-        there.get("/api/settings").await,
+        target.get("/api/settings").await,
         before,
         "settings only with ?settings=true"
     );
-    let answer = there
+    let response = target
         .post("/api/import?settings=true", document.clone())
         .await;
     assert_eq!(
-        (&answer["settings"], &answer["presets"]),
+        (&response["settings"], &response["presets"]),
         (&json!(true), &json!(0)),
         "an entry that exists is not added again"
     );
-    let after = there.get("/api/settings").await;
+    let after = target.get("/api/settings").await;
     assert_eq!(
         (
             &after["obsHost"],
@@ -113,16 +118,16 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
         ),
         (&json!("studio.invalid"), &json!("Ctrl+Alt+0"), &json!(true))
     );
-    assert_eq!(there.get("/api/status").await["language"], "fr");
+    assert_eq!(target.get("/api/status").await["language"], "fr");
     // The document of presets and themes can be imported too.
-    let presets = here.get("/api/presets/export").await;
-    let answer = there.post("/api/import?settings=true", presets).await;
+    let presets = source.get("/api/presets/export").await;
+    let response = target.post("/api/import?settings=true", presets).await;
     assert_eq!(
-        (&answer["settings"], &answer["presets"]),
+        (&response["settings"], &response["presets"]),
         (&json!(false), &json!(0))
     );
-    here.stop().await;
-    there.stop().await;
+    source.stop().await;
+    target.stop().await;
 }
 
 #[tokio::test]
@@ -146,13 +151,13 @@ async fn an_invalid_document_changes_nothing() {
             "presets[0].name",
         ),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::POST, "/api/import?settings=true", Some(body))
             .await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field)),
-            "{answer}"
+            "{response}"
         );
     }
     assert_eq!(backend.get("/api/settings").await, before);
@@ -161,7 +166,7 @@ async fn an_invalid_document_changes_nothing() {
 }
 
 #[tokio::test]
-async fn settings_have_defaults_and_are_checked_and_used() {
+async fn settings_have_defaults_and_are_validated_and_applied() {
     let backend = Backend::start_with(|config| config.system_locale = Some("fr-CA".into())).await;
     let settings = backend.get("/api/settings").await;
     assert_eq!(
@@ -191,16 +196,16 @@ async fn settings_have_defaults_and_are_checked_and_used() {
         (json!({"hotkeys": {"jump": "F1"}}), "hotkeys.jump"),
         (json!({"sourceNames": {"all": ""}}), "sourceNames.all"),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::PUT, "/api/settings", Some(change))
             .await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field)),
-            "{answer}"
+            "{response}"
         );
         assert!(
-            answer["error"]
+            response["error"]
                 .as_str()
                 .is_some_and(|message| message.len() > 20)
         );

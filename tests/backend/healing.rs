@@ -1,4 +1,4 @@
-//! Healing: what a backend does to a fake OBS whose sources have lost their pages.
+//! Healing: repairs of a fake OBS whose sources have lost their pages.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -106,7 +106,7 @@ async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
 }
 
 #[tokio::test]
-async fn a_page_that_comes_ends_the_repair() {
+async fn a_page_that_connects_ends_the_repair() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let world = World::with_browsers([Browser::new("Clock", at(&backend, "countdown"))]);
@@ -225,7 +225,7 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
 }
 
 #[tokio::test]
-async fn a_source_that_was_left_blank_gets_its_url_back() {
+async fn the_url_of_a_blank_source_is_restored() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let _page = page(&backend, "lower").await;
@@ -247,7 +247,7 @@ async fn a_source_that_was_left_blank_gets_its_url_back() {
 }
 
 #[tokio::test]
-async fn nothing_is_repaired_while_healing_is_switched_off() {
+async fn nothing_is_repaired_while_healing_is_off() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let off = Some(json!({"healSources": false}));
@@ -260,7 +260,7 @@ async fn nothing_is_repaired_while_healing_is_switched_off() {
             source.is_some_and(|source| source.alive == Some(false))
         })
         .await;
-    // Each of these would have led to a new observation.
+    // Each of these triggers a new observation.
     for _ in 0..10 {
         page(&backend, "poster").await.drop_connection();
         backend

@@ -1,5 +1,5 @@
-//! The backend from outside: the wire contract over real sockets, OBS as a fake that speaks its protocol, and the
-//! program as a process.
+//! The backend from outside: the wire contract over real sockets, the connection to a fake OBS that speaks the real
+//! protocol, and the program as a process.
 
 mod assets;
 mod backup;

@@ -1,11 +1,11 @@
-//! The OpenAPI document against the running backend: the operations it names exist, no others do, and their answers
+//! The OpenAPI document compared with the running backend: exactly the documented operations exist, and their responses
 //! match their schemas.
 
 use crate::support::Backend;
 use reqwest::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-/// A schema with its references followed.
+/// Resolves the references of a schema.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
         Some(reference) => {
@@ -13,14 +13,14 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
             let schema = document.pointer(path);
             resolved(
                 document,
-                schema.unwrap_or_else(|| panic!("{reference} leads nowhere")),
+                schema.unwrap_or_else(|| panic!("{reference} does not exist")),
             )
         }
         None => schema,
     }
 }
 
-/// Fails where a value is not what its schema says, or has a field the schema does not know.
+/// Panics if a value does not match its schema or has a field that is not in the schema.
 fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
     let schema = resolved(document, schema);
     if let Some(all) = schema["allOf"].as_array() {
@@ -33,7 +33,7 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
         return check(document, &whole, value, place);
     }
     if let Some(either) = schema["oneOf"].as_array() {
-        // Ours are all "this or null".
+        // All of ours are "this or null".
         return match value {
             Value::Null => assert!(either.contains(&json!({"type": "null"})), "{place}: null"),
             value => check(document, &either[0], value, place),
@@ -54,11 +54,14 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
         Value::Number(_) if kinds.contains(&"integer") => "integer",
         Value::Number(_) => "number",
     };
-    assert!(kinds.contains(&kind), "{place}: {value} is no {kinds:?}");
+    assert!(
+        kinds.contains(&kind),
+        "{place}: {value} is not one of the types {kinds:?}"
+    );
     if let Some(allowed) = schema["enum"].as_array() {
         assert!(
             allowed.contains(value),
-            "{place}: {value} is none of {allowed:?}"
+            "{place}: {value} is not one of {allowed:?}"
         );
     }
     for (n, entry) in value.as_array().into_iter().flatten().enumerate() {
@@ -86,11 +89,11 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
     }
 }
 
-/// The status and the schema of the answer to an operation that succeeded.
-fn answer_schema(operation: &Value) -> Option<(StatusCode, &Value)> {
+/// Returns the status and the schema of the successful response of an operation.
+fn response_schema(operation: &Value) -> Option<(StatusCode, &Value)> {
     let answers = operation["responses"].as_object()?;
-    answers.iter().find_map(|(code, answer)| {
-        let schema = answer["content"].get("application/json")?.get("schema")?;
+    answers.iter().find_map(|(code, response)| {
+        let schema = response["content"].get("application/json")?.get("schema")?;
         let code = code.parse::<u16>().ok()?;
         Some((StatusCode::from_u16(code).ok()?, schema))
     })
@@ -110,13 +113,13 @@ async fn start() -> (Backend, Value) {
 }
 
 #[tokio::test]
-async fn answers_match_their_schemas() {
+async fn responses_match_their_schemas() {
     let (backend, document) = start().await;
     let _page = backend.subscribe("lower").await;
     let paths = document["paths"].as_object().expect("paths");
     let mut checked = 0;
     for (path, operations) in paths {
-        let Some((_, schema)) = operations.get("get").and_then(answer_schema) else {
+        let Some((_, schema)) = operations.get("get").and_then(response_schema) else {
             continue;
         };
         check(&document, schema, &backend.get(path).await, path);
@@ -135,16 +138,16 @@ async fn answers_match_their_schemas() {
     ] {
         let documented = path.split('?').next().unwrap_or_default();
         let operation = &document["paths"][documented]["post"];
-        let (_, schema) = answer_schema(operation).expect("an answer");
-        let answer = backend
+        let (_, schema) = response_schema(operation).expect("a response");
+        let response = backend
             .post(&path.replace("{channel}", "lower"), body)
             .await;
-        check(&document, schema, &answer, path);
+        check(&document, schema, &response, path);
     }
     backend.stop().await;
 }
 
-/// A path of the document with a value for each of its parameters.
+/// Fills in the parameters of a path.
 fn concrete(path: &str) -> String {
     path.replace("{channel}", "lower")
         .replace("{id}", "00000000-0000-4000-8000-000000000000")
@@ -154,7 +157,7 @@ fn concrete(path: &str) -> String {
 
 #[tokio::test]
 async fn every_documented_operation_exists() {
-    /// These answer with something else than JSON, or there is no such file. They have tests of their own.
+    /// These do not respond with JSON, or the file does not exist. Other tests cover them.
     const NOT_JSON: [&str; 3] = ["/api/as-run.csv", "/api/report", "/assets/{file}"];
     let (backend, document) = start().await;
     for (path, operations) in document["paths"].as_object().expect("paths") {
@@ -166,12 +169,12 @@ async fn every_documented_operation_exists() {
             let body = operation["requestBody"]["content"]
                 .get("application/json")
                 .map(|_| json!({}));
-            let (_, answer) = backend.request(method.clone(), &concrete(path), body).await;
-            assert_ne!(answer["error"], "Endpoint not found", "{method} {path}");
-            if let Some(error) = answer.get("error") {
-                assert!(error.is_string(), "{method} {path}: {answer}");
+            let (_, response) = backend.request(method.clone(), &concrete(path), body).await;
+            assert_ne!(response["error"], "Endpoint not found", "{method} {path}");
+            if let Some(error) = response.get("error") {
+                assert!(error.is_string(), "{method} {path}: {response}");
                 let schema = &document["components"]["schemas"]["Error"];
-                check(&document, schema, &answer, path);
+                check(&document, schema, &response, path);
             }
         }
     }
@@ -187,9 +190,9 @@ async fn no_other_method_exists_on_a_documented_path() {
                 continue;
             }
             let method: Method = method.to_uppercase().parse().expect("a method");
-            let (status, answer) = backend.request(method.clone(), &concrete(path), None).await;
+            let (status, response) = backend.request(method.clone(), &concrete(path), None).await;
             assert_eq!(
-                (status, &answer["error"]),
+                (status, &response["error"]),
                 (StatusCode::NOT_FOUND, &json!("Endpoint not found")),
                 "{method} {path}"
             );

@@ -1,4 +1,4 @@
-//! Taken ports: the status names them, they are tried again, and everything else works in the meantime.
+//! Taken ports: the status reports them, they are retried, and everything else works in the meantime.
 
 use crate::support::{Backend, within};
 use cuelight_backend::local_client;

@@ -1,4 +1,4 @@
-//! The program: its arguments, its line on stdout, its exit codes.
+//! The program as a process: arguments, output on stdout, exit codes.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -70,14 +70,14 @@ async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn it_prints_one_line_and_exits_with_0_on_a_signal() {
+async fn the_program_prints_one_line_and_exits_with_0_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let folder = tempfile::tempdir().expect("a folder");
         let mut child = program(folder.path()).spawn().expect("it starts");
         let (http, _) = ports(&first_line(&mut child).await);
         let health = reqwest::get(format!("http://127.0.0.1:{http}/health"))
             .await
-            .expect("an answer");
+            .expect("a response");
         assert!(health.status().is_success());
         let pid = child.id().expect("running").to_string();
         assert!(
@@ -117,7 +117,7 @@ async fn it_prints_one_line_and_exits_with_0_on_a_signal() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn it_exits_in_time_though_the_disk_does_not_answer() {
+async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
     use sqlx::{Connection, Executor, SqliteConnection};
 
     let folder = tempfile::tempdir().expect("a folder");
@@ -131,8 +131,11 @@ async fn it_exits_in_time_though_the_disk_does_not_answer() {
     other.execute("BEGIN IMMEDIATE").await.expect("the lock");
     let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     let request = reqwest::Client::new().post(format!("http://127.0.0.1:{http}/publish"));
-    let answer = request.json(&show).send().await.expect("an answer");
-    assert!(answer.status().is_success(), "the show goes on");
+    let response = request.json(&show).send().await.expect("a response");
+    assert!(
+        response.status().is_success(),
+        "the show does not wait for the disk"
+    );
     let pid = child.id().expect("running").to_string();
     let begun = std::time::Instant::now();
     let killed = Command::new("kill").args(["-TERM", &pid]).status().await;
@@ -179,7 +182,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
 }
 
 #[tokio::test]
-async fn the_environment_sets_folder_ports_and_first_run_settings() {
+async fn environment_variables_set_folder_ports_and_first_run_settings() {
     let folder = tempfile::tempdir().expect("a folder");
     let start = |url: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
@@ -198,14 +201,14 @@ async fn the_environment_sets_folder_ports_and_first_run_settings() {
     let mut child = start("ws://127.0.0.1:7");
     let (http, _) = ports(&first_line(&mut child).await);
     let settings = format!("http://127.0.0.1:{http}/api/settings");
-    let answer: serde_json::Value = reqwest::get(&settings)
+    let response: serde_json::Value = reqwest::get(&settings)
         .await
-        .expect("an answer")
+        .expect("a response")
         .json()
         .await
         .expect("JSON");
     assert_eq!(
-        (&answer["obsPort"], &answer["obsPasswordSet"]),
+        (&response["obsPort"], &response["obsPasswordSet"]),
         (&7.into(), &true.into())
     );
     let changed = reqwest::Client::new()
@@ -213,7 +216,7 @@ async fn the_environment_sets_folder_ports_and_first_run_settings() {
         .json(&serde_json::json!({"obsPort": 9}))
         .send()
         .await
-        .expect("an answer");
+        .expect("a response");
     assert!(changed.status().is_success());
     child.kill().await.expect("killed");
 
@@ -221,17 +224,17 @@ async fn the_environment_sets_folder_ports_and_first_run_settings() {
     let mut child = start("ws://127.0.0.1:8");
     let (http, _) = ports(&first_line(&mut child).await);
     let settings = format!("http://127.0.0.1:{http}/api/settings");
-    let answer: serde_json::Value = reqwest::get(&settings)
+    let response: serde_json::Value = reqwest::get(&settings)
         .await
-        .expect("an answer")
+        .expect("a response")
         .json()
         .await
         .expect("JSON");
-    assert_eq!(answer["obsPort"], 9);
+    assert_eq!(response["obsPort"], 9);
     let log = format!("http://127.0.0.1:{http}/api/log");
     let log: serde_json::Value = reqwest::get(&log)
         .await
-        .expect("an answer")
+        .expect("a response")
         .json()
         .await
         .expect("JSON");
@@ -261,7 +264,7 @@ async fn an_empty_variable_counts_as_not_set() {
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
     let change = serde_json::json!({"httpPort": wanted.0, "wsPort": wanted.1, "obsPort": 1});
     let change = change.as_object().expect("an object");
-    store.change_settings(change).await.expect("kept");
+    store.change_settings(change).await.expect("saved");
     store.close().await;
     drop(listeners);
     let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
@@ -292,7 +295,7 @@ async fn what_was_published_survives_a_kill() {
         if round > 0 {
             let overlays: serde_json::Value = reqwest::get(url("/api/overlays"))
                 .await
-                .expect("an answer")
+                .expect("a response")
                 .json()
                 .await
                 .expect("JSON");
@@ -309,15 +312,15 @@ async fn what_was_published_survives_a_kill() {
         let set = serde_json::json!({"action": "set", "payload": {"seconds": 600}});
         post("/api/overlays/countdown", set)
             .await
-            .expect("an answer");
+            .expect("a response");
         post("/api/countdown/start", serde_json::json!({}))
             .await
-            .expect("an answer");
+            .expect("a response");
         let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": round.to_string(), "duration": 600}});
         assert!(
             post("/publish", show)
                 .await
-                .expect("an answer")
+                .expect("a response")
                 .status()
                 .is_success()
         );
@@ -326,7 +329,7 @@ async fn what_was_published_survives_a_kill() {
 }
 
 #[tokio::test]
-async fn a_second_instance_takes_over_what_the_first_has_on_air() {
+async fn a_second_instance_restores_what_the_first_had_on_air() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = program(folder.path()).spawn().expect("it starts");
     let (http, ws) = ports(&first_line(&mut first).await);
@@ -334,8 +337,8 @@ async fn a_second_instance_takes_over_what_the_first_has_on_air() {
         let show =
             serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": title}});
         let url = format!("http://127.0.0.1:{http}/publish");
-        let answer = reqwest::Client::new().post(url).json(&show).send().await;
-        assert!(answer.expect("an answer").status().is_success());
+        let response = reqwest::Client::new().post(url).json(&show).send().await;
+        assert!(response.expect("a response").status().is_success());
     };
     show("Before").await;
     let mut second = program(folder.path())
@@ -364,7 +367,7 @@ async fn a_second_instance_takes_over_what_the_first_has_on_air() {
     let url = format!("http://127.0.0.1:{http}/api/overlays");
     let overlays: serde_json::Value = reqwest::get(url)
         .await
-        .expect("an answer")
+        .expect("a response")
         .json()
         .await
         .expect("JSON");

@@ -1,4 +1,4 @@
-//! How a running server ends: when it is asked to, when a task fails, and when a client or the disk does not let go.
+//! Shutdown: on request, after the failure of a task, and with a client or a disk that does not respond.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use crate::support::Backend;
 
-/// What the wire contract allows for stopping.
+/// The time that the wire contract allows for a shutdown.
 const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn a_panic_in_any_task_stops_everything_in_order() {
 }
 
 #[tokio::test]
-async fn clients_that_hold_on_delay_the_end_by_seconds_at_most() {
+async fn unresponsive_clients_delay_the_shutdown_by_seconds_at_most() {
     let backend = Backend::start().await;
     let _silent = backend.subscribe("lower").await; // never reads the close frame
     let mut request = TcpStream::connect(("127.0.0.1", backend.http_port()))
@@ -73,7 +73,7 @@ async fn clients_that_hold_on_delay_the_end_by_seconds_at_most() {
 }
 
 #[tokio::test]
-async fn a_disk_that_does_not_answer_is_named_and_left_behind() {
+async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
     let backend = Backend::start().await;
     let client = backend.subscribe("lower").await;
     let file = backend.folder.path().join("data").join("cuelight.db");
@@ -104,5 +104,5 @@ async fn a_disk_that_does_not_answer_is_named_and_left_behind() {
     assert_eq!(ended, Err(RunError::ShutdownTimeout(late)));
     assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
     let (status, _) = show.await.expect("no panic");
-    assert!(status.is_success(), "the show goes on without a disk");
+    assert!(status.is_success(), "the show does not wait for the disk");
 }

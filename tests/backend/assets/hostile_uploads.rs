@@ -1,4 +1,4 @@
-//! Uploads that must be refused and leave nothing, and hostile names.
+//! Uploads that must be refused, and hostile names.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::{files, mp4, png, upload};
 use crate::support::{Backend, raw, within};
 
 #[tokio::test]
-async fn hostile_uploads_are_refused_and_leave_nothing() {
+async fn hostile_uploads_are_refused_and_leave_no_file() {
     let backend = Backend::start().await;
     let data = backend.folder.path().join("data");
     for (bytes, status, code) in [
@@ -24,13 +24,13 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
         (b"\x7fELF\x02\x01\x01".to_vec(), 415, "wrong-type"),
         (vec![0; 2_000_000], 415, "wrong-type"),
     ] {
-        let (said, answer) = upload(&backend, "?name=a.png", bytes).await;
+        let (said, response) = upload(&backend, "?name=a.png", bytes).await;
         assert_eq!(
-            (said.as_u16(), &answer["code"]),
+            (said.as_u16(), &response["code"]),
             (status, &json!(code)),
-            "{answer}"
+            "{response}"
         );
-        assert!(answer["error"].is_string());
+        assert!(response["error"].is_string());
         assert_eq!(files(&data), [] as [PathBuf; 0]);
     }
     let port = backend.http_port();
@@ -41,7 +41,7 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
         raw(port, request.as_bytes()).await
     };
     for (lines, body, status, code) in [
-        // What a form on a strange page can send.
+        // A form on any web page can send these.
         (
             "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n",
             "GIF89a",
@@ -66,7 +66,7 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
             "403",
             "origin-refused",
         ),
-        // Too large is said before it is sent.
+        // Refused before the body is sent.
         (
             "Content-Length: 536870913\r\nExpect: 100-continue\r\n",
             "",
@@ -74,12 +74,12 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
             "too-large",
         ),
     ] {
-        let answer = post(lines, body).await;
+        let response = post(lines, body).await;
         assert!(
-            answer.starts_with(&format!("HTTP/1.1 {status}")),
-            "{lines}: {answer}"
+            response.starts_with(&format!("HTTP/1.1 {status}")),
+            "{lines}: {response}"
         );
-        assert!(answer.contains(code), "{lines}: {answer}");
+        assert!(response.contains(code), "{lines}: {response}");
     }
     // A body that ends too early.
     let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
@@ -104,7 +104,7 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
     .await;
     assert_eq!(backend.get("/api/assets").await, json!([]));
 
-    // Names are labels: whatever they are, the file stays where it belongs.
+    // A name is only a label and never affects the path of the file.
     for name in [
         "..%2F..%2Fescape.png",
         "..%5C..%5Cescape.png",
@@ -139,6 +139,6 @@ async fn hostile_uploads_are_refused_and_leave_nothing() {
         .collect();
     let ours = |name: &str| name.starts_with("cuelight.db") || name == "cuelight.lock";
     beside.retain(|name| !ours(&name.to_string_lossy()));
-    assert_eq!(beside, ["assets"], "nothing outside of the folder");
+    assert_eq!(beside, ["assets"], "nothing outside the folder");
     backend.stop().await;
 }

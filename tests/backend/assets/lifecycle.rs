@@ -1,4 +1,4 @@
-//! An asset from its upload to its end.
+//! An asset from upload to deletion.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -52,32 +52,35 @@ async fn a_picture_is_uploaded_listed_served_and_deleted_and_survives_a_restart(
         backend.http_port(),
         asset["url"].as_str().expect("a url")
     );
-    let answer = reqwest::get(&url).await.expect("an answer");
+    let response = reqwest::get(&url).await.expect("a response");
     let header = |name: &str| {
-        answer
+        response
             .headers()
             .get(name)
             .and_then(|value| value.to_str().ok())
     };
-    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(header("content-type"), Some("image/png"));
     assert_eq!(header("x-content-type-options"), Some("nosniff"));
     assert_eq!(header("content-security-policy"), Some("sandbox"));
     assert!(header("cache-control").is_some_and(|value| value.contains("immutable")));
-    assert_eq!(answer.bytes().await.expect("bytes"), png());
+    assert_eq!(response.bytes().await.expect("bytes"), png());
 
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::DELETE, &format!("/api/assets/{id}"), None)
         .await;
-    assert_eq!((status, answer), (StatusCode::OK, json!({"success": true})));
     assert_eq!(
-        reqwest::get(&url).await.expect("an answer").status(),
+        (status, response),
+        (StatusCode::OK, json!({"success": true}))
+    );
+    assert_eq!(
+        reqwest::get(&url).await.expect("a response").status(),
         StatusCode::NOT_FOUND
     );
     for path in [&format!("/api/assets/{id}"), "/api/assets/nonsense"] {
-        let (status, answer) = backend.request(Method::DELETE, path, None).await;
+        let (status, response) = backend.request(Method::DELETE, path, None).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::NOT_FOUND, &json!("unknown-asset"))
         );
     }
@@ -96,8 +99,8 @@ async fn a_renamed_asset_keeps_its_url() {
     system.settle().await;
     let path = format!("/api/assets/{}", asset["id"].as_str().expect("an id"));
     let rename = async |path: &str, body: Value| {
-        let (status, answer) = backend.request(Method::PATCH, path, Some(body)).await;
-        (status, answer)
+        let (status, response) = backend.request(Method::PATCH, path, Some(body)).await;
+        (status, response)
     };
     for (path, body, status, code) in [
         (path.as_str(), json!({}), 400, "missing-field"),
@@ -116,11 +119,11 @@ async fn a_renamed_asset_keeps_its_url() {
             "unknown-asset",
         ),
     ] {
-        let (refused, answer) = rename(path, body).await;
+        let (refused, response) = rename(path, body).await;
         assert_eq!(
-            (refused.as_u16(), &answer["code"]),
+            (refused.as_u16(), &response["code"]),
             (status, &json!(code)),
-            "{answer}"
+            "{response}"
         );
     }
     assert_eq!(backend.get("/api/assets").await, json!([asset]));

@@ -16,26 +16,26 @@ use super::{files, mp4, png, upload};
 use crate::support::{Backend, within};
 
 #[tokio::test]
-async fn the_size_is_counted_during_the_upload() {
+async fn the_size_limit_is_enforced_during_the_upload() {
     let backend = Backend::start().await;
     let data = backend.folder.path().join("small");
     let app = App {
         assets: Assets::with_limit(&data, 10_000).await,
         ..backend.app.clone()
     };
-    // In chunks, so that no length is said in advance.
+    // In chunks, so that there is no Content-Length.
     let send = async |size: usize| {
         let chunks: Vec<_> = mp4(size).chunks(1_000).map(<[u8]>::to_vec).collect();
         let body = Body::from_stream(futures_util::stream::iter(
             chunks.into_iter().map(Ok::<_, std::io::Error>),
         ));
         let request = Request::post("/api/assets").body(body).expect("a request");
-        let answer = http::router(app.clone())
+        let response = http::router(app.clone())
             .oneshot(request)
             .await
-            .expect("an answer");
-        let status = answer.status();
-        let body = answer
+            .expect("a response");
+        let status = response.status();
+        let body = response
             .into_body()
             .collect()
             .await
@@ -46,17 +46,17 @@ async fn the_size_is_counted_during_the_upload() {
             serde_json::from_slice::<Value>(&body).expect("JSON"),
         )
     };
-    let (status, answer) = send(10_001).await;
+    let (status, response) = send(10_001).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::PAYLOAD_TOO_LARGE, &json!("too-large"))
     );
     assert_eq!(files(&data), [] as [PathBuf; 0]);
-    let (status, answer) = send(10_000).await;
+    let (status, response) = send(10_000).await;
     assert_eq!(
-        (status, &answer["size"]),
+        (status, &response["size"]),
         (StatusCode::CREATED, &json!(10_000)),
-        "{answer}"
+        "{response}"
     );
     backend.stop().await;
 }
@@ -65,21 +65,21 @@ async fn the_size_is_counted_during_the_upload() {
 async fn an_upload_without_a_writable_folder_is_503() {
     let blocked = tempfile::NamedTempFile::new().expect("a file");
     let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
-    let (status, answer) = upload(&backend, "?name=a.png", png()).await;
+    let (status, response) = upload(&backend, "?name=a.png", png()).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored")),
-        "{answer}"
+        "{response}"
     );
     let (status, _) = backend.request(Method::GET, "/api/assets", None).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     backend.stop().await;
 }
 
-/// A limit on the size of files is the one full disk that a test may make without being an administrator.
+/// Without root, a test can simulate a full disk only by a limit on the size of files.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn an_upload_to_a_full_disk_is_507_and_leaves_nothing() {
+async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
     use tokio::io::{AsyncBufReadExt, BufReader};
     let data = tempfile::tempdir().expect("a folder");
     let mut child = tokio::process::Command::new("sh")
@@ -103,22 +103,25 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_nothing() {
         .and_then(|rest| rest.split(' ').next());
     let url = format!("http://{}/api/assets", address.expect("an address"));
     let send = async |size: usize| {
-        let answer = reqwest::Client::new().post(&url).body(mp4(size)).send();
-        let answer = within("an answer", answer).await.expect("an answer");
-        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+        let response = reqwest::Client::new().post(&url).body(mp4(size)).send();
+        let response = within("a response", response).await.expect("a response");
+        (
+            response.status(),
+            response.json::<Value>().await.expect("JSON"),
+        )
     };
     // The shell's unit is 512 or 1024 bytes: 8 MiB are too much in both.
-    let (status, answer) = send(8 * 1024 * 1024).await;
+    let (status, response) = send(8 * 1024 * 1024).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::INSUFFICIENT_STORAGE, &json!("no-room"))
     );
     assert!(
-        answer["error"].is_string() && answer["hint"].is_string(),
-        "{answer}"
+        response["error"].is_string() && response["hint"].is_string(),
+        "{response}"
     );
     assert_eq!(files(data.path()), [] as [PathBuf; 0]);
-    let (status, answer) = send(1024 * 1024).await;
-    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    let (status, response) = send(1024 * 1024).await;
+    assert_eq!(status, StatusCode::CREATED, "{response}");
     child.kill().await.expect("it ends");
 }

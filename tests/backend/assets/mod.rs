@@ -12,18 +12,18 @@ use serde_json::Value;
 
 use crate::support::{Backend, within};
 
-/// A real picture of one red point.
+/// A valid picture of one red pixel.
 pub(crate) fn png() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(png::ColorType::Rgb);
     let mut writer = encoder.write_header().expect("a head");
-    writer.write_image_data(&[255, 0, 0]).expect("a point");
+    writer.write_image_data(&[255, 0, 0]).expect("a pixel");
     writer.finish().expect("an end");
     bytes
 }
 
-/// What begins like a video; `size` bytes of it.
+/// `size` bytes that start like a video.
 pub(crate) fn mp4(size: usize) -> Vec<u8> {
     let head = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";
     let tail = (head.len()..size).map(|n| u8::try_from(n % 251).expect("below 251"));
@@ -33,10 +33,10 @@ pub(crate) fn mp4(size: usize) -> Vec<u8> {
 pub(crate) async fn upload(backend: &Backend, query: &str, bytes: Vec<u8>) -> (StatusCode, Value) {
     let url = format!("http://127.0.0.1:{}/api/assets{query}", backend.http_port());
     let request = reqwest::Client::new().post(url).body(bytes);
-    let answer = within("an answer", request.send())
+    let response = within("a response", request.send())
         .await
-        .expect("an answer");
-    (answer.status(), answer.json().await.expect("JSON"))
+        .expect("a response");
+    (response.status(), response.json().await.expect("JSON"))
 }
 
 pub(crate) fn files(data: &Path) -> Vec<PathBuf> {

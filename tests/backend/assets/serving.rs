@@ -1,4 +1,4 @@
-//! The files on the wire: ranges, and paths that must lead nowhere.
+//! Serving files: ranges, and paths that must not leave the folder.
 
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
@@ -20,11 +20,11 @@ async fn a_video_is_served_in_ranges() {
         let request = reqwest::Client::new()
             .request(method, &url)
             .header("range", range);
-        let answer = within("an answer", request.send())
+        let response = within("a response", request.send())
             .await
-            .expect("an answer");
+            .expect("a response");
         let header = |name: &str| {
-            answer
+            response
                 .headers()
                 .get(name)
                 .and_then(|value| value.to_str().ok())
@@ -32,11 +32,11 @@ async fn a_video_is_served_in_ranges() {
                 .to_owned()
         };
         let (status, range, kind) = (
-            answer.status(),
+            response.status(),
             header("content-range"),
             header("content-type"),
         );
-        (status, range, kind, answer.bytes().await.expect("bytes"))
+        (status, range, kind, response.bytes().await.expect("bytes"))
     };
     for (range, first, last) in [
         ("bytes=0-99", 0, 99),
@@ -66,7 +66,7 @@ async fn a_video_is_served_in_ranges() {
 }
 
 #[tokio::test]
-async fn no_path_leads_out_of_the_folder() {
+async fn no_path_leaves_the_folder() {
     let backend = Backend::start().await;
     let (_, asset) = upload(&backend, "?name=a.png", png()).await;
     let own = asset["url"]
@@ -97,14 +97,14 @@ async fn no_path_leads_out_of_the_folder() {
         &own.replace(".png", ".gif"),
         "%ff%fe",
     ] {
-        let answer = raw_get(
+        let response = raw_get(
             backend.http_port(),
             &format!("/assets/{file}"),
             &["Host: localhost"],
         )
         .await;
-        assert!(answer.starts_with("HTTP/1.1 404"), "{file}: {answer}");
-        let body = answer.split_once("\r\n\r\n").expect("a body").1;
+        assert!(response.starts_with("HTTP/1.1 404"), "{file}: {response}");
+        let body = response.split_once("\r\n\r\n").expect("a body").1;
         let body: Value = serde_json::from_str(body).expect("JSON");
         assert_eq!(body["error"], "Endpoint not found", "{file}");
     }

@@ -69,7 +69,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A schema of data: every value has a type, a title and a type of form that goes with its JSON type.
+/// Checks a data schema: every field has a type and a title, and its GDD type matches its JSON type.
 fn check_data(schema: &Value, place: &str) {
     let json_type = schema["type"].as_str().expect(place);
     if let Some(gdd_type) = schema["gddType"].as_str() {
@@ -98,7 +98,7 @@ fn check_data(schema: &Value, place: &str) {
 }
 
 #[test]
-fn every_manifest_has_what_ograf_requires_and_nothing_else() {
+fn every_manifest_has_the_fields_of_ograf_and_no_others() {
     for (path, manifest) in manifests() {
         let place = path.display().to_string();
         let fields = manifest.as_object().expect("an object");
@@ -152,7 +152,7 @@ fn a_required_field_and_a_label_are_fields_of_the_payload() {
 }
 
 #[test]
-fn a_graphic_imports_nothing_from_outside_the_graphics() {
+fn a_graphic_imports_only_from_the_graphics_folder() {
     let root = Path::new(ROOT).join("ui/graphics");
     for path in files(&root) {
         if path.extension().is_none_or(|extension| extension != "js") || is_of_panel(&path) {
@@ -160,7 +160,7 @@ fn a_graphic_imports_nothing_from_outside_the_graphics() {
         }
         let place = path.display();
         let script = std::fs::read_to_string(&path).expect("a script");
-        // An import in a comment is one of types, which does not run.
+        // An import in a comment is for types only and does not run.
         let code = script.lines().filter(|line| {
             let line = line.trim_start();
             !line.starts_with('*') && !line.starts_with("/*") && !line.starts_with("//")
@@ -223,7 +223,7 @@ fn validator(folder: &Path) -> Validator {
 }
 
 #[test]
-fn every_manifest_is_valid_by_the_schemas_of_ebu() {
+fn every_manifest_is_valid_against_the_ebu_schemas() {
     let Some(folder) = ograf_schemas() else {
         eprintln!("not checked: there are no schemas in ../shared/data/ograf");
         return;
@@ -236,6 +236,9 @@ fn every_manifest_is_valid_by_the_schemas_of_ebu() {
             .collect();
         assert_eq!(errors, [] as [String; 0], "{}", path.display());
         manifest["ours"] = Value::Null;
-        assert!(!validator.is_valid(&manifest), "it checks nothing");
+        assert!(
+            !validator.is_valid(&manifest),
+            "an invalid manifest is detected"
+        );
     }
 }

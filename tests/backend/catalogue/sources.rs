@@ -1,4 +1,4 @@
-//! Outside of the catalogue no code names an overlay: a fourth one would be missed there.
+//! No code outside the catalogue names an overlay, because it would miss a new one.
 
 use std::path::Path;
 

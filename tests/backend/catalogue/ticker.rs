@@ -53,7 +53,7 @@ async fn until_status(backend: &Backend, wanted: &str) {
 }
 
 #[tokio::test]
-async fn it_is_listed_and_its_files_are_served() {
+async fn the_ticker_is_listed_and_its_files_are_served() {
     let backend = start().await;
     let catalogue = backend.get("/api/catalogue").await;
     let entry = ticker(&catalogue);
@@ -94,23 +94,26 @@ async fn it_is_listed_and_its_files_are_served() {
         ("/graphics/ticker/style.css", "text/css", ".ticker"),
         ("/graphics/shared/base.css", "text/css", "cuelight-graphic"),
     ] {
-        let answer = raw_get(port, path, &["Host: localhost"])
+        let response = raw_get(port, path, &["Host: localhost"])
             .await
             .to_lowercase();
-        assert!(answer.starts_with("http/1.1 200"), "{path}: {answer}");
+        assert!(response.starts_with("http/1.1 200"), "{path}: {response}");
         assert!(
-            answer.contains(&format!("content-type: {media_type}")),
+            response.contains(&format!("content-type: {media_type}")),
             "{path}"
         );
-        assert!(answer.contains("cache-control: no-store"), "{path}");
-        assert!(answer.contains(part), "{path}: {answer}");
+        assert!(response.contains("cache-control: no-store"), "{path}");
+        assert!(response.contains(part), "{path}: {response}");
     }
     let policy = raw_get(port, "/overlays/ticker", &["Host: localhost"]).await;
     assert!(policy.contains("default-src 'self'; style-src 'self' 'unsafe-inline';"));
     assert!(!policy.contains("script-src"), "scripts are ours alone");
     for typed in ["Ticker", "ticker/"] {
-        let answer = raw_get(port, &format!("/overlays/{typed}"), &["Host: localhost"]).await;
-        assert!(answer.contains("location: /overlays/ticker"), "{answer}");
+        let response = raw_get(port, &format!("/overlays/{typed}"), &["Host: localhost"]).await;
+        assert!(
+            response.contains("location: /overlays/ticker"),
+            "{response}"
+        );
     }
     for outside in [
         "/graphics/ticker/../../main.rs",
@@ -118,14 +121,17 @@ async fn it_is_listed_and_its_files_are_served() {
         "/graphics/..%2f..%2fbackend/main.rs",
         "/graphics/ticker/nothing.js",
     ] {
-        let answer = raw_get(port, outside, &["Host: localhost"]).await;
-        assert!(answer.starts_with("HTTP/1.1 404"), "{outside}: {answer}");
+        let response = raw_get(port, outside, &["Host: localhost"]).await;
+        assert!(
+            response.starts_with("HTTP/1.1 404"),
+            "{outside}: {response}"
+        );
     }
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn it_is_shown_acked_logged_and_hidden() {
+async fn the_ticker_is_shown_acked_logged_and_hidden() {
     let backend = start().await;
     assert_eq!(
         ticker(&backend.get("/api/overlays").await)["status"],
@@ -182,7 +188,7 @@ async fn it_is_shown_acked_logged_and_hidden() {
 }
 
 #[tokio::test]
-async fn it_has_presets() {
+async fn the_ticker_has_presets() {
     let backend = start().await;
     let mut page = page(&backend).await;
     let preset =
@@ -203,7 +209,7 @@ async fn it_has_presets() {
 }
 
 #[tokio::test]
-async fn its_source_is_added_to_obs() {
+async fn the_source_of_the_ticker_is_added_to_obs() {
     let fake = FakeObs::start(World::with_browsers([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
@@ -232,13 +238,13 @@ async fn its_source_is_added_to_obs() {
 }
 
 #[tokio::test]
-async fn its_source_and_its_keys_are_settings() {
+async fn the_ticker_has_a_source_name_and_a_hotkey_in_the_settings() {
     let backend = start().await;
     let change = json!({"sourceNames": {"ticker": "News"}, "hotkeys": {"ticker": "Ctrl+Alt+9"}});
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::PUT, "/api/settings", Some(change))
         .await;
-    assert_eq!(status, StatusCode::OK, "{answer}");
+    assert_eq!(status, StatusCode::OK, "{response}");
     let settings = backend.get("/api/settings").await;
     assert_eq!(settings["sourceNames"]["ticker"], "News");
     assert_eq!(settings["hotkeys"]["ticker"], "Ctrl+Alt+9");
@@ -246,7 +252,7 @@ async fn its_source_and_its_keys_are_settings() {
 }
 
 #[tokio::test]
-async fn a_broken_manifest_is_in_the_log_and_the_others_work() {
+async fn a_broken_manifest_is_reported_and_the_others_work() {
     let folder = tempfile::tempdir().expect("a folder");
     let broken = folder.path().join("broken");
     std::fs::create_dir(&broken).expect("a folder");
@@ -265,7 +271,7 @@ async fn a_broken_manifest_is_in_the_log_and_the_others_work() {
 }
 
 #[tokio::test]
-async fn it_is_in_the_tray_and_in_the_diagnosis() {
+async fn the_ticker_is_in_the_tray_and_in_the_diagnosis() {
     let backend = start().await;
     let status = backend.status.borrow().clone();
     let menu = TrayMenu::new(&status, &backend.app.catalogue, &Texts::embedded());
@@ -330,13 +336,13 @@ async fn what_is_on_air_survives_a_kill() {
     let (mut child, port) = start_program(data.path()).await;
     let show = json!({"action": "show", "payload": {"headline": "Doors open"}});
     let url = format!("http://127.0.0.1:{port}/api/overlays/ticker");
-    let answer = reqwest::Client::new().post(url).json(&show).send().await;
-    assert!(answer.expect("an answer").status().is_success());
+    let response = reqwest::Client::new().post(url).json(&show).send().await;
+    assert!(response.expect("a response").status().is_success());
     child.kill().await.expect("killed");
 
     let (_child, port) = start_program(data.path()).await;
     let overlays = reqwest::get(format!("http://127.0.0.1:{port}/api/overlays")).await;
-    let overlays: Value = overlays.expect("an answer").json().await.expect("JSON");
+    let overlays: Value = overlays.expect("a response").json().await.expect("JSON");
     let event = &ticker(&overlays)["event"];
     assert_eq!(event["payload"]["headline"], "Doors open", "{overlays}");
 }

@@ -1,6 +1,6 @@
 //! The examples of the docs, run against a backend of their own.
 //!
-//! * `curl …`, in a block or in a sentence, must succeed. A block of JSON behind it is its answer: it must have the
+//! * `curl …`, in a block or in a sentence, must succeed. A block of JSON behind it is its response: it must have the
 //!   same fields with values of the same kinds.
 //! * A block of `> message` and `< message` is a conversation of a WebSocket client.
 //! * `scripts/…` must exist.
@@ -179,10 +179,10 @@ async fn run(document: &Document) -> usize {
         }
         let printed = stage.run(&example.text).await;
         let printed = printed.unwrap_or_else(|error| panic!("{place}: {error}"));
-        let answer = code.get(index + 1).filter(|next| next.language == "json");
-        if let Some(answer) = answer {
-            let compared =
-                parsed(&answer.text).and_then(|answer| same_shape(&answer, &parsed(&printed)?, ""));
+        let response = code.get(index + 1).filter(|next| next.language == "json");
+        if let Some(response) = response {
+            let compared = parsed(&response.text)
+                .and_then(|response| same_shape(&response, &parsed(&printed)?, ""));
             compared.unwrap_or_else(|error| panic!("{place}: {error}"));
         }
     }

@@ -68,7 +68,7 @@ fn operation(heading: &str, operation: &Value) -> String {
     let answers = object(&operation["responses"]).iter();
     let answers: String = answers
         .filter(|(status, _)| *status != "default")
-        .map(|(status, answer)| self::answer(status, answer))
+        .map(|(status, response)| self::response(status, response))
         .collect();
     format!("#### {heading}\n\n{summary}{description}{parameters}{body}{answers}")
 }
@@ -96,9 +96,9 @@ fn body(body: &Value) -> String {
     format!("The body is {}", described(schema))
 }
 
-fn answer(status: &str, answer: &Value) -> String {
-    let description = sentence(&text(&answer["description"]));
-    match content(answer) {
+fn response(status: &str, response: &Value) -> String {
+    let description = sentence(&text(&response["description"]));
+    match content(response) {
         None => format!("Answers `{status}`. {description}\n\n"),
         Some(("application/json", schema)) => {
             format!("Answers `{status}` with {}", described(schema))

@@ -55,20 +55,20 @@ async fn health_and_stats_have_the_fields_of_the_contract() {
 }
 
 #[tokio::test]
-async fn publish_reaches_subscribers_before_it_answers() {
+async fn publish_reaches_subscribers_before_it_responds() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     for n in 0..50 {
-        let answer = backend.publish("lower", "show", json!({"n": n})).await;
+        let response = backend.publish("lower", "show", json!({"n": n})).await;
         assert_eq!(
-            (&answer["success"], &answer["delivered"]),
+            (&response["success"], &response["delivered"]),
             (&json!(true), &json!(1))
         );
-        // The frame was sent before the answer, so it is already in this machine's socket buffer.
+        // The frame was sent before the response, so it is already in this machine's socket buffer.
         let frame = client.receive().await;
         assert_eq!(
             (&frame["data"]["id"], &frame["data"]["payload"]["n"]),
-            (&answer["id"], &json!(n))
+            (&response["id"], &json!(n))
         );
     }
     backend.stop().await;
@@ -89,11 +89,11 @@ async fn publish_requires_a_channel_and_a_type() {
         json!(null),
     ];
     for body in bodies {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::POST, "/publish", Some(body.clone()))
             .await;
         assert_eq!(
-            (status, &answer["error"]),
+            (status, &response["error"]),
             (
                 StatusCode::BAD_REQUEST,
                 &json!("channel and type are required")
@@ -101,9 +101,9 @@ async fn publish_requires_a_channel_and_a_type() {
             "{body}"
         );
     }
-    let (status, answer) = backend.request(Method::POST, "/publish", None).await;
+    let (status, response) = backend.request(Method::POST, "/publish", None).await;
     assert_eq!(
-        (status, &answer["error"]),
+        (status, &response["error"]),
         (
             StatusCode::BAD_REQUEST,
             &json!("channel and type are required")

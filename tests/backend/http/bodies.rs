@@ -25,8 +25,8 @@ async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
         ("multipart/form-data; boundary=x", good, "415"),
         ("application/json; charset=utf-8", good, "200"),
     ] {
-        let answer = raw(backend.http_port(), post(kind, body).as_bytes()).await;
-        let (head, json) = answer.split_once("\r\n\r\n").expect("a body");
+        let response = raw(backend.http_port(), post(kind, body).as_bytes()).await;
+        let (head, json) = response.split_once("\r\n\r\n").expect("a body");
         assert!(
             head.starts_with(&format!("HTTP/1.1 {status}")),
             "{kind} {body}: {head}"
@@ -50,14 +50,14 @@ async fn a_body_of_more_than_one_mebibyte_is_too_large() {
         Some(large.len())
     );
     let body = json!({"channel": "lower", "type": "show", "payload": "x".repeat(1024 * 1024)});
-    let (status, answer) = backend.request(Method::POST, "/publish", Some(body)).await;
+    let (status, response) = backend.request(Method::POST, "/publish", Some(body)).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer["error"].is_string());
+    assert!(response["error"].is_string());
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_post_that_needs_no_body_accepts_none_with_and_without_a_content_type() {
+async fn a_post_without_parameters_accepts_an_empty_body() {
     let backend = Backend::start().await;
     let cue = json!({"payload": {"title": "Amélie Fournier"}});
     let path = "/api/overlays/lower/cue";
@@ -78,12 +78,12 @@ async fn a_post_that_needs_no_body_accepts_none_with_and_without_a_content_type(
             let request = format!(
                 "POST {path} HTTP/1.1\r\nHost: localhost\r\n{line}Connection: close\r\n\r\n"
             );
-            let answer = raw(backend.http_port(), request.as_bytes()).await;
+            let response = raw(backend.http_port(), request.as_bytes()).await;
             assert!(
-                answer.starts_with("HTTP/1.1 200"),
-                "{path} {line}: {answer}"
+                response.starts_with("HTTP/1.1 200"),
+                "{path} {line}: {response}"
             );
-            assert!(answer.contains("\"success\":true"), "{answer}");
+            assert!(response.contains("\"success\":true"), "{response}");
         }
     }
     backend.stop().await;

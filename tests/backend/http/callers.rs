@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Backend, raw, raw_get};
 
 #[tokio::test]
-async fn both_loopback_families_answer_on_both_ports() {
+async fn both_ports_listen_on_both_loopback_families() {
     let backend = Backend::start().await;
     let has_v6 = tokio::net::TcpListener::bind("[::1]:0").await.is_ok();
     let hosts = if has_v6 {
@@ -17,7 +17,7 @@ async fn both_loopback_families_answer_on_both_ports() {
     for host in hosts {
         let url = format!("http://{host}:{}/health", backend.http_port());
         assert_eq!(
-            reqwest::get(&url).await.expect("an answer").status(),
+            reqwest::get(&url).await.expect("a response").status(),
             StatusCode::OK,
             "{url}"
         );
@@ -41,21 +41,21 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
             &["Host: localhost:1"],
             &[],
         ] {
-            let answer = raw_get(port, "/health", lines).await;
+            let response = raw_get(port, "/health", lines).await;
             assert!(
-                answer.starts_with("HTTP/1.1 403")
-                    || (lines.is_empty() && answer.starts_with("HTTP/1.1 4")),
-                "{lines:?}: {answer}"
+                response.starts_with("HTTP/1.1 403")
+                    || (lines.is_empty() && response.starts_with("HTTP/1.1 4")),
+                "{lines:?}: {response}"
             );
             assert!(
-                !answer
+                !response
                     .to_lowercase()
                     .contains("access-control-allow-origin"),
-                "{answer}"
+                "{response}"
             );
             if !lines.is_empty() {
                 let body: Value =
-                    serde_json::from_str(answer.split_once("\r\n\r\n").expect("a body").1)
+                    serde_json::from_str(response.split_once("\r\n\r\n").expect("a body").1)
                         .expect("JSON");
                 assert!(body["error"].is_string());
             }
@@ -83,7 +83,7 @@ async fn cors_reflects_our_origins_on_answers_and_errors() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for path in ["/health", "/nope"] {
-        let answer = raw_get(
+        let response = raw_get(
             port,
             path,
             &[
@@ -95,26 +95,26 @@ async fn cors_reflects_our_origins_on_answers_and_errors() {
         .await
         .to_lowercase();
         assert!(
-            answer.contains("access-control-allow-origin: http://localhost:3000\r\n"),
-            "{answer}"
+            response.contains("access-control-allow-origin: http://localhost:3000\r\n"),
+            "{response}"
         );
-        assert!(answer.contains("vary: origin\r\n"), "{answer}");
+        assert!(response.contains("vary: origin\r\n"), "{response}");
     }
     let preflight = format!(
         "OPTIONS /publish HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://127.0.0.1:3000\r\n\
          Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type,x-client-id\r\nConnection: close\r\n\r\n"
     );
-    let answer = raw(port, preflight.as_bytes()).await.to_lowercase();
-    assert!(answer.starts_with("http/1.1 2"), "{answer}");
+    let response = raw(port, preflight.as_bytes()).await.to_lowercase();
+    assert!(response.starts_with("http/1.1 2"), "{response}");
     for header in ["get", "post", "put", "patch", "delete", "options"] {
-        let line = answer
+        let line = response
             .lines()
             .find(|line| line.starts_with("access-control-allow-methods"))
             .expect("methods");
         assert!(line.contains(header), "{line}");
     }
     for header in ["content-type", "authorization", "x-client-id"] {
-        let line = answer
+        let line = response
             .lines()
             .find(|line| line.starts_with("access-control-allow-headers"))
             .expect("headers");
@@ -126,9 +126,9 @@ async fn cors_reflects_our_origins_on_answers_and_errors() {
 #[tokio::test]
 async fn a_plain_request_on_the_websocket_port_gets_426() {
     let backend = Backend::start().await;
-    let answer = raw_get(backend.ws_port(), "/", &["Host: localhost"]).await;
-    assert!(answer.starts_with("HTTP/1.1 426"), "{answer}");
-    assert!(answer.contains("upgrade-required"), "{answer}");
+    let response = raw_get(backend.ws_port(), "/", &["Host: localhost"]).await;
+    assert!(response.starts_with("HTTP/1.1 426"), "{response}");
+    assert!(response.contains("upgrade-required"), "{response}");
     backend.stop().await;
 }
 

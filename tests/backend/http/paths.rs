@@ -8,12 +8,12 @@ use serde_json::json;
 use crate::support::{Backend, raw_get};
 
 #[tokio::test]
-async fn a_page_is_found_in_capitals_and_with_a_slash_at_the_end() {
+async fn a_page_is_found_in_capitals_and_with_a_trailing_slash() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for typed in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
         let url = format!("http://127.0.0.1:{port}/overlays/{typed}");
-        let page = reqwest::get(&url).await.expect("an answer");
+        let page = reqwest::get(&url).await.expect("a response");
         assert_eq!(page.status(), StatusCode::OK, "{typed}");
         let kind = page.headers()["content-type"].to_str().expect("a text");
         assert!(kind.starts_with("text/html"), "{kind}");
@@ -34,32 +34,32 @@ async fn unknown_paths_and_methods_are_404_with_the_path() {
         (Method::GET, "/panel/nope.js"),
         (Method::GET, "/overlays/lower-third.html"),
     ] {
-        let (status, answer) = backend.request(method.clone(), path, None).await;
+        let (status, response) = backend.request(method.clone(), path, None).await;
         assert_eq!(
-            (status, &answer["error"]),
+            (status, &response["error"]),
             (StatusCode::NOT_FOUND, &json!("Endpoint not found")),
             "{method} {path}"
         );
     }
-    // As they are: a client library would tidy these paths up.
+    // Sent raw, because a client library would normalize these paths.
     for path in [
         "/panel/../Cargo.toml",
         "/panel/..%2f..%2fCargo.toml",
         "/shared/%2e%2e/panel/panel.js",
         "/overlays//etc/passwd",
     ] {
-        let answer = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
-        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        let response = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
+        assert!(response.starts_with("HTTP/1.1 404"), "{path}: {response}");
     }
     assert_eq!(
         backend.request(Method::GET, "/nope?a=b", None).await.1["path"],
         "/nope"
     );
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/publish?wait=soon", None)
         .await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
-    assert!(answer["error"].is_string(), "{answer}");
+    assert!(response["error"].is_string(), "{response}");
     backend.stop().await;
 }
 
@@ -72,15 +72,18 @@ async fn pages_are_not_cached_and_have_a_content_security_policy() {
         "/server/live-client.js",
         "/overlays/stage.js",
     ] {
-        let answer = raw_get(backend.http_port(), path, &["Host: localhost"])
+        let response = raw_get(backend.http_port(), path, &["Host: localhost"])
             .await
             .to_lowercase();
-        assert!(answer.starts_with("http/1.1 200"), "{path}");
-        assert!(answer.contains("cache-control: no-store"), "{path}");
-        assert!(answer.contains("x-content-type-options: nosniff"), "{path}");
+        assert!(response.starts_with("http/1.1 200"), "{path}");
+        assert!(response.contains("cache-control: no-store"), "{path}");
+        assert!(
+            response.contains("x-content-type-options: nosniff"),
+            "{path}"
+        );
         if !path.ends_with(".js") {
             assert!(
-                answer.contains("content-security-policy: default-src 'self'"),
+                response.contains("content-security-policy: default-src 'self'"),
                 "{path}"
             );
         }
@@ -91,7 +94,7 @@ async fn pages_are_not_cached_and_have_a_content_security_policy() {
 /// The sources of a page's content security policy, by directive.
 async fn policy(backend: &Backend, path: &str) -> BTreeMap<String, Vec<String>> {
     let url = format!("http://127.0.0.1:{}{path}", backend.http_port());
-    let page = reqwest::get(&url).await.expect("an answer");
+    let page = reqwest::get(&url).await.expect("a response");
     let policy = page.headers()["content-security-policy"].to_str();
     let policy = policy.expect("a text").split(';').map(|directive| {
         let mut words = directive.split_whitespace().map(str::to_owned);

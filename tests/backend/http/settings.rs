@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn settings_are_merged_and_checked_and_never_contain_the_password() {
+async fn settings_are_merged_and_validated_and_never_contain_the_password() {
     let backend = Backend::start().await;
     let mut panel = backend.subscribe("system").await;
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(
             Method::PUT,
             "/api/settings",
@@ -17,7 +17,7 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
         )
         .await;
     assert_eq!(
-        (status, &answer["obsPasswordSet"]),
+        (status, &response["obsPasswordSet"]),
         (StatusCode::OK, &json!(true))
     );
     // Every other panel is notified.
@@ -28,13 +28,13 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
         }
     };
     assert_eq!(event["data"]["payload"], json!({"what": "settings"}));
-    assert!(!answer.to_string().contains("s3cret"));
+    assert!(!response.to_string().contains("s3cret"));
     let settings = backend.get("/api/settings").await;
     assert_eq!(
         (&settings["obsHost"], &settings["obsPort"]),
         (&json!("studio.invalid"), &json!(1))
     );
-    // The new settings are in use.
+    // The new settings are applied.
     backend
         .until("the new OBS host", |status| {
             status.obs.host == "studio.invalid"
@@ -46,18 +46,18 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
         (json!({"typo": 1}), "typo"),
         (json!({"language": "xx"}), "language"),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::PUT, "/api/settings", Some(change))
             .await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field))
         );
     }
     assert_eq!(
         backend.get("/api/settings").await,
         settings,
-        "nothing of a wrong change is taken"
+        "an invalid change is not applied at all"
     );
     let (status, _) = backend
         .request(Method::PUT, "/api/settings", Some(json!([1])))
@@ -67,7 +67,7 @@ async fn settings_are_merged_and_checked_and_never_contain_the_password() {
 }
 
 #[tokio::test]
-async fn settings_can_be_put_as_get_returned_them() {
+async fn settings_can_be_put_as_returned_by_get() {
     let backend = Backend::start().await;
     let settings = backend.get("/api/settings").await;
     let put = async |change: &Value| {
@@ -78,9 +78,9 @@ async fn settings_can_be_put_as_get_returned_them() {
     assert_eq!(put(&settings).await, (StatusCode::OK, settings.clone()));
     let mut changed = settings;
     changed["obsPasswordSet"] = json!(true);
-    let (status, answer) = put(&changed).await;
+    let (status, response) = put(&changed).await;
     assert_eq!(
-        (status, &answer["field"]),
+        (status, &response["field"]),
         (StatusCode::BAD_REQUEST, &json!("obsPasswordSet"))
     );
     backend.stop().await;
@@ -92,13 +92,13 @@ async fn the_backend_runs_without_a_writable_data_folder() {
     let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
     assert_eq!(backend.get("/health").await["status"], "ok");
     assert!(backend.get("/api/state").await["dataProblem"].is_string());
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::PUT, "/api/settings", Some(json!({"obsPort": 5})))
         .await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(
-        answer["error"].is_string() && answer["hint"].is_string(),
-        "{answer}"
+        response["error"].is_string() && response["hint"].is_string(),
+        "{response}"
     );
     let mut client = backend.subscribe("lower").await;
     backend.publish("lower", "show", json!({})).await;

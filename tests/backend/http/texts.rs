@@ -38,14 +38,14 @@ async fn a_third_language_is_one_file() {
         (status, &settings["language"]),
         (StatusCode::OK, &json!(pseudo_language::CODE))
     );
-    let answer = backend.get("/api/texts").await;
-    assert_eq!(answer["language"], pseudo_language::CODE);
-    let languages = answer["languages"].as_array().expect("a list").iter();
+    let response = backend.get("/api/texts").await;
+    assert_eq!(response["language"], pseudo_language::CODE);
+    let languages = response["languages"].as_array().expect("a list").iter();
     let codes: Vec<_> = languages.map(|language| &language["code"]).collect();
     assert!(codes.contains(&&json!(pseudo_language::CODE)), "{codes:?}");
-    assert_eq!(answer["texts"]["language.direction"], "rtl");
+    assert_eq!(response["texts"]["language.direction"], "rtl");
     let hide_all = pseudo_language::pseudo("HIDE ALL");
-    assert_eq!(answer["texts"]["footer.hide-all"], hide_all.as_str());
+    assert_eq!(response["texts"]["footer.hide-all"], hide_all.as_str());
 
     // The tray has it, too.
     let status = backend

@@ -11,7 +11,7 @@ use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 
 #[tokio::test]
-async fn a_port_without_an_answer_delays_no_command() {
+async fn a_port_that_does_not_respond_delays_no_command() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let fake = FakeObs::start(World::default());
     let timing = Timing {
@@ -30,30 +30,32 @@ async fn a_port_without_an_answer_delays_no_command() {
 
 #[tokio::test]
 async fn new_settings_close_the_old_connection() {
-    let here = FakeObs::start(World::default());
-    let there = FakeObs::start(World {
+    let first = FakeObs::start(World::default());
+    let second = FakeObs::start(World {
         scene: "Game".into(),
         ..with_required_password("secret")
     });
-    let harness = ObsHarness::start(settings(here.port()), fast_timing());
+    let harness = ObsHarness::start(settings(first.port()), fast_timing());
     harness.until_state(ObsState::Connected).await;
 
     // The same settings change nothing, as the number of connections shows in the end.
-    harness.obs.configure(settings(here.port()));
-    harness.obs.configure(with_password(there.port(), "secret"));
+    harness.obs.configure(settings(first.port()));
+    harness
+        .obs
+        .configure(with_password(second.port(), "secret"));
     let status = harness
         .until("the other one", |status| {
-            status.port == there.port() && status.is_connected()
+            status.port == second.port() && status.is_connected()
         })
         .await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
-    until_counts(&here, "a closed connection", |counts| counts.open == 0).await;
-    assert_eq!(here.counts().borrow().accepted, 1);
+    until_counts(&first, "a closed connection", |counts| counts.open == 0).await;
+    assert_eq!(first.counts().borrow().accepted, 1);
     harness.stop().await;
 }
 
 #[tokio::test]
-async fn it_stays_off_until_a_command_connects() {
+async fn the_connection_stays_off_until_a_connect_command() {
     let fake = FakeObs::start(busy_obs());
     let other = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());

@@ -69,7 +69,7 @@ async fn a_password_that_obs_does_not_require_is_ignored() {
 }
 
 #[tokio::test]
-async fn a_port_without_an_answer_is_reported() {
+async fn a_port_that_does_not_respond_is_reported() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let timing = Timing {
         attempt_timeout: Duration::from_millis(50),
@@ -115,7 +115,7 @@ async fn other_programs_are_recognized() {
         let server = NonObsServer::start(behavior).await;
         let harness = ObsHarness::start(settings(server.port()), fast_timing());
         let status = harness
-            .until(&format!("an answer to {behavior:?}"), |status| {
+            .until(&format!("a response to {behavior:?}"), |status| {
                 status.state != ObsState::Connecting
             })
             .await;

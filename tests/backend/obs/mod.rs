@@ -1,4 +1,4 @@
-//! The connection to OBS, tested with a fake OBS that uses the real protocol and misbehaves in all known ways.
+//! The connection to OBS, tested with a fake OBS that speaks the real protocol and fails in every known way.
 
 mod add_source;
 mod commands;

@@ -255,7 +255,7 @@ async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
     let emit = |event_type, data: Value| fake.emit(Intent::Config, event_type, data);
     let name = json!({"sceneCollectionName": "Evening"});
     emit("CurrentSceneCollectionChanging", name.clone());
-    // Events arrive in order, so the one before has arrived, too.
+    // Events arrive in order, so the previous one has arrived too.
     fake.switch_scene("Game");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
     harness.until("the scene", in_game).await;
@@ -266,7 +266,7 @@ async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
     fake.world().scene = "Talk".into();
     emit("CurrentSceneCollectionChanged", name);
     let in_talk = |status: &ObsStatus| status.current_scene.as_deref() == Some("Talk");
-    harness.until("the reading", in_talk).await;
+    harness.until("the status to be read", in_talk).await;
     assert_eq!(harness.obs.set_scene("Game").await, Ok(()));
     harness.stop().await;
 }

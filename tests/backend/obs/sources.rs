@@ -1,4 +1,4 @@
-//! The browser sources and whether viewers see them are what OBS reports.
+//! The browser sources and their visibility match what OBS reports.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The status is what OBS reports, from the first reading on.
+//! The status matches what OBS reports.
 
 use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus};
 use serde_json::json;

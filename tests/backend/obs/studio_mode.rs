@@ -117,9 +117,9 @@ async fn an_uptime_is_corrected_only_if_it_differs_much() {
         let name = json!({"profileName": "Another"});
         fake.emit(Intent::Config, "CurrentProfileChanged", name);
         let is_read = |status: &ObsStatus| (status.canvas_width, status.canvas_height) == canvas;
-        harness.until("the reading", is_read).await
+        harness.until("the status to be read", is_read).await
     };
-    // An encoder buffers some frames.
+    // A small difference, because an encoder buffers some frames.
     fake.world().stream.duration -= 1_500;
     let again = reread((100, 100)).await;
     assert_eq!(again.streaming_since, first.streaming_since);

@@ -11,7 +11,7 @@ use super::harness::{
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
 
-/// An afternoon.
+/// Much longer than any interval of the connection.
 const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
 
 /// Only the detection of a suspend is fast.
@@ -95,7 +95,9 @@ async fn a_connection_that_survived_stays_open() {
     fake.world().stats.cpu = 40.0;
     suspend(&SUSPENDED_FOR);
     let status = harness
-        .until("a new reading", |status| status.cpu_usage == 40)
+        .until("the status to be read again", |status| {
+            status.cpu_usage == 40
+        })
         .await;
     assert!(status.is_connected());
     harness.stop().await;

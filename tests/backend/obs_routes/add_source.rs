@@ -44,7 +44,7 @@ async fn a_source_is_created_once_and_found_again() {
 }
 
 #[tokio::test]
-async fn the_name_and_the_scene_are_chosen_by_the_user() {
+async fn the_user_chooses_the_name_and_the_scene() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let names = json!({"sourceNames": {"all": "Alles auf einmal"}});
@@ -53,9 +53,9 @@ async fn the_name_and_the_scene_are_chosen_by_the_user() {
         .await;
     assert_eq!(status, StatusCode::OK);
     let body = json!({"channel": "all", "sceneName": "Game"});
-    let answer = backend.post(SOURCES, body).await;
-    assert_eq!(answer["source"], "Alles auf einmal");
-    assert_eq!(answer["scene"], "Game");
+    let response = backend.post(SOURCES, body).await;
+    assert_eq!(response["source"], "Alles auf einmal");
+    assert_eq!(response["scene"], "Game");
     backend
         .until("the source", |status| {
             let source = status.obs.sources.first();
@@ -66,7 +66,7 @@ async fn the_name_and_the_scene_are_chosen_by_the_user() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_added_is_an_error() {
+async fn an_invalid_source_is_refused() {
     let fake = FakeObs::start(World {
         browsers: None,
         ..World::default()
@@ -82,22 +82,22 @@ async fn what_cannot_be_added_is_an_error() {
         ),
         (json!({"channel": "quiz"}), "no-page", "quiz"),
     ] {
-        let (_, answer) = refused(&backend, SOURCES, body).await;
-        assert_eq!(answer["code"], code, "{answer}");
-        let message = answer["error"].as_str().unwrap_or_default();
+        let (_, response) = refused(&backend, SOURCES, body).await;
+        assert_eq!(response["code"], code, "{response}");
+        let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains(mentioned), "{message}");
     }
     // This OBS was built without browser support.
-    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
-    assert_eq!((status, &answer["code"]), (409, &json!("obs-no-browser")));
-    let message = answer["error"].as_str().unwrap_or_default();
+    let (status, response) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    assert_eq!((status, &response["code"]), (409, &json!("obs-no-browser")));
+    let message = response["error"].as_str().unwrap_or_default();
     assert!(message.contains("browser source"), "{message}");
-    assert!(answer["hint"].is_string());
+    assert!(response["hint"].is_string());
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn reload_can_be_limited_to_one_overlay() {
+async fn reload_can_be_limited_to_one_channel() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let url = |page: &str| {
@@ -114,29 +114,29 @@ async fn reload_can_be_limited_to_one_overlay() {
     backend
         .until("the sources", |status| status.obs.sources.len() == 4)
         .await;
-    let answer = backend
+    let response = backend
         .post("/api/overlays/reload?channel=countdown", json!({}))
         .await;
     let refreshed = json!({"success": true, "refreshed": ["Clock", "Everything"]});
-    assert_eq!(answer, refreshed);
+    assert_eq!(response, refreshed);
     let pressed = browsers(&fake);
     let pressed = pressed.iter().filter(|browser| browser.refreshed > 0);
     let mut names: Vec<&str> = pressed.map(|browser| browser.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Clock", "Everything"]);
     let all = "/api/overlays/reload?channel=all";
-    let answer = backend.post(all, json!({})).await;
-    assert_eq!(answer["refreshed"], json!(["Everything"]));
+    let response = backend.post(all, json!({})).await;
+    assert_eq!(response["refreshed"], json!(["Everything"]));
     let quiz = "/api/overlays/reload?channel=quiz";
-    let (status, answer) = refused(&backend, quiz, json!({})).await;
-    assert_eq!((status, &answer["code"]), (404, &json!("no-page")));
+    let (status, response) = refused(&backend, quiz, json!({})).await;
+    assert_eq!((status, &response["code"]), (404, &json!("no-page")));
     backend.stop().await;
 }
 
 /// The fake runs on this computer, but under an address that is not recognized as such, like that of another computer.
 #[tokio::test]
 #[cfg(unix)]
-async fn the_obs_of_another_computer_has_no_sources_of_ours() {
+async fn the_obs_on_another_computer_has_none_of_our_sources() {
     let fake = FakeObs::start(World::with_browsers([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
@@ -154,8 +154,8 @@ async fn the_obs_of_another_computer_has_no_sources_of_ours() {
         .await;
     let source = &status.obs.sources[0];
     assert_eq!((source.alive, source.channels.len()), (None, 0));
-    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
-    assert_eq!((status, &answer["code"]), (409, &json!("obs-elsewhere")));
+    let (status, response) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
+    assert_eq!((status, &response["code"]), (409, &json!("obs-elsewhere")));
     assert_eq!(browsers(&fake)[0].refreshed, 0);
     assert!(backend.status.borrow().repairs.is_empty());
     backend.stop().await;
@@ -170,9 +170,9 @@ async fn without_obs_nothing_can_be_added() {
             json!(status.obs.state) == json!("off")
         })
         .await;
-    let (status, answer) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    let (status, response) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (503, &json!("obs-not-connected"))
     );
     backend.stop().await;

@@ -1,4 +1,4 @@
-//! Why OBS is not connected is in every answer about OBS, as a message and as a code.
+//! Every response about OBS has the reason why it is not connected, as a message and as a code.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
 
-/// The answer of `/api/state` about what is on `port`, once the cause is known.
+/// Returns the response of `/api/state` once the cause is known, with OBS expected on `port`.
 async fn state(port: u16) -> Value {
     state_within(port, None).await
 }

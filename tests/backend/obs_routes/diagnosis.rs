@@ -1,4 +1,4 @@
-//! `GET /api/diagnosis` with a fake OBS: each link breaks in turn, and the request in the answer fixes it.
+//! `GET /api/diagnosis` with a fake OBS: each link breaks in turn, and the request in the response fixes it.
 
 use cuelight_backend::diagnosis::Diagnosis;
 use cuelight_backend::status::Status;
@@ -38,8 +38,8 @@ async fn fix(backend: &Backend) {
         .expect("a method");
     let body = Some(fix["body"].clone()).filter(|body| !body.is_null());
     let path = fix["path"].as_str().expect("a path");
-    let (status, answer) = backend.request(method, path, body).await;
-    assert!(status.is_success(), "{path}: {answer}");
+    let (status, response) = backend.request(method, path, body).await;
+    assert!(status.is_success(), "{path}: {response}");
 }
 
 fn diagnose(backend: &Backend) -> Diagnosis {

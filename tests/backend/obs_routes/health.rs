@@ -1,6 +1,6 @@
-//! OBS never delays the backend: the first request is answered, whatever is on the port of OBS.
+//! OBS never delays the backend: the first request succeeds, whatever listens on the port of OBS.
 //!
-//! An attempt that could take long gets an hour and is still running when the answer arrives, which proves it without
+//! An attempt that could take long gets an hour and is still running when the response arrives, which proves this without
 //! measuring time.
 
 use std::time::Duration;
@@ -42,11 +42,11 @@ async fn with_nothing_on_the_port() {
 }
 
 #[tokio::test]
-async fn with_a_port_without_an_answer() {
+async fn with_a_port_that_does_not_respond() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let backend = with_long_timeouts(server.port()).await;
     assert!(!obs_is_connected(&backend).await);
-    // Everything else works, too.
+    // Everything else works too.
     let mut page = backend.subscribe("lower").await;
     backend
         .publish("lower", "show", json!({"title": "A"}))

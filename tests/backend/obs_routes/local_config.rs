@@ -37,10 +37,10 @@ async fn backend(obs: &TempDir) -> Backend {
 }
 
 async fn use_local(backend: &Backend) -> Value {
-    let (status, answer) = backend.request(Method::POST, PATH, None).await;
-    assert_eq!(status, StatusCode::OK, "{answer}");
-    assert!(!answer.to_string().contains(PASSWORD), "{answer}");
-    answer
+    let (status, response) = backend.request(Method::POST, PATH, None).await;
+    assert_eq!(status, StatusCode::OK, "{response}");
+    assert!(!response.to_string().contains(PASSWORD), "{response}");
+    response
 }
 
 #[tokio::test]
@@ -106,11 +106,11 @@ async fn an_unusable_config_is_an_error_and_changes_nothing() {
         if let Some(text) = text {
             write(folder.path(), &text);
         }
-        let (found, answer) = refused(&backend, PATH, json!({})).await;
-        assert_eq!((found, &answer["code"]), (status, &json!(code)));
-        let hint = answer["hint"].as_str().unwrap_or_default();
+        let (found, response) = refused(&backend, PATH, json!({})).await;
+        assert_eq!((found, &response["code"]), (status, &json!(code)));
+        let hint = response["hint"].as_str().unwrap_or_default();
         assert!(hint.contains(mentioned), "{hint}");
-        assert!(!answer.to_string().contains(PASSWORD), "{answer}");
+        assert!(!response.to_string().contains(PASSWORD), "{response}");
     }
     assert_eq!(backend.get("/api/settings").await, before);
     backend.stop().await;

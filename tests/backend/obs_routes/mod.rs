@@ -1,4 +1,4 @@
-//! OBS over HTTP: what the routes do to a fake OBS, and what they answer.
+//! OBS over HTTP: what the routes do to a fake OBS, and how they respond.
 
 mod add_source;
 mod causes;
@@ -34,10 +34,10 @@ async fn connected(fake: &FakeObs) -> Backend {
 
 /// Posts a request that must fail.
 async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
-    let (status, answer) = backend.request(Method::POST, path, Some(body)).await;
-    assert_ne!(status, StatusCode::OK, "{path}: {answer}");
-    assert!(answer["error"].is_string() && answer["code"].is_string());
-    (status.as_u16(), answer)
+    let (status, response) = backend.request(Method::POST, path, Some(body)).await;
+    assert_ne!(status, StatusCode::OK, "{path}: {response}");
+    assert!(response["error"].is_string() && response["code"].is_string());
+    (status.as_u16(), response)
 }
 
 #[tokio::test]
@@ -79,14 +79,14 @@ async fn outputs_start_and_stop() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
     for path in ["/api/obs/stream", "/api/obs/record"] {
-        let answer = backend.post(path, json!({"action": "start"})).await;
-        assert_eq!(answer, json!({"success": true}));
-        let (status, answer) = refused(&backend, path, json!({"action": "start"})).await;
-        assert_eq!((status, &answer["code"]), (409, &json!("obs-refused")));
+        let response = backend.post(path, json!({"action": "start"})).await;
+        assert_eq!(response, json!({"success": true}));
+        let (status, response) = refused(&backend, path, json!({"action": "start"})).await;
+        assert_eq!((status, &response["code"]), (409, &json!("obs-refused")));
         for wrong in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
-            let (status, answer) = refused(&backend, path, wrong).await;
-            assert_eq!((status, &answer["code"]), (400, &json!("invalid-action")));
-            let message = answer["error"].as_str().unwrap_or_default();
+            let (status, response) = refused(&backend, path, wrong).await;
+            assert_eq!((status, &response["code"]), (400, &json!("invalid-action")));
+            let message = response["error"].as_str().unwrap_or_default();
             assert!(
                 message.contains("start") && message.contains("stop"),
                 "{message}"
@@ -127,14 +127,14 @@ async fn scenes_and_sources_are_switched_by_name() {
     backend.post(visibility, show).await;
     assert!(fake.world().items[0].enabled);
 
-    let (status, answer) = refused(&backend, scene, json!({"sceneName": "Pause"})).await;
-    assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
-    let message = answer["error"].as_str().unwrap_or_default();
+    let (status, response) = refused(&backend, scene, json!({"sceneName": "Pause"})).await;
+    assert_eq!((status, &response["code"]), (409, &json!("obs-not-found")));
+    let message = response["error"].as_str().unwrap_or_default();
     assert!(
         message.ends_with("No source was found by the name of that scene."),
         "{message}"
     );
-    assert!(answer["hint"].is_string(), "{answer}");
+    assert!(response["hint"].is_string(), "{response}");
 
     for (path, body, named) in [
         (scene, json!({}), vec!["sceneName"]),
@@ -150,9 +150,9 @@ async fn scenes_and_sources_are_switched_by_name() {
             vec!["visible"],
         ),
     ] {
-        let (status, answer) = refused(&backend, path, body).await;
-        assert_eq!((status, &answer["code"]), (400, &json!("missing-field")));
-        let message = answer["error"].as_str().unwrap_or_default();
+        let (status, response) = refused(&backend, path, body).await;
+        assert_eq!((status, &response["code"]), (400, &json!("missing-field")));
+        let message = response["error"].as_str().unwrap_or_default();
         for field in ["sceneName", "sourceName", "visible"] {
             assert_eq!(message.contains(field), named.contains(&field), "{message}");
         }
@@ -167,12 +167,12 @@ async fn reload_refreshes_every_browser_source() {
         Browser::new("Alerts", json!({})),
     ]));
     let backend = connected(&fake).await;
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/overlays/reload", None)
         .await;
     assert_eq!(status, StatusCode::OK);
     let expected = json!({"success": true, "refreshed": ["Alerts", "Titles"]});
-    assert_eq!(answer, expected);
+    assert_eq!(response, expected);
     let browsers = fake.world().browsers.clone().unwrap_or_default();
     assert!(browsers.iter().all(|browser| browser.refreshed == 1));
     backend.stop().await;
@@ -197,12 +197,12 @@ async fn without_obs_every_route_returns_the_reason() {
         ),
         ("/api/overlays/reload", json!({})),
     ] {
-        let (status, answer) = refused(&backend, path, body).await;
+        let (status, response) = refused(&backend, path, body).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (503, &json!("obs-not-connected"))
         );
-        let message = answer["error"].as_str().unwrap_or_default();
+        let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains("switched off"), "{message}");
     }
     backend.stop().await;
@@ -224,9 +224,9 @@ async fn reload_skips_a_source_that_was_removed_in_the_meantime() {
         ("Titles", json!([])),
     ] {
         remove(removed);
-        let answer = backend.post("/api/overlays/reload", json!({})).await;
+        let response = backend.post("/api/overlays/reload", json!({})).await;
         let expected = json!({"success": true, "refreshed": refreshed});
-        assert_eq!(answer, expected, "without {removed}");
+        assert_eq!(response, expected, "without {removed}");
     }
     backend.stop().await;
 }

@@ -41,7 +41,11 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
         (&client["origin"], &client["inObs"], &client["lastAck"]),
         (&json!(origin), &json!(true), &Value::Null)
     );
-    assert_eq!(client["page"], address[..2 * 1024], "cut, not refused");
+    assert_eq!(
+        client["page"],
+        address[..2 * 1024],
+        "truncated, not refused"
+    );
     assert_eq!(
         client["channels"],
         json!([{"channel": "a", "role": "listener"}, {"channel": "lower", "role": "renderer"}])
@@ -115,7 +119,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
 #[tokio::test]
 async fn the_status_over_http_is_the_one_that_is_announced() {
     let backend = Backend::start().await;
-    // Otherwise the status would still change: no OBS listens on this port.
+    // Wait for the failed attempt to connect to OBS, after which the status no longer changes.
     backend
         .until("no OBS", |status| status.obs.state == ObsState::Refused)
         .await;

@@ -1,11 +1,11 @@
-//! The latency from a button press to the first ack.
+//! The latency from a command to its ack.
 
 use serde_json::{Value, json};
 
 use crate::support::Backend;
 
 #[tokio::test]
-async fn presses_are_measured_until_they_are_seen() {
+async fn latency_is_measured_from_command_to_ack() {
     let backend = Backend::start().await;
     let empty = backend.get("/api/latency").await;
     assert_eq!(
@@ -29,7 +29,7 @@ async fn presses_are_measured_until_they_are_seen() {
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;
     let latency = backend.get("/api/latency").await;
-    assert_eq!(latency["presses"], 2, "a hide is not waited for: {latency}");
+    assert_eq!(latency["presses"], 2, "a hide is not measured: {latency}");
     assert!(latency["p50"].is_u64() && latency["p99"].is_u64());
     let buckets = latency["buckets"].as_array().expect("an array");
     let pressed: u64 = buckets

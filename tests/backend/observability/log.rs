@@ -1,4 +1,4 @@
-//! The log and the report over HTTP: what happened during a show, and never a password.
+//! The log and the report over HTTP: they describe a show and never contain a password.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ use crate::support::{Backend, log, raw_get, within};
 
 const CANARY: &str = "canary-s3cret";
 
-/// What a log file would contain.
+/// The content of a log file.
 #[derive(Clone, Default)]
 struct LogFile(Arc<Mutex<Vec<u8>>>);
 
@@ -122,9 +122,9 @@ async fn a_show_is_logged_from_first_page_to_last() {
     assert_eq!(last["lines"].as_array().map(Vec::len), Some(1));
     for query in ["level=loud", "lines=-1", "lines=x"] {
         let path = format!("/api/log?{query}");
-        let (status, answer) = backend.request(Method::GET, &path, None).await;
+        let (status, response) = backend.request(Method::GET, &path, None).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{query}");
-        assert!(answer["error"].is_string());
+        assert!(response["error"].is_string());
     }
     backend.stop().await;
 }
@@ -153,11 +153,11 @@ async fn no_password_in_log_report_status_or_export() {
         (json!({"obsPassword": [CANARY]}), StatusCode::BAD_REQUEST),
         (json!({"obsPassword": CANARY, "obsPort": 2}), StatusCode::OK),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::PUT, "/api/settings", Some(change))
             .await;
         assert_eq!(status, expected);
-        assert!(!answer.to_string().contains(CANARY));
+        assert!(!response.to_string().contains(CANARY));
     }
     let lines = until_logged(&backend, "settings: obsPassword, obsPort changed").await;
     assert!(!lines.concat().contains(CANARY), "{lines:#?}");
@@ -165,8 +165,8 @@ async fn no_password_in_log_report_status_or_export() {
     assert!(text.contains("obsPasswordSet true"), "{text}");
     assert!(!text.contains(CANARY), "{text}");
     for path in ["/api/status", "/api/state", "/api/settings", "/api/export"] {
-        let answer = backend.get(path).await.to_string();
-        assert!(!answer.contains(CANARY), "{path}: {answer}");
+        let response = backend.get(path).await.to_string();
+        assert!(!response.contains(CANARY), "{path}: {response}");
     }
     backend.stop().await;
     let written = file.0.lock().expect("no panic").clone();
@@ -180,8 +180,8 @@ async fn a_report_is_plain_text_with_every_part() {
     let (backend, _, _guard) = logged(|_| {}).await;
     let _page = backend.subscribe("poster").await;
     until_logged(&backend, "poster: a page opened").await;
-    let answer = report(&backend).await;
-    let (head, text) = answer.split_once("\r\n\r\n").expect("a body");
+    let response = report(&backend).await;
+    let (head, text) = response.split_once("\r\n\r\n").expect("a body");
     assert!(
         head.to_lowercase()
             .contains("content-type: text/plain; charset=utf-8"),

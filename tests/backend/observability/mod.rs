@@ -1,4 +1,4 @@
-//! What the operator can look at: connected clients, latency, log and report.
+//! Connected clients, latency, log and report.
 
 mod clients;
 mod latency;

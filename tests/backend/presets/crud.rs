@@ -1,4 +1,4 @@
-//! Presets are kept, changed, moved and checked.
+//! Creating, changing, moving, deleting and validating presets.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::helpers::{create, id, names, start_in};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn presets_are_made_changed_moved_deleted_and_survive_a_restart() {
+async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
     let payload = json!({"title": "Ada", "own": {"z": 1.5, "a": null}});
@@ -43,10 +43,10 @@ async fn presets_are_made_changed_moved_deleted_and_survive_a_restart() {
             ["Eve", "Bob", "Cyd", "Dee"],
         ),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::PATCH, &path, Some(change.clone()))
             .await;
-        assert_eq!(status, StatusCode::OK, "{answer}");
+        assert_eq!(status, StatusCode::OK, "{response}");
         assert_eq!(names(&backend, "lower").await, order, "{change}");
     }
     backend.stop().await;
@@ -59,10 +59,13 @@ async fn presets_are_made_changed_moved_deleted_and_survive_a_restart() {
         (&ada["id"], &json!({"title": "E"}))
     );
     let bob = presets[1].clone();
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::DELETE, &format!("/api/presets/{}", id(&bob)), None)
         .await;
-    assert_eq!((status, &answer["success"]), (StatusCode::OK, &json!(true)));
+    assert_eq!(
+        (status, &response["success"]),
+        (StatusCode::OK, &json!(true))
+    );
     assert_eq!(names(&backend, "lower").await, ["Eve", "Cyd", "Dee"]);
     let body = json!({"channel": "lower", "name": "Bob", "payload": {}, "position": 1});
     backend
@@ -73,7 +76,7 @@ async fn presets_are_made_changed_moved_deleted_and_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn a_wrong_field_is_named_and_nothing_is_saved() {
+async fn an_invalid_field_is_named_and_nothing_is_saved() {
     let backend = Backend::start().await;
     let there = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     let wrong = [
@@ -134,17 +137,17 @@ async fn a_wrong_field_is_named_and_nothing_is_saved() {
         ),
     ];
     for (body, field) in wrong {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::POST, "/api/presets", Some(body))
             .await;
         assert_eq!(
-            (status, &answer["field"], &answer["code"]),
+            (status, &response["field"], &response["code"]),
             (
                 StatusCode::BAD_REQUEST,
                 &json!(field),
                 &json!("invalid-field")
             ),
-            "{answer}"
+            "{response}"
         );
     }
     let path = format!("/api/presets/{}", id(&there));
@@ -154,9 +157,9 @@ async fn a_wrong_field_is_named_and_nothing_is_saved() {
         (json!({"position": "first"}), "position"),
         (json!({"channel": "poster"}), "channel"),
     ] {
-        let (status, answer) = backend.request(Method::PATCH, &path, Some(body)).await;
+        let (status, response) = backend.request(Method::PATCH, &path, Some(body)).await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field))
         );
     }
@@ -187,32 +190,32 @@ async fn a_wrong_field_is_named_and_nothing_is_saved() {
         (Method::POST, "/api/presets/nonsense/cue"),
         (Method::DELETE, "/api/presets/..%2f..%2fx"),
     ] {
-        let (status, answer) = backend.request(method, path, None).await;
+        let (status, response) = backend.request(method, path, None).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::NOT_FOUND, &json!("unknown-preset")),
             "{path}"
         );
     }
     for path in ["/api/presets/next", "/api/presets/next?channel="] {
-        let (status, answer) = backend.request(Method::POST, path, None).await;
+        let (status, response) = backend.request(Method::POST, path, None).await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!("channel"))
         );
     }
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/presets/next?channel=poster", None)
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("no-presets"))
     );
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn there_is_room_for_a_thousand_presets() {
+async fn at_most_a_thousand_presets_are_stored() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
     let entry = |n: usize| json!({"channel": "lower", "name": n.to_string(), "payload": {"n": n}});
@@ -222,23 +225,23 @@ async fn there_is_room_for_a_thousand_presets() {
             .request(Method::POST, "/api/presets/import", Some(document(count)))
             .await
     };
-    let (status, answer) = import(1_001).await;
+    let (status, response) = import(1_001).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("too-many"))
     );
     assert_eq!(backend.get("/api/presets").await, json!([]));
-    let (status, answer) = import(1_000).await;
+    let (status, response) = import(1_000).await;
     assert_eq!(
-        (status, &answer["presets"]),
+        (status, &response["presets"]),
         (StatusCode::OK, &json!(1_000)),
-        "{answer}"
+        "{response}"
     );
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/presets", Some(entry(0)))
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("too-many"))
     );
     assert_eq!(names(&backend, "lower").await.len(), 1_000);
@@ -246,7 +249,7 @@ async fn there_is_room_for_a_thousand_presets() {
 }
 
 #[tokio::test]
-async fn without_a_disk_presets_say_so_and_the_show_goes_on() {
+async fn without_a_data_folder_presets_fail_and_the_show_works() {
     let blocked = tempfile::NamedTempFile::new().expect("a file");
     let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
     let body = json!({"channel": "lower", "name": "x", "payload": {}});
@@ -257,11 +260,11 @@ async fn without_a_disk_presets_say_so_and_the_show_goes_on() {
         (Method::GET, "/api/presets/export", None),
         (Method::POST, "/api/themes/deactivate", None),
     ] {
-        let (status, answer) = backend.request(method, path, body).await;
+        let (status, response) = backend.request(method, path, body).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::SERVICE_UNAVAILABLE, &json!("not-stored")),
-            "{path}: {answer}"
+            "{path}: {response}"
         );
     }
     backend.publish("lower", "show", json!({})).await;

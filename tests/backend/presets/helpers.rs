@@ -1,4 +1,4 @@
-//! Small requests that several tests make.
+//! Requests that several tests share.
 
 use std::path::Path;
 

@@ -1,8 +1,8 @@
 //! Presets and themes, over real sockets and across restarts.
 
 mod crud;
-mod exchange;
 mod helpers;
+mod import_export;
 mod on_air;
 mod order;
 mod themes;

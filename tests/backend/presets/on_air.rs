@@ -8,7 +8,7 @@ use super::helpers::{create, cued, id};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
+async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let mut system = backend.subscribe("system").await;
@@ -16,9 +16,13 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     let ada = create(&backend, "lower", "Ada", json!({"title": "Ada", "n": 1.0})).await;
     create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     let path = format!("/api/presets/{}/show", id(&ada));
-    let answer = backend.post(&path, json!({})).await;
+    let response = backend.post(&path, json!({})).await;
     assert_eq!(
-        (&answer["success"], &answer["delivered"], &answer["preset"]),
+        (
+            &response["success"],
+            &response["delivered"],
+            &response["preset"]
+        ),
         (&json!(true), &json!(1), &ada)
     );
     let frame = client.receive().await;
@@ -30,31 +34,31 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
         ),
         (
             &json!("show"),
-            &answer["id"],
+            &response["id"],
             &json!({"title": "Ada", "n": 1.0})
         )
     );
     assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Ada"));
 
-    // With ?wait the answer has the acks of renderers: there are none.
-    let answer = backend.post(&format!("{path}?wait=1"), json!({})).await;
-    assert_eq!(answer["acks"], 0, "{answer}");
+    // With `?wait`, the response has the number of acks; there are no renderers.
+    let response = backend.post(&format!("{path}?wait=1"), json!({})).await;
+    assert_eq!(response["acks"], 0, "{response}");
     client.receive().await;
 
-    // Stepping shows nothing unless asked to.
-    let answer = backend
+    // Stepping shows nothing without `show=true`.
+    let response = backend
         .post("/api/presets/next?channel=lower", json!({}))
         .await;
     assert_eq!(
-        (&answer["preset"]["name"], &answer["id"]),
+        (&response["preset"]["name"], &response["id"]),
         (&json!("Bob"), &Value::Null)
     );
     assert_eq!(client.settle().await, [] as [Value; 0]);
-    let answer = backend
+    let response = backend
         .post("/api/presets/next?channel=lower&show=true", json!({}))
         .await;
     assert_eq!(
-        answer["preset"]["name"], "Ada",
+        response["preset"]["name"], "Ada",
         "after the last comes the first"
     );
     assert_eq!(client.receive().await["data"]["payload"]["title"], "Ada");
@@ -72,7 +76,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
         json!({"channel": "lower", "payload": {"title": "Bob"}, "presetId": null})
     );
 
-    // The list of presets changed with the two that were made and the one that was deleted, and with nothing else.
+    // Only creating two presets and deleting one changed the list.
     let frames = system.settle().await;
     let of = |kind: &str| -> Vec<_> {
         let events = frames.iter().filter(|frame| frame["data"]["type"] == kind);
@@ -82,13 +86,13 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_if_asked() {
     };
     let what = json!({"what": "presets"});
     assert_eq!(of("data-changed"), [what.clone(), what.clone(), what]);
-    // Shown, three steps, one deleted; showing the cued one again is no change.
+    // One show, three steps and one deletion; showing the cued preset again changes nothing.
     assert_eq!(of("cue").len(), 5, "{frames:?}");
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showable() {
+async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_fields() {
     let backend = Backend::start().await;
     for (channel, kind, payload) in [
         ("countdown", "set", json!({"seconds": 90})),
@@ -107,7 +111,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showab
         );
     }
     let empty = create(&backend, "poster", "x", json!({"title": "no file"})).await;
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(
             Method::POST,
             &format!("/api/presets/{}/show", id(&empty)),
@@ -115,16 +119,16 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_be_showab
         )
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::BAD_REQUEST, &json!("missing-field")),
-        "{answer}"
+        "{response}"
     );
     assert_eq!(cued(&backend, "poster").await, None);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_preset_until_a_time_of_day_runs_to_that_time_however_it_is_shown() {
+async fn a_preset_until_a_time_of_day_ends_at_that_time() {
     let backend = Backend::start().await;
     let payload = json!({ "title": "Back at 20:30", "until": "20:30" });
     let preset = create(&backend, "countdown", "Break", payload).await;
@@ -162,7 +166,7 @@ async fn a_preset_until_a_time_of_day_runs_to_that_time_however_it_is_shown() {
 }
 
 #[tokio::test]
-async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
+async fn a_show_without_a_body_takes_the_cue() {
     let backend = Backend::start().await;
     let ada = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     let cue = format!("/api/presets/{}/cue", id(&ada));
@@ -180,7 +184,7 @@ async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
     };
     assert_eq!(again(&mut client).await, "Ada");
 
-    // Something else is shown while nothing else is cued: it is cued, too.
+    // Other content is shown while nothing else is cued, so the cue follows.
     let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
     backend.post("/api/overlays/lower", typed).await;
     client.receive().await;
@@ -189,7 +193,7 @@ async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(overlays[0]["cue"]["payload"]["title"], "Zoe");
 
-    // A preset that is edited while it is cued is cued as it is now.
+    // Editing a cued preset changes the cue.
     backend.post(&cue, json!({})).await;
     assert_eq!(again(&mut client).await, "Ada");
     backend
@@ -201,13 +205,13 @@ async fn a_show_without_a_body_takes_what_was_shown_or_cued_last() {
     backend.request(Method::PATCH, &path, Some(change)).await;
     assert_eq!(again(&mut client).await, "Countess");
 
-    // An update on air changes the cue, too.
+    // An update on air changes the cue too.
     let update = json!({"action": "update", "payload": {"title": "Guest"}});
     backend.post("/api/overlays/lower", update).await;
     client.settle().await;
     assert_eq!(again(&mut client).await, "Guest");
 
-    // The list goes on from where it was.
+    // Stepping continues after the last cued preset.
     create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     backend
         .post("/api/presets/next?channel=lower", json!({}))

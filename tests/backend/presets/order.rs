@@ -1,15 +1,15 @@
-//! The order of presets, against a plain list.
+//! The order of presets, compared with a plain list.
 
 use cuelight_backend::catalogue::Catalogue;
 use cuelight_backend::store::{Settings, Store};
 use serde_json::json;
 
 #[tokio::test]
-async fn any_sequence_of_commands_leaves_the_order_of_a_plain_list() {
+async fn any_sequence_of_changes_keeps_the_order_of_a_plain_list() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let mut model: [Vec<String>; 2] = Default::default();
-    // A small generator of our own: the same sequence every time.
+    // A deterministic generator: the same sequence every time.
     let mut seed = 20_261_123_u64;
     let mut random = move |below: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);

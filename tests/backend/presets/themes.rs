@@ -1,4 +1,4 @@
-//! Themes: checked, at most one active per channel, and added to what is shown.
+//! Themes: validated, at most one active per channel, and added to shows.
 
 use std::collections::BTreeMap;
 
@@ -33,10 +33,10 @@ async fn at_most_one_theme_is_active_per_channel() {
         make(json!(null), "#ff0").await,
     );
     let activate = async |id: &str| {
-        let answer = backend
+        let response = backend
             .post(&format!("/api/themes/{id}/activate"), json!({}))
             .await;
-        assert_eq!(answer["theme"]["active"], true);
+        assert_eq!(response["theme"]["active"], true);
     };
     let accent = |channel: &str| {
         let theme = backend.app.store.active_theme(channel)?;
@@ -71,7 +71,7 @@ async fn at_most_one_theme_is_active_per_channel() {
     assert_eq!(
         active,
         [&blue, &other],
-        "its own first, then those for every channel"
+        "those of the channel first, then those for every channel"
     );
     assert_eq!(
         backend
@@ -82,7 +82,7 @@ async fn at_most_one_theme_is_active_per_channel() {
         Some(2)
     );
 
-    // A change of the active one is used at once.
+    // A change of the active theme applies at once.
     let change = json!({"name": "Teal", "theme": theme("teal")});
     let (status, _) = backend
         .request(Method::PATCH, &format!("/api/themes/{blue}"), Some(change))
@@ -114,11 +114,11 @@ async fn at_most_one_theme_is_active_per_channel() {
             "channel",
         ),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::POST, "/api/themes", Some(body))
             .await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field))
         );
     }
@@ -140,24 +140,24 @@ async fn at_most_one_theme_is_active_per_channel() {
         (status, backend.app.store.active_theme("lower")),
         (StatusCode::OK, None)
     );
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::DELETE, &format!("/api/themes/{red}"), None)
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::NOT_FOUND, &json!("unknown-theme"))
     );
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn what_is_on_air_gets_another_theme_only_when_asked() {
+async fn what_is_on_air_gets_another_theme_only_by_restyle() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let restyle = "/api/overlays/lower/restyle";
-    let (status, answer) = backend.request(Method::POST, restyle, None).await;
+    let (status, response) = backend.request(Method::POST, restyle, None).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("off-air"))
     );
     let show = json!({"action": "show", "payload": {"title": "Ada"}});
@@ -198,7 +198,7 @@ async fn what_is_on_air_gets_another_theme_only_when_asked() {
         "the theme is not part of the cue"
     );
 
-    // Without an active theme it is the default again.
+    // Without an active theme, restyle resets it to the default.
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;

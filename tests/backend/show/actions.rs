@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn overlay_routes_publish_their_actions_and_refuse_others() {
+async fn overlay_routes_publish_known_actions_and_refuse_others() {
     let backend = Backend::start().await;
     let cases = [
         ("lower", "update", json!({})),
@@ -33,11 +33,11 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
             .await;
         client.settle().await;
         let body = json!({"action": action, "payload": payload});
-        let answer = backend
+        let response = backend
             .post(&format!("/api/overlays/{channel}"), body)
             .await;
         assert_eq!(
-            (&answer["success"], &answer["delivered"]),
+            (&response["success"], &response["delivered"]),
             (&json!(true), &json!(1))
         );
         let data = client.receive().await["data"].clone();
@@ -69,15 +69,15 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
             "missing-field",
         ),
     ] {
-        let (status, answer) = backend.request(Method::POST, path, Some(body)).await;
+        let (status, response) = backend.request(Method::POST, path, Some(body)).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::BAD_REQUEST, &json!(code)),
             "{path}"
         );
         if code == "invalid-action" {
             assert!(
-                answer["error"]
+                response["error"]
                     .as_str()
                     .expect("a message")
                     .starts_with("Invalid action")
@@ -96,11 +96,11 @@ async fn overlay_routes_publish_their_actions_and_refuse_others() {
         .request(Method::POST, "/api/overlays/poster/show", None)
         .await;
     assert_eq!(status, StatusCode::OK, "it was shown above");
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/overlays/never/show", None)
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("nothing-to-show"))
     );
     backend.stop().await;

@@ -7,7 +7,7 @@ use super::{ack, renderer};
 use crate::support::{Backend, within};
 
 #[tokio::test]
-async fn the_as_run_log_records_origin_time_and_how_many_saw_it() {
+async fn the_as_run_log_records_origin_title_and_acks() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "lower").await;
     let url = format!(
@@ -19,11 +19,11 @@ async fn the_as_run_log_records_origin_time_and_how_many_saw_it() {
         .header("x-client-id", "deck-1")
         .json(&json!({"channel": "lower", "type": "show", "payload": {"title": "Amélie, \"A\""}}))
         .send();
-    let (answer, ()) = tokio::join!(request, async {
+    let (response, ()) = tokio::join!(request, async {
         let id = page.receive().await["data"]["id"].clone();
         ack(&mut page, &id, true, true).await;
     });
-    assert!(answer.expect("an answer").status().is_success());
+    assert!(response.expect("a response").status().is_success());
     let hide = Command::Hide("lower".into());
     let executed = backend.app.show.execute(&Origin::Tray, hide);
     executed.expect("never refused");
@@ -51,7 +51,7 @@ async fn the_as_run_log_records_origin_time_and_how_many_saw_it() {
         backend.http_port()
     ))
     .await
-    .expect("an answer");
+    .expect("a response");
     let text = csv.text().await.expect("text");
     assert!(
         text.starts_with("at_ms,") && text.contains("\"Amélie, \"\"A\"\"\""),

@@ -1,4 +1,4 @@
-//! The countdown: its keys, and a clock that runs off air.
+//! The countdown: its routes, and a clock that runs off air.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -7,14 +7,14 @@ use super::renderer;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn buttons_without_bodies_drive_the_countdown() {
+async fn requests_without_bodies_control_the_countdown() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "countdown").await;
-    let (status, answer) = backend
+    let (status, response) = backend
         .request(Method::POST, "/api/overlays/countdown/show", None)
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("nothing-to-show")),
         "nothing is cued, and the clock was never set or started"
     );
@@ -32,18 +32,18 @@ async fn buttons_without_bodies_drive_the_countdown() {
         ("/api/overlays/countdown/toggle", "set"),
         ("/api/countdown/reset", "reset"),
     ] {
-        let (status, answer) = backend.request(Method::POST, path, None).await;
+        let (status, response) = backend.request(Method::POST, path, None).await;
         assert_eq!(
-            (status, &answer["success"]),
+            (status, &response["success"]),
             (StatusCode::OK, &json!(true)),
             "{path}"
         );
         assert_eq!(page.receive().await["data"]["type"], kind, "{path}");
     }
     for path in ["/api/countdown/add/soon", "/api/countdown/add/NaN"] {
-        let (status, answer) = backend.request(Method::POST, path, None).await;
+        let (status, response) = backend.request(Method::POST, path, None).await;
         assert_eq!(
-            (status, answer["error"].is_string()),
+            (status, response["error"].is_string()),
             (StatusCode::BAD_REQUEST, true),
             "{path}"
         );
@@ -52,7 +52,7 @@ async fn buttons_without_bodies_drive_the_countdown() {
 }
 
 #[tokio::test]
-async fn a_countdown_that_runs_off_air_comes_on_air_running() {
+async fn a_countdown_that_runs_off_air_keeps_running_on_air() {
     let backend = Backend::start().await;
     let set = json!({"action": "set", "payload": {"seconds": 600, "title": "Soon"}});
     backend.post("/api/overlays/countdown", set).await;
@@ -93,14 +93,14 @@ async fn a_countdown_that_runs_off_air_comes_on_air_running() {
 }
 
 #[tokio::test]
-async fn other_fields_leave_the_clock_as_it_stands_and_another_time_sets_it() {
+async fn only_a_new_time_in_the_cue_sets_the_clock() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "countdown").await;
     let cue = async |fields: serde_json::Value| {
         let body = json!({ "payload": fields });
         let path = "/api/overlays/countdown/cue";
-        let (status, answer) = backend.request(Method::PATCH, path, Some(body)).await;
-        assert_eq!(status, StatusCode::OK, "{answer}");
+        let (status, response) = backend.request(Method::PATCH, path, Some(body)).await;
+        assert_eq!(status, StatusCode::OK, "{response}");
     };
     cue(json!({ "title": "Back soon", "seconds": 600 })).await;
     backend

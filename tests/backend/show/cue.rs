@@ -12,39 +12,42 @@ async fn request(backend: &Backend, method: Method, body: Value) -> (StatusCode,
 }
 
 #[tokio::test]
-async fn a_cue_is_replaced_edited_emptied_and_taken() {
+async fn a_cue_is_replaced_edited_cleared_and_taken() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let empty = json!({"channel": "lower", "payload": null, "presetId": null});
     assert_eq!(backend.get(CUE).await, empty);
     for path in ["show", "take", "toggle"] {
         let path = format!("/api/overlays/lower/{path}");
-        let (status, answer) = backend.request(Method::POST, &path, None).await;
+        let (status, response) = backend.request(Method::POST, &path, None).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::CONFLICT, &json!("nothing-to-show")),
             "{path}"
         );
     }
 
     let given = json!({"payload": {"title": "Ada", "subtitle": "Host"}});
-    let (status, answer) = request(&backend, Method::PUT, given.clone()).await;
-    assert_eq!(status, StatusCode::OK, "{answer}");
-    assert_eq!(answer["payload"], given["payload"]);
+    let (status, response) = request(&backend, Method::PUT, given.clone()).await;
+    assert_eq!(status, StatusCode::OK, "{response}");
+    assert_eq!(response["payload"], given["payload"]);
     let change = json!({"payload": {"title": "Bea", "subtitle": null, "duration": 600}});
-    let (_, answer) = request(&backend, Method::PATCH, change).await;
-    assert_eq!(answer["payload"], json!({"title": "Bea", "duration": 600}));
+    let (_, response) = request(&backend, Method::PATCH, change).await;
+    assert_eq!(
+        response["payload"],
+        json!({"title": "Bea", "duration": 600})
+    );
     assert_eq!(
         page.settle().await,
         [] as [Value; 0],
-        "nothing goes on air by it"
+        "editing the cue puts nothing on air"
     );
 
-    let answer = backend.post("/api/overlays/lower/take", json!({})).await;
+    let response = backend.post("/api/overlays/lower/take", json!({})).await;
     let frame = page.receive().await["data"].clone();
     assert_eq!(
         (&frame["type"], &frame["id"]),
-        (&json!("show"), &answer["id"])
+        (&json!("show"), &response["id"])
     );
     assert_eq!(frame["payload"], json!({"title": "Bea", "duration": 600}));
     let overlays = backend.get("/api/overlays").await;
@@ -55,15 +58,15 @@ async fn a_cue_is_replaced_edited_emptied_and_taken() {
 
     for none in [json!(null), json!({})] {
         request(&backend, Method::PUT, given.clone()).await;
-        let (_, answer) = request(&backend, Method::PUT, json!({ "payload": none })).await;
-        assert_eq!(answer["payload"], Value::Null);
+        let (_, response) = request(&backend, Method::PUT, json!({ "payload": none })).await;
+        assert_eq!(response["payload"], Value::Null);
         assert_eq!(backend.get(CUE).await, empty);
     }
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn what_cannot_be_a_cue_is_refused_and_changes_nothing() {
+async fn an_invalid_cue_is_refused_and_changes_nothing() {
     let backend = Backend::start().await;
     let given = json!({"payload": {"title": "Ada"}});
     request(&backend, Method::PUT, given).await;
@@ -79,15 +82,15 @@ async fn what_cannot_be_a_cue_is_refused_and_changes_nothing() {
         (Method::PATCH, json!({"payload": 5})),
         (Method::PATCH, large),
     ] {
-        let (status, answer) = request(&backend, method, body).await;
+        let (status, response) = request(&backend, method, body).await;
         assert_eq!(
-            (status, &answer["code"], &answer["field"]),
+            (status, &response["code"], &response["field"]),
             (
                 StatusCode::BAD_REQUEST,
                 &json!("invalid-field"),
                 &json!("payload")
             ),
-            "{answer}"
+            "{response}"
         );
     }
     assert_eq!(backend.get(CUE).await, before);
@@ -108,8 +111,8 @@ async fn each_change_of_a_cue_is_announced_once() {
         .await;
     backend.post("/api/overlays/lower/hide", json!({})).await;
     request(&backend, Method::PUT, json!({"payload": null})).await;
-    let heard = system.settle().await;
-    let cues = heard.iter().filter(|frame| frame["data"]["type"] == "cue");
+    let frames = system.settle().await;
+    let cues = frames.iter().filter(|frame| frame["data"]["type"] == "cue");
     let cues: Vec<_> = cues.map(|frame| frame["data"]["payload"].clone()).collect();
     let cue = |payload: Value| json!({"channel": "lower", "payload": payload, "presetId": null});
     assert_eq!(
@@ -130,8 +133,8 @@ async fn every_channel_of_the_catalogue_has_a_cue() {
     for entry in &channels {
         let path = format!("/api/overlays/{}/cue", entry.channel);
         let body = json!({"payload": {"title": "x"}});
-        let (status, answer) = backend.request(Method::PUT, &path, Some(body)).await;
-        assert_eq!(status, StatusCode::OK, "{path}: {answer}");
+        let (status, response) = backend.request(Method::PUT, &path, Some(body)).await;
+        assert_eq!(status, StatusCode::OK, "{path}: {response}");
         assert_eq!(backend.get(&path).await["payload"], json!({"title": "x"}));
     }
     let listed = backend.get("/api/overlays").await;

@@ -1,4 +1,4 @@
-//! Hiding everything, and bringing it back.
+//! Hiding all overlays and undoing it.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
+async fn clear_all_hides_in_the_order_of_the_contract_and_can_be_undone() {
     let backend = Backend::start().await;
     let channels = [
         "lower",
@@ -38,10 +38,10 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
         backend.post("/api/overlays/clear-all", json!({})).await["success"],
         true
     );
-    let mut heard = Vec::new();
+    let mut received = Vec::new();
     for _ in channels {
         let frame = client.receive().await;
-        heard.push((
+        received.push((
             frame["channel"].as_str().expect("a channel").to_owned(),
             frame["data"]["type"].as_str().expect("a type").to_owned(),
         ));
@@ -57,7 +57,7 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
             .to_owned(),
         )
     });
-    assert_eq!(heard, expected);
+    assert_eq!(received, expected);
     let overlays = backend.get("/api/overlays").await;
     assert!(
         overlays
@@ -68,32 +68,32 @@ async fn clear_all_hides_in_the_contracts_order_and_undo_brings_back() {
         "{overlays}"
     );
 
-    // A second press forgets nothing.
+    // A second clear-all does not overwrite what can be undone.
     backend.post("/api/overlays/clear-all", json!({})).await;
     for _ in channels {
         client.receive().await;
     }
     let undone = backend.post("/api/overlays/undo-clear", json!({})).await;
     assert_eq!(undone["channels"], json!(["countdown", "lower", "my-own"]));
-    let heard = client.settle().await;
-    let kinds: Vec<_> = heard
+    let frames = client.settle().await;
+    let kinds: Vec<_> = frames
         .iter()
         .map(|frame| frame["data"]["type"].as_str().expect("a type"))
         .collect();
     assert_eq!(kinds, ["set", "start", "show"]);
-    assert_eq!(heard[2]["data"]["payload"]["title"], "A");
-    let (status, answer) = backend
+    assert_eq!(frames[2]["data"]["payload"]["title"], "A");
+    let (status, response) = backend
         .request(Method::POST, "/api/overlays/undo-clear", None)
         .await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("nothing-to-undo"))
     );
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn hide_all_until_a_moment_leaves_what_was_shown_after_it() {
+async fn hide_all_with_a_time_keeps_what_was_shown_after_it() {
     let backend = Backend::start().await;
     for channel in ["lower", "poster"] {
         let show = json!({"channel": channel, "type": "show", "payload": {"title": "x", "fileUrl": "/x.png"}});
@@ -106,7 +106,7 @@ async fn hide_all_until_a_moment_leaves_what_was_shown_after_it() {
         overlay.and_then(|overlay| overlay["since"].as_u64())
     };
     let first = since("lower").await.expect("on air");
-    // Two shows of one millisecond are of one moment.
+    // Two shows within one millisecond cannot be told apart.
     let last = loop {
         let last = since("poster").await.expect("on air");
         if last > first {
@@ -115,18 +115,18 @@ async fn hide_all_until_a_moment_leaves_what_was_shown_after_it() {
         backend.post("/api/overlays/poster/show", json!({})).await;
     };
     let path = format!("/api/overlays/clear-all?shownUntil={}", last - 1);
-    let answer = backend.post(&path, json!({})).await;
+    let response = backend.post(&path, json!({})).await;
     assert!(
-        answer["undoUntil"].is_u64(),
-        "it can be taken back: {answer}"
+        response["undoUntil"].is_u64(),
+        "it can be undone: {response}"
     );
     assert_eq!(
         (since("lower").await, since("poster").await),
         (None, Some(last))
     );
 
-    let answer = backend.post("/api/overlays/undo-clear", json!({})).await;
-    assert_eq!(answer["channels"], json!(["lower"]));
+    let response = backend.post("/api/overlays/undo-clear", json!({})).await;
+    assert_eq!(response["channels"], json!(["lower"]));
     assert_eq!(since("poster").await, Some(last));
     backend.stop().await;
 }

@@ -5,7 +5,6 @@ mod as_run;
 mod countdown;
 mod cue;
 mod hide_all;
-mod presence;
 mod restart;
 mod statuses;
 mod themes;
@@ -16,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Backend, Client};
 
-/// A page that draws a channel, and that acknowledges only what the test says.
+/// A page that draws a channel and sends only the acks of the test.
 pub(super) async fn renderer(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
     page.send_json(

@@ -47,7 +47,7 @@ async fn what_was_on_air_is_on_air_again_after_a_restart() {
     assert_eq!(
         old.receive().await["data"]["type"],
         "hide",
-        "it may have missed it"
+        "the client may have missed it"
     );
     let log = backend.get("/api/as-run").await;
     let kinds: Vec<_> = log

@@ -1,4 +1,4 @@
-//! What viewers see of an overlay, over real sockets.
+//! The statuses of an overlay, over real sockets.
 
 use cuelight_backend::show::{Command, Origin};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::{ack, renderer, until_lower};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn each_of_the_six_statuses() {
+async fn an_overlay_has_each_of_the_six_statuses() {
     let backend = Backend::start().await;
     until_lower(&backend, "off-air").await;
     backend
@@ -38,12 +38,16 @@ async fn each_of_the_six_statuses() {
 }
 
 #[tokio::test]
-async fn waiting_for_no_one_and_three_renderers() {
+async fn publish_waits_for_the_acks_of_every_renderer() {
     let backend = Backend::start().await;
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
-    let answer = backend.post("/publish?wait=1", show.clone()).await;
+    let response = backend.post("/publish?wait=1", show.clone()).await;
     assert_eq!(
-        (&answer["acks"], &answer["status"], &answer["latencyMs"]),
+        (
+            &response["acks"],
+            &response["status"],
+            &response["latencyMs"]
+        ),
         (&json!(0), &json!("no-renderer"), &Value::Null)
     );
     for count in [1, 3] {
@@ -51,7 +55,7 @@ async fn waiting_for_no_one_and_three_renderers() {
         for _ in 0..count {
             pages.push(renderer(&backend, "lower").await);
         }
-        // A dashboard and a preview draw nothing that counts.
+        // A dashboard and a preview are not renderers.
         let dashboard = backend.subscribe("lower").await;
         let mut preview = backend.connect().await;
         preview.send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
@@ -65,14 +69,14 @@ async fn waiting_for_no_one_and_three_renderers() {
             })
         });
         let drawing: Vec<_> = drawing.collect();
-        let answer = backend.post("/publish?wait=30000", show.clone()).await;
+        let response = backend.post("/publish?wait=30000", show.clone()).await;
         assert_eq!(
-            (&answer["acks"], &answer["status"]),
+            (&response["acks"], &response["status"]),
             (&json!(count), &json!("on-air")),
-            "{answer}"
+            "{response}"
         );
-        assert_eq!(answer["delivered"], count + 2);
-        assert!(answer["latencyMs"].is_u64());
+        assert_eq!(response["delivered"], count + 2);
+        assert!(response["latencyMs"].is_u64());
         for page in drawing {
             page.await.expect("no panic").drop_connection();
         }
@@ -108,7 +112,7 @@ async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
         let snapshot = client.receive().await["snapshot"].clone();
         let mut known = snapshot["offset"].as_u64().expect("an offset");
         let shown = snapshot["event"]["payload"]["n"].as_u64().unwrap_or(0);
-        assert_eq!(shown, known, "the snapshot is what its offset says");
+        assert_eq!(shown, known, "the snapshot matches its offset");
         while known < first + 3 {
             let frame = client.receive().await;
             assert_eq!(frame["channel"], "race");
@@ -119,7 +123,7 @@ async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
         client
             .send_json(&json!({"type": "unsubscribe", "channel": "race"}))
             .await;
-        assert_eq!(client.settle().await, Vec::<Value>::new(), "nothing twice");
+        assert_eq!(client.settle().await, Vec::<Value>::new(), "no event twice");
     }
     assert_eq!(client.settle().await, Vec::<Value>::new());
     backend.stop().await;

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
+async fn a_show_gets_the_active_theme_and_takes_the_cued_preset() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let theme = json!({
@@ -43,7 +43,7 @@ async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
     assert_eq!(
         page.receive().await["data"]["payload"],
         json!({"title": "B"}),
-        "only a show is dressed"
+        "an update gets no theme"
     );
 
     backend
@@ -57,7 +57,7 @@ async fn what_is_shown_has_the_active_theme_and_the_cued_preset() {
     assert_eq!(
         page.receive().await["data"]["payload"],
         json!({"title": "C"}),
-        "the old theme does not stick"
+        "the old theme is not part of the cue"
     );
 
     let preset = json!({"name": "Host", "channel": "lower", "payload": {"title": "Host"}});

@@ -1,11 +1,11 @@
-//! What ends because its time is over.
+//! Shows and countdowns that end by time, and shows that are held back.
 
 use serde_json::json;
 
 use crate::support::Backend;
 
 #[tokio::test]
-async fn a_show_ends_when_its_time_is_over() {
+async fn a_show_and_a_countdown_end_when_their_time_is_up() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("lower").await;
     backend
@@ -35,7 +35,7 @@ async fn a_show_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_show_right_behind_our_own_hide_waits_on_that_socket_alone() {
+async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
     let backend = Backend::start().await;
     let mut other = backend.subscribe("lower").await;
     backend.publish("lower", "show", json!({"n": 1})).await;
@@ -43,17 +43,20 @@ async fn a_show_right_behind_our_own_hide_waits_on_that_socket_alone() {
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
         .await;
     let mut late = backend.connect().await;
-    let asked = std::time::Instant::now();
+    let subscribed_at = std::time::Instant::now();
     late.send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
     assert_eq!(late.receive().await["data"]["type"], "hide");
-    let answer = backend.publish("lower", "show", json!({"n": 2})).await;
-    assert_eq!(answer["delivered"], 2);
-    let heard = other.settle().await;
-    let last = heard.last().expect("frames");
-    assert_eq!(last["data"]["payload"]["n"], 2, "the others have it");
+    let response = backend.publish("lower", "show", json!({"n": 2})).await;
+    assert_eq!(response["delivered"], 2);
+    let frames = other.settle().await;
+    let last = frames.last().expect("frames");
+    assert_eq!(
+        last["data"]["payload"]["n"], 2,
+        "other clients are not delayed"
+    );
     assert_eq!(late.receive().await["data"]["payload"]["n"], 2);
-    // The timers it must outlast: never sooner, however slow this machine is.
-    assert!(asked.elapsed() >= std::time::Duration::from_millis(690));
+    // Held back at least this long, however slow the machine is.
+    assert!(subscribed_at.elapsed() >= std::time::Duration::from_millis(690));
     backend.stop().await;
 }

@@ -1,4 +1,4 @@
-//! A data file of the version before the cue: what was prepared and which preset was selected becomes the cue.
+//! Upgrades a data file of the version before the cue: prepared content and selected presets become the cue.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::support::Backend;
 /// The last migration of that version.
 const LAST_MIGRATION: i64 = 3;
 
-/// A data file as that version left it.
+/// Creates a data file in the format of that version.
 async fn old_data_file(folder: &Path) -> SqliteConnection {
     std::fs::create_dir_all(folder).expect("a folder");
     let options = SqliteConnectOptions::new()
@@ -61,10 +61,10 @@ async fn cue(backend: &Backend, channel: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_was_prepared_or_selected_is_cued() {
+async fn prepared_content_and_selected_presets_become_the_cue() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = old_data_file(folder.path()).await;
-    // Shown after a preset was selected: the preset was overtaken.
+    // A preset was selected, but other content was shown after it.
     let event = json!({"channel": "lower", "type": "show", "payload": {"title": "Zoe", "theme": {}},
                        "timestamp": 5, "id": "00000000-0000-4000-8000-000000000001"});
     let zoe = json!({"title": "Zoe"});
@@ -78,7 +78,7 @@ async fn what_was_prepared_or_selected_is_cued() {
     add_state(&mut file, "poster", changes).await;
     // A preset was selected, and nothing was ever shown.
     let own = add_preset(&mut file, "my-own", r#"{"x":1}"#).await;
-    // A clock that stands in between.
+    // A countdown that was stopped before its end.
     let prepared = json!({"seconds": 90, "title": "Soon", "hold": true});
     let clock = json!({"total": 90_000, "hand": {"standing": 30_000}});
     let changes = json!({"prepared": prepared, "went_off": 7, "countdown": clock});
@@ -99,7 +99,7 @@ async fn what_was_prepared_or_selected_is_cued() {
     let presets = presets.as_array().expect("a list");
     assert_eq!(presets.len(), 3);
     assert!(presets.iter().all(|preset| preset["selected"].is_null()));
-    // A clock that is under way appears as it stands.
+    // A countdown that has been started keeps its remaining time.
     let mut page = backend.subscribe("countdown").await;
     page.settle().await;
     backend
@@ -112,7 +112,7 @@ async fn what_was_prepared_or_selected_is_cued() {
     );
     backend.stop().await;
 
-    // Once more nothing is converted.
+    // The second start converts nothing.
     let backend = start_with(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
     backend.stop().await;
@@ -132,7 +132,7 @@ async fn the_example_of_a_lower_third_that_was_never_shown_is_not_cued() {
 }
 
 #[tokio::test]
-async fn an_unreadable_state_leaves_the_others_as_they_are() {
+async fn an_unreadable_state_does_not_affect_the_others() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = old_data_file(folder.path()).await;
     let zoe = json!({"title": "Zoe"});

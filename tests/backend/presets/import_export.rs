@@ -1,4 +1,4 @@
-//! Presets and themes as one document, out and in.
+//! Export and import of presets and themes.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -7,8 +7,8 @@ use super::helpers::{create, id, names, theme};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn presets_and_themes_go_out_and_come_back_equal_on_another_machine() {
-    let (here, there) = (Backend::start().await, Backend::start().await);
+async fn an_export_is_identical_after_an_import_on_another_machine() {
+    let (source, target) = (Backend::start().await, Backend::start().await);
     for (channel, name) in [
         ("poster", "Night"),
         ("lower", "Ada"),
@@ -16,7 +16,7 @@ async fn presets_and_themes_go_out_and_come_back_equal_on_another_machine() {
         ("own", "x"),
     ] {
         create(
-            &here,
+            &source,
             channel,
             name,
             json!({"name": name, "z": 1, "a": [null, 1.5e10]}),
@@ -29,31 +29,40 @@ async fn presets_and_themes_go_out_and_come_back_equal_on_another_machine() {
         (json!(null), "All"),
     ] {
         let body = json!({"channel": channel, "name": name, "theme": theme("#abcdef")});
-        let (_, made) = here.request(Method::POST, "/api/themes", Some(body)).await;
-        here.post(&format!("/api/themes/{}/activate", id(&made)), json!({}))
+        let (_, made) = source
+            .request(Method::POST, "/api/themes", Some(body))
+            .await;
+        source
+            .post(&format!("/api/themes/{}/activate", id(&made)), json!({}))
             .await;
     }
-    let document = here.get("/api/presets/export").await;
+    let document = source.get("/api/presets/export").await;
     assert_eq!(
         (&document["format"], &document["version"]),
         (&json!("cuelight-presets"), &json!(1))
     );
     let import = "/api/presets/import";
-    let answer = there.post(import, document.clone()).await;
-    assert_eq!(answer, json!({"success": true, "presets": 4, "themes": 3}));
+    let response = target.post(import, document.clone()).await;
     assert_eq!(
-        there.get("/api/presets/export").await,
+        response,
+        json!({"success": true, "presets": 4, "themes": 3})
+    );
+    assert_eq!(
+        target.get("/api/presets/export").await,
         document,
-        "to the letter, ids included"
+        "including the ids"
     );
 
-    // Once more is everything once.
-    let answer = there.post(import, document.clone()).await;
-    assert_eq!(answer, json!({"success": true, "presets": 0, "themes": 0}));
-    assert_eq!(there.get("/api/presets/export").await, document);
+    // A second import adds nothing.
+    let response = target.post(import, document.clone()).await;
+    assert_eq!(
+        response,
+        json!({"success": true, "presets": 0, "themes": 0})
+    );
+    assert_eq!(target.get("/api/presets/export").await, document);
 
-    // What was changed meanwhile stays as it is, and what the file has comes beside it with new ids.
-    for preset in there
+    // Entries that were changed in the meantime are kept, and those in the file are added with new ids.
+    for preset in target
         .get("/api/presets?channel=lower")
         .await
         .as_array()
@@ -61,28 +70,28 @@ async fn presets_and_themes_go_out_and_come_back_equal_on_another_machine() {
     {
         let path = format!("/api/presets/{}", id(preset));
         let change = json!({"payload": {"name": preset["name"], "side": "right"}});
-        there.request(Method::PATCH, &path, Some(change)).await;
+        target.request(Method::PATCH, &path, Some(change)).await;
     }
-    there.post(import, document.clone()).await;
-    assert_eq!(names(&there, "lower").await, ["Ada", "Bob", "Ada", "Bob"]);
-    let twice = there.get("/api/presets?channel=lower").await;
+    target.post(import, document.clone()).await;
+    assert_eq!(names(&target, "lower").await, ["Ada", "Bob", "Ada", "Bob"]);
+    let twice = target.get("/api/presets?channel=lower").await;
     let mut ids: Vec<_> = twice.as_array().expect("an array").iter().map(id).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 4);
-    let active = there.get("/api/themes").await;
+    let active = target.get("/api/themes").await;
     let active = active
         .as_array()
         .expect("an array")
         .iter()
         .filter(|theme| theme["active"] == true);
     assert_eq!(active.count(), 2);
-    here.stop().await;
-    there.stop().await;
+    source.stop().await;
+    target.stop().await;
 }
 
 #[tokio::test]
-async fn an_import_with_anything_wrong_adds_nothing_and_says_where() {
+async fn an_invalid_import_adds_nothing_and_names_the_field() {
     let backend = Backend::start().await;
     let good = json!({"channel": "lower", "name": "x", "payload": {}});
     let document = |presets: Value, themes: Value| json!({"format": "cuelight-presets", "version": 1, "presets": presets, "themes": themes});
@@ -111,36 +120,39 @@ async fn an_import_with_anything_wrong_adds_nothing_and_says_where() {
         ),
         (document(json!([good]), json!({})), "themes"),
     ] {
-        let (status, answer) = backend
+        let (status, response) = backend
             .request(Method::POST, "/api/presets/import", Some(body))
             .await;
         assert_eq!(
-            (status, &answer["field"]),
+            (status, &response["field"]),
             (StatusCode::BAD_REQUEST, &json!(field)),
-            "{answer}"
+            "{response}"
         );
         assert!(
-            answer["error"]
+            response["error"]
                 .as_str()
                 .is_some_and(|message| message.contains(field))
         );
     }
     assert_eq!(backend.get("/api/presets").await, json!([]));
-    let answer = backend
+    let response = backend
         .post(
             "/api/presets/import",
             json!({"format": "cuelight-presets", "version": 1}),
         )
         .await;
-    assert_eq!(answer, json!({"success": true, "presets": 0, "themes": 0}));
-    // More than the usual limit of a body: this is the one document that may be large.
+    assert_eq!(
+        response,
+        json!({"success": true, "presets": 0, "themes": 0})
+    );
+    // Larger than the usual limit for bodies.
     let large = json!({"channel": "lower", "name": "x", "payload": {"t": "x".repeat(60_000)}});
-    let answer = backend
+    let response = backend
         .post(
             "/api/presets/import",
             document(json!(vec![large; 40]), json!([])),
         )
         .await;
-    assert_eq!(answer["presets"], 40);
+    assert_eq!(response["presets"], 40);
     backend.stop().await;
 }

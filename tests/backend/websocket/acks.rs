@@ -1,0 +1,80 @@
+//! Acks of renderers.
+
+use serde_json::json;
+
+use crate::support::Backend;
+
+#[tokio::test]
+async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
+    let backend = Backend::start().await;
+    let mut page = backend.subscribe("lower").await;
+    let mut dashboard = backend.subscribe("lower").await;
+    let lower = |status: &cuelight_backend::status::Status| {
+        serde_json::to_value(&status.overlays[0]).expect("JSON")
+    };
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    let id = page.receive().await["data"]["id"].clone();
+    backend
+        .until("pending", |status| lower(status)["status"] == "pending")
+        .await;
+    page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
+        .await;
+    let status = backend
+        .until("on air", |status| lower(status)["status"] == "on-air")
+        .await;
+    assert_eq!(
+        (&lower(&status)["acks"], &lower(&status)["renderers"]),
+        (&json!(1), &json!(1))
+    );
+    assert!(lower(&status)["latencyMs"].is_u64());
+    dashboard.settle().await;
+    page.drop_connection();
+    backend
+        .until("pending again", |status| {
+            lower(status)["status"] == "pending"
+        })
+        .await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn publish_with_wait_waits_for_the_renderers() {
+    let backend = Backend::start().await;
+    let mut page = backend.connect().await;
+    page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+        .await;
+    page.settle().await;
+    let responding = tokio::spawn(async move {
+        let id = page.receive().await["data"]["id"].clone();
+        page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true})).await;
+        page
+    });
+    let response = backend
+        .post(
+            "/publish?wait=30000",
+            json!({"channel": "lower", "type": "show", "payload": {}}),
+        )
+        .await;
+    assert_eq!(
+        (&response["acks"], &response["status"]),
+        (&json!(1), &json!("on-air"))
+    );
+    assert!(response["latencyMs"].is_u64());
+    responding.await.expect("no panic").drop_connection();
+    backend
+        .until("no client", |status| status.clients == 0)
+        .await;
+    let response = backend
+        .post(
+            "/publish?wait=1",
+            json!({"channel": "lower", "type": "show", "payload": {}}),
+        )
+        .await;
+    assert_eq!(
+        (&response["acks"], &response["status"]),
+        (&json!(0), &json!("no-renderer"))
+    );
+    backend.stop().await;
+}
