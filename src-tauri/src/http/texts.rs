@@ -1,4 +1,4 @@
-//! `GET /api/texts`: the texts of the panel in the language in force, and the languages to choose from.
+//! `GET /api/texts`: the texts of the panel in the current language, and the available languages.
 
 use std::collections::BTreeMap;
 
@@ -11,24 +11,24 @@ use super::Route;
 use crate::app::App;
 use crate::base::language::Language;
 
-/// Everything a page needs to show texts.
+/// The response of `GET /api/texts`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct TextsView {
-    /// The language in force.
+    /// The current language.
     language: Language,
     /// The languages that have texts.
     languages: Vec<LanguageName>,
-    /// The texts by key; see `ui/i18n/`.
+    /// The texts of the current language, by key; see `ui/i18n/`.
     texts: BTreeMap<String, String>,
 }
 
-/// A language to choose.
+/// An available language.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 struct LanguageName {
     code: Language,
-    /// What it is called in its own language.
+    /// The name of the language in that language, such as `Français`.
     name: String,
 }
 

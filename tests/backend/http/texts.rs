@@ -47,7 +47,7 @@ async fn a_third_language_is_one_file() {
     let hide_all = pseudo_language::pseudo("HIDE ALL");
     assert_eq!(response["texts"]["footer.hide-all"], hide_all.as_str());
 
-    // The tray has it, too.
+    // The tray uses the language too.
     let status = backend
         .until("a status in the third language", |status| {
             status.language.code() == pseudo_language::CODE
