@@ -43,7 +43,7 @@ export class Player {
     this.isOffAir = false;
   }
 
-  /** Loads the graphic and subscribes to its channel. A graphic that cannot be loaded fails each event.
+  /** Loads the graphic and subscribes to its channel. A graphic that cannot be loaded fails each show.
    * @param {() => Promise<any>} createGraphic */
   async open(createGraphic) {
     try {
@@ -83,7 +83,7 @@ export class Player {
   applyEvent(event) {
     const action = this.eventActions.get(event.type);
     if (!action) return;
-    // While off air this page receives no changes of the clock, so it asks for the time.
+    // The clock may have changed while the overlay was off air, so ask the server for its time.
     const needsTime = this.program.clock !== null && action === 'play' && !this.program.onAir;
     this.program = afterEvent(this.program, action, event);
     this.isOffAir = !this.program.onAir;
