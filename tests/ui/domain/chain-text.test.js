@@ -98,7 +98,7 @@ const FIXES = [
   [{ method: 'POST', path: '/api/obs/source/visibility', body: { sceneName: 'Interview', sourceName: 'Cue', visible: true } }, /shows “Cue” in “Interview”/],
   [{ method: 'POST', path: '/api/overlays/reload?channel=poster' }, /refreshes/],
   [{ method: 'POST', path: '/api/ports/retry' }, /port/],
-  [{ method: 'POST', path: '/api/obs/reconnect' }, /OBS/],
+  [{ method: 'POST', path: '/api/obs/reconnect' }, /connect again/],
   [{ method: 'POST', path: '/api/obs/connect' }, /connection/],
   [{ method: 'POST', path: '/api/obs/use-local' }, /this computer/],
 ];
