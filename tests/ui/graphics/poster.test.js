@@ -75,14 +75,19 @@ test('the old poster stays until the next one has loaded, then leaves', async ()
   assert.deepEqual(cards(), ['shown']);
 });
 
-test('the last poster asked for wins, in whatever order they load', async () => {
+test('a poster that was replaced while it loaded does not enter, and the old one stays for the last one', async () => {
   const { poster, cards } = await showing();
-  poster.updateAction({ data: { fileUrl: '/b.png' } });
-  await settled();
-  images[1].load();
   images[0].load();
   await settled();
-  assert.deepEqual([cards(), images[1].src], [['shown'], 'http://127.0.0.1:3002/b.png']);
+  poster.updateAction({ data: { fileUrl: '/b.png' } });
+  poster.updateAction({ data: { fileUrl: '/c.png' } });
+  await settled();
+  images[1].load();
+  await settled();
+  assert.deepEqual(cards(), ['shown', 'loading']);
+  images[2].load();
+  await settled();
+  assert.deepEqual([cards(), images[2].src], [['leaving', 'shown'], 'http://127.0.0.1:3002/c.png']);
 });
 
 test('a picture that cannot be loaded fails, and the old poster leaves', async () => {
