@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use super::client_info::Role;
 
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A message from a client.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -95,12 +98,17 @@ pub struct Ack {
 }
 
 impl ClientMessage {
-    /// Parses a text message.
+    /// Parses the content of a text or binary message. Some clients write a byte order mark before the JSON, or end it
+    /// with a NUL or a newline.
     ///
     /// # Errors
-    /// If the text is not one of these messages.
-    pub fn parse(text: &str) -> serde_json::Result<Self> {
-        serde_json::from_str(text)
+    /// If the content is not one of these messages.
+    pub fn parse(message: &[u8]) -> serde_json::Result<Self> {
+        let mut json = message.strip_prefix(BYTE_ORDER_MARK).unwrap_or(message);
+        while let [rest @ .., 0 | b'\n' | b'\r'] = json {
+            json = rest;
+        }
+        serde_json::from_slice(json)
     }
 }
 
@@ -126,19 +134,19 @@ mod tests {
     #[test]
     fn subscribe_with_and_without_optional_fields() {
         let plain =
-            ClientMessage::parse(r#"{"type":"subscribe","channel":"lower"}"#).expect("a message");
+            ClientMessage::parse(br#"{"type":"subscribe","channel":"lower"}"#).expect("a message");
         let ClientMessage::Subscribe(plain) = plain else {
             panic!("{plain:?}")
         };
         assert_eq!((plain.role(), plain.snapshot), (Role::Listener, false));
         assert_eq!(plain.page, None);
-        let ours = r#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
+        let ours = br#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
         let ClientMessage::Subscribe(ours) = ClientMessage::parse(ours).expect("a message") else {
             panic!()
         };
         assert_eq!((ours.role(), ours.snapshot), (Role::Renderer, true));
         assert_eq!(ours.page.as_deref(), Some("http://a/"));
-        let odd = ClientMessage::parse(r#"{"type":"subscribe","channel":"x","page":{}}"#);
+        let odd = ClientMessage::parse(br#"{"type":"subscribe","channel":"x","page":{}}"#);
         let ClientMessage::Subscribe(odd) = odd.expect("a message") else {
             panic!()
         };
@@ -148,7 +156,7 @@ mod tests {
     #[test]
     fn every_field_of_an_ack_is_optional() {
         assert_eq!(
-            ClientMessage::parse(r#"{"type":"ack","eventId":7,"channel":null}"#)
+            ClientMessage::parse(br#"{"type":"ack","eventId":7,"channel":null}"#)
                 .expect("a message"),
             ClientMessage::Ack(Ack::default())
         );
@@ -165,7 +173,7 @@ mod tests {
             r#"{"type":"subscribe","channel":5}"#,
             r#"{"type":"shout"}"#,
         ] {
-            assert!(ClientMessage::parse(text).is_err(), "{text}");
+            assert!(ClientMessage::parse(text.as_bytes()).is_err(), "{text}");
         }
     }
 }

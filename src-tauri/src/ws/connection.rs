@@ -10,9 +10,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
+use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::{CapacityError, Error as ProtocolError};
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
-use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use super::Sockets;
 use crate::hub::{ClientId, ClientInfo, ClientMessage, FlushOutcome, Frame, Outbox, close_code};
@@ -135,9 +135,9 @@ fn read(
 ) -> ReadOutcome {
     for _ in 0..MESSAGES_PER_TURN {
         match protocol.read(transport) {
-            Ok(Message::Text(text)) => dispatch(&text, id, sockets),
+            Ok(Message::Text(text)) => dispatch(text.as_bytes(), id, sockets),
+            Ok(Message::Binary(bytes)) => dispatch(&bytes, id, sockets),
             Ok(Message::Pong(_)) => transport.outbox.record_pong(),
-            Ok(Message::Binary(_)) => tracing::debug!(client = id.0, "ignored a binary message"),
             Ok(_) => {}
             Err(ProtocolError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
                 return ReadOutcome::Drained;
@@ -148,8 +148,8 @@ fn read(
     ReadOutcome::MoreWaiting
 }
 
-fn dispatch(text: &Utf8Bytes, id: ClientId, sockets: &Sockets) {
-    match ClientMessage::parse(text) {
+fn dispatch(message: &[u8], id: ClientId, sockets: &Sockets) {
+    match ClientMessage::parse(message) {
         Ok(message) => sockets.show.receive(id, message),
         Err(error) => tracing::debug!(client = id.0, %error, "ignored a message"),
     }

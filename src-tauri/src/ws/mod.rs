@@ -7,7 +7,7 @@ mod error;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use hyper::upgrade::OnUpgrade;
@@ -52,11 +52,12 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
             .map_or(&[][..], |value| value.as_bytes())
     };
     let info = ClientInfo::remote(None, value(header::USER_AGENT), value(header::ORIGIN));
+    let protocol = first_protocol(&head.headers);
     let response = create_response_with_body(
         &axum::http::Request::from_parts(head, ()),
         axum::body::Body::empty,
     );
-    let (Ok(response), Some(on_upgrade)) = (response, on_upgrade) else {
+    let (Ok(mut response), Some(on_upgrade)) = (response, on_upgrade) else {
         let upgrade = [(header::UPGRADE, "websocket")];
         return (upgrade, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
@@ -77,5 +78,20 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
             connection::serve(socket, parts.read_buf.to_vec(), info, &sockets).await;
         }
     });
+    if let Some(protocol) = protocol {
+        response
+            .headers_mut()
+            .insert(header::SEC_WEBSOCKET_PROTOCOL, protocol);
+    }
     response
+}
+
+/// The first sub-protocol that a client offers. Browsers close a connection for which they offered some and the server
+/// selected none.
+fn first_protocol(headers: &HeaderMap) -> Option<HeaderValue> {
+    let offered = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.as_bytes();
+    let first = offered.split(|byte| *byte == b',').next()?.trim_ascii();
+    HeaderValue::from_bytes(first)
+        .ok()
+        .filter(|protocol| !protocol.is_empty())
 }

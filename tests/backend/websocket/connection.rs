@@ -10,6 +10,9 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::support::{Backend, raw, within};
 
+/// A close frame without a code, masked with zeroes.
+const CLOSE_FRAME: [u8; 6] = [0x88, 0x80, 0, 0, 0, 0];
+
 #[tokio::test]
 async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
     let backend = Backend::start().await;
@@ -47,6 +50,31 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     first.drop_connection();
     backend.until("one", |status| status.clients == 1).await;
     backend.connect().await.settle().await;
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_first_sub_protocol_that_a_client_offers_is_selected() {
+    let backend = Backend::start().await;
+    let handshake = |protocols: &str| {
+        format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n{protocols}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+    };
+    for (offered, selected) in [
+        ("Sec-WebSocket-Protocol: live, json\r\n", Some("live")),
+        ("Sec-WebSocket-Protocol: json\r\n", Some("json")),
+        ("", None),
+    ] {
+        let mut request = handshake(offered).into_bytes();
+        request.extend(CLOSE_FRAME);
+        let response = raw(backend.ws_port(), &request).await;
+        assert!(response.starts_with("HTTP/1.1 101 "), "{response}");
+        let header = response
+            .lines()
+            .find_map(|line| line.strip_prefix("sec-websocket-protocol: "));
+        assert_eq!(header, selected, "{response}");
+    }
     backend.stop().await;
 }
 

@@ -65,6 +65,30 @@ async fn a_client_receives_its_channels_until_it_unsubscribes() {
 }
 
 #[tokio::test]
+async fn json_is_read_from_text_and_binary_frames_with_and_without_padding() {
+    let backend = Backend::start().await;
+    let subscribe = r#"{"type":"subscribe","channel":"x"}"#;
+    let padded = format!("\u{feff}{subscribe}\r\n\0");
+    for message in [
+        Message::text(format!("\u{feff}{subscribe}")),
+        Message::text(format!("{subscribe}\0")),
+        Message::binary(subscribe.as_bytes().to_vec()),
+        Message::binary(padded.into_bytes()),
+    ] {
+        let mut client = backend.connect().await;
+        client.send(message).await;
+        client.settle().await;
+        let response = backend.publish("x", "note", Value::Null).await;
+        assert_eq!(response["delivered"], 1);
+        client.drop_connection();
+        backend
+            .until("no client", |status| status.clients == 0)
+            .await;
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn subscribing_is_not_confirmed_and_unknown_messages_are_ignored() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
