@@ -301,7 +301,7 @@ export type LanguageChoice = "system" | Language;
 
 export type LanguageName = { code: Language, 
 /**
- * What it is called in its own language.
+ * The name of the language in that language, such as `Français`.
  */
 name: string, };
 
@@ -379,11 +379,11 @@ export type LogLine = {
  */
 at: number, 
 /**
- * Its level.
+ * The severity of the event.
  */
 level: LogLevel, 
 /**
- * The text.
+ * The message with its fields, without line breaks.
  */
 text: string, };
 
@@ -818,7 +818,7 @@ export type Switch = boolean;
 
 export type TextsView = { 
 /**
- * The language in force.
+ * The current language.
  */
 language: Language, 
 /**
@@ -826,7 +826,7 @@ language: Language,
  */
 languages: Array<LanguageName>, 
 /**
- * The texts by key; see `ui/i18n/`.
+ * The texts of the current language, by key; see `ui/i18n/`.
  */
 texts: { [key in string]: string }, };
 

@@ -26,10 +26,10 @@ async fn change(
     Ok(Json(json!(settings.public(&app.catalogue))))
 }
 
-/// Refuses a language without texts. A stored one may have lost its texts with the further folder that they came from.
+/// Refuses a language without texts. A stored language may have lost its texts with the languages folder.
 fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingError> {
-    let chosen = change.get("language").and_then(Value::as_str);
-    match chosen.and_then(Language::from_code) {
+    let language = change.get("language").and_then(Value::as_str);
+    match language.and_then(Language::from_code) {
         Some(language) if !app.texts.has(language) => Err(SettingError {
             field: "language".into(),
             message: CHOICE_NEEDED.into(),

@@ -157,10 +157,10 @@ fn replace(
     }
     let mut problems = BTreeMap::new();
     for (action, shortcut) in shortcuts {
-        let (bridge, pressed) = (bridge.clone(), action.clone());
+        let (bridge, action_to_run) = (bridge.clone(), action.clone());
         let registered = registry.on_shortcut(shortcut, move |_, _, event| {
             if event.state == ShortcutState::Pressed {
-                actions::run(&bridge, &pressed);
+                actions::run(&bridge, &action_to_run);
             }
         });
         if let Err(error) = registered {
