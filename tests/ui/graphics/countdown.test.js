@@ -38,6 +38,13 @@ test('it draws the time that is left, until zero', async () => {
   assert.deepEqual(drawn, ['00:03', '00:03', '00:02', '00:02', '00:01', '00:01', '00:00', '00:00']);
 });
 
+test('a second is drawn when it begins, though a long clock moves its ring less often', async () => {
+  const { countdown, time } = await showing({ seconds: 3600 });
+  await countdown.customAction({ id: 'start' });
+  mock.timers.tick(1000);
+  assert.equal(time.textContent, '59:59');
+});
+
 test('its actions start, pause, extend and reset it', async () => {
   const { countdown, time } = await showing({ seconds: 60 });
   await countdown.customAction({ id: 'start' });
