@@ -24,6 +24,7 @@ mod panel_countdown;
 mod panel_drafts;
 mod panel_flow;
 mod panel_keyboard;
+mod panel_language;
 mod panel_pages;
 mod panel_presets;
 mod panel_show;

@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * A link of the chain in words: what is the case, what to do about it, and what Fix would do. The
- * server tells codes and their blanks; this table is where they become sentences. A code that is not
- * in it yet keeps the server's English sentence, so that nothing is ever silent.
+ * The texts of a link of the chain: what is the case, what to do about it, and what Fix would do. The server sends a
+ * code and its arguments; a code that this version does not know keeps the server's English sentence.
  */
 import { durationText } from './relative-time.js';
 import { fixText } from './fix-text.js';
@@ -55,12 +54,12 @@ function describe(link, overlay) {
 
 /** @type {Record<string, Describe>} */
 const BY_ID = {
-  app(code, args, _) {
+  app(code, args) {
     // The panel's own word: what does not answer cannot say so itself.
     if (code === 'gone') return { title: t('chain.app.gone'), detail: t('chain.app.gone.detail') };
     return code === 'running' ? { title: t('chain.app.running'), detail: t('chain.app.running.detail', { version: args.version, time: durationText(Number(args.uptimeSeconds) * 1000) }) } : null;
   },
-  ports(code, args, _) {
+  ports(code, args) {
     switch (code) {
       case 'open': return { title: t('chain.ports.open'), detail: t('chain.ports.open.detail', { http: args.http, ws: args.ws }) };
       case 'port-starting': return { title: t('chain.ports.starting'), detail: t('chain.ports.starting.detail') };
@@ -88,7 +87,7 @@ const BY_ID = {
       default: return null;
     }
   },
-  page(code, args, _) {
+  page(code, args) {
     switch (code) {
       case 'loaded': return { title: t('chain.page.loaded'), detail: t('chain.page.open', { count: Number(args.pages) }) };
       case 'not-loaded': return { title: t('chain.page.not-loaded', { source: args.source }), detail: t('chain.page.not-loaded.detail') };
@@ -97,7 +96,7 @@ const BY_ID = {
       default: return null;
     }
   },
-  visible(code, args, _) {
+  visible(code, args) {
     switch (code) {
       case 'in-program': return { title: t('chain.visible.in-program'), detail: args.scene ? t('chain.visible.in-program.detail', { scene: args.scene }) : '' };
       case 'switched-off': return { title: t('chain.visible.switched-off', { source: args.source, scene: args.scene }), detail: t('chain.visible.switched-off.detail') };
@@ -107,7 +106,7 @@ const BY_ID = {
       default: return null;
     }
   },
-  seen(code, args, _) {
+  seen(code, args) {
     switch (code) {
       case 'off-air': return { title: t('chain.seen.seen'), detail: t('chain.seen.off-air') };
       case 'seen': return { title: t('chain.seen.seen'), detail: seenText(args) };

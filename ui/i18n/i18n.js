@@ -37,6 +37,11 @@ export function language() {
   return messages.language;
 }
 
+/** Whether the current language is read from right to left. */
+export function isRightToLeft() {
+  return t('language.direction') === 'rtl';
+}
+
 /** Changes the language.
  * @param {string} code @param {Record<string, string>} texts by key */
 export function setLanguage(code, texts) {

@@ -4,6 +4,7 @@ import { footer } from './frame/footer.js';
 import { VIEWS, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
 import { queryAll, isMac } from '../shared/dom.js';
+import { isRightToLeft } from '../i18n/i18n.js';
 import { store } from '../server/store.js';
 
 /** Whether keys belong to the field that has the focus.
@@ -48,7 +49,8 @@ function search() {
 /** Arrows move along a row of presets, durations or posters.
  * @param {KeyboardEvent} event @returns {boolean} */
 function moved(event) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const forward = isRightToLeft() ? -1 : 1;
+  const step = { ArrowRight: forward, ArrowLeft: -forward }[event.key];
   const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segm, .choose');
   if (!step || !row) return false;
   const stops = queryAll('button, input', row);

@@ -13,6 +13,7 @@ pub(crate) const CONTROL: char = '\u{E009}';
 pub(crate) const ALT: char = '\u{E00A}';
 pub(crate) const ESCAPE: char = '\u{E00C}';
 pub(crate) const SPACE: char = ' ';
+pub(crate) const LEFT: char = '\u{E012}';
 pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const DOWN: char = '\u{E015}';
 

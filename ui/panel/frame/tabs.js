@@ -5,7 +5,7 @@ import { VIEWS, currentView, openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
 import { problems } from '../../domain/problems.js';
-import { t } from '../../i18n/i18n.js';
+import { isRightToLeft, t } from '../../i18n/i18n.js';
 
 const ICONS = { show: 'i-show', presets: 'i-list', theme: 'i-look', health: 'i-pulse', settings: 'i-gear' };
 
@@ -33,7 +33,8 @@ class Tabs extends CueElement {
 
   /** @param {KeyboardEvent} event @param {number} from */
   move(event, from) {
-    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: VIEWS.length - 1 });
+    const forward = isRightToLeft() ? -1 : 1;
+    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: from + forward, ArrowDown: from + 1, ArrowLeft: from - forward, ArrowUp: from - 1, Home: 0, End: VIEWS.length - 1 });
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -44,6 +45,8 @@ class Tabs extends CueElement {
   update(moment) {
     for (const [i, tab] of (this.tabs || []).entries()) {
       const chosen = VIEWS[i] === currentView();
+      // With its neighbours, where the row is longer than the panel is wide.
+      if (chosen && tab.getAttribute('aria-selected') !== 'true') tab.scrollIntoView({ block: 'nearest', inline: 'center' });
       setAttr(tab, 'aria-selected', String(chosen));
       tab.tabIndex = chosen ? 0 : -1;
     }

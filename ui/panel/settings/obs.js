@@ -22,7 +22,7 @@ class ObsSettings extends SettingsSection {
     <h2>OBS</h2>
     <div class="box">
       <div class="grid3">
-        <label class="f"><span data-t="settings.obs.host"></span><input name="obsHost" inputmode="url" autocomplete="off" spellcheck="false"></label>
+        <label class="f"><span data-t="settings.obs.host"></span><input name="obsHost" dir="ltr" inputmode="url" autocomplete="off" spellcheck="false"></label>
         <label class="f"><span data-t="settings.obs.port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
         <small class="err wide" role="alert" data-for="obsHost"></small>
         <small class="err wide" role="alert" data-for="obsPort"></small>

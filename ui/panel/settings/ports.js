@@ -41,7 +41,7 @@ class PortSettings extends SettingsSection {
       ${line('wsPort', 'settings.ports.live', 'settings.ports.live.label')}
       <div class="line tall-line">
         <div><strong data-t="settings.origins"></strong><small id="origins-what" data-t="settings.origins.hint"></small></div>
-        <textarea class="in area" name="allowedOrigins" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
+        <textarea class="in area" name="allowedOrigins" dir="ltr" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
         <small class="err" role="alert"></small>
       </div>
     </div>`;

@@ -22,7 +22,7 @@ export class ColourField {
   /** @param {HTMLElement} root with `data-colour` @param {Change} change */
   constructor(root, change) {
     this.path = root.dataset.colour || '';
-    root.innerHTML = `<label class="f hex"><span data-t="${root.dataset.word}"></span><input type="text" autocomplete="off" spellcheck="false" maxlength="64"></label>
+    root.innerHTML = `<label class="f hex"><span data-t="${root.dataset.word}"></span><input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="64"></label>
       <label class="look-well"><span class="sr" data-t="${root.dataset.word}"></span><input type="color"></label>`;
     translate(root);
     this.text = /** @type {HTMLInputElement} */ (query('[type="text"]', root));

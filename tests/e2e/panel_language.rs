@@ -1,0 +1,134 @@
+//! A third language as one file, longer than English and from right to left: in the panel and in the tray.
+
+use serde_json::json;
+
+use crate::harness::app::{App, Launch};
+use crate::harness::browser::Browser;
+use crate::harness::keyboard::LEFT;
+use crate::harness::page::Page;
+use crate::harness::panel::{SIZES, VIEWS};
+use crate::harness::session::{Session, free_port};
+use crate::harness::socket::Socket;
+use crate::harness::tray::Tray;
+use crate::harness::tray_host::TrayHost;
+use crate::support::pseudo_language::{self, pseudo};
+
+/// An app that has the third language as well.
+fn with_languages<'a>(session: &'a Session, folder: &tempfile::TempDir) -> Launch<'a> {
+    let languages = pseudo_language::write_into(folder.path());
+    App::with(session)
+        .argument("--languages-dir")
+        .argument(&languages.display().to_string())
+}
+
+#[tokio::test]
+async fn the_panel_has_room_for_longer_words_from_right_to_left() {
+    let session = Session::headless().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = with_languages(&session, &folder)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
+    let preset = json!({ "channel": "lower", "name": "Ada", "payload": title });
+    app.api.post("/api/presets", preset).await;
+    app.api.picture().await;
+    let mut overlay = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
+    app.api.publish("lower", "show", title).await;
+    let show = overlay.event("show").await;
+    overlay.ack(&show).await;
+
+    let page = Browser::start(&session, SIZES[1]).await;
+    page.open_panel(&app.api).await;
+    page.view("settings").await;
+    page.choose_language(pseudo_language::CODE).await;
+    page.attribute("html", "dir", "rtl").await;
+    page.shows(&pseudo("HIDE ALL")).await;
+
+    // The next tab is the one at the left.
+    page.view("show").await;
+    page.press(LEFT).await;
+    page.view_is_open("presets").await;
+
+    let mut cut = Vec::new();
+    for (width, height) in SIZES {
+        page.resize(width, height).await;
+        for view in VIEWS {
+            page.view(view).await;
+            let place = format!("{view}, {width} pixels");
+            page.picture(&format!("panel-rtl-{view}-{width}")).await;
+            page.fits(&place).await;
+            let found = cut_texts(&page).await;
+            cut.extend(found.into_iter().map(|text| format!("{place}: {text}")));
+        }
+    }
+    assert!(cut.is_empty(), "texts are cut:\n{}", cut.join("\n"));
+}
+
+/// The texts that an element around them cuts off, or that are wider than their button. One that ends with an ellipsis and
+/// has a tooltip can be read; a hint at a key may disappear where there is no room.
+async fn cut_texts(page: &Page) -> Vec<String> {
+    let cut = "
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        // What only assistive technology reads is a pixel wide.
+        const isForEyes = (e) => { for (; e; e = e.parentElement) if (e.getBoundingClientRect().width <= 2 && getComputedStyle(e).position === 'absolute') return false; return true; };
+        while (walker.nextNode()) {
+            const node = walker.currentNode, element = node.parentElement;
+            if (!node.textContent.trim() || !element.checkVisibility() || !isForEyes(element) || element.closest('.sr, .skip, svg, option, textarea, script, style, kbd[aria-hidden]')) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const text = range.getBoundingClientRect();
+            if (text.width === 0) continue;
+            const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} \"${node.textContent.trim()}\"`;
+            const button = element.closest('button, summary, select, label.btn');
+            const face = button && button.getBoundingClientRect();
+            if (face && (text.left < face.left - 1 || text.right > face.right + 1)) {
+                found.push(`${name} leaves its button`);
+                continue;
+            }
+            for (let around = element; around && around.tagName !== 'MAIN'; around = around.parentElement) {
+                const style = getComputedStyle(around), box = around.getBoundingClientRect();
+                if (style.overflowX === 'auto' || style.overflowX === 'scroll') break;
+                if (style.overflowX === 'visible') continue;
+                const isCut = text.left < box.left - 1 || text.right > box.right + 1;
+                const hasTip = style.textOverflow === 'ellipsis' && around.closest('[title]') !== null;
+                if (isCut && !hasTip) found.push(`${name} in ${around.tagName.toLowerCase()}.${[...around.classList].join('.')}`);
+                break;
+            }
+        }
+        return found;
+    ";
+    let found = page.run(cut).await;
+    let found = found.as_array().expect("a list");
+    found.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn a_text_that_is_cut_is_found() {
+    let session = Session::headless().await;
+    let page = Browser::start(&session, SIZES[1]).await;
+    page.open("data:text/html,<p style='width: 40px; overflow: hidden; white-space: nowrap'>A long text that is cut</p><p style='width: 400px; overflow: hidden'>Short</p><button style='width: 30px; padding: 0; white-space: nowrap'>A long label</button>")
+        .await;
+    let found = cut_texts(&page).await;
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("A long text"), "{found:?}");
+    assert!(found[1].contains("A long label"), "{found:?}");
+}
+
+#[tokio::test]
+async fn the_tray_has_it_too() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = with_languages(&session, &folder)
+        .argument("--hidden")
+        .start()
+        .await;
+    let tray = Tray::of(&session, app.pid()).await;
+    tray.shows("Quit Cuelight").await;
+    let change = json!({ "language": pseudo_language::CODE });
+    app.api.put("/api/settings", change).await;
+    tray.shows(&pseudo("Quit Cuelight")).await;
+}
