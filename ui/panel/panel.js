@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Puts the panel together: the frame, Show, then the other views, and the store, which notifies them all of what the
- * server says.
+ * Starts the panel: the frame, the view Show, the other views, and the store, which notifies them of every
+ * change on the server.
  */
 import './frame/sprite.js';
 import './frame/header.js';
@@ -20,10 +20,12 @@ translate(document);
 onLanguage(() => translate(document));
 followLanguage(store);
 store.subscribe(() => document.body.classList.toggle('offline', !store.online && store.status !== null));
-// What the tray asked for in vain is said on a card.
-store.subscribe(() => { if (store.pendingError && currentView() !== 'show') openView('show'); });
+// A card shows why a command of the tray failed.
+store.subscribe(() => {
+  if (store.pendingError && currentView() !== 'show') openView('show');
+});
 
-// A file that misses its place must not take the place of the panel.
+// A file that is dropped beside a drop area must not replace the panel.
 for (const type of ['dragover', 'drop']) {
   document.addEventListener(type, (event) => {
     const { dataTransfer, defaultPrevented } = /** @type {DragEvent} */ (event);

@@ -1,5 +1,5 @@
 // @ts-check
-/** Loads the texts of the language in the settings, and follows a change of it. */
+/** Loads the texts of the language in the settings, again after each change of that setting. */
 import { language, setLanguage, t } from '../i18n/i18n.js';
 import { request } from './requests.js';
 
@@ -11,7 +11,8 @@ export let languages = [];
 
 const RETRY_MS = 1000;
 
-/** Loads the texts and applies them to the page. Nothing can be shown without texts, so it retries until there are some. */
+/** Loads the texts and applies them to the page. Nothing can be rendered without texts, so it retries until
+ * it has them. */
 export async function loadLanguage() {
   for (;;) {
     try {

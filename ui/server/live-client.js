@@ -2,12 +2,13 @@
 /**
  * The WebSocket client of overlay pages and of the panel in a browser.
  *
- * It never stops trying. Every attempt requests `GET /health` first, because the WebSocket port is a setting and may
- * have changed since the last attempt. After each connect it subscribes to all channels again.
+ * It never stops trying. Every attempt requests `GET /health` first, because the WebSocket port is a
+ * setting and may have changed since the last attempt. After each connect it subscribes to all channels
+ * again.
  *
- * A browser hides pings and pongs, so a dead socket can look open for minutes. Therefore the client requests a snapshot
- * after half a minute without a message, and also after a sleep, a network change or a return from the background. The
- * server always sends it; if it does not arrive, the socket is dead.
+ * A browser hides pings and pongs, so a dead socket can look open for minutes. Therefore the client
+ * requests a snapshot after half a minute without a message, and also after a sleep, a network change or a
+ * return from the background. The server always sends it; if it does not arrive, the socket is dead.
  */
 import { fetchJson } from '../shared/fetch-json.js';
 
@@ -29,8 +30,8 @@ const SLEPT_MS = 90_000;
 const QUIET_MS = 30_000;
 
 export class LiveClient {
-  /** `onState` is called when a connection begins and when it ends, with the time at which the server was last known to
-   * be alive, in ms since the epoch: the end of a dead connection is noticed only later.
+  /** `onState` is called when a connection begins and when it ends, with the time at which the server was
+   * last known to be alive, in ms since the epoch: the end of a dead connection is noticed only later.
    * @param {{ onState?: (connected: boolean, aliveAt: number) => void }} [options] */
   constructor(options = {}) {
     this.onState = options.onState || (() => {});

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A question that is asked again and again while somebody looks at the answer: soon after something
- * has changed, now and then otherwise, and never two at once or in a hidden page.
+ * A repeated request for what an open view shows: soon after a change, otherwise at a longer interval. It
+ * never makes two requests at once, and none in a hidden page.
  */
 
 /** @template T */
@@ -9,29 +9,30 @@ export class Poll {
   /**
    * @param {() => Promise<T>} request
    * @param {(answer: T) => void} onAnswer
-   * @param {{ least: number, most: number }} interval between two questions, in ms: after a change, and without one
-  */
-  constructor(request, onAnswer, interval) {
+   * @param {{ afterChange: number, otherwise: number }} intervals between two requests, in ms
+   */
+  constructor(request, onAnswer, intervals) {
     this.request = request;
     this.onAnswer = onAnswer;
-    this.interval = interval;
+    this.intervals = intervals;
     this.isRequesting = false;
     this.isStale = true;
     this.requestedAt = -Infinity;
-    /** Whether the last question got no answer. */
+    /** Whether the last request failed. */
     this.hasFailed = false;
   }
 
-  /** Something has changed: the next look asks again. */
+  /** Marks the last answer as outdated. */
   markStale() {
     this.isStale = true;
   }
 
-  /** Called often, with every look: asks when it is time to.
- * @param {number} [now] in ms, of any clock */
+  /** Makes a request if one is due. Call it with every update of the view.
+   * @param {number} [now] in ms, of any clock */
   tick(now = performance.now()) {
-    const gap = this.isStale ? this.interval.least : this.interval.most;
-    if (this.isRequesting || now - this.requestedAt < gap || (typeof document !== 'undefined' && document.hidden)) return;
+    const { afterChange, otherwise } = this.intervals;
+    const isDue = now - this.requestedAt >= (this.isStale ? afterChange : otherwise);
+    if (this.isRequesting || !isDue || (typeof document !== 'undefined' && document.hidden)) return;
     this.requestedAt = now;
     this.isStale = false;
     this.isRequesting = true;
@@ -40,7 +41,7 @@ export class Poll {
       this.hasFailed = false;
       this.onAnswer(answer);
     }, () => {
-      // The status says that the server is away; the next look tries again.
+      // The next request is the retry; the health line says that the server is away.
       this.isRequesting = false;
       this.hasFailed = true;
     });

@@ -1,68 +1,68 @@
-/** When the Health view asks: soon after a change, now and then otherwise, never two at once or in a hidden page. */
+/** When the views of Health make their requests. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Poll } from '../../../ui/server/poll.js';
 
-const GAP = { least: 100, most: 1000 };
+const INTERVALS = { afterChange: 100, otherwise: 1000 };
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function watched(answer = async () => 'answer') {
-  const seen = { asked: 0, taken: [] };
+function setup(answer = async () => 'answer') {
+  const seen = { requests: 0, answers: [] };
   const poll = new Poll(() => {
-    seen.asked += 1;
+    seen.requests += 1;
     return answer();
-  }, (value) => seen.taken.push(value), GAP);
+  }, (value) => seen.answers.push(value), INTERVALS);
   return { poll, seen };
 }
 
-test('it asks at once, then only when the long gap is over', async () => {
-  const { poll, seen } = watched();
+test('the first request is made at once, the next one after the long interval', async () => {
+  const { poll, seen } = setup();
   for (const now of [0, 50, 500, 999]) {
     poll.tick(now);
     await settled();
   }
-  assert.equal(seen.asked, 1);
-  assert.deepEqual(seen.taken, ['answer']);
+  assert.equal(seen.requests, 1);
+  assert.deepEqual(seen.answers, ['answer']);
   assert.equal(poll.hasFailed, false);
   poll.tick(1000);
   await settled();
-  assert.equal(seen.asked, 2);
+  assert.equal(seen.requests, 2);
 });
 
-test('after a change the short gap counts', async () => {
-  const { poll, seen } = watched();
+test('after a change the short interval applies', async () => {
+  const { poll, seen } = setup();
   poll.tick(0);
   await settled();
   poll.markStale();
   poll.tick(99);
-  assert.equal(seen.asked, 1, 'not more often than that');
+  assert.equal(seen.requests, 1, 'it is not over yet');
   poll.tick(100);
-  assert.equal(seen.asked, 2);
+  assert.equal(seen.requests, 2);
 });
 
-test('one question at a time, and a failure is no end', async () => {
+test('there is one request at a time, and one that failed is repeated', async () => {
   let fail = () => {};
-  const { poll, seen } = watched(() => new Promise((_, reject) => { fail = () => reject(new Error('away')); }));
+  const { poll, seen } = setup(() => new Promise((_, reject) => { fail = () => reject(new Error('away')); }));
   poll.tick(0);
   poll.tick(5000);
-  assert.equal(seen.asked, 1, 'the first is not answered yet');
+  assert.equal(seen.requests, 1, 'the first one is still running');
   fail();
   await settled();
-  assert.deepEqual(seen.taken, []);
+  assert.deepEqual(seen.answers, []);
   assert.equal(poll.hasFailed, true);
   poll.tick(5001);
-  assert.equal(seen.asked, 2);
+  assert.equal(seen.requests, 2);
 });
 
-test('a hidden page asks nothing', async () => {
-  const { poll, seen } = watched();
+test('a hidden page makes no request', async () => {
+  const { poll, seen } = setup();
   globalThis.document = { hidden: true };
   try {
     poll.tick(0);
-    assert.equal(seen.asked, 0);
+    assert.equal(seen.requests, 0);
     globalThis.document.hidden = false;
     poll.tick(1);
-    assert.equal(seen.asked, 1);
+    assert.equal(seen.requests, 1);
   } finally {
     delete globalThis.document;
   }

@@ -1,4 +1,4 @@
-/** The panel's store, with a server of ours behind it. */
+/** The panel's store, with a fake server. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ServerList } from '../../../ui/server/server-list.js';
@@ -6,83 +6,82 @@ import { Store } from '../../../ui/server/store.js';
 
 /** @param {Record<string, any>} [answers] by path */
 function setup(answers = {}) {
-  const asked = /** @type {string[]} */ ([]);
-  const heard = /** @type {any} */ ({});
+  const requests = /** @type {string[]} */ ([]);
   const store = new Store({
     request: async (method, path, body) => {
-      asked.push(`${method} ${path}`);
+      requests.push(`${method} ${path}`);
       const answer = answers[path];
       return typeof answer === 'function' ? answer(method, body) : answer ?? [];
     },
-    follow: (listener) => Object.assign(heard, listener),
+    listen: () => {},
   });
-  return { store, asked, heard };
+  return { store, requests };
 }
 
 const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({ channel: 'lower', status, event: { id }, cue: { payload: null, presetId: null } });
 const status = (/** @type {any[]} */ ...overlays) => /** @type {any} */ ({ overlays, ports: { http: { port: 3102 } } });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('online begins with the first status, and fetches everything then', async () => {
-  const { store, asked } = setup({ '/api/settings': { obsHost: 'a' } });
+test('the store is online from the first status on, and loads everything then', async () => {
+  const { store, requests } = setup({ '/api/settings': { obsHost: 'a' } });
   store.setConnected(true);
-  assert.equal(store.online, false, 'a connection without a status tells nothing');
+  assert.equal(store.online, false, 'there is no status yet');
   store.applyStatus(status(), 0);
   await settled();
   assert.equal(store.moment.online, true);
-  assert.deepEqual(asked.sort(), ['GET /api/assets', 'GET /api/catalogue', 'GET /api/presets', 'GET /api/settings', 'GET /api/themes']);
+  assert.deepEqual(requests.sort(), ['GET /api/assets', 'GET /api/catalogue', 'GET /api/presets', 'GET /api/settings', 'GET /api/themes']);
   assert.equal(/** @type {any} */ (store.settings).obsHost, 'a');
   store.applyStatus(status(), 0);
   await settled();
-  assert.equal(asked.length, 5, 'a second status fetches nothing');
+  assert.equal(requests.length, 5, 'a second status loads nothing');
   store.setConnected(false);
   store.applyStatus(status(), 0);
   await settled();
-  assert.equal(asked.length, 10, 'the server that is back may have changed everything');
+  assert.equal(requests.length, 10, 'everything may have changed while the server was away');
 });
 
-test('what was known stays while the server is away, with the time it was seen', () => {
+test('offline, the last status is kept, with the time of it', () => {
   const { store } = setup();
   store.applyStatus(status(overlay('on-air')), Date.now() + 50_000);
   store.setConnected(false);
   const { online, status: last, now, seenAt } = store.moment;
   assert.equal(online, false);
   assert.equal(/** @type {any} */ (last).overlays[0].status, 'on-air');
-  assert.ok(Math.abs(seenAt - now) < 5000, 'seen just now, on the server\'s clock');
-  assert.ok(now - Date.now() > 40_000, 'times are the server\'s');
+  assert.ok(Math.abs(seenAt - now) < 5000, 'a moment ago, on the server\'s clock');
+  assert.ok(now - Date.now() > 40_000, 'times are those of the server\'s clock');
 });
 
-test('a connection that is found out to be dead was alive only until its last word', () => {
+test('a dead connection was alive until its last frame', () => {
   const { store } = setup();
   store.applyStatus(status(), 0);
   store.setConnected(false, Date.now() - 50_000);
   assert.ok(store.moment.now - store.moment.seenAt >= 50_000);
 });
 
-test('since tells when an overlay got its status, and a new show begins anew', () => {
+test('`since` is when an overlay got its status, and changes with every show', () => {
   const { store } = setup();
   store.applyStatus(status(overlay('pending')), 1000);
-  const first = store.since.lower;
+  const first = store.moment.since.lower;
   store.applyStatus(status(overlay('pending')), 9000);
-  assert.equal(store.since.lower, first, 'nothing has changed');
+  assert.equal(store.moment.since.lower, first, 'the status is the same');
   store.applyStatus(status(overlay('pending', 'b')), 20_000);
-  assert.notEqual(store.since.lower, first, 'another show');
+  assert.notEqual(store.moment.since.lower, first, 'another show');
 });
 
-test('subscribers hear of every change until they leave', () => {
+test('subscribers are called after every change until they unsubscribe', () => {
   const { store } = setup();
-  let heard = 0;
-  const leave = store.subscribe(() => { heard += 1; });
+  let calls = 0;
+  const unsubscribe = store.subscribe(() => { calls += 1; });
   store.applyStatus(status(), 0);
   store.setConnected(false);
   store.setConnected(false);
-  assert.equal(heard, 2, 'a status and a loss; a second loss is no news');
-  leave();
+  assert.equal(calls, 2, 'the second loss changes nothing');
+  unsubscribe();
   store.notify();
-  assert.equal(heard, 2);
+  assert.equal(calls, 2);
 });
 
-test('a list is fetched again when the server says so, and the answer asked for last wins', async () => {
+test('a list is loaded again when the server reports a change, and the answer to the last request wins', async () => {
   const answers = /** @type {Array<(items: any) => void>} */ ([]);
   const { store } = setup({ '/api/presets': () => new Promise((resolve) => { answers.push(resolve); }) });
   store.applyStatus(status(), 0);
@@ -96,7 +95,7 @@ test('a list is fetched again when the server says so, and the answer asked for 
   assert.equal(answers.length, 2);
 });
 
-test('a list that does not come leaves what was there', async () => {
+test('a list that cannot be loaded keeps its items', async () => {
   let fails = false;
   const { store } = setup({ '/api/assets': () => { if (fails) throw new Error('gone'); return [{ id: 'a' }]; } });
   const { warn } = console;
@@ -109,7 +108,7 @@ test('a list that does not come leaves what was there', async () => {
   assert.equal(store.assets.length, 1);
 });
 
-test('a change of settings keeps what the server made of it; a refused one keeps what was', async () => {
+test('saved settings are those of the answer; after an error they are the old ones', async () => {
   const { store } = setup({
     '/api/settings': (/** @type {string} */ method, /** @type {any} */ body) => {
       if (method === 'PUT' && body.obsPort === 0) throw new Error('A port is a number from 1 to 65535.');
@@ -122,33 +121,33 @@ test('a change of settings keeps what the server made of it; a refused one keeps
   assert.equal(/** @type {any} */ (store.settings).obsPort, 4460);
 });
 
-test('a change of a cue reaches its card at once, and the status that comes with it', () => {
+test('a changed cue reaches its editor and the status', () => {
   const { store } = setup();
   const cue = (/** @type {string} */ title) => ({ payload: { title }, presetId: 'p' });
   store.applyStatus(status({ ...overlay('off-air'), cue: cue('first') }), 1000);
   assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'first' });
-  let told = 0;
-  store.subscribe(() => { told += 1; });
+  let calls = 0;
+  store.subscribe(() => { calls += 1; });
   store.applyCue('lower', cue('second'), 2000);
   assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'second' });
   assert.deepEqual(/** @type {any} */ (store.status).overlays[0].cue, cue('second'));
-  assert.ok(told > 0);
+  assert.ok(calls > 0);
 });
 
-test('edits wait while the server is away', async () => {
-  const { store, asked } = setup();
+test('edits are sent once the server is back', async () => {
+  const { store, requests } = setup();
   store.cues.of('lower').edit({ title: 'typed' });
   await new Promise((resolve) => setTimeout(resolve));
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
   store.applyStatus(status(), 0);
   await new Promise((resolve) => setTimeout(resolve));
-  assert.ok(asked.includes('PATCH /api/overlays/lower/cue'));
+  assert.ok(requests.includes('PATCH /api/overlays/lower/cue'));
 });
 
-test('the overlays there are come from the server, each time it is back', async () => {
+test('the catalogue is loaded each time the server is back', async () => {
   let entries = [{ channel: 'lower', page: 'lower-third', names: { en: { title: 'Lower third', the: 'the lower third' } } }];
   const { store } = setup({ '/api/catalogue': () => entries });
-  assert.deepEqual(store.moment.catalogue.drawn, [], 'none are known yet');
+  assert.deepEqual(store.moment.catalogue.drawn, [], 'it is not loaded yet');
   store.applyStatus(status(), 0);
   await settled();
   assert.equal(store.moment.catalogue.title('lower', 'en'), 'Lower third');
@@ -159,22 +158,22 @@ test('the overlays there are come from the server, each time it is back', async 
   assert.equal(store.moment.catalogue.drawn.length, 2);
 });
 
-test('what the tray asked for in vain is said once, on its card, once the server has spoken', () => {
+test('why a command of the tray failed is shown once, on its card, once the language is known', () => {
   const { store } = setup();
-  let told = 0;
-  store.subscribe(() => { told += 1; });
-  let language = 'of the last time';
+  let calls = 0;
+  store.subscribe(() => { calls += 1; });
+  let language = 'of the last session';
   store.setPendingError('poster', () => `In the language ${language}.`);
-  assert.equal(told, 1);
-  assert.equal(store.consumePendingError('poster'), '', 'nobody knows the language yet');
+  assert.equal(calls, 1);
+  assert.equal(store.consumePendingError('poster'), '', 'the language is not known yet');
   store.applyStatus(status(), 0);
-  language = 'in force';
+  language = 'of the settings';
   assert.equal(store.consumePendingError('lower'), '');
-  assert.equal(store.consumePendingError('poster'), 'In the language in force.');
+  assert.equal(store.consumePendingError('poster'), 'In the language of the settings.');
   assert.equal(store.consumePendingError('poster'), '');
 });
 
-test('whoever waits for a list has it at least as new as the question', async () => {
+test('a load ends with a list at least as new as its request', async () => {
   const answers = /** @type {Array<(items: any[]) => void>} */ ([]);
   const list = new ServerList('assets', () => new Promise((resolve) => answers.push(resolve)), () => {});
   let done = false;
@@ -182,7 +181,7 @@ test('whoever waits for a list has it at least as new as the question', async ()
   const second = list.load();
   answers[0]([{ id: 'old' }]);
   await settled();
-  assert.equal(done, false, 'its own answer is not the newest any more');
+  assert.equal(done, false, 'a later request is still running');
   answers[1]([{ id: 'new' }]);
   await Promise.all([first, second]);
   assert.deepEqual(list.items, [{ id: 'new' }]);

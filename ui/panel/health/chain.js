@@ -23,7 +23,7 @@ import { t } from '../../i18n/i18n.js';
 const IDS = ['app', 'ports', 'obs', 'source', 'page', 'visible', 'seen'];
 const ICONS = { ok: 'm4 10.5 4 4 8-9', broken: 'M5 5l10 10M15 5 5 15', unknown: 'M5 10h10' };
 const LOOKS = { ok: 'good', broken: 'bad-l', unknown: 'wait' };
-const GAP = { least: 400, most: 5000 };
+const GAP = { afterChange: 400, otherwise: 5000 };
 const MESSAGE_MS = 12_000;
 
 export class CueChain extends CueElement {

@@ -18,7 +18,7 @@ import { t } from '../../i18n/i18n.js';
 
 const HEIGHT = 132;
 const PLOT = { left: 34, top: 16.5, bottom: 108.5 };
-const GAP = { least: 1000, most: 5000 };
+const GAP = { afterChange: 1000, otherwise: 5000 };
 
 class CueChart extends CueElement {
   static html = `

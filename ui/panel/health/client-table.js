@@ -20,7 +20,7 @@ import { percentText } from '../../domain/percent.js';
 /** @typedef {import('../../domain/client-table.js').Row} Row */
 /** @typedef {{ fps: number, cpuUsage?: number, droppedFrames?: number, renderSkippedFrames?: number, encoderSkippedFrames?: number, version: string | null, state: string }} Numbers */
 
-const POLL_INTERVAL = { least: 1000, most: 5000 };
+const POLL_INTERVAL = { afterChange: 1000, otherwise: 5000 };
 
 class ClientTable extends CueElement {
   static html = `

@@ -18,7 +18,7 @@ import { t } from '../../i18n/i18n.js';
 const LINES = 200;
 /** More than this is not kept on the page, even while somebody reads further up. */
 const MOST = 600;
-const GAP = { least: 500, most: 2000 };
+const GAP = { afterChange: 500, otherwise: 2000 };
 /** Within this many pixels of the end, one is at the end. */
 const NEAR = 24;
 
