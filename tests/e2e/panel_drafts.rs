@@ -107,7 +107,7 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     page.view("health").await;
 
     // Cued by another client, while the card is not visible.
-    let chosen = "return document.querySelector('cue-lower').cued.title";
+    let chosen = "return document.querySelector('#v-show [data-channel=lower]').cued.title";
     app.api
         .post(&format!("/api/presets/{grace}/cue"), json!({}))
         .await;
@@ -129,7 +129,7 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     );
     page.view("show").await;
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
-        document.querySelector('cue-lower .go').dispatchEvent(event); return event.defaultPrevented";
+        document.querySelector('#v-show [data-channel=lower] .go').dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
         page.run(enter).await,
         true,
@@ -225,7 +225,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
             }})"
         )
     };
-    for place in ["cue-header", "cue-lower", "#hide-all"] {
+    for place in ["cue-header", "#v-show [data-channel=lower]", "#hide-all"] {
         assert_eq!(
             page.run(&drop_on(place)).await,
             json!([true, true]),
@@ -240,9 +240,12 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
 
     // The card of the poster uploads it and chooses it.
     let _overlay = obs_page(&app.api, "poster").await;
-    assert_eq!(page.run(&drop_on("cue-poster")).await, json!([true, true]));
+    assert_eq!(
+        page.run(&drop_on("#v-show [data-channel=poster]")).await,
+        json!([true, true])
+    );
     page.attribute(
-        "cue-poster .thumb[title=\"dropped\"]",
+        "#v-show [data-channel=poster] .thumb[title=\"dropped\"]",
         "aria-pressed",
         "true",
     )
@@ -259,7 +262,7 @@ async fn every_panel_has_the_same_duration() {
     let (here, there) = (mine.card("lower"), theirs.card("lower"));
     mine.type_into(&here.part("[name=\"title\"]"), "Ada").await;
     here.says("1 page ready").await;
-    mine.run("const choice = document.querySelector('cue-lower select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
+    mine.run("const choice = document.querySelector('#v-show [data-channel=lower] select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
     here.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);

@@ -19,13 +19,25 @@ export function showsSame(a, b, except = []) {
   const [one, other] = [fieldsOf(a), fieldsOf(b)];
   const ignored = [...IGNORED, ...except];
   const keys = [...Object.keys(one), ...Object.keys(other)].filter((key) => !ignored.includes(key));
-  return keys.every((key) => textOf(one[key]) === textOf(other[key]));
+  return keys.every((key) => comparable(one[key]) === comparable(other[key]));
+}
+
+/** Returns whether an overlay is on air, seen by viewers or not.
+ * @param {Overlay} overlay */
+export function isOn({ status }) {
+  return status !== 'off-air';
+}
+
+/** Returns whether a preset is cued and was not edited since.
+ * @param {Preset} preset @param {{ presetId: string | null, payload: Record<string, unknown> }} cue */
+export function isCued({ id, payload }, cue) {
+  return id === cue.presetId && showsSame(payload, cue.payload);
 }
 
 /** Returns whether an overlay has this payload on air. A clock is compared by the time that it was set to.
  * @param {unknown} payload @param {Overlay} overlay */
 export function isOnAir(payload, overlay) {
-  if (!overlay.event) return false;
+  if (!isOn(overlay) || !overlay.event) return false;
   if (!overlay.countdown) return showsSame(payload, overlay.event.payload);
   return showsSame(payload, overlay.event.payload, TIME_FIELDS) && isSetTo(payload, overlay.countdown);
 }
@@ -41,7 +53,7 @@ export function isSetTo(payload, { endsAt, totalMs }) {
 /** The preset that is on air. Of several that show the same, the one that is cued.
  * @param {readonly Preset[]} presets of one channel, in order @param {Overlay | null | undefined} overlay */
 export function presetOnAir(presets, overlay) {
-  if (!overlay || !overlay.event) return null;
+  if (!overlay) return null;
   const same = presets.filter((preset) => isOnAir(preset.payload, overlay));
   return same.find((preset) => preset.id === overlay.cue.presetId) || same[0] || null;
 }
@@ -52,6 +64,6 @@ export function fieldsOf(payload) {
 }
 
 /** @param {unknown} value */
-function textOf(value) {
+function comparable(value) {
   return value === undefined || value === '' || value === false ? 'null' : JSON.stringify(value);
 }

@@ -60,6 +60,12 @@ export class Store {
     return this.presetList.items;
   }
 
+  /** The presets of a channel, in their order.
+   * @param {string} channel */
+  presetsOf(channel) {
+    return this.presets.filter((preset) => preset.channel === channel).sort((a, b) => a.position - b.position);
+  }
+
   get assets() {
     return this.assetList.items;
   }

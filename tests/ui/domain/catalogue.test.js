@@ -1,9 +1,9 @@
-/** What the panel asks the catalogue, and the kinds of overlays that have a card of their own. */
+/** What the panel asks the catalogue, and the kinds of overlays that have a preset form of their own. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Catalogue, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
 import { shownByKey } from '../../../ui/domain/key-meaning.js';
-import { CARDS, kindOf } from '../../../ui/domain/kinds.js';
+import { kindOf } from '../../../ui/domain/kinds.js';
 import { CATALOGUE, LOWER, SOMMAIRE, TICKER, entry } from '../test-catalogue.js';
 
 test('an overlay is named in the language of the panel, and a channel of the user’s own by itself', () => {
@@ -34,8 +34,8 @@ test('what a show requires is named by its action, which is another one for a cl
   assert.deepEqual([requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)], [['text'], ['seconds'], []]);
 });
 
-test('our three overlays have a card of their own, every other has the generic one', () => {
-  assert.deepEqual(CATALOGUE.drawn.map((one) => CARDS[kindOf(one)].tag), ['cue-lower', 'cue-countdown', 'cue-poster', 'cue-generic']);
+test('our three overlays have a form of their own, every other has the generic one', () => {
+  assert.deepEqual(CATALOGUE.drawn.map(kindOf), ['lower', 'countdown', 'poster', 'generic']);
   assert.deepEqual([kindOf(SOMMAIRE), kindOf(null), kindOf(entry('lower', { graphic: 'my-lower' }))], ['generic', 'generic', 'generic']);
 });
 

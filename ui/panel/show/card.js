@@ -1,191 +1,134 @@
 // @ts-check
 /**
- * A card: the cue light of one overlay, and its switch. The header is the same for every overlay; what
- * is below it belongs to the card of that overlay. What a press does is read from the store, not from
- * the picture: keys press cards that are not on screen, too.
+ * The base class of the cards: one overlay, its switch and its cue. The header is the same on every card; what is below
+ * it belongs to the card of the overlay. Commands act on the state of the store, not on what is rendered: keys press
+ * cards of a view that is closed.
  */
+import { autoHideBar, canPress, cardState, hidesIn, statusLine } from '../../domain/card-state.js';
+import { CardMessage } from '../../domain/card-message.js';
 import { channelName } from '../../domain/channel-name.js';
-import { isOnAir } from '../../domain/compare.js';
+import { isOn, isOnAir } from '../../domain/compare.js';
+import { queryAll, setAttr } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
-import { queryAll, setIcon, query, setAttr, setText } from '../../shared/dom.js';
-import { cardState } from '../../domain/card-state.js';
+import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
-import { request, messageOf } from '../../server/requests.js';
-import { t } from '../../i18n/i18n.js';
+import { CardHeader } from './card-header.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
+/** @typedef {import('../../server/store.js').Preset} Preset */
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
 
-/** How long a message about a press stays. */
-const MESSAGE_MS = 8000;
-
-/** The header of every card, and the slot of the auto-hide bar. */
-export const CARD_HEADER = `
-  <div class="card-h">
-    <svg class="lamp" aria-hidden="true"><use href="#lamp-off"/></svg>
-    <div><h2><span class="name"></span> <span class="cnt"><svg class="i" aria-hidden="true"><use href="#i-page"/></svg><span data-count aria-hidden="true">0</span><span class="sr"></span></span></h2>
-      <p class="status"><b></b><span class="sep"> · </span><span class="d"></span></p><button class="more" aria-expanded="false"></button></div>
-    <button class="go" aria-disabled="true"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg><span></span></button>
-  </div>
-  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100" data-label="show.auto-hide.progress"><i></i></div>`;
+/** What can get the focus in place of a button that is gone. None of them shows or hides anything. */
+const SAFE_TO_FOCUS = 'input, select, .chip, .thumb, .opt';
 
 export class Card extends CueElement {
   static ticks = true;
 
-  constructor() {
+  /** The class of the card's layout. */
+  static layout = '';
+
+  header = new CardHeader(this);
+
+  message = new CardMessage();
+
+  /** @param {string} channel */
+  constructor(channel) {
     super();
-    this.message = '';
-    this.messageUntil = 0;
-    this.isGoodNews = false;
-    /** The status at the last look.
-     * @type {string} */
-    this.lastStatus = '';
+    this.channel = channel;
+    /** The path of the overlay's requests. */
+    this.path = `/api/overlays/${encodeURIComponent(channel)}`;
+    /** Sends the edits of the cue. */
+    this.cue = store.cues.of(channel);
+    this.className = `card ${/** @type {typeof Card} */ (new.target).layout}`.trim();
+    this.setAttribute('role', 'group');
+    Object.assign(this.dataset, { channel, state: 'off', status: '' });
   }
 
   ready() {
+    const { go, more } = this.header.parts;
     store.cues.onError(this.channel, (error) => this.showMessage(messageOf(error)));
-    query('.go', this).addEventListener('click', () => this.press());
-    const more = query('.more', this);
+    go.addEventListener('click', () => this.press());
     more.addEventListener('click', () => {
       setAttr(more, 'aria-expanded', String(this.classList.toggle('open')));
       this.scrollIntoView({ block: 'nearest' });
     });
   }
 
-  get channel() {
-    return this.dataset.channel || '';
-  }
-
-  /** The path of the overlay's requests. */
-  get path() {
-    return `/api/overlays/${encodeURIComponent(this.channel)}`;
-  }
-
-  /** Sends the edits of this card's cue. */
-  get cue() {
-    return store.cues.of(this.channel);
-  }
-
-  /** The cue with every edit of this panel. */
+  /** The payload of the cue with every edit of this panel. */
   get cued() {
     return this.cue.editor.payload;
   }
 
-  /** @returns {Overlay | null} what the server says of it */
+  /** @returns {Overlay | null} its status; null before the server has sent one */
   get overlay() {
-    return (store.status && store.status.overlays.find((o) => o.channel === this.channel)) || null;
+    return (store.status && store.status.overlays.find(({ channel }) => channel === this.channel)) || null;
   }
 
-  /** Whether it was told to be on air, seen or not. */
+  /** Whether it is on air, seen by viewers or not. */
   get on() {
-    return this.overlay !== null && this.overlay.status !== 'off-air';
+    return this.overlay !== null && isOn(this.overlay);
   }
 
   get online() {
     return store.online;
   }
 
-  /** Until the server hides it, in milliseconds. @returns {number | null} */
+  /** The time until the server hides it, in ms; null where it does not. */
   get hidesIn() {
-    const at = this.overlay ? this.overlay.hidesAt : null;
-    return this.on && at !== null ? Math.max(0, at - store.moment.now) : null;
+    return hidesIn(this.overlay, store.moment.now);
   }
 
   /** @param {Moment} moment */
   update(moment) {
-    const overlay = this.overlay;
-    const button = query('.go', this);
+    const { overlay, header } = this;
     if (!overlay) return;
-    // A message about a press is old news once something has happened; what was added to OBS is not.
-    if (this.lastStatus !== overlay.status && !this.isGoodNews) this.messageUntil = 0;
-    this.lastStatus = overlay.status;
-    const refused = store.consumePendingError(this.channel);
-    if (refused) this.showMessage(refused);
-    const told = cardState(overlay, moment.since[this.channel], moment.now, this.hasSomething());
-    setAttr(this, 'data-state', told.state);
-    setAttr(this, 'data-status', overlay.status);
-    setIcon(query('.lamp', this), told.lamp);
+    this.message.onStatus(overlay.status);
+    const pendingError = store.consumePendingError(this.channel);
+    if (pendingError) this.showMessage(pendingError);
+    const state = cardState(overlay, moment.since[this.channel], moment.now, this.hasSomething());
     const name = channelName(moment.catalogue, this.channel);
-    setText(query('.name', this), name);
-    setAttr(this, 'aria-label', name);
-    setAttr(query('.more', this), 'aria-label', t('show.details', { overlay: name }));
-    this.showStatus(told, moment);
-    this.showCount(overlay.clients, told.state === 'nopage');
-    setText(query('span', button), told.on ? t('show.hide') : t('show.show'));
-    setAttr(button, 'aria-label', t('grammar.pair', { name: told.on ? t('show.hide') : t('show.show'), value: name }));
-    setIcon(query('.i', button), told.on ? 'i-eyeoff' : 'i-eye');
-    setAttr(button, 'aria-disabled', String(!moment.online || !this.canPress()));
-    this.renderAutoHide(overlay.hidesAt !== null && overlay.since !== null ? overlay.hidesAt - overlay.since : 0);
+    setAttr(this, 'data-state', state.state);
+    setAttr(this, 'data-status', overlay.status);
+    header.renderName(name);
+    header.renderStatus(state, statusLine(state, this.message.at(Date.now()), moment));
+    header.renderCount(overlay.clients, state.state === 'nopage');
+    header.renderButton(name, state.on, moment.online && canPress(overlay, this.hasSomething()));
+    header.renderBar(this.hasBar() ? autoHideBar(overlay, moment.now) : null);
   }
 
-  /** The focus of somebody who works by keys must not be lost with a button that goes (Update, once it is told). It
-   * goes on to where the next Enter is seen by nobody. */
+  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press, to where
+   * the next Enter changes nothing that viewers see. */
   keepFocus() {
     const focused = document.activeElement;
-    if (!focused || focused === this || !this.contains(focused) || isVisible(focused) || !focused.matches(':focus-visible')) return;
-    const next = queryAll('input, select, .chip, .thumb, .opt', this).find(isVisible);
+    if (!focused || focused === this || !this.contains(focused)) return;
+    if (isVisible(focused) || !focused.matches(':focus-visible')) return;
+    const next = queryAll(SAFE_TO_FOCUS, this).find(isVisible);
     if (next) next.focus();
   }
 
-  /** @param {import('../../domain/card-state.js').CardState} told @param {Moment} moment */
-  showStatus(told, { online, now, seenAt }) {
-    const status = query('.status', this);
-    setText(query('b', status), told.word);
-    const message = Date.now() < this.messageUntil ? this.message : '';
-    const text = message || (online ? told.detail : t('show.last-known', { seconds: Math.round((now - seenAt) / 1000) }));
-    const detail = query('.d', status);
-    setText(detail, text);
-    setAttr(detail, 'class', message ? `d say${this.isGoodNews ? ' good' : ''}` : told.amber && online ? 'd amb' : 'd');
-    setAttr(detail, 'title', text || null);
-    status.classList.toggle('alone', text === '');
-    status.classList.toggle('told', message !== '');
-    query('.sep', status).hidden = text === '';
+  /** Returns whether the bar shows the time until the server hides the overlay. */
+  hasBar() {
+    return true;
   }
 
-  /** @param {number} clients @param {boolean} none */
-  showCount(clients, none) {
-    const count = query('.cnt', this);
-    setText(query('[data-count]', count), clients);
-    setText(query('.sr', count), t('show.pages-open', { count: clients }));
-    count.classList.toggle('zero', none);
-    setAttr(count, 'title', t('show.pages-open', { count: clients }));
-  }
-
-  /** @param {number} whole milliseconds from the show to its end */
-  renderAutoHide(whole) {
-    const bar = query('.auto', this);
-    const left = this.hidesIn;
-    const running = left !== null && whole > 0;
-    const share = running ? Math.min(1, left / whole) : 0;
-    bar.classList.toggle('off', !running);
-    setAttr(bar, 'aria-hidden', running ? null : 'true');
-    setAttr(bar, 'aria-valuenow', running ? String(Math.round(share * 100)) : null);
-    setAttr(bar, 'aria-valuetext', running ? t('show.seconds-left', { count: Math.ceil(left / 1000) }) : null);
-    query('i', bar).style.transform = `scaleX(${share})`;
-  }
-
-  /** Whether there is anything that SHOW would put on air. */
+  /** Returns whether the cue has something to show.
+   * @returns {boolean} */
   hasSomething() {
     return Object.keys(this.cued).length > 0;
   }
 
-  /** Whether the cue is something else than what is on air. */
+  /** Returns whether the cue differs from what is on air. */
   isAhead() {
     const { overlay } = this;
     return this.on && overlay !== null && overlay.event !== null && !isOnAir(this.cued, overlay);
   }
 
-  /** Hiding always works; showing needs something to show and a page to show it on. */
-  canPress() {
-    const overlay = this.overlay;
-    return this.on || (overlay !== null && overlay.clients > 0 && this.hasSomething());
-  }
-
   async press() {
-    // A key presses cards of a view that is closed, and those are not kept up to date.
+    // The card of a view that is closed is not up to date.
     this.update(store.moment);
-    // A key may press where there is nothing to show; the server says so.
-    if (this.online && (this.on || (this.overlay !== null && this.overlay.clients > 0))) await this.attempt(this.on ? this.hide() : this.show());
+    // A key may press a card that has nothing to show; the server answers with the reason.
+    const canReach = this.on || (this.overlay !== null && this.overlay.clients > 0);
+    if (this.online && canReach) await this.attempt(this.on ? this.hide() : this.show());
   }
 
   /** @returns {Promise<any>} */
@@ -199,13 +142,13 @@ export class Card extends CueElement {
     return this.cue.run(() => request('POST', `${this.path}/show`));
   }
 
-  /** Puts the cue in place of what is on air. */
+  /** Replaces what is on air by the cue. */
   async send() {
     if (this.online) await this.attempt(this.cue.run(() => request('POST', `${this.path}/take`)));
   }
 
-  /** Cues a preset. Nothing goes on air by it.
-   * @param {import('../../server/store.js').Preset} preset */
+  /** Cues a preset. What is on air does not change.
+   * @param {Preset} preset */
   async choosePreset(preset) {
     await this.cuePreset(`/api/presets/${preset.id}/cue`);
   }
@@ -219,17 +162,19 @@ export class Card extends CueElement {
   /** @param {string} path of a request that cues a preset */
   async cuePreset(path) {
     if (!this.online) return;
-    await this.attempt(this.cue.run(() => request('POST', path)).then(({ preset }) => {
-      // There is none where it was deleted meanwhile.
+    const cue = async () => {
+      const { preset } = await this.cue.run(() => request('POST', path));
+      // Without one, the preset has been deleted in the meantime.
       if (preset) this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
       this.followCue();
-    }));
+    };
+    await this.attempt(cue());
   }
 
-  /** Shows what was cued here in every field, also in the one that has the focus. */
+  /** Shows the cue in every field, including the one with the focus. */
   followCue() {}
 
-  /** Waits for a request and says what came of it, if it was not what was asked for.
+  /** Waits for a request and shows its error.
    * @param {Promise<any>} work */
   async attempt(work) {
     this.showMessage('');
@@ -240,12 +185,11 @@ export class Card extends CueElement {
     }
   }
 
-  /** @param {string} message shown beside the status for a while @param {boolean} [good] */
-  showMessage(message, good = false) {
-    this.message = message;
-    this.isGoodNews = good;
-    this.messageUntil = message ? Date.now() + MESSAGE_MS : 0;
-    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: message }));
+  /** Shows a message beside the status for some seconds.
+   * @param {string} text '' removes the message @param {boolean} [isGood] whether it reports a success */
+  showMessage(text, isGood = false) {
+    this.message.set(text, isGood, Date.now());
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: text }));
     this.requestUpdate();
   }
 }

@@ -1,86 +1,63 @@
 // @ts-check
-/** The row of presets on a card. A press cues one and nothing more. */
-import { presetOnAir, showsSame } from '../../domain/compare.js';
-import { query, setAttr, setText } from '../../shared/dom.js';
+/** The row of presets on a card. A press cues one; what is on air does not change. */
+import { isCued, presetOnAir } from '../../domain/compare.js';
+import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
+import { keyedList } from '../../shared/keyed-list.js';
 import { store } from '../../server/store.js';
 
 /** @typedef {import('../../server/store.js').Preset} Preset */
+/** @typedef {import('../../shared/types.js').Overlay} Overlay */
+/** @typedef {import('../../domain/cue-editor.js').CueEditor} CueEditor */
+
+/** The chip of one preset. */
+class PresetChip {
+  /** @param {() => void} onPress */
+  constructor(onPress) {
+    const name = el('span', { class: 'nm' }, el('i', { class: 'dot' }), el('b'));
+    this.element = el('button', { class: 'chip preset', onclick: onPress }, name, el('small'));
+    this.parts = partsOf(this.element, { name: '.nm b', dot: '.dot', note: 'small' });
+  }
+
+  /** @param {string} name @param {string} note @param {{ isOnAir: boolean, isCued: boolean }} state */
+  render(name, note, state) {
+    const { element, parts } = this;
+    setText(parts.name, name);
+    setText(parts.note, note);
+    parts.dot.hidden = !state.isOnAir;
+    setAttr(element, 'aria-pressed', String(state.isCued));
+    setAttr(element, 'title', [name, note].filter(Boolean).join(' · '));
+    setEnabled(element, store.online);
+  }
+}
 
 export class PresetChips {
-  /** @param {HTMLElement} row where they stand, before what else is in it @param {string} channel
-   * @param {(preset: Preset) => void} choose */
-  constructor(row, channel, choose) {
-    this.row = row;
+  /** @param {string} channel @param {(preset: Preset) => void} onChoose */
+  constructor(channel, onChoose) {
     this.channel = channel;
-    this.choose = choose;
-    /** @type {Map<string, HTMLElement>} */
-    this.buttons = new Map();
+    this.onChoose = onChoose;
   }
 
   /** @returns {Preset[]} in their order */
   get presets() {
-    return store.presets.filter((preset) => preset.channel === this.channel).sort((a, b) => a.position - b.position);
+    return store.presetsOf(this.channel);
   }
 
-  /** @param {import('../../domain/cue-editor.js').CueEditor} cue @param {import('../../shared/types.js').Overlay | null} overlay
-   * @param {(preset: Preset) => string} note what stands below the name where there is room */
-  render(cue, overlay, note) {
+  /** @param {HTMLElement} row holds the chips, ahead of what else is in it
+   * @param {CueEditor} cue @param {Overlay | null} overlay
+   * @param {(preset: Preset) => string} noteOf the text below a name, which a wide panel shows */
+  render(row, cue, overlay, noteOf) {
     const { presets } = this;
-    const known = new Set(presets.map((preset) => preset.id));
     const onAir = presetOnAir(presets, overlay);
-    for (const [id, button] of this.buttons) {
-      if (known.has(id)) continue;
-      button.remove();
-      this.buttons.delete(id);
-    }
-    let place = this.row.firstElementChild;
-    for (const preset of presets) {
-      const button = this.buttons.get(preset.id) || this.make(preset.id);
-      setText(query('.nm b', button), preset.name);
-      setText(query('small', button), note(preset));
-      query('.dot', button).hidden = preset !== onAir;
-      setAttr(button, 'aria-pressed', String(isCued(preset, cue)));
-      setAttr(button, 'aria-disabled', String(!store.online));
-      setAttr(button, 'title', [preset.name, note(preset)].filter(Boolean).join(' · '));
-      // Moved only when it is not where it belongs: a move would lose the focus and the scroll place.
-      if (place === button) place = button.nextElementSibling;
-      else this.row.insertBefore(button, place);
-    }
-    this.row.classList.toggle('none', presets.length === 0);
+    const create = (/** @type {Preset} */ { id }) => new PresetChip(() => this.choose(id));
+    keyedList(row, presets, ({ id }) => id, create, (chip, preset) => {
+      chip.render(preset.name, noteOf(preset), { isOnAir: preset === onAir, isCued: isCued(preset, cue) });
+    });
+    row.classList.toggle('none', presets.length === 0);
   }
 
   /** @param {string} id */
-  make(id) {
-    const button = document.createElement('button');
-    button.className = 'chip preset';
-    const name = document.createElement('span');
-    name.className = 'nm';
-    const dot = document.createElement('i');
-    dot.className = 'dot';
-    name.append(dot, document.createElement('b'));
-    button.append(name, document.createElement('small'));
-    button.addEventListener('click', () => {
-      const preset = store.presets.find((item) => item.id === id);
-      if (preset) this.choose(preset);
-    });
-    this.buttons.set(id, button);
-    return button;
+  choose(id) {
+    const preset = this.presets.find((one) => one.id === id);
+    if (preset) this.onChoose(preset);
   }
-}
-
-/** @param {unknown} value */
-export function textOf(value) {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** Whether a preset is cued as it is; one that was edited since is not.
- * @param {Preset} preset @param {import('../../domain/cue-editor.js').CueEditor} cue */
-export function isCued({ id, payload }, cue) {
-  return id === cue.presetId && showsSame(payload, cue.payload);
-}
-
-/** A text as a field of one line holds it: a field drops line breaks, and must not look typed in.
- * @param {unknown} value */
-export function oneLine(value) {
-  return textOf(value).replace(/[\r\n]+/g, ' ');
 }

@@ -1,25 +1,27 @@
 // @ts-check
 /**
- * The clock of a card and its keys. Start, pause, reset and a minute more or less act on the clock of the program,
+ * The clock of a card and its buttons. Start, pause, reset and a minute more or less act on the clock of the program,
  * and never show or hide. Off air the row shows the time that SHOW would set.
  */
-import { leftAt } from '../../graphics/shared/countdown-clock.js';
-import { queryAll, setIcon, query, setAttr, setText } from '../../shared/dom.js';
+import { clockOf, clockView, isUnderWay } from '../../domain/clock-view.js';
 import { secondsOf, timeToSet } from '../../domain/cued-time.js';
 import { clockText, timeOfDay } from '../../domain/times.js';
-import { store } from '../../server/store.js';
+import { partsOf, queryAll, setEnabled, setIcon, setLabel, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
+import { store } from '../../server/store.js';
 import { language, t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./card.js').Card} Card */
 /** @typedef {import('../../domain/cued-time.js').Time} Time */
-/** @typedef {import('../../graphics/shared/countdown-clock.js').Clock} Clock */
 
 const MINUTE_S = 60;
 
 export const CLOCK_ROW = `
     <div class="clock">
-      <div class="time" role="timer" tabindex="0" data-label="show.clock.label"><span>05:00</span><small><span class="long"></span><span class="ends"></span></small></div>
+      <div class="time" role="timer" tabindex="0" data-label="show.clock.label">
+        <span>05:00</span>
+        <small><span class="long"></span><span class="ends"></span></small>
+      </div>
       <div class="keys">
         <button class="btn run"><svg class="i" aria-hidden="true"><use href="#i-play"/></svg></button>
         <button class="btn" data-add="-60" data-t="show.clock.less" data-label="show.clock.less-label"></button>
@@ -33,84 +35,104 @@ export class ClockRow {
   constructor(card) {
     this.card = card;
     this.timer = 0;
-    this.time = query('.time', card);
-    this.time.addEventListener('keydown', (event) => this.key(event));
-    query('.run', card).addEventListener('click', () => this.toggle());
-    for (const button of queryAll('[data-add]', card)) button.addEventListener('click', () => this.add(Number(button.dataset.add)));
-    query('.reset', card).addEventListener('click', () => this.reset());
+    this.parts = partsOf(card, {
+      time: '.time',
+      text: '.time span',
+      long: '.time .long',
+      ends: '.time .ends',
+      keys: '.keys',
+      run: 'button.run',
+      runIcon: '.run svg',
+      reset: 'button.reset',
+    });
   }
 
-  /** @returns {Clock | null} as the server keeps it */
+  /** Adds the listeners. Runs once, when the markup is there. */
+  bind() {
+    const { time, keys, run, reset } = this.parts;
+    time.addEventListener('keydown', (event) => this.onKey(event));
+    run.addEventListener('click', () => this.toggle());
+    reset.addEventListener('click', () => this.reset());
+    for (const button of queryAll('[data-add]', keys)) {
+      button.addEventListener('click', () => this.add(Number(button.dataset.add)));
+    }
+  }
+
+  /** The clock as the server has it.
+   * @returns {import('../../domain/clock-view.js').Clock | null} */
   get clock() {
-    const { overlay } = this.card;
-    const clock = overlay && overlay.countdown;
-    return clock ? { endsAt: clock.endsAt, left: clock.leftMs === null ? 0 : clock.leftMs, total: clock.totalMs } : null;
+    return clockOf(this.card.overlay);
   }
 
-  /** The time that the cue would set, off air. @returns {Time | null} */
+  /** The time that SHOW would set, off air. @returns {Time | null} */
   get toSet() {
     const { clock, card } = this;
     return clock === null || card.on ? null : timeToSet(card.cued, clock, store.moment.now);
   }
 
-  /** Whether the clock runs, or has run and stands before its end. */
+  /** @returns {boolean} */
   get isUnderWay() {
-    const { clock } = this;
-    return clock !== null && (clock.endsAt !== null || clock.left !== clock.total);
+    return isUnderWay(this.clock);
   }
 
   render() {
-    const { clock, card } = this;
+    const { clock, card, parts } = this;
     if (!clock) return;
     this.renderTime();
-    const runs = clock.endsAt !== null;
-    const run = query('.run', card);
-    run.classList.toggle('runs', runs);
-    setIcon(query('.i', run), runs ? 'i-pause' : 'i-play');
-    for (const [button, label] of /** @type {const} */ ([[run, runs ? t('show.clock.pause') : t('show.clock.start')], [query('.reset', card), t('show.clock.reset', { time: clockText(clock.total) })]])) {
-      setAttr(button, 'aria-label', label);
-      setAttr(button, 'title', label);
-    }
-    for (const button of queryAll('.keys .btn', card)) setAttr(button, 'aria-disabled', String(!card.online));
+    const isRunning = clock.endsAt !== null;
+    parts.run.classList.toggle('runs', isRunning);
+    setIcon(parts.runIcon, isRunning ? 'i-pause' : 'i-play');
+    setLabel(parts.run, isRunning ? t('show.clock.pause') : t('show.clock.start'));
+    setLabel(parts.reset, t('show.clock.reset', { time: clockText(clock.total) }));
+    for (const button of queryAll('button', parts.keys)) setEnabled(button, card.online);
   }
 
-  /** Draws the clock now, and again with its next second, which is not the panel's tick. */
+  /** Renders the time now, and again when its text changes: the panel's tick would be late. */
   renderTime() {
     clearTimeout(this.timer);
-    const { clock, toSet, card, time } = this;
+    const { clock, toSet, card, parts } = this;
     if (!clock || !card.isConnected) return;
-    const { now } = store.moment;
-    const left = toSet ? secondsOf(toSet, now) * 1000 : leftAt(clock, now);
-    const text = clockText(left);
-    setText(query('span', time), text);
-    time.classList.toggle('hours', text.length > 5);
-    const end = toSet ? ('until' in toSet ? toSet.until : null) : clock.endsAt;
-    const long = query('.long', time);
-    setText(long, toSet ? t('show.clock.set-by-show') : t('show.clock.of', { time: clockText(clock.total) }));
-    // Where there is room for one of the two, it is the end.
-    long.classList.toggle('yields', end !== null);
-    setText(query('.ends', time), end === null ? '' : t('show.clock.ends', { time: timeOfDay(end, true, language()) }));
-    if (end === null || left <= 0 || !card.isShown()) return;
-    this.timer = window.setTimeout(() => this.renderTime(), ((left - 1) % 1000) + 2);
+    const view = clockView(clock, toSet, store.moment.now);
+    setText(parts.text, view.text);
+    parts.time.classList.toggle('hours', view.isLong);
+    const origin = toSet ? t('show.clock.set-by-show') : t('show.clock.of', { time: clockText(clock.total) });
+    setText(parts.long, origin);
+    // A narrow card has room for one of the two: the end.
+    parts.long.classList.toggle('yields', view.endsAt !== null);
+    const ends = view.endsAt === null ? '' : t('show.clock.ends', { time: timeOfDay(view.endsAt, true, language()) });
+    setText(parts.ends, ends);
+    if (view.nextIn !== null && card.isShown()) this.timer = window.setTimeout(() => this.renderTime(), view.nextIn);
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
+  onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const act = { ' ': () => { if (!event.repeat) this.toggle(); }, '+': () => this.add(MINUTE_S), '=': () => this.add(MINUTE_S), '-': () => this.add(-MINUTE_S) }[event.key];
-    if (!act) return;
+    switch (event.key) {
+      case ' ':
+        if (!event.repeat) this.toggle();
+        break;
+      case '+':
+      case '=':
+        this.add(MINUTE_S);
+        break;
+      case '-':
+        this.add(-MINUTE_S);
+        break;
+      default:
+        return;
+    }
     event.preventDefault();
-    act();
   }
 
   toggle() {
     const { clock, toSet, card } = this;
     if (!card.online || !clock) return;
-    const runs = clock.endsAt !== null;
-    card.attempt(runs ? this.send('pause') : toSet ? this.setAndStart(toSet) : this.send('start'));
+    if (clock.endsAt !== null) card.attempt(this.send('pause'));
+    else card.attempt(toSet ? this.setAndStart(toSet) : this.send('start'));
   }
 
-  /** Sets the clock to the cue's time and starts it off air. The cue has no time then: SHOW must not set it again.
+  /** Sets the clock to the cue's time and starts it off air. The time is removed from the cue, because SHOW must not
+   * set the clock again.
    * @param {Time} time */
   async setAndStart(time) {
     const { cue } = this.card;
@@ -123,11 +145,15 @@ export class ClockRow {
   add(seconds) {
     const { toSet, card } = this;
     if (!card.online) return;
-    if (toSet) card.cue.edit({ seconds: Math.max(1, Math.round(secondsOf(toSet, store.moment.now)) + seconds), until: null });
-    else card.attempt(this.send('add-time', { seconds }));
+    if (toSet) {
+      const whole = Math.round(secondsOf(toSet, store.moment.now));
+      card.cue.edit({ seconds: Math.max(1, whole + seconds), until: null });
+    } else {
+      card.attempt(this.send('add-time', { seconds }));
+    }
   }
 
-  /** Back to the time that was set, standing. The event `reset` would hide what is on air. */
+  /** Pauses the clock at the time that was set. On air the action `reset` would hide the overlay. */
   reset() {
     const { clock, card } = this;
     if (!card.online || !clock) return;

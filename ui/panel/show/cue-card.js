@@ -1,46 +1,65 @@
 // @ts-check
-/** A card whose cue is edited in fields, with its presets, its hint and Update below them. */
+/** A card whose cue is edited in fields, with its presets, a hint and Update below them. */
 import './no-page-actions.js';
 import { BoundFields } from '../controls/bound-fields.js';
 import { showsSame } from '../../domain/compare.js';
-import { query, setAttr, setText } from '../../shared/dom.js';
+import { cueHint } from '../../domain/cue-hint.js';
+import { partsOf, setEnabled, setText } from '../../shared/dom.js';
+import { request } from '../../server/requests.js';
+import { store } from '../../server/store.js';
+import { t } from '../../i18n/i18n.js';
 import { Card } from './card.js';
 import { PresetChips } from './chips.js';
-import { store } from '../../server/store.js';
-import { request } from '../../server/requests.js';
-import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../server/store.js').Preset} Preset */
 
-/** The row below the fields; `extra` stands before Update.
- * @param {string} [extra] */
+/** The row below the fields.
+ * @param {string} [extra] markup before Update */
 export const cueRow = (extra = '') => `
     <div class="row">
       <p class="hint normal"><span></span> <button class="reload" data-t="edit.reload" hidden></button></p>
-      <div class="chips normal" role="group" data-label="nav.presets"><button class="chip add" data-tip="show.preset.save"><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg><span class="w-only" data-t="show.preset.save"></span></button></div>
+      <div class="chips normal" role="group" data-label="nav.presets">
+        <button class="chip add" data-tip="show.preset.save">
+          <svg class="i" aria-hidden="true"><use href="#i-plus"/></svg>
+          <span class="w-only" data-t="show.preset.save"></span>
+        </button>
+      </div>
       <div class="lt-act normal">${extra}
-        <button class="btn pri upd" data-t="show.update"></button></div>
+        <button class="btn pri upd" data-t="show.update"></button>
+      </div>
       <cue-no-page-actions></cue-no-page-actions>
     </div>`;
 
 export class CueCard extends Card {
-  /** The fields follow the server also while another view is open, for keys show the card from there. */
+  row = partsOf(this, {
+    hint: '.hint',
+    hintText: '.hint span',
+    reload: 'button.reload',
+    chips: '.chips',
+    save: 'button.chip.add',
+    update: 'button.upd',
+  });
+
+  chips = new PresetChips(this.channel, (preset) => this.choosePreset(preset));
+
+  bound = new BoundFields(this.cue, () => this.renderCue());
+
+  /** The fields follow the server also while another view is open, because keys show the card from there. */
   connectedCallback() {
     super.connectedCallback();
-    this.cleanups.push(store.subscribe(() => { if (this.bound) this.bound.render(); }));
+    this.cleanups.push(store.subscribe(() => this.bound.render()));
   }
 
   ready() {
     super.ready();
-    this.chips = new PresetChips(query('.chips', this), this.channel, (preset) => this.choosePreset(preset));
-    this.bound = new BoundFields(this.cue, () => this.renderCue());
-    this.bound.reload(query('.reload', this));
-    query('.upd', this).addEventListener('click', () => this.send());
-    query('.chip.add', this).addEventListener('click', () => this.keep());
+    const { reload, save, update } = this.row;
+    this.bound.reload(reload);
+    update.addEventListener('click', () => this.send());
+    save.addEventListener('click', () => this.savePreset());
   }
 
-  /** Enter in a field of one line is Update.
+  /** Makes Enter in a field of one line press Update.
    * @param {HTMLElement} input */
   updateOnEnter(input) {
     input.addEventListener('keydown', (event) => {
@@ -58,20 +77,20 @@ export class CueCard extends Card {
   }
 
   followCue() {
-    if (this.bound) this.bound.follow();
+    this.bound.follow();
   }
 
   renderCue() {
-    const { bound, chips } = this;
-    if (!bound || !chips) return;
+    const { bound, chips, row } = this;
     bound.render();
     this.classList.toggle('dirty', this.isAhead());
-    for (const button of [query('.upd', this), query('.chip.add', this)]) setAttr(button, 'aria-disabled', String(!this.online));
-    chips.render(this.cue.editor, this.overlay, (preset) => this.noteOf(preset));
+    setEnabled(row.update, this.online);
+    setEnabled(row.save, this.online);
+    chips.render(row.chips, this.cue.editor, this.overlay, (preset) => this.noteOf(preset));
     this.renderHint();
   }
 
-  /** What stands below a preset's name where there is room.
+  /** The text below a preset's name.
    * @param {Preset} preset @returns {string} */
   noteOf(preset) {
     void preset;
@@ -79,33 +98,33 @@ export class CueCard extends Card {
   }
 
   renderHint() {
-    const hint = query('.hint', this);
+    const { hint, hintText, reload } = this.row;
     const { hasConflict } = this.cue.editor;
+    const { hidesIn, on } = this;
     this.classList.toggle('elsewhere', hasConflict);
     hint.classList.toggle('warn', hasConflict);
-    hint.classList.toggle('alone', this.chips !== undefined && this.chips.presets.length === 0);
-    query('.reload', hint).hidden = !hasConflict;
-    setText(query('span', hint), hasConflict ? `${t('edit.changed-elsewhere')} ·` : this.isAhead() ? t('show.hint.draft') : this.stayHint());
+    hint.classList.toggle('alone', this.chips.presets.length === 0);
+    reload.hidden = !hasConflict;
+    const { duration } = this.cued;
+    setText(hintText, cueHint({ hasConflict, isAhead: this.isAhead(), isOn: on, hidesIn, duration }));
   }
 
-  /** For how long it stays on air. */
-  stayHint() {
-    const { hidesIn } = this;
-    const seconds = Number(this.cued.duration) || 0;
-    return hidesIn !== null ? t('show.hint.hides-in', { seconds: Math.ceil(hidesIn / 1000) }) : seconds === 0 || this.on ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds });
-  }
-
-  /** What a new preset of the cue is called. @returns {string} '' where nothing is written */
+  /** The name of a new preset of the cue. @returns {string} '' where the cue has no text */
   presetName() {
     return '';
   }
 
-  /** Keeps the cue as a preset. */
-  async keep() {
-    const { chips, cued } = this;
+  /** Saves the cue as a preset. */
+  async savePreset() {
+    const { channel, chips, cued } = this;
     const name = this.presetName();
-    if (!name) this.showMessage(t('show.preset.empty'));
-    else if (chips && chips.presets.some((preset) => showsSame(preset.payload, cued))) this.showMessage(t('show.preset.exists'));
-    else await this.attempt(request('POST', '/api/presets', { channel: this.channel, name, payload: cued }).then(() => store.presetList.load()));
+    if (!name) {
+      this.showMessage(t('show.preset.empty'));
+    } else if (chips.presets.some(({ payload }) => showsSame(payload, cued))) {
+      this.showMessage(t('show.preset.exists'));
+    } else {
+      const save = request('POST', '/api/presets', { channel, name, payload: cued });
+      await this.attempt(save.then(() => store.presetList.load()));
+    }
   }
 }

@@ -1,16 +1,17 @@
 // @ts-check
 /**
- * What a card offers when no page is open that could show its overlay: to add one to OBS, and the
- * address of one. It takes the place of the card's row, at the same height.
+ * What a card offers when no page is open that could show its overlay: a button that adds one to OBS, and the address
+ * of the page. It takes the place of the card's row, at the same height.
  */
 import { copyText } from '../../shared/clipboard.js';
+import { partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
-import { query, setAttr, setText } from '../../shared/dom.js';
+import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
-import { request, messageOf } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./card.js').Card} Card */
+/** @typedef {import('../../shared/types.js').Status} Status */
 
 const COPIED_MS = 2000;
 
@@ -22,12 +23,25 @@ class NoPageActions extends CueElement {
     </div>
     <p class="address" hidden></p>`;
 
+  parts = partsOf(this, {
+    add: 'button.add-obs',
+    addText: '.add-obs span',
+    addNote: '.add-obs small',
+    copy: 'button.copy',
+    copyText: '.copy span',
+    address: '.address',
+  });
+
+  isAdding = false;
+
+  isCopied = false;
+
+  /** The address, where the browser does not let the panel copy it. */
+  urlToCopy = '';
+
   ready() {
-    this.isAdding = false;
-    this.isCopied = false;
-    this.byHand = '';
-    query('.add-obs', this).addEventListener('click', () => this.add());
-    query('.copy', this).addEventListener('click', () => this.copy());
+    this.parts.add.addEventListener('click', () => this.add());
+    this.parts.copy.addEventListener('click', () => this.copy());
   }
 
   /** @returns {Card} */
@@ -41,29 +55,27 @@ class NoPageActions extends CueElement {
 
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online }) {
-    const obs = status && status.obs;
-    const why = !obs || obs.state !== 'connected' ? t('show.obs-not-connected') : obs.hasBrowser === false ? t('show.obs-no-browser') : '';
-    const add = query('.add-obs', this);
-    setText(query('span', add), this.isAdding ? t('show.adding') : t('show.add-to-obs'));
-    setText(query('small', add), why);
-    setAttr(add, 'aria-disabled', String(why !== '' || !online || this.isAdding));
-    setText(query('.copy span', this), this.isCopied ? t('action.copied') : t('show.copy-url'));
-    const line = query('.address', this);
-    line.hidden = this.byHand === '' && !this.classList.contains('roomy');
-    line.classList.toggle('addr', this.byHand !== '');
-    setText(line, this.byHand ? t('show.copy-by-hand', { url: this.byHand }) : t('show.nothing-in-obs'));
+    const { parts, urlToCopy } = this;
+    const obstacle = obstacleTo(status);
+    setText(parts.addText, this.isAdding ? t('show.adding') : t('show.add-to-obs'));
+    setText(parts.addNote, obstacle);
+    setEnabled(parts.add, obstacle === '' && online && !this.isAdding);
+    setText(parts.copyText, this.isCopied ? t('action.copied') : t('show.copy-url'));
+    parts.address.hidden = urlToCopy === '' && !this.classList.contains('roomy');
+    parts.address.classList.toggle('addr', urlToCopy !== '');
+    setText(parts.address, urlToCopy ? t('show.copy-by-hand', { url: urlToCopy }) : t('show.nothing-in-obs'));
   }
 
-  /** Adds it to the scene that is on air, and says what came of it. */
+  /** Adds the page to the scene that is on air, and shows the result on the card. */
   async add() {
+    const { card } = this;
     this.isAdding = true;
     this.requestUpdate();
     try {
-      const { source, scene, created, added, visible } = await request('POST', '/api/obs/sources', { channel: this.card.channel });
-      const words = visible === false ? t('show.added-hidden', { source, scene }) : created || added ? t('show.added', { source, scene }) : t('show.already-there', { source, scene });
-      this.card.showMessage(words, visible !== false);
+      const added = await request('POST', '/api/obs/sources', { channel: card.channel });
+      card.showMessage(resultText(added), added.visible !== false);
     } catch (error) {
-      this.card.showMessage(messageOf(error));
+      card.showMessage(messageOf(error));
     }
     this.isAdding = false;
     this.requestUpdate();
@@ -71,7 +83,7 @@ class NoPageActions extends CueElement {
 
   async copy() {
     this.isCopied = await copyText(this.url);
-    this.byHand = this.isCopied ? '' : this.url;
+    this.urlToCopy = this.isCopied ? '' : this.url;
     this.requestUpdate();
     setTimeout(() => {
       this.isCopied = false;
@@ -80,3 +92,16 @@ class NoPageActions extends CueElement {
   }
 }
 customElements.define('cue-no-page-actions', NoPageActions);
+
+/** Why nothing can be added to OBS now.
+ * @param {Status | null} status @returns {string} '' where it can */
+function obstacleTo(status) {
+  if (!status || status.obs.state !== 'connected') return t('show.obs-not-connected');
+  return status.obs.hasBrowser === false ? t('show.obs-no-browser') : '';
+}
+
+/** @param {{ source: string, scene: string, created: boolean, added: boolean, visible: boolean }} result */
+function resultText({ source, scene, created, added, visible }) {
+  if (visible === false) return t('show.added-hidden', { source, scene });
+  return created || added ? t('show.added', { source, scene }) : t('show.already-there', { source, scene });
+}

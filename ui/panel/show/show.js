@@ -1,21 +1,21 @@
 // @ts-check
-/** The view Show: a card per overlay of the catalogue, and one for every other channel that is used. */
-import './countdown.js';
-import './generic-card.js';
-import './lower.js';
-import './status-card.js';
-import './poster.js';
-import { CueElement } from '../../shared/element.js';
-import { CARDS, kindOf } from '../../domain/kinds.js';
-import { query, setText } from '../../shared/dom.js';
+/** The view Show: a card for each overlay of the catalogue, and one for every other channel that is in use. */
 import { isUsed } from '../../domain/card-state.js';
+import { partsOf, setText } from '../../shared/dom.js';
+import { CueElement } from '../../shared/element.js';
+import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
+import { panelOf } from '../overlay-panels.js';
+import { GenericCard } from './generic-card.js';
+import { StatusCard } from './status-card.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
+/** @typedef {import('../../domain/catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 
-/** The card of a channel that another program draws. */
-const PLAIN = { tag: 'cue-status-card', className: 'card plain' };
+/** The channel of the status, which shows nothing. */
+const SYSTEM = 'system';
 
 class Show extends CueElement {
   static html = `
@@ -24,26 +24,23 @@ class Show extends CueElement {
       <p class="others no-tray" data-t="settings.no-tray" hidden></p>
     </div>`;
 
-  constructor() {
-    super();
-    /** By channel, each with what it was made from.
-     * @type {Map<string, { element: HTMLElement, made: string }>} */
-    this.cards = new Map();
-  }
+  parts = partsOf(this, { cards: '.cards', others: '.others', noTray: '.no-tray' });
 
   ready() {
     if (!isDesktop) return;
-    this.askForTray();
-    document.addEventListener('cue-view', (event) => { if (/** @type {CustomEvent} */ (event).detail === 'show') this.askForTray(); });
+    this.checkTray();
+    document.addEventListener('cue-view', (event) => {
+      if (/** @type {CustomEvent} */ (event).detail === 'show') this.checkTray();
+    });
   }
 
-  /** Without a tray, closing the window ends the app: whoever opens it has to know. */
-  async askForTray() {
+  /** Without a tray, closing the window ends the app: the user has to know. */
+  async checkTray() {
     try {
       const { hasTray } = await desktop('desktop_info');
-      query('.no-tray', this).hidden = hasTray !== false;
+      this.parts.noTray.hidden = hasTray !== false;
     } catch (error) {
-      console.warn('The desktop did not say whether it has a tray.', error);
+      console.warn('The app did not report whether the desktop has a tray.', error);
     }
   }
 
@@ -54,46 +51,36 @@ class Show extends CueElement {
     this.renderOthers(status);
   }
 
-  /** @param {Status} status @param {import('../../domain/catalogue.js').Catalogue} catalogue */
+  /** @param {Status} status @param {Catalogue} catalogue */
   renderCards({ overlays }, { drawn, entries }) {
-    // Which channels are other programs' is known with the catalogue.
-    const plain = entries.length === 0 ? [] : overlays.filter(isUsed).map(({ channel }) => channel).filter((channel) => !drawn.some((entry) => entry.channel === channel));
-    const wanted = [
-      ...drawn.map((entry) => ({ channel: entry.channel, made: JSON.stringify(entry), ...CARDS[kindOf(entry)] })),
-      ...plain.map((channel) => ({ channel, made: '', ...PLAIN })),
+    const isOurs = (/** @type {string} */ channel) => drawn.some((entry) => entry.channel === channel);
+    // Without the catalogue, every channel would seem to be another program's.
+    const others = entries.length === 0 ? [] : overlays.filter((one) => isUsed(one) && !isOurs(one.channel));
+    const cards = [
+      ...drawn.map((entry) => ({ channel: entry.channel, entry })),
+      ...others.map(({ channel }) => ({ channel, entry: null })),
     ];
-    for (const [channel, { element, made }] of this.cards) {
-      if (wanted.some((one) => one.channel === channel && one.made === made)) continue;
-      element.remove();
-      this.cards.delete(channel);
-    }
-    let place = query('.cards', this).firstElementChild;
-    for (const one of wanted) {
-      const known = this.cards.get(one.channel);
-      const element = known ? known.element : this.make(one.channel, one.tag, one.className);
-      this.cards.set(one.channel, { element, made: one.made });
-      if (place === element) place = element.nextElementSibling;
-      else query('.cards', this).insertBefore(element, place);
-    }
+    // A card is made from its entry, so a changed entry gets a new one.
+    keyedList(this.parts.cards, cards, (card) => JSON.stringify(card), createCard);
   }
 
-  /** @param {string} channel @param {string} tag @param {string} className */
-  make(channel, tag, className) {
-    const card = document.createElement(tag);
-    card.className = className;
-    Object.assign(card.dataset, { channel, state: 'off', status: '' });
-    card.setAttribute('role', 'group');
-    return card;
-  }
-
-  /** Channels that somebody listens to and that have no state: there is no card for them, but they are
-   * there.
+  /** Names the channels that have clients, but no state and so no card.
    * @param {Status} status */
   renderOthers({ channels, overlays }) {
-    const list = Object.entries(channels).filter(([name, n]) => n && name !== 'system' && !overlays.some((o) => o.channel === name));
-    const line = query('.others', this);
-    line.hidden = list.length === 0;
-    if (list.length > 0) setText(line, t('show.other-channels', { list: list.map(([name, n]) => `${name} · ${n}`).join(', ') }));
+    const isOther = (/** @type {string} */ name) => name !== SYSTEM && !overlays.some(({ channel }) => channel === name);
+    const list = Object.entries(channels).filter(([name, clients]) => clients && isOther(name));
+    const { others } = this.parts;
+    others.hidden = list.length === 0;
+    if (list.length === 0) return;
+    setText(others, t('show.other-channels', { list: list.map(([name, clients]) => `${name} · ${clients}`).join(', ') }));
   }
 }
 customElements.define('cue-show', Show);
+
+/** @param {{ channel: string, entry: Entry | null }} card @returns {HTMLElement} */
+function createCard({ channel, entry }) {
+  if (!entry) return new StatusCard(channel);
+  const { card = '' } = panelOf(entry);
+  const CardClass = customElements.get(card) || GenericCard;
+  return new CardClass(channel);
+}

@@ -1,9 +1,11 @@
 // @ts-check
-/** A card without anything below its header: the channel of another program, which is told on and off
- * like our own. */
-import { Card, CARD_HEADER } from './card.js';
+/** The card of a channel that another program draws: it can be shown and hidden, but its cue cannot be edited. */
+import { Card } from './card.js';
+import { CARD_HEADER } from './card-header.js';
 
-class StatusCard extends Card {
+export class StatusCard extends Card {
   static html = CARD_HEADER;
+
+  static layout = 'plain';
 }
 customElements.define('cue-status-card', StatusCard);

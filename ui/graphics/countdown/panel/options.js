@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * The options of the countdown's card, which are closed at first: the texts around the clock, its style, what happens
+ * at zero, and times that the chips do not offer.
+ */
+import { cuedDuration, cuedUntil } from '../../../domain/cued-time.js';
+import { oneLine } from '../../../domain/field-text.js';
+import { clockText } from '../../../domain/times.js';
+import { BoundFields } from '../../../panel/controls/bound-fields.js';
+import { partsOf, setAttr, setText } from '../../../shared/dom.js';
+import { CueElement } from '../../../shared/element.js';
+import { t } from '../../../i18n/i18n.js';
+
+/** @typedef {import('./card.js').CountdownCard} CountdownCard */
+/** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
+/** @typedef {import('../../../domain/cued-time.js').CuedTime} CuedTime */
+/** A field of a time: how its text is read, and what it shows of a cue.
+ * @typedef {{ input: HTMLInputElement, read: (text: string) => CuedTime | null, show: (cued: Fields) => string }} TimeField */
+
+/** The first value of each is the default. */
+const STYLES = ['bold', 'corner', 'banner'];
+const FORMATS = ['mm:ss', 'hh:mm:ss', 'seconds'];
+
+/** @param {string} name @param {readonly string[]} values */
+const select = (name, values) => `
+        <select name="${name}">${values.map((value) => `<option value="${value}"></option>`).join('')}</select>`;
+
+export class CountdownOptions extends CueElement {
+  static html = `
+    <div class="fields">
+      <label class="f">
+        <span data-t="field.title"></span>
+        <input name="title" dir="auto" autocomplete="off" spellcheck="false">
+      </label>
+      <label class="f">
+        <span data-t="field.subtitle"></span>
+        <input name="subtitle" dir="auto" autocomplete="off" spellcheck="false">
+      </label>
+    </div>
+    <p class="hint warn elsewhere-hint" hidden>
+      <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
+    </p>
+    <div class="fields four">
+      <label class="f">
+        <span data-t="field.duration"></span>
+        <input name="length" inputmode="numeric" autocomplete="off" placeholder="5:00">
+      </label>
+      <label class="f"><span data-t="field.until"></span><input name="until" type="time"></label>
+      <label class="f"><span data-t="field.style"></span>${select('style', STYLES)}</label>
+      <label class="f"><span data-t="field.format"></span>${select('format', FORMATS)}</label>
+    </div>
+    <small class="err" role="alert"></small>
+    <div class="line">
+      <div><strong id="countdown-hold" data-t="field.hold-at-zero"></strong><small data-t="show.clock.hold-hint"></small></div>
+      <button class="switch" role="switch" aria-checked="false" aria-labelledby="countdown-hold"></button>
+    </div>`;
+
+  parts = partsOf(this, {
+    title: 'input[name="title"]',
+    subtitle: 'input[name="subtitle"]',
+    conflict: '.elsewhere-hint',
+    reload: 'button.reload',
+    length: 'input[name="length"]',
+    until: 'input[name="until"]',
+    style: 'select[name="style"]',
+    format: 'select[name="format"]',
+    error: '.err',
+    hold: 'button.switch',
+  });
+
+  /** @param {CountdownCard} card */
+  constructor(card) {
+    super();
+    this.card = card;
+    this.bound = new BoundFields(card.cue, () => card.redraw());
+    this.id = 'countdown-options';
+    this.hidden = true;
+  }
+
+  ready() {
+    const { bound, card, parts } = this;
+    bound.reload(parts.reload);
+    this.bindText(parts.title, 'title');
+    this.bindText(parts.subtitle, 'subtitle');
+    this.bindChoice(parts.style, 'style', STYLES);
+    this.bindChoice(parts.format, 'format', FORMATS);
+    for (const field of this.timeFields) field.input.addEventListener('change', () => this.readTime(field));
+    parts.hold.addEventListener('click', () => {
+      card.cue.edit({ hold: card.cued.hold === true ? null : true });
+      card.redraw();
+      this.update();
+    });
+  }
+
+  /** @param {HTMLInputElement} input @param {string} key of the payload */
+  bindText(input, key) {
+    const { bound, card } = this;
+    bound.text(input, (payload) => oneLine(payload[key]), (text) => ({ [key]: text.trim() === '' ? null : text }));
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing || !card.on) return;
+      event.preventDefault();
+      card.parts.update.click();
+    });
+  }
+
+  /** @param {HTMLSelectElement} input @param {string} key of the payload @param {readonly string[]} known values */
+  bindChoice(input, key, known) {
+    const read = (/** @type {Fields} */ payload) => {
+      const value = oneLine(payload[key]);
+      return known.includes(value) ? value : known[0];
+    };
+    this.bound.choice(input, read, (text) => ({ [key]: text }));
+  }
+
+  /** @returns {TimeField[]} */
+  get timeFields() {
+    const { length, until } = this.parts;
+    return [
+      { input: length, read: cuedDuration, show: lengthText },
+      { input: until, read: cuedUntil, show: (cued) => oneLine(cued.until) },
+    ];
+  }
+
+  /** Forgets a time that cannot be read: another time was chosen. */
+  clearTimeErrors() {
+    for (const { input } of this.timeFields) setAttr(input, 'aria-invalid', null);
+    setText(this.parts.error, '');
+  }
+
+  /** Cues the time that was typed into a field.
+   * @param {TimeField} field */
+  readTime({ input, read }) {
+    const isEmpty = input.value.trim() === '';
+    const time = read(input.value);
+    const isInvalid = time === null && !isEmpty;
+    setAttr(input, 'aria-invalid', isInvalid ? 'true' : null);
+    setText(this.parts.error, isInvalid ? t('show.clock.invalid') : '');
+    if (time === null) return;
+    // The time that was typed last replaces the other one.
+    for (const field of this.timeFields) setAttr(field.input, 'aria-invalid', null);
+    this.card.cue.edit(time);
+    this.card.redraw();
+  }
+
+  /** Reads a time that is still being typed: a key may press the card before its field is left.
+   * @returns {boolean} whether every time can be read */
+  readTimes() {
+    for (const field of this.timeFields) {
+      const isChanged = field.input.value !== field.show(this.card.cued);
+      if (document.activeElement === field.input && isChanged) this.readTime(field);
+    }
+    return this.timeFields.every(({ input }) => input.getAttribute('aria-invalid') !== 'true');
+  }
+
+  update() {
+    const { card, bound, parts } = this;
+    if (!card.overlay) return;
+    bound.render();
+    setAttr(parts.hold, 'aria-checked', String(card.cued.hold === true));
+    for (const { input, show } of this.timeFields) {
+      const text = show(card.cued);
+      const isFree = document.activeElement !== input && !input.hasAttribute('aria-invalid');
+      if (isFree && input.value !== text) input.value = text;
+    }
+    parts.conflict.hidden = !card.cue.editor.hasConflict;
+    setOptionTexts(parts.style, [t('show.clock.style.ring'), t('show.clock.style.corner'), t('show.clock.style.banner')]);
+    setOptionTexts(parts.format, ['05:00', '0:05:00', `300 ${t('show.clock.seconds')}`]);
+  }
+}
+customElements.define('cue-countdown-options', CountdownOptions);
+
+/** @param {Fields} cued */
+function lengthText({ seconds }) {
+  return Number(seconds) > 0 ? clockText(Number(seconds) * 1000) : '';
+}
+
+/** @param {HTMLSelectElement} select @param {string[]} texts */
+function setOptionTexts(select, texts) {
+  texts.forEach((text, i) => setText(select.options[i], text));
+}

@@ -1,0 +1,108 @@
+// @ts-check
+/** The lower third's card in Show: a name, a second line, and how long they stay on air. */
+import { el, partsOf, setAttr, setText } from '../../../shared/dom.js';
+import { keyedList } from '../../../shared/keyed-list.js';
+import { CARD_HEADER } from '../../../panel/show/card-header.js';
+import { CueCard, cueRow } from '../../../panel/show/cue-card.js';
+import { t } from '../../../i18n/i18n.js';
+import { PersonEditor, durationOf, hasText, subtitleEdit, subtitleOf, titleOf } from './person.js';
+
+/** @typedef {import('../../../server/store.js').Preset} Preset */
+
+/** In seconds; 0 for never. */
+const DURATIONS = [0, 5, 10, 15, 30];
+
+const DURATION_FIELD = `
+        <label class="pick">
+          <svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg>
+          <span><span class="w-only"></span><span class="after"></span></span>
+          <svg class="i s" aria-hidden="true"><use href="#i-down"/></svg>
+          <select name="duration" data-label="show.auto-hide"></select>
+        </label>`;
+
+class LowerThirdCard extends CueCard {
+  static layout = 'lt';
+
+  static html = `${CARD_HEADER}
+    <div class="fields">
+      <label class="f">
+        <span data-t="field.title"></span>
+        <input name="title" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.title">
+      </label>
+      <label class="f">
+        <span data-t="field.subtitle"></span>
+        <input name="subtitle" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.subtitle">
+      </label>
+    </div>
+    ${cueRow(DURATION_FIELD)}`;
+
+  parts = partsOf(this, {
+    title: 'input[name="title"]',
+    subtitle: 'input[name="subtitle"]',
+    durationField: '.pick',
+    durationName: '.pick .w-only',
+    durationText: '.pick .after',
+    duration: 'select[name="duration"]',
+  });
+
+  person = new PersonEditor();
+
+  ready() {
+    super.ready();
+    const { bound, parts } = this;
+    bound.text(parts.title, titleOf, (text) => this.person.titleEdit(this.cued, text));
+    bound.text(parts.subtitle, subtitleOf, (text) => subtitleEdit(this.cued, text));
+    this.updateOnEnter(parts.title);
+    this.updateOnEnter(parts.subtitle);
+    const read = (/** @type {Record<string, unknown>} */ payload) => String(durationOf(payload));
+    bound.choice(parts.duration, read, (text) => ({ duration: Number(text) || null }));
+  }
+
+  /** @param {Preset} preset */
+  async choosePreset(preset) {
+    this.person.reset();
+    await super.choosePreset(preset);
+  }
+
+  hasSomething() {
+    return hasText(this.cued);
+  }
+
+  presetName() {
+    return titleOf(this.cued).trim() || subtitleOf(this.cued).trim();
+  }
+
+  /** @param {Preset} preset */
+  noteOf(preset) {
+    return subtitleOf(preset.payload);
+  }
+
+  renderCue() {
+    this.renderDuration();
+    super.renderCue();
+  }
+
+  renderDuration() {
+    const { duration, durationField, durationName, durationText } = this.parts;
+    const seconds = durationOf(this.cued);
+    const choices = [...new Set([...DURATIONS, seconds])];
+    keyedList(duration, choices, String, (value) => el('option', { value }), (option, value) => {
+      setText(option, textOfDuration(value));
+    });
+    setText(durationText, textOfDuration(seconds));
+    setText(durationName, `${t('show.auto-hide')} `);
+    setAttr(durationField, 'title', seconds === 0 ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds }));
+  }
+
+  /** An empty lower third would be reported as seen, although viewers see nothing. */
+  async send() {
+    if (this.online && !this.hasSomething()) this.showMessage(t('presets.need.title'));
+    else await super.send();
+  }
+}
+customElements.define('cue-lower-third-card', LowerThirdCard);
+
+/** @param {number} seconds */
+function textOfDuration(seconds) {
+  return seconds === 0 ? t('show.auto-hide.off') : t('time.seconds', { seconds });
+}

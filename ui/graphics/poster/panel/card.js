@@ -1,0 +1,160 @@
+// @ts-check
+/**
+ * The poster's card in Show: its presets, and the pictures and videos that were added. A press cues one. It goes on air
+ * with SHOW, or with Update while another one is on air.
+ */
+import '../../../panel/show/no-page-actions.js';
+import { partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
+import { keyedList } from '../../../shared/keyed-list.js';
+import { Card } from '../../../panel/show/card.js';
+import { CARD_HEADER } from '../../../panel/show/card-header.js';
+import { upload } from '../../../server/requests.js';
+import { store } from '../../../server/store.js';
+import { t } from '../../../i18n/i18n.js';
+import { TileButton } from './tile-button.js';
+import { cuedTile, hasFile, payloadOf, tileOnAir, tilesOf, urlOf } from './tiles.js';
+
+/** @typedef {import('../../../server/store.js').Moment} Moment */
+/** @typedef {import('./tiles.js').Tile} Tile */
+
+const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
+
+class PosterCard extends Card {
+  static layout = 'po';
+
+  static html = `${CARD_HEADER}
+    <div class="row tall">
+      <div class="strip normal" role="group" data-label="show.files">
+        <label class="thumb add">
+          <figure><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></figure>
+          <span></span>
+          <input class="sr" type="file" multiple accept="${ACCEPTED}">
+        </label>
+      </div>
+      <button class="btn pri upd normal" data-t="show.update"></button>
+      <cue-no-page-actions class="roomy"></cue-no-page-actions>
+    </div>`;
+
+  parts = partsOf(this, {
+    strip: '.strip',
+    addFile: 'label.thumb.add',
+    addText: '.thumb.add span',
+    file: '.thumb.add input',
+    update: 'button.upd',
+  });
+
+  /** The progress of an upload; '' while there is none. */
+  progress = '';
+
+  ready() {
+    super.ready();
+    const { file, update } = this.parts;
+    file.addEventListener('change', () => {
+      const files = [...(file.files || [])];
+      // The same file can be chosen again.
+      file.value = '';
+      this.addFiles(files);
+    });
+    update.addEventListener('click', () => this.send());
+    this.listenToDrops();
+  }
+
+  /** Pictures and videos can be dropped anywhere on the card. */
+  listenToDrops() {
+    this.addEventListener('dragover', (event) => {
+      if (!this.online || !hasFiles(event)) return;
+      event.preventDefault();
+      this.classList.add('drop-here');
+    });
+    this.addEventListener('dragleave', (event) => {
+      const isInside = this.contains(/** @type {Node | null} */ (event.relatedTarget));
+      if (!isInside) this.classList.remove('drop-here');
+    });
+    this.addEventListener('drop', (event) => {
+      this.classList.remove('drop-here');
+      if (!this.online || !event.dataTransfer || !hasFiles(event)) return;
+      event.preventDefault();
+      this.addFiles([...event.dataTransfer.files]);
+    });
+  }
+
+  get tiles() {
+    return tilesOf(store.presetsOf(this.channel), store.assets);
+  }
+
+  hasSomething() {
+    return hasFile(this.cued, store.assetList.isLoaded ? store.assets : null);
+  }
+
+  /** @param {Moment} moment */
+  update(moment) {
+    super.update(moment);
+    this.renderTiles();
+    this.renderAddFile();
+    this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
+    setEnabled(this.parts.update, moment.online);
+    this.parts.file.disabled = !moment.online;
+    this.keepFocus();
+  }
+
+  renderTiles() {
+    const { tiles, online } = this;
+    const cued = cuedTile(tiles, this.cue.editor);
+    const onAir = tileOnAir(tiles, this.on ? this.overlay : null);
+    const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
+    keyedList(this.parts.strip, tiles, ({ key }) => key, create, (button, tile) => {
+      button.render(tile, { isCued: tile === cued, isOnAir: tile === onAir, isEnabled: online });
+    });
+  }
+
+  renderAddFile() {
+    const { addFile, addText } = this.parts;
+    const text = this.progress || t('show.add-file');
+    setText(addText, text);
+    setAttr(addFile, 'title', text);
+    addFile.classList.toggle('busy', this.progress !== '');
+  }
+
+  /** @param {string} key */
+  chooseTile(key) {
+    const tile = this.tiles.find((one) => one.key === key);
+    if (tile) this.cueTile(tile);
+  }
+
+  /** @param {Tile} tile */
+  async cueTile(tile) {
+    if (tile.preset) await this.choosePreset(tile.preset);
+    else if (this.online) await this.attempt(this.cue.replace(payloadOf(tile, this.cued)));
+  }
+
+  /** @param {File[]} files */
+  async addFiles(files) {
+    if (this.progress || files.length === 0) return;
+    await this.attempt(this.uploadAll(files));
+    this.progress = '';
+    this.requestUpdate();
+  }
+
+  /** Uploads files one after the other, and cues each.
+   * @param {File[]} files */
+  async uploadAll(files) {
+    const total = files.length;
+    for (const [i, file] of files.entries()) {
+      this.progress = total === 1 ? t('show.adding') : t('show.adding-file', { number: i + 1, total });
+      this.requestUpdate();
+      const asset = await upload(file);
+      await store.assetList.load();
+      const tile = asset && this.tiles.find(({ payload }) => urlOf(payload) === asset.url);
+      if (tile) await this.cueTile(tile);
+    }
+    const { strip } = this.parts;
+    strip.scrollLeft = strip.scrollWidth;
+  }
+}
+customElements.define('cue-poster-card', PosterCard);
+
+/** Returns whether a drag brings files.
+ * @param {DragEvent} event */
+function hasFiles({ dataTransfer }) {
+  return dataTransfer !== null && dataTransfer.types.includes('Files');
+}

@@ -1,0 +1,6 @@
+// @ts-check
+/** What the poster brings to the panel. */
+import './card.js';
+
+/** @type {import('../../../panel/overlay-panels.js').OverlayPanel} */
+export default { card: 'cue-poster-card' };
