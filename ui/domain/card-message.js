@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * A message about a press, which takes the place of a card's status for some seconds. It is out of date as soon as the
- * overlay gets another status; a message of success stays, because it is about something else than the status. Pure.
+ * A message about a press, which takes the place of a card's status for some seconds. It is out of date as
+ * soon as the overlay gets another status; a message of success stays, because it is about something else
+ * than the status. Pure.
  */
 
 const MESSAGE_MS = 8000;

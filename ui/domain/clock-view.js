@@ -1,5 +1,7 @@
 // @ts-check
-/** What the clock of a card shows: the clock of the program, or off air the time that SHOW would set. Pure. */
+/**
+ * What the clock of a card shows: the clock of the program, or off air the time that SHOW would set. Pure.
+ */
 import { leftAt } from '../graphics/shared/countdown-clock.js';
 import { secondsOf } from './cued-time.js';
 import { clockText } from './times.js';
@@ -24,8 +26,8 @@ export function isUnderWay(clock) {
   return clock !== null && (clock.endsAt !== null || clock.left !== clock.total);
 }
 
-/** `left` in ms; `endsAt` in ms of the server's clock, null where the end is not known yet; `nextIn` ms until the text
- * changes, null where it does not.
+/** `left` in ms; `endsAt` in ms of the server's clock, null where the end is not known yet; `nextIn` ms until
+ * the text changes, null where it does not.
  * @param {Clock} clock @param {Time | null} toSet the time that SHOW would set @param {number} now
  * @returns {{ left: number, text: string, isLong: boolean, endsAt: number | null, nextIn: number | null }} */
 export function clockView(clock, toSet, now) {

@@ -1,14 +1,15 @@
 // @ts-check
 /**
- * Whether two payloads show the same, and which preset is on air. Show and Presets both ask here, so that they agree.
- * Pure.
+ * Whether two payloads show the same, and which preset is on air. Show and Presets both ask here, so that
+ * they agree. Pure.
  */
 import { isTimeOfDay } from './times.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
 
-/** Fields that do not change what a payload shows: how long it stays on air, and the theme, which the server adds. */
+/** Fields that do not change what a payload shows: how long it stays on air, and the theme, which the server
+ * adds. */
 const IGNORED = ['duration', 'theme'];
 /** Fields of a clock's time. In the program, the server replaces them by the time that is left. */
 const TIME_FIELDS = ['seconds', 'total', 'until'];
@@ -60,7 +61,8 @@ export function presetOnAir(presets, overlay) {
 
 /** @param {unknown} payload @returns {Record<string, unknown>} */
 export function fieldsOf(payload) {
-  return payload !== null && typeof payload === 'object' ? /** @type {Record<string, unknown>} */ (payload) : {};
+  const isObject = payload !== null && typeof payload === 'object';
+  return isObject ? /** @type {Record<string, unknown>} */ (payload) : {};
 }
 
 /** @param {unknown} value */

@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * The cue of one channel as this panel edits it: what the server has, what was edited and is not sent yet, and
- * what is on its way. Pure: it knows no fields of a page, no requests and no time.
+ * The cue of one channel while this panel edits it: the cue of the server, the edits that are not sent yet,
+ * and those that are being sent. Pure.
  *
- * The last writer of a field wins. A field that has the focus is never overwritten: when another panel changes
- * it, that is a conflict until the user reloads the field, types over it or leaves it.
+ * The last writer of a field wins. A field with the focus is never overwritten: a change by another panel is
+ * a conflict until the user reloads the field, types into it or leaves it.
  */
 
 /** Values by key; null removes a field.
  * @typedef {Record<string, unknown>} Fields */
 /** A cue as the server reports it.
  * @typedef {{ payload: Fields | null, presetId: string | null }} Cue */
-/** Edits that are sent together. `echoed` names those that the server has reported back.
+/** Edits that are sent together. `echoed` has the keys of those that the server has already reported.
  * @typedef {{ fields: Fields, echoed: Set<string> }} Batch */
-/** The field with the focus: what it would show of a payload, and what it shows now.
+/** The field with the focus: its text for a payload, and its text now.
  * @typedef {{ read: (payload: Fields) => string, text: string }} Focus */
 
 export class CueEditor {
@@ -24,7 +24,7 @@ export class CueEditor {
     /** Edits that are not sent yet.
      * @type {Fields} */
     this.pending = {};
-    /** Edits that are on their way, the oldest first.
+    /** Edits that are being sent, the oldest first.
      * @type {Batch[]} */
     this.batches = [];
     /** @type {Focus | null} */
@@ -33,30 +33,32 @@ export class CueEditor {
     this.hasConflict = false;
   }
 
-  /** The payload with every edit applied: what the cue is once the server has them all. @returns {Fields} */
+  /** The payload with every edit applied, as the server will have it.
+   * @returns {Fields} */
   get payload() {
     return merged((this.cue && this.cue.payload) || {}, this.unsent);
   }
 
-  /** The preset that was cued last; it may have been edited since. */
+  /** The preset that was cued last. The cue may have been edited since. */
   get presetId() {
     return this.cue ? this.cue.presetId : null;
   }
 
-  /** Every edit that the server is not known to have. @returns {Fields} */
+  /** Every edit that the server has not confirmed.
+   * @returns {Fields} */
   get unsent() {
     return Object.assign({}, ...this.batches.map(({ fields }) => fields), this.pending);
   }
 
   /** Records edits of the user.
-   * @param {Fields} fields @param {string} [text] what the field that has the focus shows now */
+   * @param {Fields} fields @param {string} [text] the text of the field with the focus */
   edit(fields, text) {
     Object.assign(this.pending, fields);
     if (this.focus && text !== undefined) this.focus.text = text;
     this.hasConflict = false;
   }
 
-  /** Takes the pending edits out, to be sent in one request.
+  /** Moves the pending edits to a batch, which is sent in one request.
    * @returns {Batch | null} null when there are none */
   freeze() {
     if (Object.keys(this.pending).length === 0) return null;
@@ -66,8 +68,8 @@ export class CueEditor {
     return batch;
   }
 
-  /** The server has a batch. A field that it has reported back already may have been changed by another panel
-   * since, so only the others are applied here.
+  /** Applies a batch that the server has confirmed. Fields that it has reported before are left out: another
+   * panel may have changed them since.
    * @param {Batch} batch */
   acknowledge(batch) {
     this.remove(batch);
@@ -76,26 +78,30 @@ export class CueEditor {
     if (Object.keys(rest).length > 0) this.cue = { payload: merged(payload || {}, rest), presetId };
   }
 
-  /** A batch did not reach the server: its edits are pending again, except for fields that were edited since.
+  /** Makes the edits of a batch that did not reach the server pending again, except for fields that were
+   * edited since.
    * @param {Batch} batch */
   restore(batch) {
-    const later = Object.assign({}, ...this.batches.slice(this.batches.indexOf(batch) + 1).map(({ fields }) => fields));
+    const laterBatches = this.batches.slice(this.batches.indexOf(batch) + 1);
+    const later = Object.assign({}, ...laterBatches.map(({ fields }) => fields));
     const rest = Object.entries(batch.fields).filter(([key]) => !(key in later));
     this.pending = { ...Object.fromEntries(rest), ...this.pending };
     this.remove(batch);
   }
 
-  /** Forgets a batch that the server refused.
+  /** Removes a batch that the server has confirmed or refused.
    * @param {Batch} batch */
   remove(batch) {
     this.batches = this.batches.filter((one) => one !== batch);
   }
 
-  /** Takes over what the server reports.
+  /** Applies a cue that the server has reported.
    * @param {Cue} cue */
   receive(cue) {
     for (const { fields, echoed } of this.batches) {
-      for (const [key, value] of Object.entries(fields)) if (isEqual(value, (cue.payload || {})[key])) echoed.add(key);
+      for (const [key, value] of Object.entries(fields)) {
+        if (isEqual(value, (cue.payload || {})[key])) echoed.add(key);
+      }
     }
     const { focus } = this;
     const before = focus ? focus.read(this.payload) : '';
@@ -107,20 +113,21 @@ export class CueEditor {
   }
 
   /** A text field has got the focus.
-   * @param {(payload: Fields) => string} read what the field shows of a payload @param {string} text what it shows now */
+   * @param {(payload: Fields) => string} read the field's text for a payload
+   * @param {string} text its text now */
   enter(read, text) {
     this.focus = { read, text };
     this.hasConflict = false;
   }
 
-  /** The field has lost the focus: it follows the server again. */
+  /** The field has lost the focus. */
   leave() {
     this.focus = null;
     this.hasConflict = false;
   }
 
-  /** Ends the conflict in favour of the other panel.
-   * @returns {string | null} what the field has to show; null without a field */
+  /** Resolves the conflict in favour of the other panel.
+   * @returns {string | null} the new text of the field with the focus; null without one */
   reload() {
     if (!this.focus) return null;
     this.focus.text = this.focus.read(this.payload);
@@ -134,7 +141,7 @@ function merged(payload, changes) {
   return Object.fromEntries(Object.entries({ ...payload, ...changes }).filter(([, value]) => value !== null));
 }
 
-/** Whether two values of a field are the same; none and null are.
+/** Returns whether two values of a field are equal. A missing value is null.
  * @param {unknown} a @param {unknown} b */
 function isEqual(a, b) {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

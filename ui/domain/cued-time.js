@@ -31,7 +31,8 @@ export function secondsOf(time, now) {
 }
 
 /** The fields of a duration that was typed.
- * @param {string} text such as `5:00`, or minutes @returns {CuedTime | null} null for a text that is no duration */
+ * @param {string} text such as `5:00`, or minutes
+ * @returns {CuedTime | null} null for a text that is no duration */
 export function cuedDuration(text) {
   const seconds = parseDuration(text, MINUTE_S);
   return seconds ? { seconds, until: null } : null;

@@ -6,7 +6,8 @@ export function textOf(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** A value as an input of one line has it. The input drops line breaks, and must not look changed because of it.
+/** A value as an input of one line has it. The input drops line breaks, and must not look changed because of
+ * it.
  * @param {unknown} value */
 export function oneLine(value) {
   return textOf(value).replace(/[\r\n]+/g, ' ');

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Reads times as people type them, and writes them back. Cards, the forms of presets and every other field read a
- * time here, so that a text means the same everywhere. Pure.
+ * Reads times as people type them, and writes them back. Cards, the forms of presets and every other field
+ * read a time here, so that a text means the same everywhere. Pure.
  */
 
 /** The longest countdown, in seconds: a hundred days, like the server's. */
@@ -12,7 +12,9 @@ const MAX_SECONDS = 100 * 24 * 3600;
  * @returns {number | null} whole seconds, 0 or more; null for a text that is no duration */
 export function parseDuration(text, unit) {
   const clean = text.trim();
-  if (/^\d{1,6}([.,]\d{1,3})?$/.test(clean)) return inRange(Math.round(Number(clean.replace(',', '.')) * unit));
+  if (/^\d{1,6}([.,]\d{1,3})?$/.test(clean)) {
+    return inRange(Math.round(Number(clean.replace(',', '.')) * unit));
+  }
   const parts = /^(?:(\d{1,4}):)?(\d{1,4}):([0-5]?\d)$/.exec(clean);
   if (!parts) return null;
   const [, hours, minutes, seconds] = parts;

@@ -16,10 +16,12 @@ export function runningTime(seconds) {
 }
 
 /** A time of day, such as 20:30.
- * @param {number} at ms since the epoch @param {boolean} seconds whether it has seconds too @param {string} language */
+ * @param {number} at ms since the epoch @param {boolean} seconds whether it has seconds too
+ * @param {string} language */
 export function timeOfDay(at, seconds, language) {
-  const options = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return new Date(at).toLocaleTimeString(language === 'fr' ? 'fr' : 'en-GB', seconds ? { ...options, second: '2-digit' } : options);
+  const minutes = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const options = seconds ? /** @type {const} */ ({ ...minutes, second: '2-digit' }) : minutes;
+  return new Date(at).toLocaleTimeString(language === 'fr' ? 'fr' : 'en-GB', options);
 }
 
 /** The day of an instant.
@@ -57,7 +59,8 @@ export function nextTime(text, now) {
 export function isTimeOfDay(text, at) {
   const time = hoursAndMinutes(text);
   const date = new Date(at + 500);
-  return time !== null && time.hours === date.getHours() && time.minutes === date.getMinutes() && date.getSeconds() === 0;
+  if (time === null || date.getSeconds() !== 0) return false;
+  return time.hours === date.getHours() && time.minutes === date.getMinutes();
 }
 
 /** @param {string} text such as `21:30` */

@@ -1,18 +1,23 @@
 // @ts-check
 /**
- * Sends the edits of one cue to the server: a moment after the last key, in order, one request at a time. What
- * cannot be sent is kept, over a reload too, and sent again once the server answers.
+ * Sends the edits of one cue to the server: in order, one request at a time, text a moment after the last
+ * key. Edits that cannot be sent are kept, also when the page is reloaded, and sent again when the server
+ * answers.
  */
 import { CueEditor } from '../domain/cue-editor.js';
 
 /** @typedef {import('../domain/cue-editor.js').Batch} Batch */
 /** @typedef {import('../domain/cue-editor.js').Cue} Cue */
 /** @typedef {import('../domain/cue-editor.js').Fields} Fields */
-/** `isUnreachable` tells a request without an answer from one that was refused. `readPref` and `writePref` keep a text
- * in this browser. `onChange` is called after each change, `onError` when the server refuses edits.
- * @typedef {{ request: (method: string, path: string, body?: object) => Promise<any>, isUnreachable: (error: unknown) => boolean,
- *   readPref: (key: string) => string, writePref: (key: string, value: string) => void,
- *   onChange: () => void, onError: (error: unknown) => void }} Context */
+/**
+ * @typedef {object} Context
+ * @property {(method: string, path: string, body?: object) => Promise<any>} request
+ * @property {(error: unknown) => boolean} isUnreachable whether a request got no answer
+ * @property {(key: string) => string} readPref reads a text that this browser keeps; '' for none
+ * @property {(key: string, value: string) => void} writePref
+ * @property {() => void} onChange is called after each change
+ * @property {(error: unknown) => void} onError is called when the server refuses edits
+ */
 
 const DEBOUNCE_MS = 150;
 const RETRY_MS = 1000;
@@ -27,10 +32,10 @@ export class CueSender {
     this.isOnline = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** Settles when everything that was queued so far is done.
+    /** Settles when all work that is queued is done.
      * @type {Promise<unknown>} */
     this.tail = Promise.resolve();
-    /** How many requests found no server: what was queued behind one of them must not overtake it. */
+    /** How many requests got no answer. Work behind such a request must not overtake its edits. */
     this.failures = 0;
     /** @type {unknown} */
     this.lastFailure = null;
@@ -48,7 +53,7 @@ export class CueSender {
     if (isBack) this.schedule(0);
   }
 
-  /** @param {Fields} fields @param {string} [text] what the field that has the focus shows now */
+  /** @param {Fields} fields @param {string} [text] the text of the field with the focus */
   edit(fields, text) {
     this.editor.edit(fields, text);
     this.persist();
@@ -63,9 +68,9 @@ export class CueSender {
     return this.run(() => this.context.request('PUT', this.path, { payload }));
   }
 
-  /** Sends what was edited so far and then does something, ahead of everything that is edited later.
-   * @template T @param {() => Promise<T>} work @returns {Promise<T>} rejects, and leaves the work undone, when the
-   * edits could not be sent */
+  /** Sends the edits up to now, then does some work, ahead of all later edits.
+   * @template T @param {() => Promise<T>} work
+   * @returns {Promise<T>} rejects, without having started the work, when the edits could not be sent */
   run(work) {
     clearTimeout(this.timer);
     const batch = this.editor.freeze();
@@ -88,7 +93,9 @@ export class CueSender {
     if (!this.isOnline) return;
     this.timer = setTimeout(() => {
       if (Object.keys(this.editor.pending).length === 0) return;
-      this.run(async () => {}).catch((error) => { if (!this.context.isUnreachable(error)) this.context.onError(error); });
+      this.run(async () => {}).catch((error) => {
+        if (!this.context.isUnreachable(error)) this.context.onError(error);
+      });
     }, delay);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The cues of all channels: what the server reports of each, and the sender of this panel's edits. An event reports
- * each change; a status repeats them, and is what a panel begins with.
+ * The cues of all channels: the cue that the server has reported, and the sender of this panel's edits. Each
+ * change is reported by an event; a status has the cues of all channels, also at the start.
  */
 import { CueSender } from './cue-sender.js';
 import { readPref, writePref } from '../shared/local-prefs.js';
@@ -9,11 +9,12 @@ import { isUnreachable } from './requests.js';
 
 /** @typedef {import('../domain/cue-editor.js').Cue} Cue */
 
-/** A status that was written this soon after an event may have been read before it, in ms. */
+/** A status that is less than this newer than an event may have an older cue, in ms. */
 const STATUS_AGE_MS = 250;
 
 export class Cues {
-  /** @param {(method: string, path: string, body?: object) => Promise<any>} request @param {() => void} onChange */
+  /** @param {(method: string, path: string, body?: object) => Promise<any>} request
+   * @param {() => void} onChange */
   constructor(request, onChange) {
     this.request = request;
     this.onChange = onChange;
@@ -23,7 +24,7 @@ export class Cues {
     /** When the last event of a channel was published, in ms of the server's clock.
      * @type {Map<string, number>} */
     this.publishedAt = new Map();
-    /** Is called with what the server refuses.
+    /** By channel; each is called with the error when the server refuses edits.
      * @type {Map<string, (error: unknown) => void>} */
     this.listeners = new Map();
   }
@@ -33,8 +34,15 @@ export class Cues {
     const known = this.senders.get(channel);
     if (known) return known;
     const sender = new CueSender(channel, {
-      request: this.request, isUnreachable, readPref, writePref, onChange: this.onChange,
-      onError: (error) => { (this.listeners.get(channel) || (() => {}))(error); },
+      request: this.request,
+      isUnreachable,
+      readPref,
+      writePref,
+      onChange: this.onChange,
+      onError: (error) => {
+        const listener = this.listeners.get(channel);
+        if (listener) listener(error);
+      },
     });
     this.senders.set(channel, sender);
     sender.setOnline(this.isOnline);
@@ -50,11 +58,11 @@ export class Cues {
   setOnline(isOnline) {
     this.isOnline = isOnline;
     for (const sender of this.senders.values()) sender.setOnline(isOnline);
-    // The server that is back may be another one.
+    // After a restart, the clock of the server may have been set back.
     if (!isOnline) this.publishedAt.clear();
   }
 
-  /** Takes over an event. In the window an older one may come after a newer one.
+  /** Applies the cue of an event. In the window, an older event can arrive after a newer one.
    * @param {string} channel @param {Cue} cue @param {number} timestamp in ms of the server's clock */
   receive(channel, cue, timestamp) {
     if (timestamp < (this.publishedAt.get(channel) || 0)) return;
@@ -63,9 +71,10 @@ export class Cues {
     this.onChange();
   }
 
-  /** Takes over the cue of a status.
-   * @param {string} channel @param {Cue} cue @param {number} timestamp in ms of the server's clock; 0 for a status that
-   * was asked for, which is as new as its answer */
+  /** Applies the cue of a status.
+   * @param {string} channel @param {Cue} cue
+   *
+   * @param {number} timestamp in ms of the server's clock; 0 for the answer to a request, which is current */
   receiveStatus(channel, cue, timestamp) {
     const last = this.publishedAt.get(channel) || 0;
     if (timestamp === 0 || timestamp > last + STATUS_AGE_MS) this.of(channel).editor.receive(cue);

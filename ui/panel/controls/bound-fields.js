@@ -1,19 +1,23 @@
 // @ts-check
 /**
- * Keeps the fields of a card and its cue the same: what is typed or chosen becomes an edit, and a field that does not
- * have the focus shows what the server has.
+ * Binds the fields of a card to its cue: a text or a choice becomes an edit, and a field without the focus
+ * shows the cue of the server.
  */
 import { setAttr } from '../../shared/dom.js';
 
 /** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
 /** @typedef {import('../../server/cue-sender.js').CueSender} CueSender */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
-/** `read` is what the field shows of a payload, `change` the edit that its text means; null for a text that cannot be
- * read, which stays in the field and is not sent.
- * @typedef {{ input: Input, read: (payload: Fields) => string, change: (text: string) => Fields | null }} Bound */
+/** `read` returns the field's text for a payload, `change` the edit for a text. Where `change` returns null,
+ * the text is invalid: it stays in the field and is not sent.
+ * @typedef {object} Bound
+ * @property {Input} input
+ * @property {(payload: Fields) => string} read
+ * @property {(text: string) => Fields | null} change
+ */
 
 export class BoundFields {
-  /** @param {CueSender} sender @param {() => void} onChange is called when what the fields show has changed */
+  /** @param {CueSender} sender @param {() => void} onChange is called after each change of a field */
   constructor(sender, onChange) {
     this.sender = sender;
     this.onChange = onChange;
@@ -24,13 +28,13 @@ export class BoundFields {
     this.focused = null;
   }
 
-  /** A field that is typed in.
+  /** Binds a field that is typed in.
    * @param {Input} input @param {Bound['read']} read @param {Bound['change']} change */
   text(input, read, change) {
     const bound = this.add(input, read, change);
     input.addEventListener('focus', () => this.enter(bound));
     input.addEventListener('blur', (event) => {
-      // The field keeps the focus while only the window loses it; Reload acts on the field that has the focus.
+      // The field keeps the focus while only the window loses it. Reload acts on the field with the focus.
       const to = /** @type {FocusEvent} */ (event).relatedTarget;
       if (document.activeElement !== input && !(to instanceof Element && to.matches('.reload'))) this.leave();
     });
@@ -43,7 +47,7 @@ export class BoundFields {
     });
   }
 
-  /** A field that is chosen from: a choice is made at once, and another panel's replaces it.
+  /** Binds a field that is chosen from. It has no conflicts: the last choice counts, in whichever panel.
    * @param {Input} input @param {Bound['read']} read @param {Bound['change']} change */
   choice(input, read, change) {
     this.add(input, read, change);
@@ -54,7 +58,7 @@ export class BoundFields {
     });
   }
 
-  /** A button that ends a conflict in favour of the other panel.
+  /** Binds the button Reload, which resolves a conflict in favour of the other panel.
    * @param {HTMLElement} button */
   reload(button) {
     // The press must not take the focus from the field.
@@ -64,17 +68,19 @@ export class BoundFields {
       this.follow();
       if (focused) focused.input.focus();
     });
-    button.addEventListener('blur', () => { if (this.focused && document.activeElement !== this.focused.input) this.leave(); });
+    button.addEventListener('blur', () => {
+      if (this.focused && document.activeElement !== this.focused.input) this.leave();
+    });
   }
 
-  /** Shows what the server has in every field, also in the one that has the focus: the user asked for it. */
+  /** Shows the cue of the server in every field, including the one with the focus: the user asked for it. */
   follow() {
     const text = this.sender.editor.reload();
     if (this.focused && text !== null) this.focused.input.value = text;
     this.onChange();
   }
 
-  /** Shows what the server has in every field that is not typed in. */
+  /** Shows the cue in every field that the user does not type in. */
   render() {
     const { payload } = this.sender.editor;
     for (const bound of this.fields) {
@@ -112,7 +118,8 @@ function isTypedIn(input) {
 
 /** @param {Input} input */
 function textOf(input) {
-  return input instanceof HTMLInputElement && input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value;
+  if (input instanceof HTMLInputElement && input.type === 'checkbox') return input.checked ? 'true' : '';
+  return input.value;
 }
 
 /** @param {Input} input @param {string} text */

@@ -1,5 +1,6 @@
 // @ts-check
-/** The header of every card: the lamp, the name, the status, SHOW and HIDE, and the bar of an overlay that hides. */
+/** The header of every card: the lamp, the name, the status, SHOW and HIDE, and the bar of an overlay that
+ * hides. */
 import { partsOf, setAttr, setEnabled, setIcon, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
 
@@ -12,14 +13,22 @@ export const CARD_HEADER = `
     <div>
       <h2>
         <span class="name"></span>
-        <span class="cnt"><svg class="i" aria-hidden="true"><use href="#i-page"/></svg><span data-count aria-hidden="true">0</span><span class="sr"></span></span>
+        <span class="cnt">
+          <svg class="i" aria-hidden="true"><use href="#i-page"/></svg>
+          <span data-count aria-hidden="true">0</span>
+          <span class="sr"></span>
+        </span>
       </h2>
       <p class="status"><b></b><span class="sep"> · </span><span class="d"></span></p>
       <button class="more" aria-expanded="false"></button>
     </div>
-    <button class="go" aria-disabled="true"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg><span></span></button>
+    <button class="go" aria-disabled="true">
+      <svg class="i" aria-hidden="true"><use href="#i-eye"/></svg>
+      <span></span>
+    </button>
   </div>
-  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100" data-label="show.auto-hide.progress"><i></i></div>`;
+  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100"
+      data-label="show.auto-hide.progress"><i></i></div>`;
 
 /** The class of the text beside the status.
  * @type {Record<Tone, string>} */
@@ -68,7 +77,8 @@ export class CardHeader {
     separator.hidden = text === '';
   }
 
-  /** @param {number} clients @param {boolean} needsPage whether no page is open that could show the overlay */
+  /** @param {number} clients
+   * @param {boolean} needsPage whether no page is open that could show the overlay */
   renderCount(clients, needsPage) {
     const { count, countNumber, countText } = this.parts;
     const text = t('show.pages-open', { count: clients });
@@ -88,7 +98,7 @@ export class CardHeader {
     setEnabled(go, isEnabled);
   }
 
-  /** @param {{ left: number, share: number } | null} rest null where the overlay is not hidden by the server */
+  /** @param {{ left: number, share: number } | null} rest null where the server does not hide the overlay */
   renderBar(rest) {
     const { bar, barFill } = this.parts;
     bar.classList.toggle('off', rest === null);

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The base class of the cards: one overlay, its switch and its cue. The header is the same on every card; what is below
- * it belongs to the card of the overlay. Commands act on the state of the store, not on what is rendered: keys press
- * cards of a view that is closed.
+ * The base class of the cards: one overlay, its switch and its cue. The header is the same on every card;
+ * what is below it belongs to the card of the overlay. Commands act on the state of the store, not on what is
+ * rendered: keys press cards of a view that is closed.
  */
 import { autoHideBar, canPress, cardState, hidesIn, statusLine } from '../../domain/card-state.js';
 import { CardMessage } from '../../domain/card-message.js';
@@ -96,8 +96,8 @@ export class Card extends CueElement {
     header.renderBar(this.hasBar() ? autoHideBar(overlay, moment.now) : null);
   }
 
-  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press, to where
-   * the next Enter changes nothing that viewers see. */
+  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press, to
+   * where the next Enter changes nothing that viewers see. */
   keepFocus() {
     const focused = document.activeElement;
     if (!focused || focused === this || !this.contains(focused)) return;

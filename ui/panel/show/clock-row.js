@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The clock of a card and its buttons. Start, pause, reset and a minute more or less act on the clock of the program,
- * and never show or hide. Off air the row shows the time that SHOW would set.
+ * The clock of a card and its buttons. Start, pause, reset and a minute more or less act on the clock of the
+ * program, and never show or hide. Off air the row shows the time that SHOW would set.
  */
 import { clockOf, clockView, isUnderWay } from '../../domain/clock-view.js';
 import { secondsOf, timeToSet } from '../../domain/cued-time.js';
@@ -24,8 +24,10 @@ export const CLOCK_ROW = `
       </div>
       <div class="keys">
         <button class="btn run"><svg class="i" aria-hidden="true"><use href="#i-play"/></svg></button>
-        <button class="btn" data-add="-60" data-t="show.clock.less" data-label="show.clock.less-label"></button>
-        <button class="btn" data-add="60" data-t="show.clock.more" data-label="show.clock.more-label"></button>
+        <button class="btn" data-add="-60"
+          data-t="show.clock.less" data-label="show.clock.less-label"></button>
+        <button class="btn" data-add="60"
+          data-t="show.clock.more" data-label="show.clock.more-label"></button>
         <button class="btn reset"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
       </div>
     </div>`;
@@ -99,9 +101,10 @@ export class ClockRow {
     setText(parts.long, origin);
     // A narrow card has room for one of the two: the end.
     parts.long.classList.toggle('yields', view.endsAt !== null);
-    const ends = view.endsAt === null ? '' : t('show.clock.ends', { time: timeOfDay(view.endsAt, true, language()) });
-    setText(parts.ends, ends);
-    if (view.nextIn !== null && card.isShown()) this.timer = window.setTimeout(() => this.renderTime(), view.nextIn);
+    const end = view.endsAt === null ? '' : timeOfDay(view.endsAt, true, language());
+    setText(parts.ends, end && t('show.clock.ends', { time: end }));
+    if (view.nextIn === null || !card.isShown()) return;
+    this.timer = window.setTimeout(() => this.renderTime(), view.nextIn);
   }
 
   /** @param {KeyboardEvent} event */
@@ -131,8 +134,8 @@ export class ClockRow {
     else card.attempt(toSet ? this.setAndStart(toSet) : this.send('start'));
   }
 
-  /** Sets the clock to the cue's time and starts it off air. The time is removed from the cue, because SHOW must not
-   * set the clock again.
+  /** Sets the clock to the cue's time and starts it off air. The time is removed from the cue, because SHOW
+   * must not set the clock again.
    * @param {Time} time */
   async setAndStart(time) {
     const { cue } = this.card;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The card of an overlay that brings none: its fields are made from the schema of its graphic, its clock and the
- * buttons of its actions from the catalogue.
+ * The card of an overlay that brings none: its fields are made from the schema of its graphic, its clock and
+ * the buttons of its actions from the catalogue.
  */
 import { requiredBy } from '../../domain/catalogue.js';
 import { WRONG, fieldsOf, labelsOf, textOf, valueOf } from '../../domain/schema-fields.js';
@@ -85,12 +85,12 @@ export class GenericCard extends CueCard {
     }
   }
 
-  /** Returns whether the cue has what a show requires. A clock that is under way can be shown without a cue. */
+  /** Returns whether the cue has what a show requires. A clock that is under way needs no cue. */
   hasSomething() {
     const { entry, cued, clockRow } = this;
     if (clockRow !== null && clockRow.isUnderWay) return true;
-    const isComplete = entry !== null && requiredBy(entry).every((key) => cued[key] !== undefined && cued[key] !== '');
-    return isComplete && super.hasSomething();
+    const has = (/** @type {string} */ key) => cued[key] !== undefined && cued[key] !== '';
+    return entry !== null && requiredBy(entry).every(has) && super.hasSomething();
   }
 
   /** @param {Record<string, unknown>} payload @returns {string[]} its texts, the most important first */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a card offers when no page is open that could show its overlay: a button that adds one to OBS, and the address
- * of the page. It takes the place of the card's row, at the same height.
+ * What a card offers when no page is open that could show its overlay: a button that adds one to OBS, and the
+ * address of the page. It takes the place of the card's row, at the same height.
  */
 import { copyText } from '../../shared/clipboard.js';
 import { partsOf, setEnabled, setText } from '../../shared/dom.js';
@@ -19,7 +19,10 @@ class NoPageActions extends CueElement {
   static html = `
     <div class="btns">
       <button class="btn pri two add-obs"><span></span><small></small></button>
-      <button class="btn copy"><svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span></span></button>
+      <button class="btn copy">
+        <svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg>
+        <span></span>
+      </button>
     </div>
     <p class="address" hidden></p>`;
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The view Show: a card for each overlay of the catalogue, and one for every other channel that is in use. */
+/** The view Show: a card for each overlay of the catalogue, and for every other channel that is in use. */
 import { isUsed } from '../../domain/card-state.js';
 import { partsOf, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
@@ -67,12 +67,13 @@ class Show extends CueElement {
   /** Names the channels that have clients, but no state and so no card.
    * @param {Status} status */
   renderOthers({ channels, overlays }) {
-    const isOther = (/** @type {string} */ name) => name !== SYSTEM && !overlays.some(({ channel }) => channel === name);
-    const list = Object.entries(channels).filter(([name, clients]) => clients && isOther(name));
+    const known = [SYSTEM, ...overlays.map(({ channel }) => channel)];
+    const list = Object.entries(channels).filter(([name, clients]) => clients > 0 && !known.includes(name));
     const { others } = this.parts;
     others.hidden = list.length === 0;
     if (list.length === 0) return;
-    setText(others, t('show.other-channels', { list: list.map(([name, clients]) => `${name} · ${clients}`).join(', ') }));
+    const names = list.map(([name, clients]) => `${name} · ${clients}`);
+    setText(others, t('show.other-channels', { list: names.join(', ') }));
   }
 }
 customElements.define('cue-show', Show);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The card of a channel that another program draws: it can be shown and hidden, but its cue cannot be edited. */
+/** The card of a channel that another program draws. It can be shown and hidden; its cue cannot be edited. */
 import { Card } from './card.js';
 import { CARD_HEADER } from './card-header.js';
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The countdown's card in Show: its clock, its presets and some durations, and the options below them. A duration is a
- * part of the cue: the clock is set to it when it is shown.
+ * The countdown's card in Show: its clock, its presets and some durations, and the options below them. A
+ * duration is a part of the cue: the clock is set to it when it is shown.
  */
 import '../../../panel/show/no-page-actions.js';
 import { isCued } from '../../../domain/compare.js';
@@ -17,16 +17,19 @@ import { OFFERED_MINUTES, offeredTime, timeChip, toggledTime } from './times.js'
 
 /** @typedef {import('../../../server/store.js').Moment} Moment */
 
-const CHIPS = OFFERED_MINUTES.map((minutes) => `<button class="chip" data-minutes="${minutes}"></button>`).join('');
+const chip = (/** @type {number} */ minutes) => `<button class="chip" data-minutes="${minutes}"></button>`;
 
 export class CountdownCard extends Card {
   static layout = 'cd';
 
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit normal" role="group" data-label="show.clock.durations">${CHIPS}</div>
+      <div class="chips fit normal" role="group" data-label="show.clock.durations">
+        ${OFFERED_MINUTES.map(chip).join('')}
+      </div>
       <button class="btn pri upd normal" data-t="show.update"></button>
-      <button class="btn quiet sq opt normal" data-tip="show.clock.options" aria-expanded="false" aria-controls="countdown-options">
+      <button class="btn quiet sq opt normal" data-tip="show.clock.options" aria-expanded="false"
+          aria-controls="countdown-options">
         <svg class="i" aria-hidden="true"><use href="#i-gear"/></svg>
       </button>
       <cue-no-page-actions></cue-no-page-actions>
@@ -49,7 +52,9 @@ export class CountdownCard extends Card {
     const { update, toggleOptions } = this.parts;
     this.append(this.options);
     this.clockRow.bind();
-    for (const chip of this.timeChips) chip.addEventListener('click', () => this.chooseTime(Number(chip.dataset.minutes)));
+    for (const button of this.timeChips) {
+      button.addEventListener('click', () => this.chooseTime(Number(button.dataset.minutes)));
+    }
     update.addEventListener('click', () => this.send());
     toggleOptions.addEventListener('click', () => this.toggleOptions());
   }
@@ -97,11 +102,11 @@ export class CountdownCard extends Card {
     chips.render(parts.chips, editor, overlay, ({ name }) => name);
     const isPreset = chips.presets.some((preset) => isCued(preset, editor));
     const state = { cued, clock: this.clockRow.clock, isPreset, now: store.moment.now };
-    for (const chip of this.timeChips) {
-      const { text, isPressed } = timeChip(Number(chip.dataset.minutes), state);
-      setText(chip, text);
-      setAttr(chip, 'aria-pressed', String(isPressed));
-      setEnabled(chip, this.online);
+    for (const button of this.timeChips) {
+      const { text, isPressed } = timeChip(Number(button.dataset.minutes), state);
+      setText(button, text);
+      setAttr(button, 'aria-pressed', String(isPressed));
+      setEnabled(button, this.online);
     }
   }
 
@@ -129,7 +134,8 @@ export class CountdownCard extends Card {
     if (this.checkTime()) await super.send();
   }
 
-  /** Returns whether the time in the options can be read, and says so where it cannot: another time would go on air. */
+  /** Returns whether the time in the options can be read, and says so where it cannot: another time would go
+   * on air. */
   checkTime() {
     const isValid = this.options.readTimes();
     if (!isValid) this.showMessage(t('show.clock.invalid'));

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The options of the countdown's card, which are closed at first: the texts around the clock, its style, what happens
- * at zero, and times that the chips do not offer.
+ * The options of the countdown's card, which are closed at first: the texts around the clock, its style, what
+ * happens at zero, and times that the chips do not offer.
  */
 import { cuedDuration, cuedUntil } from '../../../domain/cued-time.js';
 import { oneLine } from '../../../domain/field-text.js';
@@ -14,16 +14,18 @@ import { t } from '../../../i18n/i18n.js';
 /** @typedef {import('./card.js').CountdownCard} CountdownCard */
 /** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
 /** @typedef {import('../../../domain/cued-time.js').CuedTime} CuedTime */
-/** A field of a time: how its text is read, and what it shows of a cue.
- * @typedef {{ input: HTMLInputElement, read: (text: string) => CuedTime | null, show: (cued: Fields) => string }} TimeField */
+/** A field of a time: `read` reads its text, `show` returns its text for a cue.
+ * @typedef {object} TimeField
+ * @property {HTMLInputElement} input
+ * @property {(text: string) => CuedTime | null} read
+ * @property {(cued: Fields) => string} show
+ */
 
 /** The first value of each is the default. */
 const STYLES = ['bold', 'corner', 'banner'];
 const FORMATS = ['mm:ss', 'hh:mm:ss', 'seconds'];
 
-/** @param {string} name @param {readonly string[]} values */
-const select = (name, values) => `
-        <select name="${name}">${values.map((value) => `<option value="${value}"></option>`).join('')}</select>`;
+const option = (/** @type {string} */ value) => `<option value="${value}"></option>`;
 
 export class CountdownOptions extends CueElement {
   static html = `
@@ -46,12 +48,21 @@ export class CountdownOptions extends CueElement {
         <input name="length" inputmode="numeric" autocomplete="off" placeholder="5:00">
       </label>
       <label class="f"><span data-t="field.until"></span><input name="until" type="time"></label>
-      <label class="f"><span data-t="field.style"></span>${select('style', STYLES)}</label>
-      <label class="f"><span data-t="field.format"></span>${select('format', FORMATS)}</label>
+      <label class="f">
+        <span data-t="field.style"></span>
+        <select name="style">${STYLES.map(option).join('')}</select>
+      </label>
+      <label class="f">
+        <span data-t="field.format"></span>
+        <select name="format">${FORMATS.map(option).join('')}</select>
+      </label>
     </div>
     <small class="err" role="alert"></small>
     <div class="line">
-      <div><strong id="countdown-hold" data-t="field.hold-at-zero"></strong><small data-t="show.clock.hold-hint"></small></div>
+      <div>
+        <strong id="countdown-hold" data-t="field.hold-at-zero"></strong>
+        <small data-t="show.clock.hold-hint"></small>
+      </div>
       <button class="switch" role="switch" aria-checked="false" aria-labelledby="countdown-hold"></button>
     </div>`;
 
@@ -95,7 +106,8 @@ export class CountdownOptions extends CueElement {
   /** @param {HTMLInputElement} input @param {string} key of the payload */
   bindText(input, key) {
     const { bound, card } = this;
-    bound.text(input, (payload) => oneLine(payload[key]), (text) => ({ [key]: text.trim() === '' ? null : text }));
+    const change = (/** @type {string} */ text) => ({ [key]: text.trim() === '' ? null : text });
+    bound.text(input, (payload) => oneLine(payload[key]), change);
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.isComposing || !card.on) return;
       event.preventDefault();
@@ -103,7 +115,8 @@ export class CountdownOptions extends CueElement {
     });
   }
 
-  /** @param {HTMLSelectElement} input @param {string} key of the payload @param {readonly string[]} known values */
+  /** @param {HTMLSelectElement} input @param {string} key of the payload
+   * @param {readonly string[]} known its values */
   bindChoice(input, key, known) {
     const read = (/** @type {Fields} */ payload) => {
       const value = oneLine(payload[key]);
@@ -163,7 +176,11 @@ export class CountdownOptions extends CueElement {
       if (isFree && input.value !== text) input.value = text;
     }
     parts.conflict.hidden = !card.cue.editor.hasConflict;
-    setOptionTexts(parts.style, [t('show.clock.style.ring'), t('show.clock.style.corner'), t('show.clock.style.banner')]);
+    setOptionTexts(parts.style, [
+      t('show.clock.style.ring'),
+      t('show.clock.style.corner'),
+      t('show.clock.style.banner'),
+    ]);
     setOptionTexts(parts.format, ['05:00', '0:05:00', `300 ${t('show.clock.seconds')}`]);
   }
 }

@@ -20,14 +20,15 @@ export function offeredTime(minutes, now) {
   return { seconds: minutes * MINUTE_S, until: null };
 }
 
-/** The edit of a press on a chip: the first sets a time, a second one removes it, and SHOW does not set the clock.
+/** The edit of a press on a chip: the first sets a time, a second one removes it, and SHOW does not set the
+ * clock.
  * @param {Fields} cued the payload of the cue @param {CuedTime} time @returns {Fields} */
 export function toggledTime({ seconds = null, until = null }, time) {
   return seconds === time.seconds && until === time.until ? { seconds: null, until: null } : time;
 }
 
-/** The state of a chip. Without a time in the cue, the time that the clock was set to is pressed. A preset that is cued
- * is pressed in place of its time.
+/** The state of a chip. Without a time in the cue, the time that the clock was set to is pressed. A preset
+ * that is cued is pressed in place of its time.
  * @param {number} minutes of `OFFERED_MINUTES`
  * @param {{ cued: Fields, clock: Clock | null, isPreset: boolean, now: number }} state
  * @returns {{ text: string, isPressed: boolean }} */
@@ -35,10 +36,11 @@ export function timeChip(minutes, { cued, clock, isPreset, now }) {
   const time = timeOf(cued, now);
   if (minutes === 0) {
     const until = time && 'until' in time ? time.until : null;
-    const text = t('show.clock.until', { time: timeOfDay(until === null ? nextHour(now) : until, false, language()) });
-    return { text, isPressed: !isPreset && until !== null };
+    const shown = timeOfDay(until === null ? nextHour(now) : until, false, language());
+    return { text: t('show.clock.until', { time: shown }), isPressed: !isPreset && until !== null };
   }
   const total = clock ? clock.total / 1000 : 0;
   const seconds = !time ? total : 'seconds' in time ? time.seconds : 0;
-  return { text: t('show.clock.minutes', { minutes }), isPressed: !isPreset && seconds === minutes * MINUTE_S };
+  const isPressed = !isPreset && seconds === minutes * MINUTE_S;
+  return { text: t('show.clock.minutes', { minutes }), isPressed };
 }

@@ -12,6 +12,9 @@ import { PersonEditor, durationOf, hasText, subtitleEdit, subtitleOf, titleOf } 
 /** In seconds; 0 for never. */
 const DURATIONS = [0, 5, 10, 15, 30];
 
+/** Attributes of an input for names, in any language. */
+const LINE = 'dir="auto" autocomplete="off" spellcheck="false"';
+
 const DURATION_FIELD = `
         <label class="pick">
           <svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg>
@@ -27,11 +30,11 @@ class LowerThirdCard extends CueCard {
     <div class="fields">
       <label class="f">
         <span data-t="field.title"></span>
-        <input name="title" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.title">
+        <input name="title" data-hint="show.hint.title" ${LINE}>
       </label>
       <label class="f">
         <span data-t="field.subtitle"></span>
-        <input name="subtitle" dir="auto" autocomplete="off" spellcheck="false" data-hint="show.hint.subtitle">
+        <input name="subtitle" data-hint="show.hint.subtitle" ${LINE}>
       </label>
     </div>
     ${cueRow(DURATION_FIELD)}`;
@@ -91,7 +94,8 @@ class LowerThirdCard extends CueCard {
     });
     setText(durationText, textOfDuration(seconds));
     setText(durationName, `${t('show.auto-hide')} `);
-    setAttr(durationField, 'title', seconds === 0 ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds }));
+    const hint = seconds === 0 ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds });
+    setAttr(durationField, 'title', hint);
   }
 
   /** An empty lower third would be reported as seen, although viewers see nothing. */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The person that a lower third names. When the name is changed, whatever belongs to the previous person is removed
- * from the cue; when that name is typed again, it comes back. Pure.
+ * The person that a lower third names. When the name is changed, whatever belongs to the previous person is
+ * removed from the cue; when that name is typed again, it comes back. Pure.
  */
 import { oneLine } from '../../../domain/field-text.js';
 
@@ -60,7 +60,8 @@ export class PersonEditor {
     if (own.length === 0 || text === titleOf(cued)) return { title };
     // The second line has a field of its own on the card, where `body` is shown too.
     const others = own.filter((key) => key !== 'body');
-    this.removed = { title: titleOf(cued), fields: Object.fromEntries(others.map((key) => [key, cued[key]])) };
+    const fields = Object.fromEntries(others.map((key) => [key, cued[key]]));
+    this.removed = { title: titleOf(cued), fields };
     const subtitle = own.includes('body') ? { subtitle: subtitleOf(cued) || null } : {};
     return { ...Object.fromEntries(own.map((key) => [key, null])), ...subtitle, title };
   }

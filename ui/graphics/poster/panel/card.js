@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The poster's card in Show: its presets, and the pictures and videos that were added. A press cues one. It goes on air
- * with SHOW, or with Update while another one is on air.
+ * The poster's card in Show: its presets, and the pictures and videos that were added. A press cues one. It
+ * goes on air with SHOW, or with Update while another one is on air.
  */
 import '../../../panel/show/no-page-actions.js';
 import { partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';

@@ -14,7 +14,8 @@ const ASSETS_PATH = '/assets/';
 /** Fields that a cue keeps when another file is chosen: they say how a poster is shown, not what it shows. */
 const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 
-/** @param {readonly Preset[]} presets of the poster, in their order @param {readonly Asset[]} assets @returns {Tile[]} */
+/** @param {readonly Preset[]} presets of the poster, in their order
+ * @param {readonly Asset[]} assets @returns {Tile[]} */
 export function tilesOf(presets, assets) {
   const used = new Set(presets.map(({ payload }) => urlOf(payload)));
   return [...presets.map(presetTile), ...assets.filter(({ url }) => !used.has(url)).map(assetTile)];
