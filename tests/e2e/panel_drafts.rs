@@ -225,6 +225,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
             }})"
         )
     };
+    page.card("lower").is("off-air").await;
     for place in ["cue-header", "#v-show [data-channel=lower]", "#hide-all"] {
         assert_eq!(
             page.run(&drop_on(place)).await,

@@ -96,8 +96,8 @@ export class Card extends CueElement {
     header.renderBar(this.hasBar() ? autoHideBar(overlay, moment.now) : null);
   }
 
-  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press, to
-   * where the next Enter changes nothing that viewers see. */
+  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press,
+   * to an element where the next Enter changes nothing that viewers see. */
   keepFocus() {
     const focused = document.activeElement;
     if (!focused || focused === this || !this.contains(focused)) return;
