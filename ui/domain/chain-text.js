@@ -1,32 +1,127 @@
 // @ts-check
 /**
- * The texts of a link of the chain: what is the case, what to do about it, and what Fix would do. The server sends a
- * code and its arguments; a code that this version does not know keeps the server's English sentence.
+ * The texts of the links of "Why is nothing showing?": what the state is, what to do about it, and what Fix
+ * would do. The server sends codes with their arguments. For a code that this table does not have, the
+ * server's English message is shown.
  */
 import { durationText } from './relative-time.js';
 import { fixText } from './fix-text.js';
 import { t } from '../i18n/i18n.js';
 import { causeText } from './problems.js';
 
-/** @typedef {import('./fix-text.js').Fix} Fix */
-/** @typedef {'app' | 'ports' | 'obs' | 'source' | 'page' | 'visible' | 'seen'} LinkId */
-/** @typedef {{ id: string, state: 'ok' | 'broken' | 'unknown', code: string, args: Record<string, any>, text: string, fix: Fix | null }} Link */
+/** @typedef {import('../shared/types.js').Link} Link */
+/** @typedef {import('../shared/types.js').LinkId} LinkId */
+/** @typedef {Record<string, any>} Args */
 /** @typedef {{ title: string, detail: string }} Description */
-/** `fix` is empty where there is none.
+/** `fix` is '' if there is none.
  * @typedef {Description & { fix: string }} LinkText */
+/** The texts of a link by code; `overlay` is the name inside a sentence, such as `the poster`.
+ * @typedef {Record<string, (args: Args, overlay: string) => Description>} Texts */
 
-/** What Fix can do for these is all there is to do; OBS and the ports want a person, too. */
-const IN_ONE_PRESS = ['source', 'page', 'visible'];
+/** The links that Fix repairs completely. For OBS and the ports, the user has to do something too. */
+const FIXED_COMPLETELY = ['source', 'page', 'visible'];
 
-/** @param {Link} link @param {string} overlay as a sentence names it, such as `the poster` @returns {LinkText} */
+/** @param {string} title @param {string} [detail] @returns {Description} */
+const text = (title, detail = '') => ({ title, detail });
+
+/** @type {Texts} */
+const APP = {
+  running: ({ version, uptimeSeconds }) => {
+    const time = durationText(Number(uptimeSeconds) * 1000);
+    return text(t('chain.app.running'), t('chain.app.running.detail', { version, time }));
+  },
+  // The panel sets this code itself, while the server does not answer.
+  gone: () => text(t('chain.app.gone'), t('chain.app.gone.detail')),
+};
+
+/** @type {Texts} */
+const PORTS = {
+  open: ({ http, ws }) => text(t('chain.ports.open'), t('chain.ports.open.detail', { http, ws })),
+  'port-starting': () => text(t('chain.ports.starting'), t('chain.ports.starting.detail')),
+  'port-waiting': ({ port, holder }) => (holder
+    ? text(t('status.port-held', { port, holder }), t('chain.ports.held.detail'))
+    : text(t('status.port-waiting', { port }), t('chain.ports.waiting.detail'))),
+};
+
+/** @type {Texts} */
+const OBS = {
+  connected: ({ scene, version }) => {
+    const title = t('chain.obs.connected');
+    if (scene) return text(title, t('chain.obs.connected.detail', { scene, version: version || '' }));
+    return text(title, version ? t('chain.obs.version', { version }) : '');
+  },
+};
+
+/** @type {Texts} */
+const SOURCE = {
+  found: ({ source }, overlay) => (
+    text(t('chain.source.found', { overlay }), source ? t('grammar.quoted', { text: source }) : '')),
+  several: ({ count }, overlay) => (
+    text(t('chain.source.found', { overlay }), t('chain.source.several', { count }))),
+  none: (_, overlay) => text(t('chain.source.none', { overlay }), t('chain.source.none.detail')),
+  'no-browser': () => text(t('chain.source.no-browser'), t('chain.source.no-browser.detail')),
+  'page-without-source': () => (
+    text(t('chain.source.page-without-source'), t('chain.source.page-without-source.detail'))),
+};
+
+/** @type {Texts} */
+const PAGE = {
+  loaded: ({ pages }) => text(t('chain.page.loaded'), t('chain.page.open', { count: Number(pages) })),
+  'not-loaded': ({ source }) => (
+    text(t('chain.page.not-loaded', { source }), t('chain.page.not-loaded.detail'))),
+  asleep: ({ source }) => text(t('chain.page.asleep', { source }), t('chain.page.asleep.detail')),
+  healing: ({ source, step }) => text(
+    t('chain.page.healing', { source }),
+    step === 'reloaded' ? t('chain.page.healing.reloaded') : t('chain.page.healing.refreshed'),
+  ),
+};
+
+const pageHidden = () => text(t('chain.visible.page-hidden'), t('chain.visible.page-hidden.detail'));
+
+/** @type {Texts} */
+const VISIBLE = {
+  'in-program': ({ scene }) => (
+    text(t('chain.visible.in-program'), scene ? t('chain.visible.in-program.detail', { scene }) : '')),
+  'switched-off': ({ source, scene }) => (
+    text(t('chain.visible.switched-off', { source, scene }), t('chain.visible.switched-off.detail'))),
+  'other-scene': ({ source, scene }) => (
+    text(t('chain.visible.other-scene', { source, scene }), t('chain.visible.other-scene.detail'))),
+  'page-hidden': pageHidden,
+  unproven: () => text(t('chain.visible.unproven'), t('chain.visible.unproven.detail')),
+};
+
+/** @type {Texts} */
+const SEEN = {
+  'off-air': () => text(t('chain.seen.seen'), t('chain.seen.off-air')),
+  seen: ({ acks, renderers: total, latencyMs: latency }) => text(
+    t('chain.seen.seen'),
+    typeof latency === 'number'
+      ? t('chain.seen.by-after', { acks, total, latency })
+      : t('chain.seen.by', { acks, total }),
+  ),
+  waiting: ({ renderers }) => (
+    text(t('chain.seen.waiting'), t('chain.seen.waiting.detail', { count: Number(renderers) }))),
+  'page-hidden': pageHidden,
+  'no-page': () => text(t('chain.seen.no-page'), t('chain.seen.no-page.detail')),
+  failed: ({ error: reason }) => text(
+    t('chain.seen.failed'),
+    reason ? t('chain.seen.failed.reason', { reason }) : t('chain.seen.failed.detail'),
+  ),
+};
+
+/** @type {Record<LinkId, Texts>} */
+const TEXTS = { app: APP, ports: PORTS, obs: OBS, source: SOURCE, page: PAGE, visible: VISIBLE, seen: SEEN };
+
+/** @param {Link} link @param {string} overlay as a sentence names it, such as `the poster` @returns
+ * {LinkText} */
 export function linkText(link, overlay) {
   const { title, detail } = describe(link, overlay);
   const fix = link.state === 'broken' && link.fix ? fixText(link.fix, link.code, link.args || {}) : '';
-  // Where Fix does the whole of it, what a hand would have to do need not be read.
-  return { title, detail: fix && IN_ONE_PRESS.includes(link.id) ? '' : detail, fix };
+  // The detail says what the user would have to do without Fix.
+  return { title, detail: fix && FIXED_COMPLETELY.includes(link.id) ? '' : detail, fix };
 }
 
-/** What a link that has not been looked at is called.
+/** The title of a link that was not checked.
  * @param {string} id @param {string} overlay as a sentence names it */
 export function linkName(id, overlay) {
   switch (id) {
@@ -43,91 +138,18 @@ export function linkName(id, overlay) {
 
 /** @param {Link} link @param {string} overlay @returns {Description} */
 function describe(link, overlay) {
-  const { id, code, text } = link;
-  const args = link.args || {};
-  if (code === 'not-checked') return { title: linkName(id, overlay) || text, detail: '' };
-  const said = BY_ID[id] && BY_ID[id](code, args, overlay, link);
-  return said || { title: text.replace(/\.$/, ''), detail: '' };
+  const { id, code } = link;
+  if (code === 'not-checked') return text(linkName(id, overlay) || link.text);
+  const describeCode = TEXTS[id] && TEXTS[id][code];
+  if (describeCode) return describeCode(link.args || {}, overlay);
+  return id === 'obs' ? describeCause(link) : text(link.text.replace(/\.$/, ''));
 }
 
-/** @typedef {(code: string, args: Record<string, any>, overlay: string, link: Link) => Description | null} Describe */
-
-/** @type {Record<string, Describe>} */
-const BY_ID = {
-  app(code, args) {
-    // The panel's own word: what does not answer cannot say so itself.
-    if (code === 'gone') return { title: t('chain.app.gone'), detail: t('chain.app.gone.detail') };
-    return code === 'running' ? { title: t('chain.app.running'), detail: t('chain.app.running.detail', { version: args.version, time: durationText(Number(args.uptimeSeconds) * 1000) }) } : null;
-  },
-  ports(code, args) {
-    switch (code) {
-      case 'open': return { title: t('chain.ports.open'), detail: t('chain.ports.open.detail', { http: args.http, ws: args.ws }) };
-      case 'port-starting': return { title: t('chain.ports.starting'), detail: t('chain.ports.starting.detail') };
-      case 'port-waiting': return args.holder
-        ? { title: t('status.port-held', { port: args.port, holder: args.holder }), detail: t('chain.ports.held.detail') }
-        : { title: t('status.port-waiting', { port: args.port }), detail: t('chain.ports.waiting.detail') };
-      default: return null;
-    }
-  },
-  obs(code, args, _, link) {
-    if (code === 'connected') {
-      if (!args.scene) return { title: t('chain.obs.connected'), detail: args.version ? t('chain.obs.version', { version: args.version }) : '' };
-      return { title: t('chain.obs.connected'), detail: t('chain.obs.connected.detail', { scene: args.scene, version: args.version || '' }) };
-    }
-    const { host = '', port = 0, found = 'OBS', needed = '' } = args;
-    return splitReason(causeText(code, { host, port, found, needed }) || link.text);
-  },
-  source(code, args, overlay) {
-    switch (code) {
-      case 'found': return { title: t('chain.source.found', { overlay }), detail: args.source ? t('grammar.quoted', { text: args.source }) : '' };
-      case 'several': return { title: t('chain.source.found', { overlay }), detail: t('chain.source.several', { count: args.count }) };
-      case 'none': return { title: t('chain.source.none', { overlay }), detail: t('chain.source.none.detail') };
-      case 'no-browser': return { title: t('chain.source.no-browser'), detail: t('chain.source.no-browser.detail') };
-      case 'page-without-source': return { title: t('chain.source.page-without-source'), detail: t('chain.source.page-without-source.detail') };
-      default: return null;
-    }
-  },
-  page(code, args) {
-    switch (code) {
-      case 'loaded': return { title: t('chain.page.loaded'), detail: t('chain.page.open', { count: Number(args.pages) }) };
-      case 'not-loaded': return { title: t('chain.page.not-loaded', { source: args.source }), detail: t('chain.page.not-loaded.detail') };
-      case 'asleep': return { title: t('chain.page.asleep', { source: args.source }), detail: t('chain.page.asleep.detail') };
-      case 'healing': return { title: t('chain.page.healing', { source: args.source }), detail: args.step === 'reloaded' ? t('chain.page.healing.reloaded') : t('chain.page.healing.refreshed') };
-      default: return null;
-    }
-  },
-  visible(code, args) {
-    switch (code) {
-      case 'in-program': return { title: t('chain.visible.in-program'), detail: args.scene ? t('chain.visible.in-program.detail', { scene: args.scene }) : '' };
-      case 'switched-off': return { title: t('chain.visible.switched-off', { source: args.source, scene: args.scene }), detail: t('chain.visible.switched-off.detail') };
-      case 'other-scene': return { title: t('chain.visible.other-scene', { source: args.source, scene: args.scene }), detail: t('chain.visible.other-scene.detail') };
-      case 'page-hidden': return { title: t('chain.visible.page-hidden'), detail: t('chain.visible.page-hidden.detail') };
-      case 'unproven': return { title: t('chain.visible.unproven'), detail: t('chain.visible.unproven.detail') };
-      default: return null;
-    }
-  },
-  seen(code, args) {
-    switch (code) {
-      case 'off-air': return { title: t('chain.seen.seen'), detail: t('chain.seen.off-air') };
-      case 'seen': return { title: t('chain.seen.seen'), detail: seenText(args) };
-      case 'waiting': return { title: t('chain.seen.waiting'), detail: t('chain.seen.waiting.detail', { count: Number(args.renderers) }) };
-      case 'page-hidden': return { title: t('chain.visible.page-hidden'), detail: t('chain.visible.page-hidden.detail') };
-      case 'no-page': return { title: t('chain.seen.no-page'), detail: t('chain.seen.no-page.detail') };
-      case 'failed': return { title: t('chain.seen.failed'), detail: args.error ? t('chain.seen.failed.reason', { reason: args.error }) : t('chain.seen.failed.detail') };
-      default: return null;
-    }
-  },
-};
-
-/** What happened stands in the first sentence, what to do in the rest.
- * @param {string} reason
- * @returns {Description} */
-function splitReason(reason) {
-  const found = /^(.+?)[.?]\s+(.+)$/s.exec(reason);
-  return found ? { title: found[1], detail: found[2] } : { title: reason.replace(/\.$/, ''), detail: '' };
-}
-
-/** @param {Record<string, any>} args of the link */
-function seenText({ acks, renderers: total, latencyMs: latency }) {
-  return latency === undefined || latency === null ? t('chain.seen.by', { acks, total }) : t('chain.seen.by-after', { acks, total, latency });
+/** A reason of OBS says what happened in its first sentence, and what to do in the others.
+ * @param {Link} link @returns {Description} */
+function describeCause(link) {
+  const { host = '', port = 0, found = 'OBS', needed = '' } = /** @type {Args} */ (link.args || {});
+  const reason = causeText(link.code, { host, port, found, needed }) || link.text;
+  const sentences = /^(.+?)[.?]\s+(.+)$/s.exec(reason);
+  return sentences ? text(sentences[1], sentences[2]) : text(reason.replace(/\.$/, ''));
 }

@@ -1,59 +1,84 @@
 // @ts-check
 /**
- * Who is connected, as rows of a table: the server's list of clients and its status say it in two
- * halves. Pure.
+ * The rows of the table of clients: one per channel, from the server's list of clients and its status. Pure.
  */
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** @typedef {'listener' | 'renderer' | 'preview'} Role */
-/** @typedef {{ id: number, address: string | null, agent: string | null, origin: string | null, page: string | null, since: number,
- *   lastAck: number | null, inObs: boolean, channels: Array<{ channel: string, role: Role }> }} Client */
-/** `visible` and `seenAt` are null where they mean nothing or are not known; `isMissed` where a page should be and is not.
- * @typedef {{ channel: string, pages: number, visible: number | null, seenAt: number | null, isMissed: boolean, clients: Array<Client & { role: Role }> }} Row */
+/** @typedef {import('../shared/types.js').Role} Role */
+/** @typedef {import('../shared/types.js').ClientView} Client */
+/** @typedef {Client & { role: Role }} ChannelClient */
+/**
+ * @typedef {object} ChannelRow
+ * @property {string} channel
+ * @property {number} pages without previews
+ * @property {number | null} visible how many of them viewers can see; null without pages, or if it is not
+ *   known
+ * @property {number | null} seenAt when one of them last drew something, in ms since the epoch; null for
+ *   never
+ * @property {boolean} isMissing whether an overlay of ours has no page
+ * @property {ChannelClient[]} clients including previews
+ */
 
-/** Panels listen here; they are told apart from pages that draw. */
+/** The channel of panels, which are clients but not pages that draw. */
 export const PANEL_CHANNEL = 'system';
 
-/** @param {Client[]} clients @param {Status} status @param {number} now @param {readonly string[]} drawn the channels with a page of ours
- * @returns {Row[]} those with a page of ours first, panels last */
+/** @param {readonly Client[]} clients @param {Status} status @param {number} now
+ * @param {readonly string[]} drawn the channels with a page of ours
+ * @returns {ChannelRow[]} the channels in `drawn` first, then those of other programs, then panels */
 export function clientTable(clients, status, now, drawn) {
-  const others = [...status.overlays.map(({ channel }) => channel), ...clients.flatMap((client) => client.channels.map(({ channel }) => channel))];
-  const names = [...new Set([...drawn, ...others.sort()])].filter((name) => name !== PANEL_CHANNEL);
-  const rows = names.map((channel) => row(channel, clients, status, drawn)).filter(({ channel, clients: there }) => drawn.includes(channel) || there.length > 0);
-  const panels = on(PANEL_CHANNEL, clients);
-  return [...rows, { channel: PANEL_CHANNEL, pages: panels.length, visible: null, seenAt: panels.length > 0 ? now : null, isMissed: false, clients: panels }];
+  const subscribed = clients.flatMap((client) => client.channels.map(({ channel }) => channel));
+  const others = [...status.overlays.map(({ channel }) => channel), ...subscribed].sort();
+  const channels = [...new Set([...drawn, ...others])].filter((channel) => channel !== PANEL_CHANNEL);
+  const rows = channels
+    .map((channel) => channelRow(channel, clientsOf(channel, clients), status, drawn.includes(channel)))
+    .filter((row) => drawn.includes(row.channel) || row.clients.length > 0);
+  return [...rows, panelRow(clientsOf(PANEL_CHANNEL, clients), now)];
 }
 
-/** @param {string} channel @param {Client[]} clients @param {Status} status @param {readonly string[]} drawn @returns {Row} */
-function row(channel, clients, status, drawn) {
-  const there = on(channel, clients);
-  const pages = there.filter(({ role }) => role !== 'preview');
-  const seen = pages.map(({ lastAck }) => lastAck).filter((at) => at !== null);
+/** @param {string} channel @param {ChannelClient[]} clients of it @param {Status} status @param {boolean}
+ * isDrawn
+ * @returns {ChannelRow} */
+function channelRow(channel, clients, status, isDrawn) {
+  const pages = clients.filter(({ role }) => role !== 'preview');
+  const acks = /** @type {number[]} */ (pages.map(({ lastAck }) => lastAck).filter((at) => at !== null));
   return {
     channel,
     pages: pages.length,
-    visible: pages.length === 0 ? null : visible(channel, pages.length, status),
-    seenAt: seen.length > 0 ? Math.max(.../** @type {number[]} */ (seen)) : null,
-    isMissed: pages.length === 0 && drawn.includes(channel),
-    clients: there,
+    visible: pages.length === 0 ? null : visiblePages(channel, pages.length, status),
+    seenAt: acks.length > 0 ? Math.max(...acks) : null,
+    isMissing: pages.length === 0 && isDrawn,
+    clients,
   };
 }
 
-/** On air the pages say it themselves; off air OBS knows which of its sources are in the program.
- * @param {string} channel @param {number} pages @param {Status} status */
-function visible(channel, pages, status) {
-  const overlay = status.overlays.find((o) => o.channel === channel);
-  if (overlay && overlay.status !== 'off-air') return Math.min(pages, overlay.acks);
-  const sources = /** @type {Array<{ channels?: string[], placement?: string, alive?: boolean | null }>} */ (status.obs.sources)
-    .filter(({ channels }) => channels && channels.includes(channel));
-  if (status.obs.state !== 'connected' || sources.length === 0) return null;
-  return Math.min(pages, sources.filter(({ placement, alive }) => placement === 'program' && alive !== false).length);
+/** @param {ChannelClient[]} panels @param {number} now @returns {ChannelRow} */
+function panelRow(panels, now) {
+  return {
+    channel: PANEL_CHANNEL,
+    pages: panels.length,
+    visible: null,
+    seenAt: panels.length > 0 ? now : null,
+    isMissing: false,
+    clients: panels,
+  };
 }
 
-/** @param {string} channel @param {Client[]} clients */
-function on(channel, clients) {
+/** While a channel is on air its pages report it; otherwise OBS knows which of its sources are in the
+ * program.
+ * @param {string} channel @param {number} pages @param {Status} status */
+function visiblePages(channel, pages, status) {
+  const overlay = status.overlays.find((one) => one.channel === channel);
+  if (overlay && overlay.status !== 'off-air') return Math.min(pages, overlay.acks);
+  const sources = status.obs.sources.filter(({ channels }) => channels && channels.includes(channel));
+  if (status.obs.state !== 'connected' || sources.length === 0) return null;
+  const inProgram = sources.filter(({ placement, alive }) => placement === 'program' && alive !== false);
+  return Math.min(pages, inProgram.length);
+}
+
+/** @param {string} channel @param {readonly Client[]} clients @returns {ChannelClient[]} */
+function clientsOf(channel, clients) {
   return clients.flatMap((client) => {
-    const joined = client.channels.find((c) => c.channel === channel);
-    return joined ? [{ ...client, role: joined.role }] : [];
+    const subscription = client.channels.find((one) => one.channel === channel);
+    return subscription ? [{ ...client, role: subscription.role }] : [];
   });
 }

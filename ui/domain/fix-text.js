@@ -1,23 +1,22 @@
 // @ts-check
 /**
- * Fix in words: what it will do, before the press, and what it did. A fix is a request, and its path
- * says what it is; where it is one that this panel does not know, the words promise nothing.
+ * What Fix will do, and what it did. A fix is a request, and its path says what it does. For a path that
+ * this panel does not know, the texts promise nothing.
  */
 import { t } from '../i18n/i18n.js';
 
-/** @typedef {{ method: string, path: string, body?: any }} Fix */
+/** @typedef {import('../shared/types.js').Fix} Fix */
 
-/** What the press will do.
+/** What Fix will do.
  * @param {Fix} fix @param {string} code of the link @param {Record<string, any>} args of the link */
 export function fixText(fix, code, args) {
-  const { path, body } = parts(fix);
+  const { path, body } = requestOf(fix);
   switch (path) {
-    case '/api/obs/sources': {
-      if (!body.sceneName) return t('fix.add-here');
-      return code === 'other-scene' ? t('fix.add-to', { scene: body.sceneName }) : t('fix.add', { scene: body.sceneName });
-    }
-    case '/api/obs/source/visibility': return t('fix.show', { source: body.sourceName, scene: body.sceneName });
-    case '/api/overlays/reload': return args.source ? t('fix.reload', { source: args.source }) : t('fix.reload-all');
+    case '/api/obs/sources': return addText(body.sceneName, code);
+    case '/api/obs/source/visibility':
+      return t('fix.show', { source: body.sourceName, scene: body.sceneName });
+    case '/api/overlays/reload':
+      return args.source ? t('fix.reload', { source: args.source }) : t('fix.reload-all');
     case '/api/ports/retry': return t('fix.ports');
     case '/api/obs/reconnect': return t('fix.reconnect');
     case '/api/obs/connect': return t('fix.connect');
@@ -26,21 +25,21 @@ export function fixText(fix, code, args) {
   }
 }
 
-/** What the press has done.
- * @param {Fix} fix @param {any} answer JSON of the server */
+/** @param {string | undefined} scene @param {string} code */
+function addText(scene, code) {
+  if (!scene) return t('fix.add-here');
+  return code === 'other-scene' ? t('fix.add-to', { scene }) : t('fix.add', { scene });
+}
+
+/** What Fix did.
+ * @param {Fix} fix @param {any} answer the JSON of the server */
 export function fixedText(fix, answer) {
-  const { path, body } = parts(fix);
-  const said = answer || {};
+  const { path, body } = requestOf(fix);
   switch (path) {
-    case '/api/obs/sources': {
-      if (said.created || said.added) return t('fix.done.added', { source: said.source, scene: said.scene });
-      return said.visible ? t('fix.done.shown', { source: said.source, scene: said.scene }) : t('fix.done.already-there', { source: said.source, scene: said.scene });
-    }
-    case '/api/obs/source/visibility': return t('fix.done.shown', { source: body.sourceName, scene: body.sceneName });
-    case '/api/overlays/reload': {
-      const names = Array.isArray(said.refreshed) ? said.refreshed : [];
-      return names.length > 0 ? t('fix.done.refreshed', { sources: names.map((/** @type {string} */ name) => t('grammar.quoted', { text: name })).join(', ') }) : t('fix.done.nothing');
-    }
+    case '/api/obs/sources': return addedText(answer || {});
+    case '/api/obs/source/visibility':
+      return t('fix.done.shown', { source: body.sourceName, scene: body.sceneName });
+    case '/api/overlays/reload': return reloadedText(answer || {});
     case '/api/ports/retry':
     case '/api/obs/reconnect':
     case '/api/obs/connect': return t('fix.done.trying');
@@ -49,7 +48,22 @@ export function fixedText(fix, answer) {
   }
 }
 
-/** @param {Fix} fix */
-function parts({ path, body }) {
+/** The answer of `POST /api/obs/sources`.
+ * @param {{ source: string, scene: string, created?: boolean, added?: boolean, visible?: boolean }} answer
+ */
+function addedText({ source, scene, created, added, visible }) {
+  if (created || added) return t('fix.done.added', { source, scene });
+  return visible ? t('fix.done.shown', { source, scene }) : t('fix.done.already-there', { source, scene });
+}
+
+/** @param {{ refreshed?: string[] }} answer */
+function reloadedText({ refreshed }) {
+  if (!Array.isArray(refreshed) || refreshed.length === 0) return t('fix.done.nothing');
+  const names = refreshed.map((text) => t('grammar.quoted', { text }));
+  return t('fix.done.refreshed', { sources: names.join(', ') });
+}
+
+/** @param {Fix} fix @returns {{ path: string, body: Record<string, any> }} the path without its query */
+function requestOf({ path, body }) {
   return { path: path.split('?')[0], body: body || {} };
 }

@@ -1,27 +1,35 @@
 // @ts-check
 /**
- * What a key means in the panel. Pure. While somebody types, only Shift+Escape and what is held with
- * Alt means anything, and not even that where Alt types: AltGr, which is Ctrl+Alt to a browser; Alt with
- * the numeric keypad, which makes "É" of 0201 on Windows; Option on a Mac.
+ * The shortcuts of the panel. Pure.
+ *
+ * While the user types, only Shift+Escape and shortcuts with Alt work. Alt can type characters too: AltGr,
+ * which browsers report as Ctrl+Alt; Alt with the numeric keypad, which types "É" for 0201 on Windows;
+ * Option on a Mac. These are not shortcuts.
  */
 
 /**
- * @param {{ key: string, code: string, altKey: boolean, ctrlKey: boolean, metaKey: boolean, shiftKey: boolean }} event
- * @param {boolean} typing
- * @param {boolean} [isMac]
- * @returns {{ does: 'hide-all' | 'undo' | 'toggle' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts', which?: number } | null}
+ * `which` counts from 0: the overlay or the view.
+ * @typedef {{ does: 'hide-all' | 'undo' | 'toggle' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts',
+ *   which?: number }} Shortcut
  */
-export function keyMeaning(event, typing, isMac = false) {
+
+/**
+ * @param {Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>} event
+ * @param {boolean} isTyping whether the focus is in a field
+ * @param {boolean} [isMac]
+ * @returns {Shortcut | null}
+ */
+export function keyMeaning(event, isTyping, isMac = false) {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (key === 'Escape' && shiftKey) return { does: 'hide-all' };
   if (altKey && !ctrlKey && !metaKey) {
-    if (typing && isMac) return null;
+    if (isTyping && isMac) return null;
     const digit = /^Digit([1-9])$/.exec(code);
     if (digit) return { does: 'toggle', which: Number(digit[1]) - 1 };
     if (code === 'KeyN') return { does: shiftKey ? 'previous' : 'next' };
     return null;
   }
-  if (typing || altKey) return null;
+  if (isTyping || altKey) return null;
   if ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z') return { does: 'undo' };
   if (ctrlKey || metaKey) return null;
   if (key === '?') return { does: 'shortcuts' };

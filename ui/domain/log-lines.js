@@ -1,15 +1,17 @@
 // @ts-check
-/** What of the log is new: the server answers with its last lines, most of which are there already. Pure. */
+/** Which lines of the log are new: the server sends its last lines, most of which are shown already. Pure. */
 
-/** @typedef {{ at: number, level: 'error' | 'warn' | 'info' | 'debug', text: string }} LogLine */
+/** @typedef {import('../shared/types.js').LogLine} LogLine */
 
 /**
- * @param {LogLine[]} before what is shown, oldest first @param {LogLine[]} after what the server says now
- * @returns {LogLine[] | null} what to add at the end; null when the two have nothing in common and all must be drawn anew
+ * @param {LogLine[]} before the lines that are shown, oldest first
+ * @param {LogLine[]} after the lines that the server sent
+ * @returns {LogLine[] | null} the lines to append; null if the two have no line in common, and all must be
+ * replaced
  */
-export function added(before, after) {
+export function addedLines(before, after) {
   if (before.length === 0 || after.length === 0) return before.length === after.length ? [] : null;
-  // Lines may be alike, so the place where most of them agree is where the two meet.
+  // Lines can be equal, so the two overlap where the largest number of lines is equal.
   let best = -1;
   for (let i = 0; i < after.length; i++) {
     if (matches(before, after, i) && (best < 0 || i < before.length)) best = i;
@@ -17,7 +19,8 @@ export function added(before, after) {
   return best < 0 ? null : after.slice(best + 1);
 }
 
-/** @param {LogLine[]} before @param {LogLine[]} after @param {number} end index in `after` of the last of `before` */
+/** @param {LogLine[]} before @param {LogLine[]} after @param {number} end index in `after` of the last of
+ * `before` */
 function matches(before, after, end) {
   const length = Math.min(end + 1, before.length);
   for (let back = 0; back < length; back++) {

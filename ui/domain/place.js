@@ -1,85 +1,110 @@
 // @ts-check
 /**
- * Where a graphic stands on the 1920x1080 canvas, as a theme's `layout` says it, and how the editor's
- * grid and the dragging hand change that. The numbers are those of ui/overlays/look.js: nothing leaves
- * the safe edge there, so nothing is offered here that would.
+ * The position of a graphic on the canvas of 1920x1080 design pixels: how a theme's `layout` stores it, and
+ * how the editor's grid, its number fields and dragging change it. The page keeps a graphic inside the safe
+ * edge, so no layout that this module returns is outside of it.
+ *
+ * A graphic with a side (`theme.side` of its manifest) keeps its distance from that side, and grows upwards
+ * from its lower edge: `y` of its layout is the top of a plate of `PLATE_HEIGHT`, however high the graphic
+ * is. Without a side, `x` and `y` are its upper left corner.
  */
 
 /** @typedef {{ x: number, y: number, scale: number, side?: string }} Layout */
 /** What a graphic covers, in design pixels.
  * @typedef {{ x: number, y: number, width: number, height: number }} Box */
-/** @typedef {import('./kinds.js').Kind} Kind */
+/** @typedef {Pick<import('../shared/types.js').ThemeSupport, 'side'>} Support */
 
 export const CANVAS = { width: 1920, height: 1080 };
 const EDGE = 54;
-/** A lower third's `y` is the top of a plate this high, whatever the height of what it shows. */
-const PLATE = 178;
+const PLATE_HEIGHT = 178;
 const SIDES = ['left', 'center', 'right'];
+/** Two positions this close are the same, in design pixels: the page rounds. */
+const TOLERANCE = 2;
 
-/** The layout that has the graphic at a place of the three by three.
- * @param {Kind} kind @param {number} column 0 to 2 @param {number} row 0 to 2 @param {Box} box @param {Layout} layout @returns {Layout} */
-export function atPlace(kind, column, row, box, layout) {
-  const x = [EDGE, (CANVAS.width - box.width) / 2, CANVAS.width - EDGE - box.width][column];
-  const y = [EDGE, (CANVAS.height - box.height) / 2, CANVAS.height - EDGE - box.height][row];
-  return toLayout(kind, { ...box, x, y }, { ...layout, side: SIDES[column] });
+/** The layout at a position of the grid.
+ * @param {Support} support @param {number} column 0 to 2 @param {number} row 0 to 2
+ * @param {Box} box @param {Layout} layout @returns {Layout} */
+export function atPlace(support, column, row, box, layout) {
+  const x = starts(CANVAS.width, box.width)[column];
+  const y = starts(CANVAS.height, box.height)[row];
+  return toLayout(support, { ...box, x, y }, { ...layout, side: SIDES[column] });
 }
 
-/** The layout of a graphic that stands in this box.
- * @param {Kind} kind @param {Box} box @param {Layout} layout for the side and the scale @returns {Layout} */
-export function toLayout(kind, box, layout) {
-  const x = within(box.x, EDGE, CANVAS.width - EDGE - box.width);
-  const y = within(box.y, EDGE, CANVAS.height - EDGE - box.height);
-  if (kind !== 'lower') return clean({ x, y, scale: layout.scale });
+/** The layout of a graphic that covers this box.
+ * @param {Support} support @param {Box} box @param {Layout} layout gives the side and the scale @returns
+ * {Layout} */
+export function toLayout(support, box, layout) {
+  const x = clamp(box.x, EDGE, CANVAS.width - EDGE - box.width);
+  const y = clamp(box.y, EDGE, CANVAS.height - EDGE - box.height);
+  if (!support.side) return rounded({ x, y, scale: layout.scale });
   const side = layout.side || 'left';
-  const fromEdge = side === 'right' ? CANVAS.width - x - box.width : x;
-  // It grows upwards from its lower edge, so that is what is kept.
-  const top = y + box.height - PLATE;
-  return clean({
-    x: within(fromEdge, EDGE, CANVAS.width / 2), y: within(top, EDGE, CANVAS.height - PLATE - EDGE), scale: layout.scale, side,
+  const fromSide = side === 'right' ? CANVAS.width - x - box.width : x;
+  const plateTop = y + box.height - PLATE_HEIGHT;
+  return rounded({
+    x: clamp(fromSide, EDGE, CANVAS.width / 2),
+    y: clamp(plateTop, EDGE, CANVAS.height - PLATE_HEIGHT - EDGE),
+    scale: layout.scale,
+    side,
   });
 }
 
-/** The layout after the graphic was dragged. A lower third that is in the middle stays there.
- * @param {Kind} kind @param {Box} box where it was @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
-export function dragged(kind, box, dx, dy, layout) {
-  const sideways = kind === 'lower' && layout.side === 'center' ? 0 : dx;
-  return toLayout(kind, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
+/** The layout after a drag. A centered graphic stays centered.
+ * @param {Support} support @param {Box} box before the drag @param {number} dx @param {number} dy in design
+ * pixels
+ * @param {Layout} layout before the drag @returns {Layout} */
+export function dragged(support, box, dx, dy, layout) {
+  const sideways = support.side && layout.side === 'center' ? 0 : dx;
+  return toLayout(support, { ...box, x: box.x + sideways, y: box.y + dy }, layout);
 }
 
-/** The layout after a step in some direction. It goes on from the layout and not from where the page has drawn it:
- * steps come faster than its answers.
- * @param {Kind} kind @param {Box} box @param {number} dx @param {number} dy design pixels @param {Layout} layout @returns {Layout} */
-export function stepped(kind, box, dx, dy, layout) {
-  const isLower = kind === 'lower';
-  const sideways = isLower && layout.side === 'center' ? 0 : isLower && layout.side === 'right' ? -dx : dx;
-  return clean({
-    ...layout, x: within(layout.x + sideways, EDGE, Math.min(isLower ? CANVAS.width / 2 : CANVAS.width, CANVAS.width - EDGE - box.width)),
-    // It grows upwards from its lower edge.
-    y: within(layout.y + dy, EDGE + (isLower ? Math.max(0, box.height - PLATE) : 0), CANVAS.height - EDGE - (isLower ? PLATE : box.height)),
+/** The layout after a step. It starts from the layout and not from the box, because the page reports a box
+ * later than the next step comes.
+ * @param {Support} support @param {Box} box @param {number} dx @param {number} dy in design pixels
+ * @param {Layout} layout @returns {Layout} */
+export function stepped(support, box, dx, dy, layout) {
+  const right = CANVAS.width - EDGE - box.width;
+  if (!support.side) {
+    const bottom = CANVAS.height - EDGE - box.height;
+    return rounded({
+      ...layout,
+      x: clamp(layout.x + dx, EDGE, right),
+      y: clamp(layout.y + dy, EDGE, bottom),
+    });
+  }
+  const direction = layout.side === 'center' ? 0 : layout.side === 'right' ? -1 : 1;
+  const plateTop = EDGE + Math.max(0, box.height - PLATE_HEIGHT);
+  return rounded({
+    ...layout,
+    x: clamp(layout.x + dx * direction, EDGE, Math.min(CANVAS.width / 2, right)),
+    y: clamp(layout.y + dy, plateTop, CANVAS.height - EDGE - PLATE_HEIGHT),
   });
 }
 
-/** The place of the three by three that a graphic is nearest to; null between them.
+/** The position of the grid that a box is at; null for one between them.
  * @param {Box} box @returns {{ column: number, row: number } | null} */
-export function nearPlace(box) {
-  const column = third(box.x, box.width, CANVAS.width);
-  const row = third(box.y, box.height, CANVAS.height);
-  return column === null || row === null ? null : { column, row };
+export function placeOf(box) {
+  const column = startIndex(box.x, CANVAS.width, box.width);
+  const row = startIndex(box.y, CANVAS.height, box.height);
+  return column < 0 || row < 0 ? null : { column, row };
 }
 
-/** @param {number} from @param {number} size @param {number} whole */
-function third(from, size, whole) {
-  const places = [EDGE, (whole - size) / 2, whole - EDGE - size];
-  const near = places.findIndex((place) => Math.abs(place - from) <= 2);
-  return near < 0 ? null : near;
+/** The three positions of the grid along one axis.
+ * @param {number} whole @param {number} size */
+function starts(whole, size) {
+  return [EDGE, (whole - size) / 2, whole - EDGE - size];
 }
 
-/** @param {number} value @param {number} least @param {number} most */
-function within(value, least, most) {
-  return Math.max(least, Math.min(Math.max(least, most), value));
+/** @param {number} start @param {number} whole @param {number} size */
+function startIndex(start, whole, size) {
+  return starts(whole, size).findIndex((one) => Math.abs(one - start) <= TOLERANCE);
+}
+
+/** @param {number} value @param {number} min @param {number} max is ignored below `min` */
+function clamp(value, min, max) {
+  return Math.max(min, Math.min(Math.max(min, max), value));
 }
 
 /** @param {Layout} layout */
-function clean(layout) {
+function rounded(layout) {
   return { ...layout, x: Math.round(layout.x), y: Math.round(layout.y) };
 }

@@ -1,57 +1,55 @@
 // @ts-check
 /**
- * What needs saying, worst first: the health line shows the first, the Health tab counts them. A pure
- * function of the moment, so the order of the rules below is the whole behaviour.
+ * The problems that the panel reports, worst first: the health line shows the first, the tab Health their
+ * number. The order of the rules below is the order of the problems. Pure.
  */
 import { channelName } from './channel-name.js';
 import { t, textOfCode } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
-/** @typedef {import('../server/store.js').Moment} Moment */
+/** @typedef {import('../shared/types.js').Overlay} Overlay */
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./server-state.js').Moment} Moment */
 
-/** A page answers within milliseconds; after two seconds something is wrong. */
+/** Pages report within milliseconds, and the panel connects within milliseconds. After this something is
+ * wrong. */
 const LATE_MS = 2000;
+const openedAt = Date.now();
 
-/** Every problem there is, worst first, each as a sentence.
+/** All problems, worst first, each as a sentence.
  * @param {Moment} moment @returns {string[]} */
 export function problems({ status, online, now, since, catalogue }) {
-  if (!online) return status || seenNothingYet(now) ? [t('status.no-answer')] : [];
+  if (!online) return status || now - openedAt > LATE_MS ? [t('status.no-answer')] : [];
   if (!status) return [];
-  const found = [];
-  for (const port of [status.ports.http, status.ports.ws]) if (port.state === 'waiting') found.push(waitingPort(port));
-  if (status.data.problem) found.push(firstSentence(dataProblem(status.data)));
-  const { state } = status.obs;
-  if (state !== 'connected' && state !== 'connecting' && state !== 'off') found.push(firstSentence(obsReason(status.obs) || obsStateText(state)));
+  const { data, obs, ports } = status;
+  const found = [ports.http, ports.ws].filter((port) => port.state === 'waiting').map(waitingPort);
+  if (data.problem) found.push(firstSentence(dataProblem(data)));
+  if (!['connected', 'connecting', 'off'].includes(obs.state)) {
+    found.push(firstSentence(obsReason(obs) || obsStateText(obs.state)));
+  }
   return [...found, ...overlayProblems(status, catalogue, (channel) => isLate(since[channel], now))];
 }
 
-/** The sentence of the health line while there is no problem.
+/** The health line while there is no problem.
  * @param {Moment} moment */
 export function allWell({ status, catalogue }) {
   if (!status) return t('status.connecting');
   const { state } = status.obs;
   if (state !== 'connected') return t('status.ready-without-obs', { obs: obsStateText(state) });
   const { drawn } = catalogue;
-  const isOpen = drawn.every(({ channel }) => status.overlays.some((overlay) => overlay.channel === channel && overlay.clients > 0));
+  const isOpen = drawn.every(({ channel }) => (
+    status.overlays.some((overlay) => overlay.channel === channel && overlay.clients > 0)));
   return isOpen && drawn.length > 0 ? t('status.all-open', { count: drawn.length }) : t('status.ready');
 }
 
-const openedAt = Date.now();
-
-/** A panel that has just been opened is still looking.
- * @param {number} now */
-function seenNothingYet(now) {
-  return now - openedAt > LATE_MS;
-}
-
-/** What is wrong; what to do about it stands where there is room.
+/** What is wrong, without what to do about it.
  * @param {string} text */
 export function firstSentence(text) {
   const found = /^(.+?[.?])\s/.exec(text);
   return found ? found[1] : text;
 }
 
-/** What is wrong with the stored data and what to do, in the panel's language; '' when nothing is.
+/** What is wrong with the stored data and what to do; '' if nothing is.
  * @param {Status['data']} data */
 export function dataProblem({ problem, cause, folder }) {
   return problem ? (cause && textOfCode('data.problem', cause, { folder })) || problem : '';
@@ -69,44 +67,50 @@ export function obsStateText(state) {
   return t(`obs.state.${state}`);
 }
 
-/** What is wrong with OBS and what to do, in the panel's language; '' while connected.
+/** What is wrong with OBS and what to do; '' while connected.
  * @param {Status['obs']} obs */
 export function obsReason({ cause, reason, host, port, found, needed }) {
-  return (cause && causeText(cause, { host, port, found: found || '', needed: needed || '' })) || reason || '';
+  const text = cause && causeText(cause, { host, port, found: found || '', needed: needed || '' });
+  return text || reason || '';
 }
 
-/** @param {Status} status @param {import('./catalogue.js').Catalogue} catalogue @param {(channel: string) => boolean} late */
-function overlayProblems({ overlays }, catalogue, late) {
-  /** @param {(overlay: Status['overlays'][number]) => boolean} is @param {(name: string) => string} words */
-  const those = (is, words) => overlays.filter(is).map((overlay) => words(channelName(catalogue, overlay.channel)));
+/** @param {Status} status @param {Catalogue} catalogue
+ * @param {(channel: string) => boolean} isChannelLate whether its status is older than it should be */
+function overlayProblems({ overlays }, catalogue, isChannelLate) {
+  /** @param {(overlay: Overlay) => boolean} isAffected @param {import('../i18n/i18n.js').Key} key */
+  const each = (isAffected, key) => overlays
+    .filter(isAffected)
+    .map(({ channel }) => t(key, { overlay: channelName(catalogue, channel) }));
+  /** @param {Overlay} overlay */
+  const isLatePending = ({ status, channel }) => status === 'pending' && isChannelLate(channel);
   return [
-    ...those((o) => o.status === 'no-renderer', (/** @type {string} */ overlay) => t('status.overlay.no-page', { overlay })),
-    ...those((o) => o.status === 'hidden', (/** @type {string} */ overlay) => t('status.overlay.hidden', { overlay })),
-    ...those((o) => o.status === 'failed', (/** @type {string} */ overlay) => t('status.overlay.failed', { overlay })),
-    ...those((o) => o.status === 'pending' && late(o.channel), (/** @type {string} */ overlay) => t('status.overlay.pending', { overlay })),
-    ...those((o) => isAwaited(o, catalogue), (/** @type {string} */ overlay) => t('status.overlay.no-page', { overlay })),
+    ...each(({ status }) => status === 'no-renderer', 'status.overlay.no-page'),
+    ...each(({ status }) => status === 'hidden', 'status.overlay.hidden'),
+    ...each(({ status }) => status === 'failed', 'status.overlay.failed'),
+    ...each(isLatePending, 'status.overlay.pending'),
+    ...each((overlay) => needsPage(overlay, catalogue), 'status.overlay.no-page'),
   ];
 }
 
-/** @param {number | undefined} since when it was sent @param {number} now */
+/** @param {number | undefined} since when the overlay got its status @param {number} now */
 export function isLate(since, now) {
   return since !== undefined && now - since > LATE_MS;
 }
 
-/** Off air, a missing page is a problem for the first overlay of the catalogue, for one that has something to show,
- * and for a clock that runs. Other overlays may well not be used.
- * @param {Status['overlays'][number]} overlay @param {import('./catalogue.js').Catalogue} catalogue */
-function isAwaited({ channel, status, clients, cue, countdown }, { drawn }) {
+/** Off air, a missing page is a problem for the first overlay of the catalogue, for one that has something
+ * to show, and for a clock that runs. Other overlays may well not be used.
+ * @param {Overlay} overlay @param {Catalogue} catalogue */
+function needsPage({ channel, status, clients, cue, countdown }, { drawn }) {
   const entry = drawn.find((one) => one.channel === channel);
   if (!entry || status !== 'off-air' || clients > 0) return false;
   if (countdown !== null) return countdown.endsAt !== null;
   return entry === drawn[0] || Object.keys(cue.payload || {}).length > 0;
 }
 
-/** A host name or address that means the computer of the server. */
+/** A host name or address of the computer that the server runs on. */
 const LOCAL_HOST = /^(localhost|127\.|\[?::1)/;
 
-/** What is wrong with OBS and what to do, in the panel's language; '' for a cause that this version does not know.
+/** What is wrong with OBS and what to do; '' for a cause that this version does not know.
  * @param {string} cause @param {{ host: string, port: number, found: string, needed: string }} args */
 export function causeText(cause, { host, port, found, needed }) {
   // On another computer, a port that accepts connections but does not answer is most likely a firewall.

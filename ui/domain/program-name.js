@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Which program a client is, in plain words: what browsers and libraries say of themselves is a
- * paragraph, and every browser claims to be three others.
+ * The name of a client's program, from its `User-Agent`. Every browser claims to be several others, so the
+ * order of the patterns matters.
  */
 import { t } from '../i18n/i18n.js';
 
-/** The first that matches wins, so the honest names stand before the ones that everybody borrows.
+/** The first match is the program. A pattern that matches other programs too comes after theirs.
  * @type {Array<[RegExp, string]>} */
 const PROGRAMS = [
   [/\bOBS\/([\d.]+)/, 'OBS'],
@@ -25,7 +25,7 @@ const PROGRAMS = [
   [/\bPostmanRuntime\//, 'Postman'],
 ];
 
-/** A phone or a tablet is worth saying; which computer it is, is not.
+/** Phones and tablets are named, computers are not.
  * @type {Array<[RegExp, string]>} */
 const DEVICES = [[/\biPhone\b/, 'iPhone'], [/\biPad\b/, 'iPad'], [/\bAndroid\b/, 'Android']];
 
@@ -42,7 +42,7 @@ export function programName(agent) {
     const title = [name, found[1]].filter(Boolean).join(' ');
     return device ? t('clients.program-on-device', { program: title, device: device[1] }) : title;
   }
-  // What is no browser names itself in its first word: `Companion/3.2 (…)`.
+  // Other programs begin with their name: `Companion/3.2 (…)`.
   const first = /^([^\s/()]{1,40})(?:\/v?(\d[\w.]{0,20}))?/.exec(agent);
   if (!first || first[1] === 'Mozilla') return first ? t('clients.web-page') : t('clients.program');
   return [first[1], first[2]].filter(Boolean).join(' ');

@@ -1,51 +1,50 @@
 // @ts-check
-/** The look being edited: which one it was, what it is now, and what can be done with it. Pure. */
-import { DEFAULT_THEME_KEY } from './themes.js';
+/** A theme while it is edited: the theme that was chosen, and what it is now. Pure. */
 import { isSameTheme } from './theme.js';
 
-/** @typedef {import('./themes.js').ThemeChoice} Look */
+/** @typedef {import('./themes.js').ThemeChoice} ThemeChoice */
 /** @typedef {import('./theme.js').Theme} Theme */
-/** @typedef {{ choice: Look, name: string, theme: Theme, scope: 'one' | 'all' }} Draft */
+/** `scope` is for which overlays a new theme is saved.
+ * @typedef {{ choice: ThemeChoice, name: string, theme: Theme, scope: 'one' | 'all' }} Draft */
 
-/** @param {Look} look @returns {Draft} */
-export function startDraft(look) {
-  return { choice: look, name: look.name, theme: look.theme, scope: 'one' };
+/** @param {ThemeChoice} choice @returns {Draft} */
+export function startDraft(choice) {
+  return { choice, name: choice.name, theme: choice.theme, scope: 'one' };
 }
 
-/** @param {Draft} draft */
-export function isChanged({ choice: look, name, theme }) {
-  return !isSameTheme(theme, look.theme) || (look.saved !== null && name.trim() !== look.name);
+/** The name of an included theme is that of its copy, so it is no change.
+ * @param {Draft} draft */
+export function isChanged({ choice, name, theme }) {
+  return !isSameTheme(theme, choice.theme) || (choice.saved !== null && name.trim() !== choice.name);
 }
 
-/** Whether two drafts would be stored as the same.
+/** Returns whether two drafts would be saved as the same theme.
  * @param {Draft} a @param {Draft} b */
-export function isSame(a, b) {
+export function isSameDraft(a, b) {
   return isSameTheme(a.theme, b.theme) && a.name === b.name && a.scope === b.scope;
 }
 
-/** The draft when its look has changed on the server: one that nobody touched follows it.
- * @param {Draft} draft @param {Look} now @returns {Draft} */
-export function followServer(draft, now) {
-  // A name that was written for a copy is kept until there is one.
-  const name = draft.name === draft.choice.name ? now.name : draft.name;
-  return isChanged(draft) ? draft : { ...startDraft(now), name, scope: draft.scope };
+/** The draft after its theme has changed on the server: an unchanged draft follows it.
+ * @param {Draft} draft @param {ThemeChoice} current @returns {Draft} */
+export function followServer(draft, current) {
+  if (isChanged(draft)) return draft;
+  // A name that was typed for a copy is kept.
+  const name = draft.name === draft.choice.name ? current.name : draft.name;
+  return { ...startDraft(current), name, scope: draft.scope };
 }
 
-/** Whether the look under the draft is no longer what the draft began with.
- * @param {Draft} draft @param {Look} now */
-export function isStale(draft, now) {
-  return isChanged(draft) && !(isSameTheme(draft.choice.theme, now.theme) && draft.choice.name === now.name);
+/** Returns whether a changed draft is based on an outdated theme.
+ * @param {Draft} draft @param {ThemeChoice} current */
+export function isStale(draft, current) {
+  const isSame = isSameTheme(draft.choice.theme, current.theme) && draft.choice.name === current.name;
+  return isChanged(draft) && !isSame;
 }
 
-/** Whether what is on air looks different from what the next show would.
- * @param {{ event: { payload?: unknown } | null } | null | undefined} overlay @param {Theme | null} used as it is stored */
+/** Returns whether an overlay is on air with another theme than the next show will have.
+ * @param {{ event: { payload?: unknown } | null } | null | undefined} overlay
+ * @param {Theme | null} used the theme in use, as it is stored */
 export function isOnAirDifferent(overlay, used) {
   if (!overlay || !overlay.event) return false;
   const payload = /** @type {Record<string, unknown>} */ (overlay.event.payload || {});
   return !isSameTheme(payload.theme || null, used);
-}
-
-/** @param {Look} look of those that are included, the overlays' own */
-export function isDefaultTheme(look) {
-  return look.saved === null && look.key === DEFAULT_THEME_KEY;
 }

@@ -1,29 +1,50 @@
 // @ts-check
-/** Which looks there are for an overlay, and which is in use. */
+/** The themes that an overlay can have, and which one is in use. Pure. */
 import { INCLUDED_THEMES } from './included-themes.js';
 import { t } from '../i18n/i18n.js';
 import { completeTheme } from './theme.js';
 
-/** @typedef {import('../shared/types.js').Theme} Saved */
+/** @typedef {import('../shared/types.js').Theme} SavedTheme */
 /** @typedef {import('./theme.js').Theme} Theme */
-/** A look to choose: the user's own, or one that is included.
- * @typedef {{ key: string, name: string, theme: Theme, saved: Saved | null, inUse: boolean }} ThemeChoice */
+/** A theme to choose; `saved` is null for one that is included.
+ * @typedef {{ key: string, name: string, theme: Theme, saved: SavedTheme | null, inUse: boolean }}
+ * ThemeChoice */
 
-/** The overlays' own look: what they have while no theme is in use. */
+/** The key of what overlays look like while no theme is in use. */
 export const DEFAULT_THEME_KEY = INCLUDED_THEMES[0].key;
 
-/** The theme that shows on a channel get; null for the overlays' own look.
- * @param {string} channel @param {readonly Saved[]} themes */
+/** The theme that the server adds to payloads of a channel; null for none.
+ * @param {string} channel @param {readonly SavedTheme[]} themes */
 export function themeInUse(channel, themes) {
-  return themes.find((one) => one.active && one.channel === channel) || themes.find((one) => one.active && one.channel === null) || null;
+  const active = themes.filter((theme) => theme.active);
+  const ofChannel = (/** @type {string | null} */ one) => active.find((theme) => theme.channel === one);
+  return ofChannel(channel) || ofChannel(null) || null;
 }
 
-/** The user's own first, then those that are included.
- * @param {string} channel @param {readonly Saved[]} themes @returns {ThemeChoice[]} */
+/** The saved themes first, then the included ones.
+ * @param {string} channel @param {readonly SavedTheme[]} themes @returns {ThemeChoice[]} */
 export function themesFor(channel, themes) {
   const used = themeInUse(channel, themes);
-  const own = themes.filter((one) => one.channel === channel || one.channel === null)
-    .map((saved) => ({ key: saved.id, name: saved.name, theme: completeTheme(saved.theme), saved, inUse: saved === used }));
-  const included = INCLUDED_THEMES.map(({ key, name, theme }) => ({ key, name: t(name), theme, saved: null, inUse: key === DEFAULT_THEME_KEY && used === null }));
-  return [...own, ...included];
+  const saved = themes
+    .filter((theme) => theme.channel === channel || theme.channel === null)
+    .map((theme) => ({
+      key: theme.id,
+      name: theme.name,
+      theme: completeTheme(theme.theme),
+      saved: theme,
+      inUse: theme === used,
+    }));
+  const included = INCLUDED_THEMES.map(({ key, name, theme }) => ({
+    key,
+    name: t(name),
+    theme,
+    saved: null,
+    inUse: key === DEFAULT_THEME_KEY && used === null,
+  }));
+  return [...saved, ...included];
+}
+
+/** @param {ThemeChoice} choice */
+export function isDefaultTheme({ saved, key }) {
+  return saved === null && key === DEFAULT_THEME_KEY;
 }

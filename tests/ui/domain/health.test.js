@@ -1,11 +1,12 @@
-/** The pure parts of the Health view: ages, programs, the chart's arithmetic, the log's new lines, the client table. */
+/** The pure parts of the view Health: times, programs, the chart, new lines of the log, the table of clients. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { programName } from '../../../ui/domain/program-name.js';
 import { relativeTime, durationText, timeOfDay } from '../../../ui/domain/relative-time.js';
 import { area, line, pieces, roundTop, worst } from '../../../ui/domain/chart-scale.js';
-import { added } from '../../../ui/domain/log-lines.js';
+import { addedLines } from '../../../ui/domain/log-lines.js';
 import { clientTable } from '../../../ui/domain/client-table.js';
+import { clientText } from '../../../ui/domain/client-text.js';
 import { useLanguage } from '../test-texts.js';
 
 useLanguage('en');
@@ -71,15 +72,15 @@ test('the worst bucket is the highest p99', () => {
 test('only what is new is added to the log', () => {
   const say = (at, text = `line ${at}`) => ({ at, level: 'info', text });
   const before = [say(1), say(2), say(3)];
-  assert.deepEqual(added(before, before), []);
-  assert.deepEqual(added(before, [...before, say(4), say(5)]), [say(4), say(5)]);
-  assert.deepEqual(added(before, [say(3), say(4)]), [say(4)], 'the oldest have left');
-  assert.equal(added(before, [say(8), say(9)]), null, 'nothing in common');
-  assert.equal(added([], before), null);
-  assert.equal(added(before, []), null);
-  assert.deepEqual(added([], []), []);
+  assert.deepEqual(addedLines(before, before), []);
+  assert.deepEqual(addedLines(before, [...before, say(4), say(5)]), [say(4), say(5)]);
+  assert.deepEqual(addedLines(before, [say(3), say(4)]), [say(4)], 'the oldest have left');
+  assert.equal(addedLines(before, [say(8), say(9)]), null, 'nothing in common');
+  assert.equal(addedLines([], before), null);
+  assert.equal(addedLines(before, []), null);
+  assert.deepEqual(addedLines([], []), []);
   const twice = [say(1, 'same'), say(1, 'same')];
-  assert.deepEqual(added(twice, [...twice, say(1, 'same')]), [say(1, 'same')], 'lines may be alike');
+  assert.deepEqual(addedLines(twice, [...twice, say(1, 'same')]), [say(1, 'same')], 'lines may be alike');
 });
 
 const client = (id, channels, more = {}) => ({ id, address: '127.0.0.1', agent: null, origin: null, page: null, since: 0, lastAck: null, inObs: false,
@@ -102,8 +103,8 @@ test('the client table counts pages without previews, and says who was last seen
   assert.equal(lower.pages, 2);
   assert.equal(lower.clients.length, 3, 'the preview is listed all the same');
   assert.equal(lower.seenAt, 900);
-  assert.equal(lower.isMissed, false);
-  assert.deepEqual([only(rows, 'countdown').pages, only(rows, 'countdown').isMissed, only(rows, 'countdown').seenAt], [0, true, null]);
+  assert.equal(lower.isMissing, false);
+  assert.deepEqual([only(rows, 'countdown').pages, only(rows, 'countdown').isMissing, only(rows, 'countdown').seenAt], [0, true, null]);
   assert.deepEqual([only(rows, 'system').pages, only(rows, 'system').seenAt], [1, 1000]);
 });
 
@@ -123,4 +124,20 @@ test('visible: on air the pages say it, off air OBS does, and otherwise nobody',
   assert.equal(of(status({ obs: { state: 'connected', sources: [{ channels: ['poster'], placement: 'program' }] } })), null);
   assert.equal(of(status({ obs: { state: 'lost', sources: [source('program')] } })), null, 'what is not known is not said');
   assert.equal(only(clientTable([], status(), 0, DRAWN), 'lower').visible, null);
+});
+
+test('a client is named by its program, with what it does and since when', () => {
+  const since = new Date(2026, 0, 2, 3, 4, 5).getTime();
+  const texts = (/** @type {any} */ more, channel = 'lower') => clientText({ ...client(1, {}), since, ...more }, channel, 10_000);
+  assert.deepEqual(texts({ role: 'renderer', agent: 'curl/8.5.0', lastAck: 6000 }), {
+    name: 'curl', address: '127.0.0.1', facts: 'since 03:04:05 · seen 4 s ago',
+  });
+  assert.match(texts({ role: 'renderer' }).facts, /not seen yet/);
+  assert.match(texts({ role: 'preview' }).facts, /^preview · since/i);
+  assert.match(texts({ role: 'listener' }, 'system').facts, /^panel · since/i);
+  assert.equal(texts({ role: 'listener', address: null }).address, '');
+  assert.match(texts({ role: 'listener', origin: 'https://example.org' }).facts, /example\.org/);
+  for (const origin of ['tauri://localhost', 'http://localhost:3002', 'http://[::1]:3002']) {
+    assert.equal(texts({ role: 'listener', origin }).facts, 'since 03:04:05', origin);
+  }
 });

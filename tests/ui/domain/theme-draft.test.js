@@ -1,24 +1,24 @@
-/** Which looks there are for an overlay, and what becomes of one that is being edited. */
+/** The themes of an overlay, and a theme while it is edited. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startDraft, followServer, isChanged, isOnAirDifferent, isDefaultTheme, isStale } from '../../../ui/domain/theme-draft.js';
+import { followServer, isChanged, isOnAirDifferent, isStale, startDraft } from '../../../ui/domain/theme-draft.js';
 import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
-import { DEFAULT_THEME_KEY, themesFor, themeInUse } from '../../../ui/domain/themes.js';
+import { DEFAULT_THEME_KEY, isDefaultTheme, themeInUse, themesFor } from '../../../ui/domain/themes.js';
 import { DEFAULT_THEME, withValue } from '../../../ui/domain/theme.js';
 import { useLanguage } from '../test-texts.js';
 
 /** @param {string} id @param {string | null} channel @param {boolean} [active] */
 const theme = (id, channel, active = false) => ({ id, name: id, channel, active, theme: DEFAULT_THEME, createdAt: 0, updatedAt: 0 });
 
-test('an overlay has its own looks, those for every overlay, and the included ones', () => {
+test('an overlay has its own themes, those for every overlay, and the included ones', () => {
   const themes = [theme('red', 'lower'), theme('clock', 'countdown'), theme('all', null)];
   useLanguage('fr');
-  const looks = themesFor('lower', themes);
-  assert.deepEqual(looks.map(({ key }) => key), ['red', 'all', ...INCLUDED_THEMES.map(({ key }) => key)]);
-  assert.deepEqual(looks.slice(2).map(({ name }) => name), ['Cue light', 'Papier', 'Minuit', 'Velours', 'Prairie', 'Bulletin']);
+  const choices = themesFor('lower', themes);
+  assert.deepEqual(choices.map(({ key }) => key), ['red', 'all', ...INCLUDED_THEMES.map(({ key }) => key)]);
+  assert.deepEqual(choices.slice(2).map(({ name }) => name), ['Cue light', 'Papier', 'Minuit', 'Velours', 'Prairie', 'Bulletin']);
 });
 
-test('one of an overlay’s own goes before one for every overlay, and none is the overlays’ own', () => {
+test('a theme of the overlay wins over one for every overlay, and without both the default is in use', () => {
   const [own, every] = [theme('red', 'lower', true), theme('all', null, true)];
   assert.equal(themeInUse('lower', [every, own]), own);
   assert.equal(themeInUse('poster', [every, own]), every);
@@ -29,7 +29,7 @@ test('one of an overlay’s own goes before one for every overlay, and none is t
   assert.ok(isDefaultTheme(themesFor('lower', [])[0]));
 });
 
-test('a draft is changed by its theme, and by its name only where there is one to rename', () => {
+test('a draft is changed by its theme, and by its name if it is saved', () => {
   const [saved, ...included] = themesFor('lower', [theme('red', 'lower')]);
   const draft = startDraft(saved);
   assert.equal(isChanged(draft), false);
@@ -39,20 +39,20 @@ test('a draft is changed by its theme, and by its name only where there is one t
   assert.equal(isChanged({ ...startDraft(included[0]), name: 'blue' }), false);
 });
 
-test('what somebody else saves is followed by an untouched draft and kept out of an edited one', () => {
+test('an unchanged draft follows the server, and a changed one is stale', () => {
   const [before] = themesFor('lower', [theme('red', 'lower')]);
   const now = { ...before, theme: withValue(before.theme, 'colors.text', '#eeeeee') };
   const draft = startDraft(before);
   assert.equal(followServer({ ...draft, scope: 'all' }, now).theme, now.theme);
   assert.equal(followServer({ ...draft, scope: 'all' }, now).scope, 'all');
-  assert.equal(isStale(draft, now), false, 'nothing of it is anybody’s');
+  assert.equal(isStale(draft, now), false, 'it has no changes');
   const edited = { ...draft, theme: withValue(draft.theme, 'motion', 'none') };
   assert.equal(followServer(edited, now), edited);
   assert.equal(isStale(edited, now), true);
   assert.equal(isStale(edited, before), false);
 });
 
-test('what is on air is compared with what the next show would have', () => {
+test('the theme on air is compared with that of the next show', () => {
   const shown = (payload) => ({ event: { payload } });
   assert.equal(isOnAirDifferent(null, DEFAULT_THEME), false);
   assert.equal(isOnAirDifferent({ event: null }, DEFAULT_THEME), false);

@@ -17,7 +17,7 @@ import { percentText } from '../../domain/percent.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/client-table.js').Client} Client */
-/** @typedef {import('../../domain/client-table.js').Row} Row */
+/** @typedef {import('../../domain/client-table.js').ChannelRow} Row */
 /** @typedef {{ fps: number, cpuUsage?: number, droppedFrames?: number, renderSkippedFrames?: number, encoderSkippedFrames?: number, version: string | null, state: string }} Numbers */
 
 const POLL_INTERVAL = { afterChange: 1000, otherwise: 5000 };
@@ -80,12 +80,12 @@ class ClientTable extends CueElement {
   }
 
   /** @param {HTMLElement} line @param {Row} row @param {number} now */
-  renderRow(line, { channel, pages, visible, seenAt, isMissed }, now) {
+  renderRow(line, { channel, pages, visible, seenAt, isMissing }, now) {
     setAttr(line, 'data-of', channel);
     const button = query('button', line);
     setAttr(button, 'aria-expanded', String(this.opened.has(channel)));
     setText(query('span', button), channel === PANEL_CHANNEL ? t('clients.panels') : channelName(store.catalogue, channel));
-    this.renderCell(line, 1, String(pages), isMissed ? 'warn' : null);
+    this.renderCell(line, 1, String(pages), isMissing ? 'warn' : null);
     this.renderCell(line, 2, visible === null ? '–' : String(visible), visible === null ? 't3' : null);
     this.renderCell(line, 3, relativeTime(seenAt, now), seenAt === null ? 't3' : null);
   }

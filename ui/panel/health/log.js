@@ -4,7 +4,7 @@
  * holds still. "Copy report" puts everything that helps somebody else to help onto the clipboard.
  */
 import { timeOfDay } from '../../domain/relative-time.js';
-import { added } from '../../domain/log-lines.js';
+import { addedLines } from '../../domain/log-lines.js';
 import { Poll } from '../../server/poll.js';
 import './report.js';
 import { CueElement } from '../../shared/element.js';
@@ -89,7 +89,7 @@ class CueLog extends CueElement {
   /** @param {{ question: string, lines: LogLine[] }} answer */
   take({ question, lines }) {
     if (!Array.isArray(lines)) return;
-    const fresh = question === this.question ? added(this.lines, lines) : null;
+    const fresh = question === this.question ? addedLines(this.lines, lines) : null;
     this.question = question;
     this.hasAnswer = true;
     const log = /** @type {HTMLElement} */ (this.log);

@@ -1,6 +1,6 @@
 // @ts-check
 /** What can be done to looks, each as one request or two. All reject with a sentence for the user. */
-import { isDefaultTheme } from '../../domain/theme-draft.js';
+import { isDefaultTheme } from '../../domain/themes.js';
 import { INCLUDED_THEMES } from '../../domain/included-themes.js';
 import { freeName } from '../../domain/theme.js';
 import { store } from '../../server/store.js';

@@ -2,7 +2,7 @@
 /** The looks to choose from, each drawn as what it is: its plate, its letters, its light. */
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { readColour } from './fields.js';
-import { hexOf, over } from '../../domain/contrast.js';
+import { blend, formatHex } from '../../domain/contrast.js';
 import { part } from '../controls/parts.js';
 import { t } from '../../i18n/i18n.js';
 
@@ -35,7 +35,7 @@ export class ThemeCard {
     const { colors, font } = look.theme;
     const surface = readColour(colors.surface);
     // Over nothing but the dark of the booth: what it lets through is seen in the preview.
-    this.plate.style.background = surface ? hexOf(over(surface, { r: 24, g: 28, b: 34, a: 1 })) : colors.surface;
+    this.plate.style.background = surface ? formatHex(blend(surface, { r: 24, g: 28, b: 34, a: 1 })) : colors.surface;
     this.letters.style.color = colors.text;
     this.letters.style.fontFamily = font.family;
     this.letters.style.fontWeight = String(font.weight);

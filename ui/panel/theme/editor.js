@@ -1,11 +1,12 @@
 // @ts-check
 /** The fields of one theme: what of it this overlay draws, and whether its words can be read. */
 import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
-import { contrast, hexOf, legibility } from '../../domain/contrast.js';
+import { contrast, formatHex, legibility } from '../../domain/contrast.js';
 import { Choice } from '../controls/choice.js';
 import { ColourField, SliderField, readColour } from './fields.js';
-import { atPlace, nearPlace, stepped } from '../../domain/place.js';
-import { FAMILIES, withValue, knownFamily } from '../../domain/theme.js';
+import { atPlace, placeOf, stepped } from '../../domain/place.js';
+import { FAMILIES, isListedFamily } from '../../domain/fonts.js';
+import { withValue } from '../../domain/theme.js';
 import { language, t } from '../../i18n/i18n.js';
 import { percentText } from '../../domain/percent.js';
 
@@ -72,7 +73,7 @@ export class ThemeEditor {
     const slider = (/** @type {string} */ name) => query(`[data-slider="${name}"]`, root);
     this.alpha = new SliderField(slider('alpha'), { least: 0, most: 100, step: 1, words: (value) => percentText(value, language()) }, (value) => {
       const surface = readColour(this.theme.colors.surface);
-      if (surface) put('colors.surface', hexOf({ ...surface, a: value / 100 }));
+      if (surface) put('colors.surface', formatHex({ ...surface, a: value / 100 }));
     });
     this.size = new SliderField(slider('size'), { least: 36, most: 120, step: 2, words: (value) => t('themes.pixels', { value }) }, (value) => put('font.size', value));
     this.scale = new SliderField(slider('scale'), { least: 50, most: 140, step: 5, words: (value) => percentText(value, language()) }, (value) => {
@@ -104,13 +105,13 @@ export class ThemeEditor {
         const [layout, value] = [this.callbacks.layout(), Number(input.value)];
         const box = this.callbacks.box() || { x: 0, y: 0, width: 0, height: 0 };
         // What lies beyond the edge is drawn at the edge, so that is what the field says.
-        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.kind, box, 0, 0, { ...layout, [key]: value }));
+        if (layout && Number.isFinite(value) && input.value.trim()) put('layout', stepped(this.support, box, 0, 0, { ...layout, [key]: value }));
       });
     }
     for (const [i, button] of queryAll('[data-place]', root).entries()) {
       button.addEventListener('click', () => {
         const [layout, box] = [this.callbacks.layout(), this.callbacks.box()];
-        if (layout && box) put('layout', atPlace(this.kind, i % 3, Math.floor(i / 3), box, layout));
+        if (layout && box) put('layout', atPlace(this.support, i % 3, Math.floor(i / 3), box, layout));
       });
     }
     query('.itself', root).addEventListener('click', () => put('layout', undefined));
@@ -138,7 +139,7 @@ export class ThemeEditor {
     this.renderPlace();
   }
 
-  /** @param {import('../../domain/contrast.js').Colour | null} surface @param {import('../../domain/contrast.js').Colour | null} text */
+  /** @param {import('../../domain/contrast.js').Color | null} surface @param {import('../../domain/contrast.js').Color | null} text */
   renderLegibility(surface, text) {
     const line = query('.look-read', this.root);
     const value = surface && text ? contrast(text, surface) : null;
@@ -151,7 +152,7 @@ export class ThemeEditor {
 
   /** @param {Record<string, any>} font */
   renderLetters(font) {
-    const known = knownFamily(font.family);
+    const known = isListedFamily(font.family);
     const own = this.ownFont || !known;
     queryInput('[name="family"]', this.root).value = own ? '' : font.family;
     const input = queryInput('[name="ownFamily"]', this.root);
@@ -168,7 +169,7 @@ export class ThemeEditor {
     const { min, max } = this.support.scale || { min: 0.5, max: 1.3 };
     Object.assign(this.scale.input, { min: String(min * 100), max: String(max * 100) });
     this.scale.render(Math.round((layout ? layout.scale : 1) * 100));
-    const near = box ? nearPlace(box) : null;
+    const near = box ? placeOf(box) : null;
     for (const [i, button] of queryAll('[data-place]', this.root).entries()) {
       setAttr(button, 'aria-label', t(`themes.place.${PLACES[i]}`));
       setAttr(button, 'title', t(`themes.place.${PLACES[i]}`));

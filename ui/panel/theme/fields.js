@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields of the theme editor. Each edits one value of the theme, named by its path. */
 import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
-import { colourOf, hexOf } from '../../domain/contrast.js';
+import { formatHex, parseColor } from '../../domain/contrast.js';
 import { t, translate } from '../../i18n/i18n.js';
 
 /** @typedef {(path: string, value: unknown) => void} Change */
@@ -9,12 +9,12 @@ import { t, translate } from '../../i18n/i18n.js';
 /** A colour as the browser reads it, for those that only it can.
  * @param {string} text */
 export function readColour(text) {
-  const known = colourOf(text);
+  const known = parseColor(text);
   if (known) return known;
   const ink = document.createElement('canvas').getContext('2d');
   if (!ink || !CSS.supports('color', text)) return null;
   ink.fillStyle = text;
-  return colourOf(ink.fillStyle);
+  return parseColor(ink.fillStyle);
 }
 
 /** A colour: the system's picker, and its text. What the plate lets through has a field of its own. */
@@ -29,8 +29,8 @@ export class ColourField {
     this.pick = /** @type {HTMLInputElement} */ (query('[type="color"]', root));
     this.alpha = 1;
     this.pick.addEventListener('input', () => {
-      const picked = colourOf(this.pick.value);
-      if (picked) change(this.path, hexOf({ ...picked, a: this.alpha }));
+      const picked = parseColor(this.pick.value);
+      if (picked) change(this.path, formatHex({ ...picked, a: this.alpha }));
     });
     this.text.addEventListener('input', () => {
       const typed = this.text.value.trim();
@@ -49,7 +49,7 @@ export class ColourField {
     const colour = readColour(value);
     if (colour) {
       this.alpha = colour.a;
-      const plain = hexOf({ ...colour, a: 1 });
+      const plain = formatHex({ ...colour, a: 1 });
       if (this.pick.value !== plain) this.pick.value = plain;
     }
     if (document.activeElement === this.text) return;

@@ -6,7 +6,6 @@
  */
 import { query, setAttr, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
-import { kindOf } from '../../domain/kinds.js';
 import { CANVAS, dragged, stepped } from '../../domain/place.js';
 import { store } from '../../server/store.js';
 import { fileUrl, isDesktop } from '../../server/requests.js';
@@ -41,6 +40,10 @@ export class Preview {
     this.listen();
   }
 
+  get support() {
+    return { side: this.entry !== null && this.entry.theme !== null && this.entry.theme.side };
+  }
+
   listen() {
     const { handle } = this;
     handle.addEventListener('pointerdown', (event) => this.grab(event));
@@ -52,7 +55,7 @@ export class Preview {
       if (!by || !this.box || !layout) return;
       event.preventDefault();
       const step = event.shiftKey ? LARGE_STEP : STEP;
-      this.callbacks.place(stepped(kindOf(this.entry), this.box, by[0] * step, by[1] * step, layout));
+      this.callbacks.place(stepped(this.support, this.box, by[0] * step, by[1] * step, layout));
     });
   }
 
@@ -114,7 +117,7 @@ export class Preview {
     });
     // The same numbers as in the fields.
     const layout = this.callbacks.layout();
-    const [x, y] = layout ? [layout.side === 'left' || kindOf(entry) !== 'lower' ? layout.x : box.x, layout.y] : [box.x, box.y];
+    const [x, y] = layout ? [layout.side === 'left' || !this.support.side ? layout.x : box.x, layout.y] : [box.x, box.y];
     setAttr(handle, 'aria-label', `${t('themes.handle')}: ${t('themes.handle.position', { x, y })}`);
     setAttr(handle, 'title', t('themes.handle.how'));
   }
@@ -132,6 +135,6 @@ export class Preview {
     const { grabbed } = this;
     if (!grabbed) return;
     const scale = CANVAS.width / this.frame.clientWidth;
-    this.callbacks.place(dragged(kindOf(this.entry), grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
+    this.callbacks.place(dragged(this.support, grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
   }
 }

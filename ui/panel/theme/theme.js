@@ -9,13 +9,13 @@ import { kindOf } from '../../domain/kinds.js';
 import { queryAll, queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { deleteTheme, restoreTheme, saveTheme, useTheme } from './actions.js';
 import { ThemeCard } from './cards.js';
-import { startDraft, followServer, isChanged, isOnAirDifferent, isSame, isStale } from '../../domain/theme-draft.js';
+import { startDraft, followServer, isChanged, isOnAirDifferent, isSameDraft, isStale } from '../../domain/theme-draft.js';
 import { EDITOR_HTML, ThemeEditor } from './editor.js';
 import { Choice } from '../controls/choice.js';
 import { themesFor, themeInUse } from '../../domain/themes.js';
 import { toLayout } from '../../domain/place.js';
 import { Preview } from './preview.js';
-import { sample } from '../../domain/sample.js';
+import { samplePayload } from '../../domain/sample.js';
 import { DEFAULT_THEME, withValue, freeName } from '../../domain/theme.js';
 import { readPref, writePref } from '../../shared/local-prefs.js';
 import { arrange } from '../controls/parts.js';
@@ -125,7 +125,7 @@ export class ThemeView extends CueElement {
   layout() {
     if (this.theme.layout) return { side: 'left', ...this.theme.layout };
     const box = this.box();
-    return box ? toLayout(kindOf(this.entry), box, { x: 0, y: 0, scale: 1, side: 'left' }) : null;
+    return box ? toLayout({ side: this.entry !== null && this.entry.theme !== null && this.entry.theme.side }, box, { x: 0, y: 0, scale: 1, side: 'left' }) : null;
   }
 
   /** @param {string} channel */
@@ -185,7 +185,7 @@ export class ThemeView extends CueElement {
     const port = moment.status ? moment.status.ports.http : null;
     preview.open(entry, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
     const have = { presets: store.presets, assets: store.assets, cuedId: store.cues.of(this.channel).editor.presetId };
-    const shown = sample(entry, have, language());
+    const shown = samplePayload(entry, have, language());
     const payload = { ...shown, ...(kind === 'countdown' ? { style: this.form } : {}), theme: draft.theme };
     preview.show({ payload, backdrop: this.backdrop, remaining: entry.clock ? Number(shown.seconds) || 0 : null });
     if (entry.theme) editor.render(draft.theme, kind, entry.theme);
@@ -318,10 +318,10 @@ export class ThemeView extends CueElement {
   goOn(id, stored) {
     const { draft } = this;
     // Whoever has gone on to another look or overlay meanwhile left it behind as a change; it is none any more.
-    for (const kept of [this.changed, this.kept]) for (const [key, one] of kept) if (stored && one.choice === stored.choice && isSame(one, stored)) kept.delete(key);
+    for (const kept of [this.changed, this.kept]) for (const [key, one] of kept) if (stored && one.choice === stored.choice && isSameDraft(one, stored)) kept.delete(key);
     const look = this.choices.find((one) => one.key === id);
     if (!look || (draft && stored && draft.choice.key !== stored.choice.key)) return;
-    this.setDraft(draft && stored && !isSame(draft, stored) ? { ...draft, choice: look } : startDraft(look));
+    this.setDraft(draft && stored && !isSameDraft(draft, stored) ? { ...draft, choice: look } : startDraft(look));
   }
 
   async save() {
