@@ -1,51 +1,93 @@
 // @ts-check
 /**
- * What the form of a preset reads and writes: the values of an overlay's own form (payload.js), or of one that is
- * made from its schema. Pure.
+ * The presets of one overlay as people edit and read them: the values of a form, the payload that they make, and the
+ * text of a row. What the panel module of the overlay leaves out is made from the schema of its graphic. Pure.
  */
-import { kindOf } from './kinds.js';
-import { toPayload, toValues } from './payload.js';
+import { fileFieldOf } from './media.js';
 import { fieldsOf, labelsOf, payloadOf, textOf } from './schema-fields.js';
 
+/** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('./catalogue.js').Entry} Entry */
 /** @typedef {import('./payload.js').Values} Values */
 /** @typedef {import('./payload.js').Payload} Payload */
-/** @typedef {import('./payload.js').Wrong} Wrong */
+/** @typedef {import('../panel/overlay-panels.js').OverlayPanel} OverlayPanel */
+/** @typedef {import('../panel/overlay-panels.js').FieldError} FieldError */
 
-/** What stands before the key of a schema in the name of its input, because the form has names of its own. */
+/** Keeps the keys of a schema apart from the input `name`, which every form has. */
 const PREFIX = 'field-';
 
-/** The name of the input of a field.
+/** The name of the input of a schema's field.
  * @param {string} key */
 export function inputName(key) {
   return PREFIX + key;
 }
 
-/** @param {Entry} entry @param {Payload} payload @returns {Values} */
-export function valuesOf(entry, payload) {
-  const kind = kindOf(entry);
-  if (kind !== 'generic') return toValues(kind, payload);
-  return Object.fromEntries(fieldsOf(entry.schema).map((field) => [inputName(field.key), textOf(field, payload)]));
-}
+export class PresetForm {
+  /** @param {Entry} entry @param {OverlayPanel} panel the default export of its panel module */
+  constructor(entry, panel) {
+    this.panel = panel;
+    this.fields = fieldsOf(entry.schema);
+    /** The field of the file that the overlay shows; null for an overlay of texts. */
+    this.fileField = fileFieldOf(entry);
+  }
 
-/** @param {Entry} entry @param {Payload} before @param {Values} values @returns {{ payload: Payload, wrong: Wrong | null }} */
-export function payloadFrom(entry, before, values) {
-  const kind = kindOf(entry);
-  if (kind !== 'generic') return toPayload(kind, before, values);
-  const fields = fieldsOf(entry.schema);
-  const texts = Object.fromEntries(fields.map(({ key }) => [key, values[inputName(key)] || '']));
-  const { payload, wrong } = payloadOf(fields, before, texts);
-  return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'presets.need.value' } };
-}
+  /** The markup of the form; null where it is made from `fields`. */
+  get html() {
+    const { presetForm } = this.panel;
+    return presetForm ? presetForm.html : null;
+  }
 
-/** What a payload says in words, the most important first.
- * @param {Entry} entry @param {Payload} payload @returns {string[]} */
-export function wordsOf(entry, payload) {
-  return labelsOf(fieldsOf(entry.schema), payload);
-}
+  /** @param {Payload} payload @returns {Values} */
+  valuesOf(payload) {
+    const { presetForm } = this.panel;
+    if (presetForm) return presetForm.valuesOf(payload);
+    return Object.fromEntries(this.fields.map((field) => [inputName(field.key), textOf(field, payload)]));
+  }
 
-/** Whether a form has a field for a key.
- * @param {Entry} entry @param {string} key */
-export function hasField(entry, key) {
-  return kindOf(entry) !== 'generic' || fieldsOf(entry.schema).some((field) => field.key === key);
+  /** @param {Payload} before @param {Values} values
+   * @returns {{ payload: Payload, wrong: FieldError | null }} every field of `before` that the form does not have stays */
+  payloadFrom(before, values) {
+    const { presetForm } = this.panel;
+    if (presetForm) return presetForm.payloadFrom(before, values);
+    const texts = Object.fromEntries(this.fields.map(({ key }) => [key, values[inputName(key)] || '']));
+    const { payload, wrong } = payloadOf(this.fields, before, texts);
+    return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'presets.need.value' } };
+  }
+
+  /** The text of a preset's row: a name, and a line below it.
+   * @param {Preset} preset @returns {{ name: string, line: string }} */
+  summaryOf(preset) {
+    const { summaryOf } = this.panel;
+    if (summaryOf) return summaryOf(this.valuesOf(preset.payload), preset);
+    const labels = labelsOf(this.fields, preset.payload).filter((label) => label !== preset.name);
+    return { name: preset.name, line: labels.join(' · ') };
+  }
+
+  /** The text in which a search looks for a preset.
+   * @param {Preset} preset */
+  searchTextOf(preset) {
+    const { name, line } = this.summaryOf(preset);
+    return [preset.name, name, ...labelsOf(this.fields, preset.payload), line].join('\n');
+  }
+
+  /** The name of a preset that was given none.
+   * @param {Values} values @param {Payload} payload that the values make
+   * @param {string} fallback the name where no field gives one */
+  nameOf(values, payload, fallback) {
+    const { nameOf } = this.panel;
+    return (nameOf ? nameOf(values) : labelsOf(this.fields, payload)[0]) || fallback;
+  }
+
+  /** The URL of the file that a payload shows; '' for none.
+   * @param {Payload} payload */
+  fileOf(payload) {
+    const url = this.fileField === null ? '' : payload[this.fileField];
+    return typeof url === 'string' ? url : '';
+  }
+
+  /** Whether the overlay has a field.
+   * @param {string} key */
+  hasField(key) {
+    return this.fields.some((field) => field.key === key);
+  }
 }

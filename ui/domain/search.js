@@ -1,17 +1,16 @@
 // @ts-check
-/** Finding presets by what is written on them. Accents and case do not matter: "amelie" finds Amélie. */
+/** Finds presets and files by their text. Accents and case do not matter: "amelie" finds Amélie. Pure. */
 
-/** @param {string} text */
-export function fold(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss');
+/** The same text for all that the search treats as equal.
+ * @param {string} text */
+function fold(text) {
+  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return plain.replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss');
 }
 
-/** Whether every word of `query` is somewhere in the name or the words of a preset.
- * @param {{ name: string, payload: Record<string, unknown> }} preset @param {string} query @param {string} [more] words that stand beside it */
-export function matches(preset, query, more = '') {
-  const wanted = fold(query).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return true;
-  const { payload } = preset;
-  const there = fold([preset.name, payload.title, payload.subtitle, payload.body, payload.until, more].filter((part) => typeof part === 'string').join(' \n '));
-  return wanted.every((word) => there.includes(word));
+/** Whether a text has every word of the query; a query without words finds everything.
+ * @param {string} text @param {string} query */
+export function matches(text, query) {
+  const folded = fold(text);
+  return fold(query).split(/\s+/).every((word) => folded.includes(word));
 }

@@ -6,12 +6,11 @@
 import { createElement, delay, setText, toggleState } from '../shared/dom.js';
 import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
-import { asNumber, asText, mediaUrl } from '../shared/payload.js';
+import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
 import { motionOf } from '../shared/theme.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
-const VIDEO_FILE = /\.(mp4|webm|m4v|mov|ogv)$/i;
 /** The longest exit in style.css. */
 const EXIT_MS = 460;
 /** The largest size of a picture, in design pixels: its width by side and shape, its height without and with a
@@ -160,8 +159,7 @@ export class PosterCard {
 /** @param {Record<string, any>} data @returns {'image' | 'video' | 'youtube'} */
 function kindOf(data) {
   if (data.type === 'video' || data.type === 'image' || data.type === 'youtube') return data.type;
-  const url = typeof data.fileUrl === 'string' ? data.fileUrl : '';
-  return /^data:video\//i.test(url) || VIDEO_FILE.test(url.split(/[?#]/)[0]) ? 'video' : 'image';
+  return mediaTypeOf(typeof data.fileUrl === 'string' ? data.fileUrl : '');
 }
 
 /** @param {Record<string, any>} data @returns {Side} */

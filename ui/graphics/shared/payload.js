@@ -1,6 +1,8 @@
 // @ts-check
 /** Reads values of a payload. A value of the wrong type counts as missing. */
 
+const VIDEO_FILE = /\.(mp4|webm|m4v|mov|ogv)$/i;
+
 /** The text without surrounding spaces; '' for anything that is neither text nor number.
  * @param {unknown} value */
 export function asText(value) {
@@ -30,4 +32,11 @@ export function mediaUrl(value, kind) {
   } catch (_) {
     return '';
   }
+}
+
+/** The type of the media at a URL, by the name of its file.
+ * @param {string} url @returns {'image' | 'video'} */
+export function mediaTypeOf(url) {
+  const isVideo = /^data:video\//i.test(url) || VIDEO_FILE.test(url.split(/[?#]/)[0]);
+  return isVideo ? 'video' : 'image';
 }

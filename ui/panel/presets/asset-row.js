@@ -1,76 +1,83 @@
 // @ts-check
-/** One picture or video in the list of files: what it looks like, its name, and what can be done to it. */
-import { query, setAttr, setLabel, setText } from '../../shared/dom.js';
-import { iconButton, part, plainName, thumbnail } from '../controls/parts.js';
-import { fold } from '../../domain/search.js';
+/** One image or video in the list of files: a small picture, its name, and what can be done with it. */
+import { el, icon, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { nameOfFile } from '../../domain/media.js';
 import { sizeText } from '../../domain/sizes.js';
+import { thumbnail } from '../controls/thumbnail.js';
 import { language, t, translate } from '../../i18n/i18n.js';
 import { messageOf } from '../../server/requests.js';
 
 /** @typedef {import('../../shared/types.js').Asset} Asset */
+/** @typedef {object} Callbacks
+ * @property {(asset: Asset) => void} use
+ * @property {(asset: Asset, name: string) => Promise<void>} rename rejects where the server refuses the name
+ * @property {(asset: Asset) => void} remove */
+
+const RENAME_FORM = `
+  <label>
+    <span class="sr" data-t="assets.file-name"></span>
+    <input class="in" autocomplete="off" spellcheck="false" maxlength="200">
+  </label>
+  <button type="button" class="btn quiet cancel" data-t="action.cancel"></button>
+  <button class="btn pri" data-t="action.save"></button>
+  <p class="err" role="alert"></p>`;
 
 export class AssetRow {
-  /** @param {Asset} asset @param {{ use: (asset: Asset) => void, rename: (asset: Asset, name: string) => Promise<void>, remove: (asset: Asset) => void }} callbacks */
+  /** @param {Asset} asset @param {Callbacks} callbacks */
   constructor(asset, callbacks) {
     this.asset = asset;
     this.callbacks = callbacks;
     this.port = 0;
-    this.words = part('div', 'load', part('strong', ''), part('small', ''));
-    this.use = iconButton('i-plus', 'use');
-    this.pen = iconButton('i-pen', 'open');
-    this.trash = iconButton('i-trash', 'del');
-    this.acts = part('span', 'acts', this.use, this.pen, this.trash);
-    this.picture = part('span', 'pic-slot');
-    this.element = part('li', 'item asset pic', this.picture, this.words, this.acts);
-    this.use.addEventListener('click', () => callbacks.use(this.asset));
-    this.pen.addEventListener('click', () => this.edit());
-    this.trash.addEventListener('click', () => callbacks.remove(this.asset));
+    this.name = el('strong');
+    this.line = el('small');
+    this.text = el('div', { class: 'load' }, this.name, this.line);
+    this.picture = el('span', { class: 'pic-slot' });
+    this.use = iconButton('i-plus', 'use', () => callbacks.use(this.asset));
+    this.pen = iconButton('i-pen', 'open', () => this.edit());
+    this.trash = iconButton('i-trash', 'del', () => callbacks.remove(this.asset));
+    this.actions = el('span', { class: 'acts' }, this.use, this.pen, this.trash);
+    this.element = el('li', { class: 'item asset pic' }, this.picture, this.text, this.actions);
   }
 
-  /** @param {Asset} asset @param {string} query */
-  static isFound(asset, query) {
-    const there = fold(asset.name);
-    return fold(query).split(/\s+/).every((word) => there.includes(word));
-  }
-
-  /** @param {Asset} asset @param {{ uses: number, online: boolean, port: number }} seen */
-  render(asset, { uses, online, port }) {
+  /** @param {Asset} asset @param {{ uses: number, isOnline: boolean, port: number }} state `uses` is the number of
+   * presets that show it */
+  render(asset, { uses, isOnline, port }) {
     this.asset = asset;
     if (port !== this.port) this.picture.replaceChildren(thumbnail(asset.url, asset.type, port));
     this.port = port;
-    const label = plainName(asset.name);
-    setText(query('strong', this.words), label);
-    setAttr(this.words, 'title', asset.name);
-    const kind = asset.type === 'video' ? t('assets.video') : t('assets.image');
-    setText(query('small', this.words), [kind, sizeText(asset.size, language()), uses > 0 ? t('assets.used', { count: uses }) : ''].filter(Boolean).join(' · '));
-    setLabel(this.use, t('assets.use', { file: label }));
-    setLabel(this.pen, t('assets.rename', { file: label }));
-    setLabel(this.trash, t('assets.delete', { file: label }));
-    for (const button of [this.use, this.pen, this.trash]) setAttr(button, 'aria-disabled', online ? null : 'true');
+    const file = nameOfFile(asset.name);
+    const type = asset.type === 'video' ? t('assets.video') : t('assets.image');
+    const facts = [type, sizeText(asset.size, language())];
+    if (uses > 0) facts.push(t('assets.used', { count: uses }));
+    setText(this.name, file);
+    setText(this.line, facts.join(' · '));
+    setAttr(this.text, 'title', asset.name);
+    setLabel(this.use, t('assets.use', { file }));
+    setLabel(this.pen, t('assets.rename', { file }));
+    setLabel(this.trash, t('assets.delete', { file }));
+    for (const button of [this.use, this.pen, this.trash]) setEnabled(button, isOnline);
   }
 
-  /** The name becomes a field, in its place. */
+  /** Replaces the name by a field. */
   edit() {
-    const form = document.createElement('form');
-    form.className = 'rename';
-    form.innerHTML = `<label><span class="sr" data-t="assets.file-name"></span><input class="in" autocomplete="off" spellcheck="false" maxlength="200"></label>
-      <button type="button" class="btn quiet cancel" data-t="action.cancel"></button><button class="btn pri" data-t="action.save"></button><p class="err" role="alert"></p>`;
+    const form = el('form', { class: 'rename' });
+    form.innerHTML = RENAME_FORM;
     translate(form);
-    const input = /** @type {HTMLInputElement} */ (query('input', form));
+    const { input, cancel, error } = partsOf(form, { input: 'input', cancel: 'button.cancel', error: '.err' });
     input.value = this.asset.name;
     const close = () => {
-      form.replaceWith(this.words, this.acts);
+      form.replaceWith(this.text, this.actions);
       this.pen.focus();
     };
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      const given = input.value.trim();
-      if (!given || given === this.asset.name) return close();
+      const name = input.value.trim();
+      if (!name || name === this.asset.name) return close();
       try {
-        await this.callbacks.rename(this.asset, given);
+        await this.callbacks.rename(this.asset, name);
         close();
-      } catch (error) {
-        setText(query('.err', form), messageOf(error));
+      } catch (reason) {
+        setText(error, messageOf(reason));
       }
     });
     form.addEventListener('keydown', (event) => {
@@ -78,10 +85,15 @@ export class AssetRow {
       event.preventDefault();
       close();
     });
-    query('.cancel', form).addEventListener('click', close);
-    this.acts.remove();
-    this.words.replaceWith(form);
+    cancel.addEventListener('click', close);
+    this.actions.remove();
+    this.text.replaceWith(form);
     input.focus();
-    input.setSelectionRange(0, plainName(input.value).length);
+    input.setSelectionRange(0, nameOfFile(input.value).length);
   }
+}
+
+/** @param {string} id of its icon @param {string} className @param {() => void} onPress */
+function iconButton(id, className, onPress) {
+  return el('button', { type: 'button', class: `btn quiet sq ${className}`, onclick: onPress }, icon(id));
 }

@@ -1,48 +1,65 @@
 // @ts-check
 /**
- * `<cue-assets>`: the pictures and videos that posters show. They are added by dropping or choosing
- * files, several at once; a deleted one goes for good only when the time to undo it is over.
+ * `<cue-assets>`: the user's images and videos. They are added by dropping or choosing files. A deleted file leaves the
+ * server when it can no longer be restored.
  */
+import { showsFile } from '../../domain/media.js';
+import { matches } from '../../domain/search.js';
+import { partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
-import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
-import { AssetRow } from './asset-row.js';
-import { arrange } from '../controls/parts.js';
+import { keyedList, rowsOf } from '../../shared/keyed-list.js';
 import { UndoRow, UNDO_MS } from '../controls/undo-row.js';
+import { messageOf, request, upload } from '../../server/requests.js';
+import { store } from '../../server/store.js';
+import { t } from '../../i18n/i18n.js';
+import { AssetRow } from './asset-row.js';
 import { UploadRow } from './upload-row.js';
 import { Uploads } from './uploads.js';
-import { store } from '../../server/store.js';
-import { messageOf, request, upload } from '../../server/requests.js';
-import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Asset} Asset */
+/** @typedef {{ type: 'upload', upload: import('./uploads.js').Upload } | { type: 'asset' | 'removed', asset: Asset }} ListItem */
+
+const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
 export class Assets extends CueElement {
   static ticks = true;
 
-  static html = `<div class="grp-h"><h2><span data-t="assets.title"></span> <span class="t3 count"></span></h2>
-    <label class="btn add"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span><input class="sr" type="file" multiple accept="image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm"></label></div>
-    <p class="err" role="alert"></p><ol></ol><p class="empty" data-t="assets.none"></p>`;
+  static html = `
+    <div class="grp-h">
+      <h2><span data-t="assets.title"></span> <span class="t3 count"></span></h2>
+      <label class="btn add">
+        <svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span>
+        <input class="sr" type="file" multiple accept="${ACCEPTED}">
+      </label>
+    </div>
+    <p class="err" role="alert"></p>
+    <ol></ol>
+    <p class="empty" data-t="assets.none"></p>`;
 
-  constructor() {
-    super();
-    this.query = '';
-    /** @type {Map<string, AssetRow>} */
-    this.rows = new Map();
-    /** @type {Map<number, UploadRow>} */
-    this.going = new Map();
-    /** On their way out. @type {Map<string, Removed>} */
-    this.leaving = new Map();
-    this.uploads = new Uploads(upload, {
-      why: messageOf, tooLarge: () => t('error.too-large'), changed: () => this.requestUpdate(), stored: (asset) => this.stored(asset),
-    });
-  }
+  parts = partsOf(this, {
+    count: '.count', add: '.add', file: '.add input', error: '.err', list: 'ol', empty: '.empty',
+  });
+
+  /** The text of the search; '' shows all. */
+  query = '';
+
+  /** The assets that were deleted here and can be restored, by id.
+   * @type {Map<string, UndoRow>} */
+  removed = new Map();
+
+  uploads = new Uploads(upload, {
+    errorText: messageOf,
+    tooLargeText: () => t('error.too-large'),
+    onChange: () => this.requestUpdate(),
+    onStored: (asset) => this.onStored(asset),
+  });
 
   ready() {
-    const input = queryInput('input[type="file"]', this);
-    input.addEventListener('change', () => {
-      this.add([...(input.files || [])]);
-      input.value = '';
+    const { file } = this.parts;
+    file.addEventListener('change', () => {
+      this.add([...(file.files || [])]);
+      file.value = '';
     });
   }
 
@@ -52,51 +69,51 @@ export class Assets extends CueElement {
   }
 
   /** @param {Asset} asset */
-  stored(asset) {
+  onStored(asset) {
     store.refetch('assets');
     if (asset && asset.name) this.announce(t('assets.added', { file: asset.name }));
   }
 
   /** @param {Moment} moment */
-  update(moment) {
-    const found = store.assets.filter((asset) => this.leaving.has(asset.id) || AssetRow.isFound(asset, this.query));
-    setText(query('.count', this), store.assets.length - this.leaving.size);
-    setAttr(query('.add', this), 'aria-disabled', moment.online ? null : 'true');
-    const rows = found.map((asset) => {
-      const leaving = this.leaving.get(asset.id);
-      if (leaving) leaving.render();
-      const row = this.rowOf(asset);
-      row.render(asset, { uses: this.usesOf(asset), online: moment.online, port: store.port });
-      return leaving ? leaving.element : row.element;
-    });
-    const going = this.uploads.items.map((item) => {
-      const row = this.going.get(item.key) || new UploadRow(item, () => this.uploads.dismiss(item.key));
-      this.going.set(item.key, row);
-      row.render();
-      return row.element;
-    });
-    for (const key of this.going.keys()) if (!this.uploads.items.some((item) => item.key === key)) this.going.delete(key);
-    for (const id of this.rows.keys()) if (!store.assets.some((asset) => asset.id === id)) this.rows.delete(id);
-    arrange(query('ol', this), [...going, ...rows]);
-    query('.empty', this).hidden = going.length + store.assets.length > 0;
+  update({ online }) {
+    const { count, add, list, empty } = this.parts;
+    setText(count, store.assets.length - this.removed.size);
+    setEnabled(add, online);
+    empty.hidden = this.uploads.items.length + store.assets.length > 0;
+    keyedList(list, this.items, keyOf, (item) => this.createRow(item), (row, item) => this.updateRow(row, item));
   }
 
-  /** @param {Asset} asset how many presets show it */
-  usesOf(asset) {
-    return store.presets.filter(({ payload }) => [payload.fileUrl, payload.avatarUrl, payload.logoImage].includes(asset.url)).length;
+  /** @returns {ListItem[]} */
+  get items() {
+    const found = store.assets.filter(({ id, name }) => this.removed.has(id) || matches(name, this.query));
+    return [
+      ...this.uploads.items.map((item) => ({ type: /** @type {const} */ ('upload'), upload: item })),
+      ...found.map((asset) => {
+        const type = /** @type {'asset' | 'removed'} */ (this.removed.has(asset.id) ? 'removed' : 'asset');
+        return { type, asset };
+      }),
+    ];
   }
 
-  /** @param {Asset} asset */
-  rowOf(asset) {
-    const known = this.rows.get(asset.id);
-    if (known) return known;
-    const row = new AssetRow(asset, {
-      use: (one) => this.dispatchEvent(new CustomEvent('cue-use-asset', { bubbles: true, detail: one })),
-      rename: (one, name) => this.rename(one, name),
-      remove: (one) => this.drop(one),
+  /** @param {ListItem} item @returns {AssetRow | UndoRow | UploadRow} */
+  createRow(item) {
+    if (item.type === 'upload') return new UploadRow(item.upload.file, () => this.uploads.dismiss(item.upload.key));
+    const removed = this.removed.get(item.asset.id);
+    if (removed) return removed;
+    return new AssetRow(item.asset, {
+      use: (asset) => this.dispatchEvent(new CustomEvent('cue-use-asset', { bubbles: true, detail: asset })),
+      rename: (asset, name) => this.rename(asset, name),
+      remove: (asset) => this.deleteLater(asset),
     });
-    this.rows.set(asset.id, row);
-    return row;
+  }
+
+  /** @param {AssetRow | UndoRow | UploadRow} row @param {ListItem} item */
+  updateRow(row, item) {
+    if (item.type === 'upload') /** @type {UploadRow} */ (row).render(item.upload);
+    else if (row instanceof UndoRow) row.render();
+    else if (row instanceof AssetRow) {
+      row.render(item.asset, { uses: usesOf(item.asset), isOnline: store.online, port: store.port });
+    }
   }
 
   /** @param {Asset} asset @param {string} name */
@@ -105,37 +122,33 @@ export class Assets extends CueElement {
     await store.refetch('assets');
   }
 
-  /** What is said of one that goes, the worst first: that viewers see it.
-   * @param {Asset} asset @returns {() => string} */
-  goingWords(asset) {
-    const isOnAir = store.status !== null && store.status.overlays.some(({ event }) => event !== null && JSON.stringify(event.payload || null).includes(JSON.stringify(asset.url)));
-    if (isOnAir) return () => t('assets.deleting-on-air', { file: asset.name });
-    const uses = this.usesOf(asset);
-    return () => (uses > 0 ? t('assets.deleting-used', { file: asset.name, count: uses }) : t('assets.deleting', { file: asset.name }));
-  }
-
-  /** The file goes when it can no longer be brought back.
+  /** Deletes an asset when the time to restore it is over.
    * @param {Asset} asset */
-  drop(asset) {
-    const words = this.goingWords(asset);
-    const timer = setTimeout(() => this.erase(asset), UNDO_MS);
-    const leaving = new UndoRow(asset.name, 0, () => {
+  deleteLater(asset) {
+    const text = removedText(asset);
+    const timer = setTimeout(() => this.deleteNow(asset), UNDO_MS);
+    const row = new UndoRow(asset.name, 0, () => {
       clearTimeout(timer);
-      this.leaving.delete(asset.id);
-      this.update(store.moment);
-      this.announce(t('presets.restored', { name: asset.name }));
-      const row = this.rows.get(asset.id);
-      if (row) row.use.focus();
-    }, words);
-    this.leaving.set(asset.id, leaving);
+      this.restore(asset);
+    }, text);
+    this.removed.set(asset.id, row);
     this.update(store.moment);
-    this.announce(words());
-    leaving.button.focus();
+    this.announce(text());
+    row.button.focus();
   }
 
   /** @param {Asset} asset */
-  async erase(asset) {
-    const error = query('.err', this);
+  restore(asset) {
+    this.removed.delete(asset.id);
+    this.update(store.moment);
+    this.announce(t('presets.restored', { name: asset.name }));
+    const row = rowsOf(this.parts.list).find((one) => one instanceof AssetRow && one.asset.id === asset.id);
+    if (row) row.use.focus();
+  }
+
+  /** @param {Asset} asset */
+  async deleteNow(asset) {
+    const { error } = this.parts;
     setText(error, '');
     try {
       await request('DELETE', `/api/assets/${asset.id}`);
@@ -143,13 +156,36 @@ export class Assets extends CueElement {
     } catch (reason) {
       setText(error, messageOf(reason));
     }
-    this.leaving.delete(asset.id);
+    this.removed.delete(asset.id);
     this.requestUpdate();
   }
 
-  /** @param {string} sentence */
+  /** @param {string} sentence for screen readers */
   announce(sentence) {
     this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: sentence }));
   }
 }
 customElements.define('cue-assets', Assets);
+
+/** @param {ListItem} item */
+function keyOf(item) {
+  return item.type === 'upload' ? `upload ${item.upload.key}` : `${item.type} ${item.asset.id}`;
+}
+
+/** The number of presets that show an asset.
+ * @param {Asset} asset */
+function usesOf({ url }) {
+  return store.presets.filter(({ payload }) => showsFile(payload, url)).length;
+}
+
+/** The sentence about an asset that is being deleted. Whether viewers see it is more important than how many presets
+ * show it.
+ * @param {Asset} asset @returns {() => string} */
+function removedText(asset) {
+  const file = asset.name;
+  const overlays = store.status ? store.status.overlays : [];
+  const isOnAir = overlays.some(({ event }) => event !== null && showsFile(event.payload, asset.url));
+  if (isOnAir) return () => t('assets.deleting-on-air', { file });
+  const count = usesOf(asset);
+  return () => (count > 0 ? t('assets.deleting-used', { file, count }) : t('assets.deleting', { file }));
+}

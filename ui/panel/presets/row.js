@@ -1,66 +1,83 @@
 // @ts-check
-/** One preset in its list: a handle, the words that cue it, its state, and the way to its form. */
-import { icon, query, setAttr, setLabel, setText } from '../../shared/dom.js';
-import { iconButton, part, thumbnail } from '../controls/parts.js';
-import { summary } from '../../domain/summary.js';
+/** One preset in its list: a handle to move it, a button that cues it, its state, and a button that opens its form. */
+import { el, icon, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { thumbnail } from '../controls/thumbnail.js';
 import { t } from '../../i18n/i18n.js';
 
-/** @typedef {import('../../shared/types.js').Preset} Preset */
-/** @typedef {import('../../domain/preset-state.js').PresetState} Standing */
-/** What a row needs to know of the moment.
- * @typedef {{ standing: Standing | undefined, online: boolean, mayMove: boolean, picture: { url: string, kind: 'image' | 'video' } | null, isLost: boolean, port: number }} Seen */
+/** @typedef {import('../../domain/preset-state.js').PresetState} PresetState */
+/** `picture` is the file that the preset shows, with '' for a file that is missing.
+ * @typedef {object} RowState
+ * @property {PresetState | undefined} state
+ * @property {{ url: string, type: 'image' | 'video' } | null} picture
+ * @property {boolean} isMissing whether its file was deleted
+ * @property {boolean} isOnline
+ * @property {boolean} mayMove
+ * @property {number} port of the pages */
 
-const TAGS = { air: 'air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
+/** The class of each state's tag. */
+const TAG_CLASSES = { air: 'air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
 
 export class Row {
-  /** @param {import('../../domain/catalogue.js').Entry} entry @param {string} id @param {{ load: () => void, edit: () => void }} callbacks */
-  constructor(entry, id, callbacks) {
-    this.entry = entry;
+  /** @param {string} id @param {{ cue: () => void, edit: () => void }} callbacks */
+  constructor(id, { cue, edit }) {
     this.id = id;
-    this.label = '';
-    this.grip = part('button', 'grip', icon('i-grip'));
-    this.load = part('button', 'load', part('strong', ''), part('small', ''));
-    this.tag = part('span', 'tag');
-    this.tag.id = `tag-${id}`;
-    setAttr(this.load, 'aria-describedby', this.tag.id);
-    this.edit = iconButton('i-pen', 'open');
-    this.element = part('li', 'item', this.grip, this.load, this.tag, this.edit);
-    this.element.dataset.id = id;
-    this.picture = '';
-    this.load.addEventListener('click', () => callbacks.load());
-    this.edit.addEventListener('click', () => callbacks.edit());
+    const tagId = `tag-${id}`;
+    this.handle = el('button', { class: 'grip' }, icon('i-grip'));
+    this.name = el('strong');
+    this.line = el('small');
+    this.button = el('button', { class: 'load', 'aria-describedby': tagId, onclick: cue }, this.name, this.line);
+    this.tag = el('span', { id: tagId });
+    this.pen = el('button', { type: 'button', class: 'btn quiet sq open', onclick: edit }, icon('i-pen'));
+    this.element = el('li', { class: 'item', 'data-id': id }, this.handle, this.button, this.tag, this.pen);
+    /** @type {HTMLElement | null} */
+    this.picture = null;
+    /** What `picture` was made from. */
+    this.pictureKey = '';
   }
 
-  /** @param {Preset} preset @param {Seen} seen */
-  render(preset, { standing, online, mayMove, picture, isLost, port }) {
-    const { name: title, line } = summary(this.entry, preset);
-    this.label = title;
-    setText(query('strong', this.load), title);
-    setText(query('small', this.load), isLost ? `${line} · ${t('presets.summary.missing-file')}` : line);
-    this.element.classList.toggle('lost', isLost);
-    const words = standing ? { air: t('presets.state.air'), sent: t('presets.state.sent'), unseen: t('presets.state.unseen'), loaded: t('presets.state.loaded'), next: t('presets.state.next') }[standing] : '';
-    setText(this.tag, words);
-    setAttr(this.tag, 'class', standing ? `tag ${TAGS[standing]}` : 'tag none');
-    this.element.classList.toggle('is-air', standing === 'air');
-    this.element.classList.toggle('is-next', standing === 'next' || standing === 'sent');
-    setAttr(this.load, 'title', title);
-    setAttr(this.load, 'aria-disabled', online ? null : 'true');
-    setLabel(this.edit, t('presets.edit', { preset: title }));
-    setAttr(this.edit, 'aria-disabled', online ? null : 'true');
-    setAttr(this.grip, 'aria-label', t('presets.move', { preset: title }));
-    setAttr(this.grip, 'title', mayMove ? t('presets.move.how') : t('presets.move.searching'));
-    setAttr(this.grip, 'aria-disabled', mayMove && online ? null : 'true');
+  focus() {
+    this.button.focus();
+  }
+
+  /** @param {{ name: string, line: string }} summary @param {RowState} state */
+  render({ name, line }, { state, picture, isMissing, isOnline, mayMove, port }) {
+    const { classList } = this.element;
+    classList.toggle('lost', isMissing);
+    classList.toggle('is-air', state === 'air');
+    classList.toggle('is-next', state === 'next' || state === 'sent');
+    setText(this.name, name);
+    setText(this.line, isMissing ? `${line} · ${t('presets.summary.missing-file')}` : line);
+    setText(this.tag, state ? stateText(state) : '');
+    setAttr(this.tag, 'class', `tag ${state ? TAG_CLASSES[state] : 'none'}`);
+    setAttr(this.button, 'title', name);
+    setEnabled(this.button, isOnline);
+    setLabel(this.pen, t('presets.edit', { preset: name }));
+    setEnabled(this.pen, isOnline);
+    setAttr(this.handle, 'aria-label', t('presets.move', { preset: name }));
+    setAttr(this.handle, 'title', mayMove ? t('presets.move.how') : t('presets.move.searching'));
+    setEnabled(this.handle, mayMove && isOnline);
     this.renderPicture(picture, port);
   }
 
-  /** @param {Seen['picture']} picture @param {number} port */
+  /** @param {RowState['picture']} picture @param {number} port */
   renderPicture(picture, port) {
     this.element.classList.toggle('pic', picture !== null);
-    const key = picture ? `${picture.kind} ${port} ${picture.url}` : '';
-    if (key === this.picture) return;
-    this.picture = key;
-    const old = this.element.querySelector('.mini');
-    if (old) old.remove();
-    if (picture) this.load.before(thumbnail(picture.url, picture.kind, port));
+    const key = picture ? `${picture.type} ${port} ${picture.url}` : '';
+    if (key === this.pictureKey) return;
+    this.pictureKey = key;
+    if (this.picture) this.picture.remove();
+    this.picture = picture && thumbnail(picture.url, picture.type, port);
+    if (this.picture) this.button.before(this.picture);
+  }
+}
+
+/** @param {PresetState} state */
+function stateText(state) {
+  switch (state) {
+    case 'air': return t('presets.state.air');
+    case 'sent': return t('presets.state.sent');
+    case 'unseen': return t('presets.state.unseen');
+    case 'loaded': return t('presets.state.loaded');
+    case 'next': return t('presets.state.next');
   }
 }

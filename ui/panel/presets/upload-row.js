@@ -1,40 +1,58 @@
 // @ts-check
-/** A file on its way to the server, or one that was refused. */
-import { icon, setAttr, setLabel, setText } from '../../shared/dom.js';
-import { iconButton, part } from '../controls/parts.js';
+/** The row of a file that is being uploaded, or of one that the server refused. */
+import { el, icon, setAttr, setLabel, setText } from '../../shared/dom.js';
 import { sizeText } from '../../domain/sizes.js';
 import { language, t } from '../../i18n/i18n.js';
 
+/** @typedef {import('./uploads.js').Upload} Upload */
+
 export class UploadRow {
-  /** @param {import('./uploads.js').Upload} item @param {() => void} dismiss */
-  constructor(item, dismiss) {
-    this.item = item;
-    this.isAnnounced = false;
-    this.bar = part('i', '');
-    this.progress = part('div', 'bar', this.bar);
-    this.progress.setAttribute('role', 'progressbar');
-    this.line = part('small', '');
-    this.button = iconButton('i-x', 'stop');
-    this.words = part('div', 'load', part('strong', '', item.file.name), this.line, this.progress);
-    this.element = part('li', 'item asset upload pic', part('span', 'pic-slot', part('figure', 'mini', icon(item.file.type.startsWith('video/') ? 'i-film' : 'i-in'))), this.words, part('span', 'acts', this.button));
-    this.button.addEventListener('click', dismiss);
+  /** @param {File} file @param {() => void} dismiss */
+  constructor(file, dismiss) {
+    this.file = file;
+    this.isRefused = false;
+    this.bar = el('i');
+    this.progress = el('div', { class: 'bar', role: 'progressbar', 'aria-label': file.name }, this.bar);
+    this.line = el('small');
+    this.button = el('button', { type: 'button', class: 'btn quiet sq stop', onclick: dismiss }, icon('i-x'));
+    const picture = el('figure', { class: 'mini' }, icon(file.type.startsWith('video/') ? 'i-film' : 'i-in'));
+    this.element = el('li', { class: 'item asset upload pic' },
+      el('span', { class: 'pic-slot' }, picture),
+      el('div', { class: 'load' }, el('strong', {}, file.name), this.line, this.progress),
+      el('span', { class: 'acts' }, this.button));
   }
 
-  render() {
-    const { file, state, sent, why } = this.item;
-    const size = (/** @type {number} */ bytes) => sizeText(bytes, language());
-    const refused = state === 'refused';
-    this.element.classList.toggle('refused', refused);
-    setText(this.line, refused ? why : state === 'waits' ? t('assets.upload.waiting') : sent === null || sent >= file.size ? t('assets.upload.saving', { size: size(file.size) }) : t('assets.upload.sent', { sent: size(sent), size: size(file.size) }));
+  /** @param {Upload} upload */
+  render(upload) {
+    const { state, sent, error } = upload;
+    const { file } = this;
+    const isRefused = state === 'refused';
+    this.element.classList.toggle('refused', isRefused);
+    setText(this.line, stateText(upload));
     const share = sent === null || file.size === 0 ? null : Math.min(1, sent / file.size);
-    this.progress.hidden = refused;
-    // Nothing is claimed to be known that is not: without a number the bar runs to and fro.
-    this.progress.classList.toggle('unknown', state === 'goes' && (share === null || share >= 1));
-    this.bar.style.transform = share === null || share >= 1 ? '' : `scaleX(${share})`;
-    setAttr(this.progress, 'aria-label', file.name);
+    const isKnown = share !== null && share < 1;
+    this.progress.hidden = isRefused;
+    // Without a number, and while the server stores the file, the bar only shows that something happens.
+    this.progress.classList.toggle('unknown', state === 'sending' && !isKnown);
+    this.bar.style.transform = isKnown ? `scaleX(${share})` : '';
     setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
-    setLabel(this.button, refused ? t('assets.upload.dismiss', { file: file.name }) : t('assets.upload.cancel', { file: file.name }));
-    if (refused && !this.isAnnounced) this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: t('assets.not-added', { file: file.name, reason: why }) }));
-    this.isAnnounced = refused;
+    const label = isRefused ? t('assets.upload.dismiss', { file: file.name }) : t('assets.upload.cancel', { file: file.name });
+    setLabel(this.button, label);
+    if (isRefused && !this.isRefused) this.announce(t('assets.not-added', { file: file.name, reason: error }));
+    this.isRefused = isRefused;
   }
+
+  /** @param {string} sentence for screen readers */
+  announce(sentence) {
+    this.element.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: sentence }));
+  }
+}
+
+/** @param {Upload} upload */
+function stateText({ file, state, sent, error }) {
+  if (state === 'refused') return error;
+  if (state === 'waiting') return t('assets.upload.waiting');
+  const size = sizeText(file.size, language());
+  if (sent === null || sent >= file.size) return t('assets.upload.saving', { size });
+  return t('assets.upload.sent', { sent: sizeText(sent, language()), size });
 }

@@ -1,79 +1,97 @@
 // @ts-check
 /**
- * Pictures and videos on their way to the server. They go on when the view is left; one after the
- * other, because two at once would only make both slower.
+ * The queue of files that are uploaded to the server, one after the other. It continues while another view is open.
  */
 
-/** `sent` stays null where nothing tells how much has gone.
- * @typedef {{ key: number, file: File, state: 'waits' | 'goes' | 'refused', sent: number | null, why: string, stop: AbortController }} Upload */
+/** `sent` is the number of bytes that have left, null where the browser does not report it; `error` is the sentence of
+ * a refused file.
+ * @typedef {object} Upload
+ * @property {number} key
+ * @property {File} file
+ * @property {'waiting' | 'sending' | 'refused'} state
+ * @property {number | null} sent
+ * @property {string} error
+ * @property {AbortController} abort */
 /** @typedef {(file: File, onProgress: (sent: number, total: number) => void, signal: AbortSignal) => Promise<any>} Send */
+/** @typedef {object} Callbacks
+ * @property {(error: unknown) => string} errorText
+ * @property {() => string} tooLargeText
+ * @property {() => void} onChange
+ * @property {(asset: any, file: File) => void} onStored */
 
-/** The server's limit: it need not be sent half a gigabyte to say so. */
-export const LARGEST = 512 * 1024 * 1024;
+/** The largest file that the server accepts, in bytes. A larger one is refused without sending it. */
+export const MAX_BYTES = 512 * 1024 * 1024;
 
 export class Uploads {
-  /** @param {Send} send @param {{ why: (error: unknown) => string, tooLarge: () => string, changed: () => void, stored: (asset: any, file: File) => void }} callbacks */
+  /** @param {Send} send @param {Callbacks} callbacks */
   constructor(send, callbacks) {
     this.send = send;
     this.callbacks = callbacks;
     /** @type {Upload[]} */
     this.items = [];
-    this.count = 0;
-    this.running = false;
+    this.lastKey = 0;
+    this.isRunning = false;
   }
 
-  /** @param {Iterable<File>} files */
+  /** @param {Iterable<File>} files @returns {Promise<void>} fulfilled when the queue is empty */
   add(files) {
     for (const file of files) {
-      const fits = file.size <= LARGEST;
-      this.items.push({ key: ++this.count, file, state: fits ? 'waits' : 'refused', sent: null, why: fits ? '' : this.callbacks.tooLarge(), stop: new AbortController() });
+      const fits = file.size <= MAX_BYTES;
+      this.items.push({
+        key: ++this.lastKey,
+        file,
+        state: fits ? 'waiting' : 'refused',
+        sent: null,
+        error: fits ? '' : this.callbacks.tooLargeText(),
+        abort: new AbortController(),
+      });
     }
-    this.callbacks.changed();
+    this.callbacks.onChange();
     return this.run();
   }
 
-  /** Gives one up, or lets go of one that was refused.
+  /** Cancels an upload, or removes a refused one.
    * @param {number} key */
   dismiss(key) {
     const item = this.items.find((one) => one.key === key);
     if (!item) return;
-    item.stop.abort();
-    this.drop(item);
+    item.abort.abort();
+    this.remove(item);
   }
 
   /** @param {Upload} item */
-  drop(item) {
+  remove(item) {
     this.items = this.items.filter((one) => one !== item);
-    this.callbacks.changed();
+    this.callbacks.onChange();
   }
 
   async run() {
-    if (this.running) return;
-    this.running = true;
+    if (this.isRunning) return;
+    this.isRunning = true;
     for (let item = this.next(); item; item = this.next()) await this.store(item);
-    this.running = false;
+    this.isRunning = false;
   }
 
   next() {
-    return this.items.find((one) => one.state === 'waits');
+    return this.items.find(({ state }) => state === 'waiting');
   }
 
   /** @param {Upload} item */
   async store(item) {
-    item.state = 'goes';
-    this.callbacks.changed();
+    item.state = 'sending';
+    this.callbacks.onChange();
     try {
       const asset = await this.send(item.file, (sent) => {
         item.sent = sent;
-        this.callbacks.changed();
-      }, item.stop.signal);
-      this.drop(item);
-      this.callbacks.stored(asset, item.file);
+        this.callbacks.onChange();
+      }, item.abort.signal);
+      this.remove(item);
+      this.callbacks.onStored(asset, item.file);
     } catch (error) {
-      if (item.stop.signal.aborted) return;
+      if (item.abort.signal.aborted) return;
       item.state = 'refused';
-      item.why = this.callbacks.why(error);
-      this.callbacks.changed();
+      item.error = this.callbacks.errorText(error);
+      this.callbacks.onChange();
     }
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the lower third brings to the panel. */
 import './card.js';
+import { nameOf, presetForm, summaryOf } from './preset-form.js';
 
 /** @type {import('../../../panel/overlay-panels.js').OverlayPanel} */
-export default { card: 'cue-lower-third-card' };
+export default { card: 'cue-lower-third-card', presetForm, summaryOf, nameOf };
