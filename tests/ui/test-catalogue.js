@@ -1,4 +1,5 @@
 /** The catalogue that tests begin with: our three overlays, one made from its schema, and one of another program. */
+import { readFileSync } from 'node:fs';
 import { Catalogue } from '../../ui/domain/catalogue.js';
 
 /** @param {string} channel @param {object} [more] @returns {any} */
@@ -17,3 +18,11 @@ export const TICKER = entry('ticker', {
 export const SOMMAIRE = entry('sommaire', { page: null, graphic: null, main: null });
 
 export const CATALOGUE = new Catalogue([LOWER, COUNTDOWN, POSTER, TICKER, SOMMAIRE]);
+
+/** An entry with the schema and the required fields of the manifest in the folder of its graphic.
+ * @param {any} of @returns {any} */
+export function withManifest(of) {
+  const path = new URL(`../../ui/graphics/${of.graphic}/${of.graphic}.ograf.json`, import.meta.url);
+  const { schema, v_cuelight: facts } = JSON.parse(readFileSync(path, 'utf8'));
+  return { ...of, schema, required: facts.required || {} };
+}
