@@ -11,7 +11,7 @@
 /** @typedef {import('./preset-form.js').PresetForm} PresetForm */
 
 /** The longest name that the server accepts, in characters. */
-const MAX_NAME_LENGTH = 200;
+export const MAX_NAME_LENGTH = 200;
 
 export class PresetDraft {
   /** @param {PresetForm} form @param {Preset | null} preset null for a new one

@@ -1,30 +1,31 @@
 // @ts-check
-/**
- * The state of each preset of a channel: on air, loaded (cued, waiting for a press), or next (what Next would cue,
- * only while something is on air and nothing else is loaded).
- */
+/** The state of each preset of a channel. Pure; `compare.js` says which preset is on air. */
 import { presetOnAir } from './compare.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
-/** `air`: seen by viewers. `sent`: on its way. `unseen`: on, but nobody can see it.
+/** `air`: viewers see it. `sent`: it was sent, and no page has drawn it yet. `unseen`: it is on, but viewers do not see
+ * it. `loaded`: it is cued. `next`: Next would cue it; only while something is on air and nothing else is cued.
  * @typedef {'air' | 'sent' | 'unseen' | 'loaded' | 'next'} PresetState */
 
 /** @param {readonly Preset[]} presets of one channel, in order @param {Overlay | null | undefined} overlay
- * @returns {Map<string, PresetState>} by id; most have none */
+ * @returns {Map<string, PresetState>} by id; most presets have no state */
 export function presetStates(presets, overlay) {
   /** @type {Map<string, PresetState>} */
-  const found = new Map();
-  const on = presetOnAir(presets, overlay);
-  if (on && overlay) {
-    const { status } = overlay;
-    found.set(on.id, status === 'on-air' ? 'air' : status === 'pending' ? 'sent' : 'unseen');
-  }
+  const states = new Map();
+  const onAir = presetOnAir(presets, overlay);
+  if (onAir && overlay) states.set(onAir.id, shownState(overlay));
   const cued = presets.find((preset) => overlay && preset.id === overlay.cue.presetId);
-  if (cued && cued !== on) found.set(cued.id, 'loaded');
-  else if (on) {
-    const next = presets[(presets.indexOf(on) + 1) % presets.length];
-    if (next !== on) found.set(next.id, 'next');
+  if (cued && cued !== onAir) states.set(cued.id, 'loaded');
+  else if (onAir) {
+    const next = presets[(presets.indexOf(onAir) + 1) % presets.length];
+    if (next !== onAir) states.set(next.id, 'next');
   }
-  return found;
+  return states;
+}
+
+/** @param {Overlay} overlay @returns {PresetState} */
+function shownState({ status }) {
+  if (status === 'on-air') return 'air';
+  return status === 'pending' ? 'sent' : 'unseen';
 }

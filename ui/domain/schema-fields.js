@@ -1,17 +1,30 @@
 // @ts-check
 /**
  * The fields of a form, made from the schema of a graphic (OGraf's GDD, a subset of JSON Schema), and their values as
- * text. Pure. What a form cannot edit, such as a list or an object, has no field and stays in the payload as it is.
+ * text. A list or an object has no field, because a form cannot edit it; the payload keeps it. Pure.
  */
 
-/** @typedef {'line' | 'lines' | 'number' | 'percentage' | 'duration' | 'boolean' | 'select' | 'color' | 'file' | 'image'} FieldKind */
-/** `hasAlpha` of a colour: written with its opacity. `isHidden`: left out of labels, such as the line of a preset.
- * @typedef {{ key: string, kind: FieldKind, label: string, hint: string, order: number, isHidden: boolean, isWhole: boolean, hasAlpha: boolean,
- *   min: number | null, max: number | null, maxLength: number | null, options: Option[] }} Field */
+/** @typedef {'line' | 'lines' | 'number' | 'percentage' | 'duration' | 'boolean' | 'select' | 'color' | 'file'
+ *   | 'image'} FieldKind */
+/** `order` is Infinity for a field without one; `isHidden` leaves a field out of labels, such as the line of a preset;
+ * `isWhole` is for numbers, `hasAlpha` for colours that are written with their opacity.
+ * @typedef {object} Field
+ * @property {string} key
+ * @property {FieldKind} kind
+ * @property {string} label
+ * @property {string} hint
+ * @property {number} order
+ * @property {boolean} isHidden
+ * @property {boolean} isWhole
+ * @property {boolean} hasAlpha
+ * @property {number | null} min
+ * @property {number | null} max
+ * @property {number | null} maxLength
+ * @property {Option[]} options */
 /** @typedef {{ value: string | number, label: string }} Option */
 /** @typedef {Record<string, unknown>} Payload */
 
-/** What a text cannot be read as.
+/** The value of a text that cannot be read.
  * @type {unique symbol} */
 export const WRONG = Symbol('wrong');
 
@@ -29,10 +42,11 @@ export function fieldsOf(schema) {
 function fieldOf(key, property) {
   const kind = kindOf(property);
   return kind && {
-    key, kind,
+    key,
+    kind,
     label: text(property.title) || key,
     hint: text(property.description),
-    // Those without an order come last, as they stand in the schema.
+    // Fields without an order are last, in the order of the schema.
     order: number(property.order) ?? Infinity,
     isHidden: property.hidden === true,
     isWhole: property.type === 'integer',
@@ -49,15 +63,21 @@ function kindOf({ type, gddType, enum: values }) {
   if (Array.isArray(values) && ['string', 'number', 'integer'].includes(type)) return 'select';
   switch (type) {
     case 'boolean': return 'boolean';
-    case 'number': case 'integer': return gddType === 'percentage' ? 'percentage' : gddType === 'duration-ms' ? 'duration' : 'number';
-    case 'string': return ofString(text(gddType));
+    case 'number': case 'integer': return numberKindOf(gddType);
+    case 'string': return textKindOf(text(gddType));
     default: return null;
   }
 }
 
-/** A type that is not known is shown as the known one that it begins with, as GDD asks for.
+/** @param {unknown} gddType @returns {FieldKind} */
+function numberKindOf(gddType) {
+  if (gddType === 'percentage') return 'percentage';
+  return gddType === 'duration-ms' ? 'duration' : 'number';
+}
+
+/** GDD asks for this: an unknown type is shown as the known type that it begins with.
  * @param {string} gddType @returns {FieldKind} */
-function ofString(gddType) {
+function textKindOf(gddType) {
   if (gddType.startsWith('multi-line')) return 'lines';
   if (gddType.startsWith('file-path/image-path')) return 'image';
   if (gddType.startsWith('file-path')) return 'file';
@@ -70,7 +90,7 @@ function optionsOf(property) {
   return property.enum.map((/** @type {string | number} */ value) => ({ value, label: text(labels[String(value)]) || String(value) }));
 }
 
-/** What a field shows of a payload: the text of an input, the value of a choice, `true` or nothing for a switch.
+/** The value of a field as text: the text of an input, the value of a choice, `true` or '' for a checkbox.
  * @param {Field} field @param {Payload} payload @returns {string} */
 export function textOf({ key, kind }, payload) {
   const value = payload[key];
@@ -78,14 +98,14 @@ export function textOf({ key, kind }, payload) {
     case 'boolean': return value === true ? 'true' : '';
     case 'percentage': return typeof value === 'number' ? String(rounded(value * PERCENT)) : text(value);
     case 'duration': return typeof value === 'number' ? String(rounded(value / MS)) : text(value);
-    // One line has no line breaks, and must not look edited because of them.
+    // The input drops line breaks. The field must not look edited because of that.
     case 'line': case 'file': case 'image': return text(value).replace(/[\r\n]+/g, ' ');
     default: return text(value);
   }
 }
 
-/** The value that a text means; null where there is none.
- * @param {Field} field @param {string} written @returns {unknown} WRONG for what cannot be read */
+/** The value of a text; null for an empty one.
+ * @param {Field} field @param {string} written @returns {unknown} WRONG for a text that cannot be read */
 export function valueOf(field, written) {
   const { kind, options } = field;
   const clean = written.trim();
@@ -104,7 +124,7 @@ export function valueOf(field, written) {
   }
 }
 
-/** The payload of a form: what it does not show stays as it was.
+/** The payload of a form. Fields that the form does not show keep their values.
  * @param {readonly Field[]} fields @param {Payload} before @param {Record<string, string>} texts by key
  * @returns {{ payload: Payload, wrong: string | null }} the key of the first field that cannot be read */
 export function payloadOf(fields, before, texts) {
@@ -112,7 +132,9 @@ export function payloadOf(fields, before, texts) {
   /** @type {string | null} */
   let wrong = null;
   for (const field of fields) {
-    const value = texts[field.key] === textOf(field, before) ? before[field.key] ?? null : valueOf(field, texts[field.key] || '');
+    const written = texts[field.key] || '';
+    const isUnchanged = written === textOf(field, before);
+    const value = isUnchanged ? before[field.key] ?? null : valueOf(field, written);
     if (value === WRONG) wrong = wrong || field.key;
     else if (value === null) delete payload[field.key];
     else payload[field.key] = value;
@@ -120,10 +142,11 @@ export function payloadOf(fields, before, texts) {
   return { payload, wrong };
 }
 
-/** What a payload is about in a few words: its first texts.
+/** The texts of a payload, the most important one first.
  * @param {readonly Field[]} fields @param {Payload} payload @returns {string[]} */
 export function labelsOf(fields, payload) {
-  return fields.filter(({ kind, isHidden }) => !isHidden && (kind === 'line' || kind === 'lines')).map((field) => textOf(field, payload).trim()).filter((label) => label !== '');
+  const texts = fields.filter(({ kind, isHidden }) => !isHidden && (kind === 'line' || kind === 'lines'));
+  return texts.map((field) => textOf(field, payload).trim()).filter((label) => label !== '');
 }
 
 /** @param {string} written */
@@ -132,23 +155,23 @@ function numberOf(written) {
   return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(clean) ? Number(clean) : null;
 }
 
-/** @param {Field} field @param {number | null} value @param {number} [unit] what one of it is worth in the payload
+/** @param {Field} field @param {number | null} value @param {number} [unit] the value of 1 in the payload
  * @returns {number | typeof WRONG} */
 function inRange({ min, max, isWhole }, value, unit = 1) {
   if (value === null) return WRONG;
-  const worth = isWhole && unit !== 1 ? Math.round(value * unit) : rounded(value * unit);
-  if (isWhole && !Number.isInteger(worth)) return WRONG;
-  return (min !== null && worth < min) || (max !== null && worth > max) ? WRONG : worth;
+  const inPayload = isWhole && unit !== 1 ? Math.round(value * unit) : rounded(value * unit);
+  if (isWhole && !Number.isInteger(inPayload)) return WRONG;
+  return (min !== null && inPayload < min) || (max !== null && inPayload > max) ? WRONG : inPayload;
 }
 
-/** @param {string} written @param {boolean} hasAlpha @returns {string | typeof WRONG} in lower case, as schemas ask for */
+/** @param {string} written @param {boolean} hasAlpha @returns {string | typeof WRONG} in lower case, which the schemas require */
 function colorOf(written, hasAlpha) {
   const found = /^#?([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(written);
   if (!found || (found[2] !== undefined && !hasAlpha)) return WRONG;
   return `#${found[1]}${hasAlpha ? found[2] || 'ff' : ''}`.toLowerCase();
 }
 
-/** Without the tail that binary fractions leave.
+/** Without the error of binary fractions.
  * @param {number} value */
 function rounded(value) {
   return Number(value.toFixed(6));
@@ -166,5 +189,5 @@ function number(value) {
 
 /** @param {unknown} value @returns {Record<string, any>} */
 function record(value) {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? /** @type {Record<string, any>} */ (value) : {};
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 }

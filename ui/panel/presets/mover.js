@@ -1,22 +1,38 @@
 // @ts-check
 /**
- * Changes the order of a list by hand: by dragging a row's handle (mouse, pen or finger), or with the
- * handle focused by Space, arrows, Space. Until it is dropped nothing moves in the document: rows only
- * look moved, so the focus stays where it is and a cancelled move leaves nothing behind.
+ * Moves the rows of a list: by dragging the handle of a row with a mouse, a pen or a finger, or from the focused handle
+ * with Space, arrows and Space. The document changes when the row is dropped. Until then rows are only drawn in other
+ * places, so that the focus stays and a canceled move changes nothing.
  */
 import { landing, shifts, stepped } from '../../domain/order.js';
 import { t } from '../../i18n/i18n.js';
 
-/** @typedef {{ list: HTMLElement, rows: () => HTMLElement[], nameOf: (row: HTMLElement) => string, may: () => boolean,
- *   move: (row: HTMLElement, to: number) => void, announce: (sentence: string) => void }} Callbacks */
-/** What is being moved: every row as it stood when that began.
- * @typedef {{ rows: HTMLElement[], boxes: Array<{ top: number, height: number }>, from: number, to: number, handle: HTMLElement,
- *   pointer: number | null, startY: number, startScroll: number, y: number, begun: boolean }} Move */
+/** @typedef {object} Callbacks
+ * @property {HTMLElement} list
+ * @property {() => HTMLElement[]} rows that can be moved, in order
+ * @property {(row: HTMLElement) => string} nameOf
+ * @property {() => boolean} may whether rows can be moved now
+ * @property {(row: HTMLElement, to: number) => void} move stores the new index of a row
+ * @property {(sentence: string) => void} announce a sentence for screen readers */
+/** A move under way. `rows` and `boxes` are as they were when it began; `pointer` is null for a move with keys.
+ * `isLifted` says whether it is more than a press: a drag begins after `BEGIN_PX`.
+ * @typedef {object} Move
+ * @property {HTMLElement[]} rows
+ * @property {import('../../domain/order.js').Box[]} boxes
+ * @property {number} from
+ * @property {number} to
+ * @property {HTMLElement} handle
+ * @property {number | null} pointer
+ * @property {number} startY
+ * @property {number} startScroll
+ * @property {number} y
+ * @property {boolean} isLifted */
 
-/** A finger that trembles is not a drag. */
+/** A shorter movement is no drag, because a finger trembles. */
 const BEGIN_PX = 4;
-/** Nearer to an edge than this, the view scrolls along. */
+/** The view scrolls while the pointer is nearer to its upper or lower edge than this. */
 const EDGE_PX = 48;
+/** How far the view scrolls per frame. */
 const SCROLL_PX = 9;
 
 export class Mover {
@@ -37,9 +53,9 @@ export class Mover {
     });
   }
 
-  /** Whether a row is in the hand. */
+  /** Whether a row is being moved. */
   get busy() {
-    return this.moving !== null && (this.moving.begun || this.moving.pointer === null);
+    return this.moving !== null && this.moving.isLifted;
   }
 
   /** @param {EventTarget | null} target */
@@ -53,7 +69,8 @@ export class Mover {
     const from = rows.findIndex((row) => row.contains(handle));
     if (from < 0 || !this.callbacks.may()) return null;
     const boxes = rows.map((row) => ({ top: row.offsetTop, height: row.offsetHeight }));
-    return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll: this.scroller().scrollTop, y, begun: pointer === null };
+    const startScroll = this.scroller().scrollTop;
+    return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll, y, isLifted: pointer === null };
   }
 
   scroller() {
@@ -73,21 +90,22 @@ export class Mover {
     const move = this.moving;
     if (!move || move.pointer !== event.pointerId) return;
     move.y = event.clientY;
-    if (!move.begun && Math.abs(move.y - move.startY) < BEGIN_PX) return;
-    if (!move.begun) {
-      move.begun = true;
-      this.look(true);
+    if (!move.isLifted && Math.abs(move.y - move.startY) < BEGIN_PX) return;
+    if (!move.isLifted) {
+      move.isLifted = true;
+      this.renderLifted(true);
       this.scroll();
     }
     this.hover(this.dragged());
   }
 
+  /** How far the row has been dragged in the list, in pixels. */
   dragged() {
     const move = this.moving;
     return move ? move.y - move.startY + this.scroller().scrollTop - move.startScroll : 0;
   }
 
-  /** Scrolls along while the row is held near an edge. */
+  /** Scrolls the view while the pointer is near its edge. */
   scroll() {
     const move = this.moving;
     if (!move || move.pointer === null) return;
@@ -101,7 +119,7 @@ export class Mover {
     this.frame = requestAnimationFrame(() => this.scroll());
   }
 
-  /** @param {number} by how far the row has been dragged */
+  /** @param {number} by as `dragged` gives it */
   hover(by) {
     const move = this.moving;
     if (!move) return;
@@ -109,11 +127,12 @@ export class Mover {
     this.place(move, by);
   }
 
-  /** @param {Move} move @param {number} by */
+  /** Draws the rows as they would be after the move.
+   * @param {Move} move @param {number} by how far the moved row is drawn from its place, in pixels */
   place(move, by) {
-    const aside = shifts(move.boxes, move.from, move.to);
+    const shifted = shifts(move.boxes, move.from, move.to);
     for (const [i, row] of move.rows.entries()) {
-      const y = i === move.from ? by : aside[i];
+      const y = i === move.from ? by : shifted[i];
       row.style.transform = y ? `translateY(${y}px)` : '';
     }
   }
@@ -122,7 +141,7 @@ export class Mover {
   release(event, keep) {
     const move = this.moving;
     if (!move || move.pointer !== event.pointerId) return;
-    this.end(keep && move.begun);
+    this.end(keep && move.isLifted);
   }
 
   /** @param {KeyboardEvent} event */
@@ -130,7 +149,7 @@ export class Mover {
     const move = this.moving;
     if (move && event.key === 'Escape') {
       this.end(false);
-      // With Shift it is the panic key, which is for the whole panel.
+      // With Shift it is the key of HIDE ALL.
       if (event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
@@ -152,7 +171,8 @@ export class Mover {
     this.stepTo(move, to);
   }
 
-  /** @param {HTMLElement} handle */
+  /** Begins a move with keys.
+   * @param {HTMLElement} handle */
   lift(handle) {
     const move = this.begin(handle, null, 0);
     if (!move) {
@@ -160,8 +180,9 @@ export class Mover {
       return;
     }
     this.moving = move;
-    this.look(true);
-    this.callbacks.announce(t('presets.move.lifted', { preset: this.callbacks.nameOf(move.rows[move.from]), position: move.from + 1, total: move.rows.length }));
+    this.renderLifted(true);
+    const preset = this.callbacks.nameOf(move.rows[move.from]);
+    this.callbacks.announce(t('presets.move.lifted', { preset, position: move.from + 1, total: move.rows.length }));
   }
 
   /** @param {Move} move @param {number} to */
@@ -175,23 +196,25 @@ export class Mover {
     this.callbacks.announce(t('presets.move.position', { position: to + 1, total: move.rows.length }));
   }
 
-  /** @param {boolean} keep false puts it back */
+  /** Ends the move.
+   * @param {boolean} keep false for a canceled move */
   end(keep) {
     const move = this.moving;
     if (!move) return;
-    this.look(false);
+    this.renderLifted(false);
     this.moving = null;
     cancelAnimationFrame(this.frame);
     for (const row of move.rows) row.style.transform = '';
-    const { rows, from, to, begun } = move;
-    const name = this.callbacks.nameOf(rows[from]);
+    const { rows, from, to, isLifted } = move;
+    const preset = this.callbacks.nameOf(rows[from]);
     if (keep && to !== from) this.callbacks.move(rows[from], to);
-    if (!begun) return;
-    this.callbacks.announce(keep ? t('presets.move.dropped', { preset: name, position: to + 1, total: rows.length }) : t('presets.move.canceled', { preset: name }));
+    if (!isLifted) return;
+    const dropped = () => t('presets.move.dropped', { preset, position: to + 1, total: rows.length });
+    this.callbacks.announce(keep ? dropped() : t('presets.move.canceled', { preset }));
   }
 
   /** @param {boolean} lifted */
-  look(lifted) {
+  renderLifted(lifted) {
     const move = this.moving;
     if (!move) return;
     this.callbacks.list.classList.toggle('sorting', lifted);
