@@ -3,15 +3,11 @@
  * Reads fields of a payload as the texts of inputs, and writes them back. An empty input means that the payload does
  * not have the field. Pure.
  */
+import { textOf } from './field-text.js';
 
 /** The text in each input of a form, by the input's name.
  * @typedef {Record<string, string>} Values */
 /** @typedef {Record<string, unknown>} Payload */
-
-/** @param {unknown} value @returns {string} '' for anything that is neither text nor number */
-export function textOf(value) {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
 
 /** @param {unknown} value @returns {number | null} null for anything that is no finite number */
 export function numberOf(value) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The presets of the countdown: their form, the text of a row, and a name for those without one. */
-import { numberOf, setField, setTexts, textOf, textsOf } from '../../../domain/payload.js';
+import { textOf } from '../../../domain/field-text.js';
+import { numberOf, setField, setTexts, textsOf } from '../../../domain/payload.js';
 import { durationText, parseDuration, parseTimeOfDay } from '../../../domain/time-input.js';
 import { t } from '../../../i18n/i18n.js';
 import {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The presets of the lower third: their form, the text of a row, and a name for those without one. */
-import { autoHideOf, setAutoHide, setTexts, textOf, textsOf } from '../../../domain/payload.js';
+import { textOf } from '../../../domain/field-text.js';
+import { autoHideOf, setAutoHide, setTexts, textsOf } from '../../../domain/payload.js';
 import {
   autoHideField, choiceField, fieldRow, imageField, moreFields, textField,
 } from '../../../panel/presets/form-markup.js';

@@ -1,6 +1,7 @@
 // @ts-check
 /** The presets of the poster: their form, the text of a row, and a name for those without one. */
-import { autoHideOf, numberOf, setAutoHide, setField, setTexts, textOf, textsOf } from '../../../domain/payload.js';
+import { textOf } from '../../../domain/field-text.js';
+import { autoHideOf, numberOf, setAutoHide, setField, setTexts, textsOf } from '../../../domain/payload.js';
 import { durationText, parseDuration } from '../../../domain/time-input.js';
 import { t } from '../../../i18n/i18n.js';
 import {

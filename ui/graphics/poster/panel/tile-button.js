@@ -1,7 +1,7 @@
 // @ts-check
 /** The button of one poster preset, or of one file: a small picture and a name. */
 import { el, icon, partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
-import { fileUrl } from '../../../server/requests.js';
+import { image } from '../../../panel/controls/thumbnail.js';
 import { store } from '../../../server/store.js';
 import { urlOf } from './tiles.js';
 
@@ -33,14 +33,6 @@ export class TileButton {
     if (this.url === url) return;
     this.url = url;
     const { figure } = this.parts;
-    figure.replaceChildren(isVideo || url === '' ? icon('i-film') : picture(url, figure));
+    figure.replaceChildren(isVideo || url === '' ? icon('i-film') : image(url, store.port));
   }
-}
-
-/** @param {string} url @param {HTMLElement} figure gets an icon where the picture cannot be loaded */
-function picture(url, figure) {
-  const onerror = () => figure.replaceChildren(icon('i-film'));
-  const image = el('img', { alt: '', loading: 'lazy', decoding: 'async', draggable: 'false', onerror });
-  image.src = fileUrl(url, store.port);
-  return image;
 }

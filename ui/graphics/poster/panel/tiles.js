@@ -2,6 +2,7 @@
 /** What the poster's card offers: its presets, and the user's files that no preset shows. Pure. */
 import { isCued, presetOnAir, showsSame } from '../../../domain/compare.js';
 import { textOf } from '../../../domain/field-text.js';
+import { isDeletedAsset, nameOfFile } from '../../../domain/media.js';
 
 /** @typedef {import('../../../shared/types.js').Asset} Asset */
 /** @typedef {import('../../../shared/types.js').Overlay} Overlay */
@@ -10,7 +11,6 @@ import { textOf } from '../../../domain/field-text.js';
 /** A preset, or a file (`preset` is null then).
  * @typedef {{ key: string, name: string, isVideo: boolean, payload: Payload, preset: Preset | null }} Tile */
 
-const ASSETS_PATH = '/assets/';
 /** Fields that a cue keeps when another file is chosen: they say how a poster is shown, not what it shows. */
 const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 
@@ -48,7 +48,7 @@ export function payloadOf({ payload }, cued) {
 export function hasFile(payload, assets) {
   const url = urlOf(payload);
   if (url === '') return false;
-  return assets === null || !url.startsWith(ASSETS_PATH) || assets.some((asset) => asset.url === url);
+  return assets === null || !isDeletedAsset(url, assets);
 }
 
 /** @param {unknown} payload @returns {string} '' for none */
@@ -66,7 +66,7 @@ function presetTile(preset) {
 /** @param {Asset} asset @returns {Tile} */
 function assetTile({ id, name, url, type }) {
   const payload = { fileUrl: url, type };
-  return { key: id, name: withoutExtension(name), isVideo: type === 'video', payload, preset: null };
+  return { key: id, name: nameOfFile(name), isVideo: type === 'video', payload, preset: null };
 }
 
 /** The tile of a payload's file: one that shows it in the same way, otherwise any.
@@ -75,9 +75,4 @@ function tileOfFile(tiles, payload) {
   const url = urlOf(payload);
   const same = url === '' ? [] : tiles.filter((tile) => urlOf(tile.payload) === url);
   return same.find((tile) => showsSame(tile.payload, payload)) || same[0] || null;
-}
-
-/** @param {string} fileName */
-function withoutExtension(fileName) {
-  return fileName.replace(/\.[a-z0-9]{2,5}$/i, '') || fileName;
 }
