@@ -25,7 +25,7 @@ pub async fn request(
     request_from(Origin::Window, router, method, path, body).await
 }
 
-/// As [`request`], but from another part of the desktop.
+/// Like [`request`], but from a different part of the desktop app.
 pub async fn request_from(
     origin: Origin,
     router: Router,

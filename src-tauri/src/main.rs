@@ -48,11 +48,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
                 arguments.autostart_arguments(),
             );
         }
-        tracing::warn!("no display: running without tray and window");
+        tracing::warn!("no display: running without a tray icon or a window");
     }
     #[cfg(not(feature = "desktop"))]
     if !arguments.headless {
-        tracing::info!("this build has no tray and no window: running headless");
+        tracing::info!("this build has no tray icon and no window: running headless");
     }
     let code = headless::run(&runtime, config);
     runtime.shutdown_timeout(RUNTIME_SHUTDOWN_TIMEOUT);

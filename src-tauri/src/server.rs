@@ -40,7 +40,7 @@ pub struct Config {
     /// An extra folder of graphics, in addition to those inside the binary. Their scripts run in our pages, so the folder
     /// must contain only graphics that the user trusts.
     pub graphics_dir: Option<PathBuf>,
-    /// A further folder of languages: a file with texts for each, beside those inside the binary.
+    /// An additional folder of languages, with one file of texts per language.
     pub languages_dir: Option<PathBuf>,
     /// Overrides the setting; 0 opens any free port.
     pub http_port: Option<u16>,
@@ -60,7 +60,7 @@ pub struct Config {
     pub log_buffer: LogBuffer,
     /// The locale of the system, such as `fr-CA`, if it reports one.
     pub system_locale: Option<String>,
-    /// The maximum number of clients; further connections to the WebSocket port are refused.
+    /// The maximum number of clients; additional connections to the WebSocket port are refused.
     pub max_clients: usize,
     /// Makes a task panic; for tests.
     pub fault: Option<Fault>,

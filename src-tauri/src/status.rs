@@ -72,7 +72,11 @@ impl Status {
         let counts = app.hub.counts();
         // All parts use the same state of OBS, so a new scene never appears with the overlays of the old one.
         let obs = app.obs.status();
-        let (cause, problem) = app.store.problem().map(|it| (it.cause, it.message)).unzip();
+        let (cause, problem) = app
+            .store
+            .problem()
+            .map(|problem| (problem.cause, problem.message))
+            .unzip();
         Self {
             version: env!("CARGO_PKG_VERSION"),
             ports: Ports {
@@ -100,7 +104,7 @@ pub(crate) fn with_overlays(
     mut counts: BTreeMap<String, usize>,
     catalogue: &Catalogue,
 ) -> BTreeMap<String, usize> {
-    for overlay in catalogue.with_page() {
+    for overlay in catalogue.entries_with_page() {
         counts.entry(overlay.channel.clone()).or_default();
     }
     counts

@@ -33,10 +33,10 @@ async fn a_requested_backup_contains_the_saved_data() {
         json!({"last": null, "folder": folder.display().to_string()})
     );
     create(&backend, "Ada").await;
-    let made = backend.post("/api/backup", json!({})).await;
-    assert_eq!(made["success"], true);
-    let file = made["file"].as_str().expect("a file");
-    assert_eq!(backend.get("/api/backup").await["last"], made["at"]);
+    let backup = backend.post("/api/backup", json!({})).await;
+    assert_eq!(backup["success"], true);
+    let file = backup["file"].as_str().expect("a file");
+    assert_eq!(backend.get("/api/backup").await["last"], backup["at"]);
     let copy_folder = tempfile::tempdir().expect("a folder");
     std::fs::copy(file, copy_folder.path().join("cuelight.db")).expect("copied");
     backend.stop().await;
@@ -187,7 +187,7 @@ async fn settings_have_defaults_and_are_validated_and_applied() {
     assert_eq!(backend.get("/api/status").await["language"], "fr");
     set(&backend, json!({"language": "en"})).await;
     backend
-        .until("English", |status| {
+        .wait_until("English", |status| {
             serde_json::to_value(status.language).is_ok_and(|language| language == "en")
         })
         .await;

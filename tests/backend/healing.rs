@@ -40,12 +40,12 @@ fn at(backend: &Backend, page: &str) -> Value {
 }
 
 /// Waits until this many repairs have ended. Returns the source, step and result of each, the oldest first.
-async fn until_repaired(
+async fn wait_until_repaired(
     backend: &Backend,
     count: usize,
 ) -> Vec<(String, RepairStep, RepairResult)> {
     let status = backend
-        .until("repairs", |status| {
+        .wait_until("repairs", |status| {
             let done = |result| result != RepairResult::Waiting;
             status.repairs.len() == count && status.repairs.iter().all(|repair| done(repair.result))
         })
@@ -85,19 +85,23 @@ async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
             json!({"is_local_file": true, "local_file": "/overlays/poster"}),
         ),
     ]));
-    let repairs = until_repaired(&backend, 2).await;
+    let repairs = wait_until_repaired(&backend, 2).await;
     let dead = |step| ("Dead".to_owned(), step, RepairResult::Failed);
     assert_eq!(
         repairs,
-        [dead(RepairStep::Refreshed), dead(RepairStep::Reloaded)]
+        [dead(RepairStep::Refreshed), dead(RepairStep::Recreated)]
     );
     let dead = browser(&fake, "Dead");
     assert_eq!(dead.refreshed, 1);
     assert_eq!(dead.urls, ["about:blank", url.as_str()]);
     assert_eq!(dead.settings["url"], url.as_str());
     for name in ["Alive", "Foreign", "Preview", "Other port", "File"] {
-        let other = browser(&fake, name);
-        assert_eq!((other.refreshed, other.urls.len()), (0, 0), "{name}");
+        let untouched = browser(&fake, name);
+        assert_eq!(
+            (untouched.refreshed, untouched.urls.len()),
+            (0, 0),
+            "{name}"
+        );
     }
     let repairs = backend.get("/api/status").await["repairs"].clone();
     assert_eq!(repairs[0]["step"], "reloaded");
@@ -112,11 +116,11 @@ async fn a_page_that_connects_ends_the_repair() {
     let world = World::with_browsers([Browser::new("Clock", at(&backend, "countdown"))]);
     let fake = reserved.start(world);
     backend
-        .until("a refresh", |status| !status.repairs.is_empty())
+        .wait_until("a refresh", |status| !status.repairs.is_empty())
         .await;
     let _page = page(&backend, "countdown").await;
     backend
-        .until("a healed source", |status| {
+        .wait_until("a healed source", |status| {
             status.repairs[0].result == RepairResult::Healed
         })
         .await;
@@ -151,7 +155,7 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
         Browser::new("Titles", lower),
         Browser::new("Everything", all),
     ]));
-    let repairs = until_repaired(&backend, 2).await;
+    let repairs = wait_until_repaired(&backend, 2).await;
     assert!(repairs.iter().all(|(source, ..)| source == "Everything"));
     assert_eq!(browser(&fake, "Titles").refreshed, 0);
     assert_eq!(browser(&fake, "Everything").refreshed, 1);
@@ -177,7 +181,7 @@ async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
     let url = poster["url"].as_str().expect("a text");
     let restored = ["about:blank", url];
     backend
-        .until("its URL again", |_| {
+        .wait_until("its URL again", |_| {
             browser(&fake, "Bill")
                 .urls
                 .starts_with(&restored.map(str::to_owned))
@@ -194,14 +198,14 @@ async fn a_source_that_loses_its_page_is_repaired() {
     let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
     let fake = reserved.start(world);
     backend
-        .until("a live source", |status| {
+        .wait_until("a live source", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| source.alive == Some(true))
         })
         .await;
     assert!(backend.status.borrow().repairs.is_empty());
     lost.drop_connection();
-    until_repaired(&backend, 2).await;
+    wait_until_repaired(&backend, 2).await;
     assert_eq!(browser(&fake, "Titles").refreshed, 1);
     backend.stop().await;
 }
@@ -212,13 +216,13 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
     let backend = backend(reserved.port()).await;
     let titles = || World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
     let fake = reserved.start(titles());
-    until_repaired(&backend, 2).await;
+    wait_until_repaired(&backend, 2).await;
     let reserved = fake.kill().await;
     backend
-        .until("the loss", |status| !status.obs.is_connected())
+        .wait_until("the loss", |status| !status.obs.is_connected())
         .await;
     let fake = reserved.start(titles());
-    until_repaired(&backend, 4).await;
+    wait_until_repaired(&backend, 4).await;
     let titles = browser(&fake, "Titles");
     assert_eq!((titles.refreshed, titles.urls.len()), (1, 2));
     backend.stop().await;
@@ -235,7 +239,7 @@ async fn the_url_of_a_blank_source_is_restored() {
         json!({"url": "about:blank", "cuelight_url": url}),
     )]));
     backend
-        .until("its URL", |status| {
+        .wait_until("its URL", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| !source.channels.is_empty())
         })
@@ -255,7 +259,7 @@ async fn nothing_is_repaired_while_healing_is_off() {
     let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
     let fake = reserved.start(world);
     backend
-        .until("a dead source", |status| {
+        .wait_until("a dead source", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| source.alive == Some(false))
         })
@@ -271,6 +275,6 @@ async fn nothing_is_repaired_while_healing_is_off() {
     assert!(backend.status.borrow().repairs.is_empty());
     let on = Some(json!({"healSources": true}));
     backend.request(Method::PUT, "/api/settings", on).await;
-    until_repaired(&backend, 2).await;
+    wait_until_repaired(&backend, 2).await;
     backend.stop().await;
 }

@@ -21,7 +21,7 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 }
 
 /// Panics if a value does not match its schema or has a field that is not in the schema.
-fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
+fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
     let schema = resolved(document, schema);
     if let Some(all) = schema["allOf"].as_array() {
         let mut properties = Map::new();
@@ -30,13 +30,16 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
             properties.extend(part.cloned().unwrap_or_default());
         }
         let whole = json!({"type": "object", "properties": properties});
-        return check(document, &whole, value, place);
+        return check(document, &whole, value, location);
     }
     if let Some(either) = schema["oneOf"].as_array() {
-        // All of ours are "this or null".
+        // All of them in this document mean "this or null".
         return match value {
-            Value::Null => assert!(either.contains(&json!({"type": "null"})), "{place}: null"),
-            value => check(document, &either[0], value, place),
+            Value::Null => assert!(
+                either.contains(&json!({"type": "null"})),
+                "{location}: null"
+            ),
+            value => check(document, &either[0], value, location),
         };
     }
     let kinds: Vec<&str> = match &schema["type"] {
@@ -56,34 +59,39 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
     };
     assert!(
         kinds.contains(&kind),
-        "{place}: {value} is not one of the types {kinds:?}"
+        "{location}: {value} is not one of the types {kinds:?}"
     );
     if let Some(allowed) = schema["enum"].as_array() {
         assert!(
             allowed.contains(value),
-            "{place}: {value} is not one of {allowed:?}"
+            "{location}: {value} is not one of {allowed:?}"
         );
     }
     for (n, entry) in value.as_array().into_iter().flatten().enumerate() {
-        check(document, &schema["items"], entry, &format!("{place}[{n}]"));
+        check(
+            document,
+            &schema["items"],
+            entry,
+            &format!("{location}[{n}]"),
+        );
     }
     let Some(fields) = value.as_object() else {
         return;
     };
     for required in schema["required"].as_array().into_iter().flatten() {
         let name = required.as_str().expect("a name");
-        assert!(fields.contains_key(name), "{place}: {name} is missing");
+        assert!(fields.contains_key(name), "{location}: {name} is missing");
     }
     let Some(known) = schema["properties"].as_object() else {
         return;
     };
     for (name, value) in fields {
-        let place = format!("{place}.{name}");
+        let location = format!("{location}.{name}");
         match known.get(name) {
-            Some(schema) => check(document, schema, value, &place),
+            Some(schema) => check(document, schema, value, &location),
             None => assert!(
                 !schema["additionalProperties"].is_null(),
-                "{place} is not in the schema"
+                "{location} is not in the schema"
             ),
         }
     }
@@ -91,8 +99,8 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str) {
 
 /// Returns the status and the schema of the successful response of an operation.
 fn response_schema(operation: &Value) -> Option<(StatusCode, &Value)> {
-    let answers = operation["responses"].as_object()?;
-    answers.iter().find_map(|(code, response)| {
+    let responses = operation["responses"].as_object()?;
+    responses.iter().find_map(|(code, response)| {
         let schema = response["content"].get("application/json")?.get("schema")?;
         let code = code.parse::<u16>().ok()?;
         Some((StatusCode::from_u16(code).ok()?, schema))

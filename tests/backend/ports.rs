@@ -12,8 +12,8 @@ use tokio_util::sync::CancellationToken;
 
 #[tokio::test]
 async fn a_taken_websocket_port_is_named_and_opens_on_request() {
-    let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let taken = other.local_addr().expect("an address").port();
+    let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let taken = holder.local_addr().expect("an address").port();
     let backend = Backend::start_with(|config| config.ws_port = Some(taken)).await;
     let health = backend.get("/health").await;
     assert_eq!(
@@ -27,9 +27,9 @@ async fn a_taken_websocket_port_is_named_and_opens_on_request() {
         port.reason
             .is_some_and(|reason| reason.contains(&taken.to_string()))
     );
-    drop(other);
+    drop(holder);
     backend.post("/api/ports/retry", json!({})).await;
-    backend.until_open().await;
+    backend.wait_until_open().await;
     assert_eq!(backend.get("/health").await["wsRunning"], true);
     backend.subscribe("lower").await;
     backend.stop().await;
@@ -37,14 +37,14 @@ async fn a_taken_websocket_port_is_named_and_opens_on_request() {
 
 #[tokio::test]
 async fn the_window_works_when_both_ports_are_taken() {
-    let others = [
+    let holders = [
         TcpListener::bind("127.0.0.1:0").await,
         TcpListener::bind("127.0.0.1:0").await,
     ]
     .map(|bound| bound.expect("a free port"));
-    let [http, ws] = others
+    let [http, ws] = holders
         .each_ref()
-        .map(|other| other.local_addr().expect("an address").port());
+        .map(|holder| holder.local_addr().expect("an address").port());
     let backend = Backend::start_with(|config| {
         config.http_port = Some(http);
         config.ws_port = Some(ws);
@@ -100,7 +100,7 @@ async fn the_window_works_when_both_ports_are_taken() {
     stop.cancel();
     window.await.expect("no panic");
     backend
-        .until("no client", |status| status.clients == 0)
+        .wait_until("no client", |status| status.clients == 0)
         .await;
     backend.stop().await;
 }
@@ -138,7 +138,7 @@ async fn a_changed_port_opens_at_once() {
         "clients of the old port must reconnect"
     );
     backend
-        .until("the new port", |status| {
+        .wait_until("the new port", |status| {
             status.ports.ws.port == second && status.ports.ws.state == PortState::Open
         })
         .await;
@@ -149,9 +149,9 @@ async fn a_changed_port_opens_at_once() {
 #[tokio::test]
 async fn taken_ports_are_tried_again_without_a_request() {
     let taken = async || {
-        let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let port = other.local_addr().expect("an address").port();
-        (other, port)
+        let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = holder.local_addr().expect("an address").port();
+        (holder, port)
     };
     let ((first, http), (second, ws)) = (taken().await, taken().await);
     let backend = Backend::start_with(|config| {
@@ -165,7 +165,7 @@ async fn taken_ports_are_tried_again_without_a_request() {
         (PortState::Waiting, PortState::Waiting)
     );
     drop((first, second));
-    backend.until_open().await;
+    backend.wait_until_open().await;
     assert_eq!((backend.http_port(), backend.ws_port()), (http, ws));
     backend.publish("lower", "show", json!({})).await;
     backend.stop().await;

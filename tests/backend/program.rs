@@ -125,10 +125,13 @@ async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
     let (http, _) = ports(&first_line(&mut child).await);
     let database = folder.path().join("cuelight.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
-    let mut other = SqliteConnection::connect_with(&options)
+    let mut lock_holder = SqliteConnection::connect_with(&options)
         .await
         .expect("a connection");
-    other.execute("BEGIN IMMEDIATE").await.expect("the lock");
+    lock_holder
+        .execute("BEGIN IMMEDIATE")
+        .await
+        .expect("the lock");
     let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     let request = reqwest::Client::new().post(format!("http://127.0.0.1:{http}/publish"));
     let response = request.json(&show).send().await.expect("a response");
@@ -156,10 +159,14 @@ async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
 
 #[tokio::test]
 async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
-    let other = tokio::net::TcpListener::bind("127.0.0.1:0")
+    let port_holder = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a free port");
-    let taken = other.local_addr().expect("an address").port().to_string();
+    let taken = port_holder
+        .local_addr()
+        .expect("an address")
+        .port()
+        .to_string();
     let folder = tempfile::tempdir().expect("a folder");
     let mut child = program(folder.path())
         .args(["--ws-port", &taken])
@@ -176,7 +183,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
             break;
         }
     }
-    drop(other);
+    drop(port_holder);
     let (_, ws) = ports(&first_line(&mut child).await);
     assert_eq!(ws.to_string(), taken, "the retry found it free");
 }
@@ -260,9 +267,10 @@ async fn an_empty_variable_counts_as_not_set() {
     let listeners = (free().await, free().await);
     let number =
         |listener: &tokio::net::TcpListener| listener.local_addr().expect("an address").port();
-    let wanted = (number(&listeners.0), number(&listeners.1));
+    let configured = (number(&listeners.0), number(&listeners.1));
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
-    let change = serde_json::json!({"httpPort": wanted.0, "wsPort": wanted.1, "obsPort": 1});
+    let change =
+        serde_json::json!({"httpPort": configured.0, "wsPort": configured.1, "obsPort": 1});
     let change = change.as_object().expect("an object");
     store.change_settings(change).await.expect("saved");
     store.close().await;
@@ -282,7 +290,7 @@ async fn an_empty_variable_counts_as_not_set() {
         .kill_on_drop(true)
         .spawn()
         .expect("it starts");
-    assert_eq!(ports(&first_line(&mut child).await), wanted);
+    assert_eq!(ports(&first_line(&mut child).await), configured);
 }
 
 #[tokio::test]

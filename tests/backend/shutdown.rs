@@ -59,14 +59,14 @@ async fn unresponsive_clients_delay_the_shutdown_by_seconds_at_most() {
         .expect("a connection");
     let half = "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
     request.write_all(half.as_bytes()).await.expect("sent");
-    let mut other = backend.subscribe("poster").await;
+    let mut poster_page = backend.subscribe("poster").await;
     backend
         .publish("poster", "show", json!({"fileUrl": "a.png"}))
         .await;
-    other.receive().await;
+    poster_page.receive().await;
     let begun = Instant::now();
     backend.request_stop();
-    assert_eq!(other.close_code().await, Some(1012));
+    assert_eq!(poster_page.close_code().await, Some(1012));
     let (ended, _folder) = backend.join().await;
     assert_eq!(ended, Ok(()));
     assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
@@ -78,10 +78,13 @@ async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
     let client = backend.subscribe("lower").await;
     let file = backend.folder.path().join("data").join("cuelight.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
-    let mut other = SqliteConnection::connect_with(&options)
+    let mut lock_holder = SqliteConnection::connect_with(&options)
         .await
         .expect("a connection");
-    other.execute("BEGIN IMMEDIATE").await.expect("the lock");
+    lock_holder
+        .execute("BEGIN IMMEDIATE")
+        .await
+        .expect("the lock");
     let show = json!({"action": "show", "payload": {"title": "A"}}).to_string();
     let router = backend.router.clone();
     let show = tokio::spawn(async move {
@@ -89,7 +92,7 @@ async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
             .await
     });
     backend
-        .until("the show", |status| status.overlays[0].event.is_some())
+        .wait_until("the show", |status| status.overlays[0].event.is_some())
         .await;
     let begun = Instant::now();
     backend.request_stop();

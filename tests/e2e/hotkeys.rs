@@ -21,7 +21,7 @@ pub(crate) async fn logs(app: &App, text: &str) {
 }
 
 /// Waits until the lower third is on air with this title, or off air.
-async fn until_lower(app: &App, is_on: bool, title: &str) {
+async fn wait_until_lower(app: &App, is_on: bool, title: &str) {
     eventually_ok(&format!("the lower third ({is_on}, {title})"), async || {
         let overlays = app.api.get("/api/overlays").await;
         let event = &overlays[0]["event"];
@@ -61,15 +61,15 @@ async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     let lower = [key::CONTROL, key::ALT, key::ONE];
 
     display.press(&lower);
-    until_lower(&app, true, "Ada Lovelace").await;
+    wait_until_lower(&app, true, "Ada Lovelace").await;
     display.press(&[key::CONTROL, key::F8]);
-    until_lower(&app, true, "Grace Hopper").await;
+    wait_until_lower(&app, true, "Grace Hopper").await;
     display.press(&lower);
-    until_lower(&app, false, "").await;
+    wait_until_lower(&app, false, "").await;
     display.press(&lower);
-    until_lower(&app, true, "Grace Hopper").await;
+    wait_until_lower(&app, true, "Grace Hopper").await;
     display.press(&[key::F8]);
-    until_lower(&app, false, "").await;
+    wait_until_lower(&app, false, "").await;
     display.hides("Cuelight").await;
 }
 

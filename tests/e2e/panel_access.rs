@@ -29,7 +29,7 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
     app.api.publish("lower", "show", title).await;
     let show = page.event("show").await;
     page.ack(&show).await;
-    // axe measures colours, which are wrong during a transition.
+    // axe measures colors, which are wrong during a transition.
     let still = ["--force-prefers-reduced-motion"];
     let browser = Browser::with(session, SIZES[1], &still).await;
     browser.open_panel(&app.api).await;

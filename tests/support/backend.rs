@@ -104,10 +104,10 @@ impl Backend {
         if let Some(body) = body {
             request = request.json(&body);
         }
-        let answer = within("an answer", request.send())
+        let response = within("a response", request.send())
             .await
-            .expect("an answer");
-        (answer.status(), answer.json().await.expect("JSON"))
+            .expect("a response");
+        (response.status(), response.json().await.expect("JSON"))
     }
 
     pub(crate) async fn get(&self, path: &str) -> Value {
@@ -122,8 +122,8 @@ impl Backend {
         body
     }
 
-    pub(crate) async fn publish(&self, channel: &str, kind: &str, payload: Value) -> Value {
-        let body = json!({"channel": channel, "type": kind, "payload": payload});
+    pub(crate) async fn publish(&self, channel: &str, event_type: &str, payload: Value) -> Value {
+        let body = json!({"channel": channel, "type": event_type, "payload": payload});
         self.post("/publish", body).await
     }
 
@@ -161,25 +161,29 @@ impl Backend {
         client
             .send_json(&json!({"type": "subscribe", "channel": channel}))
             .await;
-        self.until(&format!("a subscriber of {channel}"), |status| {
+        self.wait_until(&format!("a subscriber of {channel}"), |status| {
             status.channels.get(channel).copied().unwrap_or(0) > before
         })
         .await;
         client
     }
 
-    /// Waits for a status that satisfies `wanted`.
-    pub(crate) async fn until(&self, what: &str, wanted: impl FnMut(&Status) -> bool) -> Status {
+    /// Waits for a status that satisfies `condition`.
+    pub(crate) async fn wait_until(
+        &self,
+        description: &str,
+        condition: impl FnMut(&Status) -> bool,
+    ) -> Status {
         let mut status = self.status.clone();
-        within(what, status.wait_for(wanted))
+        within(description, status.wait_for(condition))
             .await
             .expect("the backend is running")
             .clone()
     }
 
     /// Waits until both ports are open.
-    pub(crate) async fn until_open(&self) {
-        self.until("open ports", |status| {
+    pub(crate) async fn wait_until_open(&self) {
+        self.wait_until("open ports", |status| {
             status.ports.http.state == PortState::Open && status.ports.ws.state == PortState::Open
         })
         .await;

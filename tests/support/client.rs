@@ -48,7 +48,7 @@ impl Client {
         }
     }
 
-    /// Sends a request that is always answered, and waits for the answer. By then the backend has handled every earlier
+    /// Sends a request that always gets a response, and waits for it. By then the backend has handled every earlier
     /// message of this client, and the client has received every earlier frame. Returns those frames.
     pub(crate) async fn settle(&mut self) -> Vec<Value> {
         let channel = format!("probe-{}", uuid::Uuid::new_v4());

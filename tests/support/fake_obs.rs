@@ -69,7 +69,7 @@ pub(crate) struct Counts {
     pub(crate) open: u32,
     /// Successful logins in total.
     pub(crate) identified: u32,
-    /// WebSockets opened while another was open.
+    /// WebSockets opened while a different one was open.
     pub(crate) overlaps: u32,
 }
 

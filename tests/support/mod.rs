@@ -19,10 +19,10 @@ pub(crate) use raw::{raw, raw_get};
 /// How long to wait for a condition before the test fails. Far longer than any condition is expected to take.
 const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Waits for `future`. Fails the test with the description `what` if it takes too long.
-pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T {
+/// Waits for `future`. Fails the test with the description if it takes too long.
+pub(crate) async fn within<T>(description: &str, future: impl Future<Output = T>) -> T {
     match tokio::time::timeout(CONDITION_TIMEOUT, future).await {
         Ok(value) => value,
-        Err(_) => panic!("timed out waiting for {what}"),
+        Err(_) => panic!("timed out waiting for {description}"),
     }
 }

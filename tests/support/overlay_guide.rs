@@ -1,4 +1,4 @@
-//! The example of `docs/overlays.md`, as a reader would save it.
+//! The example in `docs/overlays.md`, as a reader would save it.
 
 use tempfile::TempDir;
 
@@ -25,7 +25,7 @@ pub(crate) fn write_ticker() -> TempDir {
 fn first_block(language: &str) -> &'static str {
     let (_, rest) = GUIDE
         .split_once(&format!("```{language}\n"))
-        .unwrap_or_else(|| panic!("the guide has no block of {language}"));
+        .unwrap_or_else(|| panic!("the guide has no {language} block"));
     let (block, _) = rest.split_once("```").expect("an end");
     block
 }

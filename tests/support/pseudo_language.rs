@@ -1,11 +1,11 @@
-//! A third language as one file: English in Hebrew letters, 40 % longer, from right to left. It shows what a text of
-//! the interface cannot take: more room, another direction, letters of another height.
+//! A third language as one file: English in Hebrew letters, 40 % longer, from right to left. It shows where the layout
+//! does not allow for longer text, the opposite direction or letters with a different height.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// Its code, which belongs to no language.
+/// Its code, which is not the code of any language.
 pub(crate) const CODE: &str = "xx";
 
 /// The letters that replace `a` to `z`.
@@ -32,7 +32,7 @@ pub(crate) fn write_into(folder: &Path) -> PathBuf {
     folder.to_owned()
 }
 
-/// A text in the pseudo-language. Placeholders stay.
+/// Converts a text to the pseudo-language. Placeholders are kept.
 pub(crate) fn pseudo(text: &str) -> String {
     let mut result = String::new();
     let mut word = String::new();
@@ -64,6 +64,6 @@ fn longer(word: &str) -> String {
 }
 
 #[test]
-fn placeholders_stay_and_words_grow() {
+fn placeholders_are_kept_and_words_get_longer() {
     assert_eq!(pseudo("ab {name}: c"), "אבא {name}: גג");
 }

@@ -11,11 +11,11 @@ pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
         .await
         .expect("a connection");
     stream.write_all(bytes).await.expect("sent");
-    let mut answer = Vec::new();
-    within("an answer", stream.read_to_end(&mut answer))
+    let mut response = Vec::new();
+    within("a response", stream.read_to_end(&mut response))
         .await
         .expect("read");
-    String::from_utf8_lossy(&answer).into_owned()
+    String::from_utf8_lossy(&response).into_owned()
 }
 
 /// Sends a GET request with these header lines.

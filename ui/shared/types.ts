@@ -73,7 +73,8 @@ clock: boolean,
  */
 oneShot: boolean, 
 /**
- * The actions of `POST /api/overlays/{channel}`: each publishes the event type of the same name.
+ * The actions of `POST /api/overlays/{channel}`: each publishes an event of the type with the same
+ * name.
  */
 actions: Array<string>, 
 /**

@@ -17,7 +17,7 @@ pub(super) fn sample(format: Format) -> Vec<u8> {
     bytes
 }
 
-const ALL: [Format; 7] = [
+const ALL_FORMATS: [Format; 7] = [
     Format::Png,
     Format::Jpeg,
     Format::Gif,
@@ -51,7 +51,7 @@ async fn the_format_is_detected_from_the_content_and_survives_a_restart() {
     let assets = Assets::open(data.path()).await;
     assert_eq!(assets.list().await.expect("readable"), []);
     let mut saved = Vec::new();
-    for format in ALL {
+    for format in ALL_FORMATS {
         // In chunks of any size, and with a wrong extension.
         for size in [1, 7, 4096] {
             let asset = assets
@@ -68,17 +68,17 @@ async fn the_format_is_detected_from_the_content_and_survives_a_restart() {
         list.sort_by_key(|asset| asset.id);
         list
     };
-    let again = Assets::open(data.path())
+    let reopened = Assets::open(data.path())
         .await
         .list()
         .await
         .expect("readable");
-    assert!(again.is_sorted_by_key(|asset| std::cmp::Reverse(asset.created_at)));
-    assert_eq!(sort(again), sort(saved));
+    assert!(reopened.is_sorted_by_key(|asset| std::cmp::Reverse(asset.created_at)));
+    assert_eq!(sort(reopened), sort(saved));
 }
 
 #[tokio::test]
-async fn a_refused_file_leaves_nothing() {
+async fn a_refused_file_leaves_nothing_behind() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::with_limit(data.path(), 5_000).await;
     let mut huge = sample(Format::Png);
@@ -118,7 +118,7 @@ async fn a_refused_file_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn an_incomplete_upload_leaves_nothing() {
+async fn an_incomplete_upload_leaves_nothing_behind() {
     let data = tempfile::tempdir().expect("a folder");
     let assets = Assets::open(data.path()).await;
     let long = vec![0; 100_000];
@@ -132,8 +132,8 @@ async fn an_incomplete_upload_leaves_nothing() {
     assert_eq!(files(data.path()), [""; 0]);
 
     // If the future is dropped halfway, the partial file is removed.
-    let waits = chunks(&start, 5_000).chain(stream::pending());
-    let mut saving = Box::pin(assets.save("a.mp4", waits));
+    let stalled = chunks(&start, 5_000).chain(stream::pending());
+    let mut saving = Box::pin(assets.save("a.mp4", stalled));
     while files(data.path()).is_empty() {
         tokio::select! {
             biased;
@@ -170,8 +170,8 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
     std::fs::remove_file(path(&lost.file_name())).expect("removed");
     let orphan = format!("{}.webm", Uuid::new_v4());
     std::fs::write(path(&orphan), sample(Format::Webm)).expect("written");
-    let mislabelled = format!("{}.png", Uuid::new_v4());
-    std::fs::write(path(&mislabelled), "<svg/>").expect("written");
+    let mislabeled = format!("{}.png", Uuid::new_v4());
+    std::fs::write(path(&mislabeled), "<svg/>").expect("written");
     std::fs::write(path(&format!(".part-{}", Uuid::new_v4())), "half").expect("written");
     std::fs::write(path("notes.txt"), "the user's own").expect("written");
     #[cfg(unix)]
@@ -181,12 +181,12 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
     )
     .expect("linked");
 
-    let again = Assets::open(data.path()).await;
-    let mut names: Vec<_> = again.list().await.expect("readable");
-    names.retain(|asset| *asset != kept);
-    assert_eq!(names.len(), 1, "{names:?}");
+    let reopened = Assets::open(data.path()).await;
+    let mut added: Vec<_> = reopened.list().await.expect("readable");
+    added.retain(|asset| *asset != kept);
+    assert_eq!(added.len(), 1, "{added:?}");
     assert_eq!(
-        (names[0].file_name(), names[0].size),
+        (added[0].file_name(), added[0].size),
         (orphan.clone(), 1_000)
     );
     let left = files(data.path());
@@ -195,16 +195,16 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
         "{left:?}"
     );
     assert!(
-        left.contains(&mislabelled) && left.contains(&"notes.txt".to_owned()),
+        left.contains(&mislabeled) && left.contains(&"notes.txt".to_owned()),
         "{left:?}"
     );
-    let found = again.find(&mislabelled).await;
-    assert!(matches!(found, Err(AssetError::Unknown)));
+    let found = reopened.find(&mislabeled).await;
+    assert!(matches!(found, Err(AssetError::NotFound)));
 
-    // If the index is damaged, the names are lost, but no file is. The damaged index is kept.
+    // If the index is damaged, the names are lost, but the files are not. The damaged index is kept.
     std::fs::write(path("index.json"), "[{").expect("written");
-    let third = Assets::open(data.path()).await;
-    assert_eq!(third.list().await.expect("readable").len(), 2);
+    let reopened = Assets::open(data.path()).await;
+    assert_eq!(reopened.list().await.expect("readable").len(), 2);
     assert!(
         files(data.path())
             .iter()
@@ -223,11 +223,11 @@ async fn deleting_removes_the_file_and_the_entry() {
     assert_eq!(files(data.path()), [""; 0]);
     assert!(matches!(
         assets.delete(asset.id).await,
-        Err(AssetError::Unknown)
+        Err(AssetError::NotFound)
     ));
     assert!(matches!(
         assets.find(&asset.file_name()).await,
-        Err(AssetError::Unknown)
+        Err(AssetError::NotFound)
     ));
     assert_eq!(
         Assets::open(data.path())
@@ -246,7 +246,7 @@ async fn only_the_exact_file_name_is_found() {
     let asset = save(&assets, "a.png", &sample(Format::Png))
         .await
         .expect("stored");
-    let own = asset.file_name();
+    let file_name = asset.file_name();
     for name in [
         "",
         ".",
@@ -256,20 +256,20 @@ async fn only_the_exact_file_name_is_found() {
         "..\\cuelight.db",
         "CON",
         "a:b",
-        &own.to_uppercase(),
-        &format!("./{own}"),
-        &format!("{own}\0"),
-        &format!("{own}::$DATA"),
-        &format!("{own}."),
+        &file_name.to_uppercase(),
+        &format!("./{file_name}"),
+        &format!("{file_name}\0"),
+        &format!("{file_name}::$DATA"),
+        &format!("{file_name}."),
         &format!("{}.gif", asset.id),
         &asset.id.to_string(),
     ] {
         assert!(
-            matches!(assets.find(name).await, Err(AssetError::Unknown)),
+            matches!(assets.find(name).await, Err(AssetError::NotFound)),
             "{name:?}"
         );
     }
-    assert!(assets.find(&own).await.is_ok());
+    assert!(assets.find(&file_name).await.is_ok());
 }
 
 #[tokio::test]
@@ -302,8 +302,11 @@ async fn a_full_disk_has_its_own_error() {
         io::ErrorKind::QuotaExceeded,
         io::ErrorKind::FileTooLarge,
     ] {
-        assert!(matches!(assets.io_error(kind.into()), AssetError::NoRoom));
+        assert!(matches!(
+            assets.io_error(kind.into()),
+            AssetError::StorageFull
+        ));
     }
-    let other = assets.io_error(io::ErrorKind::PermissionDenied.into());
-    assert!(matches!(other, AssetError::Folder { .. }));
+    let denied = assets.io_error(io::ErrorKind::PermissionDenied.into());
+    assert!(matches!(denied, AssetError::Folder { .. }));
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
+use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -29,12 +29,12 @@ pub enum AssetError {
     /// The client did not send the whole file.
     #[error("The upload was interrupted: {0}")]
     Interrupted(StreamError),
-    /// No asset has the id or the file name.
+    /// No asset has this id or file name.
     #[error("There is no picture or video with this id")]
-    Unknown,
+    NotFound,
     /// The disk is full, or a quota is exceeded.
-    #[error("The disk has no room for this file")]
-    NoRoom,
+    #[error("There is not enough disk space for this file")]
+    StorageFull,
     /// The folder cannot be used.
     #[error("The folder {} cannot be used: {source}", folder.display())]
     Folder {
@@ -51,8 +51,8 @@ impl ApiError for AssetError {
             Self::Empty | Self::Interrupted(_) => StatusCode::BAD_REQUEST,
             Self::WrongType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Unknown => StatusCode::NOT_FOUND,
-            Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
             Self::Folder { .. } => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -63,16 +63,16 @@ impl ApiError for AssetError {
             Self::WrongType(_) => "wrong-type",
             Self::TooLarge(_) => "too-large",
             Self::Interrupted(_) => "broke-off",
-            Self::Unknown => "unknown-asset",
-            Self::NoRoom => "no-room",
+            Self::NotFound => "unknown-asset",
+            Self::StorageFull => "no-room",
             Self::Folder { .. } => "not-stored",
         }
     }
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::NoRoom => Some(MAKE_ROOM.into()),
-            Self::Folder { .. } => Some(MAKE_ROOM_OR_WRITABLE.into()),
+            Self::StorageFull => Some(FREE_SPACE.into()),
+            Self::Folder { .. } => Some(FREE_SPACE_OR_WRITABLE.into()),
             _ => None,
         }
     }

@@ -8,9 +8,8 @@ use super::error::AssetError;
 /// The number of bytes needed to detect a format.
 pub(super) const HEAD_SIZE: usize = 4096;
 
-const OTHER_MESSAGE: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
-const SVG_MESSAGE: &str =
-    "SVG pictures are not allowed, because they can contain scripts. Save it as PNG or WebP.";
+const UNSUPPORTED_MESSAGE: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
+const SVG_MESSAGE: &str = "SVG pictures are not allowed, because they can contain scripts. Save the picture as PNG or WebP.";
 const PICTURE_MESSAGE: &str =
     "Overlays cannot show this kind of picture. Save it as PNG, JPEG, GIF, WebP or AVIF.";
 const VIDEO_MESSAGE: &str = "Overlays cannot show this kind of video. Save it as MP4 or WebM.";
@@ -82,7 +81,7 @@ impl Format {
         }
     }
 
-    /// The format with this extension, if any.
+    /// Returns the format with this extension, if any.
     pub(super) fn by_extension(extension: &str) -> Option<Self> {
         [
             Self::Png,
@@ -121,7 +120,7 @@ impl Format {
     }
 }
 
-/// The message for a file of another type.
+/// The message for a file whose type is not supported.
 fn wrong_type_message(head: &[u8], found: Option<infer::Type>) -> &'static str {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     if text.contains("<svg") {
@@ -133,6 +132,6 @@ fn wrong_type_message(head: &[u8], found: Option<infer::Type>) -> &'static str {
     match found.map(|found| found.matcher_type()) {
         Some(MatcherType::Image) => PICTURE_MESSAGE,
         Some(MatcherType::Video) => VIDEO_MESSAGE,
-        _ => OTHER_MESSAGE,
+        _ => UNSUPPORTED_MESSAGE,
     }
 }

@@ -1,7 +1,7 @@
 //! The list of assets, in `index.json` next to the files.
 //!
-//! Only the names chosen by users are stored nowhere else. Everything else can be read from the files, so a file
-//! without an entry gets a new one.
+//! The names that users chose are stored only here. Everything else can be read from the files, so a file without an
+//! entry gets a new one.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::asset::Asset;
 use super::format::{Format, HEAD_SIZE};
-use super::partial::{Partial, is_partial};
+use super::partial::{PartialFile, is_partial};
 use crate::base::clock;
 
 const INDEX_FILE: &str = "index.json";
@@ -53,20 +53,20 @@ impl Index {
         id: Uuid,
         name: String,
     ) -> io::Result<Option<Asset>> {
-        let Some(at) = self.0.iter().position(|asset| asset.id == id) else {
+        let Some(position) = self.0.iter().position(|asset| asset.id == id) else {
             return Ok(None);
         };
-        let old_name = std::mem::replace(&mut self.0[at].name, name);
+        let old_name = std::mem::replace(&mut self.0[position].name, name);
         if let Err(error) = self.write(folder).await {
-            self.0[at].name = old_name;
+            self.0[position].name = old_name;
             return Err(error);
         }
-        Ok(Some(self.0[at].clone()))
+        Ok(Some(self.0[position].clone()))
     }
 
     async fn write(&self, folder: &Path) -> io::Result<()> {
         let text = serde_json::to_vec_pretty(&self.0)?;
-        let mut partial = Partial::create(folder).await?;
+        let mut partial = PartialFile::create(folder).await?;
         partial.write(&text).await?;
         partial.finish(&folder.join(INDEX_FILE)).await
     }
@@ -110,7 +110,7 @@ fn read(folder: &Path) -> io::Result<Index> {
     Ok(Index(assets))
 }
 
-/// Reads `index.json`. A damaged file is kept under another name.
+/// Reads `index.json`. A damaged file is kept under a different name.
 fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
     let path = folder.join(INDEX_FILE);
     let text = match std::fs::read(&path) {
@@ -129,7 +129,7 @@ fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
 fn parse_file_name(name: &str) -> Option<(Uuid, Format)> {
     let (id, extension) = name.split_once('.')?;
     let asset_id = Uuid::try_parse(id).ok()?;
-    // Accept only the spelling that we write: another spelling is another file.
+    // Accept only the spelling that we write: a name spelled differently is a different file.
     (asset_id.to_string() == id).then_some((asset_id, Format::by_extension(extension)?))
 }
 
@@ -143,12 +143,12 @@ fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
         tracing::warn!(file = %path.display(), "ignoring a file whose content does not match its extension");
         return None;
     }
-    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(Asset {
         id,
         name: format!("{id}.{}", format.extension()),
         format,
         size: metadata.len(),
-        created_at: u64::try_from(since.as_millis()).unwrap_or(u64::MAX),
+        created_at: u64::try_from(modified.as_millis()).unwrap_or(u64::MAX),
     })
 }

@@ -22,7 +22,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use self::index::Index;
-use self::partial::Partial;
+use self::partial::PartialFile;
 use crate::base::clock;
 
 pub use asset::Asset;
@@ -82,12 +82,12 @@ impl Assets {
     /// The asset with this file name, and the path of its file. The given name is only compared, never opened.
     ///
     /// # Errors
-    /// [`AssetError::Unknown`], [`AssetError::Folder`].
+    /// [`AssetError::NotFound`], [`AssetError::Folder`].
     pub async fn find(&self, file_name: &str) -> Result<(Asset, PathBuf), AssetError> {
         let index = self.index().await?;
         let mut assets = index.assets().iter();
         let found = assets.find(|asset| asset.file_name() == file_name);
-        let asset = found.ok_or(AssetError::Unknown)?.clone();
+        let asset = found.ok_or(AssetError::NotFound)?.clone();
         let path = self.0.folder.join(asset.file_name());
         Ok((asset, path))
     }
@@ -96,7 +96,7 @@ impl Assets {
     /// file is left behind.
     ///
     /// # Errors
-    /// Any [`AssetError`] except `Unknown`. The stream may not have been read to its end.
+    /// Any [`AssetError`] except `NotFound`. The stream may not have been read to its end.
     pub async fn save<S, E>(&self, name: &str, bytes: S) -> Result<Asset, AssetError>
     where
         S: Stream<Item = Result<Bytes, E>>,
@@ -106,7 +106,7 @@ impl Assets {
         drop(self.index().await?);
         let mut bytes = pin!(bytes);
         let (mut head, mut size) = (Vec::new(), 0);
-        let mut upload: Option<(Format, Partial)> = None;
+        let mut upload: Option<(Format, PartialFile)> = None;
         loop {
             let next = bytes.next().await.transpose();
             let chunk = next.map_err(|error| AssetError::Interrupted(error.into()))?;
@@ -122,7 +122,7 @@ impl Assets {
                     head.extend_from_slice(&chunk);
                     if is_last || head.len() >= format::HEAD_SIZE {
                         let format = Format::detect(&head)?;
-                        let created = Partial::create(&self.0.folder).await;
+                        let created = PartialFile::create(&self.0.folder).await;
                         let mut partial = created.map_err(|e| self.io_error(e))?;
                         let written = partial.write(&std::mem::take(&mut head)).await;
                         written.map_err(|e| self.io_error(e))?;
@@ -149,7 +149,7 @@ impl Assets {
     }
 
     /// Gives a complete file its final name and adds its entry.
-    async fn add(self, asset: Asset, partial: Partial) -> io::Result<Asset> {
+    async fn add(self, asset: Asset, partial: PartialFile) -> io::Result<Asset> {
         let path = self.0.folder.join(asset.file_name());
         partial.finish(&path).await?;
         let mut index = self.0.index.lock().await;
@@ -167,12 +167,12 @@ impl Assets {
     /// Deletes an asset and its file.
     ///
     /// # Errors
-    /// [`AssetError::Unknown`], [`AssetError::Folder`].
+    /// [`AssetError::NotFound`], [`AssetError::Folder`].
     pub async fn delete(&self, id: Uuid) -> Result<(), AssetError> {
         let mut index = self.index().await?;
         let mut assets = index.assets().iter();
         let asset = assets.find(|asset| asset.id == id);
-        let file_name = asset.ok_or(AssetError::Unknown)?.file_name();
+        let file_name = asset.ok_or(AssetError::NotFound)?.file_name();
         // Remove the file first: the next start drops an entry without a file, but adds an entry for a file.
         let removed = remove(&self.0.folder.join(file_name)).await;
         removed.map_err(|error| self.io_error(error))?;
@@ -185,15 +185,15 @@ impl Assets {
     /// Changes the display name of an asset. Its file keeps its name, so the program is not affected.
     ///
     /// # Errors
-    /// [`AssetError::Unknown`], [`AssetError::NoRoom`], [`AssetError::Folder`].
+    /// [`AssetError::NotFound`], [`AssetError::StorageFull`], [`AssetError::Folder`].
     pub async fn rename(&self, id: Uuid, name: &str) -> Result<Asset, AssetError> {
         let mut index = self.index().await?;
         let mut assets = index.assets().iter();
         let asset = assets.find(|asset| asset.id == id);
-        let format = asset.ok_or(AssetError::Unknown)?.format;
+        let format = asset.ok_or(AssetError::NotFound)?.format;
         let renamed = index.rename(&self.0.folder, id, label::clean(name, format));
         let renamed = renamed.await.map_err(|error| self.io_error(error))?;
-        renamed.ok_or(AssetError::Unknown)
+        renamed.ok_or(AssetError::NotFound)
     }
 
     /// Locks the index. Reads the folder first if it has not been read yet.
@@ -211,7 +211,7 @@ impl Assets {
     fn io_error(&self, source: io::Error) -> AssetError {
         use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
         match source.kind() {
-            StorageFull | QuotaExceeded | FileTooLarge => AssetError::NoRoom,
+            StorageFull | QuotaExceeded | FileTooLarge => AssetError::StorageFull,
             _ => AssetError::Folder {
                 folder: self.0.folder.clone(),
                 source,

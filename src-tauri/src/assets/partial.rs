@@ -20,14 +20,14 @@ pub(super) fn is_partial(name: &str) -> bool {
 
 /// A partial file. Dropping it removes the file.
 #[derive(Debug)]
-pub(super) struct Partial {
+pub(super) struct PartialFile {
     folder: PathBuf,
     path: PathBuf,
     file: Option<File>,
     is_finished: bool,
 }
 
-impl Partial {
+impl PartialFile {
     /// Creates a partial file in `folder`, and the folder if it does not exist.
     pub(super) async fn create(folder: &Path) -> io::Result<Self> {
         let folder = folder.to_owned();
@@ -76,7 +76,7 @@ impl Partial {
     }
 }
 
-impl Drop for Partial {
+impl Drop for PartialFile {
     fn drop(&mut self) {
         // Close the file first: some systems cannot remove an open file.
         drop(self.file.take());
@@ -89,7 +89,8 @@ impl Drop for Partial {
     }
 }
 
-/// Syncs the entries of a folder to the disk. Only Unix systems need this, and can open a folder as a file.
+/// Syncs the entries of a folder to the disk. Only Unix systems need this, and only there can a directory be opened as
+/// a file.
 async fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder).await?.sync_all().await?;

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use axum::http::StatusCode;
 
 /// The hint for a full disk.
-pub(crate) const MAKE_ROOM: &str =
-    "Make room on the disk that holds the data folder, then try again.";
+pub(crate) const FREE_SPACE: &str =
+    "Free up space on the disk that holds the data folder, then try again.";
 /// The hint if the data folder cannot be read or written for any reason.
-pub(crate) const MAKE_ROOM_OR_WRITABLE: &str =
-    "Make room on the disk or make the data folder writable, then try again.";
+pub(crate) const FREE_SPACE_OR_WRITABLE: &str =
+    "Free up disk space or make the data folder writable, then try again.";
 
 /// An error that can be the response to a request. `Display` is a sentence that says what is wrong.
 pub trait ApiError: std::error::Error + Send + Sync + 'static {

@@ -28,7 +28,7 @@ pub(crate) const CHOICE_NEEDED: &str =
     "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
 
 impl Language {
-    /// The language of texts that are missing in another language.
+    /// The language of the texts that replace missing ones in other languages.
     pub const ENGLISH: Self = Self(*b"en");
 
     /// The language with this code; `None` if it is not two lower-case letters.
@@ -116,8 +116,8 @@ mod tests {
         for locale in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
             assert_eq!(Language::of_locale(locale), Some(french()), "{locale}");
         }
-        for other in ["C", "", "frr", "fur-IT"] {
-            assert_eq!(Language::of_locale(other), None, "{other}");
+        for invalid in ["C", "", "frr", "fur-IT"] {
+            assert_eq!(Language::of_locale(invalid), None, "{invalid}");
         }
     }
 

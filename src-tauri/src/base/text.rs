@@ -1,12 +1,12 @@
-//! Makes untrusted text safe to log and to show: a single line of limited length without control characters, which could
-//! forge lines of a log.
+//! Makes untrusted text safe to log and to show: a single line of limited length without control characters, which can
+//! be used to forge log lines.
 
 /// Returns `text` without control characters, truncated to at most `max_bytes` at a character boundary.
 #[must_use]
 pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
     let mut line = String::with_capacity(text.len().min(max_bytes));
     for character in text.chars() {
-        // A line break becomes a space; other control characters are dropped.
+        // Line breaks and tabs become spaces; other control characters are dropped.
         let character = match character {
             '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
             control if control.is_control() || is_bidi_control(control) => continue,

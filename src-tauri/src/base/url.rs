@@ -12,7 +12,7 @@ use url::{Host, Url};
 pub(crate) struct HttpUrl(Url);
 
 impl HttpUrl {
-    /// Parses a URL as OBS does: without a scheme, it is an `http` URL.
+    /// Parses a URL like OBS does: without a scheme, it is an `http` URL.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let url = parse(text)?;
         let has_no_user = url.username().is_empty() && url.password().is_none();
@@ -33,9 +33,9 @@ impl HttpUrl {
         self.0.port_or_known_default().unwrap_or_default()
     }
 
-    /// The part of the path after the prefix `folder`, decoded as by our server.
-    pub(crate) fn path_below(&self, folder: &str) -> Option<String> {
-        let path = self.0.path().strip_prefix(folder)?;
+    /// The part of the path after `prefix`, decoded the way our server decodes it.
+    pub(crate) fn path_below(&self, prefix: &str) -> Option<String> {
+        let path = self.0.path().strip_prefix(prefix)?;
         Some(percent_decode_str(path).decode_utf8_lossy().into_owned())
     }
 
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scheme_is_recognised_only_at_the_start() {
+    fn a_scheme_is_recognized_only_at_the_start() {
         for url in [
             "alerts.example/box/s3cret?next=https://x/",
             "alerts.example?s3cret=https://x/",

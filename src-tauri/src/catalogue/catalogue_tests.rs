@@ -12,11 +12,11 @@ fn manifest(channel: &str) -> String {
     .to_string()
 }
 
-fn with_page(page: &str) -> String {
+fn manifest_with_page(page: &str) -> String {
     manifest("x").replace("\"channel\"", &format!("\"page\":\"{page}\",\"channel\""))
 }
 
-fn with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
+fn catalogue_with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
     let extra = tempfile::tempdir().expect("a folder");
     let folder = extra.path().join(name);
     std::fs::create_dir(&folder).expect("a folder");
@@ -30,16 +30,15 @@ fn with_folder(name: &str, manifest: &str) -> (tempfile::TempDir, Catalogue) {
 fn every_embedded_manifest_is_valid() {
     let catalogue = Catalogue::embedded();
     assert_eq!(catalogue.problems(), [] as [String; 0]);
-    let channels = |clear: bool| -> Vec<_> {
-        let entries = catalogue.entries().iter();
-        entries
-            .filter(|entry| entry.clear || !clear)
-            .map(|entry| (entry.channel.as_str(), entry.hide_type()))
-            .collect()
-    };
-    // The order of the wire contract.
+    let cleared: Vec<_> = catalogue
+        .entries()
+        .iter()
+        .filter(|entry| entry.clear)
+        .map(|entry| (entry.channel.as_str(), entry.hide_type()))
+        .collect();
+    // In the order that the wire contract requires.
     assert_eq!(
-        channels(true),
+        cleared,
         [
             ("lower", "hide"),
             ("countdown", "reset"),
@@ -50,20 +49,23 @@ fn every_embedded_manifest_is_valid() {
             ("sommaire", "hide"),
         ]
     );
-    for entry in catalogue.with_page() {
+    for entry in catalogue.entries_with_page() {
         let graphic = entry.graphic.as_deref().expect("a page has a graphic");
         let main = entry.main.as_deref().expect("a graphic has a script");
         assert!(catalogue.file(graphic, main).is_some(), "{graphic}/{main}");
         for code in ["en", "fr"] {
             let name = entry.names.get(code).expect("a name in this language");
-            assert!(!name.title.is_empty() && !name.the.is_empty(), "{name:?}");
+            assert!(
+                !name.title.is_empty() && !name.with_article.is_empty(),
+                "{name:?}"
+            );
         }
     }
 }
 
 #[test]
 fn a_graphic_in_the_extra_folder_is_an_entry_like_any_other() {
-    let (_folder, catalogue) = with_folder("ticker", &manifest("ticker"));
+    let (_folder, catalogue) = catalogue_with_folder("ticker", &manifest("ticker"));
     assert_eq!(catalogue.problems(), [] as [String; 0]);
     let entry = catalogue.get("ticker").expect("an entry");
     assert_eq!(entry.source_name.as_deref(), Some("Cuelight ticker"));
@@ -90,7 +92,7 @@ fn a_graphic_in_the_extra_folder_is_an_entry_like_any_other() {
 #[test]
 fn a_graphic_in_the_extra_folder_adds_no_script_to_the_panel() {
     let manifest = manifest("x").replace("\"channel\"", "\"panel\":\"graphic.js\",\"channel\"");
-    let (_folder, catalogue) = with_folder("ticker", &manifest);
+    let (_folder, catalogue) = catalogue_with_folder("ticker", &manifest);
     let entry = catalogue.get("x").expect("an entry");
     assert_eq!(entry.panel, None);
     assert_eq!(catalogue.problems(), [] as [String; 0]);
@@ -107,12 +109,15 @@ fn an_invalid_manifest_is_reported_with_its_folder() {
         (&manifest("x").replace("names", "nmaes"), "nmaes"),
         (&manifest("x").replace("graphic.js", "gone.js"), "gone.js"),
         (&manifest("x").replace("graphic.js", "../x.js"), "../x.js"),
-        (&with_page("Ticker"), "lower-case letters"),
-        (&with_page("stage.js"), "lower-case letters"),
-        (&with_page("all"), "page is called \"all\""),
-        (&with_page("lower-third"), "page is called \"lower-third\""),
+        (&manifest_with_page("Ticker"), "lower-case letters"),
+        (&manifest_with_page("stage.js"), "lower-case letters"),
+        (&manifest_with_page("all"), "page is called \"all\""),
+        (
+            &manifest_with_page("lower-third"),
+            "page is called \"lower-third\"",
+        ),
     ] {
-        let (_folder, catalogue) = with_folder("broken", manifest);
+        let (_folder, catalogue) = catalogue_with_folder("broken", manifest);
         let [problem] = catalogue.problems() else {
             panic!("{manifest}: {:?}", catalogue.problems());
         };
@@ -126,7 +131,7 @@ fn an_invalid_manifest_is_reported_with_its_folder() {
 #[test]
 fn the_name_of_a_folder_must_be_a_valid_path_segment() {
     for name in ["a b", "tïcker", ".hidden", "a%20b"] {
-        let (_folder, catalogue) = with_folder(name, &manifest("x"));
+        let (_folder, catalogue) = catalogue_with_folder(name, &manifest("x"));
         let [problem] = catalogue.problems() else {
             panic!("{name}: {:?}", catalogue.problems());
         };
@@ -137,7 +142,7 @@ fn the_name_of_a_folder_must_be_a_valid_path_segment() {
 #[test]
 fn a_changed_graphic_changes_the_hash() {
     use std::hash::DefaultHasher;
-    let (folder, catalogue) = with_folder("ticker", &manifest("ticker"));
+    let (folder, catalogue) = catalogue_with_folder("ticker", &manifest("ticker"));
     let hash = || {
         let mut hasher = DefaultHasher::new();
         catalogue.hash_files(&mut hasher);

@@ -19,7 +19,7 @@ pub enum Effect {
     Pause,
     /// Resets the clock and takes the channel off air.
     Reset,
-    /// Adds time to the clock, or removes some.
+    /// Adds time to the clock, or subtracts it.
     AddTime,
     /// Changes no state.
     OneShot,
@@ -83,14 +83,16 @@ impl Effect {
     }
 }
 
-/// The event types that every graphic with a clock, or every one without, supports, and what its page does with them.
-pub(super) fn player_actions(clock: bool) -> impl Iterator<Item = (&'static str, PlayerAction)> {
-    let clock_types = CLOCK_TYPES.into_iter().filter(move |_| clock);
+/// The event types that every graphic supports, and what its page does with them. A graphic with a clock supports more.
+pub(super) fn player_actions(
+    has_clock: bool,
+) -> impl Iterator<Item = (&'static str, PlayerAction)> {
+    let clock_types = CLOCK_TYPES.into_iter().filter(move |_| has_clock);
     COMMON_TYPES
         .into_iter()
         .chain(clock_types)
         .filter_map(move |event_type| {
-            let effect = if clock {
+            let effect = if has_clock {
                 Effect::with_clock(event_type)
             } else {
                 Effect::without_clock(event_type)

@@ -1,4 +1,4 @@
-//! An entry of the catalogue: the facts about one overlay.
+//! An entry of the catalogue: the properties of one overlay.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub struct Entry {
     /// Whether its events play once and change no state.
     #[serde(default)]
     pub one_shot: bool,
-    /// The actions of `POST /api/overlays/{channel}`: each publishes the event type of the same name.
+    /// The actions of `POST /api/overlays/{channel}`: each publishes an event of the type with the same name.
     pub actions: Vec<String>,
     /// The fields that the payload of an action must contain, by action.
     #[serde(default)]
@@ -82,10 +82,11 @@ pub struct Name {
     /// As a title, such as `Lower third`.
     pub title: String,
     /// Inside a sentence, with its article, such as `the lower third` or `l’affiche`.
-    pub the: String,
+    #[serde(rename = "the")]
+    pub with_article: String,
 }
 
-/// The parts of a theme that an overlay supports. The UI offers no others.
+/// The parts of a theme that an overlay supports. The UI offers only these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -157,7 +158,7 @@ impl Entry {
     #[must_use]
     pub fn noun(&self, messages: &Messages) -> Noun {
         match self.names.get(messages.language().code()) {
-            Some(name) => messages.noun(&name.title, &name.the),
+            Some(name) => messages.noun(&name.title, &name.with_article),
             None => messages.quoted(&self.name(Language::ENGLISH).title),
         }
     }

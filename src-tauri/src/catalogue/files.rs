@@ -63,7 +63,7 @@ impl Folders {
     }
 
     /// A file by the folder of its graphic and its path in that folder; `None` if it does not exist or is outside the
-    /// folder. Files inside the binary come first, so the extra folder cannot replace them.
+    /// folder. Embedded files take precedence.
     pub(super) fn file(&self, graphic: &str, path: &str) -> Option<GraphicFile> {
         let name = format!("{graphic}/{path}");
         let is_inside = |part: Component<'_>| matches!(part, Component::Normal(_));

@@ -1,4 +1,4 @@
-//! Reads and checks manifests: the fields of OGraf that we use, and our own facts in `v_cuelight`.
+//! Reads and checks manifests: the fields of OGraf that we use, and our own properties in `v_cuelight`.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::files::{Folders, FoundManifest};
 use super::page;
 
-/// The channels of the existing suite for which we have no page.
+/// The channels of the existing suite for which Cuelight has no page.
 const SUITE_CHANNELS: &str = include_str!("suite.json");
 
 /// The fields of an OGraf manifest, version 1, that we use.
@@ -22,7 +22,7 @@ struct Manifest {
     #[serde(default)]
     custom_actions: Vec<CustomAction>,
     #[serde(rename = "v_cuelight")]
-    facts: Entry,
+    entry: Entry,
 }
 
 #[derive(Deserialize)]
@@ -45,7 +45,7 @@ enum ManifestError {
     NoEnglishName,
     #[error("the page name \"{0}\" may contain only lower-case letters, digits and \"-\"")]
     PageName(String),
-    #[error("the file \"{1}\" in \"{0}\" is not in the folder")]
+    #[error("the file \"{1}\", which \"{0}\" names, is not in the folder")]
     NoScript(&'static str, String),
     #[error("another graphic uses the channel \"{0}\"")]
     ChannelTaken(String),
@@ -65,11 +65,12 @@ pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
         }
     }
     // A graphic for a channel of the suite replaces the entry in `suite.json`.
-    let suite: Vec<Entry> = serde_json::from_str(SUITE_CHANNELS).expect("a test reads it");
-    let drawn_by_others = suite
+    let suite: Vec<Entry> =
+        serde_json::from_str(SUITE_CHANNELS).expect("suite.json is valid, which a test checks");
+    let without_graphic = suite
         .into_iter()
-        .filter(|other| !entries.iter().any(|entry| entry.channel == other.channel));
-    let mut all: Vec<_> = drawn_by_others.collect();
+        .filter(|listed| !entries.iter().any(|entry| entry.channel == listed.channel));
+    let mut all: Vec<_> = without_graphic.collect();
     all.append(&mut entries);
     all.sort_by(|a, b| (a.order, &a.channel).cmp(&(b.order, &b.channel)));
     (all, problems)
@@ -80,30 +81,30 @@ fn read(found: FoundManifest, folders: &Folders) -> Result<Entry, ManifestError>
         main,
         schema,
         custom_actions,
-        facts,
+        entry,
     } = serde_json::from_str(&found.text?)?;
     let folder = found.folder;
     if !is_path_segment(&folder) {
         return Err(ManifestError::FolderName);
     }
-    let panel = facts.panel.filter(|_| found.is_embedded);
+    let panel = entry.panel.filter(|_| found.is_embedded);
     let scripts = [("main", Some(&main)), ("v_cuelight.panel", panel.as_ref())];
     for (field, script) in scripts {
         if let Some(script) = script.filter(|path| folders.file(&folder, path).is_none()) {
             return Err(ManifestError::NoScript(field, script.clone()));
         }
     }
-    if facts.channel.is_empty() {
+    if entry.channel.is_empty() {
         return Err(ManifestError::NoChannel);
     }
-    let Some(name) = facts.names.get("en") else {
+    let Some(name) = entry.names.get("en") else {
         return Err(ManifestError::NoEnglishName);
     };
-    let page = facts.page.unwrap_or_else(|| folder.to_ascii_lowercase());
+    let page = entry.page.unwrap_or_else(|| folder.to_ascii_lowercase());
     if !is_page_name(&page) {
         return Err(ManifestError::PageName(page));
     }
-    let source_name = facts
+    let source_name = entry
         .source_name
         .unwrap_or_else(|| format!("Cuelight {}", name.title.to_lowercase()));
     Ok(Entry {
@@ -114,16 +115,19 @@ fn read(found: FoundManifest, folders: &Folders) -> Result<Entry, ManifestError>
         main: Some(main),
         schema,
         custom_actions: custom_actions.into_iter().map(|action| action.id).collect(),
-        ..facts
+        ..entry
     })
 }
 
-fn without_conflict(entry: Entry, others: &[Entry]) -> Result<Entry, ManifestError> {
-    if others.iter().any(|other| other.channel == entry.channel) {
+fn without_conflict(entry: Entry, existing: &[Entry]) -> Result<Entry, ManifestError> {
+    if existing
+        .iter()
+        .any(|earlier| earlier.channel == entry.channel)
+    {
         return Err(ManifestError::ChannelTaken(entry.channel));
     }
     let page = entry.page.as_deref().unwrap_or_default();
-    if page == page::ALL_OVERLAYS || others.iter().any(|other| other.page == entry.page) {
+    if page == page::ALL_OVERLAYS || existing.iter().any(|earlier| earlier.page == entry.page) {
         return Err(ManifestError::PageTaken(page.to_owned()));
     }
     Ok(entry)

@@ -1,9 +1,9 @@
 //! The catalogue: the overlays that the app supports, read from the manifests in `ui/graphics/`.
 //!
-//! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object contains the facts that only Cuelight needs.
-//! Channels of the existing suite for which we have no page are entries without a graphic, in `suite.json`. All code
-//! that depends on which overlays exist uses the catalogue, and no other code names an overlay. `docs/overlays.md`
-//! explains how to add one.
+//! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object contains the properties that only Cuelight
+//! uses. Channels of the existing suite for which Cuelight has no page are entries without a graphic, in `suite.json`.
+//! All code that depends on which overlays exist uses the catalogue, and no other code names an overlay.
+//! `docs/overlays.md` explains how to add one.
 
 mod effect;
 mod entry;
@@ -40,8 +40,8 @@ impl Catalogue {
         Self::open(None)
     }
 
-    /// The overlays inside the binary, and those of the folder `extra`: each of its subfolders with a manifest. An invalid
-    /// manifest is skipped, logged and listed in [`Catalogue::problems`].
+    /// The overlays inside the binary, and those in the folder `extra`: each of its subfolders with a manifest. An
+    /// invalid manifest is skipped, logged and listed in [`Catalogue::problems`].
     #[must_use]
     pub fn open(extra: Option<&Path>) -> Self {
         let folders = Folders::new(extra);
@@ -56,14 +56,14 @@ impl Catalogue {
         }))
     }
 
-    /// All entries, in the order of lists in the UI.
+    /// All entries, in the order in which the UI lists them.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.0.entries
     }
 
-    /// The entries that have a page of ours.
-    pub fn with_page(&self) -> impl Iterator<Item = &Entry> {
+    /// The entries that have a page that this app serves.
+    pub fn entries_with_page(&self) -> impl Iterator<Item = &Entry> {
         self.0.entries.iter().filter(|entry| entry.page.is_some())
     }
 
@@ -112,10 +112,10 @@ impl Catalogue {
         self.pages().find(|page| page.key() == key)
     }
 
-    /// All pages: those of single overlays, then the page of all overlays.
+    /// All pages: those of individual overlays, then the page of all overlays.
     pub fn pages(&self) -> impl Iterator<Item = Page> {
-        let single = self.with_page().filter_map(Page::of);
-        single.chain(std::iter::once(Page::of_all(self.with_page())))
+        let individual = self.entries_with_page().filter_map(Page::for_entry);
+        individual.chain(std::iter::once(Page::for_all(self.entries_with_page())))
     }
 
     /// A file of a graphic's folder, such as its script.
@@ -124,7 +124,7 @@ impl Catalogue {
         self.0.folders.file(graphic, path)
     }
 
-    /// Adds the files of all graphics to a hash, from which pages recognise a new version.
+    /// Adds the files of all graphics to a hash, by which pages detect a new version.
     pub(crate) fn hash_files(&self, hasher: &mut impl Hasher) {
         self.0.folders.hash_files(hasher);
     }

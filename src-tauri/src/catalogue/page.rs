@@ -5,7 +5,7 @@ use super::entry::Entry;
 /// The name and key of the page that shows all overlays.
 pub(super) const ALL_OVERLAYS: &str = "all";
 
-/// A page of ours.
+/// A page that this app serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The last segment of its path, below `/overlays/`.
@@ -17,7 +17,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn of(entry: &Entry) -> Option<Self> {
+    pub(super) fn for_entry(entry: &Entry) -> Option<Self> {
         let name = entry.page.clone()?;
         let default_name = || format!("Cuelight {name}");
         Some(Self {
@@ -27,10 +27,10 @@ impl Page {
         })
     }
 
-    pub(super) fn of_all<'a>(drawn: impl Iterator<Item = &'a Entry>) -> Self {
+    pub(super) fn for_all<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
         Self {
             name: ALL_OVERLAYS.to_owned(),
-            channels: drawn.map(|entry| entry.channel.clone()).collect(),
+            channels: entries.map(|entry| entry.channel.clone()).collect(),
             source_name: "Cuelight overlays".to_owned(),
         }
     }

@@ -11,11 +11,11 @@ use cuelight_backend::server::Config;
 use cuelight_backend::store::Settings;
 use directories::ProjectDirs;
 
-/// The backend of a live show's overlays, in the tray.
+/// Hosts the overlays of a live show in OBS.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    /// Run without tray and window.
+    /// Run without a tray icon or a window.
     #[arg(long)]
     pub(crate) headless: bool,
 
@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
     )]
     graphics_dir: Option<MaybeEmpty<PathBuf>>,
 
-    /// Load additional languages from this folder: a file of texts for each, such as `de.json`.
+    /// Load additional languages from this folder: one file per language, such as `de.json`.
     #[arg(
         long,
         value_name = "DIR",
@@ -136,7 +136,7 @@ impl Arguments {
         ];
         let folders = folders.into_iter().filter_map(|(flag, folder)| {
             let folder = MaybeEmpty::value(folder.as_ref())?;
-            // A program that is launched at login has another working directory.
+            // A program that is launched at login has a different working directory.
             let absolute = std::path::absolute(&folder).unwrap_or(folder);
             Some([flag.to_owned(), absolute.display().to_string()])
         });

@@ -1,4 +1,4 @@
-//! Runs the backend without tray and window.
+//! Runs the backend without a tray icon or a window.
 
 use std::process::ExitCode;
 
@@ -16,7 +16,7 @@ pub(crate) fn run(runtime: &Runtime, config: Config) -> ExitCode {
     })
 }
 
-/// Only a failed task is a failure. A slow shutdown was requested by the user, and is logged.
+/// Only a failed task is a failure. A shutdown that timed out was still requested by the user, and has been logged.
 pub(crate) fn exit_code(result: Result<(), RunError>) -> ExitCode {
     match result {
         Ok(()) | Err(RunError::ShutdownTimeout(_)) => ExitCode::SUCCESS,

@@ -18,7 +18,9 @@ async fn signal() {
         signal(SignalKind::interrupt()),
         signal(SignalKind::terminate()),
     ) else {
-        tracing::error!("signals cannot be received: use Quit to stop");
+        tracing::error!(
+            "cannot install signal handlers; SIGINT and SIGTERM are not handled gracefully"
+        );
         return std::future::pending().await;
     };
     tokio::select! {
@@ -30,7 +32,7 @@ async fn signal() {
 #[cfg(not(unix))]
 async fn signal() {
     if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::error!(%error, "signals cannot be received: use Quit to stop");
+        tracing::error!(%error, "cannot install signal handlers; SIGINT and SIGTERM are not handled gracefully");
         std::future::pending::<()>().await;
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Bridge {
     pub(super) stop: CancellationToken,
     /// The error that the window shows when it opens.
     pub(super) pending_error: PendingError,
-    /// Ends the frames of the current page. Replaced when the page is reloaded.
+    /// Stops sending frames to the current page. Replaced when the page is reloaded.
     page_stop: Arc<Mutex<CancellationToken>>,
 }
 
@@ -69,7 +69,7 @@ impl Bridge {
         local_client::request_from(origin, self.router.clone(), "POST", path, body).await
     }
 
-    /// The language of the settings, or else of the system.
+    /// The language in the settings, or else that of the system.
     pub(super) fn language(&self) -> Language {
         self.app.store.language(self.app.system_language)
     }
@@ -79,7 +79,7 @@ impl Bridge {
         self.app.texts.messages(self.language())
     }
 
-    /// Ends the frames of the previous page. Returns the token that ends those of the new page.
+    /// Stops sending frames to the previous page. Returns the token that stops them for the new page.
     fn replace_page(&self) -> CancellationToken {
         let stop = self.stop.child_token();
         let mut current = self

@@ -1,7 +1,7 @@
 //! The tray app: everything that uses Tauri.
 //!
 //! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
-//! backend, and the event loop ends after it. Nothing here relies on `Drop`, because Tauri never drops managed state.
+//! backend, and the event loop ends after it. No managed state relies on `Drop`, because Tauri never drops it.
 
 mod autostart;
 mod bridge;
@@ -49,7 +49,8 @@ pub(crate) fn run(
     autostart_arguments: Vec<String>,
 ) -> Result<ExitCode> {
     tauri::async_runtime::set(runtime.handle().clone());
-    // A second instance exits inside `build` and the first one opens its window, so the ports are opened after it.
+    // A second instance exits inside `build` and the first one opens its window, so the ports are opened only after
+    // `build`.
     let app = build().context("the desktop app cannot be created")?;
     let handle = app.handle().clone();
 
@@ -133,7 +134,7 @@ fn on_event(app: &AppHandle, event: &RunEvent, has_tray: bool, stop: &Cancellati
 async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     let server_stop = CancellationToken::new();
     // The server closes the store when it stops, so the state of the window is saved first. The guard stops the server
-    // even if that task panics.
+    // even if saving panics.
     let guard = server_stop.clone().drop_guard();
     tauri::async_runtime::spawn({
         let (app, stop) = (app.clone(), stop.clone());
@@ -149,7 +150,7 @@ async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     app.exit(i32::from(failed));
 }
 
-/// Applies the desktop's settings at the start and whenever they change.
+/// Applies the desktop settings on startup and whenever they change.
 async fn follow_settings(app: AppHandle, bridge: Bridge) {
     let mut settings = bridge.app.store.watch_settings();
     let mut applied = None;

@@ -73,7 +73,7 @@ fn create(app: &AppHandle) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// The background until the panel is loaded; the same colour as the panel's.
+/// The background until the panel is loaded; the same color as the panel's.
 fn background(theme: Theme) -> Color {
     match theme {
         Theme::Light => Color(0xee, 0xf0, 0xf3, 255),

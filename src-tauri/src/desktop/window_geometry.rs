@@ -11,7 +11,7 @@ pub(super) const MIN_SIZE: (u32, u32) = (360, 480);
 const TITLE_BAR_HEIGHT: u32 = 40;
 
 /// The position of a window in physical pixels, which all screens share, and the size of its content in logical pixels,
-/// so that the panel stays readable on a screen with another scale factor.
+/// so that the panel stays readable on a screen with a different scale factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Placement {
     pub(super) x: i32,
@@ -44,10 +44,10 @@ impl Placement {
     /// `screens` starts with the primary screen. Returns `None` without screens.
     pub(super) fn fit(self, screens: &[Screen]) -> Option<Bounds> {
         let key = |screen: &&Screen| {
-            let wanted = self.bounds_on(**screen);
+            let bounds = self.bounds_on(**screen);
             (
-                shared_area(wanted, **screen),
-                -squared_distance(wanted, **screen),
+                shared_area(bounds, **screen),
+                -squared_distance(bounds, **screen),
             )
         };
         // `max_by_key` returns the last of several maxima; reversed, that is the first.
@@ -99,11 +99,11 @@ fn shared_area(bounds: Bounds, screen: Screen) -> i64 {
     width.saturating_mul(overlap(bounds.y, bounds.height, screen.y, screen.height))
 }
 
-/// The squared distance between the centres, in half pixels.
+/// The squared distance between the centers, in half pixels.
 fn squared_distance(bounds: Bounds, screen: Screen) -> i64 {
     let squared = |a: i32, a_length: u32, b: i32, b_length: u32| {
-        let doubled_centre = |start: i32, length: u32| 2 * i64::from(start) + i64::from(length);
-        (doubled_centre(a, a_length) - doubled_centre(b, b_length)).saturating_pow(2)
+        let doubled_center = |start: i32, length: u32| 2 * i64::from(start) + i64::from(length);
+        (doubled_center(a, a_length) - doubled_center(b, b_length)).saturating_pow(2)
     };
     let horizontal = squared(bounds.x, bounds.width, screen.x, screen.width);
     horizontal.saturating_add(squared(bounds.y, bounds.height, screen.y, screen.height))
@@ -158,14 +158,14 @@ mod tests {
 
     #[test]
     fn a_placement_on_a_screen_is_kept() {
-        let both = [LAPTOP, HIDPI];
+        let screens = [LAPTOP, HIDPI];
         assert_eq!(
-            fit(placement(100, 50, 440, 720), &both),
+            fit(placement(100, 50, 440, 720), &screens),
             [100, 50, 440, 720]
         );
         // At twice the scale, the same window has four times the pixels.
         assert_eq!(
-            fit(placement(2500, 0, 440, 720), &both),
+            fit(placement(2500, 0, 440, 720), &screens),
             [2500, 0, 880, 1440]
         );
     }
@@ -255,8 +255,8 @@ mod tests {
         #[test]
         fn a_window_that_fits_does_not_move((x, y, width, height) in (0..900_u32, 0..200_u32, 360..1000_u32, 480..700_u32)) {
             let at = |n: u32| i32::try_from(n).expect("a small number");
-            let wanted = placement(at(x), at(y), width, height);
-            prop_assert_eq!(fit(wanted, &[LAPTOP]), [x, y, width, height].map(i64::from));
+            let placement = placement(at(x), at(y), width, height);
+            prop_assert_eq!(fit(placement, &[LAPTOP]), [x, y, width, height].map(i64::from));
         }
     }
 }

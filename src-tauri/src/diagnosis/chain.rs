@@ -30,7 +30,7 @@ pub struct Chain {
 struct Inspection<'a> {
     status: &'a Status,
     catalogue: &'a Catalogue,
-    uptime: u64,
+    uptime_seconds: u64,
     channel: &'a str,
     overlay: Option<&'a Overlay>,
     /// The sources in OBS that show it.
@@ -44,7 +44,7 @@ impl Chain {
     pub(super) fn check(
         status: &Status,
         catalogue: &Catalogue,
-        uptime: u64,
+        uptime_seconds: u64,
         channel: &str,
         english: &Messages,
     ) -> Self {
@@ -56,7 +56,7 @@ impl Chain {
         let inspection = Inspection {
             status,
             catalogue,
-            uptime,
+            uptime_seconds,
             channel,
             overlay,
             sources: status.obs.sources.iter().filter(shows).collect(),
@@ -86,7 +86,7 @@ impl Inspection<'_> {
         match id {
             LinkId::App => Finding::ok(
                 "running",
-                json!({"version": self.status.version, "uptimeSeconds": self.uptime}),
+                json!({"version": self.status.version, "uptimeSeconds": self.uptime_seconds}),
             ),
             LinkId::Ports => self.ports(),
             LinkId::Obs => self.obs(),
@@ -256,8 +256,8 @@ impl Inspection<'_> {
         }
     }
 
-    /// Adds the page of this source to the program scene. If the source shows several channels, adding a page of one
-    /// channel would draw that channel twice.
+    /// The fix that adds the page of this source to the program scene. If the source shows several channels, the page
+    /// of a single channel would draw that channel twice.
     fn add_page_of(&self, source: &ObsSource) -> Option<Fix> {
         let page = source
             .page

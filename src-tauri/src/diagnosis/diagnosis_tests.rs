@@ -309,12 +309,12 @@ fn without_a_channel_the_first_broken_overlay_is_selected() {
     }
     let diagnosis = diagnose(&status, None);
     assert_eq!((&*diagnosis.channel, diagnosis.ok), ("lower", true));
-    let other = diagnose(&status, Some("quiz"));
-    assert_eq!((&*other.channel, other.overlays.len()), ("quiz", 4));
+    let unknown = diagnose(&status, Some("quiz"));
+    assert_eq!((&*unknown.channel, unknown.overlays.len()), ("quiz", 4));
 }
 
 #[test]
-fn a_link_is_serialised_as_documented() {
+fn a_link_is_serialized_as_documented() {
     let mut status = healthy();
     status.obs.sources.clear();
     poster(&mut status).renderers = 0;

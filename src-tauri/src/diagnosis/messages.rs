@@ -27,40 +27,47 @@ pub(super) fn message(
     {
         return reason.clone();
     }
-    let texts = Texts {
+    let texts = LinkTexts {
         args,
         catalogue,
         english,
     };
-    let sentences = texts.of(id, code).into_iter().map(|text| sentence(&text));
+    let sentences = texts
+        .select(id, code)
+        .into_iter()
+        .map(|text| sentence(&text));
     sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// The inputs for the texts of a link.
-struct Texts<'a> {
+struct LinkTexts<'a> {
     args: &'a Map<String, Value>,
     catalogue: &'a Catalogue,
     english: &'a Messages,
 }
 
-impl Texts<'_> {
+impl LinkTexts<'_> {
     /// The state of the link, then details or what to do.
-    fn of(&self, id: LinkId, code: &str) -> Vec<String> {
+    fn select(&self, id: LinkId, code: &str) -> Vec<String> {
         match (id, code) {
-            (LinkId::App, "running") => self.both("chain.app.running", "chain.app.running.detail"),
-            (LinkId::Ports, "open") => self.both("chain.ports.open", "chain.ports.open.detail"),
+            (LinkId::App, "running") => {
+                self.title_and_detail("chain.app.running", "chain.app.running.detail")
+            }
+            (LinkId::Ports, "open") => {
+                self.title_and_detail("chain.ports.open", "chain.ports.open.detail")
+            }
             (LinkId::Ports, "port-waiting") if self.has("holder") => {
-                self.both("status.port-held", "chain.ports.held.detail")
+                self.title_and_detail("status.port-held", "chain.ports.held.detail")
             }
             (LinkId::Ports, "port-waiting") if self.has("reason") => vec![self.arg("reason")],
             (LinkId::Ports, "port-waiting") => {
-                self.both("status.port-waiting", "chain.ports.waiting.detail")
+                self.title_and_detail("status.port-waiting", "chain.ports.waiting.detail")
             }
             (LinkId::Ports, "port-starting") => {
-                self.both("chain.ports.starting", "chain.ports.starting.detail")
+                self.title_and_detail("chain.ports.starting", "chain.ports.starting.detail")
             }
             (LinkId::Obs, "connected") if self.has("scene") => {
-                self.both("chain.obs.connected", "chain.obs.connected.detail")
+                self.title_and_detail("chain.obs.connected", "chain.obs.connected.detail")
             }
             (LinkId::Obs, "connected") => vec![self.text("chain.obs.connected")],
             (LinkId::Source, "found") => {
@@ -71,69 +78,77 @@ impl Texts<'_> {
             }
             (LinkId::Source, "several") => vec![
                 self.text("chain.source.found"),
-                self.count("chain.source.several", "count"),
+                self.format_count("chain.source.several", "count"),
             ],
-            (LinkId::Source, "none") => self.both("chain.source.none", "chain.source.none.detail"),
-            (LinkId::Source, "no-browser") => {
-                self.both("chain.source.no-browser", "chain.source.no-browser.detail")
+            (LinkId::Source, "none") => {
+                self.title_and_detail("chain.source.none", "chain.source.none.detail")
             }
-            (LinkId::Source, "page-without-source") => self.both(
+            (LinkId::Source, "no-browser") => {
+                self.title_and_detail("chain.source.no-browser", "chain.source.no-browser.detail")
+            }
+            (LinkId::Source, "page-without-source") => self.title_and_detail(
                 "chain.source.page-without-source",
                 "chain.source.page-without-source.detail",
             ),
             (LinkId::Page, "loaded") => vec![
                 self.text("chain.page.loaded"),
-                self.count("chain.page.open", "pages"),
+                self.format_count("chain.page.open", "pages"),
             ],
             (LinkId::Page, "not-loaded") => {
-                self.both("chain.page.not-loaded", "chain.page.not-loaded.detail")
+                self.title_and_detail("chain.page.not-loaded", "chain.page.not-loaded.detail")
             }
-            (LinkId::Page, "asleep") => self.both("chain.page.asleep", "chain.page.asleep.detail"),
+            (LinkId::Page, "asleep") => {
+                self.title_and_detail("chain.page.asleep", "chain.page.asleep.detail")
+            }
             (LinkId::Page, "healing") if self.arg("step") == "reloaded" => {
-                self.both("chain.page.healing", "chain.page.healing.reloaded")
+                self.title_and_detail("chain.page.healing", "chain.page.healing.reloaded")
             }
             (LinkId::Page, "healing") => {
-                self.both("chain.page.healing", "chain.page.healing.refreshed")
+                self.title_and_detail("chain.page.healing", "chain.page.healing.refreshed")
             }
-            (LinkId::Visible, "in-program") => self.both(
+            (LinkId::Visible, "in-program") => self.title_and_detail(
                 "chain.visible.in-program",
                 "chain.visible.in-program.detail",
             ),
-            (LinkId::Visible, "switched-off") => self.both(
+            (LinkId::Visible, "switched-off") => self.title_and_detail(
                 "chain.visible.switched-off",
                 "chain.visible.switched-off.detail",
             ),
-            (LinkId::Visible, "other-scene") => self.both(
+            (LinkId::Visible, "other-scene") => self.title_and_detail(
                 "chain.visible.other-scene",
                 "chain.visible.other-scene.detail",
             ),
-            (_, "page-hidden") => self.both(
+            (_, "page-hidden") => self.title_and_detail(
                 "chain.visible.page-hidden",
                 "chain.visible.page-hidden.detail",
             ),
-            (_, "unproven") => self.both("chain.visible.unproven", "chain.visible.unproven.detail"),
+            (_, "unproven") => {
+                self.title_and_detail("chain.visible.unproven", "chain.visible.unproven.detail")
+            }
             (LinkId::Seen, "off-air") => vec![self.text("chain.seen.off-air")],
             (LinkId::Seen, "seen") if self.has("latencyMs") => {
-                self.both("chain.seen.seen", "chain.seen.by-after")
+                self.title_and_detail("chain.seen.seen", "chain.seen.by-after")
             }
-            (LinkId::Seen, "seen") => self.both("chain.seen.seen", "chain.seen.by"),
+            (LinkId::Seen, "seen") => self.title_and_detail("chain.seen.seen", "chain.seen.by"),
             (LinkId::Seen, "waiting") => vec![
                 self.text("chain.seen.waiting"),
-                self.count("chain.seen.waiting.detail", "renderers"),
+                self.format_count("chain.seen.waiting.detail", "renderers"),
             ],
             (LinkId::Seen, "failed") if self.has("error") => {
-                self.both("chain.seen.failed", "chain.seen.failed.reason")
+                self.title_and_detail("chain.seen.failed", "chain.seen.failed.reason")
             }
-            (LinkId::Seen, "failed") => self.both("chain.seen.failed", "chain.seen.failed.detail"),
+            (LinkId::Seen, "failed") => {
+                self.title_and_detail("chain.seen.failed", "chain.seen.failed.detail")
+            }
             (LinkId::Seen, "no-page") => {
-                self.both("chain.seen.no-page", "chain.seen.no-page.detail")
+                self.title_and_detail("chain.seen.no-page", "chain.seen.no-page.detail")
             }
             (LinkId::Obs, _) if code != NOT_CHECKED => vec![self.text("obs.state.no-answer")],
             _ => vec![self.text("chain.not-checked")],
         }
     }
 
-    fn both(&self, title: &str, detail: &str) -> Vec<String> {
+    fn title_and_detail(&self, title: &str, detail: &str) -> Vec<String> {
         vec![self.text(title), self.text(detail)]
     }
 
@@ -158,9 +173,9 @@ impl Texts<'_> {
         self.english.format(key, &arguments)
     }
 
-    fn count(&self, key: &str, name: &str) -> String {
+    fn format_count(&self, key: &str, name: &str) -> String {
         let count = usize::try_from(self.number(name)).unwrap_or(usize::MAX);
-        self.english.count(key, count)
+        self.english.format_count(key, count)
     }
 
     fn arg(&self, name: &str) -> String {
@@ -183,7 +198,7 @@ impl Texts<'_> {
     fn overlay(&self) -> String {
         let channel = self.arg("channel");
         match self.catalogue.get(&channel) {
-            Some(entry) => entry.name(Language::ENGLISH).the.clone(),
+            Some(entry) => entry.name(Language::ENGLISH).with_article.clone(),
             None => self
                 .english
                 .format("grammar.quoted", &[("text", (&channel).into())]),
@@ -227,7 +242,7 @@ mod tests {
     #[test]
     fn a_duration_has_hours_and_minutes() {
         let (args, catalogue, english) = (Map::new(), Catalogue::embedded(), texts::english());
-        let texts = Texts {
+        let texts = LinkTexts {
             args: &args,
             catalogue: &catalogue,
             english: &english,
@@ -243,11 +258,11 @@ mod tests {
     }
 
     #[test]
-    fn an_overlay_that_no_manifest_names_is_quoted() {
+    fn an_overlay_without_a_manifest_is_quoted() {
         let args = json!({ "channel": "my-channel" });
         let args = args.as_object().expect("an object");
         let (catalogue, english) = (Catalogue::embedded(), texts::english());
-        let texts = Texts {
+        let texts = LinkTexts {
             args,
             catalogue: &catalogue,
             english: &english,

@@ -33,14 +33,20 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// Checks all overlays that have a page of ours. `uptime` is in seconds. `channel` selects the overlay to report in
-    /// detail; if it has no page of ours, it is checked as well.
+    /// Checks all overlays that have a page that this app serves. `channel` selects the overlay to report in detail; if
+    /// it has no such page, it is checked as well.
     #[must_use]
-    pub fn of(status: &Status, catalogue: &Catalogue, uptime: u64, channel: Option<&str>) -> Self {
+    pub fn of(
+        status: &Status,
+        catalogue: &Catalogue,
+        uptime_seconds: u64,
+        channel: Option<&str>,
+    ) -> Self {
         let english = texts::english();
-        let check = |channel: &str| Chain::check(status, catalogue, uptime, channel, &english);
+        let check =
+            |channel: &str| Chain::check(status, catalogue, uptime_seconds, channel, &english);
         let mut overlays: Vec<Chain> = catalogue
-            .with_page()
+            .entries_with_page()
             .map(|entry| check(&entry.channel))
             .collect();
         let found = match channel {
@@ -51,9 +57,9 @@ impl Diagnosis {
             }
         };
         let selected = found.cloned().unwrap_or_else(|| {
-            let other = check(channel.unwrap_or_default());
-            overlays.push(other.clone());
-            other
+            let requested = check(channel.unwrap_or_default());
+            overlays.push(requested.clone());
+            requested
         });
         Self {
             channel: selected.channel,

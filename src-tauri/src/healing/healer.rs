@@ -1,7 +1,7 @@
 //! Decides which browser source is repaired, how and when. It is a pure state machine without sockets or clocks.
 //!
-//! If a source has no page, the healer first waits for the grace period, because pages reconnect when this app was
-//! restarted. Then the source is refreshed. If no page connects, its browser is recreated, and if that does not help
+//! If a source has no page, the healer first waits for the grace period, because pages reconnect after this app
+//! restarts. Then the source is refreshed. If no page connects, its browser is recreated, and if that does not help
 //! either, the healer gives up. The waits between the steps double. A source gets new attempts when its page connects
 //! and is lost again, when its URL changes, and when OBS or this app reconnects ([`Healer::reset`]).
 
@@ -95,13 +95,13 @@ impl Healer {
         decisions
     }
 
-    /// Undoes the last step of a source, which could not be carried out, so that it is retried later.
+    /// Undoes the last step of a source because it could not be carried out. It is retried later.
     pub(crate) fn retry_later(&mut self, source: Uuid) {
         if let Some(case) = self.cases.get_mut(&source) {
             case.stage = match case.stage {
                 Stage::Refreshed => Stage::Grace,
                 Stage::Recreated => Stage::Refreshed,
-                other => other,
+                unchanged => unchanged,
             };
         }
     }
@@ -116,8 +116,10 @@ impl Healer {
     /// grace period applies again.
     fn close_unknown(&mut self, observations: &[Observation]) -> Vec<Decision> {
         let is_known = |source: &Uuid| {
-            let mut known = observations.iter().filter(|it| it.alive.is_some());
-            known.any(|it| it.source == *source)
+            let mut known = observations
+                .iter()
+                .filter(|observation| observation.alive.is_some());
+            known.any(|observation| observation.source == *source)
         };
         let mut decisions = Vec::new();
         self.cases.retain(|source, case| {

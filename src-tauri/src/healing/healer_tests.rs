@@ -157,7 +157,7 @@ fn one_source_is_repaired_at_a_time() {
 #[test]
 fn each_source_has_its_own_case() {
     let mut healer = healer();
-    let both = |ours, other| {
+    let two_sources = |ours, other| {
         let [ours] = observed(ours);
         let other = Observation {
             source: OTHER,
@@ -168,19 +168,19 @@ fn each_source_has_its_own_case() {
     };
     assert!(
         healer
-            .observe(at(0), &both(Some(false), Some(true)))
+            .observe(at(0), &two_sources(Some(false), Some(true)))
             .is_empty()
     );
     assert!(
         healer
-            .observe(at(5), &both(Some(false), Some(false)))
+            .observe(at(5), &two_sources(Some(false), Some(false)))
             .is_empty()
     );
     assert_eq!(healer.next_due(), Some(at(10)));
-    let first = healer.observe(at(10), &both(Some(false), Some(false)));
+    let first = healer.observe(at(10), &two_sources(Some(false), Some(false)));
     assert_eq!(first, [REFRESH]);
     assert_eq!(healer.next_due(), Some(at(15)));
-    let second = healer.observe(at(15), &both(Some(true), Some(false)));
+    let second = healer.observe(at(15), &two_sources(Some(true), Some(false)));
     let expected = [
         Decision::Healed(OURS),
         Decision::Repair(OTHER, Step::Refresh),

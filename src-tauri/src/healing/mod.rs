@@ -2,8 +2,8 @@
 //! until its source is refreshed. The app does that automatically, after a grace period of 8 seconds
 //! ([`GRACE_PERIOD`]).
 //!
-//! [`healer`] decides what to do, the task [`tasks::healing`](crate::tasks::healing) does it, and [`repair`] records the
-//! result. A source is repaired only if it is ours and it is certain that no page of ours runs in it.
+//! [`healer`] decides what to do, the task [`tasks::healing`](crate::tasks::healing) does it, and [`repair`] records
+//! the result. A source is repaired only if it is ours and it is certain that our page does not run in it.
 
 mod healer;
 mod repair;

@@ -38,7 +38,8 @@ pub enum RepairStep {
     /// Its page was reloaded without the cache.
     Refreshed,
     /// Its browser was recreated.
-    Reloaded,
+    #[serde(rename = "reloaded")]
+    Recreated,
 }
 
 /// The result of a repair.
@@ -58,7 +59,7 @@ impl From<Step> for RepairStep {
     fn from(step: Step) -> Self {
         match step {
             Step::Refresh => Self::Refreshed,
-            Step::Recreate => Self::Reloaded,
+            Step::Recreate => Self::Recreated,
         }
     }
 }

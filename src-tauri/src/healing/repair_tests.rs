@@ -27,9 +27,12 @@ fn the_newest_repair_is_first_and_an_earlier_one_of_the_same_source_has_failed()
     let mut repairs = Repairs::default();
     repairs.begin(repair(1, RepairStep::Refreshed));
     repairs.begin(repair(2, RepairStep::Refreshed));
-    repairs.begin(repair(1, RepairStep::Reloaded));
+    repairs.begin(repair(1, RepairStep::Recreated));
     let healed = repairs.end(Uuid::from_u128(1), RepairResult::Healed);
-    assert_eq!(healed.map(|repair| repair.step), Some(RepairStep::Reloaded));
+    assert_eq!(
+        healed.map(|repair| repair.step),
+        Some(RepairStep::Recreated)
+    );
     repairs.end(Uuid::from_u128(1), RepairResult::Failed);
     assert_eq!(repairs.end(Uuid::from_u128(9), RepairResult::Failed), None);
     let results: Vec<_> = repairs

@@ -14,7 +14,7 @@ use crate::show::AsRun;
 
 /// The number of entries in a response if the request has no limit.
 const DEFAULT_LIMIT: u32 = 100;
-/// The highest limit of a request. The CSV file has every entry.
+/// The maximum `limit` of a request. The CSV file contains every entry.
 const MAX_LIMIT: u32 = 1_000;
 
 pub(super) const ROUTES: &[Route] = &[

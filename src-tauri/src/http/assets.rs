@@ -168,14 +168,14 @@ async fn rename(
     if name.is_empty() {
         return Err(RequestError::MissingFields("name (a string)".into()).into());
     }
-    let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
+    let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     let asset = app.assets.rename(id, name).await?;
     app.show.data_changed(DataKind::Assets);
     Ok(Json(asset.into()))
 }
 
 async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
-    let id = Uuid::try_parse(&id).map_err(|_| AssetError::Unknown)?;
+    let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     app.assets.delete(id).await?;
     app.show.data_changed(DataKind::Assets);
     Ok(Json(json!({"success": true})))
@@ -188,7 +188,7 @@ async fn serve(State(app): State<App>, request: Request) -> Result<Response, Err
     // Not percent-decoded: no file name in the index needs it.
     let file_name = path.strip_prefix("/assets/").unwrap_or_default();
     let (asset, file) = match app.assets.find(file_name).await {
-        Err(AssetError::Unknown) => return Err(not_found.into()),
+        Err(AssetError::NotFound) => return Err(not_found.into()),
         found => found?,
     };
     let (mut head, body) = match ServeFile::new(file).oneshot(request).await {

@@ -13,8 +13,9 @@ use crate::store::{
 use crate::ws::UpgradeError;
 
 const NOT_STORED_HINT: &str =
-    "Make room on the disk or make the data folder writable, then try again.";
-const NO_ROOM_HINT: &str = "Make room on the disk that holds the data folder, then try again.";
+    "Free up disk space or make the data folder writable, then try again.";
+const STORAGE_FULL_HINT: &str =
+    "Free up space on the disk that holds the data folder, then try again.";
 
 /// Compares an error with `status code [field]: message -> hint`, without the field and the hint if there is none.
 #[track_caller]
@@ -126,7 +127,7 @@ fn errors_of_obs() {
         "409 obs-not-found: OBS did not start the stream: No key. -> Names must be written exactly as OBS shows them.",
     );
     check(
-        E::Elsewhere {
+        E::NotLocal {
             host: "studio".into(),
         },
         "409 obs-elsewhere: OBS runs on studio, but the overlay pages can only be opened on this computer -> Run Cuelight on the same computer as OBS, with 127.0.0.1 as the OBS host in the settings.",
@@ -263,7 +264,7 @@ fn errors_of_backups() {
                 folder: folder(),
                 source: disk_error(),
             },
-            BackupError::NoRoom { folder: folder() },
+            BackupError::StorageFull { folder: folder() },
         );
         check(
             wrap(folder_error),
@@ -273,7 +274,9 @@ fn errors_of_backups() {
         );
         check(
             wrap(no_room),
-            &format!("507 no-room: There is no room for a backup in data -> {NO_ROOM_HINT}"),
+            &format!(
+                "507 no-room: There is not enough disk space for a backup in data -> {STORAGE_FULL_HINT}"
+            ),
         );
         check(
             wrap(BackupError::Write(closed())),
@@ -322,7 +325,7 @@ fn errors_of_presets_and_themes() {
         field: "presets[3].name".into(),
         message: "must be a string".into(),
     };
-    let no_room = BackupError::NoRoom {
+    let no_room = BackupError::StorageFull {
         folder: "data".into(),
     };
     check(
@@ -354,7 +357,9 @@ fn errors_of_presets_and_themes() {
     );
     check(
         EntryError::Store(no_room.into()),
-        &format!("507 no-room: There is no room for a backup in data -> {NO_ROOM_HINT}"),
+        &format!(
+            "507 no-room: There is not enough disk space for a backup in data -> {STORAGE_FULL_HINT}"
+        ),
     );
 }
 
@@ -375,12 +380,14 @@ fn errors_of_assets() {
         "400 broke-off: The upload was interrupted: gone",
     );
     check(
-        E::Unknown,
+        E::NotFound,
         "404 unknown-asset: There is no picture or video with this id",
     );
     check(
-        E::NoRoom,
-        &format!("507 no-room: The disk has no room for this file -> {NO_ROOM_HINT}"),
+        E::StorageFull,
+        &format!(
+            "507 no-room: There is not enough disk space for this file -> {STORAGE_FULL_HINT}"
+        ),
     );
     check(
         E::Folder {

@@ -34,7 +34,7 @@ const WINDOW_ORIGINS: [&str; 3] = [
 /// Why a request is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub(crate) enum GuardError {
-    /// `Host` is missing, duplicated, or names another computer or port.
+    /// `Host` is missing, duplicated, or names a different computer or port.
     #[error("The Host header is not allowed: use localhost or 127.0.0.1")]
     Host,
     /// `Origin` is duplicated or not allowed.
@@ -318,12 +318,12 @@ mod tests {
         ] {
             assert_eq!(with(origin), Err(GuardError::Origin), "{origin}");
         }
-        let twice = [
+        let duplicate_origin = [
             ("host", "localhost"),
             ("origin", "http://localhost:3000"),
             ("origin", "http://localhost:3000"),
         ];
-        assert_eq!(check("/", &twice), Err(GuardError::Origin));
+        assert_eq!(check("/", &duplicate_origin), Err(GuardError::Origin));
     }
 
     proptest! {

@@ -2,6 +2,14 @@
 //!
 //! [`router`] is used twice: behind the guard on the HTTP port, and in-process by the window. The window is a client
 //! like any other, but it must work even when the port is taken.
+//!
+//! # Where to find
+//! * A route: `ROUTES` in the file of its resource, such as `presets.rs`; [`API`] lists the files.
+//! * Which hosts and origins are allowed: `guard.rs`.
+//! * How a request body is read, and its size limits: `body.rs`. Query strings: `query.rs`.
+//! * How an error becomes a response: `error.rs`; errors of the request itself: `request_error.rs`.
+//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`. Uploaded pictures and videos: `assets.rs`.
+//! * The OpenAPI document: `openapi.rs`.
 
 mod as_run;
 mod assets;

@@ -43,7 +43,7 @@ struct Overlay<'a> {
 /// Renders the template for a page.
 pub(super) fn render(template: &[u8], page: &Page, catalogue: &Catalogue) -> String {
     let mut overlays: Vec<_> = catalogue
-        .with_page()
+        .entries_with_page()
         .filter(|entry| page.shows(&entry.channel))
         .filter_map(overlay)
         .collect();

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn obs_is_recognised_by_its_user_agent() {
+    fn obs_is_recognized_by_its_user_agent() {
         let is_in_obs = |agent: &str| ClientInfo::remote(None, agent.as_bytes(), b"").is_in_obs();
         assert!(is_in_obs(
             "Mozilla/5.0 (X11; Linux x86_64) Chrome/103.0 Safari/537.36 OBS/30.2.3"

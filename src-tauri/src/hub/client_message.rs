@@ -146,11 +146,13 @@ mod tests {
         };
         assert_eq!((ours.role(), ours.snapshot), (Role::Renderer, true));
         assert_eq!(ours.page.as_deref(), Some("http://a/"));
-        let odd = ClientMessage::parse(br#"{"type":"subscribe","channel":"x","page":{}}"#);
-        let ClientMessage::Subscribe(odd) = odd.expect("a message") else {
+        let with_invalid_page =
+            ClientMessage::parse(br#"{"type":"subscribe","channel":"x","page":{}}"#);
+        let ClientMessage::Subscribe(with_invalid_page) = with_invalid_page.expect("a message")
+        else {
             panic!()
         };
-        assert_eq!(odd.page, None);
+        assert_eq!(with_invalid_page.page, None);
     }
 
     #[test]

@@ -94,12 +94,12 @@ impl Event {
             channel: &self.channel,
             data: self,
         })
-        .expect("strings, a number and JSON that was parsed before always serialise")
+        .expect("strings, a number and JSON that was parsed before always serialize")
     }
 }
 
 impl Payload {
-    /// Serialises a value.
+    /// Serializes a value.
     ///
     /// # Errors
     /// If `serde_json` fails, such as for a map with keys that are not strings.
@@ -146,13 +146,13 @@ impl From<Box<RawValue>> for Payload {
 
 impl From<&Value> for Payload {
     fn from(value: &Value) -> Self {
-        Self::of(value).expect("a JSON value serialises")
+        Self::of(value).expect("a JSON value serializes")
     }
 }
 
 impl From<Map<String, Value>> for Payload {
     fn from(object: Map<String, Value>) -> Self {
-        let raw = serde_json::value::to_raw_value(&object).expect("a JSON object serialises");
+        let raw = serde_json::value::to_raw_value(&object).expect("a JSON object serializes");
         let object = OnceLock::from(object);
         Self(Arc::new(Content { raw, object }))
     }
@@ -233,11 +233,11 @@ mod tests {
     fn absent_and_null_are_distinct() {
         assert!(payload("{}").is_none());
         assert_eq!(payload(r#"{"payload":null}"#).expect("null").text(), "null");
-        let of = |payload| {
+        let event_json = |payload| {
             String::from_utf8_lossy(Event::new("c", "t", payload, 0).frame().payload()).into_owned()
         };
-        assert!(!of(payload("{}")).contains("payload"));
-        assert!(of(payload(r#"{"payload":null}"#)).contains(r#""payload":null"#));
+        assert!(!event_json(payload("{}")).contains("payload"));
+        assert!(event_json(payload(r#"{"payload":null}"#)).contains(r#""payload":null"#));
     }
 
     #[test]

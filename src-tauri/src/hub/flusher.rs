@@ -1,7 +1,7 @@
 //! Writes queued frames to sockets, many in one system call.
 //!
 //! A tick flushes every outbox that was scheduled since the previous tick. A burst of events therefore costs one write
-//! per client, and the task of a client wakes only if its socket is full.
+//! per client, and a client's task wakes only if its socket is full.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use tokio::sync::{Notify, watch};
 
 use super::outbox::Outbox;
 
-/// The tick number that ends all waits, because no further tick will run.
+/// The tick number that ends all waits, because no more ticks will run.
 const AFTER_LAST_TICK: u64 = u64::MAX;
 
 /// The tick that flushes an event; see [`Flusher::flushed`].
@@ -84,7 +84,7 @@ impl Flusher {
         self.flushed.send_replace(tick);
     }
 
-    /// Waits until a tick has completed. Returns immediately if no further tick will run; see [`Flusher::end_on_drop`].
+    /// Waits until a tick has completed. Returns immediately if no more ticks will run; see [`Flusher::end_on_drop`].
     pub(super) async fn flushed(&self, tick: Tick) {
         let mut flushed = self.flushed.subscribe();
         // The sender is in `self`, so this cannot fail.

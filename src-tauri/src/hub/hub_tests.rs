@@ -113,7 +113,7 @@ fn long_channel_names_and_too_many_subscriptions_are_refused() {
     for n in 0..MAX_CHANNELS_PER_CLIENT {
         assert!(hub.subscribe(id, &n.to_string(), Role::Listener, false));
     }
-    assert!(!hub.subscribe(id, "another", Role::Listener, false));
+    assert!(!hub.subscribe(id, "one more", Role::Listener, false));
     assert_eq!(hub.counts().channels.len(), MAX_CHANNELS_PER_CLIENT);
 }
 
@@ -129,9 +129,9 @@ fn the_list_of_clients_is_built_once_per_change() {
     hub.set_page(id, "http://a/");
     assert_eq!(hub.clients()[0].page.as_deref(), Some("http://a/"));
     hub.record_ack(id, "lower", true, 7);
-    let third = hub.clients();
+    let acked = hub.clients();
     assert_eq!(
-        (third[0].last_ack, third[0].channels[0].role),
+        (acked[0].last_ack, acked[0].channels[0].role),
         (Some(7), Role::Renderer)
     );
     hub.unsubscribe(id, "lower");

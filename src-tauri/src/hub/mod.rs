@@ -114,7 +114,7 @@ impl Hub {
         id
     }
 
-    /// Whether another client may join.
+    /// Whether an additional client may join.
     #[must_use]
     pub(crate) fn may_join(&self) -> bool {
         self.state().registry().len() < self.0.max_clients
@@ -164,7 +164,7 @@ impl Hub {
         }
     }
 
-    /// Sets the URL of the page of a client.
+    /// Sets the URL of a client's page.
     pub(crate) fn set_page(&self, id: ClientId, page: &str) {
         self.state().registry_mut().set_page(id, page);
     }

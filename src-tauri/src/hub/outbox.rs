@@ -26,7 +26,7 @@ const FRAMES_PER_WRITE: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Outbox {
     queue: Mutex<Queue>,
-    /// Wakes the task of the client: there are frames to drain, the socket is full, or the connection is closing.
+    /// Wakes the client's task: there are frames to drain, the socket is full, or the connection is closing.
     wake: Notify,
     /// `None` for a client inside this process, which gets its frames from [`Outbox::drain`].
     socket: Option<Arc<TcpStream>>,
@@ -41,7 +41,7 @@ struct Queue {
     written: usize,
     /// The total size of the queued frames.
     bytes: usize,
-    /// Whether it is scheduled for the next tick, or the task of the client is waiting for the socket.
+    /// Whether it is scheduled for the next tick, or the client's task is waiting for the socket.
     scheduled: bool,
     state: OutboxState,
 }
@@ -56,7 +56,7 @@ enum OutboxState {
     Dead,
 }
 
-/// The result of flushing, which tells the task of the client what to do next.
+/// The result of flushing, which determines what the client's task does next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FlushOutcome {
     /// All frames are written.
@@ -98,7 +98,8 @@ impl Outbox {
             return false;
         }
         if queue.overflows(&frame) {
-            // The queue may only be waiting for the next tick. It overflows if the socket does not accept the frames.
+            // The queue may be full only because the next flush is pending. It overflows only if the socket does not
+            // accept its frames.
             self.write(&mut queue);
             if queue.overflows(&frame) {
                 queue.close(close_code::TOO_SLOW, "too slow: reconnect");
@@ -119,7 +120,7 @@ impl Outbox {
         }
     }
 
-    /// Appends a reply of the protocol library. The task of the client flushes it.
+    /// Appends a reply from the protocol library. The client's task flushes it.
     pub(crate) fn push_reply(&self, frame: Frame) {
         let mut queue = self.lock();
         if queue.state == OutboxState::Open && !queue.overflows(&frame) {
@@ -147,14 +148,14 @@ impl Outbox {
         flushed
     }
 
-    /// Flushes, and wakes the task of the client if it has something to do.
+    /// Flushes, and wakes the client's task if it has something to do.
     pub(super) fn flush_or_wake(&self) {
         if self.socket.is_none() || self.flush() != FlushOutcome::Empty {
             self.wake.notify_one();
         }
     }
 
-    /// Waits until the task of the client has something to do.
+    /// Waits until the client's task has something to do.
     pub(crate) async fn woken(&self) {
         self.wake.notified().await;
     }
@@ -173,7 +174,7 @@ impl Outbox {
         self.has_pong.store(true, Ordering::Relaxed);
     }
 
-    /// Returns whether the last ping was answered, and resets that. Clients inside this process always count as
+    /// Returns whether the last ping was answered, and clears the flag. Clients inside this process always count as
     /// answering.
     pub(super) fn take_pong(&self) -> bool {
         self.socket.is_none() || self.has_pong.swap(false, Ordering::Relaxed)

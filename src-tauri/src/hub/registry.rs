@@ -1,7 +1,7 @@
 //! The connected clients and their subscriptions: a plain value without locks or sockets.
 //!
 //! Each channel has its own list of subscribers, so the cost of publishing depends only on the subscribers of the
-//! channel. `S` is the sink for the frames of a client; tests use `()`.
+//! channel. `S` is the sink for a client's frames; tests use `()`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -142,7 +142,7 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// Sets the URL of the page of a client.
+    /// Sets the URL of a client's page.
     pub(super) fn set_page(&mut self, id: ClientId, page: &str) {
         if let Some(client) = self.clients.get_mut(&id) {
             client.page = Some(page_url(page));

@@ -24,7 +24,7 @@ impl<S: Clone> Registry<S> {
                 );
                 assert_eq!(
                     list.iter()
-                        .filter(|other| other.client == subscriber.client)
+                        .filter(|listed| listed.client == subscriber.client)
                         .count(),
                     1
                 );

@@ -227,8 +227,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_port_in_use_names_its_holder_and_opens_once_it_is_free() {
-        let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let number = other.local_addr().expect("an address").port();
+        let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let number = holder.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
         assert!(port.open().await.is_none());
         let status = port.status();
@@ -252,7 +252,7 @@ mod tests {
             let serve = |_listeners, stop: CancellationToken| async move { stop.cancelled().await };
             async move { port.keep_open(None, serve, cancel).await }
         });
-        drop(other);
+        drop(holder);
         port.retry();
         let mut status = port.watch();
         status
@@ -265,25 +265,25 @@ mod tests {
         status
             .wait_for(|status| status.port != number && status.state == PortState::Open)
             .await
-            .expect("another port opens");
+            .expect("a different port opens");
         cancel.cancel();
         kept.await.expect("it ends");
     }
 
     #[tokio::test]
     async fn a_port_that_is_in_use_on_one_address_is_not_opened() {
-        let Ok(other) = TcpListener::bind("[::1]:0").await else {
+        let Ok(holder) = TcpListener::bind("[::1]:0").await else {
             return; // this machine has no IPv6
         };
-        let port = Port::new("Pages", other.local_addr().expect("an address").port());
+        let port = Port::new("Pages", holder.local_addr().expect("an address").port());
         assert!(port.open().await.is_none());
         assert_eq!(port.status().state, PortState::Waiting);
     }
 
     #[tokio::test]
     async fn a_port_in_use_is_retried_automatically() {
-        let other = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let number = other.local_addr().expect("an address").port();
+        let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let number = holder.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
         let cancel = CancellationToken::new();
         let kept = tokio::spawn({
@@ -292,10 +292,10 @@ mod tests {
             async move { port.keep_open(None, serve, cancel).await }
         });
         let mut status = port.watch();
-        for (state, other) in [(PortState::Waiting, Some(other)), (PortState::Open, None)] {
+        for (state, holder) in [(PortState::Waiting, Some(holder)), (PortState::Open, None)] {
             let reached = status.wait_for(|status| status.state == state).await;
             reached.expect("the port still exists");
-            drop(other);
+            drop(holder);
         }
         cancel.cancel();
         kept.await.expect("no panic");

@@ -89,15 +89,15 @@ async fn the_last_modified_file_with_a_server_switched_on_is_used() {
     let new = folder(&config_with(json!({"server_port": 1002})), 2_000);
     let off = folder(&config_with(json!({"server_enabled": false})), 3_000);
     let truncated = folder("{", 4_000);
-    let (one, two) = (
+    let (older, newer) = (
         Ok(settings(1001, Some("correct horse"))),
         Ok(settings(1002, Some("correct horse"))),
     );
     assert_eq!(read(&[]).await, Err(LocalConfigError::NotFound));
     assert_eq!(read(&[&nothing]).await, Err(LocalConfigError::NotFound));
-    assert_eq!(read(&[&nothing, &old, &new]).await, two);
-    assert_eq!(read(&[&new, &old]).await, two);
-    assert_eq!(read(&[&truncated, &off, &old]).await, one);
+    assert_eq!(read(&[&nothing, &old, &new]).await, newer);
+    assert_eq!(read(&[&new, &old]).await, newer);
+    assert_eq!(read(&[&truncated, &off, &old]).await, older);
     assert_eq!(
         read(&[&off, &nothing]).await,
         Err(LocalConfigError::SwitchedOff)

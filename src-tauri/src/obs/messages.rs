@@ -67,7 +67,7 @@ pub(super) struct Reason {
 
 impl Reason {
     /// The reason until the first attempt has ended.
-    pub(super) fn looking(settings: &ObsSettings) -> Self {
+    pub(super) fn connecting(settings: &ObsSettings) -> Self {
         let address = settings.address();
         Self::new(ObsCause::Looking, &[("address", (&address).into())])
     }

@@ -62,7 +62,7 @@ fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
 #[test]
 fn other_reasons_have_a_code_too() {
     for (reason, code) in [
-        (Reason::looking(&settings("127.0.0.1")), "looking"),
+        (Reason::connecting(&settings("127.0.0.1")), "looking"),
         (Reason::off(), "off"),
     ] {
         assert_eq!(json!(reason.cause), code);
@@ -80,7 +80,7 @@ fn other_reasons_have_a_code_too() {
 }
 
 #[test]
-fn a_port_without_an_answer_is_explained_differently_here_and_on_another_computer() {
+fn a_port_that_does_not_respond_is_explained_differently_here_and_on_a_different_computer() {
     let message = |host| Reason::of_failure(&Failure::NoResponse, &settings(host)).message;
     let here = message("localhost");
     let there = message("192.168.1.20");

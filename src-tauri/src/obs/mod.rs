@@ -1,9 +1,17 @@
-//! The connection to OBS. It never stops reconnecting, so a user never has to restart anything because OBS was started
-//! later, closed, suspended or frozen.
+//! The connection to OBS. It never stops trying to reconnect, so the user does not have to restart anything when OBS is
+//! started later, closed, suspended or frozen.
 //!
 //! Everything known about OBS is one complete value, [`ObsStatus`], in a `watch`. [`connection`] opens and maintains
 //! the one connection, [`state`] tracks the state of OBS and [`sources`] its browser sources, [`requests`] performs
 //! requests, and [`messages`] explains what is wrong and what to do about it.
+//!
+//! # Where to find
+//! * When to retry, and after how long: `connection/supervisor.rs`. One attempt to connect: `connection/connect.rs`.
+//! * What an OBS event changes: `state/event_reducer.rs`.
+//! * Which sources show our pages, and whether the pages run: `sources/our_pages.rs` and `sources/liveness.rs`.
+//! * What hides a source: `sources/placement.rs`. "Add to OBS": `sources/add_source.rs`.
+//! * Reloading a page and recreating a browser: `requests/refresh.rs`.
+//! * The password from OBS's own settings: `local_config.rs`.
 
 mod connection;
 mod local_config;
@@ -33,10 +41,10 @@ use messages::Reason;
 use requests::{PendingRequest, Request, Response};
 use sources::AddSource;
 
-/// A cheap handle to the one task that owns the connection to OBS.
+/// A cheaply cloneable handle to the task that owns the connection to OBS.
 ///
 /// Commands about the connection return at once; [`Obs::watch`] shows their effect. Requests return when OBS has
-/// answered or cannot be reached.
+/// responded or cannot be reached.
 #[derive(Clone, Debug)]
 pub struct Obs {
     /// Unbounded, because only users and settings send commands. A command must never be lost or block.
@@ -52,7 +60,7 @@ impl Obs {
     pub fn new(settings: ObsSettings, timing: Timing, pages: OurPages) -> (Obs, Driver) {
         let (commands, command_receiver) = mpsc::unbounded_channel();
         let (requests, request_receiver) = mpsc::unbounded_channel();
-        let initial = ObsStatus::disconnected(&settings, Reason::looking(&settings));
+        let initial = ObsStatus::disconnected(&settings, Reason::connecting(&settings));
         let (sender, status) = watch::channel(initial);
         let driver = Driver::new(
             settings,
@@ -92,28 +100,28 @@ impl Obs {
     /// Changes the settings. If they differ, the connection is reopened at once, except after [`Obs::disconnect`]: then
     /// the next [`Obs::connect`] uses them.
     pub fn configure(&self, settings: ObsSettings) {
-        self.command(Command::Configure(settings));
+        self.send_command(Command::Configure(settings));
     }
 
     /// Closes the connection, if there is one, and connects again at once.
     pub fn reconnect(&self) {
-        self.command(Command::Reconnect);
+        self.send_command(Command::Reconnect);
     }
 
     /// Connects after [`Obs::disconnect`], or retries at once if a retry is pending. Otherwise changes nothing.
     pub fn connect(&self) {
-        self.command(Command::Connect);
+        self.send_command(Command::Connect);
     }
 
     /// Closes the connection and stays [`ObsState::Off`] until [`Obs::connect`] or [`Obs::reconnect`].
     pub fn disconnect(&self) {
-        self.command(Command::Disconnect);
+        self.send_command(Command::Disconnect);
     }
 
     /// Starts or stops the stream.
     ///
     /// # Errors
-    /// If OBS is not connected or refuses.
+    /// If OBS is not connected or rejects the request.
     pub async fn set_streaming(&self, running: bool) -> Result<(), ObsError> {
         self.send(Request::Stream(running)).await.map(drop)
     }
@@ -121,7 +129,7 @@ impl Obs {
     /// Starts or stops the recording.
     ///
     /// # Errors
-    /// If OBS is not connected or refuses.
+    /// If OBS is not connected or rejects the request.
     pub async fn set_recording(&self, running: bool) -> Result<(), ObsError> {
         self.send(Request::Record(running)).await.map(drop)
     }
@@ -129,7 +137,7 @@ impl Obs {
     /// Switches to the scene with this name.
     ///
     /// # Errors
-    /// If OBS is not connected or refuses.
+    /// If OBS is not connected or rejects the request.
     pub async fn set_scene(&self, scene: &str) -> Result<(), ObsError> {
         self.send(Request::Scene(scene.to_owned())).await.map(drop)
     }
@@ -137,7 +145,7 @@ impl Obs {
     /// Shows or hides every item of a source in a scene, including items in groups.
     ///
     /// # Errors
-    /// If OBS is not connected or refuses.
+    /// If OBS is not connected or rejects the request.
     pub async fn set_visible(
         &self,
         scene: &str,
@@ -169,17 +177,17 @@ impl Obs {
         let shows = |source: &ObsSource| {
             source.page.as_ref() == Some(&page.name) || source.channels.iter().any(|c| c == channel)
         };
-        let only = sources.filter(shows).map(|source| source.uuid).collect();
-        self.refresh_sources(Some(only)).await
+        let uuids = sources.filter(shows).map(|source| source.uuid).collect();
+        self.refresh_sources(Some(uuids)).await
     }
 
-    /// Reloads the pages of `only` these browser sources, or of all, bypassing the cache. Returns the names of those
-    /// that were refreshed; a source that was removed in the meantime is skipped.
+    /// Reloads the pages of the browser sources in `uuids`, or of all if it is `None`, bypassing the cache. Returns the
+    /// names of those that were refreshed; a source that was removed in the meantime is skipped.
     ///
     /// # Errors
     /// If OBS is not connected, or no source could be refreshed.
-    pub async fn refresh_sources(&self, only: Option<Vec<Uuid>>) -> Result<Vec<String>, ObsError> {
-        match self.send(Request::Refresh(only)).await? {
+    pub async fn refresh_sources(&self, uuids: Option<Vec<Uuid>>) -> Result<Vec<String>, ObsError> {
+        match self.send(Request::Refresh(uuids)).await? {
             Response::Refreshed(names) => Ok(names),
             Response::Done | Response::Added(_) => Ok(Vec::new()),
         }
@@ -189,16 +197,16 @@ impl Obs {
     /// source still shows this URL.
     ///
     /// # Errors
-    /// If OBS is not connected or refuses.
+    /// If OBS is not connected or rejects the request.
     pub async fn recreate_source(&self, uuid: Uuid, url: String) -> Result<(), ObsError> {
         self.send(Request::Recreate { uuid, url }).await.map(drop)
     }
 
-    /// Adds the page of a channel, or of `all`, to a scene; without one, to the program scene. A scene that already
-    /// has such a source is left unchanged. `name` returns the name of a new source for a page.
+    /// Adds the page of a channel, or of `all`, to a scene, or to the program scene if `scene` is `None`. A scene that
+    /// already has such a source is left unchanged. `name` returns the name of a new source for a page.
     ///
     /// # Errors
-    /// If there is no page for the channel, OBS is not connected, or it refuses.
+    /// If there is no page for the channel, OBS is not connected, or it rejects the request.
     pub async fn add_source(
         &self,
         channel: &str,
@@ -211,7 +219,7 @@ impl Obs {
             .ok_or_else(|| self.no_page(channel))?;
         let status = self.status();
         if !status.is_local() {
-            return Err(ObsError::Elsewhere { host: status.host });
+            return Err(ObsError::NotLocal { host: status.host });
         }
         let add = AddSource {
             name: name(&page),
@@ -248,7 +256,7 @@ impl Obs {
         receiver.await.unwrap_or(Err(ObsError::Lost))
     }
 
-    fn command(&self, command: Command) {
+    fn send_command(&self, command: Command) {
         if self.commands.send(command).is_err() {
             tracing::debug!("the app is closing; the command to OBS was dropped");
         }

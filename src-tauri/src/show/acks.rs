@@ -94,7 +94,7 @@ impl Acks {
         measuring.filter_map(SentEvent::end_measurement).collect()
     }
 
-    /// Records an ack. A page sends another one when it becomes visible; its first successful, visible ack counts.
+    /// Records an ack. A page sends a second ack when it becomes visible; its first successful, visible ack counts.
     /// Returns the latency of the event when this ack was the last one missing.
     pub(super) fn record(
         &mut self,
@@ -124,7 +124,7 @@ impl Acks {
     /// The acks of one event. `connected` are the current renderers of the channel.
     pub(super) fn receipt(&self, id: Uuid, connected: &[ClientId]) -> Receipt {
         let Some(sent) = self.find(id) else {
-            // It was superseded long ago, so no further ack will come.
+            // It was superseded long ago, so no more acks will arrive.
             return Receipt {
                 complete: true,
                 ..Receipt::default()
@@ -144,7 +144,7 @@ impl Acks {
         }
     }
 
-    /// The time from sending an event to the last visible ack, in milliseconds. Acks of pages that connected later do
+    /// The time from sending an event to the last visible ack, in milliseconds. Acks from pages that connected later do
     /// not count.
     pub(super) fn latency(&self, id: Uuid) -> Option<u64> {
         self.find(id)?.latency()

@@ -14,9 +14,9 @@ use crate::hub::{Ack, ClientId, Event, Payload};
 /// How an event changes its channel.
 #[derive(Debug)]
 pub(super) enum Change {
-    /// As the event's type says, with the payload of the publisher, which does not contain the active theme.
+    /// The event's type determines the change. Holds the publisher's payload, which does not contain the active theme.
     Published(Effect, Option<Payload>),
-    /// Replaces what is on air by this content.
+    /// Replaces what is on air with this content.
     Taken(Payload),
     /// Puts the clock on air without changing it; with new content, if given.
     ClockShown(Option<Payload>),
@@ -104,7 +104,11 @@ impl Channel {
     /// When the next timer of the channel expires, in milliseconds since the epoch: the end of a show with a duration,
     /// or the end of a countdown.
     pub(super) fn deadline(&self) -> Option<u64> {
-        let hides_at = self.program.on_air.as_ref().and_then(|it| it.hides_at);
+        let hides_at = self
+            .program
+            .on_air
+            .as_ref()
+            .and_then(|on_air| on_air.hides_at);
         let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
         hides_at.into_iter().chain(ends_at).min()
     }
@@ -134,7 +138,7 @@ impl Channel {
         ack: &Ack,
         now: u64,
     ) -> Option<LatencySample> {
-        let on_air = self.program.on_air.as_mut().filter(|it| it.is(id));
+        let on_air = self.program.on_air.as_mut().filter(|on_air| on_air.is(id));
         if let Some(on_air) = on_air {
             on_air.acknowledge(client, ack);
         }
@@ -168,7 +172,7 @@ impl Channel {
         left.map(|milliseconds| milliseconds as f64 / 1000.0)
     }
 
-    /// Whether the cue follows the program. A show of a publisher becomes the cue only if nothing else was cued, and an
+    /// Whether the cue follows the program. A publisher's show becomes the cue only if nothing else was cued, and an
     /// update changes the cue only if the cue is on air. Taking the cue of a clock may complete it; see
     /// [`Program::set_clock_content`].
     fn cue_follows(&self, change: &Change) -> bool {

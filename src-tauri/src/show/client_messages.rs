@@ -1,4 +1,4 @@
-//! Handles the messages of WebSocket clients: subscriptions, which are answered with the current state, acks, and the
+//! Handles the messages of WebSocket clients: subscriptions, to which it responds with the current state, acks, and the
 //! suite's own messages.
 
 use super::command::Command;

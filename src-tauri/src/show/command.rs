@@ -10,7 +10,7 @@ use crate::hub::{Ack, ClientId, Payload};
 /// A command. [`ShowState::reduce`](super::ShowState::reduce) carries it out.
 #[derive(Debug)]
 pub enum Command {
-    /// Publishes an event of a client.
+    /// Publishes a client's event.
     Publish {
         /// The channel to publish on.
         channel: Arc<str>,
@@ -79,7 +79,7 @@ pub enum Command {
     },
     /// Ends everything whose time is up: shows with a duration, countdowns and the offer to undo.
     Expire,
-    /// Sends an event of the app and stores it: new subscribers receive the last one.
+    /// Sends an event from the app and stores it: new subscribers receive the last one.
     Announce {
         /// The channel to publish on.
         channel: Arc<str>,
@@ -88,14 +88,14 @@ pub enum Command {
         /// The payload of the event.
         payload: Payload,
     },
-    /// Sends an event of the app on the system channel without storing it.
+    /// Sends an event from the app on the system channel without storing it.
     Notify {
         /// The type of the event.
         event_type: Arc<str>,
         /// The payload of the event.
         payload: Payload,
     },
-    /// Records the ack of a client.
+    /// Records a client's ack.
     Acknowledge {
         /// The client.
         client: ClientId,
@@ -137,7 +137,7 @@ pub struct CuedPreset {
     pub payload: Payload,
 }
 
-/// The direction in which to step through the presets of a channel. It wraps around at both ends.
+/// The direction in which to step through a channel's presets. It wraps around at both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// To the next preset.

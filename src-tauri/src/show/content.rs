@@ -1,10 +1,10 @@
-//! Reads the fields that the server understands from a payload, and builds payloads from others.
+//! Reads the fields that the server understands from a payload, and derives new payloads from existing ones.
 
 use serde_json::{Map, Value};
 
 use crate::hub::Payload;
 
-/// The maximum duration, in seconds: a year. A longer one counts as none.
+/// The maximum duration, in seconds: a year. A longer duration is ignored.
 const MAX_DURATION_S: f64 = 366.0 * 24.0 * 3600.0;
 
 /// Whether there is nothing to show: no payload, or an object without fields.
@@ -37,7 +37,7 @@ pub(super) fn merged(payload: Option<&Payload>, changes: &Map<String, Value>) ->
     Payload::from(object)
 }
 
-/// As [`merged`], but a null removes the field (JSON Merge Patch without nesting).
+/// Like [`merged`], but a null removes the field (JSON Merge Patch without nesting).
 pub(super) fn patched(payload: Option<&Payload>, changes: &Map<String, Value>) -> Payload {
     let mut object = to_object(payload);
     for (field, value) in changes {
@@ -83,7 +83,9 @@ pub(super) fn hides_at(payload: Option<&Payload>, now: u64) -> Option<u64> {
 }
 
 fn to_object(payload: Option<&Payload>) -> Map<String, Value> {
-    payload.map(|it| it.object().clone()).unwrap_or_default()
+    payload
+        .map(|payload| payload.object().clone())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -98,35 +100,44 @@ mod tests {
 
     #[test]
     fn payloads_with_the_same_fields_are_the_same() {
-        let one = payload(json!({"a": 1, "b": 2}));
-        assert!(is_same(Some(&one), Some(&payload(json!({"b": 2, "a": 1})))));
-        assert!(!is_same(Some(&one), Some(&payload(json!({"a": 1})))));
+        let payload_ab = payload(json!({"a": 1, "b": 2}));
+        assert!(is_same(
+            Some(&payload_ab),
+            Some(&payload(json!({"b": 2, "a": 1})))
+        ));
+        assert!(!is_same(Some(&payload_ab), Some(&payload(json!({"a": 1})))));
         assert!(is_same(None, Some(&payload(json!({})))));
-        assert!(!is_same(None, Some(&one)));
+        assert!(!is_same(None, Some(&payload_ab)));
     }
 
     #[test]
     fn a_cue_with_the_same_time_or_none_keeps_the_time() {
-        let one = payload(json!({"title": "Soon", "seconds": 90}));
-        assert!(keeps_time(&one, Some(&payload(json!({"seconds": 90})))));
-        let others = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
-        for other in others {
-            assert!(!keeps_time(&one, Some(&payload(other.clone()))), "{other}");
+        let ninety_seconds = payload(json!({"title": "Soon", "seconds": 90}));
+        assert!(keeps_time(
+            &ninety_seconds,
+            Some(&payload(json!({"seconds": 90})))
+        ));
+        let with_other_times = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
+        for different in with_other_times {
+            assert!(
+                !keeps_time(&ninety_seconds, Some(&payload(different.clone()))),
+                "{different}"
+            );
         }
-        assert!(!keeps_time(&one, None));
+        assert!(!keeps_time(&ninety_seconds, None));
         let without_time = payload(json!({"title": "Soon"}));
         assert!(keeps_time(&without_time, None));
-        assert!(keeps_time(&without_time, Some(&one)));
+        assert!(keeps_time(&without_time, Some(&ninety_seconds)));
     }
 
     #[test]
     fn a_patch_removes_nulls_and_keeps_the_order_of_fields() {
-        let one = payload(json!({"a": 1, "b": 2, "c": 3}));
+        let original = payload(json!({"a": 1, "b": 2, "c": 3}));
         let changes = json!({"a": null, "b": 5, "d": null});
         let changes = changes.as_object().expect("an object");
-        assert_eq!(patched(Some(&one), changes).text(), r#"{"b":5,"c":3}"#);
+        assert_eq!(patched(Some(&original), changes).text(), r#"{"b":5,"c":3}"#);
         assert_eq!(
-            merged(Some(&one), changes).text(),
+            merged(Some(&original), changes).text(),
             r#"{"a":null,"b":5,"c":3,"d":null}"#
         );
     }
@@ -135,8 +146,8 @@ mod tests {
     fn only_a_valid_duration_hides() {
         let at = |duration| hides_at(Some(&payload(json!({ "duration": duration }))), 1_000);
         assert_eq!(at(json!(2.5)), Some(3_500));
-        for none in [json!(0), json!(-1), json!("5"), json!(1e9), json!(null)] {
-            assert_eq!(at(none.clone()), None, "{none}");
+        for duration in [json!(0), json!(-1), json!("5"), json!(1e9), json!(null)] {
+            assert_eq!(at(duration.clone()), None, "{duration}");
         }
     }
 }

@@ -78,7 +78,7 @@ impl Countdown {
         self.state = ClockState::Paused(self.total);
     }
 
-    /// Adds time, or removes some; never below zero.
+    /// Adds time, or subtracts it; never below zero.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
         self.set_left(
             self.left(now)
@@ -96,7 +96,7 @@ impl Countdown {
         }
     }
 
-    /// Whether it is running, or paused at another time than the one that was set.
+    /// Whether it is running, or paused at a different time than the one that was set.
     pub(super) fn is_in_progress(&self) -> bool {
         self.state != ClockState::Paused(self.total)
     }

@@ -1,5 +1,5 @@
-//! The handle on the show. It locks the state, reduces a command, carries out the side effects in order, and signals the
-//! change.
+//! The handle to the show. It locks the state, reduces a command, carries out the side effects in order, and signals
+//! the change.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -27,7 +27,7 @@ use crate::base::clock;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 
-/// A handle on the show. Cloning is cheap.
+/// A handle to the show. Cloning is cheap.
 #[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
@@ -93,7 +93,7 @@ impl Show {
         }))
     }
 
-    /// Replaces channels by those that another process saved.
+    /// Replaces channels with those that a previous process saved.
     pub(crate) fn restore(&self, saved: Vec<(String, PersistedChannel)>) {
         self.state().restore(saved);
         self.0.changed.send_replace(());
@@ -132,10 +132,10 @@ impl Show {
         Ok(executed)
     }
 
-    /// Sends an event of the app and stores it: new subscribers receive the last one.
+    /// Sends an event from the app and stores it: new subscribers receive the last one.
     ///
     /// # Errors
-    /// If the payload cannot be serialised.
+    /// If the payload cannot be serialized.
     pub fn announce(
         &self,
         channel: &str,
@@ -173,8 +173,8 @@ impl Show {
     }
 
     /// The overlays of the catalogue that have a page, in its order, and then every other channel that was ever on air.
-    /// `visible_in_obs` contains each channel for which OBS has a source of ours, and whether viewers see one of them.
-    /// It is an argument so that a status can use the same state of OBS for all of its parts.
+    /// `visible_in_obs` contains each channel for which OBS has one of our sources, and whether viewers see one of
+    /// them. It is an argument so that a status can use the same state of OBS for all of its parts.
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
         let state = self.state();
@@ -334,9 +334,9 @@ impl Show {
     }
 }
 
-/// Logs the refusal of a command of the app, which would be a bug.
+/// Logs that a command from the app itself was refused, which would be a bug.
 fn log_refusal(executed: Result<Executed, ShowError>) {
     if let Err(error) = executed {
-        tracing::error!(%error, "a command of the app was refused");
+        tracing::error!(%error, "a command from the app was refused");
     }
 }

@@ -1,4 +1,4 @@
-//! The status of one overlay: what viewers really see of it. [`on_air_status`] decides when it is hidden.
+//! The status of one overlay: what viewers actually see of it. [`on_air_status`] decides when it is hidden.
 
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ pub struct Overlay {
 pub(super) struct Connections {
     pub(super) clients: usize,
     pub(super) renderers: Vec<ClientId>,
-    /// Whether viewers see a source of ours for the channel; `None` if OBS has no such source.
+    /// Whether viewers see one of our sources for the channel; `None` if OBS has no such source.
     pub(super) visible_in_obs: Option<bool>,
 }
 
@@ -73,7 +73,11 @@ impl Channel {
         let renderers = &connections.renderers;
         let acks: Vec<_> = on_air
             .iter()
-            .flat_map(|it| renderers.iter().filter_map(|client| it.acks.get(client)))
+            .flat_map(|on_air| {
+                renderers
+                    .iter()
+                    .filter_map(|client| on_air.acks.get(client))
+            })
             .collect();
         let status = match on_air {
             None => OverlayStatus::OffAir,
@@ -82,7 +86,7 @@ impl Channel {
         };
         let seen = acks
             .iter()
-            .filter(|it| it.is_seen(connections.visible_in_obs));
+            .filter(|ack| ack.is_seen(connections.visible_in_obs));
         let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
         let ends_at = ends_at.filter(|_| !self.holds_at_zero());
         Overlay {
@@ -95,7 +99,7 @@ impl Channel {
             renderers: renderers.len(),
             acks: seen.count(),
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
-            error: acks.iter().find_map(|it| it.error.clone()),
+            error: acks.iter().find_map(|ack| ack.error.clone()),
             cue: self.cue.clone(),
             countdown: self.clock.as_ref().map(Countdown::view),
         }
@@ -105,12 +109,12 @@ impl Channel {
 /// The status of an overlay on air that has renderers, from their acks.
 ///
 /// It is **hidden** if at least one renderer has drawn it but viewers see none of them: either every page that drew it
-/// reports that it is not visible, or OBS has sources of ours for the channel and shows none of them in its program
+/// reports that it is not visible, or OBS has our sources for the channel and shows none of them in its program
 /// output. In the second case the reports of the pages do not matter.
 fn on_air_status(acks: &[&LatestAck], visible_in_obs: Option<bool>) -> OverlayStatus {
-    if acks.iter().any(|it| it.is_seen(visible_in_obs)) {
+    if acks.iter().any(|ack| ack.is_seen(visible_in_obs)) {
         OverlayStatus::OnAir
-    } else if acks.iter().any(|it| it.ok) {
+    } else if acks.iter().any(|ack| ack.ok) {
         OverlayStatus::Hidden
     } else if acks.is_empty() {
         OverlayStatus::Pending

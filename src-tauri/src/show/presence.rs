@@ -67,6 +67,6 @@ impl Presence {
         let presence: Vec<_> = self.0.values().collect();
         let data = serde_json::json!({"type": "presence", "presence": presence, "timestamp": now});
         Frame::json(&serde_json::json!({"channel": PRESENCE_CHANNEL, "data": data}))
-            .expect("strings and numbers always serialise")
+            .expect("strings and numbers always serialize")
     }
 }

@@ -17,7 +17,7 @@ const MAX_UPDATES: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) on_air: Option<OnAir>,
-    /// The content as publishers sent it, with later updates merged in, and without the active theme. It is kept after a
+    /// The content that publishers sent, with later updates merged in, and without the active theme. It is kept after a
     /// hide.
     pub(super) content: Option<Payload>,
     /// When it went off air, in milliseconds since the epoch.
@@ -103,13 +103,17 @@ impl Program {
     }
 
     /// Merges an update into what is on air. `given` is the payload of the publisher, which is merged into the content;
-    /// `None` for an update of the app.
+    /// `None` for an update from the app.
     pub(super) fn update(&mut self, event: &Event, given: Option<&Payload>, has_clock: bool) {
         let Some(on_air) = &mut self.on_air else {
             return;
         };
         on_air.updated(event.id);
-        let Some(changes) = event.payload.as_ref().filter(|it| !is_empty(Some(it))) else {
+        let Some(changes) = event
+            .payload
+            .as_ref()
+            .filter(|changes| !is_empty(Some(changes)))
+        else {
             return;
         };
         if !has_clock && changes.object().contains_key("duration") {

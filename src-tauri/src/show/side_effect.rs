@@ -10,7 +10,7 @@ pub(super) enum SideEffect {
     /// Sends an event to the subscribers of its channel, and reports the recipients to
     /// [`ShowState::delivered`](super::ShowState::delivered).
     Publish(Event),
-    /// Sends an event of the app. Its recipients are not recorded.
+    /// Sends an event from the app. Its recipients are not recorded.
     Announce(Event),
     /// Sends a message that is not an event.
     Broadcast(Arc<str>, Frame),

@@ -46,7 +46,7 @@ impl Snapshot {
             channel: &self.channel,
             snapshot: self,
         })
-        .expect("strings, numbers and JSON that was parsed before always serialise")
+        .expect("strings, numbers and JSON that was parsed before always serialize")
     }
 }
 

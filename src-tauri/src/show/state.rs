@@ -83,7 +83,7 @@ impl ShowState {
         state
     }
 
-    /// Replaces channels by those that another process saved.
+    /// Replaces channels with those that a previous process saved.
     pub(super) fn restore(&mut self, channels: Vec<(String, PersistedChannel)>) {
         for (name, persisted) in channels {
             let has_clock = self.catalogue.has_clock(&name);
@@ -166,7 +166,9 @@ impl ShowState {
     #[must_use]
     pub(super) fn receipt(&self, name: &str, id: Uuid, connected: &[ClientId]) -> Receipt {
         let channel = self.get(name);
-        channel.map_or_else(Receipt::default, |it| it.acks.receipt(id, connected))
+        channel.map_or_else(Receipt::default, |channel| {
+            channel.acks.receipt(id, connected)
+        })
     }
 
     /// See [`Show::overlays`](super::Show::overlays). `clients` and `renderers` return those of a channel.
@@ -176,17 +178,21 @@ impl ShowState {
         clients: impl Fn(&str) -> usize,
         renderers: impl Fn(&str) -> Vec<ClientId>,
     ) -> Vec<Overlay> {
-        let own = self
+        let with_page = self
             .catalogue
-            .with_page()
+            .entries_with_page()
             .map(|entry| entry.channel.as_str());
-        let is_own = |name: &str| {
+        let has_page = |name: &str| {
             self.catalogue
-                .with_page()
+                .entries_with_page()
                 .any(|entry| entry.channel == name)
         };
-        let others = self.channels().filter(|(_, it)| it.program.was_shown());
-        let others = others.map(|(name, _)| &**name).filter(|name| !is_own(name));
+        let shown = self
+            .channels()
+            .filter(|(_, channel)| channel.program.was_shown());
+        let without_page = shown
+            .map(|(name, _)| &**name)
+            .filter(|name| !has_page(name));
         let unused = Channel::default();
         let overlay = |name: &str| {
             let connections = Connections {
@@ -198,7 +204,7 @@ impl ShowState {
                 .unwrap_or(&unused)
                 .overlay(name, &connections)
         };
-        own.chain(others).map(overlay).collect()
+        with_page.chain(without_page).map(overlay).collect()
     }
 
     /// When [`Command::Expire`](super::Command::Expire) is due next, in milliseconds since the epoch.
@@ -282,10 +288,11 @@ impl ShowState {
         if self.channels.len() <= MAX_CHANNELS {
             return;
         }
-        let others = self.channels.iter().filter(|(name, channel)| {
+        let evictable = self.channels.iter().filter(|(name, channel)| {
             channel.announcement.is_none() && self.catalogue.get(name).is_none()
         });
-        let oldest = others.min_by_key(|(_, it)| (it.program.on_air.is_some(), it.last_use));
+        let oldest = evictable
+            .min_by_key(|(_, channel)| (channel.program.on_air.is_some(), channel.last_use));
         let Some(oldest) = oldest.map(|(name, _)| name.clone()) else {
             return;
         };

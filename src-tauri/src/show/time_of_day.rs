@@ -6,8 +6,8 @@ use jiff::civil::Time;
 use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// Replaces `until`, a time of day such as `20:30`, by the `seconds` from `now` until the wall clock next shows it, today
-/// or tomorrow. `None` for a payload without a valid `until`.
+/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until the wall clock next shows it,
+/// today or tomorrow. `None` for a payload without a valid `until`.
 pub(super) fn resolve_until(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option<Payload> {
     let until = payload.object().get("until")?.as_str()?;
     let time = Time::strptime("%H:%M", until.trim()).ok()?;

@@ -33,7 +33,7 @@ pub(super) struct HiddenChannel {
 }
 
 impl Undo {
-    /// The channels that are hidden at `now`, together with those of `before` if its time is not over.
+    /// The channels that are hidden at `now`, together with those in `before` if it has not expired.
     pub(super) fn new(
         hidden: BTreeMap<Arc<str>, HiddenChannel>,
         before: Option<Self>,

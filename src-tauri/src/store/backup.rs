@@ -65,7 +65,7 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
     let write_error = |error: sqlx::Error| {
         if files::is_full(&error) {
             let folder = folder.to_owned();
-            BackupError::NoRoom { folder }
+            BackupError::StorageFull { folder }
         } else {
             BackupError::Write(error)
         }

@@ -25,11 +25,11 @@ impl Store {
         let _one_at_a_time = self.0.backing_up.lock().await;
         // Once the file is open, it is locked by this process and fully migrated.
         self.pools().await?;
-        let made = backup::make(self.folder(), clock::now_ms()).await;
-        if let Ok(backup) = &made {
+        let created = backup::make(self.folder(), clock::now_ms()).await;
+        if let Ok(backup) = &created {
             tracing::info!("backup: {}", backup.file.display());
         }
-        Ok(made?)
+        Ok(created?)
     }
 
     /// The newest backup.

@@ -42,11 +42,11 @@ fn damage(data: &Path) {
 }
 
 #[test]
-fn a_file_name_holds_the_time() {
+fn a_file_name_contains_the_time() {
     let at = 1_709_210_096_007;
     assert_eq!(file_name(at), "cuelight-2024-02-29-123456-007.db");
     assert_eq!(time_in(&file_name(at)), Some(at));
-    for other in [
+    for invalid in [
         "cuelight-2024-02-29-123456-007.part",
         "cuelight-2024-02-30-123456-007.db",
         "cuelight-2024-02-29-1é3456-007.db",
@@ -54,7 +54,7 @@ fn a_file_name_holds_the_time() {
         "cuelight.db",
         "notes.txt",
     ] {
-        assert_eq!(time_in(other), None, "{other}");
+        assert_eq!(time_in(invalid), None, "{invalid}");
     }
 }
 
@@ -64,8 +64,8 @@ async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
     let store = store(folder.path()).await;
     assert_eq!(store.last_backup().expect("read"), None);
     set_host(&store, "studio").await;
-    let made = store.back_up().await.expect("made");
-    assert_eq!(store.last_backup().expect("read"), Some(made.clone()));
+    let backup = store.back_up().await.expect("created");
+    assert_eq!(store.last_backup().expect("read"), Some(backup.clone()));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -74,12 +74,12 @@ async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
             permissions.mode() & 0o777
         };
         assert_eq!(
-            (mode(&store.backup_folder()), mode(&made.file)),
+            (mode(&store.backup_folder()), mode(&backup.file)),
             (0o700, 0o600)
         );
     }
     let elsewhere = tempfile::tempdir().expect("a folder");
-    std::fs::copy(&made.file, elsewhere.path().join("cuelight.db")).expect("copied");
+    std::fs::copy(&backup.file, elsewhere.path().join("cuelight.db")).expect("copied");
     let copy = Store::open(elsewhere.path(), Catalogue::embedded(), Settings::default()).await;
     assert_eq!(copy.settings().obs_host.as_str(), "studio");
     assert_eq!(
@@ -94,7 +94,7 @@ async fn the_newest_seven_backups_and_all_other_files_are_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     for now in 1..=9 {
-        make(folder.path(), now * DAY).await.expect("made");
+        make(folder.path(), now * DAY).await.expect("created");
         if now == 1 {
             std::fs::write(store.backup_folder().join("notes.txt"), "mine").expect("written");
         }
@@ -110,23 +110,23 @@ async fn the_newest_seven_backups_and_all_other_files_are_kept() {
 }
 
 #[tokio::test]
-async fn a_damaged_file_is_replaced_by_the_newest_good_backup() {
+async fn a_damaged_file_is_replaced_with_the_newest_good_backup() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     set_host(&first, "studio").await;
     let on_air = vec![("lower".to_owned(), Some("{}".to_owned()))];
     first.save_show(&on_air, &[]).await.expect("stored");
-    let good = make(folder.path(), DAY).await.expect("made");
+    let good = make(folder.path(), DAY).await.expect("created");
     set_host(&first, "later").await;
-    let bad = make(folder.path(), 2 * DAY).await.expect("made");
+    let bad = make(folder.path(), 2 * DAY).await.expect("created");
     first.close().await;
     std::fs::write(&bad.file, vec![0xa5; 9_000]).expect("written");
     std::fs::write(folder.path().join("backups").join(file_name(3 * DAY)), "").expect("written");
     damage(folder.path());
 
-    let again = store(folder.path()).await;
-    assert_eq!(again.settings().obs_host.as_str(), "studio");
-    let notice = again.problem().expect("a notice");
+    let reopened = store(folder.path()).await;
+    assert_eq!(reopened.settings().obs_host.as_str(), "studio");
+    let notice = reopened.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Restored);
     let notice = notice.message;
     assert!(
@@ -134,10 +134,10 @@ async fn a_damaged_file_is_replaced_by_the_newest_good_backup() {
         "{notice}"
     );
     assert!(
-        again.load_on_air().await.expect("read").is_empty(),
+        reopened.load_on_air().await.expect("read").is_empty(),
         "the program of the backup is not restored"
     );
-    set_host(&again, "works").await;
+    set_host(&reopened, "works").await;
     assert!(good.file.exists(), "the backup is kept");
 }
 
@@ -148,12 +148,12 @@ async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     set_host(&store, "wrong-clock").await;
     let ahead: Vec<_> = (90..90 + MAX_BACKUPS as u64).collect();
     for day in &ahead {
-        make(folder.path(), day * DAY).await.expect("made");
+        make(folder.path(), day * DAY).await.expect("created");
     }
     set_host(&store, "studio").await;
-    let made = make(folder.path(), 3 * DAY).await.expect("made");
+    let newest = make(folder.path(), 3 * DAY).await.expect("created");
     assert!(
-        made.file.exists(),
+        newest.file.exists(),
         "backups dated in the future do not replace it"
     );
     let kept = all(folder.path()).expect("read");
@@ -162,25 +162,25 @@ async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     store.close().await;
     std::fs::remove_file(files::data_file(folder.path())).expect("gone");
     let restored = restore(folder.path(), 4 * DAY).await.expect("a backup");
-    assert_eq!(restored, made);
-    std::fs::remove_file(&made.file).expect("removed");
+    assert_eq!(restored, newest);
+    std::fs::remove_file(&newest.file).expect("removed");
     let last = restore(folder.path(), 4 * DAY).await.expect("a backup");
     assert_eq!(last.at, 96 * DAY, "better than no backup");
 }
 
 #[tokio::test]
-async fn a_partial_copy_that_a_crash_left_is_removed() {
+async fn a_partial_copy_that_a_crash_left_behind_is_removed() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     let backups = store.backup_folder();
-    std::fs::create_dir(&backups).expect("made");
+    std::fs::create_dir(&backups).expect("created");
     for name in ["cuelight-2024-02-29-123456-007.part", "mine.part"] {
         std::fs::write(backups.join(name), "half").expect("written");
     }
-    let made = make(folder.path(), DAY).await.expect("made");
-    let made = made.file.file_name().expect("a name").to_owned();
-    let made = made.into_string().expect("a name");
-    assert_eq!(names(&backups), [made, "mine.part".to_owned()]);
+    let backup = make(folder.path(), DAY).await.expect("created");
+    let name = backup.file.file_name().expect("a name").to_owned();
+    let name = name.into_string().expect("a name");
+    assert_eq!(names(&backups), [name, "mine.part".to_owned()]);
 }
 
 #[tokio::test]
@@ -207,7 +207,7 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = store(folder.path()).await;
     set_host(&first, "before").await;
-    first.back_up().await.expect("made");
+    first.back_up().await.expect("created");
     set_host(&first, "after").await;
     // The folder is in use: the file is not damaged.
     let second = store(folder.path()).await;
@@ -265,7 +265,7 @@ async fn a_backup_is_made_before_a_migration() {
 
     let second = store(folder.path()).await;
     assert_eq!(second.problem(), None);
-    assert!(second.load_on_air().await.is_ok(), "brought up to date");
+    assert!(second.load_on_air().await.is_ok(), "migrated");
     let backup = second.last_backup().expect("read").expect("a backup");
     let mut copy = open(&backup.file).await.expect("open");
     let newest: i64 = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
@@ -304,7 +304,7 @@ async fn a_backup_that_cannot_be_made_is_an_error() {
     let refused = store.back_up().await.expect_err("in the way").to_string();
     assert!(refused.contains("cannot be used"), "{refused}");
     std::fs::remove_file(store.backup_folder()).expect("removed");
-    store.back_up().await.expect("made");
+    store.back_up().await.expect("created");
 
     // A full disk, as SQLite reports it.
     let pool = store.pools().await.expect("open").durable;

@@ -1,5 +1,5 @@
 //! Opens the SQLite file: lock, connections, migrations, and the one situation in which the file is moved aside and
-//! replaced by a backup.
+//! replaced with a backup.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -172,9 +172,9 @@ async fn migrate(
         .iter()
         .any(|migration| !applied.contains(&migration.version));
     if has_pending && !applied.is_empty() && !is_backed_up.load(Ordering::Relaxed) {
-        let made = backup::make(folder, clock::now_ms()).await?;
+        let backup = backup::make(folder, clock::now_ms()).await?;
         is_backed_up.store(true, Ordering::Relaxed);
-        tracing::info!(backup = %made.file.display(), "migrating the data file");
+        tracing::info!(backup = %backup.file.display(), "migrating the data file");
     }
     // Without a wait for the disk after each step: a power cut undoes steps, and the next start runs them again.
     set_synchronous(pool, "NORMAL").await.map_err(error)?;

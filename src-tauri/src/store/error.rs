@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::{ApiError, MAKE_ROOM, MAKE_ROOM_OR_WRITABLE};
+use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
 
 /// The maximum number of presets, and of themes.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -69,7 +69,7 @@ impl ApiError for StoreError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::Backup(error) => error.hint(),
-            _ => Some(MAKE_ROOM_OR_WRITABLE.into()),
+            _ => Some(FREE_SPACE_OR_WRITABLE.into()),
         }
     }
 }
@@ -86,8 +86,8 @@ pub enum BackupError {
         source: std::io::Error,
     },
     /// The disk is full.
-    #[error("There is no room for a backup in {}", folder.display())]
-    NoRoom {
+    #[error("There is not enough disk space for a backup in {}", folder.display())]
+    StorageFull {
         /// The backup folder.
         folder: PathBuf,
     },
@@ -102,22 +102,22 @@ pub enum BackupError {
 impl ApiError for BackupError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NoRoom { .. } => StatusCode::INSUFFICIENT_STORAGE,
+            Self::StorageFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     fn code(&self) -> &'static str {
         match self {
-            Self::NoRoom { .. } => "no-room",
+            Self::StorageFull { .. } => "no-room",
             _ => NOT_STORED,
         }
     }
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::NoRoom { .. } => Some(MAKE_ROOM.into()),
-            _ => Some(MAKE_ROOM_OR_WRITABLE.into()),
+            Self::StorageFull { .. } => Some(FREE_SPACE.into()),
+            _ => Some(FREE_SPACE_OR_WRITABLE.into()),
         }
     }
 }
@@ -262,7 +262,7 @@ impl ApiError for EntryError {
                 Some("Delete some that are no longer needed, then try again.".into())
             }
             Self::Store(error) => error.hint(),
-            Self::Database(_) => Some(MAKE_ROOM_OR_WRITABLE.into()),
+            Self::Database(_) => Some(FREE_SPACE_OR_WRITABLE.into()),
             Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme => None,
         }
     }

@@ -47,7 +47,7 @@ impl FieldCheck<'_> {
         Ok(channel.to_owned())
     }
 
-    /// Checks that a change does not move an entry to another channel. It may repeat the current channel.
+    /// Checks that a change does not move an entry to a different channel. It may repeat the current channel.
     pub(super) fn same_channel(
         self,
         given: Option<&Value>,

@@ -2,7 +2,7 @@
 //!
 //! A failure of the store never stops the app. While the file cannot be opened, the settings have their defaults, a
 //! write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
-//! moved aside (never deleted) and replaced by the newest good backup. A full disk or a read-only folder is no reason
+//! moved aside (never deleted) and replaced with the newest good backup. A full disk or a read-only folder is no reason
 //! to do so.
 
 mod active_themes;

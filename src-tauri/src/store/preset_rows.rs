@@ -18,7 +18,7 @@ struct Row {
     position: i64,
 }
 
-/// Checks that there is room for one more preset.
+/// Checks that one more preset can be stored.
 pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), EntryError> {
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM presets")
         .fetch_one(connection)
@@ -136,7 +136,7 @@ pub(super) async fn move_to(
     write_order(connection, &order).await
 }
 
-/// The ids of the presets of a channel, in order.
+/// The ids of a channel's presets, in order.
 async fn order(
     connection: &mut SqliteConnection,
     channel: &str,
@@ -164,7 +164,7 @@ async fn write_order(
 
 /// The order with `id` moved to `position`, or to the end if `position` is beyond it.
 fn moved(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
-    order.retain(|other| other != id);
+    order.retain(|listed| listed != id);
     order.insert(position.min(order.len()), id.to_owned());
     order
 }
@@ -197,10 +197,10 @@ mod tests {
             let before: Vec<String> = (0..count).map(|n| n.to_string()).collect();
             let after = moved(before.clone(), &before[from], to);
             prop_assert_eq!(&after[to.min(count - 1)], &before[from]);
-            let others = |order: &[String]| -> Vec<String> {
+            let without_moved = |order: &[String]| -> Vec<String> {
                 order.iter().filter(|id| **id != before[from]).cloned().collect()
             };
-            prop_assert_eq!(others(&after), others(&before));
+            prop_assert_eq!(without_moved(&after), without_moved(&before));
             prop_assert_eq!(after.len(), count);
         }
     }

@@ -1,5 +1,5 @@
 //! Why nothing can be stored, or what happened to the stored data: as an English sentence, and as a cause that a panel
-//! in another language can translate.
+//! in a different language can translate.
 
 use serde::Serialize;
 use sqlx::migrate::MigrateError;
@@ -35,7 +35,7 @@ pub enum ProblemCause {
     Version,
     /// No backup could be made, and without one the file is not migrated.
     Backup,
-    /// The file was damaged and was replaced by a backup.
+    /// The file was damaged and was replaced with a backup.
     Restored,
     /// The file was damaged and there was no backup, so a new file was created.
     Begun,
@@ -84,7 +84,7 @@ fn cause(error: &StoreError) -> ProblemCause {
             MigrateError::Execute(_) | MigrateError::ExecuteMigration(..) => ProblemCause::File,
             _ => ProblemCause::Version,
         },
-        StoreError::Backup(BackupError::NoRoom { .. }) => ProblemCause::Full,
+        StoreError::Backup(BackupError::StorageFull { .. }) => ProblemCause::Full,
         StoreError::Backup(_) => ProblemCause::Backup,
     }
 }

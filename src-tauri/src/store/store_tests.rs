@@ -20,9 +20,9 @@ async fn stored_settings_take_precedence_over_those_of_the_first_run() {
         obs_port: 1.into(),
         ..Settings::default()
     };
-    let again = Store::open(folder.path(), Catalogue::embedded(), first_run).await;
-    assert_eq!((again.settings(), kept.obs_port.get()), (kept, 4999));
-    assert_eq!(again.problem(), None);
+    let reopened = Store::open(folder.path(), Catalogue::embedded(), first_run).await;
+    assert_eq!((reopened.settings(), kept.obs_port.get()), (kept, 4999));
+    assert_eq!(reopened.problem(), None);
 }
 
 #[tokio::test]
@@ -69,9 +69,9 @@ async fn settings_and_show_can_be_written_at_the_same_time() {
     }
     assert_eq!(store.problem(), None);
     store.close().await;
-    let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    assert_eq!(again.settings().obs_port.get(), 5_019);
-    assert_eq!(again.load_on_air().await.expect("read").len(), 1);
+    let reopened = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    assert_eq!(reopened.settings().obs_port.get(), 5_019);
+    assert_eq!(reopened.load_on_air().await.expect("read").len(), 1);
 }
 
 #[tokio::test]
@@ -245,10 +245,10 @@ async fn an_app_value_survives_a_restart_and_is_not_a_setting() {
         store.set_app_value("window", &value).await.expect("stored");
     }
     store.close().await;
-    let again = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    assert_eq!(read(&again).await, Some(json!({"x": 2})));
+    let reopened = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    assert_eq!(read(&reopened).await, Some(json!({"x": 2})));
     assert_eq!(
-        (again.settings(), again.problem()),
+        (reopened.settings(), reopened.problem()),
         (Settings::default(), None)
     );
 }

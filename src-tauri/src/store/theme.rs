@@ -7,7 +7,7 @@ use super::error::FieldError;
 use super::field_check::FieldCheck;
 use super::theme_rules;
 
-/// A saved theme: colours, font and layout of overlays.
+/// A saved theme: colors, font and layout of overlays.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Theme {
@@ -52,7 +52,7 @@ impl ThemeInput {
                 Some(channel) => Some(check.channel(Some(channel))?),
                 None => None,
             },
-            theme: theme_rules::checked(check, self.theme.as_ref())?,
+            theme: theme_rules::validate(check, self.theme.as_ref())?,
         })
     }
 
@@ -67,7 +67,7 @@ impl ThemeInput {
                 None => old.name.clone(),
             },
             theme: match &self.theme {
-                Some(theme) => theme_rules::checked(check, Some(theme))?,
+                Some(theme) => theme_rules::validate(check, Some(theme))?,
                 None => old.theme.clone(),
             },
         })

@@ -17,7 +17,7 @@ struct Row {
     active: bool,
 }
 
-/// Checks that there is room for one more theme.
+/// Checks that one more theme can be stored.
 pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), EntryError> {
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM themes")
         .fetch_one(connection)

@@ -1,6 +1,6 @@
 //! Validates the content of a theme.
 //!
-//! A theme must have every colour and a font, because pages of the suite crash if one of them is missing. Colours and
+//! A theme must have every color and a font, because pages of the suite crash if one of them is missing. Colors and
 //! the name of the font are inserted into style sheets, so their syntax is checked. Unknown keys are kept.
 
 use serde_json::Value;
@@ -8,24 +8,24 @@ use serde_json::Value;
 use super::error::FieldError;
 use super::field_check::FieldCheck;
 
-/// The required colours.
-const COLOURS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
+/// The required colors.
+const COLORS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
 /// The maximum size of a theme, in bytes of JSON.
 const MAX_THEME_SIZE: usize = 16 * 1024;
 
 /// Returns the theme if it is valid.
-pub(super) fn checked(check: FieldCheck<'_>, given: Option<&Value>) -> Result<Value, FieldError> {
+pub(super) fn validate(check: FieldCheck<'_>, given: Option<&Value>) -> Result<Value, FieldError> {
     let theme = given.filter(|theme| theme.is_object());
     let theme =
         theme.ok_or_else(|| check.error("theme", "must be an object with colors and font"))?;
     if theme.to_string().len() > MAX_THEME_SIZE {
         return Err(check.error("theme", "must be at most 16 KiB of JSON"));
     }
-    for name in COLOURS {
-        let colour = theme["colors"][name].as_str().unwrap_or_default();
-        if !is_colour(colour) {
+    for name in COLORS {
+        let color = theme["colors"][name].as_str().unwrap_or_default();
+        if !is_color(color) {
             let field = format!("theme.colors.{name}");
-            return Err(check.error(&field, "must be a colour such as #1a2b3c"));
+            return Err(check.error(&field, "must be a color such as #1a2b3c"));
         }
     }
     let family = theme["font"]["family"].as_str().unwrap_or_default();
@@ -61,8 +61,8 @@ fn check_number(
     Err(check.error(&format!("theme.{part}.{name}"), message))
 }
 
-/// Whether the text is a hexadecimal colour, a colour name, or a colour function such as `rgb(0 0 0 / 50%)`.
-fn is_colour(text: &str) -> bool {
+/// Whether the text is a hexadecimal color, a color name, or a color function such as `rgb(0 0 0 / 50%)`.
+fn is_color(text: &str) -> bool {
     const FUNCTIONS: [&str; 9] = [
         "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch",
     ];
@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn check(theme: &Value) -> Result<Value, FieldError> {
-        checked(FieldCheck { prefix: "" }, Some(theme))
+        validate(FieldCheck { prefix: "" }, Some(theme))
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
             assert_eq!(error.field, field, "{pointer} {value}");
         }
         assert_eq!(
-            checked(
+            validate(
                 FieldCheck {
                     prefix: "themes[2]."
                 },

@@ -53,7 +53,7 @@ impl Store {
         Ok(theme)
     }
 
-    /// Deletes a theme. If it was active, its channel has no active theme afterwards.
+    /// Deletes a theme. If it was active, its channel has no active theme afterward.
     ///
     /// # Errors
     /// [`EntryError::UnknownTheme`], or errors of the database.

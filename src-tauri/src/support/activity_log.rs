@@ -88,7 +88,7 @@ fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
 }
 
 fn port_change(name: &str, before: &PortStatus, now: &PortStatus) -> Option<Line> {
-    // The task that opens the port logs that it is taken, and by which program.
+    // The task that opens the port logs that the port is in use, and by which program.
     let has_opened = now.state == PortState::Open && before != now;
     has_opened.then(|| Line::info(format!("ports: {name} on port {}", now.port)))
 }

@@ -136,7 +136,7 @@ struct EventText {
 }
 
 impl EventText {
-    /// `message: cause (detail 1, detail 2)`
+    /// Returns `message: cause (detail 1, detail 2)`.
     fn sentence(self) -> String {
         let mut text = self.message;
         if !self.cause.is_empty() {

@@ -85,9 +85,9 @@ fn a_query_returns_the_newest_matching_lines_in_order() {
         ..LogQuery::default()
     };
     assert_eq!(at(&query), [100, 1_000, 1_001, 1_002, 1_003, 1_004]);
-    let none = LogQuery {
+    let zero_lines = LogQuery {
         lines: Some(0),
         ..LogQuery::default()
     };
-    assert_eq!(at(&none), [0; 0]);
+    assert_eq!(at(&zero_lines), [0; 0]);
 }

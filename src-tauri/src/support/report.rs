@@ -55,10 +55,10 @@ pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
     );
     section("Settings", fields(parts.settings, &[]));
     section("OBS", fields(&status.obs, &["sources"]));
-    let ours = |source: &ObsSource| source_line(source, status.ports.http.port);
+    let line = |source: &ObsSource| source_line(source, status.ports.http.port);
     section(
         "Browser sources",
-        status.obs.sources.iter().map(ours).collect(),
+        status.obs.sources.iter().map(line).collect(),
     );
     section("Overlays", overlays(status));
     section("Diagnosis", diagnosis(parts.diagnosis));
@@ -108,7 +108,7 @@ fn port(name: &str, port: &PortStatus) -> String {
     line
 }
 
-/// Returns the fields of a value as in its JSON, one per line, except those in `excluded`.
+/// Returns the fields of a value, formatted like its JSON, one per line, except those in `excluded`.
 fn fields(value: &impl Serialize, excluded: &[&str]) -> Vec<String> {
     let Ok(Value::Object(object)) = serde_json::to_value(value) else {
         return Vec::new();

@@ -79,8 +79,8 @@ async fn repair(app: &App, source: &ObsSource, step: Step) -> bool {
     let result = match step {
         Step::Refresh => {
             tracing::info!("obs: the page of \"{name}\" is missing, refreshing it");
-            let only = Some(vec![source.uuid]);
-            app.obs.refresh_sources(only).await.map(drop)
+            let uuids = Some(vec![source.uuid]);
+            app.obs.refresh_sources(uuids).await.map(drop)
         }
         Step::Recreate => {
             tracing::info!("obs: the page of \"{name}\" is still missing, recreating its browser");

@@ -1,4 +1,4 @@
-//! Saves changes of the show, off the hot path, and loads the saved show at the start.
+//! Saves changes to the show, off the hot path, and loads the saved show on startup.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -49,7 +49,7 @@ impl Drop for ReleaseOnDrop {
     }
 }
 
-/// Writes every change until `stop`, then the last ones.
+/// Writes every change until `stop`, then the remaining changes.
 pub(crate) async fn run(app: App, stop: CancellationToken) {
     let _release = ReleaseOnDrop(app.show.clone());
     let mut changed = app.show.changes();

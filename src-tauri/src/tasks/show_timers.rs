@@ -1,4 +1,4 @@
-//! Ends what has a deadline: shows with a duration, countdowns, the offer to undo.
+//! Ends shows with a duration, countdowns and the offer to undo when their time is over.
 
 use tokio_util::sync::CancellationToken;
 

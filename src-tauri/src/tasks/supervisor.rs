@@ -55,11 +55,11 @@ impl fmt::Display for TaskEnd {
     }
 }
 
-/// The tasks that were still running when the time to stop was over.
+/// The tasks that were still running when the shutdown timed out.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("not stopped in time: {}", names(.tasks))]
 pub struct ShutdownTimeout {
-    /// The tasks that were aborted. Empty if only connections of clients were left.
+    /// The tasks that were aborted. Empty if only client connections remained.
     pub tasks: Vec<TaskName>,
 }
 
@@ -106,7 +106,7 @@ impl TaskSupervisor {
         }
     }
 
-    /// The tracker for connections of clients. Stopping waits for them too.
+    /// The tracker for client connections. Stopping waits for them too.
     pub(crate) fn connections(&self) -> TaskTracker {
         self.connections.clone()
     }

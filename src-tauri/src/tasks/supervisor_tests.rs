@@ -133,13 +133,13 @@ fn stopping_takes_at_most_five_seconds() {
     let limits = StopPhase::STOP_ORDER.map(|(_, limit)| limit);
     assert!(
         limits.is_sorted(),
-        "they are measured from the beginning of the stop"
+        "they are measured from the start of the shutdown"
     );
     assert!(limits[3] < Duration::from_secs(5));
 }
 
 #[tokio::test]
-async fn a_phase_that_does_not_stop_does_not_keep_the_others_from_stopping() {
+async fn a_phase_that_does_not_stop_does_not_prevent_the_others_from_stopping() {
     let saved = CancellationToken::new();
     let mut tasks = TaskSupervisor::new(None);
     tasks.stop_order = NO_TIME_FOR_CLIENTS;

@@ -1,7 +1,7 @@
 //! Takes over from a previous instance that still uses the data folder.
 //!
-//! If that instance also has one of our ports, this process is its successor, for example after an update: it restores
-//! the program of the previous instance, and only then opens the ports.
+//! If that instance also holds one of our ports, this process is its successor, for example after an update: it
+//! restores the program of the previous instance, and only then opens the ports.
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;

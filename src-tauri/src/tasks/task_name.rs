@@ -92,10 +92,10 @@ pub(super) enum StopPhase {
 }
 
 impl StopPhase {
-    /// The order in which the phases stop, and the time limit of each, measured from the beginning of the stop.
+    /// The order in which the phases stop, and the time limit of each, measured from the start of the shutdown.
     ///
-    /// A phase that exceeds its limit is not waited for, so that a slow client cannot keep the state from being saved.
-    /// The last limit leaves one second of the five seconds in which the process must exit.
+    /// A phase that exceeds its limit is not waited for, so that a slow client cannot prevent the state from being
+    /// saved. The last limit leaves one second of the five seconds in which the process must exit.
     pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
         (Self::Clients, Duration::from_millis(2_500)),
         (Self::Publishers, Duration::from_millis(3_000)),

@@ -41,7 +41,7 @@ pub enum TrayEvent {
     Hide(String),
     /// Adds the page of an overlay to the current scene in OBS.
     AddToObs(String),
-    /// Copies the URL of the page of an overlay.
+    /// Copies the URL of an overlay's page.
     CopyUrl(String),
     /// Takes every overlay off air.
     HideAll,

@@ -37,7 +37,7 @@ impl TrayMenu {
         let messages = texts.messages(status.language);
         let obs = obs_label(&status.obs, messages);
         let overlays: Vec<_> = catalogue
-            .with_page()
+            .entries_with_page()
             .map(|entry| {
                 let mut overlays = status.overlays.iter();
                 let overlay = overlays.find(|overlay| overlay.channel == entry.channel);
@@ -47,7 +47,7 @@ impl TrayMenu {
 
         let mut items = vec![
             Item::Label(obs.clone()),
-            Item::Label(messages.count("tray.clients", status.clients)),
+            Item::Label(messages.format_count("tray.clients", status.clients)),
             Item::Separator,
         ];
         for overlay in &overlays {

@@ -59,7 +59,7 @@ impl<'a> OverlayItems<'a> {
     }
 
     fn label(&self) -> String {
-        let pages = self.messages.count("tray.pages", self.pages);
+        let pages = self.messages.format_count("tray.pages", self.pages);
         let overlay = ("overlay", (&self.noun).into());
         let pages = ("pages", (&pages).into());
         match status_key(self.status) {

@@ -20,9 +20,9 @@ use crate::show::Show;
 
 /// The maximum size of a message from a client, in bytes.
 const MAX_MESSAGE_BYTES: usize = 256 * 1024;
-/// How long a client may take to answer a close frame.
+/// How long a client may take to respond to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
-/// The number of messages of one client that are read before other tasks may run.
+/// The number of messages from one client that are read before other tasks may run.
 const MESSAGES_PER_TURN: usize = 64;
 
 /// Removes the client when it is dropped, however the connection ends.
@@ -188,7 +188,7 @@ fn discard(socket: &TcpStream) -> ReadOutcome {
     }
 }
 
-/// The stream of tungstenite: it reads from the socket and writes to the outbox.
+/// The stream for tungstenite: it reads from the socket and writes to the outbox.
 struct Transport<'a> {
     socket: &'a TcpStream,
     outbox: &'a Outbox,

@@ -24,7 +24,7 @@ use crate::show::Show;
 
 pub(crate) use error::UpgradeError;
 
-/// What the connections share.
+/// The handles that the connections share.
 #[derive(Clone, Debug)]
 pub(crate) struct Sockets {
     pub(crate) hub: Hub,
@@ -86,8 +86,8 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     response
 }
 
-/// The first sub-protocol that a client offers. Browsers close a connection for which they offered some and the server
-/// selected none.
+/// The first sub-protocol that a client offers. Browsers close the connection if they offered sub-protocols and the
+/// server selected none.
 fn first_protocol(headers: &HeaderMap) -> Option<HeaderValue> {
     let offered = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.as_bytes();
     let first = offered.split(|byte| *byte == b',').next()?.trim_ascii();

@@ -1,7 +1,7 @@
 //! Every manifest is valid EBU OGraf v1, and every graphic is self-contained.
 //!
-//! The rules that matter are checked here. EBU's own schemas are not part of this project: where they are found
-//! beside it, or where `CUELIGHT_OGRAF_SCHEMAS` names their folder, every manifest is checked against them as well.
+//! The rules that matter are checked here. EBU's own schemas are not part of this project. Every manifest is also
+//! checked against them if they are found next to it, or if `CUELIGHT_OGRAF_SCHEMAS` names their folder.
 
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,7 @@ const GDD_TYPES: [(&str, &str); 9] = [
     ("duration-ms", "integer"),
 ];
 
-/// Every manifest of ours and of the fixtures.
+/// Every embedded manifest and every manifest of the fixtures.
 fn manifests() -> Vec<(PathBuf, Value)> {
     let mut found = Vec::new();
     for folder in ["ui/graphics", "tests/fixtures/graphics"] {
@@ -70,29 +70,29 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Checks a data schema: every field has a type and a title, and its GDD type matches its JSON type.
-fn check_data(schema: &Value, place: &str) {
-    let json_type = schema["type"].as_str().expect(place);
+fn check_data(schema: &Value, context: &str) {
+    let json_type = schema["type"].as_str().expect(context);
     if let Some(gdd_type) = schema["gddType"].as_str() {
         let known = GDD_TYPES.iter().find(|(name, _)| *name == gdd_type);
-        let (_, wanted) = known.unwrap_or_else(|| panic!("{place}: {gdd_type} is unknown"));
-        assert_eq!(json_type, *wanted, "{place}");
+        let (_, expected) = known.unwrap_or_else(|| panic!("{context}: {gdd_type} is unknown"));
+        assert_eq!(json_type, *expected, "{context}");
         if gdd_type == "select" {
-            let values = schema["enum"].as_array().expect(place);
-            let labels = schema["gddOptions"]["labels"].as_object().expect(place);
+            let values = schema["enum"].as_array().expect(context);
+            let labels = schema["gddOptions"]["labels"].as_object().expect(context);
             assert!(
                 !values.is_empty() && values.len() == labels.len(),
-                "{place}"
+                "{context}"
             );
         }
         if gdd_type == "color-rrggbb" {
-            assert_eq!(schema["pattern"], "^#[0-9a-f]{6}$", "{place}");
+            assert_eq!(schema["pattern"], "^#[0-9a-f]{6}$", "{context}");
         }
     }
     if json_type == "object" {
-        for (name, field) in schema["properties"].as_object().expect(place) {
-            let place = format!("{place}.{name}");
-            assert!(field["title"].is_string(), "{place} has no title");
-            check_data(field, &place);
+        for (name, field) in schema["properties"].as_object().expect(context) {
+            let context = format!("{context}.{name}");
+            assert!(field["title"].is_string(), "{context} has no title");
+            check_data(field, &context);
         }
     }
 }
@@ -100,45 +100,45 @@ fn check_data(schema: &Value, place: &str) {
 #[test]
 fn every_manifest_has_the_fields_of_ograf_and_no_others() {
     for (path, manifest) in manifests() {
-        let place = path.display().to_string();
+        let context = path.display().to_string();
         let fields = manifest.as_object().expect("an object");
         for name in REQUIRED {
-            assert!(fields.contains_key(name), "{place}: {name} is missing");
+            assert!(fields.contains_key(name), "{context}: {name} is missing");
         }
         for name in fields.keys() {
             let name = name.as_str();
             let is_known = REQUIRED.contains(&name) || OPTIONAL.contains(&name);
-            assert!(is_known || name.starts_with("v_"), "{place}: {name}");
+            assert!(is_known || name.starts_with("v_"), "{context}: {name}");
         }
-        assert_eq!(manifest["$schema"], SCHEMA, "{place}");
+        assert_eq!(manifest["$schema"], SCHEMA, "{context}");
         let id = manifest["id"].as_str().expect("an id");
-        assert!(!id.is_empty() && !id.contains('/'), "{place}: {id}");
-        assert_eq!(manifest["supportsRealTime"], true, "{place}");
-        assert_eq!(manifest["supportsNonRealTime"], false, "{place}");
+        assert!(!id.is_empty() && !id.contains('/'), "{context}: {id}");
+        assert_eq!(manifest["supportsRealTime"], true, "{context}");
+        assert_eq!(manifest["supportsNonRealTime"], false, "{context}");
         let main = manifest["main"].as_str().expect("a script");
         let folder = path.parent().expect("a folder");
-        assert!(folder.join(main).is_file(), "{place}: {main} is missing");
-        check_data(&manifest["schema"], &place);
+        assert!(folder.join(main).is_file(), "{context}: {main} is missing");
+        check_data(&manifest["schema"], &context);
         for action in manifest["customActions"].as_array().into_iter().flatten() {
-            assert!(action["id"].is_string(), "{place}: {action}");
-            assert!(action["name"].is_string(), "{place}: {action}");
+            assert!(action["id"].is_string(), "{context}: {action}");
+            assert!(action["name"].is_string(), "{context}: {action}");
             match &action["schema"] {
                 Value::Null => {}
-                schema => check_data(schema, &place),
+                schema => check_data(schema, &context),
             }
         }
     }
 }
 
 #[test]
-fn a_required_field_and_a_label_are_fields_of_the_payload() {
+fn required_fields_labels_and_samples_exist_in_the_schema() {
     for (path, manifest) in manifests() {
-        let facts = &manifest["v_cuelight"];
+        let properties = &manifest["v_cuelight"];
         let fields = &manifest["schema"]["properties"];
-        let required = facts["required"].as_object().into_iter().flatten();
+        let required = properties["required"].as_object().into_iter().flatten();
         let names = required.flat_map(|(_, names)| names.as_array().expect("names"));
-        let labels = facts["labels"].as_array().expect("labels").iter();
-        let samples = facts["sample"].as_object().expect("samples").values();
+        let labels = properties["labels"].as_array().expect("labels").iter();
+        let samples = properties["sample"].as_object().expect("samples").values();
         let sampled: Vec<_> = samples
             .flat_map(|sample| sample.as_object().expect("a payload").keys())
             .collect();
@@ -155,10 +155,10 @@ fn a_required_field_and_a_label_are_fields_of_the_payload() {
 fn a_graphic_imports_only_from_the_graphics_folder() {
     let root = Path::new(ROOT).join("ui/graphics");
     for path in files(&root) {
-        if path.extension().is_none_or(|extension| extension != "js") || is_of_panel(&path) {
+        if path.extension().is_none_or(|extension| extension != "js") || is_panel_file(&path) {
             continue;
         }
-        let place = path.display();
+        let context = path.display();
         let script = std::fs::read_to_string(&path).expect("a script");
         // An import in a comment is for types only and does not run.
         let code = script.lines().filter(|line| {
@@ -167,36 +167,36 @@ fn a_graphic_imports_only_from_the_graphics_folder() {
         });
         for line in code.filter(|line| line.contains("import ") || line.contains("import(")) {
             let Some(from) = line.split('\'').nth(1) else {
-                assert!(line.contains("import.meta"), "{place}: {line}");
+                assert!(line.contains("import.meta"), "{context}: {line}");
                 continue;
             };
-            assert!(from.starts_with('.'), "{place}: {line}");
+            assert!(from.starts_with('.'), "{context}: {line}");
             let target = path.parent().expect("a folder").join(from);
             let target = target
                 .canonicalize()
-                .unwrap_or_else(|_| panic!("{place}: {line}"));
+                .unwrap_or_else(|_| panic!("{context}: {line}"));
             assert!(
-                target.starts_with(&root) && !is_of_panel(&target),
-                "{place}: {line}"
+                target.starts_with(&root) && !is_panel_file(&target),
+                "{context}: {line}"
             );
         }
         for outside in ["fetch(", "/api/", "customElements", "localStorage"] {
-            assert!(!script.contains(outside), "{place} uses {outside}");
+            assert!(!script.contains(outside), "{context} uses {outside}");
         }
     }
 }
 
-/// Whether a file is part of what a graphic brings to the panel. No page loads it.
-fn is_of_panel(path: &Path) -> bool {
+/// Whether a file belongs to a graphic's part of the panel. No page loads it.
+fn is_panel_file(path: &Path) -> bool {
     path.parent()
         .is_some_and(|folder| folder.ends_with("panel"))
 }
 
 /// EBU's schemas, if they are on this machine.
 fn ograf_schemas() -> Option<PathBuf> {
-    let beside = Path::new(ROOT).join("../shared/data/ograf");
+    let default = Path::new(ROOT).join("../shared/data/ograf");
     let named = std::env::var_os("CUELIGHT_OGRAF_SCHEMAS").map(PathBuf::from);
-    named.or_else(|| beside.is_dir().then_some(beside))
+    named.or_else(|| default.is_dir().then_some(default))
 }
 
 fn validator(folder: &Path) -> Validator {
@@ -225,7 +225,9 @@ fn validator(folder: &Path) -> Validator {
 #[test]
 fn every_manifest_is_valid_against_the_ebu_schemas() {
     let Some(folder) = ograf_schemas() else {
-        eprintln!("not checked: there are no schemas in ../shared/data/ograf");
+        eprintln!(
+            "not checked: CUELIGHT_OGRAF_SCHEMAS does not name the folder of the EBU schemas"
+        );
         return;
     };
     let validator = validator(&folder);

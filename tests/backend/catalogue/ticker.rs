@@ -1,4 +1,4 @@
-//! A fourth overlay is one folder and nothing else: `tests/fixtures/graphics/ticker`.
+//! Adding a fourth overlay takes only one folder: `tests/fixtures/graphics/ticker`.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -47,9 +47,9 @@ async fn ack(page: &mut Client, event: &Value) {
     page.send_json(&ack).await;
 }
 
-async fn until_status(backend: &Backend, wanted: &str) {
-    let is_wanted = |status: &Status| ticker(&json!(status.overlays))["status"] == wanted;
-    backend.until(wanted, is_wanted).await;
+async fn wait_until_status(backend: &Backend, expected: &str) {
+    let is_expected = |status: &Status| ticker(&json!(status.overlays))["status"] == expected;
+    backend.wait_until(expected, is_expected).await;
 }
 
 #[tokio::test]
@@ -105,27 +105,49 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
         assert!(response.contains("cache-control: no-store"), "{path}");
         assert!(response.contains(part), "{path}: {response}");
     }
-    let policy = raw_get(port, "/overlays/ticker", &["Host: localhost"]).await;
-    assert!(policy.contains("default-src 'self'; style-src 'self' 'unsafe-inline';"));
-    assert!(!policy.contains("script-src"), "scripts are ours alone");
-    for typed in ["Ticker", "ticker/"] {
-        let response = raw_get(port, &format!("/overlays/{typed}"), &["Host: localhost"]).await;
+    let response = raw_get(port, "/overlays/ticker", &["Host: localhost"]).await;
+    assert!(response.contains("default-src 'self'; style-src 'self' 'unsafe-inline';"));
+    assert!(
+        !response.contains("script-src"),
+        "only our own scripts are allowed"
+    );
+    for page in ["Ticker", "ticker/"] {
+        let response = raw_get(port, &format!("/overlays/{page}"), &["Host: localhost"]).await;
         assert!(
             response.contains("location: /overlays/ticker"),
             "{response}"
         );
     }
-    for outside in [
-        "/graphics/ticker/../../main.rs",
-        "/graphics/ticker/%2e%2e/%2e%2e/program.rs",
-        "/graphics/..%2f..%2fbackend/main.rs",
-        "/graphics/ticker/nothing.js",
+    let missing = raw_get(port, "/graphics/ticker/nothing.js", &["Host: localhost"]).await;
+    assert!(missing.starts_with("HTTP/1.1 404"), "{missing}");
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn files_outside_the_graphics_folder_are_not_served() {
+    let backend = start().await;
+    for (path, file) in [
+        (
+            "/graphics/ticker/../../../../Cargo.toml",
+            "ticker/../../../../Cargo.toml",
+        ),
+        (
+            "/graphics/ticker/%2e%2e/%2e%2e/%2e%2e/%2e%2e/Cargo.toml",
+            "ticker/../../../../Cargo.toml",
+        ),
+        (
+            "/graphics/ticker/..%2f..%2f..%2f..%2fCargo.toml",
+            "ticker/../../../../Cargo.toml",
+        ),
+        (
+            "/graphics/..%2f..%2fbackend/main.rs",
+            "../../backend/main.rs",
+        ),
     ] {
-        let response = raw_get(port, outside, &["Host: localhost"]).await;
-        assert!(
-            response.starts_with("HTTP/1.1 404"),
-            "{outside}: {response}"
-        );
+        let readable = std::fs::read_to_string(graphics().join(file));
+        assert!(readable.is_ok(), "{file} exists: {readable:?}");
+        let response = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
+        assert!(response.starts_with("HTTP/1.1 404"), "{path}: {response}");
     }
     backend.stop().await;
 }
@@ -145,7 +167,7 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
     let event = page.receive().await["data"].clone();
     assert_eq!(event["payload"], json!({"headline": "Doors open"}));
     ack(&mut page, &event).await;
-    until_status(&backend, "on-air").await;
+    wait_until_status(&backend, "on-air").await;
 
     let (status, refused) = backend
         .request(
@@ -165,10 +187,10 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
 
     backend.post(&path, json!({"action": "flash"})).await;
     assert_eq!(page.receive().await["data"]["type"], "flash");
-    until_status(&backend, "on-air").await;
+    wait_until_status(&backend, "on-air").await;
     backend.post("/api/overlays/clear-all", json!({})).await;
     assert_eq!(page.receive().await["data"]["type"], "hide");
-    until_status(&backend, "off-air").await;
+    wait_until_status(&backend, "off-air").await;
 
     let log = within("the log", async {
         loop {
@@ -219,7 +241,7 @@ async fn the_source_of_the_ticker_is_added_to_obs() {
     })
     .await;
     backend
-        .until("OBS", |status| status.obs.is_connected())
+        .wait_until("OBS", |status| status.obs.is_connected())
         .await;
     let added = backend
         .post("/api/obs/sources", json!({"channel": CHANNEL}))
@@ -229,7 +251,7 @@ async fn the_source_of_the_ticker_is_added_to_obs() {
     let url = format!("http://127.0.0.1:{}/overlays/ticker", backend.http_port());
     assert_eq!(browsers[0].settings["url"], url);
     backend
-        .until("the source", |status| {
+        .wait_until("the source", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| source.channels == [CHANNEL])
         })
@@ -252,7 +274,7 @@ async fn the_ticker_has_a_source_name_and_a_hotkey_in_the_settings() {
 }
 
 #[tokio::test]
-async fn a_broken_manifest_is_reported_and_the_others_work() {
+async fn a_broken_manifest_is_reported_and_the_other_overlays_work() {
     let folder = tempfile::tempdir().expect("a folder");
     let broken = folder.path().join("broken");
     std::fs::create_dir(&broken).expect("a folder");
@@ -293,7 +315,7 @@ async fn the_ticker_is_in_the_tray_and_in_the_diagnosis() {
         TrayEvent::AddToObs(CHANNEL.into()),
         TrayEvent::CopyUrl(CHANNEL.into()),
     ] {
-        let found = events.iter().find(|(other, _)| *other == event);
+        let found = events.iter().find(|(candidate, _)| *candidate == event);
         let (_, label) = found.unwrap_or_else(|| panic!("no {event:?} in {events:?}"));
         assert!(label.contains("ticker"), "{label}");
     }

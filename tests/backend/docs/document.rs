@@ -34,7 +34,9 @@ impl Document {
         let mut paths = vec![root().join("README.md")];
         let folder = std::fs::read_dir(root().join("docs")).expect("the folder docs/");
         let files = folder.map(|entry| entry.expect("an entry").path());
-        paths.extend(files.filter(|path| path.extension().is_some_and(|it| it == "md")));
+        paths.extend(
+            files.filter(|path| path.extension().is_some_and(|extension| extension == "md")),
+        );
         paths.sort();
         paths.into_iter().map(Self::read).collect()
     }

@@ -27,7 +27,7 @@ struct Stage {
 }
 
 impl Stage {
-    /// A backend with a cue and the ticker of the guide, connected to an OBS with a source of ours.
+    /// A backend with a cue and the ticker of the guide, connected to an OBS that has one of our sources.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
         let obs = FakeObs::start(World::with_browsers([Browser::new("Names", url)]));
@@ -38,7 +38,7 @@ impl Stage {
             config.graphics_dir = Some(graphics.path().to_owned());
         })
         .await;
-        let is_connected = backend.until("OBS", |status| status.obs.is_connected());
+        let is_connected = backend.wait_until("OBS", |status| status.obs.is_connected());
         is_connected.await;
         let cue = Some(json!({ "payload": { "title": "Example" } }));
         let path = "/api/overlays/lower/cue";
@@ -171,19 +171,19 @@ async fn run(document: &Document) -> usize {
     }
     let stage = Stage::start().await;
     for (index, example) in &examples {
-        let place = format!("{}:{}", document.path.display(), example.line);
+        let location = format!("{}:{}", document.path.display(), example.line);
         if is_conversation(example) {
             let talked = stage.talk(&example.text).await;
-            talked.unwrap_or_else(|error| panic!("{place}: {error}"));
+            talked.unwrap_or_else(|error| panic!("{location}: {error}"));
             continue;
         }
         let printed = stage.run(&example.text).await;
-        let printed = printed.unwrap_or_else(|error| panic!("{place}: {error}"));
+        let printed = printed.unwrap_or_else(|error| panic!("{location}: {error}"));
         let response = code.get(index + 1).filter(|next| next.language == "json");
         if let Some(response) = response {
             let compared = parsed(&response.text)
                 .and_then(|response| same_shape(&response, &parsed(&printed)?, ""));
-            compared.unwrap_or_else(|error| panic!("{place}: {error}"));
+            compared.unwrap_or_else(|error| panic!("{location}: {error}"));
         }
     }
     stage.backend.stop().await;
@@ -207,19 +207,19 @@ async fn examples_that_do_not_work_are_found() {
     let subscribe = r#"> {"type":"subscribe","channel":"x","snapshot":true}"#;
     let other_frame = format!("{subscribe}\n< {{\"channel\":1}}");
     assert!(stage.talk(&other_frame).await.is_err());
-    let untold = stage.talk(&format!("{subscribe}\n{subscribe}")).await;
-    assert!(untold.is_err(), "a frame that the example leaves out");
+    let incomplete = stage.talk(&format!("{subscribe}\n{subscribe}")).await;
+    assert!(incomplete.is_err(), "a frame that the example leaves out");
     let (a, b) = (
         json!({"a": [1, 2], "b": null}),
         json!({"a": [1], "b": null}),
     );
     assert_eq!(same_shape(&a, &b, ""), Ok(()));
-    for other in [
+    for different in [
         json!({"a": [1]}),
         json!({"a": ["1"], "b": null}),
         json!({"a": 1, "b": 1}),
     ] {
-        assert!(same_shape(&a, &other, "").is_err(), "{other}");
+        assert!(same_shape(&a, &different, "").is_err(), "{different}");
     }
     stage.backend.stop().await;
 }

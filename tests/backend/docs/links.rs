@@ -43,7 +43,12 @@ fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> O
     if !file.starts_with(root().canonicalize().expect("the project's folder")) {
         return Some("outside of the project".into());
     }
-    let has_anchor = || Document::read(file).anchors().iter().any(|it| it == anchor);
+    let has_anchor = || {
+        Document::read(file)
+            .anchors()
+            .iter()
+            .any(|known| known == anchor)
+    };
     (!anchor.is_empty() && !has_anchor()).then(|| "there is no such heading".into())
 }
 
@@ -56,8 +61,8 @@ fn every_link_leads_somewhere() {
             for (text, target, is_picture) in links(&line) {
                 checked += 1;
                 if let Some(problem) = problem(&document, text, target, is_picture) {
-                    let place = format!("{}:{number}", document.path.display());
-                    problems.push(format!("{place}: {target}: {problem}"));
+                    let location = format!("{}:{number}", document.path.display());
+                    problems.push(format!("{location}: {target}: {problem}"));
                 }
             }
         }

@@ -65,12 +65,12 @@ fn operation(heading: &str, operation: &Value) -> String {
     let description = paragraph(&text(&operation["description"]));
     let parameters = table(&["parameter", "type", "meaning"], &parameters(operation));
     let body = body(&operation["requestBody"]);
-    let answers = object(&operation["responses"]).iter();
-    let answers: String = answers
+    let responses = object(&operation["responses"]).iter();
+    let responses: String = responses
         .filter(|(status, _)| *status != "default")
         .map(|(status, response)| self::response(status, response))
         .collect();
-    format!("#### {heading}\n\n{summary}{description}{parameters}{body}{answers}")
+    format!("#### {heading}\n\n{summary}{description}{parameters}{body}{responses}")
 }
 
 fn parameters(operation: &Value) -> Vec<Vec<String>> {
@@ -129,7 +129,8 @@ fn fields(schema: &Value, prefix: &str) -> Vec<Vec<String>> {
         return parts.iter().flat_map(part).collect();
     }
     let required = schema["required"].as_array();
-    let is_optional = |name: &str| !required.is_some_and(|names| names.iter().any(|it| it == name));
+    let is_optional =
+        |name: &str| !required.is_some_and(|names| names.iter().any(|required| required == name));
     let mut rows = Vec::new();
     for (name, field) in object(&schema["properties"]) {
         let path = format!("{prefix}{name}");

@@ -1,4 +1,4 @@
-//! The routes of the base contract: health, stats and publish.
+//! The routes that the wire contract requires: health, stats and publish.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -45,7 +45,7 @@ async fn health_and_stats_have_the_fields_of_the_contract() {
     );
     client.drop_connection();
     backend
-        .until("the client to be gone", |status| status.clients == 0)
+        .wait_until("the client to be gone", |status| status.clients == 0)
         .await;
     assert_eq!(
         backend.get("/ws/stats").await["channels"],

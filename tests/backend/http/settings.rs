@@ -36,7 +36,7 @@ async fn settings_are_merged_and_validated_and_never_contain_the_password() {
     );
     // The new settings are applied.
     backend
-        .until("the new OBS host", |status| {
+        .wait_until("the new OBS host", |status| {
             status.obs.host == "studio.invalid"
         })
         .await;

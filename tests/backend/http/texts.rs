@@ -49,7 +49,7 @@ async fn a_third_language_is_one_file() {
 
     // The tray uses the language too.
     let status = backend
-        .until("a status in the third language", |status| {
+        .wait_until("a status in the third language", |status| {
             status.language.code() == pseudo_language::CODE
         })
         .await;

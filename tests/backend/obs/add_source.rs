@@ -32,7 +32,7 @@ fn added(source: &str, scene: &str) -> AddedSource {
 
 async fn connected(fake: &FakeObs) -> ObsHarness {
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness
 }
 
@@ -50,17 +50,17 @@ async fn a_source_is_created_once_in_the_size_of_the_canvas() {
     });
     let harness = connected(&fake).await;
     let first = add(&harness, None).await;
-    let made = AddedSource {
+    let created = AddedSource {
         created: true,
         added: true,
         ..added("Titles", "Talk")
     };
-    assert_eq!(first, Ok(made));
+    assert_eq!(first, Ok(created));
     // At once, before the event about the first can have arrived.
     let second = add(&harness, None).await;
     assert_eq!(second, Ok(added("Titles", "Talk")));
     let status = harness
-        .until("the source in the program", |status| {
+        .wait_until("the source in the program", |status| {
             let source = status.sources.first();
             source.is_some_and(|source| source.active && source.placement == Placement::Program)
         })

@@ -4,7 +4,7 @@ use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
 use super::harness::{
     NEVER, ObsHarness, assert_one_connection, assert_reset, busy_obs, fast_timing, reason,
-    settings, until_counts, with_password, with_required_password,
+    settings, wait_until_counts, with_password, with_required_password,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
@@ -20,11 +20,11 @@ async fn a_port_that_does_not_respond_delays_no_command() {
     };
     let harness = ObsHarness::start(settings(server.port()), timing);
     harness.obs.disconnect();
-    harness.until_state(ObsState::Off).await;
+    harness.wait_until_state(ObsState::Off).await;
     harness.obs.connect();
-    harness.until_state(ObsState::Connecting).await;
+    harness.wait_until_state(ObsState::Connecting).await;
     harness.obs.configure(settings(fake.port()));
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
 }
 
@@ -36,7 +36,7 @@ async fn new_settings_close_the_old_connection() {
         ..with_required_password("secret")
     });
     let harness = ObsHarness::start(settings(first.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
 
     // The same settings change nothing, as the number of connections shows in the end.
     harness.obs.configure(settings(first.port()));
@@ -44,12 +44,12 @@ async fn new_settings_close_the_old_connection() {
         .obs
         .configure(with_password(second.port(), "secret"));
     let status = harness
-        .until("the other one", |status| {
+        .wait_until("the other one", |status| {
             status.port == second.port() && status.is_connected()
         })
         .await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
-    until_counts(&first, "a closed connection", |counts| counts.open == 0).await;
+    wait_until_counts(&first, "a closed connection", |counts| counts.open == 0).await;
     assert_eq!(first.counts().borrow().accepted, 1);
     harness.stop().await;
 }
@@ -57,26 +57,26 @@ async fn new_settings_close_the_old_connection() {
 #[tokio::test]
 async fn the_connection_stays_off_until_a_connect_command() {
     let fake = FakeObs::start(busy_obs());
-    let other = FakeObs::start(World::default());
+    let second_obs = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
 
     harness.obs.disconnect();
-    let status = harness.until_state(ObsState::Off).await;
+    let status = harness.wait_until_state(ObsState::Off).await;
     assert_reset(&status);
     assert_eq!(status.cause, Some(ObsCause::Off));
     assert!(reason(&status).contains("switched off"));
-    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
 
-    harness.obs.configure(settings(other.port()));
+    harness.obs.configure(settings(second_obs.port()));
     let status = harness
-        .until("the other port", |status| status.port == other.port())
+        .wait_until("the other port", |status| status.port == second_obs.port())
         .await;
     assert_eq!(status.state, ObsState::Off);
-    assert_eq!(other.counts().borrow().accepted, 0);
+    assert_eq!(second_obs.counts().borrow().accepted, 0);
 
     harness.obs.connect();
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
 }
@@ -87,18 +87,18 @@ async fn there_are_never_two_connections() {
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     for round in 0..20 {
         // At any point of an attempt or a connection.
-        until_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
+        wait_until_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
         harness.obs.reconnect();
         if round % 3 == 0 {
-            harness.until_state(ObsState::Connected).await;
+            harness.wait_until_state(ObsState::Connected).await;
             harness.obs.reconnect();
         }
         if round % 5 == 0 {
             fake.drop_all();
         }
     }
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
-    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
     assert_one_connection(&fake);
 }

@@ -21,11 +21,13 @@ async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let loading = |status: &ObsStatus| reason(status).contains("still loading");
-    let status = harness.until("the message about loading", loading).await;
+    let status = harness
+        .wait_until("the message about loading", loading)
+        .await;
     assert_eq!(status.state, ObsState::Connecting);
     assert_eq!(status.cause, Some(ObsCause::Starting));
     fake.world().not_ready = 0;
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_one_connection(&fake);
 }
@@ -34,7 +36,7 @@ async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
 async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
     let fake = FakeObs::start(with_required_password("correct horse"));
     let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
-    let status = harness.until_state(ObsState::WrongPassword).await;
+    let status = harness.wait_until_state(ObsState::WrongPassword).await;
     assert_eq!(status.cause, Some(ObsCause::WrongPassword));
     assert!(reason(&status).contains("rejects the password"));
     assert!(!format!("{status:?}").contains("battery"));
@@ -42,7 +44,7 @@ async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
     harness
         .obs
         .configure(with_password(fake.port(), "correct horse"));
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 2);
     assert_one_connection(&fake);
@@ -51,9 +53,9 @@ async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
 #[tokio::test]
 async fn a_missing_password_has_its_own_cause() {
     let fake = FakeObs::start(with_required_password("correct horse"));
-    for none in [settings(fake.port()), with_password(fake.port(), "")] {
-        let harness = ObsHarness::start(none, fast_timing());
-        let status = harness.until_state(ObsState::WrongPassword).await;
+    for without_password in [settings(fake.port()), with_password(fake.port(), "")] {
+        let harness = ObsHarness::start(without_password, fast_timing());
+        let status = harness.wait_until_state(ObsState::WrongPassword).await;
         assert_eq!(status.cause, Some(ObsCause::PasswordMissing));
         assert!(reason(&status).contains("none is set"), "{status:?}");
         harness.stop().await;
@@ -64,7 +66,7 @@ async fn a_missing_password_has_its_own_cause() {
 async fn a_password_that_obs_does_not_require_is_ignored() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
 }
 
@@ -76,7 +78,7 @@ async fn a_port_that_does_not_respond_is_reported() {
         ..fast_timing()
     };
     let harness = ObsHarness::start(settings(server.port()), timing);
-    let status = harness.until_state(ObsState::NoAnswer).await;
+    let status = harness.wait_until_state(ObsState::NoAnswer).await;
     assert_eq!(status.cause, Some(ObsCause::Mute));
     assert!(reason(&status).contains("does not answer"), "{status:?}");
     harness.stop().await;
@@ -115,7 +117,7 @@ async fn other_programs_are_recognized() {
         let server = NonObsServer::start(behavior).await;
         let harness = ObsHarness::start(settings(server.port()), fast_timing());
         let status = harness
-            .until(&format!("a response to {behavior:?}"), |status| {
+            .wait_until(&format!("a response to {behavior:?}"), |status| {
                 status.state != ObsState::Connecting
             })
             .await;
@@ -137,7 +139,7 @@ async fn an_unknown_host_is_reported() {
         ..settings(4455)
     };
     let harness = ObsHarness::start(nowhere, fast_timing());
-    let status = harness.until_state(ObsState::NoAnswer).await;
+    let status = harness.wait_until_state(ObsState::NoAnswer).await;
     assert_eq!(status.cause, Some(ObsCause::UnknownHost));
     assert!(reason(&status).contains("no such host"), "{status:?}");
     harness.stop().await;
@@ -151,7 +153,7 @@ async fn an_old_obs_is_reported_with_both_versions() {
         ..World::default()
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::TooOld).await;
+    let status = harness.wait_until_state(ObsState::TooOld).await;
     assert_eq!(status.cause, Some(ObsCause::TooOld));
     assert_eq!(status.found.as_deref(), Some("OBS 29.0.2"));
     assert_eq!(status.needed.as_deref(), Some("OBS 30.2"));
@@ -165,13 +167,13 @@ async fn an_old_obs_is_reported_with_both_versions() {
 async fn an_obs_that_starts_late_is_connected_without_a_command() {
     let reserved = ReservedPort::new();
     let harness = ObsHarness::start(settings(reserved.port()), fast_timing());
-    let status = harness.until_state(ObsState::Refused).await;
+    let status = harness.wait_until_state(ObsState::Refused).await;
     assert_eq!(status.cause, Some(ObsCause::Refused));
     assert!(reason(&status).contains("Enable WebSocket server"));
     assert_reset(&status);
 
     let fake = reserved.start(World::default());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
 }
@@ -180,7 +182,7 @@ async fn an_obs_that_starts_late_is_connected_without_a_command() {
 async fn a_reason_stays_during_retries() {
     let reserved = ReservedPort::new();
     let harness = ObsHarness::start(settings(reserved.port()), fast_timing());
-    let refused = harness.until_state(ObsState::Refused).await;
+    let refused = harness.wait_until_state(ObsState::Refused).await;
     let mut watch = harness.obs.watch();
     watch.mark_unchanged();
     let fake = reserved.start(World::default());

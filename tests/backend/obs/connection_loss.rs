@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::harness::{
     NEVER, ObsHarness, assert_one_connection, assert_reset, busy_obs, fast_timing, reason,
-    settings, until_counts,
+    settings, wait_until_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, Stats, World};
@@ -16,17 +16,17 @@ use crate::support::fake_obs::world::{Intent, Stats, World};
 async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
     let fake = FakeObs::start(busy_obs());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
 
     let reserved = fake.kill().await;
     let lost = harness
-        .until("a loss", |status| !status.is_connected())
+        .wait_until("a loss", |status| !status.is_connected())
         .await;
     assert_reset(&lost);
-    let refused = harness.until_state(ObsState::Refused).await;
+    let refused = harness.wait_until_state(ObsState::Refused).await;
     assert_reset(&refused);
 
-    let again = reserved.start(World {
+    let restarted = reserved.start(World {
         obs_version: "31.0.1".into(),
         scene: "Game".into(),
         fps: (30, 1),
@@ -36,7 +36,7 @@ async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
         },
         ..World::default()
     });
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     let expected = ObsStatus {
         reason: None,
         cause: None,
@@ -52,7 +52,7 @@ async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
     };
     assert_eq!(status, expected);
     harness.stop().await;
-    assert_one_connection(&again);
+    assert_one_connection(&restarted);
 }
 
 #[tokio::test]
@@ -65,23 +65,23 @@ async fn each_loss_has_its_cause() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), timing);
 
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.close_all(4011, "Your session has been invalidated.");
-    let status = harness.until_state(ObsState::Lost).await;
+    let status = harness.wait_until_state(ObsState::Lost).await;
     assert_eq!(status.cause, Some(ObsCause::Closed));
     assert!(reason(&status).starts_with("OBS closed the connection"));
 
     harness.obs.connect();
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.drop_all();
-    let status = harness.until_state(ObsState::Lost).await;
+    let status = harness.wait_until_state(ObsState::Lost).await;
     assert!(reason(&status).starts_with("OBS closed the connection"));
 
     harness.obs.connect();
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.emit(Intent::General, "ExitStarted", json!(null));
     fake.close_all(1001, "Server stopping.");
-    let status = harness.until_state(ObsState::Lost).await;
+    let status = harness.wait_until_state(ObsState::Lost).await;
     assert_eq!(status.cause, Some(ObsCause::Quit));
     assert!(reason(&status).starts_with("OBS was closed"), "{status:?}");
     assert_reset(&status);
@@ -99,17 +99,17 @@ async fn a_half_open_connection_is_detected() {
         ..fast_timing()
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.world().is_frozen = true;
-    let status = harness.until_state(ObsState::Lost).await;
+    let status = harness.wait_until_state(ObsState::Lost).await;
     assert_eq!(status.cause, Some(ObsCause::Silent));
     assert!(reason(&status).contains("stopped answering"), "{status:?}");
     assert_reset(&status);
-    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
 
     fake.world().is_frozen = false;
     harness.obs.connect();
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_one_connection(&fake);
 }

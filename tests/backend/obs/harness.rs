@@ -78,16 +78,16 @@ impl ObsHarness {
     }
 
     /// Waits for a status.
-    pub(crate) async fn until(
+    pub(crate) async fn wait_until(
         &self,
-        what: &str,
+        description: &str,
         is_match: impl FnMut(&ObsStatus) -> bool,
     ) -> ObsStatus {
-        wait(self.obs.watch(), what, is_match).await
+        wait(self.obs.watch(), description, is_match).await
     }
 
-    pub(crate) async fn until_state(&self, state: ObsState) -> ObsStatus {
-        self.until(&format!("{state:?}"), |status| status.state == state)
+    pub(crate) async fn wait_until_state(&self, state: ObsState) -> ObsStatus {
+        self.wait_until(&format!("{state:?}"), |status| status.state == state)
             .await
     }
 
@@ -103,7 +103,7 @@ impl ObsHarness {
 
 pub(crate) async fn wait<T: Clone + std::fmt::Debug>(
     mut watch: watch::Receiver<T>,
-    what: &str,
+    description: &str,
     is_match: impl FnMut(&T) -> bool,
 ) -> T {
     let found = timeout(TEST_TIMEOUT, watch.wait_for(is_match))
@@ -111,27 +111,27 @@ pub(crate) async fn wait<T: Clone + std::fmt::Debug>(
         .map(|found| found.map(|value| value.clone()));
     match found {
         Ok(Ok(value)) => value,
-        Ok(Err(_)) => panic!("the connection task ended before: {what}"),
-        Err(_) => panic!("timed out: {what}: {:?}", watch.borrow().clone()),
+        Ok(Err(_)) => panic!("the connection task ended before: {description}"),
+        Err(_) => panic!("timed out: {description}: {:?}", watch.borrow().clone()),
     }
 }
 
-pub(crate) async fn until_counts(
+pub(crate) async fn wait_until_counts(
     fake: &FakeObs,
-    what: &str,
+    description: &str,
     is_match: impl FnMut(&Counts) -> bool,
 ) -> Counts {
-    wait(fake.counts(), what, is_match).await
+    wait(fake.counts(), description, is_match).await
 }
 
 /// Waits until OBS has received a request after the first `before`.
-pub(crate) async fn until_requested(fake: &FakeObs, before: usize) {
-    let asked = async {
+pub(crate) async fn wait_until_requested(fake: &FakeObs, before: usize) {
+    let received = async {
         while fake.world().requested.len() == before {
             tokio::task::yield_now().await;
         }
     };
-    timeout(TEST_TIMEOUT, asked)
+    timeout(TEST_TIMEOUT, received)
         .await
         .expect("OBS receives a request");
 }

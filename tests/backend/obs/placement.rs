@@ -22,13 +22,13 @@ fn nested() -> World {
     world
 }
 
-async fn until(
+async fn wait_until(
     harness: &ObsHarness,
-    what: &str,
+    description: &str,
     mut is_match: impl FnMut(&ObsSource) -> bool,
 ) -> ObsSource {
     let status = harness
-        .until(what, |status| {
+        .wait_until(description, |status| {
             status.sources.first().is_some_and(&mut is_match)
         })
         .await;
@@ -40,7 +40,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
     let fake = FakeObs::start(nested());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let is_program = |source: &ObsSource| source.placement == Placement::Program;
-    until(&harness, "in the program", is_program).await;
+    wait_until(&harness, "in the program", is_program).await;
     // A group is switched in the scene that contains it.
     for (item, scene, source) in [
         (3, "Graphics", "Titles"),
@@ -48,7 +48,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
         (1, "Talk", "Graphics"),
     ] {
         fake.switch_item(item, false);
-        let hidden = until(&harness, source, |seen| seen.placement == Placement::Hidden).await;
+        let hidden = wait_until(&harness, source, |seen| seen.placement == Placement::Hidden).await;
         let by = HiddenBy {
             scene_name: scene.into(),
             source_name: source.into(),
@@ -60,7 +60,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
             .set_visible(&by.scene_name, &by.source_name, true)
             .await
             .expect("switched on");
-        let shown = until(&harness, "shown", |seen| {
+        let shown = wait_until(&harness, "shown", |seen| {
             seen.placement == Placement::Program && seen.active
         })
         .await;
@@ -75,11 +75,16 @@ async fn the_most_visible_item_counts_and_another_scene_is_elsewhere() {
     world.items.push(Item::new("Talk", 4, "Titles"));
     let fake = FakeObs::start(world);
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let is = |wanted| move |source: &ObsSource| source.placement == wanted;
-    until(&harness, "seen by one of two", is(Placement::Program)).await;
+    let is_placed = |expected| move |source: &ObsSource| source.placement == expected;
+    wait_until(
+        &harness,
+        "seen by one of two",
+        is_placed(Placement::Program),
+    )
+    .await;
     fake.switch_scene("Game");
-    until(&harness, "elsewhere", is(Placement::Elsewhere)).await;
+    wait_until(&harness, "elsewhere", is_placed(Placement::Elsewhere)).await;
     fake.switch_scene("Talk");
-    until(&harness, "back", is(Placement::Program)).await;
+    wait_until(&harness, "back", is_placed(Placement::Program)).await;
     harness.stop().await;
 }

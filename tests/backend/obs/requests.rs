@@ -5,7 +5,9 @@ use std::time::Duration;
 use cuelight_backend::obs::{ObsError, ObsState, ObsStatus, Timing};
 use serde_json::{Value, json};
 
-use super::harness::{NEVER, ObsHarness, fast_timing, settings, until_counts, until_requested};
+use super::harness::{
+    NEVER, ObsHarness, fast_timing, settings, wait_until_counts, wait_until_requested,
+};
 use crate::support::fake_obs::browsers::Browser;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
@@ -13,7 +15,7 @@ use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
     let harness = ObsHarness::start(settings(fake.port()), timing);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness
 }
 
@@ -24,18 +26,18 @@ async fn outputs_start_and_stop() {
     let obs = &harness.obs;
     obs.set_streaming(true).await.expect("it streams");
     obs.set_recording(true).await.expect("it records");
-    let both = |status: &ObsStatus| status.is_streaming && status.is_recording;
-    harness.until("both outputs", both).await;
+    let both_run = |status: &ObsStatus| status.is_streaming && status.is_recording;
+    harness.wait_until("both outputs", both_run).await;
 
-    let again = obs.set_streaming(true).await.expect_err("it runs already");
+    let refused = obs.set_streaming(true).await.expect_err("it runs already");
     assert_eq!(
-        again.to_string(),
+        refused.to_string(),
         "OBS did not start the stream: it is already running."
     );
     obs.set_recording(false).await.expect("it stops");
     obs.set_streaming(false).await.expect("it stops");
-    let neither = |status: &ObsStatus| !status.is_streaming && !status.is_recording;
-    harness.until("the end of both", neither).await;
+    let neither_runs = |status: &ObsStatus| !status.is_streaming && !status.is_recording;
+    harness.wait_until("the end of both", neither_runs).await;
     harness.stop().await;
 }
 
@@ -49,7 +51,7 @@ async fn requests_are_performed_in_order() {
     assert_eq!(fake.world().scene, "Talk");
     harness.obs.set_scene("Game").await.expect("it is there");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
-    harness.until("the scene", in_game).await;
+    harness.wait_until("the scene", in_game).await;
 
     let missing = harness.obs.set_scene("Pause").await;
     let missing = missing.expect_err("there is none");
@@ -115,13 +117,13 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
     let harness = connected(&fake, fast_timing()).await;
     fake.add_browser(Browser::new("Alerts", json!({})));
     harness
-        .until("the new source", |status| status.sources.len() == 2)
+        .wait_until("the new source", |status| status.sources.len() == 2)
         .await;
     // Removed, and the event has not arrived.
     let ghost = Browser::new("Ghost", json!({}));
     fake.add_browser(ghost);
     harness
-        .until("the ghost", |status| status.sources.len() == 3)
+        .wait_until("the ghost", |status| status.sources.len() == 3)
         .await;
     let browsers = || fake.world().browsers.clone().unwrap_or_default();
     fake.world().browsers = Some(
@@ -158,13 +160,13 @@ async fn without_a_connection_a_request_fails_with_the_reason() {
         ..fast_timing()
     };
     let harness = ObsHarness::start(settings(reserved.port()), timing);
-    let status = harness.until_state(ObsState::Refused).await;
+    let status = harness.wait_until_state(ObsState::Refused).await;
     let refused = harness.obs.set_streaming(true).await;
     let reason = status.reason.expect("a reason is given");
     assert_eq!(refused, Err(ObsError::NotConnected { reason }));
 
     harness.obs.disconnect();
-    harness.until_state(ObsState::Off).await;
+    harness.wait_until_state(ObsState::Off).await;
     let off = harness.obs.set_scene("Game").await.expect_err("it is off");
     assert!(off.to_string().contains("switched off"), "{off}");
 
@@ -203,7 +205,7 @@ async fn a_request_fails_if_the_connection_ends() {
         let requested_before = fake.world().requested.len();
         let obs = harness.obs.clone();
         let request = tokio::spawn(async move { obs.set_scene("Game").await });
-        until_requested(&fake, requested_before).await;
+        wait_until_requested(&fake, requested_before).await;
         let identified = fake.counts().borrow().identified;
         fake.world().is_frozen = false;
         if by_obs {
@@ -213,11 +215,11 @@ async fn a_request_fails_if_the_connection_ends() {
         }
         let lost = request.await.expect("no panic");
         assert_eq!(lost, Err(ObsError::Lost));
-        until_counts(&fake, "a new connection", |counts| {
+        wait_until_counts(&fake, "a new connection", |counts| {
             counts.identified > identified
         })
         .await;
-        harness.until_state(ObsState::Connected).await;
+        harness.wait_until_state(ObsState::Connected).await;
     }
     harness.stop().await;
 }
@@ -258,7 +260,7 @@ async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
     // Events arrive in order, so the previous one has arrived too.
     fake.switch_scene("Game");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
-    harness.until("the scene", in_game).await;
+    harness.wait_until("the scene", in_game).await;
     let requested_before = fake.world().requested.len();
     assert_eq!(harness.obs.set_scene("Talk").await, Err(ObsError::Busy));
     assert_eq!(fake.world().requested.len(), requested_before);
@@ -266,7 +268,7 @@ async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
     fake.world().scene = "Talk".into();
     emit("CurrentSceneCollectionChanged", name);
     let in_talk = |status: &ObsStatus| status.current_scene.as_deref() == Some("Talk");
-    harness.until("the status to be read", in_talk).await;
+    harness.wait_until("the status to be read", in_talk).await;
     assert_eq!(harness.obs.set_scene("Game").await, Ok(()));
     harness.stop().await;
 }

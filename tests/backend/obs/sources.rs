@@ -33,13 +33,13 @@ fn reported(status: &ObsStatus) -> Vec<Reported> {
 }
 
 /// Waits until exactly these channels have sources, visible to viewers or not.
-async fn until_visible(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
+async fn wait_until_visible(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
         .map(|(channel, is_visible)| ((*channel).to_owned(), *is_visible))
         .collect();
     harness
-        .until(&format!("{expected:?}"), |status| {
+        .wait_until(&format!("{expected:?}"), |status| {
             status.visible_channels() == expected
         })
         .await
@@ -61,7 +61,7 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
         ),
     ]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     let (name, url) = ("New".into(), "https://obsproject.com/browser-source".into());
     let untouched = (name, url, false, (800, 600));
     let expected = [
@@ -70,14 +70,14 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
         source("Titles", LOWER, true),
     ];
     assert_eq!(reported(&status), expected);
-    until_visible(&harness, &[("lower", true), ("countdown", false)]).await;
+    wait_until_visible(&harness, &[("lower", true), ("countdown", false)]).await;
 
     let reserved = fake.kill().await;
-    let lost = harness.until("a loss", |status| !status.is_connected());
+    let lost = harness.wait_until("a loss", |status| !status.is_connected());
     assert_reset(&lost.await);
-    let again = World::with_browsers([Browser::new("Titles", at(LOWER))]);
-    let _again = reserved.start(again);
-    let status = until_visible(&harness, &[("lower", false)]).await;
+    let world = World::with_browsers([Browser::new("Titles", at(LOWER))]);
+    let _restarted = reserved.start(world);
+    let status = wait_until_visible(&harness, &[("lower", false)]).await;
     assert!(status.is_connected());
     harness.stop().await;
 }
@@ -86,31 +86,31 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
 async fn events_keep_the_sources_current() {
     let fake = FakeObs::start(World::with_browsers([]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty());
 
     fake.add_browser(Browser::new("Titles", at(LOWER)));
-    until_visible(&harness, &[("lower", false)]).await;
+    wait_until_visible(&harness, &[("lower", false)]).await;
     fake.activate_browser("Titles", true);
-    until_visible(&harness, &[("lower", true)]).await;
+    wait_until_visible(&harness, &[("lower", true)]).await;
     fake.activate_browser("Titles", false);
-    until_visible(&harness, &[("lower", false)]).await;
+    wait_until_visible(&harness, &[("lower", false)]).await;
 
     fake.rename_browser("Titles", "Graphics");
     fake.activate_browser("Graphics", true);
-    let status = until_visible(&harness, &[("lower", true)]).await;
+    let status = wait_until_visible(&harness, &[("lower", true)]).await;
     assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
     fake.set_browser("Graphics", at(COUNTDOWN));
-    until_visible(&harness, &[("countdown", true)]).await;
+    wait_until_visible(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
     fake.set_browser("Graphics", at(&preview));
-    let status = until_visible(&harness, &[]).await;
+    let status = wait_until_visible(&harness, &[]).await;
     assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
     fake.remove_browser("Graphics");
     harness
-        .until("no sources", |status| status.sources.is_empty())
+        .wait_until("no sources", |status| status.sources.is_empty())
         .await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
@@ -120,12 +120,12 @@ async fn events_keep_the_sources_current() {
 async fn sources_are_read_again_after_a_switch_of_the_scene() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    until_visible(&harness, &[("lower", false)]).await;
+    wait_until_visible(&harness, &[("lower", false)]).await;
     for browser in fake.world().browsers.iter_mut().flatten() {
         browser.active = true;
     }
     fake.switch_scene("Game");
-    let status = until_visible(&harness, &[("lower", true)]).await;
+    let status = wait_until_visible(&harness, &[("lower", true)]).await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
     harness.stop().await;
 }
@@ -134,7 +134,7 @@ async fn sources_are_read_again_after_a_switch_of_the_scene() {
 async fn after_a_change_of_the_scene_collection_its_sources_are_read() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    until_visible(&harness, &[("lower", false)]).await;
+    wait_until_visible(&harness, &[("lower", false)]).await;
     let name = json!({"sceneCollectionName": "Evening"});
     fake.emit(
         Intent::Config,
@@ -143,7 +143,7 @@ async fn after_a_change_of_the_scene_collection_its_sources_are_read() {
     );
     fake.world().browsers = Some(vec![Browser::new("Clock", at(COUNTDOWN))]);
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
-    until_visible(&harness, &[("countdown", false)]).await;
+    wait_until_visible(&harness, &[("countdown", false)]).await;
     harness.stop().await;
 }
 
@@ -155,7 +155,7 @@ async fn an_obs_without_browser_support_is_supported() {
     });
     fake.world().requests.remove("GetInputList");
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty() && status.current_scene.is_some());
     harness.stop().await;
 }
@@ -176,7 +176,7 @@ async fn an_input_that_is_removed_while_it_is_read_is_left_out() {
         Ok(json!({"videoActive": true, "videoShowing": true}))
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     assert_eq!(reported(&status), [source("Titles", LOWER, true)]);
     harness.stop().await;
 }

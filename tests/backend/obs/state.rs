@@ -4,7 +4,8 @@ use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus};
 use serde_json::json;
 
 use super::harness::{
-    ObsHarness, assert_one_connection, busy_obs, fast_timing, now, reason, settings, until_counts,
+    ObsHarness, assert_one_connection, busy_obs, fast_timing, now, reason, settings,
+    wait_until_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, World};
@@ -18,7 +19,7 @@ async fn after_a_connect_everything_is_read() {
     assert_eq!(first.state, ObsState::Connecting);
     assert!(reason(&first).contains(&format!("127.0.0.1:{}", fake.port())));
 
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     let after = now();
     let streaming_since = status.streaming_since.expect("it streams");
     let recording_since = status.recording_since.expect("it records");
@@ -57,7 +58,7 @@ async fn after_a_connect_everything_is_read() {
     };
     assert_eq!(status, expected);
     harness.stop().await;
-    until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
     assert_one_connection(&fake);
 }
 
@@ -65,18 +66,18 @@ async fn after_a_connect_everything_is_read() {
 async fn events_keep_the_status_current() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
 
     fake.switch_scene("Game");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
-    harness.until("the new scene", in_game).await;
+    harness.wait_until("the new scene", in_game).await;
 
     fake.emit_output("StreamStateChanged", true, "STARTED");
     fake.emit_output("RecordStateChanged", true, "STARTED");
     fake.emit_output("RecordStateChanged", false, "PAUSED");
     fake.emit_output("VirtualcamStateChanged", true, "STARTED");
     let status = harness
-        .until("a running camera", |status| status.is_virtual_cam_active)
+        .wait_until("a running camera", |status| status.is_virtual_cam_active)
         .await;
     assert!(status.is_streaming && status.streaming_since.is_some());
     assert!(status.is_recording, "a paused recording counts as running");
@@ -84,7 +85,7 @@ async fn events_keep_the_status_current() {
 
     fake.emit_output("RecordStateChanged", false, "STOPPED");
     let status = harness
-        .until("the end of recording", |status| !status.is_recording)
+        .wait_until("the end of recording", |status| !status.is_recording)
         .await;
     assert!(status.is_streaming && status.recording_since.is_none());
 
@@ -96,12 +97,12 @@ async fn events_keep_the_status_current() {
 async fn more_events_than_the_buffer_holds_lose_nothing() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     for n in 0..2_000 {
         fake.switch_scene(&format!("Scene {n}"));
     }
     let is_last = |status: &ObsStatus| status.current_scene.as_deref() == Some("Scene 1999");
-    harness.until("the last scene", is_last).await;
+    harness.wait_until("the last scene", is_last).await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 1);
 }
@@ -110,7 +111,7 @@ async fn more_events_than_the_buffer_holds_lose_nothing() {
 async fn after_a_change_of_the_scene_collection_everything_is_read_again() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     let name = json!({"sceneCollectionName": "Evening"});
     fake.emit(
         Intent::Config,
@@ -122,7 +123,7 @@ async fn after_a_change_of_the_scene_collection_everything_is_read_again() {
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     let is_evening =
         |status: &ObsStatus| status.current_scene.as_deref() == Some("Start of the evening");
-    let status = harness.until("the other collection", is_evening).await;
+    let status = harness.wait_until("the other collection", is_evening).await;
     assert!(status.is_connected());
     harness.stop().await;
 }
@@ -134,7 +135,7 @@ async fn an_obs_without_a_virtual_camera_is_supported() {
         ..busy_obs()
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let status = harness.until_state(ObsState::Connected).await;
+    let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.is_streaming && !status.is_virtual_cam_active);
     harness.stop().await;
 }
@@ -147,6 +148,6 @@ async fn localhost_is_tried_on_both_address_families() {
         ..settings(fake.port())
     };
     let harness = ObsHarness::start(localhost, fast_timing());
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
 }

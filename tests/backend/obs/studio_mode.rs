@@ -18,7 +18,7 @@ fn events_only() -> Timing {
 
 async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
     let harness = ObsHarness::start(settings(fake.port()), timing);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness
 }
 
@@ -33,19 +33,21 @@ async fn studio_mode_and_its_preview_scene_are_followed() {
     let preview = |name: &'static str| {
         move |status: &ObsStatus| status.preview_scene.as_deref() == Some(name)
     };
-    let status = harness.until("studio mode", preview("Talk")).await;
+    let status = harness.wait_until("studio mode", preview("Talk")).await;
     assert!(status.is_studio_mode);
 
     fake.switch_preview("Game");
-    let status = harness.until("the other preview", preview("Game")).await;
+    let status = harness
+        .wait_until("the other preview", preview("Game"))
+        .await;
     assert_eq!(status.current_scene.as_deref(), Some("Talk"));
 
     fake.rename_scene("Game", "Play");
-    harness.until("its new name", preview("Play")).await;
+    harness.wait_until("its new name", preview("Play")).await;
 
     fake.set_studio_mode(None);
     let status = harness
-        .until("the end of studio mode", |status| !status.is_studio_mode)
+        .wait_until("the end of studio mode", |status| !status.is_studio_mode)
         .await;
     assert_eq!(status.preview_scene, None);
     harness.stop().await;
@@ -56,19 +58,19 @@ async fn the_scenes_are_in_the_order_of_obs() {
     let fake = FakeObs::start(World::default());
     let harness = connected(&fake, events_only()).await;
     assert_eq!(harness.obs.status().scenes, ["Talk", "Game"]);
-    let until = async |names: &[&str]| {
+    let wait_until = async |names: &[&str]| {
         let is_match = |status: &ObsStatus| status.scenes == names;
-        harness.until(&format!("{names:?}"), is_match).await
+        harness.wait_until(&format!("{names:?}"), is_match).await
     };
     fake.add_scene("Break");
-    until(&["Talk", "Game", "Break"]).await;
+    wait_until(&["Talk", "Game", "Break"]).await;
     fake.rename_scene("Talk", "Chat");
-    let status = until(&["Chat", "Game", "Break"]).await;
+    let status = wait_until(&["Chat", "Game", "Break"]).await;
     assert_eq!(status.current_scene.as_deref(), Some("Chat"));
     fake.raise_scene("Break");
-    until(&["Break", "Chat", "Game"]).await;
+    wait_until(&["Break", "Chat", "Game"]).await;
     fake.remove_scene("Game");
-    until(&["Break", "Chat"]).await;
+    wait_until(&["Break", "Chat"]).await;
     harness.stop().await;
 }
 
@@ -86,7 +88,7 @@ async fn a_pause_is_not_counted_as_recording_time() {
     let before = now();
     fake.pause_recording(true);
     let paused = harness
-        .until("the pause", |status| status.is_recording_paused)
+        .wait_until("the pause", |status| status.is_recording_paused)
         .await;
     let at = paused.recording_paused_at.expect("the moment");
     assert!((before..=now()).contains(&at));
@@ -98,7 +100,7 @@ async fn a_pause_is_not_counted_as_recording_time() {
     let before = now();
     fake.pause_recording(false);
     let resumed = harness
-        .until("the end of the pause", |status| !status.is_recording_paused)
+        .wait_until("the end of the pause", |status| !status.is_recording_paused)
         .await;
     assert_eq!(resumed.recording_paused_at, None);
     let since = |status: &ObsStatus| status.recording_since.expect("it runs");
@@ -114,17 +116,17 @@ async fn an_uptime_is_corrected_only_if_it_differs_much() {
     let first = harness.obs.status();
     let reread = async |canvas| {
         fake.world().canvas = canvas;
-        let name = json!({"profileName": "Another"});
+        let name = json!({"profileName": "Second"});
         fake.emit(Intent::Config, "CurrentProfileChanged", name);
         let is_read = |status: &ObsStatus| (status.canvas_width, status.canvas_height) == canvas;
-        harness.until("the status to be read", is_read).await
+        harness.wait_until("the status to be read", is_read).await
     };
     // A small difference, because an encoder buffers some frames.
     fake.world().stream.duration -= 1_500;
-    let again = reread((100, 100)).await;
-    assert_eq!(again.streaming_since, first.streaming_since);
-    assert_eq!(again.recording_since, first.recording_since);
-    assert_eq!(again.recording_paused_at, first.recording_paused_at);
+    let uncorrected = reread((100, 100)).await;
+    assert_eq!(uncorrected.streaming_since, first.streaming_since);
+    assert_eq!(uncorrected.recording_since, first.recording_since);
+    assert_eq!(uncorrected.recording_paused_at, first.recording_paused_at);
 
     fake.world().stream.duration = 3_600_000;
     let before = now();
@@ -160,12 +162,12 @@ async fn the_statistics_are_read_repeatedly() {
         stats == (31.4, 99, 10, 20, 30)
             && (status.canvas_width, status.canvas_height) == (1280, 720)
     };
-    harness.until("the new statistics", all).await;
+    harness.wait_until("the new statistics", all).await;
 
     fake.world().stream = Output::default();
     fake.emit_output("StreamStateChanged", false, "STOPPED");
     harness
-        .until("no dropped frames", |status| status.dropped_frames == 0)
+        .wait_until("no dropped frames", |status| status.dropped_frames == 0)
         .await;
     harness.stop().await;
 }
@@ -178,7 +180,7 @@ async fn a_change_of_the_profile_is_read() {
     let name = json!({"profileName": "Upright"});
     fake.emit(Intent::Config, "CurrentProfileChanged", name);
     harness
-        .until("its canvas", |status| {
+        .wait_until("its canvas", |status| {
             (status.canvas_width, status.canvas_height) == (1080, 1920)
         })
         .await;

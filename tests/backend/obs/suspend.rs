@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
 use super::harness::{
-    NEVER, ObsHarness, assert_one_connection, fast_timing, settings, until_requested,
+    NEVER, ObsHarness, assert_one_connection, fast_timing, settings, wait_until_requested,
 };
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
@@ -44,10 +44,10 @@ async fn a_retry_happens_at_once() {
         settings(reserved.port()),
         wake_only(|| later(&SUSPENDED_FOR)),
     );
-    harness.until_state(ObsState::Refused).await;
+    harness.wait_until_state(ObsState::Refused).await;
     let fake = reserved.start(World::default());
     suspend(&SUSPENDED_FOR);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_one_connection(&fake);
 }
@@ -60,10 +60,10 @@ async fn an_attempt_that_hangs_is_restarted() {
         ..World::default()
     });
     let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
-    until_requested(&fake, 0).await;
+    wait_until_requested(&fake, 0).await;
     fake.world().is_frozen = false;
     suspend(&SUSPENDED_FOR);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     assert_eq!(fake.counts().borrow().identified, 2);
     harness.stop().await;
     assert_one_connection(&fake);
@@ -78,10 +78,10 @@ async fn a_connection_that_did_not_survive_is_detected() {
         ..wake_only(|| later(&SUSPENDED_FOR))
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.world().is_frozen = true;
     suspend(&SUSPENDED_FOR);
-    let status = harness.until_state(ObsState::Lost).await;
+    let status = harness.wait_until_state(ObsState::Lost).await;
     assert_eq!(status.cause, Some(ObsCause::Silent));
     harness.stop().await;
 }
@@ -91,11 +91,11 @@ async fn a_connection_that_survived_stays_open() {
     static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
-    harness.until_state(ObsState::Connected).await;
+    harness.wait_until_state(ObsState::Connected).await;
     fake.world().stats.cpu = 40.0;
     suspend(&SUSPENDED_FOR);
     let status = harness
-        .until("the status to be read again", |status| {
+        .wait_until("the status to be read again", |status| {
             status.cpu_usage == 40
         })
         .await;

@@ -32,11 +32,11 @@ async fn a_source_is_created_once_and_found_again() {
     let second = backend.post(SOURCES, poster()).await;
     assert_eq!(second, added("Cuelight poster", false, false));
 
-    let made = browsers(&fake);
-    assert_eq!(made.len(), 1);
+    let browsers = browsers(&fake);
+    assert_eq!(browsers.len(), 1);
     let port = backend.http_port();
     let url = format!("http://127.0.0.1:{port}/overlays/poster");
-    assert_eq!(made[0].settings["url"], url);
+    assert_eq!(browsers[0].settings["url"], url);
     // The page that OBS loads exists.
     let page = reqwest::get(&url).await.expect("our page");
     assert_eq!(page.status(), StatusCode::OK);
@@ -57,7 +57,7 @@ async fn the_user_chooses_the_name_and_the_scene() {
     assert_eq!(response["source"], "Alles auf einmal");
     assert_eq!(response["scene"], "Game");
     backend
-        .until("the source", |status| {
+        .wait_until("the source", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| source.channels == ["lower", "countdown", "poster"])
         })
@@ -112,7 +112,7 @@ async fn reload_can_be_limited_to_one_channel() {
     ]);
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
-        .until("the sources", |status| status.obs.sources.len() == 4)
+        .wait_until("the sources", |status| status.obs.sources.len() == 4)
         .await;
     let response = backend
         .post("/api/overlays/reload?channel=countdown", json!({}))
@@ -150,7 +150,7 @@ async fn the_obs_on_another_computer_has_none_of_our_sources() {
     fake.world().browsers = Some(vec![Browser::new("Theirs", url)]);
     backend.post("/api/obs/reconnect", json!({})).await;
     let status = backend
-        .until("the source", |status| status.obs.sources.len() == 1)
+        .wait_until("the source", |status| status.obs.sources.len() == 1)
         .await;
     let source = &status.obs.sources[0];
     assert_eq!((source.alive, source.channels.len()), (None, 0));
@@ -166,7 +166,7 @@ async fn without_obs_nothing_can_be_added() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
     backend
-        .until("no connection", |status| {
+        .wait_until("no connection", |status| {
             json!(status.obs.state) == json!("off")
         })
         .await;

@@ -15,7 +15,7 @@ async fn state(port: u16) -> Value {
     state_within(port, None).await
 }
 
-/// The same with another timeout for the attempt: the default is too long for a test.
+/// The same with a different timeout for the attempt: the default is too long for a test.
 async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
     let backend = Backend::start_with(|config| {
         config.first_run.obs_host = "127.0.0.1".to_owned().into();
@@ -26,7 +26,7 @@ async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
     })
     .await;
     backend
-        .until("a reason", |status| {
+        .wait_until("a reason", |status| {
             json!(status.obs.cause) != json!("looking")
         })
         .await;

@@ -48,11 +48,11 @@ fn diagnose(backend: &Backend) -> Diagnosis {
 }
 
 /// Waits until the first broken link is this one, or until none is broken.
-async fn until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
+async fn wait_until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
     let expected = expected.map(|(id, code)| (id.to_owned(), code.to_owned()));
     let current = || broken(&json!(diagnose(backend)));
     backend
-        .until("the diagnosis", |_| current() == expected)
+        .wait_until("the diagnosis", |_| current() == expected)
         .await;
     assert_eq!(broken(&lower(backend).await), expected);
 }
@@ -70,15 +70,15 @@ async fn page(backend: &Backend) -> Client {
 async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
-    until_broken(&backend, Some(("source", "none"))).await;
+    wait_until_broken(&backend, Some(("source", "none"))).await;
     fix(&backend).await;
-    until_broken(&backend, Some(("page", "not-loaded"))).await;
+    wait_until_broken(&backend, Some(("page", "not-loaded"))).await;
     fix(&backend).await;
     let browsers = fake.world().browsers.clone().unwrap_or_default();
     assert_eq!(browsers[0].refreshed, 1);
     // Now its page loads.
     let mut page = page(&backend).await;
-    until_broken(&backend, None).await;
+    wait_until_broken(&backend, None).await;
 
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     backend.post("/publish", show).await;
@@ -92,7 +92,7 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     }))
     .await;
     backend
-        .until("on air", |status| {
+        .wait_until("on air", |status| {
             json!(status.overlays[0].status) == json!("on-air")
         })
         .await;
@@ -125,37 +125,37 @@ async fn the_fix_switches_on_a_source_that_is_switched_off() {
     }
     let _page = page(&backend).await;
     backend.post("/api/obs/reconnect", json!({})).await;
-    until_broken(&backend, Some(("visible", "switched-off"))).await;
+    wait_until_broken(&backend, Some(("visible", "switched-off"))).await;
     fix(&backend).await;
-    until_broken(&backend, None).await;
+    wait_until_broken(&backend, None).await;
     assert!(fake.world().items[0].enabled);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn the_fix_adds_a_source_of_another_scene_to_this_one() {
+async fn the_fix_adds_a_source_from_another_scene_to_the_program_scene() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let added = json!({"channel": "lower", "sceneName": "Game"});
     backend.post("/api/obs/sources", added).await;
     let _page = page(&backend).await;
-    until_broken(&backend, Some(("visible", "other-scene"))).await;
+    wait_until_broken(&backend, Some(("visible", "other-scene"))).await;
     fix(&backend).await;
-    until_broken(&backend, None).await;
+    wait_until_broken(&backend, None).await;
     let browsers = fake.world().browsers.clone().unwrap_or_default();
     assert_eq!(browsers.len(), 1, "no second source");
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn without_obs_the_links_behind_it_are_not_checked() {
+async fn without_obs_the_links_after_it_are_not_checked() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
-    until_broken(&backend, Some(("obs", "off"))).await;
+    wait_until_broken(&backend, Some(("obs", "off"))).await;
     let diagnosis = lower(&backend).await;
     let links = diagnosis["links"].as_array().expect("links");
-    let behind = links.iter().skip(3);
-    for link in behind {
+    let links_after_obs = links.iter().skip(3);
+    for link in links_after_obs {
         assert_eq!(
             (&link["state"], &link["code"]),
             (&json!("unknown"), &json!("not-checked"))

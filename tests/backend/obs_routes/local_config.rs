@@ -57,7 +57,7 @@ async fn obs_is_connected_without_typing_the_settings() {
     let expected = json!({"success": true, "obsPort": fake.port(), "obsPasswordSet": true});
     assert_eq!(use_local(&backend).await, expected);
     backend
-        .until("OBS", |status| status.obs.is_connected())
+        .wait_until("OBS", |status| status.obs.is_connected())
         .await;
     let settings = backend.get("/api/settings").await;
     assert_eq!(settings["obsHost"], "127.0.0.1");

@@ -27,7 +27,7 @@ async fn connected(fake: &FakeObs) -> Backend {
     })
     .await;
     backend
-        .until("OBS", |status| status.obs.is_connected())
+        .wait_until("OBS", |status| status.obs.is_connected())
         .await;
     backend
 }
@@ -94,7 +94,7 @@ async fn outputs_start_and_stop() {
         }
     }
     backend
-        .until("both outputs", |status| {
+        .wait_until("both outputs", |status| {
             status.obs.is_streaming && status.obs.is_recording
         })
         .await;
@@ -102,7 +102,7 @@ async fn outputs_start_and_stop() {
         backend.post(path, json!({"action": "stop"})).await;
     }
     backend
-        .until("the end of both", |status| {
+        .wait_until("the end of both", |status| {
             !status.obs.is_streaming && !status.obs.is_recording
         })
         .await;
@@ -119,7 +119,7 @@ async fn scenes_and_sources_are_switched_by_name() {
     let (scene, visibility) = ("/api/obs/scene", "/api/obs/source/visibility");
     backend.post(scene, json!({"sceneName": "Game"})).await;
     backend
-        .until("the scene", |status| {
+        .wait_until("the scene", |status| {
             status.obs.current_scene.as_deref() == Some("Game")
         })
         .await;
@@ -183,7 +183,7 @@ async fn without_obs_every_route_returns_the_reason() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
     backend
-        .until("no connection", |status| {
+        .wait_until("no connection", |status| {
             json!(status.obs.state) == json!("off")
         })
         .await;

@@ -23,7 +23,7 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
         .await;
     let lower = |status: &Status| json!(status.overlays[0].status);
     backend
-        .until("on air, as the page reports", |status| {
+        .wait_until("on air, as the page reports", |status| {
             lower(status) == "on-air"
         })
         .await;
@@ -44,7 +44,7 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
         ));
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
-        .until("hidden, as OBS reports", |status| lower(status) == "hidden")
+        .wait_until("hidden, as OBS reports", |status| lower(status) == "hidden")
         .await;
     let sources = backend.get("/api/status").await["obs"]["sources"].clone();
     assert_eq!(sources[0]["url"], url, "the URL of our own page is public");
@@ -97,8 +97,12 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     backend
-        .until("on air in its scene", |status| {
-            let is_active = status.obs.sources.first().is_some_and(|it| it.active);
+        .wait_until("on air in its scene", |status| {
+            let is_active = status
+                .obs
+                .sources
+                .first()
+                .is_some_and(|source| source.active);
             is_active && json!(status.overlays[0].status) == "on-air"
         })
         .await;
@@ -113,7 +117,7 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
     let mut obs = backend.app.obs.watch();
     for scene in ["Game", "Talk"].into_iter().cycle().take(12) {
         fake.switch_scene(scene);
-        // As soon as OBS's own status has changed, and then as announced.
+        // First when OBS's own status has changed, then in the announcement.
         let is_scene = |obs: &ObsStatus| obs.current_scene.as_deref() == Some(scene);
         within(scene, obs.wait_for(is_scene))
             .await

@@ -38,15 +38,15 @@ async fn the_timecodes_count_and_a_pause_does_not() {
 async fn an_output_that_does_not_run_has_no_timecode() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
-    let none = |status: Value| {
+    let assert_no_timecode = |status: Value| {
         assert_eq!(status["streamTimecode"], Value::Null);
         assert_eq!(status["recordTimecode"], Value::Null);
     };
-    none(backend.get("/api/obs/status").await);
+    assert_no_timecode(backend.get("/api/obs/status").await);
     backend.post("/api/obs/disconnect", json!({})).await;
     backend
-        .until("off", |status| !status.obs.is_connected())
+        .wait_until("off", |status| !status.obs.is_connected())
         .await;
-    none(backend.get("/api/obs/status").await);
+    assert_no_timecode(backend.get("/api/obs/status").await);
     backend.stop().await;
 }

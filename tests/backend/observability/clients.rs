@@ -66,7 +66,7 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
     assert!(acked.is_some_and(|acked| acked >= since), "{clients}");
     page.drop_connection();
     backend
-        .until("no client", |status| status.clients == 0)
+        .wait_until("no client", |status| status.clients == 0)
         .await;
     assert_eq!(backend.get("/api/clients").await, json!([]));
     backend.stop().await;
@@ -81,7 +81,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
         async move { local_client::follow(&app, vec!["lower".into()], |_| true, stop).await }
     });
     backend
-        .until("the window", |status| status.clients == 1)
+        .wait_until("the window", |status| status.clients == 1)
         .await;
     let mut old = backend.subscribe("poster").await;
     let clients = backend.get("/api/clients").await;
@@ -121,7 +121,7 @@ async fn the_status_over_http_is_the_one_that_is_announced() {
     let backend = Backend::start().await;
     // Wait for the failed attempt to connect to OBS, after which the status no longer changes.
     backend
-        .until("no OBS", |status| status.obs.state == ObsState::Refused)
+        .wait_until("no OBS", |status| status.obs.state == ObsState::Refused)
         .await;
     let mut system = backend.subscribe("system").await;
     backend

@@ -59,7 +59,7 @@ async fn logged(
 }
 
 /// Waits until a line of the log contains `line`. Returns every line.
-async fn until_logged(backend: &Backend, line: &str) -> Vec<String> {
+async fn wait_until_logged(backend: &Backend, line: &str) -> Vec<String> {
     within(line, async {
         loop {
             let texts = texts(&backend.get("/api/log").await);
@@ -89,7 +89,7 @@ async fn a_show_is_logged_from_first_page_to_last() {
     let mut page = backend.connect().await;
     page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
-    until_logged(&backend, "lower third: a page opened (1 open)").await;
+    wait_until_logged(&backend, "lower third: a page opened (1 open)").await;
     let title = "Amélie\u{1b}[31m\nFournier";
     backend
         .publish("lower", "show", json!({"title": title}))
@@ -97,14 +97,14 @@ async fn a_show_is_logged_from_first_page_to_last() {
     let id = page.receive().await["data"]["id"].clone();
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
-    let lines = until_logged(&backend, "lower third: seen by 1 of 1 in ").await;
+    let lines = wait_until_logged(&backend, "lower third: seen by 1 of 1 in ").await;
     assert!(
         lines.contains(&"lower third: shown \"Amélie[31m Fournier\"".to_owned()),
         "{lines:#?}"
     );
     page.drop_connection();
-    until_logged(&backend, "lower third: last page closed").await;
-    until_logged(&backend, "lower third: no page is open to draw it").await;
+    wait_until_logged(&backend, "lower third: last page closed").await;
+    wait_until_logged(&backend, "lower third: no page is open to draw it").await;
 
     let warnings = backend.get("/api/log?level=warn&contains=LOWER").await;
     let lines = warnings["lines"].as_array().expect("an array");
@@ -140,7 +140,7 @@ async fn no_password_in_log_report_status_or_export() {
     })
     .await;
     backend
-        .until("a refusal", |status| {
+        .wait_until("a refusal", |status| {
             status.obs.state == ObsState::WrongPassword
         })
         .await;
@@ -159,7 +159,7 @@ async fn no_password_in_log_report_status_or_export() {
         assert_eq!(status, expected);
         assert!(!response.to_string().contains(CANARY));
     }
-    let lines = until_logged(&backend, "settings: obsPassword, obsPort changed").await;
+    let lines = wait_until_logged(&backend, "settings: obsPassword, obsPort changed").await;
     assert!(!lines.concat().contains(CANARY), "{lines:#?}");
     let text = report(&backend).await;
     assert!(text.contains("obsPasswordSet true"), "{text}");
@@ -179,7 +179,7 @@ async fn no_password_in_log_report_status_or_export() {
 async fn a_report_is_plain_text_with_every_part() {
     let (backend, _, _guard) = logged(|_| {}).await;
     let _page = backend.subscribe("poster").await;
-    until_logged(&backend, "poster: a page opened").await;
+    wait_until_logged(&backend, "poster: a page opened").await;
     let response = report(&backend).await;
     let (head, text) = response.split_once("\r\n\r\n").expect("a body");
     assert!(

@@ -7,7 +7,7 @@ use super::helpers::{create, id, names, theme};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn an_export_is_identical_after_an_import_on_another_machine() {
+async fn an_export_is_identical_after_an_import_on_a_different_machine() {
     let (source, target) = (Backend::start().await, Backend::start().await);
     for (channel, name) in [
         ("poster", "Night"),
@@ -29,11 +29,11 @@ async fn an_export_is_identical_after_an_import_on_another_machine() {
         (json!(null), "All"),
     ] {
         let body = json!({"channel": channel, "name": name, "theme": theme("#abcdef")});
-        let (_, made) = source
+        let (_, created) = source
             .request(Method::POST, "/api/themes", Some(body))
             .await;
         source
-            .post(&format!("/api/themes/{}/activate", id(&made)), json!({}))
+            .post(&format!("/api/themes/{}/activate", id(&created)), json!({}))
             .await;
     }
     let document = source.get("/api/presets/export").await;
@@ -74,8 +74,13 @@ async fn an_export_is_identical_after_an_import_on_another_machine() {
     }
     target.post(import, document.clone()).await;
     assert_eq!(names(&target, "lower").await, ["Ada", "Bob", "Ada", "Bob"]);
-    let twice = target.get("/api/presets?channel=lower").await;
-    let mut ids: Vec<_> = twice.as_array().expect("an array").iter().map(id).collect();
+    let presets = target.get("/api/presets?channel=lower").await;
+    let mut ids: Vec<_> = presets
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(id)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 4);

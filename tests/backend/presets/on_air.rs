@@ -78,16 +78,21 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
 
     // Only creating two presets and deleting one changed the list.
     let frames = system.settle().await;
-    let of = |kind: &str| -> Vec<_> {
-        let events = frames.iter().filter(|frame| frame["data"]["type"] == kind);
+    let payloads_of = |event_type: &str| -> Vec<_> {
+        let events = frames
+            .iter()
+            .filter(|frame| frame["data"]["type"] == event_type);
         events
             .map(|frame| frame["data"]["payload"].clone())
             .collect()
     };
-    let what = json!({"what": "presets"});
-    assert_eq!(of("data-changed"), [what.clone(), what.clone(), what]);
+    let changed = json!({"what": "presets"});
+    assert_eq!(
+        payloads_of("data-changed"),
+        [changed.clone(), changed.clone(), changed]
+    );
     // One show, three steps and one deletion; showing the cued preset again changes nothing.
-    assert_eq!(of("cue").len(), 5, "{frames:?}");
+    assert_eq!(payloads_of("cue").len(), 5, "{frames:?}");
     backend.stop().await;
 }
 
@@ -143,8 +148,10 @@ async fn a_preset_until_a_time_of_day_ends_at_that_time() {
         assert_eq!(client.receive().await["data"]["type"], "start", "{path}");
 
         let overlays = backend.get("/api/overlays").await;
-        let of = |overlay: &&Value| overlay["channel"] == "countdown";
-        let overlay = overlays.as_array().and_then(|all| all.iter().find(of));
+        let is_countdown = |overlay: &&Value| overlay["channel"] == "countdown";
+        let overlay = overlays
+            .as_array()
+            .and_then(|all| all.iter().find(is_countdown));
         let ends = overlay.and_then(|overlay| overlay["countdown"]["endsAt"].as_i64());
         let ends = Timestamp::from_millisecond(ends.expect("it runs")).expect("an instant");
         let ends = ends.to_zoned(before.time_zone().clone());
@@ -156,7 +163,7 @@ async fn a_preset_until_a_time_of_day_ends_at_that_time() {
                         .tomorrow()
                         .expect("a day")
                         .tomorrow()
-                        .expect("another")
+                        .expect("the day after")
         );
 
         backend.post("/api/countdown/reset", json!({})).await;
@@ -172,7 +179,7 @@ async fn a_show_without_a_body_takes_the_cue() {
     let cue = format!("/api/presets/{}/cue", id(&ada));
     backend.post(&cue, json!({})).await;
     let mut client = backend.subscribe("lower").await;
-    let again = async |client: &mut crate::support::Client| {
+    let hide_and_show = async |client: &mut crate::support::Client| {
         backend.post("/api/overlays/lower/hide", json!({})).await;
         backend.post("/api/overlays/lower/show", json!({})).await;
         loop {
@@ -182,20 +189,20 @@ async fn a_show_without_a_body_takes_the_cue() {
             }
         }
     };
-    assert_eq!(again(&mut client).await, "Ada");
+    assert_eq!(hide_and_show(&mut client).await, "Ada");
 
     // Other content is shown while nothing else is cued, so the cue follows.
     let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
     backend.post("/api/overlays/lower", typed).await;
     client.receive().await;
-    assert_eq!(again(&mut client).await, "Zoe");
+    assert_eq!(hide_and_show(&mut client).await, "Zoe");
     backend.post("/api/overlays/lower/hide", json!({})).await;
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(overlays[0]["cue"]["payload"]["title"], "Zoe");
 
     // Editing a cued preset changes the cue.
     backend.post(&cue, json!({})).await;
-    assert_eq!(again(&mut client).await, "Ada");
+    assert_eq!(hide_and_show(&mut client).await, "Ada");
     backend
         .post("/api/presets/next?channel=lower&show=true", json!({}))
         .await;
@@ -203,19 +210,19 @@ async fn a_show_without_a_body_takes_the_cue() {
     let path = format!("/api/presets/{}", id(&ada));
     let change = json!({"payload": {"title": "Countess"}});
     backend.request(Method::PATCH, &path, Some(change)).await;
-    assert_eq!(again(&mut client).await, "Countess");
+    assert_eq!(hide_and_show(&mut client).await, "Countess");
 
     // An update on air changes the cue too.
     let update = json!({"action": "update", "payload": {"title": "Guest"}});
     backend.post("/api/overlays/lower", update).await;
     client.settle().await;
-    assert_eq!(again(&mut client).await, "Guest");
+    assert_eq!(hide_and_show(&mut client).await, "Guest");
 
     // Stepping continues after the last cued preset.
     create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     backend
         .post("/api/presets/next?channel=lower", json!({}))
         .await;
-    assert_eq!(again(&mut client).await, "Bob");
+    assert_eq!(hide_and_show(&mut client).await, "Bob");
     backend.stop().await;
 }

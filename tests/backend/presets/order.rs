@@ -32,13 +32,13 @@ async fn any_sequence_of_changes_keeps_the_order_of_a_plain_list() {
                 let given = serde_json::from_value(json!({"position": to})).expect("an input");
                 let changed = store.change_preset(&id, &given).await.expect("saved");
                 assert_eq!(changed.before.payload, changed.after.payload);
-                list.retain(|other| *other != id);
+                list.retain(|listed| *listed != id);
                 list.insert(to.min(list.len()), id);
             }
             (_, Some(id)) => {
                 let deleted = store.delete_preset(&id).await.expect("saved");
                 assert_eq!(deleted.id, id);
-                list.retain(|other| *other != id);
+                list.retain(|listed| *listed != id);
             }
         }
         let presets = store.presets(Some(channel)).await.expect("readable");

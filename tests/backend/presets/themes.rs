@@ -43,7 +43,7 @@ async fn at_most_one_theme_is_active_per_channel() {
         Some(
             theme["colors"]["accent"]
                 .as_str()
-                .expect("a colour")
+                .expect("a color")
                 .to_owned(),
         )
     };

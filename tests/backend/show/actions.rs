@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn overlay_routes_publish_known_actions_and_refuse_others() {
+async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
     let backend = Backend::start().await;
     let cases = [
         ("lower", "update", json!({})),
@@ -84,12 +84,12 @@ async fn overlay_routes_publish_known_actions_and_refuse_others() {
             );
         }
     }
-    // What older clients send must pass, and arrive as it was sent.
-    let odd = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
+    // Payloads of older clients must be accepted and delivered unchanged.
+    let legacy_payload = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
     backend
         .post(
             "/api/overlays/lower",
-            json!({"action": "show", "payload": odd}),
+            json!({"action": "show", "payload": legacy_payload}),
         )
         .await;
     let (status, _) = backend

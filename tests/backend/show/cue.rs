@@ -56,9 +56,10 @@ async fn a_cue_is_replaced_edited_cleared_and_taken() {
         json!({"payload": {"title": "Bea", "duration": 600}, "presetId": null})
     );
 
-    for none in [json!(null), json!({})] {
+    for empty_payload in [json!(null), json!({})] {
         request(&backend, Method::PUT, given.clone()).await;
-        let (_, response) = request(&backend, Method::PUT, json!({ "payload": none })).await;
+        let (_, response) =
+            request(&backend, Method::PUT, json!({ "payload": empty_payload })).await;
         assert_eq!(response["payload"], Value::Null);
         assert_eq!(backend.get(CUE).await, empty);
     }
@@ -98,7 +99,7 @@ async fn an_invalid_cue_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn each_change_of_a_cue_is_announced_once() {
+async fn each_change_to_a_cue_is_announced_once() {
     let backend = Backend::start().await;
     let mut system = backend.subscribe("system").await;
     system.settle().await;
@@ -138,7 +139,7 @@ async fn every_channel_of_the_catalogue_has_a_cue() {
         assert_eq!(backend.get(&path).await["payload"], json!({"title": "x"}));
     }
     let listed = backend.get("/api/overlays").await;
-    let pages = backend.app.catalogue.with_page().count();
+    let pages = backend.app.catalogue.entries_with_page().count();
     assert_eq!(
         listed.as_array().map(Vec::len),
         Some(pages),

@@ -101,12 +101,14 @@ async fn hide_all_with_a_time_keeps_what_was_shown_after_it() {
     }
     let since = async |channel: &str| {
         let overlays = backend.get("/api/overlays").await;
-        let of = |overlay: &&Value| overlay["channel"] == channel;
-        let overlay = overlays.as_array().and_then(|all| all.iter().find(of));
+        let is_channel = |overlay: &&Value| overlay["channel"] == channel;
+        let overlay = overlays
+            .as_array()
+            .and_then(|all| all.iter().find(is_channel));
         overlay.and_then(|overlay| overlay["since"].as_u64())
     };
     let first = since("lower").await.expect("on air");
-    // Two shows within one millisecond cannot be told apart.
+    // Two shows within one millisecond cannot be distinguished.
     let last = loop {
         let last = since("poster").await.expect("on air");
         if last > first {

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Backend, Client};
 
-/// A page that draws a channel and sends only the acks of the test.
+/// A page that draws a channel. It sends an ack only when the test calls [`ack`].
 pub(super) async fn renderer(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
     page.send_json(
@@ -36,13 +36,13 @@ pub(super) async fn ack(page: &mut Client, id: &Value, success: bool, visible: b
         .await;
 }
 
-pub(super) async fn until_lower(backend: &Backend, status: &str) -> Value {
+pub(super) async fn wait_for_lower_status(backend: &Backend, status: &str) -> Value {
     let lower = |status: &cuelight_backend::status::Status| {
         serde_json::to_value(&status.overlays[0]).expect("JSON")
     };
     lower(
         &backend
-            .until(status, |now| lower(now)["status"] == status)
+            .wait_until(status, |now| lower(now)["status"] == status)
             .await,
     )
 }

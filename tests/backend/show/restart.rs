@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{ack, until_lower};
+use super::{ack, wait_for_lower_status};
 use crate::support::Backend;
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn what_was_on_air_is_on_air_again_after_a_restart() {
         (&shown["id"], &json!("A"), &json!("B"))
     );
     ack(&mut page, &event["id"], true, true).await;
-    until_lower(&backend, "on-air").await;
+    wait_for_lower_status(&backend, "on-air").await;
     let mut old = backend.connect().await;
     old.send_json(&json!({"type": "subscribe", "channel": "poster"}))
         .await;

@@ -3,30 +3,33 @@
 use cuelight_backend::show::{Command, Origin};
 use serde_json::{Value, json};
 
-use super::{ack, renderer, until_lower};
+use super::{ack, renderer, wait_for_lower_status};
 use crate::support::Backend;
 
 #[tokio::test]
 async fn an_overlay_has_each_of_the_six_statuses() {
     let backend = Backend::start().await;
-    until_lower(&backend, "off-air").await;
+    wait_for_lower_status(&backend, "off-air").await;
     backend
         .publish("lower", "show", json!({"title": "A"}))
         .await;
-    until_lower(&backend, "no-renderer").await;
+    wait_for_lower_status(&backend, "no-renderer").await;
     let mut page = backend.connect().await;
     page.send_json(
         &json!({"type": "subscribe", "channel": "lower", "snapshot": true, "renderer": true}),
     )
     .await;
     let id = page.receive().await["snapshot"]["event"]["id"].clone();
-    until_lower(&backend, "pending").await;
+    wait_for_lower_status(&backend, "pending").await;
     ack(&mut page, &id, false, true).await;
-    assert_eq!(until_lower(&backend, "failed").await["error"], "no font");
+    assert_eq!(
+        wait_for_lower_status(&backend, "failed").await["error"],
+        "no font"
+    );
     ack(&mut page, &id, true, false).await;
-    until_lower(&backend, "hidden").await;
+    wait_for_lower_status(&backend, "hidden").await;
     ack(&mut page, &id, true, true).await;
-    let seen = until_lower(&backend, "on-air").await;
+    let seen = wait_for_lower_status(&backend, "on-air").await;
     assert_eq!((&seen["acks"], &seen["clients"]), (&json!(1), &json!(1)));
     let listed = backend.get("/api/overlays").await;
     assert_eq!(listed[0]["status"], "on-air");
@@ -82,7 +85,7 @@ async fn publish_waits_for_the_acks_of_every_renderer() {
         }
         drop((dashboard, preview));
         backend
-            .until("no client", |status| status.clients == 0)
+            .wait_until("no client", |status| status.clients == 0)
             .await;
     }
     backend.stop().await;

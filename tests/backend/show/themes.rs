@@ -13,12 +13,12 @@ async fn a_show_gets_the_active_theme_and_takes_the_cued_preset() {
         "colors": {"primary": "#111111", "accent": "#222222", "surface": "#333333", "text": "#444444", "success": "#555555", "warn": "#666666"},
         "font": {"family": "Arial", "size": 48, "weight": 700},
     });
-    let made = json!({"name": "Evening", "channel": "lower", "theme": theme});
-    let (status, made) = backend
-        .request(Method::POST, "/api/themes", Some(made))
+    let theme_input = json!({"name": "Evening", "channel": "lower", "theme": theme});
+    let (status, created) = backend
+        .request(Method::POST, "/api/themes", Some(theme_input))
         .await;
-    assert_eq!(status, StatusCode::CREATED, "{made}");
-    let id = made["id"].as_str().expect("an id");
+    assert_eq!(status, StatusCode::CREATED, "{created}");
+    let id = created["id"].as_str().expect("an id");
     backend
         .post(&format!("/api/themes/{id}/activate"), json!({}))
         .await;

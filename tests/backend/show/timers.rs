@@ -37,7 +37,7 @@ async fn a_show_and_a_countdown_end_when_their_time_is_up() {
 #[tokio::test]
 async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
     let backend = Backend::start().await;
-    let mut other = backend.subscribe("lower").await;
+    let mut earlier_client = backend.subscribe("lower").await;
     backend.publish("lower", "show", json!({"n": 1})).await;
     backend
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
@@ -49,7 +49,7 @@ async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
     assert_eq!(late.receive().await["data"]["type"], "hide");
     let response = backend.publish("lower", "show", json!({"n": 2})).await;
     assert_eq!(response["delivered"], 2);
-    let frames = other.settle().await;
+    let frames = earlier_client.settle().await;
     let last = frames.last().expect("frames");
     assert_eq!(
         last["data"]["payload"]["n"], 2,

@@ -21,7 +21,9 @@ async fn old_data_file(folder: &Path) -> SqliteConnection {
     let connected = SqliteConnection::connect_with(&options).await;
     let mut connection = connected.expect("a file");
     let migrations = sqlx::migrate!("src-tauri/migrations");
-    let old = migrations.iter().filter(|it| it.version <= LAST_MIGRATION);
+    let old = migrations
+        .iter()
+        .filter(|migration| migration.version <= LAST_MIGRATION);
     let old = Migrator::with_migrations(old.cloned().collect());
     old.run(&mut connection).await.expect("migrated");
     connection

@@ -17,12 +17,12 @@ async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
         .await;
     let id = page.receive().await["data"]["id"].clone();
     backend
-        .until("pending", |status| lower(status)["status"] == "pending")
+        .wait_until("pending", |status| lower(status)["status"] == "pending")
         .await;
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let status = backend
-        .until("on air", |status| lower(status)["status"] == "on-air")
+        .wait_until("on air", |status| lower(status)["status"] == "on-air")
         .await;
     assert_eq!(
         (&lower(&status)["acks"], &lower(&status)["renderers"]),
@@ -32,7 +32,7 @@ async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
     dashboard.settle().await;
     page.drop_connection();
     backend
-        .until("pending again", |status| {
+        .wait_until("pending again", |status| {
             lower(status)["status"] == "pending"
         })
         .await;
@@ -64,7 +64,7 @@ async fn publish_with_wait_waits_for_the_renderers() {
     assert!(response["latencyMs"].is_u64());
     responding.await.expect("no panic").drop_connection();
     backend
-        .until("no client", |status| status.clients == 0)
+        .wait_until("no client", |status| status.clients == 0)
         .await;
     let response = backend
         .post(

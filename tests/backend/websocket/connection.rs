@@ -28,7 +28,7 @@ async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
         assert_eq!(good.receive().await["data"]["payload"]["n"], n);
     }
     backend
-        .until("only the reader", |status| {
+        .wait_until("only the reader", |status| {
             status.channels.get("big") == Some(&1)
         })
         .await;
@@ -40,7 +40,9 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     let backend = Backend::start_with(|config| config.max_clients = 2).await;
     let first = backend.connect().await;
     let mut second = backend.subscribe("lower").await;
-    backend.until("both", |status| status.clients == 2).await;
+    backend
+        .wait_until("both", |status| status.clients == 2)
+        .await;
     let handshake = b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     let response = raw(backend.ws_port(), handshake).await;
     assert!(response.starts_with("HTTP/1.1 503 "), "{response}");
@@ -48,7 +50,9 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     backend.publish("lower", "show", json!({})).await;
     assert_eq!(second.receive().await["data"]["type"], "show");
     first.drop_connection();
-    backend.until("one", |status| status.clients == 1).await;
+    backend
+        .wait_until("one", |status| status.clients == 1)
+        .await;
     backend.connect().await.settle().await;
     backend.stop().await;
 }
@@ -115,7 +119,7 @@ async fn a_client_without_a_pong_by_the_next_ping_is_dropped() {
     );
     assert!(received.ends_with(&[0x89, 0]), "a ping, and no close frame");
     backend
-        .until("no client", |status| status.clients == 0)
+        .wait_until("no client", |status| status.clients == 0)
         .await;
     backend.stop().await;
 }
@@ -148,7 +152,7 @@ async fn a_handshake_that_arrives_byte_by_byte_succeeds() {
         stream.write_all(&[byte]).await.expect("sent");
     }
     backend
-        .until("the subscriber", |status| status.channels["lower"] == 1)
+        .wait_until("the subscriber", |status| status.channels["lower"] == 1)
         .await;
     backend.stop().await;
 }

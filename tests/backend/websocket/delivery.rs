@@ -82,7 +82,7 @@ async fn json_is_read_from_text_and_binary_frames_with_and_without_padding() {
         assert_eq!(response["delivered"], 1);
         client.drop_connection();
         backend
-            .until("no client", |status| status.clients == 0)
+            .wait_until("no client", |status| status.clients == 0)
             .await;
     }
     backend.stop().await;
@@ -145,12 +145,12 @@ async fn every_subscriber_receives_every_event_in_order() {
 async fn state_is_broadcast_to_every_subscriber_and_the_sender() {
     let backend = Backend::start().await;
     let mut sender = backend.subscribe("quiz").await;
-    let mut other = backend.subscribe("quiz").await;
+    let mut receiver = backend.subscribe("quiz").await;
     let data = json!({"phase": "answer", "n": [1, null]});
     sender
         .send_json(&json!({"type": "state", "channel": "quiz", "data": data}))
         .await;
-    for client in [&mut sender, &mut other] {
+    for client in [&mut sender, &mut receiver] {
         assert_eq!(
             client.receive().await,
             json!({"channel": "quiz", "data": data})

@@ -138,6 +138,6 @@ fn has_content(connection: &RustConnection, window: Window) -> bool {
         );
         Some(image.ok()?.reply().ok()?.data)
     };
-    // Four bytes per pixel. A single colour is only a background.
+    // Four bytes per pixel. A single color is only a background.
     image().is_some_and(|data| data.chunks(4).any(|pixel| pixel != &data[..4]))
 }

@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::page::Page;
 
 impl Page {
-    /// Drags the centre of one element to just beyond the centre of another.
+    /// Drags the center of one element to just beyond the center of another.
     pub(crate) async fn drag(&self, css: &str, onto: &str) {
         self.scroll_to(css).await;
-        let (from, to) = (self.centre(css).await, self.centre(onto).await);
+        let (from, to) = (self.center(css).await, self.center(onto).await);
         let beyond = (to.1 - from.1).signum() * 8;
         let to_point = |x, y| PointerAction::MoveTo {
             duration: None,
@@ -39,8 +39,8 @@ impl Page {
         .await;
     }
 
-    /// The centre of an element in the page, in CSS pixels.
-    async fn centre(&self, css: &str) -> (i64, i64) {
+    /// The center of an element in the page, in CSS pixels.
+    async fn center(&self, css: &str) -> (i64, i64) {
         let element = Value::from(css).to_string();
         let middle = self
             .run(&format!(

@@ -1,5 +1,5 @@
 //! The environment of one test: a home folder, a session bus and, if wanted, a display. No other test shares it, and it
-//! is deleted afterwards.
+//! is deleted afterward.
 
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;

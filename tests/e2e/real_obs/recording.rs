@@ -18,7 +18,7 @@ impl Studio {
             record.paused.then_some(())
         })
         .await;
-        self.until("the pause", |status| status["isRecordingPaused"] == true)
+        self.wait_until("the pause", |status| status["isRecordingPaused"] == true)
             .await
     }
 
@@ -55,7 +55,7 @@ async fn a_recording_is_followed_with_its_running_time() {
 
     studio.record("start").await;
     let status = studio
-        .until("a recording", |status| status["isRecording"] == true)
+        .wait_until("a recording", |status| status["isRecording"] == true)
         .await;
     assert_eq!(status["isRecordingPaused"], false);
     let again = studio
@@ -65,7 +65,7 @@ async fn a_recording_is_followed_with_its_running_time() {
         .await;
     assert_eq!((again.0, &again.1["code"]), (409, &json!("obs-refused")));
     studio
-        .until("a running time", |status| {
+        .wait_until("a running time", |status| {
             status["recordTimecode"]
                 .as_str()
                 .is_some_and(|time| time >= "00:00:01")
@@ -74,7 +74,7 @@ async fn a_recording_is_followed_with_its_running_time() {
 
     studio.record("stop").await;
     let status = studio
-        .until("the end", |status| status["isRecording"] == false)
+        .wait_until("the end", |status| status["isRecording"] == false)
         .await;
     for field in ["recordTimecode", "recordingSince", "recordingPausedAt"] {
         assert_eq!(status[field], Value::Null, "{field}");
@@ -89,7 +89,7 @@ async fn a_pause_is_not_counted() {
     let begun = Instant::now();
     studio.record("start").await;
     studio
-        .until("a running time", |status| {
+        .wait_until("a running time", |status| {
             let time = status["recordTimecode"].as_str();
             time.is_some_and(|time| time >= "00:00:01")
         })
@@ -118,7 +118,7 @@ async fn a_pause_is_not_counted() {
         .resume()
         .await
         .expect("it goes on");
-    let resumed = studio.until("the end of the pause", |status| {
+    let resumed = studio.wait_until("the end of the pause", |status| {
         status["isRecordingPaused"] == false
     });
     let resumed = resumed.await;

@@ -8,7 +8,7 @@ use super::studio::{GAME, SCENE, Studio};
 async fn its_state_is_shown() {
     let studio = Studio::open().await;
     let status = studio
-        .until("the first figures", |status| {
+        .wait_until("the first figures", |status| {
             status["fps"].as_f64() > Some(0.0)
         })
         .await;
@@ -42,7 +42,7 @@ async fn scenes_switch_both_ways() {
     let on = scenes.current_program_scene().await.expect("OBS replies");
     assert_eq!(on.id.name, "Game");
     studio
-        .until("our own switch", |status| status["currentScene"] == "Game")
+        .wait_until("our own switch", |status| status["currentScene"] == "Game")
         .await;
 
     scenes
@@ -50,12 +50,12 @@ async fn scenes_switch_both_ways() {
         .await
         .expect("it switches");
     studio
-        .until("OBS's switch", |status| status["currentScene"] == "Scene")
+        .wait_until("OBS's switch", |status| status["currentScene"] == "Scene")
         .await;
 
     scenes.set_name(SCENE, "Talk").await.expect("it renames");
     let status = studio
-        .until("the new name", |status| status["currentScene"] == "Talk")
+        .wait_until("the new name", |status| status["currentScene"] == "Talk")
         .await;
     assert_eq!(status["scenes"], json!(["Talk", "Game"]));
     scenes.create("Break").await.expect("it creates");
@@ -67,11 +67,11 @@ async fn scenes_switch_both_ways() {
     };
     let with_break = names().await;
     studio
-        .until("the third scene", |status| status["scenes"] == with_break)
+        .wait_until("the third scene", |status| status["scenes"] == with_break)
         .await;
     scenes.remove(GAME).await.expect("it removes");
     studio
-        .until("its end", |status| {
+        .wait_until("its end", |status| {
             status["scenes"] == json!(["Talk", "Break"])
         })
         .await;
@@ -92,7 +92,7 @@ async fn studio_mode_and_its_preview_are_followed() {
         .await
         .expect("it enters studio mode");
     studio
-        .until("the preview", |status| status["previewScene"] == "Scene")
+        .wait_until("the preview", |status| status["previewScene"] == "Scene")
         .await;
     assert_eq!(studio.app.api.get("/api/state").await["isStudioMode"], true);
 
@@ -102,7 +102,7 @@ async fn studio_mode_and_its_preview_are_followed() {
         .await
         .expect("it switches");
     let status = studio
-        .until("the other preview", |status| {
+        .wait_until("the other preview", |status| {
             status["previewScene"] == "Game"
         })
         .await;
@@ -115,7 +115,7 @@ async fn studio_mode_and_its_preview_are_followed() {
         .await
         .expect("it leaves studio mode");
     let status = studio
-        .until("its end", |status| status["isStudioMode"] == false)
+        .wait_until("its end", |status| status["isStudioMode"] == false)
         .await;
     assert_eq!(status["previewScene"], Value::Null);
 }
@@ -129,14 +129,14 @@ async fn after_a_crash_the_state_is_reset_and_then_read_again() {
         .await
         .expect("it enters studio mode");
     studio
-        .until("a busy OBS", |status| {
+        .wait_until("a busy OBS", |status| {
             status["isRecording"] == true && status["previewScene"] == "Scene"
         })
         .await;
 
     studio.obs.kill().await;
     let lost = studio
-        .until("the loss", |status| status["connected"] == false)
+        .wait_until("the loss", |status| status["connected"] == false)
         .await;
     assert!(
         lost["reason"].is_string() && lost["cause"].is_string(),
@@ -182,7 +182,7 @@ async fn after_a_crash_the_state_is_reset_and_then_read_again() {
 
     studio.obs.start().await;
     let found = studio
-        .until("OBS again", |status| status["connected"] == true)
+        .wait_until("OBS again", |status| status["connected"] == true)
         .await;
     studio.second = studio.obs.second_client().await;
     let list = studio.second.scenes().list().await.expect("OBS replies");

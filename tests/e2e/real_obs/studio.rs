@@ -43,18 +43,22 @@ impl Studio {
             _session: session,
         };
         studio
-            .until("both scenes", |status| {
+            .wait_until("both scenes", |status| {
                 status["scenes"] == json!(["Scene", "Game"])
             })
             .await;
         studio
     }
 
-    /// Waits until `/api/obs/status` satisfies `wanted`, and returns it.
-    pub(super) async fn until(&self, what: &str, mut wanted: impl FnMut(&Value) -> bool) -> Value {
-        eventually_ok(what, async || {
+    /// Waits until `/api/obs/status` satisfies `condition`, and returns it.
+    pub(super) async fn wait_until(
+        &self,
+        description: &str,
+        mut condition: impl FnMut(&Value) -> bool,
+    ) -> Value {
+        eventually_ok(description, async || {
             let status = self.status().await;
-            if wanted(&status) {
+            if condition(&status) {
                 Ok(status)
             } else {
                 Err(status)

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::FakeObs;
 use super::items::create_input;
-use super::world::{Answer, Intent, World};
+use super::world::{Intent, Response, World};
 
 const KIND: &str = "browser_source";
 
@@ -101,9 +101,9 @@ impl World {
         });
         self.on("GetInputDefaultSettings", |world, request| {
             let is_known = request["inputKind"] == KIND && world.browsers.is_some();
-            let answer = json!({"inputKind": KIND, "defaultInputSettings": defaults()});
+            let response = json!({"inputKind": KIND, "defaultInputSettings": defaults()});
             is_known
-                .then_some(answer)
+                .then_some(response)
                 .ok_or((605, "Your specified input kind is not supported by OBS."))
         });
         self.on("GetInputSettings", |world, request| {
@@ -138,7 +138,7 @@ fn created(browser: &Browser) -> Value {
     merge(browser.id(), data)
 }
 
-fn set_settings(world: &mut World, request: &Value) -> Answer {
+fn set_settings(world: &mut World, request: &Value) -> Response {
     let browser = world.browser(request)?;
     let given = request["inputSettings"].clone();
     if let Some(url) = given["url"].as_str() {
@@ -154,7 +154,7 @@ fn set_settings(world: &mut World, request: &Value) -> Answer {
     Ok(Value::Null)
 }
 
-fn press_button(world: &mut World, request: &Value) -> Answer {
+fn press_button(world: &mut World, request: &Value) -> Response {
     let browser = world.browser(request)?;
     if request["propertyName"] != "refreshnocache" {
         return Err((600, "Unable to find a property by that name."));

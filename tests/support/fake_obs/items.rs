@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::FakeObs;
-use super::world::{Answer, Intent, World};
+use super::world::{Intent, Response, World};
 
 /// An item: a source in a scene or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,8 +96,8 @@ impl World {
 
     /// The scene that a request refers to. A group is not a scene.
     pub(super) fn known_scene(&self, request: &Value) -> Result<String, (u16, &'static str)> {
-        let wanted = request["sceneName"].as_str().unwrap_or_default();
-        let known = self.scenes.iter().find(|(name, _)| name == wanted);
+        let requested = request["sceneName"].as_str().unwrap_or_default();
+        let known = self.scenes.iter().find(|(name, _)| name == requested);
         known.map(|(name, _)| name.clone()).ok_or(NO_SCENE)
     }
 
@@ -227,7 +227,7 @@ fn list(world: &World, container: &str) -> Value {
 }
 
 /// Handles `CreateInput` for browser inputs.
-pub(super) fn create_input(world: &mut World, request: &Value) -> Answer {
+pub(super) fn create_input(world: &mut World, request: &Value) -> Response {
     let scene = world.known_scene(request)?;
     let name = request["inputName"].as_str().unwrap_or_default().to_owned();
     if request["inputKind"] != "browser_source" || world.browsers.is_none() {

@@ -19,7 +19,7 @@ pub(crate) enum Behavior {
     GreetFirst,
     /// Accepts connections and closes them at once.
     CloseAtOnce,
-    /// A WebSocket server of another program.
+    /// A WebSocket server that is not OBS.
     OtherWebSocket,
 }
 

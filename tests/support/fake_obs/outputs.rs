@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::FakeObs;
-use super::world::{Answer, Intent, World};
+use super::world::{Intent, Response, World};
 
 const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that scene.");
 
@@ -23,8 +23,8 @@ impl World {
             Ok(json!({"outputPath": "/home/me/2026.mkv"}))
         });
         self.on("SetCurrentProgramScene", |world, request| {
-            let wanted = request["sceneName"].as_str().unwrap_or_default();
-            let known = world.scenes.iter().find(|(name, _)| name == wanted);
+            let requested = request["sceneName"].as_str().unwrap_or_default();
+            let known = world.scenes.iter().find(|(name, _)| name == requested);
             let (name, uuid) = known.cloned().ok_or(NO_SCENE)?;
             world.scene.clone_from(&name);
             let data = json!({"sceneName": name, "sceneUuid": uuid});
@@ -34,13 +34,13 @@ impl World {
     }
 }
 
-fn set_output(world: &mut World, event: &'static str, active: bool) -> Answer {
+fn set_output(world: &mut World, event: &'static str, active: bool) -> Response {
     let output = match event {
         "StreamStateChanged" => &mut world.stream,
         _ => &mut world.record,
     };
     if output.active == active {
-        // The real OBS does not comment on these two either.
+        // The real OBS sends no comment for these two status codes either.
         return Err((if active { 500 } else { 501 }, ""));
     }
     output.active = active;

@@ -26,8 +26,8 @@ struct ConnectedClient(Arc<Shared>);
 impl ConnectedClient {
     async fn count(shared: Arc<Shared>) -> Self {
         let mut counts = shared.counts.subscribe();
-        let alone = counts.wait_for(|counts| counts.open == 0);
-        let is_alone = tokio::time::timeout(DISCONNECT_TIMEOUT, alone)
+        let disconnected = counts.wait_for(|counts| counts.open == 0);
+        let is_alone = tokio::time::timeout(DISCONNECT_TIMEOUT, disconnected)
             .await
             .is_ok();
         shared.counts.send_modify(|counts| {
@@ -47,7 +47,7 @@ impl Drop for ConnectedClient {
 
 type Socket = WebSocketStream<TcpStream>;
 
-/// Serves one client until it disconnects. Any error of the client ends the session, as in OBS.
+/// Serves one client until it disconnects. Any client error ends the session, as in OBS.
 pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     let mut pushes = shared.pushes.subscribe();
     let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
@@ -59,12 +59,12 @@ pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Opti
             message = socket.next() => {
                 if let Message::Text(text) = message?.ok()? {
                     let message: Value = serde_json::from_str(&text).ok()?;
-                    let (answer, events) = {
+                    let (response, events) = {
                         let mut world = shared.lock();
-                        (world.answer(&message["d"]), std::mem::take(&mut world.queued_events))
+                        (world.respond(&message["d"]), std::mem::take(&mut world.queued_events))
                     };
-                    if let Some(answer) = answer {
-                        send(&mut socket, 7, answer).await?;
+                    if let Some(response) = response {
+                        send(&mut socket, 7, response).await?;
                     }
                     for (intent, event_type, data) in events {
                         shared.emit(intent, event_type, data);
@@ -133,8 +133,8 @@ async fn identify(socket: &mut Socket, shared: &Shared) -> Option<u32> {
     }
     send(socket, 2, json!({"negotiatedRpcVersion": 1})).await?;
     let all = Intent::ALL;
-    let wanted = identify["eventSubscriptions"].as_u64();
-    Some(wanted.map_or(all, |mask| u32::try_from(mask).unwrap_or(all)))
+    let mask = identify["eventSubscriptions"].as_u64();
+    Some(mask.map_or(all, |mask| u32::try_from(mask).unwrap_or(all)))
 }
 
 fn digest(first: &str, second: &str) -> String {

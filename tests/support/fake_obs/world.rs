@@ -1,4 +1,4 @@
-//! The state of the fake OBS, and how it answers requests.
+//! The state of the fake OBS, and how it responds to requests.
 //!
 //! Each request is an entry in a table, which a test can add or replace with [`World::on`].
 
@@ -33,10 +33,10 @@ impl Intent {
     pub(crate) const ALL: u32 = 0xFFF;
 }
 
-/// The answer to a request: response data, or a status code with a comment.
-pub(crate) type Answer = Result<Value, (u16, &'static str)>;
+/// The response to a request: response data, or a status code with a comment.
+pub(crate) type Response = Result<Value, (u16, &'static str)>;
 
-pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Answer + Send + Sync>;
+pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Response + Send + Sync>;
 
 /// The stream or the recording.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,9 +84,9 @@ pub(crate) struct World {
     pub(crate) items: Vec<Item>,
     /// The names of inputs of other kinds.
     pub(crate) other_names: Vec<String>,
-    /// Events to send after the answer to the current request.
+    /// Events to send after the response to the current request.
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
-    /// How many more requests are answered with "not ready".
+    /// How many more requests get the response "not ready".
     pub(crate) not_ready: u32,
     /// Whether it reads without sending responses or events, like a frozen OBS or a half-open connection.
     pub(crate) is_frozen: bool,
@@ -140,9 +140,9 @@ impl World {
     pub(crate) fn on(
         &mut self,
         name: &'static str,
-        answer: impl Fn(&mut World, &Value) -> Answer + Send + Sync + 'static,
+        handler: impl Fn(&mut World, &Value) -> Response + Send + Sync + 'static,
     ) {
-        self.requests.insert(name, Arc::new(answer));
+        self.requests.insert(name, Arc::new(handler));
     }
 
     /// The UUID of a scene. Adds the scene if it does not exist.
@@ -155,19 +155,19 @@ impl World {
         uuid
     }
 
-    /// Queues an event that is sent after the answer to the current request.
+    /// Queues an event that is sent after the response to the current request.
     pub(super) fn queue_event(&mut self, intent: Intent, event_type: &'static str, data: Value) {
         self.queued_events.push((intent, event_type, data));
     }
 
     /// Returns the data of the response to a request message; `None` while frozen.
-    pub(super) fn answer(&mut self, request: &Value) -> Option<Value> {
+    pub(super) fn respond(&mut self, request: &Value) -> Option<Value> {
         let name = request["requestType"].as_str().unwrap_or_default();
         self.requested.push(name.to_owned());
         if self.is_frozen {
             return None;
         }
-        let answer = if self.not_ready > 0 {
+        let result = if self.not_ready > 0 {
             self.not_ready -= 1;
             Err((NOT_READY, "OBS is not ready to perform the request."))
         } else {
@@ -180,7 +180,7 @@ impl World {
             "requestType": request["requestType"],
             "requestId": request["requestId"],
         });
-        match answer {
+        match result {
             Ok(data) => {
                 response["requestStatus"] = json!({"result": true, "code": 100});
                 if !data.is_null() {

@@ -10,38 +10,41 @@ pub struct Noun {
     /// Without an article.
     bare: String,
     /// With the definite article.
-    the: String,
-    /// With "of" and the article, contracted where the language does that.
-    of: String,
+    with_article: String,
+    /// With "of" and the article, contracted where the language requires it.
+    with_of: String,
 }
 
 impl Noun {
     /// The forms of a name in `language`, derived from its title and its form with the definite article.
-    pub(super) fn new(language: Language, title: &str, the: &str) -> Self {
-        let (bare, of) = match language.code() {
+    pub(super) fn new(language: Language, title: &str, with_article: &str) -> Self {
+        let (bare, with_of) = match language.code() {
             "en" => {
-                let bare = the.strip_prefix("the ").unwrap_or(the);
-                (bare.to_owned(), format!("of {the}"))
+                let bare = with_article.strip_prefix("the ").unwrap_or(with_article);
+                (bare.to_owned(), format!("of {with_article}"))
             }
             "fr" => {
                 let bare = ["le ", "la ", "les ", "l’"]
                     .iter()
-                    .find_map(|article| the.strip_prefix(article));
-                (bare.unwrap_or(the).to_owned(), french_of(the))
+                    .find_map(|article| with_article.strip_prefix(article));
+                (
+                    bare.unwrap_or(with_article).to_owned(),
+                    french_of(with_article),
+                )
             }
             // The texts of a language without rules here use only `title` and `the`.
-            _ => (title.to_owned(), the.to_owned()),
+            _ => (title.to_owned(), with_article.to_owned()),
         };
         Self {
             title: title.to_owned(),
             bare,
-            the: the.to_owned(),
-            of,
+            with_article: with_article.to_owned(),
+            with_of,
         }
     }
 
-    /// The forms of a name that sentences put in quotation marks, because it has no article: the label of a button, or a
-    /// name in another language.
+    /// The forms of a name that appears in quotation marks inside a sentence, because it has no article: the label of a
+    /// button, or a name in a different language.
     pub(super) fn quoted(language: Language, title: &str, quoted: &str) -> Self {
         Self {
             title: title.to_owned(),
@@ -54,21 +57,21 @@ impl Noun {
         match name {
             "title" => Some(&self.title),
             "bare" => Some(&self.bare),
-            "the" => Some(&self.the),
-            "of" => Some(&self.of),
+            "the" => Some(&self.with_article),
+            "of" => Some(&self.with_of),
             _ => None,
         }
     }
 }
 
 /// The name after "de", which contracts with the articles `le` and `les`, but not with `la` and `l’`.
-fn french_of(the: &str) -> String {
-    if let Some(bare) = the.strip_prefix("le ") {
+fn french_of(with_article: &str) -> String {
+    if let Some(bare) = with_article.strip_prefix("le ") {
         format!("du {bare}")
-    } else if let Some(bare) = the.strip_prefix("les ") {
+    } else if let Some(bare) = with_article.strip_prefix("les ") {
         format!("des {bare}")
     } else {
-        format!("de {the}")
+        format!("de {with_article}")
     }
 }
 
@@ -76,9 +79,9 @@ fn french_of(the: &str) -> String {
 mod tests {
     use super::*;
 
-    fn forms(code: &str, title: &str, the: &str) -> [String; 3] {
+    fn forms(code: &str, title: &str, with_article: &str) -> [String; 3] {
         let language = Language::from_code(code).expect("a code");
-        let noun = Noun::new(language, title, the);
+        let noun = Noun::new(language, title, with_article);
         ["bare", "the", "of"].map(|form| noun.form(form).expect("a form").to_owned())
     }
 

@@ -75,7 +75,7 @@ impl Messages {
     /// The text for a number: `key.zero` for 0 if it exists, else `key.one`, `key.other` and so on by the plural rules of
     /// the language. `{count}` is the number.
     #[must_use]
-    pub fn count(&self, key: &str, count: usize) -> String {
+    pub fn format_count(&self, key: &str, count: usize) -> String {
         let zero = format!("{key}.zero");
         let key = if count == 0 && self.texts.contains_key(&zero) {
             zero
@@ -92,11 +92,11 @@ impl Messages {
 
     /// A name in this language, from its title and its form with the definite article.
     #[must_use]
-    pub fn noun(&self, title: &str, the: &str) -> Noun {
-        Noun::new(self.language, title, the)
+    pub fn noun(&self, title: &str, with_article: &str) -> Noun {
+        Noun::new(self.language, title, with_article)
     }
 
-    /// A name that sentences put in quotation marks.
+    /// A name that appears in quotation marks inside a sentence.
     #[must_use]
     pub fn quoted(&self, title: &str) -> Noun {
         let quoted = self.format("grammar.quoted", &[("text", title.into())]);
@@ -142,7 +142,7 @@ fn value<'a>(placeholder: &str, arguments: &[(&str, Argument<'a>)]) -> Option<&'
         Some((name, form)) => (name, Some(form)),
         None => (placeholder, None),
     };
-    let (_, argument) = arguments.iter().find(|(it, _)| *it == name)?;
+    let (_, argument) = arguments.iter().find(|(candidate, _)| *candidate == name)?;
     match (argument, form) {
         (Argument::Text(text), None) => Some(text),
         (Argument::Noun(noun), Some(form)) => noun.form(form),

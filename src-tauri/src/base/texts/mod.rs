@@ -75,7 +75,8 @@ impl Texts {
     }
 }
 
-/// The texts of a file, and the English ones of all keys that it has in no plural form.
+/// The texts of a file, and the English texts of the keys that it lacks. A key counts as present if it has any of its
+/// plural forms.
 fn completed(mut file: File, english: &File) -> File {
     let known: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
     let missing = english.iter().filter(|(key, _)| !known.contains(stem(key)));
@@ -92,7 +93,8 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// The English texts, for what is not translated: the API and the log. Reads the file, so ask once for many texts.
+/// The English texts, for what is not translated: the API and the log. Reads the file on each call, so keep the result
+/// if you need several texts.
 #[must_use]
 pub fn english() -> Messages {
     Messages::new(Language::ENGLISH, files::read(Language::ENGLISH))

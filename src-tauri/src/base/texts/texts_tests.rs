@@ -1,4 +1,4 @@
-//! Checks that the files of all languages agree, and how texts are formatted.
+//! Tests that the files of all languages agree, and that texts are formatted correctly.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,11 +80,11 @@ fn every_form_of_a_name_that_a_text_uses_exists() {
 fn a_locale_without_texts_is_english() {
     let texts = Texts::embedded();
     assert_eq!(texts.language_of_locale("fr_CA.UTF-8"), french());
-    for other in ["en-GB", "xx_XX.UTF-8", "C", ""] {
+    for locale in ["en-GB", "xx_XX.UTF-8", "C", ""] {
         assert_eq!(
-            texts.language_of_locale(other),
+            texts.language_of_locale(locale),
             Language::ENGLISH,
-            "{other}"
+            "{locale}"
         );
     }
 }
@@ -100,7 +100,7 @@ fn an_extra_file_adds_a_language_and_missing_texts_are_english() {
         r#"{"language.name": "Polski", "tray.pages.one": "{count} strona", "tray.pages.few": "{count} strony", "tray.pages.other": "{count} stron"}"#,
     );
     write("fr.json", r#"{"tray.sources": "Les sources"}"#);
-    write("yy.json", "no JSON");
+    write("yy.json", "not JSON");
     write("notes.txt", "{}");
     let texts = Texts::open(Some(folder.path()));
     let codes: Vec<_> = texts
@@ -117,7 +117,7 @@ fn an_extra_file_adds_a_language_and_missing_texts_are_english() {
     assert_eq!(polish.text("language.name"), "Polski");
     assert_eq!(polish.text("tray.sources"), "Sources");
     assert_eq!(
-        [0, 1, 2].map(|n| polish.count("tray.pages", n)),
+        [0, 1, 2].map(|n| polish.format_count("tray.pages", n)),
         ["0 stron", "1 strona", "2 strony"]
     );
     assert_eq!(texts.messages(french()).text("tray.sources"), "Les sources");
@@ -130,7 +130,8 @@ fn an_extra_file_adds_a_language_and_missing_texts_are_english() {
 #[test]
 fn counts_follow_the_plural_rules_of_the_language() {
     let texts = Texts::embedded();
-    let counts = |language| [0, 1, 2].map(|n| texts.messages(language).count("tray.pages", n));
+    let counts =
+        |language| [0, 1, 2].map(|n| texts.messages(language).format_count("tray.pages", n));
     assert_eq!(counts(Language::ENGLISH), ["no page", "1 page", "2 pages"]);
     assert_eq!(counts(french()), ["aucune page", "1 page", "2 pages"]);
 }
@@ -148,7 +149,7 @@ fn placeholders_are_filled_once_and_unknown_ones_are_kept() {
 }
 
 #[test]
-fn a_name_in_another_language_is_quoted_in_sentences() {
+fn a_name_in_a_different_language_is_quoted_in_sentences() {
     let texts = Texts::embedded();
     let french = texts.messages(french());
     let ticker = french.quoted("Ticker");

@@ -1,4 +1,4 @@
-//! The content of an autostart file, in the Desktop Entry format of freedesktop.org. Desktops disable an entry by a
+//! The content of an autostart file, in the Desktop Entry format of freedesktop.org. Desktops disable an entry with a
 //! field in the file, so a file that exists may be disabled.
 
 use std::path::Path;
@@ -48,8 +48,8 @@ pub(super) fn corrected(
     if is_missing {
         command = format!("Exec={}", quoted(&program.to_string_lossy()));
     }
-    let others = arguments.split(' ').filter(|&argument| argument != HIDDEN);
-    command.push_str(&others.collect::<Vec<_>>().join(" "));
+    let other_arguments = arguments.split(' ').filter(|&argument| argument != HIDDEN);
+    command.push_str(&other_arguments.collect::<Vec<_>>().join(" "));
     if hidden {
         command.extend([" ", HIDDEN]);
     }
@@ -64,7 +64,7 @@ fn comments(texts: &Texts) -> String {
         let text = messages.text("desktop.entry.comment");
         match messages.language() {
             Language::ENGLISH => format!("Comment={text}\n"),
-            other => format!("Comment[{}]={text}\n", other.code()),
+            language => format!("Comment[{}]={text}\n", language.code()),
         }
     };
     texts.all().map(comment).collect()
@@ -204,15 +204,15 @@ mod tests {
     }
 
     #[test]
-    fn another_copy_that_exists_is_left_alone() {
+    fn an_entry_for_a_different_copy_that_exists_is_left_alone() {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
-        let other = text(Path::new("/other/cuelight"), &arguments, true);
+        let entry = text(Path::new("/other/cuelight"), &arguments, true);
         let ours = Path::new("/ours/cuelight");
         let exists = |program: &Path| program == Path::new("/other/cuelight");
-        assert_eq!(corrected(&other, ours, true, exists), None);
-        let open = corrected(&other, ours, false, exists).expect("a correction");
-        assert_eq!(open, other.replace(" --hidden", ""));
-        assert_eq!(corrected(&open, ours, true, exists), Some(other));
+        assert_eq!(corrected(&entry, ours, true, exists), None);
+        let visible = corrected(&entry, ours, false, exists).expect("a correction");
+        assert_eq!(visible, entry.replace(" --hidden", ""));
+        assert_eq!(corrected(&visible, ours, true, exists), Some(entry));
         let on_path = "Exec=cuelight\n";
         assert_eq!(corrected(on_path, ours, false, |_| false), None);
     }

@@ -21,7 +21,7 @@ pub(super) fn run(bridge: &Bridge, action: &Action) {
 }
 
 fn next_preset(bridge: &Bridge) {
-    let Some(entry) = bridge.app.catalogue.with_page().next() else {
+    let Some(entry) = bridge.app.catalogue.entries_with_page().next() else {
         return;
     };
     let channel = &entry.channel;

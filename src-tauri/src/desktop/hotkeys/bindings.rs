@@ -22,7 +22,7 @@ impl Action {
     /// All actions. If two have the same keys, the earlier one gets them.
     pub(super) fn all(catalogue: &Catalogue) -> Vec<Self> {
         let toggles = catalogue
-            .with_page()
+            .entries_with_page()
             .map(|entry| Self::Toggle(entry.channel.clone()));
         toggles.chain([Self::HideAll, Self::NextPreset]).collect()
     }
@@ -36,7 +36,7 @@ impl Action {
         }
     }
 
-    /// The keys of the action in the settings; empty for none.
+    /// The keys of the action in the settings; empty if there are none.
     fn keys<'a>(&self, settings: &'a Hotkeys) -> &'a str {
         match self {
             Self::Toggle(channel) => settings.toggle(channel),
@@ -78,7 +78,7 @@ impl Bindings {
             if keys.is_empty() {
                 continue;
             }
-            match parse(keys).and_then(|shortcut| bindings.unused(shortcut)) {
+            match parse(keys).and_then(|shortcut| bindings.ensure_unused(shortcut)) {
                 Ok(shortcut) => bindings.shortcuts.push((action, shortcut)),
                 Err(problem) => {
                     bindings.problems.insert(action, problem);
@@ -88,7 +88,7 @@ impl Bindings {
         bindings
     }
 
-    fn unused(&self, shortcut: Shortcut) -> Result<Shortcut, Problem> {
+    fn ensure_unused(&self, shortcut: Shortcut) -> Result<Shortcut, Problem> {
         let owner = self
             .shortcuts
             .iter()
@@ -120,8 +120,8 @@ fn is_typing_key(key: Code) -> bool {
         .strip_prefix('F')
         .is_some_and(|n| n.parse::<u8>().is_ok());
     let is_media_key = name.starts_with("Media") || name.starts_with("Audio");
-    let is_other = matches!(key, Code::Pause | Code::ScrollLock | Code::PrintScreen);
-    !(is_function_key || is_media_key || is_other)
+    let is_system_key = matches!(key, Code::Pause | Code::ScrollLock | Code::PrintScreen);
+    !(is_function_key || is_media_key || is_system_key)
 }
 
 #[cfg(test)]

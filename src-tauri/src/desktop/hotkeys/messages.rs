@@ -49,7 +49,7 @@ impl ProblemTexts<'_> {
 
     /// An example of a command that the desktop's keyboard settings can run instead.
     fn command(&self) -> String {
-        let first = self.catalogue.with_page().next();
+        let first = self.catalogue.entries_with_page().next();
         let channel = first.map_or("", |entry| entry.channel.as_str());
         let port = self.http_port;
         format!("curl -X POST localhost:{port}/api/overlays/{channel}/toggle")

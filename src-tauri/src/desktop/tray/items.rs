@@ -110,7 +110,7 @@ pub(super) fn event(id: &str) -> Option<TrayEvent> {
     serde_json::from_str(id).ok()
 }
 
-/// Doubles `&`, which would mark a mnemonic. Names of scenes may contain one.
+/// Doubles `&`, which would mark a mnemonic. Scene names may contain `&`.
 fn escape(label: &str) -> String {
     label.replace('&', "&&")
 }

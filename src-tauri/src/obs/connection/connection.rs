@@ -23,7 +23,7 @@ use crate::base::clock::now_ms;
 use crate::obs::requests::{ObsError, PendingRequest, restore};
 use crate::obs::sources::{BrowserInputs, OurPages, Placements, read_inputs, read_placements};
 use crate::obs::state::{
-    Effect, ObsState, ObsStatus, is_answer, read_stats, read_status, reduce,
+    Effect, ObsState, ObsStatus, is_response, read_stats, read_status, reduce,
     run_until_disconnected, supported,
 };
 
@@ -245,7 +245,7 @@ impl Connection {
                 Ok(())
             }
             // Still stale; tried again after the next event or liveness request.
-            Ok(Err(error)) if is_answer(&error) => Ok(()),
+            Ok(Err(error)) if is_response(&error) => Ok(()),
             Ok(Err(_)) => Err(self.loss()),
             Err(_) => Err(Loss::Silent),
         }
@@ -264,7 +264,7 @@ impl Connection {
         .await
         {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) if is_answer(&error) => Ok(()),
+            Ok(Err(error)) if is_response(&error) => Ok(()),
             Ok(Err(_)) => Err(self.loss()),
             Err(_) => Err(Loss::Silent),
         }

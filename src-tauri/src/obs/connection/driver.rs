@@ -146,7 +146,7 @@ impl Driver {
             (Display::Connected, Activity::Following(connection)) => {
                 return self.publish_status(connection.status());
             }
-            (Display::Connected | Display::Connecting, _) => Reason::looking(settings),
+            (Display::Connected | Display::Connecting, _) => Reason::connecting(settings),
             (Display::Failed(failure), _) => Reason::of_failure(failure, settings),
             (Display::Lost(loss), _) => Reason::of_loss(*loss),
             (Display::Off, _) => Reason::off(),

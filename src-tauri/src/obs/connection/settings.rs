@@ -74,7 +74,7 @@ impl fmt::Debug for ObsSettings {
 pub struct Timing {
     /// The time limit for opening the connection, and again for the login and the first read of the state.
     pub attempt_timeout: Duration,
-    /// The wait before the first retry; doubled for each further one.
+    /// The wait before the first retry; doubled for each additional retry.
     pub initial_backoff: Duration,
     /// The longest wait between two retries, except [`Timing::user_action_backoff`].
     pub max_backoff: Duration,

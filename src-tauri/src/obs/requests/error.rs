@@ -39,7 +39,7 @@ pub enum ObsError {
     },
     /// OBS runs on another computer, which cannot open our pages.
     #[error("OBS runs on {host}, but the overlay pages can only be opened on this computer")]
-    Elsewhere {
+    NotLocal {
         /// The computer on which OBS runs.
         host: String,
     },
@@ -73,7 +73,7 @@ impl ApiError for ObsError {
             }
             Self::NoPage { .. } => http::StatusCode::NOT_FOUND,
             Self::Refused { .. }
-            | Self::Elsewhere { .. }
+            | Self::NotLocal { .. }
             | Self::NoBrowser
             | Self::NotFound { .. } => http::StatusCode::CONFLICT,
         }
@@ -85,7 +85,7 @@ impl ApiError for ObsError {
             Self::Busy => "obs-busy",
             Self::Refused { .. } => "obs-refused",
             Self::NoPage { .. } => "no-page",
-            Self::Elsewhere { .. } => "obs-elsewhere",
+            Self::NotLocal { .. } => "obs-elsewhere",
             Self::NoBrowser => "obs-no-browser",
             Self::NotFound { .. } => "obs-not-found",
             Self::Silent { .. } => "obs-no-answer",
@@ -100,7 +100,7 @@ impl ApiError for ObsError {
             Self::NoPage { known, .. } => {
                 return Some(format!("There are pages for {known}.").into());
             }
-            Self::Elsewhere { .. } => {
+            Self::NotLocal { .. } => {
                 "Run Cuelight on the same computer as OBS, with 127.0.0.1 as the OBS host in the settings."
             }
             Self::NoBrowser => {

@@ -79,9 +79,9 @@ async fn perform(
             set_visible(client, scene, source, *visible, &action).await?;
             return Ok(Response::Done);
         }
-        Request::Refresh(only) => {
+        Request::Refresh(uuids) => {
             let mut browsers = inputs.names();
-            browsers.retain(|(uuid, _)| only.as_ref().is_none_or(|only| only.contains(uuid)));
+            browsers.retain(|(uuid, _)| uuids.as_ref().is_none_or(|uuids| uuids.contains(uuid)));
             let refreshed = refresh(client, browsers, &action).await?;
             return Ok(Response::Refreshed(refreshed));
         }
@@ -89,7 +89,7 @@ async fn perform(
             if inputs.url(*uuid) != Some(url) {
                 return Err(ObsError::NotFound {
                     action,
-                    comment: "the source no longer exists, or it shows another page.".into(),
+                    comment: "the source no longer exists, or it shows a different page.".into(),
                 });
             }
             recreate(client, *uuid, url).await

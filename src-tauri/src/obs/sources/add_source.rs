@@ -1,7 +1,7 @@
 //! "Add to OBS": puts one of our pages into a scene, once.
 //!
-//! A source is recognized by its URL. A source that was renamed or is in another scene is therefore found and added to
-//! this scene, and one that is already in the scene, directly or in a group or a nested scene, is left unchanged.
+//! A source is recognized by its URL. A source that was renamed or is in a different scene is therefore found and added
+//! to this scene, and one that is already in the scene, directly or in a group or a nested scene, is left unchanged.
 
 use obws::Client;
 use obws::error::Error;

@@ -89,8 +89,8 @@ impl BrowserInputs {
             .collect()
     }
 
-    /// The inputs with a URL, complete and sorted by name. `pages` is `None` if OBS runs on another computer, where no
-    /// page is ours.
+    /// The inputs with a URL, complete and sorted by name. `pages` is `None` if OBS runs on a different computer, where
+    /// no page is ours.
     pub(in crate::obs) fn sources(&self, pages: Option<&OurPages>) -> Vec<ObsSource> {
         let mut shown: Vec<(&BrowserInput, &str, Option<Page>)> = self
             .inputs
@@ -108,7 +108,7 @@ impl BrowserInputs {
                 may_be_unloaded: self.unloads_when_hidden(input) && !input.active,
             })
             .collect();
-        // Without a source of ours there is no need to search the clients.
+        // If no source is ours, there is no need to search the clients.
         let any_ours = candidates.iter().any(|candidate| candidate.page.is_some());
         let alive = match pages.filter(|_| any_ours) {
             Some(pages) => liveness::alive(&candidates, &pages.clients(), |url| pages.page_at(url)),
@@ -197,7 +197,7 @@ impl BrowserInputs {
                     uuid: id.uuid,
                     name: id.name.clone(),
                     settings: settings.clone(),
-                    // OBS sends another event when the input becomes visible to viewers.
+                    // OBS sends a separate event when the input becomes visible to viewers.
                     active: false,
                 });
                 true

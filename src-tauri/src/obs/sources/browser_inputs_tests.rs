@@ -90,7 +90,7 @@ fn events_update_an_input_from_creation_to_removal() {
 }
 
 #[test]
-fn a_source_with_our_page_is_complete() {
+fn a_source_with_our_page_has_its_url_page_and_channels() {
     let ours = "http://localhost:3002/overlays/all";
     let mut inputs = BrowserInputs::default();
     inputs.apply(&created(
@@ -115,7 +115,7 @@ fn a_source_with_our_page_is_complete() {
     };
     assert_eq!(inputs.sources(Some(&pages())), [alerts.clone(), titles]);
 
-    // In the OBS of another computer, localhost is not this computer.
+    // In OBS on another computer, localhost is not this computer.
     let elsewhere = [alerts, source(1, "Titles", ours, false)];
     assert_eq!(inputs.sources(None), elsewhere);
 }

@@ -11,14 +11,14 @@ use crate::hub::{ClientView, Role};
 
 /// The properties of a browser source that determine its liveness.
 pub(super) struct Candidate<'a> {
-    /// The page of ours that it shows, if any.
+    /// Which of our pages it shows, if any.
     pub(super) page: Option<&'a Page>,
     /// Whether OBS may have unloaded its page, because viewers do not see it.
     pub(super) may_be_unloaded: bool,
 }
 
 /// Returns for each source whether our page is running in it; `None` if that is unknown or the source is not ours.
-/// `page_at` returns the page of ours that a URL shows.
+/// `page_at` returns which of our pages a URL shows.
 pub(super) fn alive(
     sources: &[Candidate<'_>],
     clients: &[ClientView],
@@ -42,7 +42,7 @@ pub(super) fn alive(
 }
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
-/// such as a page of another program, may be any page that shows a channel the client has subscribed to.
+/// such as a page of a different program, may be any page that shows a channel the client has subscribed to.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     match &client.page {
         Some(url) => client.in_obs && page_at(url).as_ref() == Some(page),
@@ -56,7 +56,7 @@ fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Pa
     }
 }
 
-/// Whether a client that did not announce itself as a renderer may be one: any client except a web page of another
+/// Whether a client that did not announce itself as a renderer may be one: any client except a web page of a different
 /// program. A dashboard has the origin it was loaded from.
 fn may_draw(client: &ClientView, role: Role) -> bool {
     role == Role::Listener && client.origin.is_none()
@@ -145,8 +145,8 @@ mod tests {
     fn with_fewer_pages_than_sources_liveness_is_unknown() {
         let sources = || [Some(lower()), Some(lower())];
         assert_eq!(alive_of(sources(), &[lower_page()]), [None, None]);
-        let both = alive_of(sources(), &[lower_page(), lower_page()]);
-        assert_eq!(both, [Some(true), Some(true)]);
+        let two_pages = alive_of(sources(), &[lower_page(), lower_page()]);
+        assert_eq!(two_pages, [Some(true), Some(true)]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl OurPages {
         keys.join(", ")
     }
 
-    /// The page of ours that a URL shows; `None` for any other URL and for a preview.
+    /// Returns which of our pages a URL shows; `None` for any other URL and for a preview.
     pub(super) fn page_at(&self, url: &str) -> Option<Page> {
         page_at(url, &self.catalogue, self.http_port())
     }

@@ -67,7 +67,7 @@ pub(in crate::obs) async fn read_placements(
         hidden_by: None,
     }];
     while let Some(container) = pending.pop() {
-        // Visit each container once as visible and once as hidden; further visits find nothing new.
+        // Visit each container once as visible and once as hidden; more visits find nothing new.
         let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
         if !is_new || visited.len() > MAX_CONTAINERS {
             continue;

@@ -136,7 +136,7 @@ fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: 
 }
 
 /// A pause lasts until the recording is resumed or ends. It then moves the start of the recording forward by its
-/// length, so that it does not count towards the recording time.
+/// length, so that it does not count toward the recording time.
 fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
     if state == OutputState::Paused {
         status.recording_paused_at.get_or_insert(now);

@@ -97,7 +97,7 @@ fn obs_numbers_scenes_from_the_bottom() {
 }
 
 #[test]
-fn pauses_do_not_count_towards_the_recording_time() {
+fn pauses_do_not_count_toward_the_recording_time() {
     let mut status = status();
     for (now, state, is_paused, since, paused_at) in [
         (1_000, OutputState::Started, false, Some(1_000), None),

@@ -1,4 +1,4 @@
-//! The outcome of a query to OBS: an answer, a refusal, or the end of the connection.
+//! The outcome of a query to OBS: a response, a refusal, or the end of the connection.
 //!
 //! A refusal is not an error: this version of OBS does not support that part of the state. A read of the state fails
 //! as a whole only if OBS is not ready or disconnected.
@@ -18,7 +18,7 @@ pub(in crate::obs) async fn run_until_disconnected<T>(
         // Polled first, because it must listen before any request is sent.
         biased;
         () = disconnected(client) => Err(Error::Disconnected),
-        answer = requests => answer,
+        response = requests => response,
     }
 }
 
@@ -38,14 +38,14 @@ async fn disconnected(client: &Client) {
     }
 }
 
-/// Whether OBS answered, even if the answer was a refusal or could not be parsed.
-pub(in crate::obs) fn is_answer(error: &Error) -> bool {
+/// Whether OBS responded, even if the response was a refusal or could not be parsed.
+pub(in crate::obs) fn is_response(error: &Error) -> bool {
     matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
 }
 
 /// Converts a refusal into `None`. If OBS is not ready or disconnected, the error remains.
-pub(in crate::obs) fn supported<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
-    match answer {
+pub(in crate::obs) fn supported<T>(response: Result<T, Error>) -> Result<Option<T>, Error> {
+    match response {
         Ok(value) => Ok(Some(value)),
         Err(
             error @ Error::Api {
@@ -53,7 +53,7 @@ pub(in crate::obs) fn supported<T>(answer: Result<T, Error>) -> Result<Option<T>
                 ..
             },
         ) => Err(error),
-        Err(error) if is_answer(&error) => {
+        Err(error) if is_response(&error) => {
             tracing::debug!(%error, "OBS did not report a part of its state");
             Ok(None)
         }

@@ -265,11 +265,11 @@ mod tests {
                 .collect()
         };
         assert_eq!(with(vec![]), BTreeMap::new());
-        let other = || showing(&[], true);
-        let hidden = with(vec![showing(&["lower"], false), other()]);
+        let not_ours = || showing(&[], true);
+        let hidden = with(vec![showing(&["lower"], false), not_ours()]);
         assert_eq!(hidden, visible(&[("lower", false)]));
-        let twice = [showing(&["lower"], true), showing(&["lower"], false)];
-        assert_eq!(with(twice.into()), visible(&[("lower", true)]));
+        let same_channel = [showing(&["lower"], true), showing(&["lower"], false)];
+        assert_eq!(with(same_channel.into()), visible(&[("lower", true)]));
         let all = showing(&["lower", "countdown", "poster"], true);
         assert_eq!(
             with(vec![showing(&["lower"], false), all]),

@@ -15,7 +15,7 @@ use crate::show::error::ShowError;
 use crate::show::time_of_day;
 
 impl Reduction<'_> {
-    /// Publishes an event of a client. If it puts a running clock on air, a `start` follows.
+    /// Publishes a client's event. If it puts a running clock on air, a `start` follows.
     pub(super) fn publish(
         &mut self,
         channel: &Arc<str>,
@@ -32,11 +32,12 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has another time
-    /// than the content that was taken last.
+    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has a different
+    /// time than the content that was taken last.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let channel_state = self.state.get(channel);
-        let clock = channel_state.and_then(|it| it.clock.filter(|clock| clock.is_in_progress()));
+        let clock = channel_state
+            .and_then(|channel_state| channel_state.clock.filter(|clock| clock.is_in_progress()));
         if let (Some(channel_state), Some(clock)) = (channel_state, clock)
             && (channel_state.cue.is_empty() || channel_state.cue_matches_program())
         {
@@ -64,7 +65,7 @@ impl Reduction<'_> {
         }
     }
 
-    /// Replaces what is on air by this content. A countdown until a time of day starts at once.
+    /// Replaces what is on air with this content. A countdown until a time of day starts at once.
     pub(super) fn show_content(&mut self, channel: &Arc<str>, content: Payload) {
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);

@@ -94,7 +94,7 @@ impl<'a> Reduction<'a> {
         self.emit_unthemed(channel, event_type, payload, change);
     }
 
-    /// As [`Reduction::emit`], but without adding the active theme.
+    /// Like [`Reduction::emit`], but without adding the active theme.
     pub(super) fn emit_unthemed(
         &mut self,
         channel: &Arc<str>,
@@ -111,7 +111,11 @@ impl<'a> Reduction<'a> {
         self.log(&event, change);
         let is_one_shot = change.is_one_shot();
         let channel_state = self.state.channel_for_event(channel);
-        let on_air = channel_state.program.on_air.as_ref().map(|it| it.event.id);
+        let on_air = channel_state
+            .program
+            .on_air
+            .as_ref()
+            .map(|on_air| on_air.event.id);
         let samples = if is_one_shot {
             Vec::new()
         } else {
@@ -168,7 +172,7 @@ impl<'a> Reduction<'a> {
     /// Adds an event to the as-run log, unless it is a one-shot event that is not an action of the channel's overlay.
     fn log(&mut self, event: &Event, change: &Change) {
         let entry = self.state.catalogue().get(&event.channel);
-        let is_action = |entry: &Entry| entry.actions.iter().any(|it| **it == *event.kind);
+        let is_action = |entry: &Entry| entry.actions.iter().any(|action| **action == *event.kind);
         if change.is_one_shot() && !entry.is_some_and(is_action) {
             return;
         }

@@ -86,7 +86,7 @@ fn an_update_changes_a_cue_that_is_on_air() {
 }
 
 #[test]
-fn a_take_replaces_what_is_on_air_by_a_show() {
+fn a_take_replaces_what_is_on_air_with_a_show() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A", "subtitle": "x"})));
     show.execute(1, set(json!({"title": "B"})));
@@ -171,7 +171,7 @@ fn an_invalid_cue_is_refused() {
 }
 
 #[test]
-fn a_show_without_an_object_does_not_change_the_cue() {
+fn a_show_whose_payload_is_not_an_object_does_not_change_the_cue() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!(null));
     assert!(show.state.is_on_air("lower"));

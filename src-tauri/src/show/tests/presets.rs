@@ -141,13 +141,13 @@ fn a_step_starts_at_the_cued_preset_and_wraps_around() {
 #[test]
 fn a_step_without_presets_is_refused() {
     let mut show = TestShow::new();
-    let none = Command::StepPreset {
+    let step_without_presets = Command::StepPreset {
         channel: name("lower"),
         presets: Vec::new(),
         step: Step::Next,
         show: true,
     };
-    let refused = show.try_execute(0, none);
+    let refused = show.try_execute(0, step_without_presets);
     assert_eq!(refused, Err(ShowError::NoPresets("lower".into())));
 }
 

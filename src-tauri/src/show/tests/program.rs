@@ -138,7 +138,7 @@ fn one_shot_events_leave_no_state() {
     assert_eq!(show.cue("quiz"), Value::Null);
     let unsaved = show.state.take_unsaved();
     assert!(unsaved.channels.is_empty());
-    let logged: Vec<_> = unsaved.as_run.iter().map(|it| &*it.channel).collect();
+    let logged: Vec<_> = unsaved.as_run.iter().map(|entry| &*entry.channel).collect();
     assert_eq!(
         logged,
         ["title-reveal"],

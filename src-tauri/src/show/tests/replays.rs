@@ -53,10 +53,10 @@ fn a_repeated_announcement_has_the_current_time() {
     let [SideEffect::Announce(sent)] = &effects[..] else {
         panic!("announcing changes nothing else: {effects:?}")
     };
-    let again = show.state.catch_up("system", true, 60_000);
+    let repeated = show.state.catch_up("system", true, 60_000);
     // Clients read the server's time from it.
     assert_eq!(
-        (again[0].id, again[0].timestamp, again.len()),
+        (repeated[0].id, repeated[0].timestamp, repeated.len()),
         (sent.id, 60_000, 1)
     );
 }

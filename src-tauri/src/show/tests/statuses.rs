@@ -56,7 +56,7 @@ fn an_overlay_that_obs_does_not_show_is_hidden_whatever_the_page_reports() {
     assert_eq!(
         status(&show),
         OverlayStatus::OnAir,
-        "without OBS, the report of the page counts"
+        "without OBS, the page's report counts"
     );
 }
 

@@ -37,9 +37,11 @@ impl Hotkeys {
     }
 }
 
-/// There is a hotkey for each overlay that has a page of ours, and one for each of the other actions.
+/// There is a hotkey for each overlay with a page that this app serves, and one for each of the other actions.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
-    let channels = catalogue.with_page().map(|entry| entry.channel.as_str());
+    let channels = catalogue
+        .entries_with_page()
+        .map(|entry| entry.channel.as_str());
     let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
     KeyedTexts {
         defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),

@@ -41,7 +41,7 @@ pub struct Settings {
     pub http_port: PortNumber<3002>,
     /// Our port for the WebSocket.
     pub ws_port: PortNumber<3003>,
-    /// Further origins that may send requests, such as that of a browser extension.
+    /// Additional origins that may send requests, such as that of a browser extension.
     pub allowed_origins: Origins,
     /// The names of our sources in OBS.
     pub source_names: SourceNames,
