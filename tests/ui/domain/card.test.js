@@ -7,6 +7,7 @@ import { clockOf, clockView, isUnderWay } from '../../../ui/domain/clock-view.js
 import { isCued, isOnAir, presetOnAir } from '../../../ui/domain/compare.js';
 import { cueHint } from '../../../ui/domain/cue-hint.js';
 import { oneLine } from '../../../ui/domain/field-text.js';
+import { isTimeOfDay } from '../../../ui/domain/times.js';
 import { useLanguage } from '../test-texts.js';
 
 useLanguage('en');
@@ -118,6 +119,13 @@ test('the text of a clock has changed when its timer ends', () => {
 test('a clock is under way while it runs, and while it is paused before its end', () => {
   const clock = (/** @type {number | null} */ endsAt, /** @type {number} */ left) => isUnderWay({ endsAt, left, total: 300_000 });
   assert.deepEqual([clock(null, 300_000), clock(5, 300_000), clock(null, 20_000), isUnderWay(null)], [false, true, true, false]);
+});
+
+test('an instant is a time of day, give or take half a second', () => {
+  const doors = new Date(2026, 0, 10, 20, 30, 0).getTime();
+  const is = (/** @type {number} */ offset, text = '20:30') => isTimeOfDay(text, doors + offset);
+  assert.deepEqual([-600, -400, 0, 400].map((offset) => is(offset)), [false, true, true, true]);
+  assert.deepEqual([is(0, '20:31'), is(0, '19:30'), is(60_000), is(0, 'soon'), is(0, '44:30')], [false, false, false, false, false]);
 });
 
 test('a text of several lines is shown in one', () => {

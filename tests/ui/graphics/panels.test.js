@@ -77,6 +77,12 @@ test('the poster offers its presets, then the files that none of them shows', ()
   assert.deepEqual(tiles[2].payload, { fileUrl: '/assets/b', type: 'image' });
 });
 
+test('a preset without a type is shown by its file', () => {
+  const isVideo = (/** @type {object} */ payload) => tilesOf([preset('p', payload)], [asset('c', 'video')])[0].isVideo;
+  const payloads = [{ fileUrl: '/assets/c' }, { fileUrl: 'https://x/a.mp4' }, { fileUrl: 'https://x/a.png' }, { fileUrl: 'https://x/a.mp4', type: 'image' }];
+  assert.deepEqual(payloads.map(isVideo), [true, true, false, false]);
+});
+
 test('two posters of one file are distinguished by how they show it', () => {
   const tiles = tilesOf([PLAIN, LEFT], [asset('a'), asset('b')]);
   const cued = (/** @type {string | null} */ presetId, /** @type {any} */ payload) => cuedTile(tiles, { presetId, payload })?.key;

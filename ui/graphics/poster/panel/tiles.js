@@ -2,7 +2,7 @@
 /** What the poster's card offers: its presets, and the user's files that no preset shows. Pure. */
 import { isCued, presetOnAir, showsSame } from '../../../domain/compare.js';
 import { textOf } from '../../../domain/field-text.js';
-import { isDeletedAsset, nameOfFile } from '../../../domain/media.js';
+import { isDeletedAsset, mediaTypeOf, nameOfFile } from '../../../domain/media.js';
 
 /** @typedef {import('../../../shared/types.js').Asset} Asset */
 /** @typedef {import('../../../shared/types.js').Overlay} Overlay */
@@ -18,7 +18,8 @@ const KEPT = ['transition', 'side', 'theme', 'accentColor'];
  * @param {readonly Asset[]} assets @returns {Tile[]} */
 export function tilesOf(presets, assets) {
   const used = new Set(presets.map(({ payload }) => urlOf(payload)));
-  return [...presets.map(presetTile), ...assets.filter(({ url }) => !used.has(url)).map(assetTile)];
+  const unused = assets.filter(({ url }) => !used.has(url));
+  return [...presets.map((preset) => presetTile(preset, assets)), ...unused.map(assetTile)];
 }
 
 /** The tile that is cued: a preset that was not edited since, otherwise the file of the cue.
@@ -56,11 +57,12 @@ export function urlOf(payload) {
   return textOf(/** @type {Payload} */ (payload || {}).fileUrl);
 }
 
-/** @param {Preset} preset @returns {Tile} */
-function presetTile(preset) {
+/** @param {Preset} preset @param {readonly Asset[]} assets @returns {Tile} */
+function presetTile(preset, assets) {
   const { id, name } = preset;
   const payload = /** @type {Payload} */ (preset.payload || {});
-  return { key: id, name, isVideo: payload.type === 'video' || payload.type === 'youtube', payload, preset };
+  const type = textOf(payload.type) || mediaTypeOf(urlOf(payload), assets);
+  return { key: id, name, isVideo: type !== 'image', payload, preset };
 }
 
 /** @param {Asset} asset @returns {Tile} */
