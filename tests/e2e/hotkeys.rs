@@ -164,7 +164,7 @@ async fn keys_of_another_program_are_reported() {
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
     window.view("settings").await;
-    let error = "[data-hotkey=\"hideAll\"] .err";
+    let error = "[data-hotkey=\"hideAll\"] .error";
     window
         .reads(error, "who has it", |text| {
             text.contains("Another program uses F8")

@@ -92,13 +92,13 @@ async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>
         .click("#v-presets [data-channel=\"lower\"] .open")
         .await;
     browser
-        .attribute("#v-presets .edit form", "novalidate", "")
+        .attribute("#v-presets .editor form", "novalidate", "")
         .await;
     check(browser, &format!("a preset's form, {place}"), found).await;
-    browser.click("#v-presets .edit .cancel").await;
+    browser.click("#v-presets .editor .cancel").await;
 
     browser.view("health").await;
-    browser.click(".choose [data-of=\"poster\"]").await;
+    browser.click(".overlay-filter [data-of=\"poster\"]").await;
     browser
         .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
         .await;
@@ -143,9 +143,9 @@ async fn every_touch_target_is_large_enough() {
     // A link in a sentence and a small icon have a larger touch target than what is visible.
     let small = format!(
         "if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
-        return [...document.querySelectorAll('button, select, summary, label.btn, [role=\"switch\"], input:not([type=\"file\"], .sr)')].filter((e) => {{
+        return [...document.querySelectorAll('button, select, summary, label.button, [role=\"switch\"], input:not([type=\"file\"], .visually-hidden)')].filter((e) => {{
             const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
-            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || e.closest('.sr, .skip') || before.position === 'absolute' && before.content !== 'none') return false;
+            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || e.closest('.visually-hidden, .skip-link') || before.position === 'absolute' && before.content !== 'none') return false;
             const around = e.closest('label') || e, area = around.getBoundingClientRect();
             return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {FINGER} - 0.5;
         }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"
@@ -159,7 +159,7 @@ async fn every_touch_target_is_large_enough() {
             if view == "presets" {
                 browser.click("#v-presets .open").await;
                 browser
-                    .attribute("#v-presets .edit form", "novalidate", "")
+                    .attribute("#v-presets .editor form", "novalidate", "")
                     .await;
             }
             let some = browser.run(&small).await;
@@ -167,7 +167,7 @@ async fn every_touch_target_is_large_enough() {
                 found.push(format!("{view}, {language}: {some}"));
             }
             if view == "presets" {
-                browser.click("#v-presets .edit .cancel").await;
+                browser.click("#v-presets .editor .cancel").await;
             }
         }
     }

@@ -28,9 +28,11 @@ async fn is_red(page: &Page, link: &str, text: &str) {
 
 /// Waits until no line is red.
 async fn has_no_red_line(page: &Page) {
-    page.reads(".chain-card .sub, cue-chain .sub", "all is well", |text| {
-        text.contains("Everything works")
-    })
+    page.reads(
+        ".chain-card .subtitle, cue-chain .subtitle",
+        "all is well",
+        |text| text.contains("Everything works"),
+    )
     .await;
 }
 
@@ -52,7 +54,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     let page = Browser::start(&session, SIZES[1]).await;
     page.open_panel(&app.api).await;
     page.view("health").await;
-    page.click(".choose [data-of=\"lower\"]").await;
+    page.click(".overlay-filter [data-of=\"lower\"]").await;
     is_red(&page, "obs", "OBS is not running").await;
 
     let fake = reserved.start(World {
@@ -80,11 +82,15 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
 
     fake.world().password = None;
     // Opening the view again shows what is wrong now, not the last selection.
-    page.click(".choose [data-of=\"poster\"]").await;
+    page.click(".overlay-filter [data-of=\"poster\"]").await;
     page.view("show").await;
     page.view("health").await;
-    page.attribute(".choose [data-of=\"lower\"]", "aria-pressed", "true")
-        .await;
+    page.attribute(
+        ".overlay-filter [data-of=\"lower\"]",
+        "aria-pressed",
+        "true",
+    )
+    .await;
 
     fix(&page).await;
     is_red(&page, "source", "No source shows the lower third").await;

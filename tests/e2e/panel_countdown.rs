@@ -60,7 +60,7 @@ async fn a_preset_until_a_time_of_day_is_computed_when_it_is_shown() {
     app.api
         .post(&format!("/api/presets/{id}/cue"), json!({}))
         .await;
-    page.reads(&card.part(".ends"), "the end", |text| {
+    page.reads(&card.part(".end-time"), "the end", |text| {
         text.contains("20:30:00")
     })
     .await;
@@ -82,7 +82,7 @@ async fn a_choice_during_a_request_is_the_next_cue() {
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
-    page.click(&card.part(".opt")).await;
+    page.click(&card.part(".options-button")).await;
     page.click(&card.part("[data-minutes=\"5\"]")).await;
     page.type_into(&card.part("[name=\"title\"]"), "First")
         .await;
@@ -105,7 +105,7 @@ async fn a_choice_during_a_request_is_the_next_cue() {
     card.holds("title", "Second").await;
     page.attribute(&card.part("[data-minutes=\"10\"]"), "aria-pressed", "true")
         .await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let set = overlay.event("set").await;
     assert_eq!(
         (&set["payload"]["title"], &set["payload"]["seconds"]),
@@ -144,7 +144,7 @@ async fn a_changed_clock_goes_on_air_as_it_is() {
         text == "01:00"
     })
     .await;
-    page.click(&card.part(".opt")).await;
+    page.click(&card.part(".options-button")).await;
     page.type_into(&card.part("[name=\"title\"]"), "Soon").await;
     page.type_into(&card.part("[name=\"length\"]"), "soon")
         .await;
@@ -186,7 +186,7 @@ async fn a_preset_of_a_countdown_is_complete_and_a_chosen_time_is_kept() {
     overlay.ack(&set).await;
     card.is("on-air").await;
     card.choose("None").await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let set = overlay.event("set").await;
     assert_eq!(set["payload"].get("title"), None);
     overlay.ack(&set).await;
@@ -214,7 +214,7 @@ async fn a_time_that_is_being_typed_goes_on_air_with_its_key() {
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
-    page.click(&card.part(".opt")).await;
+    page.click(&card.part(".options-button")).await;
     page.click(&card.part("[name=\"length\"]")).await;
     page.write("soon").await;
     page.chord(&[ALT, '2']).await;

@@ -48,7 +48,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
     card.is("on-air").await;
 
     card.choose("Grace").await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let show = overlay.event("show").await;
     let expected = json!({ "title": "Grace", "subtitle": "Finds" });
     assert_eq!(show["payload"], expected, "the whole program is replaced");
@@ -63,7 +63,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
         )
         .await;
     card.choose("Grace, logo").await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/g.png");
     overlay.ack(&show).await;
@@ -129,7 +129,7 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     );
     page.view("show").await;
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
-        document.querySelector('#v-show [data-channel=lower] .go').dispatchEvent(event); return event.defaultPrevented";
+        document.querySelector('#v-show [data-channel=lower] .show-button').dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
         page.run(enter).await,
         true,
@@ -148,7 +148,7 @@ async fn posters_of_one_file_differ_in_other_fields() {
     let mut overlay = obs_page(&app.api, "poster").await;
     let card = page.card("poster");
     let picture = app.api.picture().await;
-    let tile = |name: &str| card.part(&format!(".thumb[title=\"{name}\"]"));
+    let tile = |name: &str| card.part(&format!(".tile[title=\"{name}\"]"));
     for (name, side) in [("Left", "left"), ("Right", "right")] {
         let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
         app.api.preset("poster", name, payload).await;
@@ -163,14 +163,14 @@ async fn posters_of_one_file_differ_in_other_fields() {
     card.is("on-air").await;
 
     page.click(&tile("Right")).await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "right");
     overlay.ack(&show).await;
     card.is("on-air").await;
 
     page.click(&tile("Plain")).await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let show = overlay.event("show").await;
     assert_eq!(
         show["payload"].get("side"),
@@ -196,7 +196,7 @@ async fn a_button_that_disappears_leaves_the_focus_in_a_harmless_place() {
     overlay.event("show").await;
 
     card.choose("Grace").await;
-    page.tab_to(&card.part(".upd")).await;
+    page.tab_to(&card.part(".update")).await;
     page.press(ENTER).await;
     overlay.event("show").await;
     page.has_focus(&card.part("[name=\"title\"]")).await;
@@ -246,7 +246,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
         json!([true, true])
     );
     page.attribute(
-        "#v-show [data-channel=poster] .thumb[title=\"dropped\"]",
+        "#v-show [data-channel=poster] .tile[title=\"dropped\"]",
         "aria-pressed",
         "true",
     )
@@ -301,7 +301,7 @@ async fn every_panel_has_the_same_duration() {
     // Without text there is nothing to show.
     mine.type_into(&here.part("[name=\"subtitle\"]"), " ").await;
     mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
-    mine.attribute(&here.part(".go"), "aria-disabled", "true")
+    mine.attribute(&here.part(".show-button"), "aria-disabled", "true")
         .await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
@@ -336,7 +336,7 @@ async fn an_empty_cue_shows_nothing_and_says_so() {
     card.holds("title", "").await;
     page.attribute(&card.part("[name=\"title\"]"), "placeholder", "Your name")
         .await;
-    page.attribute(&card.part(".go"), "aria-disabled", "true")
+    page.attribute(&card.part(".show-button"), "aria-disabled", "true")
         .await;
     page.chord(&[ALT, '1']).await;
     card.says("nothing").await;

@@ -9,7 +9,7 @@ use crate::harness::page::Page;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually_ok;
 
-const FORM: &str = "#v-presets [data-channel=\"lower\"] .edit";
+const FORM: &str = "#v-presets [data-channel=\"lower\"] .editor";
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
 /// A WebSocket client in the place of an overlay page of `channel` in OBS.
@@ -26,7 +26,7 @@ pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
         .await;
     page.click(&format!("{FORM} .save")).await;
     page.attribute(
-        &format!("#v-presets [data-channel=\"lower\"] .load[title=\"{title}\"]"),
+        &format!("#v-presets [data-channel=\"lower\"] .item-text[title=\"{title}\"]"),
         "title",
         title,
     )
@@ -48,7 +48,8 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
         .map(|preset| &preset["payload"]["title"])
         .collect();
     assert_eq!(names, ["Ada Lovelace", "Grace Hopper"]);
-    page.click("#v-presets .load[title=\"Ada Lovelace\"]").await;
+    page.click("#v-presets .item-text[title=\"Ada Lovelace\"]")
+        .await;
 
     // Choosing a preset does not show it.
     page.view("show").await;
@@ -66,7 +67,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 
     card.choose("Grace Hopper").await;
     card.holds("title", "Grace Hopper").await;
-    page.click(&card.part(".upd")).await;
+    page.click(&card.part(".update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Grace Hopper");
     overlay.ack(&show).await;

@@ -26,15 +26,15 @@ async fn a_show_with_the_keyboard() {
     ] {
         page.tab_to("#v-presets .new").await;
         page.press(ENTER).await;
-        page.tab_to("#v-presets .edit [name=\"title\"]").await;
+        page.tab_to("#v-presets .editor [name=\"title\"]").await;
         page.write(title).await;
         page.press(TAB).await;
         page.write(subtitle).await;
         page.press(ENTER).await;
-        let there = format!("#v-presets .load[title=\"{title}\"]");
+        let there = format!("#v-presets .item-text[title=\"{title}\"]");
         page.attribute(&there, "title", title).await;
     }
-    page.tab_to("#v-presets .load[title=\"Ada Lovelace\"]")
+    page.tab_to("#v-presets .item-text[title=\"Ada Lovelace\"]")
         .await;
     page.press(ENTER).await;
 
@@ -75,7 +75,7 @@ async fn a_show_with_the_keyboard() {
     card.is("on-air").await;
 
     // The main button can be reached and pressed too.
-    page.tab_to(&card.part(".go")).await;
+    page.tab_to(&card.part(".show-button")).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
     card.is("off-air").await;
@@ -91,7 +91,8 @@ async fn presets_are_reordered_with_keys() {
     }
     page.view("presets").await;
     let list = "#v-presets [data-channel=\"lower\"] .item";
-    page.tab_to(&format!("{list}:first-child .grip")).await;
+    page.tab_to(&format!("{list}:first-child .drag-handle"))
+        .await;
     page.press(SPACE).await;
     page.press(DOWN).await;
     page.press(DOWN).await;
@@ -117,14 +118,19 @@ async fn presets_are_reordered_with_keys() {
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
-    page.tab_to(&format!("{list}:first-child .grip")).await;
-    page.press(SPACE).await;
-    page.attribute(&format!("{list}:first-child .grip"), "aria-pressed", "true")
+    page.tab_to(&format!("{list}:first-child .drag-handle"))
         .await;
+    page.press(SPACE).await;
+    page.attribute(
+        &format!("{list}:first-child .drag-handle"),
+        "aria-pressed",
+        "true",
+    )
+    .await;
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
     page.attribute(
-        &format!("{list}:first-child .grip"),
+        &format!("{list}:first-child .drag-handle"),
         "aria-pressed",
         "false",
     )
@@ -168,7 +174,7 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
 async fn the_focus_is_always_visible() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[1]).await;
-    let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .in, .search');
+    let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .control, .search');
         const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
         return document.activeElement === document.body || drawn(s) || (around !== null && drawn(getComputedStyle(around)));";
     for view in VIEWS {

@@ -76,13 +76,13 @@ async fn cut_texts(page: &Page) -> Vec<String> {
         const isForEyes = (e) => { for (; e; e = e.parentElement) if (e.getBoundingClientRect().width <= 2 && getComputedStyle(e).position === 'absolute') return false; return true; };
         while (walker.nextNode()) {
             const node = walker.currentNode, element = node.parentElement;
-            if (!node.textContent.trim() || !element.checkVisibility() || !isForEyes(element) || element.closest('.sr, .skip, svg, option, textarea, script, style, kbd[aria-hidden]')) continue;
+            if (!node.textContent.trim() || !element.checkVisibility() || !isForEyes(element) || element.closest('.visually-hidden, .skip-link, svg, option, textarea, script, style, kbd[aria-hidden]')) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             const text = range.getBoundingClientRect();
             if (text.width === 0) continue;
             const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} \"${node.textContent.trim()}\"`;
-            const button = element.closest('button, summary, select, label.btn');
+            const button = element.closest('button, summary, select, label.button');
             const face = button && button.getBoundingClientRect();
             if (face && (text.left < face.left - 1 || text.right > face.right + 1)) {
                 found.push(`${name} leaves its button`);

@@ -52,7 +52,7 @@ async fn server_has(api: &Api, titles: &[&str]) {
 /// Waits until these rows are visible.
 async fn shows_rows(page: &Browser, titles: &[&str]) {
     let rows = format!(
-        "return [...document.querySelectorAll('{LIST} .item .load')].filter((row) => row.offsetParent).map((row) => row.title)"
+        "return [...document.querySelectorAll('{LIST} .item .item-text')].filter((row) => row.offsetParent).map((row) => row.title)"
     );
     eventually_ok(&format!("the rows {titles:?}"), async || {
         let seen = page.run(&rows).await;
@@ -66,7 +66,7 @@ async fn shows_rows(page: &Browser, titles: &[&str]) {
 }
 
 fn row(title: &str, part: &str) -> String {
-    format!("{LIST} .item:has(.load[title=\"{title}\"]) {part}")
+    format!("{LIST} .item:has(.item-text[title=\"{title}\"]) {part}")
 }
 
 #[tokio::test]
@@ -75,14 +75,14 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     let (app, page) = presets(&session, SIZES[1]).await;
 
     page.click(&row("Grace", ".open")).await;
-    let title = format!("{LIST} .edit [name=\"title\"]");
+    let title = format!("{LIST} .editor [name=\"title\"]");
     page.type_into(&title, "Grace Hopper").await;
     server_has(&app.api, &["Ada", "Grace", "Alan"]).await;
-    page.click(&format!("{LIST} .edit .save")).await;
+    page.click(&format!("{LIST} .editor .save")).await;
     server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
 
     page.click(&row("Ada", ".open")).await;
-    page.click(&format!("{LIST} .edit .dup")).await;
+    page.click(&format!("{LIST} .editor .duplicate")).await;
     eventually_ok("a copy behind the first", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
         let is_there = presets[1]["payload"] == presets[0]["payload"];
@@ -92,12 +92,12 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
 
     // The form of the copy is open, so Delete means the copy.
     page.type_into(&title, "Copy").await;
-    page.click(&format!("{LIST} .edit .save")).await;
+    page.click(&format!("{LIST} .editor .save")).await;
     server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
     page.click(&row("Copy", ".open")).await;
-    page.click(&format!("{LIST} .edit .del")).await;
+    page.click(&format!("{LIST} .editor .delete")).await;
     server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
-    page.click(&format!("{LIST} .removed button")).await;
+    page.click(&format!("{LIST} .undo-row button")).await;
     server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
 }
 
@@ -127,14 +127,15 @@ async fn presets_are_filtered_by_their_content() {
 async fn nothing_typed_is_lost() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let form =
-        |channel: &str, part: &str| format!("#v-presets [data-channel=\"{channel}\"] .edit {part}");
+    let form = |channel: &str, part: &str| {
+        format!("#v-presets [data-channel=\"{channel}\"] .editor {part}")
+    };
 
     // A copy has the values of the form; the original does not change.
     page.click(&row("Ada", ".open")).await;
     page.type_into(&form("lower", "[name=\"title\"]"), "Countess Lovelace")
         .await;
-    page.click(&form("lower", ".dup")).await;
+    page.click(&form("lower", ".duplicate")).await;
     server_has(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
     page.click(&form("lower", ".cancel")).await;
 
@@ -144,7 +145,7 @@ async fn nothing_typed_is_lost() {
         .await;
     page.type_into(&form("lower", "[name=\"name\"]"), "At eight")
         .await;
-    page.click_text(&form("lower", ".for button"), "Countdown")
+    page.click_text(&form("lower", ".overlay-choice button"), "Countdown")
         .await;
     for (field, value) in [("title", "Doors"), ("name", "At eight")] {
         let field = form("countdown", &format!("[name=\"{field}\"]"));
@@ -164,22 +165,26 @@ async fn nothing_typed_is_lost() {
     page.hold_requests().await;
     page.click(&form("countdown", ".save")).await;
     page.holds_requests(1).await;
-    let inert = "return document.querySelector('#v-presets .edit form').inert";
+    let inert = "return document.querySelector('#v-presets .editor form').inert";
     assert_eq!(page.run(inert).await, true);
     page.release_requests().await;
-    page.attribute("#v-presets .load[title=\"At eight\"]", "title", "At eight")
-        .await;
+    page.attribute(
+        "#v-presets .item-text[title=\"At eight\"]",
+        "title",
+        "At eight",
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_name_that_was_not_typed_follows_the_text() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let field = |name: &str| format!("{LIST} .edit [name=\"{name}\"]");
+    let field = |name: &str| format!("{LIST} .editor [name=\"{name}\"]");
     page.click(&row("Ada", ".open")).await;
     assert_eq!(page.value(&field("name")).await, "");
     page.type_into(&field("title"), "Countess").await;
-    page.click(&format!("{LIST} .edit .save")).await;
+    page.click(&format!("{LIST} .editor .save")).await;
     server_has(&app.api, &["Countess", "Grace", "Alan"]).await;
     let presets = app.api.get("/api/presets?channel=lower").await;
     assert_eq!(presets[0]["name"], "Countess");
@@ -204,11 +209,11 @@ async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     page.click(&row("Ada", ".open")).await;
-    page.tab_to(&format!("{LIST} .edit .del")).await;
+    page.tab_to(&format!("{LIST} .editor .delete")).await;
     page.press(ENTER).await;
-    page.has_focus(&format!("{LIST} .removed button")).await;
+    page.has_focus(&format!("{LIST} .undo-row button")).await;
     page.press(ENTER).await;
-    page.has_focus(&row("Ada", ".load")).await;
+    page.has_focus(&row("Ada", ".item-text")).await;
 
     // Deleted by another client while it has the focus.
     let presets = app.api.get("/api/presets?channel=lower").await;
@@ -221,10 +226,11 @@ async fn the_focus_stays_in_the_list_when_a_row_disappears() {
 async fn presets_are_reordered_with_the_mouse() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[2]).await;
-    page.drag(&row("Ada", ".grip"), &row("Alan", ".grip")).await;
+    page.drag(&row("Ada", ".drag-handle"), &row("Alan", ".drag-handle"))
+        .await;
     server_has(&app.api, &["Grace", "Alan", "Ada"]).await;
     shows_rows(&page, &["Grace", "Alan", "Ada"]).await;
-    page.drag(&row("Alan", ".grip"), &row("Grace", ".grip"))
+    page.drag(&row("Alan", ".drag-handle"), &row("Grace", ".drag-handle"))
         .await;
     server_has(&app.api, &["Alan", "Grace", "Ada"]).await;
 }

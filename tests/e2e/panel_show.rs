@@ -54,7 +54,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     theirs
         .type_into(&there.part("[name=\"title\"]"), "Alan Turing")
         .await;
-    theirs.click(&there.part(".upd")).await;
+    theirs.click(&there.part(".update")).await;
     mine.reads(&here.part(".hint"), "word of the other's change", |text| {
         text.contains("Changed elsewhere")
     })

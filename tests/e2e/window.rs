@@ -26,7 +26,7 @@ async fn a_title_typed_and_shown_reaches_a_client() {
     window
         .type_into(&in_lower("[name=\"subtitle\"]"), "Writes programs")
         .await;
-    window.click(&in_lower(".go")).await;
+    window.click(&in_lower(".show-button")).await;
 
     let event = client.event("show").await;
     assert_eq!(event["payload"]["title"], "Ada Lovelace");
@@ -36,7 +36,7 @@ async fn a_title_typed_and_shown_reaches_a_client() {
     window.attribute(LOWER, "data-status", "on-air").await;
     window.picture("window-on-air").await;
 
-    window.click(&in_lower(".go")).await;
+    window.click(&in_lower(".show-button")).await;
     client.event("hide").await;
     window.attribute(LOWER, "data-status", "off-air").await;
 }
@@ -49,9 +49,13 @@ async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
     let mut client = window.api.join("countdown").await;
     window.click(&card("[data-minutes=\"10\"]")).await;
     window
-        .attribute("[data-channel=\"countdown\"] .go", "aria-disabled", "false")
+        .attribute(
+            "[data-channel=\"countdown\"] .show-button",
+            "aria-disabled",
+            "false",
+        )
         .await;
-    window.click(&card(".go")).await;
+    window.click(&card(".show-button")).await;
     let set = client.event("set").await;
     assert_eq!(set["payload"]["seconds"], 600);
     client.ack(&set).await;
@@ -65,7 +69,7 @@ async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
             text.contains("09:")
         })
         .await;
-    window.click(&card(".go")).await;
+    window.click(&card(".show-button")).await;
     client.event("reset").await;
     window
         .attribute("[data-channel=\"countdown\"]", "data-status", "off-air")
@@ -79,9 +83,9 @@ async fn the_card_of_the_poster_shows_an_uploaded_picture() {
     let mut client = window.api.join("poster").await;
     let url = window.api.picture().await;
 
-    let tile = "[data-channel=\"poster\"] .thumb:not(.add)";
+    let tile = "[data-channel=\"poster\"] .tile:not(.add)";
     window.click(tile).await;
-    window.click("[data-channel=\"poster\"] .go").await;
+    window.click("[data-channel=\"poster\"] .show-button").await;
     let show = client.event("show").await;
     assert_eq!(show["payload"]["fileUrl"], url);
     window.picture("window-poster").await;

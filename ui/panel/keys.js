@@ -51,7 +51,7 @@ function search() {
 function moved(event) {
   const forward = isRightToLeft() ? -1 : 1;
   const step = { ArrowRight: forward, ArrowLeft: -forward }[event.key];
-  const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segm, .choose');
+  const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segmented, .overlay-filter');
   if (!step || !row) return false;
   const stops = queryAll('button, input', row);
   const next = stops[stops.indexOf(/** @type {HTMLElement} */ (event.target)) + step];

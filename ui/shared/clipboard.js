@@ -11,7 +11,7 @@ export async function copyText(text) {
     const before = document.activeElement;
     const area = document.createElement('textarea');
     area.value = text;
-    area.className = 'sr';
+    area.className = 'visually-hidden';
     document.body.append(area);
     area.select();
     const done = document.execCommand('copy');

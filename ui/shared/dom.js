@@ -10,7 +10,7 @@ export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.p
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The class of the element that a selector matches, read from the tag at the end of the selector: an
- * `HTMLInputElement` for `input[name="host"]`, an `HTMLElement` for `.go`.
+ * `HTMLInputElement` for `input[name="host"]`, an `HTMLElement` for `.save`.
  * @template {string} S
  * @typedef {TagOf<S> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<S>]
  *   : TagOf<S> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[TagOf<S>] : HTMLElement} ElementOf */
@@ -78,7 +78,7 @@ export function el(tag, props = {}, ...children) {
 /** @param {string} id of a symbol of the sprite @param {boolean} [isSmall] */
 export function icon(id, isSmall = false) {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', isSmall ? 'i s' : 'i');
+  svg.setAttribute('class', isSmall ? 'icon small' : 'icon');
   svg.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(SVG, 'use');
   use.setAttribute('href', `#${id}`);

@@ -17,7 +17,7 @@ export class CueElement extends HTMLElement {
   /** Whether `update` also runs four times a second. */
   static ticks = false;
 
-  /** The elements in the markup that the view uses: `parts = partsOf(this, { go: 'button.go' })`. Every one is looked
+  /** The elements in the markup that the view uses: `parts = partsOf(this, { save: 'button.save' })`. Every one is looked
    * up before `ready`; a missing one is an error with its selector. */
   parts = {};
 

@@ -39,7 +39,7 @@ impl Card<'_> {
 
     /// Clicks its main button as soon as it is enabled.
     pub(crate) async fn press(&self) {
-        let ready = self.part(".go");
+        let ready = self.part(".show-button");
         self.page.attribute(&ready, "aria-disabled", "false").await;
         self.page.click(&ready).await;
     }

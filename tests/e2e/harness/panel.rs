@@ -98,7 +98,7 @@ impl Page {
             return [...document.querySelectorAll('body *')].filter((e) => {
                 const box = e.getBoundingClientRect();
                 return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(e).visibility !== 'hidden'
-                    && !e.closest('.sr, .skip, svg') && !inside(e);
+                    && !e.closest('.visually-hidden, .skip-link, svg') && !inside(e);
             }).slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} \"${e.textContent.trim().slice(0, 30)}\" from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
         ";
         eventually_ok(&format!("{place} to fit its page"), async || {

@@ -19,8 +19,8 @@ test('an element is made with attributes, listeners and children', () => {
 
 test('an icon is decoration, and can be replaced', () => {
   const svg = icon('i-trash', true);
-  assert.deepEqual([svg.getAttribute('class'), svg.getAttribute('aria-hidden')], ['i s', 'true']);
-  assert.equal(icon('i-trash').getAttribute('class'), 'i');
+  assert.deepEqual([svg.getAttribute('class'), svg.getAttribute('aria-hidden')], ['icon small', 'true']);
+  assert.equal(icon('i-trash').getAttribute('class'), 'icon');
   setIcon(svg, 'i-check');
   assert.equal(query('use', svg).getAttribute('href'), '#i-check');
 });

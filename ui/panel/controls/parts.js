@@ -16,7 +16,7 @@ export function part(tag, className, ...children) {
 /** A square button that shows an icon alone; `setLabel` gives it its name.
  * @param {string} id of the sprite @param {string} [more] classes */
 export function iconButton(id, more = '') {
-  const button = /** @type {HTMLButtonElement} */ (part('button', `btn quiet sq ${more}`.trim(), icon(id)));
+  const button = /** @type {HTMLButtonElement} */ (part('button', `button quiet square ${more}`.trim(), icon(id)));
   button.type = 'button';
   return button;
 }
@@ -43,7 +43,7 @@ export function arrange(list, nodes) {
 /** A small picture of a file; a video shows its first frame.
  * @param {string} url @param {'image' | 'video'} kind @param {number} port of the pages */
 export function thumbnail(url, kind, port) {
-  const figure = part('figure', `mini ${kind}`);
+  const figure = part('figure', `thumbnail ${kind}`);
   if (!url) {
     figure.append(icon('i-film'));
     return figure;

@@ -16,7 +16,7 @@ export function inputFor(field) {
   const isCheckbox = field.kind === 'boolean';
   const name = el('span', {}, field.label + unitOf(field));
   const children = isCheckbox ? [input, name] : [name, input];
-  return { input, element: el('label', { class: isCheckbox ? 'tick' : 'f', 'data-kind': field.kind }, ...children) };
+  return { input, element: el('label', { class: isCheckbox ? 'checkbox' : 'field', 'data-kind': field.kind }, ...children) };
 }
 
 /** Whether the value of a field is chosen, not typed.

@@ -12,7 +12,7 @@ const VIDEO_START_S = 0.1;
 export function thumbnail(url, type, port) {
   const isVideo = type === 'video';
   const file = url === '' ? null : isVideo ? video(url, port) : image(url, port);
-  return el('figure', { class: `mini ${type}` }, file, isVideo || file === null ? icon('i-film') : null);
+  return el('figure', { class: `thumbnail ${type}` }, file, isVideo || file === null ? icon('i-film') : null);
 }
 
 /** @param {string} url @param {number} port of the pages */

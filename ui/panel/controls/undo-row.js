@@ -14,12 +14,12 @@ export class UndoRow {
     this.text = text;
     /** When the offer ends, in ms of this device's clock. */
     this.until = Date.now() + UNDO_MS;
-    this.sentence = el('span', { class: 'said' });
+    this.sentence = el('span', { class: 'undo-text' });
     this.action = el('span');
     this.seconds = el('small');
-    this.button = el('button', { class: 'btn', onclick: undo }, icon('i-undo', true), this.action, this.seconds);
+    this.button = el('button', { class: 'button', onclick: undo }, icon('i-undo', true), this.action, this.seconds);
     this.bar = el('i');
-    this.element = el('li', { class: 'removed' }, this.sentence, this.button, this.bar);
+    this.element = el('li', { class: 'undo-row' }, this.sentence, this.button, this.bar);
   }
 
   render() {

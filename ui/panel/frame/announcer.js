@@ -8,7 +8,7 @@ import { problems } from '../../domain/problems.js';
 import { t } from '../../i18n/i18n.js';
 
 class Announcer extends CueElement {
-  static html = '<p class="sr" id="announcer" aria-live="polite"></p>';
+  static html = '<p class="visually-hidden" id="announcer" aria-live="polite"></p>';
 
   static ticks = true;
 

@@ -18,10 +18,10 @@ const HIDE_TIMEOUT_MS = 4000;
 
 class Footer extends CueElement {
   static html = `
-    <footer class="foot">
-      <p class="foot-say" role="alert" hidden></p>
-      <button class="panic" id="hide-all"><svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><span class="key-hint"><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></span></button>
-      <button class="undo" id="undo" hidden><svg class="i" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="action.undo"></span><small></small><i></i></button>
+    <footer class="app-footer">
+      <p class="footer-message" role="alert" hidden></p>
+      <button class="panic" id="hide-all"><svg class="icon" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small><span class="key-hint"><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></span></button>
+      <button class="undo" id="undo" hidden><svg class="icon" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="action.undo"></span><small></small><i></i></button>
     </footer>`;
 
   static ticks = true;
@@ -29,7 +29,7 @@ class Footer extends CueElement {
   ready() {
     this.button = query('#hide-all', this);
     this.undoButton = query('#undo', this);
-    this.message = query('.foot-say', this);
+    this.message = query('.footer-message', this);
     this.messageTimer = 0;
     const panic = new Panic((shownUntil) => request('POST', `/api/overlays/clear-all${shownUntil === null ? '' : `?shownUntil=${Math.floor(shownUntil)}`}`, undefined, HIDE_TIMEOUT_MS),
       (words, stays) => this.showMessage(words, stays));
@@ -59,11 +59,11 @@ class Footer extends CueElement {
     const seen = overlays.filter((o) => o.status === 'on-air').length;
     // What was shown since a press that was owed stays on air, though the rest can be brought back.
     const done = offered && on === 0;
-    button.classList.toggle('hot', on > 0);
+    button.classList.toggle('on-air', on > 0);
     button.classList.toggle('done', done);
     setText(query('span', button), done ? t('footer.all-hidden') : t('footer.hide-all'));
     setAttr(query('use', button), 'href', done ? '#i-check' : '#i-eyeoff');
-    query('.i', button).classList.toggle('ok', done);
+    query('.icon', button).classList.toggle('ok', done);
     const count = query('small', button);
     count.hidden = offered;
     setText(count, seen > 0 ? t('footer.on-air', { count: seen }) : on > 0 ? '' : t('footer.nothing-on-air'));

@@ -10,10 +10,10 @@ import { t } from '../../i18n/i18n.js';
 
 class Header extends CueElement {
   static html = `
-    <header class="top">
-      <cue-obs-pill class="pill" role="group" data-label="obs.label"></cue-obs-pill>
-      <button class="clients"><svg class="i" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span></button>
-      <button class="health-line" id="health"><svg class="i" aria-hidden="true"><use href="#i-okc"/></svg><span></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button>
+    <header class="app-header">
+      <cue-obs-pill class="obs-pill" role="group" data-label="obs.label"></cue-obs-pill>
+      <button class="clients"><svg class="icon" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span></button>
+      <button class="health-line" id="health"><svg class="icon" aria-hidden="true"><use href="#i-okc"/></svg><span></span><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg></button>
     </header>`;
 
   static ticks = true;
@@ -29,11 +29,11 @@ class Header extends CueElement {
     const line = query('#health', this);
     const [worst] = problems(moment);
     const text = worst || allWell(moment);
-    line.classList.toggle('is-warn', Boolean(worst));
+    line.classList.toggle('has-problem', Boolean(worst));
     setText(query('span', line), text);
     setAttr(line, 'title', text);
-    const icon = query('.i', line);
-    icon.classList.toggle('ok-i', !worst);
+    const icon = query('.icon', line);
+    icon.classList.toggle('ok-icon', !worst);
     setIcon(icon, worst ? 'i-warn' : 'i-okc');
     const { status } = moment;
     if (!status) return;

@@ -10,13 +10,13 @@ import { t } from '../../i18n/i18n.js';
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Status} Status */
 
-const LED = /** @type {Record<string, string>} */ ({ connected: 'grn', connecting: 'blu', off: 'off' });
+const LED = /** @type {Record<string, string>} */ ({ connected: 'green', connecting: 'blue', off: 'off' });
 
 class ObsPill extends CueElement {
   static html = `
-    <div class="seg obs" data-obs-state=""><i class="led off"></i><span class="scene"><b></b><span class="sep"> · </span><span class="on-scene"></span><span class="off-scene"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
-    <div class="seg live"><i class="led off"></i><b><span></span> <time></time></b></div>
-    <div class="seg rec"><i class="led off"></i><b><span></span> <time></time></b></div>`;
+    <div class="segment obs" data-obs-state=""><i class="indicator off"></i><span class="scene"><b></b><span class="separator"> · </span><span class="on-scene"></span><span class="off-scene"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
+    <div class="segment live"><i class="indicator off"></i><b><span></span> <time></time></b></div>
+    <div class="segment recording"><i class="indicator off"></i><b><span></span> <time></time></b></div>`;
 
   static ticks = true;
 
@@ -25,7 +25,7 @@ class ObsPill extends CueElement {
     if (!status) return;
     const { obs } = status;
     const connected = obs.state === 'connected';
-    this.classList.toggle('away', !connected);
+    this.classList.toggle('disconnected', !connected);
     this.obs(obs, connected);
     const live = connected && obs.isStreaming;
     this.segment('.live', live, live ? 'red' : 'off', live ? t('obs.live') : t('obs.not-live'), live && online && obs.streamingSince !== null ? now - obs.streamingSince : null);
@@ -38,12 +38,12 @@ class ObsPill extends CueElement {
     const scene = connected ? obs.currentScene || '' : '';
     const preview = connected && obs.isStudioMode && obs.previewScene ? obs.previewScene : '';
     setAttr(segment, 'data-obs-state', obs.state);
-    segment.classList.toggle('placed', scene !== '');
-    segment.classList.toggle('studio', preview !== '');
-    segment.classList.toggle('bad', !LED[obs.state]);
-    setAttr(query('.led', segment), 'class', `led ${LED[obs.state] || 'amb'}`);
+    segment.classList.toggle('has-scene', scene !== '');
+    segment.classList.toggle('has-preview', preview !== '');
+    segment.classList.toggle('has-problem', !LED[obs.state]);
+    setAttr(query('.indicator', segment), 'class', `indicator ${LED[obs.state] || 'amber'}`);
     setText(query('b', segment), obsStateText(obs.state));
-    query('.sep', segment).hidden = scene === '';
+    query('.separator', segment).hidden = scene === '';
     setText(query('.on-scene', segment), scene);
     query('.off-scene', segment).hidden = preview === '';
     setText(query('.next', segment), preview);
@@ -59,8 +59,8 @@ class ObsPill extends CueElement {
     const paused = on && obs.isRecordingPaused === true;
     const until = paused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
     const ran = on && online && obs.recordingSince !== null ? until - obs.recordingSince : null;
-    query('.rec', this).classList.toggle('paused', paused);
-    this.segment('.rec', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? t('obs.not-recording') : paused ? t('obs.recording-paused-short') : t('obs.recording'), ran, paused ? t('obs.recording-paused') : '');
+    query('.recording', this).classList.toggle('paused', paused);
+    this.segment('.recording', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? t('obs.not-recording') : paused ? t('obs.recording-paused-short') : t('obs.recording'), ran, paused ? t('obs.recording-paused') : '');
   }
 
   /** @param {string} which @param {boolean} on @param {string} led @param {string} word
@@ -68,7 +68,7 @@ class ObsPill extends CueElement {
   segment(which, on, led, word, ran, long = '') {
     const segment = query(which, this);
     segment.classList.toggle('on', on);
-    setAttr(query('.led', segment), 'class', `led ${led}`);
+    setAttr(query('.indicator', segment), 'class', `indicator ${led}`);
     setText(query('b span', segment), word);
     const time = ran === null ? '' : runningTime(ran / 1000);
     setText(query('time', segment), time);

@@ -10,9 +10,9 @@ import { t } from '../../i18n/i18n.js';
 
 class Shortcuts extends CueElement {
   static html = `
-    <dialog class="sheet" aria-labelledby="shortcuts-title">
-      <div class="sheet-h"><h2 id="shortcuts-title" data-t="shortcuts.title"></h2><button class="btn quiet sq" data-tip="action.close" autofocus><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button></div>
-      <dl class="keylist"></dl>
+    <dialog class="dialog" aria-labelledby="shortcuts-title">
+      <div class="dialog-header"><h2 id="shortcuts-title" data-t="shortcuts.title"></h2><button class="button quiet square" data-tip="action.close" autofocus><svg class="icon" aria-hidden="true"><use href="#i-x"/></svg></button></div>
+      <dl class="shortcut-list"></dl>
     </dialog>`;
 
   ready() {
@@ -27,7 +27,7 @@ class Shortcuts extends CueElement {
   }
 
   update() {
-    const list = query('.keylist', this);
+    const list = query('.shortcut-list', this);
     const rows = keyList();
     if (list.childElementCount === rows.length * 2 && list.lang === document.documentElement.lang) return;
     list.lang = document.documentElement.lang;

@@ -56,6 +56,6 @@ const ICONS = `
   <symbol id="i-x" viewBox="0 0 20 20"><path d="m5 5 10 10M15 5 5 15"/></symbol>`;
 
 class Sprite extends CueElement {
-  static html = `<svg width="0" height="0" class="sr" aria-hidden="true">${LAMPS}${ICONS}</svg>`;
+  static html = `<svg width="0" height="0" class="visually-hidden" aria-hidden="true">${LAMPS}${ICONS}</svg>`;
 }
 customElements.define('cue-sprite', Sprite);

@@ -12,12 +12,12 @@ const ICONS = { show: 'i-show', presets: 'i-list', theme: 'i-look', health: 'i-p
 class Tabs extends CueElement {
   static html = `
     <nav class="tabs" data-label="nav.views">
-      <img class="mark" src="/panel/icon.svg" alt="">
+      <img class="logo" src="/panel/icon.svg" alt="">
       <div class="tablist" role="tablist">${VIEWS.map((view) => `
-        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span class="tab-label"><span data-t="nav.${view}"></span>${
-          view === 'health' ? '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>' : ''}</span></button>`).join('')}
+        <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}"><svg class="icon" aria-hidden="true"><use href="#${ICONS[view]}"/></svg><span class="tab-label"><span data-t="nav.${view}"></span>${
+          view === 'health' ? '<span class="badge" hidden><span aria-hidden="true"></span><span class="visually-hidden"></span></span>' : ''}</span></button>`).join('')}
       </div>
-      <button class="btn quiet sq keys-tip" data-tip="shortcuts.title"><kbd aria-hidden="true">?</kbd></button>
+      <button class="button quiet square shortcuts-button" data-tip="shortcuts.title"><kbd aria-hidden="true">?</kbd></button>
     </nav>`;
 
   static ticks = true;
@@ -28,7 +28,7 @@ class Tabs extends CueElement {
       tab.addEventListener('click', () => openView(VIEWS[i]));
       tab.addEventListener('keydown', (event) => this.move(event, i));
     }
-    query('.keys-tip', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
+    query('.shortcuts-button', this).addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
   }
 
   /** @param {KeyboardEvent} event @param {number} from */
@@ -51,10 +51,10 @@ class Tabs extends CueElement {
       tab.tabIndex = chosen ? 0 : -1;
     }
     const count = problems(moment).length;
-    const badge = query('.n', this);
+    const badge = query('.badge', this);
     badge.hidden = count === 0;
     setText(query('[aria-hidden]', badge), count);
-    setText(query('.sr', badge), count ? `, ${t('nav.problems', { count })}` : '');
+    setText(query('.visually-hidden', badge), count ? `, ${t('nav.problems', { count })}` : '');
   }
 }
 customElements.define('cue-tabs', Tabs);

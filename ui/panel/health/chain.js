@@ -22,17 +22,17 @@ import { t } from '../../i18n/i18n.js';
 /** @type {Array<Link['id']>} */
 const IDS = ['app', 'ports', 'obs', 'source', 'page', 'visible', 'seen'];
 const ICONS = { ok: 'm4 10.5 4 4 8-9', broken: 'M5 5l10 10M15 5 5 15', unknown: 'M5 10h10' };
-const LOOKS = { ok: 'good', broken: 'bad-l', unknown: 'wait' };
+const LOOKS = { ok: 'good', broken: 'broken', unknown: 'waiting' };
 const GAP = { afterChange: 400, otherwise: 5000 };
 const MESSAGE_MS = 12_000;
 
 export class CueChain extends CueElement {
   static html = `
     <h2 data-t="chain.title"></h2>
-    <p class="sub"></p>
-    <div class="choose" role="group" data-label="field.overlay"></div>
+    <p class="subtitle"></p>
+    <div class="overlay-filter" role="group" data-label="field.overlay"></div>
     <ol class="chain"></ol>
-    <p class="told" role="status"></p>`;
+    <p class="notice" role="status"></p>`;
 
   static ticks = true;
 
@@ -60,15 +60,15 @@ export class CueChain extends CueElement {
       this.diagnosis = null;
       this.poll.markStale();
     });
-    this.chips = query('.choose', this);
-    this.message = query('.told', this);
+    this.chips = query('.overlay-filter', this);
+    this.message = query('.notice', this);
     const list = query('.chain', this);
     this.rows = IDS.map((id) => {
       const row = document.createElement('li');
       row.dataset.link = id;
-      row.innerHTML = `<span class="node"><svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span>
-        <div><span class="sr"></span><strong></strong><small class="what"></small><small class="will" id="fix-${id}"></small></div>
-        <button class="btn pri" aria-describedby="fix-${id}" hidden></button><small class="aside"></small>`;
+      row.innerHTML = `<span class="node"><svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span>
+        <div><span class="visually-hidden"></span><strong></strong><small class="cause"></small><small class="fix" id="fix-${id}"></small></div>
+        <button class="button primary" aria-describedby="fix-${id}" hidden></button><small class="aside"></small>`;
       query('button', row).addEventListener('click', () => this.fix());
       list.append(row);
       return row;
@@ -101,7 +101,7 @@ export class CueChain extends CueElement {
     const chain = chains.find(({ channel }) => channel === this.channel) || null;
     this.links = online ? (chain ? chain.links : []) : gone();
     const isWell = this.links.length > 0 && this.links.every(({ state }) => state !== 'broken');
-    setText(query('.sub', this), isWell ? t('chain.subtitle.ok') : t('chain.subtitle.broken'));
+    setText(query('.subtitle', this), isWell ? t('chain.subtitle.ok') : t('chain.subtitle.broken'));
     IDS.forEach((id, i) => this.drawLink(/** @type {HTMLElement[]} */ (this.rows)[i], id, this.links.find((link) => link.id === id) || null));
   }
 
@@ -113,15 +113,15 @@ export class CueChain extends CueElement {
       const chip = /** @type {HTMLElement} */ (row.children[i] || row.appendChild(this.newChip()));
       setAttr(chip, 'data-of', channel);
       setAttr(chip, 'aria-pressed', String(channel === this.channel));
-      query('.i', chip).toggleAttribute('hidden', ok);
+      query('.icon', chip).toggleAttribute('hidden', ok);
       setText(query('span', chip), channelName(store.catalogue, channel));
-      setText(query('.sr', chip), ok ? '' : `, ${t('chain.needs-attention')}`);
+      setText(query('.visually-hidden', chip), ok ? '' : `, ${t('chain.needs-attention')}`);
     });
   }
 
   newChip() {
     const chip = document.createElement('button');
-    chip.innerHTML = '<svg class="i" aria-hidden="true"><use href="#i-warn"/></svg><span></span><span class="sr"></span>';
+    chip.innerHTML = '<svg class="icon" aria-hidden="true"><use href="#i-warn"/></svg><span></span><span class="visually-hidden"></span>';
     chip.addEventListener('click', () => this.about(chip.dataset.of || ''));
     return chip;
   }
@@ -136,10 +136,10 @@ export class CueChain extends CueElement {
     setAttr(row, 'data-state', state);
     setAttr(row, 'data-code', link ? link.code : 'not-checked');
     setAttr(query('path', row), 'd', ICONS[state]);
-    setText(query('.sr', row), state === 'ok' ? `${t('chain.ok')}: ` : state === 'broken' ? `${t('chain.broken')}: ` : isUnchecked ? '' : `${t('chain.unsure')}: `);
+    setText(query('.visually-hidden', row), state === 'ok' ? `${t('chain.ok')}: ` : state === 'broken' ? `${t('chain.broken')}: ` : isUnchecked ? '' : `${t('chain.unsure')}: `);
     setText(query('strong', row), words.title);
-    this.line(query('.what', row), words.detail);
-    this.line(query('.will', row), words.fix);
+    this.line(query('.cause', row), words.detail);
+    this.line(query('.fix', row), words.fix);
     // Before the first answer it is being looked at, which is not the same as left out.
     this.line(query('.aside', row), isUnchecked ? (this.diagnosis || !this.wasOnline ? t('chain.not-checked') : t('chain.checking')) : '');
     const button = query('button', row);

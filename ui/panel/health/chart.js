@@ -23,13 +23,13 @@ const GAP = { afterChange: 1000, otherwise: 5000 };
 class CueChart extends CueElement {
   static html = `
     <h2 data-t="latency.title"></h2>
-    <p class="sub"></p>
+    <p class="subtitle"></p>
     <div class="plot">
       <svg class="chart" role="img" height="${HEIGHT}">
-        <defs><linearGradient id="chart-ground" x1="0" y1="0" x2="0" y2="1"><stop class="g1"/><stop class="g2" offset="1"/></linearGradient></defs>
+        <defs><linearGradient id="chart-ground" x1="0" y1="0" x2="0" y2="1"><stop class="gradient-start"/><stop class="gradient-end" offset="1"/></linearGradient></defs>
         <path class="grid"/>
         <g aria-hidden="true"><text class="top end"/><text class="mid end"/><text class="unit end"/><text class="start"/><text class="half middle"/><text class="now end"/></g>
-        <path class="most-line"/><path class="half-area" fill="url(#chart-ground)"/><path class="half-line"/><circle r="3.5"/>
+        <path class="p99-line"/><path class="p50-area" fill="url(#chart-ground)"/><path class="p50-line"/><circle r="3.5"/>
       </svg>
       <p class="none" data-t="latency.empty" aria-hidden="true" hidden></p>
     </div>
@@ -66,10 +66,10 @@ class CueChart extends CueElement {
     if (online) this.poll.tick();
     const latency = this.latency;
     const { presses, p50, p99 } = latency || { presses: 0, p50: null, p99: null };
-    setText(query('.sub', this), latency ? t('latency.presses', { count: presses }) : ' ');
+    setText(query('.subtitle', this), latency ? t('latency.presses', { count: presses }) : ' ');
     const isEmpty = p50 === null || p99 === null;
     query('.none', this).hidden = !isEmpty || latency === null;
-    query('.legend', this).classList.toggle('unsaid', isEmpty);
+    query('.legend', this).classList.toggle('no-data', isEmpty);
     setText(query('.p50', this), isEmpty ? '' : t('time.milliseconds', { value: p50 }));
     setText(query('.p99', this), isEmpty ? '' : t('time.milliseconds', { value: p99 }));
     this.draw(latency ? latency.buckets : [], isEmpty ? t('latency.empty') : t('latency.summary', { count: presses, p50, p99, worst: worst(latency ? latency.buckets : []) }));
@@ -97,9 +97,9 @@ class CueChart extends CueElement {
     this.text('.half', t('latency.axis.half'), (frame.left + width) / 2, 127);
     this.text('.now', t('time.now'), width, 127);
     const lines = pieces(p50, top, frame);
-    setAttr(query('.half-line', svg), 'd', lines.map(line).join(''));
-    setAttr(query('.half-area', svg), 'd', lines.map((piece) => area(piece, frame.bottom)).join(''));
-    setAttr(query('.most-line', svg), 'd', pieces(p99, top, frame).map(line).join(''));
+    setAttr(query('.p50-line', svg), 'd', lines.map(line).join(''));
+    setAttr(query('.p50-area', svg), 'd', lines.map((piece) => area(piece, frame.bottom)).join(''));
+    setAttr(query('.p99-line', svg), 'd', pieces(p99, top, frame).map(line).join(''));
     const last = lines.length > 0 ? lines[lines.length - 1].slice(-1)[0] : null;
     const dot = query('circle', svg);
     dot.toggleAttribute('hidden', last === null);

@@ -29,7 +29,7 @@ class ClientTable extends CueElement {
       <thead><tr><th scope="col" data-t="clients.channel"></th><th scope="col" data-t="clients.pages"></th><th scope="col" data-t="clients.visible"></th><th scope="col" data-t="clients.last-seen"></th></tr></thead>
       <tbody></tbody>
     </table>
-    <p class="numbers" hidden><b></b><span class="fps"></span><span class="cpu"></span><span class="dropped"></span><span class="late"></span></p>`;
+    <p class="numbers" hidden><b></b><span class="frame-rate"></span><span class="cpu"></span><span class="dropped"></span><span class="late"></span></p>`;
 
   static ticks = true;
 
@@ -86,8 +86,8 @@ class ClientTable extends CueElement {
     setAttr(button, 'aria-expanded', String(this.opened.has(channel)));
     setText(query('span', button), channel === PANEL_CHANNEL ? t('clients.panels') : channelName(store.catalogue, channel));
     this.renderCell(line, 1, String(pages), isMissing ? 'warn' : null);
-    this.renderCell(line, 2, visible === null ? '–' : String(visible), visible === null ? 't3' : null);
-    this.renderCell(line, 3, relativeTime(seenAt, now), seenAt === null ? 't3' : null);
+    this.renderCell(line, 2, visible === null ? '–' : String(visible), visible === null ? 'subtle' : null);
+    this.renderCell(line, 3, relativeTime(seenAt, now), seenAt === null ? 'subtle' : null);
   }
 
   /** @param {HTMLElement} line @param {number} i @param {string} text @param {string | null} look */
@@ -130,11 +130,11 @@ class ClientTable extends CueElement {
     const late = (obs.renderSkippedFrames || 0) + (obs.encoderSkippedFrames || 0);
     const dropped = obs.droppedFrames || 0;
     setText(query('b', line), `OBS ${obs.version || ''}`.trim());
-    setText(query('.fps', line), t('obs.fps', { value: obs.fps }));
+    setText(query('.frame-rate', line), t('obs.fps', { value: obs.fps }));
     setText(query('.cpu', line), obs.cpuUsage === undefined ? '' : t('obs.cpu', { percent: percentText(obs.cpuUsage, language()) }));
     setText(query('.dropped', line), t('obs.dropped', { count: dropped }));
     setAttr(query('.dropped', line), 'title', t('obs.dropped-why'));
-    query('.dropped', line).classList.toggle('warn', dropped > 0);
+    query('.dropped', line).classList.toggle('warning', dropped > 0);
     setText(query('.late', line), late > 0 ? t('obs.late', { count: late }) : '');
     setAttr(query('.late', line), 'title', t('obs.late-why'));
   }
@@ -149,10 +149,10 @@ function isOurs(origin) {
 /** @param {number} i @param {(channel: string) => void} toggle */
 function newRow(i, toggle) {
   const row = document.createElement('tr');
-  row.innerHTML = `<th scope="row"><button aria-controls="who-${i}"><svg class="i" aria-hidden="true"><use href="#i-right"/></svg><span></span></button></th><td></td><td></td><td></td>`;
+  row.innerHTML = `<th scope="row"><button aria-controls="who-${i}"><svg class="icon" aria-hidden="true"><use href="#i-right"/></svg><span></span></button></th><td></td><td></td><td></td>`;
   query('button', row).addEventListener('click', () => toggle(row.dataset.of || ''));
   const more = document.createElement('tr');
-  more.className = 'clients-of';
+  more.className = 'client-list';
   more.id = `who-${i}`;
   more.innerHTML = '<td colspan="4"><ul></ul></td>';
   return [row, more];

@@ -24,15 +24,15 @@ const NEAR = 24;
 
 class CueLog extends CueElement {
   static html = `
-    <div class="pane-h"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
-    <div class="sift">
-      <label class="in"><svg class="i s" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off" spellcheck="false"></label>
+    <div class="pane-header"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
+    <div class="log-search">
+      <label class="control"><svg class="icon small" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off" spellcheck="false"></label>
       <button class="chip warnings" aria-pressed="false" data-t="log.warnings-only"></button>
     </div>
-    <div class="well">
+    <div class="log-frame">
       <div class="log" role="log" aria-live="off" tabindex="0" data-label="log.title"></div>
       <p class="none" hidden></p>
-      <button class="btn to-end" hidden data-t="log.to-newest"></button>
+      <button class="button jump-to-end" hidden data-t="log.to-newest"></button>
     </div>`;
 
   static ticks = true;
@@ -53,7 +53,7 @@ class CueLog extends CueElement {
     this.log = query('.log', this);
     this.filter = queryInput('input', this);
     this.warnings = query('.warnings', this);
-    this.toEnd = query('.to-end', this);
+    this.toEnd = query('.jump-to-end', this);
     this.log.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight, clientHeight } = /** @type {HTMLElement} */ (this.log);
       this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
@@ -121,7 +121,7 @@ class CueLog extends CueElement {
     const isAway = this.poll.hasFailed && !this.hasAnswer;
     none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
     setText(none, isAway ? t('log.unavailable') : this.question === 'level=info' ? t('log.empty') : t('log.no-match'));
-    for (const word of this.querySelectorAll('.log .sr')) setText(word, `${t('log.warning')} `);
+    for (const word of this.querySelectorAll('.log .visually-hidden')) setText(word, `${t('log.warning')} `);
   }
 }
 
@@ -129,9 +129,9 @@ class CueLog extends CueElement {
 function newLine({ at, level, text }) {
   const row = document.createElement('div');
   const isWarning = level === 'warn' || level === 'error';
-  row.innerHTML = isWarning ? '<time></time><p class="warn"><b aria-hidden="true">!</b><span class="sr"></span><span></span></p>' : '<time></time><p><span></span></p>';
+  row.innerHTML = isWarning ? '<time></time><p class="warning"><b aria-hidden="true">!</b><span class="visually-hidden"></span><span></span></p>' : '<time></time><p><span></span></p>';
   setText(query('time', row), timeOfDay(at));
-  if (isWarning) setText(query('.sr', row), `${t('log.warning')} `);
+  if (isWarning) setText(query('.visually-hidden', row), `${t('log.warning')} `);
   setText(query('p > span:last-child', row), text);
   return row;
 }

@@ -13,12 +13,12 @@ import { t } from '../../i18n/i18n.js';
 
 const MOST = 5;
 const ICONS = { healed: 'm4 10.5 4 4 8-9', waiting: 'M10 5v5.5l3.5 2', failed: 'M5 5l10 10M15 5 5 15' };
-const LOOKS = { healed: 'good', waiting: 'wait', failed: 'bad-l' };
+const LOOKS = { healed: 'good', waiting: 'waiting', failed: 'broken' };
 
 class CueRepairs extends CueElement {
   static html = `
     <h2 data-t="repairs.title"></h2>
-    <p class="sub" data-t="repairs.subtitle"></p>
+    <p class="subtitle" data-t="repairs.subtitle"></p>
     <ul class="repairs"></ul>`;
 
   static ticks = true;
@@ -58,7 +58,7 @@ function repairText({ source, step, result }) {
 
 function newRow() {
   const row = document.createElement('li');
-  row.innerHTML = '<span class="node"><svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span><strong></strong><time></time>';
+  row.innerHTML = '<span class="node"><svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span><strong></strong><time></time>';
   return row;
 }
 

@@ -13,11 +13,11 @@ const COPIED_MS = 2500;
 
 class CueReport extends CueElement {
   static html = `
-    <button class="btn quiet copy"><svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span></button>
-    <p class="told bad" role="status"></p>
-    <div class="by-hand" hidden>
+    <button class="button quiet copy"><svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span></button>
+    <p class="notice bad" role="status"></p>
+    <div class="manual-copy" hidden>
       <p data-t="report.by-hand"></p><textarea readonly rows="6" data-label="report.label" spellcheck="false"></textarea>
-      <button class="btn shut" data-t="action.close"></button>
+      <button class="button close" data-t="action.close"></button>
     </div>`;
 
   constructor() {
@@ -29,7 +29,7 @@ class CueReport extends CueElement {
   ready() {
     this.button = query('button', this);
     this.button.addEventListener('click', () => this.copy());
-    query('.shut', this).addEventListener('click', () => this.byHand(''));
+    query('.close', this).addEventListener('click', () => this.byHand(''));
   }
 
   update() {
@@ -42,7 +42,7 @@ class CueReport extends CueElement {
     if (this.state === 'copying') return;
     this.say('copying');
     this.byHand('');
-    const told = query('.told', this);
+    const told = query('.notice', this);
     setText(told, '');
     try {
       const text = await requestText('/api/report');
@@ -66,7 +66,7 @@ class CueReport extends CueElement {
     if (state === 'copied') {
       this.timer = setTimeout(() => {
         this.say('');
-        setText(query('.told', this), '');
+        setText(query('.notice', this), '');
       }, COPIED_MS);
     }
     this.requestUpdate();
@@ -74,7 +74,7 @@ class CueReport extends CueElement {
 
   /** @param {string} text '' puts the field away */
   byHand(text) {
-    const box = query('.by-hand', this);
+    const box = query('.manual-copy', this);
     const wasOpen = !box.hidden;
     box.hidden = text === '';
     const area = /** @type {HTMLTextAreaElement} */ (query('textarea', box));

@@ -15,12 +15,12 @@ import { messageOf } from '../../server/requests.js';
 
 const RENAME_FORM = `
   <label>
-    <span class="sr" data-t="assets.file-name"></span>
-    <input class="in" autocomplete="off" spellcheck="false" maxlength="200">
+    <span class="visually-hidden" data-t="assets.file-name"></span>
+    <input class="control" autocomplete="off" spellcheck="false" maxlength="200">
   </label>
-  <button type="button" class="btn quiet cancel" data-t="action.cancel"></button>
-  <button class="btn pri" data-t="action.save"></button>
-  <p class="err" role="alert"></p>`;
+  <button type="button" class="button quiet cancel" data-t="action.cancel"></button>
+  <button class="button primary" data-t="action.save"></button>
+  <p class="error" role="alert"></p>`;
 
 export class AssetRow {
   /** @param {Asset} asset @param {Callbacks} callbacks */
@@ -30,13 +30,13 @@ export class AssetRow {
     this.port = 0;
     this.name = el('strong');
     this.line = el('small');
-    this.text = el('div', { class: 'load' }, this.name, this.line);
-    this.picture = el('span', { class: 'pic-slot' });
+    this.text = el('div', { class: 'item-text' }, this.name, this.line);
+    this.picture = el('span', { class: 'picture-slot' });
     this.use = iconButton('i-plus', 'use', () => callbacks.use(this.asset));
     this.pen = iconButton('i-pen', 'open', () => this.edit());
-    this.trash = iconButton('i-trash', 'del', () => callbacks.remove(this.asset));
-    this.actions = el('span', { class: 'acts' }, this.use, this.pen, this.trash);
-    this.element = el('li', { class: 'item asset pic' }, this.picture, this.text, this.actions);
+    this.trash = iconButton('i-trash', 'delete', () => callbacks.remove(this.asset));
+    this.actions = el('span', { class: 'actions' }, this.use, this.pen, this.trash);
+    this.element = el('li', { class: 'item asset has-picture' }, this.picture, this.text, this.actions);
   }
 
   /** @param {Asset} asset @param {{ uses: number, isOnline: boolean, port: number }} state `uses` is the number of
@@ -60,10 +60,10 @@ export class AssetRow {
 
   /** Replaces the name by a field. */
   edit() {
-    const form = el('form', { class: 'rename' });
+    const form = el('form', { class: 'rename-form' });
     form.innerHTML = RENAME_FORM;
     translate(form);
-    const { input, cancel, error } = partsOf(form, { input: 'input', cancel: 'button.cancel', error: '.err' });
+    const { input, cancel, error } = partsOf(form, { input: 'input', cancel: 'button.cancel', error: '.error' });
     input.value = this.asset.name;
     const close = () => {
       form.replaceWith(this.text, this.actions);
@@ -95,5 +95,5 @@ export class AssetRow {
 
 /** @param {string} id of its icon @param {string} className @param {() => void} onPress */
 function iconButton(id, className, onPress) {
-  return el('button', { type: 'button', class: `btn quiet sq ${className}`, onclick: onPress }, icon(id));
+  return el('button', { type: 'button', class: `button quiet square ${className}`, onclick: onPress }, icon(id));
 }

@@ -26,19 +26,19 @@ export class Assets extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="grp-h">
-      <h2><span data-t="assets.title"></span> <span class="t3 count"></span></h2>
-      <label class="btn add">
-        <svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span>
-        <input class="sr" type="file" multiple accept="${ACCEPTED}">
+    <div class="group-header">
+      <h2><span data-t="assets.title"></span> <span class="subtle count"></span></h2>
+      <label class="button add">
+        <svg class="icon small" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span>
+        <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">
       </label>
     </div>
-    <p class="err" role="alert"></p>
+    <p class="error" role="alert"></p>
     <ol></ol>
     <p class="empty" data-t="assets.none"></p>`;
 
   parts = partsOf(this, {
-    count: '.count', add: '.add', file: '.add input', error: '.err', list: 'ol', empty: '.empty',
+    count: '.count', add: '.add', file: '.add input', error: '.error', list: 'ol', empty: '.empty',
   });
 
   /** The text of the search; '' shows all. */

@@ -36,22 +36,22 @@ export class Editor {
     this.callbacks = callbacks;
     this.draft = new PresetDraft(presetForm, preset, start, (payload) => this.fallbackName(payload));
     this.isSaving = false;
-    this.element = el('li', { class: 'edit', 'data-id': preset && preset.id });
+    this.element = el('li', { class: 'editor', 'data-id': preset && preset.id });
     this.element.innerHTML = `
       <form novalidate>
         ${presetForm.html === null ? SCHEMA_FORM : presetForm.html}
-        <p class="elsewhere" role="status" hidden><span></span> <button type="button" class="reload" data-t="edit.reload"></button></p>
-        <p class="err" role="alert"></p>
-        <div class="acts">
+        <p class="conflict" role="status" hidden><span></span> <button type="button" class="reload" data-t="edit.reload"></button></p>
+        <p class="error" role="alert"></p>
+        <div class="actions">
           <div class="submit">
-            <button type="button" class="btn quiet cancel" data-t="action.cancel"></button>
-            <button type="submit" class="btn pri save" data-t="action.save"></button>
+            <button type="button" class="button quiet cancel" data-t="action.cancel"></button>
+            <button type="submit" class="button primary save" data-t="action.save"></button>
           </div>
         </div>
       </form>`;
     this.parts = partsOf(this.element, {
-      form: 'form', notice: '.elsewhere', noticeText: '.elsewhere span', reload: 'button.reload', error: '.err',
-      actions: '.acts', cancel: 'button.cancel', save: 'button.save',
+      form: 'form', notice: '.conflict', noticeText: '.conflict span', reload: 'button.reload', error: '.error',
+      actions: '.actions', cancel: 'button.cancel', save: 'button.save',
     });
     if (presetForm.html === null) this.buildSchemaFields();
     if (preset) this.buildPresetActions(preset);
@@ -74,9 +74,9 @@ export class Editor {
   /** @param {Preset} preset */
   buildPresetActions(preset) {
     this.parts.actions.prepend(
-      el('button', { type: 'button', class: 'btn danger del', onclick: () => this.callbacks.remove(preset) },
+      el('button', { type: 'button', class: 'button danger delete', onclick: () => this.callbacks.remove(preset) },
         icon('i-trash', true), el('span', { 'data-t': 'action.delete' })),
-      el('button', { type: 'button', class: 'btn quiet dup', onclick: () => this.duplicate(preset) },
+      el('button', { type: 'button', class: 'button quiet duplicate', onclick: () => this.duplicate(preset) },
         icon('i-copy', true), el('span', { 'data-t': 'action.duplicate' })),
     );
   }

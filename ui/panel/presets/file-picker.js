@@ -33,7 +33,7 @@ export class FilePicker {
 
   /** @param {Asset} asset @param {number} port */
   createTile(asset, port) {
-    return el('button', { type: 'button', class: 'pic-tile', onclick: () => this.onChoose(asset) },
+    return el('button', { type: 'button', class: 'picture-tile', onclick: () => this.onChoose(asset) },
       thumbnail(asset.url, asset.type, port), el('span'));
   }
 

@@ -12,7 +12,7 @@
  * @param {string} name @param {Key} label @param {string} [attributes] further attributes of the input */
 export function textField(name, label, attributes = '') {
   return `
-    <label class="f">
+    <label class="field">
       <span data-t="${label}"></span>
       <input name="${name}" dir="auto" autocomplete="off" spellcheck="false" ${attributes}>
     </label>`;
@@ -22,7 +22,7 @@ export function textField(name, label, attributes = '') {
  * @param {string} name @param {Key} label @param {Options} options */
 export function choiceField(name, label, options) {
   const markup = options.map(([value, text]) => `<option value="${value}" data-t="${text}"></option>`).join('');
-  return `<label class="f"><span data-t="${label}"></span><select name="${name}">${markup}</select></label>`;
+  return `<label class="field"><span data-t="${label}"></span><select name="${name}">${markup}</select></label>`;
 }
 
 /** A choice whose options are buttons in a row.
@@ -30,40 +30,40 @@ export function choiceField(name, label, options) {
 export function segmentedField(name, label, options) {
   const buttons = options.map(([value, text]) => `<button type="button" data-value="${value}" data-t="${text}"></button>`);
   return `
-    <div class="f kind">
-      <span class="sr" data-t="${label}"></span>
+    <div class="field time-kind">
+      <span class="visually-hidden" data-t="${label}"></span>
       <input type="hidden" name="${name}">
-      <div class="segm" role="group" data-label="${label}" data-choice="${name}">${buttons.join('')}</div>
+      <div class="segmented" role="group" data-label="${label}" data-choice="${name}">${buttons.join('')}</div>
     </div>`;
 }
 
 /** A choice from the user's images.
  * @param {string} name @param {Key} label */
 export function imageField(name, label) {
-  return `<label class="f"><span data-t="${label}"></span><select name="${name}" data-files="image"></select></label>`;
+  return `<label class="field"><span data-t="${label}"></span><select name="${name}" data-files="image"></select></label>`;
 }
 
 /** The user's images and videos side by side. The type of the chosen one is the value `type`.
  * @param {string} name of the text field with the URL @param {Key} label */
 export function filePicker(name, label) {
-  return `<div class="picker" role="group" data-label="${label}" data-picker="${name}"></div><input type="hidden" name="type">`;
+  return `<div class="picture-picker" role="group" data-label="${label}" data-picker="${name}"></div><input type="hidden" name="type">`;
 }
 
 /** After how many seconds the overlay hides; see `autoHideOf`. */
 export function autoHideField() {
-  return '<label class="f"><span data-t="presets.form.auto-hide"></span><select name="duration"></select></label>';
+  return '<label class="field"><span data-t="presets.form.auto-hide"></span><select name="duration"></select></label>';
 }
 
 /** Fields side by side.
  * @param {...string} fields */
 export function fieldRow(...fields) {
-  return `<div class="two">${fields.join('')}</div>`;
+  return `<div class="two-columns">${fields.join('')}</div>`;
 }
 
 /** Fields side by side that are shown only while another input has a value.
  * @param {string} condition as in `when` @param {...string} fields */
 export function fieldRowWhen(condition, ...fields) {
-  return `<div class="two" ${when(condition)}>${fields.join('')}</div>`;
+  return `<div class="two-columns" ${when(condition)}>${fields.join('')}</div>`;
 }
 
 /** The attribute of an input that is shown only while another one has a value.
@@ -76,8 +76,8 @@ export function when(condition) {
  * @param {string} fields */
 export function moreFields(fields) {
   return `
-    <details class="extra">
-      <summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary>
-      <div class="extra-in">${fields}</div>
+    <details class="more-fields">
+      <summary class="button quiet"><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary>
+      <div class="extra-content">${fields}</div>
     </details>`;
 }

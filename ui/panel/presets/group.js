@@ -30,19 +30,19 @@ export class PresetGroup extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="grp-h">
-      <h2><span class="nm"></span> <span class="t3 count"></span></h2>
+    <div class="group-header">
+      <h2><span class="name"></span> <span class="subtle count"></span></h2>
       <div class="prev-next">
-        <button class="btn prev"><svg class="i s" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span></button>
-        <button class="btn nxt"><span data-t="presets.next"></span><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg></button>
+        <button class="button previous"><svg class="icon small" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span></button>
+        <button class="button next"><span data-t="presets.next"></span><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg></button>
       </div>
     </div>
-    <p class="err" role="alert"></p>
+    <p class="error" role="alert"></p>
     <ol></ol>
     <p class="empty"></p>`;
 
   parts = partsOf(this, {
-    name: '.nm', count: '.count', previous: 'button.prev', next: 'button.nxt', error: '.err', list: 'ol', empty: '.empty',
+    name: '.name', count: '.count', previous: 'button.previous', next: 'button.next', error: '.error', list: 'ol', empty: '.empty',
   });
 
   /** The text of the search; '' shows all. */
@@ -60,7 +60,7 @@ export class PresetGroup extends CueElement {
     const { list, previous, next } = this.parts;
     this.mover = new Mover({
       list,
-      rows: () => /** @type {HTMLElement[]} */ ([...list.children].filter((node) => node.matches('.item, .edit[data-id]'))),
+      rows: () => /** @type {HTMLElement[]} */ ([...list.children].filter((node) => node.matches('.item, .editor[data-id]'))),
       nameOf: (row) => this.nameOf(row.dataset.id || ''),
       may: () => this.mayMove && store.online,
       move: (row, to) => this.moveTo(row.dataset.id || '', to),

@@ -60,7 +60,7 @@ export class Mover {
 
   /** @param {EventTarget | null} target */
   handleOf(target) {
-    return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.grip')) : null;
+    return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.drag-handle')) : null;
   }
 
   /** @param {HTMLElement} handle @param {number | null} pointer @param {number} y @returns {Move | null} */
@@ -218,7 +218,7 @@ export class Mover {
     const move = this.moving;
     if (!move) return;
     this.callbacks.list.classList.toggle('sorting', lifted);
-    move.rows[move.from].classList.toggle('lifted', lifted);
+    move.rows[move.from].classList.toggle('dragged', lifted);
     move.handle.setAttribute('aria-pressed', String(lifted));
   }
 }

@@ -26,28 +26,28 @@ export class Presets extends CueElement {
   static html = `
     <div class="toolbar">
       <label class="search">
-        <span class="sr" data-t="presets.search"></span>
-        <svg class="i" aria-hidden="true"><use href="#i-search"/></svg>
+        <span class="visually-hidden" data-t="presets.search"></span>
+        <svg class="icon" aria-hidden="true"><use href="#i-search"/></svg>
         <input type="search" data-hint="presets.search" autocomplete="off" spellcheck="false">
       </label>
-      <button class="btn pri new"><svg class="i s" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="presets.new"></span></button>
+      <button class="button primary new"><svg class="icon small" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="presets.new"></span></button>
     </div>
-    <p class="told" role="status"></p>
+    <p class="notice" role="status"></p>
     <div class="lists">
-      <cue-assets class="grp" role="region" data-label="assets.title"></cue-assets>
+      <cue-assets class="group" role="region" data-label="assets.title"></cue-assets>
     </div>
     <div class="tools">
-      <label class="btn import">
-        <svg class="i s" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span>
-        <input class="sr" type="file" accept="application/json,.json">
+      <label class="button import">
+        <svg class="icon small" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span>
+        <input class="visually-hidden" type="file" accept="application/json,.json">
       </label>
-      <button class="btn export"><svg class="i s" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span></button>
+      <button class="button export"><svg class="icon small" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span></button>
     </div>
-    <div class="drop" hidden><strong data-t="assets.drop"></strong><small data-t="assets.drop-types"></small></div>`;
+    <div class="drop-area" hidden><strong data-t="assets.drop"></strong><small data-t="assets.drop-types"></small></div>`;
 
   parts = partsOf(this, {
-    search: 'input[type="search"]', create: 'button.new', result: '.told', lists: '.lists', assets: 'cue-assets',
-    import: '.import', importFile: '.import input', export: 'button.export', dropSign: '.drop',
+    search: 'input[type="search"]', create: 'button.new', result: '.notice', lists: '.lists', assets: 'cue-assets',
+    import: '.import', importFile: '.import input', export: 'button.export', dropSign: '.drop-area',
   });
 
   /** The channel of the preset that New creates; '' for the first one. */
@@ -148,7 +148,7 @@ export class Presets extends CueElement {
       'aria-pressed': String(channel === this.newChannel),
       onclick: () => { if (channel !== this.newChannel) this.create(channel, {}); },
     }, channelName(store.catalogue, channel)));
-    const choice = el('div', { class: 'segm for', role: 'group', 'data-label': 'field.overlay' }, ...buttons);
+    const choice = el('div', { class: 'segmented overlay-choice', role: 'group', 'data-label': 'field.overlay' }, ...buttons);
     const head = el('div', { class: 'new-for' }, choice);
     translate(head);
     return head;
@@ -184,7 +184,7 @@ customElements.define('cue-presets', Presets);
 /** @param {Entry} entry @returns {PresetGroup} */
 function createGroup({ channel }) {
   const group = document.createElement('cue-preset-group');
-  group.className = 'grp';
+  group.className = 'group';
   group.dataset.channel = channel;
   group.setAttribute('role', 'region');
   return /** @type {PresetGroup} */ (group);

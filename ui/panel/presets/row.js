@@ -22,12 +22,12 @@ export class Row {
   constructor(id, { cue, edit }) {
     this.id = id;
     const tagId = `tag-${id}`;
-    this.handle = el('button', { class: 'grip' }, icon('i-grip'));
+    this.handle = el('button', { class: 'drag-handle' }, icon('i-grip'));
     this.name = el('strong');
     this.line = el('small');
-    this.button = el('button', { class: 'load', 'aria-describedby': tagId, onclick: cue }, this.name, this.line);
+    this.button = el('button', { class: 'item-text', 'aria-describedby': tagId, onclick: cue }, this.name, this.line);
     this.tag = el('span', { id: tagId });
-    this.pen = el('button', { type: 'button', class: 'btn quiet sq open', onclick: edit }, icon('i-pen'));
+    this.pen = el('button', { type: 'button', class: 'button quiet square open', onclick: edit }, icon('i-pen'));
     this.element = el('li', { class: 'item', 'data-id': id }, this.handle, this.button, this.tag, this.pen);
     /** @type {HTMLElement | null} */
     this.picture = null;
@@ -42,8 +42,8 @@ export class Row {
   /** @param {{ name: string, line: string }} summary @param {RowState} state */
   render({ name, line }, { state, picture, isMissing, isOnline, mayMove, port }) {
     const { classList } = this.element;
-    classList.toggle('lost', isMissing);
-    classList.toggle('is-air', state === 'air');
+    classList.toggle('missing-file', isMissing);
+    classList.toggle('is-on-air', state === 'air');
     classList.toggle('is-next', state === 'next' || state === 'sent');
     setText(this.name, name);
     setText(this.line, isMissing ? `${line} · ${t('presets.summary.missing-file')}` : line);
@@ -61,7 +61,7 @@ export class Row {
 
   /** @param {RowState['picture']} picture @param {number} port */
   renderPicture(picture, port) {
-    this.element.classList.toggle('pic', picture !== null);
+    this.element.classList.toggle('has-picture', picture !== null);
     const key = picture ? `${picture.type} ${port} ${picture.url}` : '';
     if (key === this.pictureKey) return;
     this.pictureKey = key;

@@ -12,14 +12,14 @@ export class UploadRow {
     this.file = file;
     this.isRefused = false;
     this.bar = el('i');
-    this.progress = el('div', { class: 'bar', role: 'progressbar', 'aria-label': file.name }, this.bar);
+    this.progress = el('div', { class: 'progress', role: 'progressbar', 'aria-label': file.name }, this.bar);
     this.line = el('small');
-    this.button = el('button', { type: 'button', class: 'btn quiet sq stop', onclick: dismiss }, icon('i-x'));
-    const picture = el('figure', { class: 'mini' }, icon(file.type.startsWith('video/') ? 'i-film' : 'i-in'));
-    this.element = el('li', { class: 'item asset upload pic' },
-      el('span', { class: 'pic-slot' }, picture),
-      el('div', { class: 'load' }, el('strong', {}, file.name), this.line, this.progress),
-      el('span', { class: 'acts' }, this.button));
+    this.button = el('button', { type: 'button', class: 'button quiet square stop', onclick: dismiss }, icon('i-x'));
+    const picture = el('figure', { class: 'thumbnail' }, icon(file.type.startsWith('video/') ? 'i-film' : 'i-in'));
+    this.element = el('li', { class: 'item asset upload has-picture' },
+      el('span', { class: 'picture-slot' }, picture),
+      el('div', { class: 'item-text' }, el('strong', {}, file.name), this.line, this.progress),
+      el('span', { class: 'actions' }, this.button));
   }
 
   /** @param {Upload} upload */
@@ -33,7 +33,7 @@ export class UploadRow {
     const isKnown = share !== null && share < 1;
     this.progress.hidden = isRefused;
     // Without a number, and while the server stores the file, the bar only shows that something happens.
-    this.progress.classList.toggle('unknown', state === 'sending' && !isKnown);
+    this.progress.classList.toggle('indeterminate', state === 'sending' && !isKnown);
     this.bar.style.transform = isKnown ? `scaleX(${share})` : '';
     setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
     const label = isRefused ? t('assets.upload.dismiss', { file: file.name }) : t('assets.upload.cancel', { file: file.name });

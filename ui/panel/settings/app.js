@@ -14,32 +14,32 @@ class AppSettings extends SettingsSection {
     <h2 data-t="settings.app"></h2>
     <div class="box">
       <div class="line" id="no-tray" hidden>
-        <div class="msg warn"><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div>
+        <div class="message warning"><svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div>
       </div>
-      <div class="line desk" id="autostart-line">
+      <div class="line desktop-only" id="autostart-line">
         <strong id="autostart-label" data-t="settings.autostart"></strong>
         <button class="switch" role="switch" id="autostart" aria-checked="false" aria-labelledby="autostart-label"></button>
-        <small class="err" role="alert"></small>
+        <small class="error" role="alert"></small>
       </div>
-      <div class="line desk">
+      <div class="line desktop-only">
         <div><strong id="hidden-label" data-t="settings.start-hidden"></strong><small data-t="settings.start-hidden.hint"></small></div>
         <button class="switch" role="switch" id="start-hidden" aria-checked="false" aria-labelledby="hidden-label"></button>
-        <small class="err" role="alert"></small>
+        <small class="error" role="alert"></small>
       </div>
       <div class="line">
         <strong id="language-label" data-t="settings.language"></strong>
-        <select class="in" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
-        <small class="err" role="alert"></small>
+        <select class="control" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
+        <small class="error" role="alert"></small>
       </div>
-      <div class="line stack">
+      <div class="line stacks">
         <div><strong data-t="settings.appearance"></strong><small data-t="settings.appearance.hint"></small></div>
-        <div class="segm" role="group" data-label="settings.appearance" id="appearances">
+        <div class="segmented" role="group" data-label="settings.appearance" id="appearances">
           <button data-v="" data-t="settings.system"></button><button data-v="dark" data-t="settings.appearance.dark"></button><button data-v="light" data-t="settings.appearance.light"></button>
         </div>
       </div>
       <div class="line">
         <div><strong data-t="shortcuts.title"></strong><small data-t="settings.shortcuts.hint"></small></div>
-        <button class="btn" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button>
+        <button class="button" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button>
       </div>
     </div>`;
 
@@ -58,7 +58,7 @@ class AppSettings extends SettingsSection {
 
   ready() {
     const { autostart, startHidden, language, appearances, shortcuts } = this.parts;
-    for (const line of queryAll('.desk', this)) line.hidden = !isDesktop;
+    for (const line of queryAll('.desktop-only', this)) line.hidden = !isDesktop;
     this.bindSwitch(autostart, (isOn) => desktop('set_autostart', { on: isOn }));
     this.bindSwitch(startHidden, (isOn) => store.saveSettings({ startHidden: isOn }));
     for (const { code, name } of languages) language.append(el('option', { value: code, lang: code }, name));

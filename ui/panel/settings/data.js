@@ -17,28 +17,28 @@ class DataSettings extends SettingsSection {
     <div class="box">
       <div class="line">
         <div><strong data-t="settings.data.folder"></strong><small class="path"></small></div>
-        <button class="btn" id="open-folder"><svg class="i s" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
-        <small class="err" role="alert"></small>
-        <div class="msg warn" hidden><svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div>
+        <button class="button" id="open-folder"><svg class="icon small" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
+        <small class="error" role="alert"></small>
+        <div class="message warning" hidden><svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div>
       </div>
-      <div class="line stack">
+      <div class="line stacks">
         <div><strong data-t="settings.backup"></strong><small class="last"></small></div>
-        <button class="btn" id="backup" data-t="settings.backup.now"></button>
-        <small class="err" role="alert"></small>
+        <button class="button" id="backup" data-t="settings.backup.now"></button>
+        <small class="error" role="alert"></small>
       </div>
-      <div class="line stack">
+      <div class="line stacks">
         <div><strong data-t="settings.transfer"></strong><small data-t="settings.transfer.hint"></small></div>
-        <div class="acts">
-          <button class="btn" id="export" data-t="action.export"></button>
-          <button class="btn" id="import" data-t="action.import"></button>
-          <input class="sr" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true">
+        <div class="actions">
+          <button class="button" id="export" data-t="action.export"></button>
+          <button class="button" id="import" data-t="action.import"></button>
+          <input class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true">
         </div>
-        <small class="err" role="alert"></small>
-        <div class="msg ask" role="group" hidden>
+        <small class="error" role="alert"></small>
+        <div class="message ask" role="group" hidden>
           <span></span>
-          <button class="btn pri" id="import-without" data-t="settings.import.without"></button>
-          <button class="btn" id="import-with" data-t="settings.import.with"></button>
-          <button class="btn quiet" id="import-cancel" data-t="action.cancel"></button>
+          <button class="button primary" id="import-without" data-t="settings.import.without"></button>
+          <button class="button" id="import-with" data-t="settings.import.with"></button>
+          <button class="button quiet" id="import-cancel" data-t="action.cancel"></button>
         </div>
       </div>
     </div>`;
@@ -46,8 +46,8 @@ class DataSettings extends SettingsSection {
   parts = partsOf(this, {
     folder: '.path',
     openFolder: '#open-folder',
-    problem: '.msg.warn',
-    problemText: '.msg.warn span',
+    problem: '.message.warning',
+    problemText: '.message.warning span',
     backup: '#backup',
     lastBackup: '.last',
     export: '#export',

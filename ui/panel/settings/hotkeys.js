@@ -22,7 +22,7 @@ class HotkeySettings extends SettingsSection {
     <h2 data-t="settings.hotkeys"></h2>
     <div class="box">
       <div class="line">
-        <div><small data-t="settings.hotkeys.hint"></small><small class="warn unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div>
+        <div><small data-t="settings.hotkeys.hint"></small><small class="warning unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div>
       </div>
       <div class="rows"></div>
     </div>`;
@@ -75,15 +75,15 @@ class HotkeySettings extends SettingsSection {
   createRow(action) {
     const name = el('strong');
     const capture = el('button', {
-      class: 'btn capture',
+      class: 'button capture',
       onclick: () => this.waitFor(this.waiting === action ? null : action),
       onblur: () => { if (this.waiting === action) this.waitFor(null); },
       onkeydown: (event) => { if (this.waiting === action) this.onKey(event, action, capture); },
     });
-    const clear = el('button', { class: 'btn quiet sq clear' }, icon('i-x', true));
+    const clear = el('button', { class: 'button quiet square clear' }, icon('i-x', true));
     this.bindButton(clear, () => this.save(action, ''));
-    const element = el('div', { class: 'line stack', 'data-hotkey': action },
-      name, el('div', { class: 'acts' }, clear, capture), el('small', { class: 'err', role: 'alert' }));
+    const element = el('div', { class: 'line stacks', 'data-hotkey': action },
+      name, el('div', { class: 'actions' }, clear, capture), el('small', { class: 'error', role: 'alert' }));
     // `problem` is the one in the note; null while the note is about a key.
     return { element, name, capture, clear, problem: /** @type {string | null} */ ('') };
   }

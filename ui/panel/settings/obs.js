@@ -11,38 +11,38 @@ import { SettingsSection } from './section.js';
 
 /** The class and the icon of each tone of the line. */
 const TONES = {
-  busy: { className: 't2', icon: 'i-refresh' },
+  busy: { className: 'muted', icon: 'i-refresh' },
   good: { className: 'ok', icon: 'i-okc' },
-  off: { className: 't2', icon: 'i-dash' },
-  bad: { className: 'warn-t', icon: 'i-warn' },
+  off: { className: 'muted', icon: 'i-dash' },
+  bad: { className: 'warning-text', icon: 'i-warn' },
 };
 
 class ObsSettings extends SettingsSection {
   static html = `
     <h2>OBS</h2>
     <div class="box">
-      <div class="grid3">
-        <label class="f"><span data-t="settings.obs.host"></span><input name="obsHost" dir="ltr" inputmode="url" autocomplete="off" spellcheck="false"></label>
-        <label class="f"><span data-t="settings.obs.port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
-        <small class="err wide" role="alert" data-for="obsHost"></small>
-        <small class="err wide" role="alert" data-for="obsPort"></small>
-        <form class="f wide" autocomplete="off">
+      <div class="connection-fields">
+        <label class="field"><span data-t="settings.obs.host"></span><input name="obsHost" dir="ltr" inputmode="url" autocomplete="off" spellcheck="false"></label>
+        <label class="field"><span data-t="settings.obs.port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
+        <small class="error full-width" role="alert" data-for="obsHost"></small>
+        <small class="error full-width" role="alert" data-for="obsPort"></small>
+        <form class="field full-width" autocomplete="off">
           <input autocomplete="username" value="obs-websocket" hidden>
-          <label class="f"><span data-t="settings.obs.password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label>
-          <button type="button" class="btn quiet sq peek" data-tip="settings.obs.password.show" aria-pressed="false"><svg class="i" aria-hidden="true"><use href="#i-eye"/></svg></button>
-          <button type="button" class="btn quiet forget" data-t="settings.obs.password.forget" hidden></button>
-          <small class="err" role="alert" data-for="obsPassword"></small>
+          <label class="field"><span data-t="settings.obs.password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label>
+          <button type="button" class="button quiet square reveal" data-tip="settings.obs.password.show" aria-pressed="false"><svg class="icon" aria-hidden="true"><use href="#i-eye"/></svg></button>
+          <button type="button" class="button quiet forget" data-t="settings.obs.password.forget" hidden></button>
+          <small class="error" role="alert" data-for="obsPassword"></small>
         </form>
       </div>
-      <div class="line stack">
-        <div class="msg one" id="obs-line" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div>
-        <button class="btn" id="obs-test" data-t="settings.obs.test"></button>
-        <small class="err" role="alert"></small>
+      <div class="line stacks">
+        <div class="message single" id="obs-line" role="status"><svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div>
+        <button class="button" id="obs-test" data-t="settings.obs.test"></button>
+        <small class="error" role="alert"></small>
       </div>
       <div class="line">
         <div><strong data-t="settings.obs.local"></strong><small data-t="settings.obs.local.hint"></small></div>
-        <button class="btn" id="obs-local" data-t="settings.obs.local.use"></button>
-        <small class="err" role="alert"></small>
+        <button class="button" id="obs-local" data-t="settings.obs.local.use"></button>
+        <small class="error" role="alert"></small>
       </div>
     </div>`;
 
@@ -53,8 +53,8 @@ class ObsSettings extends SettingsSection {
     port: 'input[name="obsPort"]',
     passwordForm: 'form',
     password: 'input[name="obsPassword"]',
-    peek: '.peek',
-    peekIcon: '.peek svg',
+    peek: '.reveal',
+    peekIcon: '.reveal svg',
     forget: '.forget',
     line: '#obs-line',
     lineIcon: '#obs-line svg',
@@ -142,7 +142,7 @@ class ObsSettings extends SettingsSection {
     const { line, lineIcon, lineText } = this.parts;
     this.test.onState(obs.state, Date.now());
     const { tone, text } = obsLine(obs, this.test);
-    setAttr(line, 'class', `msg one ${TONES[tone].className}`);
+    setAttr(line, 'class', `message single ${TONES[tone].className}`);
     setIcon(lineIcon, TONES[tone].icon);
     setText(lineText, text);
   }

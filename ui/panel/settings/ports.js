@@ -16,11 +16,11 @@ import { SettingsSection } from './section.js';
 const line = (name, title, label) => `
   <div class="line" data-port="${name}">
     <div><strong data-t="${title}"></strong><small></small></div>
-    <label><span class="sr" data-t="${label}"></span><input class="in port" name="${name}" inputmode="numeric" autocomplete="off"></label>
-    <small class="err" role="alert"></small>
-    <div class="msg warn" hidden>
-      <svg class="i s" aria-hidden="true"><use href="#i-warn"/></svg><span></span>
-      <button class="btn quiet retry" data-t="settings.ports.retry"></button>
+    <label><span class="visually-hidden" data-t="${label}"></span><input class="control port-input" name="${name}" inputmode="numeric" autocomplete="off"></label>
+    <small class="error" role="alert"></small>
+    <div class="message warning" hidden>
+      <svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span></span>
+      <button class="button quiet retry" data-t="settings.ports.retry"></button>
     </div>
   </div>`;
 
@@ -28,8 +28,8 @@ const line = (name, title, label) => `
 const lineParts = (section, name) => partsOf(section, {
   input: `input[name="${name}"]`,
   state: `[data-port="${name}"] div > small`,
-  problem: `[data-port="${name}"] .msg`,
-  problemText: `[data-port="${name}"] .msg span`,
+  problem: `[data-port="${name}"] .message`,
+  problemText: `[data-port="${name}"] .message span`,
   retry: `[data-port="${name}"] .retry`,
 });
 
@@ -39,10 +39,10 @@ class PortSettings extends SettingsSection {
     <div class="box">
       ${line('httpPort', 'settings.ports.pages', 'settings.ports.pages.label')}
       ${line('wsPort', 'settings.ports.live', 'settings.ports.live.label')}
-      <div class="line tall-line">
+      <div class="line stacked">
         <div><strong data-t="settings.origins"></strong><small id="origins-what" data-t="settings.origins.hint"></small></div>
-        <textarea class="in area" name="allowedOrigins" dir="ltr" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
-        <small class="err" role="alert"></small>
+        <textarea class="control text-area" name="allowedOrigins" dir="ltr" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
+        <small class="error" role="alert"></small>
       </div>
     </div>`;
 

@@ -84,10 +84,10 @@ export class SettingsSection extends CueElement {
   /** The note of a field by its name, otherwise the nearest one.
    * @param {Element} element @returns {Element} */
   noteOf(element) {
-    const own = this.querySelector(`.err[data-for="${element.getAttribute('name')}"]`);
+    const own = this.querySelector(`.error[data-for="${element.getAttribute('name')}"]`);
     if (own) return own;
     for (let at = element.parentElement; at; at = at.parentElement) {
-      const note = at.querySelector(':scope > .err');
+      const note = at.querySelector(':scope > .error');
       if (note) return note;
     }
     throw new Error('the settings have no note for this element');

@@ -17,16 +17,16 @@ class SourceSettings extends SettingsSection {
       <div class="line">
         <div><strong id="heal-label" data-t="settings.sources.repair"></strong><small data-t="settings.sources.repair.hint"></small></div>
         <button class="switch" role="switch" id="heal" aria-checked="true" aria-labelledby="heal-label"></button>
-        <small class="err" role="alert"></small>
+        <small class="error" role="alert"></small>
       </div>
-      <div class="line tall-line">
+      <div class="line stacked">
         <div><small data-t="settings.sources.names"></small></div>
-        <div class="grid2"></div>
-        <small class="err" role="alert"></small>
+        <div class="source-fields"></div>
+        <small class="error" role="alert"></small>
       </div>
     </div>`;
 
-  parts = partsOf(this, { heal: '#heal', names: '.grid2' });
+  parts = partsOf(this, { heal: '#heal', names: '.source-fields' });
 
   ready() {
     this.bindSwitch(this.parts.heal, (isOn) => store.saveSettings({ healSources: isOn }));
@@ -56,7 +56,7 @@ class SourceSettings extends SettingsSection {
       const name = input.value.trim();
       if (name !== names[channel]) await store.saveSettings({ sourceNames: { ...names, [channel]: name } });
     });
-    return el('label', { class: 'f' }, el('span'), input);
+    return el('label', { class: 'field' }, el('span'), input);
   }
 
   /** @param {Element} row @param {string} channel */

@@ -9,13 +9,13 @@ class VersionSettings extends SettingsSection {
     <h2 data-t="settings.version"></h2>
     <div class="box">
       <div class="line">
-        <div><strong>Cuelight <span id="version"></span></strong><small class="quit-what" data-t="settings.quit.hint"></small></div>
-        <button class="btn danger" id="quit" data-t="settings.quit"></button>
-        <small class="err" role="alert"></small>
+        <div><strong>Cuelight <span id="version"></span></strong><small class="quit-hint" data-t="settings.quit.hint"></small></div>
+        <button class="button danger" id="quit" data-t="settings.quit"></button>
+        <small class="error" role="alert"></small>
       </div>
     </div>`;
 
-  parts = partsOf(this, { version: '#version', quit: '#quit', quitDescription: '.quit-what' });
+  parts = partsOf(this, { version: '#version', quit: '#quit', quitDescription: '.quit-hint' });
 
   ready() {
     const { quit, quitDescription } = this.parts;

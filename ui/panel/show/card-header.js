@@ -8,31 +8,31 @@ import { t } from '../../i18n/i18n.js';
 /** @typedef {import('../../domain/card-state.js').Tone} Tone */
 
 export const CARD_HEADER = `
-  <div class="card-h">
+  <div class="card-header">
     <svg class="lamp" aria-hidden="true"><use href="#lamp-off"/></svg>
     <div>
       <h2>
         <span class="name"></span>
-        <span class="cnt">
-          <svg class="i" aria-hidden="true"><use href="#i-page"/></svg>
+        <span class="page-count">
+          <svg class="icon" aria-hidden="true"><use href="#i-page"/></svg>
           <span data-count aria-hidden="true">0</span>
-          <span class="sr"></span>
+          <span class="visually-hidden"></span>
         </span>
       </h2>
-      <p class="status"><b></b><span class="sep"> · </span><span class="d"></span></p>
-      <button class="more" aria-expanded="false"></button>
+      <p class="status"><b></b><span class="separator"> · </span><span class="detail"></span></p>
+      <button class="open-button" aria-expanded="false"></button>
     </div>
-    <button class="go" aria-disabled="true">
-      <svg class="i" aria-hidden="true"><use href="#i-eye"/></svg>
+    <button class="show-button" aria-disabled="true">
+      <svg class="icon" aria-hidden="true"><use href="#i-eye"/></svg>
       <span></span>
     </button>
   </div>
-  <div class="auto off" role="progressbar" aria-valuemin="0" aria-valuemax="100"
+  <div class="auto-hide off" role="progressbar" aria-valuemin="0" aria-valuemax="100"
       data-label="show.auto-hide.progress"><i></i></div>`;
 
 /** The class of the text beside the status.
  * @type {Record<Tone, string>} */
-const TONES = { plain: 'd', attention: 'd amb', success: 'd say good', error: 'd say' };
+const TONES = { plain: 'detail', attention: 'detail amber', success: 'detail is-message good', error: 'detail is-message' };
 
 export class CardHeader {
   /** @param {HTMLElement} card holds the markup */
@@ -41,19 +41,19 @@ export class CardHeader {
     this.parts = partsOf(card, {
       lamp: 'svg.lamp',
       name: '.name',
-      count: '.cnt',
-      countNumber: '.cnt [data-count]',
-      countText: '.cnt .sr',
+      count: '.page-count',
+      countNumber: '.page-count [data-count]',
+      countText: '.page-count .visually-hidden',
       status: '.status',
       word: '.status b',
-      separator: '.status .sep',
-      detail: '.status .d',
-      more: 'button.more',
-      go: 'button.go',
-      goIcon: '.go svg',
-      goText: '.go span',
-      bar: '.auto',
-      barFill: '.auto i',
+      separator: '.status .separator',
+      detail: '.status .detail',
+      more: 'button.open-button',
+      go: 'button.show-button',
+      goIcon: '.show-button svg',
+      goText: '.show-button span',
+      bar: '.auto-hide',
+      barFill: '.auto-hide i',
     });
   }
 
@@ -73,7 +73,7 @@ export class CardHeader {
     setAttr(detail, 'class', TONES[tone]);
     setAttr(detail, 'title', text || null);
     status.classList.toggle('alone', text === '');
-    status.classList.toggle('told', tone === 'success' || tone === 'error');
+    status.classList.toggle('has-message', tone === 'success' || tone === 'error');
     separator.hidden = text === '';
   }
 

@@ -19,7 +19,7 @@ import { CardHeader } from './card-header.js';
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
 
 /** What can get the focus in place of a button that is gone. None of them shows or hides anything. */
-const SAFE_TO_FOCUS = 'input, select, .chip, .thumb, .opt';
+const SAFE_TO_FOCUS = 'input, select, .chip, .tile, .options-button';
 
 export class Card extends CueElement {
   static ticks = true;

@@ -13,9 +13,9 @@ import { store } from '../../server/store.js';
 class PresetChip {
   /** @param {() => void} onPress */
   constructor(onPress) {
-    const name = el('span', { class: 'nm' }, el('i', { class: 'dot' }), el('b'));
+    const name = el('span', { class: 'name' }, el('i', { class: 'dot' }), el('b'));
     this.element = el('button', { class: 'chip preset', onclick: onPress }, name, el('small'));
-    this.parts = partsOf(this.element, { name: '.nm b', dot: '.dot', note: 'small' });
+    this.parts = partsOf(this.element, { name: '.name b', dot: '.dot', note: 'small' });
   }
 
   /** @param {string} name @param {string} note @param {{ isOnAir: boolean, isCued: boolean }} state */

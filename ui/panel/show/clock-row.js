@@ -20,15 +20,15 @@ export const CLOCK_ROW = `
     <div class="clock">
       <div class="time" role="timer" tabindex="0" data-label="show.clock.label">
         <span>05:00</span>
-        <small><span class="long"></span><span class="ends"></span></small>
+        <small><span class="total-time"></span><span class="end-time"></span></small>
       </div>
-      <div class="keys">
-        <button class="btn run"><svg class="i" aria-hidden="true"><use href="#i-play"/></svg></button>
-        <button class="btn" data-add="-60"
+      <div class="clock-buttons">
+        <button class="button run"><svg class="icon" aria-hidden="true"><use href="#i-play"/></svg></button>
+        <button class="button" data-add="-60"
           data-t="show.clock.less" data-label="show.clock.less-label"></button>
-        <button class="btn" data-add="60"
+        <button class="button" data-add="60"
           data-t="show.clock.more" data-label="show.clock.more-label"></button>
-        <button class="btn reset"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
+        <button class="button reset"><svg class="icon" aria-hidden="true"><use href="#i-reset"/></svg></button>
       </div>
     </div>`;
 
@@ -40,9 +40,9 @@ export class ClockRow {
     this.parts = partsOf(card, {
       time: '.time',
       text: '.time span',
-      long: '.time .long',
-      ends: '.time .ends',
-      keys: '.keys',
+      long: '.time .total-time',
+      ends: '.time .end-time',
+      keys: '.clock-buttons',
       run: 'button.run',
       runIcon: '.run svg',
       reset: 'button.reset',
@@ -82,7 +82,7 @@ export class ClockRow {
     if (!clock) return;
     this.renderTime();
     const isRunning = clock.endsAt !== null;
-    parts.run.classList.toggle('runs', isRunning);
+    parts.run.classList.toggle('running', isRunning);
     setIcon(parts.runIcon, isRunning ? 'i-pause' : 'i-play');
     setLabel(parts.run, isRunning ? t('show.clock.pause') : t('show.clock.start'));
     setLabel(parts.reset, t('show.clock.reset', { time: clockText(clock.total) }));
@@ -100,7 +100,7 @@ export class ClockRow {
     const origin = toSet ? t('show.clock.set-by-show') : t('show.clock.of', { time: clockText(clock.total) });
     setText(parts.long, origin);
     // A narrow card has room for one of the two: the end.
-    parts.long.classList.toggle('yields', view.endsAt !== null);
+    parts.long.classList.toggle('optional', view.endsAt !== null);
     const end = view.endsAt === null ? '' : timeOfDay(view.endsAt, true, language());
     setText(parts.ends, end && t('show.clock.ends', { time: end }));
     if (view.nextIn === null || !card.isShown()) return;

@@ -18,15 +18,15 @@ import { PresetChips } from './chips.js';
  * @param {string} [extra] markup before Update */
 export const cueRow = (extra = '') => `
     <div class="row">
-      <p class="hint normal"><span></span> <button class="reload" data-t="edit.reload" hidden></button></p>
-      <div class="chips normal" role="group" data-label="nav.presets">
+      <p class="hint needs-page"><span></span> <button class="reload" data-t="edit.reload" hidden></button></p>
+      <div class="chips needs-page" role="group" data-label="nav.presets">
         <button class="chip add" data-tip="show.preset.save">
-          <svg class="i" aria-hidden="true"><use href="#i-plus"/></svg>
-          <span class="w-only" data-t="show.preset.save"></span>
+          <svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg>
+          <span class="wide-only" data-t="show.preset.save"></span>
         </button>
       </div>
-      <div class="lt-act normal">${extra}
-        <button class="btn pri upd" data-t="show.update"></button>
+      <div class="card-actions needs-page">${extra}
+        <button class="button primary update" data-t="show.update"></button>
       </div>
       <cue-no-page-actions></cue-no-page-actions>
     </div>`;
@@ -38,7 +38,7 @@ export class CueCard extends Card {
     reload: 'button.reload',
     chips: '.chips',
     save: 'button.chip.add',
-    update: 'button.upd',
+    update: 'button.update',
   });
 
   chips = new PresetChips(this.channel, (preset) => this.choosePreset(preset));
@@ -101,8 +101,8 @@ export class CueCard extends Card {
     const { hint, hintText, reload } = this.row;
     const { hasConflict } = this.cue.editor;
     const { hidesIn, on } = this;
-    this.classList.toggle('elsewhere', hasConflict);
-    hint.classList.toggle('warn', hasConflict);
+    this.classList.toggle('has-conflict', hasConflict);
+    hint.classList.toggle('warning', hasConflict);
     hint.classList.toggle('alone', this.chips.presets.length === 0);
     reload.hidden = !hasConflict;
     const { duration } = this.cued;

@@ -18,15 +18,15 @@ import { CueCard, cueRow } from './cue-card.js';
 /** @typedef {import('../controls/schema-inputs.js').Input} Input */
 
 export class GenericCard extends CueCard {
-  static layout = 'ge';
+  static layout = 'schema-card';
 
   static html = `${CARD_HEADER}
-    <div class="clock-place"></div>
+    <div class="clock-slot"></div>
     <div class="fields"></div>
-    <div class="steps normal" role="group" data-label="show.steps"></div>
+    <div class="steps needs-page" role="group" data-label="show.steps"></div>
     ${cueRow()}`;
 
-  parts = partsOf(this, { clockPlace: '.clock-place', fields: '.fields', steps: '.steps' });
+  parts = partsOf(this, { clockPlace: '.clock-slot', fields: '.fields', steps: '.steps' });
 
   /** @type {Array<{ field: Field, input: Input }>} */
   inputs = [];
@@ -81,7 +81,7 @@ export class GenericCard extends CueCard {
       const onclick = () => {
         if (this.online) this.attempt(request('POST', this.path, { action }));
       };
-      steps.append(el('button', { class: 'btn', onclick }, labelOfAction(action)));
+      steps.append(el('button', { class: 'button', onclick }, labelOfAction(action)));
     }
   }
 

@@ -17,10 +17,10 @@ const COPIED_MS = 2000;
 
 class NoPageActions extends CueElement {
   static html = `
-    <div class="btns">
-      <button class="btn pri two add-obs"><span></span><small></small></button>
-      <button class="btn copy">
-        <svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg>
+    <div class="buttons">
+      <button class="button primary two-lines add-obs"><span></span><small></small></button>
+      <button class="button copy">
+        <svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg>
         <span></span>
       </button>
     </div>
@@ -65,7 +65,7 @@ class NoPageActions extends CueElement {
     setEnabled(parts.add, obstacle === '' && online && !this.isAdding);
     setText(parts.copyText, this.isCopied ? t('action.copied') : t('show.copy-url'));
     parts.address.hidden = urlToCopy === '' && !this.classList.contains('roomy');
-    parts.address.classList.toggle('addr', urlToCopy !== '');
+    parts.address.classList.toggle('selectable', urlToCopy !== '');
     setText(parts.address, urlToCopy ? t('show.copy-by-hand', { url: urlToCopy }) : t('show.nothing-in-obs'));
   }
 

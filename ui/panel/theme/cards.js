@@ -17,15 +17,15 @@ export class ThemeCard {
     this.letters = part('b', '', 'Aa');
     this.plate = part('span', 'plate', this.lamp, this.letters);
     setAttr(this.plate, 'aria-hidden', 'true');
-    this.button = part('button', 'look-card', this.plate, part('span', 'nm'), part('span', 'sub'));
+    this.button = part('button', 'theme-card', this.plate, part('span', 'name'), part('span', 'subtitle'));
     this.element = part('li', '', this.button);
     this.button.addEventListener('click', choose);
   }
 
   /** @param {Look} look @param {boolean} isChosen @param {boolean} isChanged and not saved */
   render(look, isChosen, isChanged) {
-    setText(query('.nm', this.button), look.name);
-    const sub = query('.sub', this.button);
+    setText(query('.name', this.button), look.name);
+    const sub = query('.subtitle', this.button);
     setText(sub, isChanged ? t('themes.list.changed') : look.inUse ? t('themes.list.in-use') : look.saved ? (look.saved.channel === null ? t('themes.list.all-overlays') : t('themes.list.own')) : t('themes.list.included'));
     sub.classList.toggle('used', look.inUse);
     setAttr(this.button, 'aria-pressed', String(isChosen));

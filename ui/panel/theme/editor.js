@@ -18,7 +18,7 @@ import { percentText } from '../../domain/percent.js';
 /** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
 /** @typedef {{ change: (theme: Theme) => void, box: () => Box | null, layout: () => Layout | null }} Callbacks */
 
-const colour = (/** @type {string} */ path, /** @type {Key} */ word) => `<div class="look-colour" data-colour="${path}" data-word="${word}"></div>`;
+const colour = (/** @type {string} */ path, /** @type {Key} */ word) => `<div class="color" data-colour="${path}" data-word="${word}"></div>`;
 /** @type {Array<[string, Key]>} */
 const WEIGHTS = [['300', 'themes.weight.light'], ['400', 'themes.weight.regular'], ['600', 'themes.weight.semibold'], ['700', 'themes.weight.bold'], ['900', 'themes.weight.black']];
 /** @type {Array<[string, Key]>} */
@@ -26,29 +26,29 @@ const MOTIONS = [['full', 'themes.animation.full'], ['fade', 'themes.animation.f
 
 export const EDITOR_HTML = `
   <section class="pane"><h3 data-t="themes.colors"></h3>
-    <div class="look-colours">${colour('colors.surface', 'themes.color.plate')}${colour('colors.text', 'themes.color.text')}${colour('colors.accent', 'themes.color.accent')}${colour('colors.primary', 'themes.color.second-accent')}</div>
-    <div class="look-slider" data-slider="alpha" data-word="themes.plate-opacity"></div>
-    <p class="look-read" role="status"><svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span></p>
-    <details class="extra"><summary class="btn quiet"><svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary><div class="extra-in">
-      <div class="look-colours">${colour('colors.success', 'themes.color.success')}${colour('colors.warn', 'themes.color.warning')}</div><p class="why" data-t="themes.color.others-hint"></p></div></details>
+    <div class="colors">${colour('colors.surface', 'themes.color.plate')}${colour('colors.text', 'themes.color.text')}${colour('colors.accent', 'themes.color.accent')}${colour('colors.primary', 'themes.color.second-accent')}</div>
+    <div class="slider" data-slider="alpha" data-word="themes.plate-opacity"></div>
+    <p class="contrast" role="status"><svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span></p>
+    <details class="more-fields"><summary class="button quiet"><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary><div class="extra-content">
+      <div class="colors">${colour('colors.success', 'themes.color.success')}${colour('colors.warn', 'themes.color.warning')}</div><p class="explanation" data-t="themes.color.others-hint"></p></div></details>
   </section>
   <section class="pane"><h3 data-t="themes.typography"></h3>
-    <div class="two"><label class="f"><span data-t="themes.font"></span><select name="family">${FAMILIES.map(({ name, family }) => `<option value="${family}"${name ? '' : ' data-t="themes.font.system"'}>${name}</option>`).join('')}<option value="" data-t="themes.font.custom"></option></select></label>
-      <label class="f own-font"><span data-t="themes.font.name"></span><input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200"></label>
-      <label class="f weight"><span data-t="themes.weight"></span><select name="weight">${WEIGHTS.map(([value, word]) => `<option value="${value}" data-t="${word}"></option>`).join('')}</select></label></div>
-    <div class="look-slider" data-slider="size" data-word="themes.title-size"></div>
-    <p class="why size-why" data-t="themes.title-size.hint"></p>
+    <div class="two-columns"><label class="field"><span data-t="themes.font"></span><select name="family">${FAMILIES.map(({ name, family }) => `<option value="${family}"${name ? '' : ' data-t="themes.font.system"'}>${name}</option>`).join('')}<option value="" data-t="themes.font.custom"></option></select></label>
+      <label class="field custom-font"><span data-t="themes.font.name"></span><input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200"></label>
+      <label class="field weight"><span data-t="themes.weight"></span><select name="weight">${WEIGHTS.map(([value, word]) => `<option value="${value}" data-t="${word}"></option>`).join('')}</select></label></div>
+    <div class="slider" data-slider="size" data-word="themes.title-size"></div>
+    <p class="explanation size-explanation" data-t="themes.title-size.hint"></p>
   </section>
-  <section class="pane place"><div class="look-h"><h3 data-t="themes.place-and-size"></h3><button class="btn quiet itself" data-t="themes.place.default"></button></div>
-    <div class="look-where"><div class="look-nine" role="group" data-label="themes.place">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
-      <div class="look-xy"><label class="f"><span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="f"><span data-t="themes.place.from-top"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
-      <p class="why" data-t="themes.place.safe-area"></p>
-    <div class="look-slider" data-slider="scale" data-word="themes.scale"></div>
+  <section class="pane place"><div class="position-header"><h3 data-t="themes.place-and-size"></h3><button class="button quiet position-reset" data-t="themes.place.default"></button></div>
+    <div class="position-fields"><div class="position-grid" role="group" data-label="themes.place">${Array.from({ length: 9 }, (_, i) => `<button data-place="${i}"><i></i></button>`).join('')}</div>
+      <div class="position-offsets"><label class="field"><span class="x-label"></span><input name="x" inputmode="numeric" autocomplete="off"></label><label class="field"><span data-t="themes.place.from-top"></span><input name="y" inputmode="numeric" autocomplete="off"></label></div></div>
+      <p class="explanation" data-t="themes.place.safe-area"></p>
+    <div class="slider" data-slider="scale" data-word="themes.scale"></div>
   </section>
-  <p class="why poster-why" data-t="themes.place.in-preset"></p>
+  <p class="explanation poster-explanation" data-t="themes.place.in-preset"></p>
   <section class="pane"><h3 data-t="themes.animation"></h3>
-    <div class="segm motion" role="group" data-label="themes.animation">${MOTIONS.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('')}</div>
-    <p class="why" data-t="themes.animation.hint"></p>
+    <div class="segmented motion" role="group" data-label="themes.animation">${MOTIONS.map(([value, word]) => `<button data-v="${value}" data-t="${word}"></button>`).join('')}</div>
+    <p class="explanation" data-t="themes.animation.hint"></p>
   </section>`;
 
 /** The nine places, row by row. */
@@ -114,7 +114,7 @@ export class ThemeEditor {
         if (layout && box) put('layout', atPlace(this.support, i % 3, Math.floor(i / 3), box, layout));
       });
     }
-    query('.itself', root).addEventListener('click', () => put('layout', undefined));
+    query('.position-reset', root).addEventListener('click', () => put('layout', undefined));
   }
 
   /** @param {Theme} theme @param {Kind} kind @param {ThemeSupport} support */
@@ -130,18 +130,18 @@ export class ThemeEditor {
     this.renderLetters(font);
     query('.weight', this.root).hidden = !support.weight;
     this.size.root.hidden = support.size === null;
-    query('.size-why', this.root).hidden = kind !== 'countdown';
+    query('.size-explanation', this.root).hidden = kind !== 'countdown';
     if (support.size) Object.assign(this.size.input, { min: String(support.size.min), max: String(support.size.max) });
     this.size.render(Number(font.size));
     query('.place', this.root).hidden = !support.place;
-    query('.poster-why', this.root).hidden = kind !== 'poster';
+    query('.poster-explanation', this.root).hidden = kind !== 'poster';
     this.motion.render(theme.motion || 'full');
     this.renderPlace();
   }
 
   /** @param {import('../../domain/contrast.js').Color | null} surface @param {import('../../domain/contrast.js').Color | null} text */
   renderLegibility(surface, text) {
-    const line = query('.look-read', this.root);
+    const line = query('.contrast', this.root);
     const value = surface && text ? contrast(text, surface) : null;
     const level = value === null ? 'unknown' : legibility(value);
     const number = value === null ? '' : (Math.floor(value * 10) / 10).toLocaleString(language());
@@ -156,7 +156,7 @@ export class ThemeEditor {
     const own = this.ownFont || !known;
     queryInput('[name="family"]', this.root).value = own ? '' : font.family;
     const input = queryInput('[name="ownFamily"]', this.root);
-    query('.own-font', this.root).hidden = !own;
+    query('.custom-font', this.root).hidden = !own;
     if (document.activeElement !== input) input.value = known ? '' : font.family;
     const weight = /** @type {HTMLSelectElement} */ (query('[name="weight"]', this.root));
     // The nearest of the steps there are.
@@ -176,12 +176,12 @@ export class ThemeEditor {
       setAttr(button, 'aria-pressed', String(near !== null && near.row * 3 + near.column === i));
     }
     const side = layout && layout.side === 'right' ? t('themes.place.from-right') : t('themes.place.from-left');
-    setText(query('.x-word', this.root), side);
+    setText(query('.x-label', this.root), side);
     for (const key of /** @type {const} */ (['x', 'y'])) {
       const input = queryInput(`[name="${key}"]`, this.root);
       if (document.activeElement !== input) input.value = layout ? String(layout[key]) : '';
       input.disabled = key === 'x' && layout !== null && layout.side === 'center';
     }
-    setAttr(query('.itself', this.root), 'aria-disabled', this.theme.layout ? null : 'true');
+    setAttr(query('.position-reset', this.root), 'aria-disabled', this.theme.layout ? null : 'true');
   }
 }

@@ -22,8 +22,8 @@ export class ColourField {
   /** @param {HTMLElement} root with `data-colour` @param {Change} change */
   constructor(root, change) {
     this.path = root.dataset.colour || '';
-    root.innerHTML = `<label class="f hex"><span data-t="${root.dataset.word}"></span><input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="64"></label>
-      <label class="look-well"><span class="sr" data-t="${root.dataset.word}"></span><input type="color"></label>`;
+    root.innerHTML = `<label class="field hex"><span data-t="${root.dataset.word}"></span><input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="64"></label>
+      <label class="color-well"><span class="visually-hidden" data-t="${root.dataset.word}"></span><input type="color"></label>`;
     translate(root);
     this.text = /** @type {HTMLInputElement} */ (query('[type="text"]', root));
     this.pick = /** @type {HTMLInputElement} */ (query('[type="color"]', root));

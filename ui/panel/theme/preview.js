@@ -24,8 +24,8 @@ export class Preview {
   constructor(root, callbacks) {
     this.callbacks = callbacks;
     this.frame = /** @type {HTMLIFrameElement} */ (query('iframe', root));
-    this.handle = query('.look-handle', root);
-    this.note = query('.look-note', root);
+    this.handle = query('.preview-handle', root);
+    this.note = query('.preview-note', root);
     this.origin = '';
     this.ready = false;
     /** @type {Entry | null} */

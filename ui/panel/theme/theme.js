@@ -33,20 +33,20 @@ export class ThemeView extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="segm for" role="group" data-label="field.overlay"></div>
-    <div class="look-cols"><div class="look-left">
-      <div class="look-stage"><iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe><button class="look-handle" hidden></button><p class="look-note"></p></div>
-      <div class="look-stage-row"><div class="segm look-backdrops" role="group" data-label="themes.background">${buttons([['dark', 'themes.background.dark'], ['light', 'themes.background.bright'], ['picture', 'themes.background.image']])}</div>
-        <label class="pick-f"><span class="sr" data-t="field.style"></span><select class="in" name="form"><option value="" data-t="presets.form.style.ring"></option><option value="corner" data-t="presets.form.style.corner"></option><option value="banner" data-t="presets.form.style.banner"></option></select></label>
-        <button class="btn replay" data-tip="themes.play.hint"><svg class="i s" aria-hidden="true"><use href="#i-play"/></svg><span data-t="themes.play"></span></button></div>
-      <section class="grp"><div class="grp-h"><h2 data-t="themes.title"></h2></div><ol class="look-cards"></ol></section>
-    </div><div class="look-right">
-      <div class="grp look-edit"><div class="two head"><label class="f"><span data-t="field.name"></span><input name="name" autocomplete="off" spellcheck="false" maxlength="200"></label>
-        <label class="f scope"><span data-t="themes.scope"></span><select name="scope"><option value="one"></option><option value="all" data-t="themes.scope.all"></option></select></label></div>${EDITOR_HTML}</div>
+    <div class="segmented overlay-choice" role="group" data-label="field.overlay"></div>
+    <div class="theme-columns"><div class="theme-preview">
+      <div class="preview"><iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe><button class="preview-handle" hidden></button><p class="preview-note"></p></div>
+      <div class="preview-controls"><div class="segmented backdrops" role="group" data-label="themes.background">${buttons([['dark', 'themes.background.dark'], ['light', 'themes.background.bright'], ['picture', 'themes.background.image']])}</div>
+        <label class="style-choice"><span class="visually-hidden" data-t="field.style"></span><select class="control" name="form"><option value="" data-t="presets.form.style.ring"></option><option value="corner" data-t="presets.form.style.corner"></option><option value="banner" data-t="presets.form.style.banner"></option></select></label>
+        <button class="button replay" data-tip="themes.play.hint"><svg class="icon small" aria-hidden="true"><use href="#i-play"/></svg><span data-t="themes.play"></span></button></div>
+      <section class="group"><div class="group-header"><h2 data-t="themes.title"></h2></div><ol class="theme-cards"></ol></section>
+    </div><div class="theme-form">
+      <div class="group theme-editor"><div class="two-columns head"><label class="field"><span data-t="field.name"></span><input name="name" autocomplete="off" spellcheck="false" maxlength="200"></label>
+        <label class="field scope"><span data-t="themes.scope"></span><select name="scope"><option value="one"></option><option value="all" data-t="themes.scope.all"></option></select></label></div>${EDITOR_HTML}</div>
     </div></div>
-    <div class="look-acts"><div class="state"><p class="say" role="status"></p><p class="elsewhere" hidden><span data-t="edit.changed-elsewhere"></span> <button class="reload" data-t="edit.reload"></button></p><p class="err" role="alert"></p></div>
-      <div class="row-a"><button class="btn danger sq del" data-tip="action.delete"><svg class="i" aria-hidden="true"><use href="#i-trash"/></svg></button><button class="btn quiet sq dup" data-tip="action.duplicate"><svg class="i" aria-hidden="true"><use href="#i-copy"/></svg></button><button class="btn quiet sq default" data-tip="themes.reset"><svg class="i" aria-hidden="true"><use href="#i-reset"/></svg></button>
-        <span class="sp"></span><button class="btn quiet reset" data-tip="themes.discard"><svg class="i s" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="themes.discard"></span></button><button class="btn save"></button><button class="btn use"></button><button class="btn pri onair" data-t="themes.update-on-air"></button></div></div>`;
+    <div class="theme-actions"><div class="state"><p class="notice" role="status"></p><p class="conflict" hidden><span data-t="edit.changed-elsewhere"></span> <button class="reload" data-t="edit.reload"></button></p><p class="error" role="alert"></p></div>
+      <div class="action-row"><button class="button danger square delete" data-tip="action.delete"><svg class="icon" aria-hidden="true"><use href="#i-trash"/></svg></button><button class="button quiet square duplicate" data-tip="action.duplicate"><svg class="icon" aria-hidden="true"><use href="#i-copy"/></svg></button><button class="button quiet square default" data-tip="themes.reset"><svg class="icon" aria-hidden="true"><use href="#i-reset"/></svg></button>
+        <span class="spacer"></span><button class="button quiet reset" data-tip="themes.discard"><svg class="icon small" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="themes.discard"></span></button><button class="button save"></button><button class="button use"></button><button class="button primary update-on-air" data-t="themes.update-on-air"></button></div></div>`;
 
   constructor() {
     super();
@@ -74,9 +74,9 @@ export class ThemeView extends CueElement {
   }
 
   ready() {
-    this.preview = new Preview(query('.look-stage', this), { place: (layout) => this.change(withValue(this.theme, 'layout', layout)), layout: () => this.layout() });
-    this.editor = new ThemeEditor(query('.look-edit', this), { change: (theme) => this.change(theme), box: () => this.box(), layout: () => this.layout() });
-    this.backdrops = new Choice(query('.look-backdrops', this), (value) => {
+    this.preview = new Preview(query('.preview', this), { place: (layout) => this.change(withValue(this.theme, 'layout', layout)), layout: () => this.layout() });
+    this.editor = new ThemeEditor(query('.theme-editor', this), { change: (theme) => this.change(theme), box: () => this.box(), layout: () => this.layout() });
+    this.backdrops = new Choice(query('.backdrops', this), (value) => {
       this.backdrop = value;
       writePref('backdrop', value);
       this.update(store.moment);
@@ -94,12 +94,12 @@ export class ThemeView extends CueElement {
     const press = (/** @type {string} */ selector, /** @type {() => void} */ act) => query(selector, this).addEventListener('click', act);
     press('.save', () => this.save());
     press('.use', () => this.use());
-    press('.onair', () => this.putOnAir());
+    press('.update-on-air', () => this.putOnAir());
     press('.reset', () => this.reset());
     press('.reload', () => this.reset());
     press('.default', () => this.change({ ...this.theme, ...DEFAULT_THEME, layout: undefined }));
-    press('.dup', () => this.duplicate());
-    press('.del', () => this.drop());
+    press('.duplicate', () => this.duplicate());
+    press('.delete', () => this.drop());
   }
 
   get theme() {
@@ -180,7 +180,7 @@ export class ThemeView extends CueElement {
     else if (now) this.draft = followServer(this.draft, now);
     const draft = this.draft;
     if (this.backdrops) this.backdrops.render(this.backdrop);
-    query('.pick-f', this).hidden = kind !== 'countdown';
+    query('.style-choice', this).hidden = kind !== 'countdown';
     this.renderCards(looks, draft.choice.key);
     const port = moment.status ? moment.status.ports.http : null;
     preview.open(entry, port ? port.port : store.port, moment.online && port !== null && port.state === 'open');
@@ -197,7 +197,7 @@ export class ThemeView extends CueElement {
    * @param {import('../../domain/catalogue.js').Catalogue} catalogue */
   renderChannels({ themed }) {
     const channels = themed.map(({ channel }) => channel);
-    const row = query('.segm.for', this);
+    const row = query('.segmented.overlay-choice', this);
     const known = queryAll('button', row);
     if (known.length !== channels.length || known.some((button, i) => button.dataset.v !== channels[i])) {
       row.replaceChildren(...channels.map((channel) => {
@@ -227,7 +227,7 @@ export class ThemeView extends CueElement {
       return card.element;
     });
     for (const one of this.removed) one.render();
-    arrange(query('.look-cards', this), [...this.removed.map((one) => one.element), ...nodes]);
+    arrange(query('.theme-cards', this), [...this.removed.map((one) => one.element), ...nodes]);
   }
 
   /** @param {import('../../domain/theme-draft.js').Draft} draft */
@@ -251,9 +251,9 @@ export class ThemeView extends CueElement {
     const other = isOnAirDifferent(overlay, used ? used.theme : null);
     const name = channelName(moment.catalogue, this.channel);
     const inUse = now !== null && now.inUse;
-    setText(query('.say', this), other && !dirty && inUse ? t('themes.state.other-on-air', { overlay: name }) : dirty ? t('themes.state.unsaved') : inUse ? t('themes.state.in-use', { overlay: name }) : saved ? t('themes.state.not-in-use') : t('themes.state.included'));
+    setText(query('.notice', this), other && !dirty && inUse ? t('themes.state.other-on-air', { overlay: name }) : dirty ? t('themes.state.unsaved') : inUse ? t('themes.state.in-use', { overlay: name }) : saved ? t('themes.state.not-in-use') : t('themes.state.included'));
     const isGone = saved !== null && now === null;
-    const elsewhere = query('.elsewhere', this);
+    const elsewhere = query('.conflict', this);
     elsewhere.hidden = !isGone && (now === null || !isStale(draft, now));
     setText(query('span', elsewhere), isGone ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     query('.reload', elsewhere).hidden = isGone;
@@ -263,20 +263,20 @@ export class ThemeView extends CueElement {
     setText(use, inUse ? t('themes.in-use') : t('themes.use'));
     can('.save', dirty || saved === null);
     can('.use', !dirty && !inUse);
-    can('.onair', other && !dirty);
+    can('.update-on-air', other && !dirty);
     can('.reset', dirty);
-    can('.del', saved !== null && !isGone);
-    can('.dup', true);
+    can('.delete', saved !== null && !isGone);
+    can('.duplicate', true);
     can('.default', true);
     const onAir = overlay !== null && overlay !== undefined && overlay.event !== null;
-    query('.onair', this).hidden = !onAir;
+    query('.update-on-air', this).hidden = !onAir;
     query('.reset', this).hidden = !dirty;
-    query('.del', this).hidden = saved === null;
+    query('.delete', this).hidden = saved === null;
     // One of them is the thing to do next.
-    save.classList.toggle('pri', dirty);
-    use.classList.toggle('pri', !dirty && !inUse);
+    save.classList.toggle('primary', dirty);
+    use.classList.toggle('primary', !dirty && !inUse);
     use.hidden = dirty;
-    query('.onair', this).classList.toggle('pri', other && !dirty && inUse);
+    query('.update-on-air', this).classList.toggle('primary', other && !dirty && inUse);
   }
 
   reset() {
@@ -287,7 +287,7 @@ export class ThemeView extends CueElement {
 
   /** @param {string} words */
   showError(words) {
-    setText(query('.err', this), words);
+    setText(query('.error', this), words);
   }
 
   /** Does something with one press at a time, and says why it was refused, if it was.

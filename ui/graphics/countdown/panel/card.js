@@ -20,22 +20,22 @@ import { OFFERED_MINUTES, offeredTime, timeChip, toggledTime } from './times.js'
 const chip = (/** @type {number} */ minutes) => `<button class="chip" data-minutes="${minutes}"></button>`;
 
 export class CountdownCard extends Card {
-  static layout = 'cd';
+  static layout = 'clock-card';
 
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit normal" role="group" data-label="show.clock.durations">
+      <div class="chips fit needs-page" role="group" data-label="show.clock.durations">
         ${OFFERED_MINUTES.map(chip).join('')}
       </div>
-      <button class="btn pri upd normal" data-t="show.update"></button>
-      <button class="btn quiet sq opt normal" data-tip="show.clock.options" aria-expanded="false"
+      <button class="button primary update needs-page" data-t="show.update"></button>
+      <button class="button quiet square options-button needs-page" data-tip="show.clock.options" aria-expanded="false"
           aria-controls="countdown-options">
-        <svg class="i" aria-hidden="true"><use href="#i-gear"/></svg>
+        <svg class="icon" aria-hidden="true"><use href="#i-gear"/></svg>
       </button>
       <cue-no-page-actions></cue-no-page-actions>
     </div>`;
 
-  parts = partsOf(this, { chips: '.chips', update: 'button.upd', toggleOptions: 'button.opt' });
+  parts = partsOf(this, { chips: '.chips', update: 'button.update', toggleOptions: 'button.options-button' });
 
   /** @type {ClockRow} */
   clockRow = new ClockRow(this);

@@ -30,34 +30,34 @@ const option = (/** @type {string} */ value) => `<option value="${value}"></opti
 export class CountdownOptions extends CueElement {
   static html = `
     <div class="fields">
-      <label class="f">
+      <label class="field">
         <span data-t="field.title"></span>
         <input name="title" dir="auto" autocomplete="off" spellcheck="false">
       </label>
-      <label class="f">
+      <label class="field">
         <span data-t="field.subtitle"></span>
         <input name="subtitle" dir="auto" autocomplete="off" spellcheck="false">
       </label>
     </div>
-    <p class="hint warn elsewhere-hint" hidden>
+    <p class="hint warning conflict-hint" hidden>
       <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
     </p>
-    <div class="fields four">
-      <label class="f">
+    <div class="fields four-columns">
+      <label class="field">
         <span data-t="field.duration"></span>
         <input name="length" inputmode="numeric" autocomplete="off" placeholder="5:00">
       </label>
-      <label class="f"><span data-t="field.until"></span><input name="until" type="time"></label>
-      <label class="f">
+      <label class="field"><span data-t="field.until"></span><input name="until" type="time"></label>
+      <label class="field">
         <span data-t="field.style"></span>
         <select name="style">${STYLES.map(option).join('')}</select>
       </label>
-      <label class="f">
+      <label class="field">
         <span data-t="field.format"></span>
         <select name="format">${FORMATS.map(option).join('')}</select>
       </label>
     </div>
-    <small class="err" role="alert"></small>
+    <small class="error" role="alert"></small>
     <div class="line">
       <div>
         <strong id="countdown-hold" data-t="field.hold-at-zero"></strong>
@@ -69,13 +69,13 @@ export class CountdownOptions extends CueElement {
   parts = partsOf(this, {
     title: 'input[name="title"]',
     subtitle: 'input[name="subtitle"]',
-    conflict: '.elsewhere-hint',
+    conflict: '.conflict-hint',
     reload: 'button.reload',
     length: 'input[name="length"]',
     until: 'input[name="until"]',
     style: 'select[name="style"]',
     format: 'select[name="format"]',
-    error: '.err',
+    error: '.error',
     hold: 'button.switch',
   });
 

@@ -31,7 +31,7 @@ export const presetForm = {
         ['corner', 'presets.form.style.corner'],
         ['banner', 'presets.form.style.banner'],
       ]),
-      '<label class="tick"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
+      '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
     ),
     moreFields(fieldRow(
       choiceField('format', 'field.format', [

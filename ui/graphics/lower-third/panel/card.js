@@ -16,23 +16,23 @@ const DURATIONS = [0, 5, 10, 15, 30];
 const LINE = 'dir="auto" autocomplete="off" spellcheck="false"';
 
 const DURATION_FIELD = `
-        <label class="pick">
-          <svg class="i s" aria-hidden="true"><use href="#i-timer"/></svg>
-          <span><span class="w-only"></span><span class="after"></span></span>
-          <svg class="i s" aria-hidden="true"><use href="#i-down"/></svg>
+        <label class="duration-choice">
+          <svg class="icon small" aria-hidden="true"><use href="#i-timer"/></svg>
+          <span><span class="wide-only"></span><span class="after"></span></span>
+          <svg class="icon small" aria-hidden="true"><use href="#i-down"/></svg>
           <select name="duration" data-label="show.auto-hide"></select>
         </label>`;
 
 class LowerThirdCard extends CueCard {
-  static layout = 'lt';
+  static layout = 'column-card';
 
   static html = `${CARD_HEADER}
     <div class="fields">
-      <label class="f">
+      <label class="field">
         <span data-t="field.title"></span>
         <input name="title" data-hint="show.hint.title" ${LINE}>
       </label>
-      <label class="f">
+      <label class="field">
         <span data-t="field.subtitle"></span>
         <input name="subtitle" data-hint="show.hint.subtitle" ${LINE}>
       </label>
@@ -42,9 +42,9 @@ class LowerThirdCard extends CueCard {
   parts = partsOf(this, {
     title: 'input[name="title"]',
     subtitle: 'input[name="subtitle"]',
-    durationField: '.pick',
-    durationName: '.pick .w-only',
-    durationText: '.pick .after',
+    durationField: '.duration-choice',
+    durationName: '.duration-choice .wide-only',
+    durationText: '.duration-choice .after',
     duration: 'select[name="duration"]',
   });
 

@@ -20,27 +20,27 @@ import { cuedTile, hasFile, payloadOf, tileOnAir, tilesOf, urlOf } from './tiles
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
 class PosterCard extends Card {
-  static layout = 'po';
+  static layout = 'picture-card';
 
   static html = `${CARD_HEADER}
     <div class="row tall">
-      <div class="strip normal" role="group" data-label="show.files">
-        <label class="thumb add">
-          <figure><svg class="i" aria-hidden="true"><use href="#i-plus"/></svg></figure>
+      <div class="strip needs-page" role="group" data-label="show.files">
+        <label class="tile add">
+          <figure><svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg></figure>
           <span></span>
-          <input class="sr" type="file" multiple accept="${ACCEPTED}">
+          <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">
         </label>
       </div>
-      <button class="btn pri upd normal" data-t="show.update"></button>
+      <button class="button primary update needs-page" data-t="show.update"></button>
       <cue-no-page-actions class="roomy"></cue-no-page-actions>
     </div>`;
 
   parts = partsOf(this, {
     strip: '.strip',
-    addFile: 'label.thumb.add',
-    addText: '.thumb.add span',
-    file: '.thumb.add input',
-    update: 'button.upd',
+    addFile: 'label.tile.add',
+    addText: '.tile.add span',
+    file: '.tile.add input',
+    update: 'button.update',
   });
 
   /** The progress of an upload; '' while there is none. */

@@ -10,7 +10,7 @@ import { urlOf } from './tiles.js';
 export class TileButton {
   /** @param {() => void} onPress */
   constructor(onPress) {
-    this.element = el('button', { class: 'thumb', onclick: onPress }, el('figure'), el('span'));
+    this.element = el('button', { class: 'tile', onclick: onPress }, el('figure'), el('span'));
     this.parts = partsOf(this.element, { figure: 'figure', name: 'span' });
     /** The file that is shown; null before the first one.
      * @type {string | null} */
@@ -24,7 +24,7 @@ export class TileButton {
     setAttr(element, 'title', name);
     setAttr(element, 'aria-pressed', String(isCued));
     setEnabled(element, isEnabled);
-    element.classList.toggle('air', isOnAir);
+    element.classList.toggle('on-air', isOnAir);
     this.renderFile(urlOf(payload), isVideo);
   }
 
