@@ -181,6 +181,17 @@ test('edits that find no server are kept and sent in order once there is one, an
   assert.deepEqual(errors, [], 'the panel says that it is offline anyway');
 });
 
+test('a show behind edits that found no server is not sent, also without edits of its own', async () => {
+  const { it, calls, show } = sender();
+  it.edit({ title: 'A' });
+  const sent = it.run(async () => {});
+  const shown = show();
+  await settled();
+  calls[0].fail('unreachable');
+  for (const work of [sent, shown]) await assert.rejects(work, (error) => error === 'unreachable');
+  assert.equal(calls.length, 1);
+});
+
 test('a request without an answer is sent again while the panel is online', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const { it, calls, texts } = sender();
