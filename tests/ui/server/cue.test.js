@@ -258,3 +258,13 @@ test('an event is newer than a status from the same moment, and than an event th
   cues.receiveStatus('lower', cue({ title: 'asked for' }), 0);
   assert.equal(now(), 'asked for');
 });
+
+test('after a lost connection, events of a server whose clock is behind are applied', () => {
+  const cues = new Cues(async () => ({}), () => {});
+  cues.setOnline(true);
+  cues.receive('lower', cue({ title: 'before' }), 2000);
+  cues.setOnline(false);
+  cues.setOnline(true);
+  cues.receive('lower', cue({ title: 'after' }), 1000);
+  assert.equal(cues.of('lower').editor.payload.title, 'after');
+});
