@@ -85,7 +85,7 @@ class ClientTable extends CueElement {
     const button = query('button', line);
     setAttr(button, 'aria-expanded', String(this.opened.has(channel)));
     setText(query('span', button), channel === PANEL_CHANNEL ? t('clients.panels') : channelName(store.catalogue, channel));
-    this.renderCell(line, 1, String(pages), isMissing ? 'warn' : null);
+    this.renderCell(line, 1, String(pages), isMissing ? 'warning' : null);
     this.renderCell(line, 2, visible === null ? '–' : String(visible), visible === null ? 'subtle' : null);
     this.renderCell(line, 3, relativeTime(seenAt, now), seenAt === null ? 'subtle' : null);
   }

@@ -15,7 +15,7 @@ import { t } from '../../i18n/i18n.js';
  * @property {number} port of the pages */
 
 /** The class of each state's tag. */
-const TAG_CLASSES = { air: 'air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
+const TAG_CLASSES = { air: 'on-air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
 
 export class Row {
   /** @param {string} id @param {{ cue: () => void, edit: () => void }} callbacks */
