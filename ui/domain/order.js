@@ -13,7 +13,8 @@ export function moved(list, from, to) {
   return rest;
 }
 
-/** The index that a dragged row would get: it passes another row when its middle passes the middle of that row.
+/** The index that a dragged row would get: it passes another row when its middle passes the middle of that
+ * row.
  * @param {readonly Box[]} rows as they were when the drag began
  * @param {number} from the index of the dragged row @param {number} by how far it was dragged, in pixels */
 export function landing(rows, from, by) {
@@ -28,7 +29,8 @@ export function landing(rows, from, by) {
 }
 
 /** How far each row moves aside while the row at `from` is over the index `to`, in pixels.
- * @param {ReadonlyArray<{ height: number }>} rows @param {number} from @param {number} to @returns {number[]} */
+ * @param {ReadonlyArray<{ height: number }>} rows @param {number} from @param {number} to
+ * @returns {number[]} */
 export function shifts(rows, from, to) {
   const height = rows[from] ? rows[from].height : 0;
   return rows.map((_, i) => {

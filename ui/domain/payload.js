@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Reads fields of a payload as the texts of inputs, and writes them back. An empty input means that the payload does
- * not have the field. Pure.
+ * Reads fields of a payload as the texts of inputs, and writes them back. An empty input means that the
+ * payload does not have the field. Pure.
  */
 import { textOf } from './field-text.js';
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a form of a preset began with, and whether the preset has changed elsewhere since. What is typed stays in the
- * form until it is saved; a change from elsewhere is reported and never written over it. Pure.
+ * What a form of a preset began with, and whether the preset has changed elsewhere since. What is typed
+ * stays in the form until it is saved; a change from elsewhere is reported and never written over it. Pure.
  */
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
@@ -33,7 +33,8 @@ export class PresetDraft {
    * @param {Preset | null} now the preset as it is in the list @param {boolean} isListLoaded */
   follow(now, isListLoaded) {
     this.isDeleted = this.preset !== null && now === null && isListLoaded;
-    const isSame = !now || JSON.stringify([now.name, now.payload]) === JSON.stringify([this.name, this.payload]);
+    const content = JSON.stringify([this.name, this.payload]);
+    const isSame = now !== null && JSON.stringify([now.name, now.payload]) === content;
     this.changed = this.preset === null || isSame ? null : now;
   }
 
@@ -48,7 +49,8 @@ export class PresetDraft {
     return true;
   }
 
-  /** What the form begins with. Its `name` is empty where the name was made from the values, so that it follows them.
+  /** What the form begins with. Its `name` is empty where the name was made from the values, so that it
+   * follows them.
    * @returns {Values} */
   values() {
     const values = this.form.valuesOf(this.payload);

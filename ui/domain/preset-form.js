@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The presets of one overlay as people edit and read them: the values of a form, the payload that they make, and the
- * text of a row. What the panel module of the overlay leaves out is made from the schema of its graphic. Pure.
+ * The presets of one overlay as people edit and read them: the values of a form, the payload that they
+ * make, and the text of a row. What the panel module of the overlay leaves out is made from the schema of
+ * its graphic. Pure.
  */
 import { fileFieldOf } from './media.js';
 import { fieldsOf, labelsOf, payloadOf, textOf } from './schema-fields.js';
@@ -45,7 +46,8 @@ export class PresetForm {
   }
 
   /** @param {Payload} before @param {Values} values
-   * @returns {{ payload: Payload, wrong: FieldError | null }} every field of `before` that the form does not have stays */
+   * @returns {{ payload: Payload, wrong: FieldError | null }} every field of `before` that the form does
+   * not have stays */
   payloadFrom(before, values) {
     const { presetForm } = this.panel;
     if (presetForm) return presetForm.payloadFrom(before, values);

@@ -2,8 +2,8 @@
 /** What the list of an overlay's presets shows, in order, and which presets Previous and Next cue. Pure. */
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
-/** A place in the list: the row of a preset, the form that is open in its place, the offer to restore a deleted preset,
- * or the form of a new one, whose `id` is ''.
+/** A place in the list: the row of a preset, the form that is open in its place, the offer to restore a
+ * deleted preset, or the form of a new one, whose `id` is ''.
  * @typedef {{ type: 'row' | 'form' | 'removed' | 'new', id: string }} ListItem */
 /** A deleted preset and the place that it had.
  * @typedef {{ id: string, position: number }} Removed */

@@ -4,8 +4,9 @@ import { presetOnAir } from './compare.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
-/** `air`: viewers see it. `sent`: it was sent, and no page has drawn it yet. `unseen`: it is on, but viewers do not see
- * it. `loaded`: it is cued. `next`: Next would cue it; only while something is on air and nothing else is cued.
+/** `air`: viewers see it. `sent`: it was sent, and no page has drawn it yet. `unseen`: it is on, but
+ * viewers do not see it. `loaded`: it is cued. `next`: Next would cue it; only while something is on air
+ * and nothing else is cued.
  * @typedef {'air' | 'sent' | 'unseen' | 'loaded' | 'next'} PresetState */
 
 /** @param {readonly Preset[]} presets of one channel, in order @param {Overlay | null | undefined} overlay

@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * The fields of a form, made from the schema of a graphic (OGraf's GDD, a subset of JSON Schema), and their values as
- * text. A list or an object has no field, because a form cannot edit it; the payload keeps it. Pure.
+ * The fields of a form, made from the schema of a graphic (OGraf's GDD, a subset of JSON Schema), and
+ * their values as text. A list or an object has no field, because a form cannot edit it; the payload keeps
+ * it. Pure.
  */
 
 /** @typedef {'line' | 'lines' | 'number' | 'percentage' | 'duration' | 'boolean' | 'select' | 'color' | 'file'
- *   | 'image'} FieldKind */
-/** `order` is Infinity for a field without one; `isHidden` leaves a field out of labels, such as the line of a preset;
- * `isWhole` is for numbers, `hasAlpha` for colours that are written with their opacity.
+ * | 'image'} FieldKind */
+/** `order` is Infinity for a field without one; `isHidden` leaves a field out of labels, such as the line
+ * of a preset; `isWhole` is for numbers, `hasAlpha` for colours that are written with their opacity.
  * @typedef {object} Field
  * @property {string} key
  * @property {FieldKind} kind
@@ -34,8 +35,8 @@ const MS = 1000;
 /** @param {unknown} schema of an object @returns {Field[]} in the order of the form */
 export function fieldsOf(schema) {
   const properties = Object.entries(record(record(schema).properties));
-  const fields = properties.map(([key, property]) => fieldOf(key, record(property))).filter((field) => field !== null);
-  return /** @type {Field[]} */ (fields).sort((a, b) => a.order - b.order);
+  const fields = properties.flatMap(([key, property]) => fieldOf(key, record(property)) || []);
+  return fields.sort((a, b) => a.order - b.order);
 }
 
 /** @param {string} key @param {Record<string, any>} property @returns {Field | null} */
@@ -87,7 +88,9 @@ function textKindOf(gddType) {
 /** @param {Record<string, any>} property @returns {Option[]} */
 function optionsOf(property) {
   const labels = record(record(property.gddOptions).labels);
-  return property.enum.map((/** @type {string | number} */ value) => ({ value, label: text(labels[String(value)]) || String(value) }));
+  /** @type {Array<string | number>} */
+  const values = property.enum;
+  return values.map((value) => ({ value, label: text(labels[String(value)]) || String(value) }));
 }
 
 /** The value of a field as text: the text of an input, the value of a choice, `true` or '' for a checkbox.
@@ -164,7 +167,8 @@ function inRange({ min, max, isWhole }, value, unit = 1) {
   return (min !== null && inPayload < min) || (max !== null && inPayload > max) ? WRONG : inPayload;
 }
 
-/** @param {string} written @param {boolean} hasAlpha @returns {string | typeof WRONG} in lower case, which the schemas require */
+/** @param {string} written @param {boolean} hasAlpha
+ * @returns {string | typeof WRONG} in lower case, which the schemas require */
 function colorOf(written, hasAlpha) {
   const found = /^#?([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(written);
   if (!found || (found[2] !== undefined && !hasAlpha)) return WRONG;

@@ -1,5 +1,6 @@
 // @ts-check
-/** The inputs of a form that is made from a schema. Labels and values of a manifest are only ever written as text. */
+/** The inputs of a form that is made from a schema. Labels and values of a manifest are only ever written
+ * as text. */
 import { textOf } from '../../domain/schema-fields.js';
 import { el } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
@@ -16,7 +17,8 @@ export function inputFor(field) {
   const isCheckbox = field.kind === 'boolean';
   const name = el('span', {}, field.label + unitOf(field));
   const children = isCheckbox ? [input, name] : [name, input];
-  return { input, element: el('label', { class: isCheckbox ? 'checkbox' : 'field', 'data-kind': field.kind }, ...children) };
+  const attributes = { class: isCheckbox ? 'checkbox' : 'field', 'data-kind': field.kind };
+  return { input, element: el('label', attributes, ...children) };
 }
 
 /** Whether the value of a field is chosen, not typed.
@@ -69,9 +71,8 @@ function createInput({ kind, options, maxLength }) {
   };
   switch (kind) {
     case 'select': {
-      const select = el('select');
-      select.append(new Option('', ''), ...options.map(({ value, label }) => new Option(label, String(value))));
-      return select;
+      const choices = options.map(({ value, label }) => new Option(label, String(value)));
+      return el('select', {}, new Option('', ''), ...choices);
     }
     case 'file': case 'image': return el('select');
     case 'boolean': return el('input', { type: 'checkbox' });

@@ -17,7 +17,8 @@ export function thumbnail(url, type, port) {
 
 /** @param {string} url @param {number} port of the pages */
 export function image(url, port) {
-  const element = el('img', { alt: '', loading: 'lazy', decoding: 'async', draggable: 'false', onerror: showIcon });
+  const attributes = { alt: '', loading: 'lazy', decoding: 'async', draggable: 'false' };
+  const element = el('img', { ...attributes, onerror: showIcon });
   element.src = fileUrl(url, port);
   return element;
 }

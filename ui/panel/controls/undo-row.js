@@ -6,7 +6,8 @@ import { t } from '../../i18n/i18n.js';
 export const UNDO_MS = 10_000;
 
 export class UndoRow {
-  /** @param {string} label the name of what was deleted @param {number} position in its list @param {() => void} undo
+  /** @param {string} label the name of what was deleted @param {number} position in its list
+   * @param {() => void} undo
    * @param {() => string} [text] the sentence in the row */
   constructor(label, position, undo, text = () => t('presets.deleted', { name: label })) {
     this.label = label;
@@ -17,7 +18,8 @@ export class UndoRow {
     this.sentence = el('span', { class: 'undo-text' });
     this.action = el('span');
     this.seconds = el('small');
-    this.button = el('button', { class: 'button', onclick: undo }, icon('i-undo', true), this.action, this.seconds);
+    const children = [icon('i-undo', true), this.action, this.seconds];
+    this.button = el('button', { class: 'button', onclick: undo }, ...children);
     this.bar = el('i');
     this.element = el('li', { class: 'undo-row' }, this.sentence, this.button, this.bar);
   }

@@ -39,8 +39,9 @@ export class AssetRow {
     this.element = el('li', { class: 'item asset has-picture' }, this.picture, this.text, this.actions);
   }
 
-  /** @param {Asset} asset @param {{ uses: number, isOnline: boolean, port: number }} state `uses` is the number of
-   * presets that show it */
+  /** @param {Asset} asset
+   * @param {{ uses: number, isOnline: boolean, port: number }} state `uses` is the number of presets that
+   * show it */
   render(asset, { uses, isOnline, port }) {
     this.asset = asset;
     if (port !== this.port) this.picture.replaceChildren(thumbnail(asset.url, asset.type, port));
@@ -63,7 +64,8 @@ export class AssetRow {
     const form = el('form', { class: 'rename-form' });
     form.innerHTML = RENAME_FORM;
     translate(form);
-    const { input, cancel, error } = partsOf(form, { input: 'input', cancel: 'button.cancel', error: '.error' });
+    const parts = partsOf(form, { input: 'input', cancel: 'button.cancel', error: '.error' });
+    const { input, cancel, error } = parts;
     input.value = this.asset.name;
     const close = () => {
       form.replaceWith(this.text, this.actions);

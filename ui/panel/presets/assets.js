@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `<cue-assets>`: the user's images and videos. They are added by dropping or choosing files. A deleted file leaves the
- * server when it can no longer be restored.
+ * `<cue-assets>`: the user's images and videos. They are added by dropping or choosing files. A deleted
+ * file leaves the server when it can no longer be restored.
  */
 import { showsFile } from '../../domain/media.js';
 import { matches } from '../../domain/search.js';
@@ -18,7 +18,9 @@ import { Uploads } from './uploads.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Asset} Asset */
-/** @typedef {{ type: 'upload', upload: import('./uploads.js').Upload } | { type: 'asset' | 'removed', asset: Asset }} ListItem */
+/** @typedef {import('./uploads.js').Upload} Upload */
+/** @typedef {{ type: 'upload', upload: Upload } | { type: 'asset' | 'removed', asset: Asset }} ListItem */
+/** @typedef {AssetRow | UndoRow | UploadRow} Row */
 
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
@@ -80,7 +82,8 @@ export class Assets extends CueElement {
     setText(count, store.assets.length - this.removed.size);
     setEnabled(add, online);
     empty.hidden = this.uploads.items.length + store.assets.length > 0;
-    keyedList(list, this.items, keyOf, (item) => this.createRow(item), (row, item) => this.updateRow(row, item));
+    const create = (/** @type {ListItem} */ item) => this.createRow(item);
+    keyedList(list, this.items, keyOf, create, (row, item) => this.updateRow(row, item));
   }
 
   /** @returns {ListItem[]} */
@@ -95,9 +98,12 @@ export class Assets extends CueElement {
     ];
   }
 
-  /** @param {ListItem} item @returns {AssetRow | UndoRow | UploadRow} */
+  /** @param {ListItem} item @returns {Row} */
   createRow(item) {
-    if (item.type === 'upload') return new UploadRow(item.upload.file, () => this.uploads.dismiss(item.upload.key));
+    if (item.type === 'upload') {
+      const { file, key } = item.upload;
+      return new UploadRow(file, () => this.uploads.dismiss(key));
+    }
     const removed = this.removed.get(item.asset.id);
     if (removed) return removed;
     return new AssetRow(item.asset, {
@@ -107,7 +113,7 @@ export class Assets extends CueElement {
     });
   }
 
-  /** @param {AssetRow | UndoRow | UploadRow} row @param {ListItem} item */
+  /** @param {Row} row @param {ListItem} item */
   updateRow(row, item) {
     if (item.type === 'upload') /** @type {UploadRow} */ (row).render(item.upload);
     else if (row instanceof UndoRow) row.render();
@@ -178,8 +184,8 @@ function usesOf({ url }) {
   return store.presets.filter(({ payload }) => showsFile(payload, url)).length;
 }
 
-/** The sentence about an asset that is being deleted. Whether viewers see it is more important than how many presets
- * show it.
+/** The sentence about an asset that is being deleted. Whether viewers see it is more important than how
+ * many presets show it.
  * @param {Asset} asset @returns {() => string} */
 function removedText(asset) {
   const file = asset.name;

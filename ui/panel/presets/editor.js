@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The form of one preset, in its place in the list. What is typed stays here until Save. If the preset changes
- * elsewhere meanwhile, the form reports it and offers to reload.
+ * The form of one preset, in its place in the list. What is typed stays here until Save. If the preset
+ * changes elsewhere meanwhile, the form reports it and offers to reload.
  */
 import { el, icon, partsOf, query, setEnabled, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
@@ -40,7 +40,9 @@ export class Editor {
     this.element.innerHTML = `
       <form novalidate>
         ${presetForm.html === null ? SCHEMA_FORM : presetForm.html}
-        <p class="conflict" role="status" hidden><span></span> <button type="button" class="reload" data-t="edit.reload"></button></p>
+        <p class="conflict" role="status" hidden>
+          <span></span> <button type="button" class="reload" data-t="edit.reload"></button>
+        </p>
         <p class="error" role="alert"></p>
         <div class="actions">
           <div class="submit">
@@ -50,8 +52,14 @@ export class Editor {
         </div>
       </form>`;
     this.parts = partsOf(this.element, {
-      form: 'form', notice: '.conflict', noticeText: '.conflict span', reload: 'button.reload', error: '.error',
-      actions: '.actions', cancel: 'button.cancel', save: 'button.save',
+      form: 'form',
+      notice: '.conflict',
+      noticeText: '.conflict span',
+      reload: 'button.reload',
+      error: '.error',
+      actions: '.actions',
+      cancel: 'button.cancel',
+      save: 'button.save',
     });
     if (presetForm.html === null) this.buildSchemaFields();
     if (preset) this.buildPresetActions(preset);

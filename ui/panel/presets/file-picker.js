@@ -21,7 +21,8 @@ export class FilePicker {
 
   /** @param {readonly Asset[]} assets @param {string} chosen URL @param {number} port of the pages */
   render(assets, chosen, port) {
-    keyedList(this.element, assets, ({ id }) => id, (asset) => this.createTile(asset, port), (tile, asset) => {
+    const create = (/** @type {Asset} */ asset) => this.createTile(asset, port);
+    keyedList(this.element, assets, ({ id }) => id, create, (tile, asset) => {
       setText(query('span', tile), nameOfFile(asset.name));
       setAttr(tile, 'title', asset.name);
       setAttr(tile, 'aria-pressed', String(asset.url === chosen));

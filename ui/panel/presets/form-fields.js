@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * The inputs of a preset's form by their names. The markup (`form-markup.js`) says how they depend on each other:
- * `data-choice` is a row of buttons that set a hidden input, `data-when` an element that is shown only while an input
- * has a value, `data-files` a choice from the user's files, `data-picker` the same as tiles.
+ * The inputs of a preset's form by their names. The markup (`form-markup.js`) says how they depend on each
+ * other: `data-choice` is a row of buttons that set a hidden input, `data-when` an element that is shown
+ * only while an input has a value, `data-files` a choice from the user's files, `data-picker` the same as
+ * tiles.
  */
 import { query, queryAll, setAttr, setText } from '../../shared/dom.js';
 import { mediaTypeOf, nameOfFile } from '../../domain/media.js';
@@ -18,7 +19,8 @@ import { FilePicker } from './file-picker.js';
 const AUTO_HIDE_S = [0, 5, 8, 10, 15, 20, 30, 60];
 
 export class FormFields {
-  /** @param {HTMLFormElement} form @param {() => void} onChange is called after a choice that is no input event */
+  /** @param {HTMLFormElement} form
+   * @param {() => void} onChange is called after a choice that is no input event */
   constructor(form, onChange) {
     this.form = form;
     this.onChange = onChange;
@@ -91,7 +93,8 @@ export class FormFields {
       const hasNewFiles = select.options.length - 1 < filesFor(select).length;
       if (hasNewFiles && !isInUse) this.offerFiles(select, select.value);
       setText(select.options[0], t('presets.form.no-file'));
-      for (const option of queryAll('option[data-other]', select)) setText(option, t('presets.form.other-file'));
+      const other = select.querySelector('option[data-other]');
+      if (other) setText(other, t('presets.form.other-file'));
     }
     this.renderPicker();
   }
@@ -104,7 +107,9 @@ export class FormFields {
   renderDependents() {
     for (const group of queryAll('[data-choice]', this.form)) {
       const { value } = this.input(group.dataset.choice || '');
-      for (const button of queryAll('button', group)) setAttr(button, 'aria-pressed', String(button.dataset.value === value));
+      for (const button of queryAll('button', group)) {
+        setAttr(button, 'aria-pressed', String(button.dataset.value === value));
+      }
     }
     for (const element of queryAll('[data-when]', this.form)) {
       const [name, value] = (element.dataset.when || '').split('=');
@@ -172,5 +177,6 @@ function filesFor({ dataset }) {
 
 /** @param {number} seconds 0 for never */
 function autoHideText(seconds) {
-  return seconds === 0 ? t('show.auto-hide.off') : t('presets.form.after', { time: t('time.seconds', { seconds }) });
+  if (seconds === 0) return t('show.auto-hide.off');
+  return t('presets.form.after', { time: t('time.seconds', { seconds }) });
 }

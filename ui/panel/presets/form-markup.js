@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The markup that the forms of presets are made of. An input has the name of its value in `valuesOf` and `payloadFrom`;
- * `form-fields.js` fills the inputs in.
+ * The markup that the forms of presets are made of. An input has the name of its value in `valuesOf` and
+ * `payloadFrom`; `form-fields.js` fills the inputs in.
  */
 
 /** @typedef {import('../../i18n/i18n.js').Key} Key */
@@ -21,14 +21,15 @@ export function textField(name, label, attributes = '') {
 /** A choice from a list.
  * @param {string} name @param {Key} label @param {Options} options */
 export function choiceField(name, label, options) {
-  const markup = options.map(([value, text]) => `<option value="${value}" data-t="${text}"></option>`).join('');
-  return `<label class="field"><span data-t="${label}"></span><select name="${name}">${markup}</select></label>`;
+  const markup = options.map(([value, text]) => `<option value="${value}" data-t="${text}"></option>`);
+  return select(label, `name="${name}"`, markup.join(''));
 }
 
 /** A choice whose options are buttons in a row.
  * @param {string} name @param {Key} label @param {Options} options */
 export function segmentedField(name, label, options) {
-  const buttons = options.map(([value, text]) => `<button type="button" data-value="${value}" data-t="${text}"></button>`);
+  const buttons = options.map(([value, text]) => (
+    `<button type="button" data-value="${value}" data-t="${text}"></button>`));
   return `
     <div class="field time-kind">
       <span class="visually-hidden" data-t="${label}"></span>
@@ -40,18 +41,20 @@ export function segmentedField(name, label, options) {
 /** A choice from the user's images.
  * @param {string} name @param {Key} label */
 export function imageField(name, label) {
-  return `<label class="field"><span data-t="${label}"></span><select name="${name}" data-files="image"></select></label>`;
+  return select(label, `name="${name}" data-files="image"`);
 }
 
 /** The user's images and videos side by side. The type of the chosen one is the value `type`.
  * @param {string} name of the text field with the URL @param {Key} label */
 export function filePicker(name, label) {
-  return `<div class="picture-picker" role="group" data-label="${label}" data-picker="${name}"></div><input type="hidden" name="type">`;
+  return `
+    <div class="picture-picker" role="group" data-label="${label}" data-picker="${name}"></div>
+    <input type="hidden" name="type">`;
 }
 
 /** After how many seconds the overlay hides; see `autoHideOf`. */
 export function autoHideField() {
-  return '<label class="field"><span data-t="presets.form.auto-hide"></span><select name="duration"></select></label>';
+  return select('presets.form.auto-hide', 'name="duration"');
 }
 
 /** Fields side by side.
@@ -77,7 +80,14 @@ export function when(condition) {
 export function moreFields(fields) {
   return `
     <details class="more-fields">
-      <summary class="button quiet"><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span></summary>
+      <summary class="button quiet">
+        <svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span>
+      </summary>
       <div class="extra-content">${fields}</div>
     </details>`;
+}
+
+/** @param {Key} label @param {string} attributes of the select @param {string} [options] */
+function select(label, attributes, options = '') {
+  return `<label class="field"><span data-t="${label}"></span><select ${attributes}>${options}</select></label>`;
 }

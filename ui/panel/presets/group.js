@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `<cue-preset-group data-channel="…">`: the presets of one overlay, in the order of the show. A press on a preset cues
- * it; nothing goes on air.
+ * `<cue-preset-group data-channel="…">`: the presets of one overlay, in the order of the show. A press on
+ * a preset cues it; nothing goes on air.
  */
 import { channelName } from '../../domain/channel-name.js';
 import { isDeletedAsset, mediaTypeOf } from '../../domain/media.js';
@@ -9,7 +9,7 @@ import { PresetForm } from '../../domain/preset-form.js';
 import { listItems, neighboursOf } from '../../domain/preset-list.js';
 import { presetStates } from '../../domain/preset-state.js';
 import { matches } from '../../domain/search.js';
-import { partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
+import { partsOf, queryAll, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { keyedList, rowsOf } from '../../shared/keyed-list.js';
 import { panelOf } from '../overlay-panels.js';
@@ -23,6 +23,7 @@ import { Row } from './row.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Preset} Preset */
+/** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 /** @typedef {import('../../domain/preset-list.js').ListItem} ListItem */
 /** @typedef {import('../../domain/preset-state.js').PresetState} PresetState */
 
@@ -33,8 +34,12 @@ export class PresetGroup extends CueElement {
     <div class="group-header">
       <h2><span class="name"></span> <span class="subtle count"></span></h2>
       <div class="prev-next">
-        <button class="button previous"><svg class="icon small" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span></button>
-        <button class="button next"><span data-t="presets.next"></span><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg></button>
+        <button class="button previous">
+          <svg class="icon small" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span>
+        </button>
+        <button class="button next">
+          <span data-t="presets.next"></span><svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg>
+        </button>
       </div>
     </div>
     <p class="error" role="alert"></p>
@@ -42,7 +47,13 @@ export class PresetGroup extends CueElement {
     <p class="empty"></p>`;
 
   parts = partsOf(this, {
-    name: '.name', count: '.count', previous: 'button.previous', next: 'button.next', error: '.error', list: 'ol', empty: '.empty',
+    name: '.name',
+    count: '.count',
+    previous: 'button.previous',
+    next: 'button.next',
+    error: '.error',
+    list: 'ol',
+    empty: '.empty',
   });
 
   /** The text of the search; '' shows all. */
@@ -60,7 +71,7 @@ export class PresetGroup extends CueElement {
     const { list, previous, next } = this.parts;
     this.mover = new Mover({
       list,
-      rows: () => /** @type {HTMLElement[]} */ ([...list.children].filter((node) => node.matches('.item, .editor[data-id]'))),
+      rows: () => queryAll('.item, .editor[data-id]', list),
       nameOf: (row) => this.nameOf(row.dataset.id || ''),
       may: () => this.mayMove && store.online,
       move: (row, to) => this.moveTo(row.dataset.id || '', to),
@@ -77,7 +88,7 @@ export class PresetGroup extends CueElement {
   /** The form of this overlay's presets. */
   get form() {
     // A group is made from an entry of the catalogue.
-    const entry = /** @type {import('../../domain/catalogue.js').Entry} */ (store.catalogue.get(this.channel));
+    const entry = /** @type {Entry} */ (store.catalogue.get(this.channel));
     if (!this.formOfEntry || this.formOfEntry.entry !== entry) {
       this.formOfEntry = { entry, form: new PresetForm(entry, panelOf(entry)) };
     }
@@ -131,7 +142,8 @@ export class PresetGroup extends CueElement {
       removed: [...this.forms.removed].map(([id, { position }]) => ({ id, position })),
       hasNew: this.forms.newEditor !== null,
     });
-    keyedList(list, items, ({ type, id }) => `${type} ${id}`, (item) => this.createRow(item), (row, { id }) => {
+    const create = (/** @type {ListItem} */ item) => this.createRow(item);
+    keyedList(list, items, ({ type, id }) => `${type} ${id}`, create, (row, { id }) => {
       const preset = this.presetOf(id);
       if (row instanceof Row) this.updateRow(row, /** @type {Preset} */ (preset), states.get(id));
       else row.render(preset);
@@ -169,7 +181,8 @@ export class PresetGroup extends CueElement {
     this.renderStep(next, neighbours.next, (preset) => t('presets.load-next', { preset }));
   }
 
-  /** @param {HTMLButtonElement} button @param {Preset | null} preset that it cues @param {(name: string) => string} text */
+  /** @param {HTMLButtonElement} button @param {Preset | null} preset that it cues
+   * @param {(name: string) => string} text */
   renderStep(button, preset, text) {
     const label = preset ? text(this.form.summaryOf(preset).name) : null;
     setEnabled(button, store.online && preset !== null);

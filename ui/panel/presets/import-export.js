@@ -15,7 +15,8 @@ export async function exportFile() {
   return file === null ? '' : t('data.saved-as', { file });
 }
 
-/** @param {File} file @returns {Promise<string>} a sentence with what was added; rejects with one for the user */
+/** @param {File} file
+ * @returns {Promise<string>} a sentence with what was added; rejects with one for the user */
 export async function importFile(file) {
   const document = file.size > MAX_BYTES ? null : parseDocument(await file.text());
   if (document === null) throw new Error(t('presets.import.wrong-file', { file: file.name }));

@@ -1,5 +1,6 @@
 // @ts-check
-/** The forms that are open in a list of presets, and the presets that were deleted there and can be restored. */
+/** The forms that are open in a list of presets, and the presets that were deleted there and can be
+ * restored. */
 import { UndoRow } from '../controls/undo-row.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Moves the rows of a list: by dragging the handle of a row with a mouse, a pen or a finger, or from the focused handle
- * with Space, arrows and Space. The document changes when the row is dropped. Until then rows are only drawn in other
- * places, so that the focus stays and a canceled move changes nothing.
+ * Moves the rows of a list: by dragging the handle of a row with a mouse, a pen or a finger, or from the
+ * focused handle with Space, arrows and Space. The document changes when the row is dropped. Until then
+ * rows are only drawn in other places, so that the focus stays and a canceled move changes nothing.
  */
 import { landing, shifts, stepped } from '../../domain/order.js';
 import { t } from '../../i18n/i18n.js';
@@ -14,8 +14,8 @@ import { t } from '../../i18n/i18n.js';
  * @property {() => boolean} may whether rows can be moved now
  * @property {(row: HTMLElement, to: number) => void} move stores the new index of a row
  * @property {(sentence: string) => void} announce a sentence for screen readers */
-/** A move under way. `rows` and `boxes` are as they were when it began; `pointer` is null for a move with keys.
- * `isLifted` says whether it is more than a press: a drag begins after `BEGIN_PX`.
+/** A move under way. `rows` and `boxes` are as they were when it began; `pointer` is null for a move with
+ * keys. `isLifted` says whether it is more than a press: a drag begins after `BEGIN_PX`.
  * @typedef {object} Move
  * @property {HTMLElement[]} rows
  * @property {import('../../domain/order.js').Box[]} boxes
@@ -70,7 +70,8 @@ export class Mover {
     if (from < 0 || !this.callbacks.may()) return null;
     const boxes = rows.map((row) => ({ top: row.offsetTop, height: row.offsetHeight }));
     const startScroll = this.scroller().scrollTop;
-    return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll, y, isLifted: pointer === null };
+    const isLifted = pointer === null;
+    return { rows, boxes, from, to: from, handle, pointer, startY: y, startScroll, y, isLifted };
   }
 
   scroller() {
@@ -181,8 +182,9 @@ export class Mover {
     }
     this.moving = move;
     this.renderLifted(true);
-    const preset = this.callbacks.nameOf(move.rows[move.from]);
-    this.callbacks.announce(t('presets.move.lifted', { preset, position: move.from + 1, total: move.rows.length }));
+    const { rows, from } = move;
+    const preset = this.callbacks.nameOf(rows[from]);
+    this.callbacks.announce(t('presets.move.lifted', { preset, position: from + 1, total: rows.length }));
   }
 
   /** @param {Move} move @param {number} to */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `<cue-presets>`: the presets of the show, one list per overlay, and the user's files. Files can be dropped anywhere:
- * images and videos are added, a file of presets is imported.
+ * `<cue-presets>`: the presets of the show, one list per overlay, and the user's files. Files can be
+ * dropped anywhere: images and videos are added, a file of presets is imported.
  */
 import './assets.js';
 import './group.js';
@@ -30,7 +30,9 @@ export class Presets extends CueElement {
         <svg class="icon" aria-hidden="true"><use href="#i-search"/></svg>
         <input type="search" data-hint="presets.search" autocomplete="off" spellcheck="false">
       </label>
-      <button class="button primary new"><svg class="icon small" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="presets.new"></span></button>
+      <button class="button primary new">
+        <svg class="icon small" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="presets.new"></span>
+      </button>
     </div>
     <p class="notice" role="status"></p>
     <div class="lists">
@@ -41,13 +43,24 @@ export class Presets extends CueElement {
         <svg class="icon small" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span>
         <input class="visually-hidden" type="file" accept="application/json,.json">
       </label>
-      <button class="button export"><svg class="icon small" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span></button>
+      <button class="button export">
+        <svg class="icon small" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span>
+      </button>
     </div>
-    <div class="drop-area" hidden><strong data-t="assets.drop"></strong><small data-t="assets.drop-types"></small></div>`;
+    <div class="drop-area" hidden>
+      <strong data-t="assets.drop"></strong><small data-t="assets.drop-types"></small>
+    </div>`;
 
   parts = partsOf(this, {
-    search: 'input[type="search"]', create: 'button.new', result: '.notice', lists: '.lists', assets: 'cue-assets',
-    import: '.import', importFile: '.import input', export: 'button.export', dropSign: '.drop-area',
+    search: 'input[type="search"]',
+    create: 'button.new',
+    result: '.notice',
+    lists: '.lists',
+    assets: 'cue-assets',
+    import: '.import',
+    importFile: '.import input',
+    export: 'button.export',
+    dropSign: '.drop-area',
   });
 
   /** The channel of the preset that New creates; '' for the first one. */
@@ -63,7 +76,9 @@ export class Presets extends CueElement {
       this.search('');
     });
     create.addEventListener('click', () => this.openNew());
-    this.addEventListener('cue-use-asset', (event) => this.createFor(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('cue-use-asset', (event) => {
+      this.createFor(/** @type {CustomEvent} */ (event).detail);
+    });
     file.addEventListener('change', () => {
       this.addFiles([...(file.files || [])]);
       file.value = '';
@@ -137,8 +152,8 @@ export class Presets extends CueElement {
     const kept = Object.entries(shared).filter(([key, value]) => value && group.form.hasField(key));
     for (const one of this.groups) one.forms.discard();
     this.newChannel = channel;
-    const onClosed = () => this.parts.create.focus();
-    group.forms.create({ ...Object.fromEntries(kept), ...payload }, name, this.createOverlayChoice(), onClosed);
+    const start = { ...Object.fromEntries(kept), ...payload };
+    group.forms.create(start, name, this.createOverlayChoice(), () => this.parts.create.focus());
   }
 
   /** The choice of the overlay at the top of the form of a new preset. */

@@ -1,5 +1,6 @@
 // @ts-check
-/** One preset in its list: a handle to move it, a button that cues it, its state, and a button that opens its form. */
+/** One preset in its list: a handle to move it, a button that cues it, its state, and a button that opens
+ * its form. */
 import { el, icon, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
 import { thumbnail } from '../controls/thumbnail.js';
 import { t } from '../../i18n/i18n.js';
@@ -25,7 +26,8 @@ export class Row {
     this.handle = el('button', { class: 'drag-handle' }, icon('i-grip'));
     this.name = el('strong');
     this.line = el('small');
-    this.button = el('button', { class: 'item-text', 'aria-describedby': tagId, onclick: cue }, this.name, this.line);
+    const attributes = { class: 'item-text', 'aria-describedby': tagId, onclick: cue };
+    this.button = el('button', attributes, this.name, this.line);
     this.tag = el('span', { id: tagId });
     this.pen = el('button', { type: 'button', class: 'button quiet square open', onclick: edit }, icon('i-pen'));
     this.element = el('li', { class: 'item', 'data-id': id }, this.handle, this.button, this.tag, this.pen);

@@ -36,9 +36,10 @@ export class UploadRow {
     this.progress.classList.toggle('indeterminate', state === 'sending' && !isKnown);
     this.bar.style.transform = isKnown ? `scaleX(${share})` : '';
     setAttr(this.progress, 'aria-valuenow', share === null ? null : String(Math.round(share * 100)));
-    const label = isRefused ? t('assets.upload.dismiss', { file: file.name }) : t('assets.upload.cancel', { file: file.name });
+    const { name } = file;
+    const label = isRefused ? t('assets.upload.dismiss', { file: name }) : t('assets.upload.cancel', { file: name });
     setLabel(this.button, label);
-    if (isRefused && !this.isRefused) this.announce(t('assets.not-added', { file: file.name, reason: error }));
+    if (isRefused && !this.isRefused) this.announce(t('assets.not-added', { file: name, reason: error }));
     this.isRefused = isRefused;
   }
 

@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * The queue of files that are uploaded to the server, one after the other. It continues while another view is open.
+ * The queue of files that are uploaded to the server, one after the other. It continues while another view
+ * is open.
  */
 
-/** `sent` is the number of bytes that have left, null where the browser does not report it; `error` is the sentence of
- * a refused file.
+/** `sent` is the number of bytes that have left, null where the browser does not report it; `error` is the
+ * sentence of a refused file.
  * @typedef {object} Upload
  * @property {number} key
  * @property {File} file
@@ -12,7 +13,8 @@
  * @property {number | null} sent
  * @property {string} error
  * @property {AbortController} abort */
-/** @typedef {(file: File, onProgress: (sent: number, total: number) => void, signal: AbortSignal) => Promise<any>} Send */
+/** @typedef {(sent: number, total: number) => void} OnProgress */
+/** @typedef {(file: File, onProgress: OnProgress, signal: AbortSignal) => Promise<any>} Send */
 /** @typedef {object} Callbacks
  * @property {(error: unknown) => string} errorText
  * @property {() => string} tooLargeText

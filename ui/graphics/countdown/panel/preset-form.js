@@ -13,6 +13,9 @@ import {
 
 const TEXTS = ['title', 'subtitle', 'style', 'format'];
 const MINUTE_S = 60;
+const WHEN_FOR = when('kind=for');
+const WHEN_UNTIL = when('kind=until');
+const HOLD = '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>';
 
 /** `kind` says which of the two times is used: `for` the minutes, `until` the time of day.
  * @type {import('../../../panel/overlay-panels.js').PresetForm} */
@@ -21,8 +24,8 @@ export const presetForm = {
     textField('name', 'field.name'),
     fieldRow(
       segmentedField('kind', 'presets.form.time', [['for', 'field.duration'], ['until', 'field.until']]),
-      textField('minutes', 'presets.form.minutes', `inputmode="decimal" placeholder="5:00" ${when('kind=for')}`),
-      textField('until', 'presets.form.time-of-day', `placeholder="20:30" ${when('kind=until')}`),
+      textField('minutes', 'presets.form.minutes', `placeholder="5:00" inputmode="decimal" ${WHEN_FOR}`),
+      textField('until', 'presets.form.time-of-day', `placeholder="20:30" ${WHEN_UNTIL}`),
     ),
     fieldRow(textField('title', 'presets.form.above'), textField('subtitle', 'presets.form.below')),
     fieldRow(
@@ -31,7 +34,7 @@ export const presetForm = {
         ['corner', 'presets.form.style.corner'],
         ['banner', 'presets.form.style.banner'],
       ]),
-      '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
+      HOLD,
     ),
     moreFields(fieldRow(
       choiceField('format', 'field.format', [
