@@ -147,7 +147,7 @@ impl Server {
             log_buffer: config.log_buffer.clone(),
             started_at: clock::now_ms(),
             system_language: texts
-                .language_of_locale(config.system_locale.as_deref().unwrap_or_default()),
+                .language_for_locale(config.system_locale.as_deref().unwrap_or_default()),
             texts,
         };
         Self {

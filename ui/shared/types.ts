@@ -73,8 +73,7 @@ clock: boolean,
  */
 oneShot: boolean, 
 /**
- * The actions of `POST /api/overlays/{channel}`: each publishes an event of the type with the same
- * name.
+ * The actions of `POST /api/overlays/{channel}`: each publishes an event of the type with the same name.
  */
 actions: Array<string>, 
 /**
@@ -689,7 +688,7 @@ httpPort: PortNumber,
  */
 wsPort: PortNumber, 
 /**
- * Further origins that may send requests, such as that of a browser extension.
+ * Additional origins that may send requests, such as that of a browser extension.
  */
 allowedOrigins: Origins, 
 /**

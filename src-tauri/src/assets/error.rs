@@ -40,7 +40,7 @@ pub enum AssetError {
     Folder {
         /// The folder of the assets.
         folder: PathBuf,
-        /// The error of the operating system.
+        /// The operating system's error.
         source: io::Error,
     },
 }

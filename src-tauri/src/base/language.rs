@@ -41,7 +41,7 @@ impl Language {
 
     /// The language of a locale such as `fr-CA` or `fr_FR.UTF-8`; `None` if it does not start with a two-letter code.
     #[must_use]
-    pub fn of_locale(locale: &str) -> Option<Self> {
+    pub fn from_locale(locale: &str) -> Option<Self> {
         let code = locale.split(['-', '_', '.', '@']).next()?;
         Self::from_code(&code.to_ascii_lowercase())
     }
@@ -114,10 +114,10 @@ mod tests {
     #[test]
     fn a_locale_starts_with_the_code_of_its_language() {
         for locale in ["fr", "fr-CA", "fr_FR.UTF-8", "FR"] {
-            assert_eq!(Language::of_locale(locale), Some(french()), "{locale}");
+            assert_eq!(Language::from_locale(locale), Some(french()), "{locale}");
         }
         for invalid in ["C", "", "frr", "fur-IT"] {
-            assert_eq!(Language::of_locale(invalid), None, "{invalid}");
+            assert_eq!(Language::from_locale(invalid), None, "{invalid}");
         }
     }
 

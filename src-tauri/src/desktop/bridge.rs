@@ -124,7 +124,7 @@ pub(super) async fn upload(
     Ok(response.into())
 }
 
-/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. Errors of the tray are
+/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. Errors from the tray are
 /// sent as frames of the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(

@@ -219,13 +219,13 @@ fn each_fault_breaks_its_link_and_the_links_after_it_are_not_checked() {
         assert_eq!((json!(broken.id), &*broken.code), (json!(id), code));
         let path = broken.fix.as_ref().map(|fix| &*fix.path);
         assert_eq!(path, fix, "{code}");
-        let at = links
+        let position = links
             .iter()
             .position(|(_, state)| *state == LinkState::Broken)
             .expect("a broken link");
-        let before = links[..at].iter().map(|(_, state)| *state);
+        let before = links[..position].iter().map(|(_, state)| *state);
         assert!(before.into_iter().all(|state| state != LinkState::Broken));
-        let after = links[at + 1..].iter().map(|(_, state)| *state);
+        let after = links[position + 1..].iter().map(|(_, state)| *state);
         assert!(after.into_iter().all(|state| state == LinkState::Unknown));
         assert!(broken.text.ends_with(['.', '!']), "{}", broken.text);
     }

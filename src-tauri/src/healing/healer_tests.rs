@@ -157,11 +157,11 @@ fn one_source_is_repaired_at_a_time() {
 #[test]
 fn each_source_has_its_own_case() {
     let mut healer = healer();
-    let two_sources = |ours, other| {
-        let [ours] = observed(ours);
+    let two_sources = |ours_alive, other_alive| {
+        let [ours] = observed(ours_alive);
         let other = Observation {
             source: OTHER,
-            alive: other,
+            alive: other_alive,
             ..ours.clone()
         };
         [ours, other]

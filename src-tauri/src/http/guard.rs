@@ -1,4 +1,4 @@
-//! Decides who may call, on both ports, before the body of a request is read.
+//! Decides which callers are allowed, on both ports, before the body of a request is read.
 //!
 //! Any web page can reach a server on this computer, by its address or by a domain name that resolves to it (DNS
 //! rebinding). So `Host` must be one of our own, and `Origin`, which browsers send with every request that could do

@@ -1,4 +1,4 @@
-//! Errors of requests that are refused before they reach another module.
+//! Errors for requests that are refused before they reach a different module.
 
 use std::borrow::Cow;
 

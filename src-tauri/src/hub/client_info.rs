@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use crate::base::text;
 
-/// The maximum length of a stored `User-Agent`, in bytes. Longer ones are truncated.
+/// The maximum length of a stored `User-Agent`, in bytes. Longer values are truncated.
 const MAX_AGENT_LENGTH: usize = 512;
-/// The maximum length of a stored `Origin`, in bytes. Longer ones are truncated.
+/// The maximum length of a stored `Origin`, in bytes. Longer values are truncated.
 const MAX_ORIGIN_LENGTH: usize = 256;
-/// The maximum length of a stored page URL, in bytes. Longer ones are truncated.
+/// The maximum length of a stored page URL, in bytes. Longer values are truncated.
 const MAX_PAGE_LENGTH: usize = 2 * 1024;
 
 /// The id of a connection. It is never reused within a process.

@@ -103,7 +103,7 @@ impl Payload {
     ///
     /// # Errors
     /// If `serde_json` fails, such as for a map with keys that are not strings.
-    pub fn of(value: &impl Serialize) -> serde_json::Result<Self> {
+    pub fn encode(value: &impl Serialize) -> serde_json::Result<Self> {
         serde_json::value::to_raw_value(value).map(Self::from)
     }
 
@@ -146,7 +146,7 @@ impl From<Box<RawValue>> for Payload {
 
 impl From<&Value> for Payload {
     fn from(value: &Value) -> Self {
-        Self::of(value).expect("a JSON value serializes")
+        Self::encode(value).expect("a JSON value serializes")
     }
 }
 

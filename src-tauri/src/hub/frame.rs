@@ -47,7 +47,7 @@ impl Frame {
         Self::seal(CLOSE, buffer)
     }
 
-    /// Encoded frames of the protocol library: its replies to pings and closes.
+    /// Encoded frames from the protocol library: its replies to pings and closes.
     #[must_use]
     pub fn encoded(wire: Bytes) -> Self {
         Self { wire, header: 0 }

@@ -15,7 +15,7 @@ use super::frame::Frame;
 /// For how long after a hide shows are held back.
 pub(super) const HOLD_BACK_TIME: Duration = Duration::from_millis(700);
 
-/// The kind of a frame, as far as holding back is concerned.
+/// The kind of a frame, which determines whether it is held back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrameKind {
     /// It puts something on air.
@@ -27,9 +27,9 @@ pub(crate) enum FrameKind {
 }
 
 impl FrameKind {
-    /// The kind of the frame of an event, by the type of the event.
+    /// The kind of an event's frame, by the event's type.
     #[must_use]
-    pub(crate) fn of(event_type: &str) -> Self {
+    pub(crate) fn for_event_type(event_type: &str) -> Self {
         match event_type {
             "show" => Self::Show,
             "hide" => Self::Hide,

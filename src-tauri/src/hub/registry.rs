@@ -119,10 +119,10 @@ impl<S: Clone> Registry<S> {
         let Some(client) = self.clients.get_mut(&id) else {
             return false;
         };
-        let Some(at) = client.channels.iter().position(|name| &**name == channel) else {
+        let Some(index) = client.channels.iter().position(|name| &**name == channel) else {
             return false;
         };
-        client.channels.swap_remove(at);
+        client.channels.swap_remove(index);
         self.remove_subscriber(channel, id);
         true
     }
@@ -210,7 +210,7 @@ impl<S: Clone> Registry<S> {
         self.clients.values().map(|client| &client.sink)
     }
 
-    /// The number of subscriptions of a client.
+    /// The number of a client's subscriptions.
     pub(super) fn subscription_count(&self, id: ClientId) -> usize {
         self.clients
             .get(&id)

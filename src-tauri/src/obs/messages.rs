@@ -78,14 +78,14 @@ impl Reason {
     }
 
     /// The reason after an attempt has failed.
-    pub(super) fn of_failure(failure: &Failure, settings: &ObsSettings) -> Self {
+    pub(super) fn for_failure(failure: &Failure, settings: &ObsSettings) -> Self {
         let (found, needed) = match failure {
             Failure::TooOld { found, needed } => (Some(found.clone()), Some(needed.clone())),
             Failure::TooNew { found } => (Some(found.clone()), None),
             _ => (None, None),
         };
         let cause = cause(failure);
-        // On another computer, a port that accepts connections but does not answer is most likely a firewall.
+        // On a different computer, a port that accepts connections but does not answer is most likely a firewall.
         let text = match cause {
             ObsCause::Mute if !settings.is_local() => ObsCause::Unreachable,
             cause => cause,
@@ -108,7 +108,7 @@ impl Reason {
     }
 
     /// The reason after a connection has ended.
-    pub(super) fn of_loss(loss: Loss) -> Self {
+    pub(super) fn for_loss(loss: Loss) -> Self {
         let cause = match loss {
             Loss::Closed => ObsCause::Closed,
             Loss::Quit => ObsCause::Quit,
@@ -132,7 +132,7 @@ impl ObsCause {
     fn code(self) -> String {
         match serde_json::to_value(self) {
             Ok(Value::String(code)) => code,
-            other => unreachable!("a cause is a text: {other:?}"),
+            value => unreachable!("a cause serializes to a string: {value:?}"),
         }
     }
 }

@@ -36,7 +36,7 @@ fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
         (too_new.clone(), "too-new"),
         (Failure::Starting, "starting"),
     ] {
-        let reason = Reason::of_failure(&failure, &settings("127.0.0.1"));
+        let reason = Reason::for_failure(&failure, &settings("127.0.0.1"));
         assert_eq!(json!(reason.cause), code);
         let sentences = reason.message.matches(". ").count();
         assert!(
@@ -44,14 +44,14 @@ fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
             "{reason:?}"
         );
     }
-    let reason = Reason::of_failure(&too_old, &settings("127.0.0.1"));
+    let reason = Reason::for_failure(&too_old, &settings("127.0.0.1"));
     assert!(
         reason.message.contains("29.0.2") && reason.message.contains("OBS 30.2"),
         "{reason:?}"
     );
     assert_eq!(reason.found.as_deref(), Some("OBS 29.0.2"));
     assert_eq!(reason.needed.as_deref(), Some("OBS 30.2"));
-    let reason = Reason::of_failure(&too_new, &settings("127.0.0.1"));
+    let reason = Reason::for_failure(&too_new, &settings("127.0.0.1"));
     assert_eq!(
         reason.found.as_deref(),
         Some("OBS's WebSocket server 6.0.0")
@@ -73,7 +73,7 @@ fn other_reasons_have_a_code_too() {
         (Loss::Quit, "quit"),
         (Loss::Silent, "silent"),
     ] {
-        let reason = Reason::of_loss(loss);
+        let reason = Reason::for_loss(loss);
         assert_eq!(json!(reason.cause), code);
         assert!(reason.message.contains(". "), "{reason:?}");
     }
@@ -81,7 +81,7 @@ fn other_reasons_have_a_code_too() {
 
 #[test]
 fn a_port_that_does_not_respond_is_explained_differently_here_and_on_a_different_computer() {
-    let message = |host| Reason::of_failure(&Failure::NoResponse, &settings(host)).message;
+    let message = |host| Reason::for_failure(&Failure::NoResponse, &settings(host)).message;
     let here = message("localhost");
     let there = message("192.168.1.20");
     assert!(here.contains("does not answer"), "{here}");

@@ -179,8 +179,8 @@ impl SentEvent {
 mod tests {
     use super::*;
 
-    const ONE: ClientId = ClientId(1);
-    const TWO: ClientId = ClientId(2);
+    const FIRST_PAGE: ClientId = ClientId(1);
+    const SECOND_PAGE: ClientId = ClientId(2);
 
     fn sent(expected: &[ClientId], is_measured: bool) -> (Acks, Uuid) {
         let mut acks = Acks::default();
@@ -207,44 +207,44 @@ mod tests {
 
     #[test]
     fn an_event_is_measured_once_when_the_last_renderer_has_acked() {
-        let (mut acks, id) = sent(&[ONE, TWO], true);
-        assert_eq!(acks.record(id, ONE, &ack(true, true), 1_020), None);
+        let (mut acks, id) = sent(&[FIRST_PAGE, SECOND_PAGE], true);
+        assert_eq!(acks.record(id, FIRST_PAGE, &ack(true, true), 1_020), None);
         assert_eq!(
-            acks.record(id, TWO, &ack(true, true), 1_050),
+            acks.record(id, SECOND_PAGE, &ack(true, true), 1_050),
             Some(sample(50))
         );
-        assert_eq!(acks.record(id, TWO, &ack(true, true), 1_060), None);
+        assert_eq!(acks.record(id, SECOND_PAGE, &ack(true, true), 1_060), None);
         assert_eq!(acks.end_measurements(), []);
     }
 
     #[test]
     fn a_superseded_event_is_measured_if_a_page_showed_it() {
-        let (mut acks, id) = sent(&[ONE, TWO], true);
-        acks.record(id, ONE, &ack(true, true), 1_020);
+        let (mut acks, id) = sent(&[FIRST_PAGE, SECOND_PAGE], true);
+        acks.record(id, FIRST_PAGE, &ack(true, true), 1_020);
         assert_eq!(acks.end_measurements(), [sample(20)]);
-        assert_eq!(acks.record(id, TWO, &ack(true, true), 9_000), None);
-        let (mut acks, _) = sent(&[ONE], true);
+        assert_eq!(acks.record(id, SECOND_PAGE, &ack(true, true), 9_000), None);
+        let (mut acks, _) = sent(&[FIRST_PAGE], true);
         assert_eq!(acks.end_measurements(), [], "no page showed it");
     }
 
     #[test]
     fn an_event_that_was_not_visible_is_not_measured() {
-        let (mut acks, id) = sent(&[ONE], true);
-        assert_eq!(acks.record(id, ONE, &ack(true, false), 1_010), None);
+        let (mut acks, id) = sent(&[FIRST_PAGE], true);
+        assert_eq!(acks.record(id, FIRST_PAGE, &ack(true, false), 1_010), None);
         // The source is shown three minutes later, which is not latency.
-        assert_eq!(acks.record(id, ONE, &ack(true, true), 181_000), None);
+        assert_eq!(acks.record(id, FIRST_PAGE, &ack(true, true), 181_000), None);
         let (mut acks, id) = sent(&[], true);
-        assert_eq!(acks.record(id, ONE, &ack(true, true), 1_010), None);
-        let (mut acks, id) = sent(&[ONE], false);
+        assert_eq!(acks.record(id, FIRST_PAGE, &ack(true, true), 1_010), None);
+        let (mut acks, id) = sent(&[FIRST_PAGE], false);
         assert_eq!(
-            acks.record(id, ONE, &ack(true, true), 1_010),
+            acks.record(id, FIRST_PAGE, &ack(true, true), 1_010),
             None,
             "a hide"
         );
-        let (mut acks, id) = sent(&[ONE, TWO], true);
-        acks.record(id, ONE, &ack(false, true), 1_010);
+        let (mut acks, id) = sent(&[FIRST_PAGE, SECOND_PAGE], true);
+        acks.record(id, FIRST_PAGE, &ack(false, true), 1_010);
         assert_eq!(
-            acks.record(id, TWO, &ack(true, true), 1_030),
+            acks.record(id, SECOND_PAGE, &ack(true, true), 1_030),
             Some(sample(30)),
             "one failed, one was seen"
         );

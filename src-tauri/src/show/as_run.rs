@@ -45,8 +45,8 @@ pub struct AsRun {
 }
 
 impl AsRun {
-    /// The entry of an event that is about to be sent.
-    pub(super) fn of(event: &Event, origin: &Origin, title: Option<String>) -> Self {
+    /// Creates the entry for an event that is about to be sent.
+    pub(super) fn new(event: &Event, origin: &Origin, title: Option<String>) -> Self {
         Self {
             id: event.id.to_string(),
             at: event.timestamp.cast_signed(),
@@ -110,7 +110,7 @@ impl AsRunLog {
     }
 }
 
-/// The title of a payload: the first of these fields that holds a text.
+/// The title of a payload: the first of these fields that contains text.
 pub(super) fn title<'a>(
     payload: &Payload,
     labels: impl IntoIterator<Item = &'a str>,

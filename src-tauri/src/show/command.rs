@@ -151,9 +151,9 @@ impl Step {
     pub(super) fn index_from(self, current: Option<usize>, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         Some(match (self, current) {
-            (Self::Next, Some(at)) if at < last => at + 1,
+            (Self::Next, Some(index)) if index < last => index + 1,
             (Self::Next, _) => 0,
-            (Self::Previous, Some(at)) if at > 0 => at - 1,
+            (Self::Previous, Some(index)) if index > 0 => index - 1,
             (Self::Previous, _) => last,
         })
     }

@@ -1,5 +1,5 @@
-//! The clock of a countdown. It stores when it ends and never counts seconds, so it is exact after twelve hours and after
-//! the machine was suspended, and all pages agree.
+//! The clock of a countdown. It stores its end time and never counts seconds, so it is exact after twelve hours and
+//! after the machine was suspended, and all pages agree.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -145,7 +145,7 @@ impl Show {
         let command = Command::Announce {
             channel: channel.into(),
             event_type: event_type.into(),
-            payload: Payload::of(payload)?,
+            payload: Payload::encode(payload)?,
         };
         log_refusal(self.execute(&Origin::App, command));
         Ok(())
@@ -285,9 +285,12 @@ impl Show {
             self.0.hub.send(client, frame);
         }
         for event in state.catch_up(channel, has_snapshot, now) {
-            self.0
-                .hub
-                .send_replay(client, channel, FrameKind::of(&event.kind), event.frame());
+            self.0.hub.send_replay(
+                client,
+                channel,
+                FrameKind::for_event_type(&event.kind),
+                event.frame(),
+            );
         }
     }
 
@@ -329,7 +332,7 @@ impl Show {
     }
 
     fn publish(&self, event: &Event) -> (usize, Tick) {
-        let kind = FrameKind::of(&event.kind);
+        let kind = FrameKind::for_event_type(&event.kind);
         self.0.hub.publish(&event.channel, &event.frame(), kind)
     }
 }

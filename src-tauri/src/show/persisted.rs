@@ -21,7 +21,7 @@ pub(crate) struct PersistedChannel {
 }
 
 impl PersistedChannel {
-    pub(super) fn of(channel: &Channel) -> Self {
+    pub(super) fn from_channel(channel: &Channel) -> Self {
         let Program {
             on_air,
             content,

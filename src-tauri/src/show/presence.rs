@@ -26,7 +26,7 @@ struct Member {
 }
 
 impl Presence {
-    /// Adds a client, under `name` if it chose one. Returns false if the role is unknown.
+    /// Adds a client, under `name` if it chose a name. Returns whether the role is known.
     pub(super) fn join(
         &mut self,
         client: ClientId,

@@ -22,7 +22,7 @@ pub(super) struct Program {
     pub(super) content: Option<Payload>,
     /// When it went off air, in milliseconds since the epoch.
     pub(super) went_off: Option<u64>,
-    /// Whether it was on air at some time before this process started, and not since.
+    /// Whether it was on air before this process started, but not since.
     pub(super) went_off_before_start: bool,
 }
 
@@ -90,8 +90,8 @@ impl Program {
         }
     }
 
-    /// Replaces the content of a clock. A payload with nothing but a time keeps the rest of the content except `hold`,
-    /// which applied to the previous time.
+    /// Replaces the content of a clock. A payload that contains only a time keeps the rest of the content except
+    /// `hold`, which applied to the previous time.
     pub(super) fn set_clock_content(&mut self, given: &Payload) {
         let is_time = |field: &String| field == "seconds" || field == "until";
         self.content = Some(if given.object().keys().all(is_time) {

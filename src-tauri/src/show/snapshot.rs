@@ -88,9 +88,9 @@ impl ShowState {
         if has_snapshot {
             return events;
         }
-        let replay = |kind: &str| Event {
+        let replay = |event_type: &str| Event {
             replay: true,
-            ..Event::new(name, kind, None, now)
+            ..Event::new(name, event_type, None, now)
         };
         let program = &channel.program;
         let is_recent = |at: u64| now.saturating_sub(at) < RECENT_HIDE_MS;

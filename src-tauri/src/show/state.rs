@@ -20,7 +20,7 @@ use super::undo::Undo;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientId, Event};
 
-/// The maximum number of channels. Beyond it, the least recently used one is dropped.
+/// The maximum number of channels. Beyond it, the least recently used channel is dropped.
 const MAX_CHANNELS: usize = 1_024;
 
 /// The state of the show.
@@ -225,7 +225,12 @@ impl ShowState {
     pub(super) fn take_unsaved(&mut self) -> Unsaved {
         let channels = std::mem::take(&mut self.unsaved)
             .into_iter()
-            .map(|name| (name.to_string(), self.get(&name).map(PersistedChannel::of)))
+            .map(|name| {
+                (
+                    name.to_string(),
+                    self.get(&name).map(PersistedChannel::from_channel),
+                )
+            })
             .collect();
         Unsaved {
             version: self.version,
@@ -267,7 +272,7 @@ impl ShowState {
         channel
     }
 
-    /// A channel; a new one if the channel is not in use yet.
+    /// Returns a channel, and creates it if it is not in use yet.
     pub(super) fn get_or_insert(&mut self, name: &Arc<str>) -> &mut Channel {
         self.uses += 1;
         let (last_use, offset) = (self.uses, self.offset_floor);

@@ -79,7 +79,7 @@ impl Undo {
 impl HiddenChannel {
     /// The state of a channel that is on air, unless it was shown later than `shown_until`, in milliseconds since the
     /// epoch.
-    pub(super) fn of(channel: &Channel, shown_until: u64) -> Option<Self> {
+    pub(super) fn from_channel(channel: &Channel, shown_until: u64) -> Option<Self> {
         let on_air = channel.program.on_air.clone()?;
         (on_air.event.timestamp <= shown_until).then(|| Self {
             on_air,

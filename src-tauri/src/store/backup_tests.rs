@@ -194,12 +194,12 @@ async fn retries_do_not_replace_good_backups() {
         .await
         .expect("done");
     first.close().await;
-    let second = store(folder.path()).await;
+    let failing = store(folder.path()).await;
     for _ in 0..3 {
-        let refused = second.pools().await.expect_err("the table exists");
+        let refused = failing.pools().await.expect_err("the table exists");
         assert!(matches!(refused, StoreError::Migration { .. }), "{refused}");
     }
-    assert_eq!(names(&second.backup_folder()).len(), 1);
+    assert_eq!(names(&failing.backup_folder()).len(), 1);
 }
 
 #[tokio::test]
@@ -210,8 +210,8 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     first.back_up().await.expect("created");
     set_host(&first, "after").await;
     // The folder is in use: the file is not damaged.
-    let second = store(folder.path()).await;
-    assert!(second.problem().is_some());
+    let locked_out = store(folder.path()).await;
+    assert!(locked_out.problem().is_some());
     first.close().await;
     // A file from a newer version is not damaged either.
     let pool = SqlitePool::connect_with(
@@ -227,8 +227,8 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
     .await
     .expect("written");
     pool.close().await;
-    let third = store(folder.path()).await;
-    let problem = third.problem().expect("a problem");
+    let reopened = store(folder.path()).await;
+    let problem = reopened.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Version);
     let problem = problem.message;
     assert!(problem.contains("brought up to date"), "{problem}");
@@ -237,7 +237,7 @@ async fn a_backup_is_restored_only_if_the_file_is_damaged() {
         !files.iter().any(|name| name.contains("corrupt")),
         "{files:?}"
     );
-    assert_eq!(names(&third.backup_folder()).len(), 1);
+    assert_eq!(names(&reopened.backup_folder()).len(), 1);
 }
 
 #[tokio::test]
@@ -263,31 +263,31 @@ async fn a_backup_is_made_before_a_migration() {
     }
     first.close().await;
 
-    let second = store(folder.path()).await;
-    assert_eq!(second.problem(), None);
-    assert!(second.load_on_air().await.is_ok(), "migrated");
-    let backup = second.last_backup().expect("read").expect("a backup");
+    let migrated = store(folder.path()).await;
+    assert_eq!(migrated.problem(), None);
+    assert!(migrated.load_on_air().await.is_ok(), "migrated");
+    let backup = migrated.last_backup().expect("read").expect("a backup");
     let mut copy = open(&backup.file).await.expect("open");
     let newest: i64 = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
         .fetch_one(&mut copy)
         .await
         .expect("read");
     assert!(newest < 3, "it precedes the migration: {newest}");
-    second.close().await;
-    let third = store(folder.path()).await;
-    assert_eq!(names(&third.backup_folder()).len(), 1, "only one backup");
+    migrated.close().await;
+    let reopened = store(folder.path()).await;
+    assert_eq!(names(&reopened.backup_folder()).len(), 1, "only one backup");
 
     // If no backup can be made, the migration does not run, and the problem says why.
-    let pool = third.pools().await.expect("open").durable;
+    let pool = reopened.pools().await.expect("open").durable;
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
         .await
         .expect("done");
-    third.close().await;
+    reopened.close().await;
     std::fs::remove_dir_all(folder.path().join("backups")).expect("removed");
     std::fs::write(folder.path().join("backups"), "in the way").expect("written");
-    let fourth = store(folder.path()).await;
-    let problem = fourth.problem().expect("a problem");
+    let without_backup = store(folder.path()).await;
+    let problem = without_backup.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Backup);
     let problem = problem.message;
     assert!(

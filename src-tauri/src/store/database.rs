@@ -124,7 +124,7 @@ async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, Stor
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT);
-    // Opened on first use, so that the start does not wait for it.
+    // Opened on first use, so that startup does not wait for it.
     let show =
         pool_options().connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
     let durable = pool_options().connect_with(options).await;

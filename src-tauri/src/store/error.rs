@@ -21,7 +21,7 @@ pub enum StoreError {
     Folder {
         /// The data folder.
         folder: PathBuf,
-        /// The error of the operating system.
+        /// The operating system's error.
         source: std::io::Error,
     },
     /// Another process holds the lock of the folder.
@@ -35,7 +35,7 @@ pub enum StoreError {
     Database {
         /// The data file.
         file: PathBuf,
-        /// The error of SQLite.
+        /// SQLite's error.
         source: sqlx::Error,
     },
     /// The migrations failed. Most likely the file was written by a newer version.
@@ -82,7 +82,7 @@ pub enum BackupError {
     Folder {
         /// The backup folder.
         folder: PathBuf,
-        /// The error of the operating system.
+        /// The operating system's error.
         source: std::io::Error,
     },
     /// The disk is full.
@@ -217,10 +217,10 @@ pub enum EntryError {
     /// A value is invalid.
     #[error(transparent)]
     Invalid(#[from] FieldError),
-    /// No preset has the id.
+    /// No preset has this id.
     #[error("There is no preset with this id")]
     UnknownPreset,
-    /// No theme has the id.
+    /// No theme has this id.
     #[error("There is no theme with this id")]
     UnknownTheme,
     /// There are [`MAX_ENTRIES`] already. Holds `presets` or `themes`.

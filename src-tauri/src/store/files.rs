@@ -70,7 +70,7 @@ pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
     Ok(moved_to)
 }
 
-/// Checks the whole database, so that damage is found now and not in the middle of a show.
+/// Checks the whole database, so that damage is found on startup and not in the middle of a show.
 pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_one(connection)

@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// [`EntryError::Invalid`] with the first invalid field, such as `presets[3].name`; [`EntryError::TooMany`]; or
-    /// errors of the database. Nothing is added in that case.
+    /// database errors. Nothing is added in that case.
     pub async fn import_presets_and_themes(
         &self,
         document: &Import,
@@ -92,11 +92,11 @@ impl Store {
         let themes: Vec<ThemeInput> = entries("themes", document.themes.as_deref())?;
         let mut new_presets = Vec::with_capacity(presets.len());
         for (n, preset) in presets.iter().enumerate() {
-            new_presets.push(preset.checked(&format!("presets[{n}]."))?);
+            new_presets.push(preset.validate(&format!("presets[{n}]."))?);
         }
         let mut new_themes = Vec::with_capacity(themes.len());
         for (n, theme) in themes.iter().enumerate() {
-            new_themes.push(theme.checked(&format!("themes[{n}]."))?);
+            new_themes.push(theme.validate(&format!("themes[{n}]."))?);
         }
 
         let mut change = self.begin_change().await?;
@@ -107,7 +107,7 @@ impl Store {
             if preset_rows::is_stored(connection, new, id).await? {
                 continue;
             }
-            preset_rows::check_room(connection).await?;
+            preset_rows::check_capacity(connection).await?;
             preset_rows::insert(connection, new, id).await?;
             imported.presets += 1;
         }
@@ -116,7 +116,7 @@ impl Store {
             if theme_rows::is_stored(connection, new, id).await? {
                 continue;
             }
-            theme_rows::check_room(connection).await?;
+            theme_rows::check_capacity(connection).await?;
             let id = theme_rows::insert(connection, new, id).await?;
             if given.active.as_ref().and_then(Value::as_bool) == Some(true) {
                 theme_rows::activate_if_none_active(connection, &id).await?;

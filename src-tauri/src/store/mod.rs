@@ -1,7 +1,7 @@
 //! Everything that survives a restart, in one SQLite file in the per-user data folder.
 //!
-//! A failure of the store never stops the app. While the file cannot be opened, the settings have their defaults, a
-//! write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
+//! A failure of the store never stops the app. While the file cannot be opened, the settings have their default values,
+//! a write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
 //! moved aside (never deleted) and replaced with the newest good backup. A full disk or a read-only folder is no reason
 //! to do so.
 
@@ -77,7 +77,7 @@ struct Shared {
     problem: watch::Sender<Option<Problem>>,
     /// What happened to the stored data. Kept until the process ends.
     notice: watch::Sender<Option<Problem>>,
-    /// Whether the program could not be read at the start. If so, the program in the file is out of date.
+    /// Whether the program could not be read on startup. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
     active_themes: watch::Sender<ActiveThemes>,
 }
@@ -153,7 +153,7 @@ impl Store {
             }
             tokio::time::sleep(POLL_INTERVAL).await;
         };
-        // The folder may have become free between the failed read at the start and this call.
+        // The folder may have become free between the failed read on startup and this call.
         let is_unread = self.0.on_air_unread.load(Ordering::Relaxed);
         let must_read = has_waited || (opened.is_ok() && is_unread);
         if must_read {

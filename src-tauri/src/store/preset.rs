@@ -51,18 +51,18 @@ pub(super) struct NewPreset {
 
 impl PresetInput {
     /// Checks every field. `prefix` is prefixed to the name of an invalid one.
-    pub(super) fn checked(&self, prefix: &str) -> Result<NewPreset, FieldError> {
+    pub(super) fn validate(&self, prefix: &str) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewPreset {
             name: check.name(self.name.as_ref())?,
             channel: check.channel(self.channel.as_ref())?,
-            payload: checked_payload(check, self.payload.as_ref())?,
-            position: checked_position(check, self.position.as_ref())?,
+            payload: validate_payload(check, self.payload.as_ref())?,
+            position: validate_position(check, self.position.as_ref())?,
         })
     }
 
     /// Checks the given fields and copies the others from `old`. The channel cannot be changed.
-    pub(super) fn checked_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
+    pub(super) fn validate_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), Some(&old.channel))?;
         Ok(NewPreset {
@@ -72,15 +72,15 @@ impl PresetInput {
                 None => old.name.clone(),
             },
             payload: match &self.payload {
-                Some(payload) => checked_payload(check, Some(payload))?,
+                Some(payload) => validate_payload(check, Some(payload))?,
                 None => old.payload.clone(),
             },
-            position: checked_position(check, self.position.as_ref())?,
+            position: validate_position(check, self.position.as_ref())?,
         })
     }
 }
 
-fn checked_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
+fn validate_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
     let payload = given.filter(|payload| payload.is_object());
     let payload = payload.ok_or_else(|| check.error("payload", "must be an object"))?;
     if payload.text().len() > MAX_PAYLOAD_SIZE {
@@ -89,7 +89,7 @@ fn checked_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Pay
     Ok(payload.clone())
 }
 
-fn checked_position(
+fn validate_position(
     check: FieldCheck<'_>,
     given: Option<&Value>,
 ) -> Result<Option<usize>, FieldError> {

@@ -9,7 +9,7 @@ use super::preset_rows as rows;
 
 /// A preset before and after a change.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub struct ChangedPreset {
     pub before: Preset,
     pub after: Preset,
@@ -19,7 +19,7 @@ impl Store {
     /// Every preset of a channel, or of all channels, in order.
     ///
     /// # Errors
-    /// Only if the database cannot be read.
+    /// If the database cannot be read.
     pub async fn presets(&self, channel: Option<&str>) -> Result<Vec<Preset>, EntryError> {
         let mut connection = self.connection().await?;
         Ok(rows::read(&mut connection, channel).await?)
@@ -28,7 +28,7 @@ impl Store {
     /// The preset with this id.
     ///
     /// # Errors
-    /// [`EntryError::UnknownPreset`], or errors of the database.
+    /// [`EntryError::UnknownPreset`], or database errors.
     pub async fn preset(&self, id: &str) -> Result<Preset, EntryError> {
         rows::find(&mut *self.connection().await?, id).await
     }
@@ -36,12 +36,12 @@ impl Store {
     /// Adds a preset, as the last of its channel unless a position is given.
     ///
     /// # Errors
-    /// [`EntryError::Invalid`], [`EntryError::TooMany`], or errors of the database.
+    /// [`EntryError::Invalid`], [`EntryError::TooMany`], or database errors.
     pub async fn create_preset(&self, given: &PresetInput) -> Result<Preset, EntryError> {
-        let new = given.checked("")?;
+        let new = given.validate("")?;
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
-        rows::check_room(connection).await?;
+        rows::check_capacity(connection).await?;
         let id = rows::insert(connection, &new, None).await?;
         if let Some(position) = new.position {
             rows::move_to(connection, &new.channel, &id, position).await?;
@@ -51,10 +51,10 @@ impl Store {
         Ok(preset)
     }
 
-    /// Changes those of name, payload and position that are given. A position beyond the end means the end.
+    /// Changes the name, the payload and the position, if given. A position beyond the end moves the preset to the end.
     ///
     /// # Errors
-    /// [`EntryError::Invalid`], [`EntryError::UnknownPreset`], or errors of the database.
+    /// [`EntryError::Invalid`], [`EntryError::UnknownPreset`], or database errors.
     pub async fn change_preset(
         &self,
         id: &str,
@@ -63,7 +63,7 @@ impl Store {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         let before = rows::find(connection, id).await?;
-        let new = given.checked_change(&before)?;
+        let new = given.validate_change(&before)?;
         rows::update(connection, &before.id, &new).await?;
         if let Some(position) = new.position {
             rows::move_to(connection, &before.channel, &before.id, position).await?;
@@ -76,7 +76,7 @@ impl Store {
     /// Deletes a preset and returns it.
     ///
     /// # Errors
-    /// [`EntryError::UnknownPreset`], or errors of the database.
+    /// [`EntryError::UnknownPreset`], or database errors.
     pub async fn delete_preset(&self, id: &str) -> Result<Preset, EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;

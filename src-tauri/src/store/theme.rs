@@ -44,7 +44,7 @@ pub(super) struct NewTheme {
 
 impl ThemeInput {
     /// Checks every field. `prefix` is prefixed to the name of an invalid one.
-    pub(super) fn checked(&self, prefix: &str) -> Result<NewTheme, FieldError> {
+    pub(super) fn validate(&self, prefix: &str) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewTheme {
             name: check.name(self.name.as_ref())?,
@@ -57,7 +57,7 @@ impl ThemeInput {
     }
 
     /// Checks the given fields and copies the others from `old`. The channel cannot be changed.
-    pub(super) fn checked_change(&self, old: &Theme) -> Result<NewTheme, FieldError> {
+    pub(super) fn validate_change(&self, old: &Theme) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), old.channel.as_deref())?;
         Ok(NewTheme {

@@ -18,7 +18,7 @@ struct Row {
 }
 
 /// Checks that one more theme can be stored.
-pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), EntryError> {
+pub(super) async fn check_capacity(connection: &mut SqliteConnection) -> Result<(), EntryError> {
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM themes")
         .fetch_one(connection)
         .await?;
@@ -28,13 +28,13 @@ pub(super) async fn check_room(connection: &mut SqliteConnection) -> Result<(), 
     Ok(())
 }
 
-/// Adds a theme, with `wanted_id` if that is a valid id and free. Returns the id.
+/// Adds a theme, with `requested_id` if that is a valid id and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewTheme,
-    wanted_id: Option<&str>,
+    requested_id: Option<&str>,
 ) -> Result<String, sqlx::Error> {
-    let id = match wanted_id.and_then(parse_id) {
+    let id = match requested_id.and_then(parse_id) {
         Some(id) if row(connection, &id).await?.is_none() => id,
         _ => Uuid::new_v4().to_string(),
     };

@@ -1,4 +1,5 @@
-//! Reading and changing themes. Each channel has at most one active theme, and so do the themes for all channels.
+//! Reading and changing themes. At most one theme per channel is active, and at most one of the themes for all
+//! channels.
 
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ impl Store {
     /// The themes that a channel can use: its own, then those for all channels. Without a channel, all themes.
     ///
     /// # Errors
-    /// Only if the database cannot be read.
+    /// If the database cannot be read.
     pub async fn themes(&self, channel: Option<&str>) -> Result<Vec<Theme>, EntryError> {
         let mut connection = self.connection().await?;
         Ok(rows::read(&mut connection, channel).await?)
@@ -26,27 +27,27 @@ impl Store {
     /// Adds a theme.
     ///
     /// # Errors
-    /// [`EntryError::Invalid`], [`EntryError::TooMany`], or errors of the database.
+    /// [`EntryError::Invalid`], [`EntryError::TooMany`], or database errors.
     pub async fn create_theme(&self, given: &ThemeInput) -> Result<Theme, EntryError> {
-        let new = given.checked("")?;
+        let new = given.validate("")?;
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
-        rows::check_room(connection).await?;
+        rows::check_capacity(connection).await?;
         let id = rows::insert(connection, &new, None).await?;
         let theme = rows::find(connection, &id).await?;
         change.commit().await?;
         Ok(theme)
     }
 
-    /// Changes those of name and theme that are given. What is on air keeps its theme until the next show.
+    /// Changes the name and the theme, if given. What is on air keeps its theme until the next show.
     ///
     /// # Errors
-    /// [`EntryError::Invalid`], [`EntryError::UnknownTheme`], or errors of the database.
+    /// [`EntryError::Invalid`], [`EntryError::UnknownTheme`], or database errors.
     pub async fn change_theme(&self, id: &str, given: &ThemeInput) -> Result<Theme, EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         let old = rows::find(connection, id).await?;
-        let new = given.checked_change(&old)?;
+        let new = given.validate_change(&old)?;
         rows::update(connection, &old.id, &new).await?;
         let theme = rows::find(connection, &old.id).await?;
         change.commit().await?;
@@ -56,7 +57,7 @@ impl Store {
     /// Deletes a theme. If it was active, its channel has no active theme afterward.
     ///
     /// # Errors
-    /// [`EntryError::UnknownTheme`], or errors of the database.
+    /// [`EntryError::UnknownTheme`], or database errors.
     pub async fn delete_theme(&self, id: &str) -> Result<(), EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
@@ -68,7 +69,7 @@ impl Store {
     /// Activates a theme and deactivates the previous one of its channel.
     ///
     /// # Errors
-    /// [`EntryError::UnknownTheme`], or errors of the database.
+    /// [`EntryError::UnknownTheme`], or database errors.
     pub async fn activate_theme(&self, id: &str) -> Result<Theme, EntryError> {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;

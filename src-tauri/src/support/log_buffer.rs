@@ -1,7 +1,8 @@
 //! The last lines of the log in memory, for the panel and for reports.
 //!
 //! A `tracing` layer fills the buffer with the same events that go to stderr and to the log file, one line per event.
-//! Only warnings and errors of other crates are kept, because their details are for developers and may contain secrets.
+//! From other crates, only warnings and errors are kept, because their details are for developers and may contain
+//! secrets.
 
 use std::collections::VecDeque;
 use std::fmt::{Debug, Write};

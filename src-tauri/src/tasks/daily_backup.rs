@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use crate::base::clock;
 use crate::store::Store;
 
-/// The delay of the first check, so that a backup does not slow down the start.
+/// The delay of the first check, so that a backup does not slow down startup.
 const FIRST_CHECK_DELAY: Duration = Duration::from_secs(20);
 /// The time between later checks whether a backup is due.
 const CHECK_INTERVAL: Duration = Duration::from_secs(3600);

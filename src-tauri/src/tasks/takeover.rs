@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::show_saver;
 use crate::app::App;
 
-/// Whether the previous instance is gone, for tasks that must wait for that. Cloning is cheap.
+/// Whether the previous instance has exited, for tasks that must wait for it. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct PreviousInstance(watch::Receiver<bool>);
 

@@ -8,15 +8,15 @@ use crate::support::{Backend, raw};
 #[tokio::test]
 async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
     let backend = Backend::start().await;
-    let post = |kind: &str, body: &str| {
+    let post = |content_type: &str, body: &str| {
         let host = format!("localhost:{}", backend.http_port());
         format!(
-            "POST /publish HTTP/1.1\r\nHost: {host}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            "POST /publish HTTP/1.1\r\nHost: {host}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
         )
     };
     let good = r#"{"channel":"lower","type":"show"}"#;
-    for (kind, body, status) in [
+    for (content_type, body, status) in [
         ("application/json", "{not json", "400"),
         ("application/json", "{\"channel\":\"lower\",", "400"),
         ("application/json", "\u{0}\u{1}", "400"),
@@ -25,11 +25,11 @@ async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
         ("multipart/form-data; boundary=x", good, "415"),
         ("application/json; charset=utf-8", good, "200"),
     ] {
-        let response = raw(backend.http_port(), post(kind, body).as_bytes()).await;
+        let response = raw(backend.http_port(), post(content_type, body).as_bytes()).await;
         let (head, json) = response.split_once("\r\n\r\n").expect("a body");
         assert!(
             head.starts_with(&format!("HTTP/1.1 {status}")),
-            "{kind} {body}: {head}"
+            "{content_type} {body}: {head}"
         );
         let json: Value = serde_json::from_str(json).expect("JSON");
         assert_eq!(json["error"].is_string(), status != "200", "{json}");

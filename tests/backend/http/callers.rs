@@ -79,7 +79,7 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
 }
 
 #[tokio::test]
-async fn cors_reflects_our_origins_on_answers_and_errors() {
+async fn cors_reflects_allowed_origins_in_responses_and_errors() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for path in ["/health", "/nope"] {

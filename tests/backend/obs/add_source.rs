@@ -82,7 +82,7 @@ async fn a_source_is_created_once_in_the_size_of_the_canvas() {
 }
 
 #[tokio::test]
-async fn a_renamed_source_is_found_and_added_to_another_scene() {
+async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
     let same = "http://localhost:3002/overlays/lower-third?x=1";
     let mut world = World::with_browsers([Browser::new("My names", json!({"url": same}))]);
     world.items = vec![Item::new("Game", 1, "My names").on()];

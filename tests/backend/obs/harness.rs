@@ -91,7 +91,7 @@ impl ObsHarness {
             .await
     }
 
-    /// Stops it. Every test does, so that stopping is tested, too.
+    /// Stops the connection. Every test calls this, so that stopping is tested, too.
     pub(crate) async fn stop(self) {
         self.cancel.cancel();
         timeout(TEST_TIMEOUT, self.task)

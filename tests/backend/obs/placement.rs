@@ -70,7 +70,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
 }
 
 #[tokio::test]
-async fn the_most_visible_item_counts_and_another_scene_is_elsewhere() {
+async fn the_most_visible_item_counts_and_a_different_scene_is_elsewhere() {
     let mut world = nested();
     world.items.push(Item::new("Talk", 4, "Titles"));
     let fake = FakeObs::start(world);

@@ -133,10 +133,10 @@ async fn reload_can_be_limited_to_one_channel() {
     backend.stop().await;
 }
 
-/// The fake runs on this computer, but under an address that is not recognized as such, like that of another computer.
+/// The fake runs on this computer, but under an address that looks like that of a different computer.
 #[tokio::test]
 #[cfg(unix)]
-async fn the_obs_on_another_computer_has_none_of_our_sources() {
+async fn obs_on_a_different_computer_has_none_of_our_sources() {
     let fake = FakeObs::start(World::with_browsers([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {

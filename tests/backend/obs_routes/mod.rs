@@ -83,8 +83,8 @@ async fn outputs_start_and_stop() {
         assert_eq!(response, json!({"success": true}));
         let (status, response) = refused(&backend, path, json!({"action": "start"})).await;
         assert_eq!((status, &response["code"]), (409, &json!("obs-refused")));
-        for wrong in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
-            let (status, response) = refused(&backend, path, wrong).await;
+        for invalid in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
+            let (status, response) = refused(&backend, path, invalid).await;
             assert_eq!((status, &response["code"]), (400, &json!("invalid-action")));
             let message = response["error"].as_str().unwrap_or_default();
             assert!(

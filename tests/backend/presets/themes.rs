@@ -151,7 +151,7 @@ async fn at_most_one_theme_is_active_per_channel() {
 }
 
 #[tokio::test]
-async fn what_is_on_air_gets_another_theme_only_by_restyle() {
+async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let restyle = "/api/overlays/lower/restyle";

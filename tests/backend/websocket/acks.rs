@@ -1,4 +1,4 @@
-//! Acks of renderers.
+//! Acks from renderers.
 
 use serde_json::json;
 
@@ -40,7 +40,7 @@ async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
 }
 
 #[tokio::test]
-async fn publish_with_wait_waits_for_the_renderers() {
+async fn publish_with_a_wait_waits_for_the_renderers() {
     let backend = Backend::start().await;
     let mut page = backend.connect().await;
     page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))

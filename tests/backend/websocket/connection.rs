@@ -96,7 +96,7 @@ async fn a_message_above_256_kib_closes_with_1009() {
 #[tokio::test]
 async fn a_client_without_a_pong_by_the_next_ping_is_dropped() {
     let backend = Backend::start_with(|config| config.heartbeat = Duration::from_millis(50)).await;
-    // This client never answers a ping.
+    // This client never responds to a ping.
     let mut silent = TcpStream::connect(("127.0.0.1", backend.ws_port()))
         .await
         .expect("a connection");
@@ -127,10 +127,13 @@ async fn a_client_without_a_pong_by_the_next_ping_is_dropped() {
 #[tokio::test]
 async fn stopping_closes_every_client_with_1012() {
     let backend = Backend::start().await;
-    let (one, two) = (backend.subscribe("lower").await, backend.connect().await);
+    let (subscriber, unsubscribed) = (backend.subscribe("lower").await, backend.connect().await);
     backend.request_stop();
     assert_eq!(
-        (one.close_code().await, two.close_code().await),
+        (
+            subscriber.close_code().await,
+            unsubscribed.close_code().await
+        ),
         (Some(1012), Some(1012))
     );
     backend.stop().await;

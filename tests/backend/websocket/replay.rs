@@ -14,10 +14,11 @@ async fn a_late_subscriber_receives_what_is_on_air() {
         .publish("lower", "update", json!({"subtitle": "B"}))
         .await;
 
-    let mut old = backend.connect().await;
-    old.send_json(&json!({"type": "subscribe", "channel": "lower"}))
+    let mut without_snapshot = backend.connect().await;
+    without_snapshot
+        .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    let replay = old.receive().await;
+    let replay = without_snapshot.receive().await;
     let data = &replay["data"];
     assert_eq!(
         (&data["type"], &data["id"], &data["replay"]),
@@ -33,24 +34,29 @@ async fn a_late_subscriber_receives_what_is_on_air() {
             .is_some_and(|left| left <= 600.0 && left > 500.0)
     );
 
-    let mut ours = backend.connect().await;
-    ours.send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true}))
+    let mut with_snapshot = backend.connect().await;
+    with_snapshot
+        .send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true}))
         .await;
-    let snapshot = &ours.receive().await["snapshot"];
+    let snapshot = &with_snapshot.receive().await["snapshot"];
     assert_eq!(
         (&snapshot["state"], &snapshot["offset"]),
         (&json!("on-air"), &json!(2))
     );
     assert_eq!(snapshot["event"]["id"], shown["id"]);
-    assert_eq!(ours.settle().await, Vec::<Value>::new(), "exactly one");
+    assert_eq!(
+        with_snapshot.settle().await,
+        Vec::<Value>::new(),
+        "exactly one"
+    );
 
     backend
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
         .await;
-    let mut missed = backend.connect().await;
-    missed
+    let mut after_hide = backend.connect().await;
+    after_hide
         .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    assert_eq!(missed.receive().await["data"]["type"], "hide");
+    assert_eq!(after_hide.receive().await["data"]["type"], "hide");
     backend.stop().await;
 }

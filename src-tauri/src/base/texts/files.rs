@@ -38,7 +38,7 @@ pub(super) fn read(language: Language) -> File {
 }
 
 /// The files of a folder. One that cannot be read is left out, with a warning.
-pub(super) fn of_folder(folder: &Path) -> BTreeMap<Language, File> {
+pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, File> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {

@@ -39,7 +39,7 @@ impl Texts {
     pub fn open(extra: Option<&Path>) -> Self {
         let mut files = files::embedded();
         let english = files.entry(Language::ENGLISH).or_default().clone();
-        for (language, file) in extra.map(files::of_folder).unwrap_or_default() {
+        for (language, file) in extra.map(files::read_folder).unwrap_or_default() {
             files.entry(language).or_default().extend(file);
         }
         let messages = |(language, file)| {
@@ -62,8 +62,8 @@ impl Texts {
 
     /// The language of a locale such as `fr-CA`; English if that language has no texts.
     #[must_use]
-    pub fn language_of_locale(&self, locale: &str) -> Language {
-        let language = Language::of_locale(locale).filter(|language| self.has(*language));
+    pub fn language_for_locale(&self, locale: &str) -> Language {
+        let language = Language::from_locale(locale).filter(|language| self.has(*language));
         language.unwrap_or(Language::ENGLISH)
     }
 

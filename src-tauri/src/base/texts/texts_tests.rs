@@ -79,10 +79,10 @@ fn every_form_of_a_name_that_a_text_uses_exists() {
 #[test]
 fn a_locale_without_texts_is_english() {
     let texts = Texts::embedded();
-    assert_eq!(texts.language_of_locale("fr_CA.UTF-8"), french());
+    assert_eq!(texts.language_for_locale("fr_CA.UTF-8"), french());
     for locale in ["en-GB", "xx_XX.UTF-8", "C", ""] {
         assert_eq!(
-            texts.language_of_locale(locale),
+            texts.language_for_locale(locale),
             Language::ENGLISH,
             "{locale}"
         );

@@ -1,6 +1,6 @@
 //! Launch at login: off by default. When the user enables it, an entry is added to the system's list of login items,
-//! where the user can also remove it. The entry is corrected at each start, because the program may have been moved; an
-//! entry for another copy that still exists is not changed.
+//! where the user can also remove it. The entry is corrected on each start, because the program may have been moved; an
+//! entry for a different copy that still exists is not changed.
 
 #[cfg(target_os = "linux")]
 mod desktop_entry;

@@ -1,4 +1,4 @@
-//! Global hotkeys, which work while another program, such as a game, has the focus.
+//! Global hotkeys, which work while a different program, such as a game, has the focus.
 //!
 //! None are registered by default. If a hotkey cannot be registered, because another program uses it or the desktop does
 //! not support global hotkeys, the window shows why.

@@ -105,7 +105,7 @@ fn id(event: &TrayEvent) -> String {
     serde_json::to_string(event).unwrap_or_default()
 }
 
-/// Decodes the event from the id of an item. Returns `None` for an item that is not ours.
+/// Decodes the event from the id of an item. Returns `None` for an item that this menu did not create.
 pub(super) fn event(id: &str) -> Option<TrayEvent> {
     serde_json::from_str(id).ok()
 }

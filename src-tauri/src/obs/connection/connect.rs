@@ -1,6 +1,6 @@
 //! One attempt to connect: resolve the host, reach the port, log in and read the state of OBS.
 //!
-//! Every step has a timeout, because a port may accept connections and never answer. Every error becomes a
+//! Every step has a timeout, because a port may accept connections and never respond. Every error becomes a
 //! [`Failure`], for which there is a message.
 
 use std::error::Error as _;
@@ -100,7 +100,7 @@ async fn connect_to(
             .await
             .map_err(|error| failure(&error, settings))
     };
-    // `connect_timeout` covers the WebSocket handshake; if the outer timeout expires, a WebSocket server had answered.
+    // `connect_timeout` covers the WebSocket handshake; if the outer timeout expires, a WebSocket server has responded.
     timeout(connect_timeout + timing.attempt_timeout, login)
         .await
         .unwrap_or(Err(Failure::Stalled))
@@ -144,22 +144,22 @@ fn failure(error: &Error, settings: &ObsSettings) -> Failure {
     failure
 }
 
-fn version_failure(what: &str, found: &str, needed: (u64, u64), is_newer: bool) -> Failure {
-    let found = format!("{what} {found}");
+fn version_failure(component: &str, found: &str, needed: (u64, u64), is_newer: bool) -> Failure {
+    let found = format!("{component} {found}");
     if is_newer {
         Failure::TooNew { found }
     } else {
-        let needed = format!("{what} {}.{}", needed.0, needed.1);
+        let needed = format!("{component} {}.{}", needed.0, needed.1);
         Failure::TooOld { found, needed }
     }
 }
 
-/// The failure if the connection could not be opened, or the answer was not that of a WebSocket server.
+/// The failure if the connection could not be opened, or the response did not come from a WebSocket server.
 fn connect_failure(error: &ConnectError) -> Failure {
     let Some(cause) = error.source() else {
         return Failure::NotObs;
     };
-    // Only network errors carry an I/O error; anything else is an answer that is not WebSocket.
+    // Only network errors carry an I/O error; any other error means that the response was not a WebSocket handshake.
     let Some(cause) = cause.downcast_ref::<io::Error>() else {
         return Failure::NotObs;
     };
@@ -170,7 +170,7 @@ fn connect_failure(error: &ConnectError) -> Failure {
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => Failure::ClosedAtOnce,
-        // A truncated answer to the upgrade request, or one that is not HTTP.
+        // A truncated response to the upgrade request, or one that is not HTTP.
         io::ErrorKind::Other | io::ErrorKind::InvalidData => Failure::NotObs,
         _ => Failure::Unreachable,
     }

@@ -50,7 +50,7 @@ pub(super) struct Connection {
     status: ObsStatus,
     inputs: BrowserInputs,
     pages: OurPages,
-    /// Whether OBS runs on this computer, so that our pages in it are served by us.
+    /// Whether OBS runs on this computer, so that it loads our pages from this app.
     is_local: bool,
     running: Option<Running>,
     liveness: Interval,
@@ -209,7 +209,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Why the connection ended. The last events of OBS may be queued behind the request that failed.
+    /// Why the connection ended. The last events from OBS may be queued behind the request that failed.
     fn loss(&mut self) -> Loss {
         while let Some(Some(event)) = self.events.next().now_or_never() {
             self.is_exiting |= event == Event::ExitStarted;
@@ -278,7 +278,7 @@ impl Connection {
     /// Reads the browser sources, and restores the URL of those that were left blank.
     async fn read_sources(&mut self) -> Result<(), Error> {
         self.inputs = read_inputs(&self.client).await?;
-        // If OBS runs on another computer, the Cuelight on that computer restores them.
+        // If OBS runs on a different computer, the Cuelight there restores them.
         let left_blank = if self.is_local {
             self.inputs.left_blank()
         } else {

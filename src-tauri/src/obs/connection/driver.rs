@@ -147,8 +147,8 @@ impl Driver {
                 return self.publish_status(connection.status());
             }
             (Display::Connected | Display::Connecting, _) => Reason::connecting(settings),
-            (Display::Failed(failure), _) => Reason::of_failure(failure, settings),
-            (Display::Lost(loss), _) => Reason::of_loss(*loss),
+            (Display::Failed(failure), _) => Reason::for_failure(failure, settings),
+            (Display::Lost(loss), _) => Reason::for_loss(*loss),
             (Display::Off, _) => Reason::off(),
         };
         self.publish_status(&ObsStatus::disconnected(settings, reason));

@@ -82,7 +82,7 @@ pub struct Timing {
     pub user_action_backoff: Duration,
     /// The interval between liveness requests while connected.
     pub liveness_interval: Duration,
-    /// How long OBS may take to answer any request before the connection is considered lost.
+    /// How long OBS may take to respond to a request before the connection is considered lost.
     pub liveness_timeout: Duration,
     /// How often the wall clock is checked, to detect that the computer was suspended.
     pub wake_check_interval: Duration,

@@ -12,7 +12,7 @@ use crate::show::presence::PRESENCE_CHANNEL;
 use crate::show::side_effect::SideEffect;
 
 impl Reduction<'_> {
-    /// Records a client's ack. An ack of an unknown event, or of one that was superseded long ago, is ignored.
+    /// Records a client's ack. An ack for an unknown event, or for one that was superseded long ago, is ignored.
     pub(super) fn acknowledge(&mut self, client: ClientId, id: Uuid, ack: &Ack) {
         let Some(channel) = self.acknowledged_channel(id, ack) else {
             return;

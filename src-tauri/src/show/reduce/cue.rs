@@ -18,7 +18,7 @@ impl Reduction<'_> {
         channel: &Arc<str>,
         payload: Option<Payload>,
     ) -> Result<(), ShowError> {
-        let payload = payload.map(checked).transpose()?;
+        let payload = payload.map(validate).transpose()?;
         // The same content changes nothing, so the cue keeps its preset.
         if !self.state.cue(channel).matches(payload.as_ref()) {
             self.replace_cue(channel, Cue::new(payload, None));
@@ -33,7 +33,7 @@ impl Reduction<'_> {
         changes: &Map<String, Value>,
     ) -> Result<(), ShowError> {
         let before = self.state.cue(channel);
-        let payload = checked(patched(before.payload.as_ref(), changes))?;
+        let payload = validate(patched(before.payload.as_ref(), changes))?;
         if !before.matches(Some(&payload)) {
             self.replace_cue(channel, Cue::new(Some(payload), before.preset_id));
         }
@@ -66,9 +66,9 @@ impl Reduction<'_> {
     ) -> Result<(), ShowError> {
         let cued = self.state.cue(channel).preset_id;
         let current = presets.iter().position(|(id, _)| Some(id) == cued.as_ref());
-        let at = step.index_from(current, presets.len());
-        let at = at.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
-        let (id, payload) = presets.swap_remove(at);
+        let index = step.index_from(current, presets.len());
+        let index = index.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
+        let (id, payload) = presets.swap_remove(index);
         let preset = CuedPreset {
             id,
             channel: channel.clone(),
@@ -99,7 +99,7 @@ impl Reduction<'_> {
     }
 }
 
-fn checked(payload: Payload) -> Result<Payload, ShowError> {
+fn validate(payload: Payload) -> Result<Payload, ShowError> {
     if !payload.is_object() {
         return Err(ShowError::InvalidCue("must be an object"));
     }

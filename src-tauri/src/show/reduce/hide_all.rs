@@ -14,7 +14,9 @@ impl Reduction<'_> {
         let until = shown_until.unwrap_or(u64::MAX);
         let channels = self.state.channels();
         let hidden = channels
-            .filter_map(|(name, channel)| Some((name.clone(), HiddenChannel::of(channel, until)?)))
+            .filter_map(|(name, channel)| {
+                Some((name.clone(), HiddenChannel::from_channel(channel, until)?))
+            })
             .collect();
         self.state.undo = Undo::new(hidden, self.state.undo.take(), self.context.now);
 

@@ -182,9 +182,9 @@ impl<'a> Reduction<'a> {
         });
         let origin = self.context.origin;
         let entry = if self.shows_preset {
-            AsRun::of(event, &Origin::Preset(Box::new(origin.clone())), title)
+            AsRun::new(event, &Origin::Preset(Box::new(origin.clone())), title)
         } else {
-            AsRun::of(event, origin, title)
+            AsRun::new(event, origin, title)
         };
         self.state.log(event.id, entry);
     }

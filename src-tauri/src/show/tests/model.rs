@@ -221,14 +221,14 @@ fn ends_at(seconds: Option<u16>, now: u64) -> Option<u64> {
 
 fn command(step: &Step) -> Option<Command> {
     let payload = |value: Value| Some(Payload::from(&value));
-    let lower = |kind: &str, n: &u8, seconds: &Option<u16>| {
+    let lower = |event_type: &str, n: &u8, seconds: &Option<u16>| {
         let mut value = json!({ "title": n });
         if let Some(seconds) = seconds {
             value["duration"] = (*seconds).into();
         }
-        Command::publish("lower", kind, payload(value))
+        Command::publish("lower", event_type, payload(value))
     };
-    let clock = |kind: &str, given| Command::publish("countdown", kind, given);
+    let clock = |event_type: &str, given| Command::publish("countdown", event_type, given);
     Some(match step {
         Step::Show(n, seconds) => lower("show", n, seconds),
         Step::Update(n, seconds) => lower("update", n, seconds),

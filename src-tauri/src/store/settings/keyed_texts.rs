@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 /// What is wrong with a change: the invalid key, if it is a single one, and the message.
 pub(super) type KeyError = (Option<String>, String);
 
-/// The texts that were set, by key. A missing key has its default.
+/// The texts that were set, by key. A missing key has its default value.
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// The keys of such a setting, and the rules for their texts.
@@ -28,7 +28,7 @@ pub(super) struct KeyedTexts {
 pub(super) enum UnknownKeys {
     /// Return an error.
     Refuse,
-    /// Keep their texts: the overlay that they were set for may come back.
+    /// Keep their texts: their overlay may be added again.
     Keep,
 }
 
@@ -79,7 +79,7 @@ impl KeyedTexts {
         let all = self.all(texts);
         for (n, (key, text)) in all.iter().enumerate() {
             let mut earlier = all[..n].iter();
-            let same = earlier.find(|(_, other)| other.eq_ignore_ascii_case(text));
+            let same = earlier.find(|(_, earlier_text)| earlier_text.eq_ignore_ascii_case(text));
             if let Some((earlier, _)) = same.filter(|_| !text.is_empty()) {
                 let key = if given.contains_key(key) {
                     key
@@ -97,7 +97,7 @@ impl KeyedTexts {
         let quoted: Vec<String> = quoted.collect();
         let list = match quoted.split_last() {
             Some((last, [])) => last.clone(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => "none".to_owned(),
         };
         format!("{} {list}", self.known_keys_intro)

@@ -123,7 +123,7 @@ impl Settings {
     pub(super) fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,
-            other => unreachable!("settings are an object: {other:?}"),
+            value => unreachable!("settings serialize to an object: {value:?}"),
         }
     }
 

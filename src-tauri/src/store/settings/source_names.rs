@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Page};
 /// The maximum length of a source's name, in characters.
 const MAX_NAME_LENGTH: usize = 200;
 
-/// The source names that the user has set. A page without one has its default from the catalogue.
+/// The source names that the user has set. A page without one has the default name from the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<string, string>"))]
 #[serde(transparent)]
