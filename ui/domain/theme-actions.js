@@ -11,6 +11,7 @@ import { isChanged, isStale } from './theme-draft.js';
  * @typedef {object} ThemeActions
  * @property {'other-on-air' | 'unsaved' | 'in-use' | 'not-in-use' | 'included'} state
  * @property {'changed' | 'deleted' | null} conflict
+ * @property {boolean} isInUse
  * @property {Record<Action, boolean>} enabled
  * @property {Record<Action, boolean>} visible
  * @property {Action | null} primary
@@ -30,6 +31,7 @@ export function themeActions(draft, current, { isOnAir, isDifferent }) {
   return {
     state: isEdited ? 'unsaved' : stateOf(isInUse, isDifferent, isSaved),
     conflict: isDeleted ? 'deleted' : current !== null && isStale(draft, current) ? 'changed' : null,
+    isInUse,
     enabled: {
       save: isEdited || !isSaved,
       use: !isEdited && !isInUse,

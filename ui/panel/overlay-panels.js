@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What overlays bring to the panel: the module that a manifest names in `v_cuelight.panel`. Whatever a module leaves
- * out is made from the schema of its graphic.
+ * What overlays bring to the panel: the module that a manifest names in `v_cuelight.panel`. Whatever a
+ * module leaves out is made from the schema of its graphic.
  */
 
 /** @typedef {import('../domain/catalogue.js').Entry} Entry */
@@ -12,19 +12,26 @@
 /** An input that cannot be read, and the key of the text that says why.
  * @typedef {{ field: string, why: import('../i18n/i18n.js').Key }} FieldError */
 /**
- * The form of an overlay's presets: its markup, and the way from a payload to its inputs and back. `payloadFrom` keeps
- * every field that the form does not have.
+ * The form of an overlay's presets: its markup, and the way from a payload to its inputs and back.
+ * `payloadFrom` keeps every field that the form does not have.
  * @typedef {object} PresetForm
  * @property {string} html
  * @property {(payload: Payload) => Values} valuesOf
- * @property {(before: Payload, values: Values) => { payload: Payload, wrong: FieldError | null }} payloadFrom
+ * @property {(before: Payload, values: Values) => { payload: Payload, wrong: FieldError | null }}
+ *   payloadFrom
  */
+/** Variants of an overlay that look so different that the theme editor offers each for its preview: the
+ * field of the payload, its label, and its values with theirs. The first one is the default.
+ * @typedef {{ field: string, label: import('../i18n/i18n.js').Key, options: ReadonlyArray<readonly [string,
+ * import('../i18n/i18n.js').Key]> }} ThemeVariants */
 /**
  * The default export of a panel module.
  * @typedef {object} OverlayPanel
  * @property {string} [card] the tag of its card in Show
  * @property {PresetForm} [presetForm]
- * @property {(values: Values, preset: Preset) => { name: string, line: string }} [summaryOf] its row in Presets
+ * @property {(values: Values, preset: Preset) => { name: string, line: string }} [summaryOf] its row in
+ *   Presets
+ * @property {ThemeVariants} [themeVariants]
  * @property {(values: Values) => string} [nameOf] the name of a preset that was given none; '' for none
  */
 

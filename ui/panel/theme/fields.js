@@ -1,82 +1,118 @@
 // @ts-check
-/** The fields of the theme editor. Each edits one value of the theme, named by its path. */
-import { queryAll, query, setAttr, setText } from '../../shared/dom.js';
+/** The fields of the theme editor: a color, and a number on a slider. */
 import { formatHex, parseColor } from '../../domain/contrast.js';
+import { partsOf, query, setAttr, setText } from '../../shared/dom.js';
 import { t, translate } from '../../i18n/i18n.js';
 
-/** @typedef {(path: string, value: unknown) => void} Change */
+/** @typedef {import('../../i18n/i18n.js').Key} Key */
 
-/** A colour as the browser reads it, for those that only it can.
+/** Named colors are ignored until they are this long, so that typing does not flicker. */
+const MIN_NAME_LENGTH = 4;
+
+/** Parses a color; notations that only the browser knows are parsed by a canvas.
  * @param {string} text */
-export function readColour(text) {
-  const known = parseColor(text);
-  if (known) return known;
-  const ink = document.createElement('canvas').getContext('2d');
-  if (!ink || !CSS.supports('color', text)) return null;
-  ink.fillStyle = text;
-  return parseColor(ink.fillStyle);
+export function readColor(text) {
+  const color = parseColor(text);
+  if (color) return color;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context || !CSS.supports('color', text)) return null;
+  context.fillStyle = text;
+  return parseColor(context.fillStyle);
 }
 
-/** A colour: the system's picker, and its text. What the plate lets through has a field of its own. */
-export class ColourField {
-  /** @param {HTMLElement} root with `data-colour` @param {Change} change */
-  constructor(root, change) {
-    this.path = root.dataset.colour || '';
-    root.innerHTML = `<label class="field hex"><span data-t="${root.dataset.word}"></span><input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="64"></label>
-      <label class="color-well"><span class="visually-hidden" data-t="${root.dataset.word}"></span><input type="color"></label>`;
-    translate(root);
-    this.text = /** @type {HTMLInputElement} */ (query('[type="text"]', root));
-    this.pick = /** @type {HTMLInputElement} */ (query('[type="color"]', root));
-    this.alpha = 1;
-    this.pick.addEventListener('input', () => {
-      const picked = parseColor(this.pick.value);
-      if (picked) change(this.path, formatHex({ ...picked, a: this.alpha }));
-    });
-    this.text.addEventListener('input', () => {
-      const typed = this.text.value.trim();
-      const colour = typed.length > 3 || typed.startsWith('#') ? readColour(typed) : null;
-      setAttr(this.text, 'aria-invalid', colour ? null : 'true');
-      setAttr(this.text, 'title', colour ? null : t('themes.color.invalid'));
-      if (colour) change(this.path, typed);
-    });
-    this.text.addEventListener('blur', () => this.render(this.value));
+/** @param {string} key of the theme's colors @param {Key} label */
+export const colorFieldHtml = (key, label) => `
+  <div class="look-colour" data-color="${key}">
+    <label class="f hex">
+      <span data-t="${label}"></span>
+      <input type="text" autocomplete="off" spellcheck="false" maxlength="64">
+    </label>
+    <label class="look-well"><span class="sr" data-t="${label}"></span><input type="color"></label>
+  </div>`;
+
+/** A color as a picker and as text. The picker keeps the opacity, which has a slider of its own. */
+export class ColorField {
+  /** @param {ParentNode} root @param {string} key as in `colorFieldHtml` @param {(value: string) => void}
+   * onChange */
+  constructor(root, key, onChange) {
+    this.key = key;
     this.value = '';
+    this.alpha = 1;
+    this.onChange = onChange;
+    this.parts = partsOf(query(`[data-color="${key}"]`, root), {
+      text: 'input[type="text"]',
+      picker: 'input[type="color"]',
+    });
+    const { text, picker } = this.parts;
+    picker.addEventListener('input', () => {
+      const picked = parseColor(picker.value);
+      if (picked) onChange(formatHex({ ...picked, a: this.alpha }));
+    });
+    text.addEventListener('input', () => this.onText(text.value.trim()));
+    text.addEventListener('blur', () => this.render(this.value));
+  }
+
+  /** @param {string} typed */
+  onText(typed) {
+    const isComplete = typed.length >= MIN_NAME_LENGTH || typed.startsWith('#');
+    const isColor = isComplete && readColor(typed) !== null;
+    this.renderError(!isColor);
+    if (isColor) this.onChange(typed);
   }
 
   /** @param {string} value */
   render(value) {
+    const { text, picker } = this.parts;
     this.value = value;
-    const colour = readColour(value);
-    if (colour) {
-      this.alpha = colour.a;
-      const plain = formatHex({ ...colour, a: 1 });
-      if (this.pick.value !== plain) this.pick.value = plain;
+    const color = readColor(value);
+    if (color) {
+      this.alpha = color.a;
+      const opaque = formatHex({ ...color, a: 1 });
+      if (picker.value !== opaque) picker.value = opaque;
     }
-    if (document.activeElement === this.text) return;
-    if (this.text.value !== value) this.text.value = value;
-    setAttr(this.text, 'aria-invalid', null);
-    setAttr(this.text, 'title', null);
+    if (document.activeElement === text) return;
+    if (text.value !== value) text.value = value;
+    this.renderError(false);
+  }
+
+  /** @param {boolean} isWrong */
+  renderError(isWrong) {
+    setAttr(this.parts.text, 'aria-invalid', isWrong ? 'true' : null);
+    setAttr(this.parts.text, 'title', isWrong ? t('themes.color.invalid') : null);
   }
 }
 
 /** A number on a slider, with its value beside it. */
 export class SliderField {
-  /** @param {HTMLElement} root with `data-slider` @param {{ least: number, most: number, step: number, words: (value: number) => string }} range @param {(value: number) => void} change */
-  constructor(root, range, change) {
-    root.innerHTML = `<label><span data-t="${root.dataset.word}"></span><input type="range" min="${range.least}" max="${range.most}" step="${range.step}"><output></output></label>`;
+  /** @param {HTMLElement} root @param {{ label: Key, min: number, max: number, step: number }} range
+   * @param {(value: number) => string} format @param {(value: number) => void} onChange */
+  constructor(root, { label, min, max, step }, format, onChange) {
+    root.innerHTML = `
+      <label>
+        <span data-t="${label}"></span>
+        <input type="range" min="${min}" max="${max}" step="${step}">
+        <output></output>
+      </label>`;
     translate(root);
     this.root = root;
-    this.words = range.words;
-    this.input = /** @type {HTMLInputElement} */ (query('input', root));
-    this.input.addEventListener('input', () => change(Number(this.input.value)));
+    this.format = format;
+    this.parts = partsOf(root, { input: 'input', output: 'output' });
+    const { input } = this.parts;
+    input.addEventListener('input', () => onChange(Number(input.value)));
+  }
+
+  /** @param {number} min @param {number} max */
+  setRange(min, max) {
+    Object.assign(this.parts.input, { min: String(min), max: String(max) });
   }
 
   /** @param {number} value */
   render(value) {
-    if (Number(this.input.value) !== value) this.input.value = String(value);
-    const { min, max } = this.input;
-    this.input.style.setProperty('--filled', `${((value - Number(min)) / (Number(max) - Number(min))) * 100}%`);
-    setAttr(this.input, 'aria-valuetext', this.words(value));
-    setText(query('output', this.root), this.words(value));
+    const { input, output } = this.parts;
+    if (Number(input.value) !== value) input.value = String(value);
+    const [min, max] = [Number(input.min), Number(input.max)];
+    input.style.setProperty('--filled', `${((value - min) / (max - min)) * 100}%`);
+    setAttr(input, 'aria-valuetext', this.format(value));
+    setText(output, this.format(value));
   }
 }

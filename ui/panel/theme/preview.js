@@ -1,140 +1,113 @@
 // @ts-check
 /**
- * The preview: the overlay's real page in a frame, without a connection (see ui/overlays/draft.js), and
- * a handle over it that moves what it shows. The page is callbacks by message and answers where it drew;
- * both ends check who is speaking.
+ * The preview of a theme: the real page of the overlay in a frame, without a connection
+ * (overlays/preview-page.js). Drafts are sent to it as messages, and it reports what the graphic covers.
+ * Both ends check the origin.
  */
-import { query, setAttr, setText } from '../../shared/dom.js';
 import { channelName } from '../../domain/channel-name.js';
-import { CANVAS, dragged, stepped } from '../../domain/place.js';
+import { CANVAS } from '../../domain/place.js';
+import { partsOf, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { fileUrl, isDesktop } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
+import { PreviewHandle } from './preview-handle.js';
 
 /** @typedef {import('../../domain/place.js').Box} Box */
 /** @typedef {import('../../domain/place.js').Layout} Layout */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
-/** @typedef {{ place: (layout: Layout) => void, layout: () => Layout | null }} Callbacks */
+/** @typedef {{ onLayout: (layout: Layout) => void, getLayout: () => Layout | null }} Context */
 
-const STEP = 2;
-const LARGE_STEP = 20;
+export const PREVIEW_HTML = `
+  <div class="look-stage">
+    <iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe>
+    <button class="look-handle" hidden></button>
+    <p class="look-note"></p>
+  </div>`;
 
 export class Preview {
-  /** @param {HTMLElement} root @param {Callbacks} callbacks */
-  constructor(root, callbacks) {
-    this.callbacks = callbacks;
-    this.frame = /** @type {HTMLIFrameElement} */ (query('iframe', root));
-    this.handle = query('.preview-handle', root);
-    this.note = query('.preview-note', root);
+  /** @param {ParentNode} root with `PREVIEW_HTML` @param {Context} context */
+  constructor(root, { onLayout, getLayout }) {
+    this.parts = partsOf(root, {
+      frame: '.look-stage iframe',
+      handle: '.look-stage button',
+      note: '.look-stage p',
+    });
     this.origin = '';
-    this.ready = false;
+    /** Whether the page accepts drafts. */
+    this.isReady = false;
     /** @type {Entry | null} */
     this.entry = null;
-    /** What was asked for last; the page gets it once it is there. */
-    this.message = /** @type {Record<string, unknown> | null} */ (null);
-    /** Where the graphic stands. @type {Box | null} */
+    /** The last draft, which is sent as soon as the page is ready.
+     * @type {Record<string, unknown> | null} */
+    this.draft = null;
+    /** What the graphic covers.
+     * @type {Box | null} */
     this.box = null;
-    /** @type {{ x: number, y: number, box: Box, layout: Layout } | null} */
-    this.grabbed = null;
-    window.addEventListener('message', (event) => this.hear(event));
-    this.listen();
-  }
-
-  get support() {
-    return { side: this.entry !== null && this.entry.theme !== null && this.entry.theme.side };
-  }
-
-  listen() {
-    const { handle } = this;
-    handle.addEventListener('pointerdown', (event) => this.grab(event));
-    handle.addEventListener('pointermove', (event) => this.drag(event));
-    for (const end of ['pointerup', 'pointercancel']) handle.addEventListener(end, () => { this.grabbed = null; });
-    handle.addEventListener('keydown', (event) => {
-      const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-      const layout = this.callbacks.layout();
-      if (!by || !this.box || !layout) return;
-      event.preventDefault();
-      const step = event.shiftKey ? LARGE_STEP : STEP;
-      this.callbacks.place(stepped(this.support, this.box, by[0] * step, by[1] * step, layout));
+    const { frame, handle } = this.parts;
+    this.handle = new PreviewHandle(handle, {
+      getScale: () => CANVAS.width / frame.clientWidth,
+      getLayout,
+      onLayout,
     });
+    window.addEventListener('message', (event) => this.onMessage(event));
   }
 
-  /** Loads the page of an overlay, once.
-   * @param {Entry} entry @param {number} port of the pages @param {boolean} isOpen whether that port is */
+  /** Loads the page of an overlay, unless it is loaded.
+   * @param {Entry} entry @param {number} port of the pages @param {boolean} isOpen whether that port is
+   * open */
   open(entry, port, isOpen) {
+    const { frame, note } = this.parts;
     const page = fileUrl(`/overlays/${entry.page}?preview=1&draft=1`, port);
-    setText(this.note, !isOpen ? t('themes.preview.no-port', { port }) : this.ready ? '' : t('themes.preview.loading'));
-    this.frame.title = t('themes.preview', { overlay: channelName(store.catalogue, entry.channel) });
-    if (!isOpen || this.frame.dataset.page === page) return;
+    setText(note, this.noteText(port, isOpen));
+    frame.title = t('themes.preview', { overlay: channelName(store.catalogue, entry.channel) });
+    if (!isOpen || frame.dataset.page === page) return;
     this.entry = entry;
-    this.frame.dataset.page = page;
     this.origin = isDesktop ? `http://127.0.0.1:${port}` : window.location.origin;
-    this.ready = false;
+    this.isReady = false;
     this.box = null;
-    this.frame.src = page;
+    frame.dataset.page = page;
+    frame.src = page;
     this.renderHandle();
   }
 
-  /** @param {Record<string, unknown>} draft what the page shows from now on */
+  /** @param {number} port @param {boolean} isOpen */
+  noteText(port, isOpen) {
+    if (!isOpen) return t('themes.preview.no-port', { port });
+    return this.isReady ? '' : t('themes.preview.loading');
+  }
+
+  /** @param {Record<string, unknown>} draft what the page shows; see `Draft` in overlays/preview-page.js */
   show(draft) {
-    const text = JSON.stringify(draft);
-    if (this.message && JSON.stringify(this.message) === text) return;
-    this.message = draft;
+    if (this.draft && JSON.stringify(this.draft) === JSON.stringify(draft)) return;
+    this.draft = draft;
     this.send(draft);
   }
 
-  /** Plays how it comes and goes. */
+  /** Plays the animations of the graphic. */
   replay() {
-    if (this.message) this.send({ ...this.message, replay: true });
+    if (this.draft) this.send({ ...this.draft, replay: true });
   }
 
   /** @param {Record<string, unknown>} draft */
   send(draft) {
-    if (this.ready && this.frame.contentWindow) this.frame.contentWindow.postMessage({ cue: 'draft', ...draft }, this.origin);
+    const { contentWindow } = this.parts.frame;
+    if (this.isReady && contentWindow) contentWindow.postMessage({ cue: 'draft', ...draft }, this.origin);
   }
 
   /** @param {MessageEvent} event */
-  hear(event) {
-    if (event.source !== this.frame.contentWindow || event.origin !== this.origin || !event.data) return;
-    if (event.data.cue === 'draft-ready') {
-      this.ready = true;
-      setText(this.note, '');
-      if (this.message) this.send(this.message);
-    } else if (event.data.cue === 'draft-box' && event.data.box) {
-      this.box = event.data.box;
+  onMessage({ source, origin, data }) {
+    if (source !== this.parts.frame.contentWindow || origin !== this.origin || !data) return;
+    if (data.cue === 'draft-ready') {
+      this.isReady = true;
+      setText(this.parts.note, '');
+      if (this.draft) this.send(this.draft);
+    } else if (data.cue === 'draft-box' && data.box) {
+      this.box = data.box;
       this.renderHandle();
     }
   }
 
   renderHandle() {
-    const { handle, box, entry } = this;
-    const movable = entry !== null && entry.theme !== null && entry.theme.place;
-    handle.hidden = !movable || !box || box.width === 0;
-    if (!box) return;
-    Object.assign(handle.style, {
-      left: `${(box.x / CANVAS.width) * 100}%`, top: `${(box.y / CANVAS.height) * 100}%`,
-      width: `${(box.width / CANVAS.width) * 100}%`, height: `${(box.height / CANVAS.height) * 100}%`,
-    });
-    // The same numbers as in the fields.
-    const layout = this.callbacks.layout();
-    const [x, y] = layout ? [layout.side === 'left' || !this.support.side ? layout.x : box.x, layout.y] : [box.x, box.y];
-    setAttr(handle, 'aria-label', `${t('themes.handle')}: ${t('themes.handle.position', { x, y })}`);
-    setAttr(handle, 'title', t('themes.handle.how'));
-  }
-
-  /** @param {PointerEvent} event */
-  grab(event) {
-    const layout = this.callbacks.layout();
-    if (event.button !== 0 || !this.box || !layout) return;
-    this.grabbed = { x: event.clientX, y: event.clientY, box: this.box, layout };
-    this.handle.setPointerCapture(event.pointerId);
-  }
-
-  /** @param {PointerEvent} event */
-  drag(event) {
-    const { grabbed } = this;
-    if (!grabbed) return;
-    const scale = CANVAS.width / this.frame.clientWidth;
-    this.callbacks.place(dragged(this.support, grabbed.box, (event.clientX - grabbed.x) * scale, (event.clientY - grabbed.y) * scale, grabbed.layout));
+    this.handle.render(this.box, this.entry && this.entry.theme);
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the countdown brings to the panel. */
 import './card.js';
-import { nameOf, presetForm, summaryOf } from './preset-form.js';
+import { nameOf, presetForm, summaryOf, themeVariants } from './preset-form.js';
 
 /** @type {import('../../../panel/overlay-panels.js').OverlayPanel} */
-export default { card: 'cue-countdown-card', presetForm, summaryOf, nameOf };
+export default { card: 'cue-countdown-card', presetForm, summaryOf, nameOf, themeVariants };

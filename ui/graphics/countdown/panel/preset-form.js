@@ -13,9 +13,15 @@ import {
 
 const TEXTS = ['title', 'subtitle', 'style', 'format'];
 const MINUTE_S = 60;
-const WHEN_FOR = when('kind=for');
-const WHEN_UNTIL = when('kind=until');
-const HOLD = '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>';
+/** @type {Array<[string, import('../../../i18n/i18n.js').Key]>} */
+const STYLES = [
+  ['', 'presets.form.style.ring'],
+  ['corner', 'presets.form.style.corner'],
+  ['banner', 'presets.form.style.banner'],
+];
+
+/** @type {import('../../../panel/overlay-panels.js').ThemeVariants} */
+export const themeVariants = { field: 'style', label: 'field.style', options: STYLES };
 
 /** `kind` says which of the two times is used: `for` the minutes, `until` the time of day.
  * @type {import('../../../panel/overlay-panels.js').PresetForm} */
@@ -29,12 +35,8 @@ export const presetForm = {
     ),
     fieldRow(textField('title', 'presets.form.above'), textField('subtitle', 'presets.form.below')),
     fieldRow(
-      choiceField('style', 'field.style', [
-        ['', 'presets.form.style.ring'],
-        ['corner', 'presets.form.style.corner'],
-        ['banner', 'presets.form.style.banner'],
-      ]),
-      HOLD,
+      choiceField('style', 'field.style', STYLES),
+      '<label class="tick"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
     ),
     moreFields(fieldRow(
       choiceField('format', 'field.format', [

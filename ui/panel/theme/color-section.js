@@ -1,0 +1,82 @@
+// @ts-check
+/** The colors of a theme, and whether its text can be read on its plate. */
+import { contrast, formatHex, legibility } from '../../domain/contrast.js';
+import { percentText } from '../../domain/percent.js';
+import { partsOf, setAttr, setIcon, setText } from '../../shared/dom.js';
+import { language, t } from '../../i18n/i18n.js';
+import { ColorField, SliderField, colorFieldHtml, readColor } from './fields.js';
+
+/** @typedef {import('../../domain/contrast.js').Color} Color */
+/** @typedef {import('../../domain/theme.js').Theme} Theme */
+
+const KEYS = ['surface', 'text', 'accent', 'primary', 'success', 'warn'];
+
+export const COLOR_SECTION_HTML = `
+  <section class="pane">
+    <h3 data-t="themes.colors"></h3>
+    <div class="look-colours">
+      ${colorFieldHtml('surface', 'themes.color.plate')}
+      ${colorFieldHtml('text', 'themes.color.text')}
+      ${colorFieldHtml('accent', 'themes.color.accent')}
+      ${colorFieldHtml('primary', 'themes.color.second-accent')}
+    </div>
+    <div class="look-slider" data-slider="alpha"></div>
+    <p class="look-read" role="status">
+      <svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
+    </p>
+    <details class="extra">
+      <summary class="btn quiet">
+        <svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span>
+      </summary>
+      <div class="extra-in">
+        <div class="look-colours">
+          ${colorFieldHtml('success', 'themes.color.success')}
+          ${colorFieldHtml('warn', 'themes.color.warning')}
+        </div>
+        <p class="why" data-t="themes.color.others-hint"></p>
+      </div>
+    </details>
+  </section>`;
+
+export class ColorSection {
+  /** @param {HTMLElement} root with `COLOR_SECTION_HTML`
+   * @param {(path: string, value: string) => void} onChange */
+  constructor(root, onChange) {
+    /** @type {Color | null} */
+    this.plate = null;
+    this.parts = partsOf(root, {
+      alpha: '[data-slider="alpha"]',
+      contrast: '.look-read',
+      contrastIcon: '.look-read svg',
+      contrastText: '.look-read span',
+    });
+    this.fields = KEYS.map((key) => new ColorField(root, key, (value) => onChange(`colors.${key}`, value)));
+    this.alpha = new SliderField(
+      this.parts.alpha,
+      { label: 'themes.plate-opacity', min: 0, max: 100, step: 1 },
+      (percent) => percentText(percent, language()),
+      (percent) => {
+        if (this.plate) onChange('colors.surface', formatHex({ ...this.plate, a: percent / 100 }));
+      },
+    );
+  }
+
+  /** @param {Theme} theme */
+  render({ colors }) {
+    this.plate = readColor(colors.surface);
+    for (const field of this.fields) field.render(String(colors[field.key] || ''));
+    this.alpha.render(this.plate ? Math.round(this.plate.a * 100) : 100);
+    this.renderContrast(this.plate, readColor(colors.text));
+  }
+
+  /** @param {Color | null} plate @param {Color | null} text */
+  renderContrast(plate, text) {
+    const { parts } = this;
+    const value = plate && text ? contrast(text, plate) : null;
+    const level = value === null ? 'unknown' : legibility(value);
+    const ratio = value === null ? '' : (Math.floor(value * 10) / 10).toLocaleString(language());
+    setAttr(parts.contrast, 'data-level', level);
+    setIcon(parts.contrastIcon, level === 'easy' || level === 'fine' ? 'i-okc' : 'i-warn');
+    setText(parts.contrastText, t(`themes.contrast.${level}`, { ratio }));
+  }
+}

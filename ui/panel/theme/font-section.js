@@ -1,0 +1,120 @@
+// @ts-check
+/** The font of a theme: its family, from a list or typed, its weight, and the size of titles. */
+import { FAMILIES, isAllowedFamily, isListedFamily, nearestWeight } from '../../domain/fonts.js';
+import { partsOf } from '../../shared/dom.js';
+import { t } from '../../i18n/i18n.js';
+import { SliderField } from './fields.js';
+
+/** @typedef {import('../../i18n/i18n.js').Key} Key */
+/** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
+/** @typedef {import('../../domain/theme.js').Theme} Theme */
+
+/** @type {Array<{ weight: number, label: Key }>} */
+const WEIGHTS = [
+  { weight: 300, label: 'themes.weight.light' },
+  { weight: 400, label: 'themes.weight.regular' },
+  { weight: 600, label: 'themes.weight.semibold' },
+  { weight: 700, label: 'themes.weight.bold' },
+  { weight: 900, label: 'themes.weight.black' },
+];
+/** The value of the list for a typed family. */
+const OTHER = '';
+
+const FAMILY_OPTIONS = FAMILIES.map(({ name, family }) => {
+  const label = name ? '' : ' data-t="themes.font.system"';
+  return `<option value="${family}"${label}>${name}</option>`;
+});
+const WEIGHT_OPTIONS = WEIGHTS.map(({ weight, label }) => (
+  `<option value="${weight}" data-t="${label}"></option>`));
+
+export const FONT_SECTION_HTML = `
+  <section class="pane">
+    <h3 data-t="themes.typography"></h3>
+    <div class="two">
+      <label class="f">
+        <span data-t="themes.font"></span>
+        <select name="family">
+          ${FAMILY_OPTIONS.join('')}
+          <option value="${OTHER}" data-t="themes.font.custom"></option>
+        </select>
+      </label>
+      <label class="f own-font">
+        <span data-t="themes.font.name"></span>
+        <input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200">
+      </label>
+      <label class="f weight">
+        <span data-t="themes.weight"></span>
+        <select name="weight">${WEIGHT_OPTIONS.join('')}</select>
+      </label>
+    </div>
+    <div class="look-slider" data-slider="size"></div>
+    <p class="why size-why" data-t="themes.title-size.hint"></p>
+  </section>`;
+
+export class FontSection {
+  /** @param {HTMLElement} root with `FONT_SECTION_HTML`
+   * @param {(path: string, value: string | number) => void} onChange */
+  constructor(root, onChange) {
+    this.onChange = onChange;
+    this.family = '';
+    /** Whether the user chose to type a family. */
+    this.isTyped = false;
+    this.parts = partsOf(root, {
+      family: 'select[name="family"]',
+      typed: 'input[name="ownFamily"]',
+      typedLabel: 'label.own-font',
+      weight: 'select[name="weight"]',
+      weightLabel: 'label.weight',
+      size: '[data-slider="size"]',
+      sizeHint: '.size-why',
+    });
+    const { family, typed, weight } = this.parts;
+    this.size = new SliderField(
+      this.parts.size,
+      { label: 'themes.title-size', min: 36, max: 120, step: 2 },
+      (value) => t('themes.pixels', { value }),
+      (value) => onChange('font.size', value),
+    );
+    family.addEventListener('change', () => this.choose(family.value));
+    typed.addEventListener('input', () => {
+      const name = typed.value.trim();
+      if (isAllowedFamily(name)) onChange('font.family', name);
+    });
+    weight.addEventListener('change', () => onChange('font.weight', Number(weight.value)));
+  }
+
+  /** @param {string} family of the list */
+  choose(family) {
+    this.isTyped = family === OTHER;
+    if (!this.isTyped) {
+      this.onChange('font.family', family);
+      return;
+    }
+    this.renderFamily();
+    this.parts.typed.focus();
+  }
+
+  /** @param {Theme} theme @param {ThemeSupport} support @param {boolean} isClock whether the graphic draws a
+   * clock */
+  render({ font }, { weight: hasWeight, size }, isClock) {
+    const { parts } = this;
+    this.family = String(font.family);
+    this.renderFamily();
+    parts.weight.value = String(nearestWeight(font.weight, WEIGHTS.map(({ weight }) => weight)));
+    parts.weightLabel.hidden = !hasWeight;
+    parts.size.hidden = size === null;
+    // The digits of a clock fit its graphic, unless their size can be chosen.
+    parts.sizeHint.hidden = size !== null || !isClock;
+    if (size) this.size.setRange(size.min, size.max);
+    this.size.render(Number(font.size));
+  }
+
+  renderFamily() {
+    const { family, typed, typedLabel } = this.parts;
+    const isListed = isListedFamily(this.family);
+    const isTyped = this.isTyped || !isListed;
+    family.value = isTyped ? OTHER : this.family;
+    typedLabel.hidden = !isTyped;
+    if (document.activeElement !== typed) typed.value = isListed ? '' : this.family;
+  }
+}
