@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The Health view: why is nothing showing, what was repaired, how fast it is, who is there, and what
- * the log says. A pane is an element of its own and asks for what it shows, only while it is shown.
+ * The view Health: why nothing is showing, what was repaired, how fast overlays are drawn, who is
+ * connected, and the log. Each pane is an element of its own that makes its requests while it is shown.
  */
 import { CueElement } from '../../shared/element.js';
 import './chain.js';
@@ -10,7 +10,7 @@ import './log.js';
 import './repairs.js';
 import './client-table.js';
 
-class CueHealth extends CueElement {
+class Health extends CueElement {
   static html = `
     <div class="cols">
       <div>
@@ -25,4 +25,4 @@ class CueHealth extends CueElement {
     </div>`;
 }
 
-customElements.define('cue-health', CueHealth);
+customElements.define('cue-health', Health);

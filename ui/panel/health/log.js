@@ -1,32 +1,35 @@
 // @ts-check
-/**
- * The log's tail, with a filter. It follows its end until somebody scrolls up to read, and then
- * holds still. "Copy report" puts everything that helps somebody else to help onto the clipboard.
- */
-import { timeOfDay } from '../../domain/relative-time.js';
+/** The pane Log: the last lines, with a filter. It shows new lines at its end until the user scrolls up. */
 import { addedLines } from '../../domain/log-lines.js';
+import { timeOfDay } from '../../domain/relative-time.js';
 import { Poll } from '../../server/poll.js';
-import './report.js';
-import { CueElement } from '../../shared/element.js';
-import { queryInput, query, setAttr, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
+import { el, partsOf, queryAll, setAttr, setText } from '../../shared/dom.js';
+import { CueElement } from '../../shared/element.js';
 import { t } from '../../i18n/i18n.js';
+import './report.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../domain/log-lines.js').LogLine} LogLine */
 
-const LINES = 200;
-/** More than this is not kept on the page, even while somebody reads further up. */
-const MOST = 600;
-const GAP = { afterChange: 500, otherwise: 2000 };
-/** Within this many pixels of the end, one is at the end. */
-const NEAR = 24;
+const REQUESTED_LINES = 200;
+/** Older lines are removed, even while the user reads them. */
+const MAX_LINES = 600;
+const POLL_INTERVALS = { afterChange: 500, otherwise: 2000 };
+/** This close to the end, the log follows new lines. */
+const END_PX = 24;
 
-class CueLog extends CueElement {
+class Log extends CueElement {
   static html = `
-    <div class="pane-header"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
-    <div class="log-search">
-      <label class="control"><svg class="icon small" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/></svg><input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off" spellcheck="false"></label>
+    <div class="pane-h"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
+    <div class="sift">
+      <label class="in">
+        <svg class="i s" viewBox="0 0 20 20" aria-hidden="true">
+          <circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/>
+        </svg>
+        <input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off"
+            spellcheck="false">
+      </label>
       <button class="chip warnings" aria-pressed="false" data-t="log.warnings-only"></button>
     </div>
     <div class="log-frame">
@@ -37,103 +40,123 @@ class CueLog extends CueElement {
 
   static ticks = true;
 
-  constructor() {
-    super();
-    /** @type {LogLine[]} */
-    this.lines = [];
-    this.question = '';
-    /** @type {unknown} */
-    this.status = null;
-    this.hasAnswer = false;
-    this.follows = true;
-    this.poll = new Poll(() => this.ask(), (answer) => this.take(answer), GAP);
-  }
+  parts = partsOf(this, {
+    log: '.log',
+    filter: 'input',
+    warnings: 'button.warnings',
+    empty: '.none',
+    toEnd: 'button.to-end',
+  });
+
+  /** @type {LogLine[]} */
+  lines = [];
+
+  /** The query of the lines that are shown; '' before the first answer. */
+  query = '';
+
+  /** @type {Moment['status']} */
+  status = null;
+
+  /** Whether new lines scroll the log. */
+  isFollowing = true;
+
+  onlyWarnings = false;
+
+  poll = new Poll(() => this.request(), (answer) => this.onLines(answer), POLL_INTERVALS);
 
   ready() {
-    this.log = query('.log', this);
-    this.filter = queryInput('input', this);
-    this.warnings = query('.warnings', this);
-    this.toEnd = query('.jump-to-end', this);
-    this.log.addEventListener('scroll', () => {
-      const { scrollTop, scrollHeight, clientHeight } = /** @type {HTMLElement} */ (this.log);
-      this.follows = scrollHeight - clientHeight - scrollTop < NEAR;
-      /** @type {HTMLElement} */ (this.toEnd).hidden = this.follows;
+    const { log, filter, warnings, toEnd } = this.parts;
+    log.addEventListener('scroll', () => {
+      this.isFollowing = log.scrollHeight - log.clientHeight - log.scrollTop < END_PX;
+      toEnd.hidden = this.isFollowing;
     });
-    // The end stays in sight when the well gets lower, as beside a list that was unfolded.
-    new ResizeObserver(() => { if (this.follows) this.end(); }).observe(this.log);
-    this.toEnd.addEventListener('click', () => {
-      /** @type {HTMLElement} */ (this.log).focus();
-      this.end();
+    // When the log gets lower, its end must stay visible.
+    new ResizeObserver(() => {
+      if (this.isFollowing) this.scrollToEnd();
+    }).observe(log);
+    toEnd.addEventListener('click', () => {
+      log.focus();
+      this.scrollToEnd();
     });
-    this.filter.addEventListener('input', () => this.again());
-    this.warnings.addEventListener('click', () => {
-      const warnings = /** @type {HTMLElement} */ (this.warnings);
-      setAttr(warnings, 'aria-pressed', String(warnings.getAttribute('aria-pressed') !== 'true'));
-      this.again();
+    filter.addEventListener('input', () => this.onFilter());
+    warnings.addEventListener('click', () => {
+      this.onlyWarnings = !this.onlyWarnings;
+      setAttr(warnings, 'aria-pressed', String(this.onlyWarnings));
+      this.onFilter();
     });
   }
 
-  again() {
+  onFilter() {
     this.poll.markStale();
     this.requestUpdate();
   }
 
-  async ask() {
-    const level = /** @type {HTMLElement} */ (this.warnings).getAttribute('aria-pressed') === 'true' ? 'warn' : 'info';
-    const contains = /** @type {HTMLInputElement} */ (this.filter).value.trim();
-    const question = `level=${level}${contains ? `&contains=${encodeURIComponent(contains)}` : ''}`;
-    const answer = await request('GET', `/api/log?lines=${LINES}&${question}`);
-    return { question, lines: answer && answer.lines };
+  async request() {
+    const contains = this.parts.filter.value.trim();
+    const level = `level=${this.onlyWarnings ? 'warn' : 'info'}`;
+    const query = contains ? `${level}&contains=${encodeURIComponent(contains)}` : level;
+    const answer = await request('GET', `/api/log?lines=${REQUESTED_LINES}&${query}`);
+    return { query, lines: answer && answer.lines };
   }
 
-  /** @param {{ question: string, lines: LogLine[] }} answer */
-  take({ question, lines }) {
+  /** @param {{ query: string, lines: LogLine[] }} answer */
+  onLines({ query, lines }) {
     if (!Array.isArray(lines)) return;
-    const fresh = question === this.question ? addedLines(this.lines, lines) : null;
-    this.question = question;
-    this.hasAnswer = true;
-    const log = /** @type {HTMLElement} */ (this.log);
-    if (fresh === null) {
-      this.lines = lines;
-      log.replaceChildren(...lines.map(newLine));
-      this.follows = true;
-    } else if (fresh.length > 0) {
-      this.lines = [...this.lines, ...fresh].slice(-MOST);
-      log.append(...fresh.map(newLine));
-      while (log.children.length > MOST) /** @type {Element} */ (log.firstElementChild).remove();
-    }
-    if (this.follows && fresh !== null && fresh.length === 0) return;
-    if (this.follows) this.end();
+    const added = query === this.query ? addedLines(this.lines, lines) : null;
+    this.query = query;
+    if (added === null) this.replaceLines(lines);
+    else this.appendLines(added);
     this.requestUpdate();
   }
 
-  end() {
-    const log = /** @type {HTMLElement} */ (this.log);
-    log.scrollTop = log.scrollHeight;
+  /** @param {LogLine[]} lines */
+  replaceLines(lines) {
+    this.lines = lines;
+    this.parts.log.replaceChildren(...lines.map(lineElement));
+    this.isFollowing = true;
+    this.scrollToEnd();
+  }
+
+  /** @param {LogLine[]} lines */
+  appendLines(lines) {
+    if (lines.length === 0) return;
+    const { log } = this.parts;
+    this.lines = [...this.lines, ...lines].slice(-MAX_LINES);
+    log.append(...lines.map(lineElement));
+    while (log.firstElementChild && log.childElementCount > MAX_LINES) log.firstElementChild.remove();
+    if (this.isFollowing) this.scrollToEnd();
+  }
+
+  scrollToEnd() {
+    this.parts.log.scrollTop = this.parts.log.scrollHeight;
   }
 
   /** @param {Moment} moment */
   update({ status, online }) {
+    const { empty, log } = this.parts;
     if (status !== this.status) this.poll.markStale();
     this.status = status;
     if (online) this.poll.tick();
-    const none = query('.none', this);
-    const isAway = this.poll.hasFailed && !this.hasAnswer;
-    none.hidden = !isAway && (!this.hasAnswer || this.lines.length > 0);
-    setText(none, isAway ? t('log.unavailable') : this.question === 'level=info' ? t('log.empty') : t('log.no-match'));
-    for (const word of this.querySelectorAll('.log .visually-hidden')) setText(word, `${t('log.warning')} `);
+    const hasAnswer = this.query !== '';
+    const isUnavailable = this.poll.hasFailed && !hasAnswer;
+    empty.hidden = !isUnavailable && (!hasAnswer || this.lines.length > 0);
+    setText(empty, isUnavailable ? t('log.unavailable') : this.emptyText());
+    // Lines are not rendered again, but the language may have changed.
+    for (const label of queryAll('.sr', log)) setText(label, `${t('log.warning')} `);
+  }
+
+  emptyText() {
+    return this.query === 'level=info' ? t('log.empty') : t('log.no-match');
   }
 }
 
 /** @param {LogLine} line */
-function newLine({ at, level, text }) {
-  const row = document.createElement('div');
-  const isWarning = level === 'warn' || level === 'error';
-  row.innerHTML = isWarning ? '<time></time><p class="warning"><b aria-hidden="true">!</b><span class="visually-hidden"></span><span></span></p>' : '<time></time><p><span></span></p>';
-  setText(query('time', row), timeOfDay(at));
-  if (isWarning) setText(query('.visually-hidden', row), `${t('log.warning')} `);
-  setText(query('p > span:last-child', row), text);
-  return row;
+function lineElement({ at, level, text }) {
+  const time = el('time', {}, timeOfDay(at));
+  if (level !== 'warn' && level !== 'error') return el('div', {}, time, el('p', {}, el('span', {}, text)));
+  const mark = el('b', { 'aria-hidden': 'true' }, '!');
+  const label = el('span', { class: 'sr' }, `${t('log.warning')} `);
+  return el('div', {}, time, el('p', { class: 'warn' }, mark, label, el('span', {}, text)));
 }
 
-customElements.define('cue-log', CueLog);
+customElements.define('cue-log', Log);

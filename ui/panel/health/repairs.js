@@ -1,21 +1,45 @@
 // @ts-check
-/**
- * What Cuelight healed by itself, newest first. Nobody pressed anything, so somebody has to say it.
- * The pane is not there while there is nothing to say.
- */
+/** The pane of repairs: what Cuelight repaired without being asked, newest first. Without repairs it is
+ * hidden. */
 import { relativeTime } from '../../domain/relative-time.js';
 import { CueElement } from '../../shared/element.js';
-import { query, setAttr, setText } from '../../shared/dom.js';
+import { el, partsOf, setAttr, setText } from '../../shared/dom.js';
+import { keyedList } from '../../shared/keyed-list.js';
 import { t } from '../../i18n/i18n.js';
+import { CHECK_PATH, CLOCK_PATH, CROSS_PATH, StateIcon } from './state-icon.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
-/** @typedef {{ at: number, source: string, channels: string[], step: 'refreshed' | 'reloaded', result: 'waiting' | 'healed' | 'failed' }} Repair */
+/** @typedef {import('../../shared/types.js').Repair} Repair */
+/** @typedef {import('../../shared/types.js').RepairResult} RepairResult */
 
-const MOST = 5;
-const ICONS = { healed: 'm4 10.5 4 4 8-9', waiting: 'M10 5v5.5l3.5 2', failed: 'M5 5l10 10M15 5 5 15' };
-const LOOKS = { healed: 'good', waiting: 'waiting', failed: 'broken' };
+const MAX_ROWS = 5;
+/** @type {Record<RepairResult, { path: string, className: string }>} */
+const RESULTS = {
+  healed: { path: CHECK_PATH, className: 'good' },
+  waiting: { path: CLOCK_PATH, className: 'wait' },
+  failed: { path: CROSS_PATH, className: 'bad-l' },
+};
 
-class CueRepairs extends CueElement {
+class RepairRow {
+  constructor() {
+    this.icon = new StateIcon();
+    this.text = el('strong');
+    this.time = el('time');
+    this.element = el('li', {}, this.icon.element, this.text, this.time);
+  }
+
+  /** @param {Repair} repair @param {number} now */
+  render({ at, source, step, result }, now) {
+    const { path, className } = RESULTS[result];
+    setAttr(this.element, 'class', className);
+    setAttr(this.element, 'data-result', result);
+    this.icon.render(path);
+    setText(this.text, t(`repairs.${result}.${step}`, { source }));
+    setText(this.time, relativeTime(at, now));
+  }
+}
+
+class Repairs extends CueElement {
   static html = `
     <h2 data-t="repairs.title"></h2>
     <p class="subtitle" data-t="repairs.subtitle"></p>
@@ -23,43 +47,25 @@ class CueRepairs extends CueElement {
 
   static ticks = true;
 
-  ready() {
-    this.list = query('ul', this);
-  }
+  parts = partsOf(this, { list: 'ul' });
 
   /** @param {Moment} moment */
   update({ status, now }) {
-    const repairs = /** @type {{ repairs?: Repair[] } | null} */ (status);
-    const shown = ((repairs && repairs.repairs) || []).slice(0, MOST);
-    this.hidden = shown.length === 0;
-    const list = /** @type {HTMLElement} */ (this.list);
-    while (list.children.length > shown.length) /** @type {Element} */ (list.lastElementChild).remove();
-    shown.forEach((repair, i) => {
-      const row = /** @type {HTMLElement} */ (list.children[i] || list.appendChild(newRow()));
-      setAttr(row, 'class', LOOKS[repair.result]);
-      setAttr(row, 'data-result', repair.result);
-      setAttr(query('path', row), 'd', ICONS[repair.result]);
-      setText(query('strong', row), repairText(repair));
-      setText(query('time', row), relativeTime(repair.at, now));
-    });
+    const repairs = status ? status.repairs.slice(0, MAX_ROWS) : [];
+    this.hidden = repairs.length === 0;
+    keyedList(
+      this.parts.list,
+      repairs,
+      ({ at, source }) => `${at} ${source}`,
+      () => new RepairRow(),
+      (row, repair) => row.render(repair, now),
+    );
   }
 
-  /** The pane hides itself, so being hidden is no reason to look away. */
+  /** The pane hides itself, and has to be updated to show itself again. */
   isShown() {
     return this.parentElement !== null && this.parentElement.closest('[hidden]') === null;
   }
 }
 
-/** @param {Repair} repair */
-function repairText({ source, step, result }) {
-  const state = result === 'healed' || result === 'failed' ? result : 'waiting';
-  return t(`repairs.${state}.${step === 'reloaded' ? step : 'refreshed'}`, { source });
-}
-
-function newRow() {
-  const row = document.createElement('li');
-  row.innerHTML = '<span class="node"><svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path/></svg></span><strong></strong><time></time>';
-  return row;
-}
-
-customElements.define('cue-repairs', CueRepairs);
+customElements.define('cue-repairs', Repairs);

@@ -1,87 +1,99 @@
 // @ts-check
 /**
- * "Copy report": what a helper needs to know, without a secret in it. Where a browser does not let a
- * page write to the clipboard, the report stands in a field, chosen, ready to be copied by hand.
+ * "Copy report": what someone who helps needs to know, without secrets. Where the browser does not let the
+ * page write to the clipboard, the report is shown in a field, selected, so that the user can copy it.
  */
 import { copyText } from '../../shared/clipboard.js';
 import { CueElement } from '../../shared/element.js';
-import { query, setText } from '../../shared/dom.js';
+import { partsOf, setText } from '../../shared/dom.js';
 import { requestText, messageOf } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
 
 const COPIED_MS = 2500;
 
-class CueReport extends CueElement {
+class Report extends CueElement {
   static html = `
-    <button class="button quiet copy"><svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span></button>
-    <p class="notice bad" role="status"></p>
-    <div class="manual-copy" hidden>
-      <p data-t="report.by-hand"></p><textarea readonly rows="6" data-label="report.label" spellcheck="false"></textarea>
-      <button class="button close" data-t="action.close"></button>
+    <button class="btn quiet copy">
+      <svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span>
+    </button>
+    <p class="told bad" role="status"></p>
+    <div class="by-hand" hidden>
+      <p data-t="report.by-hand"></p>
+      <textarea readonly rows="6" data-label="report.label" spellcheck="false"></textarea>
+      <button class="btn shut" data-t="action.close"></button>
     </div>`;
 
-  constructor() {
-    super();
-    this.state = '';
-    this.timer = 0;
-  }
+  parts = partsOf(this, {
+    copy: 'button.copy',
+    copyText: '.copy span',
+    message: '.told',
+    manual: '.by-hand',
+    text: 'textarea',
+    close: 'button.shut',
+  });
+
+  /** @type {'' | 'copying' | 'copied'} */
+  state = '';
+
+  timer = 0;
 
   ready() {
-    this.button = query('button', this);
-    this.button.addEventListener('click', () => this.copy());
-    query('.close', this).addEventListener('click', () => this.byHand(''));
+    this.parts.copy.addEventListener('click', () => this.copy());
+    this.parts.close.addEventListener('click', () => this.closeText());
   }
 
   update() {
-    const words = { copied: t('action.copied'), copying: t('report.copying') }[this.state] || t('report.copy');
-    setText(query('button span', this), words);
-    query('.copy', this).classList.toggle('ok', this.state === 'copied');
+    const { copy, copyText: label } = this.parts;
+    setText(label, this.stateText());
+    copy.classList.toggle('ok', this.state === 'copied');
+  }
+
+  stateText() {
+    switch (this.state) {
+      case 'copied': return t('action.copied');
+      case 'copying': return t('report.copying');
+      default: return t('report.copy');
+    }
   }
 
   async copy() {
     if (this.state === 'copying') return;
-    this.say('copying');
-    this.byHand('');
-    const told = query('.notice', this);
-    setText(told, '');
+    this.parts.manual.hidden = true;
+    this.setState('copying', '');
     try {
-      const text = await requestText('/api/report');
-      if (await copyText(text)) {
-        this.say('copied');
-        setText(told, t('action.copied'));
+      const report = await requestText('/api/report');
+      if (await copyText(report)) {
+        this.setState('copied', t('action.copied'));
       } else {
-        this.say('');
-        this.byHand(text);
+        this.setState('', '');
+        this.showText(report);
       }
     } catch (error) {
-      this.say('');
-      setText(told, messageOf(error));
+      this.setState('', messageOf(error));
     }
   }
 
-  /** @param {string} state */
-  say(state) {
+  /** @param {'' | 'copying' | 'copied'} state @param {string} message '' clears it */
+  setState(state, message) {
     this.state = state;
+    setText(this.parts.message, message);
     clearTimeout(this.timer);
-    if (state === 'copied') {
-      this.timer = setTimeout(() => {
-        this.say('');
-        setText(query('.notice', this), '');
-      }, COPIED_MS);
-    }
+    if (state === 'copied') this.timer = setTimeout(() => this.setState('', ''), COPIED_MS);
     this.requestUpdate();
   }
 
-  /** @param {string} text '' puts the field away */
-  byHand(text) {
-    const box = query('.manual-copy', this);
-    const wasOpen = !box.hidden;
-    box.hidden = text === '';
-    const area = /** @type {HTMLTextAreaElement} */ (query('textarea', box));
-    area.value = text;
-    if (text) area.select();
-    else if (wasOpen) /** @type {HTMLElement} */ (this.button).focus();
+  /** @param {string} report */
+  showText(report) {
+    const { manual, text } = this.parts;
+    manual.hidden = false;
+    text.value = report;
+    text.select();
+  }
+
+  closeText() {
+    this.parts.manual.hidden = true;
+    this.parts.copy.focus();
   }
 }
 
-customElements.define('cue-report', CueReport);
+customElements.define('cue-report', Report);
