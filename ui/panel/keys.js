@@ -1,86 +1,116 @@
 // @ts-check
-/** The keys that work everywhere in the panel, and what they do. */
+/** The keys that work in the whole panel. */
 import { footer } from './frame/footer.js';
 import { VIEWS, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
 import { queryAll, isMac } from '../shared/dom.js';
-import { isRightToLeft } from '../i18n/i18n.js';
 import { store } from '../server/store.js';
 
-/** Whether keys belong to the field that has the focus.
+/** @typedef {import('../domain/key-meaning.js').Shortcut} Shortcut */
+
+/** The types of inputs into which nothing is typed. */
+const UNTYPED_INPUTS = ['button', 'checkbox', 'radio', 'file', 'range', 'color'];
+/** What a key that is held must not repeat: it would show and hide in turn, or skip presets. */
+const NOT_REPEATED = ['undo', 'toggle', 'next', 'previous'];
+/** Rows of buttons in which arrow keys move the focus. */
+const ROWS = '.chips, .strip, .segm, .choose';
+
+/** Returns whether keys belong to the field that has the focus.
  * @param {EventTarget | null} target */
 export function isTyping(target) {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'file', 'range', 'color'].includes(target.type);
+  if (target instanceof HTMLInputElement) return !UNTYPED_INPUTS.includes(target.type);
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return isField || target.isContentEditable;
 }
 
-/** What a press turns over, or takes one step further. */
-const ONCE = ['undo', 'toggle', 'next', 'previous'];
+/** @param {Shortcut} shortcut @returns {boolean} whether it did something */
+function run({ does, which = 0 }) {
+  const channels = shownByKey(store.catalogue);
+  switch (does) {
+    case 'hide-all':
+      footer().hideAll();
+      return true;
+    case 'undo':
+      return footer().undoHideAll();
+    case 'toggle':
+      return withCard(channels[which], (card) => card.press());
+    case 'next':
+    case 'previous':
+      return withCard(channels[0], (card) => card.step(does));
+    case 'view':
+      openView(VIEWS[which], true);
+      return true;
+    case 'shortcuts':
+      document.dispatchEvent(new CustomEvent('cue-shortcuts'));
+      return true;
+    case 'search':
+      return focusSearch();
+    default:
+      return false;
+  }
+}
 
-/** Does something with the card of a channel.
- * @param {string | undefined} channel @param {(card: any) => void} act @returns {boolean} whether there is one */
+/** Calls a function with the card of a channel.
+ * @param {string | undefined} channel @param {(card: any) => void} act @returns {boolean} whether there is
+ * a card */
 function withCard(channel, act) {
-  const card = channel === undefined ? null : document.querySelector(`.card[data-channel="${CSS.escape(channel)}"]`);
+  if (channel === undefined) return false;
+  const card = document.querySelector(`.card[data-channel="${CSS.escape(channel)}"]`);
   if (card) act(card);
   return card !== null;
 }
 
-/** @param {NonNullable<ReturnType<typeof keyMeaning>>} meant @returns {boolean} whether the key is used up */
-function act({ does, which = 0 }) {
-  switch (does) {
-    case 'hide-all': footer().hideAll(); return true;
-    case 'undo': return footer().undoHideAll();
-    case 'toggle': return withCard(shownByKey(store.catalogue)[which], (card) => card.press());
-    case 'next': case 'previous': return withCard(shownByKey(store.catalogue)[0], (card) => card.step(does));
-    case 'view': openView(VIEWS[which], true); return true;
-    case 'shortcuts': document.dispatchEvent(new CustomEvent('cue-shortcuts')); return true;
-    default: return search();
-  }
-}
-
-function search() {
+function focusSearch() {
   openView('presets');
   const field = document.querySelector('#v-presets input[type="search"]');
   if (field instanceof HTMLInputElement) field.focus();
   return field !== null;
 }
 
-/** Arrows move along a row of presets, durations or posters.
- * @param {KeyboardEvent} event @returns {boolean} */
-function moved(event) {
-  const forward = isRightToLeft() ? -1 : 1;
-  const step = { ArrowRight: forward, ArrowLeft: -forward }[event.key];
-  const row = event.target instanceof HTMLElement && !isTyping(event.target) && event.target.closest('.chips, .strip, .segmented, .overlay-filter');
-  if (!step || !row) return false;
+/** Moves the focus in a row of buttons.
+ * @param {KeyboardEvent} event @returns {boolean} whether it moved */
+function moveInRow({ key, target }) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (!step || !(target instanceof HTMLElement) || isTyping(target)) return false;
+  const row = target.closest(ROWS);
+  if (!row) return false;
   const stops = queryAll('button, input', row);
-  const next = stops[stops.indexOf(/** @type {HTMLElement} */ (event.target)) + step];
+  const next = stops[stops.indexOf(target) + step];
   if (next) next.focus();
   return next !== undefined;
 }
 
-/** Whether a key that is held must not do it again: a toggle would show and hide in turn.
- * @param {KeyboardEvent} event @param {ReturnType<typeof keyMeaning>} meant */
-function isOnce(event, meant) {
-  return meant ? ONCE.includes(meant.does) : event.key === 'Enter' && event.target instanceof HTMLButtonElement;
+/** @param {KeyboardEvent} event @param {Shortcut | null} shortcut */
+function isRepeatIgnored(event, shortcut) {
+  if (!event.repeat) return false;
+  if (shortcut) return NOT_REPEATED.includes(shortcut.does);
+  return event.key === 'Enter' && event.target instanceof HTMLButtonElement;
 }
 
-/** Listens from now on. */
-export function listenToKeys() {
-  document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    const inDialog = document.querySelector('dialog[open]') !== null;
-    const meant = keyMeaning(event, isTyping(event.target), isMac);
-    if (event.repeat && isOnce(event, meant)) return event.preventDefault();
-    // Under an open dialog only the panic key reaches through.
-    const used = inDialog ? meant !== null && meant.does === 'hide-all' && act(meant) : meant ? act(meant) : moved(event);
-    if (used) event.preventDefault();
-  });
-  // A button that cannot be used stays in the tab order, so that its reason can be read, and does nothing.
-  document.addEventListener('click', (event) => {
-    const button = event.target instanceof Element && event.target.closest('[aria-disabled="true"]');
-    if (!button) return;
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.defaultPrevented || event.isComposing) return;
+  const shortcut = keyMeaning(event, isTyping(event.target), isMac);
+  if (isRepeatIgnored(event, shortcut)) {
     event.preventDefault();
-    event.stopImmediatePropagation();
-  }, true);
+    return;
+  }
+  const isDialogOpen = document.querySelector('dialog[open]') !== null;
+  const isAllowed = !isDialogOpen || (shortcut !== null && shortcut.does === 'hide-all');
+  if (isAllowed && (shortcut ? run(shortcut) : moveInRow(event))) event.preventDefault();
+}
+
+/** Ignores the click on a disabled button. It stays in the tab order, so that its reason can be read.
+ * @param {Event} event */
+function onClick(event) {
+  if (!(event.target instanceof Element) || !event.target.closest('[aria-disabled="true"]')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Starts listening to keys. */
+export function listenToKeys() {
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('click', onClick, true);
 }

@@ -1,44 +1,36 @@
 // @ts-check
-/** What a screen reader hears by itself: that an overlay is on air, a problem, what came of a press.
- * Everything else can be read when it is wanted. */
+/** The live region of the panel: it reads announcements to users of screen readers. */
+import { Announcements } from '../../domain/announcements.js';
 import { CueElement } from '../../shared/element.js';
-import { channelName } from '../../domain/channel-name.js';
-import { query, setText } from '../../shared/dom.js';
-import { problems } from '../../domain/problems.js';
-import { t } from '../../i18n/i18n.js';
+import { partsOf, setText } from '../../shared/dom.js';
 
 class Announcer extends CueElement {
   static html = '<p class="visually-hidden" id="announcer" aria-live="polite"></p>';
 
   static ticks = true;
 
-  constructor() {
-    super();
-    /** What was said about each thing, so that nothing is said twice. */
-    this.announced = /** @type {Record<string, string>} */ ({});
-  }
+  parts = partsOf(this, { region: 'p' });
+
+  announcements = new Announcements();
 
   ready() {
-    document.addEventListener('cue-message', (event) => this.announce('message', /** @type {CustomEvent} */ (event).detail));
+    document.addEventListener('cue-message', (event) => {
+      const { detail } = /** @type {CustomEvent<string>} */ (event);
+      for (const text of this.announcements.change('message', detail)) this.announce(text);
+    });
   }
 
   /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
-    for (const { channel, status } of (moment.status && moment.status.overlays) || []) {
-      this.announce(channel, status === 'on-air' ? t('grammar.pair', { name: channelName(moment.catalogue, channel), value: t('spoken.on-air') }) : '');
-    }
-    this.announce('problem', problems(moment)[0] || '');
+    for (const text of this.announcements.update(moment)) this.announce(text);
   }
 
-  /** @param {string} about @param {string} words '' when there is nothing to say any more */
-  announce(about, words) {
-    if (this.announced[about] === words) return;
-    this.announced[about] = words;
-    if (!words) return;
-    const line = query('p', this);
-    // The same words again are only spoken again when they were gone in between.
-    if (line.textContent === words) setText(line, '');
-    requestAnimationFrame(() => setText(line, words));
+  /** @param {string} text */
+  announce(text) {
+    const { region } = this.parts;
+    // A screen reader reads the same text again only if the region was empty in between.
+    if (region.textContent === text) setText(region, '');
+    requestAnimationFrame(() => setText(region, text));
   }
 }
 customElements.define('cue-announcer', Announcer);

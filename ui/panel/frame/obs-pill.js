@@ -1,78 +1,139 @@
 // @ts-check
-/** What OBS does, in one line: connected or why not, the scene, live, recording. Segments never
- * disappear; where there is no room, the tooltip has the rest. */
+/** The state of OBS in one line: the connection and the scene, whether it streams, and whether it records.
+ * Segments never disappear. Where there is no room for a text, the tooltip has it. */
 import { CueElement } from '../../shared/element.js';
-import { query, setAttr, setText } from '../../shared/dom.js';
+import { partsOf, setAttr, setText } from '../../shared/dom.js';
 import { runningTime } from '../../domain/times.js';
 import { obsReason, obsStateText } from '../../domain/problems.js';
 import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
-/** @typedef {import('../../shared/types.js').Status} Status */
+/** @typedef {import('../../shared/types.js').ObsStatus} ObsStatus */
 
-const LED = /** @type {Record<string, string>} */ ({ connected: 'green', connecting: 'blue', off: 'off' });
+/** The colors of the states that are no problem. */
+const LED_COLORS = /** @type {Record<string, string>} */ ({
+  connected: 'grn',
+  connecting: 'blu',
+  off: 'off',
+});
+const PROBLEM_COLOR = 'amb';
+
+const SEPARATOR = '<span class="sep"> · </span>';
+const ARROW = '<span class="arrow" aria-hidden="true"> ‹ </span>';
+const PREVIEW_SCENE = `<span class="off-scene">${ARROW}<span class="next"></span></span>`;
+
+/** The parts of a segment that shows a running time.
+ * @param {ParentNode} root @param {string} segment */
+const timedSegment = (root, segment) => partsOf(root, {
+  segment,
+  led: `${segment} i`,
+  label: `${segment} b span`,
+  time: `${segment} time`,
+});
 
 class ObsPill extends CueElement {
   static html = `
-    <div class="segment obs" data-obs-state=""><i class="indicator off"></i><span class="scene"><b></b><span class="separator"> · </span><span class="on-scene"></span><span class="off-scene"><span class="arrow" aria-hidden="true"> ‹ </span><span class="next"></span></span></span></div>
-    <div class="segment live"><i class="indicator off"></i><b><span></span> <time></time></b></div>
-    <div class="segment recording"><i class="indicator off"></i><b><span></span> <time></time></b></div>`;
+    <div class="seg obs" data-obs-state="">
+      <i class="led off"></i>
+      <span class="scene"><b></b>${SEPARATOR}<span class="on-scene"></span>${PREVIEW_SCENE}</span>
+    </div>
+    <div class="seg live"><i class="led off"></i><b><span></span> <time></time></b></div>
+    <div class="seg rec"><i class="led off"></i><b><span></span> <time></time></b></div>`;
 
   static ticks = true;
+
+  parts = partsOf(this, {
+    connection: '.obs',
+    led: '.obs i',
+    state: '.obs b',
+    separator: '.sep',
+    scene: '.on-scene',
+    preview: '.off-scene',
+    previewScene: '.next',
+  });
+
+  live = timedSegment(this, '.live');
+
+  recording = timedSegment(this, '.rec');
 
   /** @param {Moment} moment */
   update({ status, online, now }) {
     if (!status) return;
     const { obs } = status;
-    const connected = obs.state === 'connected';
-    this.classList.toggle('disconnected', !connected);
-    this.obs(obs, connected);
-    const live = connected && obs.isStreaming;
-    this.segment('.live', live, live ? 'red' : 'off', live ? t('obs.live') : t('obs.not-live'), live && online && obs.streamingSince !== null ? now - obs.streamingSince : null);
-    this.recording(obs, connected, online, now);
+    const isConnected = obs.state === 'connected';
+    this.classList.toggle('away', !isConnected);
+    this.renderConnection(obs, isConnected);
+    this.renderLive(obs, isConnected, online, now);
+    this.renderRecording(obs, isConnected, online, now);
   }
 
-  /** @param {Status['obs']} obs @param {boolean} connected */
-  obs(obs, connected) {
-    const segment = query('.obs', this);
-    const scene = connected ? obs.currentScene || '' : '';
-    const preview = connected && obs.isStudioMode && obs.previewScene ? obs.previewScene : '';
-    setAttr(segment, 'data-obs-state', obs.state);
-    segment.classList.toggle('has-scene', scene !== '');
-    segment.classList.toggle('has-preview', preview !== '');
-    segment.classList.toggle('has-problem', !LED[obs.state]);
-    setAttr(query('.indicator', segment), 'class', `indicator ${LED[obs.state] || 'amber'}`);
-    setText(query('b', segment), obsStateText(obs.state));
-    query('.separator', segment).hidden = scene === '';
-    setText(query('.on-scene', segment), scene);
-    query('.off-scene', segment).hidden = preview === '';
-    setText(query('.next', segment), preview);
-    setAttr(query('.next', segment), 'aria-label', preview ? t('obs.preview-scene', { scene: preview }) : null);
-    const told = [obsStateText(obs.state), scene && preview ? t('obs.program-scene', { scene }) : scene, preview ? t('obs.preview-scene', { scene: preview }) : '', obsReason(obs)];
-    setAttr(segment, 'title', told.filter(Boolean).join(' · '));
+  /** @param {ObsStatus} obs @param {boolean} isConnected */
+  renderConnection(obs, isConnected) {
+    const { connection, led, state, separator, scene, preview, previewScene } = this.parts;
+    const sceneName = (isConnected && obs.currentScene) || '';
+    const previewName = (isConnected && obs.isStudioMode && obs.previewScene) || '';
+    const previewText = previewName ? t('obs.preview-scene', { scene: previewName }) : '';
+    const stateText = obsStateText(obs.state);
+    setAttr(connection, 'data-obs-state', obs.state);
+    connection.classList.toggle('placed', sceneName !== '');
+    connection.classList.toggle('studio', previewName !== '');
+    connection.classList.toggle('bad', !LED_COLORS[obs.state]);
+    setAttr(led, 'class', `led ${LED_COLORS[obs.state] || PROBLEM_COLOR}`);
+    setText(state, stateText);
+    separator.hidden = sceneName === '';
+    setText(scene, sceneName);
+    preview.hidden = previewName === '';
+    setText(previewScene, previewName);
+    setAttr(previewScene, 'aria-label', previewText || null);
+    const sceneText = sceneName && previewName ? t('obs.program-scene', { scene: sceneName }) : sceneName;
+    const tooltip = [stateText, sceneText, previewText, obsReason(obs)];
+    setAttr(connection, 'title', tooltip.filter(Boolean).join(' · '));
   }
 
-  /** A paused recording keeps the time at which it was paused.
-   * @param {Status['obs']} obs @param {boolean} connected @param {boolean} online @param {number} now */
-  recording(obs, connected, online, now) {
-    const on = connected && obs.isRecording;
-    const paused = on && obs.isRecordingPaused === true;
-    const until = paused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
-    const ran = on && online && obs.recordingSince !== null ? until - obs.recordingSince : null;
-    query('.recording', this).classList.toggle('paused', paused);
-    this.segment('.recording', on, !on ? 'off' : paused ? 'bars' : 'ring', !on ? t('obs.not-recording') : paused ? t('obs.recording-paused-short') : t('obs.recording'), ran, paused ? t('obs.recording-paused') : '');
+  /** @param {ObsStatus} obs @param {boolean} isConnected @param {boolean} online @param {number} now */
+  renderLive({ isStreaming, streamingSince }, isConnected, online, now) {
+    const isLive = isConnected && isStreaming;
+    renderTimed(this.live, {
+      isOn: isLive,
+      led: isLive ? 'red' : 'off',
+      label: isLive ? t('obs.live') : t('obs.not-live'),
+      runningMs: isLive && online && streamingSince !== null ? now - streamingSince : null,
+    });
   }
 
-  /** @param {string} which @param {boolean} on @param {string} led @param {string} word
-   * @param {number | null} ran milliseconds @param {string} [long] the word where there is room */
-  segment(which, on, led, word, ran, long = '') {
-    const segment = query(which, this);
-    segment.classList.toggle('on', on);
-    setAttr(query('.indicator', segment), 'class', `indicator ${led}`);
-    setText(query('b span', segment), word);
-    const time = ran === null ? '' : runningTime(ran / 1000);
-    setText(query('time', segment), time);
-    setAttr(segment, 'title', `${long || word} ${time}`.trim());
+  /** @param {ObsStatus} obs @param {boolean} isConnected @param {boolean} online @param {number} now */
+  renderRecording(obs, isConnected, online, now) {
+    const isOn = isConnected && obs.isRecording;
+    const isPaused = isOn && obs.isRecordingPaused === true;
+    // A paused recording keeps the time at which it was paused.
+    const end = isPaused && typeof obs.recordingPausedAt === 'number' ? obs.recordingPausedAt : now;
+    this.recording.segment.classList.toggle('paused', isPaused);
+    renderTimed(this.recording, {
+      isOn,
+      ...recordingLabel(isOn, isPaused),
+      runningMs: isOn && online && obs.recordingSince !== null ? end - obs.recordingSince : null,
+    });
   }
 }
 customElements.define('cue-obs-pill', ObsPill);
+
+/** `longLabel` is for the tooltip.
+ * @param {boolean} isOn @param {boolean} isPaused @returns {{ led: string, label: string, longLabel?:
+ * string }} */
+function recordingLabel(isOn, isPaused) {
+  if (!isOn) return { led: 'off', label: t('obs.not-recording') };
+  if (!isPaused) return { led: 'ring', label: t('obs.recording') };
+  return { led: 'bars', label: t('obs.recording-paused-short'), longLabel: t('obs.recording-paused') };
+}
+
+/** @param {ReturnType<typeof timedSegment>} parts
+ * @param {{ isOn: boolean, led: string, label: string, longLabel?: string, runningMs: number | null }}
+ * state */
+function renderTimed({ segment, led, label, time }, state) {
+  const text = state.runningMs === null ? '' : runningTime(state.runningMs / 1000);
+  segment.classList.toggle('on', state.isOn);
+  setAttr(led, 'class', `led ${state.led}`);
+  setText(label, state.label);
+  setText(time, text);
+  setAttr(segment, 'title', `${state.longLabel || state.label} ${text}`.trim());
+}

@@ -1,65 +1,70 @@
 // @ts-check
-/** The list of shortcuts, under `?`. A modal dialog: the browser keeps the focus inside, Escape closes
- * it, and the focus goes back to where it was. */
-import { CueElement } from '../../shared/element.js';
-import { query, setText } from '../../shared/dom.js';
+/** The dialog with the list of shortcuts, which `?` opens. As a modal dialog it keeps the focus, and Escape
+ * closes it. */
 import { channelName } from '../../domain/channel-name.js';
 import { shownByKey } from '../../domain/key-meaning.js';
 import { store } from '../../server/store.js';
+import { el, partsOf } from '../../shared/dom.js';
+import { CueElement } from '../../shared/element.js';
 import { t } from '../../i18n/i18n.js';
+
+/** @typedef {{ keys: string[], action: string }} Shortcut */
 
 class Shortcuts extends CueElement {
   static html = `
-    <dialog class="dialog" aria-labelledby="shortcuts-title">
-      <div class="dialog-header"><h2 id="shortcuts-title" data-t="shortcuts.title"></h2><button class="button quiet square" data-tip="action.close" autofocus><svg class="icon" aria-hidden="true"><use href="#i-x"/></svg></button></div>
-      <dl class="shortcut-list"></dl>
+    <dialog class="sheet" aria-labelledby="shortcuts-title">
+      <div class="sheet-h">
+        <h2 id="shortcuts-title" data-t="shortcuts.title"></h2>
+        <button class="btn quiet sq" data-tip="action.close" autofocus>
+          <svg class="i" aria-hidden="true"><use href="#i-x"/></svg>
+        </button>
+      </div>
+      <dl class="keylist"></dl>
     </dialog>`;
 
+  parts = partsOf(this, { dialog: 'dialog', close: 'button', list: 'dl' });
+
   ready() {
-    const dialog = /** @type {HTMLDialogElement} */ (query('dialog', this));
-    query('button', dialog).addEventListener('click', () => dialog.close());
-    dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+    const { dialog, close } = this.parts;
+    close.addEventListener('click', () => dialog.close());
+    // The dialog itself is the target only outside of its content.
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog.close();
+    });
     document.addEventListener('cue-shortcuts', () => {
       if (dialog.open) return;
-      this.update();
+      this.renderList();
       dialog.showModal();
     });
   }
 
-  update() {
-    const list = query('.shortcut-list', this);
-    const rows = keyList();
-    if (list.childElementCount === rows.length * 2 && list.lang === document.documentElement.lang) return;
-    list.lang = document.documentElement.lang;
-    list.replaceChildren(...rows.flatMap(([keys, does]) => {
-      const name = document.createElement('dt');
-      for (const key of keys) {
-        const cap = document.createElement('kbd');
-        setText(cap, key);
-        name.append(cap);
-      }
-      const words = document.createElement('dd');
-      setText(words, does);
-      return [name, words];
-    }));
+  renderList() {
+    this.parts.list.replaceChildren(...shortcuts().flatMap(({ keys, action }) => [
+      el('dt', {}, ...keys.map((key) => el('kbd', {}, key))),
+      el('dd', {}, action),
+    ]));
   }
 }
 customElements.define('cue-shortcuts', Shortcuts);
 
-/** @returns {Array<[string[], string]>} keys and what they do */
-function keyList() {
+/** @returns {Shortcut[]} */
+function shortcuts() {
+  const toggles = shownByKey(store.catalogue).map((channel, i) => ({
+    keys: [t('key.alt'), String(i + 1)],
+    action: t('shortcuts.toggle', { overlay: channelName(store.catalogue, channel) }),
+  }));
   return [
-    ...shownByKey(store.catalogue).map((channel, i) => /** @type {[string[], string]} */ ([[t('key.alt'), String(i + 1)], t('shortcuts.toggle', { overlay: channelName(store.catalogue, channel) })])),
-    [[t('key.shift'), t('key.esc')], t('shortcuts.hide-all')],
-    [[t('key.ctrl'), 'Z'], t('shortcuts.undo')],
-    [[t('key.alt'), 'N'], t('shortcuts.next-preset')],
-    [[t('key.alt'), t('key.shift'), 'N'], t('shortcuts.previous-preset')],
-    [[t('key.enter')], t('shortcuts.enter')],
-    [[t('key.space')], t('shortcuts.clock')],
-    [['+', '−'], t('shortcuts.minute')],
-    [['←', '→'], t('shortcuts.arrows')],
-    [['1', '…', '5'], t('shortcuts.views')],
-    [['/'], t('shortcuts.search')],
-    [['?'], t('shortcuts.help')],
+    ...toggles,
+    { keys: [t('key.shift'), t('key.esc')], action: t('shortcuts.hide-all') },
+    { keys: [t('key.ctrl'), 'Z'], action: t('shortcuts.undo') },
+    { keys: [t('key.alt'), 'N'], action: t('shortcuts.next-preset') },
+    { keys: [t('key.alt'), t('key.shift'), 'N'], action: t('shortcuts.previous-preset') },
+    { keys: [t('key.enter')], action: t('shortcuts.enter') },
+    { keys: [t('key.space')], action: t('shortcuts.clock') },
+    { keys: ['+', '−'], action: t('shortcuts.minute') },
+    { keys: ['←', '→'], action: t('shortcuts.arrows') },
+    { keys: ['1', '…', '5'], action: t('shortcuts.views') },
+    { keys: ['/'], action: t('shortcuts.search') },
+    { keys: ['?'], action: t('shortcuts.help') },
   ];
 }
