@@ -13,7 +13,7 @@ const UNTYPED_INPUTS = ['button', 'checkbox', 'radio', 'file', 'range', 'color']
 /** What a key that is held must not repeat: it would show and hide in turn, or skip presets. */
 const NOT_REPEATED = ['undo', 'toggle', 'next', 'previous'];
 /** Rows of buttons in which arrow keys move the focus. */
-const ROWS = '.chips, .strip, .segm, .choose';
+const ROWS = '.chips, .strip, .segmented, .overlay-filter';
 
 /** Returns whether keys belong to the field that has the focus.
  * @param {EventTarget | null} target */

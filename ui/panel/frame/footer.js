@@ -20,14 +20,14 @@ const HIDE_TIMEOUT_MS = 4000;
 
 class Footer extends CueElement {
   static html = `
-    <footer class="foot">
-      <p class="foot-say" role="alert" hidden></p>
+    <footer class="app-footer">
+      <p class="footer-message" role="alert" hidden></p>
       <button class="panic" id="hide-all">
-        <svg class="i" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small>
+        <svg class="icon" aria-hidden="true"><use href="#i-eyeoff"/></svg><span></span><small></small>
         <span class="key-hint"><kbd aria-hidden="true" data-t="footer.hide-all-keys"></kbd></span>
       </button>
       <button class="undo" id="undo" hidden>
-        <svg class="i" aria-hidden="true"><use href="#i-undo"/></svg>
+        <svg class="icon" aria-hidden="true"><use href="#i-undo"/></svg>
         <span data-t="action.undo"></span><small></small><i></i>
       </button>
     </footer>`;
@@ -75,7 +75,7 @@ class Footer extends CueElement {
     const { hide, hideIcon, hideText, hideCount, hideKeys } = this.parts;
     // After a press that was repeated, newer overlays are still on air while others can be restored.
     const isDone = canUndo && shown === 0;
-    hide.classList.toggle('hot', shown > 0);
+    hide.classList.toggle('on-air', shown > 0);
     hide.classList.toggle('done', isDone);
     hideIcon.classList.toggle('ok', isDone);
     setIcon(hideIcon, isDone ? 'i-check' : 'i-eyeoff');

@@ -11,14 +11,14 @@ import { t } from '../../i18n/i18n.js';
 
 class Header extends CueElement {
   static html = `
-    <header class="top">
-      <cue-obs-pill class="pill" role="group" data-label="obs.label"></cue-obs-pill>
+    <header class="app-header">
+      <cue-obs-pill class="obs-pill" role="group" data-label="obs.label"></cue-obs-pill>
       <button class="clients">
-        <svg class="i" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span>
+        <svg class="icon" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span>
       </button>
       <button class="health-line" id="health">
-        <svg class="i" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
-        <svg class="i s" aria-hidden="true"><use href="#i-right"/></svg>
+        <svg class="icon" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
+        <svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg>
       </button>
     </header>`;
 
@@ -47,10 +47,10 @@ class Header extends CueElement {
   /** @param {string} text @param {boolean} isProblem */
   renderHealth(text, isProblem) {
     const { health, healthIcon, healthText } = this.parts;
-    health.classList.toggle('is-warn', isProblem);
+    health.classList.toggle('has-problem', isProblem);
     setText(healthText, text);
     setAttr(health, 'title', text);
-    healthIcon.classList.toggle('ok-i', !isProblem);
+    healthIcon.classList.toggle('ok-icon', !isProblem);
     setIcon(healthIcon, isProblem ? 'i-warn' : 'i-okc');
   }
 

@@ -18,7 +18,7 @@ const LED_COLORS = /** @type {Record<string, string>} */ ({
 });
 const PROBLEM_COLOR = 'amb';
 
-const SEPARATOR = '<span class="sep"> · </span>';
+const SEPARATOR = '<span class="separator"> · </span>';
 const ARROW = '<span class="arrow" aria-hidden="true"> ‹ </span>';
 const PREVIEW_SCENE = `<span class="off-scene">${ARROW}<span class="next"></span></span>`;
 
@@ -33,12 +33,12 @@ const timedSegment = (root, segment) => partsOf(root, {
 
 class ObsPill extends CueElement {
   static html = `
-    <div class="seg obs" data-obs-state="">
-      <i class="led off"></i>
+    <div class="segment obs" data-obs-state="">
+      <i class="indicator off"></i>
       <span class="scene"><b></b>${SEPARATOR}<span class="on-scene"></span>${PREVIEW_SCENE}</span>
     </div>
-    <div class="seg live"><i class="led off"></i><b><span></span> <time></time></b></div>
-    <div class="seg rec"><i class="led off"></i><b><span></span> <time></time></b></div>`;
+    <div class="segment live"><i class="indicator off"></i><b><span></span> <time></time></b></div>
+    <div class="segment recording"><i class="indicator off"></i><b><span></span> <time></time></b></div>`;
 
   static ticks = true;
 
@@ -46,7 +46,7 @@ class ObsPill extends CueElement {
     connection: '.obs',
     led: '.obs i',
     state: '.obs b',
-    separator: '.sep',
+    separator: '.separator',
     scene: '.on-scene',
     preview: '.off-scene',
     previewScene: '.next',
@@ -54,14 +54,14 @@ class ObsPill extends CueElement {
 
   live = timedSegment(this, '.live');
 
-  recording = timedSegment(this, '.rec');
+  recording = timedSegment(this, '.recording');
 
   /** @param {Moment} moment */
   update({ status, online, now }) {
     if (!status) return;
     const { obs } = status;
     const isConnected = obs.state === 'connected';
-    this.classList.toggle('away', !isConnected);
+    this.classList.toggle('disconnected', !isConnected);
     this.renderConnection(obs, isConnected);
     this.renderLive(obs, isConnected, online, now);
     this.renderRecording(obs, isConnected, online, now);
@@ -75,10 +75,10 @@ class ObsPill extends CueElement {
     const previewText = previewName ? t('obs.preview-scene', { scene: previewName }) : '';
     const stateText = obsStateText(obs.state);
     setAttr(connection, 'data-obs-state', obs.state);
-    connection.classList.toggle('placed', sceneName !== '');
-    connection.classList.toggle('studio', previewName !== '');
-    connection.classList.toggle('bad', !LED_COLORS[obs.state]);
-    setAttr(led, 'class', `led ${LED_COLORS[obs.state] || PROBLEM_COLOR}`);
+    connection.classList.toggle('has-scene', sceneName !== '');
+    connection.classList.toggle('has-preview', previewName !== '');
+    connection.classList.toggle('has-problem', !LED_COLORS[obs.state]);
+    setAttr(led, 'class', `indicator ${LED_COLORS[obs.state] || PROBLEM_COLOR}`);
     setText(state, stateText);
     separator.hidden = sceneName === '';
     setText(scene, sceneName);
@@ -132,7 +132,7 @@ function recordingLabel(isOn, isPaused) {
 function renderTimed({ segment, led, label, time }, state) {
   const text = state.runningMs === null ? '' : runningTime(state.runningMs / 1000);
   segment.classList.toggle('on', state.isOn);
-  setAttr(led, 'class', `led ${state.led}`);
+  setAttr(led, 'class', `indicator ${state.led}`);
   setText(label, state.label);
   setText(time, text);
   setAttr(segment, 'title', `${state.longLabel || state.label} ${text}`.trim());

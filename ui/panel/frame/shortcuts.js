@@ -12,14 +12,14 @@ import { t } from '../../i18n/i18n.js';
 
 class Shortcuts extends CueElement {
   static html = `
-    <dialog class="sheet" aria-labelledby="shortcuts-title">
-      <div class="sheet-h">
+    <dialog class="dialog" aria-labelledby="shortcuts-title">
+      <div class="dialog-header">
         <h2 id="shortcuts-title" data-t="shortcuts.title"></h2>
-        <button class="btn quiet sq" data-tip="action.close" autofocus>
-          <svg class="i" aria-hidden="true"><use href="#i-x"/></svg>
+        <button class="button quiet square" data-tip="action.close" autofocus>
+          <svg class="icon" aria-hidden="true"><use href="#i-x"/></svg>
         </button>
       </div>
-      <dl class="keylist"></dl>
+      <dl class="shortcut-list"></dl>
     </dialog>`;
 
   parts = partsOf(this, { dialog: 'dialog', close: 'button', list: 'dl' });

@@ -11,21 +11,22 @@ import { t } from '../../i18n/i18n.js';
 
 /** @type {Record<View, string>} */
 const ICONS = { show: 'i-show', presets: 'i-list', theme: 'i-look', health: 'i-pulse', settings: 'i-gear' };
-const BADGE = '<span class="n" hidden><span aria-hidden="true"></span><span class="sr"></span></span>';
+const COUNT = '<span aria-hidden="true"></span><span class="visually-hidden"></span>';
+const BADGE = `<span class="badge" hidden>${COUNT}</span>`;
 
 /** @param {View} view */
 const tab = (view) => `
   <button class="tab" role="tab" id="t-${view}" data-view="${view}" aria-controls="v-${view}">
-    <svg class="i" aria-hidden="true"><use href="#${ICONS[view]}"/></svg>
+    <svg class="icon" aria-hidden="true"><use href="#${ICONS[view]}"/></svg>
     <span class="tab-label"><span data-t="nav.${view}"></span>${view === 'health' ? BADGE : ''}</span>
   </button>`;
 
 class Tabs extends CueElement {
   static html = `
     <nav class="tabs" data-label="nav.views">
-      <img class="mark" src="/panel/icon.svg" alt="">
+      <img class="logo" src="/panel/icon.svg" alt="">
       <div class="tablist" role="tablist">${VIEWS.map(tab).join('')}</div>
-      <button class="btn quiet sq keys-tip" data-tip="shortcuts.title">
+      <button class="button quiet square shortcuts-button" data-tip="shortcuts.title">
         <kbd aria-hidden="true">?</kbd>
       </button>
     </nav>`;
@@ -34,10 +35,10 @@ class Tabs extends CueElement {
 
   parts = partsOf(this, {
     list: '.tablist',
-    shortcuts: 'button.keys-tip',
-    badge: '.tab-label .n',
-    count: '.n [aria-hidden]',
-    countText: '.n .sr',
+    shortcuts: 'button.shortcuts-button',
+    badge: '.tab-label .badge',
+    count: '.badge [aria-hidden]',
+    countText: '.badge .visually-hidden',
   });
 
   ready() {

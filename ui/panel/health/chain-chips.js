@@ -14,7 +14,7 @@ class ChainChip {
     this.channel = channel;
     this.icon = icon('i-warn');
     this.name = el('span');
-    this.note = el('span', { class: 'sr' });
+    this.note = el('span', { class: 'visually-hidden' });
     this.element = el('button', { 'data-of': channel, onclick: onChoose }, this.icon, this.name, this.note);
   }
 

@@ -41,7 +41,12 @@ class Chain extends CueElement {
 
   static ticks = true;
 
-  parts = partsOf(this, { subtitle: '.sub', chips: '.choose', list: '.chain', message: '.told' });
+  parts = partsOf(this, {
+    subtitle: '.subtitle',
+    chips: '.overlay-filter',
+    list: '.chain',
+    message: '.notice',
+  });
 
   /** @type {Diagnosis | null} */
   diagnosis = null;

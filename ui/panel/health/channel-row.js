@@ -48,7 +48,7 @@ export class ClientsRow {
   /** @param {string} id */
   constructor(id) {
     this.list = el('ul');
-    this.element = el('tr', { class: 'clients-of', id }, el('td', { colspan: 4 }, this.list));
+    this.element = el('tr', { class: 'client-list', id }, el('td', { colspan: 4 }, this.list));
   }
 
   /** @param {ChannelData} data @param {boolean} isExpanded @param {number} now */

@@ -33,7 +33,7 @@ class Chart extends CueElement {
   static ticks = true;
 
   parts = partsOf(this, {
-    subtitle: '.sub',
+    subtitle: '.subtitle',
     svg: 'svg',
     empty: '.none',
     legend: '.legend',
@@ -72,7 +72,7 @@ class Chart extends CueElement {
     // A space keeps the height of the line.
     setText(subtitle, latency ? t('latency.presses', { count: latency.presses }) : ' ');
     empty.hidden = values !== null || latency === null;
-    legend.classList.toggle('unsaid', values === null);
+    legend.classList.toggle('no-data', values === null);
     setText(p50, values ? t('time.milliseconds', { value: Number(values.p50) }) : '');
     setText(p99, values ? t('time.milliseconds', { value: Number(values.p99) }) : '');
     if (this.plot) this.plot.render(latency ? latency.buckets : [], this.label(values));

@@ -33,7 +33,7 @@ class ClientTable extends CueElement {
     </table>
     <p class="numbers" hidden>
       <b></b>
-      <span class="fps"></span><span class="cpu"></span>
+      <span class="frame-rate"></span><span class="cpu"></span>
       <span class="dropped"></span><span class="late"></span>
     </p>`;
 
@@ -43,7 +43,7 @@ class ClientTable extends CueElement {
     body: 'tbody',
     statistics: '.numbers',
     version: '.numbers b',
-    fps: '.fps',
+    fps: '.frame-rate',
     cpu: '.cpu',
     dropped: '.dropped',
     late: '.late',
@@ -113,7 +113,7 @@ class ClientTable extends CueElement {
     setText(cpu, cpuText(obs.cpuUsage));
     setText(dropped, t('obs.dropped', { count: droppedFrames }));
     setAttr(dropped, 'title', t('obs.dropped-why'));
-    dropped.classList.toggle('warn', droppedFrames > 0);
+    dropped.classList.toggle('warning', droppedFrames > 0);
     setText(late, lateFrames > 0 ? t('obs.late', { count: lateFrames }) : '');
     setAttr(late, 'title', t('obs.late-why'));
   }

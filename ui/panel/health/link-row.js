@@ -14,8 +14,8 @@ import { CHECK_PATH, CROSS_PATH, DASH_PATH, StateIcon } from './state-icon.js';
 /** @type {Record<LinkState, { path: string, className: string }>} */
 const STATES = {
   ok: { path: CHECK_PATH, className: 'good' },
-  broken: { path: CROSS_PATH, className: 'bad-l' },
-  unknown: { path: DASH_PATH, className: 'wait' },
+  broken: { path: CROSS_PATH, className: 'broken' },
+  unknown: { path: DASH_PATH, className: 'waiting' },
 };
 
 export class LinkRow {
@@ -24,11 +24,11 @@ export class LinkRow {
     const fixId = `fix-${id}`;
     this.id = id;
     this.icon = new StateIcon();
-    this.state = el('span', { class: 'sr' });
+    this.state = el('span', { class: 'visually-hidden' });
     this.title = el('strong');
-    this.detail = el('small', { class: 'what' });
-    this.fixText = el('small', { class: 'will', id: fixId });
-    this.button = el('button', { class: 'btn pri', 'aria-describedby': fixId, onclick: onFix });
+    this.detail = el('small', { class: 'cause' });
+    this.fixText = el('small', { class: 'fix', id: fixId });
+    this.button = el('button', { class: 'button primary', 'aria-describedby': fixId, onclick: onFix });
     this.note = el('small', { class: 'aside' });
     this.element = el(
       'li',

@@ -21,10 +21,10 @@ const END_PX = 24;
 
 class Log extends CueElement {
   static html = `
-    <div class="pane-h"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
-    <div class="sift">
-      <label class="in">
-        <svg class="i s" viewBox="0 0 20 20" aria-hidden="true">
+    <div class="pane-header"><h2 data-t="log.title"></h2><cue-report></cue-report></div>
+    <div class="log-search">
+      <label class="control">
+        <svg class="icon small" viewBox="0 0 20 20" aria-hidden="true">
           <circle cx="9" cy="9" r="5.5"/><path d="m13.5 13.5 4 4"/>
         </svg>
         <input type="search" data-label="log.filter" data-hint="log.filter" autocomplete="off"
@@ -45,7 +45,7 @@ class Log extends CueElement {
     filter: 'input',
     warnings: 'button.warnings',
     empty: '.none',
-    toEnd: 'button.to-end',
+    toEnd: 'button.jump-to-end',
   });
 
   /** @type {LogLine[]} */
@@ -142,7 +142,7 @@ class Log extends CueElement {
     empty.hidden = !isUnavailable && (!hasAnswer || this.lines.length > 0);
     setText(empty, isUnavailable ? t('log.unavailable') : this.emptyText());
     // Lines are not rendered again, but the language may have changed.
-    for (const label of queryAll('.sr', log)) setText(label, `${t('log.warning')} `);
+    for (const label of queryAll('.visually-hidden', log)) setText(label, `${t('log.warning')} `);
   }
 
   emptyText() {
@@ -155,8 +155,8 @@ function lineElement({ at, level, text }) {
   const time = el('time', {}, timeOfDay(at));
   if (level !== 'warn' && level !== 'error') return el('div', {}, time, el('p', {}, el('span', {}, text)));
   const mark = el('b', { 'aria-hidden': 'true' }, '!');
-  const label = el('span', { class: 'sr' }, `${t('log.warning')} `);
-  return el('div', {}, time, el('p', { class: 'warn' }, mark, label, el('span', {}, text)));
+  const label = el('span', { class: 'visually-hidden' }, `${t('log.warning')} `);
+  return el('div', {}, time, el('p', { class: 'warning' }, mark, label, el('span', {}, text)));
 }
 
 customElements.define('cue-log', Log);

@@ -21,7 +21,7 @@ export const PLOT_HTML = `
   <svg class="chart" role="img" height="${HEIGHT}">
     <defs>
       <linearGradient id="chart-ground" x1="0" y1="0" x2="0" y2="1">
-        <stop class="g1"/><stop class="g2" offset="1"/>
+        <stop class="gradient-start"/><stop class="gradient-end" offset="1"/>
       </linearGradient>
     </defs>
     <path class="grid"/>
@@ -29,9 +29,9 @@ export const PLOT_HTML = `
       <text class="top end"/><text class="mid end"/><text class="unit end"/>
       <text class="start"/><text class="half middle"/><text class="now end"/>
     </g>
-    <path class="most-line"/>
-    <path class="half-area" fill="url(#chart-ground)"/>
-    <path class="half-line"/>
+    <path class="p99-line"/>
+    <path class="p50-area" fill="url(#chart-ground)"/>
+    <path class="p50-line"/>
     <circle r="3.5"/>
   </svg>`;
 
@@ -42,9 +42,9 @@ export class Plot {
     this.rendered = '';
     this.parts = partsOf(svg, {
       grid: 'path.grid',
-      p50Line: 'path.half-line',
-      p50Area: 'path.half-area',
-      p99Line: 'path.most-line',
+      p50Line: 'path.p50-line',
+      p50Area: 'path.p50-area',
+      p99Line: 'path.p99-line',
       newest: 'circle',
       top: 'text.top',
       middle: 'text.mid',

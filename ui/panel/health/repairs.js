@@ -16,8 +16,8 @@ const MAX_ROWS = 5;
 /** @type {Record<RepairResult, { path: string, className: string }>} */
 const RESULTS = {
   healed: { path: CHECK_PATH, className: 'good' },
-  waiting: { path: CLOCK_PATH, className: 'wait' },
-  failed: { path: CROSS_PATH, className: 'bad-l' },
+  waiting: { path: CLOCK_PATH, className: 'waiting' },
+  failed: { path: CROSS_PATH, className: 'broken' },
 };
 
 class RepairRow {

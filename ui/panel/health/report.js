@@ -13,23 +13,23 @@ const COPIED_MS = 2500;
 
 class Report extends CueElement {
   static html = `
-    <button class="btn quiet copy">
-      <svg class="i s" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span>
+    <button class="button quiet copy">
+      <svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg><span data-t="report.copy"></span>
     </button>
-    <p class="told bad" role="status"></p>
-    <div class="by-hand" hidden>
+    <p class="notice bad" role="status"></p>
+    <div class="manual-copy" hidden>
       <p data-t="report.by-hand"></p>
       <textarea readonly rows="6" data-label="report.label" spellcheck="false"></textarea>
-      <button class="btn shut" data-t="action.close"></button>
+      <button class="button close" data-t="action.close"></button>
     </div>`;
 
   parts = partsOf(this, {
     copy: 'button.copy',
     copyText: '.copy span',
-    message: '.told',
-    manual: '.by-hand',
+    message: '.notice',
+    manual: '.manual-copy',
     text: 'textarea',
-    close: 'button.shut',
+    close: 'button.close',
   });
 
   /** @type {'' | 'copying' | 'copied'} */

@@ -8,29 +8,30 @@ import { t } from '../../i18n/i18n.js';
 /** @typedef {Record<Action | 'reset' | 'duplicate', () => void>} Handlers */
 
 export const ACTION_BAR_HTML = `
-  <div class="look-acts">
+  <div class="theme-actions">
     <div class="state">
-      <p class="say" role="status"></p>
-      <p class="elsewhere" hidden><span></span> <button class="reload" data-t="edit.reload"></button></p>
-      <p class="err" role="alert"></p>
+      <p class="notice" role="status"></p>
+      <p class="conflict" hidden><span></span> <button class="reload" data-t="edit.reload"></button></p>
+      <p class="error" role="alert"></p>
     </div>
-    <div class="row-a">
-      <button class="btn danger sq del" data-tip="action.delete">
-        <svg class="i" aria-hidden="true"><use href="#i-trash"/></svg>
+    <div class="action-row">
+      <button class="button danger square delete" data-tip="action.delete">
+        <svg class="icon" aria-hidden="true"><use href="#i-trash"/></svg>
       </button>
-      <button class="btn quiet sq dup" data-tip="action.duplicate">
-        <svg class="i" aria-hidden="true"><use href="#i-copy"/></svg>
+      <button class="button quiet square duplicate" data-tip="action.duplicate">
+        <svg class="icon" aria-hidden="true"><use href="#i-copy"/></svg>
       </button>
-      <button class="btn quiet sq default" data-tip="themes.reset">
-        <svg class="i" aria-hidden="true"><use href="#i-reset"/></svg>
+      <button class="button quiet square default" data-tip="themes.reset">
+        <svg class="icon" aria-hidden="true"><use href="#i-reset"/></svg>
       </button>
-      <span class="sp"></span>
-      <button class="btn quiet reset" data-tip="themes.discard">
-        <svg class="i s" aria-hidden="true"><use href="#i-undo"/></svg><span data-t="themes.discard"></span>
+      <span class="spacer"></span>
+      <button class="button quiet reset" data-tip="themes.discard">
+        <svg class="icon small" aria-hidden="true"><use href="#i-undo"/></svg>
+        <span data-t="themes.discard"></span>
       </button>
-      <button class="btn save"></button>
-      <button class="btn use"></button>
-      <button class="btn pri onair" data-t="themes.update-on-air"></button>
+      <button class="button save"></button>
+      <button class="button use"></button>
+      <button class="button primary update-on-air" data-t="themes.update-on-air"></button>
     </div>
   </div>`;
 
@@ -38,18 +39,18 @@ export class ActionBar {
   /** @param {ParentNode} root with `ACTION_BAR_HTML` @param {Handlers} handlers */
   constructor(root, handlers) {
     this.parts = partsOf(root, {
-      state: '.look-acts .say',
-      conflict: '.look-acts .elsewhere',
-      conflictText: '.look-acts .elsewhere span',
-      reload: '.look-acts button.reload',
-      error: '.look-acts .err',
-      duplicate: '.look-acts button.dup',
-      reset: '.look-acts button.default',
-      remove: '.look-acts button.del',
-      discard: '.look-acts button.reset',
-      save: '.look-acts button.save',
-      use: '.look-acts button.use',
-      onAir: '.look-acts button.onair',
+      state: '.theme-actions .notice',
+      conflict: '.theme-actions .conflict',
+      conflictText: '.theme-actions .conflict span',
+      reload: '.theme-actions button.reload',
+      error: '.theme-actions .error',
+      duplicate: '.theme-actions button.duplicate',
+      reset: '.theme-actions button.default',
+      remove: '.theme-actions button.delete',
+      discard: '.theme-actions button.reset',
+      save: '.theme-actions button.save',
+      use: '.theme-actions button.use',
+      onAir: '.theme-actions button.update-on-air',
     });
     const { parts } = this;
     for (const name of /** @type {Array<keyof Handlers>} */ (Object.keys(handlers))) {
@@ -74,7 +75,7 @@ export class ActionBar {
     setEnabled(parts.duplicate, isAvailable);
     setEnabled(parts.reset, isAvailable);
     for (const action of /** @type {const} */ (['save', 'use', 'onAir'])) {
-      parts[action].classList.toggle('pri', actions.primary === action);
+      parts[action].classList.toggle('primary', actions.primary === action);
     }
     this.renderConflict(actions.conflict);
   }

@@ -18,9 +18,9 @@ export class ThemeCard {
     this.lamp = el('i', { class: 'lamp' });
     this.letters = el('b', {}, 'Aa');
     this.plate = el('span', { class: 'plate', 'aria-hidden': 'true' }, this.lamp, this.letters);
-    this.name = el('span', { class: 'nm' });
-    this.state = el('span', { class: 'sub' });
-    this.button = el('button', { class: 'look-card', onclick: onChoose }, this.plate, this.name, this.state);
+    this.name = el('span', { class: 'name' });
+    this.state = el('span', { class: 'subtitle' });
+    this.button = el('button', { class: 'theme-card', onclick: onChoose }, this.plate, this.name, this.state);
     this.element = el('li', {}, this.button);
     this.renderedTheme = '';
   }

@@ -14,26 +14,27 @@ const KEYS = ['surface', 'text', 'accent', 'primary', 'success', 'warn'];
 export const COLOR_SECTION_HTML = `
   <section class="pane">
     <h3 data-t="themes.colors"></h3>
-    <div class="look-colours">
+    <div class="colors">
       ${colorFieldHtml('surface', 'themes.color.plate')}
       ${colorFieldHtml('text', 'themes.color.text')}
       ${colorFieldHtml('accent', 'themes.color.accent')}
       ${colorFieldHtml('primary', 'themes.color.second-accent')}
     </div>
-    <div class="look-slider" data-slider="alpha"></div>
-    <p class="look-read" role="status">
-      <svg class="i s" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
+    <div class="slider" data-slider="alpha"></div>
+    <p class="contrast" role="status">
+      <svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
     </p>
-    <details class="extra">
-      <summary class="btn quiet">
-        <svg class="i s" aria-hidden="true"><use href="#i-right"/></svg><span data-t="action.more"></span>
+    <details class="more-fields">
+      <summary class="button quiet">
+        <svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg>
+        <span data-t="action.more"></span>
       </summary>
-      <div class="extra-in">
-        <div class="look-colours">
+      <div class="extra-content">
+        <div class="colors">
           ${colorFieldHtml('success', 'themes.color.success')}
           ${colorFieldHtml('warn', 'themes.color.warning')}
         </div>
-        <p class="why" data-t="themes.color.others-hint"></p>
+        <p class="explanation" data-t="themes.color.others-hint"></p>
       </div>
     </details>
   </section>`;
@@ -46,9 +47,9 @@ export class ColorSection {
     this.plate = null;
     this.parts = partsOf(root, {
       alpha: '[data-slider="alpha"]',
-      contrast: '.look-read',
-      contrastIcon: '.look-read svg',
-      contrastText: '.look-read span',
+      contrast: '.contrast',
+      contrastIcon: '.contrast svg',
+      contrastText: '.contrast span',
     });
     this.fields = KEYS.map((key) => new ColorField(root, key, (value) => onChange(`colors.${key}`, value)));
     this.alpha = new SliderField(

@@ -24,12 +24,12 @@ export const EDITOR_HTML = `
   ${POSITION_SECTION_HTML}
   <section class="pane">
     <h3 data-t="themes.animation"></h3>
-    <div class="segm motion" role="group" data-label="themes.animation">
+    <div class="segmented motion" role="group" data-label="themes.animation">
       <button data-v="full" data-t="themes.animation.full"></button>
       <button data-v="fade" data-t="themes.animation.fade"></button>
       <button data-v="none" data-t="themes.animation.cut"></button>
     </div>
-    <p class="why" data-t="themes.animation.hint"></p>
+    <p class="explanation" data-t="themes.animation.hint"></p>
   </section>`;
 
 export class ThemeEditor {

@@ -22,12 +22,14 @@ export function readColor(text) {
 
 /** @param {string} key of the theme's colors @param {Key} label */
 export const colorFieldHtml = (key, label) => `
-  <div class="look-colour" data-color="${key}">
-    <label class="f hex">
+  <div class="color" data-color="${key}">
+    <label class="field hex">
       <span data-t="${label}"></span>
       <input type="text" autocomplete="off" spellcheck="false" maxlength="64">
     </label>
-    <label class="look-well"><span class="sr" data-t="${label}"></span><input type="color"></label>
+    <label class="color-well">
+      <span class="visually-hidden" data-t="${label}"></span><input type="color">
+    </label>
   </div>`;
 
 /** A color as a picker and as text. The picker keeps the opacity, which has a slider of its own. */

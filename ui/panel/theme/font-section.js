@@ -30,25 +30,25 @@ const WEIGHT_OPTIONS = WEIGHTS.map(({ weight, label }) => (
 export const FONT_SECTION_HTML = `
   <section class="pane">
     <h3 data-t="themes.typography"></h3>
-    <div class="two">
-      <label class="f">
+    <div class="two-columns">
+      <label class="field">
         <span data-t="themes.font"></span>
         <select name="family">
           ${FAMILY_OPTIONS.join('')}
           <option value="${OTHER}" data-t="themes.font.custom"></option>
         </select>
       </label>
-      <label class="f own-font">
+      <label class="field custom-font">
         <span data-t="themes.font.name"></span>
         <input name="ownFamily" autocomplete="off" spellcheck="false" maxlength="200">
       </label>
-      <label class="f weight">
+      <label class="field weight">
         <span data-t="themes.weight"></span>
         <select name="weight">${WEIGHT_OPTIONS.join('')}</select>
       </label>
     </div>
-    <div class="look-slider" data-slider="size"></div>
-    <p class="why size-why" data-t="themes.title-size.hint"></p>
+    <div class="slider" data-slider="size"></div>
+    <p class="explanation size-explanation" data-t="themes.title-size.hint"></p>
   </section>`;
 
 export class FontSection {
@@ -62,11 +62,11 @@ export class FontSection {
     this.parts = partsOf(root, {
       family: 'select[name="family"]',
       typed: 'input[name="ownFamily"]',
-      typedLabel: 'label.own-font',
+      typedLabel: 'label.custom-font',
       weight: 'select[name="weight"]',
       weightLabel: 'label.weight',
       size: '[data-slider="size"]',
-      sizeHint: '.size-why',
+      sizeHint: '.size-explanation',
     });
     const { family, typed, weight } = this.parts;
     this.size = new SliderField(

@@ -6,12 +6,12 @@ import { t } from '../../i18n/i18n.js';
 /** @typedef {import('../../domain/theme-draft.js').Draft} Draft */
 
 export const HEAD_HTML = `
-  <div class="two head">
-    <label class="f">
+  <div class="two-columns head">
+    <label class="field">
       <span data-t="field.name"></span>
       <input name="name" autocomplete="off" spellcheck="false" maxlength="200">
     </label>
-    <label class="f scope">
+    <label class="field scope">
       <span data-t="themes.scope"></span>
       <select name="scope">
         <option value="one"></option>

@@ -27,27 +27,27 @@ const AXES = /** @type {const} */ (['x', 'y']);
 
 export const POSITION_SECTION_HTML = `
   <section class="pane place">
-    <div class="look-h">
+    <div class="position-header">
       <h3 data-t="themes.place-and-size"></h3>
-      <button class="btn quiet itself" data-t="themes.place.default"></button>
+      <button class="button quiet position-reset" data-t="themes.place.default"></button>
     </div>
-    <div class="look-where">
-      <div class="look-nine" role="group" data-label="themes.place">
+    <div class="position-fields">
+      <div class="position-grid" role="group" data-label="themes.place">
         ${PLACES.map(() => '<button><i></i></button>').join('')}
       </div>
-      <div class="look-xy">
-        <label class="f">
-          <span class="x-word"></span><input name="x" inputmode="numeric" autocomplete="off">
+      <div class="position-offsets">
+        <label class="field">
+          <span class="x-label"></span><input name="x" inputmode="numeric" autocomplete="off">
         </label>
-        <label class="f">
+        <label class="field">
           <span data-t="themes.place.from-top"></span><input name="y" inputmode="numeric" autocomplete="off">
         </label>
       </div>
     </div>
-    <p class="why" data-t="themes.place.safe-area"></p>
-    <div class="look-slider" data-slider="scale"></div>
+    <p class="explanation" data-t="themes.place.safe-area"></p>
+    <div class="slider" data-slider="scale"></div>
   </section>
-  <p class="why poster-why" data-t="themes.place.in-preset"></p>`;
+  <p class="explanation place-explanation" data-t="themes.place.in-preset"></p>`;
 
 export class PositionSection {
   /** @param {HTMLElement} root with `POSITION_SECTION_HTML` @param {Context} context */
@@ -56,11 +56,11 @@ export class PositionSection {
     this.support = { side: false };
     this.parts = partsOf(root, {
       section: 'section.place',
-      hint: '.poster-why',
-      grid: '.look-nine',
-      reset: 'button.itself',
+      hint: '.place-explanation',
+      grid: '.position-grid',
+      reset: 'button.position-reset',
       x: 'input[name="x"]',
-      xLabel: '.x-word',
+      xLabel: '.x-label',
       y: 'input[name="y"]',
       scale: '[data-slider="scale"]',
     });

@@ -13,15 +13,17 @@ import { Choice } from '../controls/choice.js';
 const DEFAULT_BACKDROP = 'picture';
 
 export const PREVIEW_CONTROLS_HTML = `
-  <div class="look-stage-row">
-    <div class="segm look-backdrops" role="group" data-label="themes.background">
+  <div class="preview-controls">
+    <div class="segmented backdrops" role="group" data-label="themes.background">
       <button data-v="dark" data-t="themes.background.dark"></button>
       <button data-v="light" data-t="themes.background.bright"></button>
       <button data-v="picture" data-t="themes.background.image"></button>
     </div>
-    <label class="pick-f" hidden><span class="sr"></span><select class="in" name="variant"></select></label>
-    <button class="btn replay" data-tip="themes.play.hint">
-      <svg class="i s" aria-hidden="true"><use href="#i-play"/></svg><span data-t="themes.play"></span>
+    <label class="style-choice" hidden>
+      <span class="visually-hidden"></span><select class="control" name="variant"></select>
+    </label>
+    <button class="button replay" data-tip="themes.play.hint">
+      <svg class="icon small" aria-hidden="true"><use href="#i-play"/></svg><span data-t="themes.play"></span>
     </button>
   </div>`;
 
@@ -30,9 +32,9 @@ export class PreviewControls {
    * @param {{ onChange: () => void, onReplay: () => void }} callbacks */
   constructor(root, { onChange, onReplay }) {
     this.parts = partsOf(root, {
-      backdrops: '.look-backdrops',
-      variantLabel: '.pick-f',
-      variantName: '.pick-f span',
+      backdrops: '.backdrops',
+      variantLabel: '.style-choice',
+      variantName: '.style-choice span',
       variant: 'select[name="variant"]',
       replay: 'button.replay',
     });

@@ -18,19 +18,19 @@ import { PreviewHandle } from './preview-handle.js';
 /** @typedef {{ onLayout: (layout: Layout) => void, getLayout: () => Layout | null }} Context */
 
 export const PREVIEW_HTML = `
-  <div class="look-stage">
+  <div class="preview">
     <iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe>
-    <button class="look-handle" hidden></button>
-    <p class="look-note"></p>
+    <button class="preview-handle" hidden></button>
+    <p class="preview-note"></p>
   </div>`;
 
 export class Preview {
   /** @param {ParentNode} root with `PREVIEW_HTML` @param {Context} context */
   constructor(root, { onLayout, getLayout }) {
     this.parts = partsOf(root, {
-      frame: '.look-stage iframe',
-      handle: '.look-stage button',
-      note: '.look-stage p',
+      frame: '.preview iframe',
+      handle: '.preview button',
+      note: '.preview p',
     });
     this.origin = '';
     /** Whether the page accepts drafts. */

@@ -34,18 +34,18 @@ export class ThemeView extends CueElement {
   static ticks = true;
 
   static html = `
-    <div class="segm for" role="group" data-label="field.overlay"></div>
-    <div class="look-cols">
-      <div class="look-left">
+    <div class="segmented overlay-choice" role="group" data-label="field.overlay"></div>
+    <div class="theme-columns">
+      <div class="theme-preview">
         ${PREVIEW_HTML}
         ${PREVIEW_CONTROLS_HTML}
-        <section class="grp">
-          <div class="grp-h"><h2 data-t="themes.title"></h2></div>
-          <ol class="look-cards"></ol>
+        <section class="group">
+          <div class="group-header"><h2 data-t="themes.title"></h2></div>
+          <ol class="theme-cards"></ol>
         </section>
       </div>
-      <div class="look-right">
-        <div class="grp look-edit">
+      <div class="theme-form">
+        <div class="group theme-editor">
           ${HEAD_HTML}
           ${EDITOR_HTML}
         </div>
@@ -54,9 +54,9 @@ export class ThemeView extends CueElement {
     ${ACTION_BAR_HTML}`;
 
   parts = partsOf(this, {
-    overlays: '.segm.for',
-    cards: '.look-cards',
-    editor: '.look-edit',
+    overlays: '.segmented.overlay-choice',
+    cards: '.theme-cards',
+    editor: '.theme-editor',
   });
 
   drafts = new ThemeDrafts();

@@ -36,7 +36,7 @@ export const presetForm = {
     fieldRow(textField('title', 'presets.form.above'), textField('subtitle', 'presets.form.below')),
     fieldRow(
       choiceField('style', 'field.style', STYLES),
-      '<label class="tick"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
+      '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
     ),
     moreFields(fieldRow(
       choiceField('format', 'field.format', [
