@@ -12,11 +12,11 @@ import { t } from '../../i18n/i18n.js';
 
 /** The colors of the states that are no problem. */
 const LED_COLORS = /** @type {Record<string, string>} */ ({
-  connected: 'grn',
-  connecting: 'blu',
+  connected: 'green',
+  connecting: 'blue',
   off: 'off',
 });
-const PROBLEM_COLOR = 'amb';
+const PROBLEM_COLOR = 'amber';
 
 const SEPARATOR = '<span class="separator"> · </span>';
 const ARROW = '<span class="arrow" aria-hidden="true"> ‹ </span>';

@@ -37,9 +37,9 @@ export class ChannelRow {
     const isPanels = channel === PANEL_CHANNEL;
     setText(this.name, isPanels ? t('clients.panels') : channelName(store.catalogue, channel));
     setAttr(this.button, 'aria-expanded', String(isExpanded));
-    setCell(this.pages, String(pages), isMissing ? 'warn' : null);
-    setCell(this.visible, visible === null ? '–' : String(visible), visible === null ? 't3' : null);
-    setCell(this.seen, relativeTime(seenAt, now), seenAt === null ? 't3' : null);
+    setCell(this.pages, String(pages), isMissing ? 'warning' : null);
+    setCell(this.visible, visible === null ? '–' : String(visible), visible === null ? 'subtle' : null);
+    setCell(this.seen, relativeTime(seenAt, now), seenAt === null ? 'subtle' : null);
   }
 }
 
