@@ -19,6 +19,9 @@ const STYLES = [
   ['corner', 'presets.form.style.corner'],
   ['banner', 'presets.form.style.banner'],
 ];
+const WHEN_FOR = when('kind=for');
+const WHEN_UNTIL = when('kind=until');
+const HOLD = '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>';
 
 /** @type {import('../../../panel/overlay-panels.js').ThemeVariants} */
 export const themeVariants = { field: 'style', label: 'field.style', options: STYLES };
@@ -36,7 +39,7 @@ export const presetForm = {
     fieldRow(textField('title', 'presets.form.above'), textField('subtitle', 'presets.form.below')),
     fieldRow(
       choiceField('style', 'field.style', STYLES),
-      '<label class="checkbox"><input type="checkbox" name="hold"><span data-t="field.hold-at-zero"></span></label>',
+      HOLD,
     ),
     moreFields(fieldRow(
       choiceField('format', 'field.format', [
