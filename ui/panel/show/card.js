@@ -37,8 +37,8 @@ export class Card extends CueElement {
     this.channel = channel;
     /** The path of the overlay's requests. */
     this.path = `/api/overlays/${encodeURIComponent(channel)}`;
-    /** Sends the edits of the cue. */
-    this.cue = store.cues.of(channel);
+    /** Sends the edits of the cue. Not called `cue`: WebKit has a property of that name on every element. */
+    this.cueSender = store.cues.of(channel);
     this.className = `card ${/** @type {typeof Card} */ (new.target).layout}`.trim();
     this.setAttribute('role', 'group');
     Object.assign(this.dataset, { channel, state: 'off', status: '' });
@@ -56,7 +56,7 @@ export class Card extends CueElement {
 
   /** The payload of the cue with every edit of this panel. */
   get cued() {
-    return this.cue.editor.payload;
+    return this.cueSender.editor.payload;
   }
 
   /** @returns {Overlay | null} its status; null before the server has sent one */
@@ -139,12 +139,12 @@ export class Card extends CueElement {
   /** Puts the cue on air.
    * @returns {Promise<any>} */
   show() {
-    return this.cue.run(() => request('POST', `${this.path}/show`));
+    return this.cueSender.run(() => request('POST', `${this.path}/show`));
   }
 
   /** Replaces what is on air by the cue. */
   async send() {
-    if (this.online) await this.attempt(this.cue.run(() => request('POST', `${this.path}/take`)));
+    if (this.online) await this.attempt(this.cueSender.run(() => request('POST', `${this.path}/take`)));
   }
 
   /** Cues a preset. What is on air does not change.
@@ -163,9 +163,9 @@ export class Card extends CueElement {
   async cuePreset(path) {
     if (!this.online) return;
     const cue = async () => {
-      const { preset } = await this.cue.run(() => request('POST', path));
+      const { preset } = await this.cueSender.run(() => request('POST', path));
       // Without one, the preset has been deleted in the meantime.
-      if (preset) this.cue.editor.receive({ payload: preset.payload, presetId: preset.id });
+      if (preset) this.cueSender.editor.receive({ payload: preset.payload, presetId: preset.id });
       this.followCue();
     };
     await this.attempt(cue());

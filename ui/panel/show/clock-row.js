@@ -138,7 +138,7 @@ export class ClockRow {
    * must not set the clock again.
    * @param {Time} time */
   async setAndStart(time) {
-    const { cue } = this.card;
+    const { cueSender: cue } = this.card;
     await cue.run(() => this.send('update', { seconds: secondsOf(time, store.moment.now) }));
     cue.edit({ seconds: null, until: null });
     await cue.run(() => this.send('start'));
@@ -150,7 +150,7 @@ export class ClockRow {
     if (!card.online) return;
     if (toSet) {
       const whole = Math.round(secondsOf(toSet, store.moment.now));
-      card.cue.edit({ seconds: Math.max(1, whole + seconds), until: null });
+      card.cueSender.edit({ seconds: Math.max(1, whole + seconds), until: null });
     } else {
       card.attempt(this.send('add-time', { seconds }));
     }

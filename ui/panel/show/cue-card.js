@@ -43,7 +43,7 @@ export class CueCard extends Card {
 
   chips = new PresetChips(this.channel, (preset) => this.choosePreset(preset));
 
-  bound = new BoundFields(this.cue, () => this.renderCue());
+  bound = new BoundFields(this.cueSender, () => this.renderCue());
 
   /** The fields follow the server also while another view is open, because keys show the card from there. */
   connectedCallback() {
@@ -86,7 +86,7 @@ export class CueCard extends Card {
     this.classList.toggle('dirty', this.isAhead());
     setEnabled(row.update, this.online);
     setEnabled(row.save, this.online);
-    chips.render(row.chips, this.cue.editor, this.overlay, (preset) => this.noteOf(preset));
+    chips.render(row.chips, this.cueSender.editor, this.overlay, (preset) => this.noteOf(preset));
     this.renderHint();
   }
 
@@ -99,7 +99,7 @@ export class CueCard extends Card {
 
   renderHint() {
     const { hint, hintText, reload } = this.row;
-    const { hasConflict } = this.cue.editor;
+    const { hasConflict } = this.cueSender.editor;
     const { hidesIn, on } = this;
     this.classList.toggle('has-conflict', hasConflict);
     hint.classList.toggle('warning', hasConflict);

@@ -98,7 +98,7 @@ export class CountdownCard extends Card {
 
   renderChips() {
     const { cued, chips, overlay, parts } = this;
-    const { editor } = this.cue;
+    const { editor } = this.cueSender;
     chips.render(parts.chips, editor, overlay, ({ name }) => name);
     const isPreset = chips.presets.some((preset) => isCued(preset, editor));
     const state = { cued, clock: this.clockRow.clock, isPreset, now: store.moment.now };
@@ -113,7 +113,7 @@ export class CountdownCard extends Card {
   /** @param {number} minutes of a chip */
   chooseTime(minutes) {
     this.options.clearTimeErrors();
-    this.cue.edit(toggledTime(this.cued, offeredTime(minutes, store.moment.now)));
+    this.cueSender.edit(toggledTime(this.cued, offeredTime(minutes, store.moment.now)));
     this.redraw();
   }
 

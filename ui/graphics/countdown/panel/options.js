@@ -83,7 +83,7 @@ export class CountdownOptions extends CueElement {
   constructor(card) {
     super();
     this.card = card;
-    this.bound = new BoundFields(card.cue, () => card.redraw());
+    this.bound = new BoundFields(card.cueSender, () => card.redraw());
     this.id = 'countdown-options';
     this.hidden = true;
   }
@@ -97,7 +97,7 @@ export class CountdownOptions extends CueElement {
     this.bindChoice(parts.format, 'format', FORMATS);
     for (const field of this.timeFields) field.input.addEventListener('change', () => this.readTime(field));
     parts.hold.addEventListener('click', () => {
-      card.cue.edit({ hold: card.cued.hold === true ? null : true });
+      card.cueSender.edit({ hold: card.cued.hold === true ? null : true });
       card.redraw();
       this.update();
     });
@@ -151,7 +151,7 @@ export class CountdownOptions extends CueElement {
     if (time === null) return;
     // The time that was typed last replaces the other one.
     for (const field of this.timeFields) setAttr(field.input, 'aria-invalid', null);
-    this.card.cue.edit(time);
+    this.card.cueSender.edit(time);
     this.card.redraw();
   }
 
@@ -175,7 +175,7 @@ export class CountdownOptions extends CueElement {
       const isFree = document.activeElement !== input && !input.hasAttribute('aria-invalid');
       if (isFree && input.value !== text) input.value = text;
     }
-    parts.conflict.hidden = !card.cue.editor.hasConflict;
+    parts.conflict.hidden = !card.cueSender.editor.hasConflict;
     setOptionTexts(parts.style, [
       t('show.clock.style.ring'),
       t('show.clock.style.corner'),

@@ -99,7 +99,7 @@ class PosterCard extends Card {
 
   renderTiles() {
     const { tiles, online } = this;
-    const cued = cuedTile(tiles, this.cue.editor);
+    const cued = cuedTile(tiles, this.cueSender.editor);
     const onAir = tileOnAir(tiles, this.on ? this.overlay : null);
     const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
     keyedList(this.parts.strip, tiles, ({ key }) => key, create, (button, tile) => {
@@ -124,7 +124,7 @@ class PosterCard extends Card {
   /** @param {Tile} tile */
   async cueTile(tile) {
     if (tile.preset) await this.choosePreset(tile.preset);
-    else if (this.online) await this.attempt(this.cue.replace(payloadOf(tile, this.cued)));
+    else if (this.online) await this.attempt(this.cueSender.replace(payloadOf(tile, this.cued)));
   }
 
   /** @param {File[]} files */
