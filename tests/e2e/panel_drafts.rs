@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::api::Api;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::{ALT, CONTROL, ENTER};
+use crate::harness::locator::{button, role};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
@@ -48,7 +49,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
     card.is("on-air").await;
 
     card.choose("Grace").await;
-    page.click(&card.part(".update")).await;
+    page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     let expected = json!({ "title": "Grace", "subtitle": "Finds" });
     assert_eq!(show["payload"], expected, "the whole program is replaced");
@@ -63,14 +64,14 @@ async fn no_field_of_one_guest_remains_with_the_next() {
         )
         .await;
     card.choose("Grace, logo").await;
-    page.click(&card.part(".update")).await;
+    page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/g.png");
     overlay.ack(&show).await;
     card.is("on-air").await;
 
     // A name that is typed is another person's, unless it is the one that was there.
-    let title = card.part("[name=\"title\"]");
+    let title = card.field("Title");
     page.type_into(&title, "Alan").await;
     has_cue(
         &app.api,
@@ -129,9 +130,9 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     );
     page.view("show").await;
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
-        document.querySelector('#v-show [data-channel=lower] .show-button').dispatchEvent(event); return event.defaultPrevented";
+        element.dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
-        page.run(enter).await,
+        page.on(&page.card("lower").show_button(), enter).await,
         true,
         "a held Enter presses no button again"
     );
@@ -148,29 +149,29 @@ async fn posters_of_one_file_differ_in_other_fields() {
     let mut overlay = obs_page(&app.api, "poster").await;
     let card = page.card("poster");
     let picture = app.api.picture().await;
-    let tile = |name: &str| card.part(&format!(".tile[title=\"{name}\"]"));
+    let tile = |name: &str| card.button(name);
     for (name, side) in [("Left", "left"), ("Right", "right")] {
         let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
         app.api.preset("poster", name, payload).await;
     }
     let plain = json!({ "fileUrl": picture, "type": "image" });
     app.api.preset("poster", "Plain", plain).await;
-    page.click(&tile("Left")).await;
+    page.click(tile("Left")).await;
     card.press().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "left");
     overlay.ack(&show).await;
     card.is("on-air").await;
 
-    page.click(&tile("Right")).await;
-    page.click(&card.part(".update")).await;
+    page.click(tile("Right")).await;
+    page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "right");
     overlay.ack(&show).await;
     card.is("on-air").await;
 
-    page.click(&tile("Plain")).await;
-    page.click(&card.part(".update")).await;
+    page.click(tile("Plain")).await;
+    page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(
         show["payload"].get("side"),
@@ -196,17 +197,17 @@ async fn a_button_that_disappears_leaves_the_focus_in_a_harmless_place() {
     overlay.event("show").await;
 
     card.choose("Grace").await;
-    page.tab_to(&card.part(".update")).await;
+    page.tab_to(card.button("Update")).await;
     page.press(ENTER).await;
     overlay.event("show").await;
-    page.has_focus(&card.part("[name=\"title\"]")).await;
+    page.has_focus(card.field("Title")).await;
 
-    page.click("#hide-all").await;
+    page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
-    page.tab_to("#undo").await;
+    page.tab_to(button("UNDO")).await;
     page.chord(&[CONTROL, 'z']).await;
     overlay.event("show").await;
-    page.has_focus("#t-show").await;
+    page.has_focus(role("tab", "Show")).await;
 }
 
 #[tokio::test]
@@ -246,7 +247,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
         json!([true, true])
     );
     page.attribute(
-        "#v-show [data-channel=poster] .tile[title=\"dropped\"]",
+        page.card("poster").button("dropped"),
         "aria-pressed",
         "true",
     )
@@ -261,7 +262,7 @@ async fn every_panel_has_the_same_duration() {
     theirs.open_panel(&app.api).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let (here, there) = (mine.card("lower"), theirs.card("lower"));
-    mine.type_into(&here.part("[name=\"title\"]"), "Ada").await;
+    mine.type_into(here.field("Title"), "Ada").await;
     here.says("1 page ready").await;
     mine.run("const choice = document.querySelector('#v-show [data-channel=lower] select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
@@ -299,17 +300,17 @@ async fn every_panel_has_the_same_duration() {
     here.is("off-air").await;
 
     // Without text there is nothing to show.
-    mine.type_into(&here.part("[name=\"subtitle\"]"), " ").await;
-    mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
-    mine.attribute(&here.part(".show-button"), "aria-disabled", "true")
+    mine.type_into(here.field("Subtitle"), " ").await;
+    mine.type_into(here.field("Title"), "  ").await;
+    mine.attribute(here.button("SHOW"), "aria-disabled", "true")
         .await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
     here.is("pending").await;
     // An empty cue follows a show with a payload, so the title is emptied again.
-    mine.type_into(&here.part("[name=\"title\"]"), "  ").await;
-    mine.enter(&here.part("[name=\"title\"]")).await;
+    mine.type_into(here.field("Title"), "  ").await;
+    mine.enter(here.field("Title")).await;
     here.says("Enter a title or a subtitle").await;
 }
 
@@ -319,8 +320,7 @@ async fn what_was_typed_without_a_server_is_sent_when_it_is_back_even_after_a_re
     let (app, page) = panel(&session, SIZES[2]).await;
     let card = page.card("lower");
     page.hold_requests().await;
-    page.type_into(&card.part("[name=\"title\"]"), "Typed")
-        .await;
+    page.type_into(card.field("Title"), "Typed").await;
     page.holds_requests(1).await;
     page.reload().await;
     page.panel_is_live().await;
@@ -336,9 +336,9 @@ async fn an_empty_cue_shows_nothing_and_says_so() {
     let card = page.card("lower");
     card.says("nothing to show yet").await;
     card.holds("title", "").await;
-    page.attribute(&card.part("[name=\"title\"]"), "placeholder", "Your name")
+    page.attribute(card.field("Title"), "placeholder", "Your name")
         .await;
-    page.attribute(&card.part(".show-button"), "aria-disabled", "true")
+    page.attribute(card.button("SHOW"), "aria-disabled", "true")
         .await;
     page.chord(&[ALT, '1']).await;
     card.says("nothing").await;

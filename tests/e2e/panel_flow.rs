@@ -5,11 +5,11 @@
 use serde_json::{Value, json};
 
 use crate::harness::api::Api;
+use crate::harness::locator::{Locator, button, view};
 use crate::harness::page::Page;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually_ok;
 
-const FORM: &str = "#v-presets [data-channel=\"lower\"] .editor";
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
 /// A WebSocket client in the place of an overlay page of `channel` in OBS.
@@ -17,20 +17,19 @@ pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {
     Socket::page(api, AGENT, channel).await
 }
 
+/// The list of an overlay's presets in the Presets view, with the forms in it.
+pub(crate) fn preset_list(overlay: &str) -> Locator {
+    view("Presets").role("region", overlay)
+}
+
 /// Creates a preset in the Presets view, which must be open.
 pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
-    page.click("#v-presets .new").await;
-    page.type_into(&format!("{FORM} [name=\"title\"]"), title)
-        .await;
-    page.type_into(&format!("{FORM} [name=\"subtitle\"]"), subtitle)
-        .await;
-    page.click(&format!("{FORM} .save")).await;
-    page.attribute(
-        &format!("#v-presets [data-channel=\"lower\"] .item-text[title=\"{title}\"]"),
-        "title",
-        title,
-    )
-    .await;
+    let list = preset_list("Lower third");
+    page.click(view("Presets").button("New")).await;
+    page.type_into(list.field("Title"), title).await;
+    page.type_into(list.field("Subtitle"), subtitle).await;
+    page.click(list.button("Save")).await;
+    page.attribute(list.button(title), "title", title).await;
 }
 
 /// The whole show, in an open panel.
@@ -48,7 +47,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
         .map(|preset| &preset["payload"]["title"])
         .collect();
     assert_eq!(names, ["Ada Lovelace", "Grace Hopper"]);
-    page.click("#v-presets .item-text[title=\"Ada Lovelace\"]")
+    page.click(preset_list("Lower third").button("Ada Lovelace"))
         .await;
 
     // Choosing a preset does not show it.
@@ -67,16 +66,16 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 
     card.choose("Grace Hopper").await;
     card.holds("title", "Grace Hopper").await;
-    page.click(&card.part(".update")).await;
+    page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Grace Hopper");
     overlay.ack(&show).await;
     card.is("on-air").await;
 
-    page.click("#hide-all").await;
+    page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
     card.is("off-air").await;
-    page.click("#undo").await;
+    page.click(button("UNDO")).await;
     let again = overlay.event("show").await;
     assert_eq!(again["payload"]["title"], "Grace Hopper");
     overlay.ack(&again).await;

@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB};
+use crate::harness::locator::{button, role, view};
 use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::panel_drafts::has_cue;
-use crate::panel_flow::obs_page;
+use crate::panel_flow::{obs_page, preset_list};
 
 #[tokio::test]
 async fn a_show_with_the_keyboard() {
@@ -17,24 +18,24 @@ async fn a_show_with_the_keyboard() {
     let card = page.card("lower");
 
     // Arrow keys move along the tabs, Tab into the view.
-    page.tab_to("#t-show").await;
+    page.tab_to(role("tab", "Show")).await;
     page.press(RIGHT).await;
     page.view_is_open("presets").await;
     for (title, subtitle) in [
         ("Ada Lovelace", "Writes programs"),
         ("Grace Hopper", "Finds bugs"),
     ] {
-        page.tab_to("#v-presets .new").await;
+        page.tab_to(view("Presets").button("New")).await;
         page.press(ENTER).await;
-        page.tab_to("#v-presets .editor [name=\"title\"]").await;
+        page.tab_to(preset_list("Lower third").field("Title")).await;
         page.write(title).await;
         page.press(TAB).await;
         page.write(subtitle).await;
         page.press(ENTER).await;
-        let there = format!("#v-presets .item-text[title=\"{title}\"]");
-        page.attribute(&there, "title", title).await;
+        let row = preset_list("Lower third").button(title);
+        page.attribute(row, "title", title).await;
     }
-    page.tab_to("#v-presets .item-text[title=\"Ada Lovelace\"]")
+    page.tab_to(preset_list("Lower third").button("Ada Lovelace"))
         .await;
     page.press(ENTER).await;
 
@@ -50,7 +51,7 @@ async fn a_show_with_the_keyboard() {
     page.press('1').await;
     page.view_is_open("show").await;
     card.is("on-air").await;
-    page.tab_to(&card.part("[name=\"title\"]")).await;
+    page.tab_to(card.field("Title")).await;
     page.chord(&[CONTROL, 'a']).await;
     page.write("Countess Lovelace").await;
     page.press(ENTER).await;
@@ -67,7 +68,7 @@ async fn a_show_with_the_keyboard() {
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
     card.is("off-air").await;
-    page.tab_to("#undo").await;
+    page.tab_to(button("UNDO")).await;
     page.chord(&[CONTROL, 'z']).await;
     let again = overlay.event("show").await;
     assert_eq!(again["payload"]["title"], "Countess Lovelace");
@@ -75,7 +76,7 @@ async fn a_show_with_the_keyboard() {
     card.is("on-air").await;
 
     // The main button can be reached and pressed too.
-    page.tab_to(&card.part(".show-button")).await;
+    page.tab_to(card.show_button()).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
     card.is("off-air").await;
@@ -90,8 +91,7 @@ async fn presets_are_reordered_with_keys() {
         app.api.post("/api/presets", preset).await;
     }
     page.view("presets").await;
-    let list = "#v-presets [data-channel=\"lower\"] .item";
-    page.tab_to(&format!("{list}:first-child .drag-handle"))
+    page.tab_to(preset_list("Lower third").button("Move First"))
         .await;
     page.press(SPACE).await;
     page.press(DOWN).await;
@@ -118,23 +118,13 @@ async fn presets_are_reordered_with_keys() {
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
-    page.tab_to(&format!("{list}:first-child .drag-handle"))
-        .await;
+    let handle = preset_list("Lower third").button("Move Second");
+    page.tab_to(&handle).await;
     page.press(SPACE).await;
-    page.attribute(
-        &format!("{list}:first-child .drag-handle"),
-        "aria-pressed",
-        "true",
-    )
-    .await;
+    page.attribute(&handle, "aria-pressed", "true").await;
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
-    page.attribute(
-        &format!("{list}:first-child .drag-handle"),
-        "aria-pressed",
-        "false",
-    )
-    .await;
+    page.attribute(&handle, "aria-pressed", "false").await;
 }
 
 #[tokio::test]
@@ -149,12 +139,12 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
     page.view_is_open("presets").await;
     page.write("?").await;
     assert_eq!(
-        page.value("#v-presets input[type=\"search\"]").await,
+        page.value(view("Presets").field("Search presets")).await,
         "?",
         "a key that is typed is a character and nothing else"
     );
 
-    page.tab_to("#t-presets").await;
+    page.tab_to(role("tab", "Presets")).await;
     page.press('?').await;
     let opened = "return document.querySelector('dialog[open]') !== null";
     eventually_ok("the list of keys", async || match page.run(opened).await {

@@ -2,6 +2,7 @@
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
+use crate::harness::locator::button;
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually;
@@ -24,10 +25,8 @@ async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
     clock.open(&app.api.url("/overlays/countdown")).await;
 
     let (lower, countdown) = (panel.card("lower"), panel.card("countdown"));
-    panel
-        .type_into(&lower.part("[name=\"title\"]"), "Ada Lovelace")
-        .await;
-    panel.click(&countdown.part("[data-minutes=\"5\"]")).await;
+    panel.type_into(lower.field("Title"), "Ada Lovelace").await;
+    panel.click(countdown.button("5 m")).await;
     lower.says("1 page ready").await;
     countdown.says("1 page ready").await;
     lower.press().await;
@@ -39,13 +38,13 @@ async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
     titles.shows("Ada Lovelace").await;
     clock.shows("05:00").await;
 
-    panel.click("#hide-all").await;
+    panel.click(button("HIDE ALL")).await;
     lower.is("off-air").await;
     countdown.is("off-air").await;
     titles.hides("Ada Lovelace").await;
     clock.hides("05:00").await;
 
-    panel.click("#undo").await;
+    panel.click(button("UNDO")).await;
     for card in [&lower, &countdown] {
         card.is("on-air").await;
         card.says("seen by 1 of 1").await;

@@ -6,11 +6,16 @@ use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::ENTER;
+use crate::harness::locator::{Locator, view};
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually_ok;
+use crate::panel_flow::preset_list;
 
-const LIST: &str = "#v-presets [data-channel=\"lower\"]";
+/// The list that the tests use.
+fn list() -> Locator {
+    preset_list("Lower third")
+}
 
 /// A panel with three presets, in the Presets view.
 async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
@@ -51,22 +56,20 @@ async fn server_has(api: &Api, titles: &[&str]) {
 
 /// Waits until these rows are visible.
 async fn shows_rows(page: &Browser, titles: &[&str]) {
-    let rows = format!(
-        "return [...document.querySelectorAll('{LIST} .item .item-text')].filter((row) => row.offsetParent).map((row) => row.title)"
-    );
     eventually_ok(&format!("the rows {titles:?}"), async || {
-        let seen = page.run(&rows).await;
-        if seen == json!(titles) {
+        // Every row has a button that opens its form.
+        let buttons = page.names(list().buttons()).await;
+        let seen: Vec<&str> = buttons
+            .iter()
+            .filter_map(|name| name.strip_prefix("Edit "))
+            .collect();
+        if seen == titles {
             Ok(())
         } else {
-            Err(seen)
+            Err(json!(seen))
         }
     })
     .await;
-}
-
-fn row(title: &str, part: &str) -> String {
-    format!("{LIST} .item:has(.item-text[title=\"{title}\"]) {part}")
 }
 
 #[tokio::test]
@@ -74,15 +77,15 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
 
-    page.click(&row("Grace", ".open")).await;
-    let title = format!("{LIST} .editor [name=\"title\"]");
+    page.click(list().button("Edit Grace")).await;
+    let title = list().field("Title");
     page.type_into(&title, "Grace Hopper").await;
     server_has(&app.api, &["Ada", "Grace", "Alan"]).await;
-    page.click(&format!("{LIST} .editor .save")).await;
+    page.click(list().button("Save")).await;
     server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
 
-    page.click(&row("Ada", ".open")).await;
-    page.click(&format!("{LIST} .editor .duplicate")).await;
+    page.click(list().button("Edit Ada")).await;
+    page.click(list().button("Duplicate")).await;
     eventually_ok("a copy behind the first", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
         let is_there = presets[1]["payload"] == presets[0]["payload"];
@@ -92,12 +95,12 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
 
     // The form of the copy is open, so Delete means the copy.
     page.type_into(&title, "Copy").await;
-    page.click(&format!("{LIST} .editor .save")).await;
+    page.click(list().button("Save")).await;
     server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
-    page.click(&row("Copy", ".open")).await;
-    page.click(&format!("{LIST} .editor .delete")).await;
+    page.click(list().button("Edit Copy")).await;
+    page.click(list().button("Delete")).await;
     server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
-    page.click(&format!("{LIST} .undo-row button")).await;
+    page.click(list().button("Undo: restore Copy")).await;
     server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
 }
 
@@ -105,86 +108,72 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
 async fn presets_are_filtered_by_their_content() {
     let session = Session::headless().await;
     let (_app, page) = presets(&session, SIZES[0]).await;
+    let search = view("Presets").field("Search presets");
     shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
-    page.type_into("#v-presets input[type=\"search\"]", "al")
-        .await;
+    page.type_into(&search, "al").await;
     shows_rows(&page, &["Alan"]).await;
-    page.type_into("#v-presets input[type=\"search\"]", "programs")
-        .await;
+    page.type_into(&search, "programs").await;
     shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
-    page.type_into("#v-presets input[type=\"search\"]", "nobody")
-        .await;
+    page.type_into(&search, "nobody").await;
     shows_rows(&page, &[]).await;
-    page.reads(
-        &format!("{LIST} .empty"),
-        "word that none is found",
-        |text| text.contains("No preset matches"),
-    )
-    .await;
+    page.shows("No preset matches the search").await;
 }
 
 #[tokio::test]
 async fn nothing_typed_is_lost() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let form = |channel: &str, part: &str| {
-        format!("#v-presets [data-channel=\"{channel}\"] .editor {part}")
-    };
+    let countdowns = preset_list("Countdown");
 
     // A copy has the values of the form; the original does not change.
-    page.click(&row("Ada", ".open")).await;
-    page.type_into(&form("lower", "[name=\"title\"]"), "Countess Lovelace")
+    page.click(list().button("Edit Ada")).await;
+    page.type_into(list().field("Title"), "Countess Lovelace")
         .await;
-    page.click(&form("lower", ".duplicate")).await;
+    page.click(list().button("Duplicate")).await;
     server_has(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
-    page.click(&form("lower", ".cancel")).await;
+    page.click(list().button("Cancel")).await;
 
     // A new preset can change its overlay and keeps the fields that both have.
-    page.click("#v-presets .new").await;
-    page.type_into(&form("lower", "[name=\"title\"]"), "Doors")
+    page.click(view("Presets").button("New")).await;
+    page.type_into(list().field("Title"), "Doors").await;
+    page.type_into(list().field("Short label"), "At eight")
         .await;
-    page.type_into(&form("lower", "[name=\"name\"]"), "At eight")
-        .await;
-    page.click_text(&form("lower", ".overlay-choice button"), "Countdown")
+    page.click(list().role("group", "Overlay").button("Countdown"))
         .await;
     for (field, value) in [("title", "Doors"), ("name", "At eight")] {
-        let field = form("countdown", &format!("[name=\"{field}\"]"));
-        page.attribute(&form("countdown", "form"), "novalidate", "")
+        let field = countdowns.css(&format!("[name=\"{field}\"]"));
+        page.attribute(countdowns.css("form"), "novalidate", "")
             .await;
         assert_eq!(page.value(&field).await, value, "{field}");
     }
-    page.click("#v-presets .new").await;
+    page.click(view("Presets").button("New")).await;
     assert_eq!(
-        page.value(&form("countdown", "[name=\"title\"]")).await,
+        page.value(countdowns.css("[name=\"title\"]")).await,
         "Doors"
     );
 
     // While it is being stored, nothing can be typed that would be discarded.
-    page.type_into(&form("countdown", "[name=\"minutes\"]"), "5")
+    page.type_into(countdowns.css("[name=\"minutes\"]"), "5")
         .await;
     page.hold_requests().await;
-    page.click(&form("countdown", ".save")).await;
+    page.click(countdowns.button("Save")).await;
     page.holds_requests(1).await;
-    let inert = "return document.querySelector('#v-presets .editor form').inert";
-    assert_eq!(page.run(inert).await, true);
+    let inert = "return element.inert";
+    assert_eq!(page.on(&countdowns.css("form"), inert).await, true);
     page.release_requests().await;
-    page.attribute(
-        "#v-presets .item-text[title=\"At eight\"]",
-        "title",
-        "At eight",
-    )
-    .await;
+    page.attribute(countdowns.button("At eight"), "title", "At eight")
+        .await;
 }
 
 #[tokio::test]
 async fn a_name_that_was_not_typed_follows_the_text() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let field = |name: &str| format!("{LIST} .editor [name=\"{name}\"]");
-    page.click(&row("Ada", ".open")).await;
+    let field = |name: &str| list().css(&format!("[name=\"{name}\"]"));
+    page.click(list().button("Edit Ada")).await;
     assert_eq!(page.value(&field("name")).await, "");
     page.type_into(&field("title"), "Countess").await;
-    page.click(&format!("{LIST} .editor .save")).await;
+    page.click(list().button("Save")).await;
     server_has(&app.api, &["Countess", "Grace", "Alan"]).await;
     let presets = app.api.get("/api/presets?channel=lower").await;
     assert_eq!(presets[0]["name"], "Countess");
@@ -208,29 +197,30 @@ async fn a_file_that_is_no_picture_is_refused_with_a_reason() {
 async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    page.click(&row("Ada", ".open")).await;
-    page.tab_to(&format!("{LIST} .editor .delete")).await;
+    page.click(list().button("Edit Ada")).await;
+    page.tab_to(list().button("Delete")).await;
     page.press(ENTER).await;
-    page.has_focus(&format!("{LIST} .undo-row button")).await;
+    page.has_focus(list().button("Undo: restore Ada")).await;
     page.press(ENTER).await;
-    page.has_focus(&row("Ada", ".item-text")).await;
+    page.has_focus(list().button("Ada")).await;
 
     // Deleted by another client while it has the focus.
     let presets = app.api.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
     app.api.send("DELETE", &path, None).await;
-    page.has_focus(&row("Grace", "button")).await;
+    page.has_focus(list().button_of(&["Move Grace", "Grace", "Edit Grace"]))
+        .await;
 }
 
 #[tokio::test]
 async fn presets_are_reordered_with_the_mouse() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[2]).await;
-    page.drag(&row("Ada", ".drag-handle"), &row("Alan", ".drag-handle"))
+    page.drag(list().button("Move Ada"), list().button("Move Alan"))
         .await;
     server_has(&app.api, &["Grace", "Alan", "Ada"]).await;
     shows_rows(&page, &["Grace", "Alan", "Ada"]).await;
-    page.drag(&row("Alan", ".drag-handle"), &row("Grace", ".drag-handle"))
+    page.drag(list().button("Move Alan"), list().button("Move Grace"))
         .await;
     server_has(&app.api, &["Alan", "Grace", "Ada"]).await;
 }

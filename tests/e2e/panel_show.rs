@@ -40,30 +40,27 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     let (here, there) = (mine.card("lower"), theirs.card("lower"));
 
     // A field without focus follows.
-    theirs
-        .type_into(&there.part("[name=\"title\"]"), "Ada Lovelace")
-        .await;
+    theirs.type_into(there.field("Title"), "Ada Lovelace").await;
     there.press().await;
     here.is("pending").await;
     here.holds("title", "Ada Lovelace").await;
 
     // A focused field keeps its value, and a hint says that the cue has changed.
-    let title = here.part("[name=\"title\"]");
+    let title = here.field("Title");
     mine.type_into(&title, "Grace Hopper, half").await;
     there.holds("title", "Grace Hopper, half").await;
-    theirs
-        .type_into(&there.part("[name=\"title\"]"), "Alan Turing")
-        .await;
-    theirs.click(&there.part(".update")).await;
-    mine.reads(&here.part(".hint"), "word of the other's change", |text| {
-        text.contains("Changed elsewhere")
-    })
-    .await;
+    theirs.type_into(there.field("Title"), "Alan Turing").await;
+    theirs.click(there.button("Update")).await;
+    mine.shows("Changed elsewhere").await;
     assert_eq!(mine.value(&title).await, "Grace Hopper, half");
-    let focused = format!("return document.activeElement === document.querySelector('{title}')");
-    assert_eq!(mine.run(&focused).await, true, "the field keeps the focus");
+    let focused = "return document.activeElement === element";
+    assert_eq!(
+        mine.on(&title, focused).await,
+        true,
+        "the field keeps the focus"
+    );
 
-    mine.click(&here.part(".reload")).await;
+    mine.click(here.button("Reload")).await;
     here.holds("title", "Alan Turing").await;
 
     // New presets appear too.

@@ -1,5 +1,6 @@
 //! A card of the Show view.
 
+use super::locator::Locator;
 use super::page::Page;
 
 /// The card of one channel on a page.
@@ -19,6 +20,26 @@ impl Page {
 }
 
 impl Card<'_> {
+    /// The card itself. Its channel names it in every language.
+    pub(crate) fn group(&self) -> Locator {
+        Locator::from(&self.root)
+    }
+
+    /// The button in it with this name.
+    pub(crate) fn button(&self, name: &str) -> Locator {
+        self.group().button(name)
+    }
+
+    /// The input or choice in it with this label.
+    pub(crate) fn field(&self, label: &str) -> Locator {
+        self.group().field(label)
+    }
+
+    /// The button that shows and hides its overlay.
+    pub(crate) fn show_button(&self) -> Locator {
+        self.group().button_of(&["SHOW", "HIDE"])
+    }
+
     /// The selector of an element in it.
     pub(crate) fn part(&self, css: &str) -> String {
         format!("{} {css}", self.root)
@@ -37,11 +58,11 @@ impl Card<'_> {
             .await;
     }
 
-    /// Clicks its main button as soon as it is enabled.
+    /// Clicks the button that shows and hides its overlay as soon as it is enabled.
     pub(crate) async fn press(&self) {
-        let ready = self.part(".show-button");
-        self.page.attribute(&ready, "aria-disabled", "false").await;
-        self.page.click(&ready).await;
+        let button = self.show_button();
+        self.page.attribute(&button, "aria-disabled", "false").await;
+        self.page.click(button).await;
     }
 
     /// Waits until a field has this value.
@@ -54,8 +75,8 @@ impl Card<'_> {
         .await;
     }
 
-    /// Clicks the chip of a preset.
+    /// Clicks the button of a preset.
     pub(crate) async fn choose(&self, name: &str) {
-        self.page.click_text(&self.part(".chip.preset"), name).await;
+        self.page.click(self.button(name)).await;
     }
 }

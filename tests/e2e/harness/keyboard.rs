@@ -1,8 +1,8 @@
 //! The keyboard of a page: keys go to the element with the focus.
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
-use serde_json::Value;
 
+use super::locator::Locator;
 use super::page::Page;
 use super::wait::eventually_ok;
 
@@ -16,6 +16,8 @@ pub(crate) const SPACE: char = ' ';
 pub(crate) const LEFT: char = '\u{E012}';
 pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const DOWN: char = '\u{E015}';
+
+const IS_FOCUSED: &str = "return elements.includes(document.activeElement)";
 
 /// More elements than any view has.
 const MAX_TAB_STOPS: usize = 150;
@@ -43,18 +45,17 @@ impl Page {
     }
 
     /// Presses Tab until this element has the focus.
-    pub(crate) async fn tab_to(&self, css: &str) {
-        let quoted = Value::from(css).to_string();
-        let reached = format!("return document.activeElement.matches({quoted})");
+    pub(crate) async fn tab_to(&self, element: impl Into<Locator>) {
+        let element = element.into();
         let mut passed = Vec::new();
         for _ in 0..MAX_TAB_STOPS {
-            if self.run(&reached).await == true {
+            if self.on(&element, IS_FOCUSED).await == true {
                 return;
             }
             self.press(TAB).await;
             passed.push(self.focused().await);
         }
-        panic!("Tab does not lead to {css}; it leads to {passed:?}");
+        panic!("Tab does not lead to {element}; it leads to {passed:?}");
     }
 
     /// A short description of the element with the focus.
@@ -69,13 +70,10 @@ impl Page {
     }
 
     /// Waits until this element has the focus.
-    pub(crate) async fn has_focus(&self, css: &str) {
-        let there = format!(
-            "return document.activeElement.matches({})",
-            Value::from(css)
-        );
-        eventually_ok(&format!("the focus on {css}"), async || {
-            if self.run(&there).await == true {
+    pub(crate) async fn has_focus(&self, element: impl Into<Locator>) {
+        let element = element.into();
+        eventually_ok(&format!("the focus on {element}"), async || {
+            if self.on(&element, IS_FOCUSED).await == true {
                 Ok(())
             } else {
                 Err(self.focused().await)

@@ -12,6 +12,7 @@ pub(crate) mod display_keys;
 pub(crate) mod driver;
 pub(crate) mod held_requests;
 pub(crate) mod keyboard;
+pub(crate) mod locator;
 pub(crate) mod obs;
 pub(crate) mod page;
 pub(crate) mod panel;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use fantoccini::{Client, Locator};
+use fantoccini::Client;
+use fantoccini::elements::{Element, ElementRef};
 use serde_json::Value;
 
-use super::wait::{eventually, eventually_ok};
+use super::locator::{FIND, Locator};
+use super::wait::eventually_ok;
 
 /// The visible text: inside the viewport, and every ancestor is visible, opaque and not clipped away.
 const VISIBLE_TEXT: &str = r"
@@ -29,6 +31,9 @@ while (walker.nextNode()) {
 }
 return texts.join('\n');
 ";
+
+/// The key of an element's id in an answer: <https://www.w3.org/TR/webdriver2/#elements>.
+const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page that a driver controls.
 pub(crate) struct Page {
@@ -113,102 +118,109 @@ impl Page {
     }
 
     /// The text of an element, visible or not; empty if there is no such element.
-    pub(crate) async fn text(&self, css: &str) -> String {
-        let script = format!(
-            "return document.querySelector({})?.textContent.trim() ?? '';",
-            quoted(css)
-        );
-        self.run(&script)
-            .await
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+    pub(crate) async fn text(&self, element: impl Into<Locator>) -> String {
+        let text = self
+            .on(&element.into(), "return element?.textContent.trim() ?? '';")
+            .await;
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until the text of an element satisfies `wanted`, which `what` describes.
-    pub(crate) async fn reads(&self, css: &str, what: &str, wanted: impl Fn(&str) -> bool) {
-        eventually_ok(&format!("{what} in {css}"), async || {
-            let text = self.text(css).await;
+    pub(crate) async fn reads(
+        &self,
+        element: impl Into<Locator>,
+        what: &str,
+        wanted: impl Fn(&str) -> bool,
+    ) {
+        let element = element.into();
+        eventually_ok(&format!("{what} in {element}"), async || {
+            let text = self.text(&element).await;
             if wanted(&text) { Ok(()) } else { Err(text) }
         })
         .await;
     }
 
     /// Waits until an attribute of an element has this value.
-    pub(crate) async fn attribute(&self, css: &str, name: &str, value: &str) {
-        let (element, attribute) = (quoted(css), quoted(name));
-        let script =
-            format!("return document.querySelector({element})?.getAttribute({attribute}) ?? null;");
-        eventually_ok(&format!("{css} with {name}=\"{value}\""), async || {
-            let found = self.run(&script).await;
+    pub(crate) async fn attribute(&self, element: impl Into<Locator>, name: &str, value: &str) {
+        let element = element.into();
+        let script = format!("return element?.getAttribute({}) ?? null;", quoted(name));
+        eventually_ok(&format!("{element} with {name}=\"{value}\""), async || {
+            let found = self.on(&element, &script).await;
             if found == value { Ok(()) } else { Err(found) }
         })
         .await;
     }
 
     /// The value of a field.
-    pub(crate) async fn value(&self, css: &str) -> String {
-        let value = self
-            .run(&format!(
-                "return document.querySelector({})?.value ?? '';",
-                quoted(css)
-            ))
-            .await;
+    pub(crate) async fn value(&self, field: impl Into<Locator>) -> String {
+        let value = self.on(&field.into(), "return element?.value ?? '';").await;
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Clicks an element as soon as it can be clicked.
-    pub(crate) async fn click(&self, css: &str) {
-        eventually_ok(&format!("{css} to be clicked"), async || {
-            let element = self.client.find(Locator::Css(css)).await;
-            let element = element.map_err(|error| error.to_string())?;
-            element.click().await.map_err(|error| error.to_string())
-        })
-        .await;
+    /// The accessible names of all elements that match.
+    pub(crate) async fn names(&self, elements: impl Into<Locator>) -> Vec<String> {
+        let names = self
+            .on(&elements.into(), "return elements.map(nameOf);")
+            .await;
+        serde_json::from_value(names).expect("a list of names")
     }
 
-    /// Clicks the first of these elements that contains this text, as soon as there is one.
-    pub(crate) async fn click_text(&self, css: &str, text: &str) {
-        let what = format!("{css} with \"{text}\" to be clicked");
-        eventually(&what, async || {
-            let elements = self.client.find_all(Locator::Css(css)).await.ok()?;
-            for element in elements {
-                let content = element.prop("textContent").await.ok().flatten();
-                if content.is_some_and(|content| content.contains(text)) {
-                    return element.click().await.ok();
-                }
-            }
-            None
+    /// Clicks an element as soon as it can be clicked.
+    pub(crate) async fn click(&self, element: impl Into<Locator>) {
+        let element = element.into();
+        eventually_ok(&format!("{element} to be clicked"), async || {
+            let found = self.element(&element).await?;
+            found.click().await.map_err(|error| error.to_string())
         })
         .await;
     }
 
     /// Replaces the value of a field by typing.
-    pub(crate) async fn type_into(&self, css: &str, text: &str) {
-        eventually(&format!("{css} to be typed into"), async || {
-            let field = self.client.find(Locator::Css(css)).await.ok()?;
-            field.click().await.ok()?;
+    pub(crate) async fn type_into(&self, field: impl Into<Locator>, text: &str) {
+        let field = field.into();
+        eventually_ok(&format!("{field} to be typed into"), async || {
+            let found = self.element(&field).await?;
+            found.click().await.map_err(|error| error.to_string())?;
             // Ctrl+A, then the text: real keys cause the input events that the page expects.
-            field
-                .send_keys(&format!("\u{E009}a\u{E009}{text}"))
-                .await
-                .ok()
+            let typed = found.send_keys(&format!("\u{E009}a\u{E009}{text}")).await;
+            typed.map_err(|error| error.to_string())
         })
         .await;
-        assert_eq!(self.value(css).await, text, "what was typed into {css}");
+        assert_eq!(
+            self.value(&field).await,
+            text,
+            "what was typed into {field}"
+        );
     }
 
     /// Presses Enter in a field.
-    pub(crate) async fn enter(&self, css: &str) {
-        let field = self
-            .client
-            .find(Locator::Css(css))
-            .await
-            .expect("the field is there");
+    pub(crate) async fn enter(&self, field: impl Into<Locator>) {
+        let field = self.element(&field.into()).await.expect("a field");
         field
             .send_keys("\u{E007}")
             .await
             .expect("the field accepts keys");
+    }
+
+    /// Runs the body of a script with `elements`, all that match, and `element`, the first of them or undefined.
+    pub(crate) async fn on(&self, locator: &Locator, script: &str) -> Value {
+        self.call(&on(script), vec![locator.steps()]).await
+    }
+
+    /// The element. An error says that there is none, or which role and name two have in common.
+    async fn element(&self, locator: &Locator) -> Result<Element, String> {
+        const ONE: &str = "
+            if (!element) return 'there is none';
+            return elements.length > 1 && arguments[0].at(-1).role ? `there are ${elements.length}` : element;";
+        let found = self.client.execute(&on(ONE), vec![locator.steps()]).await;
+        let found = found.map_err(|error| error.to_string())?;
+        match found[ELEMENT_KEY].as_str() {
+            Some(id) => {
+                let id = ElementRef::from(id.to_owned());
+                Ok(Element::from_element_id(self.client.clone(), id))
+            }
+            None => Err(found.to_string()),
+        }
     }
 
     /// Runs the body of a script with these arguments and returns its result.
@@ -237,6 +249,11 @@ impl Page {
 /// The folder for screenshots; `None` if none are wanted.
 pub(super) fn screenshot_dir() -> Option<PathBuf> {
     std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from)
+}
+
+/// The body of a script that gets the steps of a locator as its argument.
+fn on(script: &str) -> String {
+    format!("{FIND}\nconst elements = find(arguments[0]);\nconst [element] = elements;\n{script}")
 }
 
 fn quoted(text: &str) -> String {

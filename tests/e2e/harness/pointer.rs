@@ -1,15 +1,16 @@
 //! The mouse, for more than clicks.
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
-use serde_json::Value;
 
+use super::locator::Locator;
 use super::page::Page;
 
 impl Page {
     /// Drags the center of one element to just beyond the center of another.
-    pub(crate) async fn drag(&self, css: &str, onto: &str) {
-        self.scroll_to(css).await;
-        let (from, to) = (self.center(css).await, self.center(onto).await);
+    pub(crate) async fn drag(&self, element: impl Into<Locator>, onto: impl Into<Locator>) {
+        let (element, onto) = (element.into(), onto.into());
+        self.scroll_to(&element).await;
+        let (from, to) = (self.center(&element).await, self.center(&onto).await);
         let beyond = (to.1 - from.1).signum() * 8;
         let to_point = |x, y| PointerAction::MoveTo {
             duration: None,
@@ -31,22 +32,16 @@ impl Page {
         done.expect("the driver has a mouse");
     }
 
-    async fn scroll_to(&self, css: &str) {
-        let element = Value::from(css).to_string();
-        self.run(&format!(
-            "document.querySelector({element}).scrollIntoView({{ block: 'center' }})"
-        ))
-        .await;
+    async fn scroll_to(&self, element: &Locator) {
+        let script = "element.scrollIntoView({ block: 'center' })";
+        self.on(element, script).await;
     }
 
     /// The center of an element in the page, in CSS pixels.
-    async fn center(&self, css: &str) -> (i64, i64) {
-        let element = Value::from(css).to_string();
-        let middle = self
-            .run(&format!(
-                "const box = document.querySelector({element}).getBoundingClientRect(); return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]"
-            ))
-            .await;
+    async fn center(&self, element: &Locator) -> (i64, i64) {
+        let script = "const box = element.getBoundingClientRect();
+            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];";
+        let middle = self.on(element, script).await;
         let part = |n: usize| middle[n].as_i64().expect("a number");
         (part(0), part(1))
     }
