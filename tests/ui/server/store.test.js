@@ -51,6 +51,13 @@ test('offline, the last status is kept, with the time of it', () => {
   assert.ok(now - Date.now() > 40_000, 'times are those of the server\'s clock');
 });
 
+test('a status without a timestamp leaves the clock offset unchanged', () => {
+  const { store } = setup();
+  store.applyStatus(status(), Date.now() + 50_000);
+  store.applyStatus(status(), 0);
+  assert.ok(Math.abs(store.moment.now - Date.now() - 50_000) < 5000);
+});
+
 test('a dead connection was alive until its last frame', () => {
   const { store } = setup();
   store.applyStatus(status(), 0);
