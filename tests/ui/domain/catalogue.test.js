@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Catalogue, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
 import { shownByKey } from '../../../ui/domain/key-meaning.js';
-import { kindOf } from '../../../ui/domain/kinds.js';
 import { CATALOGUE, LOWER, SOMMAIRE, TICKER, entry } from '../test-catalogue.js';
 
 test('an overlay is named in the language of the panel, and a channel of the user’s own by itself', () => {
@@ -32,11 +31,6 @@ test('a sample comes in the language of the panel, in English where there is no 
 test('what a show requires is named by its action, which is another one for a clock', () => {
   const required = { show: ['text'], set: ['seconds'] };
   assert.deepEqual([requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)], [['text'], ['seconds'], []]);
-});
-
-test('our three overlays have a form of their own, every other has the generic one', () => {
-  assert.deepEqual(CATALOGUE.drawn.map(kindOf), ['lower', 'countdown', 'poster', 'generic']);
-  assert.deepEqual([kindOf(SOMMAIRE), kindOf(null), kindOf(entry('lower', { graphic: 'my-lower' }))], ['generic', 'generic', 'generic']);
 });
 
 test('Alt and a digit show the overlays in their order, up to nine', () => {
