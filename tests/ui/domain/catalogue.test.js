@@ -1,9 +1,9 @@
-/** What the panel asks the catalogue, and the kinds of overlays that have a preset form of their own. */
+/** What the panel reads from the catalogue. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Catalogue, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
 import { shownByKey } from '../../../ui/domain/key-meaning.js';
-import { CATALOGUE, LOWER, SOMMAIRE, TICKER, entry } from '../test-catalogue.js';
+import { CATALOGUE, LOWER, TICKER, entry } from '../test-catalogue.js';
 
 test('an overlay is named in the language of the panel, and a channel of the user’s own by itself', () => {
   assert.equal(CATALOGUE.title('lower', 'fr'), 'Bandeau');
