@@ -93,9 +93,7 @@ async fn the_panel_has_a_card_from_its_schema() {
                             return height('ticker') === height('lower');";
     assert_eq!(panel.run(has_usual_fields).await, json!(true));
 
-    panel
-        .type_into(&card.part("[name=\"headline\"]"), HEADLINE)
-        .await;
+    panel.type_into(card.field("Headline"), HEADLINE).await;
     card.says("1 page ready").await;
     card.press().await;
     page.shows(HEADLINE).await;

@@ -7,73 +7,57 @@ use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
 
-const LOWER: &str = "[data-channel=\"lower\"]";
-
-fn in_lower(css: &str) -> String {
-    format!("{LOWER} {css}")
-}
-
 #[tokio::test]
 async fn a_title_typed_and_shown_reaches_a_client() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
+    let card = window.card("lower");
     let mut client = window.api.join("lower").await;
-    window.attribute(LOWER, "data-status", "off-air").await;
+    card.is("off-air").await;
 
+    window.type_into(card.field("Title"), "Ada Lovelace").await;
     window
-        .type_into(&in_lower("[name=\"title\"]"), "Ada Lovelace")
+        .type_into(card.field("Subtitle"), "Writes programs")
         .await;
-    window
-        .type_into(&in_lower("[name=\"subtitle\"]"), "Writes programs")
-        .await;
-    window.click(&in_lower(".show-button")).await;
+    window.click(card.button("SHOW")).await;
 
     let event = client.event("show").await;
     assert_eq!(event["payload"]["title"], "Ada Lovelace");
     assert_eq!(event["payload"]["subtitle"], "Writes programs");
-    window.attribute(LOWER, "data-status", "pending").await;
+    card.is("pending").await;
     client.ack(&event).await;
-    window.attribute(LOWER, "data-status", "on-air").await;
+    card.is("on-air").await;
     window.picture("window-on-air").await;
 
-    window.click(&in_lower(".show-button")).await;
+    window.click(card.button("HIDE")).await;
     client.event("hide").await;
-    window.attribute(LOWER, "data-status", "off-air").await;
+    card.is("off-air").await;
 }
 
 #[tokio::test]
 async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    let card = |css: &str| format!("[data-channel=\"countdown\"] {css}");
+    let card = window.card("countdown");
     let mut client = window.api.join("countdown").await;
-    window.click(&card("[data-minutes=\"10\"]")).await;
-    window
-        .attribute(
-            "[data-channel=\"countdown\"] .show-button",
-            "aria-disabled",
-            "false",
-        )
-        .await;
-    window.click(&card(".show-button")).await;
+    window.click(card.button("10 m")).await;
+    card.press().await;
     let set = client.event("set").await;
     assert_eq!(set["payload"]["seconds"], 600);
     client.ack(&set).await;
-    window
-        .attribute("[data-channel=\"countdown\"]", "data-status", "on-air")
-        .await;
-    window.click(&card(".run")).await;
+    card.is("on-air").await;
+    window.click(card.button("Start")).await;
     client.event("start").await;
     window
-        .reads(&card("[role=\"timer\"]"), "a running clock", |text| {
-            text.contains("09:")
-        })
+        .reads(
+            card.group().role("timer", "Countdown"),
+            "a running clock",
+            |text| text.contains("09:"),
+        )
         .await;
-    window.click(&card(".show-button")).await;
+    window.click(card.button("HIDE")).await;
     client.event("reset").await;
-    window
-        .attribute("[data-channel=\"countdown\"]", "data-status", "off-air")
-        .await;
+    card.is("off-air").await;
 }
 
 #[tokio::test]
@@ -83,9 +67,9 @@ async fn the_card_of_the_poster_shows_an_uploaded_picture() {
     let mut client = window.api.join("poster").await;
     let url = window.api.picture().await;
 
-    let tile = "[data-channel=\"poster\"] .tile:not(.add)";
-    window.click(tile).await;
-    window.click("[data-channel=\"poster\"] .show-button").await;
+    let card = window.card("poster");
+    window.click(card.button("lamp")).await;
+    window.click(card.button("SHOW")).await;
     let show = client.event("show").await;
     assert_eq!(show["payload"]["fileUrl"], url);
     window.picture("window-poster").await;
@@ -95,7 +79,7 @@ async fn the_card_of_the_poster_shows_an_uploaded_picture() {
 async fn counts_follow_clients() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    let count = in_lower("[data-count]");
+    let count = window.card("lower").group().css("[data-count]");
     window.reads(&count, "no client", |text| text == "0").await;
     window
         .attribute("[data-obs-state]", "data-obs-state", "refused")
@@ -150,7 +134,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
     window.shows(first).await;
     window.picture("window-obs-refused").await;
     // The full sentence is in the Health view.
-    window.click("#t-settings").await;
+    window.view("settings").await;
     window.shows(&reason).await;
     window.picture("window-settings-obs-refused").await;
 }
@@ -186,7 +170,7 @@ async fn a_changed_obs_port_is_stored() {
     let session = Session::desktop().await;
     let port = free_port();
     let window = Window::open(&session).await;
-    window.click("#t-settings").await;
+    window.view("settings").await;
     window
         .type_into("[name=\"obsPort\"]", &port.to_string())
         .await;
@@ -198,7 +182,7 @@ async fn a_changed_obs_port_is_stored() {
     window.terminate().await;
 
     let window = Window::open(&session).await;
-    window.click("#t-settings").await;
+    window.view("settings").await;
     eventually("the port in the window", async || {
         (window.value("[name=\"obsPort\"]").await == port.to_string()).then_some(())
     })
