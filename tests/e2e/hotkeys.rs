@@ -103,7 +103,7 @@ async fn keys_are_chosen_by_pressing_them() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     window.view("settings").await;
-    let capture = |action: &str| format!("[data-hotkey=\"{action}\"] .capture");
+    let capture = |action: &str| format!("[data-hotkey=\"{action}\"] [aria-pressed]");
 
     window.click(&capture("lower")).await;
     window
@@ -164,7 +164,7 @@ async fn keys_of_another_program_are_reported() {
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
     window.view("settings").await;
-    let error = "[data-hotkey=\"hideAll\"] .error";
+    let error = "[data-hotkey=\"hideAll\"] [role=\"alert\"]";
     window
         .reads(error, "who has it", |text| {
             text.contains("Another program uses F8")

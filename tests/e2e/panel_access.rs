@@ -98,9 +98,11 @@ async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>
     browser.click("#v-presets .editor .cancel").await;
 
     browser.view("health").await;
-    browser.click(".overlay-filter [data-of=\"poster\"]").await;
     browser
-        .attribute(".chain li[data-link=\"source\"]", "data-state", "broken")
+        .click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
+        .await;
+    browser
+        .attribute("cue-chain li[data-link=\"source\"]", "data-state", "broken")
         .await;
     check(browser, &format!("a broken link, {place}"), found).await;
 

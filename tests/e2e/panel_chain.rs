@@ -17,7 +17,7 @@ use crate::support::fake_obs::world::World;
 
 /// Waits until the first red line is this link and contains this text.
 async fn is_red(page: &Page, link: &str, text: &str) {
-    let red = ".chain li[data-state=\"broken\"]";
+    let red = "cue-chain li[data-state=\"broken\"]";
     page.attribute(red, "data-link", link).await;
     page.reads(&format!("{red} strong"), text, |found| found.contains(text))
         .await;
@@ -28,16 +28,14 @@ async fn is_red(page: &Page, link: &str, text: &str) {
 
 /// Waits until no line is red.
 async fn has_no_red_line(page: &Page) {
-    page.reads(
-        ".chain-card .subtitle, cue-chain .subtitle",
-        "all is well",
-        |text| text.contains("Everything works"),
-    )
+    page.reads("cue-chain", "all is well", |text| {
+        text.contains("Everything works")
+    })
     .await;
 }
 
 async fn fix(page: &Page) {
-    page.click(".chain li[data-state=\"broken\"] button:not([hidden])")
+    page.click("cue-chain li[data-state=\"broken\"] button:not([hidden])")
         .await;
 }
 
@@ -54,7 +52,8 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     let page = Browser::start(&session, SIZES[1]).await;
     page.open_panel(&app.api).await;
     page.view("health").await;
-    page.click(".overlay-filter [data-of=\"lower\"]").await;
+    page.click("cue-chain [role=\"group\"] [data-of=\"lower\"]")
+        .await;
     is_red(&page, "obs", "OBS is not running").await;
 
     let fake = reserved.start(World {
@@ -64,7 +63,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     fix(&page).await;
     is_red(&page, "obs", "password").await;
     page.attribute(
-        ".chain li[data-state=\"broken\"]",
+        "cue-chain li[data-state=\"broken\"]",
         "data-code",
         "password-missing",
     )
@@ -73,7 +72,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         .put("/api/settings", json!({ "obsPassword": "a wrong one" }))
         .await;
     page.attribute(
-        ".chain li[data-state=\"broken\"]",
+        "cue-chain li[data-state=\"broken\"]",
         "data-code",
         "wrong-password",
     )
@@ -82,11 +81,12 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
 
     fake.world().password = None;
     // Opening the view again shows what is wrong now, not the last selection.
-    page.click(".overlay-filter [data-of=\"poster\"]").await;
+    page.click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
+        .await;
     page.view("show").await;
     page.view("health").await;
     page.attribute(
-        ".overlay-filter [data-of=\"lower\"]",
+        "cue-chain [role=\"group\"] [data-of=\"lower\"]",
         "aria-pressed",
         "true",
     )
@@ -160,7 +160,7 @@ async fn a_taken_websocket_port_is_shown_without_any_frames() {
 
     drop(listener);
     fix(&page).await;
-    page.attribute(".chain [data-link=\"ports\"]", "data-state", "ok")
+    page.attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
         .await;
     eventually("the panel on the live port", async || {
         (app.api.count("system").await == 1).then_some(())
