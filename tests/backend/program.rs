@@ -70,6 +70,20 @@ async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn a_data_folder_that_the_program_creates_is_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("data");
+    let mut child = program(&folder).spawn().expect("it starts");
+    first_line(&mut child).await;
+    for path in [folder.clone(), folder.join("logs")] {
+        let permissions = std::fs::metadata(&path).expect("it exists").permissions();
+        assert_eq!(permissions.mode() & 0o777, 0o700, "{}", path.display());
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn the_program_prints_one_line_and_exits_with_0_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let folder = tempfile::tempdir().expect("a folder");

@@ -4,6 +4,7 @@
 pub mod api_error;
 pub(crate) mod clock;
 pub mod language;
+pub mod private_files;
 pub(crate) mod text;
 pub mod texts;
 pub(crate) mod url;

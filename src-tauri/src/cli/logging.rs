@@ -5,6 +5,7 @@
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
 
+use cuelight_backend::base::private_files::create_folder;
 use cuelight_backend::support::log_buffer::LogBuffer;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
@@ -25,7 +26,8 @@ pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGua
         .with_ansi(stderr().is_terminal())
         .with_target(false);
     let folder = data_dir.join("logs");
-    let file = std::fs::create_dir_all(&folder).map_err(|error| error.to_string());
+    let created = create_folder(data_dir).and_then(|()| create_folder(&folder));
+    let file = created.map_err(|error| error.to_string());
     let file = file.and_then(|()| {
         RollingFileAppender::builder()
             .rotation(Rotation::DAILY)

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use http_body_util::BodyExt;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::request_error::RequestError;
 use crate::store::{MAX_ENTRIES, MAX_PAYLOAD_SIZE};
@@ -58,6 +58,14 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
         .map(|value| value.to_str().unwrap_or_default());
     if !content_type.is_none_or(is_json) {
         return Err(RequestError::NotJson);
+    }
+    // serde would read a struct from an array, too.
+    if bytes.trim_ascii_start().starts_with(b"[")
+        && serde_json::from_slice::<IgnoredAny>(&bytes).is_ok()
+    {
+        return Err(RequestError::InvalidBody(
+            "The body must be an object".into(),
+        ));
     }
     parse(&bytes)
 }

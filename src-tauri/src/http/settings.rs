@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::body::JsonBody;
 use super::{Error, Route};
 use crate::app::App;
-use crate::base::language::{CHOICE_NEEDED, Language};
+use crate::base::language::{CHOICE_NEEDED, Language, LanguageChoice};
 use crate::store::SettingError;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/settings", || get(read).put(change))];
@@ -26,10 +26,12 @@ async fn change(
     Ok(Json(json!(settings.public(&app.catalogue))))
 }
 
-/// Refuses a language without texts. A stored language may have lost its texts with the languages folder.
+/// Refuses a language without texts, but not the stored one, which may have lost its texts with the languages folder.
 fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingError> {
     let language = change.get("language").and_then(Value::as_str);
+    let stored = app.store.settings().language;
     match language.and_then(Language::from_code) {
+        Some(language) if stored == LanguageChoice::Chosen(language) => Ok(()),
         Some(language) if !app.texts.has(language) => Err(SettingError {
             field: "language".into(),
             message: CHOICE_NEEDED.into(),

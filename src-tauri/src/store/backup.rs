@@ -13,7 +13,7 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::error::BackupError;
 use super::files;
-use crate::base::clock;
+use crate::base::{clock, private_files};
 
 /// How many backups are kept.
 pub(super) const MAX_BACKUPS: usize = 7;
@@ -34,7 +34,7 @@ pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
         folder: folder.clone(),
         source,
     };
-    files::create_private_folder(&folder).map_err(folder_error)?;
+    private_files::create_folder(&folder).map_err(folder_error)?;
     remove_partial_copies(&folder);
     let file = folder.join(file_name(now));
     let partial = file.with_extension("part");
@@ -79,7 +79,7 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
     // This connection has written nothing, so an error on close does not matter.
     let _ = connection.close().await;
     copied.map_err(write_error)?;
-    files::make_private(to);
+    private_files::restrict(to);
     verify(to).await.map_err(BackupError::Unreadable)
 }
 

@@ -142,6 +142,23 @@ async fn a_damaged_file_is_replaced_with_the_newest_good_backup() {
 }
 
 #[tokio::test]
+async fn an_empty_file_is_replaced_with_a_backup_if_there_is_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = files::data_file(folder.path());
+    std::fs::write(&file, "").expect("written");
+    let first = store(folder.path()).await;
+    assert!(first.problem().is_none(), "a new file");
+    set_host(&first, "studio").await;
+    make(folder.path(), DAY).await.expect("created");
+    first.close().await;
+    std::fs::write(&file, "").expect("written");
+    let reopened = store(folder.path()).await;
+    assert_eq!(reopened.settings().obs_host.as_str(), "studio");
+    let problem = reopened.problem().expect("a notice");
+    assert_eq!(problem.cause, ProblemCause::Restored);
+}
+
+#[tokio::test]
 async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;

@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection, SqliteConnection, SqlitePool};
 use super::backup::{self, Backup};
 use super::error::StoreError;
 use super::files;
-use crate::base::clock;
+use crate::base::{clock, private_files};
 
 /// How long a write waits for a write on the other connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -64,7 +64,7 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
         folder: folder.to_owned(),
         source,
     };
-    files::create_private_folder(folder).map_err(folder_error)?;
+    private_files::create_folder(folder).map_err(folder_error)?;
     let lock = lock(folder)?;
     let (pools, damaged) = match connect(folder, is_backed_up).await {
         Ok(pools) => (pools, None),
@@ -117,6 +117,12 @@ fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
 
 async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, StoreError> {
     let file = files::data_file(folder);
+    if files::is_empty(&file) && backup::all(folder).is_ok_and(|backups| !backups.is_empty()) {
+        let source = sqlx::Error::Decode("the file is empty, but there are backups of it".into());
+        return Err(database_error(folder, source));
+    }
+    // An error here is one of SQLite below, which has the better message.
+    let _ = private_files::create_file(&file);
     let options = SqliteConnectOptions::new()
         .filename(&file)
         .create_if_missing(true)
@@ -134,7 +140,7 @@ async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, Stor
         pools.close().await;
         return Err(error);
     }
-    files::make_private(&file);
+    private_files::restrict(&file);
     Ok(pools)
 }
 

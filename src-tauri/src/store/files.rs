@@ -26,34 +26,6 @@ pub(super) fn backup_folder(folder: &Path) -> PathBuf {
     folder.join("backups")
 }
 
-/// Creates a folder that only this user can read, because its files contain the OBS password. An existing folder keeps
-/// its permissions: the user may have shared it.
-pub(super) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
-}
-
-/// Restricts a file to this user.
-pub(super) fn make_private(file: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        if let Err(error) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
-            tracing::warn!(%error, "other users may be able to read the data file");
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = file;
-}
-
 /// Renames a damaged data file, along with its WAL and shared-memory files. Returns the new path.
 pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
     let damaged = data_file(folder);
@@ -81,6 +53,11 @@ pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result
     Err(sqlx::Error::Decode(
         format!("database disk image is malformed: {found}").into(),
     ))
+}
+
+/// Whether the data file has lost its content. SQLite takes an empty file for a new database.
+pub(super) fn is_empty(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|metadata| metadata.len() == 0)
 }
 
 /// Whether the data is damaged. A full disk, a lock or a missing permission must never count as damage, because a

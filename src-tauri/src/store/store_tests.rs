@@ -122,16 +122,18 @@ async fn a_damaged_file_is_moved_aside_and_reported() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_this_user_can_read_folder_and_file() {
+async fn only_this_user_can_read_the_folder_and_its_files() {
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("data");
-    Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
+    let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
+    change(&store).await.expect("stored");
     let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
-    assert_eq!(
-        (mode(&folder), mode(&folder.join("cuelight.db"))),
-        (0o700, 0o600)
-    );
+    assert_eq!(mode(&folder), 0o700);
+    // The WAL contains the password before the database does.
+    for name in ["cuelight.db", "cuelight.db-wal", "cuelight.db-shm"] {
+        assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
+    }
 }
 
 #[tokio::test]

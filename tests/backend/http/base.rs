@@ -75,6 +75,27 @@ async fn publish_reaches_subscribers_before_it_responds() {
 }
 
 #[tokio::test]
+async fn a_body_must_be_an_object() {
+    let backend = Backend::start().await;
+    let show = json!({"title": "Ada"});
+    for (method, path, body) in [
+        (Method::POST, "/publish", json!(["lower", "show", show])),
+        (Method::POST, "/api/overlays/lower", json!(["show", show])),
+        (Method::PUT, "/api/overlays/lower/cue", json!([show])),
+        (
+            Method::POST,
+            "/api/presets",
+            json!([null, "lower", "x", show, null]),
+        ),
+    ] {
+        let (status, response) = backend.request(method, path, Some(body)).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{path}: {response}");
+    }
+    assert_eq!(backend.get("/api/presets").await, json!([]));
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn publish_requires_a_channel_and_a_type() {
     let backend = Backend::start().await;
     let bodies = [

@@ -3,6 +3,9 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use cuelight_backend::catalogue::Catalogue;
+use cuelight_backend::store::{Settings, Store};
+
 use crate::support::Backend;
 
 #[tokio::test]
@@ -83,6 +86,27 @@ async fn settings_can_be_put_as_returned_by_get() {
         (status, &response["field"]),
         (StatusCode::BAD_REQUEST, &json!("obsPasswordSet"))
     );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_stored_language_without_texts_can_be_put_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
+    let change = json!({"language": "zz"});
+    let change = change.as_object().expect("an object");
+    store.change_settings(change).await.expect("stored");
+    store.close().await;
+    let backend = Backend::start_with(|config| config.data_dir = folder.path().to_owned()).await;
+    let settings = backend.get("/api/settings").await;
+    assert_eq!(settings["language"], "zz");
+    for (change, expected) in [
+        (settings.clone(), StatusCode::OK),
+        (json!({"language": "zy"}), StatusCode::BAD_REQUEST),
+    ] {
+        let put = backend.request(Method::PUT, "/api/settings", Some(change));
+        assert_eq!(put.await.0, expected);
+    }
     backend.stop().await;
 }
 
