@@ -3,6 +3,7 @@
 import { footer } from './frame/footer.js';
 import { VIEWS, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
+import { isRightToLeft } from '../i18n/i18n.js';
 import { queryAll, isMac } from '../shared/dom.js';
 import { store } from '../server/store.js';
 
@@ -71,7 +72,8 @@ function focusSearch() {
 /** Moves the focus in a row of buttons.
  * @param {KeyboardEvent} event @returns {boolean} whether it moved */
 function moveInRow({ key, target }) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  const right = isRightToLeft() ? -1 : 1;
+  const step = { ArrowRight: right, ArrowLeft: -right }[key];
   if (!step || !(target instanceof HTMLElement) || isTyping(target)) return false;
   const row = target.closest(ROWS);
   if (!row) return false;

@@ -5,7 +5,7 @@ import { VIEWS, currentView, openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { partsOf, queryAll, setAttr, setText } from '../../shared/dom.js';
 import { problems } from '../../domain/problems.js';
-import { t } from '../../i18n/i18n.js';
+import { isRightToLeft, t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./views.js').View} View */
 
@@ -64,6 +64,9 @@ class Tabs extends CueElement {
     const { badge, count, countText } = this.parts;
     for (const [i, button] of (this.tabs || []).entries()) {
       const isSelected = VIEWS[i] === currentView();
+      // A row that is wider than the panel scrolls, so that the neighbours of the tab are visible.
+      const wasSelected = button.getAttribute('aria-selected') === 'true';
+      if (isSelected && !wasSelected) button.scrollIntoView({ block: 'nearest', inline: 'center' });
       setAttr(button, 'aria-selected', String(isSelected));
       button.tabIndex = isSelected ? 0 : -1;
     }
@@ -78,9 +81,12 @@ customElements.define('cue-tabs', Tabs);
 /** The index of the tab that a key moves to, before it wraps around; null for other keys.
  * @param {string} key @param {number} from */
 function targetOf(key, from) {
+  const right = isRightToLeft() ? -1 : 1;
   switch (key) {
-    case 'ArrowRight': case 'ArrowDown': return from + 1;
-    case 'ArrowLeft': case 'ArrowUp': return from - 1;
+    case 'ArrowRight': return from + right;
+    case 'ArrowLeft': return from - right;
+    case 'ArrowDown': return from + 1;
+    case 'ArrowUp': return from - 1;
     case 'Home': return 0;
     case 'End': return VIEWS.length - 1;
     default: return null;

@@ -25,7 +25,7 @@ export const colorFieldHtml = (key, label) => `
   <div class="color" data-color="${key}">
     <label class="field hex">
       <span data-t="${label}"></span>
-      <input type="text" autocomplete="off" spellcheck="false" maxlength="64">
+      <input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="64">
     </label>
     <label class="color-well">
       <span class="visually-hidden" data-t="${label}"></span><input type="color">
