@@ -23,7 +23,7 @@ pub struct App {
     pub show: Show,
     /// The connection to OBS.
     pub obs: Obs,
-    /// The last repairs of sources in OBS.
+    /// The most recent repairs of sources in OBS.
     pub healing: Healing,
     /// The settings of an OBS on this computer.
     pub local_obs: LocalConfig,

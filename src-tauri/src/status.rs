@@ -33,7 +33,7 @@ pub struct Status {
     pub channels: BTreeMap<String, usize>,
     /// The state of each overlay.
     pub overlays: Vec<Overlay>,
-    /// The last repairs of browser sources in OBS, newest first.
+    /// The most recent repairs of browser sources in OBS, newest first.
     pub repairs: Vec<Repair>,
     /// The data folder and its problem, if there is one.
     pub data: Data,

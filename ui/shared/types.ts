@@ -584,7 +584,7 @@ acks: number,
  */
 latencyMs: number | null, 
 /**
- * The error of a page that could not draw it.
+ * The error from a page that could not draw it.
  */
 error: string | null, 
 /**
@@ -798,7 +798,7 @@ channels: { [key in string]: number },
  */
 overlays: Array<Overlay>, 
 /**
- * The last repairs of browser sources in OBS, newest first.
+ * The most recent repairs of browser sources in OBS, newest first.
  */
 repairs: Array<Repair>, 
 /**

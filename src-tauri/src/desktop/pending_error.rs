@@ -1,5 +1,5 @@
-//! An error of an action outside the window, such as a tray item. It is kept until a page of the window shows it. The
-//! page translates it, so the response of the request is kept rather than a message.
+//! An error from an action outside the window, such as a tray item. It is kept until a page of the window shows it. The
+//! page translates it, so the response to the request is kept rather than a message.
 
 use std::sync::Arc;
 

@@ -22,10 +22,10 @@ pub(crate) use repair::tests::waiting_repair;
 pub use repair::{Repair, RepairResult, RepairStep};
 
 /// How long a source may be without a page before it is repaired. It is longer than a page needs to reconnect after this
-/// app was restarted.
+/// app restarts.
 pub const GRACE_PERIOD: Duration = Duration::from_secs(8);
 
-/// The last repairs. Cloning is cheap.
+/// The most recent repairs. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Healing(watch::Sender<Repairs>);
 
@@ -36,13 +36,13 @@ impl Default for Healing {
 }
 
 impl Healing {
-    /// The last repairs, the newest first.
+    /// The most recent repairs, newest first.
     #[must_use]
     pub fn repairs(&self) -> Vec<Repair> {
         self.0.borrow().to_vec()
     }
 
-    /// Signals every change of the repairs.
+    /// Signals every change to the repairs.
     #[must_use]
     pub(crate) fn changes(&self) -> watch::Receiver<impl Sized + use<>> {
         self.0.subscribe()

@@ -1,4 +1,4 @@
-//! The list of the last repairs, for the panel.
+//! The list of the most recent repairs, for the panel.
 
 use std::collections::VecDeque;
 
@@ -64,7 +64,7 @@ impl From<Step> for RepairStep {
     }
 }
 
-/// The last repairs, the newest first.
+/// The most recent repairs, newest first.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Repairs(VecDeque<Repair>);
 

@@ -154,7 +154,7 @@ fn errors_of_obs() {
 }
 
 #[test]
-fn errors_of_the_configuration_of_obs() {
+fn errors_reading_the_local_obs_config() {
     check(
         LocalConfigError::NotFound,
         "404 obs-settings-not-found: No OBS settings were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings.",

@@ -3,7 +3,7 @@
 //! [`router`] is used twice: behind the guard on the HTTP port, and in-process by the window. The window is a client
 //! like any other, but it must work even when the port is taken.
 //!
-//! # Where to find
+//! # Where to find things
 //! * A route: `ROUTES` in the file of its resource, such as `presets.rs`; [`API`] lists the files.
 //! * Which hosts and origins are allowed: `guard.rs`.
 //! * How a request body is read, and its size limits: `body.rs`. Query strings: `query.rs`.

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_truncated_and_sanitised() {
+    fn headers_are_truncated_and_sanitized() {
         let client = ClientInfo::remote(None, b"OBS/30.2.3 \x1b[2J", &[b'x'; 5_000]);
         assert_eq!(client.agent.as_deref(), Some("OBS/30.2.3 [2J"));
         assert_eq!(

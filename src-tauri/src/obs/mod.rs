@@ -5,7 +5,7 @@
 //! the one connection, [`state`] tracks the state of OBS and [`sources`] its browser sources, [`requests`] performs
 //! requests, and [`messages`] explains what is wrong and what to do about it.
 //!
-//! # Where to find
+//! # Where to find things
 //! * When to retry, and after how long: `connection/supervisor.rs`. One attempt to connect: `connection/connect.rs`.
 //! * What an OBS event changes: `state/event_reducer.rs`.
 //! * Which sources show our pages, and whether the pages run: `sources/our_pages.rs` and `sources/liveness.rs`.

@@ -17,7 +17,7 @@ pub enum ShowError {
     /// The channel is not on air, so there is nothing to restyle.
     #[error("{0} is not on air")]
     OffAir(String),
-    /// Nothing was hidden within the time for undo, or something was shown since.
+    /// Nothing was hidden within the undo period, or something has been shown since.
     #[error("There is nothing to undo")]
     NothingToUndo,
     /// The channel has no preset to step to.

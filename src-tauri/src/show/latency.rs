@@ -67,7 +67,7 @@ impl LatencySamples {
     pub(super) fn view(&mut self, now: u64) -> LatencyView {
         let last = now / BUCKET_MS;
         let first = last.saturating_sub(BUCKETS - 1);
-        // After the wall clock was set back, samples lie in the future. They are dropped as well.
+        // If the wall clock is set back, some samples lie in the future. They are dropped as well.
         self.0
             .retain(|sample| (first..=last).contains(&(sample.sent_at / BUCKET_MS)));
         let sorted = |bucket: Option<u64>| {

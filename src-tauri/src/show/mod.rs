@@ -5,7 +5,7 @@
 //! client gets its snapshot before any later event. Nothing awaits while holding the lock. This module does not depend
 //! on sockets or SQL.
 //!
-//! # Where to find
+//! # Where to find things
 //! * What a command does: `reduce/`, one file per subject, listed in `reduce/mod.rs`.
 //! * When the cue follows the program: `cue_follows` in `channel.rs`.
 //! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.

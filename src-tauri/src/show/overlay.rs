@@ -50,7 +50,7 @@ pub struct Overlay {
     pub acks: usize,
     /// The time from sending it to the last visible ack, in milliseconds.
     pub latency_ms: Option<u64>,
-    /// The error of a page that could not draw it.
+    /// The error from a page that could not draw it.
     pub error: Option<String>,
     /// What the next take puts on air.
     pub cue: Cue,

@@ -81,8 +81,9 @@ pub(super) async fn is_stored(
         return Ok(false);
     };
     let row = row(connection, &id).await?;
+    let theme = new.theme.to_string();
     Ok(row.is_some_and(|row| {
-        row.channel == new.channel && row.name == new.name && row.theme == new.theme.to_string()
+        row.channel == new.channel && row.name == new.name && row.theme == theme
     }))
 }
 

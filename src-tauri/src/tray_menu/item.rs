@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 pub enum Item {
     /// A line between groups.
     Separator,
-    /// A text that cannot be clicked.
+    /// Text that cannot be clicked.
     Label(String),
-    /// A text that can be clicked.
+    /// Text that can be clicked.
     Action(ActionItem),
     /// A nested menu.
     Submenu {

@@ -160,7 +160,7 @@ fn close_on_error(error: &ProtocolError, transport: &Transport<'_>, id: ClientId
     let (code, reason) = match error {
         ProtocolError::Capacity(CapacityError::MessageTooLong { .. }) => (
             close_code::MESSAGE_TOO_LARGE,
-            "a message may have at most 256 KiB",
+            "a message may be at most 256 KiB",
         ),
         ProtocolError::Utf8(_) => (close_code::NOT_UTF8, "not UTF-8"),
         ProtocolError::Protocol(_) => (close_code::PROTOCOL_ERROR, "WebSocket protocol violation"),

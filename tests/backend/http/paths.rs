@@ -8,14 +8,14 @@ use serde_json::json;
 use crate::support::{Backend, raw_get};
 
 #[tokio::test]
-async fn a_page_is_found_in_capitals_and_with_a_trailing_slash() {
+async fn a_page_is_found_regardless_of_case_and_trailing_slash() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for typed in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
         let url = format!("http://127.0.0.1:{port}/overlays/{typed}");
         let page = reqwest::get(&url).await.expect("a response");
         assert_eq!(page.status(), StatusCode::OK, "{typed}");
-        let kind = page.headers()["content-type"].to_str().expect("a text");
+        let kind = page.headers()["content-type"].to_str().expect("a string");
         assert!(kind.starts_with("text/html"), "{kind}");
     }
     backend.stop().await;
@@ -96,7 +96,7 @@ async fn policy(backend: &Backend, path: &str) -> BTreeMap<String, Vec<String>> 
     let url = format!("http://127.0.0.1:{}{path}", backend.http_port());
     let page = reqwest::get(&url).await.expect("a response");
     let policy = page.headers()["content-security-policy"].to_str();
-    let policy = policy.expect("a text").split(';').map(|directive| {
+    let policy = policy.expect("a string").split(';').map(|directive| {
         let mut words = directive.split_whitespace().map(str::to_owned);
         (words.next().expect("a name"), words.collect())
     });
@@ -115,7 +115,7 @@ async fn overlay_pages_allow_inline_style_and_no_page_allows_inline_scripts() {
         let policy = policy(&backend, path).await;
         assert_eq!(policy["default-src"], ["'self'"], "{path}");
         assert_eq!(policy["style-src"], ["'self'", "'unsafe-inline'"], "{path}");
-        // Without one of their own, scripts follow `default-src`.
+        // Without a directive of their own, scripts fall back to `default-src`.
         assert!(!policy.keys().any(|name| name.starts_with("script-src")));
         for name in ["object-src", "base-uri", "form-action"] {
             assert_eq!(policy[name], ["'none'"], "{path}: {name}");

@@ -20,7 +20,7 @@ async fn add(harness: &ObsHarness, scene: Option<&str>) -> Result<AddedSource, O
         .await
 }
 
-fn added(source: &str, scene: &str) -> AddedSource {
+fn already_there(source: &str, scene: &str) -> AddedSource {
     AddedSource {
         source: source.into(),
         scene: scene.into(),
@@ -43,7 +43,7 @@ fn sources_in(fake: &FakeObs, scene: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_source_is_created_once_in_the_size_of_the_canvas() {
+async fn a_source_is_created_once_at_the_size_of_the_canvas() {
     let fake = FakeObs::start(World {
         canvas: (2560, 1440),
         ..World::default()
@@ -53,12 +53,12 @@ async fn a_source_is_created_once_in_the_size_of_the_canvas() {
     let created = AddedSource {
         created: true,
         added: true,
-        ..added("Titles", "Talk")
+        ..already_there("Titles", "Talk")
     };
     assert_eq!(first, Ok(created));
     // At once, before the event about the first can have arrived.
     let second = add(&harness, None).await;
-    assert_eq!(second, Ok(added("Titles", "Talk")));
+    assert_eq!(second, Ok(already_there("Titles", "Talk")));
     let status = harness
         .wait_until("the source in the program", |status| {
             let source = status.sources.first();
@@ -90,12 +90,12 @@ async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
     let harness = connected(&fake).await;
     let put = AddedSource {
         added: true,
-        ..added("My names", "Talk")
+        ..already_there("My names", "Talk")
     };
     assert_eq!(add(&harness, None).await, Ok(put));
     assert_eq!(sources_in(&fake, "Talk"), ["My names"]);
     let there = add(&harness, Some("Game")).await;
-    assert_eq!(there, Ok(added("My names", "Game")));
+    assert_eq!(there, Ok(already_there("My names", "Game")));
     assert_eq!(sources_in(&fake, "Game"), ["My names"]);
     harness.stop().await;
 }
@@ -113,7 +113,7 @@ async fn a_source_in_a_group_or_a_nested_scene_is_found() {
     let harness = connected(&fake).await;
     let hidden = AddedSource {
         visible: false,
-        ..added("Titles", "Talk")
+        ..already_there("Titles", "Talk")
     };
     assert_eq!(add(&harness, None).await, Ok(hidden));
     assert!(
@@ -137,7 +137,7 @@ async fn a_name_that_is_taken_gets_a_number() {
 }
 
 #[tokio::test]
-async fn a_refusal_of_obs_is_an_error() {
+async fn a_refusal_by_obs_is_an_error() {
     let fake = FakeObs::start(World {
         browsers: None,
         ..World::default()

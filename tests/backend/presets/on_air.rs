@@ -59,7 +59,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
         .await;
     assert_eq!(
         response["preset"]["name"], "Ada",
-        "after the last comes the first"
+        "stepping wraps around to the first"
     );
     assert_eq!(client.receive().await["data"]["payload"]["title"], "Ada");
     backend

@@ -1,4 +1,5 @@
-//! How long an output has run: measured by our clock since it started, corrected by OBS if the two differ much.
+//! How long an output has been running: measured by our clock from its start, or taken from OBS if the two differ
+//! too much.
 //!
 //! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind the real time. It is
 //! only used if nothing better is known: after connecting, or if the two differ by more than any encoder buffers.
@@ -6,7 +7,7 @@
 /// More than any encoder buffers, in milliseconds.
 const TOLERANCE_MS: u64 = 5_000;
 
-/// Since when an output has run, in milliseconds since the epoch. Pauses move the start.
+/// When an output started, in milliseconds since the epoch. Pauses move the start.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct OutputUptime {
     pub(super) since: u64,
@@ -23,7 +24,7 @@ impl OutputUptime {
         }
     }
 
-    /// Returns `known`, the uptime in the status so far, if this report is close to it; otherwise this report.
+    /// Returns `known`, the uptime in the current status, if this report is close to it; otherwise this report.
     pub(super) fn or_known(self, known: Option<Self>, now: u64) -> Self {
         let is_close = |known: &Self| {
             let difference = known.elapsed(now).abs_diff(self.elapsed(now));
