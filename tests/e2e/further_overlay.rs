@@ -89,7 +89,7 @@ async fn the_panel_has_a_card_from_its_schema() {
     panel.open_panel(&app.api).await;
     let card = panel.card("ticker");
     card.says("nothing to show yet").await;
-    let has_usual_fields = "const height = (channel) => document.querySelector(`[data-channel=${channel}] .field`).offsetHeight; \
+    let has_usual_fields = "const height = (channel) => document.querySelector(`[data-channel=${channel}] label:has(input)`).offsetHeight; \
                             return height('ticker') === height('lower');";
     assert_eq!(panel.run(has_usual_fields).await, json!(true));
 

@@ -86,16 +86,19 @@ async fn nothing_that_opens_has_a_serious_violation() {
     assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
 }
 
+/// The button of a preset that opens its form. Its name depends on the language and on the preset.
+const EDIT: &str = "li[data-id] > button:last-of-type";
+const PRESET_FORM: &str = "#v-presets form";
+const CANCEL: &str = "#v-presets form [data-t=\"action.cancel\"]";
+
 async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>) {
     browser.view("presets").await;
     browser
-        .click("#v-presets [data-channel=\"lower\"] .open")
+        .click(&format!("#v-presets [data-channel=\"lower\"] {EDIT}"))
         .await;
-    browser
-        .attribute("#v-presets .editor form", "novalidate", "")
-        .await;
+    browser.attribute(PRESET_FORM, "novalidate", "").await;
     check(browser, &format!("a preset's form, {place}"), found).await;
-    browser.click("#v-presets .editor .cancel").await;
+    browser.click(CANCEL).await;
 
     browser.view("health").await;
     browser
@@ -159,17 +162,15 @@ async fn every_touch_target_is_large_enough() {
         for view in VIEWS {
             browser.view(view).await;
             if view == "presets" {
-                browser.click("#v-presets .open").await;
-                browser
-                    .attribute("#v-presets .editor form", "novalidate", "")
-                    .await;
+                browser.click(&format!("#v-presets {EDIT}")).await;
+                browser.attribute(PRESET_FORM, "novalidate", "").await;
             }
             let some = browser.run(&small).await;
             if some != json!([]) {
                 found.push(format!("{view}, {language}: {some}"));
             }
             if view == "presets" {
-                browser.click("#v-presets .editor .cancel").await;
+                browser.click(CANCEL).await;
             }
         }
     }

@@ -167,9 +167,9 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
 /// Waits until a view has everything that appears after it opened.
 async fn is_complete(browser: &Browser, view: &str) {
     let complete = match view {
-        "theme" => "return !document.querySelector('.preview-handle').hidden",
+        "theme" => "return !document.querySelector('[data-part=\"handle\"]').hidden",
         "health" => {
-            "return document.querySelectorAll('cue-log .log > div').length > 3 && document.querySelector('[data-link=\"source\"]').dataset.state === 'broken'
+            "return document.querySelectorAll('[role=\"log\"] > div').length > 3 && document.querySelector('[data-link=\"source\"]').dataset.state === 'broken'
                 && document.querySelectorAll('cue-client-table tbody tr, cue-client-table li').length > 0"
         }
         _ => "return [...document.images].every((image) => image.complete)",

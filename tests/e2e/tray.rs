@@ -238,7 +238,7 @@ async fn the_window_shows_why_add_to_obs_failed() {
 
     tray.click_in_submenu("Sources", "Add poster to OBS").await;
     window.view_is_open("show").await;
-    let said = "[data-channel=\"poster\"] .status .detail";
+    let said = "[data-channel=\"poster\"] h2 ~ p";
     let is_complete =
         |text: &str| text.contains("no browser source") && text.contains("Install OBS");
     window.reads(said, "why, and what to do", is_complete).await;

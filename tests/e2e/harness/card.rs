@@ -52,7 +52,7 @@ impl Card<'_> {
 
     /// Waits until the text of its status contains this.
     pub(crate) async fn says(&self, text: &str) {
-        let status = self.part(".status");
+        let status = self.part("h2 ~ p");
         self.page
             .reads(&status, text, |found| found.contains(text))
             .await;

@@ -20,7 +20,7 @@ import { PreviewHandle } from './preview-handle.js';
 export const PREVIEW_HTML = `
   <div class="preview">
     <iframe tabindex="-1" loading="eager" referrerpolicy="origin"></iframe>
-    <button class="preview-handle" hidden></button>
+    <button class="preview-handle" data-part="handle" hidden></button>
     <p class="preview-note"></p>
   </div>`;
 
