@@ -24,7 +24,7 @@ use crate::status::Status;
 use crate::store::{Settings, Store};
 use crate::support::activity_log;
 use crate::support::log_buffer::LogBuffer;
-use crate::tasks::settings_follower::{self, FixedPorts};
+use crate::tasks::settings_watcher::{self, FixedPorts};
 use crate::tasks::{
     self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, show_saver,
     show_timers, status_announcer, store_closer, takeover, ws_port,
@@ -124,7 +124,7 @@ impl Server {
         let hub = Hub::with_max_clients(config.max_clients);
         let pages = OurPages::new(catalogue.clone(), http_port.watch(), hub.clone());
         let (obs, obs_connection) = Obs::new(
-            settings_follower::obs_settings(&settings),
+            settings_watcher::obs_settings(&settings),
             config.obs_timing,
             pages,
         );
@@ -226,8 +226,8 @@ impl Server {
             http: config.http_port.is_some(),
             ws: config.ws_port.is_some(),
         };
-        tasks.spawn(TaskName::SettingsFollower, |stop| {
-            settings_follower::run(app.clone(), fixed, stop)
+        tasks.spawn(TaskName::SettingsWatcher, |stop| {
+            settings_watcher::run(app.clone(), fixed, stop)
         });
 
         let (gone, previous) = takeover::channel(http.is_some() && ws.is_some());

@@ -113,7 +113,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     has_no_red_line(&page).await;
 
     let item = fake.world().items[0].id;
-    fake.switch_item(item, false);
+    fake.set_item_enabled(item, false);
     is_red(
         &page,
         "visible",

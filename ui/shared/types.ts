@@ -762,7 +762,7 @@ running: boolean | null,
  */
 offset: number, 
 /**
- * Changes when state was lost.
+ * Changes when state is lost.
  */
 epoch: string, 
 /**

@@ -127,7 +127,7 @@ impl Channel {
     /// Whether an ack of this event is recorded: the event is on air, or one of the last events.
     pub(super) fn expects_ack(&self, id: Uuid) -> bool {
         let on_air = self.program.on_air.as_ref();
-        on_air.is_some_and(|on_air| on_air.is(id)) || self.acks.contains(id)
+        on_air.is_some_and(|on_air| on_air.has_event(id)) || self.acks.contains(id)
     }
 
     /// Records a client's ack. Returns the latency of the event when this ack was the last one missing.
@@ -138,7 +138,11 @@ impl Channel {
         ack: &Ack,
         now: u64,
     ) -> Option<LatencySample> {
-        let on_air = self.program.on_air.as_mut().filter(|on_air| on_air.is(id));
+        let on_air = self
+            .program
+            .on_air
+            .as_mut()
+            .filter(|on_air| on_air.has_event(id));
         if let Some(on_air) = on_air {
             on_air.acknowledge(client, ack);
         }
@@ -237,7 +241,7 @@ impl Channel {
     fn change_clock(&mut self, event: &Event, change: impl FnOnce(&mut Countdown)) {
         change(self.clock.get_or_insert_default());
         if let Some(on_air) = &mut self.program.on_air {
-            on_air.updated(event.id);
+            on_air.record_update(event.id);
         }
     }
 }

@@ -25,14 +25,14 @@ impl PersistedChannel {
         let Program {
             on_air,
             content,
-            went_off,
+            went_off_air_at,
             ..
         } = &channel.program;
         Self {
             on_air: on_air.clone(),
             content: content.clone(),
             cue: channel.cue.clone(),
-            went_off: *went_off,
+            went_off: *went_off_air_at,
             countdown: channel.clock,
         }
     }
@@ -40,10 +40,10 @@ impl PersistedChannel {
     /// Restores the channel. The catalogue decides whether it has a clock, not the stored state.
     pub(super) fn restore(self, has_clock: bool) -> Channel {
         let program = Program {
-            went_off_before_start: self.on_air.is_none() && self.went_off.is_some(),
+            went_off_air_before_start: self.on_air.is_none() && self.went_off.is_some(),
             on_air: self.on_air,
             content: self.content,
-            went_off: self.went_off,
+            went_off_air_at: self.went_off,
         };
         Channel {
             program,

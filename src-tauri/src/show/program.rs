@@ -21,9 +21,9 @@ pub(super) struct Program {
     /// hide.
     pub(super) content: Option<Payload>,
     /// When it went off air, in milliseconds since the epoch.
-    pub(super) went_off: Option<u64>,
+    pub(super) went_off_air_at: Option<u64>,
     /// Whether it was on air before this process started, but not since.
-    pub(super) went_off_before_start: bool,
+    pub(super) went_off_air_before_start: bool,
 }
 
 /// What is on air.
@@ -52,7 +52,7 @@ pub(super) struct LatestAck {
 impl Program {
     /// Whether it is or was on air.
     pub(super) fn was_shown(&self) -> bool {
-        self.on_air.is_some() || self.went_off.is_some()
+        self.on_air.is_some() || self.went_off_air_at.is_some()
     }
 
     /// Puts an event on air, until the end of its duration if it has one.
@@ -76,7 +76,7 @@ impl Program {
         let payload = Some(Payload::from(payload));
         match &mut self.on_air {
             Some(on_air) => {
-                on_air.updated(event.id);
+                on_air.record_update(event.id);
                 on_air.event.payload = payload;
             }
             None => {
@@ -108,7 +108,7 @@ impl Program {
         let Some(on_air) = &mut self.on_air else {
             return;
         };
-        on_air.updated(event.id);
+        on_air.record_update(event.id);
         let Some(changes) = event
             .payload
             .as_ref()
@@ -128,7 +128,7 @@ impl Program {
     /// Takes it off air.
     pub(super) fn hide(&mut self, now: u64) {
         if self.on_air.take().is_some() {
-            self.went_off = Some(now);
+            self.went_off_air_at = Some(now);
         }
     }
 
@@ -142,8 +142,8 @@ impl Program {
     }
 
     fn go_on_air(&mut self, event: Event, hides_at: Option<u64>) {
-        self.went_off = None;
-        self.went_off_before_start = false;
+        self.went_off_air_at = None;
+        self.went_off_air_before_start = false;
         self.on_air = Some(OnAir {
             event,
             hides_at,
@@ -155,7 +155,7 @@ impl Program {
 
 impl OnAir {
     /// Whether this is the id of the show or of one of its last updates.
-    pub(super) fn is(&self, id: Uuid) -> bool {
+    pub(super) fn has_event(&self, id: Uuid) -> bool {
         self.event.id == id || self.updates.contains(&id)
     }
 
@@ -168,7 +168,7 @@ impl OnAir {
     }
 
     /// Records an update of what is on air.
-    pub(super) fn updated(&mut self, id: Uuid) {
+    pub(super) fn record_update(&mut self, id: Uuid) {
         self.updates.push_back(id);
         if self.updates.len() > MAX_UPDATES {
             self.updates.pop_front();

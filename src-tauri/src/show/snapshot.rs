@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::state::ShowState;
 use crate::hub::{Event, Frame};
 
-/// For how long after a hide new subscribers still receive it, in milliseconds.
+/// How long after a hide new subscribers still receive it, in milliseconds.
 const RECENT_HIDE_MS: u64 = 60_000;
 
 /// The current state of a channel.
@@ -28,7 +28,7 @@ pub struct Snapshot {
     pub running: Option<bool>,
     /// The number of events on the channel in this epoch.
     pub offset: u64,
-    /// Changes when state was lost.
+    /// Changes when state is lost.
     #[cfg_attr(test, ts(type = "string"))]
     pub epoch: Uuid,
     /// When the snapshot was made, in milliseconds since the epoch.
@@ -99,7 +99,9 @@ impl ShowState {
             if channel.is_running() {
                 events.push(replay("start"));
             }
-        } else if program.went_off_before_start || program.went_off.is_some_and(is_recent) {
+        } else if program.went_off_air_before_start
+            || program.went_off_air_at.is_some_and(is_recent)
+        {
             events.push(replay(self.catalogue().hide_type(name)));
         }
         events

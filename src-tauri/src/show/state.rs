@@ -321,7 +321,7 @@ impl ShowState {
             let program = &channel.program;
             let is_off = program.on_air.is_none();
             assert!(
-                is_off || program.went_off.is_none(),
+                is_off || program.went_off_air_at.is_none(),
                 "{name}: both on and off air"
             );
             let cue = channel.cue.payload.as_ref();

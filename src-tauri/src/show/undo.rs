@@ -1,4 +1,4 @@
-//! What "hide all" hid, so that it can be undone within [`UNDO_MS`]. The offer expires in `reduce/timers.rs`.
+//! What "hide all" hid, so that it can be undone within [`UNDO_MS`]. `reduce/timers.rs` ends the offer when it expires.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ pub(super) const UNDO_MS: u64 = 10_000;
 
 /// The channels that "hide all" hid.
 ///
-/// A show withdraws the offer to undo, but the other hidden channels are kept until the time is over: if "hide all" is
-/// used again by then, its undo restores them as well.
+/// A show withdraws the offer to undo, but the other hidden channels are kept until the undo period ends: if "hide all" is used again before then, undoing it restores
+/// them as well.
 #[derive(Debug)]
 pub(super) struct Undo {
     until: u64,
@@ -63,7 +63,7 @@ impl Undo {
         (self.is_offered && self.until > now).then_some(self.until)
     }
 
-    /// When the time for undo is over, in milliseconds since the epoch.
+    /// When the undo period ends, in milliseconds since the epoch.
     pub(super) fn until(&self) -> u64 {
         self.until
     }

@@ -9,7 +9,7 @@ pub(crate) mod healing;
 pub(crate) mod http_port;
 pub(crate) mod hub_delivery;
 pub(crate) mod obs_connection;
-pub(crate) mod settings_follower;
+pub(crate) mod settings_watcher;
 pub(crate) mod show_saver;
 pub(crate) mod show_timers;
 pub(crate) mod status_announcer;

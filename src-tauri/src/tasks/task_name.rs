@@ -16,7 +16,7 @@ pub enum TaskName {
     StatusAnnouncer,
     ShowTimers,
     Healing,
-    SettingsFollower,
+    SettingsWatcher,
     DailyBackup,
     ActivityLog,
     HubDelivery,
@@ -34,7 +34,7 @@ impl TaskName {
         Self::StatusAnnouncer,
         Self::ShowTimers,
         Self::Healing,
-        Self::SettingsFollower,
+        Self::SettingsWatcher,
         Self::DailyBackup,
         Self::ActivityLog,
         Self::HubDelivery,
@@ -49,7 +49,7 @@ impl TaskName {
             Self::StatusAnnouncer
             | Self::ShowTimers
             | Self::Healing
-            | Self::SettingsFollower
+            | Self::SettingsWatcher
             | Self::DailyBackup
             | Self::ActivityLog => StopPhase::Publishers,
             Self::HubDelivery | Self::ShowSaver => StopPhase::Delivery,
@@ -67,7 +67,7 @@ impl fmt::Display for TaskName {
             Self::StatusAnnouncer => "status announcer",
             Self::ShowTimers => "show timers",
             Self::Healing => "healing",
-            Self::SettingsFollower => "settings follower",
+            Self::SettingsWatcher => "settings watcher",
             Self::DailyBackup => "daily backup",
             Self::ActivityLog => "activity log",
             Self::HubDelivery => "hub delivery",
@@ -83,7 +83,7 @@ impl fmt::Display for TaskName {
 pub(super) enum StopPhase {
     /// The two ports with their connections. Every WebSocket is closed with 1012.
     Clients,
-    /// Tasks that publish or that follow a value.
+    /// Tasks that publish or that watch a value.
     Publishers,
     /// Tasks that deliver events to clients and save changes: running requests still wait for both.
     Delivery,

@@ -201,7 +201,7 @@ impl Read for Transport<'_> {
 }
 
 impl Write for Transport<'_> {
-    /// Accepts all bytes. tungstenite writes only complete frames, its replies to pings and closes.
+    /// Accepts all bytes. tungstenite writes only complete frames: its replies to pings and close frames.
     fn write(&mut self, frames: &[u8]) -> io::Result<usize> {
         self.outbox
             .push_reply(Frame::encoded(Bytes::copy_from_slice(frames)));

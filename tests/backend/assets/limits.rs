@@ -76,7 +76,7 @@ async fn an_upload_without_a_writable_folder_is_503() {
     backend.stop().await;
 }
 
-/// Without root, a test can simulate a full disk only by a limit on the size of files.
+/// Without root, the only way for a test to simulate a full disk is to limit the file size.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
@@ -110,7 +110,7 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
             response.json::<Value>().await.expect("JSON"),
         )
     };
-    // The shell's unit is 512 or 1024 bytes: 8 MiB are too much in both.
+    // The shell's unit is 512 or 1024 bytes: 8 MiB is too much either way.
     let (status, response) = send(8 * 1024 * 1024).await;
     assert_eq!(
         (status, &response["code"]),

@@ -1,5 +1,5 @@
 //! The docs against the program: the generated part of the API reference is up to date, every example works, every
-//! link leads somewhere, and every label of the panel that the docs name exists.
+//! link leads somewhere, and every panel label that the docs mention exists.
 
 mod api_reference;
 mod document;

@@ -41,20 +41,20 @@ async fn the_first_item_that_hides_a_source_is_reported() {
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let is_program = |source: &ObsSource| source.placement == Placement::Program;
     wait_until(&harness, "in the program", is_program).await;
-    // A group is switched in the scene that contains it.
+    // A group is shown or hidden in the scene that contains it.
     for (item, scene, source) in [
         (3, "Graphics", "Titles"),
         (2, "Graphics", "Texts"),
         (1, "Talk", "Graphics"),
     ] {
-        fake.switch_item(item, false);
+        fake.set_item_enabled(item, false);
         let hidden = wait_until(&harness, source, |seen| seen.placement == Placement::Hidden).await;
         let by = HiddenBy {
             scene_name: scene.into(),
             source_name: source.into(),
         };
         assert_eq!(hidden.hidden_by, Some(by.clone()));
-        // Switching on the reported item shows the source again.
+        // Enabling the reported item shows the source again.
         harness
             .obs
             .set_visible(&by.scene_name, &by.source_name, true)
@@ -70,7 +70,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
 }
 
 #[tokio::test]
-async fn the_most_visible_item_counts_and_a_different_scene_is_elsewhere() {
+async fn the_most_visible_item_counts_and_a_source_outside_the_program_scene_is_elsewhere() {
     let mut world = nested();
     world.items.push(Item::new("Talk", 4, "Titles"));
     let fake = FakeObs::start(world);
@@ -78,7 +78,7 @@ async fn the_most_visible_item_counts_and_a_different_scene_is_elsewhere() {
     let is_placed = |expected| move |source: &ObsSource| source.placement == expected;
     wait_until(
         &harness,
-        "seen by one of two",
+        "visible through one of its two items",
         is_placed(Placement::Program),
     )
     .await;

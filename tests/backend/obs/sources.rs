@@ -33,7 +33,7 @@ fn reported(status: &ObsStatus) -> Vec<Reported> {
 }
 
 /// Waits until exactly these channels have sources, visible to viewers or not.
-async fn wait_until_visible(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
+async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
         .map(|(channel, is_visible)| ((*channel).to_owned(), *is_visible))
@@ -70,14 +70,14 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
         source("Titles", LOWER, true),
     ];
     assert_eq!(reported(&status), expected);
-    wait_until_visible(&harness, &[("lower", true), ("countdown", false)]).await;
+    wait_for_visibility(&harness, &[("lower", true), ("countdown", false)]).await;
 
     let reserved = fake.kill().await;
     let lost = harness.wait_until("a loss", |status| !status.is_connected());
     assert_reset(&lost.await);
     let world = World::with_browsers([Browser::new("Titles", at(LOWER))]);
     let _restarted = reserved.start(world);
-    let status = wait_until_visible(&harness, &[("lower", false)]).await;
+    let status = wait_for_visibility(&harness, &[("lower", false)]).await;
     assert!(status.is_connected());
     harness.stop().await;
 }
@@ -90,22 +90,22 @@ async fn events_keep_the_sources_current() {
     assert!(status.sources.is_empty());
 
     fake.add_browser(Browser::new("Titles", at(LOWER)));
-    wait_until_visible(&harness, &[("lower", false)]).await;
+    wait_for_visibility(&harness, &[("lower", false)]).await;
     fake.activate_browser("Titles", true);
-    wait_until_visible(&harness, &[("lower", true)]).await;
+    wait_for_visibility(&harness, &[("lower", true)]).await;
     fake.activate_browser("Titles", false);
-    wait_until_visible(&harness, &[("lower", false)]).await;
+    wait_for_visibility(&harness, &[("lower", false)]).await;
 
     fake.rename_browser("Titles", "Graphics");
     fake.activate_browser("Graphics", true);
-    let status = wait_until_visible(&harness, &[("lower", true)]).await;
+    let status = wait_for_visibility(&harness, &[("lower", true)]).await;
     assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
     fake.set_browser("Graphics", at(COUNTDOWN));
-    wait_until_visible(&harness, &[("countdown", true)]).await;
+    wait_for_visibility(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
     fake.set_browser("Graphics", at(&preview));
-    let status = wait_until_visible(&harness, &[]).await;
+    let status = wait_for_visibility(&harness, &[]).await;
     assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
     fake.remove_browser("Graphics");
@@ -117,24 +117,24 @@ async fn events_keep_the_sources_current() {
 }
 
 #[tokio::test]
-async fn sources_are_read_again_after_a_switch_of_the_scene() {
+async fn sources_are_read_again_after_a_scene_switch() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    wait_until_visible(&harness, &[("lower", false)]).await;
+    wait_for_visibility(&harness, &[("lower", false)]).await;
     for browser in fake.world().browsers.iter_mut().flatten() {
         browser.active = true;
     }
     fake.switch_scene("Game");
-    let status = wait_until_visible(&harness, &[("lower", true)]).await;
+    let status = wait_for_visibility(&harness, &[("lower", true)]).await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
     harness.stop().await;
 }
 
 #[tokio::test]
-async fn after_a_change_of_the_scene_collection_its_sources_are_read() {
+async fn sources_are_read_again_after_a_scene_collection_change() {
     let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    wait_until_visible(&harness, &[("lower", false)]).await;
+    wait_for_visibility(&harness, &[("lower", false)]).await;
     let name = json!({"sceneCollectionName": "Evening"});
     fake.emit(
         Intent::Config,
@@ -143,7 +143,7 @@ async fn after_a_change_of_the_scene_collection_its_sources_are_read() {
     );
     fake.world().browsers = Some(vec![Browser::new("Clock", at(COUNTDOWN))]);
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
-    wait_until_visible(&harness, &[("countdown", false)]).await;
+    wait_for_visibility(&harness, &[("countdown", false)]).await;
     harness.stop().await;
 }
 

@@ -20,7 +20,7 @@ fn write(folder: &Path, text: &str) {
     std::fs::write(folder.join("config.json"), text).expect("written");
 }
 
-fn written(port: u16, change: Value) -> String {
+fn config_with(port: u16, change: Value) -> String {
     let mut file = json!({
         "alerts_enabled": false, "auth_required": true, "first_load": false,
         "server_enabled": true, "server_password": PASSWORD, "server_port": port,
@@ -50,7 +50,7 @@ async fn obs_is_connected_without_typing_the_settings() {
         ..World::default()
     });
     let folder = tempfile::tempdir().expect("a folder");
-    write(folder.path(), &written(fake.port(), json!({})));
+    write(folder.path(), &config_with(fake.port(), json!({})));
     let backend = backend(&folder).await;
     // It connects even after a disconnect.
     backend.post("/api/obs/disconnect", json!({})).await;
@@ -73,7 +73,7 @@ async fn obs_is_connected_without_typing_the_settings() {
 async fn without_authentication_there_is_no_password() {
     let fake = FakeObs::start(World::default());
     let folder = tempfile::tempdir().expect("a folder");
-    let open = written(fake.port(), json!({"auth_required": false}));
+    let open = config_with(fake.port(), json!({"auth_required": false}));
     write(folder.path(), &open);
     let backend = Backend::start_with(|config| {
         config.obs_folders = vec![folder.path().to_owned()];
@@ -91,7 +91,7 @@ async fn an_unusable_config_is_an_error_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = backend(&folder).await;
     let before = backend.get("/api/settings").await;
-    let off = written(4456, json!({"server_enabled": false}));
+    let off = config_with(4456, json!({"server_enabled": false}));
     let torn = format!("{{\"server_password\": \"{PASSWORD}\", ");
     for (text, status, code, mentioned) in [
         (None, 404, "obs-settings-not-found", "another computer"),

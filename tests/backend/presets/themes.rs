@@ -198,7 +198,7 @@ async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
         "the theme is not part of the cue"
     );
 
-    // Without an active theme, restyle resets it to the default.
+    // Without an active theme, a restyle resets what is on air to the default theme.
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;

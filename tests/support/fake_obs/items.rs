@@ -183,7 +183,7 @@ impl World {
 
 impl FakeObs {
     /// Switches an item on or off, as if the user did it in OBS.
-    pub(crate) fn switch_item(&self, id: i64, enabled: bool) {
+    pub(crate) fn set_item_enabled(&self, id: i64, enabled: bool) {
         let events = {
             let mut world = self.world();
             let item = world.items.iter_mut().find(|item| item.id == id);

@@ -13,13 +13,13 @@ use crate::base::language::Language;
 struct Embedded;
 
 /// The texts of one language by key.
-pub(super) type File = BTreeMap<String, String>;
+pub(super) type LanguageTexts = BTreeMap<String, String>;
 
 /// The files inside the binary.
 ///
 /// # Panics
 /// If a file is not a flat object of strings. A test reads every file.
-pub(super) fn embedded() -> BTreeMap<Language, File> {
+pub(super) fn embedded() -> BTreeMap<Language, LanguageTexts> {
     let languages = Embedded::iter().filter_map(|name| language_of(&name));
     languages
         .map(|language| (language, read(language)))
@@ -30,15 +30,15 @@ pub(super) fn embedded() -> BTreeMap<Language, File> {
 ///
 /// # Panics
 /// If it is not a flat object of strings.
-pub(super) fn read(language: Language) -> File {
+pub(super) fn read(language: Language) -> LanguageTexts {
     let Some(file) = Embedded::get(&format!("{}.json", language.code())) else {
-        return File::new();
+        return LanguageTexts::new();
     };
     serde_json::from_slice(&file.data).expect("a flat object of strings")
 }
 
 /// The files of a folder. One that cannot be read is left out, with a warning.
-pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, File> {
+pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, LanguageTexts> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -64,7 +64,7 @@ pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, File> {
     files
 }
 
-fn read_path(path: &Path) -> std::io::Result<File> {
+fn read_path(path: &Path) -> std::io::Result<LanguageTexts> {
     Ok(serde_json::from_slice(&std::fs::read(path)?)?)
 }
 

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::language::Language;
-use files::File;
+use files::LanguageTexts;
 
 pub use grammar::Noun;
 pub use messages::{Argument, Messages};
@@ -77,11 +77,11 @@ impl Texts {
 
 /// The texts of a file, and the English texts of the keys that it lacks. A key counts as present if it has any of its
 /// plural forms.
-fn completed(mut file: File, english: &File) -> File {
+fn completed(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
     let known: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
     let missing = english.iter().filter(|(key, _)| !known.contains(stem(key)));
     let missing = missing.map(|(key, text)| (key.clone(), text.clone()));
-    file.extend(missing.collect::<File>());
+    file.extend(missing.collect::<LanguageTexts>());
     file
 }
 

@@ -9,8 +9,8 @@ fn french() -> Language {
     Language::from_code("fr").expect("a code")
 }
 
-/// The keys of a file without plural forms, each with the names of its placeholders.
-fn signatures(file: &File) -> BTreeMap<String, BTreeSet<String>> {
+/// The keys of a file, without their plural suffixes, each with the names of its placeholders.
+fn signatures(file: &LanguageTexts) -> BTreeMap<String, BTreeSet<String>> {
     let mut signatures = BTreeMap::<_, BTreeSet<_>>::new();
     for (key, text) in file {
         let placeholders = parts(text).into_iter().filter_map(|part| match part {

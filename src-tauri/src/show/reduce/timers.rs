@@ -7,7 +7,7 @@ use crate::show::channel::Change;
 use crate::show::side_effect::SideEffect;
 
 impl Reduction<'_> {
-    /// Ends everything whose time is over.
+    /// Ends everything that has expired.
     pub(super) fn expire(&mut self) {
         let now = self.context.now;
         let undo = &mut self.state.undo;
