@@ -8,7 +8,7 @@
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Frame pixels of the plot */
 /** @typedef {{ x: number, y: number }} Point */
 
-/** Below this nobody sees a difference, so the scale does not zoom further in. */
+/** Below this no difference is visible, so the scale does not zoom further in. */
 const LEAST_TOP_MS = 50;
 
 /** The end of the scale: a round number that holds every value, with a half that is one, too.

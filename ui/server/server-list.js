@@ -14,7 +14,7 @@ export class ServerList {
     this.onChange = onChange;
     /** @type {T[]} */
     this.items = [];
-    /** Whether the server has ever told it. */
+    /** Whether it has been loaded from the server. */
     this.isLoaded = false;
     this.requestNumber = 0;
     /** The question that was asked last. */

@@ -49,15 +49,15 @@ test('every code is a sentence of its own in both languages', () => {
   }
 });
 
-test('every blank of a code is told', () => {
+test('every placeholder of a code is filled in', () => {
   for (const [id, codes] of Object.entries(CODES)) {
     for (const [code, args] of Object.entries(codes)) {
       const { title, detail } = linkText(link(id, code, args), 'poster');
-      const told = `${title} ${detail}`;
+      const text = `${title} ${detail}`;
       for (const [name, value] of Object.entries(args)) {
         // Seconds become hours, a step becomes words, and of OBS's troubles each tells what it is about.
         if (['uptimeSeconds', 'step'].includes(name) || CAUSES.includes(code) || (code === 'none' && name === 'scene') || code === 'no-browser') continue;
-        for (const part of [value].flat()) assert.ok(told.includes(String(part)), `${id} ${code}: ${name} in "${told}"`);
+        for (const part of [value].flat()) assert.ok(text.includes(String(part)), `${id} ${code}: ${name} in "${text}"`);
       }
     }
   }
@@ -87,7 +87,7 @@ test('every cause of OBS says what happened and what to do', () => {
   }
 });
 
-test('a cause that the panel does not know is told in the words of the server', () => {
+test('a cause that the panel does not know is shown in the server’s words', () => {
   const said = linkText(link('obs', 'eclipse', PLACE, { text: 'The sun at 10.0.0.7 is gone. Wait for it.' }), 'lower');
   assert.deepEqual(said, { title: 'The sun at 10.0.0.7 is gone', detail: 'Wait for it.', fix: '' });
 });
@@ -114,7 +114,7 @@ test('Fix says what it will do before the press, and something else after it', (
   }
 });
 
-test('what Fix did is told as the server tells it', () => {
+test('what Fix did is shown as the server reports it', () => {
   const fix = { method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } };
   const answer = { success: true, source: 'Cue', scene: 'Talk', created: false, added: false, visible: true };
   assert.match(fixedText(fix, answer), /“Cue” is now visible in “Talk”/);

@@ -108,7 +108,7 @@ test('the client table counts pages without previews, and says who was last seen
   assert.deepEqual([only(rows, 'system').pages, only(rows, 'system').seenAt], [1, 1000]);
 });
 
-test('channels of other programs are there while somebody listens', () => {
+test('channels of other programs are listed while they have clients', () => {
   const there = status({ overlays: [...status().overlays, overlay('poster-bigpicture')] });
   assert.ok(only(clientTable([client(1, { quiz: 'listener' })], there, 0, DRAWN), 'quiz'));
   assert.equal(only(clientTable([], there, 0, DRAWN), 'poster-bigpicture'), undefined);

@@ -23,7 +23,7 @@ test('keys of the panel', () => {
   assert.deepEqual(keyMeaning(press('5', 'Digit5'), false), { does: 'view', which: 4 });
 });
 
-test('nothing fires while somebody types, and AltGr types', () => {
+test('nothing fires while the user types, and AltGr types', () => {
   for (const typed of [press('z', 'KeyZ', 'ctrl'), press('/', 'Slash'), press('?', 'Slash', 'shift'), press('1', 'Digit1')]) assert.equal(keyMeaning(typed, true), null);
   assert.equal(keyMeaning(press('~', 'Digit2', 'ctrl alt'), false), null);
   assert.equal(keyMeaning(press('1', 'Digit1', 'ctrl'), false), null, 'the browser\'s own');

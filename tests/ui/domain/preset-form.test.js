@@ -25,7 +25,7 @@ const summary = (channel, payload, name) => {
   return [title, line];
 };
 
-test('a form that nobody touched changes nothing', () => {
+test('an untouched form changes nothing', () => {
   for (const [channel, payload] of [
     ['lower', { title: 'Ada', subtitle: 'Maths', duration: 10, own: { kept: [1] }, side: 'right' }],
     ['lower', { title: 'Ada', body: 'From the suite', contentType: 'guest' }],

@@ -43,37 +43,37 @@ const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, pay
 const overlay = (status, payload, totalMs, presetId = null, endsAt = null) => ({
   channel: 'lower', status, event: payload && { payload }, countdown: totalMs === undefined ? null : { endsAt, leftMs: 0, totalMs }, cue: { payload: null, presetId },
 });
-const told = (presets, now) => Object.fromEntries(presetStates(presets, now));
+const statesOf = (presets, now) => Object.fromEntries(presetStates(presets, now));
 
-test('what is on air is told by what viewers read', () => {
+test('the preset on air is found by what viewers read', () => {
   const list = [preset('a', { title: 'Ada', duration: 10 }), preset('b', { title: 'Bob', subtitle: '' }), preset('c', { title: 'Cy', subtitle: 'x' })];
   const withA = (status, payload) => overlay(status, payload, undefined, 'a');
-  assert.deepEqual(told(list, withA('off-air', null)), { a: 'loaded' });
-  assert.deepEqual(told(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
-  assert.deepEqual(told(list, withA('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
-  assert.deepEqual(told(list, withA('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
-  assert.deepEqual(told(list, withA('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
-  assert.deepEqual(told(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
-  assert.deepEqual(told([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
-  assert.deepEqual(told(list, null), {});
+  assert.deepEqual(statesOf(list, withA('off-air', null)), { a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
+  assert.deepEqual(statesOf(list, withA('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
+  assert.deepEqual(statesOf(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
+  assert.deepEqual(statesOf([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
+  assert.deepEqual(statesOf(list, null), {});
 });
 
-test('twins: the cued one is meant; a countdown is told by its time', () => {
+test('twins: the cued one is meant; a countdown is recognized by its time', () => {
   const twins = [preset('a', { title: 'x' }), preset('b', { title: 'x' })];
-  assert.equal(told(twins, overlay('on-air', { title: 'x' }, undefined, 'b')).b, 'air');
+  assert.equal(statesOf(twins, overlay('on-air', { title: 'x' }, undefined, 'b')).b, 'air');
   const breaks = [preset('five', { seconds: 300 }), preset('ten', { seconds: 600, title: 'Back soon' }), preset('late', { until: '20:30' })];
-  assert.equal(told(breaks, overlay('on-air', {}, 300_000)).five, 'air');
-  assert.equal(told(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');
+  assert.equal(statesOf(breaks, overlay('on-air', {}, 300_000)).five, 'air');
+  assert.equal(statesOf(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');
   const doors = new Date(2026, 0, 10, 20, 30, 0).getTime();
-  assert.equal(told(breaks, overlay('on-air', {}, 77_000, null, doors + 200)).late, 'air');
-  assert.equal(told(breaks, overlay('on-air', {}, 77_000, null, doors + 60_000)).late, undefined, 'the clock was moved');
-  assert.deepEqual(told(breaks, overlay('on-air', { title: 'Other' }, 300_000)), {});
+  assert.equal(statesOf(breaks, overlay('on-air', {}, 77_000, null, doors + 200)).late, 'air');
+  assert.equal(statesOf(breaks, overlay('on-air', {}, 77_000, null, doors + 60_000)).late, undefined, 'the clock was moved');
+  assert.deepEqual(statesOf(breaks, overlay('on-air', { title: 'Other' }, 300_000)), {});
 });
 
-test('two posters of one file are told apart by how they are shown', () => {
+test('two posters of one file differ in how they are shown', () => {
   const posters = [preset('plain', { fileUrl: '/a.png', type: 'image' }), preset('left', { fileUrl: '/a.png', type: 'image', side: 'left' })];
-  assert.deepEqual(told(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), { left: 'air', plain: 'next' });
-  assert.deepEqual(told(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image' })), { plain: 'air', left: 'next' });
+  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), { left: 'air', plain: 'next' });
+  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image' })), { plain: 'air', left: 'next' });
 });
 
 test('two payloads show the same where nothing that viewers see differs', () => {

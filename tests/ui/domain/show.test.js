@@ -15,19 +15,19 @@ const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
 });
 
 test('six statuses, each with its lamp and its words', () => {
-  const told = (/** @type {object} */ more, since = 0, now = 0) => {
+  const state = (/** @type {object} */ more, since = 0, now = 0) => {
     const { state, lamp, word, detail, on } = cardState(overlay(more), since, now, true);
     return [state, lamp, [word, detail].filter(Boolean).join(' · '), on];
   };
-  assert.deepEqual(told({}), ['off', 'lamp-off', 'Off air · 2 pages ready', false]);
-  assert.deepEqual(told({ clients: 0 }), ['nopage', 'lamp-nopage', 'No overlay page is open', false]);
-  assert.deepEqual(told({ status: 'pending' }), ['sent', 'lamp-sent', 'Sent · waiting for 2 pages', true]);
-  assert.deepEqual(told({ status: 'pending' }, 1, 3000), ['sent', 'lamp-sent', 'Sent · no answer yet', true]);
-  assert.deepEqual(told({ status: 'on-air', acks: 2, latencyMs: 38 }), ['onair', 'lamp-on', 'ON AIR · seen by 2 of 2 · 38 ms', true]);
-  assert.deepEqual(told({ status: 'on-air', acks: 1 }), ['onair', 'lamp-on', 'ON AIR · seen by 1 of 2', true]);
-  assert.deepEqual(told({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
-  assert.deepEqual(told({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
-  assert.deepEqual(told({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
+  assert.deepEqual(state({}), ['off', 'lamp-off', 'Off air · 2 pages ready', false]);
+  assert.deepEqual(state({ clients: 0 }), ['nopage', 'lamp-nopage', 'No overlay page is open', false]);
+  assert.deepEqual(state({ status: 'pending' }), ['sent', 'lamp-sent', 'Sent · waiting for 2 pages', true]);
+  assert.deepEqual(state({ status: 'pending' }, 1, 3000), ['sent', 'lamp-sent', 'Sent · no answer yet', true]);
+  assert.deepEqual(state({ status: 'on-air', acks: 2, latencyMs: 38 }), ['onair', 'lamp-on', 'ON AIR · seen by 2 of 2 · 38 ms', true]);
+  assert.deepEqual(state({ status: 'on-air', acks: 1 }), ['onair', 'lamp-on', 'ON AIR · seen by 1 of 2', true]);
+  assert.deepEqual(state({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
+  assert.deepEqual(state({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
+  assert.deepEqual(state({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
 });
 
 test('a channel that was only hidden by Hide all is not used', () => {
@@ -86,19 +86,19 @@ test('problems, worst first', () => {
     ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
     obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, overlays: [overlay()], ...more,
   });
-  const told = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
-  assert.deepEqual(told(status()), []);
+  const state = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
+  assert.deepEqual(state(status()), []);
   const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
-  assert.deepEqual(told(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
+  assert.deepEqual(state(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
     'Port 3003 is used by node (PID 18244)', 'OBS is not running, or its WebSocket server is off.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
   ]);
-  assert.deepEqual(told(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  assert.deepEqual(state(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
   const used = { payload: { fileUrl: '/a.png' }, presetId: null };
-  assert.deepEqual(told(status({ overlays: [overlay({ channel: 'poster', clients: 0, cue: used }), overlay({ channel: 'sommaire', clients: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
+  assert.deepEqual(state(status({ overlays: [overlay({ channel: 'poster', clients: 0, cue: used }), overlay({ channel: 'sommaire', clients: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
   const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', clients: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1 } });
-  assert.deepEqual(told(status({ overlays: [clock(null)] })), []);
-  assert.deepEqual(told(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
+  assert.deepEqual(state(status({ overlays: [clock(null)] })), []);
+  assert.deepEqual(state(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
   assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
   assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
 });

@@ -66,7 +66,7 @@ function card() {
   return { sender, bound, receive, title, duration, loop, reload };
 }
 
-test('fields that nobody types in follow the server, choices also while they have the focus', () => {
+test('fields without focus follow the server, choices also while they have the focus', () => {
   const { receive, title, duration, loop } = card();
   assert.equal(title.value, 'Ada');
   duration.focus();

@@ -23,7 +23,7 @@ test('the payload is what the server has, with the edits of this panel on top', 
   it.edit({ subtitle: 'Admiral', side: null });
   assert.deepEqual(it.payload, { title: 'Grace', subtitle: 'Admiral' }, 'null removes a field');
   it.receive(cue({ title: 'Alan', side: 'left', body: 'x' }));
-  assert.deepEqual(it.payload, { title: 'Grace', subtitle: 'Admiral', body: 'x' }, 'a field that nobody edits here follows the server');
+  assert.deepEqual(it.payload, { title: 'Grace', subtitle: 'Admiral', body: 'x' }, 'a field that is not edited here follows the server');
   assert.deepEqual(new CueEditor().payload, {});
 });
 
