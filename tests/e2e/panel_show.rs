@@ -113,7 +113,7 @@ async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
     app.terminate().await;
     eventually("the panel to notice", async || {
         let gone = browser
-            .run("return document.body.classList.contains('offline')")
+            .run("return document.body.hasAttribute('data-offline')")
             .await;
         (gone == true).then_some(())
     })

@@ -19,7 +19,7 @@ import { onLanguage, translate } from '../i18n/i18n.js';
 translate(document);
 onLanguage(() => translate(document));
 followLanguage(store);
-store.subscribe(() => document.body.classList.toggle('offline', !store.online && store.status !== null));
+store.subscribe(() => document.body.toggleAttribute('data-offline', !store.online && store.status !== null));
 // A card shows why a command of the tray failed.
 store.subscribe(() => {
   if (store.pendingError && currentView() !== 'show') openView('show');

@@ -36,7 +36,7 @@ impl Page {
 
     /// Waits until the panel has received the status.
     pub(crate) async fn panel_is_live(&self) {
-        let is_live = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.classList.contains('offline')";
+        let is_live = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.hasAttribute('data-offline')";
         eventually("the panel to receive the status", async || {
             (self.run(is_live).await == true).then_some(())
         })
