@@ -43,7 +43,7 @@ test('a lower third needs some text, and hides only after a positive number of s
 
 const NOON = new Date(2026, 0, 10, 12, 10, 0).getTime();
 const CLOCK = { endsAt: null, left: 300_000, total: 300_000 };
-const pressed = (/** @type {object} */ cued, isPreset = false) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset, now: NOON }).isPressed);
+const pressed = (/** @type {object} */ cued, isPreset = false) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset, isOnAir: false, now: NOON }).marks.isCued);
 
 test('a chip sets its time, and removes it at the second press', () => {
   assert.deepEqual(offeredTime(5, NOON), { seconds: 300, until: null });
@@ -60,7 +60,7 @@ test('the chip of the cued time is pressed, without one that of the clock, and n
   assert.deepEqual(pressed({}), [5]);
   assert.deepEqual(pressed({ seconds: 77 }), []);
   assert.deepEqual([pressed({ seconds: 600 }, true), pressed({ until: '20:30' }, true)], [[], []]);
-  const until = (/** @type {object} */ cued) => timeChip(0, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset: false, now: NOON }).text;
+  const until = (/** @type {object} */ cued) => timeChip(0, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset: false, isOnAir: false, now: NOON }).text;
   assert.match(until({}), /13:00/);
   assert.match(until({ until: '20:30' }), /20:30/);
 });
@@ -103,4 +103,11 @@ test('a poster needs a file that was not deleted', () => {
   const has = (/** @type {object} */ payload, /** @type {any} */ assets = [asset('a')]) => hasFile(/** @type {any} */ (payload), assets);
   assert.deepEqual([has({}), has({ fileUrl: '/assets/a' }), has({ fileUrl: '/assets/z' }), has({ fileUrl: 'https://x/z.png' })], [false, true, false, true]);
   assert.equal(has({ fileUrl: '/assets/z' }, null), true, 'before the files are known');
+});
+
+test('a time that the clock was set to is marked while it is on air', () => {
+  const onAir = (/** @type {object} */ clock, isOnAir = true) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: {}, clock: /** @type {any} */ (clock), isPreset: false, isOnAir, now: NOON }).marks.isOnAir);
+  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 300_000 }), [5]);
+  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 300_000 }, false), []);
+  assert.deepEqual(onAir({ endsAt: NOON + 50 * 60_000, left: 0, total: 1_234_000 }), [0]);
 });

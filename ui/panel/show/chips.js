@@ -1,34 +1,13 @@
 // @ts-check
-/** The row of presets on a card. A press cues one; what is on air does not change. */
-import { isCued, presetOnAir } from '../../domain/compare.js';
-import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
+/** The presets on a card. A press cues one; what is on air does not change. */
+import { presetMarks } from '../../domain/preset-marks.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { store } from '../../server/store.js';
+import { Chip } from './chip.js';
 
 /** @typedef {import('../../server/store.js').Preset} Preset */
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
 /** @typedef {import('../../domain/cue-editor.js').CueEditor} CueEditor */
-
-/** The chip of one preset. */
-class PresetChip {
-  /** @param {() => void} onPress */
-  constructor(onPress) {
-    const name = el('span', { class: 'name' }, el('i', { class: 'dot' }), el('b'));
-    this.element = el('button', { class: 'chip preset', onclick: onPress }, name, el('small'));
-    this.parts = partsOf(this.element, { name: '.name b', dot: '.dot', note: 'small' });
-  }
-
-  /** @param {string} name @param {string} note @param {{ isOnAir: boolean, isCued: boolean }} state */
-  render(name, note, state) {
-    const { element, parts } = this;
-    setText(parts.name, name);
-    setText(parts.note, note);
-    parts.dot.hidden = !state.isOnAir;
-    setAttr(element, 'aria-pressed', String(state.isCued));
-    setAttr(element, 'title', [name, note].filter(Boolean).join(' · '));
-    setEnabled(element, store.online);
-  }
-}
 
 export class PresetChips {
   /** @param {string} channel @param {(preset: Preset) => void} onChoose */
@@ -47,10 +26,11 @@ export class PresetChips {
    * @param {(preset: Preset) => string} noteOf the text below a name, which a wide panel shows */
   render(row, cue, overlay, noteOf) {
     const { presets } = this;
-    const onAir = presetOnAir(presets, overlay);
-    const create = (/** @type {Preset} */ { id }) => new PresetChip(() => this.choose(id));
+    const marksOf = presetMarks(presets, cue, overlay);
+    const create = (/** @type {Preset} */ { id }) => new Chip(() => this.choose(id), 'preset');
     keyedList(row, presets, ({ id }) => id, create, (chip, preset) => {
-      chip.render(preset.name, noteOf(preset), { isOnAir: preset === onAir, isCued: isCued(preset, cue) });
+      const { name } = preset;
+      chip.render({ name, note: noteOf(preset), marks: marksOf(preset), isEnabled: store.online });
     });
     row.classList.toggle('none', presets.length === 0);
   }

@@ -4,10 +4,11 @@
  * duration is a part of the cue: the clock is set to it when it is shown.
  */
 import '../../../panel/show/no-page-actions.js';
-import { isCued } from '../../../domain/compare.js';
-import { partsOf, queryAll, setAttr, setEnabled, setText } from '../../../shared/dom.js';
+import { isCued, presetOnAir } from '../../../domain/compare.js';
+import { partsOf, setAttr, setEnabled } from '../../../shared/dom.js';
 import { Card } from '../../../panel/show/card.js';
 import { CARD_HEADER } from '../../../panel/show/card-header.js';
+import { Chip } from '../../../panel/show/chip.js';
 import { PresetChips } from '../../../panel/show/chips.js';
 import { CLOCK_ROW, ClockRow } from '../../../panel/show/clock-row.js';
 import { store } from '../../../server/store.js';
@@ -17,16 +18,12 @@ import { OFFERED_MINUTES, offeredTime, timeChip, toggledTime } from './times.js'
 
 /** @typedef {import('../../../server/store.js').Moment} Moment */
 
-const chip = (/** @type {number} */ minutes) => `<button class="chip" data-minutes="${minutes}"></button>`;
-
 export class CountdownCard extends Card {
   static layout = 'clock-card';
 
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit needs-page" role="group" data-label="show.clock.durations">
-        ${OFFERED_MINUTES.map(chip).join('')}
-      </div>
+      <div class="chips fit needs-page" role="group" data-label="show.clock.durations"></div>
       <button class="button primary update needs-page" data-t="show.update"></button>
       <button class="button quiet square options-button needs-page" data-tip="show.clock.options" aria-expanded="false"
           aria-controls="countdown-options">
@@ -47,20 +44,17 @@ export class CountdownCard extends Card {
     this.choosePreset(preset);
   });
 
+  /** The times that are offered, each with its chip. */
+  timeChips = OFFERED_MINUTES.map((minutes) => ({ minutes, chip: new Chip(() => this.chooseTime(minutes)) }));
+
   ready() {
     super.ready();
     const { update, toggleOptions } = this.parts;
     this.append(this.options);
     this.clockRow.bind();
-    for (const button of this.timeChips) {
-      button.addEventListener('click', () => this.chooseTime(Number(button.dataset.minutes)));
-    }
+    this.parts.chips.append(...this.timeChips.map(({ chip }) => chip.element));
     update.addEventListener('click', () => this.send());
     toggleOptions.addEventListener('click', () => this.toggleOptions());
-  }
-
-  get timeChips() {
-    return queryAll('[data-minutes]', this.parts.chips);
   }
 
   toggleOptions() {
@@ -101,12 +95,12 @@ export class CountdownCard extends Card {
     const { editor } = this.cueSender;
     chips.render(parts.chips, editor, overlay, ({ name }) => name);
     const isPreset = chips.presets.some((preset) => isCued(preset, editor));
-    const state = { cued, clock: this.clockRow.clock, isPreset, now: store.moment.now };
-    for (const button of this.timeChips) {
-      const { text, isPressed } = timeChip(Number(button.dataset.minutes), state);
-      setText(button, text);
-      setAttr(button, 'aria-pressed', String(isPressed));
-      setEnabled(button, this.online);
+    const isPresetOnAir = presetOnAir(chips.presets, overlay) !== null;
+    const { clock } = this.clockRow;
+    const state = { cued, clock, isPreset, isOnAir: this.on && !isPresetOnAir, now: store.moment.now };
+    for (const { minutes, chip } of this.timeChips) {
+      const { text, marks } = timeChip(minutes, state);
+      chip.render({ name: text, marks, isEnabled: this.online });
     }
   }
 

@@ -1,11 +1,13 @@
 // @ts-check
 /** The times that the countdown's card offers, and the time of the cue among them. Pure. */
+import { isSetTo } from '../../../domain/compare.js';
 import { timeOf } from '../../../domain/cued-time.js';
 import { nextHour, timeOfDay } from '../../../domain/times.js';
 import { language, t } from '../../../i18n/i18n.js';
 
 /** @typedef {import('../../../domain/cued-time.js').CuedTime} CuedTime */
 /** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
+/** @typedef {import('../../../domain/preset-marks.js').Marks} Marks */
 /** @typedef {import('../../shared/countdown-clock.js').Clock} Clock */
 
 const MINUTE_S = 60;
@@ -27,20 +29,32 @@ export function toggledTime({ seconds = null, until = null }, time) {
   return seconds === time.seconds && until === time.until ? { seconds: null, until: null } : time;
 }
 
-/** The state of a chip. Without a time in the cue, the time that the clock was set to is pressed. A preset
- * that is cued is pressed in place of its time.
+/** The text of a chip and its marks. Without a time in the cue, the time that the clock was set to is cued. A preset
+ * that is cued or on air is marked in place of its time.
  * @param {number} minutes of `OFFERED_MINUTES`
- * @param {{ cued: Fields, clock: Clock | null, isPreset: boolean, now: number }} state
- * @returns {{ text: string, isPressed: boolean }} */
-export function timeChip(minutes, { cued, clock, isPreset, now }) {
+ * @param {object} state
+ * @param {Fields} state.cued the payload of the cue
+ * @param {Clock | null} state.clock
+ * @param {boolean} state.isPreset whether a preset is cued
+ * @param {boolean} state.isOnAir whether the clock is on air without a preset
+ * @param {number} state.now ms since the epoch
+ * @returns {{ text: string, marks: Marks }} */
+export function timeChip(minutes, { cued, clock, isPreset, isOnAir, now }) {
   const time = timeOf(cued, now);
+  const marks = (/** @type {CuedTime} */ offered, /** @type {boolean} */ isCued) => ({
+    isOnAir: isOnAir && clock !== null && isSetTo(offered, { endsAt: clock.endsAt, totalMs: clock.total }),
+    isCued: isCued && !isPreset,
+    isNext: false,
+  });
   if (minutes === 0) {
     const until = time && 'until' in time ? time.until : null;
-    const shown = timeOfDay(until === null ? nextHour(now) : until, false, language());
-    return { text: t('show.clock.until', { time: shown }), isPressed: !isPreset && until !== null };
+    const at = until === null ? nextHour(now) : until;
+    const offered = { seconds: null, until: timeOfDay(at, false, 'en') };
+    const text = t('show.clock.until', { time: timeOfDay(at, false, language()) });
+    return { text, marks: marks(offered, until !== null) };
   }
   const total = clock ? clock.total / 1000 : 0;
   const seconds = !time ? total : 'seconds' in time ? time.seconds : 0;
-  const isPressed = !isPreset && seconds === minutes * MINUTE_S;
-  return { text: t('show.clock.minutes', { minutes }), isPressed };
+  const text = t('show.clock.minutes', { minutes });
+  return { text, marks: marks({ seconds: minutes * MINUTE_S, until: null }, seconds === minutes * MINUTE_S) };
 }

@@ -4,6 +4,7 @@
  * goes on air with SHOW, or with Update while another one is on air.
  */
 import '../../../panel/show/no-page-actions.js';
+import { nextPreset } from '../../../domain/preset-marks.js';
 import { partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
 import { keyedList } from '../../../shared/keyed-list.js';
 import { Card } from '../../../panel/show/card.js';
@@ -101,9 +102,12 @@ class PosterCard extends Card {
     const { tiles, online } = this;
     const cued = cuedTile(tiles, this.cueSender.editor);
     const onAir = tileOnAir(tiles, this.on ? this.overlay : null);
+    const next = nextPreset(store.presetsOf(this.channel), this.cueSender.editor.presetId);
     const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
     keyedList(this.parts.strip, tiles, ({ key }) => key, create, (button, tile) => {
-      button.render(tile, { isCued: tile === cued, isOnAir: tile === onAir, isEnabled: online });
+      const isNext = next !== null && tile.preset === next;
+      const marks = { isOnAir: tile === onAir, isCued: tile === cued, isNext };
+      button.render(tile, { marks, isEnabled: online });
     });
   }
 

@@ -2,29 +2,42 @@
 /** The button of one poster preset, or of one file: a small picture and a name. */
 import { el, icon, partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
 import { image } from '../../../panel/controls/thumbnail.js';
+import { marksText, setMarks } from '../../../panel/show/chip.js';
 import { store } from '../../../server/store.js';
+import { t } from '../../../i18n/i18n.js';
 import { urlOf } from './tiles.js';
 
 /** @typedef {import('./tiles.js').Tile} Tile */
+/** @typedef {import('../../../domain/preset-marks.js').Marks} Marks */
 
 export class TileButton {
   /** @param {() => void} onPress */
   constructor(onPress) {
-    this.element = el('button', { class: 'tile', onclick: onPress }, el('figure'), el('span'));
-    this.parts = partsOf(this.element, { figure: 'figure', name: 'span' });
+    const next = icon('i-right');
+    next.classList.add('next-mark');
+    const tag = el('i', { class: 'tag', 'aria-hidden': 'true' });
+    const name = el('span', {}, el('b'), el('span', { class: 'visually-hidden' }));
+    this.element = el('button', { class: 'tile', onclick: onPress }, el('figure'), tag, next, name);
+    this.parts = partsOf(this.element, {
+      figure: 'figure',
+      tag: '.tag',
+      name: 'b',
+      marks: '.visually-hidden',
+    });
     /** The file that is shown; null before the first one.
      * @type {string | null} */
     this.url = null;
   }
 
-  /** @param {Tile} tile @param {{ isCued: boolean, isOnAir: boolean, isEnabled: boolean }} state */
-  render({ name, isVideo, payload }, { isCued, isOnAir, isEnabled }) {
+  /** @param {Tile} tile @param {{ marks: Marks, isEnabled: boolean }} state */
+  render({ name, isVideo, payload }, { marks, isEnabled }) {
     const { element, parts } = this;
     setText(parts.name, name);
+    setText(parts.tag, t('show.on-air'));
+    setText(parts.marks, marksText(marks));
+    setMarks(element, marks);
     setAttr(element, 'title', name);
-    setAttr(element, 'aria-pressed', String(isCued));
     setEnabled(element, isEnabled);
-    element.classList.toggle('on-air', isOnAir);
     this.renderFile(urlOf(payload), isVideo);
   }
 
