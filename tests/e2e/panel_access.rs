@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::ESCAPE;
-use crate::harness::panel::{SIZES, VIEWS};
+use crate::harness::panel::{IS_SEEN, SIZES, VIEWS};
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::support::fake_obs::FakeObs;
@@ -147,10 +147,11 @@ async fn every_touch_target_is_large_enough() {
     browser.touch().await;
     // A link in a sentence and a small icon have a larger touch target than what is visible.
     let small = format!(
-        "if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
-        return [...document.querySelectorAll('button, select, summary, label.button, [role=\"switch\"], input:not([type=\"file\"], .visually-hidden)')].filter((e) => {{
+        "{IS_SEEN}
+        if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
+        return [...document.querySelectorAll('button, select, summary, label:has(input[type=\"file\"]), [role=\"switch\"], input:not([type=\"file\"])')].filter((e) => {{
             const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
-            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || e.closest('.visually-hidden, .skip-link') || before.position === 'absolute' && before.content !== 'none') return false;
+            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || !isSeen(e) || before.position === 'absolute' && before.content !== 'none') return false;
             const around = e.closest('label') || e, area = around.getBoundingClientRect();
             return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {FINGER} - 0.5;
         }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"

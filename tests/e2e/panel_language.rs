@@ -6,7 +6,7 @@ use crate::harness::app::{App, Launch};
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::LEFT;
 use crate::harness::page::Page;
-use crate::harness::panel::{SIZES, VIEWS};
+use crate::harness::panel::{IS_SEEN, SIZES, VIEWS};
 use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::harness::tray::Tray;
@@ -72,17 +72,15 @@ async fn cut_texts(page: &Page) -> Vec<String> {
     let cut = "
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
-        // What only assistive technology reads is a pixel wide.
-        const isForEyes = (e) => { for (; e; e = e.parentElement) if (e.getBoundingClientRect().width <= 2 && getComputedStyle(e).position === 'absolute') return false; return true; };
         while (walker.nextNode()) {
             const node = walker.currentNode, element = node.parentElement;
-            if (!node.textContent.trim() || !element.checkVisibility() || !isForEyes(element) || element.closest('.visually-hidden, .skip-link, svg, option, textarea, script, style, kbd[aria-hidden]')) continue;
+            if (!node.textContent.trim() || !element.checkVisibility() || !isSeen(element) || element.closest('svg, option, textarea, script, style, kbd[aria-hidden]')) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             const text = range.getBoundingClientRect();
             if (text.width === 0) continue;
             const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} \"${node.textContent.trim()}\"`;
-            const button = element.closest('button, summary, select, label.button');
+            const button = element.closest('button, summary, select, label:has(input[type=\"file\"])');
             const face = button && button.getBoundingClientRect();
             if (face && (text.left < face.left - 1 || text.right > face.right + 1)) {
                 found.push(`${name} leaves its button`);
@@ -100,7 +98,7 @@ async fn cut_texts(page: &Page) -> Vec<String> {
         }
         return found;
     ";
-    let found = page.run(cut).await;
+    let found = page.run(&format!("{IS_SEEN}{cut}")).await;
     let found = found.as_array().expect("a list");
     found.iter().map(ToString::to_string).collect()
 }

@@ -15,6 +15,18 @@ pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
 /// Every view, by the name in the id of its tab.
 pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "theme", "health", "settings"];
 
+/// A JavaScript function that returns whether a person can see an element. What only assistive technology reads is a
+/// pixel wide, and a link that appears with the focus is above the page.
+pub(crate) const IS_SEEN: &str = "
+    const isSeen = (element) => {
+        for (let e = element; e; e = e.parentElement) {
+            const box = e.getBoundingClientRect();
+            if (getComputedStyle(e).position === 'absolute' && (box.width <= 2 || box.bottom < 0)) return false;
+        }
+        return true;
+    };
+";
+
 /// A headless app, and its panel in a browser of this size.
 pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
@@ -98,11 +110,12 @@ impl Page {
             return [...document.querySelectorAll('body *')].filter((e) => {
                 const box = e.getBoundingClientRect();
                 return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(e).visibility !== 'hidden'
-                    && !e.closest('.visually-hidden, .skip-link, svg') && !inside(e);
+                    && !e.closest('svg') && isSeen(e) && !inside(e);
             }).slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} \"${e.textContent.trim().slice(0, 30)}\" from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
         ";
+        let wider = format!("{IS_SEEN}{wider}");
         eventually_ok(&format!("{place} to fit its page"), async || {
-            let found = self.run(wider).await;
+            let found = self.run(&wider).await;
             if found == json!([]) {
                 Ok(())
             } else {
