@@ -25,7 +25,7 @@ pub struct App {
     pub obs: Obs,
     /// The most recent repairs of sources in OBS.
     pub healing: Healing,
-    /// The settings of an OBS on this computer.
+    /// The WebSocket settings of OBS on this computer.
     pub local_obs: LocalConfig,
     /// Settings, presets, themes and the as-run log.
     pub store: Store,

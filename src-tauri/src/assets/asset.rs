@@ -1,4 +1,4 @@
-//! An asset, as an entry of the index.
+//! An asset, as listed in the index.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ pub struct Asset {
     pub id: Uuid,
     /// The name chosen by the user. Never used as a path.
     pub name: String,
-    /// The format, detected from its content.
+    /// The format, detected from the content.
     pub format: Format,
     /// The size in bytes.
     pub size: u64,

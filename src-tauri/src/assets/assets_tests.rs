@@ -2,7 +2,7 @@ use futures_util::stream;
 
 use super::*;
 
-/// A file that begins like a file of this format.
+/// Bytes that start like a file of this format.
 pub(super) fn sample(format: Format) -> Vec<u8> {
     let mut bytes = match format {
         Format::Png => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
@@ -59,7 +59,7 @@ async fn the_format_is_detected_from_the_content_and_survives_a_restart() {
                 .await
                 .expect("stored");
             assert_eq!((asset.format, asset.size), (format, 1_000));
-            let (_, path) = assets.find(&asset.file_name()).await.expect("there");
+            let (_, path) = assets.find(&asset.file_name()).await.expect("found");
             assert_eq!(std::fs::read(path).expect("readable"), sample(format));
             saved.push(asset);
         }
@@ -104,11 +104,8 @@ async fn a_refused_file_leaves_nothing_behind() {
         ),
         (&huge, "larger than"),
     ] {
-        let refused = save(&assets, "x.png", bytes).await.expect_err(message);
-        assert!(
-            refused.to_string().contains(message),
-            "{message}: {refused}"
-        );
+        let error = save(&assets, "x.png", bytes).await.expect_err(message);
+        assert!(error.to_string().contains(message), "{message}: {error}");
         assert_eq!(files(data.path()), [""; 0], "{message}");
     }
     huge.pop();
@@ -124,10 +121,10 @@ async fn an_incomplete_upload_leaves_nothing_behind() {
     let long = vec![0; 100_000];
     let start = [sample(Format::Mp4), long].concat();
     let broken = chunks(&start, 5_000).chain(stream::iter([Err(io::Error::other("gone"))]));
-    let refused = assets.save("a.mp4", broken).await;
+    let result = assets.save("a.mp4", broken).await;
     assert!(
-        matches!(refused, Err(AssetError::Interrupted(_))),
-        "{refused:?}"
+        matches!(result, Err(AssetError::Interrupted(_))),
+        "{result:?}"
     );
     assert_eq!(files(data.path()), [""; 0]);
 
@@ -137,7 +134,7 @@ async fn an_incomplete_upload_leaves_nothing_behind() {
     while files(data.path()).is_empty() {
         tokio::select! {
             biased;
-            saved = &mut saving => panic!("it cannot finish: {saved:?}"),
+            result = &mut saving => panic!("the upload must not finish: {result:?}"),
             () = tokio::task::yield_now() => {}
         }
     }
@@ -189,14 +186,14 @@ async fn opening_removes_partial_files_and_lists_files_without_an_entry() {
         (added[0].file_name(), added[0].size),
         (orphan.clone(), 1_000)
     );
-    let left = files(data.path());
+    let remaining = files(data.path());
     assert!(
-        left.iter().all(|name| !name.starts_with(".part-")),
-        "{left:?}"
+        remaining.iter().all(|name| !name.starts_with(".part-")),
+        "{remaining:?}"
     );
     assert!(
-        left.contains(&mislabeled) && left.contains(&"notes.txt".to_owned()),
-        "{left:?}"
+        remaining.contains(&mislabeled) && remaining.contains(&"notes.txt".to_owned()),
+        "{remaining:?}"
     );
     let found = reopened.find(&mislabeled).await;
     assert!(matches!(found, Err(AssetError::NotFound)));
@@ -273,15 +270,15 @@ async fn only_the_exact_file_name_is_found() {
 }
 
 #[tokio::test]
-async fn an_unusable_folder_is_an_error_until_it_can_be_used() {
+async fn an_unusable_folder_is_an_error_until_it_becomes_usable() {
     let root = tempfile::tempdir().expect("a folder");
     let data = root.path().join("data");
     std::fs::write(&data, "a file in the way").expect("written");
     let assets = Assets::open(&data).await;
-    let refused = save(&assets, "a.png", &sample(Format::Png)).await;
+    let result = save(&assets, "a.png", &sample(Format::Png)).await;
     assert!(
-        matches!(refused, Err(AssetError::Folder { .. })),
-        "{refused:?}"
+        matches!(result, Err(AssetError::Folder { .. })),
+        "{result:?}"
     );
     assert!(matches!(
         assets.list().await,

@@ -1,4 +1,4 @@
-//! The errors of assets, and their HTTP status, code and hint.
+//! The errors of the asset store, and their HTTP status, code and hint.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,7 +11,7 @@ use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
 
-/// The error of a stream of bytes.
+/// An error from the stream of bytes to store.
 pub type StreamError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a file could not be stored, found or deleted.
@@ -38,7 +38,7 @@ pub enum AssetError {
     /// The folder cannot be used.
     #[error("The folder {} cannot be used: {source}", folder.display())]
     Folder {
-        /// The folder of the assets.
+        /// The assets folder.
         folder: PathBuf,
         /// The operating system's error.
         source: io::Error,

@@ -53,8 +53,8 @@ impl Format {
         if head.is_empty() {
             return Err(AssetError::Empty);
         }
-        let found = infer::get(head);
-        let format = match found.map(|found| found.mime_type()) {
+        let detected = infer::get(head);
+        let format = match detected.map(|detected| detected.mime_type()) {
             Some("image/png") => Self::Png,
             Some("image/jpeg") => Self::Jpeg,
             Some("image/gif") => Self::Gif,
@@ -62,7 +62,7 @@ impl Format {
             Some("image/avif") => Self::Avif,
             Some("video/mp4" | "video/x-m4v") => Self::Mp4,
             Some("video/webm") => Self::Webm,
-            _ => return Err(AssetError::WrongType(wrong_type_message(head, found))),
+            _ => return Err(AssetError::WrongType(wrong_type_message(head, detected))),
         };
         Ok(format)
     }
@@ -82,7 +82,7 @@ impl Format {
     }
 
     /// Returns the format with this extension, if any.
-    pub(super) fn by_extension(extension: &str) -> Option<Self> {
+    pub(super) fn from_extension(extension: &str) -> Option<Self> {
         [
             Self::Png,
             Self::Jpeg,
@@ -110,7 +110,7 @@ impl Format {
         }
     }
 
-    /// How it is shown.
+    /// How a file of this format is shown.
     #[must_use]
     pub fn kind(self) -> AssetKind {
         match self {
@@ -121,7 +121,7 @@ impl Format {
 }
 
 /// The message for a file whose type is not supported.
-fn wrong_type_message(head: &[u8], found: Option<infer::Type>) -> &'static str {
+fn wrong_type_message(head: &[u8], detected: Option<infer::Type>) -> &'static str {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     if text.contains("<svg") {
         return SVG_MESSAGE;
@@ -129,7 +129,7 @@ fn wrong_type_message(head: &[u8], found: Option<infer::Type>) -> &'static str {
     if text.contains("content-disposition: form-data") {
         return FORM_MESSAGE;
     }
-    match found.map(|found| found.matcher_type()) {
+    match detected.map(|detected| detected.matcher_type()) {
         Some(MatcherType::Image) => PICTURE_MESSAGE,
         Some(MatcherType::Video) => VIDEO_MESSAGE,
         _ => UNSUPPORTED_MESSAGE,

@@ -33,11 +33,11 @@ impl Index {
     /// Adds an entry. If the index cannot be written, nothing changes.
     pub(super) async fn add(&mut self, folder: &Path, asset: Asset) -> io::Result<()> {
         self.0.push(asset);
-        let written = self.write(folder).await;
-        if written.is_err() {
+        let result = self.write(folder).await;
+        if result.is_err() {
             self.0.pop();
         }
-        written
+        result
     }
 
     /// Removes an entry, even if the index cannot be written.
@@ -65,9 +65,9 @@ impl Index {
     }
 
     async fn write(&self, folder: &Path) -> io::Result<()> {
-        let text = serde_json::to_vec_pretty(&self.0)?;
+        let json = serde_json::to_vec_pretty(&self.0)?;
         let mut partial = PartialFile::create(folder).await?;
-        partial.write(&text).await?;
+        partial.write(&json).await?;
         partial.finish(&folder.join(INDEX_FILE)).await
     }
 }
@@ -77,7 +77,7 @@ fn read(folder: &Path) -> io::Result<Index> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Index::default()),
         entries => entries?,
     };
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else {
@@ -93,17 +93,17 @@ fn read(folder: &Path) -> io::Result<Index> {
                 tracing::warn!(%error, name, "an incomplete upload cannot be removed");
             }
         } else if let Some((id, format)) = parse_file_name(&name) {
-            found.push((id, format, entry.path()));
+            files.push((id, format, entry.path()));
         }
     }
     let listed = read_list(folder)?;
-    let mut assets: Vec<Asset> = found
+    let mut assets: Vec<Asset> = files
         .into_iter()
         .filter_map(|(id, format, path)| {
-            let known = listed
+            let entry = listed
                 .iter()
                 .find(|asset| asset.id == id && asset.format == format);
-            known.cloned().or_else(|| entry_for(id, format, &path))
+            entry.cloned().or_else(|| entry_for(id, format, &path))
         })
         .collect();
     assets.sort_by_key(|asset| (asset.created_at, asset.id));
@@ -113,13 +113,13 @@ fn read(folder: &Path) -> io::Result<Index> {
 /// Reads `index.json`. A damaged file is kept under a different name.
 fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
     let path = folder.join(INDEX_FILE);
-    let text = match std::fs::read(&path) {
+    let json = match std::fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        text => text?,
+        json => json?,
     };
-    serde_json::from_slice(&text).or_else(|error| {
+    serde_json::from_slice(&json).or_else(|error| {
         let moved_to = folder.join(format!("{INDEX_FILE}.damaged-{}", clock::now_ms()));
-        tracing::error!(%error, moved_to = %moved_to.display(), "the index of assets is damaged: their names are lost");
+        tracing::error!(%error, moved_to = %moved_to.display(), "the asset index is damaged: the names of all assets are lost");
         std::fs::rename(&path, &moved_to)?;
         Ok(Vec::new())
     })
@@ -130,10 +130,10 @@ fn parse_file_name(name: &str) -> Option<(Uuid, Format)> {
     let (id, extension) = name.split_once('.')?;
     let asset_id = Uuid::try_parse(id).ok()?;
     // Accept only the spelling that we write: a name spelled differently is a different file.
-    (asset_id.to_string() == id).then_some((asset_id, Format::by_extension(extension)?))
+    (asset_id.to_string() == id).then_some((asset_id, Format::from_extension(extension)?))
 }
 
-/// Makes an entry for a file that has none; `None` if its content does not match its extension.
+/// Creates an entry for a file that has none; `None` if its content does not match its extension.
 fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
     let mut head = Vec::new();
     let file = std::fs::File::open(path).ok()?;

@@ -5,10 +5,10 @@ use super::format::Format;
 /// The maximum length of a name, in characters.
 const MAX_LENGTH: usize = 200;
 
-/// Returns the last component of what may be a path, without control characters and characters that change the
-/// direction of text.
-pub(super) fn clean(given: &str, format: Format) -> String {
-    let file_name = given.rsplit(['/', '\\']).next().unwrap_or_default();
+/// Returns the last component of `name`, which may be a path, without control characters and characters that change
+/// the direction of text.
+pub(super) fn clean(name: &str, format: Format) -> String {
+    let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let changes_direction = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let visible: String = file_name
         .chars()
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn a_label_is_the_visible_part_of_the_file_name() {
-        for (given, label) in [
+        for (name, label) in [
             ("night.png", "night.png"),
             ("C:\\fakepath\\night.png", "night.png"),
             ("../../etc/passwd", "passwd"),
@@ -44,7 +44,7 @@ mod tests {
             ("folder/", "untitled.png"),
             (" \u{0} ", "untitled.png"),
         ] {
-            assert_eq!(clean(given, Format::Png), label, "{given:?}");
+            assert_eq!(clean(name, Format::Png), label, "{name:?}");
         }
         assert_eq!(
             clean(&"é".repeat(500), Format::Png).chars().count(),
@@ -54,8 +54,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_label_is_never_a_path(given in ".{0,300}") {
-            let label = clean(&given, Format::Webm);
+        fn a_label_is_never_a_path(name in ".{0,300}") {
+            let label = clean(&name, Format::Webm);
             let is_forbidden = |c: char| c == '/' || c == '\\' || c.is_control();
             prop_assert!(!label.is_empty() && !label.contains(is_forbidden) && label != "..");
         }

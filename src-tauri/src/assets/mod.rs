@@ -59,7 +59,7 @@ impl Assets {
             index: Mutex::default(),
         }));
         if let Err(error) = assets.index().await {
-            tracing::error!(%error, "the folder of assets cannot be used");
+            tracing::error!(%error, "the assets folder cannot be used");
         }
         assets
     }
@@ -155,7 +155,7 @@ impl Assets {
         let mut index = self.0.index.lock().await;
         let added = match &mut *index {
             Some(index) => index.add(&self.0.folder, asset.clone()).await,
-            None => Err(io::Error::other("the index was not read")),
+            None => Err(io::Error::other("the index has not been read")),
         };
         if let Err(error) = added {
             remove(&path).await?;
@@ -177,7 +177,7 @@ impl Assets {
         let removed = remove(&self.0.folder.join(file_name)).await;
         removed.map_err(|error| self.io_error(error))?;
         if let Err(error) = index.remove(&self.0.folder, id).await {
-            tracing::warn!(%error, "the index of assets could not be updated");
+            tracing::warn!(%error, "the asset index cannot be updated");
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ const NAME_PREFIX: &str = ".part-";
 /// Whether a file with this name is partial. A crash can leave one behind.
 pub(super) fn is_partial(name: &str) -> bool {
     name.strip_prefix(NAME_PREFIX)
-        .is_some_and(|rest| Uuid::try_parse(rest).is_ok())
+        .is_some_and(|id| Uuid::try_parse(id).is_ok())
 }
 
 /// A partial file. Dropping it removes the file.
@@ -31,7 +31,7 @@ impl PartialFile {
     /// Creates a partial file in `folder`, and the folder if it does not exist.
     pub(super) async fn create(folder: &Path) -> io::Result<Self> {
         let folder = folder.to_owned();
-        // In one step: if this future is dropped, the value is dropped too, which removes the file.
+        // In one blocking task: if this future is dropped, the task's result is dropped too, which removes the file.
         tokio::task::spawn_blocking(move || Self::create_blocking(folder)).await?
     }
 

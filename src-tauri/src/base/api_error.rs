@@ -1,5 +1,4 @@
-//! What the response to a failed request contains. The error of each module implements [`ApiError`], and `http/error.rs`
-//! writes it as JSON.
+//! The content of an error response. Each module's error implements [`ApiError`]; `http/error.rs` writes it as JSON.
 
 use std::borrow::Cow;
 
@@ -8,7 +7,7 @@ use axum::http::StatusCode;
 /// The hint for a full disk.
 pub(crate) const FREE_SPACE: &str =
     "Free up space on the disk that holds the data folder, then try again.";
-/// The hint if the data folder cannot be read or written for any reason.
+/// The hint if the data folder cannot be used for any reason.
 pub(crate) const FREE_SPACE_OR_WRITABLE: &str =
     "Free up disk space or make the data folder writable, then try again.";
 

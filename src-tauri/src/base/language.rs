@@ -1,10 +1,10 @@
-//! The language of tray, panel and overlays. It is a setting of the app and not of each browser, so that all screens of
-//! a show use the same language. [`Texts`](super::texts::Texts) contains the languages that have texts.
+//! The language of the tray, the panel and the overlays. It is a setting of the app, not of each browser, so that all
+//! screens of a show use the same language. [`Texts`](super::texts::Texts) contains the languages that have texts.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A language, by its two-letter code (ISO 639-1). It may be one without texts, which are English then.
+/// A language, by its two-letter code (ISO 639-1). If there are no texts in it, English ones are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
@@ -23,12 +23,12 @@ pub enum LanguageChoice {
 }
 
 const SYSTEM: &str = "system";
-/// What is wrong with a choice that is none.
-pub(crate) const CHOICE_NEEDED: &str =
+/// The error message for an invalid choice.
+pub(crate) const INVALID_CHOICE: &str =
     "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
 
 impl Language {
-    /// The language of the texts that replace missing ones in other languages.
+    /// The language whose texts replace missing ones in other languages.
     pub const ENGLISH: Self = Self(*b"en");
 
     /// The language with this code; `None` if it is not two lower-case letters.
@@ -88,7 +88,7 @@ impl TryFrom<Value> for LanguageChoice {
         }
         Language::from_code(text)
             .map(Self::Chosen)
-            .ok_or(CHOICE_NEEDED)
+            .ok_or(INVALID_CHOICE)
     }
 }
 
@@ -129,16 +129,19 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_is_a_code_on_the_wire() {
+    fn a_choice_is_serialized_as_system_or_a_code() {
         for (choice, wire) in [
             (LanguageChoice::System, json!("system")),
             (LanguageChoice::Chosen(french()), json!("fr")),
         ] {
-            assert_eq!(serde_json::to_value(choice).expect("plain text"), wire);
+            assert_eq!(serde_json::to_value(choice).expect("serializable"), wire);
             assert_eq!(LanguageChoice::try_from(wire), Ok(choice));
         }
-        for wrong in [json!("klingon"), json!("FR"), json!(1)] {
-            assert!(LanguageChoice::try_from(wrong.clone()).is_err(), "{wrong}");
+        for invalid in [json!("klingon"), json!("FR"), json!(1)] {
+            assert!(
+                LanguageChoice::try_from(invalid.clone()).is_err(),
+                "{invalid}"
+            );
         }
     }
 }

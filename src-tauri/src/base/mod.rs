@@ -1,5 +1,5 @@
-//! The modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
-//! their texts, and errors of the API.
+//! Modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
+//! their texts, and API errors.
 
 pub mod api_error;
 pub(crate) mod clock;

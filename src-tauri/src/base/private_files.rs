@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-/// Creates a folder that only this user can read. An existing folder keeps its permissions: the user may have shared it.
+/// Creates a folder that only this user can read. An existing folder keeps its permissions, which the
+/// user may have changed.
 ///
 /// # Errors
-/// Those of the file system.
+/// Any error from the file system.
 pub fn create_folder(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -19,8 +20,8 @@ pub fn create_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Creates an empty file that only this user can read, unless it exists. What SQLite creates beside a database has the
-/// permissions of the database.
+/// Creates an empty file that only this user can read, unless it exists. Files that SQLite creates next to a database
+/// get the permissions of the database.
 pub(crate) fn create_file(file: &Path) -> std::io::Result<()> {
     let mut options = std::fs::File::options();
     options.create(true).append(true);

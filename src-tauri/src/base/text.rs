@@ -20,7 +20,7 @@ pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
     line
 }
 
-/// Characters that change the direction of the surrounding text, which can make it look like other text.
+/// Whether a character changes the direction of the surrounding text, which can make it look like different text.
 fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -39,7 +39,7 @@ impl HttpUrl {
         Some(percent_decode_str(path).decode_utf8_lossy().into_owned())
     }
 
-    /// Whether the page is a preview. The first `preview` in the query counts, as in the page itself.
+    /// Whether the page is a preview. The first `preview` in the query counts, as it does in the page itself.
     pub(crate) fn is_preview(&self) -> bool {
         let mut pairs = self.0.query_pairs();
         let preview = pairs.find(|(key, _)| key == "preview");
@@ -47,8 +47,8 @@ impl HttpUrl {
     }
 }
 
-/// The part of a URL that may be shown: all of it if it is on `our_port` of this computer, otherwise the scheme, host and
-/// port. Without `our_port`, no URL is ours.
+/// The part of a URL that may be shown: all of it if it points to `our_port` on this computer, otherwise only the
+/// scheme, host and port. Without `our_port`, no URL is ours.
 #[must_use]
 pub(crate) fn public_url(url: &str, our_port: Option<u16>) -> String {
     let is_ours = |url: HttpUrl| url.is_local() && Some(url.port()) == our_port;
@@ -156,8 +156,8 @@ mod tests {
         assert_eq!(host("https://a.example/b").as_deref(), Some("a.example"));
         let with_user = "http://me:s3cret@localhost:3000/pictures/a.png";
         assert_eq!(host(with_user).as_deref(), Some("localhost:3000"));
-        for without in ["pictures/a.png", "file:///a.png", "a.example/b", ""] {
-            assert_eq!(host(without), None, "{without}");
+        for url in ["pictures/a.png", "file:///a.png", "a.example/b", ""] {
+            assert_eq!(host(url), None, "{url}");
         }
     }
 }

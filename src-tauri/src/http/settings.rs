@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::body::JsonBody;
 use super::{Error, Route};
 use crate::app::App;
-use crate::base::language::{CHOICE_NEEDED, Language, LanguageChoice};
+use crate::base::language::{INVALID_CHOICE, Language, LanguageChoice};
 use crate::store::SettingError;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/settings", || get(read).put(change))];
@@ -26,7 +26,7 @@ async fn change(
     Ok(Json(json!(settings.public(&app.catalogue))))
 }
 
-/// Refuses a language without texts, but not the stored one, which may have lost its texts with the languages folder.
+/// Refuses a language without texts, unless it is the stored one, whose file in the languages folder may be gone.
 fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingError> {
     let language = change.get("language").and_then(Value::as_str);
     let stored = app.store.settings().language;
@@ -34,7 +34,7 @@ fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingE
         Some(language) if stored == LanguageChoice::Chosen(language) => Ok(()),
         Some(language) if !app.texts.has(language) => Err(SettingError {
             field: "language".into(),
-            message: CHOICE_NEEDED.into(),
+            message: INVALID_CHOICE.into(),
         }),
         _ => Ok(()),
     }

@@ -20,7 +20,7 @@ pub(super) type LanguageTexts = BTreeMap<String, String>;
 /// # Panics
 /// If a file is not a flat object of strings. A test reads every file.
 pub(super) fn embedded() -> BTreeMap<Language, LanguageTexts> {
-    let languages = Embedded::iter().filter_map(|name| language_of(&name));
+    let languages = Embedded::iter().filter_map(|name| file_language(&name));
     languages
         .map(|language| (language, read(language)))
         .collect()
@@ -37,37 +37,37 @@ pub(super) fn read(language: Language) -> LanguageTexts {
     serde_json::from_slice(&file.data).expect("a flat object of strings")
 }
 
-/// The files of a folder. One that cannot be read is left out, with a warning.
+/// The files in a folder. A file that cannot be read is skipped with a warning.
 pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, LanguageTexts> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            tracing::warn!(folder = %folder.display(), %error, "the languages cannot be read");
+            tracing::warn!(folder = %folder.display(), %error, "the folder of languages cannot be read");
             return BTreeMap::new();
         }
     };
     let mut files = BTreeMap::new();
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let Some(language) = language_of(&name) else {
+        let Some(language) = file_language(&name) else {
             continue;
         };
-        match read_path(&path) {
-            Ok(file) => {
-                files.insert(language, file);
+        match read_file(&path) {
+            Ok(texts) => {
+                files.insert(language, texts);
             }
             Err(error) => {
-                tracing::warn!(file = %path.display(), %error, "the language cannot be read");
+                tracing::warn!(file = %path.display(), %error, "the language file cannot be read");
             }
         }
     }
     files
 }
 
-fn read_path(path: &Path) -> std::io::Result<LanguageTexts> {
+fn read_file(path: &Path) -> std::io::Result<LanguageTexts> {
     Ok(serde_json::from_slice(&std::fs::read(path)?)?)
 }
 
-fn language_of(name: &str) -> Option<Language> {
+fn file_language(name: &str) -> Option<Language> {
     Language::from_code(name.strip_suffix(".json")?)
 }

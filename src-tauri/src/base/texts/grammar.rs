@@ -2,7 +2,7 @@
 
 use crate::base::language::Language;
 
-/// A name that a text can use in several forms: `{overlay.title}`, `{overlay.the}`, `{overlay.of}` and so on.
+/// A name that texts can use in several forms: `{overlay.title}`, `{overlay.the}`, `{overlay.of}` and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noun {
     /// As a title.

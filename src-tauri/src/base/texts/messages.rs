@@ -72,8 +72,8 @@ impl Messages {
         fill(self.text(key), arguments)
     }
 
-    /// The text for a number: `key.zero` for 0 if it exists, else `key.one`, `key.other` and so on by the plural rules of
-    /// the language. `{count}` is the number.
+    /// The text for a number: `key.zero` for 0 if it exists, otherwise `key.one`, `key.other` and so on by the plural
+    /// rules of the language. `{count}` is the number.
     #[must_use]
     pub fn format_count(&self, key: &str, count: usize) -> String {
         let zero = format!("{key}.zero");
@@ -103,9 +103,9 @@ impl Messages {
         Noun::quoted(self.language, title, &quoted)
     }
 
-    /// The plural form of a number in this language, as a part of a key; `other` for a language without rules.
+    /// The plural form of a number in this language, as the last part of a key; `other` for a language without rules.
     pub(super) fn plural_form(&self, count: usize) -> &'static str {
-        // The rules are embedded data and not `Sync`. Looking them up is cheaper than a lock would be.
+        // The rules are embedded data and not `Sync`. Looking them up is cheaper than locking.
         let locale: Option<Locale> = self.language.code().parse().ok();
         let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
         let category = rules.map(|rules| rules.category_for(count));
@@ -150,24 +150,24 @@ fn value<'a>(placeholder: &str, arguments: &[(&str, Argument<'a>)]) -> Option<&'
     }
 }
 
-/// A piece of a text.
+/// A part of a message.
 pub(super) enum Part<'a> {
     Text(&'a str),
     /// The text between braces.
     Placeholder(&'a str),
 }
 
-/// Splits a text at its placeholders.
+/// Splits a message at its placeholders.
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    let mut remaining = text;
+    while let Some((before, after)) = remaining.split_once('{') {
         let Some((placeholder, after)) = after.split_once('}') else {
             break;
         };
         parts.extend([Part::Text(before), Part::Placeholder(placeholder)]);
-        rest = after;
+        remaining = after;
     }
-    parts.push(Part::Text(rest));
+    parts.push(Part::Text(remaining));
     parts
 }

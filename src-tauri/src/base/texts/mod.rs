@@ -1,9 +1,9 @@
 //! The texts of the user interface in every language: `ui/i18n/<code>.json`.
 //!
-//! A file is a flat object with dotted keys, one per line. `{name}` is a placeholder, and `{overlay.the}` is one for a
-//! name in the form that the sentence needs (see [`Noun`]). A text with a count has one key per plural form of the
-//! language (`key.one`, `key.other`, …), and optionally `key.zero`. To add a language, add a file: tests check that all
-//! files have the same keys and placeholders.
+//! A file is a flat object with dotted keys, one per line. `{name}` is a placeholder, and `{overlay.the}` is a
+//! placeholder for a name in the form that the sentence needs (see [`Noun`]). A message with a count has one key per
+//! plural form of the language (`key.one`, `key.other`, …), and optionally `key.zero`. To add a language, add a file:
+//! tests check that all files have the same keys and placeholders.
 
 mod files;
 mod grammar;
@@ -19,7 +19,7 @@ use files::LanguageTexts;
 pub use grammar::Noun;
 pub use messages::{Argument, Messages};
 
-/// The last part of a key whose text depends on a count.
+/// The possible last parts of a key whose text depends on a count.
 const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The texts of all languages. Cloning is cheap.
@@ -33,8 +33,8 @@ impl Texts {
         Self::open(None)
     }
 
-    /// The embedded texts, and those in the folder `extra`. A file in that folder adds a language, or replaces texts of an
-    /// embedded one.
+    /// The embedded texts, and those in the folder `extra`. A file in that folder adds a language or replaces texts of
+    /// an embedded language.
     #[must_use]
     pub fn open(extra: Option<&Path>) -> Self {
         let mut files = files::embedded();
@@ -43,7 +43,7 @@ impl Texts {
             files.entry(language).or_default().extend(file);
         }
         let messages = |(language, file)| {
-            let texts = completed(file, &english);
+            let texts = with_fallback(file, &english);
             (language, Messages::new(language, texts))
         };
         Self(Arc::new(files.into_iter().map(messages).collect()))
@@ -75,9 +75,9 @@ impl Texts {
     }
 }
 
-/// The texts of a file, and the English texts of the keys that it lacks. A key counts as present if it has any of its
+/// The texts in a file, and the English texts for the keys that it lacks. A key counts as present if it has any of its
 /// plural forms.
-fn completed(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
+fn with_fallback(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
     let known: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
     let missing = english.iter().filter(|(key, _)| !known.contains(stem(key)));
     let missing = missing.map(|(key, text)| (key.clone(), text.clone()));
@@ -93,8 +93,8 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// The English texts, for what is not translated: the API and the log. Reads the file on each call, so keep the result
-/// if you need several texts.
+/// The English texts, for the API and the log, which are not translated. Reads the file on each call, so keep the
+/// result if you need several texts.
 #[must_use]
 pub fn english() -> Messages {
     Messages::new(Language::ENGLISH, files::read(Language::ENGLISH))

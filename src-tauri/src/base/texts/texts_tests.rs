@@ -37,7 +37,7 @@ fn all_languages_have_the_same_keys_and_placeholders() {
 }
 
 #[test]
-fn every_text_with_a_count_has_the_forms_of_its_language() {
+fn every_text_with_a_count_has_all_plural_forms_of_its_language() {
     let texts = Texts::embedded();
     for (language, file) in files::embedded() {
         let counted = file.keys().filter(|key| stem(key) != key.as_str());
@@ -56,7 +56,7 @@ fn every_text_with_a_count_has_the_forms_of_its_language() {
 }
 
 #[test]
-fn every_form_of_a_name_that_a_text_uses_exists() {
+fn every_form_used_in_a_placeholder_exists() {
     let texts = Texts::embedded();
     for (language, file) in files::embedded() {
         let noun = texts.messages(language).noun("Title", "the title");
@@ -77,7 +77,7 @@ fn every_form_of_a_name_that_a_text_uses_exists() {
 }
 
 #[test]
-fn a_locale_without_texts_is_english() {
+fn a_locale_without_texts_falls_back_to_english() {
     let texts = Texts::embedded();
     assert_eq!(texts.language_for_locale("fr_CA.UTF-8"), french());
     for locale in ["en-GB", "xx_XX.UTF-8", "C", ""] {
@@ -90,7 +90,7 @@ fn a_locale_without_texts_is_english() {
 }
 
 #[test]
-fn an_extra_file_adds_a_language_and_missing_texts_are_english() {
+fn an_extra_file_adds_a_language_whose_missing_texts_are_english() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| {
         std::fs::write(folder.path().join(name), text).expect("a file is written");
