@@ -36,7 +36,7 @@ fn every_embedded_manifest_is_valid() {
         .filter(|entry| entry.clear)
         .map(|entry| (entry.channel.as_str(), entry.hide_type()))
         .collect();
-    // In the order that the wire contract requires.
+    // The wire contract requires this order.
     assert_eq!(
         cleared,
         [

@@ -67,11 +67,11 @@ impl Effect {
             "pause" => Self::Pause,
             "reset" => Self::Reset,
             "add-time" => Self::AddTime,
-            other => Self::without_clock(other),
+            _ => Self::without_clock(event_type),
         }
     }
 
-    /// What a page does with an event of this effect; `None` if that depends on the graphic.
+    /// What a page does with an event that has this effect; `None` if that depends on the graphic.
     fn player_action(self) -> Option<PlayerAction> {
         match self {
             Self::Show | Self::Set => Some(PlayerAction::Play),

@@ -54,8 +54,9 @@ pub struct Entry {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "Record<string, Record<string, unknown>>"))]
     pub sample: BTreeMap<String, Map<String, Value>>,
-    /// The script of its card and forms in the panel, inside the folder of its graphic; `None` if the panel generates them
-    /// from the schema. Only embedded graphics can have one, because the script can do everything that the panel can.
+    /// The script of its card and forms in the panel, inside the folder of its graphic; `None` if the panel generates
+    /// them from the schema. Only embedded graphics can have one, because the script can do everything that the panel
+    /// can.
     #[serde(default)]
     pub panel: Option<String>,
     /// The folder of its manifest and its graphic, below `/graphics/`.

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rust_embed::Embed;
 
-/// The end of the file name of a manifest.
+/// The suffix of the file name of a manifest.
 const MANIFEST_SUFFIX: &str = ".ograf.json";
 
 #[derive(Embed)]
@@ -29,7 +29,7 @@ pub(super) struct Folders {
     extra: Option<PathBuf>,
 }
 
-/// A manifest that was found, not yet parsed.
+/// A manifest that has not been parsed yet.
 pub(super) struct FoundManifest {
     /// The name of its folder.
     pub(super) folder: String,

@@ -53,13 +53,13 @@ enum ManifestError {
     PageTaken(String),
 }
 
-/// Returns all entries in their order, and a sentence for each manifest that is skipped.
+/// Returns all entries in display order, and a sentence for each skipped manifest.
 pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
     for found in folders.manifests() {
         let folder = found.folder.clone();
-        match read(found, folders).and_then(|entry| without_conflict(entry, &entries)) {
+        match read(found, folders).and_then(|entry| check_conflicts(entry, &entries)) {
             Ok(entry) => entries.push(entry),
             Err(reason) => problems.push(format!("The graphic \"{folder}\" is not used: {reason}")),
         }
@@ -119,7 +119,8 @@ fn read(found: FoundManifest, folders: &Folders) -> Result<Entry, ManifestError>
     })
 }
 
-fn without_conflict(entry: Entry, existing: &[Entry]) -> Result<Entry, ManifestError> {
+/// Returns the entry if no existing entry uses its channel or its page name.
+fn check_conflicts(entry: Entry, existing: &[Entry]) -> Result<Entry, ManifestError> {
     if existing
         .iter()
         .any(|earlier| earlier.channel == entry.channel)
@@ -139,7 +140,7 @@ fn is_path_segment(name: &str) -> bool {
     !name.starts_with('.') && !name.is_empty() && name.chars().all(is_safe)
 }
 
-/// Whether this is a valid name of a page. It has no dot, so it cannot be the name of a file, and no capital letters,
+/// Whether this is a valid page name. It has no dot, so it cannot be the name of a file, and no capital letters,
 /// because pages are found regardless of case.
 fn is_page_name(name: &str) -> bool {
     let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

@@ -124,7 +124,7 @@ impl Catalogue {
         self.0.folders.file(graphic, path)
     }
 
-    /// Adds the files of all graphics to a hash, by which pages detect a new version.
+    /// Adds the files of all graphics to the hash by which pages detect a new version.
     pub(crate) fn hash_files(&self, hasher: &mut impl Hasher) {
         self.0.folders.hash_files(hasher);
     }

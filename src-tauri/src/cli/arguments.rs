@@ -178,7 +178,7 @@ impl Arguments {
 
 /// Prints the requested help, or the error with the usage. Returns the exit code.
 pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
-    // If the output is closed, the exit code is all that is left to report.
+    // If the output is closed, the exit code still reports the error.
     let _ = error.print();
     let text = error.render().to_string();
     if error.use_stderr() && !text.contains("Usage:") {
@@ -189,14 +189,14 @@ pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
 
 /// Parses `[ws://]host[:port][/]`. The default port is 4455.
 fn parse_obs_url(url: &str) -> Option<(String, u16)> {
-    let rest = url
+    let address = url
         .trim()
         .strip_prefix("ws://")
         .unwrap_or(url.trim())
         .trim_end_matches('/');
-    let (host, port) = match rest.rsplit_once(':') {
+    let (host, port) = match address.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()?),
-        _ => (rest, 4455),
+        _ => (address, 4455),
     };
     let is_valid = !host.is_empty() && !host.contains(['/', ' ', '@']);
     is_valid.then(|| (host.to_owned(), port))

@@ -125,7 +125,7 @@ pub(super) async fn upload(
 }
 
 /// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. Errors from the tray are
-/// sent as frames of the channel `desktop`, which exists only here.
+/// sent as frames on the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,

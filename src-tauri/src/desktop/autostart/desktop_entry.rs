@@ -90,7 +90,7 @@ fn exec(program: &Path, arguments: &[String], hidden: bool) -> String {
     command
 }
 
-/// Quotes an argument. It is escaped twice: as a quoted argument, and as a string value of the file.
+/// Quotes an argument. It is escaped twice: as a quoted argument, and as a string value in the file.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for char in text.chars() {
@@ -109,26 +109,26 @@ fn quoted(text: &str) -> String {
 /// Splits a command into its program, unescaped, and its arguments as they are written in the file.
 fn split(command: &str) -> (String, &str) {
     let unquoted = command.strip_prefix('"');
-    let mut rest = unquoted.unwrap_or(command);
+    let mut remaining = unquoted.unwrap_or(command);
     let mut program = String::new();
-    while let Some((mut char, mut after)) = first_char(rest) {
+    while let Some((mut char, mut after)) = first_char(remaining) {
         if unquoted.is_none() && char == ' ' {
             break;
         }
         if unquoted.is_some() && char == '"' {
-            rest = after;
+            remaining = after;
             break;
         }
         if unquoted.is_some() && char == '\\' {
             (char, after) = first_char(after).unwrap_or((char, after));
         }
         program.push(char);
-        rest = after;
+        remaining = after;
     }
-    (program.replace("%%", "%"), rest)
+    (program.replace("%%", "%"), remaining)
 }
 
-/// Returns the first character of a string value of the file, unescaped, and the rest.
+/// Returns the first character of a string value in the file, unescaped, and the text after it.
 fn first_char(text: &str) -> Option<(char, &str)> {
     let mut chars = text.chars();
     let first = match chars.next()? {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn every_path_is_escaped() {
+    fn paths_are_escaped() {
         assert_eq!(line("/opt/cuelight", false), r#"Exec="/opt/cuelight""#);
         assert_eq!(
             line("/home/a b/100 %/cuelight", true),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_a_desktop_disabled_is_disabled() {
+    fn an_entry_disabled_by_the_desktop_is_not_enabled() {
         let text = text(Path::new("/opt/cuelight"), &[], false);
         assert!(is_enabled(&text));
         assert!(!is_enabled(&format!("{text}Hidden=true\n")));
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_program_is_replaced_and_nothing_else() {
+    fn only_the_missing_program_is_replaced() {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
         let old = text(Path::new("/old/cuelight"), &arguments, true);
         let old = format!("{old}X-GNOME-Autostart-Delay=5\n");
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_for_a_different_copy_that_exists_is_left_alone() {
+    fn an_entry_for_a_different_copy_keeps_its_program() {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
         let entry = text(Path::new("/other/cuelight"), &arguments, true);
         let ours = Path::new("/ours/cuelight");

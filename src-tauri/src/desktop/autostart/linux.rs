@@ -17,8 +17,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Returns `None` where desktops would not find the file: without a home folder, and in a Flatpak, which has its own
-    /// configuration folder.
+    /// Returns `None` where desktops would not find the file: without a home folder, and in a Flatpak, which has its
+    /// own configuration folder.
     pub(super) fn new(command: Command, texts: &Texts) -> Option<Self> {
         if Path::new("/.flatpak-info").exists() {
             return None;

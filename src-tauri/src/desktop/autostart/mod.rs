@@ -35,7 +35,7 @@ pub(super) enum AutostartError {
     System(#[from] auto_launch::Error),
 }
 
-/// The command of an entry.
+/// The command that an entry runs.
 pub(super) struct Command {
     program: PathBuf,
     /// The arguments, except [`HIDDEN`].
@@ -86,7 +86,7 @@ impl Autostart {
         if let Some(entry) = self.0.as_ref().filter(|entry| entry.is_enabled())
             && let Err(error) = entry.correct(hidden)
         {
-            tracing::warn!(%error, "autostart: the entry could not be corrected");
+            tracing::warn!(%error, "autostart: the entry cannot be corrected");
         }
     }
 }
