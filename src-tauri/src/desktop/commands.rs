@@ -93,8 +93,8 @@ pub(super) async fn save_file(
     name: String,
     text: String,
 ) -> Result<Option<String>, CommandError> {
-    let saved = save(window, name, text).await;
-    saved.map_err(|error| CommandError::new(&error, bridge.messages()))
+    let result = save(window, name, text).await;
+    result.map_err(|error| CommandError::new(&error, bridge.messages()))
 }
 
 async fn save(

@@ -11,7 +11,7 @@ use super::autostart::AutostartError;
 /// Why a command failed.
 #[derive(Debug, Error)]
 pub(super) enum DesktopError {
-    #[error("the file did not arrive as bytes")]
+    #[error("the upload is not raw bytes")]
     UploadNotBytes,
     #[error("the folder cannot be opened: {0}")]
     OpenFolder(#[from] opener::OpenError),
@@ -29,11 +29,12 @@ pub(super) enum DesktopError {
 impl DesktopError {
     /// The message in the user's language.
     fn text(&self, messages: &Messages) -> String {
-        let because = |key, reason: String| messages.format(key, &[("reason", (&reason).into())]);
+        let with_reason =
+            |key, reason: String| messages.format(key, &[("reason", (&reason).into())]);
         match self {
             Self::UploadNotBytes => messages.text("desktop.upload.not-bytes").to_owned(),
-            Self::OpenFolder(error) => because("desktop.folder.failed", error.to_string()),
-            Self::OpenDialog(error) => because("desktop.dialog.failed", error.to_string()),
+            Self::OpenFolder(error) => with_reason("desktop.folder.failed", error.to_string()),
+            Self::OpenDialog(error) => with_reason("desktop.dialog.failed", error.to_string()),
             Self::WriteFile { path, source } => {
                 let (path, reason) = (path.display().to_string(), source.to_string());
                 let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
@@ -42,7 +43,7 @@ impl DesktopError {
             Self::Autostart(AutostartError::Unsupported) => {
                 messages.text("desktop.autostart.unsupported").to_owned()
             }
-            Self::Autostart(error) => because("desktop.autostart.refused", error.to_string()),
+            Self::Autostart(error) => with_reason("desktop.autostart.refused", error.to_string()),
         }
     }
 }

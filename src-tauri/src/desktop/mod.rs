@@ -1,7 +1,7 @@
 //! The tray app: everything that uses Tauri.
 //!
 //! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
-//! backend, and the event loop ends after it. No managed state relies on `Drop`, because Tauri never drops it.
+//! backend; then the event loop ends. No managed state relies on `Drop`, because Tauri never drops it.
 
 mod autostart;
 mod bridge;
@@ -49,8 +49,8 @@ pub(crate) fn run(
     autostart_arguments: Vec<String>,
 ) -> Result<ExitCode> {
     tauri::async_runtime::set(runtime.handle().clone());
-    // A second instance exits inside `build` and the first one opens its window, so the ports are opened only after
-    // `build`.
+    // A second instance exits inside `build`, and the first instance opens its window. The ports are therefore opened
+    // only after `build`.
     let app = build().context("the desktop app cannot be created")?;
     let handle = app.handle().clone();
 

@@ -18,7 +18,7 @@ impl Default for PendingError {
 }
 
 impl PendingError {
-    /// Stores the response to a failed request about `channel`, as a frame of the channel `desktop`.
+    /// Stores the response to a failed request about `channel`, as a frame on the channel `desktop`.
     pub(super) fn set(&self, channel: &str, status: StatusCode, body: &str) {
         let payload = json!({ "channel": channel, "status": status.as_u16(), "body": body });
         let data = json!({ "type": "refused", "payload": payload });
@@ -65,7 +65,7 @@ mod tests {
         pending.set("poster", StatusCode::SERVICE_UNAVAILABLE, "{}");
         pending.deliver(|_| false).await; // a page that has just closed
         let frames = Mutex::new(Vec::new());
-        // The second frame ends the delivery, and with it the test.
+        // The second frame ends the delivery.
         let receive = |frame: String| {
             let is_last = frame.contains("countdown");
             frames.lock().expect("not poisoned").push(frame);

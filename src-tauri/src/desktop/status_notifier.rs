@@ -1,5 +1,5 @@
-//! Detects whether the desktop shows tray icons. Some desktops, such as plain GNOME, do not; an app that has closed
-//! its window could not be reopened there.
+//! Detects whether the desktop shows tray icons. Some desktops, such as plain GNOME, do not. There, an app whose window
+//! is closed could not be reopened.
 
 #[cfg(target_os = "linux")]
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 #[cfg(target_os = "linux")]
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Whether a tray host is running, which shows our icon.
+/// Whether a tray host, which shows our icon, is running.
 #[cfg(target_os = "linux")]
 pub(super) async fn is_host_present() -> bool {
     let reply = tokio::time::timeout(REPLY_TIMEOUT, query()).await;
@@ -29,7 +29,7 @@ async fn query() -> zbus::Result<bool> {
     watcher.get_property("IsStatusNotifierHostRegistered").await
 }
 
-/// Whether a tray host is running, which shows our icon. Windows and macOS always have one.
+/// Whether a tray host, which shows our icon, is running. Windows and macOS always have one.
 #[cfg(not(target_os = "linux"))]
 pub(super) async fn is_host_present() -> bool {
     true

@@ -46,7 +46,7 @@ impl Placement {
         let key = |screen: &&Screen| {
             let bounds = self.bounds_on(**screen);
             (
-                shared_area(bounds, **screen),
+                overlap_area(bounds, **screen),
                 -squared_distance(bounds, **screen),
             )
         };
@@ -66,17 +66,17 @@ impl Placement {
     }
 }
 
-fn fit_inside(wanted: Bounds, screen: Screen) -> Bounds {
+fn fit_inside(desired: Bounds, screen: Screen) -> Bounds {
     let (min_width, min_height) = to_physical(MIN_SIZE, screen.scale);
     let (_, title_bar) = to_physical((0, TITLE_BAR_HEIGHT), screen.scale);
     let max_height = screen.height.saturating_sub(title_bar).max(1);
     // On a screen smaller than the minimum size, the window is as large as the screen.
-    let width = wanted.width.max(min_width).min(screen.width.max(1));
-    let height = wanted.height.max(min_height).min(max_height);
+    let width = desired.width.max(min_width).min(screen.width.max(1));
+    let height = desired.height.max(min_height).min(max_height);
     Bounds {
-        x: clamp(wanted.x, screen.x, screen.width.saturating_sub(width)),
+        x: clamp(desired.x, screen.x, screen.width.saturating_sub(width)),
         y: clamp(
-            wanted.y,
+            desired.y,
             screen.y,
             screen.height.saturating_sub(height + title_bar),
         ),
@@ -85,12 +85,12 @@ fn fit_inside(wanted: Bounds, screen: Screen) -> Bounds {
     }
 }
 
-/// Clamps `wanted` to the range from `start` to `start + length`.
-fn clamp(wanted: i32, start: i32, length: u32) -> i32 {
-    wanted.clamp(start, start.saturating_add_unsigned(length))
+/// Clamps `desired` to the range from `start` to `start + length`.
+fn clamp(desired: i32, start: i32, length: u32) -> i32 {
+    desired.clamp(start, start.saturating_add_unsigned(length))
 }
 
-fn shared_area(bounds: Bounds, screen: Screen) -> i64 {
+fn overlap_area(bounds: Bounds, screen: Screen) -> i64 {
     let overlap = |a: i32, a_length: u32, b: i32, b_length: u32| {
         let end = (i64::from(a) + i64::from(a_length)).min(i64::from(b) + i64::from(b_length));
         (end - i64::from(a.max(b))).max(0)

@@ -12,7 +12,7 @@ use super::window_geometry::Placement;
 
 /// The key of the placement in the store.
 const KEY: &str = "window";
-/// The delay between a change and its write. Later changes within it are part of the same write.
+/// The delay between a change and its write. Changes within this delay are written together.
 const WRITE_DELAY: Duration = Duration::from_millis(500);
 /// How long a write may take. On shutdown, the store is closed only after the last write.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(500);
@@ -24,7 +24,7 @@ pub(super) struct WindowState {
 }
 
 impl WindowState {
-    /// Reads the placement from the store. An unreadable one is ignored.
+    /// Reads the placement from the store. An unreadable placement is ignored.
     pub(super) async fn load(store: Store) -> Self {
         let stored = store.app_value(KEY).await.ok().flatten();
         let placement = stored.and_then(|stored| serde_json::from_value(stored).ok());
@@ -46,7 +46,7 @@ impl WindowState {
     /// Writes changes until `stop` is cancelled, including the last one.
     pub(super) async fn save(&self, stop: &CancellationToken) {
         let mut changes = self.placement.subscribe();
-        // A placement that was set earlier is not written yet either.
+        // A placement that was set before this call is not written yet either.
         changes.mark_changed();
         loop {
             tokio::select! {

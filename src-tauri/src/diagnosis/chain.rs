@@ -99,13 +99,13 @@ impl Inspection<'_> {
 
     fn ports(&self) -> Finding {
         let ports = &self.status.ports;
-        let is = |state| move |port: &&PortStatus| port.state == state;
+        let has_state = |state| move |port: &&PortStatus| port.state == state;
         let all = [&ports.http, &ports.ws];
-        if let Some(port) = all.into_iter().find(is(PortState::Waiting)) {
+        if let Some(port) = all.into_iter().find(has_state(PortState::Waiting)) {
             let args = json!({"port": port.port, "holder": port.holder, "reason": port.reason});
             return Finding::broken("port-waiting", args, Fix::post("/api/ports/retry", None));
         }
-        if let Some(port) = all.into_iter().find(is(PortState::Starting)) {
+        if let Some(port) = all.into_iter().find(has_state(PortState::Starting)) {
             return Finding::broken("port-starting", json!({"port": port.port}), None);
         }
         Finding::ok(
@@ -145,7 +145,7 @@ impl Inspection<'_> {
             ),
             [] => {
                 let scene = json!({"scene": self.status.obs.current_scene});
-                Finding::broken("none", scene, self.add_page(self.channel))
+                Finding::broken("none", scene, self.page_fix(self.channel))
             }
             [source] => Finding::ok("found", json!({"source": source.name})),
             [first, ..] => Finding::ok(
@@ -222,7 +222,7 @@ impl Inspection<'_> {
                 return Finding::unknown("unproven", json!({"source": source.name}));
             }
             let args = json!({"source": source.name, "scene": scene});
-            return Finding::broken("other-scene", args, self.add_page_of(source));
+            return Finding::broken("other-scene", args, self.source_page_fix(source));
         }
         if self
             .overlay
@@ -258,16 +258,17 @@ impl Inspection<'_> {
 
     /// The fix that adds the page of this source to the program scene. If the source shows several channels, the page
     /// of a single channel would draw that channel twice.
-    fn add_page_of(&self, source: &ObsSource) -> Option<Fix> {
+    fn source_page_fix(&self, source: &ObsSource) -> Option<Fix> {
         let page = source
             .page
             .as_ref()
             .and_then(|name| self.catalogue.page(name));
         let page = page.filter(|page| page.shows(self.channel));
-        self.add_page(page.as_ref().map_or(self.channel, Page::key))
+        self.page_fix(page.as_ref().map_or(self.channel, Page::key))
     }
 
-    fn add_page(&self, channel: &str) -> Option<Fix> {
+    /// The fix that adds the page of this channel to the program scene.
+    fn page_fix(&self, channel: &str) -> Option<Fix> {
         self.catalogue.page_for(channel)?;
         let body = json!({"channel": channel});
         Some(Fix::post("/api/obs/sources", Some(body)))

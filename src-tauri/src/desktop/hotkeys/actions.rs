@@ -5,7 +5,7 @@ use cuelight_backend::show::{Command, Origin};
 use super::bindings::Action;
 use crate::desktop::bridge::Bridge;
 
-/// Runs on the main thread, so it must not block.
+/// Runs the action. This is called on the main thread, so it must not block.
 pub(super) fn run(bridge: &Bridge, action: &Action) {
     let execute = |command| {
         if let Err(error) = bridge.app.show.execute(&Origin::Hotkey, command) {

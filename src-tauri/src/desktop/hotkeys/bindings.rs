@@ -132,10 +132,10 @@ mod tests {
 
     fn bindings(settings: &[(&str, &str)]) -> Bindings {
         let field = |(key, text): &(&str, &str)| ((*key).to_owned(), Value::from(*text));
-        let mut all = serde_json::to_value(Hotkeys::default()).expect("plain text");
+        let mut all = serde_json::to_value(Hotkeys::default()).expect("serializable");
         let fields = all.as_object_mut().expect("an object");
         fields.extend(settings.iter().map(field));
-        let settings = serde_json::from_value(all).expect("the same object");
+        let settings = serde_json::from_value(all).expect("valid settings");
         Bindings::new(&settings, &Catalogue::embedded())
     }
 

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn without_global_hotkeys_the_message_has_a_command() {
+    fn without_global_hotkeys_the_message_contains_a_command() {
         let text = in_language(Language::ENGLISH, &Problem::Unsupported);
         assert!(
             text.ends_with("curl -X POST localhost:3002/api/overlays/lower/toggle"),

@@ -1,7 +1,7 @@
 //! Global hotkeys, which work while a different program, such as a game, has the focus.
 //!
-//! None are registered by default. If a hotkey cannot be registered, because another program uses it or the desktop does
-//! not support global hotkeys, the window shows why.
+//! None are registered by default. If a hotkey cannot be registered, because another program uses it or the desktop
+//! does not support global hotkeys, the window shows why.
 
 mod actions;
 mod bindings;
@@ -170,7 +170,7 @@ fn replace(
     problems
 }
 
-/// Classifies an error of the plugin, whose errors differ only in their text.
+/// Classifies an error from the plugin, whose errors differ only in their text.
 fn problem(error: &str, shortcut: Shortcut) -> Problem {
     if error.to_lowercase().contains("already registered") {
         Problem::Taken(shortcut.to_string())

@@ -26,7 +26,7 @@ impl TrayActions {
         }
     }
 
-    /// Runs on the main thread, so it must not block.
+    /// Runs the action of an item. This is called on the main thread, so it must not block.
     pub(super) fn run(&self, app: &AppHandle, event: TrayEvent) {
         match event {
             TrayEvent::Show(channel) => {
@@ -95,13 +95,13 @@ impl TrayActions {
 }
 
 fn copy(clipboard: &Mutex<Option<Clipboard>>, text: String) -> Result<(), arboard::Error> {
-    let mut clipboard = clipboard.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut open = match clipboard.take() {
-        Some(open) => open,
+    let mut slot = clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut clipboard = match slot.take() {
+        Some(clipboard) => clipboard,
         None => Clipboard::new()?,
     };
     // A clipboard that fails is dropped, so that the next click opens a new one.
-    open.set_text(text)?;
-    *clipboard = Some(open);
+    clipboard.set_text(text)?;
+    *slot = Some(clipboard);
     Ok(())
 }

@@ -26,7 +26,7 @@ impl Items {
         Menu::with_items(app, &items)
     }
 
-    /// Updates the widgets whose items differ between two values of the same menu. Each update is a message to the
+    /// Updates the widgets whose items differ between two versions of the same menu. Each update is a message to the
     /// desktop, so unchanged widgets are skipped.
     pub(super) fn update(&self, from: &[Item], to: &[Item]) -> tauri::Result<()> {
         for (widget, (from, to)) in self.0.iter().zip(from.iter().zip(to)) {

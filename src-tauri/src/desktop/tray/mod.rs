@@ -20,8 +20,8 @@ use super::bridge::Bridge;
 use actions::TrayActions;
 use items::Items;
 
-/// Creates the tray icon and starts the task that updates it. Returns whether it was created; the app also works without
-/// a tray.
+/// Creates the tray icon and starts the task that updates it. Returns whether it was created; the app also works
+/// without a tray.
 pub(super) fn create(
     app: &AppHandle,
     bridge: &Bridge,
@@ -75,7 +75,7 @@ impl Tray {
                 // Not awaited, because on Windows an open menu blocks the main thread.
                 let posted = app.run_on_main_thread(move || {
                     if let Err(error) = update(&icon, &items, &from, &to) {
-                        tracing::warn!(%error, "the tray could not be updated");
+                        tracing::warn!(%error, "the tray cannot be updated");
                     }
                 });
                 if posted.is_err() {
@@ -120,7 +120,7 @@ fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tau
         && let Err(error) = icon.set_icon(Some(image(to.icon)))
     {
         // The disk is probably full. The menu can still be updated.
-        tracing::warn!(%error, "the tray icon could not be changed");
+        tracing::warn!(%error, "the tray icon cannot be changed");
     }
     if to.tooltip != from.tooltip {
         icon.set_tooltip(Some(&to.tooltip))?;
@@ -128,8 +128,8 @@ fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tau
     items.update(&from.items, &to.items)
 }
 
-/// Returns the folder for the file from which Linux desktops read the icon. It contains our process id, because the
-/// library's file name does not, and it is outside the data folder, which may be read-only.
+/// Returns the folder for the file from which Linux desktops read the icon. Its name contains our process id,
+/// because the library's file name does not. It is outside the data folder, which may be read-only.
 fn icon_dir() -> PathBuf {
     let runtime_dir = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
     let runtime_dir = runtime_dir.filter(|folder| folder.is_dir());
