@@ -42,7 +42,7 @@ fn source(status: &mut Status) -> &mut ObsSource {
 
 /// The diagnosis one minute after the start.
 fn diagnose(status: &Status, channel: Option<&str>) -> Diagnosis {
-    Diagnosis::of(status, &Catalogue::embedded(), 60, channel)
+    Diagnosis::new(status, &Catalogue::embedded(), 60, channel)
 }
 
 /// The id and state of each link of the poster, and the first broken link.
@@ -61,7 +61,7 @@ fn check(status: &Status) -> (Vec<(String, LinkState)>, Option<Link>) {
 
 #[test]
 fn every_link_of_a_healthy_chain_is_ok() {
-    let diagnosis = Diagnosis::of(&healthy(), &Catalogue::embedded(), 11_520, Some("poster"));
+    let diagnosis = Diagnosis::new(&healthy(), &Catalogue::embedded(), 11_520, Some("poster"));
     assert!(diagnosis.ok);
     let codes: Vec<_> = diagnosis.links.iter().map(|link| &*link.code).collect();
     let expected = [
@@ -245,7 +245,7 @@ fn a_page_in_a_source_that_viewers_do_not_see_does_not_count() {
 }
 
 #[test]
-fn the_fix_for_a_source_of_all_overlays_adds_all_overlays() {
+fn the_fix_for_a_source_with_all_overlays_adds_all_overlays() {
     let mut status = healthy();
     source(&mut status).page = Some("all".into());
     source(&mut status).channels = ["lower", "countdown", "poster"].map(Into::into).into();
@@ -319,11 +319,11 @@ fn a_link_is_serialized_as_documented() {
     status.obs.sources.clear();
     poster(&mut status).renderers = 0;
     let link = check(&status).1.expect("no source");
-    let written = json!({
+    let expected = json!({
         "id": "source", "state": "broken", "code": "none",
         "args": {"scene": "Interview", "channel": "poster"},
         "text": "No source shows the poster. In OBS, add a Browser source with the URL from the Show view.",
         "fix": {"method": "POST", "path": "/api/obs/sources", "body": {"channel": "poster"}},
     });
-    assert_eq!(json!(link), written);
+    assert_eq!(json!(link), expected);
 }

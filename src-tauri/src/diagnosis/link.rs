@@ -46,7 +46,7 @@ pub enum LinkState {
     Ok,
     /// It does not work and must be fixed.
     Broken,
-    /// It is unknown, or it was not checked.
+    /// Its state is unknown, or it was not checked.
     Unknown,
 }
 

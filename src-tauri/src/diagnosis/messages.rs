@@ -47,7 +47,7 @@ struct LinkTexts<'a> {
 }
 
 impl LinkTexts<'_> {
-    /// The state of the link, then details or what to do.
+    /// The state of the link, followed by details or instructions.
     fn select(&self, id: LinkId, code: &str) -> Vec<String> {
         match (id, code) {
             (LinkId::App, "running") => {
@@ -182,7 +182,7 @@ impl LinkTexts<'_> {
         match self.args.get(name) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Null) | None => String::new(),
-            Some(other) => other.to_string(),
+            Some(value) => value.to_string(),
         }
     }
 
@@ -223,7 +223,7 @@ impl LinkTexts<'_> {
     }
 }
 
-/// A text with a full stop.
+/// Adds a full stop unless `text` already ends a sentence.
 fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) {
         text.to_owned()

@@ -33,10 +33,10 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// Checks all overlays that have a page that this app serves. `channel` selects the overlay to report in detail; if
-    /// it has no such page, it is checked as well.
+    /// Checks all overlays that have a page that this app serves. `channel` selects the overlay to report in detail;
+    /// it is checked even if it has no such page.
     #[must_use]
-    pub fn of(
+    pub fn new(
         status: &Status,
         catalogue: &Catalogue,
         uptime_seconds: u64,

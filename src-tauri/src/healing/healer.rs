@@ -19,7 +19,7 @@ pub(crate) enum Step {
     Recreate,
 }
 
-/// What to do, or how a repair ended.
+/// A repair to carry out, or the outcome of a repair.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Decision {
     /// Repair this source with this step.
@@ -78,8 +78,8 @@ impl Healer {
         self.observe(Duration::ZERO, &[])
     }
 
-    /// Handles the state of all sources at `now`, and returns what to do. It returns at most one repair, because a repair
-    /// takes time in which the state of the other sources may change.
+    /// Handles the state of all sources at `now`, and returns what to do. It returns at most one repair, because a
+    /// repair takes time in which the state of the other sources may change.
     pub(crate) fn observe(&mut self, now: Duration, observations: &[Observation]) -> Vec<Decision> {
         let mut decisions = self.close_unknown(observations);
         let mut may_repair = true;
@@ -95,7 +95,7 @@ impl Healer {
         decisions
     }
 
-    /// Undoes the last step of a source because it could not be carried out. It is retried later.
+    /// Undoes the last step of a source, which could not be carried out, so that it is retried later.
     pub(crate) fn retry_later(&mut self, source: Uuid) {
         if let Some(case) = self.cases.get_mut(&source) {
             case.stage = match case.stage {
@@ -108,7 +108,7 @@ impl Healer {
 
     /// When the next step is due if no state changes.
     pub(crate) fn next_due(&self) -> Option<Duration> {
-        let due = |case: &Case| Some(case.since + self.duration_of(case.stage)?);
+        let due = |case: &Case| Some(case.since + self.stage_duration(case.stage)?);
         self.cases.values().filter_map(due).min()
     }
 
@@ -156,7 +156,7 @@ impl Healer {
             self.cases.insert(source, case);
         }
         let case = self.cases.get(&source)?;
-        if now < case.since + self.duration_of(case.stage)? {
+        if now < case.since + self.stage_duration(case.stage)? {
             return None;
         }
         let (stage, decision) = match case.stage {
@@ -173,7 +173,7 @@ impl Healer {
     }
 
     /// How long a stage lasts; `None` for the last one.
-    fn duration_of(&self, stage: Stage) -> Option<Duration> {
+    fn stage_duration(&self, stage: Stage) -> Option<Duration> {
         match stage {
             Stage::Grace => Some(self.grace_period),
             Stage::Refreshed => Some(2 * self.grace_period),

@@ -29,13 +29,13 @@ fn watch(
     seconds: impl IntoIterator<Item = u64>,
     alive: Option<bool>,
 ) -> Vec<(u64, Decision)> {
-    let observed = seconds.into_iter().flat_map(|second| {
+    let timed_decisions = seconds.into_iter().flat_map(|second| {
         let decisions = healer.observe(at(second), &observed(alive));
         decisions
             .into_iter()
             .map(move |decision| (second, decision))
     });
-    observed.collect()
+    timed_decisions.collect()
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_new_url_and_a_reset_open_new_cases() {
 }
 
 #[test]
-fn a_source_of_unknown_state_is_not_repaired() {
+fn a_source_in_an_unknown_state_is_not_repaired() {
     let mut healer = healer();
     assert_eq!(watch(&mut healer, 0..100, None), []);
     watch(&mut healer, [100], Some(false));
@@ -150,7 +150,7 @@ fn one_source_is_repaired_at_a_time() {
     let first = healer.observe(at(10), &pair(Some(false), Some(false)));
     assert_eq!(first, [REFRESH]);
     assert_eq!(healer.next_due(), Some(at(10)), "the other source is due");
-    // Its page has connected while the first source was being refreshed.
+    // Its page connected while the first source was being refreshed.
     assert_eq!(healer.observe(at(12), &pair(Some(false), Some(true))), []);
 }
 

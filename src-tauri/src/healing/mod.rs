@@ -21,8 +21,8 @@ use repair::Repairs;
 pub(crate) use repair::tests::waiting_repair;
 pub use repair::{Repair, RepairResult, RepairStep};
 
-/// How long a source may be without a page before it is repaired. It is longer than a page needs to reconnect after this
-/// app restarts.
+/// How long a source may be without a page before it is repaired. It is longer than a page needs to reconnect after
+/// this app restarts.
 pub const GRACE_PERIOD: Duration = Duration::from_secs(8);
 
 /// The most recent repairs. Cloning is cheap.

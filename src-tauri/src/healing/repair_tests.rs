@@ -23,7 +23,7 @@ fn repair(n: u128, step: RepairStep) -> Repair {
 }
 
 #[test]
-fn the_newest_repair_is_first_and_an_earlier_one_of_the_same_source_has_failed() {
+fn a_new_repair_is_first_and_fails_the_earlier_one_of_the_same_source() {
     let mut repairs = Repairs::default();
     repairs.begin(repair(1, RepairStep::Refreshed));
     repairs.begin(repair(2, RepairStep::Refreshed));

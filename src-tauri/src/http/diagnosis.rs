@@ -17,5 +17,5 @@ async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) ->
     let uptime = clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
     let status = Status::of(&app);
-    Json(Diagnosis::of(&status, &app.catalogue, uptime, channel))
+    Json(Diagnosis::new(&status, &app.catalogue, uptime, channel))
 }

@@ -31,7 +31,7 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         system: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         status: &status,
         settings: &app.store.settings().public(&app.catalogue),
-        diagnosis: &Diagnosis::of(&status, &app.catalogue, uptime, None),
+        diagnosis: &Diagnosis::new(&status, &app.catalogue, uptime, None),
         clients: &app.hub.clients(),
         latency: &app.show.latency(),
         log: &log,

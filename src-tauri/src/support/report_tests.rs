@@ -70,7 +70,7 @@ fn a_report_has_every_part_and_no_secret() {
         system: "linux x86_64",
         status: &status,
         settings: &settings.public(&Catalogue::embedded()),
-        diagnosis: &Diagnosis::of(&status, &Catalogue::embedded(), 0, None),
+        diagnosis: &Diagnosis::new(&status, &Catalogue::embedded(), 0, None),
         clients: &[client, other_page],
         latency: &LatencyView {
             presses: 3,

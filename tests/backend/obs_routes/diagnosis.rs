@@ -44,7 +44,7 @@ async fn fix(backend: &Backend) {
 
 fn diagnose(backend: &Backend) -> Diagnosis {
     let status = Status::of(&backend.app);
-    Diagnosis::of(&status, &backend.app.catalogue, 0, Some("lower"))
+    Diagnosis::new(&status, &backend.app.catalogue, 0, Some("lower"))
 }
 
 /// Waits until the first broken link is this one, or until none is broken.
