@@ -89,7 +89,7 @@ async fn upload(
     let (head, body) = request.into_parts();
     // Fused, because `drain` may poll a stream that has ended.
     let mut bytes = Box::pin(with_timeout(body).fuse());
-    let saved = match check_headers(&head.headers, app.assets.limit()) {
+    let result = match check_headers(&head.headers, app.assets.limit()) {
         // The body is not read, so a client that waits for "100 Continue" does not send the file.
         Err(error) if head.headers.contains_key(header::EXPECT) => return Err(error),
         Err(error) => Err(error),
@@ -98,10 +98,10 @@ async fn upload(
             saved.map_err(Error::from)
         }
     };
-    if saved.is_err() {
+    if result.is_err() {
         drain(bytes.as_mut(), app.assets.limit()).await;
     }
-    let asset = saved?;
+    let asset = result?;
     app.show.data_changed(DataKind::Assets);
     Ok((StatusCode::CREATED, Json(asset.into())))
 }

@@ -1,4 +1,5 @@
-//! `POST /api/backup` makes a backup now. `GET /api/backup` returns the time of the last backup and the backup folder.
+//! `POST /api/backup` creates a backup now. `GET /api/backup` returns the time of the last backup and the backup
+//! folder.
 
 use axum::Json;
 use axum::extract::State;

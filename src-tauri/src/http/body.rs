@@ -1,4 +1,4 @@
-//! Extractors for JSON bodies, with a limit for their size and a timeout.
+//! Extractors for JSON bodies, with a size limit and a timeout.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ const _: () = assert!(MAX_DOCUMENT_SIZE > MAX_ENTRIES * (MAX_PAYLOAD_SIZE + 32 *
 /// How many bytes beyond the limit are read and discarded. A client that is still sending when the connection is closed
 /// sees a connection reset instead of the response.
 const DRAIN_LIMIT: usize = 16 * MIB;
-/// The longest time that a body may take.
+/// How long it may take to receive a body.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A JSON body. An empty body counts as `{}`, because many clients send none to a route without parameters.
@@ -59,7 +59,7 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
     if !content_type.is_none_or(is_json) {
         return Err(RequestError::NotJson);
     }
-    // serde would read a struct from an array, too.
+    // serde would also deserialize a struct from an array.
     if bytes.trim_ascii_start().starts_with(b"[")
         && serde_json::from_slice::<IgnoredAny>(&bytes).is_ok()
     {

@@ -1,4 +1,4 @@
-//! Requests that execute a command of the show: the same inputs for each, and the same response.
+//! The shared inputs and response of the requests that execute a command of the show.
 
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ use super::query::WaitQuery;
 use crate::app::App;
 use crate::show::{Command, Executed, Origin, ShowError};
 
-/// The longest time that a response waits for acks.
+/// How long a response may wait for acks.
 const MAX_ACK_WAIT: Duration = Duration::from_secs(30);
-/// The longest time that a response waits for the disk.
+/// How long a response may wait for the disk.
 const MAX_DISK_WAIT: Duration = Duration::from_millis(500);
 
 /// A request that executes a command and reports what it published. `?wait=MS` waits for the acks.
@@ -73,8 +73,8 @@ impl CommandRequest {
     }
 }
 
-/// Waits until subscribers have the events of a command and its changes are on disk, so that a change that was
-/// confirmed survives a crash. A slow disk delays the response by at most [`MAX_DISK_WAIT`].
+/// Waits until subscribers have received the events of a command and its changes are on disk, so that a confirmed
+/// change survives a crash. A slow disk delays the response by at most [`MAX_DISK_WAIT`].
 pub(super) async fn wait_for_effects(app: &App, executed: &Executed) {
     if let Some(tick) = executed.tick {
         app.hub.flushed(tick).await;

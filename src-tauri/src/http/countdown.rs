@@ -1,4 +1,4 @@
-//! `/api/countdown`: buttons for the countdown that need no body.
+//! `/api/countdown`: requests that control the countdown and need no body.
 
 use axum::Json;
 use axum::extract::Path;
@@ -11,7 +11,7 @@ use super::{Error, Route};
 use crate::hub::Payload;
 use crate::show::Command;
 
-/// The channel that the wire contract names in these paths.
+/// The channel that the wire contract assigns to these paths.
 const CHANNEL: &str = "countdown";
 
 pub(super) const ROUTES: &[Route] = &[

@@ -1,5 +1,5 @@
-//! The one error type of every route, and its JSON: `error` is what went wrong, `hint` what to do about it, and `code`
-//! is for programs. Each module defines these for its own errors by implementing [`ApiError`].
+//! The error type of all routes, and its JSON: `error` says what went wrong, `hint` says what to do about it, and
+//! `code` is for programs. Each module defines these for its own errors by implementing [`ApiError`].
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::base::api_error::ApiError;
 
-/// The hint for an error without its own.
+/// The hint for an error that has none of its own.
 const DEFAULT_HINT: &str = "Correct the request as described in the error, then send it again.";
 
 /// The response to a failed request. `?` converts any [`ApiError`] into it.
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_error_becomes_json() {
+    async fn errors_become_json_responses() {
         let error = RequestError::NotFound {
             path: "/nope".into(),
         };

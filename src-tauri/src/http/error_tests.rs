@@ -40,7 +40,7 @@ fn closed() -> sqlx::Error {
 }
 
 #[test]
-fn errors_of_requests() {
+fn request_errors_have_stable_codes_and_messages() {
     use RequestError as E;
     check(
         E::MalformedJson("x".into()),
@@ -79,7 +79,7 @@ fn errors_of_requests() {
 }
 
 #[test]
-fn errors_of_guard_and_upgrade() {
+fn guard_and_upgrade_errors_have_stable_codes_and_messages() {
     check(
         GuardError::Host,
         "403 host-refused: The Host header is not allowed: use localhost or 127.0.0.1 -> Call http://127.0.0.1 or http://localhost with Cuelight's port.",
@@ -99,7 +99,7 @@ fn errors_of_guard_and_upgrade() {
 }
 
 #[test]
-fn errors_of_obs() {
+fn obs_errors_have_stable_codes_and_messages() {
     use ObsError as E;
     let action = || "start the stream".to_owned();
     check(
@@ -154,7 +154,7 @@ fn errors_of_obs() {
 }
 
 #[test]
-fn errors_reading_the_local_obs_config() {
+fn local_obs_config_errors_have_stable_codes_and_messages() {
     check(
         LocalConfigError::NotFound,
         "404 obs-settings-not-found: No OBS settings were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings.",
@@ -170,7 +170,7 @@ fn errors_reading_the_local_obs_config() {
 }
 
 #[test]
-fn errors_of_the_show() {
+fn show_errors_have_stable_codes_and_messages() {
     check(
         ActionError::UnknownOverlay("upper".into()),
         "404 unknown-overlay: There is no overlay called upper -> To publish on any other channel, use POST /publish.",
@@ -212,7 +212,7 @@ fn errors_of_the_show() {
 }
 
 #[test]
-fn errors_of_the_data_file() {
+fn data_file_errors_have_stable_codes_and_messages() {
     let newer = || sqlx::migrate::MigrateError::VersionMissing(9);
     check(
         StoreError::Folder {
@@ -254,7 +254,7 @@ fn errors_of_the_data_file() {
 }
 
 #[test]
-fn errors_of_backups() {
+fn backup_errors_have_stable_codes_and_messages() {
     let wrappers: [fn(BackupError) -> Error; 2] =
         [|error| error.into(), |error| StoreError::from(error).into()];
     for wrap in wrappers {
@@ -296,7 +296,7 @@ fn errors_of_backups() {
 }
 
 #[test]
-fn errors_of_settings() {
+fn settings_errors_have_stable_codes_and_messages() {
     let setting = || SettingError {
         field: "obsPort".into(),
         message: "must be a number".into(),
@@ -320,7 +320,7 @@ fn errors_of_settings() {
 }
 
 #[test]
-fn errors_of_presets_and_themes() {
+fn preset_and_theme_errors_have_stable_codes_and_messages() {
     let name = || FieldError {
         field: "presets[3].name".into(),
         message: "must be a string".into(),
@@ -364,7 +364,7 @@ fn errors_of_presets_and_themes() {
 }
 
 #[test]
-fn errors_of_assets() {
+fn asset_errors_have_stable_codes_and_messages() {
     use AssetError as E;
     check(E::Empty, "400 empty-file: The file is empty");
     check(

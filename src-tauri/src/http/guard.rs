@@ -1,8 +1,8 @@
 //! Decides which callers are allowed, on both ports, before the body of a request is read.
 //!
 //! Any web page can reach a server on this computer, by its address or by a domain name that resolves to it (DNS
-//! rebinding). So `Host` must be one of our own, and `Origin`, which browsers send with every request that could do
-//! harm, must be absent or allowed. Both are compared exactly; there are no patterns.
+//! rebinding). `Host` must therefore be one of our own, and `Origin`, which browsers send with every request that could
+//! do harm, must be absent or allowed. Both are compared exactly; there are no patterns.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -112,7 +112,7 @@ impl Guard {
     /// # Errors
     /// Returns which of the two is not allowed.
     pub(crate) fn check(&self, head: &Parts) -> Result<(), GuardError> {
-        let host = single(&head.headers, header::HOST)
+        let host = single_value(&head.headers, header::HOST)
             .flatten()
             .ok_or(GuardError::Host)?;
         // A request line may contain an absolute URL, whose host takes precedence over the header.
@@ -120,7 +120,7 @@ impl Guard {
         if !self.is_our_host(host) || !authority.is_none_or(|host| self.is_our_host(host)) {
             return Err(GuardError::Host);
         }
-        match single(&head.headers, header::ORIGIN) {
+        match single_value(&head.headers, header::ORIGIN) {
             Some(None) => Ok(()),
             Some(Some(origin)) if self.is_allowed_origin(origin) => Ok(()),
             _ => Err(GuardError::Origin),
@@ -138,11 +138,11 @@ impl Guard {
         let Some((scheme @ ("http" | "https"), host)) = origin.split_once("://") else {
             return false;
         };
-        let default = if scheme == "http" { 80 } else { 443 };
+        let default_port = if scheme == "http" { 80 } else { 443 };
         let Some((name, port)) = split_port(host) else {
             return false;
         };
-        let port = port.unwrap_or(default);
+        let port = port.unwrap_or(default_port);
         HOSTS.contains(&name)
             && (port == NEXT_JS_PORT || port == self.http_port.load(Ordering::Relaxed))
     }
@@ -156,7 +156,7 @@ impl Guard {
     }
 }
 
-/// Middleware that refuses requests which the guard does not allow.
+/// Middleware that refuses the requests that the guard does not allow.
 pub(crate) async fn check_request(
     State(guard): State<Guard>,
     request: Request,
@@ -172,8 +172,12 @@ pub(crate) async fn check_request(
     }
 }
 
-/// Returns the value of a header. `Some(None)` if it is absent; `None` if it is duplicated or not text.
-fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<Option<&str>> {
+/// Returns the value of a header. Returns `Some(None)` if it is absent, and `None` if it is
+/// duplicated or not text.
+fn single_value(
+    headers: &HeaderMap<HeaderValue>,
+    name: header::HeaderName,
+) -> Option<Option<&str>> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (None, _) => Some(None),
@@ -182,19 +186,19 @@ fn single(headers: &HeaderMap<HeaderValue>, name: header::HeaderName) -> Option<
     }
 }
 
-/// Splits `name[:port]`. The port must be digits without a sign or a leading zero. Returns `None` for anything else, such
-/// as a user name or a trailing colon.
+/// Splits `name[:port]`. The port must be digits without a sign or a leading zero. Returns `None` for anything else,
+/// such as a user name or a trailing colon.
 fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
     let after_name = if host.starts_with('[') {
         host.find(']')? + 1
     } else {
         host.find(':').unwrap_or(host.len())
     };
-    let (name, rest) = host.split_at(after_name);
-    if rest.is_empty() {
+    let (name, suffix) = host.split_at(after_name);
+    if suffix.is_empty() {
         return Some((name, None));
     }
-    let digits = rest.strip_prefix(':')?;
+    let digits = suffix.strip_prefix(':')?;
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     is_plain
         .then(|| digits.parse().ok())?
@@ -229,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts() {
+    fn only_our_own_hosts_are_allowed() {
         for host in [
             "localhost",
             "127.0.0.1",
@@ -286,8 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn origins() {
-        let with = |origin| check("/", &[("host", "localhost"), ("origin", origin)]);
+    fn only_known_origins_are_allowed() {
+        let check_origin = |origin| check("/", &[("host", "localhost"), ("origin", origin)]);
         for origin in [
             "http://localhost:3002",
             "https://localhost:3000",
@@ -298,7 +302,7 @@ mod tests {
             "https://tauri.localhost",
             "chrome-extension://abc",
         ] {
-            assert_eq!(with(origin), Ok(()), "{origin}");
+            assert_eq!(check_origin(origin), Ok(()), "{origin}");
         }
         for origin in [
             "null",
@@ -316,7 +320,7 @@ mod tests {
             "tauri://localhost.evil",
             "chrome-extension://abcd",
         ] {
-            assert_eq!(with(origin), Err(GuardError::Origin), "{origin}");
+            assert_eq!(check_origin(origin), Err(GuardError::Origin), "{origin}");
         }
         let duplicate_origin = [
             ("host", "localhost"),

@@ -1,6 +1,6 @@
-//! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to move them to another computer.
-//! `/api/presets/export` and `/api/presets/import`: the same without the settings. A document never contains the
-//! password.
+//! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to move them to another
+//! computer. `/api/presets/export` and `/api/presets/import`: the same without the settings. A document never contains
+//! the password.
 
 use axum::Json;
 use axum::extract::{Query, State};

@@ -152,8 +152,8 @@ async fn not_found(request: Request) -> RequestError {
     }
 }
 
-/// Completes every response: browsers must not guess its type, and an error that axum made, such as for an invalid
-/// query string, becomes JSON.
+/// Completes every response: browsers must not guess its type, and an error that axum generated, such as for an
+/// invalid query string, becomes JSON.
 async fn complete(response: Response) -> Response {
     let is_json = |value: &HeaderValue| value.as_bytes().starts_with(b"application/json");
     let content_type = response.headers().get(header::CONTENT_TYPE);

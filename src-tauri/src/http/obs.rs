@@ -58,7 +58,7 @@ async fn reconnect(State(app): State<App>) -> Json<Value> {
     message("Connecting to OBS again")
 }
 
-/// Saves the port and password of the OBS on this computer and connects. The password is never returned.
+/// Saves the port and password of OBS on this computer and connects. The password is never returned.
 async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     let local = app.local_obs.read().await?;
     let change = json!({
@@ -66,7 +66,7 @@ async fn use_local(State(app): State<App>) -> Result<Json<Value>, Error> {
     });
     let change = change.as_object().cloned().unwrap_or_default();
     let settings = app.store.change_settings(&change).await?;
-    // Unchanged settings do not connect if the connection is switched off or waits for a retry.
+    // Unchanged settings trigger no connection attempt, but the connection may be off or waiting for a retry.
     app.obs.connect();
     Ok(Json(json!({
         "success": true,

@@ -30,7 +30,7 @@ const MODULES: [&str; 15] = [
     "/shared/server-clock.js",
 ];
 
-/// An overlay as the page's script reads it.
+/// An overlay in the JSON that the page's script reads.
 #[derive(Serialize)]
 struct Overlay<'a> {
     channel: &'a str,
@@ -55,7 +55,7 @@ pub(super) fn render(template: &[u8], page: &Page, catalogue: &Catalogue) -> Str
         .map(|module| format!("<link rel=\"modulepreload\" href=\"{}\">", escape(module)))
         .collect();
     let json = serde_json::to_string(&overlays).unwrap_or_default();
-    // Only `<` can end a script element.
+    // Without `<`, the JSON cannot end the script element.
     let json = json.replace('<', "\\u003c");
     String::from_utf8_lossy(template)
         .replace("{{title}}", &escape(&title(page, catalogue)))
@@ -157,7 +157,7 @@ mod tests {
         if !found.insert(script.clone()) {
             return;
         }
-        let text = std::fs::read_to_string(&script).expect("a text");
+        let text = std::fs::read_to_string(&script).expect("UTF-8");
         for import in text.split("from '").skip(1) {
             let path = import.split('\'').next().expect("a path");
             let folder = script.parent().expect("a folder");
@@ -176,7 +176,7 @@ mod tests {
             let path = script.strip_prefix(&ui).expect("a script of the UI");
             format!("/{}", path.display())
         });
-        // The page itself names this one.
+        // The page itself loads this module.
         let found: Vec<_> = found.filter(|path| path != "/overlays/main.js").collect();
         assert_eq!(found, MODULES);
     }

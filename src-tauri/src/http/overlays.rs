@@ -1,4 +1,4 @@
-//! `/api/overlays`: what is on air, the actions of each overlay, and buttons that need no body.
+//! `/api/overlays`: what is on air, the actions of each overlay, and requests that need no body.
 
 use std::sync::Arc;
 

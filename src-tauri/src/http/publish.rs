@@ -32,7 +32,7 @@ async fn publish(
         RequestError::InvalidBody(message) if !message.starts_with("payload: ") => {
             RequestError::MissingChannelOrType
         }
-        other => other,
+        error => error,
     })?;
     let channel = non_empty_string(body.channel);
     let event_type = non_empty_string(body.event_type);

@@ -1,4 +1,4 @@
-//! Errors for requests that are refused before they reach a different module.
+//! Errors for requests that are refused before they reach another module.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub(super) enum RequestError {
     TooLarge { limit_mib: usize },
     #[error("The body did not arrive in time")]
     TooSlow,
-    /// The base contract fixes this message for `/publish`.
+    /// The wire contract fixes this message for `/publish`.
     #[error("channel and type are required")]
     MissingChannelOrType,
     /// The missing fields, each with its type.
@@ -43,7 +43,7 @@ pub(super) enum RequestError {
 }
 
 impl RequestError {
-    /// Converts a plain-text rejection by axum, such as for an invalid query string, into an error.
+    /// Converts a plain-text rejection from axum, such as for an invalid query string, into an error.
     pub(super) async fn from_rejection(response: Response) -> Self {
         const MAX_TEXT_LENGTH: usize = 4096;
         let text = axum::body::to_bytes(response.into_body(), MAX_TEXT_LENGTH)

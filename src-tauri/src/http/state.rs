@@ -1,4 +1,4 @@
-//! `GET /api/state`: the state as one flat object, for the feedback of Stream Deck buttons. `GET /api/status`: the whole
+//! `GET /api/state`: the state as one flat object, for feedback on Stream Deck buttons. `GET /api/status`: the whole
 //! status, which is also sent on the channel `system`.
 
 use axum::Json;

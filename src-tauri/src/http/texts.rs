@@ -11,7 +11,7 @@ use super::Route;
 use crate::app::App;
 use crate::base::language::Language;
 
-/// The response of `GET /api/texts`.
+/// The response to `GET /api/texts`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct TextsView {

@@ -58,7 +58,7 @@ async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json
     Ok(Json(json!({"success": true, "theme": theme})))
 }
 
-/// Deactivates the active theme of a channel, or without a channel the one that applies to every channel.
+/// Deactivates the active theme of a channel. Without a channel, deactivates the theme that applies to every channel.
 async fn deactivate(
     State(app): State<App>,
     Query(query): Query<ChannelQuery>,

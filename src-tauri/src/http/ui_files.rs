@@ -1,5 +1,5 @@
-//! Serves the panel, the overlay pages and the graphics: the files of `ui/`, which are embedded in the binary, and those
-//! of the user's graphics folder.
+//! Serves the panel, the overlay pages and the graphics: the files of `ui/`, which are embedded in the binary, and
+//! those of the user's graphics folder.
 //!
 //! Browsers must not cache them, because OBS would keep an old page for longer than any user expects.
 
@@ -92,7 +92,7 @@ async fn overlay_page_or_file(
             None => not_found("overlays/page.html"),
         };
     }
-    // Users type page names into OBS with a trailing slash or in capitals.
+    // Users may type a page name into OBS with a trailing slash or in capitals.
     let name = file.trim_end_matches('/').to_ascii_lowercase();
     match app.catalogue.page(&name) {
         Some(page) => {
