@@ -1,4 +1,4 @@
-//! What is known about a client: its address, its program, its page, and its subscriptions.
+//! Information about a client: its address, its program, its page, and its subscriptions.
 //!
 //! The panel shows this to the operator, and `obs` uses it to find out which browser sources have their page connected.
 //! A client can claim anything about itself, so no permission depends on it.

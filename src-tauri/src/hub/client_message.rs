@@ -1,7 +1,7 @@
 //! The messages that clients send over WebSocket.
 //!
-//! Clients of all versions connect, so an unknown message is ignored, and an optional field of the wrong type counts as
-//! absent. Neither closes the connection.
+//! Clients of any version may connect, so an unknown message is ignored, and an optional field of the wrong type counts
+//! as absent. Neither closes the connection.
 
 use serde::Deserialize;
 
@@ -89,7 +89,7 @@ pub struct Ack {
     /// `false` if the overlay could not draw the event.
     #[serde(deserialize_with = "lenient")]
     pub success: Option<bool>,
-    /// Why it could not.
+    /// Why the overlay could not draw it.
     #[serde(deserialize_with = "lenient")]
     pub error: Option<String>,
     /// Whether viewers can see the page. Absent means visible.
@@ -105,8 +105,8 @@ impl ClientMessage {
     /// If the content is not one of these messages.
     pub fn parse(message: &[u8]) -> serde_json::Result<Self> {
         let mut json = message.strip_prefix(BYTE_ORDER_MARK).unwrap_or(message);
-        while let [rest @ .., 0 | b'\n' | b'\r'] = json {
-            json = rest;
+        while let [trimmed @ .., 0 | b'\n' | b'\r'] = json {
+            json = trimmed;
         }
         serde_json::from_slice(json)
     }
@@ -132,20 +132,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn subscribe_with_and_without_optional_fields() {
-        let plain =
+    fn optional_fields_of_a_subscription_may_be_missing_or_invalid() {
+        let minimal =
             ClientMessage::parse(br#"{"type":"subscribe","channel":"lower"}"#).expect("a message");
-        let ClientMessage::Subscribe(plain) = plain else {
-            panic!("{plain:?}")
+        let ClientMessage::Subscribe(minimal) = minimal else {
+            panic!("{minimal:?}")
         };
-        assert_eq!((plain.role(), plain.snapshot), (Role::Listener, false));
-        assert_eq!(plain.page, None);
-        let ours = br#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
-        let ClientMessage::Subscribe(ours) = ClientMessage::parse(ours).expect("a message") else {
+        assert_eq!((minimal.role(), minimal.snapshot), (Role::Listener, false));
+        assert_eq!(minimal.page, None);
+        let full = br#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
+        let ClientMessage::Subscribe(full) = ClientMessage::parse(full).expect("a message") else {
             panic!()
         };
-        assert_eq!((ours.role(), ours.snapshot), (Role::Renderer, true));
-        assert_eq!(ours.page.as_deref(), Some("http://a/"));
+        assert_eq!((full.role(), full.snapshot), (Role::Renderer, true));
+        assert_eq!(full.page.as_deref(), Some("http://a/"));
         let with_invalid_page =
             ClientMessage::parse(br#"{"type":"subscribe","channel":"x","page":{}}"#);
         let ClientMessage::Subscribe(with_invalid_page) = with_invalid_page.expect("a message")

@@ -1,5 +1,5 @@
-//! The codes with which the server closes a WebSocket. They never include 1000 and 1001, because the suite's overlays do
-//! not reconnect after those.
+//! The close codes that the server sends. 1000 and 1001 are not among them, because the suite's overlays do not
+//! reconnect after those.
 
 /// The app is stopping or restarting.
 pub(crate) const RESTART: u16 = 1012;

@@ -14,8 +14,8 @@ use super::frame::Frame;
 /// The channel of the app's own events: `status`, `cue` and `data-changed`.
 pub(crate) const SYSTEM_CHANNEL: &str = "system";
 
-/// A payload exactly as its publisher sent it, including key order, unknown keys and the notation of numbers. Cloning is
-/// cheap.
+/// A payload exactly as its publisher sent it, including key order, unknown keys and the notation of numbers. Cloning
+/// is cheap.
 #[derive(Clone)]
 pub struct Payload(Arc<Content>);
 
@@ -32,7 +32,7 @@ pub struct Event {
     /// The channel on which it was published.
     #[cfg_attr(test, ts(type = "string"))]
     pub channel: Arc<str>,
-    /// The type: `show`, `hide`, or any other text.
+    /// The type: `show`, `hide`, or any other string.
     #[serde(rename = "type")]
     #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
@@ -137,7 +137,7 @@ impl Payload {
 }
 
 impl From<Box<RawValue>> for Payload {
-    /// The JSON must have been checked before.
+    /// The JSON must already have been validated.
     fn from(raw: Box<RawValue>) -> Self {
         let object = OnceLock::new();
         Self(Arc::new(Content { raw, object }))
@@ -179,8 +179,8 @@ impl Serialize for Payload {
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        // Rejects JSON that `RawValue` accepts but that cannot be parsed when its fields are needed: half of a surrogate
-        // pair, a number out of range, or more than a hundred levels of nesting.
+        // Rejects JSON that `RawValue` accepts but that cannot be parsed when its fields are needed: half of a
+        // surrogate pair, a number out of range, or more than a hundred levels of nesting.
         let object = match serde_json::from_str(raw.get()) {
             Ok(Value::Object(object)) => object,
             Ok(_) => Map::new(),
@@ -223,9 +223,9 @@ mod tests {
     #[test]
     fn json_that_cannot_be_parsed_is_refused() {
         let deep = format!("{}{}", "[".repeat(130), "]".repeat(130));
-        for bad in [r#""Hi \ud83d""#, "1e400", deep.as_str()] {
-            let body = format!(r#"{{"payload":{bad}}}"#);
-            assert!(serde_json::from_str::<Body>(&body).is_err(), "{bad}");
+        for invalid in [r#""Hi \ud83d""#, "1e400", deep.as_str()] {
+            let body = format!(r#"{{"payload":{invalid}}}"#);
+            assert!(serde_json::from_str::<Body>(&body).is_err(), "{invalid}");
         }
     }
 
@@ -242,10 +242,10 @@ mod tests {
 
     #[test]
     fn the_fields_are_parsed_once_and_shared() {
-        let given = payload(r#"{"payload":{"z":1.0}}"#).expect("a payload");
-        let copy = given.clone();
-        assert!(std::ptr::eq(given.object(), copy.object()));
-        assert_eq!(given.object()["z"], 1.0);
+        let original = payload(r#"{"payload":{"z":1.0}}"#).expect("a payload");
+        let copy = original.clone();
+        assert!(std::ptr::eq(original.object(), copy.object()));
+        assert_eq!(original.object()["z"], 1.0);
         assert!(!payload(r#"{"payload":[1]}"#).expect("a list").is_object());
     }
 }

@@ -51,8 +51,8 @@ impl Flusher {
         if scheduled.outboxes.len() > before {
             self.work.notify_one();
         }
-        // Outboxes that had frames before are already scheduled, or are being flushed by the previous tick. So if none is
-        // scheduled, the previous tick is the one to wait for.
+        // Outboxes that had frames before are already scheduled, or are being flushed by the previous tick. If none is
+        // scheduled, it is enough to wait for the previous tick.
         Tick(if scheduled.outboxes.is_empty() {
             scheduled.tick - 1
         } else {
@@ -65,7 +65,7 @@ impl Flusher {
         self.work.notify_one();
     }
 
-    /// Waits until something is scheduled, or [`Flusher::wake`].
+    /// Waits until an outbox is scheduled or [`Flusher::wake`] is called.
     pub(super) async fn work(&self) {
         self.work.notified().await;
     }
@@ -91,8 +91,8 @@ impl Flusher {
         let _ = flushed.wait_for(|flushed| *flushed >= tick.0).await;
     }
 
-    /// Ends all waits for a tick when the returned guard is dropped, because the loop that runs ticks has returned or
-    /// panicked.
+    /// Ends all waits for a tick when the returned guard is dropped, that is, when the loop that runs ticks returns or
+    /// panics.
     pub(super) fn end_on_drop(&self) -> impl Drop {
         EndOnDrop(&self.flushed)
     }

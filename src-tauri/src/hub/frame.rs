@@ -37,7 +37,8 @@ impl Frame {
         Self::seal(PING, vec![0; MAX_HEADER_LENGTH])
     }
 
-    /// A close frame. `reason` has at most 123 bytes: the payload of a control frame has at most 125, and two are the code.
+    /// A close frame. `reason` has at most 123 bytes: the payload of a control frame has at most 125, and two are the
+    /// code.
     #[must_use]
     pub fn close(code: u16, reason: &str) -> Self {
         debug_assert!(reason.len() <= 123);
@@ -66,9 +67,9 @@ impl Frame {
     }
 
     /// Writes the header directly in front of the payload, which starts at `MAX_HEADER_LENGTH`.
-    fn seal(first: u8, mut buffer: Vec<u8>) -> Self {
+    fn seal(first_byte: u8, mut buffer: Vec<u8>) -> Self {
         let length = buffer.len() - MAX_HEADER_LENGTH;
-        let mut header = [first, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let mut header = [first_byte, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         let size = match length {
             0..=125 => {
                 header[1] = length as u8;

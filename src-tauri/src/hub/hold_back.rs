@@ -1,8 +1,8 @@
 //! Holds back a `show` after a `hide` that no publisher sent, such as a replay or the end of a show with a duration.
 //!
-//! On a hide, the first version of the suite's lower third starts a timer of 500 ms (its poster video: 600 ms) that also
-//! ends a show which arrives within that time. A subscriber that received such a hide therefore receives the next show
-//! [`HOLD_BACK_TIME`] after it. All other subscribers receive the show immediately.
+//! On a hide, the first version of the suite's lower third starts a 500 ms timer (600 ms in its poster video), which
+//! also ends a show that arrives before it fires. After such a hide, a subscriber therefore receives no show until
+//! [`HOLD_BACK_TIME`] has passed. All other subscribers receive the show immediately.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use super::client_info::ClientId;
 use super::frame::Frame;
 
-/// For how long after a hide shows are held back.
+/// How long shows are held back after a hide.
 pub(super) const HOLD_BACK_TIME: Duration = Duration::from_millis(700);
 
 /// The kind of a frame, which determines whether it is held back.
@@ -64,8 +64,8 @@ impl HoldBacks {
         self.0.is_empty()
     }
 
-    /// Holds a frame if it must not be sent yet: a show, or any frame after a held one, to keep the order. Returns whether
-    /// the frame is held.
+    /// Holds a frame if it must not be sent yet: a show, or any frame after a held one, to keep the order. Returns
+    /// whether the frame is held.
     pub(super) fn hold(
         &mut self,
         client: ClientId,
@@ -98,8 +98,8 @@ impl HoldBacks {
             .collect()
     }
 
-    /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows are
-    /// still held back until the time has passed.
+    /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows
+    /// are still held back until the time has passed.
     pub(super) fn drop_frames(&mut self, client: ClientId, channel: &str) {
         if let Some(held) = self.0.get_mut(&(client, channel.to_owned())) {
             held.frames.clear();

@@ -1,4 +1,4 @@
-//! The hub with real outboxes: order, heartbeat, limits, and the list of clients.
+//! Tests of the hub with real outboxes: order, heartbeat, limits, and the list of clients.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn texts(outbox: &Outbox) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn only_subscribers_receive_events_and_in_order() {
+async fn subscribers_receive_only_their_events_in_order() {
     let hub = Hub::new();
     let cancel = CancellationToken::new();
     let running = tokio::spawn({
@@ -49,7 +49,7 @@ async fn only_subscribers_receive_events_and_in_order() {
 }
 
 #[tokio::test]
-async fn waits_for_a_tick_end_when_the_hub_stops() {
+async fn waiting_for_a_tick_ends_when_the_hub_panics() {
     let hub = Hub::new();
     let outbox = Outbox::in_process();
     let id = hub.join(outbox, ClientInfo::in_process());
@@ -59,7 +59,7 @@ async fn waits_for_a_tick_end_when_the_hub_stops() {
         async move {
             tokio::select! {
                 () = hub.run(Duration::from_secs(30), CancellationToken::new()) => {}
-                () = hub.flushed(Tick(1)) => panic!("a bug"),
+                () = hub.flushed(Tick(1)) => panic!("a simulated bug"),
             }
         }
     });

@@ -45,7 +45,7 @@ pub(crate) const MAX_CHANNELS_PER_CLIENT: usize = 1_024;
 /// The maximum length of a channel name, in bytes.
 pub(crate) const MAX_CHANNEL_LENGTH: usize = 256;
 
-/// A handle on the hub. Cloning is cheap.
+/// A handle to the hub. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Hub(Arc<Shared>);
 
@@ -84,7 +84,7 @@ impl Hub {
         }))
     }
 
-    /// Delivers frames until `cancel`, and pings every client once per `heartbeat`.
+    /// Delivers frames until `cancel` is cancelled, and pings every client once per `heartbeat`.
     pub(crate) async fn run(&self, heartbeat: Duration, cancel: CancellationToken) {
         let flusher = &self.0.flusher;
         let _end = flusher.end_on_drop();
@@ -114,7 +114,7 @@ impl Hub {
         id
     }
 
-    /// Whether an additional client may join.
+    /// Whether another client may join.
     #[must_use]
     pub(crate) fn may_join(&self) -> bool {
         self.state().registry().len() < self.0.max_clients
@@ -124,14 +124,14 @@ impl Hub {
     pub(crate) fn leave(&self, id: ClientId) {
         let mut state = self.state();
         state.hold_backs.remove_client(id);
-        let was_there = state.registry_mut().leave(id);
+        let was_connected = state.registry_mut().leave(id);
         drop(state);
-        if was_there {
+        if was_connected {
             self.notify();
         }
     }
 
-    /// Subscribes a client to a channel. Returns false if that is refused, because the name is longer than
+    /// Subscribes a client to a channel. Returns false if the subscription is refused, because the name is longer than
     /// [`MAX_CHANNEL_LENGTH`] or the client already has [`MAX_CHANNELS_PER_CLIENT`] subscriptions.
     pub(crate) fn subscribe(
         &self,
@@ -157,9 +157,9 @@ impl Hub {
     pub(crate) fn unsubscribe(&self, id: ClientId, channel: &str) {
         let mut state = self.state();
         state.hold_backs.remove(id, channel);
-        let was_there = state.registry_mut().unsubscribe(id, channel);
+        let was_subscribed = state.registry_mut().unsubscribe(id, channel);
         drop(state);
-        if was_there {
+        if was_subscribed {
             self.notify();
         }
     }
@@ -169,7 +169,7 @@ impl Hub {
         self.state().registry_mut().set_page(id, page);
     }
 
-    /// Records that a client acknowledged an event of a channel at `now`, in milliseconds since the epoch. If it
+    /// Records that a client acknowledged an event on a channel at `now`, in milliseconds since the epoch. If it
     /// `drew` the event, it is a renderer of the channel from now on.
     pub(crate) fn record_ack(&self, id: ClientId, channel: &str, drew: bool, now: u64) {
         let mut state = self.state();
@@ -182,8 +182,8 @@ impl Hub {
         }
     }
 
-    /// Sends a frame to all subscribers of a channel. Returns their number, and the tick that flushes the frame. A show may
-    /// be held back; see [`Hub::hold_back_shows`].
+    /// Sends a frame to all subscribers of a channel. Returns their number, and the tick that flushes the frame. A show
+    /// may be held back; see [`Hub::hold_back_shows`].
     pub(crate) fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
         let mut state = self.state();
         let queued = state.queue(channel, frame, kind);
@@ -216,14 +216,15 @@ impl Hub {
         }
     }
 
-    /// Holds back shows on a channel for a moment, after a hide that no publisher sent (see `hold_back.rs`). Subscribers
-    /// that use snapshots are not affected, because they do not have the bug that makes this necessary.
+    /// Holds back shows on a channel for a moment, after a hide that no publisher sent (see `hold_back.rs`).
+    /// Subscribers that use snapshots are not affected, because they do not have the bug that makes this necessary.
     pub(crate) fn hold_back_shows(&self, channel: &str) {
         self.state().hold_back_shows(channel);
     }
 
-    /// Waits until a tick has completed. Then the operating system has the event for every client that reads, so the
-    /// response to the publisher cannot arrive before it. Returns immediately if [`Hub::run`] has returned or panicked.
+    /// Waits until a tick has completed. By then, the operating system has accepted the event for every client that
+    /// reads, so the response to the publisher cannot arrive before the event. Returns immediately if [`Hub::run`] has
+    /// returned or panicked.
     pub(crate) async fn flushed(&self, tick: Tick) {
         self.0.flusher.flushed(tick).await;
     }
@@ -250,7 +251,7 @@ impl Hub {
         self.state().views()
     }
 
-    /// Signals every change of [`Hub::counts`] and of roles.
+    /// Signals every change to [`Hub::counts`] and to roles.
     #[must_use]
     pub(crate) fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()

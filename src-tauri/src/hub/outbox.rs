@@ -1,7 +1,7 @@
 //! The queue of frames for one client, bounded in bytes.
 //!
-//! Publishers append shared frames, and [`Outbox::flush`] writes them without blocking, many in one system call. A client
-//! that does not read is closed when its queue is full, so it does not delay other clients and uses at most
+//! Publishers append shared frames, and [`Outbox::flush`] writes them without blocking, many in one system call. A
+//! client that does not read is closed when its queue is full, so it does not delay other clients and uses at most
 //! [`MAX_QUEUED_BYTES`].
 
 use std::collections::VecDeque;
@@ -15,8 +15,8 @@ use tokio::sync::Notify;
 use super::close_code;
 use super::frame::Frame;
 
-/// The maximum size of a queue, in bytes. A larger frame is accepted while the queue is empty, so that the largest event
-/// that HTTP accepts reaches every client that reads.
+/// The maximum size of a queue, in bytes. A larger frame is accepted while the queue is empty, so that the largest
+/// event that HTTP accepts reaches every client that reads.
 pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 
 /// The maximum number of frames per system call. Linux allows 1,024, but more than a few dozen gain nothing.
@@ -98,8 +98,8 @@ impl Outbox {
             return false;
         }
         if queue.overflows(&frame) {
-            // The queue may be full only because the next flush is pending. It overflows only if the socket does not
-            // accept its frames.
+            // The queue may be full only because the next flush is pending, so try to write first. The client is too
+            // slow only if its socket does not accept the frames.
             self.write(&mut queue);
             if queue.overflows(&frame) {
                 queue.close(close_code::TOO_SLOW, "too slow: reconnect");
@@ -143,9 +143,9 @@ impl Outbox {
     /// Writes as much as the socket accepts, without blocking.
     pub(crate) fn flush(&self) -> FlushOutcome {
         let mut queue = self.lock();
-        let flushed = self.write(&mut queue);
-        queue.scheduled = flushed == FlushOutcome::Full;
-        flushed
+        let outcome = self.write(&mut queue);
+        queue.scheduled = outcome == FlushOutcome::Full;
+        outcome
     }
 
     /// Flushes, and wakes the client's task if it has something to do.
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn one_frame_above_the_limit_is_accepted_by_an_empty_queue() {
+    fn an_empty_queue_accepts_one_frame_above_the_limit() {
         let outbox = Outbox::in_process();
         assert!(outbox.push(frame(MAX_QUEUED_BYTES + 1)));
         assert_eq!(outbox.drain().map(|frames| frames.len()), Some(1));
@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(
             queue.frames.len(),
             2,
-            "the partly written frame and the close"
+            "the partly written frame and the close frame"
         );
         queue.advance(54);
         assert_eq!((queue.frames.len(), queue.written), (1, 0));
