@@ -141,13 +141,13 @@ async fn an_incomplete_upload_leaves_nothing_behind() {
     assert!(partial::is_partial(&files(data.path())[0]));
     drop(saving);
     // Another thread may still be creating the file.
-    let removed = async {
+    let until_removed = async {
         while !files(data.path()).is_empty() {
             tokio::task::yield_now().await;
         }
     };
     let limit = std::time::Duration::from_secs(30);
-    tokio::time::timeout(limit, removed)
+    tokio::time::timeout(limit, until_removed)
         .await
         .expect("the partial file is removed");
 }

@@ -154,8 +154,8 @@ impl Entry {
         name.unwrap_or_else(|| &self.names[Language::ENGLISH.code()])
     }
 
-    /// The name for use in the texts of a language: the English one in quotation marks if the manifest has none in that
-    /// language.
+    /// The name for use in sentences in the language of `messages`. If the manifest has no name in that language, this
+    /// is the English name in quotation marks.
     #[must_use]
     pub fn noun(&self, messages: &Messages) -> Noun {
         match self.names.get(messages.language().code()) {

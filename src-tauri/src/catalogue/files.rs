@@ -30,7 +30,7 @@ pub(super) struct Folders {
 }
 
 /// A manifest that has not been parsed yet.
-pub(super) struct FoundManifest {
+pub(super) struct RawManifest {
     /// The name of its folder.
     pub(super) folder: String,
     /// Whether it is embedded in the binary.
@@ -46,20 +46,20 @@ impl Folders {
     }
 
     /// All manifests: those inside the binary, then those in the extra folder, sorted by folder.
-    pub(super) fn manifests(&self) -> Vec<FoundManifest> {
+    pub(super) fn manifests(&self) -> Vec<RawManifest> {
         let embedded = Embedded::iter().filter_map(|path| {
             let (folder, name) = path.split_once('/')?;
             let file = Embedded::get(&path).filter(|_| is_manifest(name))?;
             let text = String::from_utf8(file.data.into_owned());
-            Some(FoundManifest {
+            Some(RawManifest {
                 folder: folder.to_owned(),
                 is_embedded: true,
                 text: text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
             })
         });
-        let mut found: Vec<_> = embedded.collect();
-        found.extend(self.extra.iter().flat_map(|extra| read_extra(extra)));
-        found
+        let mut manifests: Vec<_> = embedded.collect();
+        manifests.extend(self.extra.iter().flat_map(|extra| read_extra(extra)));
+        manifests
     }
 
     /// A file by the folder of its graphic and its path in that folder; `None` if it does not exist or is outside the
@@ -121,8 +121,8 @@ fn hash_folder(folder: &Path, hasher: &mut impl Hasher) {
     }
 }
 
-fn read_extra(extra: &Path) -> Vec<FoundManifest> {
-    let unreadable = |error: io::Error| FoundManifest {
+fn read_extra(extra: &Path) -> Vec<RawManifest> {
+    let unreadable = |error: io::Error| RawManifest {
         folder: extra.display().to_string(),
         is_embedded: false,
         text: Err(error),
@@ -131,7 +131,7 @@ fn read_extra(extra: &Path) -> Vec<FoundManifest> {
         Ok(folders) => folders,
         Err(error) => return vec![unreadable(error)],
     };
-    let mut found = Vec::new();
+    let mut manifests = Vec::new();
     for folder in folders.flatten().map(|entry| entry.path()) {
         let Ok(files) = std::fs::read_dir(&folder) else {
             continue; // not a folder
@@ -140,15 +140,15 @@ fn read_extra(extra: &Path) -> Vec<FoundManifest> {
         let is_manifest =
             |file: &std::fs::DirEntry| is_manifest(&file.file_name().to_string_lossy());
         for file in files.flatten().filter(is_manifest) {
-            found.push(FoundManifest {
+            manifests.push(RawManifest {
                 folder: name.clone().into_owned(),
                 is_embedded: false,
                 text: std::fs::read_to_string(file.path()),
             });
         }
     }
-    found.sort_by(|a, b| a.folder.cmp(&b.folder));
-    found
+    manifests.sort_by(|a, b| a.folder.cmp(&b.folder));
+    manifests
 }
 
 fn is_manifest(name: &str) -> bool {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::files::{Folders, FoundManifest};
+use super::files::{Folders, RawManifest};
 use super::page;
 
 /// The channels of the existing suite for which Cuelight has no page.
@@ -57,9 +57,9 @@ enum ManifestError {
 pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
-    for found in folders.manifests() {
-        let folder = found.folder.clone();
-        match read(found, folders).and_then(|entry| check_conflicts(entry, &entries)) {
+    for manifest in folders.manifests() {
+        let folder = manifest.folder.clone();
+        match read(manifest, folders).and_then(|entry| check_conflicts(entry, &entries)) {
             Ok(entry) => entries.push(entry),
             Err(reason) => problems.push(format!("The graphic \"{folder}\" is not used: {reason}")),
         }
@@ -76,18 +76,18 @@ pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
     (all, problems)
 }
 
-fn read(found: FoundManifest, folders: &Folders) -> Result<Entry, ManifestError> {
+fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError> {
     let Manifest {
         main,
         schema,
         custom_actions,
         entry,
-    } = serde_json::from_str(&found.text?)?;
-    let folder = found.folder;
+    } = serde_json::from_str(&manifest.text?)?;
+    let folder = manifest.folder;
     if !is_path_segment(&folder) {
         return Err(ManifestError::FolderName);
     }
-    let panel = entry.panel.filter(|_| found.is_embedded);
+    let panel = entry.panel.filter(|_| manifest.is_embedded);
     let scripts = [("main", Some(&main)), ("v_cuelight.panel", panel.as_ref())];
     for (field, script) in scripts {
         if let Some(script) = script.filter(|path| folders.file(&folder, path).is_none()) {

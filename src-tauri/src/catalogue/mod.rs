@@ -106,7 +106,7 @@ impl Catalogue {
         self.pages().find(|page| page.name == name)
     }
 
-    /// The page with this [key](Page::key): that of one channel, or that of all overlays.
+    /// The page with this [key](Page::key): the page of one channel, or the page of all overlays.
     #[must_use]
     pub fn page_for(&self, key: &str) -> Option<Page> {
         self.pages().find(|page| page.key() == key)

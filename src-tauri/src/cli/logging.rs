@@ -26,8 +26,8 @@ pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGua
         .with_ansi(stderr().is_terminal())
         .with_target(false);
     let folder = data_dir.join("logs");
-    let created = create_folder(data_dir).and_then(|()| create_folder(&folder));
-    let file = created.map_err(|error| error.to_string());
+    let result = create_folder(data_dir).and_then(|()| create_folder(&folder));
+    let file = result.map_err(|error| error.to_string());
     let file = file.and_then(|()| {
         RollingFileAppender::builder()
             .rotation(Rotation::DAILY)

@@ -32,11 +32,11 @@ pub(super) fn open(app: &AppHandle) {
         let lock = app.state::<OpenLock>();
         let _guard = lock.0.lock().await;
         let started = Instant::now();
-        let opened = match app.get_webview_window(LABEL) {
+        let result = match app.get_webview_window(LABEL) {
             Some(window) => focus(&window),
             None => create(&app),
         };
-        match opened {
+        match result {
             Ok(()) => tracing::debug!("window: opened in {} ms", started.elapsed().as_millis()),
             Err(error) => tracing::error!(%error, "the window cannot be opened"),
         }

@@ -40,8 +40,8 @@ pub(super) struct Bounds {
 }
 
 impl Placement {
-    /// Returns the bounds for this placement, moved inside the screen that overlaps it most, or else the nearest one.
-    /// `screens` starts with the primary screen. Returns `None` without screens.
+    /// Returns the bounds for this placement, moved inside the screen that overlaps it most, or inside the nearest
+    /// screen if none does. `screens` starts with the primary screen. Returns `None` without screens.
     pub(super) fn fit(self, screens: &[Screen]) -> Option<Bounds> {
         let key = |screen: &&Screen| {
             let bounds = self.bounds_on(**screen);

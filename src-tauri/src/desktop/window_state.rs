@@ -112,14 +112,14 @@ mod tests {
         let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
         let state = WindowState::load(store.clone()).await;
         let stop = CancellationToken::new();
-        let written = async {
+        let wait_until_written = async {
             state.set(PLACEMENT);
             while WindowState::load(store.clone()).await.placement() != Some(PLACEMENT) {
                 tokio::task::yield_now().await;
             }
             stop.cancel();
         };
-        tokio::join!(state.save(&stop), written);
+        tokio::join!(state.save(&stop), wait_until_written);
     }
 
     #[tokio::test]

@@ -100,12 +100,12 @@ impl Inspection<'_> {
     fn ports(&self) -> Finding {
         let ports = &self.status.ports;
         let has_state = |state| move |port: &&PortStatus| port.state == state;
-        let all = [&ports.http, &ports.ws];
-        if let Some(port) = all.into_iter().find(has_state(PortState::Waiting)) {
+        let statuses = [&ports.http, &ports.ws];
+        if let Some(port) = statuses.into_iter().find(has_state(PortState::Waiting)) {
             let args = json!({"port": port.port, "holder": port.holder, "reason": port.reason});
             return Finding::broken("port-waiting", args, Fix::post("/api/ports/retry", None));
         }
-        if let Some(port) = all.into_iter().find(has_state(PortState::Starting)) {
+        if let Some(port) = statuses.into_iter().find(has_state(PortState::Starting)) {
             return Finding::broken("port-starting", json!({"port": port.port}), None);
         }
         Finding::ok(
@@ -185,7 +185,7 @@ impl Inspection<'_> {
         Finding::broken("not-loaded", json!({"source": source.name}), fix)
     }
 
-    /// The repair of one of its sources that is waiting for the page, if there is one.
+    /// The repair that is waiting for the page of one of its sources, if any.
     fn repair(&self) -> Option<&Repair> {
         self.status.repairs.iter().find(|repair| {
             repair.result == RepairResult::Waiting

@@ -22,7 +22,8 @@ pub use link::{Fix, Link, LinkId, LinkState};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnosis {
-    /// The channel of the selected overlay: the requested one, else the first with a broken link, else the first.
+    /// The channel of the selected overlay: the requested one, otherwise the first with a broken link,
+    /// otherwise the first.
     pub channel: String,
     /// Whether none of its links is broken.
     pub ok: bool,
@@ -49,14 +50,14 @@ impl Diagnosis {
             .entries_with_page()
             .map(|entry| check(&entry.channel))
             .collect();
-        let found = match channel {
+        let existing = match channel {
             Some(channel) => overlays.iter().find(|chain| chain.channel == channel),
             None => {
                 let broken = overlays.iter().find(|chain| !chain.ok);
                 broken.or(overlays.first())
             }
         };
-        let selected = found.cloned().unwrap_or_else(|| {
+        let selected = existing.cloned().unwrap_or_else(|| {
             let requested = check(channel.unwrap_or_default());
             overlays.push(requested.clone());
             requested

@@ -135,7 +135,7 @@ fn a_step_that_could_not_be_carried_out_is_retried() {
 }
 
 #[test]
-fn one_source_is_repaired_at_a_time() {
+fn only_one_source_is_repaired_at_a_time() {
     let mut healer = healer();
     let pair = |first, second| {
         let [first] = observed(first);

@@ -106,11 +106,11 @@ mod tests {
             acks: 1,
             latency_ms: None,
         };
-        let text =
+        let csv =
             String::from_utf8(to_csv(vec![entry("=1+1"), entry("a, \"b\"")]).expect("a file"))
                 .expect("UTF-8");
         assert_eq!(
-            text,
+            csv,
             "at_ms,channel,type,source,title,delivered,acks,latency_ms,id\n\
              5,lower,show,tray,\"a, \"\"b\"\"\",2,1,,id\n\
              5,lower,show,tray,'=1+1,2,1,,id\n"

@@ -152,32 +152,32 @@ mod tests {
     }
 
     /// Adds a script and all scripts that it imports.
-    fn add_imports(script: &Path, found: &mut BTreeSet<PathBuf>) {
+    fn add_imports(script: &Path, scripts: &mut BTreeSet<PathBuf>) {
         let script = script.canonicalize().expect("a script");
-        if !found.insert(script.clone()) {
+        if !scripts.insert(script.clone()) {
             return;
         }
-        let text = std::fs::read_to_string(&script).expect("UTF-8");
-        for import in text.split("from '").skip(1) {
+        let source = std::fs::read_to_string(&script).expect("UTF-8");
+        for import in source.split("from '").skip(1) {
             let path = import.split('\'').next().expect("a path");
             let folder = script.parent().expect("a folder");
-            add_imports(&folder.join(path), found);
+            add_imports(&folder.join(path), scripts);
         }
     }
 
     #[test]
     fn every_module_that_a_page_imports_is_preloaded() {
         let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
-        let mut found = BTreeSet::new();
-        add_imports(&ui.join("overlays/main.js"), &mut found);
-        add_imports(&ui.join("graphics/shared/graphic.js"), &mut found);
+        let mut scripts = BTreeSet::new();
+        add_imports(&ui.join("overlays/main.js"), &mut scripts);
+        add_imports(&ui.join("graphics/shared/graphic.js"), &mut scripts);
         let ui = ui.canonicalize().expect("a folder");
-        let found = found.iter().map(|script| {
+        let paths = scripts.iter().map(|script| {
             let path = script.strip_prefix(&ui).expect("a script of the UI");
             format!("/{}", path.display())
         });
         // The page itself loads this module.
-        let found: Vec<_> = found.filter(|path| path != "/overlays/main.js").collect();
-        assert_eq!(found, MODULES);
+        let imported: Vec<_> = paths.filter(|path| path != "/overlays/main.js").collect();
+        assert_eq!(imported, MODULES);
     }
 }

@@ -165,8 +165,8 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_message_is_an_error() {
-        for text in [
+    fn an_unknown_or_invalid_message_is_an_error() {
+        for message in [
             "",
             "null",
             "[]",
@@ -175,7 +175,10 @@ mod tests {
             r#"{"type":"subscribe","channel":5}"#,
             r#"{"type":"shout"}"#,
         ] {
-            assert!(ClientMessage::parse(text.as_bytes()).is_err(), "{text}");
+            assert!(
+                ClientMessage::parse(message.as_bytes()).is_err(),
+                "{message}"
+            );
         }
     }
 }

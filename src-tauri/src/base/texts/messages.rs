@@ -60,13 +60,13 @@ impl Messages {
         &self.texts
     }
 
-    /// The text of a key. For a missing key, returns the key itself, so that the mistake is visible.
+    /// The text for a key. For a missing key, returns the key itself, so that the mistake is visible.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
-    /// The text of a key with its placeholders filled in.
+    /// The text for a key with its placeholders filled in.
     #[must_use]
     pub fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         fill(self.text(key), arguments)

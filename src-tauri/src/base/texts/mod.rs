@@ -78,8 +78,10 @@ impl Texts {
 /// The texts in a file, and the English texts for the keys that it lacks. A key counts as present if it has any of its
 /// plural forms.
 fn with_fallback(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
-    let known: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
-    let missing = english.iter().filter(|(key, _)| !known.contains(stem(key)));
+    let present: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
+    let missing = english
+        .iter()
+        .filter(|(key, _)| !present.contains(stem(key)));
     let missing = missing.map(|(key, text)| (key.clone(), text.clone()));
     file.extend(missing.collect::<LanguageTexts>());
     file

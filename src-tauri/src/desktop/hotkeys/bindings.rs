@@ -99,16 +99,16 @@ impl Bindings {
     }
 }
 
-fn parse(text: &str) -> Result<Shortcut, Problem> {
+fn parse(keys: &str) -> Result<Shortcut, Problem> {
     const MODIFIERS: Modifiers = Modifiers::CONTROL
         .union(Modifiers::ALT)
         .union(Modifiers::SUPER)
         .union(Modifiers::META);
-    let shortcut: Shortcut = text
+    let shortcut: Shortcut = keys
         .parse()
-        .map_err(|_| Problem::Unreadable(text.to_owned()))?;
+        .map_err(|_| Problem::Unreadable(keys.to_owned()))?;
     if !shortcut.mods.intersects(MODIFIERS) && is_typing_key(shortcut.key) {
-        return Err(Problem::NoModifier(text.to_owned()));
+        return Err(Problem::NoModifier(keys.to_owned()));
     }
     Ok(shortcut)
 }
@@ -131,16 +131,16 @@ mod tests {
     use super::*;
 
     fn bindings(settings: &[(&str, &str)]) -> Bindings {
-        let field = |(key, text): &(&str, &str)| ((*key).to_owned(), Value::from(*text));
-        let mut all = serde_json::to_value(Hotkeys::default()).expect("serializable");
-        let fields = all.as_object_mut().expect("an object");
+        let field = |(name, keys): &(&str, &str)| ((*name).to_owned(), Value::from(*keys));
+        let mut hotkeys = serde_json::to_value(Hotkeys::default()).expect("serializable");
+        let fields = hotkeys.as_object_mut().expect("an object");
         fields.extend(settings.iter().map(field));
-        let settings = serde_json::from_value(all).expect("valid settings");
+        let settings = serde_json::from_value(hotkeys).expect("valid settings");
         Bindings::new(&settings, &Catalogue::embedded())
     }
 
-    fn shortcut(text: &str) -> Shortcut {
-        text.parse().expect("a key combination")
+    fn shortcut(keys: &str) -> Shortcut {
+        keys.parse().expect("a key combination")
     }
 
     fn toggle(channel: &str) -> Action {
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn typing_keys_need_a_modifier() {
-        for text in [
+        for keys in [
             "a",
             "7",
             "Shift+A",
@@ -207,12 +207,12 @@ mod tests {
             "Left",
             "Shift+Escape",
         ] {
-            let problem = Problem::NoModifier(text.to_owned());
-            let problems = bindings(&[("lower", text)]).problems;
-            assert_eq!(problems, [(toggle("lower"), problem)].into(), "{text}");
+            let problem = Problem::NoModifier(keys.to_owned());
+            let problems = bindings(&[("lower", keys)]).problems;
+            assert_eq!(problems, [(toggle("lower"), problem)].into(), "{keys}");
         }
-        for text in ["F1", "F24", "Pause", "MediaTrackNext", "Shift+F5", "Alt+A"] {
-            assert_eq!(bindings(&[("lower", text)]).shortcuts.len(), 1, "{text}");
+        for keys in ["F1", "F24", "Pause", "MediaTrackNext", "Shift+F5", "Alt+A"] {
+            assert_eq!(bindings(&[("lower", keys)]).shortcuts.len(), 1, "{keys}");
         }
     }
 }

@@ -127,10 +127,10 @@ async fn register(
 ) -> BTreeMap<Action, Problem> {
     let (sender, refused) = oneshot::channel();
     let (handle, bridge) = (app.clone(), bridge.clone());
-    let posted = app.run_on_main_thread(move || {
+    let result = app.run_on_main_thread(move || {
         let _ = sender.send(replace(&handle, &bridge, shortcuts));
     });
-    match posted {
+    match result {
         Ok(()) => refused.await.unwrap_or_default(),
         Err(_) => BTreeMap::new(), // the event loop has ended
     }
@@ -158,12 +158,12 @@ fn replace(
     let mut problems = BTreeMap::new();
     for (action, shortcut) in shortcuts {
         let (bridge, action_to_run) = (bridge.clone(), action.clone());
-        let registered = registry.on_shortcut(shortcut, move |_, _, event| {
+        let result = registry.on_shortcut(shortcut, move |_, _, event| {
             if event.state == ShortcutState::Pressed {
                 actions::run(&bridge, &action_to_run);
             }
         });
-        if let Err(error) = registered {
+        if let Err(error) = result {
             problems.insert(action, problem(&error.to_string(), shortcut));
         }
     }

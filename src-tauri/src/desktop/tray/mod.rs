@@ -29,8 +29,8 @@ pub(super) fn create(
 ) -> bool {
     let menu = menu(&bridge.app, &status.borrow_and_update());
     // The tray-icon crate panics if its system library is missing.
-    let built = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &menu)));
-    match built {
+    let result = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &menu)));
+    match result {
         Ok(Ok((icon, items))) => {
             let tray = Tray {
                 icon,
@@ -73,12 +73,12 @@ impl Tray {
                 let (icon, items) = (self.icon.clone(), self.items.clone());
                 let (from, to) = (shown, next.clone());
                 // Not awaited, because on Windows an open menu blocks the main thread.
-                let posted = app.run_on_main_thread(move || {
+                let result = app.run_on_main_thread(move || {
                     if let Err(error) = update(&icon, &items, &from, &to) {
                         tracing::warn!(%error, "the tray cannot be updated");
                     }
                 });
-                if posted.is_err() {
+                if result.is_err() {
                     return; // the event loop has ended
                 }
                 shown = next;
