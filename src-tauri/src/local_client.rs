@@ -14,7 +14,7 @@ use crate::http::MAX_DOCUMENT_SIZE;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
-/// Sends a request from the window, with a JSON body. Returns the status and body of the response, which is 404 for an
+/// Sends a request from the window, with an optional JSON body. Returns the status and body of the response, which is 404 for an
 /// invalid method or path.
 pub async fn request(
     router: Router,
@@ -25,7 +25,7 @@ pub async fn request(
     request_from(Origin::Window, router, method, path, body).await
 }
 
-/// Like [`request`], but from a different part of the desktop app.
+/// Like [`request`], but from another part of the desktop app.
 pub async fn request_from(
     origin: Origin,
     router: Router,

@@ -67,7 +67,7 @@ fn runtime() -> std::io::Result<Runtime> {
         .build()
 }
 
-/// Prints the only line on stdout once both ports are open.
+/// Prints a line with the port numbers to stdout once both ports are open.
 async fn print_ports(mut status: watch::Receiver<Status>) {
     let open = |port: &PortStatus| port.state == PortState::Open;
     let both_open = |status: &Status| open(&status.ports.http) && open(&status.ports.ws);
@@ -84,7 +84,7 @@ async fn print_ports(mut status: watch::Receiver<Status>) {
 
 #[expect(
     clippy::print_stdout,
-    reason = "programs that start this one parse the line"
+    reason = "programs that start Cuelight parse this line"
 )]
 fn print_line(line: &str) {
     println!("{line}");

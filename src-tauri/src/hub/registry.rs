@@ -66,7 +66,7 @@ impl<S: Clone> Registry<S> {
         id
     }
 
-    /// Removes a client with its subscriptions. Returns whether it was connected.
+    /// Removes a client and its subscriptions. Returns whether it was connected.
     pub(super) fn leave(&mut self, id: ClientId) -> bool {
         let Some(client) = self.clients.remove(&id) else {
             return false;
@@ -89,15 +89,12 @@ impl<S: Clone> Registry<S> {
         let Some(client) = self.clients.get_mut(&id) else {
             return false;
         };
-        if let Some(known) = self
-            .channels
-            .get_mut(channel)
-            .and_then(|list| list.iter_mut().find(|known| known.client == id))
-        {
+        let mut subscribers = self.channels.get_mut(channel).into_iter().flatten();
+        if let Some(subscriber) = subscribers.find(|subscriber| subscriber.client == id) {
             if role != Role::Listener {
-                known.role = role;
+                subscriber.role = role;
             }
-            known.wants_snapshots |= wants_snapshots;
+            subscriber.wants_snapshots |= wants_snapshots;
             return false;
         }
         let name = match self.channels.get_key_value(channel) {
@@ -129,13 +126,10 @@ impl<S: Clone> Registry<S> {
 
     /// Turns a listener into a renderer. Previews stay previews. Returns whether the role changed.
     pub(super) fn mark_renderer(&mut self, id: ClientId, channel: &str) -> bool {
-        let subscriber = self
-            .channels
-            .get_mut(channel)
-            .and_then(|list| list.iter_mut().find(|known| known.client == id));
-        match subscriber {
-            Some(known) if known.role == Role::Listener => {
-                known.role = Role::Renderer;
+        let mut subscribers = self.channels.get_mut(channel).into_iter().flatten();
+        match subscribers.find(|subscriber| subscriber.client == id) {
+            Some(subscriber) if subscriber.role == Role::Listener => {
+                subscriber.role = Role::Renderer;
                 true
             }
             _ => false,
@@ -159,8 +153,8 @@ impl<S: Clone> Registry<S> {
     /// All clients, in the order in which they connected.
     pub(super) fn views(&self) -> Vec<ClientView> {
         let mut channels: HashMap<ClientId, Vec<ClientChannel>> = HashMap::new();
-        for (name, list) in &self.channels {
-            for subscriber in list {
+        for (name, subscribers) in &self.channels {
+            for subscriber in subscribers {
                 let channel = ClientChannel {
                     channel: name.to_string(),
                     role: subscriber.role,
@@ -226,16 +220,16 @@ impl<S: Clone> Registry<S> {
     pub(super) fn subscriber_counts(&self) -> BTreeMap<String, usize> {
         self.channels
             .iter()
-            .map(|(name, list)| (name.to_string(), list.len()))
+            .map(|(name, subscribers)| (name.to_string(), subscribers.len()))
             .collect()
     }
 
     fn remove_subscriber(&mut self, channel: &str, id: ClientId) {
-        let Some(list) = self.channels.get_mut(channel) else {
+        let Some(subscribers) = self.channels.get_mut(channel) else {
             return;
         };
-        list.retain(|subscriber| subscriber.client != id);
-        if list.is_empty() {
+        subscribers.retain(|subscriber| subscriber.client != id);
+        if subscribers.is_empty() {
             self.channels.remove(channel);
         }
     }

@@ -1,4 +1,4 @@
-//! The registry, also against random steps.
+//! The registry, checked with fixed and random sequences of operations.
 
 use proptest::prelude::*;
 
@@ -7,9 +7,9 @@ use super::*;
 impl<S: Clone> Registry<S> {
     /// Checks that clients and channels agree on the subscriptions, and list each of them once.
     fn check_invariants(&self) {
-        for (name, list) in &self.channels {
-            assert!(!list.is_empty(), "{name} has no subscribers");
-            for subscriber in list {
+        for (name, subscribers) in &self.channels {
+            assert!(!subscribers.is_empty(), "{name} has no subscribers");
+            for subscriber in subscribers {
                 let client = self
                     .clients
                     .get(&subscriber.client)
@@ -18,13 +18,14 @@ impl<S: Clone> Registry<S> {
                     client
                         .channels
                         .iter()
-                        .filter(|known| *known == name)
+                        .filter(|channel| *channel == name)
                         .count(),
                     1
                 );
                 assert_eq!(
-                    list.iter()
-                        .filter(|listed| listed.client == subscriber.client)
+                    subscribers
+                        .iter()
+                        .filter(|duplicate| duplicate.client == subscriber.client)
                         .count(),
                     1
                 );
@@ -48,7 +49,7 @@ fn join(registry: &mut Registry<()>) -> ClientId {
 }
 
 #[test]
-fn a_view_contains_what_is_known_about_a_client() {
+fn views_describe_the_connected_clients() {
     let mut registry = Registry::default();
     let info = ClientInfo::remote("127.0.0.1:5".parse().ok(), b"OBS/30", b"http://a");
     let page = registry.join((), info, 1_000);
@@ -59,7 +60,7 @@ fn a_view_contains_what_is_known_about_a_client() {
     registry.set_page(page, "http://a/old");
     registry.set_page(page, "http://a/new");
     registry.record_ack(page, 1_500);
-    let role = |channel: &str, role| ClientChannel {
+    let subscription = |channel: &str, role| ClientChannel {
         channel: channel.into(),
         role,
     };
@@ -76,14 +77,14 @@ fn a_view_contains_what_is_known_about_a_client() {
             last_ack: Some(1_500),
             in_obs: true,
             channels: vec![
-                role("lower", Role::Renderer),
-                role("poster", Role::Listener)
+                subscription("lower", Role::Renderer),
+                subscription("poster", Role::Listener)
             ],
         }
     );
     assert_eq!(
         (views[1].id, &views[1].address, &views[1].channels),
-        (window.0, &None, &vec![role("lower", Role::Preview)])
+        (window.0, &None, &vec![subscription("lower", Role::Preview)])
     );
     registry.leave(page);
     registry.record_ack(page, 9);
@@ -95,7 +96,7 @@ fn a_view_contains_what_is_known_about_a_client() {
 }
 
 #[test]
-fn without_a_renderer_every_listener_counts() {
+fn listeners_count_only_while_there_is_no_renderer() {
     let mut registry = Registry::default();
     let [page, dashboard, preview] = [(); 3].map(|()| join(&mut registry));
     registry.subscribe(dashboard, "lower", Role::Listener, false);
@@ -147,9 +148,11 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         Just(Step::Join),
         client.clone().prop_map(Step::Leave),
-        (client.clone(), channel.clone()).prop_map(|(c, n)| Step::Subscribe(c, n)),
-        (client.clone(), channel.clone()).prop_map(|(c, n)| Step::Unsubscribe(c, n)),
-        (client, channel).prop_map(|(c, n)| Step::MarkRenderer(c, n)),
+        (client.clone(), channel.clone())
+            .prop_map(|(client, channel)| Step::Subscribe(client, channel)),
+        (client.clone(), channel.clone())
+            .prop_map(|(client, channel)| Step::Unsubscribe(client, channel)),
+        (client, channel).prop_map(|(client, channel)| Step::MarkRenderer(client, channel)),
     ]
 }
 
@@ -158,39 +161,44 @@ proptest! {
     fn behaves_like_a_set_of_subscriptions(steps in proptest::collection::vec(step(), 0..80)) {
         use std::collections::BTreeSet;
         let mut registry = Registry::default();
-        let (mut clients, mut pairs) = (BTreeSet::new(), BTreeSet::new());
+        let (mut clients, mut subscriptions) = (BTreeSet::new(), BTreeSet::new());
         for step in steps {
             match step {
                 Step::Join => { clients.insert(join(&mut registry).0); }
-                Step::Leave(c) => {
-                    prop_assert_eq!(registry.leave(ClientId(c)), clients.remove(&c));
-                    pairs.retain(|(client, _)| *client != c);
+                Step::Leave(id) => {
+                    prop_assert_eq!(registry.leave(ClientId(id)), clients.remove(&id));
+                    subscriptions.retain(|(client, _)| *client != id);
                 }
-                Step::Subscribe(c, n) => {
-                    let new = clients.contains(&c) && pairs.insert((c, n));
-                    prop_assert_eq!(registry.subscribe(ClientId(c), &n.to_string(), Role::Listener, false), new);
+                Step::Subscribe(id, channel) => {
+                    let is_new = clients.contains(&id) && subscriptions.insert((id, channel));
+                    let name = channel.to_string();
+                    prop_assert_eq!(registry.subscribe(ClientId(id), &name, Role::Listener, false), is_new);
                 }
-                Step::Unsubscribe(c, n) => {
-                    prop_assert_eq!(registry.unsubscribe(ClientId(c), &n.to_string()), pairs.remove(&(c, n)));
+                Step::Unsubscribe(id, channel) => {
+                    let was_subscribed = subscriptions.remove(&(id, channel));
+                    prop_assert_eq!(registry.unsubscribe(ClientId(id), &channel.to_string()), was_subscribed);
                 }
-                Step::MarkRenderer(c, n) => { registry.mark_renderer(ClientId(c), &n.to_string()); }
+                Step::MarkRenderer(id, channel) => { registry.mark_renderer(ClientId(id), &channel.to_string()); }
             }
             registry.check_invariants();
-            for n in 0..4u8 {
-                let mut listed: Vec<_> = registry.subscribers(&n.to_string()).iter().map(|s| s.client.0).collect();
-                listed.sort_unstable();
-                let expected: Vec<_> = pairs.iter().filter(|(_, m)| *m == n).map(|(c, _)| *c).collect();
-                prop_assert_eq!(listed, expected);
+            for channel in 0..4u8 {
+                let subscribers = registry.subscribers(&channel.to_string());
+                let mut ids: Vec<_> = subscribers.iter().map(|subscriber| subscriber.client.0).collect();
+                ids.sort_unstable();
+                let expected: Vec<_> =
+                    subscriptions.iter().filter(|(_, name)| *name == channel).map(|(id, _)| *id).collect();
+                prop_assert_eq!(ids, expected);
             }
             prop_assert_eq!(registry.len(), clients.len());
-            let seen: BTreeSet<_> = registry.views().into_iter().map(|view| view.id).collect();
-            prop_assert_eq!(seen, clients.clone());
+            let connected: BTreeSet<_> = registry.views().into_iter().map(|view| view.id).collect();
+            prop_assert_eq!(connected, clients.clone());
             let subscribed: BTreeSet<_> = registry
                 .views()
                 .into_iter()
-                .flat_map(|view| view.channels.into_iter().map(move |on| (view.id, on.channel)))
+                .flat_map(|view| view.channels.into_iter().map(move |subscription| (view.id, subscription.channel)))
                 .collect();
-            let expected: BTreeSet<_> = pairs.iter().map(|(c, n)| (*c, n.to_string())).collect();
+            let expected: BTreeSet<_> =
+                subscriptions.iter().map(|(id, channel)| (*id, channel.to_string())).collect();
             prop_assert_eq!(subscribed, expected);
         }
     }

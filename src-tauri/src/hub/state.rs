@@ -34,7 +34,7 @@ impl HubState {
         &self.registry
     }
 
-    /// The registry for changing it. Clears the cached views.
+    /// Returns the registry for modification, and clears the cached views.
     pub(super) fn registry_mut(&mut self) -> &mut Registry<Arc<Outbox>> {
         self.views = None;
         &mut self.registry
@@ -85,7 +85,7 @@ impl HubState {
         outboxes
     }
 
-    /// Starts to hold back shows for the subscribers of a channel that do not use snapshots.
+    /// Starts holding back shows for the subscribers of a channel that do not use snapshots.
     pub(super) fn hold_back_shows(&mut self, channel: &str) {
         let now = Instant::now();
         for subscriber in self.registry.subscribers(channel) {

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use super::listeners::Listeners;
 use super::port_holder::port_holder;
 
-/// How long to wait before a port in use is tried again.
+/// How long to wait before retrying a port in use.
 const RETRY_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The status of a port.
@@ -134,7 +134,7 @@ impl Port {
         }
     }
 
-    /// Keeps the port open and served until `cancel`.
+    /// Keeps the port open and served until `cancel` is cancelled.
     ///
     /// `opened` is the result of an earlier [`Port::open`]. `serve` must run until its token is cancelled, which also
     /// happens when the configured number changes.
@@ -236,18 +236,18 @@ mod tests {
         let reason = status.reason.expect("a reason");
         assert!(reason.contains(&number.to_string()), "{reason}");
         if cfg!(target_os = "linux") {
-            let me = format!("(PID {})", std::process::id());
+            let own_pid = format!("(PID {})", std::process::id());
             assert!(
                 status
                     .holder
                     .as_deref()
-                    .is_some_and(|holder| holder.contains(&me)),
+                    .is_some_and(|holder| holder.contains(&own_pid)),
                 "{reason}"
             );
         }
 
         let cancel = CancellationToken::new();
-        let kept = tokio::spawn({
+        let task = tokio::spawn({
             let (port, cancel) = (port.clone(), cancel.clone());
             let serve = |_listeners, stop: CancellationToken| async move { stop.cancelled().await };
             async move { port.keep_open(None, serve, cancel).await }
@@ -258,16 +258,16 @@ mod tests {
         status
             .wait_for(|status| status.state == PortState::Open)
             .await
-            .expect("it opens");
+            .expect("the port opens");
         assert_eq!(port.bound().load(Ordering::Relaxed), number);
 
         port.set_number(0);
         status
             .wait_for(|status| status.port != number && status.state == PortState::Open)
             .await
-            .expect("a different port opens");
+            .expect("the new port opens");
         cancel.cancel();
-        kept.await.expect("it ends");
+        task.await.expect("the task ends");
     }
 
     #[tokio::test]
@@ -286,18 +286,18 @@ mod tests {
         let number = holder.local_addr().expect("an address").port();
         let port = Port::new("Pages", number);
         let cancel = CancellationToken::new();
-        let kept = tokio::spawn({
+        let task = tokio::spawn({
             let (port, cancel) = (port.clone(), cancel.clone());
             let serve = |_listeners, stop: CancellationToken| async move { stop.cancelled().await };
             async move { port.keep_open(None, serve, cancel).await }
         });
         let mut status = port.watch();
         for (state, holder) in [(PortState::Waiting, Some(holder)), (PortState::Open, None)] {
-            let reached = status.wait_for(|status| status.state == state).await;
-            reached.expect("the port still exists");
+            let result = status.wait_for(|status| status.state == state).await;
+            result.expect("the port still exists");
             drop(holder);
         }
         cancel.cancel();
-        kept.await.expect("no panic");
+        task.await.expect("the task ends");
     }
 }

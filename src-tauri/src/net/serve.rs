@@ -14,12 +14,12 @@ use super::listeners::Listeners;
 
 /// How long a client may take to send the headers of a request, and how long an idle connection is kept open.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long running requests may continue after a stop.
+/// How long requests in progress may continue after a stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
-/// How long to wait after a failed accept, most likely because the process has run out of file descriptors.
+/// How long to wait after a failed accept, which usually means that the process has run out of file descriptors.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Serves `router` until `stop`, then waits at most [`DRAIN_TIMEOUT`] for running requests.
+/// Serves `router` until `stop` is cancelled, then waits at most [`DRAIN_TIMEOUT`] for requests in progress.
 pub(crate) async fn serve(listeners: Listeners, router: Router, stop: CancellationToken) {
     let connections = TaskTracker::new();
     while let Some(accepted) = stop.run_until_cancelled(listeners.accept()).await {
@@ -53,14 +53,14 @@ async fn serve_connection(stream: TcpStream, router: Router, stop: CancellationT
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
         .with_upgrades();
     tokio::pin!(connection);
-    let ended = tokio::select! {
-        ended = connection.as_mut() => ended,
+    let result = tokio::select! {
+        result = connection.as_mut() => result,
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
             connection.await
         }
     };
-    if let Err(error) = ended {
+    if let Err(error) = result {
         tracing::debug!(%error, "a connection ended early");
     }
 }

@@ -110,18 +110,18 @@ impl LocalConfig {
     }
 
     /// Reads the settings to connect with. If there are several files, those with the server switched on take
-    /// precedence, then the one modified last.
+    /// precedence, then the one modified most recently.
     ///
     /// # Errors
     /// If no file can be used.
     pub async fn read(&self) -> Result<ObsSettings, LocalConfigError> {
-        let mut found = Vec::new();
+        let mut configs = Vec::new();
         for folder in self.folders.iter() {
-            found.extend(read_file(&folder.join(CONFIG_FILE)).await);
+            configs.extend(read_file(&folder.join(CONFIG_FILE)).await);
         }
-        found.sort_by_key(|found| std::cmp::Reverse((found.settings.is_ok(), found.modified)));
-        let first = found.into_iter().next();
-        first.map_or(Err(LocalConfigError::NotFound), |first| first.settings)
+        configs.sort_by_key(|config| std::cmp::Reverse((config.settings.is_ok(), config.modified)));
+        let first = configs.into_iter().next();
+        first.map_or(Err(LocalConfigError::NotFound), |config| config.settings)
     }
 }
 
@@ -147,7 +147,7 @@ fn is_missing(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Parses the configuration file. A missing key has the default value in OBS.
+/// Parses the configuration file. A missing key has its default value.
 fn parse(text: &str) -> Result<ObsSettings, LocalConfigError> {
     let file: Value = serde_json::from_str(text).map_err(|_| LocalConfigError::Unreadable)?;
     let file = file.as_object().ok_or(LocalConfigError::Unreadable)?;

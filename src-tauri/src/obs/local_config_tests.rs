@@ -28,23 +28,23 @@ fn settings(port: u16, password: Option<&str>) -> ObsSettings {
 
 #[test]
 fn port_and_password_are_read() {
-    let read = parse(&config_with(json!({})));
-    assert_eq!(read, Ok(settings(4456, Some("correct horse"))));
+    let parsed = parse(&config_with(json!({})));
+    assert_eq!(parsed, Ok(settings(4456, Some("correct horse"))));
     let without_port = r#"{"server_enabled": true, "server_password": "p"}"#;
     assert_eq!(parse(without_port), Ok(settings(4455, Some("p"))));
 }
 
 #[test]
 fn without_authentication_the_stored_password_is_ignored() {
-    let read = parse(&config_with(json!({"auth_required": false})));
-    assert_eq!(read, Ok(settings(4456, None)));
+    let parsed = parse(&config_with(json!({"auth_required": false})));
+    assert_eq!(parsed, Ok(settings(4456, None)));
 }
 
 #[test]
 fn a_server_that_is_switched_off_is_an_error() {
     let off = Err(LocalConfigError::SwitchedOff);
     assert_eq!(parse(&config_with(json!({"server_enabled": false}))), off);
-    assert_eq!(parse("{}"), off, "switched off is the default of OBS");
+    assert_eq!(parse("{}"), off, "the server is switched off by default");
 }
 
 #[test]
@@ -83,8 +83,8 @@ async fn read(folders: &[&TempDir]) -> Result<ObsSettings, LocalConfigError> {
 }
 
 #[tokio::test]
-async fn the_last_modified_file_with_a_server_switched_on_is_used() {
-    let nothing = tempfile::tempdir().expect("a folder");
+async fn the_most_recently_modified_file_with_the_server_switched_on_is_used() {
+    let empty = tempfile::tempdir().expect("a folder");
     let old = folder(&config_with(json!({"server_port": 1001})), 1_000);
     let new = folder(&config_with(json!({"server_port": 1002})), 2_000);
     let off = folder(&config_with(json!({"server_enabled": false})), 3_000);
@@ -94,12 +94,12 @@ async fn the_last_modified_file_with_a_server_switched_on_is_used() {
         Ok(settings(1002, Some("correct horse"))),
     );
     assert_eq!(read(&[]).await, Err(LocalConfigError::NotFound));
-    assert_eq!(read(&[&nothing]).await, Err(LocalConfigError::NotFound));
-    assert_eq!(read(&[&nothing, &old, &new]).await, newer);
+    assert_eq!(read(&[&empty]).await, Err(LocalConfigError::NotFound));
+    assert_eq!(read(&[&empty, &old, &new]).await, newer);
     assert_eq!(read(&[&new, &old]).await, newer);
     assert_eq!(read(&[&truncated, &off, &old]).await, older);
     assert_eq!(
-        read(&[&off, &nothing]).await,
+        read(&[&off, &empty]).await,
         Err(LocalConfigError::SwitchedOff)
     );
     assert_eq!(read(&[&truncated]).await, Err(LocalConfigError::Unreadable));
@@ -113,7 +113,7 @@ async fn a_folder_instead_of_a_file_is_unreadable() {
 }
 
 #[test]
-fn the_default_folders_are_those_of_this_user() {
+fn the_default_folders_are_absolute_and_include_flatpak() {
     let folders = LocalConfig::default_folders();
     assert!(!folders.is_empty());
     assert!(

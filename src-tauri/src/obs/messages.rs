@@ -1,7 +1,7 @@
-//! Why OBS is not connected: a code, and what it means in English.
+//! Why OBS is not connected: a code and its English message.
 //!
-//! The texts are `obs.cause.<code>` in `ui/i18n/`. Each says what is wrong and what to do next, and uses the names of
-//! OBS's menus. Panels show them in their language, by the code.
+//! The messages are `obs.cause.<code>` in `ui/i18n/`. Each says what is wrong and what to do next, and uses the names of
+//! OBS's menus. A panel looks up the message for the code in its own language.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -86,7 +86,7 @@ impl Reason {
         };
         let cause = cause(failure);
         // On a different computer, a port that accepts connections but does not answer is most likely a firewall.
-        let text = match cause {
+        let message_cause = match cause {
             ObsCause::Mute if !settings.is_local() => ObsCause::Unreachable,
             cause => cause,
         };
@@ -98,7 +98,7 @@ impl Reason {
             ("found", found.as_deref().unwrap_or_default().into()),
             ("needed", needed.as_deref().unwrap_or_default().into()),
         ];
-        let Self { message, .. } = Self::new(text, &arguments);
+        let Self { message, .. } = Self::new(message_cause, &arguments);
         Self {
             cause,
             message,
@@ -128,7 +128,7 @@ impl Reason {
 }
 
 impl ObsCause {
-    /// The name on the wire, which is also the end of the key of its text.
+    /// The code on the wire, which is also the last part of the key of its message.
     fn code(self) -> String {
         match serde_json::to_value(self) {
             Ok(Value::String(code)) => code,

@@ -60,7 +60,7 @@ fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
 }
 
 #[test]
-fn other_reasons_have_a_code_too() {
+fn every_other_reason_has_a_code_and_a_message() {
     for (reason, code) in [
         (Reason::connecting(&settings("127.0.0.1")), "looking"),
         (Reason::off(), "off"),
@@ -80,10 +80,10 @@ fn other_reasons_have_a_code_too() {
 }
 
 #[test]
-fn a_port_that_does_not_respond_is_explained_differently_here_and_on_a_different_computer() {
+fn an_unresponsive_port_has_a_different_message_on_another_computer() {
     let message = |host| Reason::for_failure(&Failure::NoResponse, &settings(host)).message;
-    let here = message("localhost");
-    let there = message("192.168.1.20");
-    assert!(here.contains("does not answer"), "{here}");
-    assert!(there.contains("firewall"), "{there}");
+    let local = message("localhost");
+    let remote = message("192.168.1.20");
+    assert!(local.contains("does not answer"), "{local}");
+    assert!(remote.contains("firewall"), "{remote}");
 }

@@ -1,7 +1,7 @@
 //! One attempt to connect: resolve the host, reach the port, log in and read the state of OBS.
 //!
 //! Every step has a timeout, because a port may accept connections and never respond. Every error becomes a
-//! [`Failure`], for which there is a message.
+//! [`Failure`], which has a message for the user.
 
 use std::error::Error as _;
 use std::io;
@@ -23,7 +23,7 @@ use crate::obs::sources::OurPages;
 /// The maximum number of addresses to try. `localhost` or a name on a local network resolves to fewer.
 const MAX_ADDRESSES: usize = 4;
 
-/// How many events are buffered while requests are pending. If there are more, everything is read again.
+/// How many events are buffered while requests are pending. If this overflows, everything is read again.
 const EVENT_CAPACITY: usize = 256;
 
 /// The events that the status depends on.
@@ -45,7 +45,7 @@ pub(super) async fn connect(
     pages: OurPages,
 ) -> Result<Connection, Failure> {
     let addresses = addresses(&settings, &timing).await?;
-    // `localhost` is often both ::1 and 127.0.0.1, and OBS may listen on only one of them.
+    // `localhost` often resolves to both ::1 and 127.0.0.1, and OBS may listen on only one of them.
     let address_count = u32::try_from(addresses.len()).unwrap_or(1).max(1);
     let mut first_failure = None;
     for address in addresses {

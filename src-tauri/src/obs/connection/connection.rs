@@ -27,10 +27,10 @@ use crate::obs::state::{
     run_until_disconnected, supported,
 };
 
-/// The longest pause of requests while OBS changes its scene collection or exits.
+/// The longest time without requests while OBS changes its scene collection or exits.
 const MAX_PAUSE: Duration = Duration::from_secs(30);
 
-/// What must be read again.
+/// The state that must be read again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Stale {
     Nothing,
@@ -39,10 +39,10 @@ enum Stale {
     Everything,
 }
 
-/// A request that is being performed. Returns whether the sources must be read again.
+/// A request that is being performed. Resolves to whether the sources must be read again.
 type Running = Pin<Box<dyn Future<Output = bool> + Send>>;
 
-/// An open connection and what has been read from it.
+/// An open connection and the state read from it.
 pub(super) struct Connection {
     /// Shared only with the running request.
     client: Arc<Client>,
@@ -57,9 +57,9 @@ pub(super) struct Connection {
     wake: WakeDetector,
     request_timeout: Duration,
     opened: Instant,
-    /// Until when no requests are sent.
+    /// No requests are sent before this time.
     paused_until: Option<Instant>,
-    /// What must be read again as soon as requests may be sent.
+    /// The state to read again as soon as requests may be sent.
     stale: Stale,
     is_exiting: bool,
 }
@@ -119,7 +119,7 @@ impl Connection {
             }
             publish(status, &self.status);
             let result = tokio::select! {
-                // Events last: a busy OBS always has one ready, and the other branches would starve.
+                // Events come last: a busy OBS always has one ready, which would starve the other branches.
                 biased;
                 sources_are_stale = completion(&mut self.running) => {
                     self.end_request(sources_are_stale);
@@ -140,8 +140,8 @@ impl Connection {
         }
     }
 
-    /// Applies an event and all events queued behind it: events come in bursts, and what they make stale needs to be
-    /// read only once.
+    /// Applies an event and all events queued behind it: events come in bursts, and the state that they make
+    /// stale needs to be read only once.
     fn handle_events(&mut self, first: Option<Event>) -> Result<(), Loss> {
         let mut next = Some(first);
         while let Some(event) = next {
@@ -226,7 +226,7 @@ impl Connection {
             .is_some_and(|until| Instant::now() < until)
     }
 
-    /// Reads again what is stale, if requests may be sent.
+    /// Reads the stale state again, if requests may be sent.
     async fn read_stale(&mut self) -> Result<(), Loss> {
         if self.stale == Stale::Nothing || self.is_paused() {
             return Ok(());
@@ -251,7 +251,7 @@ impl Connection {
         }
     }
 
-    /// Sends the liveness request, which reads what OBS sends no events about.
+    /// Sends the liveness request, which reads the values for which OBS sends no events.
     async fn check_liveness(&mut self) -> Result<(), Loss> {
         if self.is_paused() {
             return Ok(());
@@ -275,7 +275,7 @@ impl Connection {
         self.read_sources().await
     }
 
-    /// Reads the browser sources, and restores the URL of those that were left blank.
+    /// Reads the browser sources, and restores the URLs of those that were left blank.
     async fn read_sources(&mut self) -> Result<(), Error> {
         self.inputs = read_inputs(&self.client).await?;
         // If OBS runs on a different computer, the Cuelight there restores them.

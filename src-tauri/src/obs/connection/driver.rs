@@ -45,7 +45,7 @@ enum Activity {
 /// The result of an activity.
 enum Outcome {
     Connected(Box<Connection>),
-    Other(Input),
+    Input(Input),
 }
 
 /// The task that owns the connection.
@@ -81,21 +81,21 @@ impl Driver {
         }
     }
 
-    /// Connects to OBS and stays connected until `cancel`, then closes the connection.
+    /// Connects to OBS and stays connected until `cancel` is cancelled, then closes the connection.
     pub async fn run(mut self, cancel: CancellationToken) {
         loop {
             let outcome = tokio::select! {
                 biased;
                 () = cancel.cancelled() => break,
                 Some(command) = self.commands.recv() => match self.handle_command(command) {
-                    Some(input) => Outcome::Other(input),
+                    Some(input) => Outcome::Input(input),
                     None => continue,
                 },
                 outcome = self.activity.run(&self.status, &mut self.requests) => outcome,
             };
             let (input, connection) = match outcome {
                 Outcome::Connected(connection) => (Input::Connected, Some(connection)),
-                Outcome::Other(input) => (input, None),
+                Outcome::Input(input) => (input, None),
             };
             let action = self.supervisor.handle(input, jitter());
             self.perform(action, connection).await;
@@ -139,7 +139,7 @@ impl Driver {
         self.publish();
     }
 
-    /// Publishes what the supervisor displays. While connected, the connection publishes its own status.
+    /// Publishes the display of the supervisor. While connected, the connection publishes its own status.
     fn publish(&self) {
         let settings = &self.settings;
         let reason = match (self.supervisor.display(), &self.activity) {
@@ -177,7 +177,7 @@ impl Activity {
         if let Activity::Following(connection) = self {
             let loss = connection.follow(status, requests).await;
             let lifetime = connection.lifetime();
-            return Outcome::Other(Input::Lost { loss, lifetime });
+            return Outcome::Input(Input::Lost { loss, lifetime });
         }
         tokio::select! {
             outcome = self.run_disconnected() => outcome,
@@ -191,13 +191,13 @@ impl Activity {
             Activity::Connecting(attempt, wake) => tokio::select! {
                 result = attempt => match result {
                     Ok(connection) => Outcome::Connected(Box::new(connection)),
-                    Err(failure) => Outcome::Other(Input::Failed(failure)),
+                    Err(failure) => Outcome::Input(Input::Failed(failure)),
                 },
-                () = wake.woke() => Outcome::Other(Input::Woke),
+                () = wake.woke() => Outcome::Input(Input::Woke),
             },
             Activity::Waiting { until, wake } => tokio::select! {
-                () = sleep_until(*until) => Outcome::Other(Input::RetryDue),
-                () = wake.woke() => Outcome::Other(Input::Woke),
+                () = sleep_until(*until) => Outcome::Input(Input::RetryDue),
+                () = wake.woke() => Outcome::Input(Input::Woke),
             },
             Activity::Idle | Activity::Following(_) => pending().await,
         }

@@ -109,7 +109,7 @@ impl Default for Timing {
 mod tests {
     use super::*;
 
-    fn at(host: &str) -> ObsSettings {
+    fn settings_for(host: &str) -> ObsSettings {
         ObsSettings {
             host: host.into(),
             port: 4455,
@@ -119,26 +119,26 @@ mod tests {
 
     #[test]
     fn the_password_is_never_printed() {
-        let printed = format!("{:?}", at("127.0.0.1"));
+        let printed = format!("{:?}", settings_for("127.0.0.1"));
         assert!(!printed.contains("hunter2"), "{printed}");
         assert!(printed.contains("127.0.0.1") && printed.contains("4455"));
     }
 
     #[test]
     fn an_ipv6_address_gets_brackets() {
-        assert_eq!(at("127.0.0.1").address(), "127.0.0.1:4455");
-        assert_eq!(at(" localhost ").address(), "localhost:4455");
-        assert_eq!(at("::1").address(), "[::1]:4455");
-        assert_eq!(at("[::1]").address(), "[::1]:4455");
+        assert_eq!(settings_for("127.0.0.1").address(), "127.0.0.1:4455");
+        assert_eq!(settings_for(" localhost ").address(), "localhost:4455");
+        assert_eq!(settings_for("::1").address(), "[::1]:4455");
+        assert_eq!(settings_for("[::1]").address(), "[::1]:4455");
     }
 
     #[test]
     fn loopback_hosts_are_this_computer() {
         for host in ["127.0.0.1", "::1", "[::1]", "Localhost", "127.1.2.3"] {
-            assert!(at(host).is_local(), "{host}");
+            assert!(settings_for(host).is_local(), "{host}");
         }
         for host in ["192.168.1.20", "studio-pc", "fe80::1"] {
-            assert!(!at(host).is_local(), "{host}");
+            assert!(!settings_for(host).is_local(), "{host}");
         }
     }
 
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn an_empty_password_counts_as_none() {
-        let mut settings = at("127.0.0.1");
+        let mut settings = settings_for("127.0.0.1");
         assert_eq!(settings.password(), Some("hunter2"));
         settings.password = Some(String::new());
         assert_eq!(settings.password(), None);

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::failure::{Failure, Loss};
 use super::settings::Timing;
 
-/// Something that happened.
+/// An event that may require an action.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Input {
     /// The settings have changed.
@@ -77,7 +77,7 @@ pub(super) struct Supervisor {
 }
 
 impl Supervisor {
-    /// Starts in the state of a running attempt, which the caller must make.
+    /// Starts with an attempt in progress, which the caller must make.
     pub(super) fn new(timing: Timing) -> Self {
         Self {
             timing,

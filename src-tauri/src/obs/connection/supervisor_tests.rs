@@ -38,9 +38,9 @@ fn waits(supervisor: &mut Supervisor, failure: &Failure, times: usize) -> Vec<f6
 #[test]
 fn retries_back_off_to_fifteen_seconds_and_never_stop() {
     let mut supervisor = supervisor();
-    let all = waits(&mut supervisor, &Failure::Refused, 1_000);
-    assert_eq!(all[..6], [1.0, 2.0, 4.0, 8.0, 15.0, 15.0]);
-    assert!(all[6..].iter().all(|wait| *wait == 15.0));
+    let waits = waits(&mut supervisor, &Failure::Refused, 1_000);
+    assert_eq!(waits[..6], [1.0, 2.0, 4.0, 8.0, 15.0, 15.0]);
+    assert!(waits[6..].iter().all(|wait| *wait == 15.0));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_failure_that_needs_user_action_is_retried_every_half_minute() {
 }
 
 #[test]
-fn while_obs_is_loading_it_is_retried_every_second() {
+fn the_connection_is_retried_every_second_while_obs_is_loading() {
     let waits = waits(&mut supervisor(), &Failure::Starting, 4);
     assert_eq!(waits, [1.0; 4]);
 }
@@ -103,13 +103,13 @@ fn a_loss_remains_displayed_until_the_next_result() {
 #[test]
 fn short_connections_do_not_reset_the_back_off() {
     let mut supervisor = supervisor();
-    let mut seen = Vec::new();
+    let mut actions = Vec::new();
     for lifetime in [0, 1, 2, 60, 0] {
         supervisor.handle(Input::Connected, 0.0);
-        seen.push(supervisor.handle(lost(lifetime), 0.0));
+        actions.push(supervisor.handle(lost(lifetime), 0.0));
         supervisor.handle(Input::RetryDue, 0.0);
     }
-    assert_eq!(seen, [1, 2, 4, 1, 2].map(|n| Action::Wait(n * SECOND)));
+    assert_eq!(actions, [1, 2, 4, 1, 2].map(|n| Action::Wait(n * SECOND)));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn connect_keeps_an_open_connection() {
 }
 
 #[test]
-fn it_stays_off_until_a_command_connects() {
+fn the_connection_stays_off_until_the_user_connects() {
     let mut supervisor = connected();
     assert_eq!(supervisor.handle(Input::Disconnect, 0.0), Action::Idle);
     assert_eq!(supervisor.display(), &Display::Off);
