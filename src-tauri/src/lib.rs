@@ -1,10 +1,10 @@
 //! Cuelight: the backend of a live show's overlays.
 //!
 //! # The path of an event
-//! A command arrives over HTTP ([`http`]) or WebSocket (`ws`), or from the window ([`local_client`]). [`show`] applies it
-//! to the state of the show and publishes events. [`hub`] sends an event to all subscribers of its channel: overlay
-//! pages, dashboards, the window. Each page that draws the event sends an ack, from which [`show`] derives the status of
-//! the overlay. The store saves what must survive a restart, but no event waits for the disk.
+//! A command arrives over HTTP ([`http`]) or WebSocket (`ws`), or from the window ([`local_client`]). [`show`] applies
+//! it to the state of the show and publishes events. [`hub`] sends an event to all subscribers of its channel: overlay
+//! pages, dashboards, the window. Each page that draws the event sends an ack, from which [`show`] derives the status
+//! of the overlay. The store saves what must survive a restart, but no event waits for the disk.
 //!
 //! # Modules
 //! * [`catalogue`]: the overlays that exist, read from their manifests.

@@ -14,8 +14,8 @@ use crate::http::MAX_DOCUMENT_SIZE;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
-/// Sends a request from the window, with an optional JSON body. Returns the status and body of the response, which is 404 for an
-/// invalid method or path.
+/// Sends a request from the window, with an optional JSON body. Returns the status and body of the response, which is
+/// 404 for an invalid method or path.
 pub async fn request(
     router: Router,
     method: &str,

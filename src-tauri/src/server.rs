@@ -1,6 +1,6 @@
 //! The backend as a value: [`Server::bind`] creates it, and [`Server::run`] runs it until it is stopped.
 //!
-//! This is the only file that connects the modules with each other. Each background task is a file in `tasks/`.
+//! This is the only file that connects the modules to each other. Each background task is a file in `tasks/`.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -37,10 +37,10 @@ pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, T
 pub struct Config {
     /// The folder of the database, the assets and the logs.
     pub data_dir: PathBuf,
-    /// An extra folder of graphics, in addition to those inside the binary. Their scripts run in our pages, so the folder
+    /// An additional folder of graphics, besides those in the binary. Their scripts run in our pages, so the folder
     /// must contain only graphics that the user trusts.
     pub graphics_dir: Option<PathBuf>,
-    /// An additional folder of languages, with one file of texts per language.
+    /// An additional folder of translations, with one file per language.
     pub languages_dir: Option<PathBuf>,
     /// Overrides the setting; 0 opens any free port.
     pub http_port: Option<u16>,
@@ -100,8 +100,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the store, and tries to open both ports once. A taken port or a store that cannot be opened is not an error
-    /// but part of the status, and [`Server::run`] retries.
+    /// Opens the store, and tries to open both ports once. A taken port or a store that cannot be opened is not an
+    /// error but part of the status, and [`Server::run`] retries.
     pub async fn bind(config: Config) -> Self {
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
         let texts = Texts::open(config.languages_dir.as_deref());
@@ -172,16 +172,16 @@ impl Server {
         self.status.subscribe()
     }
 
-    /// The HTTP router for clients inside this process, without the check of `Host` and `Origin`.
+    /// The HTTP router for clients inside this process, without the `Host` and `Origin` checks.
     pub fn router(&self) -> Router {
         http::router(self.app.clone())
     }
 
-    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with 1012, finishes running requests,
-    /// and saves all changes.
+    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with code 1012, finishes requests
+    /// in progress, and saves all changes.
     ///
     /// # Errors
-    /// If a task failed, or if something did not stop in time.
+    /// If a task failed, or if the shutdown timed out.
     pub async fn run(self, stop: CancellationToken) -> Result<(), RunError> {
         let Self {
             app,
@@ -206,9 +206,9 @@ impl Server {
             obs_connection::run(obs_connection, stop)
         });
 
-        let logged = activity_log::log_start(&status.borrow());
+        let initial = activity_log::log_start(&status.borrow());
         tasks.spawn(TaskName::ActivityLog, |stop| {
-            tasks::activity_log::run(app.catalogue.clone(), logged, status.subscribe(), stop)
+            tasks::activity_log::run(app.catalogue.clone(), initial, status.subscribe(), stop)
         });
         tasks.spawn(TaskName::StatusAnnouncer, |stop| {
             status_announcer::run(app.clone(), status, stop)
@@ -222,12 +222,12 @@ impl Server {
         tasks.spawn(TaskName::DailyBackup, |stop| {
             daily_backup::run(app.store.clone(), stop)
         });
-        let fixed = FixedPorts {
+        let fixed_ports = FixedPorts {
             http: config.http_port.is_some(),
             ws: config.ws_port.is_some(),
         };
         tasks.spawn(TaskName::SettingsWatcher, |stop| {
-            settings_watcher::run(app.clone(), fixed, stop)
+            settings_watcher::run(app.clone(), fixed_ports, stop)
         });
 
         let (gone, previous) = takeover::channel(http.is_some() && ws.is_some());

@@ -1,7 +1,7 @@
 //! Why OBS is not connected: a code and its English message.
 //!
-//! The messages are `obs.cause.<code>` in `ui/i18n/`. Each says what is wrong and what to do next, and uses the names of
-//! OBS's menus. A panel looks up the message for the code in its own language.
+//! The messages are `obs.cause.<code>` in `ui/i18n/`. Each says what is wrong and what to do next, and uses the names
+//! of OBS's menus. A panel looks up the message for the code in its own language.
 
 use serde::Serialize;
 use serde_json::Value;

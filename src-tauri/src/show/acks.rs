@@ -1,7 +1,7 @@
 //! Which renderers have acknowledged the last events of a channel, and how long that took.
 //!
-//! `client_messages.rs` receives an ack, `reduce/clients.rs` finds the channel of its event, and [`Acks::record`] stores
-//! it here. What the ack means for the status of the overlay is decided in `overlay.rs`.
+//! `client_messages.rs` receives an ack, `reduce/clients.rs` finds the channel of its event, and [`Acks::record`]
+//! stores it here. What the ack means for the status of the overlay is decided in `overlay.rs`.
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -29,7 +29,8 @@ pub(super) struct Program {
 /// What is on air.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct OnAir {
-    /// The show, with later updates merged into its payload. On a channel with a clock, its time is the one that was set.
+    /// The show, with later updates merged into its payload. On a channel with a clock, its time is the one that was
+    /// set.
     pub(super) event: Event,
     /// When it will hide, in milliseconds since the epoch.
     pub(super) hides_at: Option<u64>,
@@ -61,8 +62,8 @@ impl Program {
         self.go_on_air(event, hides_at);
     }
 
-    /// Puts the content of a clock on air, with the theme of `event` and, if the content has an `until`, its seconds. If
-    /// the channel is on air, the show keeps its id: pages update it without playing it again.
+    /// Puts the content of a clock on air, with the theme of `event` and, if the content has an `until`, its seconds.
+    /// If the channel is on air, the show keeps its id: pages update it without playing it again.
     pub(super) fn show_clock(&mut self, event: Event) {
         let content = self.content.as_ref();
         let until = content.is_some_and(|content| content.object().contains_key("until"));

@@ -14,8 +14,8 @@ pub(super) const UNDO_MS: u64 = 10_000;
 
 /// The channels that "hide all" hid.
 ///
-/// A show withdraws the offer to undo, but the other hidden channels are kept until the undo period ends: if "hide all" is used again before then, undoing it restores
-/// them as well.
+/// A show withdraws the offer to undo, but the other hidden channels are kept until the undo period ends: if "hide all"
+/// is used again before then, undoing it restores them as well.
 #[derive(Debug)]
 pub(super) struct Undo {
     until: u64,

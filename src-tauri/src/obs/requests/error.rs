@@ -117,7 +117,7 @@ impl ApiError for ObsError {
 }
 
 impl ObsError {
-    /// Converts an error of obws. `action` is what OBS was asked to do.
+    /// Converts an error from obws. `action` is the requested action.
     pub(in crate::obs) fn from_obws(error: Error, action: &str) -> Self {
         let action = action.to_owned();
         match error {

@@ -25,12 +25,12 @@ pub(in crate::obs) struct PendingRequest {
 impl PendingRequest {
     /// Returns an error to the caller.
     pub(in crate::obs) fn refuse(self, error: ObsError) {
-        // The caller may have gone.
+        // The caller may have stopped waiting.
         let _ = self.result.send(Err(error));
     }
 
     /// Performs the request within `limit` and returns the result to the caller. `inputs` are the browser inputs of
-    /// OBS. Returns whether the sources must be read again, because the request may have been performed in part.
+    /// OBS. Returns whether the sources must be read again, because the request may have been partially performed.
     pub(in crate::obs) async fn perform(
         self,
         client: Arc<Client>,
@@ -62,7 +62,7 @@ async fn perform(
     pages: &OurPages,
 ) -> Result<Response, ObsError> {
     let action = request.action();
-    let done = match request {
+    let result = match request {
         Request::Stream(true) => client.streaming().start().await,
         Request::Stream(false) => client.streaming().stop().await,
         Request::Record(true) => client.recording().start().await,
@@ -99,7 +99,7 @@ async fn perform(
             return Ok(Response::Added(added));
         }
     };
-    match done {
+    match result {
         // OBS performed the request; only the body of its response could not be parsed.
         Ok(()) | Err(Error::DeserializeResponse(_)) => Ok(Response::Done),
         Err(error) => Err(ObsError::from_obws(error, &action)),

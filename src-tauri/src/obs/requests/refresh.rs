@@ -15,8 +15,8 @@ use crate::obs::sources::{BLANK_URL, CONCURRENT_REQUESTS, SAVED_URL_KEY};
 const REFRESH_BUTTON: &str = "refreshnocache";
 
 /// Presses the refresh button of these sources and returns the names of those that were refreshed. A source that was
-/// removed in the meantime is skipped. If one cannot be refreshed, because its browser has crashed, the others still
-/// are.
+/// removed in the meantime is skipped. If one cannot be refreshed, for example because its browser has crashed,
+/// the others still are.
 ///
 /// # Errors
 /// The last failure, if no source could be refreshed.
@@ -25,7 +25,7 @@ pub(super) async fn refresh(
     browsers: Vec<(Uuid, String)>,
     action: &str,
 ) -> Result<Vec<String>, ObsError> {
-    let pressed: Vec<Result<String, Error>> = stream::iter(browsers)
+    let results: Vec<Result<String, Error>> = stream::iter(browsers)
         .map(async |(uuid, name)| {
             let input = InputId::Uuid(uuid);
             let inputs = client.inputs();
@@ -37,7 +37,7 @@ pub(super) async fn refresh(
         .await;
     let mut names = Vec::new();
     let mut failure = None;
-    for result in pressed {
+    for result in results {
         match result {
             Ok(name) => names.push(name),
             Err(Error::Api {

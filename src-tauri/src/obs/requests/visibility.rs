@@ -14,11 +14,11 @@ pub(super) async fn set_visible(
     visible: bool,
     action: &str,
 ) -> Result<(), ObsError> {
-    let failed = |error| ObsError::from_obws(error, action);
+    let to_error = |error| ObsError::from_obws(error, action);
     let items = client.scene_items();
-    let listed = items.list(SceneId::Name(scene)).await.map_err(failed)?;
+    let scene_items = items.list(SceneId::Name(scene)).await.map_err(to_error)?;
     let mut found = Vec::new();
-    for item in &listed {
+    for item in &scene_items {
         if item.source_name == source {
             found.push((scene, item.id));
         }
@@ -26,7 +26,7 @@ pub(super) async fn set_visible(
         if item.is_group == Some(true) {
             let group = item.source_name.as_str();
             let members = items.list_group(SceneId::Name(group)).await;
-            let members = members.map_err(failed)?;
+            let members = members.map_err(to_error)?;
             let members = members.iter().filter(|member| member.source_name == source);
             found.extend(members.map(|member| (group, member.id)));
         }
@@ -38,16 +38,16 @@ pub(super) async fn set_visible(
         });
     }
     for (scene, item_id) in found {
-        let set = SetEnabled {
+        let request = SetEnabled {
             scene: SceneId::Name(scene),
             item_id,
             enabled: visible,
         };
         client
             .scene_items()
-            .set_enabled(set)
+            .set_enabled(request)
             .await
-            .map_err(failed)?;
+            .map_err(to_error)?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ use super::source::{ObsSource, Placement};
 use crate::obs::requests::ObsError;
 use crate::obs::state::supported;
 
-/// How many names to try: the given one, then the same with a number.
+/// How many names to try: the given one, then the same name with a number appended.
 const MAX_NAMES: u32 = 20;
 /// The size of a page in pixels if OBS does not report the size of its canvas.
 const DEFAULT_CANVAS: (u32, u32) = (1920, 1080);
@@ -58,18 +58,18 @@ pub(in crate::obs) async fn add(
     pages: &OurPages,
     action: &str,
 ) -> Result<AddedSource, ObsError> {
-    let failed = |error| ObsError::from_obws(error, action);
+    let to_error = |error| ObsError::from_obws(error, action);
     let scene = match &request.scene {
         Some(scene) => scene.clone(),
         None => {
             let current = client.scenes().current_program_scene().await;
-            current.map_err(failed)?.id.name
+            current.map_err(to_error)?.id.name
         }
     };
     // Read the inputs again: the event about a source that was just added may not have arrived.
-    let mut inputs = read_inputs(client).await.map_err(failed)?;
+    let mut inputs = read_inputs(client).await.map_err(to_error)?;
     let placements = read_placements(client, &scene, |name| inputs.contains(name)).await;
-    inputs.set_placements(placements.map_err(failed)?);
+    inputs.set_placements(placements.map_err(to_error)?);
     let mut ours = inputs.sources(Some(pages));
     ours.retain(|source| source.page.as_ref() == Some(&request.page));
     // Prefer a source that is already in the scene.
@@ -79,7 +79,7 @@ pub(in crate::obs) async fn add(
         Placement::Elsewhere => 2,
     });
     match ours.into_iter().next() {
-        Some(source) => reuse(client, source, scene).await.map_err(failed),
+        Some(source) => reuse(client, source, scene).await.map_err(to_error),
         None => create(client, request, pages, scene, action).await,
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::obs) const BROWSER_KIND: &str = SOURCE_BROWSER_SOURCE;
 /// The URL of a browser source while its browser is recreated; see [`SAVED_URL_KEY`].
 pub(in crate::obs) const BLANK_URL: &str = "about:blank";
 /// The setting in which we save the URL of a source while its browser is recreated, so that the URL can be restored
-/// even after a crash. OBS stores settings that it does not know.
+/// even after a crash. OBS keeps settings that it does not recognize.
 pub(in crate::obs) const SAVED_URL_KEY: &str = "cuelight_url";
 
 /// A browser input.
@@ -71,7 +71,7 @@ impl BrowserInputs {
         self.url_of(input)
     }
 
-    /// Inputs that were left blank, with the URL to restore.
+    /// The inputs that were left blank, each with the URL to restore.
     pub(in crate::obs) fn left_blank(&self) -> Vec<(Uuid, String)> {
         let left_blank = self.inputs.iter().filter_map(|input| {
             let shown = input.settings.get("url").and_then(Value::as_str)?;
@@ -89,7 +89,7 @@ impl BrowserInputs {
             .collect()
     }
 
-    /// The inputs with a URL, complete and sorted by name. `pages` is `None` if OBS runs on a different computer, where
+    /// The inputs with a URL, complete and sorted by name. `pages` is `None` if OBS runs on another computer, where
     /// no page is ours.
     pub(in crate::obs) fn sources(&self, pages: Option<&OurPages>) -> Vec<ObsSource> {
         let mut shown: Vec<(&BrowserInput, &str, Option<Page>)> = self
@@ -109,8 +109,8 @@ impl BrowserInputs {
             })
             .collect();
         // If no source is ours, there is no need to search the clients.
-        let any_ours = candidates.iter().any(|candidate| candidate.page.is_some());
-        let alive = match pages.filter(|_| any_ours) {
+        let has_ours = candidates.iter().any(|candidate| candidate.page.is_some());
+        let alive = match pages.filter(|_| has_ours) {
             Some(pages) => liveness::alive(&candidates, &pages.clients(), |url| pages.page_at(url)),
             None => vec![None; shown.len()],
         };

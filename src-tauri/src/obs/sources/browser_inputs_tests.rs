@@ -70,11 +70,11 @@ fn events_update_an_input_from_creation_to_removal() {
     assert!(inputs.apply(&renamed));
     assert_eq!(inputs.sources(None), [source(1, "Graphics", url, true)]);
 
-    let wider = Event::InputSettingsChanged {
+    let changed = Event::InputSettingsChanged {
         id: id(1, "Graphics"),
         settings: json!({"url": "https://other.example/", "width": 1920}),
     };
-    assert!(inputs.apply(&wider));
+    assert!(inputs.apply(&changed));
     let expected = ObsSource {
         width: 1920,
         ..source(1, "Graphics", "https://other.example/", true)
@@ -90,7 +90,7 @@ fn events_update_an_input_from_creation_to_removal() {
 }
 
 #[test]
-fn a_source_with_our_page_has_its_url_page_and_channels() {
+fn a_source_that_shows_our_page_lists_its_page_and_channels() {
     let ours = "http://localhost:3002/overlays/all";
     let mut inputs = BrowserInputs::default();
     inputs.apply(&created(
@@ -161,8 +161,8 @@ fn an_input_that_was_left_blank_keeps_its_url() {
     let mut inputs = BrowserInputs::default();
     let blank = json!({"url": BLANK_URL, SAVED_URL_KEY: "http://saved/"});
     assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, blank)));
-    let never_ours = json!({"url": BLANK_URL});
-    assert!(inputs.apply(&created(id(2, "Blank"), BROWSER_KIND, never_ours)));
+    let without_saved_url = json!({"url": BLANK_URL});
+    assert!(inputs.apply(&created(id(2, "Blank"), BROWSER_KIND, without_saved_url)));
     assert_eq!(inputs.url(Uuid::from_u128(1)), Some("http://saved/"));
     let left_blank = [(Uuid::from_u128(1), "http://saved/".to_owned())];
     assert_eq!(inputs.left_blank(), left_blank);

@@ -1,6 +1,6 @@
-//! Determines in which browser sources of OBS our page is running.
+//! Determines in which browser sources of OBS our pages are running.
 //!
-//! A page does not know which source it is in, so pages are counted against sources. A page reports its own URL; all
+//! A page does not know which source it is in, so the pages are counted. A page reports its own URL; all
 //! sources that show this page are alive if there are at least as many pages as sources. If there are fewer, but at
 //! least one, it is unknown which source has none, and a source that may be alive must never be repaired.
 
@@ -11,14 +11,14 @@ use crate::hub::{ClientView, Role};
 
 /// The properties of a browser source that determine its liveness.
 pub(super) struct Candidate<'a> {
-    /// Which of our pages it shows, if any.
+    /// Our page that it shows, if any.
     pub(super) page: Option<&'a Page>,
     /// Whether OBS may have unloaded its page, because viewers do not see it.
     pub(super) may_be_unloaded: bool,
 }
 
 /// Returns for each source whether our page is running in it; `None` if that is unknown or the source is not ours.
-/// `page_at` returns which of our pages a URL shows.
+/// `page_at` returns our page at a URL, if any.
 pub(super) fn alive(
     sources: &[Candidate<'_>],
     clients: &[ClientView],
@@ -42,22 +42,22 @@ pub(super) fn alive(
 }
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
-/// such as a page of a different program, may be any page that shows a channel the client has subscribed to.
+/// such as a page of another program, may be any page that shows a channel the client has subscribed to.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     match &client.page {
         Some(url) => client.in_obs && page_at(url).as_ref() == Some(page),
         None => {
-            let draws = client.channels.iter().any(|subscribed| {
-                page.shows(&subscribed.channel)
-                    && (subscribed.role == Role::Renderer || may_draw(client, subscribed.role))
+            let draws = client.channels.iter().any(|subscription| {
+                page.shows(&subscription.channel)
+                    && (subscription.role == Role::Renderer || may_draw(client, subscription.role))
             });
             draws && client.address.is_some()
         }
     }
 }
 
-/// Whether a client that did not announce itself as a renderer may be one: any client except a web page of a different
-/// program. A dashboard has the origin it was loaded from.
+/// Whether a client that did not announce itself as a renderer may be one: any listener except a web page of another
+/// program, such as a dashboard. A web page has the origin from which it was loaded.
 fn may_draw(client: &ClientView, role: Role) -> bool {
     role == Role::Listener && client.origin.is_none()
 }
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_makes_the_source_that_shows_it_alive_and_no_other() {
+    fn a_page_makes_only_the_source_that_shows_it_alive() {
         let sources = || [Some(lower()), Some(poster()), None];
         let with_page = alive_of(sources(), &[lower_page()]);
         assert_eq!(with_page, [Some(true), Some(false), None]);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_one_channel_is_not_the_page_of_all() {
+    fn a_page_for_one_channel_does_not_make_a_source_for_all_channels_alive() {
         let alive = alive_of([Some(lower()), Some(all())], &[lower_page()]);
         assert_eq!(alive, [Some(true), Some(false)]);
     }

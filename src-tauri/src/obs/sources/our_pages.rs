@@ -1,8 +1,8 @@
-//! What makes a browser source ours: the pages of the catalogue, the port that serves them, and the clients that run
-//! them.
+//! The facts that make a browser source ours: the pages of the catalogue, the port that serves them, and the clients
+//! that run them.
 //!
-//! OBS only knows URLs. This handle adds the rest, so that the connection publishes complete sources and no other
-//! module has to fill in missing fields.
+//! OBS reports only URLs. This handle supplies all other fields, so that the connection publishes complete sources and
+//! no other module has to fill in missing fields.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,7 +42,7 @@ impl OurPages {
         }
     }
 
-    /// The page that shows exactly this channel, or all of them for `all`.
+    /// The page that shows exactly this channel, or the page that shows all channels for `all`.
     pub(in crate::obs) fn page_for(&self, channel: &str) -> Option<Page> {
         self.catalogue.page_for(channel)
     }
@@ -54,7 +54,7 @@ impl OurPages {
         keys.join(", ")
     }
 
-    /// Returns which of our pages a URL shows; `None` for any other URL and for a preview.
+    /// Returns our page at a URL; `None` for any other URL and for a preview.
     pub(super) fn page_at(&self, url: &str) -> Option<Page> {
         page_at(url, &self.catalogue, self.http_port())
     }

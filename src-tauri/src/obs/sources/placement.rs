@@ -14,7 +14,8 @@ use obws::responses::scene_items::{SceneItem, SourceType};
 use super::source::{HiddenBy, Placement};
 use crate::obs::state::supported;
 
-/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real collection nests this many.
+/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real scene collection nests this
+/// many.
 const MAX_CONTAINERS: usize = 256;
 
 /// The sources in a scene by name, each with the item that hides it, if any. All other sources are elsewhere.
@@ -67,7 +68,7 @@ pub(in crate::obs) async fn read_placements(
         hidden_by: None,
     }];
     while let Some(container) = pending.pop() {
-        // Visit each container once as visible and once as hidden; more visits find nothing new.
+        // Visit each container once as visible and once as hidden; further visits find nothing new.
         let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
         if !is_new || visited.len() > MAX_CONTAINERS {
             continue;

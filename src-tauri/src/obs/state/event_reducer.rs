@@ -15,7 +15,7 @@ use super::status::ObsStatus;
 pub(in crate::obs) enum Effect {
     /// Nothing.
     None,
-    /// Read everything again: the event does not carry enough.
+    /// Read everything again: the event does not contain enough information.
     ReadAll,
     /// Read the browser sources again: what viewers see has changed.
     ReadSources,
@@ -130,13 +130,13 @@ fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: 
         _ => active,
     };
     *since = match (is_running, *since) {
-        (true, known) => known.or(Some(now)),
+        (true, since) => since.or(Some(now)),
         (false, _) => None,
     };
 }
 
-/// A pause lasts until the recording is resumed or ends. It then moves the start of the recording forward by its
-/// length, so that it does not count toward the recording time.
+/// Starts or ends a pause, which lasts until the recording is resumed or ends. The end of a pause moves the start of
+/// the recording forward, so that the pause does not count toward the recording time.
 fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
     if state == OutputState::Paused {
         status.recording_paused_at.get_or_insert(now);
@@ -148,14 +148,14 @@ fn apply_pause(status: &mut ObsStatus, state: OutputState, now: u64) {
     status.is_recording_paused = status.recording_paused_at.is_some();
 }
 
-/// Sorts the names of scenes in the order in which OBS lists them. OBS numbers them from the bottom.
+/// Returns the names of scenes in the order in which OBS lists them. OBS numbers them from the bottom.
 pub(super) fn top_first<'a>(scenes: impl Iterator<Item = (usize, &'a String)>) -> Vec<String> {
     let mut scenes: Vec<_> = scenes.collect();
     scenes.sort_by_key(|(index, _)| Reverse(*index));
     scenes.into_iter().map(|(_, name)| name.clone()).collect()
 }
 
-/// After the stream has reconnected, only OBS knows how long it has run.
+/// Everything is read again after the stream has reconnected, because only OBS knows how long it has run.
 fn output_effect(state: OutputState) -> Effect {
     match state {
         OutputState::Reconnected => Effect::ReadAll,

@@ -4,7 +4,7 @@
 //! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind the real time. It is
 //! only used if nothing better is known: after connecting, or if the two differ by more than any encoder buffers.
 
-/// More than any encoder buffers, in milliseconds.
+/// The difference to tolerate, in milliseconds: more than any encoder buffers.
 const TOLERANCE_MS: u64 = 5_000;
 
 /// When an output started, in milliseconds since the epoch. Pauses move the start.
@@ -16,7 +16,7 @@ pub(super) struct OutputUptime {
 }
 
 impl OutputUptime {
-    /// The uptime of an output that, as OBS reports at `now`, has run for `milliseconds`.
+    /// The uptime of an output that has run for `milliseconds`, as reported by OBS at `now`.
     pub(super) fn reported(milliseconds: i128, is_paused: bool, now: u64) -> Self {
         Self {
             since: now.saturating_sub(u64::try_from(milliseconds).unwrap_or(0)),
@@ -25,7 +25,7 @@ impl OutputUptime {
     }
 
     /// Returns `known`, the uptime in the current status, if this report is close to it; otherwise this report.
-    pub(super) fn or_known(self, known: Option<Self>, now: u64) -> Self {
+    pub(super) fn reconcile(self, known: Option<Self>, now: u64) -> Self {
         let is_close = |known: &Self| {
             let difference = known.elapsed(now).abs_diff(self.elapsed(now));
             known.paused_at.is_some() == self.paused_at.is_some() && difference < TOLERANCE_MS
@@ -67,8 +67,8 @@ mod tests {
             (24_000, uptime(976_000, None)),
         ] {
             let report = OutputUptime::reported(milliseconds, false, NOW);
-            assert_eq!(report.or_known(Some(known), NOW), expected, "{report:?}");
-            assert_eq!(report.or_known(None, NOW), report);
+            assert_eq!(report.reconcile(Some(known), NOW), expected, "{report:?}");
+            assert_eq!(report.reconcile(None, NOW), report);
         }
     }
 
@@ -77,8 +77,8 @@ mod tests {
         // It ran for a minute and has been paused for ten.
         let known = uptime(340_000, Some(400_000));
         let report = OutputUptime::reported(59_000, true, NOW);
-        assert_eq!(report.or_known(Some(known), NOW), known);
+        assert_eq!(report.reconcile(Some(known), NOW), known);
         let resumed = OutputUptime::reported(59_000, false, NOW);
-        assert_eq!(resumed.or_known(Some(known), NOW), resumed);
+        assert_eq!(resumed.reconcile(Some(known), NOW), resumed);
     }
 }

@@ -1,7 +1,7 @@
 //! The outcome of a query to OBS: a response, a refusal, or the end of the connection.
 //!
-//! A refusal is not an error: this version of OBS does not support that part of the state. A read of the state fails
-//! as a whole only if OBS is not ready or disconnected.
+//! A refusal is not an error: it means that this version of OBS does not support that part of the state. A read of the
+//! state fails as a whole only if OBS is not ready or disconnected.
 
 use futures_util::StreamExt;
 use obws::Client;

@@ -1,7 +1,7 @@
 //! Reads the state of OBS, except its sources.
 //!
-//! [`read_status`] reads the whole status after connecting, and whenever an event does not carry enough.
-//! [`read_stats`] reads what OBS sends no events about, and serves as the liveness request.
+//! [`read_status`] reads the whole status after connecting, and whenever an event does not contain enough information.
+//! [`read_stats`] reads the values for which OBS sends no events, and serves as the liveness request.
 
 use obws::Client;
 use obws::error::Error;
@@ -13,14 +13,14 @@ use super::status::ObsStatus;
 use crate::base::clock::now_ms;
 use crate::obs::sources::BROWSER_KIND;
 
-/// Reads every field. A feature that this OBS does not support, such as a virtual camera, has its initial value.
+/// Reads every field. A feature that this OBS does not support, such as a virtual camera, keeps its initial value.
 pub(in crate::obs) async fn read_status(
     client: &Client,
-    before: &ObsStatus,
+    previous: &ObsStatus,
 ) -> Result<ObsStatus, Error> {
     let version = supported(client.general().version().await)?;
     let kinds = supported(client.inputs().list_kinds(true).await)?;
-    let list = supported(client.scenes().list().await)?.unwrap_or_default();
+    let scene_list = supported(client.scenes().list().await)?.unwrap_or_default();
     let studio = supported(client.ui().studio_mode_enabled().await)?;
     let stream = supported(client.streaming().status().await)?.filter(|stream| stream.active);
     let record = supported(client.recording().status().await)?.filter(|record| record.active);
@@ -28,29 +28,29 @@ pub(in crate::obs) async fn read_status(
 
     let now = now_ms();
     let stream = stream.map(|stream| {
-        let known = before.streaming_since.map(|since| OutputUptime {
+        let known = previous.streaming_since.map(|since| OutputUptime {
             since,
             paused_at: None,
         });
         let milliseconds = stream.duration.whole_milliseconds();
-        OutputUptime::reported(milliseconds, false, now).or_known(known, now)
+        OutputUptime::reported(milliseconds, false, now).reconcile(known, now)
     });
     let record = record.map(|record| {
-        let known = before.recording_since.map(|since| OutputUptime {
+        let known = previous.recording_since.map(|since| OutputUptime {
             since,
-            paused_at: before.recording_paused_at,
+            paused_at: previous.recording_paused_at,
         });
         let milliseconds = record.duration.whole_milliseconds();
-        OutputUptime::reported(milliseconds, record.paused, now).or_known(known, now)
+        OutputUptime::reported(milliseconds, record.paused, now).reconcile(known, now)
     });
     let recording_paused_at = record.and_then(|record| record.paused_at);
     let is_studio_mode = studio.unwrap_or(false);
-    let preview_scene = list.current_preview_scene.filter(|_| is_studio_mode);
-    let scenes = list.scenes.iter();
+    let preview_scene = scene_list.current_preview_scene.filter(|_| is_studio_mode);
+    let scenes = scene_list.scenes.iter();
     let mut status = ObsStatus {
         version: version.map(|version| version.obs_studio_version.to_string()),
         has_browser: kinds.map(|kinds| kinds.iter().any(|kind| kind == BROWSER_KIND)),
-        current_scene: list.current_program_scene.map(|scene| scene.name),
+        current_scene: scene_list.current_program_scene.map(|scene| scene.name),
         is_studio_mode,
         preview_scene: preview_scene.map(|scene| scene.name),
         scenes: top_first(scenes.map(|scene| (scene.index, &scene.id.name))),
@@ -62,13 +62,13 @@ pub(in crate::obs) async fn read_status(
         streaming_since: stream.map(|stream| stream.since),
         recording_since: record.map(|record| record.since),
         recording_paused_at,
-        ..before.clone()
+        ..previous.clone()
     };
     read_stats(client, &mut status).await?;
     Ok(status)
 }
 
-/// Reads the statistics and the size of the canvas, about which OBS sends no events.
+/// Reads the statistics and the size of the canvas, for which OBS sends no events.
 pub(in crate::obs) async fn read_stats(
     client: &Client,
     status: &mut ObsStatus,
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn noise_in_the_frame_rate_is_ignored_and_a_drop_is_not() {
+    fn noise_in_the_frame_rate_is_ignored_but_a_drop_is_shown() {
         let ntsc = Some(60_000.0 / 1_001.0);
         for (configured, measured, shown) in [
             (Some(60.0), Some(60.0001), 60.0),

@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_channel_is_visible_if_any_of_its_sources_is_active() {
-        let with = |sources: Vec<ObsSource>| {
+        let visible_channels = |sources: Vec<ObsSource>| {
             let status = ObsStatus {
                 sources,
                 ..ObsStatus::initial(&settings(), ObsState::Connected)
@@ -258,27 +258,30 @@ mod tests {
             channels: channels.iter().map(|&channel| channel.into()).collect(),
             ..source("Browser", "http://localhost:3002/overlays/any", active)
         };
-        let visible = |channels: &[(&str, bool)]| {
+        let expected = |channels: &[(&str, bool)]| {
             let channels = channels.iter();
             channels
                 .map(|&(channel, is_visible)| (channel.to_owned(), is_visible))
                 .collect()
         };
-        assert_eq!(with(vec![]), BTreeMap::new());
+        assert_eq!(visible_channels(vec![]), BTreeMap::new());
         let not_ours = || showing(&[], true);
-        let hidden = with(vec![showing(&["lower"], false), not_ours()]);
-        assert_eq!(hidden, visible(&[("lower", false)]));
+        let hidden = visible_channels(vec![showing(&["lower"], false), not_ours()]);
+        assert_eq!(hidden, expected(&[("lower", false)]));
         let same_channel = [showing(&["lower"], true), showing(&["lower"], false)];
-        assert_eq!(with(same_channel.into()), visible(&[("lower", true)]));
+        assert_eq!(
+            visible_channels(same_channel.into()),
+            expected(&[("lower", true)])
+        );
         let all = showing(&["lower", "countdown", "poster"], true);
         assert_eq!(
-            with(vec![showing(&["lower"], false), all]),
-            visible(&[("countdown", true), ("lower", true), ("poster", true)])
+            visible_channels(vec![showing(&["lower"], false), all]),
+            expected(&[("countdown", true), ("lower", true), ("poster", true)])
         );
     }
 
     #[test]
-    fn a_recording_counts_until_it_is_paused() {
+    fn the_recording_time_stops_during_a_pause() {
         let mut status = ObsStatus::initial(&settings(), ObsState::Connected);
         assert_eq!(status.stream_timecode(9_000), None);
         assert_eq!(status.record_timecode(9_000), None);

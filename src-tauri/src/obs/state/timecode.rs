@@ -1,6 +1,6 @@
 //! A duration as a timecode.
 
-/// Formats milliseconds as `HH:MM:SS`; the hours get a third digit from 100 on.
+/// Formats milliseconds as `HH:MM:SS`, with more digits from 100 hours on.
 pub(super) fn timecode(milliseconds: u64) -> String {
     let seconds = milliseconds / 1_000;
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
@@ -13,7 +13,7 @@ mod tests {
 
     #[test]
     fn a_timecode_counts_whole_seconds() {
-        for (milliseconds, text) in [
+        for (milliseconds, expected) in [
             (0, "00:00:00"),
             (999, "00:00:00"),
             (59_999, "00:00:59"),
@@ -21,7 +21,7 @@ mod tests {
             (4_353_000, "01:12:33"),
             (360_000_000, "100:00:00"),
         ] {
-            assert_eq!(timecode(milliseconds), text);
+            assert_eq!(timecode(milliseconds), expected);
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::show::error::ShowError;
 use crate::show::undo::{HiddenChannel, Undo};
 
 impl Reduction<'_> {
-    /// Hides everything that was not shown later than `shown_until`: first the overlays that the catalogue always clears,
-    /// in its order and even off air, then the other channels that are on air.
+    /// Hides everything that was not shown later than `shown_until`: first the overlays that the catalogue always
+    /// clears, in its order and even off air, then the other channels that are on air.
     pub(super) fn hide_all(&mut self, shown_until: Option<u64>) {
         let until = shown_until.unwrap_or(u64::MAX);
         let channels = self.state.channels();
