@@ -151,7 +151,7 @@ impl Server {
             texts,
         };
         Self {
-            status: watch::Sender::new(Status::of(&app)),
+            status: watch::Sender::new(Status::current(&app)),
             app,
             config,
             http,

@@ -37,7 +37,7 @@ pub struct Status {
     pub repairs: Vec<Repair>,
     /// The data folder and its problem, if there is one.
     pub data: Data,
-    /// Until when "hide all" can be undone, in milliseconds since the epoch.
+    /// The time until which "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
     /// The chosen language, or that of the system.
     pub language: Language,
@@ -68,7 +68,7 @@ pub struct Data {
 impl Status {
     /// The current status.
     #[must_use]
-    pub fn of(app: &App) -> Self {
+    pub fn current(app: &App) -> Self {
         let counts = app.hub.counts();
         // All parts use the same state of OBS, so a new scene never appears with the overlays of the old one.
         let obs = app.obs.status();

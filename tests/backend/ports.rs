@@ -21,7 +21,7 @@ async fn a_taken_websocket_port_is_named_and_opens_on_request() {
         (&json!("ok"), &json!(false), &Value::Null)
     );
     assert_eq!(backend.get("/ws/stats").await["isRunning"], false);
-    let port = Status::of(&backend.app).ports.ws;
+    let port = Status::current(&backend.app).ports.ws;
     assert_eq!((port.port, port.state), (taken, PortState::Waiting));
     assert!(
         port.reason

@@ -16,6 +16,6 @@ pub(super) const ROUTES: &[Route] = &[Route("/api/diagnosis", || get(diagnosis))
 async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
     let uptime = clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
-    let status = Status::of(&app);
+    let status = Status::current(&app);
     Json(Diagnosis::new(&status, &app.catalogue, uptime, channel))
 }

@@ -23,7 +23,7 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         lines: Some(LOG_LINES),
         ..LogQuery::default()
     });
-    let (now, status) = (clock::now_ms(), Status::of(&app));
+    let (now, status) = (clock::now_ms(), Status::current(&app));
     let uptime = now.saturating_sub(app.started_at) / 1000;
     let text = compose(&ReportParts {
         now,

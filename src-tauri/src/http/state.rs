@@ -17,11 +17,11 @@ pub(super) const ROUTES: &[Route] = &[
 ];
 
 async fn status(State(app): State<App>) -> Json<Status> {
-    Json(Status::of(&app))
+    Json(Status::current(&app))
 }
 
 async fn state(State(app): State<App>) -> Json<Value> {
-    let status = Status::of(&app);
+    let status = Status::current(&app);
     let overlays: Map<String, Value> = status
         .overlays
         .iter()

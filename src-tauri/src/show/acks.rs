@@ -1,7 +1,7 @@
 //! Which renderers have acknowledged the last events of a channel, and how long that took.
 //!
 //! `client_messages.rs` receives an ack, `reduce/clients.rs` finds the channel of its event, and [`Acks::record`]
-//! stores it here. What the ack means for the status of the overlay is decided in `overlay.rs`.
+//! stores it here. `overlay.rs` derives the status of the overlay from the acks.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -59,7 +59,7 @@ pub(super) fn is_visible(ack: &Ack) -> bool {
 }
 
 impl Acks {
-    /// Adds an event that is sent at `now`. Beyond [`MAX_EVENTS`] the oldest is dropped, but never `keep`, the event
+    /// Adds an event sent at `now`. Beyond [`MAX_EVENTS`] the oldest is dropped, but never `keep`, the event
     /// that is on air: its acks are needed until it goes off air.
     pub(super) fn add(&mut self, id: Uuid, now: u64, keep: Option<Uuid>, is_measured: bool) {
         self.0.push_back(SentEvent {
@@ -95,7 +95,7 @@ impl Acks {
     }
 
     /// Records an ack. A page sends a second ack when it becomes visible; its first successful, visible ack counts.
-    /// Returns the latency of the event when this ack was the last one missing.
+    /// Returns the latency of the event if this ack was the last one missing.
     pub(super) fn record(
         &mut self,
         id: Uuid,
@@ -239,14 +239,14 @@ mod tests {
         assert_eq!(
             acks.record(id, FIRST_PAGE, &ack(true, true), 1_010),
             None,
-            "a hide"
+            "a hide is not measured"
         );
         let (mut acks, id) = sent(&[FIRST_PAGE, SECOND_PAGE], true);
         acks.record(id, FIRST_PAGE, &ack(false, true), 1_010);
         assert_eq!(
             acks.record(id, SECOND_PAGE, &ack(true, true), 1_030),
             Some(sample(30)),
-            "one failed, one was seen"
+            "one page failed, the other showed it"
         );
     }
 }

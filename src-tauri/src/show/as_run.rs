@@ -11,7 +11,7 @@ use crate::hub::{Event, Payload};
 
 /// The title fields of channels that have no entry in the catalogue.
 pub(super) const DEFAULT_LABELS: [&str; 3] = ["title", "displayName", "fileUrl"];
-/// The number of entries that are kept in memory, where late acks can still change them.
+/// The number of entries kept in memory, where late acks can still update them.
 const MAX_ENTRIES: usize = 64;
 /// The maximum length of a title, in characters.
 const MAX_TITLE_LENGTH: usize = 200;

@@ -20,7 +20,7 @@ pub(super) enum Change {
     Taken(Payload),
     /// Puts the clock on air without changing it; with new content, if given.
     ClockShown(Option<Payload>),
-    /// Puts what was hidden back on air, for the rest of its time.
+    /// Puts the hidden content back on air for its remaining time.
     Restored,
     /// Takes the channel off air. A running clock keeps running.
     Hidden,
@@ -68,7 +68,7 @@ impl Channel {
         let cue_follows = self.cue_follows(change);
         let now = event.timestamp;
         match change {
-            Change::Published(effect, given) => self.publish(*effect, given.as_ref(), event),
+            Change::Published(effect, payload) => self.publish(*effect, payload.as_ref(), event),
             Change::Taken(content) => match &self.clock {
                 Some(_) => self.set(Some(content), event),
                 None => {
@@ -89,7 +89,7 @@ impl Channel {
         if !cue_follows || self.cue.matches(content) {
             return None;
         }
-        // An update changes fields of the content, a show replaces it.
+        // An update changes fields of the content; a show replaces it.
         let is_replaced = matches!(change, Change::Published(Effect::Show | Effect::Set, _));
         let preset_id = self.cue.preset_id.clone().filter(|_| !is_replaced);
         let cue = Cue::new(content.cloned(), preset_id);
@@ -124,13 +124,13 @@ impl Channel {
         self.clock.is_some_and(|clock| clock.ends_at().is_some())
     }
 
-    /// Whether an ack of this event is recorded: the event is on air, or one of the last events.
+    /// Whether an ack for this event is recorded: the event is on air, or one of the last events.
     pub(super) fn expects_ack(&self, id: Uuid) -> bool {
         let on_air = self.program.on_air.as_ref();
         on_air.is_some_and(|on_air| on_air.has_event(id)) || self.acks.contains(id)
     }
 
-    /// Records a client's ack. Returns the latency of the event when this ack was the last one missing.
+    /// Records a client's ack. Returns the latency of the event if this ack was the last one missing.
     pub(super) fn acknowledge(
         &mut self,
         client: ClientId,
@@ -149,7 +149,7 @@ impl Channel {
         self.acks.record(id, client, ack, now)
     }
 
-    /// The show that is on air, for a client that missed it: the same id, and only the remaining time.
+    /// The show that is on air, for a client that missed it, with the same id and only the remaining time.
     pub(super) fn replay(&self, now: u64) -> Option<Event> {
         let on_air = self.program.on_air.as_ref()?;
         let mut payload = on_air.event.payload.clone();
@@ -166,7 +166,7 @@ impl Channel {
         })
     }
 
-    /// Seconds until it hides, or what is left of the countdown.
+    /// The seconds until it hides, or the remaining seconds of the countdown.
     pub(super) fn remaining(&self, now: u64) -> Option<f64> {
         let on_air = self.program.on_air.as_ref()?;
         let left = match &self.clock {
@@ -181,8 +181,8 @@ impl Channel {
     /// [`Program::set_clock_content`].
     fn cue_follows(&self, change: &Change) -> bool {
         match change {
-            Change::Published(Effect::Show | Effect::Set, Some(given)) => {
-                given.is_object() && (self.cue.is_empty() || self.cue_matches_program())
+            Change::Published(Effect::Show | Effect::Set, Some(payload)) => {
+                payload.is_object() && (self.cue.is_empty() || self.cue_matches_program())
             }
             Change::Published(Effect::Update, Some(_)) => self.cue_matches_program(),
             Change::Taken(_) => self.clock.is_some(),
@@ -190,28 +190,28 @@ impl Channel {
         }
     }
 
-    fn publish(&mut self, effect: Effect, given: Option<&Payload>, event: &Event) {
+    fn publish(&mut self, effect: Effect, payload: Option<&Payload>, event: &Event) {
         let now = event.timestamp;
         match effect {
             Effect::Show => {
-                if let Some(given) = given.filter(|given| given.is_object()) {
-                    self.program.content = Some(given.clone());
+                if let Some(payload) = payload.filter(|payload| payload.is_object()) {
+                    self.program.content = Some(payload.clone());
                 }
                 self.program.show(event.clone());
             }
             Effect::Update => {
                 self.set_time(event);
                 let has_clock = self.clock.is_some();
-                self.program.update(event, given, has_clock);
+                self.program.update(event, payload, has_clock);
             }
             Effect::Hide => self.program.hide(now),
-            Effect::Set => self.set(given, event),
+            Effect::Set => self.set(payload, event),
             Effect::Start => self.change_clock(event, |clock| clock.start(now)),
             Effect::Pause => self.change_clock(event, |clock| clock.pause(now)),
             Effect::AddTime => {
-                let given = event.payload.as_ref().map(Payload::object);
-                let change = given.and_then(countdown::parse_added_time).unwrap_or(0);
-                self.change_clock(event, |clock| clock.add(change, now));
+                let fields = event.payload.as_ref().map(Payload::object);
+                let milliseconds = fields.and_then(countdown::parse_added_time).unwrap_or(0);
+                self.change_clock(event, |clock| clock.add(milliseconds, now));
             }
             Effect::Reset => {
                 self.clock.get_or_insert_default().reset();
@@ -221,18 +221,18 @@ impl Channel {
         }
     }
 
-    fn set(&mut self, given: Option<&Payload>, event: &Event) {
+    fn set(&mut self, payload: Option<&Payload>, event: &Event) {
         self.clock.get_or_insert_default();
         self.set_time(event);
-        if let Some(given) = given.filter(|given| !given.object().is_empty()) {
-            self.program.set_clock_content(given);
+        if let Some(payload) = payload.filter(|payload| !payload.object().is_empty()) {
+            self.program.set_clock_content(payload);
         }
         self.program.show_clock(event.clone());
     }
 
     fn set_time(&mut self, event: &Event) {
-        let given = event.payload.as_ref().map(Payload::object);
-        let time = given.and_then(countdown::parse_time);
+        let fields = event.payload.as_ref().map(Payload::object);
+        let time = fields.and_then(countdown::parse_time);
         if let (Some(clock), Some(time)) = (&mut self.clock, time) {
             clock.set(time, event.timestamp);
         }

@@ -27,7 +27,7 @@ pub enum Command {
     Toggle(Arc<str>),
     /// Hides every channel.
     HideAll {
-        /// Leaves out what was shown later than this, in milliseconds since the epoch.
+        /// Leaves out overlays shown after this time, in milliseconds since the epoch.
         shown_until: Option<u64>,
     },
     /// Shows what the last [`Command::HideAll`] hid.
@@ -160,7 +160,7 @@ impl Step {
 }
 
 impl Command {
-    /// A [`Command::Publish`].
+    /// Creates a [`Command::Publish`].
     #[must_use]
     pub fn publish(channel: &str, event_type: &str, payload: Option<Payload>) -> Self {
         Self::Publish {

@@ -20,7 +20,8 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
-/// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content taken last.
+/// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content that was taken
+/// last.
 pub(super) fn keeps_time(cue: &Payload, taken: Option<&Payload>) -> bool {
     let time = |payload: &Payload| {
         let fields = payload.object();
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn payloads_with_the_same_fields_are_the_same() {
+    fn payloads_with_the_same_fields_are_equal() {
         let payload_ab = payload(json!({"a": 1, "b": 2}));
         assert!(is_same(
             Some(&payload_ab),
@@ -117,11 +118,11 @@ mod tests {
             &ninety_seconds,
             Some(&payload(json!({"seconds": 90})))
         ));
-        let with_other_times = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
-        for different in with_other_times {
+        let other_times = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
+        for taken in other_times {
             assert!(
-                !keeps_time(&ninety_seconds, Some(&payload(different.clone()))),
-                "{different}"
+                !keeps_time(&ninety_seconds, Some(&payload(taken.clone()))),
+                "{taken}"
             );
         }
         assert!(!keeps_time(&ninety_seconds, None));
@@ -143,11 +144,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_valid_duration_hides() {
-        let at = |duration| hides_at(Some(&payload(json!({ "duration": duration }))), 1_000);
-        assert_eq!(at(json!(2.5)), Some(3_500));
+    fn only_a_valid_duration_ends_a_show() {
+        let hides_at = |duration| hides_at(Some(&payload(json!({ "duration": duration }))), 1_000);
+        assert_eq!(hides_at(json!(2.5)), Some(3_500));
         for duration in [json!(0), json!(-1), json!("5"), json!(1e9), json!(null)] {
-            assert_eq!(at(duration.clone()), None, "{duration}");
+            assert_eq!(hides_at(duration.clone()), None, "{duration}");
         }
     }
 }

@@ -17,7 +17,7 @@ const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 pub(super) struct Countdown {
     /// The time that was set; `reset` returns to it.
     total: u64,
-    // The name in stored states since the first version.
+    // Stored under this name since the first version.
     #[serde(rename = "hand")]
     state: ClockState,
 }
@@ -78,7 +78,7 @@ impl Countdown {
         self.state = ClockState::Paused(self.total);
     }
 
-    /// Adds time, or subtracts it; never below zero.
+    /// Adds or subtracts time. The remaining time never goes below zero.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
         self.set_left(
             self.left(now)
@@ -96,7 +96,7 @@ impl Countdown {
         }
     }
 
-    /// Whether it is running, or paused at a different time than the one that was set.
+    /// Whether it is running, or paused at a time other than the one that was set.
     pub(super) fn is_in_progress(&self) -> bool {
         self.state != ClockState::Paused(self.total)
     }
@@ -164,7 +164,7 @@ mod tests {
     const HOUR: u64 = 3_600_000;
 
     #[test]
-    fn a_clock_of_twelve_hours_is_exact() {
+    fn a_twelve_hour_clock_is_exact() {
         let mut clock = Countdown::default();
         clock.set(12 * HOUR, 0);
         clock.start(1_000);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_of_any_length_keeps_the_remaining_time() {
+    fn a_pause_keeps_the_remaining_time() {
         let mut clock = Countdown::default();
         clock.start(0);
         clock.pause(60_000);

@@ -39,7 +39,7 @@ struct Shared {
     hub: Hub,
     theme: ActiveTheme,
     changed: watch::Sender<()>,
-    /// The version of the state that is on the disk.
+    /// The version of the state that is on disk.
     saved: watch::Sender<u64>,
 }
 
@@ -102,7 +102,7 @@ impl Show {
     /// Executes a command.
     ///
     /// # Errors
-    /// If the command is refused. Then nothing has changed.
+    /// If the command is refused. A refused command changes nothing.
     pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
         let cued = command.cued_channel();
         let context = Context {
@@ -172,8 +172,8 @@ impl Show {
         self.state().cue(channel)
     }
 
-    /// The overlays of the catalogue that have a page, in its order, and then every other channel that was ever on air.
-    /// `visible_in_obs` contains each channel for which OBS has one of our sources, and whether viewers see one of
+    /// The overlays of the catalogue that have a page, in its order, and then every other channel that has ever been on
+    /// air. `visible_in_obs` contains each channel for which OBS has one of our sources, and whether viewers see one of
     /// them. It is an argument so that a status can use the same state of OBS for all of its parts.
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
@@ -195,7 +195,7 @@ impl Show {
         overlays.find(|overlay| overlay.channel == channel)
     }
 
-    /// Until when [`Command::UndoHideAll`] is possible, in milliseconds since the epoch.
+    /// The time until which [`Command::UndoHideAll`] is possible, in milliseconds since the epoch.
     #[must_use]
     pub fn undo_until(&self) -> Option<u64> {
         self.state().undo_until(clock::now_ms())
@@ -229,17 +229,17 @@ impl Show {
         }
     }
 
-    /// Returns what must be saved. Call [`Show::saved`] when it is on the disk.
+    /// Returns the unsaved changes. Call [`Show::saved`] once they are on disk.
     pub(crate) fn take_unsaved(&self) -> Unsaved {
         self.state().take_unsaved()
     }
 
-    /// Ends the waits for everything up to `version`: it is on the disk, or cannot be stored.
+    /// Completes every [`Show::until_saved`] up to `version`, which is on disk or cannot be stored.
     pub(crate) fn saved(&self, version: u64) {
         self.0.saved.send_replace(version);
     }
 
-    /// Waits until the change of a command is on the disk. Returns immediately if it changed nothing.
+    /// Waits until the change made by a command is on disk. Returns immediately if it changed nothing.
     pub async fn until_saved(&self, executed: &Executed) {
         let Some(version) = executed.version else {
             return;
@@ -249,7 +249,7 @@ impl Show {
         let _ = saved.wait_for(|saved| *saved >= version).await;
     }
 
-    /// Signals every change of a program, a cue or an ack.
+    /// Returns a receiver that is notified when a program, a cue or an ack changes.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()
@@ -263,7 +263,7 @@ impl Show {
         &self.0.hub
     }
 
-    /// A std mutex: held for microseconds and never across an await.
+    /// Locks the state. The lock is held for microseconds and never across an await.
     pub(super) fn state(&self) -> MutexGuard<'_, ShowState> {
         self.0
             .state

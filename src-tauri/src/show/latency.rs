@@ -1,7 +1,7 @@
 //! The latency of shows and updates in the last five minutes: the time from sending an event to the last visible ack.
 //!
 //! An event is recorded when every renderer that received it has acknowledged it, or when the next event supersedes it
-//! and at least one visible page had drawn it. Events that no visible page has drawn are not recorded.
+//! and at least one visible page has drawn it. Events that no visible page has drawn are not recorded.
 
 use std::collections::VecDeque;
 
@@ -11,7 +11,7 @@ use serde::Serialize;
 const BUCKET_MS: u64 = 15_000;
 /// The number of buckets in a view.
 const BUCKETS: u64 = 20;
-/// The maximum number of samples: far more than operators cause in five minutes.
+/// The maximum number of samples: far more than a show produces in five minutes.
 const MAX_SAMPLES: usize = 8_192;
 
 /// The samples of the last five minutes, in the order in which they were recorded.
@@ -63,14 +63,14 @@ impl LatencySamples {
         self.0.push_back(sample);
     }
 
-    /// The five minutes before `now`. Older samples are dropped.
+    /// The latency of the five minutes before `now`. Drops older samples.
     pub(super) fn view(&mut self, now: u64) -> LatencyView {
         let last = now / BUCKET_MS;
         let first = last.saturating_sub(BUCKETS - 1);
         // If the wall clock is set back, some samples lie in the future. They are dropped as well.
         self.0
             .retain(|sample| (first..=last).contains(&(sample.sent_at / BUCKET_MS)));
-        let sorted = |bucket: Option<u64>| {
+        let sorted_latencies = |bucket: Option<u64>| {
             let samples = self.0.iter();
             let mut latencies: Vec<_> = samples
                 .filter(|sample| bucket.is_none_or(|bucket| sample.sent_at / BUCKET_MS == bucket))
@@ -79,9 +79,9 @@ impl LatencySamples {
             latencies.sort_unstable();
             latencies
         };
-        let all = sorted(None);
+        let all = sorted_latencies(None);
         let buckets = (first..first + BUCKETS).map(|bucket| {
-            let latencies = sorted(Some(bucket));
+            let latencies = sorted_latencies(Some(bucket));
             LatencyBucket {
                 at: bucket * BUCKET_MS,
                 presses: latencies.len(),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn five_minutes_in_twenty_buckets_oldest_first() {
+    fn a_view_has_twenty_buckets_oldest_first() {
         let mut latency = LatencySamples::default();
         record(&mut latency, START + 1, 40);
         record(&mut latency, START + 14_999, 60);
@@ -163,13 +163,17 @@ mod tests {
         let hundred: Vec<_> = (1..=100).collect();
         assert_eq!(percentile(&hundred, 50), Some(50));
         assert_eq!(percentile(&hundred, 99), Some(99));
-        assert_eq!(percentile(&[1, 9], 99), Some(9), "one slow event shows");
+        assert_eq!(
+            percentile(&[1, 9], 99),
+            Some(9),
+            "a single slow event counts"
+        );
         assert_eq!(percentile(&[5], 50), Some(5));
         assert_eq!(percentile(&[], 50), None);
     }
 
     #[test]
-    fn memory_is_bounded() {
+    fn the_number_of_samples_is_bounded() {
         let mut latency = LatencySamples::default();
         for n in 0..MAX_SAMPLES as u64 + 10 {
             record(&mut latency, START + n / 1_000, n);

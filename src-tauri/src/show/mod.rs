@@ -1,4 +1,4 @@
-//! The show: what is on air, and what is cued. All commands, whatever their origin, go through [`Show::execute`].
+//! The show: what is on air, and what is cued. All commands, regardless of their origin, go through [`Show::execute`].
 //!
 //! The rules are a pure function in `reduce/`: `state + command + context -> state + side effects`. [`Show`] locks the
 //! state, calls it, and carries out the side effects. Subscribing and publishing happen under the same lock, so a
@@ -9,7 +9,7 @@
 //! * What a command does: `reduce/`, one file per subject, listed in `reduce/mod.rs`.
 //! * When the cue follows the program: `cue_follows` in `channel.rs`.
 //! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.
-//! * The status of an overlay, and what makes it hidden: `on_air_status` in `overlay.rs`.
+//! * The status of an overlay, and when it counts as hidden: `on_air_status` in `overlay.rs`.
 //! * Undo of "hide all": `undo.rs`. It expires after `UNDO_MS`, in `reduce/timers.rs`.
 //! * What a new or reconnected client receives: `snapshot.rs`.
 

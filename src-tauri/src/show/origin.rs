@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The origin of a command. Its `Display` text is what the as-run log stores.
+/// The origin of a command. The as-run log stores its `Display` output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The app's own window.
@@ -44,9 +44,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_text_of_each_origin() {
+    fn every_origin_has_a_name_in_the_log() {
         let deck = Origin::Http(Some("deck".into()));
-        for (origin, text) in [
+        for (origin, name) in [
             (Origin::Window, "window"),
             (Origin::Tray, "tray"),
             (Origin::Hotkey, "hotkey"),
@@ -57,7 +57,7 @@ mod tests {
             (Origin::App, "app"),
             (Origin::Preset(Box::new(deck)), "preset:http:deck"),
         ] {
-            assert_eq!(origin.to_string(), text);
+            assert_eq!(origin.to_string(), name);
         }
     }
 }

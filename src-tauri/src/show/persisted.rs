@@ -1,4 +1,4 @@
-//! The part of a channel that is stored on the disk, so that the show continues after a crash or a restart.
+//! The part of a channel that is stored on disk, so that the show continues after a crash or a restart.
 
 use serde::{Deserialize, Serialize};
 

@@ -34,7 +34,7 @@ pub(super) struct OnAir {
     pub(super) event: Event,
     /// When it will hide, in milliseconds since the epoch.
     pub(super) hides_at: Option<u64>,
-    /// The last updates: an ack of one of them is an ack of what is on air.
+    /// The last updates: an ack for any of them counts as an ack for the show.
     #[serde(skip)]
     updates: VecDeque<Uuid>,
     /// The latest ack of each client.
@@ -93,19 +93,19 @@ impl Program {
 
     /// Replaces the content of a clock. A payload that contains only a time keeps the rest of the content except
     /// `hold`, which applied to the previous time.
-    pub(super) fn set_clock_content(&mut self, given: &Payload) {
+    pub(super) fn set_clock_content(&mut self, payload: &Payload) {
         let is_time = |field: &String| field == "seconds" || field == "until";
-        self.content = Some(if given.object().keys().all(is_time) {
+        self.content = Some(if payload.object().keys().all(is_time) {
             let kept = without(self.content.as_ref(), &["hold", "seconds", "until"]);
-            merged(Some(&Payload::from(kept)), given.object())
+            merged(Some(&Payload::from(kept)), payload.object())
         } else {
-            given.clone()
+            payload.clone()
         });
     }
 
-    /// Merges an update into what is on air. `given` is the payload of the publisher, which is merged into the content;
+    /// Merges an update into what is on air. `published` is the publisher's payload, which is merged into the content;
     /// `None` for an update from the app.
-    pub(super) fn update(&mut self, event: &Event, given: Option<&Payload>, has_clock: bool) {
+    pub(super) fn update(&mut self, event: &Event, published: Option<&Payload>, has_clock: bool) {
         let Some(on_air) = &mut self.on_air else {
             return;
         };
@@ -121,12 +121,12 @@ impl Program {
             on_air.hides_at = hides_at(Some(changes), event.timestamp);
         }
         on_air.event.payload = Some(merged(on_air.event.payload.as_ref(), changes.object()));
-        if let Some(given) = given.filter(|given| !is_empty(Some(given))) {
-            self.content = Some(merged(self.content.as_ref(), given.object()));
+        if let Some(published) = published.filter(|published| !is_empty(Some(published))) {
+            self.content = Some(merged(self.content.as_ref(), published.object()));
         }
     }
 
-    /// Takes it off air.
+    /// Takes the channel off air.
     pub(super) fn hide(&mut self, now: u64) {
         if self.on_air.take().is_some() {
             self.went_off_air_at = Some(now);

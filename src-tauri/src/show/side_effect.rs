@@ -19,7 +19,7 @@ pub(super) enum SideEffect {
     /// Holds back the next shows of a channel, because the app has just sent a hide on it; see
     /// [`Hub::hold_back_shows`](crate::hub::Hub::hold_back_shows).
     HoldBackShows(Arc<str>),
-    /// Records in the hub that a client acknowledged an event of a channel, and whether it drew the event.
+    /// Records in the hub that a client acknowledged an event on a channel, and whether it drew the event.
     RecordAck(ClientId, Arc<str>, bool),
     /// Signals that the status may have changed.
     SignalChange,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::state::ShowState;
 use crate::hub::{Event, Frame};
 
-/// How long after a hide new subscribers still receive it, in milliseconds.
+/// How long new subscribers still receive a hide, in milliseconds.
 const RECENT_HIDE_MS: u64 = 60_000;
 
 /// The current state of a channel.
@@ -22,7 +22,7 @@ pub struct Snapshot {
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
-    /// Seconds until it hides, or what is left of the countdown.
+    /// The seconds until it hides, or the remaining seconds of the countdown.
     pub remaining: Option<f64>,
     /// Whether the clock is running; null on a channel without a clock and off air.
     pub running: Option<bool>,
@@ -79,7 +79,7 @@ impl ShowState {
         let Some(channel) = self.get(name) else {
             return Vec::new();
         };
-        // Clients read the server's time from it, so it gets the current time.
+        // Clients read the server's time from the announcement, so it gets the current time.
         let announcement = channel.announcement.clone().map(|event| Event {
             timestamp: now,
             ..event

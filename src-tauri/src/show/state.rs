@@ -1,5 +1,5 @@
-//! The state of the show: all channels, what can be undone, and what must be saved. It is a plain value that does not
-//! read the time, so that every rule can be tested without waiting.
+//! The state of the show: all channels, the "hide all" that can be undone, and the unsaved changes. It is a plain value
+//! that does not read the time, so that every rule can be tested without waiting.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -43,10 +43,10 @@ pub(crate) struct ShowState {
     version: u64,
 }
 
-/// What must be saved.
+/// The changes that must be saved.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Unsaved {
-    /// The version of the state that this brings the disk up to.
+    /// The version of the state that is saved once these changes are on disk.
     pub version: u64,
     /// The changed channels; `None` for a channel that was dropped.
     pub channels: Vec<(String, Option<PersistedChannel>)>,
@@ -96,7 +96,7 @@ impl ShowState {
         &self.catalogue
     }
 
-    /// Changes when state was lost.
+    /// The epoch, which changes when state is lost.
     pub(super) fn epoch(&self) -> Uuid {
         self.epoch
     }
@@ -109,7 +109,7 @@ impl ShowState {
         self.channels.get_mut(name)
     }
 
-    /// A channel with its shared name.
+    /// A channel and its shared name.
     pub(super) fn get_key_value(&self, name: &str) -> Option<(&Arc<str>, &Channel)> {
         self.channels.get_key_value(name)
     }
@@ -151,7 +151,8 @@ impl ShowState {
             .unwrap_or_default()
     }
 
-    /// Until when [`Command::UndoHideAll`](super::Command::UndoHideAll) is possible, in milliseconds since the epoch.
+    /// The time until which [`Command::UndoHideAll`](super::Command::UndoHideAll) is possible, in milliseconds since
+    /// the epoch.
     #[must_use]
     pub(super) fn undo_until(&self, now: u64) -> Option<u64> {
         self.undo.as_ref()?.offered_until(now)
@@ -171,7 +172,8 @@ impl ShowState {
         })
     }
 
-    /// See [`Show::overlays`](super::Show::overlays). `clients` and `renderers` return those of a channel.
+    /// See [`Show::overlays`](super::Show::overlays). `clients` returns the number of clients of a channel, and
+    /// `renderers` its renderers.
     pub(crate) fn overlays(
         &self,
         visible_in_obs: &BTreeMap<String, bool>,
@@ -221,7 +223,7 @@ impl ShowState {
         self.version
     }
 
-    /// Returns what is not saved yet, and counts it as saved.
+    /// Returns the unsaved changes and marks them as saved.
     pub(super) fn take_unsaved(&mut self) -> Unsaved {
         let channels = std::mem::take(&mut self.unsaved)
             .into_iter()
@@ -296,14 +298,14 @@ impl ShowState {
         let evictable = self.channels.iter().filter(|(name, channel)| {
             channel.announcement.is_none() && self.catalogue.get(name).is_none()
         });
-        let oldest = evictable
+        let least_recent = evictable
             .min_by_key(|(_, channel)| (channel.program.on_air.is_some(), channel.last_use));
-        let Some(oldest) = oldest.map(|(name, _)| name.clone()) else {
+        let Some(name) = least_recent.map(|(name, _)| name.clone()) else {
             return;
         };
-        if let Some(dropped) = self.channels.remove(&oldest) {
+        if let Some(dropped) = self.channels.remove(&name) {
             self.offset_floor = self.offset_floor.max(dropped.offset);
-            self.mark_unsaved(&oldest);
+            self.mark_unsaved(&name);
         }
     }
 
@@ -312,11 +314,11 @@ impl ShowState {
     pub(super) fn check_invariants(&self) {
         assert!(self.channels.len() <= MAX_CHANNELS);
         for (name, channel) in &self.channels {
-            let clock = self.catalogue.has_clock(name);
+            let has_clock = self.catalogue.has_clock(name);
             assert_eq!(
                 channel.clock.is_some(),
-                clock,
-                "{name}: only overlays with a clock have one"
+                has_clock,
+                "{name}: its clock does not match the catalogue"
             );
             let program = &channel.program;
             let is_off = program.on_air.is_none();
@@ -327,7 +329,7 @@ impl ShowState {
             let cue = channel.cue.payload.as_ref();
             assert!(
                 cue.is_none_or(|cue| cue.is_object() && !cue.object().is_empty()),
-                "{name}: a cue without content"
+                "{name}: the cue has no content"
             );
             assert!(channel.last_use <= self.uses);
         }

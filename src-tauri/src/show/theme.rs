@@ -5,17 +5,17 @@ use serde_json::value::RawValue;
 
 use crate::hub::Payload;
 
-/// Adds `theme` to a payload that is missing or is an object without a `theme`. The rest of the payload is not changed,
-/// byte for byte.
+/// Adds `theme` to a payload that is missing or is an object without a `theme`. All other bytes of the payload
+/// are unchanged.
 pub(super) fn with_theme(payload: Option<Payload>, theme: Option<&Value>) -> Option<Payload> {
     let Some(theme) = theme else { return payload };
     let (text, comma) = match &payload {
         None => ("{}", ""),
-        Some(given) if !given.is_object() || given.object().contains_key("theme") => {
+        Some(original) if !original.is_object() || original.object().contains_key("theme") => {
             return payload;
         }
-        Some(given) if given.object().is_empty() => (given.text(), ""),
-        Some(given) => (given.text(), ","),
+        Some(original) if original.object().is_empty() => (original.text(), ""),
+        Some(original) => (original.text(), ","),
     };
     let Some(open) = text.strip_suffix('}') else {
         return payload;
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_is_added_and_the_rest_is_unchanged() {
+    fn a_theme_is_added_without_changing_other_bytes() {
         let theme = json!({"t": 1});
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(120), "]".repeat(120));
         let deep_own = format!("{{\"theme\":{}{}}}", "[".repeat(120), "]".repeat(120));

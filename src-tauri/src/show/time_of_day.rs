@@ -19,7 +19,7 @@ pub(super) fn resolve_until(payload: &Payload, now: impl FnOnce() -> Zoned) -> O
     Some(Payload::from(object))
 }
 
-/// `None` only beyond the last date that jiff supports.
+/// The next occurrence of `time` after `now`. `None` only beyond the last date that jiff supports.
 fn next(time: Time, now: &Zoned) -> Option<Zoned> {
     let zone = now.time_zone();
     let today = now.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_day_is_its_next_occurrence() {
+    fn a_time_of_day_is_resolved_to_its_next_occurrence() {
         let evening = "2026-11-24T20:15:00[Europe/Paris]";
         assert_eq!(left(json!("20:30"), evening), Some(json!(900)));
         assert_eq!(
@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(
             left(json!("20:15"), evening),
             Some(json!(24 * 3600)),
-            "it is that time now"
+            "the current time means tomorrow"
         );
         assert_eq!(
             left(json!("20:15"), "2026-11-24T20:14:59.750[UTC]"),
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_not_a_time_of_day() {
+    fn an_invalid_time_of_day_is_not_resolved() {
         for until in [
             json!("25:00"),
             json!("soon"),

@@ -13,13 +13,13 @@ use crate::base::clock;
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 impl Show {
-    /// Runs until `cancel`.
+    /// Runs until `cancel` is cancelled.
     pub async fn run(&self, cancel: CancellationToken) {
         let mut changed = self.changes();
         loop {
             changed.borrow_and_update();
             if let Err(error) = self.execute(&Origin::Timer, Command::Expire) {
-                tracing::error!(%error, "timers that expired were not handled");
+                tracing::error!(%error, "expired timers were not handled");
             }
             let wait = self.next_deadline().map(|at| {
                 let left = at.saturating_sub(clock::now_ms());

@@ -1,4 +1,5 @@
-//! What "hide all" hid, so that it can be undone within [`UNDO_MS`]. `reduce/timers.rs` ends the offer when it expires.
+//! The channels that "hide all" hid, so that it can be undone within [`UNDO_MS`]. `reduce/timers.rs` ends the offer
+//! when it expires.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,12 +44,12 @@ impl Undo {
         if hidden.is_empty() {
             return before;
         }
-        let mut all = before.map(|before| before.hidden).unwrap_or_default();
-        all.extend(hidden);
+        let mut merged = before.map(|before| before.hidden).unwrap_or_default();
+        merged.extend(hidden);
         Some(Self {
             until: now + UNDO_MS,
             is_offered: true,
-            hidden: all,
+            hidden: merged,
         })
     }
 
@@ -58,7 +59,7 @@ impl Undo {
         self.is_offered = false;
     }
 
-    /// Until when undo is offered, in milliseconds since the epoch; `None` if it is not.
+    /// The time until which undo is offered, in milliseconds since the epoch; `None` if it is not offered.
     pub(super) fn offered_until(&self, now: u64) -> Option<u64> {
         (self.is_offered && self.until > now).then_some(self.until)
     }
@@ -88,7 +89,7 @@ impl HiddenChannel {
         })
     }
 
-    /// The payload of the show that restores it at `now`, for the rest of its duration.
+    /// The payload of the show that restores it at `now`, for its remaining duration.
     pub(super) fn payload(self, now: u64) -> Option<Payload> {
         let payload = self.on_air.event.payload;
         match self.on_air.hides_at {

@@ -1,7 +1,7 @@
 //! Backups: full copies of the data file in the folder `backups` next to it. The newest seven are kept.
 //!
 //! SQLite makes the copy (`VACUUM INTO`), because a database in use cannot be copied like any other file. A copy gets
-//! its final name only after it was verified and synced to the disk, so a power cut never leaves a partial backup.
+//! its final name only after it is verified and synced to disk, so a power cut never leaves a partial backup.
 
 use std::path::{Path, PathBuf};
 
@@ -43,7 +43,7 @@ pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
         remove(&partial);
         return Err(error);
     }
-    // SQLite does not sync the copy to the disk.
+    // SQLite does not sync the copy to disk.
     let synced = async {
         let mut options = tokio::fs::OpenOptions::new();
         options.write(true).open(&partial).await?.sync_all().await?;
@@ -90,9 +90,9 @@ pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
         .ok()?;
     sort_by_trust(&mut backups, now);
     for backup in backups.into_iter().rev() {
-        let shown = backup.file.display();
+        let path = backup.file.display();
         if let Err(error) = verify(&backup.file).await {
-            tracing::error!(%error, file = %shown, "this backup is damaged too");
+            tracing::error!(%error, file = %path, "a backup is damaged");
             continue;
         }
         // Copy, then rename: a full disk must not leave a partial data file.
@@ -103,7 +103,7 @@ pub(super) async fn restore(data: &Path, now: u64) -> Option<Backup> {
         match restored {
             Ok(()) => return Some(backup),
             Err(error) => {
-                tracing::error!(%error, file = %shown, "a backup cannot be restored");
+                tracing::error!(%error, file = %path, "a backup cannot be restored");
                 remove(&partial);
             }
         }
@@ -133,7 +133,7 @@ async fn open(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
         .await
 }
 
-/// Every backup of a data folder, oldest first. Empty if there is no backup folder.
+/// Every backup in a data folder, oldest first. Empty if there is no backup folder.
 pub(super) fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     let folder = files::backup_folder(data);
     let entries = match std::fs::read_dir(&folder) {
@@ -160,7 +160,7 @@ fn sort_by_trust(backups: &mut [Backup], now: u64) {
 
 /// Removes partial copies that a crash left behind. Only one backup is made at a time.
 fn remove_partial_copies(folder: &Path) {
-    // If the folder cannot be read, the copy that follows reports it.
+    // If the folder cannot be read, the copy that follows fails and reports why.
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;
     };
@@ -176,7 +176,7 @@ fn remove_partial_copies(folder: &Path) {
 fn remove(file: &Path) {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            tracing::warn!(%error, file = %file.display(), "an old backup cannot be removed");
+            tracing::warn!(%error, file = %file.display(), "a backup file cannot be removed");
         }
         _ => {}
     }

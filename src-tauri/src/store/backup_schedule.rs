@@ -22,7 +22,7 @@ impl Store {
     /// # Errors
     /// If the disk or SQLite fails.
     pub async fn back_up(&self) -> Result<Backup, StoreError> {
-        let _one_at_a_time = self.0.backing_up.lock().await;
+        let _guard = self.0.backing_up.lock().await;
         // Once the file is open, it is locked by this process and fully migrated.
         self.pools().await?;
         let created = backup::make(self.folder(), clock::now_ms()).await;
@@ -55,8 +55,8 @@ impl Store {
 }
 
 /// Whether the next backup is due. A backup dated in the future was made while the clock was wrong and does not count.
-fn is_due(made: &[u64], now: u64) -> bool {
-    let last = made.iter().filter(|&&at| at <= now).max();
+fn is_due(times: &[u64], now: u64) -> bool {
+    let last = times.iter().filter(|&&at| at <= now).max();
     last.is_none_or(|last| now - last >= DAY_MS)
 }
 
@@ -70,7 +70,7 @@ mod tests {
         assert!(!is_due(&[5], 5 + DAY_MS - 1));
         assert!(is_due(&[5], 5 + DAY_MS));
         assert!(is_due(&[6], 5), "the clock was set back");
-        assert!(!is_due(&[5, 9 * DAY_MS], 6), "today's counts");
+        assert!(!is_due(&[5, 9 * DAY_MS], 6), "today's backup counts");
         assert!(is_due(&[5, 9 * DAY_MS], 5 + DAY_MS));
     }
 }

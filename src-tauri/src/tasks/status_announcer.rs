@@ -24,7 +24,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
     let mut settings = app.store.watch_settings();
     let mut announced = None;
     loop {
-        let status = Status::of(&app);
+        let status = Status::current(&app);
         if announced.as_ref() != Some(&status) {
             current.send_replace(status.clone());
             if let Err(error) = app.show.announce(SYSTEM_CHANNEL, "status", &status) {

@@ -43,7 +43,7 @@ async fn fix(backend: &Backend) {
 }
 
 fn diagnose(backend: &Backend) -> Diagnosis {
-    let status = Status::of(&backend.app);
+    let status = Status::current(&backend.app);
     Diagnosis::new(&status, &backend.app.catalogue, 0, Some("lower"))
 }
 

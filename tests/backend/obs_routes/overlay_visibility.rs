@@ -122,7 +122,7 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
         within(scene, obs.wait_for(is_scene))
             .await
             .expect("it runs");
-        check(&json!(Status::of(&backend.app)));
+        check(&json!(Status::current(&backend.app)));
         for status in statuses_until(&mut panel, scene).await {
             check(&status);
         }

@@ -56,7 +56,7 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    /// Cues the preset next to the cued one, and takes it if `show`.
+    /// Cues the preset after or before the cued one, and takes it if `show` is true.
     pub(super) fn step_preset(
         &mut self,
         channel: &Arc<str>,

@@ -1,4 +1,4 @@
-//! "Hide all", and its undo. What undo restores, and for how long it is offered, is in [`crate::show::undo`].
+//! "Hide all", and its undo. [`crate::show::undo`] defines what undo restores and how long it is offered.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::show::error::ShowError;
 use crate::show::undo::{HiddenChannel, Undo};
 
 impl Reduction<'_> {
-    /// Hides everything that was not shown later than `shown_until`: first the overlays that the catalogue always
-    /// clears, in its order and even off air, then the other channels that are on air.
+    /// Hides everything except overlays shown after `shown_until`: first the overlays that the catalogue always clears,
+    /// in its order and even if they are off air, then the other channels that are on air.
     pub(super) fn hide_all(&mut self, shown_until: Option<u64>) {
         let until = shown_until.unwrap_or(u64::MAX);
         let channels = self.state.channels();
@@ -22,13 +22,14 @@ impl Reduction<'_> {
 
         let catalogue = self.state.catalogue().clone();
         let cleared = catalogue.entries().iter().filter(|entry| entry.clear);
-        let mut order: Vec<Arc<str>> = cleared.map(|entry| entry.channel.as_str().into()).collect();
+        let mut to_hide: Vec<Arc<str>> =
+            cleared.map(|entry| entry.channel.as_str().into()).collect();
         for (name, channel) in self.state.channels() {
-            if channel.program.on_air.is_some() && !order.contains(name) {
-                order.push(name.clone());
+            if channel.program.on_air.is_some() && !to_hide.contains(name) {
+                to_hide.push(name.clone());
             }
         }
-        for channel in order {
+        for channel in to_hide {
             let since = self.state.since(&channel);
             if since.is_some_and(|since| since > until) {
                 continue;
@@ -45,7 +46,7 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Shows what was hidden, for the rest of its time. The cues do not change.
+    /// Shows the hidden overlays for their remaining time. The cues do not change.
     pub(super) fn undo_hide_all(&mut self) -> Result<(), ShowError> {
         let now = self.context.now;
         if self.state.undo_until(now).is_none() {

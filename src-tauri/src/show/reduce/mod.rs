@@ -27,7 +27,7 @@ impl ShowState {
     /// Applies a command. The side effects must be carried out in order, before the next command.
     ///
     /// # Errors
-    /// If the command is refused. Then nothing has changed.
+    /// If the command is refused. A refused command changes nothing.
     pub(in crate::show) fn reduce(
         &mut self,
         command: Command,

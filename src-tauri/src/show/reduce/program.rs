@@ -32,8 +32,8 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has a different
-    /// time than the content that was taken last.
+    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has a time
+    /// other than that of the content taken last.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let channel_state = self.state.get(channel);
         let clock = channel_state
@@ -47,9 +47,9 @@ impl Reduction<'_> {
         let content = channel_state.and_then(|channel_state| channel_state.cue.payload.clone());
         let content = content.ok_or_else(|| ShowError::NothingToShow(channel.to_string()))?;
         self.check_showable(channel, &content)?;
-        let on_air = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
+        let taken = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
         match clock {
-            Some(clock) if keeps_time(&content, on_air) => {
+            Some(clock) if keeps_time(&content, taken) => {
                 self.show_clock(channel, clock, Some(content));
             }
             _ => self.show_content(channel, content),
@@ -95,8 +95,9 @@ impl Reduction<'_> {
         content: Option<Payload>,
     ) {
         let channel_state = self.state.get(channel);
-        let on_air = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
-        let payload = clock.current_payload(content.as_ref().or(on_air), self.context.now);
+        let current =
+            channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
+        let payload = clock.current_payload(content.as_ref().or(current), self.context.now);
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);
         let change = Change::ClockShown(content);

@@ -22,8 +22,8 @@ use crate::show::theme::with_theme;
 pub(in crate::show) struct Context<'a> {
     /// Milliseconds since the epoch.
     pub now: u64,
-    /// Returns the time zone of times of day, such as "until 20:30". Called for such a command only: the first call
-    /// reads the system's list of time zones.
+    /// Returns the time zone of times of day such as "until 20:30". Called only for commands that contain one, because
+    /// the first call reads the system's time zone database.
     pub time_zone: fn() -> TimeZone,
     /// Who issued the command.
     pub origin: &'a Origin,

@@ -12,14 +12,14 @@ impl Reduction<'_> {
         let now = self.context.now;
         let undo = &mut self.state.undo;
         let mut has_changed = undo.take_if(|undo| undo.until() <= now).is_some();
-        let over: Vec<Arc<str>> = self
+        let expired: Vec<Arc<str>> = self
             .state
             .channels()
             .filter(|(_, channel)| channel.deadline().is_some_and(|at| at <= now))
             .map(|(name, _)| name.clone())
             .collect();
-        has_changed |= !over.is_empty();
-        for channel in over {
+        has_changed |= !expired.is_empty();
+        for channel in expired {
             self.end(&channel);
         }
         if has_changed {
