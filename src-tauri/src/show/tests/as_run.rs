@@ -1,9 +1,9 @@
-//! Which events the as-run log records, and with which acks and titles.
+//! The as-run log: its acks and titles.
 
 use super::*;
 
 #[test]
-fn a_late_ack_of_a_show_with_many_updates_does_not_change_the_log() {
+fn a_late_ack_for_a_show_with_many_updates_does_not_change_the_log() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(0, "lower", "show", json!(null));
     show.acknowledge(38, PAGE, id, ack(true, true));
@@ -15,13 +15,16 @@ fn a_late_ack_of_a_show_with_many_updates_does_not_change_the_log() {
     let unsaved = show.state.take_unsaved();
     let mut log = unsaved.as_run.iter();
     let logged = log.find(|entry| entry.id == id.to_string());
-    let logged = logged.expect("logged");
+    let logged = logged.expect("a log entry");
     assert_eq!(
         (logged.delivered, logged.acks, logged.latency_ms),
         (1, 1, Some(38))
     );
     let saved = serde_json::to_string(&unsaved.channels[0].1).expect("JSON");
-    assert!(saved.len() < 1_000, "updates do not make it grow: {saved}");
+    assert!(
+        saved.len() < 1_000,
+        "updates do not make the saved state grow: {saved}"
+    );
 }
 
 #[test]

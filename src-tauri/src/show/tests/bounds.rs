@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The same as in `state.rs`.
+/// Must equal the constant in `state.rs`.
 const MAX_CHANNELS: u64 = 1_024;
 
 #[test]
@@ -28,7 +28,7 @@ fn unused_channels_are_dropped_and_offsets_never_decrease() {
     let mut dropped = unsaved.filter(|(_, saved)| saved.is_none());
     assert!(
         dropped.any(|(name, _)| name == "old"),
-        "it is also removed from the disk"
+        "a dropped channel is also removed from the disk"
     );
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::hub::Frame;
 
-fn json_of(frame: &Frame) -> Value {
+fn frame_json(frame: &Frame) -> Value {
     serde_json::from_slice(frame.payload()).expect("JSON")
 }
 
@@ -21,29 +21,32 @@ fn a_client_that_joins_is_subscribed_before_the_list_is_sent() {
     let effects = show.execute(5, join(PAGE, "presenter"));
     let [
         SideEffect::Subscribe(client, channel),
-        SideEffect::Broadcast(to, frame),
+        SideEffect::Broadcast(broadcast_channel, frame),
     ] = &effects[..]
     else {
         panic!("{effects:?}")
     };
     assert_eq!(
-        (*client, &**channel, &**to),
+        (*client, &**channel, &**broadcast_channel),
         (PAGE, "presenter", "presenter")
     );
-    assert_eq!(json_of(frame)["data"]["presence"][0]["role"], "presenter");
-    assert_eq!(show.execute(6, join(OTHER, "juggler")), []);
-    assert_eq!(show.execute(7, Command::PingPresence(OTHER)), []);
+    assert_eq!(
+        frame_json(frame)["data"]["presence"][0]["role"],
+        "presenter"
+    );
+    assert_eq!(show.execute(6, join(OTHER_PAGE, "juggler")), []);
+    assert_eq!(show.execute(7, Command::PingPresence(OTHER_PAGE)), []);
     assert_eq!(show.execute(8, Command::PingPresence(PAGE)).len(), 1);
     let effects = show.execute(9, Command::LeavePresence(PAGE));
     let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
         panic!("{effects:?}")
     };
-    assert_eq!(json_of(frame)["data"]["presence"], json!([]));
+    assert_eq!(frame_json(frame)["data"]["presence"], json!([]));
     assert_eq!(show.execute(10, Command::LeavePresence(PAGE)), []);
 }
 
 #[test]
-fn a_relayed_message_is_sent_unchanged_and_not_stored() {
+fn a_relayed_message_is_sent_unchanged_but_not_stored() {
     let mut show = TestShow::new();
     let relay = Command::Relay {
         channel: name("lower"),
@@ -54,7 +57,7 @@ fn a_relayed_message_is_sent_unchanged_and_not_stored() {
         panic!("{effects:?}")
     };
     assert_eq!(
-        json_of(frame),
+        frame_json(frame),
         json!({"channel": "lower", "data": {"page": 3}})
     );
     assert!(show.state.catch_up("lower", false, 1).is_empty());
@@ -70,7 +73,7 @@ fn an_ack_is_recorded_whatever_channel_it_names() {
             ..ack(true, true)
         };
         let effects = show.acknowledge(1, PAGE, id, ack);
-        let acknowledged = SideEffect::RecordAck(PAGE, name("poster"), true);
-        assert_eq!(effects[0], acknowledged, "{named:?}");
+        let expected = SideEffect::RecordAck(PAGE, name("poster"), true);
+        assert_eq!(effects[0], expected, "{named:?}");
     }
 }

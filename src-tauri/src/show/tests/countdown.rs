@@ -11,7 +11,7 @@ fn clock(show: &TestShow, now: u64) -> (&'static str, Option<f64>, Option<bool>)
 }
 
 #[test]
-fn a_countdown_is_set_started_paused_and_ends() {
+fn a_countdown_can_be_set_started_and_paused_and_ends_at_zero() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     assert_eq!(clock(&show, 5_000), ("on-air", Some(90.0), Some(false)));
@@ -24,7 +24,7 @@ fn a_countdown_is_set_started_paused_and_ends() {
     assert_eq!(
         show.on_air(CHANNEL, 60_000),
         json!({"title": "Soon", "seconds": 10, "total": 10}),
-        "a time alone keeps the rest of the content"
+        "setting only a time keeps the other content"
     );
     show.publish(60_000, CHANNEL, "start", json!(null));
     assert_eq!(show.execute(69_999, Command::Expire), []);
@@ -37,7 +37,7 @@ fn a_countdown_is_set_started_paused_and_ends() {
 }
 
 #[test]
-fn setting_a_running_countdown_keeps_it_running_and_one_that_holds_stays_at_zero() {
+fn a_running_countdown_keeps_running_when_set_and_a_held_one_stays_at_zero() {
     let mut show = TestShow::new();
     let held = |seconds: u64| json!({"seconds": seconds, "hold": true});
     show.publish(0, CHANNEL, "set", held(90));
@@ -54,7 +54,7 @@ fn setting_a_running_countdown_keeps_it_running_and_one_that_holds_stays_at_zero
 }
 
 #[test]
-fn hold_applies_to_one_time_only() {
+fn hold_applies_only_to_the_time_it_was_set_with() {
     let mut show = TestShow::new();
     let held = json!({"seconds": 5, "hold": true, "title": "Soon"});
     show.publish(0, CHANNEL, "set", held);
@@ -85,7 +85,7 @@ fn hiding_keeps_the_clock_running_and_taking_the_same_cue_does_not_reset_it() {
 }
 
 #[test]
-fn a_cue_that_was_changed_sets_the_clock() {
+fn taking_a_cue_with_a_new_time_sets_the_clock() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90}));
     show.publish(0, CHANNEL, "start", json!(null));
@@ -103,7 +103,7 @@ fn a_cue_that_was_changed_sets_the_clock() {
 }
 
 #[test]
-fn a_cue_with_other_fields_and_the_same_time_does_not_reset_the_clock() {
+fn taking_a_cue_with_the_same_time_does_not_reset_the_clock() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.publish(0, CHANNEL, "start", json!(null));
@@ -131,8 +131,8 @@ fn taking_the_cue_sets_a_clock_that_is_not_in_progress() {
 #[test]
 fn an_empty_cue_shows_only_a_clock_that_is_in_progress() {
     let mut show = TestShow::new();
-    let nothing = ShowError::NothingToShow(CHANNEL.into());
-    assert_eq!(show.try_execute(0, take(CHANNEL)), Err(nothing));
+    let error = ShowError::NothingToShow(CHANNEL.into());
+    assert_eq!(show.try_execute(0, take(CHANNEL)), Err(error));
     show.publish(0, CHANNEL, "start", json!(null));
     let effects = show.execute(60_000, take(CHANNEL));
     assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
@@ -140,7 +140,7 @@ fn an_empty_cue_shows_only_a_clock_that_is_in_progress() {
 }
 
 #[test]
-fn taking_a_time_alone_keeps_the_rest_of_the_content_and_completes_the_cue() {
+fn taking_only_a_time_keeps_the_other_content_and_completes_the_cue() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.set_cue(CHANNEL, json!({"seconds": 60}));
@@ -160,8 +160,8 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
     let cue = json!({"title": "Back at 20:30", "until": "20:30"});
     show.set_cue(CHANNEL, cue.clone());
     // The epoch is midnight in UTC.
-    let (eight, half_past) = (20 * 3_600_000, 20 * 3_600_000 + 1_800_000);
-    let effects = show.execute(eight, take(CHANNEL));
+    let (eight_pm, half_past_eight) = (20 * 3_600_000, 20 * 3_600_000 + 1_800_000);
+    let effects = show.execute(eight_pm, take(CHANNEL));
     assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
     assert_eq!(
         as_json(events(&effects)[0].payload.as_ref()),
@@ -169,23 +169,23 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
     );
     assert_eq!(show.cue(CHANNEL), cue, "the cue keeps the time of day");
     assert_eq!(
-        show.on_air(CHANNEL, eight)["until"],
+        show.on_air(CHANNEL, eight_pm)["until"],
         Value::Null,
         "pages receive seconds"
     );
     let view = show.overlay(CHANNEL).countdown.expect("a clock");
-    assert_eq!(view.ends_at, Some(half_past));
+    assert_eq!(view.ends_at, Some(half_past_eight));
 
-    show.execute(eight + 1, hide(CHANNEL));
-    let effects = show.execute(eight + 60_000, take(CHANNEL));
+    show.execute(eight_pm + 1, hide(CHANNEL));
+    let effects = show.execute(eight_pm + 60_000, take(CHANNEL));
     let sent = as_json(events(&effects)[0].payload.as_ref());
     assert_eq!((&sent["seconds"], sent.get("until")), (&json!(1740), None));
-    show.execute(half_past, Command::Expire);
-    let effects = show.execute(half_past, take(CHANNEL));
+    show.execute(half_past_eight, Command::Expire);
+    let effects = show.execute(half_past_eight, take(CHANNEL));
     let sent = as_json(events(&effects)[0].payload.as_ref());
     assert_eq!(
         sent["seconds"], 86_400,
-        "when it is over, the time of the next day"
+        "once that time has passed, it means the next day"
     );
 }
 

@@ -29,23 +29,31 @@ fn a_new_show_has_empty_cues() {
 }
 
 #[test]
-fn a_show_changes_a_cue_that_is_empty_or_on_air() {
+fn a_show_changes_a_cue_that_is_empty_or_equals_the_program() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A"})));
-    assert_eq!(show.cue("lower"), json!({"title": "A"}), "it was empty");
+    assert_eq!(
+        show.cue("lower"),
+        json!({"title": "A"}),
+        "the cue was empty"
+    );
     show.execute(1, publish("show", json!({"title": "B"})));
-    assert_eq!(show.cue("lower"), json!({"title": "B"}), "it was on air");
+    assert_eq!(
+        show.cue("lower"),
+        json!({"title": "B"}),
+        "the cue was on air"
+    );
     show.execute(2, hide("lower"));
     assert_eq!(
         show.cue("lower"),
         json!({"title": "B"}),
-        "a hide does not change it"
+        "a hide does not change the cue"
     );
     show.execute(3, publish("show", json!({"title": "C"})));
     assert_eq!(
         show.cue("lower"),
         json!({"title": "C"}),
-        "it was last on air"
+        "the cue was last on air"
     );
 }
 
@@ -67,7 +75,7 @@ fn a_show_does_not_change_a_different_cue() {
 }
 
 #[test]
-fn an_update_changes_a_cue_that_is_on_air() {
+fn an_update_changes_a_cue_that_equals_the_program() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A", "subtitle": "x"})));
     let effects = show.execute(1, publish("update", json!({"title": "B"})));
@@ -86,7 +94,7 @@ fn an_update_changes_a_cue_that_is_on_air() {
 }
 
 #[test]
-fn a_take_replaces_what_is_on_air_with_a_show() {
+fn a_take_publishes_a_show_that_replaces_the_program() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A", "subtitle": "x"})));
     show.execute(1, set(json!({"title": "B"})));
@@ -148,9 +156,13 @@ fn an_empty_object_is_an_empty_cue() {
         announced_cues(&effects),
         [(json!("lower"), json!(null), json!(null))]
     );
-    let nothing = ShowError::NothingToShow("lower".into());
-    assert_eq!(show.try_execute(2, take("lower")), Err(nothing));
-    assert_eq!(show.execute(3, set(json!(null))), [], "it is already empty");
+    let error = ShowError::NothingToShow("lower".into());
+    assert_eq!(show.try_execute(2, take("lower")), Err(error));
+    assert_eq!(
+        show.execute(3, set(json!(null))),
+        [],
+        "the cue is already empty"
+    );
 }
 
 #[test]
@@ -176,7 +188,7 @@ fn a_show_whose_payload_is_not_an_object_does_not_change_the_cue() {
     show.publish(0, "lower", "show", json!(null));
     assert!(show.state.is_on_air("lower"));
     assert_eq!(show.cue("lower"), Value::Null);
-    show.execute(1, publish("show", json!("a text")));
+    show.execute(1, publish("show", json!("text")));
     assert_eq!(show.cue("lower"), Value::Null);
 }
 
@@ -188,5 +200,9 @@ fn a_cue_does_not_contain_the_theme_and_survives_a_restart() {
     let mut show = show.restarted();
     assert_eq!(show.cue("lower"), json!({"title": "A"}));
     show.execute(1, publish("show", json!({"title": "B"})));
-    assert_eq!(show.cue("lower"), json!({"title": "B"}), "it was on air");
+    assert_eq!(
+        show.cue("lower"),
+        json!({"title": "B"}),
+        "the cue was on air"
+    );
 }

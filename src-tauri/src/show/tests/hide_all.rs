@@ -13,7 +13,7 @@ fn undo(show: &mut TestShow, now: u64) -> Option<Vec<(String, String)>> {
     let effects = effects.map_err(|error| assert_eq!(error, ShowError::NothingToUndo));
     let effects = effects.ok()?;
     let events = published(&effects).into_iter();
-    Some(events.map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
+    Some(events.map(|(channel, kind)| event(channel, kind)).collect())
 }
 
 fn event(channel: &str, event_type: &str) -> (String, String) {
@@ -39,7 +39,7 @@ fn overlays_are_hidden_in_the_order_of_the_catalogue_before_other_channels() {
 }
 
 #[test]
-fn undo_restores_what_would_still_be_on_air() {
+fn undo_restores_only_overlays_that_would_still_be_on_air() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"title": "A", "duration": 30}));
     show.publish(
@@ -53,11 +53,11 @@ fn undo_restores_what_would_still_be_on_air() {
     assert_eq!(
         show.state.undo_until(2_000),
         Some(11_000),
-        "a second press with nothing on air changes nothing"
+        "a second hide with nothing on air changes nothing"
     );
     assert_eq!(undo(&mut show, 6_000), Some(vec![event("lower", "show")]));
     assert_eq!(show.on_air("lower", 6_000)["duration"], 24);
-    assert_eq!(undo(&mut show, 6_001), None, "only once");
+    assert_eq!(undo(&mut show, 6_001), None, "undo works only once");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn undo_changes_no_cue_and_restores_the_clock() {
     show.publish(0, "countdown", "start", json!(null));
     hide_all(&mut show, 7_000);
     show.set_cue("lower", json!({"title": "B"}));
-    let restored = undo(&mut show, 8_000).expect("editing a cue does not withdraw it");
+    let restored = undo(&mut show, 8_000).expect("editing a cue does not withdraw the offer");
     let expected = [
         event("countdown", "set"),
         event("countdown", "start"),
@@ -86,7 +86,7 @@ fn undo_changes_no_cue_and_restores_the_clock() {
 }
 
 #[test]
-fn undo_expires_and_ends_with_the_next_show() {
+fn undo_expires_or_ends_with_the_next_show() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({}));
     hide_all(&mut show, 0);
@@ -107,7 +107,7 @@ fn undo_expires_and_ends_with_the_next_show() {
 }
 
 #[test]
-fn hiding_all_again_within_the_time_keeps_what_was_hidden_first() {
+fn hiding_all_again_within_the_undo_period_keeps_the_channels_hidden_first() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"title": "A"}));
     show.publish(0, "poster", "show", json!({"fileUrl": "a.png"}));
@@ -126,7 +126,7 @@ fn hiding_all_again_within_the_time_keeps_what_was_hidden_first() {
     assert_eq!(
         show.on_air("poster", 14_000),
         json!({"fileUrl": "b.png"}),
-        "the last show of the channel"
+        "the last show on the channel"
     );
 
     let mut show = TestShow::new();
@@ -138,12 +138,12 @@ fn hiding_all_again_within_the_time_keeps_what_was_hidden_first() {
     assert_eq!(
         restored,
         [event("poster", "show")],
-        "the time of the first was over"
+        "the first undo period was over"
     );
 }
 
 #[test]
-fn what_was_shown_after_the_given_time_stays_on_air() {
+fn overlays_shown_after_the_given_time_stay_on_air() {
     let mut show = TestShow::new();
     show.publish(1_000, "lower", "show", json!({"title": "A"}));
     show.publish(2_000, "poster", "show", json!({"fileUrl": "a.png"}));

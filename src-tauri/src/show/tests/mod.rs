@@ -27,7 +27,7 @@ use crate::catalogue::Catalogue;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
 const PAGE: ClientId = ClientId(1);
-const OTHER: ClientId = ClientId(2);
+const OTHER_PAGE: ClientId = ClientId(2);
 
 /// The state of a show whose events are delivered to `renderers`.
 struct TestShow {
@@ -113,7 +113,7 @@ impl TestShow {
     fn overlay(&self, channel: &str) -> Overlay {
         let mut overlays = self.overlays().into_iter();
         let overlay = overlays.find(|overlay| overlay.channel == channel);
-        overlay.expect("it is listed")
+        overlay.expect("a listed overlay")
     }
 
     fn overlays(&self) -> Vec<Overlay> {
@@ -140,9 +140,9 @@ impl TestShow {
 
     fn restored(disk: &BTreeMap<String, String>) -> Self {
         let mut show = Self::new();
-        let read =
+        let parse =
             |text: &String| -> PersistedChannel { serde_json::from_str(text).expect("JSON") };
-        let channels = disk.iter().map(|(name, text)| (name.clone(), read(text)));
+        let channels = disk.iter().map(|(name, text)| (name.clone(), parse(text)));
         show.state.restore(channels.collect());
         show
     }
@@ -169,7 +169,7 @@ fn events(effects: &[SideEffect]) -> Vec<&Event> {
     events.collect()
 }
 
-/// The published events as channel and type.
+/// The channel and type of each published event.
 fn published(effects: &[SideEffect]) -> Vec<(&str, &str)> {
     let events = events(effects).into_iter();
     events
@@ -177,7 +177,7 @@ fn published(effects: &[SideEffect]) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// The cues that were announced, as channel, payload and preset.
+/// The channel, payload and preset of each announced cue.
 fn announced_cues(effects: &[SideEffect]) -> Vec<(Value, Value, Value)> {
     let cues = effects.iter().filter_map(|effect| match effect {
         SideEffect::Announce(event) if &*event.kind == "cue" => {

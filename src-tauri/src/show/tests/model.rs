@@ -26,8 +26,8 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let seconds = || proptest::option::of(0..20u16);
     prop_oneof![
-        (any::<u8>(), seconds()).prop_map(|(n, s)| Step::Show(n, s)),
-        (any::<u8>(), seconds()).prop_map(|(n, s)| Step::Update(n, s)),
+        (any::<u8>(), seconds()).prop_map(|(title, seconds)| Step::Show(title, seconds)),
+        (any::<u8>(), seconds()).prop_map(|(title, seconds)| Step::Update(title, seconds)),
         Just(Step::Hide),
         (0..30u16).prop_map(Step::Set),
         Just(Step::Start),
@@ -51,7 +51,7 @@ type Content = (u8, Option<u16>);
 struct Model {
     /// The title on air.
     title: Option<u8>,
-    /// What was shown last.
+    /// The content that was shown last.
     content: Option<Content>,
     cue: Option<Content>,
     hides_at: Option<u64>,
@@ -152,18 +152,18 @@ impl Model {
 
     fn step(&mut self, step: &Step, now: u64) {
         match step {
-            Step::Show(n, seconds) => {
+            Step::Show(title, seconds) => {
                 let cue_follows = self.cue.is_none() || self.cue == self.content;
-                self.show((*n, *seconds), now);
+                self.show((*title, *seconds), now);
                 if cue_follows {
                     self.cue = self.content;
                 }
             }
-            Step::Update(n, seconds) if self.title.is_some() => {
+            Step::Update(title, seconds) if self.title.is_some() => {
                 let before = self.content;
                 let duration = before.and_then(|(_, duration)| duration);
-                self.content = Some((*n, seconds.or(duration)));
-                self.title = Some(*n);
+                self.content = Some((*title, seconds.or(duration)));
+                self.title = Some(*title);
                 if self.cue == before {
                     self.cue = self.content;
                 }
@@ -221,21 +221,21 @@ fn ends_at(seconds: Option<u16>, now: u64) -> Option<u64> {
 
 fn command(step: &Step) -> Option<Command> {
     let payload = |value: Value| Some(Payload::from(&value));
-    let lower = |event_type: &str, n: &u8, seconds: &Option<u16>| {
-        let mut value = json!({ "title": n });
+    let lower = |event_type: &str, title: &u8, seconds: &Option<u16>| {
+        let mut value = json!({ "title": title });
         if let Some(seconds) = seconds {
             value["duration"] = (*seconds).into();
         }
         Command::publish("lower", event_type, payload(value))
     };
-    let clock = |event_type: &str, given| Command::publish("countdown", event_type, given);
+    let clock = |event_type: &str, payload| Command::publish("countdown", event_type, payload);
     Some(match step {
-        Step::Show(n, seconds) => lower("show", n, seconds),
-        Step::Update(n, seconds) => lower("update", n, seconds),
+        Step::Show(title, seconds) => lower("show", title, seconds),
+        Step::Update(title, seconds) => lower("update", title, seconds),
         Step::Hide => Command::publish("lower", "hide", None),
         Step::Cue(cue) => Command::SetCue {
             channel: name("lower"),
-            payload: cue.and_then(|n| payload(json!({ "title": n }))),
+            payload: cue.and_then(|title| payload(json!({ "title": title }))),
         },
         Step::Take => take("lower"),
         Step::HideAll => Command::HideAll { shown_until: None },
@@ -301,7 +301,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_saved_and_restored_is_the_same(steps in proptest::collection::vec(step(), 0..40)) {
+    fn a_restored_show_equals_the_saved_show(steps in proptest::collection::vec(step(), 0..40)) {
         let mut show = TestShow::new();
         let mut disk = BTreeMap::new();
         for step in steps {

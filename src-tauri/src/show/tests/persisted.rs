@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn the_stored_format_of_the_first_version_is_read() {
+fn the_stored_format_of_the_first_version_can_still_be_read() {
     let text = r#"{
         "on_air": {"event": {"channel": "countdown", "type": "set", "payload": {"title": "Soon"},
                              "timestamp": 5, "id": "00000000-0000-0000-0000-000000000001"},
@@ -25,7 +25,7 @@ fn the_stored_format_of_the_first_version_is_read() {
 }
 
 #[test]
-fn an_empty_object_on_the_disk_is_an_empty_cue() {
+fn a_stored_empty_object_is_an_empty_cue() {
     let text = r#"{"cue": {"payload": {}, "presetId": "p"}}"#;
     let disk = BTreeMap::from([("lower".to_owned(), text.to_owned())]);
     assert_eq!(TestShow::restored(&disk).cue("lower"), Value::Null);

@@ -92,16 +92,16 @@ fn a_preset_that_cannot_be_shown_does_not_change_the_cue() {
 #[test]
 fn showing_a_preset_resets_a_clock_that_is_in_progress() {
     let mut show = TestShow::new();
-    let five = CuedPreset {
+    let five_minutes = CuedPreset {
         channel: name("countdown"),
         ..preset("five", json!({"seconds": 300, "title": "Break"}))
     };
-    show.execute(0, Command::ShowPreset(five.clone()));
+    show.execute(0, Command::ShowPreset(five_minutes.clone()));
     show.publish(0, "countdown", "start", json!(null));
     show.execute(60_000, take("countdown"));
     let left = |show: &TestShow, now| show.state.snapshot("countdown", now).remaining;
     assert_eq!(left(&show, 60_000), Some(240.0));
-    let effects = show.execute(60_000, Command::ShowPreset(five));
+    let effects = show.execute(60_000, Command::ShowPreset(five_minutes));
     assert_eq!(
         published(&effects),
         [("countdown", "set"), ("countdown", "start")]
@@ -110,7 +110,7 @@ fn showing_a_preset_resets_a_clock_that_is_in_progress() {
 }
 
 #[test]
-fn a_step_starts_at_the_cued_preset_and_wraps_around() {
+fn stepping_starts_at_the_cued_preset_and_wraps_around() {
     let mut show = TestShow::new();
     for (direction, expected) in [
         (Step::Next, "a"),
@@ -139,7 +139,7 @@ fn a_step_starts_at_the_cued_preset_and_wraps_around() {
 }
 
 #[test]
-fn a_step_without_presets_is_refused() {
+fn stepping_without_presets_is_refused() {
     let mut show = TestShow::new();
     let step_without_presets = Command::StepPreset {
         channel: name("lower"),
@@ -174,7 +174,7 @@ fn editing_a_preset_updates_the_cue_unless_the_cue_was_edited() {
         before: before(),
         after: Payload::from(&json!({"title": "Countess"})),
     };
-    assert_eq!(show.execute(0, changed()), [], "it is not cued");
+    assert_eq!(show.execute(0, changed()), [], "the preset is not cued");
     show.execute(1, Command::CuePreset(before()));
     let effects = show.execute(2, changed());
     assert_eq!(

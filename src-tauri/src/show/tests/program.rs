@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn updates_are_merged_and_keep_the_id_and_the_end() {
+fn updates_are_merged_and_keep_the_id_and_end_time() {
     let mut show = TestShow::new();
     let payload = json!({"title": "A", "subtitle": "B", "duration": 10});
     let id = show.publish(0, "lower", "show", payload);
@@ -26,7 +26,7 @@ fn updates_are_merged_and_keep_the_id_and_the_end() {
 }
 
 #[test]
-fn a_show_ends_after_its_duration_and_the_next_one_is_held_back() {
+fn a_show_ends_after_its_duration_and_the_next_show_is_held_back() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"duration": 10}));
     assert_eq!(show.execute(9_999, Command::Expire), []);
@@ -61,11 +61,11 @@ fn a_payload_is_sent_byte_for_byte() {
     assert_eq!(sent.text(), text);
     let effects = show.execute(1, take("lower"));
     let sent = events(&effects)[0].payload.as_ref().expect("a payload");
-    assert_eq!(sent.text(), text, "also when it is taken");
+    assert_eq!(sent.text(), text, "a take sends the same bytes");
 }
 
 #[test]
-fn the_active_theme_is_added_to_what_is_on_air_and_not_to_the_cue() {
+fn the_active_theme_is_added_to_the_program_but_not_to_the_cue() {
     let mut show = TestShow::new();
     for channel in ["lower", "countdown", "title-reveal"] {
         show.themes.insert(channel.into(), json!({"t": 1}));
@@ -142,7 +142,7 @@ fn one_shot_events_leave_no_state() {
     assert_eq!(
         logged,
         ["title-reveal"],
-        "actions of overlays are logged, other events are not"
+        "only actions of overlays are logged"
     );
 }
 
@@ -150,8 +150,8 @@ fn one_shot_events_leave_no_state() {
 fn a_toggle_takes_the_cue_or_hides() {
     let mut show = TestShow::new();
     let toggle = || Command::Toggle(name("lower"));
-    let nothing = ShowError::NothingToShow("lower".into());
-    assert_eq!(show.try_execute(0, toggle()), Err(nothing));
+    let error = ShowError::NothingToShow("lower".into());
+    assert_eq!(show.try_execute(0, toggle()), Err(error));
     show.set_cue("lower", json!({"title": "A"}));
     assert_eq!(published(&show.execute(1, toggle())), [("lower", "show")]);
     assert_eq!(published(&show.execute(2, toggle())), [("lower", "hide")]);

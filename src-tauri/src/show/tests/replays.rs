@@ -16,7 +16,7 @@ fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
     show.publish(0, "lower", "show", json!({"title": "A"}));
     assert_eq!(kinds(&show, "lower", 5), [("show".into(), true)]);
     let with_snapshot = show.state.catch_up("lower", true, 5);
-    assert!(with_snapshot.is_empty(), "the snapshot contains it");
+    assert!(with_snapshot.is_empty(), "the snapshot contains the show");
     show.publish(1_000, "lower", "hide", json!(null));
     assert_eq!(kinds(&show, "lower", 60_999), [("hide".into(), true)]);
     assert_eq!(kinds(&show, "lower", 61_000), []);
@@ -24,7 +24,7 @@ fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
     assert_eq!(
         kinds(&show, "lower", 61_000),
         [("hide".into(), true)],
-        "after a restart pages may have missed it"
+        "pages may have missed it during a restart"
     );
 }
 
@@ -54,7 +54,7 @@ fn a_repeated_announcement_has_the_current_time() {
         panic!("announcing changes nothing else: {effects:?}")
     };
     let repeated = show.state.catch_up("system", true, 60_000);
-    // Clients read the server's time from it.
+    // Clients read the server's time from the announcement.
     assert_eq!(
         (repeated[0].id, repeated[0].timestamp, repeated.len()),
         (sent.id, 60_000, 1)
@@ -62,7 +62,7 @@ fn a_repeated_announcement_has_the_current_time() {
 }
 
 #[test]
-fn a_notification_is_sent_and_not_stored() {
+fn a_notification_is_sent_but_not_stored() {
     let mut show = TestShow::new();
     let notify = Command::Notify {
         event_type: name("data-changed"),

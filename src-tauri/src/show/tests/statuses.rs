@@ -8,7 +8,7 @@ fn status(show: &TestShow) -> OverlayStatus {
 }
 
 #[test]
-fn the_six_statuses() {
+fn an_overlay_goes_through_all_six_statuses() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     assert_eq!(status(&show), OverlayStatus::OffAir);
     let id = show.publish(1_000, "lower", "show", json!({"title": "A"}));
@@ -30,16 +30,16 @@ fn the_six_statuses() {
     show.acknowledge(1_038, PAGE, id, ack(true, true));
     assert_eq!(status(&show), OverlayStatus::OnAir);
     assert_eq!(show.overlay("lower").latency_ms, Some(38));
-    show.renderers = vec![OTHER];
+    show.renderers = vec![OTHER_PAGE];
     assert_eq!(
         status(&show),
         OverlayStatus::Pending,
-        "the page that drew it is gone"
+        "the page that drew it has disconnected"
     );
     show.publish(2_000, "lower", "hide", json!(null));
     assert_eq!(status(&show), OverlayStatus::OffAir);
-    let unknown = show.acknowledge(2_001, PAGE, Uuid::new_v4(), ack(true, true));
-    assert_eq!(unknown, [] as [SideEffect; 0]);
+    let effects = show.acknowledge(2_001, PAGE, Uuid::new_v4(), ack(true, true));
+    assert_eq!(effects, [] as [SideEffect; 0]);
 }
 
 #[test]
@@ -61,40 +61,44 @@ fn an_overlay_that_obs_does_not_show_is_hidden_whatever_the_page_reports() {
 }
 
 #[test]
-fn a_receipt_is_complete_when_every_connected_renderer_has_acked() {
-    let mut show = TestShow::with_renderers(&[PAGE, OTHER]);
+fn a_receipt_is_complete_once_every_connected_renderer_has_acked() {
+    let mut show = TestShow::with_renderers(&[PAGE, OTHER_PAGE]);
     let id = show.publish(100, "lower", "show", json!(null));
     let receipt = |show: &TestShow, connected| show.state.receipt("lower", id, connected);
-    assert!(!receipt(&show, &[PAGE, OTHER]).complete);
+    assert!(!receipt(&show, &[PAGE, OTHER_PAGE]).complete);
     show.acknowledge(130, PAGE, id, ack(true, true));
-    assert!(!receipt(&show, &[PAGE, OTHER]).complete);
-    let gone = receipt(&show, &[PAGE]);
+    assert!(!receipt(&show, &[PAGE, OTHER_PAGE]).complete);
+    let after_leaving = receipt(&show, &[PAGE]);
     assert_eq!(
-        (gone.acks, gone.latency_ms, gone.complete),
+        (
+            after_leaving.acks,
+            after_leaving.latency_ms,
+            after_leaving.complete
+        ),
         (1, Some(30), true)
     );
 }
 
 #[test]
-fn overlays_with_a_page_are_listed_and_others_once_they_were_on_air() {
+fn overlays_without_a_page_are_listed_once_they_have_been_on_air() {
     let mut show = TestShow::new();
     let listed = |show: &TestShow| -> Vec<String> {
         let overlays = show.overlays().into_iter();
         overlays.map(|overlay| overlay.channel).collect()
     };
-    let own = ["lower", "countdown", "poster"];
-    assert_eq!(listed(&show), own);
+    let with_page = ["lower", "countdown", "poster"];
+    assert_eq!(listed(&show), with_page);
     show.set_cue("sommaire", json!({"title": "x"}));
     show.publish(0, "custom", "hide", json!(null));
     show.execute(0, Command::HideAll { shown_until: None });
     assert_eq!(
         listed(&show),
-        own,
+        with_page,
         "neither a cue nor a hide lists a channel"
     );
     show.publish(0, "custom", "show", json!(null));
     show.publish(1, "custom", "hide", json!(null));
-    let with_other = [own.as_slice(), &["custom"]].concat();
-    assert_eq!(listed(&show), with_other);
-    assert_eq!(listed(&show.restarted()), with_other);
+    let with_custom = [with_page.as_slice(), &["custom"]].concat();
+    assert_eq!(listed(&show), with_custom);
+    assert_eq!(listed(&show.restarted()), with_custom);
 }
