@@ -230,16 +230,16 @@ impl Server {
             settings_watcher::run(app.clone(), fixed_ports, stop)
         });
 
-        let (gone, previous) = takeover::channel(http.is_some() && ws.is_some());
+        let (gone_sender, previous_instance) = takeover::channel(http.is_some() && ws.is_some());
         tasks.spawn(TaskName::Takeover, |stop| {
-            takeover::run(app.clone(), gone, stop)
+            takeover::run(app.clone(), gone_sender, stop)
         });
         tasks.spawn(TaskName::HttpPort, |stop| {
-            http_port::run(app.clone(), http, previous.clone(), stop)
+            http_port::run(app.clone(), http, previous_instance.clone(), stop)
         });
         let connections = tasks.connections();
         tasks.spawn(TaskName::WsPort, |stop| {
-            ws_port::run(app, ws, connections, previous, stop)
+            ws_port::run(app, ws, connections, previous_instance, stop)
         });
 
         tasks.run(stop).await

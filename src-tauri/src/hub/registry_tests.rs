@@ -158,7 +158,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 proptest! {
     #[test]
-    fn behaves_like_a_set_of_subscriptions(steps in proptest::collection::vec(step(), 0..80)) {
+    fn the_registry_behaves_like_a_set_of_subscriptions(steps in proptest::collection::vec(step(), 0..80)) {
         use std::collections::BTreeSet;
         let mut registry = Registry::default();
         let (mut clients, mut subscriptions) = (BTreeSet::new(), BTreeSet::new());

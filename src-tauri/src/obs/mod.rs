@@ -175,7 +175,8 @@ impl Obs {
             .ok_or_else(|| self.no_page(channel))?;
         let sources = self.status().sources.into_iter();
         let shows = |source: &ObsSource| {
-            source.page.as_ref() == Some(&page.name) || source.channels.iter().any(|c| c == channel)
+            source.page.as_ref() == Some(&page.name)
+                || source.channels.iter().any(|name| name == channel)
         };
         let uuids = sources.filter(shows).map(|source| source.uuid).collect();
         self.refresh_sources(Some(uuids)).await

@@ -16,7 +16,7 @@ use crate::hub::{Ack, ClientId, Event, Payload};
 pub(super) enum Change {
     /// The event's type determines the change. Holds the publisher's payload, which does not contain the active theme.
     Published(Effect, Option<Payload>),
-    /// Replaces what is on air with this content.
+    /// Replaces the program with this content.
     Taken(Payload),
     /// Puts the clock on air without changing it; with new content, if given.
     ClockShown(Option<Payload>),
@@ -96,7 +96,7 @@ impl Channel {
         Some(std::mem::replace(&mut self.cue, cue))
     }
 
-    /// Whether the cue equals what is on air or was last on air.
+    /// Whether the cue equals the content that is on air or was last on air.
     pub(super) fn cue_matches_program(&self) -> bool {
         self.cue.matches(self.program.content.as_ref())
     }

@@ -30,9 +30,9 @@ pub enum Command {
         /// Leaves out overlays shown after this time, in milliseconds since the epoch.
         shown_until: Option<u64>,
     },
-    /// Shows what the last [`Command::HideAll`] hid.
+    /// Shows the channels that the last [`Command::HideAll`] hid.
     UndoHideAll,
-    /// Applies the active theme to what is on air, or removes the theme if none is active.
+    /// Applies the active theme to the program, or removes the theme if none is active.
     Restyle(Arc<str>),
     /// Replaces the cue.
     SetCue {

@@ -27,8 +27,8 @@ pub(super) fn keeps_time(cue: &Payload, taken: Option<&Payload>) -> bool {
         let fields = payload.object();
         ["seconds", "until"].map(|field| fields.get(field).cloned())
     };
-    let cued = time(cue);
-    cued == [None, None] || cued == taken.map(time).unwrap_or_default()
+    let cued_time = time(cue);
+    cued_time == [None, None] || cued_time == taken.map(time).unwrap_or_default()
 }
 
 /// The payload with the fields in `changes` set. `None` counts as an empty object.

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn setting_keeps_a_clock_running_and_adding_never_goes_below_zero() {
+    fn setting_the_time_keeps_a_clock_running_and_adding_time_never_goes_below_zero() {
         let mut clock = Countdown::default();
         clock.start(0);
         clock.set(10_000, 5_000);

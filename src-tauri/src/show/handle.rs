@@ -104,7 +104,7 @@ impl Show {
     /// # Errors
     /// If the command is refused. A refused command changes nothing.
     pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
-        let cued = command.cued_channel();
+        let cued_channel = command.cued_channel();
         let context = Context {
             now: clock::now_ms(),
             time_zone: TimeZone::system,
@@ -122,7 +122,7 @@ impl Show {
         }
         let version = state.version();
         executed.version = (version > before).then_some(version);
-        if let Some(channel) = cued {
+        if let Some(channel) = cued_channel {
             executed.cue = state.cue(&channel);
         }
         drop(state);
@@ -166,7 +166,7 @@ impl Show {
         self.state().is_on_air(channel)
     }
 
-    /// The cue of a channel: what the next take puts on air.
+    /// The cue of a channel, which the next take puts on air.
     #[must_use]
     pub fn cue(&self, channel: &str) -> Cue {
         self.state().cue(channel)

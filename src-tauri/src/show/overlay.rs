@@ -146,7 +146,7 @@ mod tests {
     const FAILED: LatestAck = LatestAck { ok: false, ..SEEN };
 
     #[test]
-    fn the_status_on_air_follows_from_the_acks_and_from_obs() {
+    fn the_on_air_status_follows_from_the_acks_and_obs() {
         for (acks, visible_in_obs, expected) in [
             (&[][..], None, OverlayStatus::Pending),
             (&[&FAILED], None, OverlayStatus::Failed),

@@ -13,7 +13,7 @@ use crate::hub::{Ack, ClientId, Event, Payload};
 /// The number of updates whose acks count as acks of the show. Pages acknowledge the newest update that they drew.
 const MAX_UPDATES: usize = 16;
 
-/// What is or was on air.
+/// The content that is or was on air.
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) on_air: Option<OnAir>,
@@ -26,7 +26,7 @@ pub(super) struct Program {
     pub(super) went_off_air_before_start: bool,
 }
 
-/// What is on air.
+/// The show that is on air.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct OnAir {
     /// The show, with later updates merged into its payload. On a channel with a clock, its time is the one that was
@@ -42,7 +42,7 @@ pub(super) struct OnAir {
     pub(super) acks: BTreeMap<ClientId, LatestAck>,
 }
 
-/// The latest ack of a client for what is on air.
+/// The latest ack of a client for the show that is on air.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct LatestAck {
     pub(super) ok: bool,
@@ -91,19 +91,19 @@ impl Program {
         }
     }
 
-    /// Replaces the content of a clock. A payload that contains only a time keeps the rest of the content except
+    /// Replaces the content of a clock. A payload that contains only a time keeps the other content except
     /// `hold`, which applied to the previous time.
     pub(super) fn set_clock_content(&mut self, payload: &Payload) {
         let is_time = |field: &String| field == "seconds" || field == "until";
         self.content = Some(if payload.object().keys().all(is_time) {
-            let kept = without(self.content.as_ref(), &["hold", "seconds", "until"]);
-            merged(Some(&Payload::from(kept)), payload.object())
+            let retained = without(self.content.as_ref(), &["hold", "seconds", "until"]);
+            merged(Some(&Payload::from(retained)), payload.object())
         } else {
             payload.clone()
         });
     }
 
-    /// Merges an update into what is on air. `published` is the publisher's payload, which is merged into the content;
+    /// Merges an update into the program. `published` is the publisher's payload, which is merged into the content;
     /// `None` for an update from the app.
     pub(super) fn update(&mut self, event: &Event, published: Option<&Payload>, has_clock: bool) {
         let Some(on_air) = &mut self.on_air else {
@@ -133,7 +133,7 @@ impl Program {
         }
     }
 
-    /// The fields of what is on air; off air, those of the content.
+    /// The fields of the show that is on air; off air, those of the content.
     pub(super) fn fields(&self) -> Option<&Map<String, Value>> {
         let on_air = self
             .on_air
@@ -168,7 +168,7 @@ impl OnAir {
         self.acks.insert(client, LatestAck { ok, visible, error });
     }
 
-    /// Records an update of what is on air.
+    /// Records an update of the show.
     pub(super) fn record_update(&mut self, id: Uuid) {
         self.updates.push_back(id);
         if self.updates.len() > MAX_UPDATES {

@@ -142,7 +142,7 @@ impl ShowState {
         on_air.map(|on_air| on_air.event.timestamp)
     }
 
-    /// The cue of a channel: what the next take puts on air.
+    /// The cue of a channel, which the next take puts on air.
     #[must_use]
     pub(super) fn cue(&self, name: &str) -> Cue {
         let channel = self.get(name);

@@ -12,15 +12,15 @@ pub(super) fn resolve_until(payload: &Payload, now: impl FnOnce() -> Zoned) -> O
     let until = payload.object().get("until")?.as_str()?;
     let time = Time::strptime("%H:%M", until.trim()).ok()?;
     let now = now();
-    let at = next(time, &now)?;
+    let end = next_occurrence(time, &now)?;
     let mut object = without(Some(payload), &["until"]);
-    let left = at.timestamp().as_millisecond() - now.timestamp().as_millisecond();
+    let left = end.timestamp().as_millisecond() - now.timestamp().as_millisecond();
     object.insert("seconds".into(), seconds(u64::try_from(left).ok()?));
     Some(Payload::from(object))
 }
 
 /// The next occurrence of `time` after `now`. `None` only beyond the last date that jiff supports.
-fn next(time: Time, now: &Zoned) -> Option<Zoned> {
+fn next_occurrence(time: Time, now: &Zoned) -> Option<Zoned> {
     let zone = now.time_zone();
     let today = now.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
     if today > *now {

@@ -15,39 +15,38 @@ pub(super) async fn set_visible(
     action: &str,
 ) -> Result<(), ObsError> {
     let to_error = |error| ObsError::from_obws(error, action);
-    let items = client.scene_items();
-    let scene_items = items.list(SceneId::Name(scene)).await.map_err(to_error)?;
-    let mut found = Vec::new();
-    for item in &scene_items {
+    let requests = client.scene_items();
+    let items = requests
+        .list(SceneId::Name(scene))
+        .await
+        .map_err(to_error)?;
+    let mut matching_items = Vec::new();
+    for item in &items {
         if item.source_name == source {
-            found.push((scene, item.id));
+            matching_items.push((scene, item.id));
         }
         // Groups in OBS do not contain groups.
         if item.is_group == Some(true) {
             let group = item.source_name.as_str();
-            let members = items.list_group(SceneId::Name(group)).await;
+            let members = requests.list_group(SceneId::Name(group)).await;
             let members = members.map_err(to_error)?;
             let members = members.iter().filter(|member| member.source_name == source);
-            found.extend(members.map(|member| (group, member.id)));
+            matching_items.extend(members.map(|member| (group, member.id)));
         }
     }
-    if found.is_empty() {
+    if matching_items.is_empty() {
         return Err(ObsError::NotFound {
             action: action.to_owned(),
             comment: "there is no such source in that scene.".into(),
         });
     }
-    for (scene, item_id) in found {
+    for (scene, item_id) in matching_items {
         let request = SetEnabled {
             scene: SceneId::Name(scene),
             item_id,
             enabled: visible,
         };
-        client
-            .scene_items()
-            .set_enabled(request)
-            .await
-            .map_err(to_error)?;
+        requests.set_enabled(request).await.map_err(to_error)?;
     }
     Ok(())
 }

@@ -20,14 +20,14 @@ pub(in crate::obs) async fn read_inputs(client: &Client) -> Result<BrowserInputs
         return Ok(BrowserInputs::default());
     }
     let defaults: Option<Value> = supported(client.inputs().default_settings(BROWSER_KIND).await)?;
-    let found: Vec<Option<BrowserInput>> = stream::iter(inputs)
+    let browser_inputs: Vec<Option<BrowserInput>> = stream::iter(inputs)
         .map(|input| read_input(client, input))
         .buffer_unordered(CONCURRENT_REQUESTS)
         .try_collect()
         .await?;
     Ok(BrowserInputs::new(
         defaults.unwrap_or_default(),
-        found.into_iter().flatten().collect(),
+        browser_inputs.into_iter().flatten().collect(),
     ))
 }
 

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_may_be_unloaded_is_neither_alive_nor_dead() {
+    fn a_source_that_may_be_unloaded_is_never_reported_as_dead() {
         let page = lower();
         let source = |may_be_unloaded| {
             [Candidate {

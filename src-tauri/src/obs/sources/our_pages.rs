@@ -156,12 +156,12 @@ mod tests {
 
     #[test]
     fn a_preview_is_not_ours() {
-        let at = |query: &str| format!("http://localhost:3002/overlays/poster?{query}");
+        let poster_url = |query: &str| format!("http://localhost:3002/overlays/poster?{query}");
         for query in ["preview=1", "a=b&preview=1", "%70review=%31"] {
-            assert!(channels(&at(query), 3002).is_empty(), "{query}");
+            assert!(channels(&poster_url(query), 3002).is_empty(), "{query}");
         }
         for query in ["preview=0", "preview", "previews=1", "preview=0&preview=1"] {
-            assert_eq!(channels(&at(query), 3002), ["poster"], "{query}");
+            assert_eq!(channels(&poster_url(query), 3002), ["poster"], "{query}");
         }
     }
 }

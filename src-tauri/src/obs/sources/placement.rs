@@ -102,13 +102,13 @@ pub(in crate::obs) async fn read_placements(
 
 async fn items(client: &Client, container: &Container) -> Result<Vec<SceneItem>, Error> {
     let scene = SceneId::Name(&container.name);
-    let listed = if container.is_group {
+    let items = if container.is_group {
         client.scene_items().list_group(scene).await
     } else {
         client.scene_items().list(scene).await
     };
     // A scene that was just removed has no items.
-    Ok(supported(listed)?.unwrap_or_default())
+    Ok(supported(items)?.unwrap_or_default())
 }
 
 /// The item that hides an item: the one that hides its container, or the item itself.

@@ -17,7 +17,7 @@ pub(in crate::obs) enum Effect {
     None,
     /// Read everything again: the event does not contain enough information.
     ReadAll,
-    /// Read the browser sources again: what viewers see has changed.
+    /// Read the browser sources again: their visibility may have changed.
     ReadSources,
     /// Read the placement of the browser sources again: the items of a scene have changed.
     ReadPlacement,
@@ -57,8 +57,8 @@ pub(in crate::obs) fn reduce(status: &mut ObsStatus, event: &Event, now: u64) ->
         Event::SceneNameChanged {
             old_name, new_name, ..
         } => {
-            let shown = [&mut status.current_scene, &mut status.preview_scene];
-            let names = shown.into_iter().flatten().chain(&mut status.scenes);
+            let selected = [&mut status.current_scene, &mut status.preview_scene];
+            let names = selected.into_iter().flatten().chain(&mut status.scenes);
             for name in names.filter(|name| *name == old_name) {
                 name.clone_from(new_name);
             }
@@ -155,7 +155,7 @@ pub(super) fn top_first<'a>(scenes: impl Iterator<Item = (usize, &'a String)>) -
     scenes.into_iter().map(|(_, name)| name.clone()).collect()
 }
 
-/// Everything is read again after the stream has reconnected, because only OBS knows how long it has run.
+/// Returns [`Effect::ReadAll`] after an output has reconnected, because only OBS can report how long it has run.
 fn output_effect(state: OutputState) -> Effect {
     match state {
         OutputState::Reconnected => Effect::ReadAll,

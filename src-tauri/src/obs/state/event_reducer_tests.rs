@@ -210,7 +210,7 @@ fn the_virtual_camera_starts_and_stops() {
 }
 
 #[test]
-fn a_change_of_the_scene_collection_pauses_requests() {
+fn changing_the_scene_collection_pauses_requests() {
     let mut status = status();
     let name = || "Evening".to_owned();
     let changing = Event::CurrentSceneCollectionChanging { name: name() };

@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_counts_back_from_now() {
+    fn a_report_is_converted_to_a_start_time() {
         let reported =
             |milliseconds, is_paused| OutputUptime::reported(milliseconds, is_paused, NOW);
         assert_eq!(reported(30_000, false), uptime(970_000, None));
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_within_the_buffer_of_an_encoder_is_ignored() {
+    fn a_difference_within_the_encoder_buffer_is_ignored() {
         let known = uptime(970_000, None);
         for (milliseconds, expected) in [
             (28_100, known),

@@ -64,8 +64,10 @@ impl Reduction<'_> {
         step: Step,
         show: bool,
     ) -> Result<(), ShowError> {
-        let cued = self.state.cue(channel).preset_id;
-        let current = presets.iter().position(|(id, _)| Some(id) == cued.as_ref());
+        let cued_id = self.state.cue(channel).preset_id;
+        let current = presets
+            .iter()
+            .position(|(id, _)| Some(id) == cued_id.as_ref());
         let index = step.index_from(current, presets.len());
         let index = index.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
         let (id, payload) = presets.swap_remove(index);

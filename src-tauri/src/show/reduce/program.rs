@@ -1,4 +1,4 @@
-//! Commands that change what is on air: publish, take, hide, restyle.
+//! Commands that change the program: publish, take, hide, restyle.
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Reduction<'_> {
         }
     }
 
-    /// Replaces what is on air with this content. A countdown until a time of day starts at once.
+    /// Replaces the program with this content. A countdown until a time of day starts at once.
     pub(super) fn show_content(&mut self, channel: &Arc<str>, content: Payload) {
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);
@@ -115,7 +115,7 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Applies the active theme to what is on air, or removes the theme if none is active. The content does not contain
+    /// Applies the active theme to the program, or removes the theme if none is active. The content does not contain
     /// the theme, so it does not change.
     pub(super) fn restyle(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         if !self.state.is_on_air(channel) {

@@ -58,7 +58,7 @@ fn a_show_changes_a_cue_that_is_empty_or_equals_the_program() {
 }
 
 #[test]
-fn a_show_does_not_change_a_different_cue() {
+fn a_show_does_not_change_a_cue_that_differs_from_the_program() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A"})));
     show.execute(1, set(json!({"title": "Next"})));

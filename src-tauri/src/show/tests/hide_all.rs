@@ -21,7 +21,7 @@ fn event(channel: &str, event_type: &str) -> (String, String) {
 }
 
 #[test]
-fn overlays_are_hidden_in_the_order_of_the_catalogue_before_other_channels() {
+fn overlays_are_hidden_in_catalogue_order_before_other_channels() {
     let mut show = TestShow::new();
     show.publish(0, "custom", "show", json!(null));
     let effects = hide_all(&mut show, 1);

@@ -104,7 +104,7 @@ impl TestShow {
         as_json(self.state.cue(channel).payload.as_ref())
     }
 
-    /// The payload of what is on air; null off air.
+    /// The payload of the show that is on air; null off air.
     fn on_air(&self, channel: &str, now: u64) -> Value {
         let event = self.state.snapshot(channel, now).event;
         as_json(event.and_then(|event| event.payload).as_ref())

@@ -147,7 +147,7 @@ fn one_shot_events_leave_no_state() {
 }
 
 #[test]
-fn a_toggle_takes_the_cue_or_hides() {
+fn a_toggle_takes_the_cue_or_hides_the_channel() {
     let mut show = TestShow::new();
     let toggle = || Command::Toggle(name("lower"));
     let error = ShowError::NothingToShow("lower".into());
