@@ -2,7 +2,7 @@
 //! and while it is connected.
 //!
 //! `cargo bench --bench health` starts the real program in each of these situations, sends requests as soon as it
-//! listens, and prints the latency of the first response and the distribution of the rest. The figures depend on the
+//! listens, and prints the latency of the first response and the distribution of the other requests. The figures depend on the
 //! machine, so none of them is asserted.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its results")]

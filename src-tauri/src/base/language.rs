@@ -25,7 +25,7 @@ pub enum LanguageChoice {
 const SYSTEM: &str = "system";
 /// The error message for an invalid choice.
 pub(crate) const INVALID_CHOICE: &str =
-    "must be \"system\" or the code of a language of Cuelight, such as \"fr\"";
+    "must be \"system\" or the code of a supported language, such as \"fr\"";
 
 impl Language {
     /// The language whose texts replace missing ones in other languages.

@@ -30,11 +30,11 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn damage(data: &Path) {
+fn damage(folder: &Path) {
     for part in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(data.join(format!("cuelight.db{part}")));
+        let _ = std::fs::remove_file(folder.join(format!("cuelight.db{part}")));
     }
-    let file = files::data_file(data);
+    let file = files::data_file(folder);
     let mut bytes = std::fs::read(&file).expect("read");
     // All pages but the first: they contain the tables.
     bytes[4096..].fill(0xa5);
@@ -70,7 +70,7 @@ async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| {
-            let permissions = std::fs::metadata(path).expect("there").permissions();
+            let permissions = std::fs::metadata(path).expect("metadata").permissions();
             permissions.mode() & 0o777
         };
         assert_eq!(
@@ -85,7 +85,7 @@ async fn a_backup_is_a_complete_copy_that_only_this_user_can_read() {
     assert_eq!(
         names(&store.backup_folder()).len(),
         1,
-        "no other file is left"
+        "the folder contains no other file"
     );
 }
 
@@ -103,10 +103,10 @@ async fn the_newest_seven_backups_and_all_other_files_are_kept() {
     let days: Vec<_> = kept.iter().map(|backup| backup.at / DAY).collect();
     assert_eq!(days, [3, 4, 5, 6, 7, 8, 9]);
     assert_eq!(names(&store.backup_folder()).len(), MAX_BACKUPS + 1);
-    let due = store.back_up_if_due(10 * DAY - 1).await.expect("checked");
-    assert_eq!(due, None);
-    let due = store.back_up_if_due(10 * DAY).await.expect("checked");
-    assert!(due.is_some());
+    let backup = store.back_up_if_due(10 * DAY - 1).await.expect("checked");
+    assert_eq!(backup, None);
+    let backup = store.back_up_if_due(10 * DAY).await.expect("checked");
+    assert!(backup.is_some());
 }
 
 #[tokio::test]
@@ -177,12 +177,12 @@ async fn a_backup_from_the_future_is_restored_last_and_removed_first() {
     assert_eq!(kept.len(), MAX_BACKUPS);
     assert!(kept.iter().all(|backup| backup.at != 90 * DAY));
     store.close().await;
-    std::fs::remove_file(files::data_file(folder.path())).expect("gone");
+    std::fs::remove_file(files::data_file(folder.path())).expect("removed");
     let restored = restore(folder.path(), 4 * DAY).await.expect("a backup");
     assert_eq!(restored, newest);
     std::fs::remove_file(&newest.file).expect("removed");
     let last = restore(folder.path(), 4 * DAY).await.expect("a backup");
-    assert_eq!(last.at, 96 * DAY, "better than no backup");
+    assert_eq!(last.at, 96 * DAY, "the newest of the remaining backups");
 }
 
 #[tokio::test]
@@ -213,8 +213,8 @@ async fn retries_do_not_replace_good_backups() {
     first.close().await;
     let failing = store(folder.path()).await;
     for _ in 0..3 {
-        let refused = failing.pools().await.expect_err("the table exists");
-        assert!(matches!(refused, StoreError::Migration { .. }), "{refused}");
+        let error = failing.pools().await.expect_err("the table exists");
+        assert!(matches!(error, StoreError::Migration { .. }), "{error}");
     }
     assert_eq!(names(&failing.backup_folder()).len(), 1);
 }
@@ -289,7 +289,10 @@ async fn a_backup_is_made_before_a_migration() {
         .fetch_one(&mut copy)
         .await
         .expect("read");
-    assert!(newest < 3, "it precedes the migration: {newest}");
+    assert!(
+        newest < 3,
+        "the backup was made before the migration: {newest}"
+    );
     migrated.close().await;
     let reopened = store(folder.path()).await;
     assert_eq!(names(&reopened.backup_folder()).len(), 1, "only one backup");
@@ -318,8 +321,8 @@ async fn a_backup_that_cannot_be_made_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = store(folder.path()).await;
     std::fs::write(store.backup_folder(), "a file").expect("written");
-    let refused = store.back_up().await.expect_err("in the way").to_string();
-    assert!(refused.contains("cannot be used"), "{refused}");
+    let error = store.back_up().await.expect_err("in the way").to_string();
+    assert!(error.contains("cannot be used"), "{error}");
     std::fs::remove_file(store.backup_folder()).expect("removed");
     store.back_up().await.expect("created");
 
@@ -335,6 +338,6 @@ async fn a_backup_that_cannot_be_made_is_an_error() {
         .expect_err("full");
     assert!(files::is_full(&full), "{full}");
     assert!(!files::is_full(&sqlx::Error::PoolClosed));
-    let wrong = sqlx::query("SELECT nothing").execute(&pool).await;
-    assert!(!files::is_full(&wrong.expect_err("wrong")));
+    let invalid = sqlx::query("SELECT nothing").execute(&pool).await;
+    assert!(!files::is_full(&invalid.expect_err("no such column")));
 }

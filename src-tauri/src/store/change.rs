@@ -12,7 +12,7 @@ pub(super) struct Change<'store> {
     pub(super) transaction: Transaction<'static, Sqlite>,
     active_themes: &'store watch::Sender<ActiveThemes>,
     /// Held until the change ends, so that the themes in memory change in the same order as those in the file.
-    _one_at_a_time: MutexGuard<'store, ()>,
+    _guard: MutexGuard<'store, ()>,
 }
 
 impl Change<'_> {
@@ -27,12 +27,12 @@ impl Change<'_> {
 
 impl Store {
     pub(super) async fn begin_change(&self) -> Result<Change<'_>, EntryError> {
-        let one_at_a_time = self.0.changing.lock().await;
+        let guard = self.0.changing.lock().await;
         let pool = self.pools().await?.durable;
         Ok(Change {
             transaction: pool.begin_with("BEGIN IMMEDIATE").await?,
             active_themes: &self.0.active_themes,
-            _one_at_a_time: one_at_a_time,
+            _guard: guard,
         })
     }
 }

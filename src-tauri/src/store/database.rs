@@ -1,5 +1,5 @@
-//! Opens the SQLite file: lock, connections, migrations, and the one situation in which the file is moved aside and
-//! replaced with a backup.
+//! Opens the SQLite file: locks the folder, opens the connections, and runs the migrations. A corrupt file is moved
+//! aside and replaced with a backup.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -30,13 +30,13 @@ pub(super) struct Opened {
     pub(super) damaged: Option<Damaged>,
 }
 
-/// The connections, one in each pool: SQLite allows only one writer at a time anyway.
+/// The pools, with one connection each: SQLite allows only one writer at a time anyway.
 #[derive(Clone, Debug)]
 pub(super) struct Pools {
     /// For everything that a response confirms as stored: each commit waits for the disk.
     pub(super) durable: SqlitePool,
-    /// For the state of the show, which must not wait for the disk: a commit survives a crash of this process at once,
-    /// and a power cut once the system has written it.
+    /// For the state of the show, which must not wait for the disk: a commit always survives a crash of this process,
+    /// but a power failure only if the system has already written it.
     pub(super) show: SqlitePool,
 }
 
@@ -57,7 +57,7 @@ impl Pools {
     }
 }
 
-/// Opens the file of a data folder. `is_backed_up` records whether this process has made the backup that precedes a
+/// Opens the data file in `folder`. `is_backed_up` records whether this process has made the backup that precedes a
 /// migration: retries must not replace all good backups with copies of the same state.
 pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Opened, StoreError> {
     let folder_error = |source| StoreError::Folder {
@@ -75,8 +75,8 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
             let pools = connect(folder, is_backed_up).await?;
             if restored.is_some() {
                 // What was on air when the backup was made is not on air now.
-                let cleared = sqlx::query("DELETE FROM on_air").execute(&pools.durable);
-                cleared
+                sqlx::query("DELETE FROM on_air")
+                    .execute(&pools.durable)
                     .await
                     .map_err(|source| database_error(folder, source))?;
             }
@@ -121,7 +121,7 @@ async fn connect(folder: &Path, is_backed_up: &AtomicBool) -> Result<Pools, Stor
         let source = sqlx::Error::Decode("the file is empty, but there are backups of it".into());
         return Err(database_error(folder, source));
     }
-    // An error here is one of SQLite below, which has the better message.
+    // If this fails, SQLite also fails below, with a better message.
     let _ = private_files::create_file(&file);
     let options = SqliteConnectOptions::new()
         .filename(&file)
@@ -182,7 +182,7 @@ async fn migrate(
         is_backed_up.store(true, Ordering::Relaxed);
         tracing::info!(backup = %backup.file.display(), "migrating the data file");
     }
-    // Without a wait for the disk after each step: a power cut undoes steps, and the next start runs them again.
+    // Does not wait for the disk after each migration: one that a power failure undoes runs again on the next start.
     set_synchronous(pool, "NORMAL").await.map_err(error)?;
     let migrated = migrator.run(pool).await;
     set_synchronous(pool, "FULL").await.map_err(error)?;
@@ -225,7 +225,7 @@ fn is_corrupt(error: &StoreError) -> bool {
     }
 }
 
-/// Wraps an error of SQLite with the path of the data file.
+/// Adds the path of the data file to an SQLite error.
 pub(super) fn database_error(folder: &Path, source: sqlx::Error) -> StoreError {
     let file = files::data_file(folder);
     StoreError::Database { file, source }

@@ -12,7 +12,7 @@ const MAX_NAME_LENGTH: usize = 200;
 /// Checks the fields of one entry.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldCheck<'a> {
-    /// Prefixed to the name of an invalid field, such as `presets[3].`.
+    /// Prepended to the name of an invalid field, such as `presets[3].`.
     pub(super) prefix: &'a str,
 }
 

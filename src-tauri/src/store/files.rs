@@ -44,30 +44,30 @@ pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
 
 /// Checks the whole database, so that damage is found on startup and not in the middle of a show.
 pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+    let result: String = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_one(connection)
         .await?;
-    if found == "ok" {
+    if result == "ok" {
         return Ok(());
     }
     Err(sqlx::Error::Decode(
-        format!("database disk image is malformed: {found}").into(),
+        format!("database disk image is malformed: {result}").into(),
     ))
 }
 
-/// Whether the data file has lost its content. SQLite takes an empty file for a new database.
+/// Whether the data file has lost its content. SQLite would treat an empty file as a new database.
 pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.len() == 0)
 }
 
-/// Whether the data is damaged. A full disk, a lock or a missing permission must never count as damage, because a
-/// damaged file is replaced.
+/// Whether the error means that the data is damaged. A full disk, a lock or a missing permission must never count as
+/// damage, because a damaged file is replaced.
 pub(super) fn is_corrupt(error: &sqlx::Error) -> bool {
-    let is_found_by_check = matches!(error, sqlx::Error::Decode(_));
-    is_found_by_check || matches!(primary_code(error), Some(SQLITE_CORRUPT | SQLITE_NOTADB))
+    let failed_check = matches!(error, sqlx::Error::Decode(_));
+    failed_check || matches!(primary_code(error), Some(SQLITE_CORRUPT | SQLITE_NOTADB))
 }
 
-/// Whether the disk is full.
+/// Whether the error means that the disk is full.
 pub(super) fn is_full(error: &sqlx::Error) -> bool {
     primary_code(error) == Some(SQLITE_FULL)
 }

@@ -1,8 +1,8 @@
 //! Presets and themes as one JSON document, with or without the settings.
 //!
-//! An import only adds entries. An entry keeps its id if that is free, so that on a new computer buttons that refer to
-//! a preset still work; otherwise it gets a new id. An active theme stays active only if its channel has no active one.
-//! An import is all or nothing: if one entry is invalid, nothing is stored.
+//! An import only adds entries. An entry keeps its id if that is free, so that buttons that refer to a preset still
+//! work on a new computer; otherwise it gets a new id. An active theme stays active only if its channel has no active
+//! one. An import is all or nothing: if one entry is invalid, nothing is stored.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -65,7 +65,7 @@ impl Store {
         })
     }
 
-    /// Exports all presets and themes and the settings, without the password.
+    /// Exports all presets and themes, and the settings without the password.
     ///
     /// # Errors
     /// Only if the database cannot be read.
@@ -103,7 +103,7 @@ impl Store {
         let connection = &mut *change.transaction;
         let mut imported = Imported::default();
         for (given, new) in presets.iter().zip(&new_presets) {
-            let id = as_text(given.id.as_ref());
+            let id = as_str(given.id.as_ref());
             if preset_rows::is_stored(connection, new, id).await? {
                 continue;
             }
@@ -112,7 +112,7 @@ impl Store {
             imported.presets += 1;
         }
         for (given, new) in themes.iter().zip(&new_themes) {
-            let id = as_text(given.id.as_ref());
+            let id = as_str(given.id.as_ref());
             if theme_rows::is_stored(connection, new, id).await? {
                 continue;
             }
@@ -129,7 +129,7 @@ impl Store {
 }
 
 impl Import {
-    /// The settings in the document as a change; `None` if it has none.
+    /// The settings in the document, as a change; `None` if the document has none.
     ///
     /// # Errors
     /// If the settings are not an object, or the document was not exported by Cuelight.
@@ -139,7 +139,7 @@ impl Import {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Object(settings)) => {
                 let mut change = settings.clone();
-                // It refers to the password on the other computer, which is not in the document.
+                // This field refers to the password on the source computer, which is not in the document.
                 change.remove("obsPasswordSet");
                 Ok(Some(change))
             }
@@ -148,11 +148,11 @@ impl Import {
     }
 
     fn check_format(&self) -> Result<(), FieldError> {
-        let format = as_text(self.format.as_ref());
+        let format = as_str(self.format.as_ref());
         if format != Some(PRESETS_FORMAT) && format != Some(EXPORT_FORMAT) {
             return Err(field_error(
                 "format",
-                "must be cuelight-export or cuelight-presets: this is not an export of Cuelight",
+                "must be cuelight-export or cuelight-presets: this is not a Cuelight export",
             ));
         }
         if self.version.as_ref().and_then(Value::as_u64) != Some(VERSION) {
@@ -193,6 +193,6 @@ fn field_error(field: &str, message: &str) -> FieldError {
     }
 }
 
-fn as_text(value: Option<&Value>) -> Option<&str> {
+fn as_str(value: Option<&Value>) -> Option<&str> {
     value.and_then(Value::as_str)
 }

@@ -2,8 +2,8 @@
 //!
 //! A failure of the store never stops the app. While the file cannot be opened, the settings have their default values,
 //! a write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
-//! moved aside (never deleted) and replaced with the newest good backup. A full disk or a read-only folder is no reason
-//! to do so.
+//! moved aside (never deleted) and replaced with the newest good backup. A full disk or a read-only folder is not a
+//! reason to do so.
 
 mod active_themes;
 mod backup;
@@ -67,7 +67,7 @@ struct Shared {
     /// `None` until the database has been opened.
     open: Mutex<Option<Opened>>,
     settings: watch::Sender<Settings>,
-    /// Held during a change: each change starts from the result of the one before.
+    /// Held during a change: each change starts from the result of the previous one.
     changing: Mutex<()>,
     /// Held while a backup is made.
     backing_up: Mutex<()>,
@@ -83,8 +83,8 @@ struct Shared {
 }
 
 impl Store {
-    /// Opens the store in `folder` and reads the settings. `first_run` are the settings to use until some are saved.
-    /// Never fails: [`Store::problem`] reports what is wrong.
+    /// Opens the store in `folder` and reads the settings. `first_run` contains the settings to use until some are
+    /// saved. Never fails: [`Store::problem`] reports what is wrong.
     pub async fn open(folder: &Path, catalogue: Catalogue, first_run: Settings) -> Self {
         let store = Self(Arc::new(Shared {
             folder: folder.to_owned(),
@@ -136,7 +136,7 @@ impl Store {
         problem.or_else(|| self.0.notice.borrow().clone())
     }
 
-    /// Returns a receiver of changes to why nothing can be stored.
+    /// Returns a receiver of changes to the reason why nothing can be stored.
     #[must_use]
     pub fn watch_problem(&self) -> watch::Receiver<Option<Problem>> {
         self.0.problem.subscribe()
@@ -170,7 +170,7 @@ impl Store {
         &self,
         change: &Map<String, Value>,
     ) -> Result<Settings, ChangeSettingsError> {
-        let _one_at_a_time = self.0.changing.lock().await;
+        let _guard = self.0.changing.lock().await;
         // Opening the database reads the stored settings, on which the change must be based.
         let pool = match self.pools().await {
             Ok(pools) => pools.durable,
@@ -237,12 +237,12 @@ impl Store {
     }
 
     fn set_problem(&self, error: &StoreError) {
-        let now = Problem::from(error);
+        let new = Problem::from(error);
         self.0.problem.send_if_modified(|problem| {
-            let is_new = problem.as_ref() != Some(&now);
+            let is_new = problem.as_ref() != Some(&new);
             if is_new {
                 tracing::error!(%error, "nothing can be stored");
-                *problem = Some(now);
+                *problem = Some(new);
             }
             is_new
         });

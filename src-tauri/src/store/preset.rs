@@ -16,7 +16,7 @@ pub const MAX_PAYLOAD_SIZE: usize = 64 * 1024;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Preset {
-    /// Unique. Buttons refer to the preset by it.
+    /// Unique. Buttons use it to refer to the preset.
     pub id: String,
     /// The channel it belongs to.
     pub channel: String,
@@ -50,7 +50,7 @@ pub(super) struct NewPreset {
 }
 
 impl PresetInput {
-    /// Checks every field. `prefix` is prefixed to the name of an invalid one.
+    /// Checks every field. `prefix` is prepended to the name of an invalid field.
     pub(super) fn validate(&self, prefix: &str) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewPreset {

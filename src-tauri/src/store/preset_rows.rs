@@ -1,4 +1,4 @@
-//! The presets table: reads and writes rows and their positions. Callers that write are inside a transaction, so a
+//! The presets table: reads and writes rows and their positions. Callers write inside a transaction, so that a
 //! partly written order is never visible.
 
 use sqlx::SqliteConnection;
@@ -29,7 +29,7 @@ pub(super) async fn check_capacity(connection: &mut SqliteConnection) -> Result<
     Ok(())
 }
 
-/// Adds a preset as the last of its channel, with `requested_id` if that is a valid id and free. Returns the id.
+/// Adds a preset as the last one of its channel, with `requested_id` if that is a valid id and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewPreset,
@@ -164,7 +164,7 @@ async fn write_order(
 
 /// The order with `id` moved to `position`, or to the end if `position` is beyond it.
 fn moved(mut order: Vec<String>, id: &str, position: usize) -> Vec<String> {
-    order.retain(|listed| listed != id);
+    order.retain(|existing| existing != id);
     order.insert(position.min(order.len()), id.to_owned());
     order
 }

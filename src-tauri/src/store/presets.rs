@@ -1,6 +1,7 @@
 //! Reading and changing presets, the saved cues. Each channel has its own order.
 //!
-//! After every change the positions on a channel are 0 to n-1 without gaps. Only the show knows which preset is cued.
+//! After every change the positions on a channel are 0 to n-1 without gaps. The show keeps track of which preset is
+//! cued.
 
 use super::Store;
 use super::error::EntryError;
@@ -33,7 +34,7 @@ impl Store {
         rows::find(&mut *self.connection().await?, id).await
     }
 
-    /// Adds a preset, as the last of its channel unless a position is given.
+    /// Adds a preset, as the last one of its channel unless a position is given.
     ///
     /// # Errors
     /// [`EntryError::Invalid`], [`EntryError::TooMany`], or database errors.

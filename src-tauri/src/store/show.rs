@@ -45,8 +45,8 @@ impl Store {
         rows
     }
 
-    /// Writes changed channels and as-run entries. They survive a crash of this process at once, and a power cut once
-    /// the system has written them: a show must not wait for the disk.
+    /// Writes changed channels and as-run entries. They always survive a crash of this process, but a power failure
+    /// only if the system has already written them: a show must not wait for the disk.
     ///
     /// # Errors
     /// If the database cannot be written. In that case nothing is written.
@@ -80,8 +80,8 @@ impl Store {
         let pool = self.pools().await?.show;
         let write = async {
             let mut connection = pool.acquire().await?;
-            let replaces_all = self.0.on_air_unread.load(Ordering::Relaxed);
-            let written = write(&mut connection, replaces_all, on_air, as_run).await;
+            let replace_all = self.0.on_air_unread.load(Ordering::Relaxed);
+            let written = write(&mut connection, replace_all, on_air, as_run).await;
             if written.is_ok() {
                 self.0.on_air_unread.store(false, Ordering::Relaxed);
             }
@@ -109,12 +109,12 @@ impl From<AsRunRow> for AsRun {
 
 async fn write(
     connection: &mut SqliteConnection,
-    replaces_all: bool,
+    replace_all: bool,
     on_air: &[OnAirRow],
     as_run: &[AsRun],
 ) -> Result<(), sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    if replaces_all {
+    if replace_all {
         sqlx::query("DELETE FROM on_air")
             .execute(&mut *transaction)
             .await?;

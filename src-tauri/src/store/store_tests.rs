@@ -41,16 +41,16 @@ async fn the_bundled_sqlite_has_no_wal_reset_bug_and_its_pragmas_are_set() {
         .collect();
     assert!(parts >= vec![3, 51, 3], "{version}");
     // 2 is FULL, 1 is NORMAL; see https://www.sqlite.org/pragma.html#pragma_synchronous.
-    for (pool, synchronous) in [(pools.durable, 2), (pools.show, 1)] {
+    for (pool, expected) in [(pools.durable, 2), (pools.show, 1)] {
         let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
             .fetch_one(&pool)
             .await
             .expect("a mode");
-        let found: i64 = sqlx::query_scalar("PRAGMA synchronous")
+        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
             .fetch_one(&pool)
             .await
             .expect("a mode");
-        assert_eq!((journal.as_str(), found), ("wal", synchronous));
+        assert_eq!((journal.as_str(), synchronous), ("wal", expected));
     }
 }
 
@@ -83,9 +83,9 @@ async fn an_unusable_folder_is_a_problem_until_it_can_be_used() {
     let problem = store.problem().expect("a problem");
     assert_eq!(problem.cause, ProblemCause::Folder);
     assert!(problem.message.contains("cannot be used"));
-    let refused = change(&store).await;
+    let result = change(&store).await;
     assert!(matches!(
-        refused,
+        result,
         Err(ChangeSettingsError::Store(StoreError::Folder { .. }))
     ));
     assert_eq!(
@@ -111,12 +111,12 @@ async fn a_damaged_file_is_moved_aside_and_reported() {
     let notice = store.problem().expect("a notice");
     assert_eq!(notice.cause, ProblemCause::Begun);
     assert!(notice.message.contains("damaged"));
-    let aside = std::fs::read_dir(folder.path())
+    let moved = std::fs::read_dir(folder.path())
         .expect("a folder")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.contains(".corrupt-"))
         .count();
-    assert_eq!(aside, 1);
+    assert_eq!(moved, 1);
     change(&store).await.expect("the new file works");
 }
 
@@ -128,7 +128,13 @@ async fn only_this_user_can_read_the_folder_and_its_files() {
     let folder = root.path().join("data");
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
     change(&store).await.expect("stored");
-    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let mode = |path: &Path| {
+        std::fs::metadata(path)
+            .expect("metadata")
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(mode(&folder), 0o700);
     // The WAL contains the password before the database does.
     for name in ["cuelight.db", "cuelight.db-wal", "cuelight.db-shm"] {
@@ -150,9 +156,9 @@ async fn a_second_process_changes_nothing_until_the_first_has_ended() {
         Err(ChangeSettingsError::Store(StoreError::InUse { .. }))
     ));
     first.close().await;
-    let host = json!({"obsHost": "studio"});
-    let host = host.as_object().expect("an object");
-    let changed = second.change_settings(host).await.expect("stored");
+    let change = json!({"obsHost": "studio"});
+    let change = change.as_object().expect("an object");
+    let changed = second.change_settings(change).await.expect("stored");
     assert_eq!(
         (changed.obs_host.as_str(), changed.obs_port.get()),
         ("studio", 4999),
@@ -165,7 +171,7 @@ async fn a_second_process_changes_nothing_until_the_first_has_ended() {
 async fn a_folder_that_became_free_is_read_again_without_waiting() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    assert!(!first.until_free().await, "it has read its own folder");
+    assert!(!first.until_free().await, "its own folder was already read");
     let second = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     assert!(second.load_on_air().await.is_err());
     first.close().await;
@@ -175,7 +181,7 @@ async fn a_folder_that_became_free_is_read_again_without_waiting() {
 }
 
 #[tokio::test]
-async fn a_program_that_could_not_be_read_at_the_start_is_not_restored_later() {
+async fn a_program_that_could_not_be_read_on_startup_is_not_restored_later() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     let row = |channel: &str| vec![(channel.to_owned(), Some("{}".to_owned()))];
@@ -196,7 +202,13 @@ async fn an_existing_folder_keeps_its_permissions() {
     let shared = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(folder.path(), shared).expect("set");
     Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
-    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let mode = |path: &Path| {
+        std::fs::metadata(path)
+            .expect("metadata")
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(
         (
             mode(folder.path()),
@@ -233,7 +245,9 @@ async fn a_disk_that_was_full_is_used_again_once_there_is_room() {
         .save_show(&large, &[])
         .await
         .expect("there is room again");
-    change(&store).await.expect("for settings too");
+    change(&store)
+        .await
+        .expect("there is room for settings too");
     assert_eq!(store.problem(), None);
 }
 

@@ -13,7 +13,7 @@ use super::theme_rules;
 pub struct Theme {
     /// Unique.
     pub id: String,
-    /// The channel it belongs to; `None` for every channel that has no active theme itself.
+    /// The channel it belongs to; `None` for every channel without an active theme of its own.
     pub channel: Option<String>,
     /// The name chosen by the user.
     pub name: String,
@@ -43,7 +43,7 @@ pub(super) struct NewTheme {
 }
 
 impl ThemeInput {
-    /// Checks every field. `prefix` is prefixed to the name of an invalid one.
+    /// Checks every field. `prefix` is prepended to the name of an invalid field.
     pub(super) fn validate(&self, prefix: &str) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix };
         Ok(NewTheme {

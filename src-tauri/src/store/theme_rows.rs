@@ -1,4 +1,4 @@
-//! The themes table: reads and writes rows. Callers that write are inside a transaction.
+//! The themes table: reads and writes rows. Callers write inside a transaction.
 
 use serde_json::Value;
 use sqlx::SqliteConnection;

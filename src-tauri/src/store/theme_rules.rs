@@ -159,7 +159,7 @@ mod tests {
                 },
                 None
             )
-            .expect_err("none")
+            .expect_err("no theme")
             .field,
             "themes[2].theme"
         );

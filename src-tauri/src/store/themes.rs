@@ -39,7 +39,7 @@ impl Store {
         Ok(theme)
     }
 
-    /// Changes the name and the theme, if given. What is on air keeps its theme until the next show.
+    /// Changes the name and the theme, if given. The program keeps its theme until the next show.
     ///
     /// # Errors
     /// [`EntryError::Invalid`], [`EntryError::UnknownTheme`], or database errors.

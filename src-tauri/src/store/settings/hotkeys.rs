@@ -45,14 +45,14 @@ pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
     KeyedTexts {
         defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),
-        check: hotkey,
+        check: normalize,
         known_keys_intro: "there are hotkeys for",
         duplicate: "another action has the same keys",
     }
 }
 
 /// Checks that the text is a list of keys joined by `+`, modifiers first. Returns it without spaces.
-fn hotkey(text: &str) -> Result<String, &'static str> {
+fn normalize(text: &str) -> Result<String, &'static str> {
     const EXPECTED: &str =
         "must be keys such as Ctrl+Alt+1, modifiers first; an empty string means none";
     let text = text.trim();
@@ -107,13 +107,13 @@ mod tests {
             ("F13", "F13"),
             ("Super+Space", "Super+Space"),
         ] {
-            assert_eq!(hotkey(given).as_deref(), Ok(stored), "{given}");
+            assert_eq!(normalize(given).as_deref(), Ok(stored), "{given}");
         }
         let long = format!("Ctrl+{}", "x".repeat(100));
-        for wrong in [
+        for invalid in [
             "Ctrl+", "+", "Ctrl", "1+Ctrl", "a", "Shift+a", "Ctrl+é", &long,
         ] {
-            assert!(hotkey(wrong).is_err(), "{wrong}");
+            assert!(normalize(invalid).is_err(), "{invalid}");
         }
     }
 
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(kept.get("lowre").map(String::as_str), Some("F1"));
         assert!(
             rules.all(&kept).iter().all(|(key, _)| key != "lowre"),
-            "and ignored"
+            "the unknown key is ignored"
         );
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// What is wrong with a change: the invalid key, if it is a single one, and the message.
+/// The error in a change: the invalid key, or `None` if the change is not an object, and the message.
 pub(super) type KeyError = (Option<String>, String);
 
-/// The texts that were set, by key. A missing key has its default value.
+/// The texts that the user has set, by key. A missing key has its default value.
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// The keys of such a setting, and the rules for their texts.
@@ -33,7 +33,7 @@ pub(super) enum UnknownKeys {
 }
 
 impl KeyedTexts {
-    /// Returns `current` with the texts of `given` merged into it.
+    /// Returns `current` with the texts from `given` merged into it.
     pub(super) fn merge(
         &self,
         current: &Texts,
@@ -45,14 +45,14 @@ impl KeyedTexts {
             .ok_or((None, "must be an object with a string per key".to_owned()))?;
         let mut texts = current.clone();
         for (key, value) in given {
-            let wrong = |message: &str| (Some(key.clone()), message.to_owned());
+            let error = |message: &str| (Some(key.clone()), message.to_owned());
             let is_known = self.defaults.iter().any(|(known, _)| known == key);
             if !is_known && unknown == UnknownKeys::Refuse {
-                return Err(wrong(&self.known_keys()));
+                return Err(error(&self.known_keys()));
             }
-            let text = value.as_str().ok_or_else(|| wrong("must be a string"))?;
+            let text = value.as_str().ok_or_else(|| error("must be a string"))?;
             let text = if is_known {
-                (self.check)(text).map_err(wrong)?
+                (self.check)(text).map_err(error)?
             } else {
                 text.to_owned()
             };
@@ -66,11 +66,11 @@ impl KeyedTexts {
 
     /// Every known key with its text, in display order.
     pub(super) fn all(&self, texts: &Texts) -> Vec<(String, String)> {
-        let text = |(key, default): &(String, String)| {
-            let set = texts.get(key).unwrap_or(default);
-            (key.clone(), set.clone())
+        let entry = |(key, default): &(String, String)| {
+            let text = texts.get(key).unwrap_or(default);
+            (key.clone(), text.clone())
         };
-        self.defaults.iter().map(text).collect()
+        self.defaults.iter().map(entry).collect()
     }
 
     /// If two keys have the same text, returns the one to report: the key in the change, not the one that already had
@@ -79,8 +79,9 @@ impl KeyedTexts {
         let all = self.all(texts);
         for (n, (key, text)) in all.iter().enumerate() {
             let mut earlier = all[..n].iter();
-            let same = earlier.find(|(_, earlier_text)| earlier_text.eq_ignore_ascii_case(text));
-            if let Some((earlier, _)) = same.filter(|_| !text.is_empty()) {
+            let duplicate =
+                earlier.find(|(_, earlier_text)| earlier_text.eq_ignore_ascii_case(text));
+            if let Some((earlier, _)) = duplicate.filter(|_| !text.is_empty()) {
                 let key = if given.contains_key(key) {
                     key
                 } else {

@@ -75,13 +75,16 @@ impl Settings {
             if field != PASSWORD_SET {
                 settings = settings.with(field, value, catalogue, UnknownKeys::Refuse)?;
             } else if *value != self.obs_password.is_set() {
-                return Err(wrong(field, "is read-only: set obsPassword instead"));
+                return Err(setting_error(
+                    field,
+                    "is read-only: set obsPassword instead",
+                ));
             }
         }
         if settings.http_port.get() == settings.ws_port.get() {
             let ws_port_given = change.contains_key("wsPort");
             let field = if ws_port_given { "wsPort" } else { "httpPort" };
-            return Err(wrong(field, "the two ports must differ"));
+            return Err(setting_error(field, "the two ports must differ"));
         }
         Ok(settings)
     }
@@ -137,20 +140,21 @@ impl Settings {
         let mut fields = self.fields();
         let current = fields
             .get_mut(field)
-            .ok_or_else(|| wrong(field, "there is no such setting"))?;
+            .ok_or_else(|| setting_error(field, "there is no such setting"))?;
         *current = match self.keyed_texts(field, catalogue) {
             None => value.clone(),
             Some((texts, rules)) => {
                 let merged = rules.merge(texts, value, unknown);
                 let merged = merged.map_err(|(key, message)| match key {
-                    Some(key) => wrong(&format!("{field}.{key}"), &message),
-                    None => wrong(field, &message),
+                    Some(key) => setting_error(&format!("{field}.{key}"), &message),
+                    None => setting_error(field, &message),
                 })?;
                 merged.into_iter().collect()
             }
         };
         // The other fields come from valid settings, so only this one can be invalid.
-        serde_json::from_value(fields.into()).map_err(|error| wrong(field, &error.to_string()))
+        serde_json::from_value(fields.into())
+            .map_err(|error| setting_error(field, &error.to_string()))
     }
 
     /// The texts and the rules of a setting that has one text per overlay.
@@ -163,7 +167,7 @@ impl Settings {
     }
 }
 
-fn wrong(field: &str, message: &str) -> SettingError {
+fn setting_error(field: &str, message: &str) -> SettingError {
     SettingError {
         field: field.to_owned(),
         message: message.to_owned(),

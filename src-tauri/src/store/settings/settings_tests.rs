@@ -6,12 +6,12 @@ fn object(value: Value) -> Map<String, Value> {
     value.as_object().expect("an object").clone()
 }
 
-fn change_of(settings: &Settings, change: Value) -> Result<Settings, SettingError> {
+fn change_settings(settings: &Settings, change: Value) -> Result<Settings, SettingError> {
     settings.changed(&object(change), &Catalogue::embedded())
 }
 
-fn change(value: Value) -> Result<Settings, SettingError> {
-    change_of(&Settings::default(), value)
+fn change_defaults(value: Value) -> Result<Settings, SettingError> {
+    change_settings(&Settings::default(), value)
 }
 
 fn public(settings: &Settings) -> Value {
@@ -38,7 +38,8 @@ fn the_public_view_has_every_setting_with_its_default() {
 
 #[test]
 fn a_change_is_merged() {
-    let settings = change(json!({"obsPort": 4456, "obsPassword": "secret"})).expect("valid");
+    let settings =
+        change_defaults(json!({"obsPort": 4456, "obsPassword": "secret"})).expect("valid");
     assert_eq!(
         (settings.obs_port.get(), settings.obs_host.as_str()),
         (4456, "127.0.0.1")
@@ -47,18 +48,20 @@ fn a_change_is_merged() {
     assert!(!format!("{settings:?}").contains("secret"));
     assert_eq!(public(&settings)["obsPasswordSet"], true);
     assert!(!public(&settings).to_string().contains("secret"));
-    let cleared = change_of(&settings, json!({"obsPassword": ""})).expect("valid");
+    let cleared = change_settings(&settings, json!({"obsPassword": ""})).expect("valid");
     assert_eq!(cleared.obs_password.get(), None);
 }
 
 #[test]
 fn the_public_view_can_be_sent_back_unchanged() {
-    let settings = change(json!({"obsPassword": "secret", "sourceNames": {"all": "Everything"}}));
+    let settings =
+        change_defaults(json!({"obsPassword": "secret", "sourceNames": {"all": "Everything"}}));
     let settings = settings.expect("valid");
-    let sent_back = change_of(&settings, public(&settings)).expect("nothing is changed");
+    let sent_back = change_settings(&settings, public(&settings)).expect("nothing is changed");
     assert_eq!(public(&sent_back), public(&settings));
     assert_eq!(sent_back.obs_password.get(), Some("secret"));
-    let error = change_of(&settings, json!({"obsPasswordSet": false})).expect_err("read-only");
+    let error =
+        change_settings(&settings, json!({"obsPasswordSet": false})).expect_err("read-only");
     assert_eq!(error.field, "obsPasswordSet");
     assert!(error.message.contains("obsPassword"), "{error}");
 }
@@ -124,12 +127,12 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
         (
             json!({"language": "klingon"}),
             "language",
-            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
+            "must be \"system\" or the code of a supported language, such as \"fr\"",
         ),
         (
             json!({"language": null}),
             "language",
-            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
+            "must be \"system\" or the code of a supported language, such as \"fr\"",
         ),
         (
             json!({"healSources": "yes"}),
@@ -167,7 +170,7 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
             "must be a string",
         ),
     ] {
-        let error = change(value.clone()).expect_err("invalid");
+        let error = change_defaults(value.clone()).expect_err("invalid");
         assert_eq!(error.field, field, "{value}");
         assert!(error.message.starts_with(message), "{value}: {error}");
     }
@@ -176,7 +179,7 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
 #[test]
 fn origins_are_stored_as_browsers_send_them() {
     let given = json!({"allowedOrigins": ["HTTPS://Example.org/", "chrome-extension://abc"]});
-    let settings = change(given).expect("valid");
+    let settings = change_defaults(given).expect("valid");
     assert_eq!(
         public(&settings)["allowedOrigins"],
         json!(["https://example.org", "chrome-extension://abc"])
@@ -187,7 +190,7 @@ fn origins_are_stored_as_browsers_send_them() {
 
 #[test]
 fn stored_settings_survive_a_round_trip() {
-    let settings = change(json!({
+    let settings = change_defaults(json!({
         "obsHost": "studio", "obsPassword": "p", "allowedOrigins": ["http://a:1"],
         "sourceNames": {"all": "Everything"}, "healSources": false, "language": "fr",
         "hotkeys": {"hideAll": "Ctrl+Alt+0"}, "startHidden": true,
@@ -201,28 +204,28 @@ fn stored_settings_survive_a_round_trip() {
 fn an_invalid_stored_value_is_ignored() {
     let stored = object(json!({"obsPort": 0, "gone": 1, "obsHost": "studio"}));
     let settings = Settings::default().with_stored(&stored, &Catalogue::embedded());
-    let expected = change(json!({"obsHost": "studio"})).expect("valid");
+    let expected = change_defaults(json!({"obsHost": "studio"})).expect("valid");
     assert_eq!(settings, expected);
 }
 
 #[test]
-fn the_stored_text_of_an_overlay_that_is_gone_is_kept_but_not_shown() {
+fn the_stored_text_of_a_removed_overlay_is_kept_but_not_shown() {
     let stored = object(json!({"hotkeys": {"ticker": "F9", "poster": "F8"}}));
     let settings = Settings::default().with_stored(&stored, &Catalogue::embedded());
     assert_eq!(
         settings.fields()["hotkeys"],
         stored["hotkeys"],
-        "they are stored unchanged"
+        "the stored texts are unchanged"
     );
     assert_eq!(public(&settings)["hotkeys"]["poster"], "F8");
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);
     // Another action may use the same keys.
-    let changed = change_of(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("valid");
+    let changed = change_settings(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("valid");
     assert_eq!(changed.hotkeys.toggle("ticker"), "F9");
 }
 
 #[test]
-fn an_overlay_from_a_further_folder_has_a_source_name_and_a_hotkey() {
+fn an_overlay_from_an_additional_folder_has_a_source_name_and_a_hotkey() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/graphics");
     let catalogue = Catalogue::open(Some(&folder));
     let change = object(json!({"hotkeys": {"ticker": "F9"}}));
@@ -231,7 +234,7 @@ fn an_overlay_from_a_further_folder_has_a_source_name_and_a_hotkey() {
     let public = json!(settings.public(&catalogue));
     assert_eq!(public["hotkeys"]["ticker"], "F9");
     assert_eq!(public["sourceNames"]["ticker"], "Cuelight ticker");
-    let error = change_of(&settings, json!({"hotkeys": {"ticker": "F8"}}))
-        .expect_err("the overlay is gone");
+    let error = change_settings(&settings, json!({"hotkeys": {"ticker": "F8"}}))
+        .expect_err("the overlay is unknown");
     assert_eq!(error.field, "hotkeys.ticker");
 }

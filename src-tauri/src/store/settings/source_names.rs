@@ -22,7 +22,7 @@ impl SourceNames {
     }
 }
 
-/// There is a name for the page of each channel, and one for the page of all.
+/// There is a name for the page of each channel, and one for the page of all channels.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let pages = catalogue.pages();
     let default = |page: Page| (page.key().to_owned(), page.source_name);
@@ -69,7 +69,7 @@ mod tests {
                 "Cuelight overlays"
             ]
         );
-        let wrong_key = |given| merge(given).expect_err("invalid").0;
+        let invalid_key = |given| merge(given).expect_err("invalid").0;
         for (given, key) in [
             (json!({"poster": "   "}), Some("poster")),
             (json!({"poster": "a\nb"}), Some("poster")),
@@ -83,7 +83,7 @@ mod tests {
             ),
             (json!({"lower": "Cuelight poster"}), Some("lower")),
         ] {
-            assert_eq!(wrong_key(given.clone()).as_deref(), key, "{given}");
+            assert_eq!(invalid_key(given.clone()).as_deref(), key, "{given}");
         }
     }
 }

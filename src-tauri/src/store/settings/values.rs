@@ -1,5 +1,5 @@
 //! The types of settings. Each validates its value when it is deserialized, and its error says what the value must be.
-//! Each has its default, so that adding a setting takes one line in [`Settings`](super::Settings).
+//! Each type has its own default, so that adding a setting takes one line in [`Settings`](super::Settings).
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl Default for Host {
     }
 }
 
-/// Not validated: a host that does not exist is a state of the connection.
+/// Not validated: an unreachable host is reported as a state of the connection.
 impl From<String> for Host {
     fn from(host: String) -> Self {
         Self(host)
@@ -136,7 +136,7 @@ impl fmt::Debug for Password {
 pub struct Origins(Vec<String>);
 
 impl Origins {
-    /// Whether `origin`, as a browser sends it, is one of them.
+    /// Whether `origin`, as a browser sends it, is in the list.
     #[must_use]
     pub fn contains(&self, origin: &str) -> bool {
         self.0.iter().any(|known| known == origin)
@@ -152,13 +152,13 @@ impl TryFrom<Value> for Origins {
         let list = value.as_array().ok_or(EXPECTED)?;
         let origins = list
             .iter()
-            .map(|value| value.as_str().and_then(origin).ok_or(EXPECTED));
+            .map(|value| value.as_str().and_then(parse_origin).ok_or(EXPECTED));
         origins.collect::<Result<_, _>>().map(Self)
     }
 }
 
 /// Returns an origin in the form in which browsers send it, without a trailing slash; `None` for anything else.
-fn origin(text: &str) -> Option<String> {
+fn parse_origin(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
     let (scheme, host) = text.split_once("://")?;
     let consists_of = |text: &str, punctuation: &str| {
