@@ -1,4 +1,4 @@
-//! Generates `ui/shared/types.ts`, against which `ui/` is type-checked, from the Rust types.
+//! Generates `ui/shared/types.ts` from the Rust types. `ui/` is type-checked against it.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::support::log_buffer::LogLine;
 const OUTPUT_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEADER: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
 
-/// The declarations by name, of the types in requests and messages and of all types that they contain.
+/// The declarations, by name, of the types in requests and messages and of all types that they contain.
 fn declarations() -> BTreeMap<String, String> {
     let mut declarations = Declarations::default();
     declarations.visit::<AsRun>();
@@ -32,12 +32,12 @@ fn declarations() -> BTreeMap<String, String> {
     declarations.visit::<Status>();
     declarations.visit::<TextsView>();
     declarations.visit::<Theme>();
-    declarations.found
+    declarations.by_name
 }
 
 #[derive(Default)]
 struct Declarations {
-    found: BTreeMap<String, String>,
+    by_name: BTreeMap<String, String>,
 }
 
 impl TypeVisitor for Declarations {
@@ -47,8 +47,8 @@ impl TypeVisitor for Declarations {
             return;
         }
         let config = Config::default().with_large_int("number");
-        let declared = self.found.insert(T::ident(&config), T::decl(&config));
-        if declared.is_none() {
+        let previous = self.by_name.insert(T::ident(&config), T::decl(&config));
+        if previous.is_none() {
             T::visit_dependencies(self);
         }
     }
@@ -62,9 +62,9 @@ fn the_types_of_the_ui_are_up_to_date() {
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(OUTPUT_PATH, &expected).expect("written");
     }
-    let found = std::fs::read_to_string(OUTPUT_PATH).unwrap_or_default();
+    let current = std::fs::read_to_string(OUTPUT_PATH).unwrap_or_default();
     assert!(
-        found == expected,
+        current == expected,
         "{OUTPUT_PATH} is out of date; run: UPDATE_TYPES=1 cargo test --lib typescript"
     );
 }

@@ -1,7 +1,7 @@
 //! Logs what happens during a show: what was shown, how many pages drew it, what OBS did.
 //!
 //! The lines come from comparing two statuses, so they never delay the show and always match what the operator saw. An
-//! event that is shown and hidden between two statuses is only in the as-run log.
+//! event that is shown and hidden between two statuses appears only in the as-run log.
 
 use serde_json::{Map, Value};
 
@@ -60,8 +60,8 @@ pub(crate) fn log_start(status: &Status) -> Status {
 }
 
 /// Logs what changed between two statuses.
-pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, now: &Status) {
-    for line in changes(catalogue, before, now) {
+pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, after: &Status) {
+    for line in changes(catalogue, before, after) {
         if line.is_warning {
             tracing::warn!("{}", line.text);
         } else {
@@ -70,12 +70,16 @@ pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, now: &Status) 
     }
 }
 
-fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
+fn changes(catalogue: &Catalogue, before: &Status, after: &Status) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(port_change("pages", &before.ports.http, &now.ports.http));
-    lines.extend(port_change("live updates", &before.ports.ws, &now.ports.ws));
-    lines.extend(obs_changes(&before.obs, &now.obs));
-    for overlay in &now.overlays {
+    lines.extend(port_change("pages", &before.ports.http, &after.ports.http));
+    lines.extend(port_change(
+        "live updates",
+        &before.ports.ws,
+        &after.ports.ws,
+    ));
+    lines.extend(obs_changes(&before.obs, &after.obs));
+    for overlay in &after.overlays {
         let mut overlays = before.overlays.iter();
         let overlay_before = overlays.find(|before| before.channel == overlay.channel);
         let name = overlay_name(catalogue, &overlay.channel);
@@ -87,49 +91,56 @@ fn changes(catalogue: &Catalogue, before: &Status, now: &Status) -> Vec<Line> {
     lines
 }
 
-fn port_change(name: &str, before: &PortStatus, now: &PortStatus) -> Option<Line> {
+fn port_change(name: &str, before: &PortStatus, after: &PortStatus) -> Option<Line> {
     // The task that opens the port logs that the port is in use, and by which program.
-    let has_opened = now.state == PortState::Open && before != now;
-    has_opened.then(|| Line::info(format!("ports: {name} on port {}", now.port)))
+    let has_opened = after.state == PortState::Open && before != after;
+    has_opened.then(|| Line::info(format!("ports: {name} on port {}", after.port)))
 }
 
-fn obs_changes(before: &ObsStatus, now: &ObsStatus) -> Vec<Line> {
-    if !now.is_connected() {
-        if (before.state, &before.reason) == (now.state, &now.reason) {
+fn obs_changes(before: &ObsStatus, after: &ObsStatus) -> Vec<Line> {
+    if !after.is_connected() {
+        if (before.state, &before.reason) == (after.state, &after.reason) {
             return Vec::new();
         }
-        let text = format!("obs: {}", now.reason.as_deref().unwrap_or("not connected"));
-        return vec![match now.state {
+        let text = format!(
+            "obs: {}",
+            after.reason.as_deref().unwrap_or("not connected")
+        );
+        return vec![match after.state {
             ObsState::Off | ObsState::Connecting => Line::info(text),
             _ => Line::warning(text),
         }];
     }
     let mut lines = Vec::new();
-    let scene = now.current_scene.as_deref().map(quoted);
+    let scene = after.current_scene.as_deref().map(quoted);
     let scene = scene.unwrap_or_else(|| "none".to_owned());
     if !before.is_connected() {
-        let version = now.version.as_deref().unwrap_or("(unknown version)");
+        let version = after.version.as_deref().unwrap_or("(unknown version)");
         let text = format!("obs: connected to OBS {version}, scene {scene}");
         lines.push(Line::info(text));
-    } else if before.current_scene != now.current_scene {
+    } else if before.current_scene != after.current_scene {
         lines.push(Line::info(format!("obs: scene changed to {scene}")));
     }
     // An output that is already running when OBS is connected is logged too.
     let was_running = |is_running: bool| before.is_connected() && is_running;
-    for (output, before, now) in [
-        ("stream", was_running(before.is_streaming), now.is_streaming),
+    for (output, before, after) in [
+        (
+            "stream",
+            was_running(before.is_streaming),
+            after.is_streaming,
+        ),
         (
             "recording",
             was_running(before.is_recording),
-            now.is_recording,
+            after.is_recording,
         ),
         (
             "virtual camera",
             was_running(before.is_virtual_cam_active),
-            now.is_virtual_cam_active,
+            after.is_virtual_cam_active,
         ),
     ] {
-        match (before, now) {
+        match (before, after) {
             (false, true) => lines.push(Line::info(format!("obs: {output} is running"))),
             (true, false) => lines.push(Line::info(format!("obs: {output} stopped"))),
             _ => {}
@@ -138,41 +149,42 @@ fn obs_changes(before: &ObsStatus, now: &ObsStatus) -> Vec<Line> {
     lines
 }
 
-fn overlay_changes(catalogue: &Catalogue, before: Option<&Overlay>, now: &Overlay) -> Vec<Line> {
+fn overlay_changes(catalogue: &Catalogue, before: Option<&Overlay>, after: &Overlay) -> Vec<Line> {
     let old_event = before.and_then(|before| before.event.as_ref());
     let labels = catalogue
-        .get(&now.channel)
+        .get(&after.channel)
         .map_or(&[][..], |entry| &entry.labels);
     let event_id = |event: Option<&Event>| event.map(|event| event.id);
-    let is_new_event = now.event.is_some() && event_id(now.event.as_ref()) != event_id(old_event);
-    let clock = clock_change(before.and_then(|before| before.countdown), now.countdown);
+    let is_new_event =
+        after.event.is_some() && event_id(after.event.as_ref()) != event_id(old_event);
+    let clock = clock_change(before.and_then(|before| before.countdown), after.countdown);
     let mut lines = Vec::new();
-    lines.extend(page_change(before, now));
-    lines.extend(event_change(old_event, now.event.as_ref(), labels));
+    lines.extend(page_change(before, after));
+    lines.extend(event_change(old_event, after.event.as_ref(), labels));
     lines.extend(clock);
-    lines.extend(status_change(before, now, is_new_event));
+    lines.extend(status_change(before, after, is_new_event));
     lines
 }
 
-/// Returns whether pages opened or closed. A client that turns out not to be a renderer does not count as a page that
-/// closed.
-fn page_change(before: Option<&Overlay>, now: &Overlay) -> Option<Line> {
+/// Returns a line if pages opened or closed. A client that turns out not to be a renderer does not count as a page
+/// that closed.
+fn page_change(before: Option<&Overlay>, after: &Overlay) -> Option<Line> {
     let (pages, clients) = before.map_or((0, 0), |before| (before.renderers, before.clients));
-    if now.renderers > pages && now.clients > clients {
-        let text = format!("a page opened ({} open)", now.renderers);
+    if after.renderers > pages && after.clients > clients {
+        let text = format!("a page opened ({} open)", after.renderers);
         Some(Line::info(text))
-    } else if now.renderers < pages && now.clients < clients {
-        Some(Line::info(match now.renderers {
+    } else if after.renderers < pages && after.clients < clients {
+        Some(Line::info(match after.renderers {
             0 => "last page closed".to_owned(),
-            left => format!("a page closed ({left} open)"),
+            open => format!("a page closed ({open} open)"),
         }))
     } else {
         None
     }
 }
 
-fn event_change(before: Option<&Event>, now: Option<&Event>, labels: &[String]) -> Option<Line> {
-    let Some(event) = now else {
+fn event_change(before: Option<&Event>, after: Option<&Event>, labels: &[String]) -> Option<Line> {
+    let Some(event) = after else {
         return before.map(|_| Line::info("hidden"));
     };
     let verb = match before {
@@ -190,13 +202,13 @@ fn event_change(before: Option<&Event>, now: Option<&Event>, labels: &[String]) 
     }))
 }
 
-fn clock_change(before: Option<CountdownView>, now: Option<CountdownView>) -> Option<Line> {
-    let now = now?;
-    let before = before.unwrap_or(now);
-    match (before.ends_at, now.ends_at) {
+fn clock_change(before: Option<CountdownView>, after: Option<CountdownView>) -> Option<Line> {
+    let after = after?;
+    let before = before.unwrap_or(after);
+    match (before.ends_at, after.ends_at) {
         (None, Some(_)) => Some(Line::info("the clock started")),
         (Some(_), None) => {
-            let left = now.left_ms.unwrap_or_default().div_ceil(1000);
+            let left = after.left_ms.unwrap_or_default().div_ceil(1000);
             let text = format!("the clock stopped at {}:{:02}", left / 60, left % 60);
             Some(Line::info(text))
         }
@@ -204,11 +216,11 @@ fn clock_change(before: Option<CountdownView>, now: Option<CountdownView>) -> Op
     }
 }
 
-fn status_change(before: Option<&Overlay>, now: &Overlay, is_new_event: bool) -> Option<Line> {
-    let has_changed = is_new_event || before.is_none_or(|before| before.status != now.status);
-    let has_more_acks = before.is_none_or(|before| now.acks > before.acks);
-    match now.status {
-        OverlayStatus::OnAir if has_changed || has_more_acks => Some(Line::info(seen(now))),
+fn status_change(before: Option<&Overlay>, after: &Overlay, is_new_event: bool) -> Option<Line> {
+    let has_changed = is_new_event || before.is_none_or(|before| before.status != after.status);
+    let has_more_acks = before.is_none_or(|before| after.acks > before.acks);
+    match after.status {
+        OverlayStatus::OnAir if has_changed || has_more_acks => Some(Line::info(seen(after))),
         OverlayStatus::NoRenderer if has_changed => {
             Some(Line::warning("no page is open to draw it"))
         }
@@ -216,7 +228,7 @@ fn status_change(before: Option<&Overlay>, now: &Overlay, is_new_event: bool) ->
             Some(Line::warning("drawn, but not where viewers can see it"))
         }
         OverlayStatus::Failed if has_changed => {
-            let reason = now.error.as_deref().unwrap_or("unknown reason");
+            let reason = after.error.as_deref().unwrap_or("unknown reason");
             Some(Line::warning(format!("could not be drawn: {reason}")))
         }
         _ => None,
@@ -231,7 +243,7 @@ fn seen(overlay: &Overlay) -> String {
     text
 }
 
-/// Returns the first of the fields `labels` that the payload has, quoted.
+/// Returns the first of the fields in `labels` that the payload has, quoted.
 fn title(event: &Event, labels: &[String]) -> Option<String> {
     let payload = event.payload.as_ref()?.object();
     labels.iter().find_map(|field| label(payload, field))
@@ -252,18 +264,18 @@ fn label(payload: &Map<String, Value>, field: &str) -> Option<String> {
 
 /// Returns the part of a file's URL that contains no secrets: host and file name.
 fn public_part(url: &str) -> String {
-    let bare = url.split(['?', '#']).next().unwrap_or_default();
-    if bare.starts_with("/assets/") {
-        return bare.to_owned(); // served by Cuelight
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    if url.starts_with("/assets/") {
+        return url.to_owned(); // served by Cuelight
     }
-    if let Some(data) = bare.strip_prefix("data:") {
+    if let Some(data) = url.strip_prefix("data:") {
         let media_type = data.split([';', ',']).next().unwrap_or_default();
         return format!("data:{media_type}");
     }
-    let name = bare.rsplit('/').next().unwrap_or_default();
-    match host(bare) {
+    let name = url.rsplit('/').next().unwrap_or_default();
+    match host(url) {
         None => name.to_owned(),
-        Some(host) if bare.ends_with(&format!("://{name}")) => host,
+        Some(host) if url.ends_with(&format!("://{name}")) => host,
         Some(host) => format!("{host}/{name}"),
     }
 }

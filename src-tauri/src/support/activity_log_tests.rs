@@ -5,13 +5,13 @@ use crate::hub::{Event, Payload};
 use crate::status::fixtures::idle_status;
 
 /// Applies a change and returns the new status with the lines that it logs; `!` marks warnings.
-fn lines_of(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
-    let mut now = before.clone();
-    change(&mut now);
+fn apply_change(before: &Status, change: impl FnOnce(&mut Status)) -> (Status, Vec<String>) {
+    let mut after = before.clone();
+    change(&mut after);
     let mark = |line: Line| format!("{}{}", if line.is_warning { "! " } else { "" }, line.text);
-    let lines = changes(&Catalogue::embedded(), before, &now);
+    let lines = changes(&Catalogue::embedded(), before, &after);
     let lines = lines.into_iter().map(mark).collect();
-    (now, lines)
+    (after, lines)
 }
 
 fn shown(payload: serde_json::Value) -> Option<Event> {
@@ -24,34 +24,34 @@ fn shown(payload: serde_json::Value) -> Option<Event> {
 }
 
 #[test]
-fn a_lower_third_from_show_to_hide() {
-    let quiet = idle_status();
-    let (open, lines) = lines_of(&quiet, |status| {
+fn every_step_of_a_show_is_logged_once() {
+    let idle = idle_status();
+    let (open, lines) = apply_change(&idle, |status| {
         (status.overlays[0].clients, status.overlays[0].renderers) = (2, 2);
     });
     assert_eq!(lines, ["lower third: a page opened (2 open)"]);
-    let (sent, lines) = lines_of(&open, |status| {
+    let (sent, lines) = apply_change(&open, |status| {
         status.overlays[0].event = shown(json!({"title": "Amélie Fournier"}));
         status.overlays[0].status = OverlayStatus::Pending;
     });
     assert_eq!(lines, ["lower third: shown \"Amélie Fournier\""]);
-    let (once, lines) = lines_of(&sent, |status| {
+    let (seen_once, lines) = apply_change(&sent, |status| {
         let lower = &mut status.overlays[0];
         (lower.status, lower.acks, lower.latency_ms) = (OverlayStatus::OnAir, 1, Some(20));
     });
     assert_eq!(lines, ["lower third: seen by 1 of 2 in 20 ms"]);
-    let (seen, lines) = lines_of(&once, |status| {
+    let (seen_twice, lines) = apply_change(&seen_once, |status| {
         (status.overlays[0].acks, status.overlays[0].latency_ms) = (2, Some(38));
     });
     assert_eq!(lines, ["lower third: seen by 2 of 2 in 38 ms"]);
-    let (_, lines) = lines_of(&seen, |_| {});
+    let (_, lines) = apply_change(&seen_twice, |_| {});
     assert_eq!(lines, [""; 0], "nothing changed");
-    let (_, lines) = lines_of(&seen, |status| {
+    let (_, lines) = apply_change(&seen_twice, |status| {
         let event = status.overlays[0].event.as_mut().expect("on air");
         event.payload = Some(Payload::from(&json!({"title": "Ada\nB."})));
     });
     assert_eq!(lines, ["lower third: changed \"Ada B.\""]);
-    let (_, lines) = lines_of(&seen, |status| {
+    let (_, lines) = apply_change(&seen_twice, |status| {
         (status.overlays[0].event, status.overlays[0].status) = (None, OverlayStatus::OffAir);
         (status.overlays[0].clients, status.overlays[0].renderers) = (0, 0);
     });
@@ -62,8 +62,8 @@ fn a_lower_third_from_show_to_hide() {
 }
 
 #[test]
-fn what_viewers_cannot_see_is_a_warning() {
-    let quiet = idle_status();
+fn an_overlay_that_viewers_cannot_see_is_logged_as_a_warning() {
+    let idle = idle_status();
     for (status, text) in [
         (OverlayStatus::NoRenderer, "no page is open to draw it"),
         (
@@ -72,10 +72,10 @@ fn what_viewers_cannot_see_is_a_warning() {
         ),
         (OverlayStatus::Failed, "could not be drawn: no such picture"),
     ] {
-        let (_, lines) = lines_of(&quiet, |now| {
-            now.overlays[2].event = shown(json!({"fileUrl": "a.png"}));
-            now.overlays[2].status = status;
-            now.overlays[2].error = Some("no such picture".into());
+        let (_, lines) = apply_change(&idle, |after| {
+            after.overlays[2].event = shown(json!({"fileUrl": "a.png"}));
+            after.overlays[2].status = status;
+            after.overlays[2].error = Some("no such picture".into());
         });
         assert_eq!(
             lines,
@@ -100,8 +100,8 @@ fn secrets_in_the_url_of_a_picture_are_not_logged() {
         ("pictures/a.png?sig=s3cret", "a.png"),
         ("data:image/png;base64,s3cret", "data:image/png"),
     ] {
-        let (_, lines) = lines_of(&idle_status(), |now| {
-            now.overlays[2].event = shown(json!({"fileUrl": url}));
+        let (_, lines) = apply_change(&idle_status(), |after| {
+            after.overlays[2].event = shown(json!({"fileUrl": url}));
         });
         assert_eq!(lines, [format!("poster: shown \"{logged}\"")]);
     }
@@ -111,13 +111,13 @@ fn secrets_in_the_url_of_a_picture_are_not_logged() {
 fn a_client_that_is_not_a_renderer_is_not_logged_as_a_closed_page() {
     let mut open = idle_status();
     (open.overlays[0].clients, open.overlays[0].renderers) = (2, 2);
-    let (_, lines) = lines_of(&open, |status| status.overlays[0].renderers = 1);
+    let (_, lines) = apply_change(&open, |status| status.overlays[0].renderers = 1);
     assert_eq!(lines, [""; 0]);
 }
 
 #[test]
-fn a_clock_starts_and_stops() {
-    let quiet = idle_status();
+fn a_clock_that_starts_or_stops_is_logged() {
+    let idle = idle_status();
     let clock = |ends_at, left_ms| {
         Some(CountdownView {
             ends_at,
@@ -125,20 +125,20 @@ fn a_clock_starts_and_stops() {
             total_ms: 300_000,
         })
     };
-    let (running, lines) = lines_of(&quiet, |status| {
+    let (running, lines) = apply_change(&idle, |status| {
         status.overlays[1].countdown = clock(Some(9_000), None);
     });
     assert_eq!(lines, ["countdown: the clock started"]);
-    let (_, lines) = lines_of(&running, |status| {
+    let (_, lines) = apply_change(&running, |status| {
         status.overlays[1].countdown = clock(None, Some(124_001));
     });
     assert_eq!(lines, ["countdown: the clock stopped at 2:05"]);
 }
 
 #[test]
-fn obs_connects_changes_and_disconnects() {
+fn changes_to_the_state_of_obs_are_logged() {
     let disconnected = idle_status();
-    let (connected, lines) = lines_of(&disconnected, |status| {
+    let (connected, lines) = apply_change(&disconnected, |status| {
         let obs = &mut status.obs;
         (obs.state, obs.reason) = (ObsState::Connected, None);
         obs.version = Some("31.0.0".into());
@@ -152,7 +152,7 @@ fn obs_connects_changes_and_disconnects() {
             "obs: stream is running"
         ]
     );
-    let (live, lines) = lines_of(&connected, |status| {
+    let (live, lines) = apply_change(&connected, |status| {
         status.obs.current_scene = Some("Interview".into());
         status.obs.is_recording = true;
     });
@@ -163,30 +163,34 @@ fn obs_connects_changes_and_disconnects() {
             "obs: recording is running"
         ]
     );
-    let (_, lines) = lines_of(&live, |status| status.obs.is_streaming = false);
+    let (_, lines) = apply_change(&live, |status| status.obs.is_streaming = false);
     assert_eq!(lines, ["obs: stream stopped"]);
-    let (_, lines) = lines_of(&live, |status| {
+    let (_, lines) = apply_change(&live, |status| {
         status.obs = disconnected.obs.clone();
         status.obs.state = ObsState::Lost;
-        status.obs.reason = Some("OBS has gone.".into());
+        status.obs.reason = Some("OBS was closed.".into());
     });
-    assert_eq!(lines, ["! obs: OBS has gone."]);
-    let (_, lines) = lines_of(&live, |status| {
+    assert_eq!(lines, ["! obs: OBS was closed."]);
+    let (_, lines) = apply_change(&live, |status| {
         status.obs.state = ObsState::Off;
         status.obs.reason = Some("Switched off.".into());
     });
-    assert_eq!(lines, ["obs: Switched off."], "the user asked for it");
+    assert_eq!(
+        lines,
+        ["obs: Switched off."],
+        "no warning: the user switched it off"
+    );
 }
 
 #[test]
 fn a_port_that_opens_late_is_logged() {
     let mut waiting = idle_status();
     waiting.ports.ws.state = PortState::Waiting;
-    let (_, lines) = lines_of(&waiting, |status| {
+    let (_, lines) = apply_change(&waiting, |status| {
         status.ports.ws.state = PortState::Open;
         status.ports.ws.port = 3003;
     });
     assert_eq!(lines, ["ports: live updates on port 3003"]);
-    let (_, lines) = lines_of(&waiting, |status| status.ports.ws.holder = Some("x".into()));
-    assert_eq!(lines, [""; 0], "logged by the task of the port");
+    let (_, lines) = apply_change(&waiting, |status| status.ports.ws.holder = Some("x".into()));
+    assert_eq!(lines, [""; 0], "logged by the task that opens the port");
 }

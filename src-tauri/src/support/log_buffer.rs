@@ -123,11 +123,11 @@ impl<S: Subscriber> Layer<S> for LogBufferLayer {
         }
         let mut text = EventText::default();
         event.record(&mut text);
-        self.0.push(clock::now_ms(), level, &text.sentence());
+        self.0.push(clock::now_ms(), level, &text.into_line());
     }
 }
 
-/// The parts of an event that are joined into one line.
+/// The parts of an event, which are joined into one line.
 #[derive(Default)]
 struct EventText {
     message: String,
@@ -138,7 +138,7 @@ struct EventText {
 
 impl EventText {
     /// Returns `message: cause (detail 1, detail 2)`.
-    fn sentence(self) -> String {
+    fn into_line(self) -> String {
         let mut text = self.message;
         if !self.cause.is_empty() {
             let colon = if text.is_empty() { "" } else { ": " };
@@ -155,7 +155,7 @@ impl EventText {
         match field.name() {
             "message" => self.message.push_str(value),
             "error" => self.cause.push_str(value),
-            // The source location that `tracing-log` adds.
+            // The source location, which `tracing-log` adds.
             name if name.starts_with("log.") => {}
             name => self.details.push(format!("{name} {value}")),
         }

@@ -10,7 +10,7 @@ fn logged(log: impl FnOnce()) -> Vec<(LogLevel, String)> {
 }
 
 #[test]
-fn events_become_sentences() {
+fn an_event_is_joined_into_one_line() {
     let lines = logged(|| {
         let error = std::io::Error::other("the disk is full");
         tracing::warn!(%error, file = "a.db", "not saved");
@@ -37,7 +37,7 @@ fn events_become_sentences() {
 }
 
 #[test]
-fn only_warnings_of_other_crates_are_kept() {
+fn only_warnings_and_errors_from_other_crates_are_kept() {
     let lines = logged(|| {
         tracing::info!(target: "sqlx::query", "a statement");
         tracing::warn!(target: "sqlx::query", "a slow statement");
@@ -66,9 +66,9 @@ fn a_query_returns_the_newest_matching_lines_in_order() {
         };
         buffer.push(n, level, &format!("Line {n}"));
     }
-    let at =
+    let times =
         |query: &LogQuery| -> Vec<u64> { buffer.lines(query).iter().map(|line| line.at).collect() };
-    let all = at(&LogQuery::default());
+    let all = times(&LogQuery::default());
     assert_eq!(
         (all.len(), all[0]),
         (MAX_LINES, 5),
@@ -79,15 +79,15 @@ fn a_query_returns_the_newest_matching_lines_in_order() {
         level: Some(LogLevel::Warn),
         contains: None,
     };
-    assert_eq!(at(&query), [1_001, 1_003]);
+    assert_eq!(times(&query), [1_001, 1_003]);
     let query = LogQuery {
         contains: Some("LINE 100".into()),
         ..LogQuery::default()
     };
-    assert_eq!(at(&query), [100, 1_000, 1_001, 1_002, 1_003, 1_004]);
+    assert_eq!(times(&query), [100, 1_000, 1_001, 1_002, 1_003, 1_004]);
     let zero_lines = LogQuery {
         lines: Some(0),
         ..LogQuery::default()
     };
-    assert_eq!(at(&zero_lines), [0; 0]);
+    assert_eq!(times(&zero_lines), [0; 0]);
 }

@@ -1,4 +1,4 @@
-//! Troubleshooting: the last lines of the log, what happened during a show, and the report for support.
+//! Troubleshooting: the last lines of the log, the activity log of a show, and the report for support.
 
 pub(crate) mod activity_log;
 pub mod log_buffer;

@@ -1,7 +1,7 @@
 //! The report for support, as plain text: everything that helps to diagnose a problem remotely.
 //!
 //! It is a pure function of its parts. It contains no password, because none of its parts does. For pages of other
-//! programs it contains only the host, because their URLs often contain a key.
+//! programs, it contains only the host, because the full URL often contains a key.
 
 use std::fmt::Write;
 
@@ -131,10 +131,11 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
     )
 }
 
-/// Returns the part of a page's URL that may be shared. The URL of one of our pages loses its query and fragment.
+/// Returns the part of a page's URL that may be shared. The URLs of our own pages are returned without query and
+/// fragment.
 fn shareable_url(url: &str, our_port: u16) -> String {
-    let bare = url.split(['?', '#']).next().unwrap_or_default();
-    public_url(bare, Some(our_port))
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    public_url(url, Some(our_port))
 }
 
 fn overlays(status: &Status) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::store::Settings;
 use crate::support::log_buffer::LogLevel;
 
 #[test]
-fn pages_of_other_programs_are_reported_by_their_host() {
+fn pages_of_other_programs_are_reported_only_by_host() {
     for (url, expected) in [
         (
             "http://127.0.0.1:3002/overlays/all?x=1#y",

@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::status::Status;
 use crate::support::activity_log;
 
-/// Logs every change of the status, starting from `before`.
+/// Logs every change to the status, starting from `before`.
 pub(crate) async fn run(
     catalogue: Catalogue,
     mut before: Status,
@@ -15,12 +15,12 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) {
     loop {
-        let now = status.borrow_and_update().clone();
-        activity_log::log_changes(&catalogue, &before, &now);
-        before = now;
+        let after = status.borrow_and_update().clone();
+        activity_log::log_changes(&catalogue, &before, &after);
+        before = after;
         tokio::select! {
             () = stop.cancelled() => return,
-            // The status announcer only ends while everything stops.
+            // The status announcer ends only during shutdown.
             changed = status.changed() => if changed.is_err() { return stop.cancelled().await },
         }
     }

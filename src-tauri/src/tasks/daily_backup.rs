@@ -7,9 +7,9 @@ use tokio_util::sync::CancellationToken;
 use crate::base::clock;
 use crate::store::Store;
 
-/// The delay of the first check, so that a backup does not slow down startup.
+/// The delay before the first check, so that a backup does not slow down startup.
 const FIRST_CHECK_DELAY: Duration = Duration::from_secs(20);
-/// The time between later checks whether a backup is due.
+/// The time between two checks.
 const CHECK_INTERVAL: Duration = Duration::from_secs(3600);
 
 pub(crate) async fn run(store: Store, stop: CancellationToken) {

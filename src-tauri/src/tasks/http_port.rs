@@ -8,7 +8,7 @@ use crate::http;
 use crate::http::guard::Guard;
 use crate::net::{Listeners, serve};
 
-/// `listeners` are those of the port if it is already open.
+/// `listeners` is `Some` if the port is already open.
 pub(crate) async fn run(
     app: App,
     listeners: Option<Listeners>,

@@ -1,7 +1,7 @@
 //! The background tasks of a running server, one file each, and the supervisor that runs them.
 //!
 //! A task is a function `run` that returns once its token is cancelled. It receives the handles that it needs. It does
-//! not return when a different task ends: in that case the supervisor stops everything.
+//! not return when a different task ends: in that case, the supervisor stops everything.
 
 pub(crate) mod activity_log;
 pub(crate) mod daily_backup;

@@ -16,13 +16,13 @@ pub(crate) struct FixedPorts {
 pub(crate) async fn run(app: App, fixed: FixedPorts, stop: CancellationToken) {
     let mut settings = app.store.watch_settings();
     while let Some(Ok(())) = stop.run_until_cancelled(settings.changed()).await {
-        let now = settings.borrow_and_update().clone();
-        app.obs.configure(obs_settings(&now));
+        let new = settings.borrow_and_update().clone();
+        app.obs.configure(obs_settings(&new));
         if !fixed.http {
-            app.http_port.set_number(now.http_port.get());
+            app.http_port.set_number(new.http_port.get());
         }
         if !fixed.ws {
-            app.ws_port.set_number(now.ws_port.get());
+            app.ws_port.set_number(new.ws_port.get());
         }
     }
     stop.cancelled().await;

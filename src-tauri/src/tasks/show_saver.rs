@@ -30,17 +30,17 @@ pub(crate) async fn load(store: &Store) -> Vec<(String, PersistedChannel)> {
             return Vec::new();
         }
     };
-    let read = |(channel, state): (String, String)| match serde_json::from_str(&state) {
+    let parse = |(channel, state): (String, String)| match serde_json::from_str(&state) {
         Ok(saved) => Some((channel, saved)),
         Err(error) => {
             tracing::error!(channel, %error, "the saved state of a channel cannot be read");
             None
         }
     };
-    rows.into_iter().filter_map(read).collect()
+    rows.into_iter().filter_map(parse).collect()
 }
 
-/// Completes every [`Show::until_saved`] when the task ends, even by a panic.
+/// Completes every [`Show::until_saved`] when the task ends, even if it panics.
 struct ReleaseOnDrop(Show);
 
 impl Drop for ReleaseOnDrop {
@@ -49,21 +49,21 @@ impl Drop for ReleaseOnDrop {
     }
 }
 
-/// Writes every change until `stop`, then the remaining changes.
+/// Writes every change until `stop` is cancelled, then the remaining changes.
 pub(crate) async fn run(app: App, stop: CancellationToken) {
     let _release = ReleaseOnDrop(app.show.clone());
     let mut changed = app.show.changes();
     let mut pending = Pending::default();
     loop {
         changed.borrow_and_update();
-        let last = stop.is_cancelled();
+        let is_last = stop.is_cancelled();
         let unsaved = app.show.take_unsaved();
         let version = unsaved.version;
         pending.add(unsaved);
         let written = pending.is_empty() || pending.write(&app.store).await;
         // Release waiting requests even if the write failed: the show must continue without a disk.
         app.show.saved(version);
-        if last {
+        if is_last {
             return;
         }
         tokio::select! {
@@ -83,7 +83,7 @@ impl Pending {
             self.channels.insert(channel, state);
         }
         for entry in unsaved.as_run {
-            self.as_run.retain(|old| old.id != entry.id);
+            self.as_run.retain(|existing| existing.id != entry.id);
             self.as_run.push(entry);
         }
     }

@@ -10,7 +10,7 @@ use crate::hub::SYSTEM_CHANNEL;
 use crate::show::DataKind;
 use crate::status::Status;
 
-/// The shortest time between two announcements.
+/// The minimum time between two announcements.
 const MIN_INTERVAL: Duration = Duration::from_millis(100);
 
 pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: CancellationToken) {

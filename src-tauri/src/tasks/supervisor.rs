@@ -1,7 +1,7 @@
 //! Runs the background tasks of a server, and stops them in order.
 //!
-//! A task runs until its phase is stopped. A task that ends earlier or panics is a bug, and without it parts of the app
-//! would silently stop working. So everything is stopped, and [`TaskSupervisor::run`] returns the name of the task.
+//! A task runs until its phase is stopped. A task that ends earlier or panics has a bug, and part of the app would
+//! silently stop working without it. Therefore everything is stopped, and [`TaskSupervisor::run`] returns its name.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -132,7 +132,8 @@ impl TaskSupervisor {
         self.names.insert(handle.id(), name);
     }
 
-    /// Waits for `stop` or for a task to fail, then stops every task in the order of [`StopPhase::STOP_ORDER`].
+    /// Waits until `stop` is cancelled or a task fails, then stops every task in the order of
+    /// [`StopPhase::STOP_ORDER`].
     ///
     /// # Errors
     /// Names the task that failed, or those that did not stop in time.
@@ -182,7 +183,7 @@ impl TaskSupervisor {
         }
     }
 
-    /// Waits until a task ends. Cancel safe.
+    /// Waits until a task ends. This method is cancel safe.
     async fn join_next(&mut self) {
         let Some(ended) = self.tasks.join_next_with_id().await else {
             return std::future::pending().await;

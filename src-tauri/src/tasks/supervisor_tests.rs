@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use super::*;
 
-/// The clients have no time to stop; the other phases have as long as a test may take.
+/// The clients have no time to stop; the other phases have as much time as a test may take.
 const NO_TIME_FOR_CLIENTS: [(StopPhase, Duration); 4] = [
     (StopPhase::Clients, Duration::ZERO),
     (StopPhase::Publishers, Duration::from_secs(30)),
@@ -82,7 +82,7 @@ async fn a_panic_while_stopping_is_reported() {
 }
 
 #[tokio::test]
-async fn phases_stop_in_order_and_connections_with_the_clients() {
+async fn phases_stop_in_order_and_connections_stop_with_the_clients() {
     let ended = Arc::new(Mutex::new(Vec::new()));
     let mut tasks = TaskSupervisor::new(None);
     let record = |name: String| {
@@ -93,7 +93,7 @@ async fn phases_stop_in_order_and_connections_with_the_clients() {
         let record = record(format!("{:?}", name.phase()));
         tasks.spawn(name, |stop| async move {
             stop.cancelled().await;
-            // If later phases were stopped at the same time, they would end before this one.
+            // If all phases were stopped at the same time, later ones could end before this one.
             for _ in 0..20 {
                 tokio::task::yield_now().await;
             }
@@ -133,7 +133,7 @@ fn stopping_takes_at_most_five_seconds() {
     let limits = StopPhase::STOP_ORDER.map(|(_, limit)| limit);
     assert!(
         limits.is_sorted(),
-        "they are measured from the start of the shutdown"
+        "limits are measured from the start of the shutdown"
     );
     assert!(limits[3] < Duration::from_secs(5));
 }
@@ -153,11 +153,14 @@ async fn a_phase_that_does_not_stop_does_not_prevent_the_others_from_stopping() 
     });
     let stop = CancellationToken::new();
     stop.cancel();
-    let late = ShutdownTimeout {
+    let timeout = ShutdownTimeout {
         tasks: vec![TaskName::HttpPort],
     };
-    assert_eq!(late.to_string(), "not stopped in time: http port");
-    assert_eq!(tasks.run(stop).await, Err(RunError::ShutdownTimeout(late)));
+    assert_eq!(timeout.to_string(), "not stopped in time: http port");
+    assert_eq!(
+        tasks.run(stop).await,
+        Err(RunError::ShutdownTimeout(timeout))
+    );
     assert!(saved.is_cancelled());
 }
 
@@ -168,7 +171,10 @@ async fn a_connection_that_does_not_end_is_reported() {
     tasks.connections().spawn(std::future::pending::<()>());
     let stop = CancellationToken::new();
     stop.cancel();
-    let late = ShutdownTimeout { tasks: Vec::new() };
-    assert_eq!(late.to_string(), "not stopped in time: connections");
-    assert_eq!(tasks.run(stop).await, Err(RunError::ShutdownTimeout(late)));
+    let timeout = ShutdownTimeout { tasks: Vec::new() };
+    assert_eq!(timeout.to_string(), "not stopped in time: connections");
+    assert_eq!(
+        tasks.run(stop).await,
+        Err(RunError::ShutdownTimeout(timeout))
+    );
 }

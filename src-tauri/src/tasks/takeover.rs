@@ -1,7 +1,7 @@
 //! Takes over from a previous instance that still uses the data folder.
 //!
 //! If that instance also holds one of our ports, this process is its successor, for example after an update: it
-//! restores the program of the previous instance, and only then opens the ports.
+//! restores the program of the previous instance before it opens the ports.
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -14,14 +14,14 @@ use crate::app::App;
 pub(crate) struct PreviousInstance(watch::Receiver<bool>);
 
 impl PreviousInstance {
-    /// Waits until the previous instance is gone, or until `stop`. Returns whether it is gone.
+    /// Waits until the previous instance is gone or `stop` is cancelled. Returns whether the instance is gone.
     pub(super) async fn wait_until_gone(mut self, stop: &CancellationToken) -> bool {
-        let gone = stop
-            .run_until_cancelled(self.0.wait_for(|gone| *gone))
+        let result = stop
+            .run_until_cancelled(self.0.wait_for(|is_gone| *is_gone))
             .await;
-        let is_gone = gone.is_some_and(|gone| gone.is_ok());
+        let is_gone = result.is_some_and(|result| result.is_ok());
         if !is_gone {
-            // If the sender is gone, `run` has panicked, and the supervisor stops everything.
+            // If the sender was dropped, `run` has panicked, and the supervisor stops everything.
             stop.cancelled().await;
         }
         is_gone
@@ -40,15 +40,15 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
     if !is_gone {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = previous_instance_gone(&app) => {}
+            () = wait_for_previous_instance(&app) => {}
         }
         gone.send_replace(true);
     }
     stop.cancelled().await;
 }
 
-/// Waits until no other process uses the data folder, and restores the program that such a process saved.
-async fn previous_instance_gone(app: &App) {
+/// Waits until no other process uses the data folder, and restores the program that the other process saved.
+async fn wait_for_previous_instance(app: &App) {
     if app.store.until_free().await {
         app.show.restore(show_saver::load(&app.store).await);
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-/// A background task of a running server. `Display` gives the name used in logs and errors.
+/// A background task of a running server. `Display` writes the name used in logs and errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(
     missing_docs,
@@ -85,7 +85,7 @@ pub(super) enum StopPhase {
     Clients,
     /// Tasks that publish or that watch a value.
     Publishers,
-    /// Tasks that deliver events to clients and save changes: running requests still wait for both.
+    /// Tasks that deliver events to clients and save changes: requests in progress still wait for both.
     Delivery,
     /// The connection to OBS, and the database.
     Resources,
@@ -94,8 +94,8 @@ pub(super) enum StopPhase {
 impl StopPhase {
     /// The order in which the phases stop, and the time limit of each, measured from the start of the shutdown.
     ///
-    /// A phase that exceeds its limit is not waited for, so that a slow client cannot prevent the state from being
-    /// saved. The last limit leaves one second of the five seconds in which the process must exit.
+    /// The supervisor does not wait for a phase that exceeds its limit, so that a slow client cannot prevent the state
+    /// from being saved. The last limit leaves one of the five seconds within which the process must exit.
     pub(super) const STOP_ORDER: [(Self, Duration); 4] = [
         (Self::Clients, Duration::from_millis(2_500)),
         (Self::Publishers, Duration::from_millis(3_000)),

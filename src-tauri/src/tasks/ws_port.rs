@@ -9,7 +9,7 @@ use crate::http::guard::Guard;
 use crate::net::{Listeners, serve};
 use crate::ws;
 
-/// `listeners` are those of the port if it is already open. `connections` tracks the WebSockets.
+/// `listeners` is `Some` if the port is already open. `connections` tracks the WebSockets.
 pub(crate) async fn run(
     app: App,
     listeners: Option<Listeners>,

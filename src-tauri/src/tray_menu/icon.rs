@@ -1,11 +1,11 @@
-//! The icon of the tray.
+//! The tray icon.
 
 use crate::net::PortState;
 use crate::obs::ObsState;
 use crate::show::OverlayStatus;
 use crate::status::Status;
 
-/// The state that the icon shows. On air takes precedence over a problem, and a problem over connected.
+/// The state that the icon shows. `OnAir` takes precedence over `Problem`, and `Problem` over `Connected`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrayIcon {
     /// OBS is not connected.

@@ -1,8 +1,8 @@
 //! The tray menu as a value: a pure function of status, catalogue and texts, so that it can be compared and tested
 //! without a desktop.
 //!
-//! Show and Hide are separate items whose meaning never changes: if an overlay's time ends while the user moves the
-//! pointer to Hide, the click must not show it again. Items that are needed only for setup are in a submenu.
+//! Show and Hide are separate items whose meaning never changes: if an overlay's time expires while the user moves
+//! the pointer to Hide, the click must not show it again. Items that are needed only for setup are in a submenu.
 
 mod icon;
 mod item;

@@ -5,7 +5,7 @@ use crate::base::texts::{Messages, Noun};
 use crate::catalogue::Entry;
 use crate::show::{Overlay, OverlayStatus};
 
-/// What the menu needs to know about an overlay.
+/// The part of an overlay's state that its menu items depend on.
 pub(super) struct OverlayItems<'a> {
     channel: &'a str,
     noun: Noun,
@@ -78,12 +78,12 @@ impl<'a> OverlayItems<'a> {
     }
 }
 
-/// Whether the overlay was shown, even if no viewer can see it.
+/// Whether the overlay is shown, even if no viewer can see it.
 pub(super) fn is_shown(status: OverlayStatus) -> bool {
     status != OverlayStatus::OffAir
 }
 
-/// Returns `None` for off air, which the label does not mention.
+/// Returns `None` for `OffAir`, which the label does not mention.
 fn status_key(status: OverlayStatus) -> Option<&'static str> {
     match status {
         OverlayStatus::OffAir => None,

@@ -26,7 +26,7 @@ fn overlay<'a>(status: &'a mut Status, channel: &str) -> &'a mut Overlay {
     let mut overlays = status.overlays.iter_mut();
     overlays
         .find(|overlay| overlay.channel == channel)
-        .expect("an overlay of the catalogue")
+        .expect("an overlay in the catalogue")
 }
 
 fn menu(status: &Status) -> TrayMenu {
@@ -80,7 +80,7 @@ fn labels(menu: &TrayMenu) -> Vec<&str> {
 }
 
 #[test]
-fn a_menu_before_the_show() {
+fn a_menu_without_an_overlay_on_air_has_every_item() {
     let menu = menu(&status(ObsState::Connected, Some("Interview")));
     let sources = [
         setup("lower", "Add lower third to OBS", "Copy lower third URL"),
@@ -127,7 +127,7 @@ fn a_menu_before_the_show() {
 }
 
 #[test]
-fn the_same_menu_in_french() {
+fn the_menu_is_translated_into_french() {
     let mut status = status(ObsState::Connected, Some("Entretien"));
     status.obs.is_recording = true;
     status.language = language("fr");
@@ -253,7 +253,7 @@ fn every_state_has_a_different_text() {
 }
 
 #[test]
-fn live_and_recording_follow_the_scene() {
+fn the_tooltip_names_the_running_outputs_after_the_scene() {
     let mut status = status(ObsState::Connected, Some("Game & chat"));
     status.obs.is_streaming = true;
     status.obs.is_recording = true;
@@ -360,10 +360,10 @@ fn an_overlay_from_the_graphics_folder_has_items() {
         ];
         let actions = actions(&menu.items);
         let mut actions = actions.iter();
-        let label = |event| actions.find(|action| action.event == event);
+        let find = |event| actions.find(|action| action.event == event);
         events
             .into_iter()
-            .filter_map(label)
+            .filter_map(find)
             .map(|action| action.label.clone())
             .collect()
     };

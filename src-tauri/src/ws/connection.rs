@@ -49,9 +49,9 @@ enum ReadOutcome {
     Closed,
 }
 
-/// Serves one client until it disconnects, is closed, or the server stops.
+/// Serves one client until it disconnects, the hub closes the connection, or the server stops.
 ///
-/// `received` contains bytes that were received after the handshake.
+/// `received` contains bytes that were already received after the handshake.
 pub(super) async fn serve(
     socket: TcpStream,
     received: Vec<u8>,
@@ -79,7 +79,7 @@ pub(super) async fn serve(
     };
 
     let mut outcome = ReadOutcome::MoreWaiting;
-    let mut is_full = false;
+    let mut is_send_buffer_full = false;
     let mut is_stopping = false;
     let mut close_deadline = None;
     loop {
@@ -95,7 +95,7 @@ pub(super) async fn serve(
         } else {
             tokio::select! {
                 _ = socket.readable() => {}
-                _ = socket.writable(), if is_full => {}
+                _ = socket.writable(), if is_send_buffer_full => {}
                 () = outbox.woken() => {}
                 () = sockets.stop.cancelled(), if !is_stopping => {
                     is_stopping = true;
@@ -109,7 +109,7 @@ pub(super) async fn serve(
             _ => read(&mut protocol, &mut transport, member.id, sockets),
         };
         let flushed = outbox.flush();
-        is_full = flushed == FlushOutcome::Full;
+        is_send_buffer_full = flushed == FlushOutcome::Full;
         if flushed == FlushOutcome::Dead || matches!(outcome, ReadOutcome::Closed) {
             break;
         }
@@ -172,8 +172,8 @@ fn close_on_error(error: &ProtocolError, transport: &Transport<'_>, id: ClientId
     ReadOutcome::Violation
 }
 
-/// Discards what a client sends after the close frame. Closing a socket with unread bytes would reset the connection, and
-/// the client might not receive the close frame.
+/// Discards everything that a client sends after the close frame. Closing a socket with unread bytes would reset the
+/// connection, and the client might not receive the close frame.
 fn discard(socket: &TcpStream) -> ReadOutcome {
     let mut buffer = [0; 4096];
     loop {

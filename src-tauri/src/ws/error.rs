@@ -1,4 +1,4 @@
-//! Why a request to the WebSocket port is refused.
+//! The error for a request that the WebSocket port refuses.
 
 use std::borrow::Cow;
 

@@ -46,20 +46,24 @@ pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
 async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
     let on_upgrade = head.extensions.remove::<OnUpgrade>();
-    let value = |name: HeaderName| {
+    let header_bytes = |name: HeaderName| {
         head.headers
             .get(name)
             .map_or(&[][..], |value| value.as_bytes())
     };
-    let info = ClientInfo::remote(None, value(header::USER_AGENT), value(header::ORIGIN));
+    let info = ClientInfo::remote(
+        None,
+        header_bytes(header::USER_AGENT),
+        header_bytes(header::ORIGIN),
+    );
     let protocol = first_protocol(&head.headers);
     let response = create_response_with_body(
         &axum::http::Request::from_parts(head, ()),
         axum::body::Body::empty,
     );
     let (Ok(mut response), Some(on_upgrade)) = (response, on_upgrade) else {
-        let upgrade = [(header::UPGRADE, "websocket")];
-        return (upgrade, Error::from(UpgradeError::NotAnUpgrade)).into_response();
+        let headers = [(header::UPGRADE, "websocket")];
+        return (headers, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
     if !sockets.hub.may_join() {
         return Error::from(UpgradeError::TooManyClients).into_response();
@@ -86,7 +90,7 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
     response
 }
 
-/// The first sub-protocol that a client offers. Browsers close the connection if they offered sub-protocols and the
+/// The first subprotocol that a client offers. Browsers close the connection if they offered subprotocols and the
 /// server selected none.
 fn first_protocol(headers: &HeaderMap) -> Option<HeaderValue> {
     let offered = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.as_bytes();

@@ -55,7 +55,7 @@ mod tests {
         let catalogue = Catalogue::embedded();
         let rules = rules(&catalogue);
         let merge = |given: Value| rules.merge(&Texts::new(), &given, UnknownKeys::Refuse);
-        let names = SourceNames(merge(json!({"poster": "  Plakat "})).expect("valid"));
+        let names = SourceNames(merge(json!({"poster": "  My poster "})).expect("valid"));
         let name = |key: &str| {
             let page = catalogue.page_for(key).expect("a page");
             names.name(&page).to_owned()
@@ -65,7 +65,7 @@ mod tests {
             [
                 "Cuelight lower third",
                 "Cuelight countdown",
-                "Plakat",
+                "My poster",
                 "Cuelight overlays"
             ]
         );
