@@ -10,14 +10,14 @@ fn preset(name: &str) -> Value {
     json!({"channel": "lower", "name": name, "payload": {"title": name}})
 }
 
-async fn set(backend: &Backend, change: Value) {
+async fn change_settings(backend: &Backend, change: Value) {
     let (status, response) = backend
         .request(Method::PUT, "/api/settings", Some(change))
         .await;
     assert_eq!(status, StatusCode::OK, "{response}");
 }
 
-async fn create(backend: &Backend, name: &str) {
+async fn create_preset(backend: &Backend, name: &str) {
     let (status, response) = backend
         .request(Method::POST, "/api/presets", Some(preset(name)))
         .await;
@@ -32,7 +32,7 @@ async fn a_requested_backup_contains_the_saved_data() {
         backend.get("/api/backup").await,
         json!({"last": null, "folder": folder.display().to_string()})
     );
-    create(&backend, "Ada").await;
+    create_preset(&backend, "Ada").await;
     let backup = backend.post("/api/backup", json!({})).await;
     assert_eq!(backup["success"], true);
     let file = backup["file"].as_str().expect("a file");
@@ -77,8 +77,8 @@ async fn a_backup_that_cannot_be_made_is_503() {
 async fn an_export_can_be_imported_with_and_without_its_settings() {
     const CANARY: &str = "canary-s3cret";
     let (source, target) = (Backend::start().await, Backend::start().await);
-    create(&source, "Ada").await;
-    set(
+    create_preset(&source, "Ada").await;
+    change_settings(
         &source,
         json!({"obsPassword": CANARY, "obsHost": "studio.invalid", "language": "fr",
                "hotkeys": {"hideAll": "Ctrl+Alt+0"}}),
@@ -89,7 +89,7 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
     assert_eq!(document["settings"]["obsHost"], "studio.invalid");
     assert!(!document.to_string().contains(CANARY));
 
-    set(&target, json!({"obsPassword": "its own"})).await;
+    change_settings(&target, json!({"obsPassword": "its own"})).await;
     let before = target.get("/api/settings").await;
     let response = target.post("/api/import", document.clone()).await;
     assert_eq!(
@@ -99,7 +99,7 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
     assert_eq!(
         target.get("/api/settings").await,
         before,
-        "settings only with ?settings=true"
+        "settings are imported only with ?settings=true"
     );
     let response = target
         .post("/api/import?settings=true", document.clone())
@@ -107,7 +107,7 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
     assert_eq!(
         (&response["settings"], &response["presets"]),
         (&json!(true), &json!(0)),
-        "an entry that exists is not added again"
+        "existing entries are not added again"
     );
     let after = target.get("/api/settings").await;
     assert_eq!(
@@ -119,7 +119,7 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
         (&json!("studio.invalid"), &json!("Ctrl+Alt+0"), &json!(true))
     );
     assert_eq!(target.get("/api/status").await["language"], "fr");
-    // The document of presets and themes can be imported too.
+    // An export of only presets and themes can also be imported.
     let presets = source.get("/api/presets/export").await;
     let response = target.post("/api/import?settings=true", presets).await;
     assert_eq!(
@@ -185,7 +185,7 @@ async fn settings_have_defaults_and_are_validated_and_applied() {
         assert!(settings["sourceNames"][name].is_string(), "{settings}");
     }
     assert_eq!(backend.get("/api/status").await["language"], "fr");
-    set(&backend, json!({"language": "en"})).await;
+    change_settings(&backend, json!({"language": "en"})).await;
     backend
         .wait_until("English", |status| {
             serde_json::to_value(status.language).is_ok_and(|language| language == "en")

@@ -12,7 +12,7 @@ use crate::support::{Backend, raw, within};
 async fn hostile_uploads_are_refused_and_leave_no_file() {
     let backend = Backend::start().await;
     let data = backend.folder.path().join("data");
-    for (bytes, status, code) in [
+    for (bytes, expected_status, code) in [
         (Vec::new(), 400, "empty-file"),
         (b"<svg onload='alert(1)'/>".to_vec(), 415, "wrong-type"),
         (
@@ -24,24 +24,24 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
         (b"\x7fELF\x02\x01\x01".to_vec(), 415, "wrong-type"),
         (vec![0; 2_000_000], 415, "wrong-type"),
     ] {
-        let (said, response) = upload(&backend, "?name=a.png", bytes).await;
+        let (status, response) = upload(&backend, "?name=a.png", bytes).await;
         assert_eq!(
-            (said.as_u16(), &response["code"]),
-            (status, &json!(code)),
+            (status.as_u16(), &response["code"]),
+            (expected_status, &json!(code)),
             "{response}"
         );
         assert!(response["error"].is_string());
         assert_eq!(files(&data), [] as [PathBuf; 0]);
     }
     let port = backend.http_port();
-    let post = async |lines: &str, body: &str| {
+    let post = async |headers: &str, body: &str| {
         let request = format!(
-            "POST /api/assets?name=x HTTP/1.1\r\nHost: localhost\r\n{lines}Connection: close\r\n\r\n{body}"
+            "POST /api/assets?name=x HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n{body}"
         );
         raw(port, request.as_bytes()).await
     };
-    for (lines, body, status, code) in [
-        // A form on any web page can send these.
+    for (headers, body, status, code) in [
+        // A form on any web page can send these requests.
         (
             "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n",
             "GIF89a",
@@ -74,14 +74,14 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
             "too-large",
         ),
     ] {
-        let response = post(lines, body).await;
+        let response = post(headers, body).await;
         assert!(
             response.starts_with(&format!("HTTP/1.1 {status}")),
-            "{lines}: {response}"
+            "{headers}: {response}"
         );
-        assert!(response.contains(code), "{lines}: {response}");
+        assert!(response.contains(code), "{headers}: {response}");
     }
-    // A body that ends too early.
+    // The connection closes before the body is complete.
     let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
         .await
         .expect("a connection");
@@ -89,14 +89,14 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
     tokio::io::AsyncWriteExt::write_all(&mut stream, &[head.as_bytes(), &mp4(50_000)].concat())
         .await
         .expect("sent");
-    within("a partial file", async {
+    within("a partially written file", async {
         while files(&data).is_empty() {
             tokio::task::yield_now().await;
         }
     })
     .await;
     drop(stream);
-    within("its end", async {
+    within("its removal", async {
         while !files(&data).is_empty() {
             tokio::task::yield_now().await;
         }
@@ -126,19 +126,23 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
         assert!(label.chars().count() <= 200);
     }
     let folder = data.join("assets");
-    let inside = files(&data);
-    assert_eq!(inside.len(), 9);
+    let stored_files = files(&data);
+    assert_eq!(stored_files.len(), 9);
     assert!(
-        inside
+        stored_files
             .iter()
             .all(|path| path.parent() == Some(&folder) && path.extension() == Some("png".as_ref()))
     );
-    let mut beside: Vec<_> = std::fs::read_dir(&data)
+    let mut data_entries: Vec<_> = std::fs::read_dir(&data)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name())
         .collect();
-    let ours = |name: &str| name.starts_with("cuelight.db") || name == "cuelight.lock";
-    beside.retain(|name| !ours(&name.to_string_lossy()));
-    assert_eq!(beside, ["assets"], "nothing outside the folder");
+    let is_ours = |name: &str| name.starts_with("cuelight.db") || name == "cuelight.lock";
+    data_entries.retain(|name| !is_ours(&name.to_string_lossy()));
+    assert_eq!(
+        data_entries,
+        ["assets"],
+        "nothing is written outside the folder"
+    );
     backend.stop().await;
 }

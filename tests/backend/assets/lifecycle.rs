@@ -45,12 +45,12 @@ async fn a_picture_is_uploaded_listed_served_and_deleted_and_survives_a_restart(
     assert_eq!(
         backend.get("/api/assets").await,
         json!([video, asset]),
-        "the newest first"
+        "newest first"
     );
     let url = format!(
         "http://127.0.0.1:{}{}",
         backend.http_port(),
-        asset["url"].as_str().expect("a url")
+        asset["url"].as_str().expect("a URL")
     );
     let response = reqwest::get(&url).await.expect("a response");
     let header = |name: &str| {
@@ -102,7 +102,7 @@ async fn a_renamed_asset_keeps_its_url() {
         let (status, response) = backend.request(Method::PATCH, path, Some(body)).await;
         (status, response)
     };
-    for (path, body, status, code) in [
+    for (path, body, expected_status, code) in [
         (path.as_str(), json!({}), 400, "missing-field"),
         (path.as_str(), json!({"name": "  "}), 400, "missing-field"),
         (path.as_str(), json!({"name": 5}), 400, "missing-field"),
@@ -119,10 +119,10 @@ async fn a_renamed_asset_keeps_its_url() {
             "unknown-asset",
         ),
     ] {
-        let (refused, response) = rename(path, body).await;
+        let (status, response) = rename(path, body).await;
         assert_eq!(
-            (refused.as_u16(), &response["code"]),
-            (status, &json!(code)),
+            (status.as_u16(), &response["code"]),
+            (expected_status, &json!(code)),
             "{response}"
         );
     }

@@ -23,7 +23,7 @@ async fn the_size_limit_is_enforced_during_the_upload() {
         assets: Assets::with_limit(&data, 10_000).await,
         ..backend.app.clone()
     };
-    // In chunks, so that there is no Content-Length.
+    // The body is sent in chunks, so that there is no Content-Length.
     let send = async |size: usize| {
         let chunks: Vec<_> = mp4(size).chunks(1_000).map(<[u8]>::to_vec).collect();
         let body = Body::from_stream(futures_util::stream::iter(
@@ -76,7 +76,7 @@ async fn an_upload_without_a_writable_folder_is_503() {
     backend.stop().await;
 }
 
-/// Without root, the only way for a test to simulate a full disk is to limit the file size.
+/// Without root privileges, a test can simulate a full disk only by limiting the file size.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
@@ -92,7 +92,7 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
         .stderr(std::process::Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .expect("it runs");
+        .expect("the program starts");
     let mut lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
     let line = within("a line", lines.next_line())
         .await
@@ -110,7 +110,7 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
             response.json::<Value>().await.expect("JSON"),
         )
     };
-    // The shell's unit is 512 or 1024 bytes: 8 MiB is too much either way.
+    // `ulimit` counts blocks of 512 or 1024 bytes, depending on the shell: 8 MiB exceeds the limit either way.
     let (status, response) = send(8 * 1024 * 1024).await;
     assert_eq!(
         (status, &response["code"]),
@@ -123,5 +123,5 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
     assert_eq!(files(data.path()), [] as [PathBuf; 0]);
     let (status, response) = send(1024 * 1024).await;
     assert_eq!(status, StatusCode::CREATED, "{response}");
-    child.kill().await.expect("it ends");
+    child.kill().await.expect("killed");
 }

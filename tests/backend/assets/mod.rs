@@ -17,17 +17,17 @@ pub(crate) fn png() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header().expect("a head");
-    writer.write_image_data(&[255, 0, 0]).expect("a pixel");
-    writer.finish().expect("an end");
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&[255, 0, 0]).expect("written");
+    writer.finish().expect("written");
     bytes
 }
 
-/// `size` bytes that start like a video.
+/// `size` bytes that start like an MP4 file.
 pub(crate) fn mp4(size: usize) -> Vec<u8> {
-    let head = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";
-    let tail = (head.len()..size).map(|n| u8::try_from(n % 251).expect("below 251"));
-    head.iter().copied().chain(tail).collect()
+    let header = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";
+    let padding = (header.len()..size).map(|n| u8::try_from(n % 251).expect("below 251"));
+    header.iter().copied().chain(padding).collect()
 }
 
 pub(crate) async fn upload(backend: &Backend, query: &str, bytes: Vec<u8>) -> (StatusCode, Value) {

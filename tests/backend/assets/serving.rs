@@ -14,7 +14,7 @@ async fn a_video_is_served_in_ranges() {
     let url = format!(
         "http://127.0.0.1:{}{}",
         backend.http_port(),
-        asset["url"].as_str().expect("a url")
+        asset["url"].as_str().expect("a URL")
     );
     let get = async |method: Method, range: &str| {
         let request = reqwest::Client::new()
@@ -31,12 +31,13 @@ async fn a_video_is_served_in_ranges() {
                 .unwrap_or_default()
                 .to_owned()
         };
-        let (status, range, kind) = (
+        let (status, content_range, content_type) = (
             response.status(),
             header("content-range"),
             header("content-type"),
         );
-        (status, range, kind, response.bytes().await.expect("bytes"))
+        let body = response.bytes().await.expect("bytes");
+        (status, content_range, content_type, body)
     };
     for (range, first, last) in [
         ("bytes=0-99", 0, 99),
@@ -44,34 +45,38 @@ async fn a_video_is_served_in_ranges() {
         ("bytes=-10", 299_990, 299_999),
         ("bytes=100-999999", 100, 299_999),
     ] {
-        let (status, said, kind, part) = get(Method::GET, range).await;
+        let (status, content_range, content_type, body) = get(Method::GET, range).await;
         assert_eq!(status, StatusCode::PARTIAL_CONTENT, "{range}");
-        assert_eq!(said, format!("bytes {first}-{last}/300000"), "{range}");
         assert_eq!(
-            (kind.as_str(), &part[..]),
+            content_range,
+            format!("bytes {first}-{last}/300000"),
+            "{range}"
+        );
+        assert_eq!(
+            (content_type.as_str(), &body[..]),
             ("video/mp4", &bytes[first..=last]),
             "{range}"
         );
     }
-    let (status, said, _, why) = get(Method::GET, "bytes=300000-").await;
+    let (status, content_range, _, body) = get(Method::GET, "bytes=300000-").await;
     assert_eq!(
-        (status, said.as_str()),
+        (status, content_range.as_str()),
         (StatusCode::RANGE_NOT_SATISFIABLE, "bytes */300000")
     );
-    let why: Value = serde_json::from_slice(&why).expect("JSON");
-    assert_eq!(why["code"], "wrong-range");
-    let (status, _, _, nothing) = get(Method::HEAD, "bytes=0-99").await;
-    assert!(status.is_success() && nothing.is_empty());
+    let error: Value = serde_json::from_slice(&body).expect("JSON");
+    assert_eq!(error["code"], "wrong-range");
+    let (status, _, _, body) = get(Method::HEAD, "bytes=0-99").await;
+    assert!(status.is_success() && body.is_empty());
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn no_path_leaves_the_folder() {
+async fn no_path_leads_out_of_the_folder() {
     let backend = Backend::start().await;
     let (_, asset) = upload(&backend, "?name=a.png", png()).await;
-    let own = asset["url"]
+    let file_name = asset["url"]
         .as_str()
-        .expect("a url")
+        .expect("a URL")
         .trim_start_matches("/assets/");
     for file in [
         "",
@@ -87,14 +92,14 @@ async fn no_path_leaves_the_folder() {
         "NUL.png",
         "a:b",
         "%00",
-        &format!("{own}%00"),
-        &format!("{own}%00.png"),
-        &format!("./{own}"),
-        &format!("{own}/"),
-        &format!("{own}."),
-        &format!("{own}::$DATA"),
-        &own.to_uppercase(),
-        &own.replace(".png", ".gif"),
+        &format!("{file_name}%00"),
+        &format!("{file_name}%00.png"),
+        &format!("./{file_name}"),
+        &format!("{file_name}/"),
+        &format!("{file_name}."),
+        &format!("{file_name}::$DATA"),
+        &file_name.to_uppercase(),
+        &file_name.replace(".png", ".gif"),
         "%ff%fe",
     ] {
         let response = raw_get(
@@ -110,7 +115,7 @@ async fn no_path_leaves_the_folder() {
     }
     for method in [Method::POST, Method::PUT, Method::DELETE] {
         let (status, _) = backend
-            .request(method, &format!("/assets/{own}"), None)
+            .request(method, &format!("/assets/{file_name}"), None)
             .await;
         assert_eq!(status, StatusCode::NOT_FOUND);
     }

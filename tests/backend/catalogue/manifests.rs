@@ -1,7 +1,7 @@
 //! Every manifest is valid EBU OGraf v1, and every graphic is self-contained.
 //!
 //! The rules that matter are checked here. EBU's own schemas are not part of this project. Every manifest is also
-//! checked against them if they are found next to it, or if `CUELIGHT_OGRAF_SCHEMAS` names their folder.
+//! checked against them if they are found next to the project, or if `CUELIGHT_OGRAF_SCHEMAS` names their folder.
 
 use std::path::{Path, PathBuf};
 
@@ -41,40 +41,40 @@ const GDD_TYPES: [(&str, &str); 9] = [
     ("duration-ms", "integer"),
 ];
 
-/// Every embedded manifest and every manifest of the fixtures.
+/// Every embedded manifest and every manifest in the fixtures.
 fn manifests() -> Vec<(PathBuf, Value)> {
-    let mut found = Vec::new();
+    let mut manifests = Vec::new();
     for folder in ["ui/graphics", "tests/fixtures/graphics"] {
         for path in files(&Path::new(ROOT).join(folder)) {
             if path.to_string_lossy().ends_with(".ograf.json") {
                 let text = std::fs::read_to_string(&path).expect("a manifest");
-                found.push((path, serde_json::from_str(&text).expect("JSON")));
+                manifests.push((path, serde_json::from_str(&text).expect("JSON")));
             }
         }
     }
-    assert!(found.len() >= 4, "{found:?}");
-    found
+    assert!(manifests.len() >= 4, "{manifests:?}");
+    manifests
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            found.extend(files(&path));
+            paths.extend(files(&path));
         } else {
-            found.push(path);
+            paths.push(path);
         }
     }
-    found
+    paths
 }
 
 /// Checks a data schema: every field has a type and a title, and its GDD type matches its JSON type.
 fn check_data(schema: &Value, context: &str) {
     let json_type = schema["type"].as_str().expect(context);
     if let Some(gdd_type) = schema["gddType"].as_str() {
-        let known = GDD_TYPES.iter().find(|(name, _)| *name == gdd_type);
-        let (_, expected) = known.unwrap_or_else(|| panic!("{context}: {gdd_type} is unknown"));
+        let entry = GDD_TYPES.iter().find(|(name, _)| *name == gdd_type);
+        let (_, expected) = entry.unwrap_or_else(|| panic!("{context}: {gdd_type} is unknown"));
         assert_eq!(json_type, *expected, "{context}");
         if gdd_type == "select" {
             let values = schema["enum"].as_array().expect(context);
@@ -166,12 +166,12 @@ fn a_graphic_imports_only_from_the_graphics_folder() {
             !line.starts_with('*') && !line.starts_with("/*") && !line.starts_with("//")
         });
         for line in code.filter(|line| line.contains("import ") || line.contains("import(")) {
-            let Some(from) = line.split('\'').nth(1) else {
+            let Some(specifier) = line.split('\'').nth(1) else {
                 assert!(line.contains("import.meta"), "{context}: {line}");
                 continue;
             };
-            assert!(from.starts_with('.'), "{context}: {line}");
-            let target = path.parent().expect("a folder").join(from);
+            assert!(specifier.starts_with('.'), "{context}: {line}");
+            let target = path.parent().expect("a folder").join(specifier);
             let target = target
                 .canonicalize()
                 .unwrap_or_else(|_| panic!("{context}: {line}"));
@@ -180,23 +180,23 @@ fn a_graphic_imports_only_from_the_graphics_folder() {
                 "{context}: {line}"
             );
         }
-        for outside in ["fetch(", "/api/", "customElements", "localStorage"] {
-            assert!(!script.contains(outside), "{context} uses {outside}");
+        for forbidden in ["fetch(", "/api/", "customElements", "localStorage"] {
+            assert!(!script.contains(forbidden), "{context} uses {forbidden}");
         }
     }
 }
 
-/// Whether a file belongs to a graphic's part of the panel. No page loads it.
+/// Whether a file belongs to a graphic's part of the panel. No overlay page loads such a file.
 fn is_panel_file(path: &Path) -> bool {
     path.parent()
         .is_some_and(|folder| folder.ends_with("panel"))
 }
 
-/// EBU's schemas, if they are on this machine.
+/// The folder of EBU's schemas, if they are on this machine.
 fn ograf_schemas() -> Option<PathBuf> {
     let default = Path::new(ROOT).join("../shared/data/ograf");
-    let named = std::env::var_os("CUELIGHT_OGRAF_SCHEMAS").map(PathBuf::from);
-    named.or_else(|| default.is_dir().then_some(default))
+    let from_env = std::env::var_os("CUELIGHT_OGRAF_SCHEMAS").map(PathBuf::from);
+    from_env.or_else(|| default.is_dir().then_some(default))
 }
 
 fn validator(folder: &Path) -> Validator {
@@ -237,7 +237,7 @@ fn every_manifest_is_valid_against_the_ebu_schemas() {
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert_eq!(errors, [] as [String; 0], "{}", path.display());
-        manifest["ours"] = Value::Null;
+        manifest["unknown"] = Value::Null;
         assert!(
             !validator.is_valid(&manifest),
             "an invalid manifest is detected"

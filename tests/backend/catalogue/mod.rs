@@ -1,4 +1,4 @@
-//! The catalogue from outside: the manifests are valid OGraf, and a folder with a manifest is a whole overlay.
+//! The catalogue from the outside: the manifests are valid OGraf, and a folder with a manifest is a complete overlay.
 
 mod manifests;
 mod sources;

@@ -1,4 +1,4 @@
-//! No code outside the catalogue names an overlay, because it would miss a new one.
+//! No code outside the catalogue names an overlay, because such code would not support new overlays.
 
 use std::path::Path;
 
@@ -14,13 +14,13 @@ fn code(path: &Path) -> String {
     text[..end.unwrap_or(text.len())].to_owned()
 }
 
-fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+fn collect_sources(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            sources(&path, found);
+            collect_sources(&path, paths);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
+            paths.push(path);
         }
     }
 }
@@ -44,9 +44,9 @@ fn no_code_outside_the_catalogue_names_an_overlay() {
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/src");
     let mut paths = Vec::new();
-    sources(&root, &mut paths);
+    collect_sources(&root, &mut paths);
     assert!(paths.len() > 100, "the sources are found");
-    let mut names = Vec::new();
+    let mut violations = Vec::new();
     for path in paths {
         let name = path.strip_prefix(&root).expect("a source file");
         let name = name.to_string_lossy().replace('\\', "/");
@@ -55,12 +55,12 @@ fn no_code_outside_the_catalogue_names_an_overlay() {
             continue;
         }
         for (number, line) in code(&path).lines().enumerate() {
-            names.extend(
+            violations.extend(
                 literals(line)
                     .filter(|literal| is_name(literal))
                     .map(|literal| format!("{name}:{}: \"{literal}\"", number + 1)),
             );
         }
     }
-    assert_eq!(names, [] as [String; 0]);
+    assert_eq!(violations, [] as [String; 0]);
 }

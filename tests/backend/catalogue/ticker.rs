@@ -28,8 +28,8 @@ async fn start() -> Backend {
 /// The entry of the ticker in a list of entries with a channel.
 fn ticker(list: &Value) -> &Value {
     let mut entries = list.as_array().expect("a list").iter();
-    let found = entries.find(|entry| entry["channel"] == CHANNEL);
-    found.unwrap_or_else(|| panic!("no ticker in {list}"))
+    let entry = entries.find(|entry| entry["channel"] == CHANNEL);
+    entry.unwrap_or_else(|| panic!("no ticker in {list}"))
 }
 
 /// A page that draws the ticker.
@@ -63,14 +63,14 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
         entry["schema"]["properties"]["headline"]["title"],
         "Headline"
     );
-    let shown: Vec<_> = catalogue
+    let with_page: Vec<_> = catalogue
         .as_array()
         .expect("a list")
         .iter()
         .filter(|entry| !entry["page"].is_null())
         .map(|entry| entry["channel"].as_str().expect("a channel"))
         .collect();
-    assert_eq!(shown, ["lower", "countdown", "poster", "ticker"]);
+    assert_eq!(with_page, ["lower", "countdown", "poster", "ticker"]);
 
     let port = backend.http_port();
     for (path, media_type, part) in [
@@ -169,7 +169,7 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
     ack(&mut page, &event).await;
     wait_until_status(&backend, "on-air").await;
 
-    let (status, refused) = backend
+    let (status, response) = backend
         .request(
             Method::POST,
             &path,
@@ -177,12 +177,12 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
         )
         .await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
-    let message = refused["error"].as_str().expect("a message");
+    let message = response["error"].as_str().expect("a message");
     assert!(message.contains("headline"), "{message}");
-    let (_, refused) = backend
+    let (_, response) = backend
         .request(Method::POST, &path, Some(json!({"action": "jump"})))
         .await;
-    let message = refused["error"].as_str().expect("a message");
+    let message = response["error"].as_str().expect("a message");
     assert!(message.starts_with("Invalid action"), "{message}");
 
     backend.post(&path, json!({"action": "flash"})).await;
@@ -192,7 +192,7 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
     assert_eq!(page.receive().await["data"]["type"], "hide");
     wait_until_status(&backend, "off-air").await;
 
-    let log = within("the log", async {
+    let log = within("three as-run entries", async {
         loop {
             let log = backend.get("/api/as-run").await;
             if log.as_array().is_some_and(|log| log.len() >= 3) {
@@ -210,7 +210,7 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
 }
 
 #[tokio::test]
-async fn the_ticker_has_presets() {
+async fn a_preset_of_the_ticker_can_be_saved_and_shown() {
     let backend = start().await;
     let mut page = page(&backend).await;
     let preset =
@@ -315,8 +315,8 @@ async fn the_ticker_is_in_the_tray_and_in_the_diagnosis() {
         TrayEvent::AddToObs(CHANNEL.into()),
         TrayEvent::CopyUrl(CHANNEL.into()),
     ] {
-        let found = events.iter().find(|(candidate, _)| *candidate == event);
-        let (_, label) = found.unwrap_or_else(|| panic!("no {event:?} in {events:?}"));
+        let item = events.iter().find(|(candidate, _)| *candidate == event);
+        let (_, label) = item.unwrap_or_else(|| panic!("no {event:?} in {events:?}"));
         assert!(label.contains("ticker"), "{label}");
     }
     let diagnosis = backend.get("/api/diagnosis?channel=ticker").await;
@@ -324,8 +324,8 @@ async fn the_ticker_is_in_the_tray_and_in_the_diagnosis() {
     backend.stop().await;
 }
 
-/// Starts the program with the folder of the fixture. Returns its port for HTTP.
-async fn start_program(data: &Path) -> (Child, u16) {
+/// Starts Cuelight with the graphics folder of the fixtures. Returns the process and its HTTP port.
+async fn start_process(data: &Path) -> (Child, u16) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
         .args([
             "--headless",
@@ -344,7 +344,7 @@ async fn start_program(data: &Path) -> (Child, u16) {
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .expect("it starts");
+        .expect("started");
     let stdout = child.stdout.take().expect("stdout");
     let line = within("the ports", BufReader::new(stdout).lines().next_line()).await;
     let line = line.expect("read").expect("a line");
@@ -353,16 +353,16 @@ async fn start_program(data: &Path) -> (Child, u16) {
 }
 
 #[tokio::test]
-async fn what_is_on_air_survives_a_kill() {
+async fn the_program_survives_a_kill() {
     let data = tempfile::tempdir().expect("a folder");
-    let (mut child, port) = start_program(data.path()).await;
+    let (mut child, port) = start_process(data.path()).await;
     let show = json!({"action": "show", "payload": {"headline": "Doors open"}});
     let url = format!("http://127.0.0.1:{port}/api/overlays/ticker");
     let response = reqwest::Client::new().post(url).json(&show).send().await;
     assert!(response.expect("a response").status().is_success());
     child.kill().await.expect("killed");
 
-    let (_child, port) = start_program(data.path()).await;
+    let (_child, port) = start_process(data.path()).await;
     let overlays = reqwest::get(format!("http://127.0.0.1:{port}/api/overlays")).await;
     let overlays: Value = overlays.expect("a response").json().await.expect("JSON");
     let event = &ticker(&overlays)["event"];

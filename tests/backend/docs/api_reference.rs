@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::document::{Document, root};
 use super::markdown::{code, table};
-use super::openapi_markdown::{fields_of, routes, types};
+use super::openapi_markdown::{field_table, routes, types};
 use crate::support::Backend;
 
 const BEGIN: &str =
@@ -22,13 +22,13 @@ fn payloads(catalogue: &Value) -> String {
         let required: String = required
             .map(|(action, fields)| format!("`{action}` requires {}.\n", names(fields)))
             .collect();
-        let fields = fields_of(&entry["schema"]);
+        let fields = field_table(&entry["schema"]);
         format!("### Payload of {channel}\n\nActions: {actions}.\n{required}\n{fields}")
     };
     with_actions.map(section).collect()
 }
 
-/// The texts of a list, as inline code.
+/// The strings in a list, as inline code.
 fn names(list: &Value) -> String {
     let names = list.as_array().into_iter().flatten();
     let names: Vec<_> = names.filter_map(Value::as_str).map(code).collect();
@@ -51,21 +51,21 @@ async fn generated() -> String {
 #[tokio::test]
 async fn the_reference_is_up_to_date() {
     let document = Document::read(root().join("docs/api.md"));
-    let (before, rest) = document.text.split_once(BEGIN).expect("the begin");
-    let (_, after) = rest.split_once(END).expect("the end");
+    let (before, rest) = document.text.split_once(BEGIN).expect("the begin marker");
+    let (_, after) = rest.split_once(END).expect("the end marker");
     let expected = format!("{before}{BEGIN}\n{}{END}{after}", generated().await);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&document.path, &expected).expect("written");
     }
-    let found = Document::read(document.path).text;
+    let current = Document::read(document.path).text;
     assert!(
-        found == expected,
+        current == expected,
         "docs/api.md is out of date; run: UPDATE_DOCS=1 cargo test --test backend docs::"
     );
 }
 
 #[test]
-fn a_table_has_a_row_per_field_with_the_path_to_it() {
+fn a_field_table_has_one_row_per_field_with_its_path() {
     let schema = serde_json::json!({
         "type": "object",
         "required": ["a"],
@@ -81,7 +81,7 @@ fn a_table_has_a_row_per_field_with_the_path_to_it() {
         cells(["`b.c`", "`x` or `y`, optional", ""]),
     ];
     assert_eq!(
-        fields_of(&schema),
+        field_table(&schema),
         table(&["field", "type", "meaning"], &rows)
     );
 }

@@ -1,8 +1,8 @@
-//! The README and the files in `docs/`, with the parts of them that tests read: code blocks, inline code, headings.
+//! The README and the files in `docs/`, and the parts of them that tests read: code blocks, inline code, headings.
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the project.
+/// The project folder.
 pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -16,7 +16,7 @@ pub(super) struct Document {
 /// A piece of code, and the line on which it begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Code {
-    /// The word after the fence; `inline` for code inside a sentence.
+    /// The word after the opening fence; `inline` for inline code.
     pub(super) language: String,
     pub(super) text: String,
     pub(super) line: usize,
@@ -41,9 +41,9 @@ impl Document {
         paths.into_iter().map(Self::read).collect()
     }
 
-    /// The code blocks and the inline code, in their order.
+    /// The code blocks and the inline code, in order.
     pub(super) fn code(&self) -> Vec<Code> {
-        let mut found = Vec::new();
+        let mut pieces = Vec::new();
         let mut block: Option<Code> = None;
         for (index, line) in self.text.lines().enumerate() {
             match (line.trim_start().strip_prefix("```"), &mut block) {
@@ -54,20 +54,20 @@ impl Document {
                         line: index + 2,
                     });
                 }
-                (Some(_), Some(_)) => found.extend(block.take()),
+                (Some(_), Some(_)) => pieces.extend(block.take()),
                 (None, Some(block)) => {
                     block.text += line;
                     block.text.push('\n');
                 }
-                (None, None) => found.extend(inline_code(line, index + 1)),
+                (None, None) => pieces.extend(inline_code(line, index + 1)),
             }
         }
         assert!(
             block.is_none(),
-            "{}: a block has no end",
+            "{}: a code block is not closed",
             self.path.display()
         );
-        found
+        pieces
     }
 
     /// The text without code blocks and inline code, with the number of each line.
@@ -83,7 +83,7 @@ impl Document {
         lines.collect()
     }
 
-    /// The anchors of the headings, as GitHub makes them: a number tells equal ones apart.
+    /// The anchors of the headings, as GitHub generates them: duplicates get a numeric suffix.
     pub(super) fn anchors(&self) -> Vec<String> {
         let mut is_code = false;
         let (mut anchors, mut headings) = (Vec::new(), Vec::new());
@@ -94,10 +94,10 @@ impl Document {
                 continue;
             }
             let plain = anchor(heading.trim());
-            let same = headings.iter().filter(|&other| *other == plain).count();
-            anchors.push(match same {
+            let duplicates = headings.iter().filter(|&heading| *heading == plain).count();
+            anchors.push(match duplicates {
                 0 => plain.clone(),
-                earlier => format!("{plain}-{earlier}"),
+                n => format!("{plain}-{n}"),
             });
             headings.push(plain);
         }
@@ -105,7 +105,7 @@ impl Document {
     }
 }
 
-/// The anchor of a heading: lower case, spaces become `-`, other punctuation goes.
+/// The anchor of a heading: in lower case, with spaces replaced by `-` and other punctuation removed.
 pub(super) fn anchor(heading: &str) -> String {
     let keep = |c: char| match c {
         ' ' => Some('-'),

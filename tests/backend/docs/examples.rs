@@ -1,7 +1,7 @@
-//! The examples of the docs, run against a backend of their own.
+//! Runs the examples in the docs, those of each file against a new backend.
 //!
-//! * `curl …`, in a block or in a sentence, must succeed. A block of JSON behind it is its response: it must have the
-//!   same fields with values of the same kinds.
+//! * `curl …`, in a block or inline, must succeed. A JSON block after it is its response: the actual response must have
+//!   the same fields, with values of the same types.
 //! * A block of `> message` and `< message` is a conversation of a WebSocket client.
 //! * `scripts/…` must exist.
 
@@ -19,7 +19,7 @@ use crate::support::fake_obs::world::World;
 use crate::support::overlay_guide;
 use crate::support::{Backend, Client, within};
 
-/// What examples run against.
+/// The environment in which examples run.
 struct Stage {
     backend: Backend,
     _obs: FakeObs,
@@ -27,7 +27,7 @@ struct Stage {
 }
 
 impl Stage {
-    /// A backend with a cue and the ticker of the guide, connected to an OBS that has one of our sources.
+    /// Starts a backend with a cue and the ticker from the guide, connected to an OBS that has one of our sources.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
         let obs = FakeObs::start(World::with_browsers([Browser::new("Names", url)]));
@@ -38,8 +38,9 @@ impl Stage {
             config.graphics_dir = Some(graphics.path().to_owned());
         })
         .await;
-        let is_connected = backend.wait_until("OBS", |status| status.obs.is_connected());
-        is_connected.await;
+        backend
+            .wait_until("OBS", |status| status.obs.is_connected())
+            .await;
         let cue = Some(json!({ "payload": { "title": "Example" } }));
         let path = "/api/overlays/lower/cue";
         backend.request(Method::PUT, path, cue).await;
@@ -54,7 +55,7 @@ impl Stage {
     }
 
     /// Runs a script. Returns what it prints, or why it failed.
-    async fn run(&self, script: &str) -> Result<String, String> {
+    async fn run_script(&self, script: &str) -> Result<String, String> {
         let script = script
             .replace(":3002", &format!(":{}", self.backend.http_port()))
             .replace(":3003", &format!(":{}", self.backend.ws_port()));
@@ -64,7 +65,7 @@ impl Stage {
             .args(["-e", "-c", &format!("{curl}\n{script}")])
             .current_dir(self.backend.folder.path())
             .kill_on_drop(true);
-        let output = within("the end of an example", command.output()).await;
+        let output = within("an example", command.output()).await;
         let output = output.map_err(|error| error.to_string())?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         if output.status.success() {
@@ -73,29 +74,31 @@ impl Stage {
         Err(text(&output.stdout) + &text(&output.stderr))
     }
 
-    /// Holds a conversation.
-    async fn talk(&self, lines: &str) -> Result<(), String> {
+    /// Sends the messages of a conversation and compares the received ones.
+    async fn run_conversation(&self, lines: &str) -> Result<(), String> {
         let mut client = self.backend.connect().await;
-        // Ids differ each time: what the docs say, and what was received instead.
+        // Pairs of an id in the docs and the id that was received instead, because ids differ each time.
         let mut ids = Vec::<(String, String)>::new();
         for line in lines.lines().filter(|line| !line.is_empty()) {
             if let Some(command) = line.strip_prefix("$ ") {
-                self.run(command).await?;
+                self.run_script(command).await?;
             } else if let Some(message) = line.strip_prefix("> ") {
-                let real = |text: String, (old, new): &(String, String)| text.replace(old, new);
-                let message = ids.iter().fold(message.to_owned(), real);
-                client.send_json(&parsed(&message)?).await;
+                let replace = |text: String, (documented, received): &(String, String)| {
+                    text.replace(documented, received)
+                };
+                let message = ids.iter().fold(message.to_owned(), replace);
+                client.send_json(&parse(&message)?).await;
             } else if let Some(frame) = line.strip_prefix("< ") {
                 self.receive(&mut client, frame, &mut ids).await?;
             } else {
-                return Err(format!("neither sent nor received: {line}"));
+                return Err(format!("neither a sent nor a received message: {line}"));
             }
         }
         let unexpected = client.settle().await;
         if unexpected.is_empty() {
             return Ok(());
         }
-        Err(format!("more was received: {unexpected:?}"))
+        Err(format!("unexpected messages: {unexpected:?}"))
     }
 
     async fn receive(
@@ -104,46 +107,46 @@ impl Stage {
         documented: &str,
         ids: &mut Vec<(String, String)>,
     ) -> Result<(), String> {
-        let documented = parsed(documented)?;
+        let documented = parse(documented)?;
         let frame = client.receive().await;
         same_shape(&documented, &frame, "")?;
-        if let (Some(old), Some(new)) = (
+        if let (Some(documented), Some(received)) = (
             documented["data"]["id"].as_str(),
             frame["data"]["id"].as_str(),
         ) {
-            ids.push((old.to_owned(), new.to_owned()));
+            ids.push((documented.to_owned(), received.to_owned()));
         }
         Ok(())
     }
 }
 
-fn parsed(text: &str) -> Result<Value, String> {
+fn parse(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("{error}: {text}"))
 }
 
-/// Compares fields and kinds of values. Of lists, the entries that are documented.
-fn same_shape(documented: &Value, found: &Value, place: &str) -> Result<(), String> {
+/// Compares the fields and the types of values. In lists, only the documented entries are compared.
+fn same_shape(documented: &Value, found: &Value, path: &str) -> Result<(), String> {
     match (documented, found) {
         (Value::Object(documented), Value::Object(found)) => {
             let missing = documented.keys().find(|key| !found.contains_key(*key));
-            let more = found.keys().find(|key| !documented.contains_key(*key));
-            if let Some(key) = missing.or(more) {
-                return Err(format!("{place}.{key} is only on one side: {found:?}"));
+            let extra = found.keys().find(|key| !documented.contains_key(*key));
+            if let Some(key) = missing.or(extra) {
+                return Err(format!("{path}.{key} is only on one side: {found:?}"));
             }
             let mut fields = documented.iter();
             fields.try_for_each(|(key, value)| {
-                same_shape(value, &found[key], &format!("{place}.{key}"))
+                same_shape(value, &found[key], &format!("{path}.{key}"))
             })
         }
         (Value::Array(documented), Value::Array(found)) => {
             let mut pairs = documented.iter().zip(found);
-            pairs.try_for_each(|(a, b)| same_shape(a, b, &format!("{place}[]")))
+            pairs.try_for_each(|(a, b)| same_shape(a, b, &format!("{path}[]")))
         }
         (Value::Bool(_), Value::Bool(_))
         | (Value::Number(_), Value::Number(_))
         | (Value::String(_), Value::String(_))
         | (Value::Null, Value::Null) => Ok(()),
-        _ => Err(format!("{place} is {found}, not {documented}")),
+        _ => Err(format!("{path} is {found}, not {documented}")),
     }
 }
 
@@ -159,8 +162,8 @@ fn is_conversation(code: &Code) -> bool {
     code.language == "text" && code.text.starts_with("> {")
 }
 
-/// Runs the examples of a document in their order. Returns how many there are.
-async fn run(document: &Document) -> usize {
+/// Runs the examples of a document in order. Returns their number.
+async fn run_examples(document: &Document) -> usize {
     let code = document.code();
     let examples = code.iter().enumerate();
     let examples: Vec<_> = examples
@@ -173,17 +176,17 @@ async fn run(document: &Document) -> usize {
     for (index, example) in &examples {
         let location = format!("{}:{}", document.path.display(), example.line);
         if is_conversation(example) {
-            let talked = stage.talk(&example.text).await;
-            talked.unwrap_or_else(|error| panic!("{location}: {error}"));
+            let result = stage.run_conversation(&example.text).await;
+            result.unwrap_or_else(|error| panic!("{location}: {error}"));
             continue;
         }
-        let printed = stage.run(&example.text).await;
-        let printed = printed.unwrap_or_else(|error| panic!("{location}: {error}"));
+        let output = stage.run_script(&example.text).await;
+        let output = output.unwrap_or_else(|error| panic!("{location}: {error}"));
         let response = code.get(index + 1).filter(|next| next.language == "json");
         if let Some(response) = response {
-            let compared = parsed(&response.text)
-                .and_then(|response| same_shape(&response, &parsed(&printed)?, ""));
-            compared.unwrap_or_else(|error| panic!("{location}: {error}"));
+            let result = parse(&response.text)
+                .and_then(|response| same_shape(&response, &parse(&output)?, ""));
+            result.unwrap_or_else(|error| panic!("{location}: {error}"));
         }
     }
     stage.backend.stop().await;
@@ -194,7 +197,7 @@ async fn run(document: &Document) -> usize {
 async fn every_example_works() {
     let mut count = 0;
     for document in Document::all() {
-        count += run(&document).await;
+        count += run_examples(&document).await;
     }
     assert!(count > 15, "{count} examples were found");
 }
@@ -202,13 +205,18 @@ async fn every_example_works() {
 #[tokio::test]
 async fn examples_that_do_not_work_are_found() {
     let stage = Stage::start().await;
-    assert!(stage.run("curl localhost:3002/health").await.is_ok());
-    assert!(stage.run("curl localhost:3002/nope").await.is_err());
+    assert!(stage.run_script("curl localhost:3002/health").await.is_ok());
+    assert!(stage.run_script("curl localhost:3002/nope").await.is_err());
     let subscribe = r#"> {"type":"subscribe","channel":"x","snapshot":true}"#;
-    let other_frame = format!("{subscribe}\n< {{\"channel\":1}}");
-    assert!(stage.talk(&other_frame).await.is_err());
-    let incomplete = stage.talk(&format!("{subscribe}\n{subscribe}")).await;
-    assert!(incomplete.is_err(), "a frame that the example leaves out");
+    let wrong_frame = format!("{subscribe}\n< {{\"channel\":1}}");
+    assert!(stage.run_conversation(&wrong_frame).await.is_err());
+    let incomplete = stage
+        .run_conversation(&format!("{subscribe}\n{subscribe}"))
+        .await;
+    assert!(
+        incomplete.is_err(),
+        "the example leaves out a received message"
+    );
     let (a, b) = (
         json!({"a": [1, 2], "b": null}),
         json!({"a": [1], "b": null}),

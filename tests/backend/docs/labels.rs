@@ -1,4 +1,4 @@
-//! The labels of the panel that the README and the guide name in bold.
+//! The panel labels that the README and the guide mention in bold.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ fn texts() -> BTreeSet<String> {
     texts.into_values().collect()
 }
 
-/// The parts of a text between two `**`.
+/// The parts of the text between `**` markers.
 fn bold(text: &str) -> impl Iterator<Item = &str> {
     text.split("**").skip(1).step_by(2)
 }
@@ -24,7 +24,7 @@ fn every_label_exists_in_the_panel() {
     for path in ["README.md", "docs/guide.md"] {
         let lines = Document::read(root().join(path)).prose().into_iter();
         let prose: Vec<_> = lines.map(|(_, line)| line.trim().to_owned()).collect();
-        // A label may be on two lines.
+        // A label may span two lines.
         for label in bold(&prose.join(" ")) {
             checked += 1;
             if !texts.contains(label) {
@@ -37,7 +37,7 @@ fn every_label_exists_in_the_panel() {
 }
 
 #[test]
-fn bold_parts_are_found() {
+fn bold_text_is_found() {
     let found: Vec<_> = bold("Open **Show** and press **Add to OBS**.").collect();
     assert_eq!(found, ["Show", "Add to OBS"]);
 }

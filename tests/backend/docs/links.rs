@@ -1,25 +1,25 @@
-//! Links and pictures of the docs.
+//! Links and pictures in the docs.
 
 use super::document::{Document, root};
 
-/// The targets of `[text](target)`, each with the text, and whether it is a picture.
+/// The text and target of each `[text](target)`, and whether it is a picture.
 fn links(line: &str) -> Vec<(&str, &str, bool)> {
-    let mut found = Vec::new();
+    let mut links = Vec::new();
     for (at, _) in line.match_indices("](") {
         let before = &line[..at];
         let Some((target, _)) = line[at + 2..].split_once(')') else {
             continue;
         };
-        let Some(begin) = before.rfind('[') else {
+        let Some(start) = before.rfind('[') else {
             continue;
         };
-        let is_picture = before[..begin].ends_with('!');
-        found.push((&before[begin + 1..], target, is_picture));
+        let is_picture = before[..start].ends_with('!');
+        links.push((&before[start + 1..], target, is_picture));
     }
-    found
+    links
 }
 
-/// Why a link is wrong; `None` for a good one.
+/// What is wrong with a link; `None` if it is valid.
 fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> Option<String> {
     if is_picture && text.len() < 10 {
         return Some("the picture has no description".into());
@@ -41,7 +41,7 @@ fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> O
         return Some("there is no such file".into());
     };
     if !file.starts_with(root().canonicalize().expect("the project's folder")) {
-        return Some("outside of the project".into());
+        return Some("outside the project".into());
     }
     let has_anchor = || {
         Document::read(file)
@@ -53,7 +53,7 @@ fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> O
 }
 
 #[test]
-fn every_link_leads_somewhere() {
+fn every_link_has_an_existing_target() {
     let mut problems = Vec::new();
     let mut checked = 0;
     for document in Document::all() {
@@ -72,17 +72,18 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
-fn wrong_links_are_found() {
+fn invalid_links_are_found() {
     let document = Document::read(root().join("README.md"));
-    let wrong =
-        |text: &str, target: &str, picture| problem(&document, text, target, picture).is_some();
-    assert!(!wrong("x", "Cargo.toml", false));
-    assert!(wrong("x", "no-such-file.md", false));
-    assert!(wrong("x", "README.md#no-such-heading", false));
-    assert!(wrong("x", "#no-such-heading", false));
-    assert!(wrong("x", "../outside.md", false));
-    assert!(wrong("x", "file:///etc/hosts", false));
-    assert!(wrong("", "icons/icon.png", true));
+    let is_invalid = |text: &str, target: &str, is_picture| {
+        problem(&document, text, target, is_picture).is_some()
+    };
+    assert!(!is_invalid("x", "Cargo.toml", false));
+    assert!(is_invalid("x", "no-such-file.md", false));
+    assert!(is_invalid("x", "README.md#no-such-heading", false));
+    assert!(is_invalid("x", "#no-such-heading", false));
+    assert!(is_invalid("x", "../outside.md", false));
+    assert!(is_invalid("x", "file:///etc/hosts", false));
+    assert!(is_invalid("", "icons/icon.png", true));
     let line = "![The panel](a.png), [one](b.md) and [two](c.md#d)";
     let expected = [
         ("The panel", "a.png", true),

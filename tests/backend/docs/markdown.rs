@@ -1,6 +1,6 @@
-//! Small pieces of Markdown.
+//! Functions that write pieces of Markdown.
 
-/// A table; nothing for a table without rows.
+/// A table; an empty string if there are no rows.
 pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     if rows.is_empty() {
         return String::new();
@@ -17,7 +17,7 @@ pub(super) fn code(text: &str) -> String {
     format!("`{text}`")
 }
 
-/// A sentence with its full stop.
+/// The text with a period at the end.
 pub(super) fn sentence(text: &str) -> String {
     match text.chars().last() {
         None | Some('.') => text.to_owned(),
@@ -29,7 +29,7 @@ pub(super) fn sentence(text: &str) -> String {
 pub(super) fn alternatives(texts: &[String]) -> String {
     match texts {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [only] => only.clone(),
+        [init @ .., last] => format!("{} or {last}", init.join(", ")),
     }
 }

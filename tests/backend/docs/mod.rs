@@ -1,5 +1,5 @@
-//! The docs against the program: the generated part of the API reference is up to date, every example works, every
-//! link leads somewhere, and every panel label that the docs mention exists.
+//! Checks the docs against the program: the generated part of the API reference is up to date, every example works,
+//! every link has an existing target, and every panel label that the docs mention exists.
 
 mod api_reference;
 mod document;

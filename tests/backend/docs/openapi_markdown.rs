@@ -5,13 +5,13 @@ use serde_json::{Map, Value};
 use super::document::anchor;
 use super::markdown::{alternatives, code, sentence, table};
 
-/// The routes: per tag an overview, then a section per operation.
+/// The routes: for each tag, an overview followed by one section per operation.
 pub(super) fn routes(document: &Value) -> String {
     let tags = document["tags"].as_array().expect("tags");
     tags.iter().map(|tag| section(document, tag)).collect()
 }
 
-/// The types that the routes name.
+/// The types that the routes refer to.
 pub(super) fn types(document: &Value) -> String {
     let schemas = object(&document["components"]["schemas"]);
     let section = |(name, schema): (&String, &Value)| {
@@ -30,7 +30,7 @@ pub(super) fn types(document: &Value) -> String {
 }
 
 /// A table of the fields of a JSON schema.
-pub(super) fn fields_of(schema: &Value) -> String {
+pub(super) fn field_table(schema: &Value) -> String {
     table(&FIELD_HEAD, &fields(schema, ""))
 }
 
@@ -107,7 +107,7 @@ fn response(status: &str, response: &Value) -> String {
     }
 }
 
-/// The end of a sentence that says what something is, and the table of its fields if it has no name.
+/// The end of a sentence that describes a value, followed by a table of its fields unless its type has a name.
 fn described(schema: &Value) -> String {
     let fields = fields(schema, "");
     if schema.get("$ref").is_some() || schema.get("items").is_some() {
@@ -119,7 +119,7 @@ fn described(schema: &Value) -> String {
     format!("an object:\n\n{}", table(&FIELD_HEAD, &fields))
 }
 
-/// A row per field. Fields of nested objects have the path to them.
+/// One row per field. The name of a nested field is its path.
 fn fields(schema: &Value, prefix: &str) -> Vec<Vec<String>> {
     if let Some(parts) = schema["allOf"].as_array() {
         let part = |part: &Value| match part["$ref"].as_str() {
@@ -145,7 +145,7 @@ fn fields(schema: &Value, prefix: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// What a field means: its description, or else the title that forms show.
+/// The description of a field, or else the title that forms show.
 fn meaning(field: &Value) -> String {
     let description = text(&field["description"]);
     if description.is_empty() {
@@ -154,14 +154,14 @@ fn meaning(field: &Value) -> String {
     description
 }
 
-/// What kind of value a schema describes.
+/// The kind of value that a schema describes.
 fn kind(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.rsplit('/').next().unwrap_or_default();
         return format!("[{name}](#{})", anchor(&format!("Type {name}")));
     }
-    if let Some(either) = schema["oneOf"].as_array() {
-        return alternatives(&either.iter().map(kind).collect::<Vec<_>>());
+    if let Some(variants) = schema["oneOf"].as_array() {
+        return alternatives(&variants.iter().map(kind).collect::<Vec<_>>());
     }
     if let Some(value) = schema.get("const") {
         return code(&plain(value));
@@ -181,7 +181,7 @@ fn kind(schema: &Value) -> String {
         _ => name,
     };
     let kind = alternatives(&names.into_iter().map(name).collect::<Vec<_>>());
-    let format = schema["format"].as_str().filter(|&it| it == "uuid");
+    let format = schema["format"].as_str().filter(|&format| format == "uuid");
     let limit = |name: &str| schema[name].as_i64();
     match (format, limit("minimum"), limit("maximum")) {
         (Some(format), ..) => format!("{kind} ({})", format.to_uppercase()),
@@ -211,10 +211,10 @@ fn paragraph(text: &str) -> String {
     format!("{}\n\n", sentence(text))
 }
 
-/// The fields of an object; none for anything else.
+/// The fields of an object; empty for any other value.
 fn object(value: &Value) -> &Map<String, Value> {
-    static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
-    value.as_object().unwrap_or(&NONE)
+    static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+    value.as_object().unwrap_or(&EMPTY)
 }
 
 fn text(value: &Value) -> String {
