@@ -1,4 +1,4 @@
-//! Healing: repairs of a fake OBS whose sources have lost their pages.
+//! Healing: repairs of sources in a fake OBS that have lost their pages.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -34,20 +34,21 @@ async fn page(backend: &Backend, channel: &str) -> Client {
     page
 }
 
-/// The settings of a source that shows our page.
-fn at(backend: &Backend, page: &str) -> Value {
+/// The settings of a source that shows one of our pages.
+fn page_settings(backend: &Backend, page: &str) -> Value {
     json!({"url": format!("http://localhost:{}/overlays/{page}", backend.http_port())})
 }
 
-/// Waits until this many repairs have ended. Returns the source, step and result of each, the oldest first.
+/// Waits until this many repairs have ended. Returns the source, step and result of each, oldest first.
 async fn wait_until_repaired(
     backend: &Backend,
     count: usize,
 ) -> Vec<(String, RepairStep, RepairResult)> {
     let status = backend
         .wait_until("repairs", |status| {
-            let done = |result| result != RepairResult::Waiting;
-            status.repairs.len() == count && status.repairs.iter().all(|repair| done(repair.result))
+            let has_ended = |result| result != RepairResult::Waiting;
+            status.repairs.len() == count
+                && status.repairs.iter().all(|repair| has_ended(repair.result))
         })
         .await;
     let repairs = status.repairs.into_iter().rev();
@@ -61,17 +62,20 @@ fn browser(fake: &FakeObs, name: &str) -> Browser {
     let mut browsers = world.browsers.iter().flatten();
     browsers
         .find(|browser| browser.name == name)
-        .expect("it is there")
+        .expect("a browser source with this name")
         .clone()
 }
 
 #[tokio::test]
-async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
+async fn only_a_source_without_a_page_is_refreshed_once_and_recreated_once() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let _alive = page(&backend, "lower").await;
-    let (lower, poster) = (at(&backend, "lower-third"), at(&backend, "poster"));
-    let url = poster["url"].as_str().expect("a text").to_owned();
+    let (lower, poster) = (
+        page_settings(&backend, "lower-third"),
+        page_settings(&backend, "poster"),
+    );
+    let url = poster["url"].as_str().expect("a string").to_owned();
     let preview = json!({"url": format!("{url}?preview=1")});
     let elsewhere = json!({"url": "http://localhost:1/overlays/poster"});
     let fake = reserved.start(World::with_browsers([
@@ -113,7 +117,7 @@ async fn only_the_source_without_a_page_is_refreshed_once_and_recreated_once() {
 async fn a_page_that_connects_ends_the_repair() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let world = World::with_browsers([Browser::new("Clock", at(&backend, "countdown"))]);
+    let world = World::with_browsers([Browser::new("Clock", page_settings(&backend, "countdown"))]);
     let fake = reserved.start(world);
     backend
         .wait_until("a refresh", |status| !status.repairs.is_empty())
@@ -133,12 +137,15 @@ async fn a_page_that_connects_ends_the_repair() {
     backend.stop().await;
 }
 
-/// Our own pages report their URL, and their user agent is that of OBS.
+/// In OBS, our own pages report their URL and send the user agent of OBS.
 #[tokio::test]
 async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let (lower, all) = (at(&backend, "lower-third"), at(&backend, "all"));
+    let (lower, all) = (
+        page_settings(&backend, "lower-third"),
+        page_settings(&backend, "all"),
+    );
     let url = format!("ws://127.0.0.1:{}/", backend.ws_port());
     let mut handshake = url.into_client_request().expect("an address");
     let agent = "Mozilla/5.0 Chrome/103.0 Safari/537.36 OBS/30.2.3";
@@ -166,22 +173,22 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
 async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let poster = at(&backend, "poster");
+    let poster = page_settings(&backend, "poster");
     let mut world = World::with_browsers([Browser::new("Bill", poster.clone())]);
-    let set = world.requests["SetInputSettings"].clone();
+    let set_input_settings = world.requests["SetInputSettings"].clone();
     let has_refused = AtomicBool::new(false);
     world.on("SetInputSettings", move |world, request| {
-        let is_back = request["inputSettings"]["url"] != "about:blank";
-        if is_back && !has_refused.swap(true, Ordering::Relaxed) {
+        let restores_url = request["inputSettings"]["url"] != "about:blank";
+        if restores_url && !has_refused.swap(true, Ordering::Relaxed) {
             return Err((702, "The request could not be processed."));
         }
-        set(world, request)
+        set_input_settings(world, request)
     });
     let fake = reserved.start(world);
-    let url = poster["url"].as_str().expect("a text");
+    let url = poster["url"].as_str().expect("a string");
     let restored = ["about:blank", url];
     backend
-        .wait_until("its URL again", |_| {
+        .wait_until("the restored URL", |_| {
             browser(&fake, "Bill")
                 .urls
                 .starts_with(&restored.map(str::to_owned))
@@ -194,8 +201,11 @@ async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
 async fn a_source_that_loses_its_page_is_repaired() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let lost = page(&backend, "lower").await;
-    let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let page = page(&backend, "lower").await;
+    let world = World::with_browsers([Browser::new(
+        "Titles",
+        page_settings(&backend, "lower-third"),
+    )]);
     let fake = reserved.start(world);
     backend
         .wait_until("a live source", |status| {
@@ -204,7 +214,7 @@ async fn a_source_that_loses_its_page_is_repaired() {
         })
         .await;
     assert!(backend.status.borrow().repairs.is_empty());
-    lost.drop_connection();
+    page.drop_connection();
     wait_until_repaired(&backend, 2).await;
     assert_eq!(browser(&fake, "Titles").refreshed, 1);
     backend.stop().await;
@@ -214,12 +224,17 @@ async fn a_source_that_loses_its_page_is_repaired() {
 async fn after_a_reconnect_the_sources_are_repaired_again() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let titles = || World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let titles = || {
+        World::with_browsers([Browser::new(
+            "Titles",
+            page_settings(&backend, "lower-third"),
+        )])
+    };
     let fake = reserved.start(titles());
     wait_until_repaired(&backend, 2).await;
     let reserved = fake.kill().await;
     backend
-        .wait_until("the loss", |status| !status.obs.is_connected())
+        .wait_until("the lost connection", |status| !status.obs.is_connected())
         .await;
     let fake = reserved.start(titles());
     wait_until_repaired(&backend, 4).await;
@@ -233,13 +248,13 @@ async fn the_url_of_a_blank_source_is_restored() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let _page = page(&backend, "lower").await;
-    let url = at(&backend, "lower-third")["url"].clone();
+    let url = page_settings(&backend, "lower-third")["url"].clone();
     let fake = reserved.start(World::with_browsers([Browser::new(
         "Titles",
         json!({"url": "about:blank", "cuelight_url": url}),
     )]));
     backend
-        .wait_until("its URL", |status| {
+        .wait_until("the restored URL", |status| {
             let source = status.obs.sources.first();
             source.is_some_and(|source| !source.channels.is_empty())
         })
@@ -256,7 +271,10 @@ async fn nothing_is_repaired_while_healing_is_off() {
     let backend = backend(reserved.port()).await;
     let off = Some(json!({"healSources": false}));
     backend.request(Method::PUT, "/api/settings", off).await;
-    let world = World::with_browsers([Browser::new("Titles", at(&backend, "lower-third"))]);
+    let world = World::with_browsers([Browser::new(
+        "Titles",
+        page_settings(&backend, "lower-third"),
+    )]);
     let fake = reserved.start(world);
     backend
         .wait_until("a dead source", |status| {
@@ -264,7 +282,7 @@ async fn nothing_is_repaired_while_healing_is_off() {
             source.is_some_and(|source| source.alive == Some(false))
         })
         .await;
-    // Each of these triggers a new observation.
+    // Each of these steps triggers a new observation.
     for _ in 0..10 {
         page(&backend, "poster").await.drop_connection();
         backend

@@ -1,4 +1,4 @@
-//! The backend from outside: the wire contract over real sockets, the connection to a fake OBS that speaks the real
+//! The backend from the outside: the wire contract over real sockets, the connection to a fake OBS that speaks the real
 //! protocol, and the program as a process.
 
 mod assets;

@@ -1,4 +1,4 @@
-//! Which bodies are read, and which are refused.
+//! Request bodies that are accepted, and those that are refused.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -15,15 +15,15 @@ async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
             body.len()
         )
     };
-    let good = r#"{"channel":"lower","type":"show"}"#;
+    let valid = r#"{"channel":"lower","type":"show"}"#;
     for (content_type, body, status) in [
         ("application/json", "{not json", "400"),
         ("application/json", "{\"channel\":\"lower\",", "400"),
         ("application/json", "\u{0}\u{1}", "400"),
-        ("application/x-www-form-urlencoded", good, "415"),
-        ("text/plain", good, "415"),
-        ("multipart/form-data; boundary=x", good, "415"),
-        ("application/json; charset=utf-8", good, "200"),
+        ("application/x-www-form-urlencoded", valid, "415"),
+        ("text/plain", valid, "415"),
+        ("multipart/form-data; boundary=x", valid, "415"),
+        ("application/json; charset=utf-8", valid, "200"),
     ] {
         let response = raw(backend.http_port(), post(content_type, body).as_bytes()).await;
         let (head, json) = response.split_once("\r\n\r\n").expect("a body");
@@ -70,18 +70,18 @@ async fn a_post_without_parameters_accepts_an_empty_body() {
         "/api/ports/retry",
         "/api/obs/reconnect",
     ] {
-        for line in [
+        for header in [
             "",
             "Content-Type: application/json\r\n",
             "Content-Type: application/json\r\nContent-Length: 0\r\n",
         ] {
             let request = format!(
-                "POST {path} HTTP/1.1\r\nHost: localhost\r\n{line}Connection: close\r\n\r\n"
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\n{header}Connection: close\r\n\r\n"
             );
             let response = raw(backend.http_port(), request.as_bytes()).await;
             assert!(
                 response.starts_with("HTTP/1.1 200"),
-                "{path} {line}: {response}"
+                "{path} {header}: {response}"
             );
             assert!(response.contains("\"success\":true"), "{response}");
         }

@@ -1,4 +1,4 @@
-//! Who may call: hosts, origins and CORS, on both ports.
+//! Which callers are allowed: hosts, origins and CORS, on both ports.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ async fn both_ports_listen_on_both_loopback_families() {
 async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
     let backend = Backend::start().await;
     for port in [backend.http_port(), backend.ws_port()] {
-        for lines in [
+        for headers in [
             &["Host: evil.example"][..],
             &["Host: localhost", "Host: localhost"],
             &["Host: localhost", "Origin: https://evil.example"],
@@ -41,11 +41,11 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
             &["Host: localhost:1"],
             &[],
         ] {
-            let response = raw_get(port, "/health", lines).await;
+            let response = raw_get(port, "/health", headers).await;
             assert!(
                 response.starts_with("HTTP/1.1 403")
-                    || (lines.is_empty() && response.starts_with("HTTP/1.1 4")),
-                "{lines:?}: {response}"
+                    || (headers.is_empty() && response.starts_with("HTTP/1.1 4")),
+                "{headers:?}: {response}"
             );
             assert!(
                 !response
@@ -53,7 +53,7 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
                     .contains("access-control-allow-origin"),
                 "{response}"
             );
-            if !lines.is_empty() {
+            if !headers.is_empty() {
                 let body: Value =
                     serde_json::from_str(response.split_once("\r\n\r\n").expect("a body").1)
                         .expect("JSON");
@@ -79,7 +79,7 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
 }
 
 #[tokio::test]
-async fn cors_reflects_allowed_origins_in_responses_and_errors() {
+async fn responses_and_errors_have_cors_headers_for_allowed_origins() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for path in ["/health", "/nope"] {
@@ -106,12 +106,12 @@ async fn cors_reflects_allowed_origins_in_responses_and_errors() {
     );
     let response = raw(port, preflight.as_bytes()).await.to_lowercase();
     assert!(response.starts_with("http/1.1 2"), "{response}");
-    for header in ["get", "post", "put", "patch", "delete", "options"] {
+    for method in ["get", "post", "put", "patch", "delete", "options"] {
         let line = response
             .lines()
             .find(|line| line.starts_with("access-control-allow-methods"))
             .expect("methods");
-        assert!(line.contains(header), "{line}");
+        assert!(line.contains(method), "{line}");
     }
     for header in ["content-type", "authorization", "x-client-id"] {
         let line = response
@@ -135,9 +135,9 @@ async fn a_plain_request_on_the_websocket_port_gets_426() {
 #[tokio::test]
 async fn an_origin_is_allowed_as_soon_as_it_is_in_the_settings() {
     let backend = Backend::start().await;
-    let lines = ["Host: localhost", "Origin: chrome-extension://abc"];
+    let headers = ["Host: localhost", "Origin: chrome-extension://abc"];
     assert!(
-        raw_get(backend.http_port(), "/health", &lines)
+        raw_get(backend.http_port(), "/health", &headers)
             .await
             .starts_with("HTTP/1.1 403")
     );
@@ -146,7 +146,7 @@ async fn an_origin_is_allowed_as_soon_as_it_is_in_the_settings() {
         .request(Method::PUT, "/api/settings", Some(change))
         .await;
     assert!(
-        raw_get(backend.http_port(), "/health", &lines)
+        raw_get(backend.http_port(), "/health", &headers)
             .await
             .starts_with("HTTP/1.1 200")
     );

@@ -1,4 +1,4 @@
-//! Unknown paths and methods, and the pages.
+//! Unknown paths and methods, and the headers of pages.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,17 @@ use crate::support::{Backend, raw_get};
 async fn a_page_is_found_regardless_of_case_and_trailing_slash() {
     let backend = Backend::start().await;
     let port = backend.http_port();
-    for typed in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
-        let url = format!("http://127.0.0.1:{port}/overlays/{typed}");
-        let page = reqwest::get(&url).await.expect("a response");
-        assert_eq!(page.status(), StatusCode::OK, "{typed}");
-        let kind = page.headers()["content-type"].to_str().expect("a string");
-        assert!(kind.starts_with("text/html"), "{kind}");
+    for page in ["lower-third/", "Lower-Third", "POSTER?x=1"] {
+        let url = format!("http://127.0.0.1:{port}/overlays/{page}");
+        let response = reqwest::get(&url).await.expect("a response");
+        assert_eq!(response.status(), StatusCode::OK, "{page}");
+        let content_type = &response.headers()["content-type"];
+        assert!(
+            content_type
+                .to_str()
+                .is_ok_and(|value| value.starts_with("text/html")),
+            "{content_type:?}"
+        );
     }
     backend.stop().await;
 }
@@ -115,7 +120,7 @@ async fn overlay_pages_allow_inline_style_and_no_page_allows_inline_scripts() {
         let policy = policy(&backend, path).await;
         assert_eq!(policy["default-src"], ["'self'"], "{path}");
         assert_eq!(policy["style-src"], ["'self'", "'unsafe-inline'"], "{path}");
-        // Without a directive of their own, scripts fall back to `default-src`.
+        // Without their own directive, scripts fall back to `default-src`.
         assert!(!policy.keys().any(|name| name.starts_with("script-src")));
         for name in ["object-src", "base-uri", "form-action"] {
             assert_eq!(policy[name], ["'none'"], "{path}: {name}");
@@ -124,7 +129,10 @@ async fn overlay_pages_allow_inline_style_and_no_page_allows_inline_scripts() {
     let panel = policy(&backend, "/").await;
     assert_eq!(panel["default-src"], ["'self'"]);
     assert_eq!(panel["frame-ancestors"], ["'none'"]);
-    let unsafe_sources = panel.values().flatten().filter(|s| s.contains("unsafe"));
+    let unsafe_sources = panel
+        .values()
+        .flatten()
+        .filter(|source| source.contains("unsafe"));
     assert_eq!(unsafe_sources.count(), 0, "{panel:?}");
     for name in ["style-src", "script-src"] {
         assert!(!panel.contains_key(name), "the panel has {name}");

@@ -23,7 +23,7 @@ async fn settings_are_merged_and_validated_and_never_contain_the_password() {
         (status, &response["obsPasswordSet"]),
         (StatusCode::OK, &json!(true))
     );
-    // Every other panel is notified.
+    // Other panels are notified.
     let event = loop {
         let frame = panel.receive().await;
         if frame["data"]["type"] == "data-changed" {
@@ -70,7 +70,7 @@ async fn settings_are_merged_and_validated_and_never_contain_the_password() {
 }
 
 #[tokio::test]
-async fn settings_can_be_put_as_returned_by_get() {
+async fn the_response_of_get_can_be_put_back_unchanged() {
     let backend = Backend::start().await;
     let settings = backend.get("/api/settings").await;
     let put = async |change: &Value| {

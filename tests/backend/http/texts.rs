@@ -1,4 +1,4 @@
-//! `/api/texts`, and a third language as one file.
+//! `/api/texts`, and a third language that consists of one file.
 
 use cuelight_backend::tray_menu::TrayMenu;
 use reqwest::{Method, StatusCode};
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{Backend, pseudo_language};
 
 #[tokio::test]
-async fn the_texts_are_those_of_the_language_in_the_settings() {
+async fn the_texts_are_in_the_language_of_the_settings() {
     let backend = Backend::start().await;
     let texts = backend.get("/api/texts").await;
     assert_eq!(texts["language"], "en");
@@ -26,7 +26,7 @@ async fn the_texts_are_those_of_the_language_in_the_settings() {
 }
 
 #[tokio::test]
-async fn a_third_language_is_one_file() {
+async fn a_third_language_needs_only_one_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let languages = pseudo_language::write_into(folder.path());
     let backend = Backend::start_with(|config| config.languages_dir = Some(languages)).await;
@@ -54,10 +54,10 @@ async fn a_third_language_is_one_file() {
         })
         .await;
     let menu = TrayMenu::new(&status, &backend.app.catalogue, &backend.app.texts);
-    let shown = format!("{menu:?}");
+    let menu = format!("{menu:?}");
     assert!(
-        shown.contains(&pseudo_language::pseudo("Quit Cuelight")),
-        "{shown}"
+        menu.contains(&pseudo_language::pseudo("Quit Cuelight")),
+        "{menu}"
     );
     backend.stop().await;
 }

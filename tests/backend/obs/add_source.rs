@@ -20,7 +20,7 @@ async fn add(harness: &ObsHarness, scene: Option<&str>) -> Result<AddedSource, O
         .await
 }
 
-fn already_there(source: &str, scene: &str) -> AddedSource {
+fn existing(source: &str, scene: &str) -> AddedSource {
     AddedSource {
         source: source.into(),
         scene: scene.into(),
@@ -53,12 +53,12 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
     let created = AddedSource {
         created: true,
         added: true,
-        ..already_there("Titles", "Talk")
+        ..existing("Titles", "Talk")
     };
     assert_eq!(first, Ok(created));
-    // At once, before the event about the first can have arrived.
+    // Immediately, before the event about the first one can have arrived.
     let second = add(&harness, None).await;
-    assert_eq!(second, Ok(already_there("Titles", "Talk")));
+    assert_eq!(second, Ok(existing("Titles", "Talk")));
     let status = harness
         .wait_until("the source in the program", |status| {
             let source = status.sources.first();
@@ -69,33 +69,33 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
         (status.sources[0].width, status.sources[0].height),
         (2560, 1440)
     );
-    let world_settings = {
+    let source_settings = {
         let world = fake.world();
         let browsers = world.browsers.as_ref().expect("browsers");
         assert_eq!(browsers.len(), 1);
         browsers[0].settings.clone()
     };
-    assert_eq!(world_settings["url"], LOWER);
-    assert_eq!(world_settings["shutdown"], false);
+    assert_eq!(source_settings["url"], LOWER);
+    assert_eq!(source_settings["shutdown"], false);
     assert_eq!(sources_in(&fake, "Talk"), ["Titles"]);
     harness.stop().await;
 }
 
 #[tokio::test]
 async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
-    let same = "http://localhost:3002/overlays/lower-third?x=1";
-    let mut world = World::with_browsers([Browser::new("My names", json!({"url": same}))]);
+    let url = "http://localhost:3002/overlays/lower-third?x=1";
+    let mut world = World::with_browsers([Browser::new("My names", json!({"url": url}))]);
     world.items = vec![Item::new("Game", 1, "My names").on()];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;
-    let put = AddedSource {
+    let added = AddedSource {
         added: true,
-        ..already_there("My names", "Talk")
+        ..existing("My names", "Talk")
     };
-    assert_eq!(add(&harness, None).await, Ok(put));
+    assert_eq!(add(&harness, None).await, Ok(added));
     assert_eq!(sources_in(&fake, "Talk"), ["My names"]);
-    let there = add(&harness, Some("Game")).await;
-    assert_eq!(there, Ok(already_there("My names", "Game")));
+    let second = add(&harness, Some("Game")).await;
+    assert_eq!(second, Ok(existing("My names", "Game")));
     assert_eq!(sources_in(&fake, "Game"), ["My names"]);
     harness.stop().await;
 }
@@ -113,7 +113,7 @@ async fn a_source_in_a_group_or_a_nested_scene_is_found() {
     let harness = connected(&fake).await;
     let hidden = AddedSource {
         visible: false,
-        ..already_there("Titles", "Talk")
+        ..existing("Titles", "Talk")
     };
     assert_eq!(add(&harness, None).await, Ok(hidden));
     assert!(
@@ -125,14 +125,14 @@ async fn a_source_in_a_group_or_a_nested_scene_is_found() {
 }
 
 #[tokio::test]
-async fn a_name_that_is_taken_gets_a_number() {
+async fn a_number_is_appended_to_a_name_that_is_taken() {
     let alerts = Browser::new("Titles", json!({"url": "https://alerts.example/"}));
     let mut world = World::with_browsers([alerts]);
     world.other_names = vec!["Titles 2".into()];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;
-    let named = add(&harness, None).await;
-    assert_eq!(named.map(|added| added.source), Ok("Titles 3".into()));
+    let added = add(&harness, None).await;
+    assert_eq!(added.map(|added| added.source), Ok("Titles 3".into()));
     harness.stop().await;
 }
 
@@ -143,10 +143,10 @@ async fn a_refusal_by_obs_is_an_error() {
         ..World::default()
     });
     let harness = connected(&fake).await;
-    let refused = add(&harness, None).await;
-    assert_eq!(refused, Err(ObsError::NoBrowser));
-    let refused = add(&harness, Some("Nowhere")).await;
-    let refused = refused.expect_err("no such scene");
-    assert!(matches!(refused, ObsError::NotFound { .. }), "{refused}");
+    let result = add(&harness, None).await;
+    assert_eq!(result, Err(ObsError::NoBrowser));
+    let result = add(&harness, Some("Nowhere")).await;
+    let error = result.expect_err("no such scene");
+    assert!(matches!(error, ObsError::NotFound { .. }), "{error}");
     harness.stop().await;
 }

@@ -1,4 +1,4 @@
-//! Commands of the user take effect at once, and there is never more than one connection.
+//! User commands take effect immediately, and there is never more than one connection.
 
 use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
@@ -11,7 +11,7 @@ use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 
 #[tokio::test]
-async fn a_port_that_does_not_respond_delays_no_command() {
+async fn a_port_that_does_not_respond_does_not_delay_commands() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let fake = FakeObs::start(World::default());
     let timing = Timing {
@@ -38,13 +38,13 @@ async fn new_settings_close_the_old_connection() {
     let harness = ObsHarness::start(settings(first.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
 
-    // The same settings change nothing, as the number of connections shows in the end.
+    // The same settings change nothing, as the number of connections at the end shows.
     harness.obs.configure(settings(first.port()));
     harness
         .obs
         .configure(with_password(second.port(), "secret"));
     let status = harness
-        .wait_until("the other one", |status| {
+        .wait_until("the second OBS", |status| {
             status.port == second.port() && status.is_connected()
         })
         .await;
@@ -70,7 +70,7 @@ async fn the_connection_stays_off_until_a_connect_command() {
 
     harness.obs.configure(settings(second_obs.port()));
     let status = harness
-        .wait_until("the other port", |status| status.port == second_obs.port())
+        .wait_until("the new port", |status| status.port == second_obs.port())
         .await;
     assert_eq!(status.state, ObsState::Off);
     assert_eq!(second_obs.counts().borrow().accepted, 0);
@@ -86,7 +86,7 @@ async fn there_are_never_two_connections() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     for round in 0..20 {
-        // At any point of an attempt or a connection.
+        // Reconnects at any point of an attempt or a connection.
         wait_until_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
         harness.obs.reconnect();
         if round % 3 == 0 {

@@ -1,4 +1,4 @@
-//! Each failure to connect has its cause and message, and OBS is connected as soon as that is possible.
+//! Each failure to connect has its own cause and message, and OBS is connected as soon as possible.
 
 use std::time::Duration;
 
@@ -53,8 +53,8 @@ async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
 #[tokio::test]
 async fn a_missing_password_has_its_own_cause() {
     let fake = FakeObs::start(with_required_password("correct horse"));
-    for without_password in [settings(fake.port()), with_password(fake.port(), "")] {
-        let harness = ObsHarness::start(without_password, fast_timing());
+    for obs_settings in [settings(fake.port()), with_password(fake.port(), "")] {
+        let harness = ObsHarness::start(obs_settings, fast_timing());
         let status = harness.wait_until_state(ObsState::WrongPassword).await;
         assert_eq!(status.cause, Some(ObsCause::PasswordMissing));
         assert!(reason(&status).contains("none is set"), "{status:?}");
@@ -134,11 +134,11 @@ async fn other_programs_are_recognized() {
 
 #[tokio::test]
 async fn an_unknown_host_is_reported() {
-    let nowhere = ObsSettings {
+    let unknown_host = ObsSettings {
         host: "no such host".into(),
         ..settings(4455)
     };
-    let harness = ObsHarness::start(nowhere, fast_timing());
+    let harness = ObsHarness::start(unknown_host, fast_timing());
     let status = harness.wait_until_state(ObsState::NoAnswer).await;
     assert_eq!(status.cause, Some(ObsCause::UnknownHost));
     assert!(reason(&status).contains("no such host"), "{status:?}");
@@ -179,7 +179,7 @@ async fn an_obs_that_starts_late_is_connected_without_a_command() {
 }
 
 #[tokio::test]
-async fn a_reason_stays_during_retries() {
+async fn a_reason_is_kept_during_retries() {
     let reserved = ReservedPort::new();
     let harness = ObsHarness::start(settings(reserved.port()), fast_timing());
     let refused = harness.wait_until_state(ObsState::Refused).await;
@@ -189,11 +189,11 @@ async fn a_reason_stays_during_retries() {
     // The next change is the connection, however many retries there are in between.
     timeout(TEST_TIMEOUT, watch.changed())
         .await
-        .expect("it connects")
-        .expect("it runs");
-    let next = watch.borrow().clone();
-    assert_ne!(next, refused);
-    assert_eq!(next.state, ObsState::Connected);
+        .expect("OBS is connected")
+        .expect("the connection task is running");
+    let status = watch.borrow().clone();
+    assert_ne!(status, refused);
+    assert_eq!(status.state, ObsState::Connected);
     harness.stop().await;
     assert_one_connection(&fake);
 }

@@ -1,4 +1,4 @@
-//! The end of a connection is detected, and resets the status.
+//! A lost connection is detected and resets the status.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, Stats, World};
 
 #[tokio::test]
-async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
+async fn the_status_is_reset_while_a_killed_obs_is_not_running() {
     let fake = FakeObs::start(busy_obs());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -56,7 +56,7 @@ async fn an_obs_that_is_killed_resets_the_status_until_it_is_back() {
 }
 
 #[tokio::test]
-async fn each_loss_has_its_cause() {
+async fn each_kind_of_loss_has_its_own_cause() {
     let timing = Timing {
         initial_backoff: NEVER,
         max_backoff: NEVER,

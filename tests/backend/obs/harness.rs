@@ -1,4 +1,4 @@
-//! A connection to a fake OBS, and how to wait for conditions.
+//! A connection to a fake OBS, and functions that wait for conditions.
 //!
 //! Every wait has a timeout that only a broken program reaches.
 
@@ -21,7 +21,7 @@ pub(crate) const TEST_TIMEOUT: Duration = Duration::from_secs(20);
 /// Longer than any test.
 pub(crate) const NEVER: Duration = Duration::from_secs(3_600);
 
-/// Retries within milliseconds, but gives OBS all the time that a busy computer may need.
+/// Retries within milliseconds, but gives OBS as much time as a busy computer may need.
 pub(crate) fn fast_timing() -> Timing {
     Timing {
         attempt_timeout: Duration::from_secs(10),
@@ -77,7 +77,7 @@ impl ObsHarness {
         Self { obs, cancel, task }
     }
 
-    /// Waits for a status.
+    /// Waits for a matching status.
     pub(crate) async fn wait_until(
         &self,
         description: &str,
@@ -91,13 +91,13 @@ impl ObsHarness {
             .await
     }
 
-    /// Stops the connection. Every test calls this, so that stopping is tested, too.
+    /// Stops the connection. Every test calls this, so that stopping is tested too.
     pub(crate) async fn stop(self) {
         self.cancel.cancel();
         timeout(TEST_TIMEOUT, self.task)
             .await
-            .expect("it stops in time")
-            .expect("it did not panic");
+            .expect("the task stops in time")
+            .expect("the task did not panic");
     }
 }
 
@@ -106,12 +106,12 @@ pub(crate) async fn wait<T: Clone + std::fmt::Debug>(
     description: &str,
     is_match: impl FnMut(&T) -> bool,
 ) -> T {
-    let found = timeout(TEST_TIMEOUT, watch.wait_for(is_match))
+    let result = timeout(TEST_TIMEOUT, watch.wait_for(is_match))
         .await
-        .map(|found| found.map(|value| value.clone()));
-    match found {
+        .map(|result| result.map(|value| value.clone()));
+    match result {
         Ok(Ok(value)) => value,
-        Ok(Err(_)) => panic!("the connection task ended before: {description}"),
+        Ok(Err(_)) => panic!("the connection task ended while waiting for: {description}"),
         Err(_) => panic!("timed out: {description}: {:?}", watch.borrow().clone()),
     }
 }
@@ -124,7 +124,7 @@ pub(crate) async fn wait_until_counts(
     wait(fake.counts(), description, is_match).await
 }
 
-/// Waits until OBS has received a request after the first `before`.
+/// Waits until OBS has received another request after the first `before` requests.
 pub(crate) async fn wait_until_requested(fake: &FakeObs, before: usize) {
     let received = async {
         while fake.world().requested.len() == before {
@@ -141,7 +141,7 @@ pub(crate) fn assert_one_connection(fake: &FakeObs) {
     assert_eq!(counts.overlaps, 0, "{counts:?}");
 }
 
-/// Asserts that everything that only OBS knows is at its initial value.
+/// Asserts that every field that comes from OBS has its initial value.
 pub(crate) fn assert_reset(status: &ObsStatus) {
     let settings = ObsSettings {
         host: status.host.clone(),
@@ -166,7 +166,7 @@ pub(crate) fn now() -> u64 {
     let since_epoch = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("a clock after 1970");
-    u64::try_from(since_epoch.as_millis()).expect("it fits")
+    u64::try_from(since_epoch.as_millis()).expect("fits into 64 bits")
 }
 
 pub(crate) fn busy_obs() -> World {

@@ -48,20 +48,23 @@ async fn the_first_item_that_hides_a_source_is_reported() {
         (1, "Talk", "Graphics"),
     ] {
         fake.set_item_enabled(item, false);
-        let hidden = wait_until(&harness, source, |seen| seen.placement == Placement::Hidden).await;
-        let by = HiddenBy {
+        let hidden = wait_until(&harness, source, |source| {
+            source.placement == Placement::Hidden
+        })
+        .await;
+        let hidden_by = HiddenBy {
             scene_name: scene.into(),
             source_name: source.into(),
         };
-        assert_eq!(hidden.hidden_by, Some(by.clone()));
+        assert_eq!(hidden.hidden_by, Some(hidden_by.clone()));
         // Enabling the reported item shows the source again.
         harness
             .obs
-            .set_visible(&by.scene_name, &by.source_name, true)
+            .set_visible(&hidden_by.scene_name, &hidden_by.source_name, true)
             .await
             .expect("switched on");
-        let shown = wait_until(&harness, "shown", |seen| {
-            seen.placement == Placement::Program && seen.active
+        let shown = wait_until(&harness, "shown", |source| {
+            source.placement == Placement::Program && source.active
         })
         .await;
         assert_eq!(shown.hidden_by, None);

@@ -24,20 +24,22 @@ async fn outputs_start_and_stop() {
     let fake = FakeObs::start(World::default());
     let harness = connected(&fake, fast_timing()).await;
     let obs = &harness.obs;
-    obs.set_streaming(true).await.expect("it streams");
-    obs.set_recording(true).await.expect("it records");
-    let both_run = |status: &ObsStatus| status.is_streaming && status.is_recording;
-    harness.wait_until("both outputs", both_run).await;
+    obs.set_streaming(true).await.expect("started");
+    obs.set_recording(true).await.expect("started");
+    let are_running = |status: &ObsStatus| status.is_streaming && status.is_recording;
+    harness.wait_until("both outputs to run", are_running).await;
 
-    let refused = obs.set_streaming(true).await.expect_err("it runs already");
+    let error = obs.set_streaming(true).await.expect_err("already running");
     assert_eq!(
-        refused.to_string(),
+        error.to_string(),
         "OBS did not start the stream: it is already running."
     );
-    obs.set_recording(false).await.expect("it stops");
-    obs.set_streaming(false).await.expect("it stops");
-    let neither_runs = |status: &ObsStatus| !status.is_streaming && !status.is_recording;
-    harness.wait_until("the end of both", neither_runs).await;
+    obs.set_recording(false).await.expect("stopped");
+    obs.set_streaming(false).await.expect("stopped");
+    let are_stopped = |status: &ObsStatus| !status.is_streaming && !status.is_recording;
+    harness
+        .wait_until("both outputs to stop", are_stopped)
+        .await;
     harness.stop().await;
 }
 
@@ -49,17 +51,17 @@ async fn requests_are_performed_in_order() {
         tokio::join!(harness.obs.set_scene("Game"), harness.obs.set_scene("Talk"));
     assert_eq!((first, second), (Ok(()), Ok(())));
     assert_eq!(fake.world().scene, "Talk");
-    harness.obs.set_scene("Game").await.expect("it is there");
+    harness.obs.set_scene("Game").await.expect("switched");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
     harness.wait_until("the scene", in_game).await;
 
-    let missing = harness.obs.set_scene("Pause").await;
-    let missing = missing.expect_err("there is none");
+    let result = harness.obs.set_scene("Pause").await;
+    let error = result.expect_err("no such scene");
     assert_eq!(
-        missing.to_string(),
+        error.to_string(),
         "OBS did not switch to the scene \"Pause\": No source was found by the name of that scene."
     );
-    assert!(matches!(missing, ObsError::NotFound { .. }));
+    assert!(matches!(error, ObsError::NotFound { .. }));
     harness.stop().await;
 }
 
@@ -97,10 +99,10 @@ async fn a_source_is_shown_and_hidden_everywhere_in_a_scene() {
         ("Talk", "Poster", "no such source in that scene"),
         ("Pause", "Titles", "No source was found by the name"),
     ] {
-        let missing = obs.set_visible(scene, source, true).await;
-        let missing = missing.expect_err("it is not there");
-        assert!(missing.to_string().contains(message), "{missing}");
-        assert!(matches!(missing, ObsError::NotFound { .. }));
+        let result = obs.set_visible(scene, source, true).await;
+        let error = result.expect_err("no such source");
+        assert!(error.to_string().contains(message), "{error}");
+        assert!(matches!(error, ObsError::NotFound { .. }));
     }
     harness.stop().await;
 }
@@ -119,9 +121,8 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
     harness
         .wait_until("the new source", |status| status.sources.len() == 2)
         .await;
-    // Removed, and the event has not arrived.
-    let ghost = Browser::new("Ghost", json!({}));
-    fake.add_browser(ghost);
+    // This source is removed in OBS, but the event has not arrived.
+    fake.add_browser(Browser::new("Ghost", json!({})));
     harness
         .wait_until("the ghost", |status| status.sources.len() == 3)
         .await;
@@ -133,7 +134,7 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
             .collect(),
     );
     let refreshed = harness.obs.refresh_sources(None).await;
-    let refreshed = refreshed.expect("three are still there");
+    let refreshed = refreshed.expect("three sources remain");
     assert_eq!(refreshed, ["Alerts", "File", "Titles"]);
     assert!(browsers().iter().all(|browser| browser.refreshed == 1));
 
@@ -161,19 +162,19 @@ async fn without_a_connection_a_request_fails_with_the_reason() {
     };
     let harness = ObsHarness::start(settings(reserved.port()), timing);
     let status = harness.wait_until_state(ObsState::Refused).await;
-    let refused = harness.obs.set_streaming(true).await;
+    let result = harness.obs.set_streaming(true).await;
     let reason = status.reason.expect("a reason is given");
-    assert_eq!(refused, Err(ObsError::NotConnected { reason }));
+    assert_eq!(result, Err(ObsError::NotConnected { reason }));
 
     harness.obs.disconnect();
     harness.wait_until_state(ObsState::Off).await;
-    let off = harness.obs.set_scene("Game").await.expect_err("it is off");
-    assert!(off.to_string().contains("switched off"), "{off}");
+    let error = harness.obs.set_scene("Game").await.expect_err("off");
+    assert!(error.to_string().contains("switched off"), "{error}");
 
     let obs = harness.obs.clone();
     harness.stop().await;
-    let closing = obs.set_scene("Game").await.expect_err("it has ended");
-    assert!(closing.to_string().contains("closing"), "{closing}");
+    let error = obs.set_scene("Game").await.expect_err("stopped");
+    assert!(error.to_string().contains("closing"), "{error}");
 }
 
 #[tokio::test]
@@ -186,9 +187,9 @@ async fn a_request_to_a_frozen_obs_times_out() {
     };
     let harness = connected(&fake, timing).await;
     fake.world().is_frozen = true;
-    let silent = harness.obs.set_recording(true).await;
+    let result = harness.obs.set_recording(true).await;
     let action = "start the recording".to_owned();
-    assert_eq!(silent, Err(ObsError::Silent { action }));
+    assert_eq!(result, Err(ObsError::Silent { action }));
     harness.stop().await;
 }
 
@@ -200,7 +201,7 @@ async fn a_request_fails_if_the_connection_ends() {
         ..fast_timing()
     };
     let harness = connected(&fake, timing).await;
-    for by_obs in [true, false] {
+    for is_closed_by_obs in [true, false] {
         fake.world().is_frozen = true;
         let requested_before = fake.world().requested.len();
         let obs = harness.obs.clone();
@@ -208,13 +209,13 @@ async fn a_request_fails_if_the_connection_ends() {
         wait_until_requested(&fake, requested_before).await;
         let identified = fake.counts().borrow().identified;
         fake.world().is_frozen = false;
-        if by_obs {
+        if is_closed_by_obs {
             fake.drop_all();
         } else {
             harness.obs.reconnect();
         }
-        let lost = request.await.expect("no panic");
-        assert_eq!(lost, Err(ObsError::Lost));
+        let result = request.await.expect("no panic");
+        assert_eq!(result, Err(ObsError::Lost));
         wait_until_counts(&fake, "a new connection", |counts| {
             counts.identified > identified
         })
@@ -247,7 +248,7 @@ async fn a_command_that_changes_nothing_does_not_interrupt_a_request() {
 }
 
 #[tokio::test]
-async fn no_requests_are_sent_during_a_change_of_the_scene_collection() {
+async fn no_requests_are_sent_while_the_scene_collection_changes() {
     let fake = FakeObs::start(World::default());
     let timing = Timing {
         liveness_interval: NEVER,

@@ -13,11 +13,11 @@ use crate::support::fake_obs::world::{Intent, World};
 const LOWER: &str = "http://localhost:3002/overlays/lower-third";
 const COUNTDOWN: &str = "http://127.0.0.1:3002/overlays/countdown";
 
-fn at(url: &str) -> Value {
+fn source_settings(url: &str) -> Value {
     json!({"url": url, "width": 1920, "height": 1080})
 }
 
-/// What OBS reports about a source: its name, its URL, whether viewers see it, and its size.
+/// The reported properties of a source: its name, its URL, whether viewers see it, and its size.
 type Reported = (String, String, bool, (u32, u32));
 
 fn source(name: &str, url: &str, active: bool) -> Reported {
@@ -32,7 +32,7 @@ fn reported(status: &ObsStatus) -> Vec<Reported> {
     status.sources.iter().map(report).collect()
 }
 
-/// Waits until exactly these channels have sources, visible to viewers or not.
+/// Waits until exactly these channels have sources, with this visibility to viewers.
 async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
@@ -49,11 +49,11 @@ async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) ->
 async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
     let visible = Browser {
         active: true,
-        ..Browser::new("Titles", at(LOWER))
+        ..Browser::new("Titles", source_settings(LOWER))
     };
     let fake = FakeObs::start(World::with_browsers([
         visible,
-        Browser::new("Clock", at(COUNTDOWN)),
+        Browser::new("Clock", source_settings(COUNTDOWN)),
         Browser::new("New", json!({})),
         Browser::new(
             "File",
@@ -63,10 +63,10 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let status = harness.wait_until_state(ObsState::Connected).await;
     let (name, url) = ("New".into(), "https://obsproject.com/browser-source".into());
-    let untouched = (name, url, false, (800, 600));
+    let with_defaults = (name, url, false, (800, 600));
     let expected = [
         source("Clock", COUNTDOWN, false),
-        untouched,
+        with_defaults,
         source("Titles", LOWER, true),
     ];
     assert_eq!(reported(&status), expected);
@@ -75,7 +75,7 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
     let reserved = fake.kill().await;
     let lost = harness.wait_until("a loss", |status| !status.is_connected());
     assert_reset(&lost.await);
-    let world = World::with_browsers([Browser::new("Titles", at(LOWER))]);
+    let world = World::with_browsers([Browser::new("Titles", source_settings(LOWER))]);
     let _restarted = reserved.start(world);
     let status = wait_for_visibility(&harness, &[("lower", false)]).await;
     assert!(status.is_connected());
@@ -89,7 +89,7 @@ async fn events_keep_the_sources_current() {
     let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty());
 
-    fake.add_browser(Browser::new("Titles", at(LOWER)));
+    fake.add_browser(Browser::new("Titles", source_settings(LOWER)));
     wait_for_visibility(&harness, &[("lower", false)]).await;
     fake.activate_browser("Titles", true);
     wait_for_visibility(&harness, &[("lower", true)]).await;
@@ -101,10 +101,10 @@ async fn events_keep_the_sources_current() {
     let status = wait_for_visibility(&harness, &[("lower", true)]).await;
     assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
-    fake.set_browser("Graphics", at(COUNTDOWN));
+    fake.set_browser("Graphics", source_settings(COUNTDOWN));
     wait_for_visibility(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
-    fake.set_browser("Graphics", at(&preview));
+    fake.set_browser("Graphics", source_settings(&preview));
     let status = wait_for_visibility(&harness, &[]).await;
     assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
@@ -118,7 +118,10 @@ async fn events_keep_the_sources_current() {
 
 #[tokio::test]
 async fn sources_are_read_again_after_a_scene_switch() {
-    let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
+    let fake = FakeObs::start(World::with_browsers([Browser::new(
+        "Titles",
+        source_settings(LOWER),
+    )]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     wait_for_visibility(&harness, &[("lower", false)]).await;
     for browser in fake.world().browsers.iter_mut().flatten() {
@@ -132,7 +135,10 @@ async fn sources_are_read_again_after_a_scene_switch() {
 
 #[tokio::test]
 async fn sources_are_read_again_after_a_scene_collection_change() {
-    let fake = FakeObs::start(World::with_browsers([Browser::new("Titles", at(LOWER))]));
+    let fake = FakeObs::start(World::with_browsers([Browser::new(
+        "Titles",
+        source_settings(LOWER),
+    )]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     wait_for_visibility(&harness, &[("lower", false)]).await;
     let name = json!({"sceneCollectionName": "Evening"});
@@ -141,7 +147,7 @@ async fn sources_are_read_again_after_a_scene_collection_change() {
         "CurrentSceneCollectionChanging",
         name.clone(),
     );
-    fake.world().browsers = Some(vec![Browser::new("Clock", at(COUNTDOWN))]);
+    fake.world().browsers = Some(vec![Browser::new("Clock", source_settings(COUNTDOWN))]);
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     wait_for_visibility(&harness, &[("countdown", false)]).await;
     harness.stop().await;
@@ -163,8 +169,8 @@ async fn an_obs_without_browser_support_is_supported() {
 #[tokio::test]
 async fn an_input_that_is_removed_while_it_is_read_is_left_out() {
     let fake = FakeObs::start(World::with_browsers([
-        Browser::new("Titles", at(LOWER)),
-        Browser::new("Clock", at(COUNTDOWN)),
+        Browser::new("Titles", source_settings(LOWER)),
+        Browser::new("Clock", source_settings(COUNTDOWN)),
     ]));
     fake.world().on("GetSourceActive", |world, request| {
         let is_clock = |browser: &Browser| {

@@ -11,7 +11,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, World};
 
 #[tokio::test]
-async fn after_a_connect_everything_is_read() {
+async fn everything_is_read_after_a_connect() {
     let fake = FakeObs::start(busy_obs());
     let before = now();
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
@@ -21,8 +21,8 @@ async fn after_a_connect_everything_is_read() {
 
     let status = harness.wait_until_state(ObsState::Connected).await;
     let after = now();
-    let streaming_since = status.streaming_since.expect("it streams");
-    let recording_since = status.recording_since.expect("it records");
+    let streaming_since = status.streaming_since.expect("a start time");
+    let recording_since = status.recording_since.expect("a start time");
     assert!((before - 60_000..=after - 60_000).contains(&streaming_since));
     assert!((before - 30_000..=after - 30_000).contains(&recording_since));
     assert_eq!(status.recording_paused_at, Some(recording_since + 30_000));
@@ -94,7 +94,7 @@ async fn events_keep_the_status_current() {
 }
 
 #[tokio::test]
-async fn more_events_than_the_buffer_holds_lose_nothing() {
+async fn no_event_is_lost_when_there_are_more_than_the_buffer_holds() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -108,7 +108,7 @@ async fn more_events_than_the_buffer_holds_lose_nothing() {
 }
 
 #[tokio::test]
-async fn after_a_change_of_the_scene_collection_everything_is_read_again() {
+async fn everything_is_read_again_after_a_scene_collection_change() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -123,7 +123,7 @@ async fn after_a_change_of_the_scene_collection_everything_is_read_again() {
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     let is_evening =
         |status: &ObsStatus| status.current_scene.as_deref() == Some("Start of the evening");
-    let status = harness.wait_until("the other collection", is_evening).await;
+    let status = harness.wait_until("the new collection", is_evening).await;
     assert!(status.is_connected());
     harness.stop().await;
 }

@@ -37,13 +37,11 @@ async fn studio_mode_and_its_preview_scene_are_followed() {
     assert!(status.is_studio_mode);
 
     fake.switch_preview("Game");
-    let status = harness
-        .wait_until("the other preview", preview("Game"))
-        .await;
+    let status = harness.wait_until("the new preview", preview("Game")).await;
     assert_eq!(status.current_scene.as_deref(), Some("Talk"));
 
     fake.rename_scene("Game", "Play");
-    harness.wait_until("its new name", preview("Play")).await;
+    harness.wait_until("the new name", preview("Play")).await;
 
     fake.set_studio_mode(None);
     let status = harness
@@ -54,7 +52,7 @@ async fn studio_mode_and_its_preview_scene_are_followed() {
 }
 
 #[tokio::test]
-async fn the_scenes_are_in_the_order_of_obs() {
+async fn scenes_are_in_the_same_order_as_in_obs() {
     let fake = FakeObs::start(World::default());
     let harness = connected(&fake, events_only()).await;
     assert_eq!(harness.obs.status().scenes, ["Talk", "Game"]);
@@ -90,7 +88,7 @@ async fn a_pause_is_not_counted_as_recording_time() {
     let paused = harness
         .wait_until("the pause", |status| status.is_recording_paused)
         .await;
-    let at = paused.recording_paused_at.expect("the moment");
+    let at = paused.recording_paused_at.expect("a time");
     assert!((before..=now()).contains(&at));
     assert!(paused.is_recording);
     let much_later = at + 3_600_000;
@@ -103,14 +101,14 @@ async fn a_pause_is_not_counted_as_recording_time() {
         .wait_until("the end of the pause", |status| !status.is_recording_paused)
         .await;
     assert_eq!(resumed.recording_paused_at, None);
-    let since = |status: &ObsStatus| status.recording_since.expect("it runs");
+    let since = |status: &ObsStatus| status.recording_since.expect("a start time");
     let pause = since(&resumed) - since(&paused);
     assert!((before - at..=now() - at).contains(&pause), "{pause}");
     harness.stop().await;
 }
 
 #[tokio::test]
-async fn an_uptime_is_corrected_only_if_it_differs_much() {
+async fn a_start_time_is_corrected_only_if_it_differs_significantly() {
     let fake = FakeObs::start(busy_obs());
     let harness = connected(&fake, events_only()).await;
     let first = harness.obs.status();
@@ -121,7 +119,7 @@ async fn an_uptime_is_corrected_only_if_it_differs_much() {
         let is_read = |status: &ObsStatus| (status.canvas_width, status.canvas_height) == canvas;
         harness.wait_until("the status to be read", is_read).await
     };
-    // A small difference, because an encoder buffers some frames.
+    // A small difference is normal, because an encoder buffers some frames.
     fake.world().stream.duration -= 1_500;
     let uncorrected = reread((100, 100)).await;
     assert_eq!(uncorrected.streaming_since, first.streaming_since);
@@ -131,7 +129,7 @@ async fn an_uptime_is_corrected_only_if_it_differs_much() {
     fake.world().stream.duration = 3_600_000;
     let before = now();
     let corrected = reread((200, 200)).await;
-    let since = corrected.streaming_since.expect("it runs");
+    let since = corrected.streaming_since.expect("a start time");
     assert!((before - 3_600_000..=now() - 3_600_000).contains(&since));
     harness.stop().await;
 }
@@ -151,7 +149,7 @@ async fn the_statistics_are_read_repeatedly() {
         world.stream.skipped = 30;
         world.canvas = (1280, 720);
     }
-    let all = |status: &ObsStatus| {
+    let is_match = |status: &ObsStatus| {
         let stats = (
             status.fps,
             status.cpu_usage,
@@ -162,7 +160,7 @@ async fn the_statistics_are_read_repeatedly() {
         stats == (31.4, 99, 10, 20, 30)
             && (status.canvas_width, status.canvas_height) == (1280, 720)
     };
-    harness.wait_until("the new statistics", all).await;
+    harness.wait_until("the new statistics", is_match).await;
 
     fake.world().stream = Output::default();
     fake.emit_output("StreamStateChanged", false, "STOPPED");
@@ -173,14 +171,14 @@ async fn the_statistics_are_read_repeatedly() {
 }
 
 #[tokio::test]
-async fn a_change_of_the_profile_is_read() {
+async fn the_canvas_is_read_again_after_a_profile_change() {
     let fake = FakeObs::start(World::default());
     let harness = connected(&fake, events_only()).await;
     fake.world().canvas = (1080, 1920);
-    let name = json!({"profileName": "Upright"});
+    let name = json!({"profileName": "Portrait"});
     fake.emit(Intent::Config, "CurrentProfileChanged", name);
     harness
-        .wait_until("its canvas", |status| {
+        .wait_until("the new canvas", |status| {
             (status.canvas_width, status.canvas_height) == (1080, 1920)
         })
         .await;
@@ -209,9 +207,9 @@ async fn browser_support_is_reported() {
         assert_eq!(harness.obs.status().has_browser, expected);
         harness.stop().await;
     }
-    let mut silent = World::default();
-    silent.requests.remove("GetInputKindList");
-    let fake = FakeObs::start(silent);
+    let mut world = World::default();
+    world.requests.remove("GetInputKindList");
+    let fake = FakeObs::start(world);
     let harness = connected(&fake, events_only()).await;
     assert_eq!(harness.obs.status().has_browser, None);
     harness.stop().await;

@@ -1,4 +1,4 @@
-//! After a suspend of the computer, the connection is checked or retried at once.
+//! After the computer resumes from suspend, the connection is checked or retried immediately.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -14,7 +14,7 @@ use crate::support::fake_obs::{FakeObs, ReservedPort};
 /// Much longer than any interval of the connection.
 const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
 
-/// Only the detection of a suspend is fast.
+/// A timing in which only the detection of a suspend is fast.
 fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
     Timing {
         attempt_timeout: NEVER,
@@ -27,8 +27,8 @@ fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
     }
 }
 
-/// The wall clock, set forward by this many seconds.
-fn later(seconds: &AtomicU64) -> SystemTime {
+/// The wall clock, shifted forward by this many seconds.
+fn shifted_clock(seconds: &AtomicU64) -> SystemTime {
     SystemTime::now() + Duration::from_secs(seconds.load(Ordering::SeqCst))
 }
 
@@ -37,12 +37,12 @@ fn suspend(seconds: &AtomicU64) {
 }
 
 #[tokio::test]
-async fn a_retry_happens_at_once() {
+async fn a_failed_attempt_is_retried_immediately() {
     static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
     let reserved = ReservedPort::new();
     let harness = ObsHarness::start(
         settings(reserved.port()),
-        wake_only(|| later(&SUSPENDED_FOR)),
+        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
     );
     harness.wait_until_state(ObsState::Refused).await;
     let fake = reserved.start(World::default());
@@ -59,7 +59,10 @@ async fn an_attempt_that_hangs_is_restarted() {
         is_frozen: true,
         ..World::default()
     });
-    let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
+    let harness = ObsHarness::start(
+        settings(fake.port()),
+        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
+    );
     wait_until_requested(&fake, 0).await;
     fake.world().is_frozen = false;
     suspend(&SUSPENDED_FOR);
@@ -75,7 +78,7 @@ async fn a_connection_that_did_not_survive_is_detected() {
     let fake = FakeObs::start(World::default());
     let timing = Timing {
         liveness_timeout: Duration::from_millis(500),
-        ..wake_only(|| later(&SUSPENDED_FOR))
+        ..wake_only(|| shifted_clock(&SUSPENDED_FOR))
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);
     harness.wait_until_state(ObsState::Connected).await;
@@ -90,7 +93,10 @@ async fn a_connection_that_did_not_survive_is_detected() {
 async fn a_connection_that_survived_stays_open() {
     static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
     let fake = FakeObs::start(World::default());
-    let harness = ObsHarness::start(settings(fake.port()), wake_only(|| later(&SUSPENDED_FOR)));
+    let harness = ObsHarness::start(
+        settings(fake.port()),
+        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
+    );
     harness.wait_until_state(ObsState::Connected).await;
     fake.world().stats.cpu = 40.0;
     suspend(&SUSPENDED_FOR);

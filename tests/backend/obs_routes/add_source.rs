@@ -1,4 +1,4 @@
-//! "Add to OBS" and "refresh" over HTTP.
+//! "Add to OBS" and "Reload" over HTTP.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ async fn a_source_is_created_once_and_found_again() {
     let port = backend.http_port();
     let url = format!("http://127.0.0.1:{port}/overlays/poster");
     assert_eq!(browsers[0].settings["url"], url);
-    // The page that OBS loads exists.
+    // OBS can load the page.
     let page = reqwest::get(&url).await.expect("our page");
     assert_eq!(page.status(), StatusCode::OK);
     backend.stop().await;
@@ -47,14 +47,14 @@ async fn a_source_is_created_once_and_found_again() {
 async fn the_user_chooses_the_name_and_the_scene() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
-    let names = json!({"sourceNames": {"all": "Alles auf einmal"}});
+    let names = json!({"sourceNames": {"all": "Everything"}});
     let (status, _) = backend
         .request(Method::PUT, "/api/settings", Some(names))
         .await;
     assert_eq!(status, StatusCode::OK);
     let body = json!({"channel": "all", "sceneName": "Game"});
     let response = backend.post(SOURCES, body).await;
-    assert_eq!(response["source"], "Alles auf einmal");
+    assert_eq!(response["source"], "Everything");
     assert_eq!(response["scene"], "Game");
     backend
         .wait_until("the source", |status| {
@@ -117,11 +117,11 @@ async fn reload_can_be_limited_to_one_channel() {
     let response = backend
         .post("/api/overlays/reload?channel=countdown", json!({}))
         .await;
-    let refreshed = json!({"success": true, "refreshed": ["Clock", "Everything"]});
-    assert_eq!(response, refreshed);
-    let pressed = browsers(&fake);
-    let pressed = pressed.iter().filter(|browser| browser.refreshed > 0);
-    let mut names: Vec<&str> = pressed.map(|browser| browser.name.as_str()).collect();
+    let expected = json!({"success": true, "refreshed": ["Clock", "Everything"]});
+    assert_eq!(response, expected);
+    let browsers = browsers(&fake);
+    let refreshed = browsers.iter().filter(|browser| browser.refreshed > 0);
+    let mut names: Vec<&str> = refreshed.map(|browser| browser.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Clock", "Everything"]);
     let all = "/api/overlays/reload?channel=all";
@@ -145,8 +145,8 @@ async fn obs_on_a_different_computer_has_none_of_our_sources() {
         config.grace_period = std::time::Duration::ZERO;
     })
     .await;
-    let page = backend.http_port();
-    let url = json!({"url": format!("http://localhost:{page}/overlays/poster")});
+    let http_port = backend.http_port();
+    let url = json!({"url": format!("http://localhost:{http_port}/overlays/poster")});
     fake.world().browsers = Some(vec![Browser::new("Theirs", url)]);
     backend.post("/api/obs/reconnect", json!({})).await;
     let status = backend

@@ -1,4 +1,4 @@
-//! Every response about OBS has the reason why it is not connected, as a message and as a code.
+//! Every response about OBS contains the reason why OBS is not connected, as a message and as a code.
 
 use std::time::Duration;
 
@@ -10,12 +10,12 @@ use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
 
-/// Returns the response of `/api/state` once the cause is known, with OBS expected on `port`.
+/// Returns the response from `/api/state` once the cause is known, with OBS expected on `port`.
 async fn state(port: u16) -> Value {
     state_within(port, None).await
 }
 
-/// The same with a different timeout for the attempt: the default is too long for a test.
+/// Like [`state`], with a different timeout for the attempt: the default is too long for a test.
 async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
     let backend = Backend::start_with(|config| {
         config.first_run.obs_host = "127.0.0.1".to_owned().into();
@@ -42,7 +42,7 @@ async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
 }
 
 #[tokio::test]
-async fn other_programs_and_a_closed_port_have_their_causes() {
+async fn other_programs_and_a_closed_port_have_their_own_causes() {
     let cause = |state: &Value| {
         let reason = state["obsReason"].as_str().unwrap_or_default();
         assert!(reason.contains(". "), "{reason}");
@@ -69,7 +69,7 @@ async fn other_programs_and_a_closed_port_have_their_causes() {
 }
 
 #[tokio::test]
-async fn an_obs_that_refuses_the_login_has_its_cause() {
+async fn a_missing_password_and_an_old_obs_have_their_own_causes() {
     let locked = FakeObs::start(World {
         password: Some("correct horse".into()),
         ..World::default()

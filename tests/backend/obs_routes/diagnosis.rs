@@ -76,7 +76,7 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     fix(&backend).await;
     let browsers = fake.world().browsers.clone().unwrap_or_default();
     assert_eq!(browsers[0].refreshed, 1);
-    // Now its page loads.
+    // The page of the source loads.
     let mut page = page(&backend).await;
     wait_until_broken(&backend, None).await;
 
@@ -103,8 +103,8 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
         .iter()
         .map(|link| link["id"].as_str().unwrap_or_default())
         .collect();
-    let all = ["app", "ports", "obs", "source", "page", "visible", "seen"];
-    assert_eq!(ids, all);
+    let expected = ["app", "ports", "obs", "source", "page", "visible", "seen"];
+    assert_eq!(ids, expected);
     assert!(
         links.iter().all(|link| link["state"] == "ok"),
         "{diagnosis}"
@@ -136,8 +136,8 @@ async fn the_fix_switches_on_a_source_that_is_switched_off() {
 async fn the_fix_adds_a_source_from_another_scene_to_the_program_scene() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
-    let added = json!({"channel": "lower", "sceneName": "Game"});
-    backend.post("/api/obs/sources", added).await;
+    let body = json!({"channel": "lower", "sceneName": "Game"});
+    backend.post("/api/obs/sources", body).await;
     let _page = page(&backend).await;
     wait_until_broken(&backend, Some(("visible", "other-scene"))).await;
     fix(&backend).await;

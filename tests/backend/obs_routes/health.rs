@@ -1,7 +1,7 @@
-//! OBS never delays the backend: the first request succeeds, whatever listens on the port of OBS.
+//! OBS never delays the backend: the first request succeeds, whatever listens on the OBS port.
 //!
-//! An attempt that could take long gets an hour and is still running when the response arrives, which proves this without
-//! measuring time.
+//! An attempt that could take long has a timeout of an hour and is still running when the response arrives. This proves
+//! the claim without measuring time.
 
 use std::time::Duration;
 
@@ -35,14 +35,14 @@ async fn obs_is_connected(backend: &Backend) -> bool {
 }
 
 #[tokio::test]
-async fn with_nothing_on_the_port() {
+async fn health_responds_with_nothing_on_the_port() {
     let backend = Backend::start().await;
     assert!(!obs_is_connected(&backend).await);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn with_a_port_that_does_not_respond() {
+async fn health_responds_with_a_port_that_does_not_respond() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let backend = with_long_timeouts(server.port()).await;
     assert!(!obs_is_connected(&backend).await);
@@ -62,7 +62,7 @@ async fn with_a_port_that_does_not_respond() {
 }
 
 #[tokio::test]
-async fn with_an_obs_that_hangs_during_the_login() {
+async fn health_responds_with_an_obs_that_hangs_during_the_login() {
     let fake = FakeObs::start(World {
         is_frozen: true,
         ..World::default()
@@ -79,7 +79,7 @@ async fn with_an_obs_that_hangs_during_the_login() {
 }
 
 #[tokio::test]
-async fn with_an_obs_that_is_connected() {
+async fn health_responds_with_a_connected_obs() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
     assert!(obs_is_connected(&backend).await);

@@ -1,4 +1,4 @@
-//! `POST /api/obs/use-local` connects with the settings that the OBS on this computer has stored.
+//! `POST /api/obs/use-local` connects with the settings that OBS has stored on this computer.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::support::fake_obs::world::World;
 const PATH: &str = "/api/obs/use-local";
 const PASSWORD: &str = "correct horse";
 
-fn write(folder: &Path, text: &str) {
+fn write_config(folder: &Path, text: &str) {
     let folder = folder.join("plugin_config/obs-websocket");
     std::fs::create_dir_all(&folder).expect("folders");
     std::fs::write(folder.join("config.json"), text).expect("written");
@@ -32,7 +32,7 @@ fn config_with(port: u16, change: Value) -> String {
 }
 
 async fn backend(obs: &TempDir) -> Backend {
-    let folders = vec![obs.path().join("not there"), obs.path().to_owned()];
+    let folders = vec![obs.path().join("missing"), obs.path().to_owned()];
     Backend::start_with(|config| config.obs_folders = folders).await
 }
 
@@ -44,13 +44,13 @@ async fn use_local(backend: &Backend) -> Value {
 }
 
 #[tokio::test]
-async fn obs_is_connected_without_typing_the_settings() {
+async fn obs_is_connected_with_its_stored_settings() {
     let fake = FakeObs::start(World {
         password: Some(PASSWORD.into()),
         ..World::default()
     });
     let folder = tempfile::tempdir().expect("a folder");
-    write(folder.path(), &config_with(fake.port(), json!({})));
+    write_config(folder.path(), &config_with(fake.port(), json!({})));
     let backend = backend(&folder).await;
     // It connects even after a disconnect.
     backend.post("/api/obs/disconnect", json!({})).await;
@@ -70,11 +70,11 @@ async fn obs_is_connected_without_typing_the_settings() {
 }
 
 #[tokio::test]
-async fn without_authentication_there_is_no_password() {
+async fn without_authentication_the_password_is_cleared() {
     let fake = FakeObs::start(World::default());
     let folder = tempfile::tempdir().expect("a folder");
-    let open = config_with(fake.port(), json!({"auth_required": false}));
-    write(folder.path(), &open);
+    let config = config_with(fake.port(), json!({"auth_required": false}));
+    write_config(folder.path(), &config);
     let backend = Backend::start_with(|config| {
         config.obs_folders = vec![folder.path().to_owned()];
         config.first_run.obs_password = Some("an old one".to_owned()).into();
@@ -91,23 +91,28 @@ async fn an_unusable_config_is_an_error_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = backend(&folder).await;
     let before = backend.get("/api/settings").await;
-    let off = config_with(4456, json!({"server_enabled": false}));
-    let torn = format!("{{\"server_password\": \"{PASSWORD}\", ");
-    for (text, status, code, mentioned) in [
+    let disabled = config_with(4456, json!({"server_enabled": false}));
+    let truncated = format!("{{\"server_password\": \"{PASSWORD}\", ");
+    for (text, expected_status, code, mentioned) in [
         (None, 404, "obs-settings-not-found", "another computer"),
         (
-            Some(off),
+            Some(disabled),
             409,
             "obs-server-disabled",
             "tick Enable WebSocket",
         ),
-        (Some(torn), 409, "obs-settings-unreadable", "Connect Info"),
+        (
+            Some(truncated),
+            409,
+            "obs-settings-unreadable",
+            "Connect Info",
+        ),
     ] {
         if let Some(text) = text {
-            write(folder.path(), &text);
+            write_config(folder.path(), &text);
         }
-        let (found, response) = refused(&backend, PATH, json!({})).await;
-        assert_eq!((found, &response["code"]), (status, &json!(code)));
+        let (status, response) = refused(&backend, PATH, json!({})).await;
+        assert_eq!((status, &response["code"]), (expected_status, &json!(code)));
         let hint = response["hint"].as_str().unwrap_or_default();
         assert!(hint.contains(mentioned), "{hint}");
         assert!(!response.to_string().contains(PASSWORD), "{response}");

@@ -1,4 +1,4 @@
-//! OBS over HTTP: what the routes do to a fake OBS, and how they respond.
+//! OBS over HTTP: the effects of the routes on a fake OBS, and their responses.
 
 mod add_source;
 mod causes;
@@ -94,7 +94,7 @@ async fn outputs_start_and_stop() {
         }
     }
     backend
-        .wait_until("both outputs", |status| {
+        .wait_until("both outputs to run", |status| {
             status.obs.is_streaming && status.obs.is_recording
         })
         .await;
@@ -102,7 +102,7 @@ async fn outputs_start_and_stop() {
         backend.post(path, json!({"action": "stop"})).await;
     }
     backend
-        .wait_until("the end of both", |status| {
+        .wait_until("both outputs to stop", |status| {
             !status.obs.is_streaming && !status.obs.is_recording
         })
         .await;
@@ -136,7 +136,7 @@ async fn scenes_and_sources_are_switched_by_name() {
     );
     assert!(response["hint"].is_string(), "{response}");
 
-    for (path, body, named) in [
+    for (path, body, missing_fields) in [
         (scene, json!({}), vec!["sceneName"]),
         (scene, json!({"sceneName": ""}), vec!["sceneName"]),
         (
@@ -154,7 +154,11 @@ async fn scenes_and_sources_are_switched_by_name() {
         assert_eq!((status, &response["code"]), (400, &json!("missing-field")));
         let message = response["error"].as_str().unwrap_or_default();
         for field in ["sceneName", "sourceName", "visible"] {
-            assert_eq!(message.contains(field), named.contains(&field), "{message}");
+            assert_eq!(
+                message.contains(field),
+                missing_fields.contains(&field),
+                "{message}"
+            );
         }
     }
     backend.stop().await;
