@@ -209,7 +209,7 @@ async fn retries_do_not_replace_good_backups() {
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
         .await
-        .expect("done");
+        .expect("executed");
     first.close().await;
     let failing = store(folder.path()).await;
     for _ in 0..3 {
@@ -276,7 +276,7 @@ async fn a_backup_is_made_before_a_migration() {
         "CREATE UNIQUE INDEX presets_selected ON presets (channel) WHERE selected = 1",
         "DELETE FROM _sqlx_migrations WHERE version >= 3",
     ] {
-        sqlx::query(revert).execute(&pool).await.expect("done");
+        sqlx::query(revert).execute(&pool).await.expect("executed");
     }
     first.close().await;
 
@@ -302,7 +302,7 @@ async fn a_backup_is_made_before_a_migration() {
     sqlx::query("DELETE FROM _sqlx_migrations WHERE version >= 3")
         .execute(&pool)
         .await
-        .expect("done");
+        .expect("executed");
     reopened.close().await;
     std::fs::remove_dir_all(folder.path().join("backups")).expect("removed");
     std::fs::write(folder.path().join("backups"), "in the way").expect("written");

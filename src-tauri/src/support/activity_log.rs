@@ -1,4 +1,4 @@
-//! Logs what happens during a show: what was shown, how many pages drew it, what OBS did.
+//! Logs the activity of a show: which overlays were shown, how many pages drew them, and changes in OBS.
 //!
 //! The lines come from comparing two statuses, so they never delay the show and always match what the operator saw. An
 //! event that is shown and hidden between two statuses appears only in the as-run log.
@@ -59,7 +59,7 @@ pub(crate) fn log_start(status: &Status) -> Status {
     start
 }
 
-/// Logs what changed between two statuses.
+/// Logs the differences between two statuses.
 pub(crate) fn log_changes(catalogue: &Catalogue, before: &Status, after: &Status) {
     for line in changes(catalogue, before, after) {
         if line.is_warning {

@@ -1,4 +1,4 @@
-//! Logs what happens during a show, derived from changes to the status.
+//! Logs the activity of a show, derived from changes to the status.
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;

@@ -27,11 +27,11 @@ pub struct ActionItem {
     pub label: String,
     /// Whether it can be clicked now.
     pub enabled: bool,
-    /// What a click does.
+    /// The effect of a click.
     pub event: TrayEvent,
 }
 
-/// What a click on an item does. Overlays are identified by their channel.
+/// The effect of a click on an item. Overlays are identified by their channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrayEvent {
@@ -45,7 +45,7 @@ pub enum TrayEvent {
     CopyUrl(String),
     /// Takes every overlay off air.
     HideAll,
-    /// Puts on air again what the last `HideAll` took off air.
+    /// Puts the overlays that the last `HideAll` took off air back on air.
     UndoHideAll,
     /// Opens the window.
     OpenPanel,

@@ -1,4 +1,4 @@
-//! Adding a fourth overlay takes only one folder: `tests/fixtures/graphics/ticker`.
+//! A fourth overlay requires only one folder: `tests/fixtures/graphics/ticker`.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;

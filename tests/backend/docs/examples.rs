@@ -54,7 +54,7 @@ impl Stage {
         }
     }
 
-    /// Runs a script. Returns what it prints, or why it failed.
+    /// Runs a script. Returns its output; if it fails, as an error.
     async fn run_script(&self, script: &str) -> Result<String, String> {
         let script = script
             .replace(":3002", &format!(":{}", self.backend.http_port()))

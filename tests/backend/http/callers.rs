@@ -124,7 +124,7 @@ async fn responses_and_errors_have_cors_headers_for_allowed_origins() {
 }
 
 #[tokio::test]
-async fn a_plain_request_on_the_websocket_port_gets_426() {
+async fn a_plain_request_to_the_websocket_port_is_refused_with_426() {
     let backend = Backend::start().await;
     let response = raw_get(backend.ws_port(), "/", &["Host: localhost"]).await;
     assert!(response.starts_with("HTTP/1.1 426"), "{response}");

@@ -33,7 +33,7 @@ async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_reported_and_the_right_one_connects_at_once() {
+async fn a_wrong_password_is_reported_and_the_right_one_connects_immediately() {
     let fake = FakeObs::start(with_required_password("correct horse"));
     let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
     let status = harness.wait_until_state(ObsState::WrongPassword).await;

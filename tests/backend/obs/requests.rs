@@ -87,12 +87,16 @@ async fn a_source_is_shown_and_hidden_everywhere_in_a_scene() {
             .collect::<Vec<_>>()
     };
     let obs = &harness.obs;
-    obs.set_visible("Talk", "Titles", true).await.expect("done");
+    obs.set_visible("Talk", "Titles", true)
+        .await
+        .expect("switched");
     assert_eq!(enabled(), [item("Talk", 1), item("Corner", 1)]);
-    obs.set_visible("Talk", "Clock", true).await.expect("done");
+    obs.set_visible("Talk", "Clock", true)
+        .await
+        .expect("switched");
     obs.set_visible("Talk", "Titles", false)
         .await
-        .expect("done");
+        .expect("switched");
     assert_eq!(enabled(), [item("Corner", 2)]);
 
     for (scene, source, message) in [
