@@ -2,8 +2,8 @@
 //! and while it is connected.
 //!
 //! `cargo bench --bench health` starts the real program in each of these situations, sends requests as soon as it
-//! listens, and prints the latency of the first response and the distribution of the other requests. The figures depend on the
-//! machine, so none of them is asserted.
+//! listens, and prints the latency of the first response and the distribution of the other requests. The figures depend
+//! on the machine, so none of them is asserted.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
 

@@ -23,23 +23,23 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 /// Panics if a value does not match its schema or has a field that is not in the schema.
 fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
     let schema = resolved(document, schema);
-    if let Some(all) = schema["allOf"].as_array() {
+    if let Some(parts) = schema["allOf"].as_array() {
         let mut properties = Map::new();
-        for part in all {
+        for part in parts {
             let part = resolved(document, part)["properties"].as_object();
             properties.extend(part.cloned().unwrap_or_default());
         }
-        let whole = json!({"type": "object", "properties": properties});
-        return check(document, &whole, value, location);
+        let merged = json!({"type": "object", "properties": properties});
+        return check(document, &merged, value, location);
     }
-    if let Some(either) = schema["oneOf"].as_array() {
-        // All of them in this document mean "this or null".
+    if let Some(variants) = schema["oneOf"].as_array() {
+        // Every `oneOf` in this document means "this or null".
         return match value {
             Value::Null => assert!(
-                either.contains(&json!({"type": "null"})),
+                variants.contains(&json!({"type": "null"})),
                 "{location}: null"
             ),
-            value => check(document, &either[0], value, location),
+            value => check(document, &variants[0], value, location),
         };
     }
     let kinds: Vec<&str> = match &schema["type"] {
@@ -107,7 +107,7 @@ fn response_schema(operation: &Value) -> Option<(StatusCode, &Value)> {
     })
 }
 
-/// A backend with a preset and something on air, and its document.
+/// Starts a backend with a preset and content on air, and returns it with its OpenAPI document.
 async fn start() -> (Backend, Value) {
     let backend = Backend::start().await;
     let document = backend.get("/openapi.json").await;
@@ -165,7 +165,7 @@ fn concrete(path: &str) -> String {
 
 #[tokio::test]
 async fn every_documented_operation_exists() {
-    /// These do not respond with JSON, or the file does not exist. Other tests cover them.
+    /// Operations that do not respond with JSON. Other tests cover them.
     const NOT_JSON: [&str; 3] = ["/api/as-run.csv", "/api/report", "/assets/{file}"];
     let (backend, document) = start().await;
     for (path, operations) in document["paths"].as_object().expect("paths") {

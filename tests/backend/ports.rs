@@ -107,7 +107,7 @@ async fn the_window_works_when_both_ports_are_taken() {
 
 #[tokio::test]
 async fn a_changed_port_opens_at_once() {
-    let free = || async {
+    let free_port = || async {
         TcpListener::bind("127.0.0.1:0")
             .await
             .expect("a free port")
@@ -115,7 +115,7 @@ async fn a_changed_port_opens_at_once() {
             .expect("an address")
             .port()
     };
-    let (http, first, second) = (free().await, free().await, free().await);
+    let (http, first, second) = (free_port().await, free_port().await, free_port().await);
     let backend = Backend::start_with(|config| {
         config.first_run.http_port = http.into();
         config.first_run.ws_port = first.into();
@@ -135,7 +135,7 @@ async fn a_changed_port_opens_at_once() {
     assert_eq!(
         client.close_code().await,
         Some(1012),
-        "clients of the old port must reconnect"
+        "clients on the old port must reconnect"
     );
     backend
         .wait_until("the new port", |status| {
@@ -147,13 +147,13 @@ async fn a_changed_port_opens_at_once() {
 }
 
 #[tokio::test]
-async fn taken_ports_are_tried_again_without_a_request() {
-    let taken = async || {
+async fn taken_ports_are_retried_without_a_request() {
+    let take_port = async || {
         let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = holder.local_addr().expect("an address").port();
         (holder, port)
     };
-    let ((first, http), (second, ws)) = (taken().await, taken().await);
+    let ((http_holder, http), (ws_holder, ws)) = (take_port().await, take_port().await);
     let backend = Backend::start_with(|config| {
         config.http_port = Some(http);
         config.ws_port = Some(ws);
@@ -164,7 +164,7 @@ async fn taken_ports_are_tried_again_without_a_request() {
         (ports.http.state, ports.ws.state),
         (PortState::Waiting, PortState::Waiting)
     );
-    drop((first, second));
+    drop((http_holder, ws_holder));
     backend.wait_until_open().await;
     assert_eq!((backend.http_port(), backend.ws_port()), (http, ws));
     backend.publish("lower", "show", json!({})).await;

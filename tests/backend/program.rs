@@ -1,4 +1,4 @@
-//! The program as a process: arguments, output on stdout, exit codes.
+//! The app as a process: arguments, output on stdout, exit codes.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 /// How long a condition may take before a test fails.
 const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
 
-fn program(folder: &std::path::Path) -> Command {
+fn app_command(folder: &std::path::Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
     command
         .args(["--headless", "--data-dir"])
@@ -39,15 +39,15 @@ async fn first_line(child: &mut Child) -> String {
 }
 
 fn ports(line: &str) -> (u16, u16) {
-    let rest = line
+    let addresses = line
         .strip_prefix("listening http=127.0.0.1:")
-        .expect("the line");
-    let (http, ws) = rest.split_once(" ws=127.0.0.1:").expect("both ports");
+        .expect("the prefix");
+    let (http, ws) = addresses.split_once(" ws=127.0.0.1:").expect("both ports");
     (http.parse().expect("a port"), ws.parse().expect("a port"))
 }
 
 #[tokio::test]
-async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
+async fn a_bad_argument_prints_the_usage_to_stderr_and_exits_with_2() {
     for arguments in [
         &["--nonsense"][..],
         &["--http-port", "x"],
@@ -58,7 +58,7 @@ async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
             .args(arguments)
             .output()
             .await
-            .expect("it runs");
+            .expect("a child process");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty());
         assert!(
@@ -70,24 +70,24 @@ async fn a_bad_argument_is_usage_on_stderr_and_exit_2() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_data_folder_that_the_program_creates_is_private() {
+async fn a_data_folder_that_the_app_creates_is_private() {
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("data");
-    let mut child = program(&folder).spawn().expect("it starts");
+    let mut child = app_command(&folder).spawn().expect("a child process");
     first_line(&mut child).await;
     for path in [folder.clone(), folder.join("logs")] {
-        let permissions = std::fs::metadata(&path).expect("it exists").permissions();
+        let permissions = std::fs::metadata(&path).expect("metadata").permissions();
         assert_eq!(permissions.mode() & 0o777, 0o700, "{}", path.display());
     }
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_program_prints_one_line_and_exits_with_0_on_a_signal() {
+async fn the_app_prints_one_line_and_exits_with_0_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut child = program(folder.path()).spawn().expect("it starts");
+        let mut child = app_command(folder.path()).spawn().expect("a child process");
         let (http, _) = ports(&first_line(&mut child).await);
         let health = reqwest::get(format!("http://127.0.0.1:{http}/health"))
             .await
@@ -104,18 +104,18 @@ async fn the_program_prints_one_line_and_exits_with_0_on_a_signal() {
         );
         let status = tokio::time::timeout(CONDITION_TIMEOUT, child.wait())
             .await
-            .expect("it ends")
+            .expect("exit in time")
             .expect("waited");
         assert_eq!(status.code(), Some(0), "{signal}");
-        let mut rest = String::new();
+        let mut output = String::new();
         child
             .stdout
             .take()
             .expect("stdout")
-            .read_to_string(&mut rest)
+            .read_to_string(&mut output)
             .await
             .expect("read");
-        assert_eq!(rest, "", "nothing else on stdout");
+        assert_eq!(output, "", "nothing else on stdout");
         assert!(folder.path().join("cuelight.db").exists());
         assert!(
             folder
@@ -131,11 +131,11 @@ async fn the_program_prints_one_line_and_exits_with_0_on_a_signal() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
+async fn the_app_exits_in_time_even_if_the_disk_does_not_respond() {
     use sqlx::{Connection, Executor, SqliteConnection};
 
     let folder = tempfile::tempdir().expect("a folder");
-    let mut child = program(folder.path()).spawn().expect("it starts");
+    let mut child = app_command(folder.path()).spawn().expect("a child process");
     let (http, _) = ports(&first_line(&mut child).await);
     let database = folder.path().join("cuelight.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
@@ -154,17 +154,17 @@ async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
         "the show does not wait for the disk"
     );
     let pid = child.id().expect("running").to_string();
-    let begun = std::time::Instant::now();
+    let stop_requested_at = std::time::Instant::now();
     let killed = Command::new("kill").args(["-TERM", &pid]).status().await;
     assert!(killed.expect("kill").success());
     let output = tokio::time::timeout(CONDITION_TIMEOUT, child.wait_with_output())
         .await
-        .expect("it ends")
+        .expect("exit in time")
         .expect("waited");
     assert!(
-        begun.elapsed() < Duration::from_secs(5),
+        stop_requested_at.elapsed() < Duration::from_secs(5),
         "{:?}",
-        begun.elapsed()
+        stop_requested_at.elapsed()
     );
     assert_eq!(output.status.code(), Some(0));
     let log = String::from_utf8_lossy(&output.stderr);
@@ -172,7 +172,7 @@ async fn the_program_exits_in_time_although_the_disk_does_not_respond() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
+async fn a_taken_port_is_named_on_stderr_and_the_process_keeps_running() {
     let port_holder = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a free port");
@@ -182,24 +182,24 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_stays() {
         .port()
         .to_string();
     let folder = tempfile::tempdir().expect("a folder");
-    let mut child = program(folder.path())
+    let mut child = app_command(folder.path())
         .args(["--ws-port", &taken])
         .spawn()
-        .expect("it starts");
+        .expect("a child process");
     let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
     loop {
         let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
             .await
             .expect("in time")
             .expect("read")
-            .expect("it stays");
+            .expect("a running app");
         if line.contains(&taken) && line.contains("held by") {
             break;
         }
     }
     drop(port_holder);
     let (_, ws) = ports(&first_line(&mut child).await);
-    assert_eq!(ws.to_string(), taken, "the retry found it free");
+    assert_eq!(ws.to_string(), taken, "the retry opened the port");
 }
 
 #[tokio::test]
@@ -217,7 +217,7 @@ async fn environment_variables_set_folder_ports_and_first_run_settings() {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
-        command.spawn().expect("it starts")
+        command.spawn().expect("a child process")
     };
     let mut child = start("ws://127.0.0.1:7");
     let (http, _) = ports(&first_line(&mut child).await);
@@ -270,18 +270,18 @@ async fn environment_variables_set_folder_ports_and_first_run_settings() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn an_empty_variable_counts_as_not_set() {
+async fn an_empty_environment_variable_counts_as_unset() {
     let home = tempfile::tempdir().expect("a folder");
     // The default folder; its settings name two free ports.
     let folder = home.path().join("cuelight");
-    let free = async || {
+    let listen = async || {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
         listener.expect("a free port")
     };
-    let listeners = (free().await, free().await);
-    let number =
+    let listeners = (listen().await, listen().await);
+    let port =
         |listener: &tokio::net::TcpListener| listener.local_addr().expect("an address").port();
-    let configured = (number(&listeners.0), number(&listeners.1));
+    let configured = (port(&listeners.0), port(&listeners.1));
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
     let change =
         serde_json::json!({"httpPort": configured.0, "wsPort": configured.1, "obsPort": 1});
@@ -303,15 +303,15 @@ async fn an_empty_variable_counts_as_not_set() {
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .expect("it starts");
+        .expect("a child process");
     assert_eq!(ports(&first_line(&mut child).await), configured);
 }
 
 #[tokio::test]
-async fn what_was_published_survives_a_kill() {
+async fn published_events_survive_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     for round in 0..5 {
-        let mut child = program(folder.path()).spawn().expect("it starts");
+        let mut child = app_command(folder.path()).spawn().expect("a child process");
         let (http, _) = ports(&first_line(&mut child).await);
         let url = |path: &str| format!("http://127.0.0.1:{http}{path}");
         if round > 0 {
@@ -351,9 +351,9 @@ async fn what_was_published_survives_a_kill() {
 }
 
 #[tokio::test]
-async fn a_second_instance_restores_what_the_first_had_on_air() {
+async fn a_second_instance_restores_the_program_of_the_first() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut first = program(folder.path()).spawn().expect("it starts");
+    let mut first = app_command(folder.path()).spawn().expect("a child process");
     let (http, ws) = ports(&first_line(&mut first).await);
     let show = async |title: &str| {
         let show =
@@ -363,7 +363,7 @@ async fn a_second_instance_restores_what_the_first_had_on_air() {
         assert!(response.expect("a response").status().is_success());
     };
     show("Before").await;
-    let mut second = program(folder.path())
+    let mut second = app_command(folder.path())
         .args([
             "--http-port",
             &http.to_string(),
@@ -371,14 +371,14 @@ async fn a_second_instance_restores_what_the_first_had_on_air() {
             &ws.to_string(),
         ])
         .spawn()
-        .expect("it starts");
+        .expect("a child process");
     let mut lines = BufReader::new(second.stderr.take().expect("stderr")).lines();
     loop {
         let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
             .await
             .expect("in time")
             .expect("read")
-            .expect("it stays");
+            .expect("a running app");
         if line.contains("held by") {
             break;
         }

@@ -1,4 +1,4 @@
-//! Shutdown: on request, after the failure of a task, and with a client or a disk that does not respond.
+//! Shutdown: on request, after a task fails, and with a client or a disk that does not respond.
 
 use std::time::{Duration, Instant};
 
@@ -35,18 +35,18 @@ async fn a_panic_in_any_task_stops_everything_in_order() {
             .await;
         trigger.cancel();
         assert_eq!(client.close_code().await, Some(1012), "{task}");
-        let (ended, folder) = backend.join().await;
+        let (result, folder) = backend.join().await;
         let end = TaskEnd::Panic("a fault was injected".to_owned());
-        assert_eq!(ended, Err(RunError::Task(TaskFailure { task, end })));
+        assert_eq!(result, Err(RunError::Task(TaskFailure { task, end })));
         let text = format!("the task \"{task}\" panicked: a fault was injected");
         let lines = log.lines(&LogQuery::default());
         assert!(lines.iter().any(|line| line.text == text), "{lines:?}");
 
         let data_dir = folder.path().join("data");
-        let next = Backend::start_with(|config| config.data_dir = data_dir).await;
-        let overlays = next.get("/api/overlays").await;
+        let restarted = Backend::start_with(|config| config.data_dir = data_dir).await;
+        let overlays = restarted.get("/api/overlays").await;
         assert_eq!(overlays[0]["event"]["payload"]["title"], title, "{task}");
-        next.stop().await;
+        restarted.stop().await;
     }
 }
 
@@ -57,27 +57,35 @@ async fn unresponsive_clients_delay_the_shutdown_by_seconds_at_most() {
     let mut request = TcpStream::connect(("127.0.0.1", backend.http_port()))
         .await
         .expect("a connection");
-    let half = "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
-    request.write_all(half.as_bytes()).await.expect("sent");
+    let partial_request =
+        "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+    request
+        .write_all(partial_request.as_bytes())
+        .await
+        .expect("sent");
     let mut poster_page = backend.subscribe("poster").await;
     backend
         .publish("poster", "show", json!({"fileUrl": "a.png"}))
         .await;
     poster_page.receive().await;
-    let begun = Instant::now();
+    let started_at = Instant::now();
     backend.request_stop();
     assert_eq!(poster_page.close_code().await, Some(1012));
-    let (ended, _folder) = backend.join().await;
-    assert_eq!(ended, Ok(()));
-    assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
+    let (result, _folder) = backend.join().await;
+    assert_eq!(result, Ok(()));
+    assert!(
+        started_at.elapsed() < SHUTDOWN_LIMIT,
+        "{:?}",
+        started_at.elapsed()
+    );
 }
 
 #[tokio::test]
 async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
     let backend = Backend::start().await;
     let client = backend.subscribe("lower").await;
-    let file = backend.folder.path().join("data").join("cuelight.db");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    let database = backend.folder.path().join("data").join("cuelight.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
     let mut lock_holder = SqliteConnection::connect_with(&options)
         .await
         .expect("a connection");
@@ -94,18 +102,22 @@ async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
     backend
         .wait_until("the show", |status| status.overlays[0].event.is_some())
         .await;
-    let begun = Instant::now();
+    let started_at = Instant::now();
     backend.request_stop();
     assert_eq!(client.close_code().await, Some(1012));
-    let (ended, _folder) = backend.join().await;
+    let (result, _folder) = backend.join().await;
     let tasks = vec![TaskName::ShowSaver, TaskName::StoreCloser];
-    let late = ShutdownTimeout { tasks };
+    let timeout = ShutdownTimeout { tasks };
     assert_eq!(
-        late.to_string(),
+        timeout.to_string(),
         "not stopped in time: show saver, store closer"
     );
-    assert_eq!(ended, Err(RunError::ShutdownTimeout(late)));
-    assert!(begun.elapsed() < SHUTDOWN_LIMIT, "{:?}", begun.elapsed());
+    assert_eq!(result, Err(RunError::ShutdownTimeout(timeout)));
+    assert!(
+        started_at.elapsed() < SHUTDOWN_LIMIT,
+        "{:?}",
+        started_at.elapsed()
+    );
     let (status, _) = show.await.expect("no panic");
     assert!(status.is_success(), "the show does not wait for the disk");
 }

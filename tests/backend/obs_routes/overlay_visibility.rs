@@ -21,10 +21,10 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
     let id = page.receive().await["data"]["id"].clone();
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
-    let lower = |status: &Status| json!(status.overlays[0].status);
+    let lower_status = |status: &Status| json!(status.overlays[0].status);
     backend
         .wait_until("on air, as the page reports", |status| {
-            lower(status) == "on-air"
+            lower_status(status) == "on-air"
         })
         .await;
     let url = format!(
@@ -44,7 +44,9 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
         ));
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
-        .wait_until("hidden, as OBS reports", |status| lower(status) == "hidden")
+        .wait_until("hidden, as OBS reports", |status| {
+            lower_status(status) == "hidden"
+        })
         .await;
     let sources = backend.get("/api/status").await["obs"]["sources"].clone();
     assert_eq!(sources[0]["url"], url, "the URL of our own page is public");
@@ -56,7 +58,7 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
     backend.stop().await;
 }
 
-/// Reads frames up to and including the next status that is for the scene.
+/// Receives the statuses up to and including the first one with `scene` as the current scene.
 async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
     let mut statuses = Vec::new();
     loop {
@@ -72,10 +74,10 @@ async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
     }
 }
 
-/// A status with the new scene and the overlays of the old scene would let the tray show "on air" for something that
+/// A status with the new scene but the overlays of the old one would make the tray show "on air" for an overlay that
 /// viewers do not see.
 #[tokio::test]
-async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
+async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
     let fake = FakeObs::start(World::with_browsers([]));
     let backend = connected(&fake).await;
     let url = format!(
@@ -117,11 +119,11 @@ async fn no_status_has_the_new_scene_with_the_overlays_of_the_old_one() {
     let mut obs = backend.app.obs.watch();
     for scene in ["Game", "Talk"].into_iter().cycle().take(12) {
         fake.switch_scene(scene);
-        // First when OBS's own status has changed, then in the announcement.
-        let is_scene = |obs: &ObsStatus| obs.current_scene.as_deref() == Some(scene);
-        within(scene, obs.wait_for(is_scene))
+        // Check as soon as the OBS status has changed, then check what is announced.
+        let is_current = |obs: &ObsStatus| obs.current_scene.as_deref() == Some(scene);
+        within(scene, obs.wait_for(is_current))
             .await
-            .expect("it runs");
+            .expect("a live sender");
         check(&json!(Status::current(&backend.app)));
         for status in statuses_until(&mut panel, scene).await {
             check(&status);

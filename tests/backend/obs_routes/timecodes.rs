@@ -1,4 +1,4 @@
-//! How long the stream and the recording have run at the time of the request.
+//! The timecodes of the stream and the recording at the time of the request.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::support::fake_obs::world::{Output, World};
 const HOUR: u64 = 3_600_000;
 
 #[tokio::test]
-async fn the_timecodes_count_and_a_pause_does_not() {
+async fn a_timecode_advances_unless_its_output_is_paused() {
     let output = |paused, duration| Output {
         active: true,
         paused,
@@ -25,7 +25,7 @@ async fn the_timecodes_count_and_a_pause_does_not() {
     let status = backend.get("/api/obs/status").await;
     assert_eq!(status["recordTimecode"], "02:00:33");
     assert_eq!(status["isRecordingPaused"], true);
-    // It has continued since OBS was read, for an unknown time on a busy computer.
+    // The stream has continued since OBS reported its duration, for an unknown time on a busy computer.
     let stream = status["streamTimecode"].as_str().unwrap_or_default();
     assert!(
         stream.starts_with("01:1") && stream >= "01:12:00",
@@ -35,7 +35,7 @@ async fn the_timecodes_count_and_a_pause_does_not() {
 }
 
 #[tokio::test]
-async fn an_output_that_does_not_run_has_no_timecode() {
+async fn a_stopped_output_has_no_timecode() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
     let assert_no_timecode = |status: Value| {
@@ -45,7 +45,7 @@ async fn an_output_that_does_not_run_has_no_timecode() {
     assert_no_timecode(backend.get("/api/obs/status").await);
     backend.post("/api/obs/disconnect", json!({})).await;
     backend
-        .wait_until("off", |status| !status.obs.is_connected())
+        .wait_until("the disconnect", |status| !status.obs.is_connected())
         .await;
     assert_no_timecode(backend.get("/api/obs/status").await);
     backend.stop().await;

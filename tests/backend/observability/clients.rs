@@ -15,7 +15,7 @@ fn by_agent<'a>(clients: &'a Value, agent: &str) -> &'a Value {
 }
 
 #[tokio::test]
-async fn a_client_is_listed_with_handshake_page_and_acks() {
+async fn a_client_is_listed_with_its_page_handshake_and_last_ack() {
     const AGENT: &str = "Mozilla/5.0 Chrome/127.0 Safari/537.36 OBS/31.0.0";
     let backend = Backend::start().await;
     let origin = format!("http://127.0.0.1:{}", backend.http_port());
@@ -50,8 +50,8 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
         client["channels"],
         json!([{"channel": "a", "role": "listener"}, {"channel": "lower", "role": "renderer"}])
     );
-    let from = client["address"].as_str().expect("an address");
-    assert!(from.starts_with("127.0.0.1:"), "{from}");
+    let peer = client["address"].as_str().expect("an address");
+    assert!(peer.starts_with("127.0.0.1:"), "{peer}");
     let since = client["since"].as_u64().expect("a time");
 
     backend
@@ -73,7 +73,7 @@ async fn a_client_is_listed_with_handshake_page_and_acks() {
 }
 
 #[tokio::test]
-async fn the_window_has_no_address_and_an_old_client_no_page() {
+async fn the_window_has_no_address_and_an_old_client_has_no_page() {
     let backend = Backend::start().await;
     let stop = CancellationToken::new();
     let window = tokio::spawn({
@@ -83,7 +83,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
     backend
         .wait_until("the window", |status| status.clients == 1)
         .await;
-    let mut old = backend.subscribe("poster").await;
+    let mut old_client = backend.subscribe("poster").await;
     let clients = backend.get("/api/clients").await;
     assert_eq!(
         (&clients[0]["address"], &clients[0]["channels"]),
@@ -105,10 +105,11 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;
-    let id = old.receive().await["data"]["id"].clone();
-    old.send_json(&json!({"type": "ack", "eventId": id, "success": true}))
+    let id = old_client.receive().await["data"]["id"].clone();
+    old_client
+        .send_json(&json!({"type": "ack", "eventId": id, "success": true}))
         .await;
-    old.settle().await;
+    old_client.settle().await;
     let clients = backend.get("/api/clients").await;
     assert_eq!(clients[1]["channels"][0]["role"], "renderer");
     stop.cancel();
@@ -117,7 +118,7 @@ async fn the_window_has_no_address_and_an_old_client_no_page() {
 }
 
 #[tokio::test]
-async fn the_status_over_http_is_the_one_that_is_announced() {
+async fn the_status_over_http_equals_the_announced_status() {
     let backend = Backend::start().await;
     // Wait for the failed attempt to connect to OBS, after which the status no longer changes.
     backend

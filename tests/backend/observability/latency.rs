@@ -24,7 +24,7 @@ async fn latency_is_measured_from_command_to_ack() {
             .await;
         page.settle().await;
     }
-    // No page draws this one.
+    // No page draws the poster.
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;

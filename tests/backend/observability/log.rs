@@ -41,7 +41,7 @@ impl MakeWriter<'_> for LogFile {
 }
 
 /// A backend whose log is captured while the guard lives.
-async fn logged(
+async fn start_logged(
     change: impl FnOnce(&mut Config),
 ) -> (Backend, LogFile, tracing::subscriber::DefaultGuard) {
     let (log_buffer, file) = (LogBuffer::default(), LogFile::default());
@@ -58,13 +58,13 @@ async fn logged(
     (backend, file, guard)
 }
 
-/// Waits until a line of the log contains `line`. Returns every line.
-async fn wait_until_logged(backend: &Backend, line: &str) -> Vec<String> {
-    within(line, async {
+/// Waits until a line of the log contains `part`. Returns every line.
+async fn wait_until_logged(backend: &Backend, part: &str) -> Vec<String> {
+    within(part, async {
         loop {
-            let texts = texts(&backend.get("/api/log").await);
-            if texts.iter().any(|text| text.contains(line)) {
-                return texts;
+            let lines = line_texts(&backend.get("/api/log").await);
+            if lines.iter().any(|line| line.contains(part)) {
+                return lines;
             }
             tokio::task::yield_now().await;
         }
@@ -72,10 +72,10 @@ async fn wait_until_logged(backend: &Backend, line: &str) -> Vec<String> {
     .await
 }
 
-fn texts(log: &Value) -> Vec<String> {
+fn line_texts(log: &Value) -> Vec<String> {
     let lines = log["lines"].as_array().expect("an array").iter();
     lines
-        .map(|line| line["text"].as_str().expect("a text").to_owned())
+        .map(|line| line["text"].as_str().expect("a string").to_owned())
         .collect()
 }
 
@@ -85,7 +85,7 @@ async fn report(backend: &Backend) -> String {
 
 #[tokio::test]
 async fn a_show_is_logged_from_first_page_to_last() {
-    let (backend, _, _guard) = logged(|_| {}).await;
+    let (backend, _, _guard) = start_logged(|_| {}).await;
     let mut page = backend.connect().await;
     page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
@@ -109,7 +109,7 @@ async fn a_show_is_logged_from_first_page_to_last() {
     let warnings = backend.get("/api/log?level=warn&contains=LOWER").await;
     let lines = warnings["lines"].as_array().expect("an array");
     assert_eq!(
-        texts(&warnings),
+        line_texts(&warnings),
         ["lower third: no page is open to draw it"]
     );
     assert_eq!(lines[0]["level"], "warn");
@@ -130,11 +130,11 @@ async fn a_show_is_logged_from_first_page_to_last() {
 }
 
 #[tokio::test]
-async fn no_password_in_log_report_status_or_export() {
+async fn log_report_status_and_export_contain_no_password() {
     let fake = FakeObs::start(World::default());
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
-    let (backend, file, _guard) = logged(|config| {
+    let (backend, file, _guard) = start_logged(|config| {
         config.first_run.obs_port = port.into();
         config.first_run.obs_password = Some(CANARY.to_owned()).into();
     })
@@ -176,8 +176,8 @@ async fn no_password_in_log_report_status_or_export() {
 }
 
 #[tokio::test]
-async fn a_report_is_plain_text_with_every_part() {
-    let (backend, _, _guard) = logged(|_| {}).await;
+async fn a_report_is_plain_text_with_every_section() {
+    let (backend, _, _guard) = start_logged(|_| {}).await;
     let _page = backend.subscribe("poster").await;
     wait_until_logged(&backend, "poster: a page opened").await;
     let response = report(&backend).await;

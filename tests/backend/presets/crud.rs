@@ -78,8 +78,8 @@ async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
 #[tokio::test]
 async fn an_invalid_field_is_named_and_nothing_is_saved() {
     let backend = Backend::start().await;
-    let there = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
-    let wrong = [
+    let existing = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
+    let invalid = [
         (json!({}), "name"),
         (json!({"name": "x", "channel": "lower"}), "payload"),
         (json!({"name": "x", "payload": {}}), "channel"),
@@ -136,7 +136,7 @@ async fn an_invalid_field_is_named_and_nothing_is_saved() {
             "position",
         ),
     ];
-    for (body, field) in wrong {
+    for (body, field) in invalid {
         let (status, response) = backend
             .request(Method::POST, "/api/presets", Some(body))
             .await;
@@ -150,7 +150,7 @@ async fn an_invalid_field_is_named_and_nothing_is_saved() {
             "{response}"
         );
     }
-    let path = format!("/api/presets/{}", id(&there));
+    let path = format!("/api/presets/{}", id(&existing));
     for (body, field) in [
         (json!({"name": ""}), "name"),
         (json!({"payload": 1}), "payload"),
@@ -163,14 +163,14 @@ async fn an_invalid_field_is_named_and_nothing_is_saved() {
             (StatusCode::BAD_REQUEST, &json!(field))
         );
     }
-    assert_eq!(backend.get("/api/presets").await, json!([there]));
+    assert_eq!(backend.get("/api/presets").await, json!([existing]));
 
-    let full = "x".repeat(64 * 1024 - r#"{"t":""}"#.len());
+    let longest = "x".repeat(64 * 1024 - r#"{"t":""}"#.len());
     create(
         &backend,
         "é".repeat(128).as_str(),
         &"é".repeat(200),
-        json!({"t": full}),
+        json!({"t": longest}),
     )
     .await;
 
@@ -249,7 +249,7 @@ async fn at_most_a_thousand_presets_are_stored() {
 }
 
 #[tokio::test]
-async fn without_a_data_folder_presets_fail_and_the_show_works() {
+async fn without_a_data_folder_presets_fail_but_the_show_works() {
     let blocked = tempfile::NamedTempFile::new().expect("a file");
     let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
     let body = json!({"channel": "lower", "name": "x", "payload": {}});

@@ -1,4 +1,4 @@
-//! Requests that several tests share.
+//! Requests shared by several tests.
 
 use std::path::Path;
 

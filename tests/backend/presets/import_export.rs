@@ -150,7 +150,7 @@ async fn an_invalid_import_adds_nothing_and_names_the_field() {
         response,
         json!({"success": true, "presets": 0, "themes": 0})
     );
-    // Larger than the usual limit for bodies.
+    // Larger than the usual body limit.
     let large = json!({"channel": "lower", "name": "x", "payload": {"t": "x".repeat(60_000)}});
     let response = backend
         .post(

@@ -133,7 +133,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_f
 }
 
 #[tokio::test]
-async fn a_preset_until_a_time_of_day_ends_at_that_time() {
+async fn a_countdown_preset_until_a_time_of_day_ends_at_that_time() {
     let backend = Backend::start().await;
     let payload = json!({ "title": "Back at 20:30", "until": "20:30" });
     let preset = create(&backend, "countdown", "Break", payload).await;
@@ -153,7 +153,8 @@ async fn a_preset_until_a_time_of_day_ends_at_that_time() {
             .as_array()
             .and_then(|all| all.iter().find(is_countdown));
         let ends = overlay.and_then(|overlay| overlay["countdown"]["endsAt"].as_i64());
-        let ends = Timestamp::from_millisecond(ends.expect("it runs")).expect("an instant");
+        let ends =
+            Timestamp::from_millisecond(ends.expect("a running countdown")).expect("an instant");
         let ends = ends.to_zoned(before.time_zone().clone());
         assert_eq!((ends.hour(), ends.minute(), ends.second()), (20, 30, 0));
         assert!(
@@ -191,7 +192,7 @@ async fn a_show_without_a_body_takes_the_cue() {
     };
     assert_eq!(hide_and_show(&mut client).await, "Ada");
 
-    // Other content is shown while nothing else is cued, so the cue follows.
+    // While nothing else is cued, the cue follows other content that is shown.
     let typed = json!({"action": "show", "payload": {"title": "Zoe"}});
     backend.post("/api/overlays/lower", typed).await;
     client.receive().await;

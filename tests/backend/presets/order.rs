@@ -16,21 +16,21 @@ async fn any_sequence_of_changes_keeps_the_order_of_a_plain_list() {
         usize::try_from(seed >> 33).expect("31 bits") % below
     };
     for step in 0..250 {
-        let at = random(2);
-        let channel = ["lower", "own channel"][at];
-        let list = &mut model[at];
+        let index = random(2);
+        let channel = ["lower", "own channel"][index];
+        let list = &mut model[index];
         let pick = (!list.is_empty()).then(|| list[random(list.len().max(1))].clone());
         match (random(4), pick) {
             (0 | 1, _) | (_, None) => {
-                let given =
+                let input =
                     json!({"channel": channel, "name": step.to_string(), "payload": {"n": step}});
-                let given = serde_json::from_value(given).expect("an input");
-                list.push(store.create_preset(&given).await.expect("saved").id);
+                let input = serde_json::from_value(input).expect("valid input");
+                list.push(store.create_preset(&input).await.expect("saved").id);
             }
             (2, Some(id)) => {
                 let to = random(list.len() + 3);
-                let given = serde_json::from_value(json!({"position": to})).expect("an input");
-                let changed = store.change_preset(&id, &given).await.expect("saved");
+                let input = serde_json::from_value(json!({"position": to})).expect("valid input");
+                let changed = store.change_preset(&id, &input).await.expect("saved");
                 assert_eq!(changed.before.payload, changed.after.payload);
                 list.retain(|listed| *listed != id);
                 list.insert(to.min(list.len()), id);
@@ -43,7 +43,7 @@ async fn any_sequence_of_changes_keeps_the_order_of_a_plain_list() {
         }
         let presets = store.presets(Some(channel)).await.expect("readable");
         let order: Vec<_> = presets.iter().map(|preset| preset.id.clone()).collect();
-        assert_eq!(order, model[at], "step {step}");
+        assert_eq!(order, model[index], "step {step}");
         assert!(
             presets
                 .iter()

@@ -12,25 +12,25 @@ use crate::support::Backend;
 async fn at_most_one_theme_is_active_per_channel() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
-    let make = async |channel: Value, accent: &str| {
+    let create = async |channel: Value, accent: &str| {
         let body = json!({"channel": channel, "name": accent, "theme": theme(accent)});
-        let (status, made) = backend
+        let (status, created) = backend
             .request(Method::POST, "/api/themes", Some(body))
             .await;
         assert_eq!(
-            (status, &made["active"]),
+            (status, &created["active"]),
             (StatusCode::CREATED, &json!(false)),
-            "{made}"
+            "{created}"
         );
-        id(&made).to_owned()
+        id(&created).to_owned()
     };
     let (red, blue) = (
-        make(json!("lower"), "#f00").await,
-        make(json!("lower"), "#00f").await,
+        create(json!("lower"), "#f00").await,
+        create(json!("lower"), "#00f").await,
     );
-    let (all, other) = (
-        make(json!(null), "#0f0").await,
-        make(json!(null), "#ff0").await,
+    let (green, yellow) = (
+        create(json!(null), "#0f0").await,
+        create(json!(null), "#ff0").await,
     );
     let activate = async |id: &str| {
         let response = backend
@@ -38,7 +38,7 @@ async fn at_most_one_theme_is_active_per_channel() {
             .await;
         assert_eq!(response["theme"]["active"], true);
     };
-    let accent = |channel: &str| {
+    let active_accent = |channel: &str| {
         let theme = backend.app.store.active_theme(channel)?;
         Some(
             theme["colors"]["accent"]
@@ -47,17 +47,23 @@ async fn at_most_one_theme_is_active_per_channel() {
                 .to_owned(),
         )
     };
-    assert_eq!(accent("lower"), None);
-    activate(&all).await;
+    assert_eq!(active_accent("lower"), None);
+    activate(&green).await;
     assert_eq!(
-        (accent("lower").as_deref(), accent("poster").as_deref()),
+        (
+            active_accent("lower").as_deref(),
+            active_accent("poster").as_deref()
+        ),
         (Some("#0f0"), Some("#0f0"))
     );
     activate(&red).await;
     activate(&blue).await;
-    activate(&other).await;
+    activate(&yellow).await;
     assert_eq!(
-        (accent("lower").as_deref(), accent("poster").as_deref()),
+        (
+            active_accent("lower").as_deref(),
+            active_accent("poster").as_deref()
+        ),
         (Some("#00f"), Some("#ff0"))
     );
     let themes = backend.get("/api/themes?channel=lower").await;
@@ -70,7 +76,7 @@ async fn at_most_one_theme_is_active_per_channel() {
         .collect();
     assert_eq!(
         active,
-        [&blue, &other],
+        [&blue, &yellow],
         "those of the channel first, then those for every channel"
     );
     assert_eq!(
@@ -82,23 +88,23 @@ async fn at_most_one_theme_is_active_per_channel() {
         Some(2)
     );
 
-    // A change of the active theme applies at once.
+    // A change to the active theme applies at once.
     let change = json!({"name": "Teal", "theme": theme("teal")});
     let (status, _) = backend
         .request(Method::PATCH, &format!("/api/themes/{blue}"), Some(change))
         .await;
     assert_eq!(
-        (status, accent("lower").as_deref()),
+        (status, active_accent("lower").as_deref()),
         (StatusCode::OK, Some("teal"))
     );
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;
-    assert_eq!(accent("lower").as_deref(), Some("#ff0"));
+    assert_eq!(active_accent("lower").as_deref(), Some("#ff0"));
     activate(&red).await;
     backend.post("/api/themes/deactivate", json!({})).await;
     assert_eq!(
-        (accent("lower").as_deref(), accent("poster")),
+        (active_accent("lower").as_deref(), active_accent("poster")),
         (Some("#f00"), None)
     );
 
@@ -151,7 +157,7 @@ async fn at_most_one_theme_is_active_per_channel() {
 }
 
 #[tokio::test]
-async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
+async fn the_program_gets_a_different_theme_only_when_it_is_restyled() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
     let restyle = "/api/overlays/lower/restyle";
@@ -167,11 +173,11 @@ async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
         json!({"title": "Ada"})
     );
     let body = json!({"channel": "lower", "name": "Red", "theme": theme("#f00")});
-    let (_, made) = backend
+    let (_, created) = backend
         .request(Method::POST, "/api/themes", Some(body))
         .await;
     backend
-        .post(&format!("/api/themes/{}/activate", id(&made)), json!({}))
+        .post(&format!("/api/themes/{}/activate", id(&created)), json!({}))
         .await;
     assert_eq!(
         client.settle().await,
@@ -189,7 +195,7 @@ async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
         .app
         .show
         .overlay("lower", &BTreeMap::new())
-        .expect("it is there");
+        .expect("the overlay");
     let on_air = lower.event.and_then(|event| event.payload).expect("shown");
     assert_eq!(on_air.object()["theme"], theme("#f00"));
     assert_eq!(
@@ -198,7 +204,7 @@ async fn what_is_on_air_gets_a_different_theme_only_when_it_is_restyled() {
         "the theme is not part of the cue"
     );
 
-    // Without an active theme, a restyle resets what is on air to the default theme.
+    // Without an active theme, a restyle resets the program to the default theme.
     backend
         .post("/api/themes/deactivate?channel=lower", json!({}))
         .await;

@@ -96,13 +96,13 @@ async fn a_countdown_that_runs_off_air_keeps_running_on_air() {
 async fn only_a_new_time_in_the_cue_sets_the_clock() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "countdown").await;
-    let cue = async |fields: serde_json::Value| {
+    let edit_cue = async |fields: serde_json::Value| {
         let body = json!({ "payload": fields });
         let path = "/api/overlays/countdown/cue";
         let (status, response) = backend.request(Method::PATCH, path, Some(body)).await;
         assert_eq!(status, StatusCode::OK, "{response}");
     };
-    cue(json!({ "title": "Back soon", "seconds": 600 })).await;
+    edit_cue(json!({ "title": "Back soon", "seconds": 600 })).await;
     backend
         .post("/api/overlays/countdown/show", json!({}))
         .await;
@@ -115,7 +115,7 @@ async fn only_a_new_time_in_the_cue_sets_the_clock() {
         (json!({ "subtitle": "Get a drink" }), false, 540),
         (json!({ "seconds": 300 }), true, 300),
     ] {
-        cue(fields.clone()).await;
+        edit_cue(fields.clone()).await;
         if !on_air {
             backend
                 .post("/api/overlays/countdown/hide", json!({}))

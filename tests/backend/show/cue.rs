@@ -27,10 +27,10 @@ async fn a_cue_is_replaced_edited_cleared_and_taken() {
         );
     }
 
-    let given = json!({"payload": {"title": "Ada", "subtitle": "Host"}});
-    let (status, response) = request(&backend, Method::PUT, given.clone()).await;
+    let input = json!({"payload": {"title": "Ada", "subtitle": "Host"}});
+    let (status, response) = request(&backend, Method::PUT, input.clone()).await;
     assert_eq!(status, StatusCode::OK, "{response}");
-    assert_eq!(response["payload"], given["payload"]);
+    assert_eq!(response["payload"], input["payload"]);
     let change = json!({"payload": {"title": "Bea", "subtitle": null, "duration": 600}});
     let (_, response) = request(&backend, Method::PATCH, change).await;
     assert_eq!(
@@ -57,7 +57,7 @@ async fn a_cue_is_replaced_edited_cleared_and_taken() {
     );
 
     for empty_payload in [json!(null), json!({})] {
-        request(&backend, Method::PUT, given.clone()).await;
+        request(&backend, Method::PUT, input.clone()).await;
         let (_, response) =
             request(&backend, Method::PUT, json!({ "payload": empty_payload })).await;
         assert_eq!(response["payload"], Value::Null);
@@ -69,8 +69,8 @@ async fn a_cue_is_replaced_edited_cleared_and_taken() {
 #[tokio::test]
 async fn an_invalid_cue_is_refused_and_changes_nothing() {
     let backend = Backend::start().await;
-    let given = json!({"payload": {"title": "Ada"}});
-    request(&backend, Method::PUT, given).await;
+    let input = json!({"payload": {"title": "Ada"}});
+    request(&backend, Method::PUT, input).await;
     let before = backend.get(CUE).await;
     let large = json!({"payload": {"title": "x".repeat(64 * 1024)}});
     for (method, body) in [
@@ -103,9 +103,9 @@ async fn each_change_to_a_cue_is_announced_once() {
     let backend = Backend::start().await;
     let mut system = backend.subscribe("system").await;
     system.settle().await;
-    let given = json!({"payload": {"title": "Ada"}});
-    request(&backend, Method::PUT, given.clone()).await;
-    request(&backend, Method::PUT, given).await;
+    let input = json!({"payload": {"title": "Ada"}});
+    request(&backend, Method::PUT, input.clone()).await;
+    request(&backend, Method::PUT, input).await;
     backend.post("/api/overlays/lower/take", json!({})).await;
     backend
         .publish("lower", "update", json!({"title": "Bea"}))
@@ -128,10 +128,10 @@ async fn each_change_to_a_cue_is_announced_once() {
 }
 
 #[tokio::test]
-async fn every_channel_of_the_catalogue_has_a_cue() {
+async fn every_channel_in_the_catalogue_has_a_cue() {
     let backend = Backend::start().await;
-    let channels: Vec<_> = backend.app.catalogue.entries().to_vec();
-    for entry in &channels {
+    let entries: Vec<_> = backend.app.catalogue.entries().to_vec();
+    for entry in &entries {
         let path = format!("/api/overlays/{}/cue", entry.channel);
         let body = json!({"payload": {"title": "x"}});
         let (status, response) = backend.request(Method::PUT, &path, Some(body)).await;

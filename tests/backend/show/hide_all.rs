@@ -68,13 +68,16 @@ async fn clear_all_hides_in_the_order_of_the_contract_and_can_be_undone() {
         "{overlays}"
     );
 
-    // A second clear-all does not overwrite what can be undone.
+    // A second clear-all does not prevent undoing the first.
     backend.post("/api/overlays/clear-all", json!({})).await;
     for _ in channels {
         client.receive().await;
     }
-    let undone = backend.post("/api/overlays/undo-clear", json!({})).await;
-    assert_eq!(undone["channels"], json!(["countdown", "lower", "my-own"]));
+    let response = backend.post("/api/overlays/undo-clear", json!({})).await;
+    assert_eq!(
+        response["channels"],
+        json!(["countdown", "lower", "my-own"])
+    );
     let frames = client.settle().await;
     let kinds: Vec<_> = frames
         .iter()
@@ -93,7 +96,7 @@ async fn clear_all_hides_in_the_order_of_the_contract_and_can_be_undone() {
 }
 
 #[tokio::test]
-async fn hide_all_with_a_time_keeps_what_was_shown_after_it() {
+async fn hide_all_with_a_time_keeps_overlays_shown_after_it() {
     let backend = Backend::start().await;
     for channel in ["lower", "poster"] {
         let show = json!({"channel": channel, "type": "show", "payload": {"title": "x", "fileUrl": "/x.png"}});
@@ -104,7 +107,7 @@ async fn hide_all_with_a_time_keeps_what_was_shown_after_it() {
         let is_channel = |overlay: &&Value| overlay["channel"] == channel;
         let overlay = overlays
             .as_array()
-            .and_then(|all| all.iter().find(is_channel));
+            .and_then(|overlays| overlays.iter().find(is_channel));
         overlay.and_then(|overlay| overlay["since"].as_u64())
     };
     let first = since("lower").await.expect("on air");

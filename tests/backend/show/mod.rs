@@ -1,4 +1,4 @@
-//! What is on air and what is cued, over real sockets.
+//! The program and the cue, over real sockets.
 
 mod actions;
 mod as_run;
@@ -37,12 +37,12 @@ pub(super) async fn ack(page: &mut Client, id: &Value, success: bool, visible: b
 }
 
 pub(super) async fn wait_for_lower_status(backend: &Backend, status: &str) -> Value {
-    let lower = |status: &cuelight_backend::status::Status| {
+    let overlay_json = |status: &cuelight_backend::status::Status| {
         serde_json::to_value(&status.overlays[0]).expect("JSON")
     };
-    lower(
+    overlay_json(
         &backend
-            .wait_until(status, |now| lower(now)["status"] == status)
+            .wait_until(status, |now| overlay_json(now)["status"] == status)
             .await,
     )
 }

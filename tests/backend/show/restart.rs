@@ -1,4 +1,4 @@
-//! What survives a restart.
+//! The program and the as-run log survive a restart.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::{ack, wait_for_lower_status};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn what_was_on_air_is_on_air_again_after_a_restart() {
+async fn the_program_survives_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_owned();
     let backend = Backend::start_with(|config| config.data_dir = data.clone()).await;
@@ -41,13 +41,14 @@ async fn what_was_on_air_is_on_air_again_after_a_restart() {
     );
     ack(&mut page, &event["id"], true, true).await;
     wait_for_lower_status(&backend, "on-air").await;
-    let mut old = backend.connect().await;
-    old.send_json(&json!({"type": "subscribe", "channel": "poster"}))
+    let mut old_client = backend.connect().await;
+    old_client
+        .send_json(&json!({"type": "subscribe", "channel": "poster"}))
         .await;
     assert_eq!(
-        old.receive().await["data"]["type"],
+        old_client.receive().await["data"]["type"],
         "hide",
-        "the client may have missed it"
+        "the client may have missed the hide"
     );
     let log = backend.get("/api/as-run").await;
     let kinds: Vec<_> = log

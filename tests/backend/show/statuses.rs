@@ -7,7 +7,7 @@ use super::{ack, renderer, wait_for_lower_status};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn an_overlay_has_each_of_the_six_statuses() {
+async fn an_overlay_goes_through_all_six_statuses() {
     let backend = Backend::start().await;
     wait_for_lower_status(&backend, "off-air").await;
     backend
@@ -63,7 +63,7 @@ async fn publish_waits_for_the_acks_of_every_renderer() {
         let mut preview = backend.connect().await;
         preview.send_json(&json!({"type": "subscribe", "channel": "lower", "snapshot": true, "preview": true})).await;
         preview.receive().await;
-        let drawing = pages.into_iter().map(|mut page| {
+        let ack_tasks = pages.into_iter().map(|mut page| {
             tokio::spawn(async move {
                 let id = page.receive().await["data"]["id"].clone();
                 ack(&mut page, &id, true, true).await;
@@ -71,7 +71,7 @@ async fn publish_waits_for_the_acks_of_every_renderer() {
                 page
             })
         });
-        let drawing: Vec<_> = drawing.collect();
+        let ack_tasks: Vec<_> = ack_tasks.collect();
         let response = backend.post("/publish?wait=30000", show.clone()).await;
         assert_eq!(
             (&response["acks"], &response["status"]),
@@ -80,8 +80,8 @@ async fn publish_waits_for_the_acks_of_every_renderer() {
         );
         assert_eq!(response["delivered"], count + 2);
         assert!(response["latencyMs"].is_u64());
-        for page in drawing {
-            page.await.expect("no panic").drop_connection();
+        for task in ack_tasks {
+            task.await.expect("no panic").drop_connection();
         }
         drop((dashboard, preview));
         backend
@@ -92,7 +92,7 @@ async fn publish_waits_for_the_acks_of_every_renderer() {
 }
 
 #[tokio::test]
-async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
+async fn a_subscriber_racing_a_publisher_gets_every_event_exactly_once() {
     let backend = Backend::start().await;
     let mut client = backend.connect().await;
     for round in 0..1_000 {
@@ -113,14 +113,14 @@ async fn a_subscriber_racing_a_publisher_gets_every_event_once() {
             .send_json(&json!({"type": "subscribe", "channel": "race", "snapshot": true}))
             .await;
         let snapshot = client.receive().await["snapshot"].clone();
-        let mut known = snapshot["offset"].as_u64().expect("an offset");
+        let mut offset = snapshot["offset"].as_u64().expect("an offset");
         let shown = snapshot["event"]["payload"]["n"].as_u64().unwrap_or(0);
-        assert_eq!(shown, known, "the snapshot matches its offset");
-        while known < first + 3 {
+        assert_eq!(shown, offset, "the snapshot matches its offset");
+        while offset < first + 3 {
             let frame = client.receive().await;
             assert_eq!(frame["channel"], "race");
-            known += 1;
-            assert_eq!(frame["data"]["payload"]["n"], known, "round {round}");
+            offset += 1;
+            assert_eq!(frame["data"]["payload"]["n"], offset, "round {round}");
         }
         publisher.await.expect("no panic");
         client

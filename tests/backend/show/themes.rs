@@ -1,4 +1,4 @@
-//! The active theme and the cue in what is shown.
+//! A show gets the active theme and takes the cue.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Shows and countdowns that end by time, and shows that are held back.
+//! Shows and countdowns that end when their time is up, and shows that are held back.
 
 use serde_json::json;
 
@@ -14,10 +14,11 @@ async fn a_show_and_a_countdown_end_when_their_time_is_up() {
     for kind in ["show", "hide"] {
         assert_eq!(watcher.receive().await["data"]["type"], kind);
     }
-    let mut late = backend.connect().await;
-    late.send_json(&json!({"type": "subscribe", "channel": "lower"}))
+    let mut late_client = backend.connect().await;
+    late_client
+        .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    let hide = late.receive().await;
+    let hide = late_client.receive().await;
     assert_eq!(
         (&hide["data"]["type"], &hide["data"]["replay"]),
         (&json!("hide"), &json!(true))
@@ -42,11 +43,12 @@ async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
     backend
         .post("/publish", json!({"channel": "lower", "type": "hide"}))
         .await;
-    let mut late = backend.connect().await;
+    let mut late_client = backend.connect().await;
     let subscribed_at = std::time::Instant::now();
-    late.send_json(&json!({"type": "subscribe", "channel": "lower"}))
+    late_client
+        .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
-    assert_eq!(late.receive().await["data"]["type"], "hide");
+    assert_eq!(late_client.receive().await["data"]["type"], "hide");
     let response = backend.publish("lower", "show", json!({"n": 2})).await;
     assert_eq!(response["delivered"], 2);
     let frames = earlier_client.settle().await;
@@ -55,7 +57,7 @@ async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
         last["data"]["payload"]["n"], 2,
         "other clients are not delayed"
     );
-    assert_eq!(late.receive().await["data"]["payload"]["n"], 2);
+    assert_eq!(late_client.receive().await["data"]["payload"]["n"], 2);
     // Held back at least this long, however slow the machine is.
     assert!(subscribed_at.elapsed() >= std::time::Duration::from_millis(690));
     backend.stop().await;

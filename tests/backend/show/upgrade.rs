@@ -1,4 +1,4 @@
-//! Upgrades a data file of the version before the cue: prepared content and selected presets become the cue.
+//! Upgrades a data file from the version before the cue: prepared content and selected presets become the cue.
 
 use std::path::Path;
 
@@ -21,11 +21,11 @@ async fn old_data_file(folder: &Path) -> SqliteConnection {
     let connected = SqliteConnection::connect_with(&options).await;
     let mut connection = connected.expect("a file");
     let migrations = sqlx::migrate!("src-tauri/migrations");
-    let old = migrations
+    let old_migrations = migrations
         .iter()
         .filter(|migration| migration.version <= LAST_MIGRATION);
-    let old = Migrator::with_migrations(old.cloned().collect());
-    old.run(&mut connection).await.expect("migrated");
+    let migrator = Migrator::with_migrations(old_migrations.cloned().collect());
+    migrator.run(&mut connection).await.expect("migrated");
     connection
 }
 
@@ -65,27 +65,32 @@ async fn cue(backend: &Backend, channel: &str) -> Value {
 #[tokio::test]
 async fn prepared_content_and_selected_presets_become_the_cue() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut file = old_data_file(folder.path()).await;
+    let mut connection = old_data_file(folder.path()).await;
     // A preset was selected, but other content was shown after it.
     let event = json!({"channel": "lower", "type": "show", "payload": {"title": "Zoe", "theme": {}},
                        "timestamp": 5, "id": "00000000-0000-4000-8000-000000000001"});
     let zoe = json!({"title": "Zoe"});
     let on_air = json!({"event": event, "hides_at": null});
-    add_preset(&mut file, "lower", r#"{"title":"Ada"}"#).await;
+    add_preset(&mut connection, "lower", r#"{"title":"Ada"}"#).await;
     let changes = json!({"on_air": on_air, "prepared": zoe, "repeats": true});
-    add_state(&mut file, "lower", changes).await;
+    add_state(&mut connection, "lower", changes).await;
     // A preset was selected after the last show.
-    let poster = add_preset(&mut file, "poster", r#"{"fileUrl":"b.png","scale":1.50}"#).await;
+    let poster = add_preset(
+        &mut connection,
+        "poster",
+        r#"{"fileUrl":"b.png","scale":1.50}"#,
+    )
+    .await;
     let changes = json!({"prepared": {"fileUrl": "a.png"}, "went_off": 7});
-    add_state(&mut file, "poster", changes).await;
+    add_state(&mut connection, "poster", changes).await;
     // A preset was selected, and nothing was ever shown.
-    let own = add_preset(&mut file, "my-own", r#"{"x":1}"#).await;
+    let own = add_preset(&mut connection, "my-own", r#"{"x":1}"#).await;
     // A countdown that was stopped before its end.
     let prepared = json!({"seconds": 90, "title": "Soon", "hold": true});
     let clock = json!({"total": 90_000, "hand": {"standing": 30_000}});
     let changes = json!({"prepared": prepared, "went_off": 7, "countdown": clock});
-    add_state(&mut file, "countdown", changes).await;
-    file.close().await.expect("closed");
+    add_state(&mut connection, "countdown", changes).await;
+    connection.close().await.expect("closed");
 
     let backend = start_with(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
@@ -123,11 +128,11 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
 #[tokio::test]
 async fn the_example_of_a_lower_third_that_was_never_shown_is_not_cued() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut file = old_data_file(folder.path()).await;
+    let mut connection = old_data_file(folder.path()).await;
     let example = json!({"title": "Your name", "subtitle": "What you do"});
     let changes = json!({ "prepared": example });
-    add_state(&mut file, "lower", changes).await;
-    file.close().await.expect("closed");
+    add_state(&mut connection, "lower", changes).await;
+    connection.close().await.expect("closed");
     let backend = start_with(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([null, null]));
     backend.stop().await;
@@ -136,13 +141,13 @@ async fn the_example_of_a_lower_third_that_was_never_shown_is_not_cued() {
 #[tokio::test]
 async fn an_unreadable_state_does_not_affect_the_others() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut file = old_data_file(folder.path()).await;
+    let mut connection = old_data_file(folder.path()).await;
     let zoe = json!({"title": "Zoe"});
-    add_state(&mut file, "lower", json!({ "prepared": zoe })).await;
-    let broken = sqlx::query("INSERT INTO on_air (channel, state) VALUES ('poster', 'x')");
-    broken.execute(&mut file).await.expect("written");
-    add_preset(&mut file, "countdown", "not JSON").await;
-    file.close().await.expect("closed");
+    add_state(&mut connection, "lower", json!({ "prepared": zoe })).await;
+    let query = sqlx::query("INSERT INTO on_air (channel, state) VALUES ('poster', 'x')");
+    query.execute(&mut connection).await.expect("written");
+    add_preset(&mut connection, "countdown", "not JSON").await;
+    connection.close().await.expect("closed");
     let backend = start_with(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
     assert_eq!(cue(&backend, "poster").await, json!([null, null]));

@@ -9,7 +9,7 @@ async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let mut dashboard = backend.subscribe("lower").await;
-    let lower = |status: &cuelight_backend::status::Status| {
+    let overlay_json = |status: &cuelight_backend::status::Status| {
         serde_json::to_value(&status.overlays[0]).expect("JSON")
     };
     backend
@@ -17,23 +17,30 @@ async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
         .await;
     let id = page.receive().await["data"]["id"].clone();
     backend
-        .wait_until("pending", |status| lower(status)["status"] == "pending")
+        .wait_until("pending", |status| {
+            overlay_json(status)["status"] == "pending"
+        })
         .await;
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let status = backend
-        .wait_until("on air", |status| lower(status)["status"] == "on-air")
+        .wait_until("on air", |status| {
+            overlay_json(status)["status"] == "on-air"
+        })
         .await;
     assert_eq!(
-        (&lower(&status)["acks"], &lower(&status)["renderers"]),
+        (
+            &overlay_json(&status)["acks"],
+            &overlay_json(&status)["renderers"]
+        ),
         (&json!(1), &json!(1))
     );
-    assert!(lower(&status)["latencyMs"].is_u64());
+    assert!(overlay_json(&status)["latencyMs"].is_u64());
     dashboard.settle().await;
     page.drop_connection();
     backend
         .wait_until("pending again", |status| {
-            lower(status)["status"] == "pending"
+            overlay_json(status)["status"] == "pending"
         })
         .await;
     backend.stop().await;
@@ -46,7 +53,7 @@ async fn publish_with_a_wait_waits_for_the_renderers() {
     page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
         .await;
     page.settle().await;
-    let responding = tokio::spawn(async move {
+    let ack_task = tokio::spawn(async move {
         let id = page.receive().await["data"]["id"].clone();
         page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true})).await;
         page
@@ -62,7 +69,7 @@ async fn publish_with_a_wait_waits_for_the_renderers() {
         (&json!(1), &json!("on-air"))
     );
     assert!(response["latencyMs"].is_u64());
-    responding.await.expect("no panic").drop_connection();
+    ack_task.await.expect("no panic").drop_connection();
     backend
         .wait_until("no client", |status| status.clients == 0)
         .await;

@@ -16,7 +16,7 @@ const CLOSE_FRAME: [u8; 6] = [0x88, 0x80, 0, 0, 0, 0];
 #[tokio::test]
 async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
     let backend = Backend::start().await;
-    let mut good = backend.subscribe("big").await;
+    let mut reader = backend.subscribe("big").await;
     let _silent = backend.subscribe("big").await;
     let payload = "x".repeat(200_000);
     // Far more than the socket buffers of the silent client hold.
@@ -25,10 +25,10 @@ async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
         let command = Command::publish("big", "n", Some((&payload).into()));
         let executed = backend.app.show.execute(&Origin::Window, command);
         executed.expect("never refused");
-        assert_eq!(good.receive().await["data"]["payload"]["n"], n);
+        assert_eq!(reader.receive().await["data"]["payload"]["n"], n);
     }
     backend
-        .wait_until("only the reader", |status| {
+        .wait_until("only the reading client", |status| {
             status.channels.get("big") == Some(&1)
         })
         .await;
@@ -41,7 +41,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     let first = backend.connect().await;
     let mut second = backend.subscribe("lower").await;
     backend
-        .wait_until("both", |status| status.clients == 2)
+        .wait_until("two clients", |status| status.clients == 2)
         .await;
     let handshake = b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     let response = raw(backend.ws_port(), handshake).await;
@@ -51,7 +51,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
     assert_eq!(second.receive().await["data"]["type"], "show");
     first.drop_connection();
     backend
-        .wait_until("one", |status| status.clients == 1)
+        .wait_until("one client", |status| status.clients == 1)
         .await;
     backend.connect().await.settle().await;
     backend.stop().await;
@@ -83,7 +83,7 @@ async fn the_first_sub_protocol_that_a_client_offers_is_selected() {
 }
 
 #[tokio::test]
-async fn a_message_above_256_kib_closes_with_1009() {
+async fn a_message_above_256_kib_closes_the_connection_with_1009() {
     let backend = Backend::start().await;
     let mut client = backend.connect().await;
     client.send(Message::text("x".repeat(256 * 1024))).await;
@@ -105,9 +105,9 @@ async fn a_client_without_a_pong_by_the_next_ping_is_dropped() {
         .await
         .expect("sent");
     let mut received = Vec::new();
-    // The server ends the stream.
+    // The server closes the connection.
     within(
-        "the end of the silent client",
+        "the end of the silent connection",
         silent.read_to_end(&mut received),
     )
     .await

@@ -142,7 +142,7 @@ async fn every_subscriber_receives_every_event_in_order() {
 }
 
 #[tokio::test]
-async fn state_is_broadcast_to_every_subscriber_and_the_sender() {
+async fn state_is_broadcast_to_every_subscriber_including_the_sender() {
     let backend = Backend::start().await;
     let mut sender = backend.subscribe("quiz").await;
     let mut receiver = backend.subscribe("quiz").await;
@@ -171,7 +171,7 @@ async fn the_system_channel_sends_the_status_at_once_and_on_every_change() {
         (&first["channel"], &first["data"]["type"]),
         (&json!("system"), &json!("status"))
     );
-    let _other = backend.subscribe("poster").await;
+    let _poster_client = backend.subscribe("poster").await;
     loop {
         let payload = client.receive().await["data"]["payload"].clone();
         if payload["channels"]["poster"] == 1 {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn a_late_subscriber_receives_what_is_on_air() {
+async fn a_late_subscriber_receives_the_program() {
     let backend = Backend::start().await;
     let shown = backend
         .publish("lower", "show", json!({"title": "A", "duration": 600}))
@@ -47,7 +47,7 @@ async fn a_late_subscriber_receives_what_is_on_air() {
     assert_eq!(
         with_snapshot.settle().await,
         Vec::<Value>::new(),
-        "exactly one"
+        "exactly one frame"
     );
 
     backend
