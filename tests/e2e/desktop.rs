@@ -1,4 +1,4 @@
-//! What only a desktop has: a window that keeps its position, and launch at login.
+//! Desktop features: a window that keeps its position, and launch at login.
 
 use std::path::PathBuf;
 
@@ -14,23 +14,23 @@ use crate::harness::window::Window;
 
 const WINDOW: &str = "Cuelight";
 
-/// How many web processes the app has.
+/// Counts the web processes of the app.
 fn web_processes(pid: u32) -> usize {
-    let of_the_app = |process: &std::fs::DirEntry| {
+    let is_web_process = |process: &std::fs::DirEntry| {
         let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
-        let (name, rest) = stat.rsplit_once(") ")?;
-        let parent: u32 = rest.split(' ').nth(1)?.parse().ok()?;
-        // The kernel keeps fifteen characters of a name.
-        Some(parent == pid && name.ends_with("(WebKitWebProces") && !rest.starts_with('Z'))
+        let (name, fields) = stat.rsplit_once(") ")?;
+        let parent: u32 = fields.split(' ').nth(1)?.parse().ok()?;
+        // The kernel truncates names to fifteen characters.
+        Some(parent == pid && name.ends_with("(WebKitWebProces") && !fields.starts_with('Z'))
     };
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     processes
-        .filter(|process| of_the_app(process).unwrap_or(false))
+        .filter(|process| is_web_process(process).unwrap_or(false))
         .count()
 }
 
 /// Waits until the app has stored this placement of its window.
-async fn has_stored(session: &Session, place: Value) {
+async fn has_stored(session: &Session, placement: Value) {
     let file = session.data().join("cuelight.db");
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
     eventually_ok("the stored placement of the window", async || {
@@ -40,14 +40,14 @@ async fn has_stored(session: &Session, place: Value) {
             sqlx::query_scalar(query).fetch_one(&mut database).await
         };
         let text: String = read.await.map_err(|error: sqlx::Error| error.to_string())?;
-        let is_there = serde_json::from_str::<Value>(&text).ok() == Some(place.clone());
-        if is_there { Ok(()) } else { Err(text) }
+        let is_stored = serde_json::from_str::<Value>(&text).ok() == Some(placement.clone());
+        if is_stored { Ok(()) } else { Err(text) }
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_closed_window_is_freed_and_opens_again_where_it_was() {
+async fn a_closed_window_is_freed_and_reopens_in_the_same_place() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = App::start(&session).await;
@@ -86,11 +86,11 @@ async fn the_placement_of_the_window_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn a_window_of_a_missing_screen_opens_inside_another() {
+async fn a_window_on_a_missing_screen_opens_on_another_screen() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
     let display = session.display();
-    // The screen of Xvfb has 1280 by 900 pixels. This is to the right of it, like on a second screen.
+    // The screen of Xvfb has 1280 by 900 pixels. This place is to the right of it, as on a second screen.
     display.put(WINDOW, [2200, 700, 440, 560]).await;
     has_stored(
         &session,
@@ -102,21 +102,21 @@ async fn a_window_of_a_missing_screen_opens_inside_another() {
     let _app = App::start(&session).await;
     let [x, y, width, height] = display.place(WINDOW).await;
     assert_eq!([width, height], [440, 560]);
-    let is_whole = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900;
-    assert!(is_whole, "it is at {x} {y}");
+    let is_fully_visible = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900;
+    assert!(is_fully_visible, "the window is at {x} {y}");
     assert!(
         x >= 840 - 1 && y > 200,
-        "it stays near where it was: {x} {y}"
+        "the window stays near its old place: {x} {y}"
     );
 }
 
 #[tokio::test]
-async fn the_window_knows_whether_there_is_a_tray() {
+async fn desktop_info_reports_whether_there_is_a_tray() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let info = async || {
         let info = window.invoke("desktop_info", json!({})).await;
-        info.expect("it is answered")
+        info.expect("a response")
     };
     let mut expected = json!({"hasTray": false, "hasAutostart": true, "platform": "linux"});
     assert_eq!(info().await, expected);
@@ -127,19 +127,19 @@ async fn the_window_knows_whether_there_is_a_tray() {
 }
 
 #[tokio::test]
-async fn launch_at_login_is_an_entry_that_follows_the_program() {
+async fn the_autostart_entry_follows_the_executable() {
     let session = Session::desktop().await;
     let entry: PathBuf = session
         .folder()
         .join("home/config/autostart/cuelight.desktop");
     let window = Window::open(&session).await;
     let is_on = async |window: &Window| {
-        let is_on = window.invoke("get_autostart", json!({})).await;
-        is_on.expect("it is answered")
+        let response = window.invoke("get_autostart", json!({})).await;
+        response.expect("a response")
     };
     let set = async |window: &Window, on: bool| {
-        let set = window.invoke("set_autostart", json!({ "on": on })).await;
-        assert_eq!(set, Ok(Value::Null));
+        let response = window.invoke("set_autostart", json!({ "on": on })).await;
+        assert_eq!(response, Ok(Value::Null));
     };
     assert_eq!(
         (is_on(&window).await, entry.exists()),
@@ -147,32 +147,32 @@ async fn launch_at_login_is_an_entry_that_follows_the_program() {
     );
 
     set(&window, true).await;
-    let text = std::fs::read_to_string(&entry).expect("there is an entry");
+    let text = std::fs::read_to_string(&entry).expect("an entry");
     let data = session.data().display().to_string();
     let command = format!("Exec=\"{BINARY}\" --data-dir \"{data}\" --http-port ");
     assert!(text.contains(&command), "the same data and ports: {text}");
     assert_eq!(is_on(&window).await, true);
     window.terminate().await;
 
-    // Like after the program was moved. What the user added to the entry stays.
+    // As if the executable had been moved. The user's additions to the entry stay.
     let moved = format!("{}Icon=mine\n", text.replace(BINARY, "/gone/cuelight"));
     std::fs::write(&entry, &moved).expect("the entry can be changed");
     let window = Window::open(&session).await;
-    eventually_ok("an entry put right", async || {
-        let now = std::fs::read_to_string(&entry).unwrap_or_default();
-        let is_right = now == format!("{text}Icon=mine\n");
-        if is_right { Ok(()) } else { Err(now) }
+    eventually_ok("a repaired entry", async || {
+        let current = std::fs::read_to_string(&entry).unwrap_or_default();
+        let is_repaired = current == format!("{text}Icon=mine\n");
+        if is_repaired { Ok(()) } else { Err(current) }
     })
     .await;
 
     // An entry that the desktop disabled stays disabled after a start.
-    let off = format!("{text}Hidden=true\n");
-    std::fs::write(&entry, &off).expect("the entry can be changed");
+    let disabled = format!("{text}Hidden=true\n");
+    std::fs::write(&entry, &disabled).expect("the entry can be changed");
     assert_eq!(is_on(&window).await, false);
     window.terminate().await;
     let window = Window::open(&session).await;
     assert_eq!(is_on(&window).await, false);
-    assert_eq!(std::fs::read_to_string(&entry).ok(), Some(off));
+    assert_eq!(std::fs::read_to_string(&entry).ok(), Some(disabled));
 
     set(&window, true).await;
     assert_eq!(is_on(&window).await, true);

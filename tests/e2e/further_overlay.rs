@@ -1,5 +1,4 @@
-//! An overlay that is added as one folder and nothing else: it is in the tray, the panel and the hotkeys, and has a
-//! page.
+//! An overlay added as a single folder is in the tray, the panel and the hotkeys, and has a page.
 
 use serde_json::json;
 
@@ -11,7 +10,7 @@ use crate::harness::session::{Session, free_port};
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually_ok;
-use crate::hotkeys::logs;
+use crate::hotkeys::wait_until_logged;
 use crate::support::overlay_guide;
 
 const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
@@ -24,16 +23,16 @@ fn with_graphics(session: &Session) -> Launch<'_> {
         .argument(GRAPHICS)
 }
 
-/// Waits until the as-run log has events of the channel from exactly these origins.
-async fn has_origins(app: &App, channel: &str, wanted: &[&str]) {
-    eventually_ok(&format!("{wanted:?} in the as-run log"), async || {
+/// Waits until the as-run log has events on the channel from exactly these origins.
+async fn has_origins(app: &App, channel: &str, expected: &[&str]) {
+    eventually_ok(&format!("{expected:?} in the as-run log"), async || {
         let log = app.api.get("/api/as-run").await;
         let rows = log.as_array().expect("a list").iter();
         let rows = rows.filter(|row| row["channel"] == channel);
         let mut found: Vec<_> = rows.filter_map(|row| row["source"].as_str()).collect();
         found.sort_unstable();
         found.dedup();
-        if found == wanted {
+        if found == expected {
             Ok(())
         } else {
             Err(log.to_string())
@@ -43,11 +42,11 @@ async fn has_origins(app: &App, channel: &str, wanted: &[&str]) {
 }
 
 #[tokio::test]
-async fn tray_and_hotkeys_show_it_on_its_page() {
+async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = with_graphics(&session).argument("--hidden").start().await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     tray.shows("Ticker: no page").await;
     let page = Browser::start(&session, CANVAS).await;
     page.open(&app.api.url("/overlays/ticker")).await;
@@ -62,7 +61,7 @@ async fn tray_and_hotkeys_show_it_on_its_page() {
 
     let hotkeys = json!({ "hotkeys": { "ticker": "F9" } });
     app.api.put("/api/settings", hotkeys).await;
-    logs(&app, "for ticker").await;
+    wait_until_logged(&app, "for ticker").await;
     session.display().press(&[key::F9]);
     page.shows(HEADLINE).await;
     tray.shows("Ticker: on air, 1 page").await;
@@ -76,7 +75,7 @@ async fn tray_and_hotkeys_show_it_on_its_page() {
 }
 
 #[tokio::test]
-async fn the_panel_has_a_card_from_its_schema() {
+async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
     let session = Session::headless().await;
     let app = with_graphics(&session)
         .argument("--headless")
@@ -105,7 +104,7 @@ async fn the_panel_has_a_card_from_its_schema() {
 }
 
 #[tokio::test]
-async fn the_example_of_the_guide_is_drawn_and_hidden() {
+async fn the_example_in_the_guide_is_shown_and_hidden() {
     let session = Session::headless().await;
     let graphics = overlay_guide::write_ticker();
     let app = App::with(&session)
@@ -120,7 +119,7 @@ async fn the_example_of_the_guide_is_drawn_and_hidden() {
     let show = json!({ "action": "show", "payload": { "text": HEADLINE } });
     app.api.post("/api/overlays/ticker", show).await;
     page.shows(HEADLINE).await;
-    crate::overlay_pages::status(&app, "ticker", "on-air").await;
+    crate::overlay_pages::wait_for_status(&app, "ticker", "on-air").await;
     app.api
         .post("/api/overlays/ticker", json!({ "action": "hide" }))
         .await;
@@ -128,7 +127,7 @@ async fn the_example_of_the_guide_is_drawn_and_hidden() {
 }
 
 #[tokio::test]
-async fn it_is_on_air_again_after_a_crash() {
+async fn the_overlay_is_on_air_again_after_a_crash() {
     let session = Session::headless().await;
     let ports = (free_port(), free_port());
     let launch = || {
@@ -147,5 +146,5 @@ async fn it_is_on_air_again_after_a_crash() {
     let app = launch().start().await;
     page.reload().await;
     page.shows(HEADLINE).await;
-    crate::overlay_pages::status(&app, "ticker", "on-air").await;
+    crate::overlay_pages::wait_for_status(&app, "ticker", "on-air").await;
 }

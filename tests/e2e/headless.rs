@@ -26,15 +26,15 @@ async fn sigterm_closes_clients_with_1012_and_exits_0() {
     let mut app = App::with(&session).argument("--headless").start().await;
     let mut client = app.api.join("lower").await;
 
-    let begun = std::time::Instant::now();
+    let started_at = std::time::Instant::now();
     let status = app.terminate().await;
 
     assert_eq!(client.close_code().await, 1012);
     assert_eq!(status.code(), Some(0));
     assert!(
-        begun.elapsed().as_secs() < 5,
+        started_at.elapsed().as_secs() < 5,
         "it took {:?} to exit",
-        begun.elapsed()
+        started_at.elapsed()
     );
 }
 
@@ -60,11 +60,11 @@ async fn a_taken_port_is_reported_and_opened_once_it_is_free() {
         .ports(free_port(), ws);
     let mut app = launch.start_without_waiting();
 
-    eventually_ok("the port and who holds it on standard error", async || {
-        let said = app.stderr();
+    eventually_ok("the port and its holder on standard error", async || {
+        let log = app.stderr();
         let holder = format!("PID {}", std::process::id());
-        let is_complete = said.contains(&ws.to_string()) && said.contains(&holder);
-        if is_complete { Ok(()) } else { Err(said) }
+        let is_complete = log.contains(&ws.to_string()) && log.contains(&holder);
+        if is_complete { Ok(()) } else { Err(log) }
     })
     .await;
     app.api.is_up().await;

@@ -13,7 +13,7 @@ use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
 use crate::panel_flow::on_air;
 
-pub(crate) async fn logs(app: &App, text: &str) {
+pub(crate) async fn wait_until_logged(app: &App, text: &str) {
     eventually(&format!("\"{text}\" in the log"), async || {
         app.stderr().contains(text).then_some(())
     })
@@ -21,12 +21,12 @@ pub(crate) async fn logs(app: &App, text: &str) {
 }
 
 /// Waits until the lower third is on air with this title, or off air.
-async fn wait_until_lower(app: &App, is_on: bool, title: &str) {
+async fn wait_for_lower(app: &App, is_on: bool, title: &str) {
     eventually_ok(&format!("the lower third ({is_on}, {title})"), async || {
         let overlays = app.api.get("/api/overlays").await;
         let event = &overlays[0]["event"];
-        let is_there = event["payload"]["title"] == title;
-        if event.is_null() != is_on && (is_there || !is_on) {
+        let has_title = event["payload"]["title"] == title;
+        if event.is_null() != is_on && (has_title || !is_on) {
             Ok(())
         } else {
             Err(overlays[0].clone())
@@ -35,7 +35,8 @@ async fn wait_until_lower(app: &App, is_on: bool, title: &str) {
     .await;
 }
 
-async fn hidden(session: &Session) -> App {
+/// Starts the app without a window, adds two presets and cues the first.
+async fn start_hidden(session: &Session) -> App {
     let app = App::with(session).argument("--hidden").start().await;
     for name in ["Ada Lovelace", "Grace Hopper"] {
         let preset = json!({ "channel": "lower", "name": name, "payload": { "title": name } });
@@ -51,25 +52,25 @@ async fn hidden(session: &Session) -> App {
 async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
-    let app = hidden(&session).await;
+    let app = start_hidden(&session).await;
     let hotkeys = json!({ "lower": "Ctrl+Alt+1", "hideAll": "F8", "nextPreset": "Ctrl+F8" });
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    logs(&app, "for nextPreset").await;
+    wait_until_logged(&app, "for nextPreset").await;
     let display = session.display();
     let lower = [key::CONTROL, key::ALT, key::ONE];
 
     display.press(&lower);
-    wait_until_lower(&app, true, "Ada Lovelace").await;
+    wait_for_lower(&app, true, "Ada Lovelace").await;
     display.press(&[key::CONTROL, key::F8]);
-    wait_until_lower(&app, true, "Grace Hopper").await;
+    wait_for_lower(&app, true, "Grace Hopper").await;
     display.press(&lower);
-    wait_until_lower(&app, false, "").await;
+    wait_for_lower(&app, false, "").await;
     display.press(&lower);
-    wait_until_lower(&app, true, "Grace Hopper").await;
+    wait_for_lower(&app, true, "Grace Hopper").await;
     display.press(&[key::F8]);
-    wait_until_lower(&app, false, "").await;
+    wait_for_lower(&app, false, "").await;
     display.hides("Cuelight").await;
 }
 
@@ -77,7 +78,7 @@ async fn keys_show_hide_and_take_the_next_preset_without_focus() {
 async fn each_overlay_has_a_key_and_one_key_hides_all() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
-    let app = hidden(&session).await;
+    let app = start_hidden(&session).await;
     let poster = json!({ "channel": "poster", "name": "Doors", "payload": { "fileUrl": app.api.picture().await } });
     let poster = app.api.post("/api/presets", poster).await;
     let cue = format!("/api/presets/{}/cue", poster["id"].as_str().expect("an id"));
@@ -87,7 +88,7 @@ async fn each_overlay_has_a_key_and_one_key_hides_all() {
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    logs(&app, "for hideAll").await;
+    wait_until_logged(&app, "for hideAll").await;
     let display = session.display();
 
     display.press(&[key::F9]);
@@ -120,7 +121,7 @@ async fn keys_are_chosen_by_pressing_them() {
         "Ctrl+Alt+1"
     );
 
-    // Tab moves the focus as everywhere, and the key of HIDE ALL cannot be chosen.
+    // Tab moves the focus as usual, and the shortcut of HIDE ALL cannot be chosen.
     window.click(&capture("hideAll")).await;
     window.press(TAB).await;
     window
@@ -141,13 +142,13 @@ async fn keys_are_chosen_by_pressing_them() {
 }
 
 #[tokio::test]
-async fn keys_of_another_program_are_reported() {
+async fn keys_that_another_program_uses_are_reported() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
-    let other = session.display().connect();
-    let root = other.setup().roots[0].root;
-    let f8 = code(&other, key::F8);
-    let grab = other.grab_key(
+    let other_program = session.display().connect();
+    let root = other_program.setup().roots[0].root;
+    let f8 = code(&other_program, key::F8);
+    let grab = other_program.grab_key(
         true,
         root,
         ModMask::ANY,
@@ -166,7 +167,7 @@ async fn keys_of_another_program_are_reported() {
     window.view("settings").await;
     let error = "[data-hotkey=\"hideAll\"] [role=\"alert\"]";
     window
-        .reads(error, "who has it", |text| {
+        .reads(error, "the conflict", |text| {
             text.contains("Another program uses F8")
         })
         .await;
@@ -175,5 +176,5 @@ async fn keys_of_another_program_are_reported() {
         .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    window.reads(error, "nothing any more", str::is_empty).await;
+    window.reads(error, "no error", str::is_empty).await;
 }

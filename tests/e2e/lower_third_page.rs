@@ -1,4 +1,4 @@
-//! The page of the lower third: what viewers see, and what the server learns about it.
+//! The page of the lower third: what viewers see, and what the page reports to the server.
 
 use serde_json::json;
 
@@ -9,8 +9,8 @@ use crate::harness::wait::eventually;
 
 const CANVAS: (u32, u32) = (1920, 1080);
 
-/// A headless app, and the page of the lower third. Waits until it is counted.
-async fn on_screen(session: &Session, canvas: (u32, u32)) -> (App, Browser) {
+/// Starts a headless app and opens the page of the lower third. Waits until the app counts the page.
+async fn start(session: &Session, canvas: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
         .ports(free_port(), free_port())
@@ -18,29 +18,29 @@ async fn on_screen(session: &Session, canvas: (u32, u32)) -> (App, Browser) {
         .await;
     let browser = Browser::start(session, canvas).await;
     browser.open(&app.api.url("/overlays/lower-third")).await;
-    connected(&app).await;
+    wait_until_connected(&app).await;
     (app, browser)
 }
 
-async fn connected(app: &App) {
+async fn wait_until_connected(app: &App) {
     eventually("the page on channel lower", async || {
         (app.api.get("/ws/stats").await["channels"]["lower"] == 1).then_some(())
     })
     .await;
 }
 
-async fn status(app: &App, wanted: &str) {
-    eventually(&format!("the overlay's status {wanted}"), async || {
-        (app.api.overlay("lower").await == wanted).then_some(())
+async fn wait_for_status(app: &App, expected: &str) {
+    eventually(&format!("the overlay's status {expected}"), async || {
+        (app.api.overlay("lower").await == expected).then_some(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn show_update_hide() {
+async fn the_page_draws_show_update_and_hide() {
     let session = Session::headless().await;
-    let (app, page) = on_screen(&session, CANVAS).await;
-    status(&app, "off-air").await;
+    let (app, page) = start(&session, CANVAS).await;
+    wait_for_status(&app, "off-air").await;
 
     app.api
         .publish(
@@ -51,7 +51,7 @@ async fn show_update_hide() {
         .await;
     page.shows("Grace Hopper").await;
     page.shows("Finds bugs").await;
-    status(&app, "on-air").await;
+    wait_for_status(&app, "on-air").await;
     page.picture("overlay-lower").await;
 
     app.api
@@ -63,13 +63,13 @@ async fn show_update_hide() {
     app.api.publish("lower", "hide", json!({})).await;
     page.hides("Rear Admiral Hopper").await;
     page.hides("Finds bugs").await;
-    status(&app, "off-air").await;
+    wait_for_status(&app, "off-air").await;
 }
 
 #[tokio::test]
 async fn markup_in_a_title_is_text() {
     let session = Session::headless().await;
-    let (app, page) = on_screen(&session, CANVAS).await;
+    let (app, page) = start(&session, CANVAS).await;
     let title = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script> & <b>bold</b>"#;
 
     app.api
@@ -82,7 +82,7 @@ async fn markup_in_a_title_is_text() {
     assert_eq!(
         page.run("return window.ran ?? null").await,
         serde_json::Value::Null,
-        "a script of the title ran"
+        "a script in the title ran"
     );
     assert_eq!(
         page.run("return document.querySelectorAll('main b, main img[src=x]').length")
@@ -94,7 +94,7 @@ async fn markup_in_a_title_is_text() {
 #[tokio::test]
 async fn a_reload_restores_the_title() {
     let session = Session::headless().await;
-    let (app, page) = on_screen(&session, CANVAS).await;
+    let (app, page) = start(&session, CANVAS).await;
     app.api
         .publish("lower", "show", json!({ "title": "Radia Perlman" }))
         .await;
@@ -103,13 +103,13 @@ async fn a_reload_restores_the_title() {
     page.reload().await;
 
     page.shows("Radia Perlman").await;
-    status(&app, "on-air").await;
+    wait_for_status(&app, "on-air").await;
 }
 
 #[tokio::test]
 async fn the_page_reconnects_after_a_restart() {
     let session = Session::headless().await;
-    let (mut app, page) = on_screen(&session, CANVAS).await;
+    let (mut app, page) = start(&session, CANVAS).await;
     let (http, ws) = (app.api.http, app.api.ws);
 
     assert_eq!(app.terminate().await.code(), Some(0));
@@ -118,19 +118,19 @@ async fn the_page_reconnects_after_a_restart() {
         .ports(http, ws)
         .start()
         .await;
-    connected(&app).await;
+    wait_until_connected(&app).await;
 
     app.api
         .publish("lower", "show", json!({ "title": "Barbara Liskov" }))
         .await;
     page.shows("Barbara Liskov").await;
-    status(&app, "on-air").await;
+    wait_for_status(&app, "on-air").await;
 }
 
 #[tokio::test]
 async fn the_lower_third_fits_a_small_canvas() {
     let session = Session::headless().await;
-    let (app, page) = on_screen(&session, (640, 360)).await;
+    let (app, page) = start(&session, (640, 360)).await;
 
     app.api
         .publish(
@@ -144,9 +144,5 @@ async fn the_lower_third_fits_a_small_canvas() {
     page.picture("overlay-lower-640x360").await;
     let fits = "const { scrollWidth, scrollHeight } = document.documentElement;
         return scrollWidth <= innerWidth && scrollHeight <= innerHeight";
-    assert_eq!(
-        page.run(fits).await,
-        true,
-        "nothing is outside of the canvas"
-    );
+    assert_eq!(page.run(fits).await, true, "nothing is outside the canvas");
 }

@@ -4,7 +4,7 @@
 //! parallel and never touch the desktop of the person who runs them. `scripts/test` installs the programs they drive.
 //! If `CUELIGHT_SCREENSHOTS` names a folder, the tests of windows and pages write screenshots there.
 
-#[expect(unused_imports, reason = "these tests need only the fake OBS of it")]
+#[expect(unused_imports, reason = "these tests use only the fake OBS")]
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -1,5 +1,5 @@
-//! The graphics in another renderer: a page of a server that is not ours, which knows EBU OGraf and nothing of
-//! Cuelight. See `tests/fixtures/renderer/`.
+//! The graphics in another renderer: a page on a separate server that implements EBU OGraf and nothing
+//! specific to Cuelight. See `tests/fixtures/renderer/`.
 
 use std::path::Path;
 

@@ -8,7 +8,7 @@ use crate::harness::browser::Browser;
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually;
 
-/// The same steps as `BrowserClient::OnLoadEnd` of obs-browser.
+/// The same steps as `BrowserClient::OnLoadEnd` in obs-browser.
 const ADD_CUSTOM_CSS: &str = "
     window.blocked = [];
     document.addEventListener('securitypolicyviolation', (event) => window.blocked.push(event.effectiveDirective));
@@ -30,7 +30,7 @@ async fn start(session: &Session) -> (App, Browser) {
     (app, Browser::start(session, (1920, 1080)).await)
 }
 
-/// Waits until the page has blocked something of this kind.
+/// Waits until the page has reported a violation of this directive.
 async fn is_blocked(browser: &Browser, directive: &str) {
     eventually(&format!("{directive} to be blocked"), async || {
         let blocked = browser.run("return window.blocked").await;

@@ -1,5 +1,5 @@
-//! The overlay pages in a real browser: a page is right whenever it is loaded, draws the last event, and treats text as
-//! text.
+//! The overlay pages in a real browser: a page is correct whenever it is loaded, draws the last event, and treats
+//! markup as text.
 
 use serde_json::{Value, json};
 
@@ -24,20 +24,24 @@ async fn open(app: &App, browser: &Browser, page: &str, channel: &str) {
     browser
         .open(&app.api.url(&format!("/overlays/{page}")))
         .await;
-    pages(app, channel, 1).await;
+    wait_for_pages(app, channel, 1).await;
 }
 
-async fn pages(app: &App, channel: &str, count: u64) {
+async fn wait_for_pages(app: &App, channel: &str, count: u64) {
     eventually(&format!("{count} pages on {channel}"), async || {
         (app.api.get("/ws/stats").await["channels"][channel] == count).then_some(())
     })
     .await;
 }
 
-pub(crate) async fn status(app: &App, channel: &str, wanted: &str) {
-    eventually_ok(&format!("{channel} to be {wanted}"), async || {
+pub(crate) async fn wait_for_status(app: &App, channel: &str, expected: &str) {
+    eventually_ok(&format!("{channel} to be {expected}"), async || {
         let found = app.api.overlay(channel).await;
-        if found == wanted { Ok(()) } else { Err(found) }
+        if found == expected {
+            Ok(())
+        } else {
+            Err(found)
+        }
     })
     .await;
 }
@@ -74,26 +78,26 @@ async fn a_reload_restores_every_page_without_its_entrance() {
         open(&app, &browser, page, channel).await;
         app.api.publish(channel, kind, payload).await;
         browser.shows(text).await;
-        status(&app, channel, "on-air").await;
+        wait_for_status(&app, channel, "on-air").await;
 
         browser.reload().await;
-        // An entrance would still run when the page has first drawn.
+        // An entrance would still be running right after the page is drawn.
         eventually(&format!("{page} to be drawn"), async || {
-            let seen = browser
+            let is_drawn = browser
                 .run("return document.querySelector('.shown') !== null")
                 .await;
-            (seen == true).then_some(())
+            (is_drawn == true).then_some(())
         })
         .await;
-        let moving =
+        let running_animations =
             "return document.getAnimations().filter((a) => a.playState === 'running').length";
         assert_eq!(
-            browser.run(moving).await,
+            browser.run(running_animations).await,
             0,
             "{page} plays its entrance again"
         );
         browser.shows(text).await;
-        status(&app, channel, "on-air").await;
+        wait_for_status(&app, channel, "on-air").await;
     }
 }
 
@@ -107,22 +111,22 @@ async fn a_page_that_is_a_hundred_updates_behind_draws_only_the_last() {
         .await;
     browser.shows("start").await;
 
-    // The page is blocked until the server has the last update, without any clock.
+    // Block the page until the server has the last update, without relying on time.
     let freeze = "
         window.drawn = [];
         const title = document.querySelector('.cuelight-lower-third h1');
         new MutationObserver(() => window.drawn.push(title.textContent))
             .observe(title, { childList: true, characterData: true, subtree: true });
         setTimeout(() => {
-            const ask = (method, path, body) => {
+            const send = (method, path, body) => {
                 const request = new XMLHttpRequest();
                 request.open(method, path, false);
                 request.setRequestHeader('Content-Type', 'application/json');
                 request.send(body);
                 return JSON.parse(request.responseText);
             };
-            ask('POST', '/publish', '{\"channel\":\"frozen\",\"type\":\"now\"}');
-            while (ask('GET', '/api/overlays')[0].event.payload.title !== 'update 100');
+            send('POST', '/publish', '{\"channel\":\"frozen\",\"type\":\"now\"}');
+            while (send('GET', '/api/overlays')[0].event.payload.title !== 'update 100');
         }, 0);
     ";
     let mut frozen = app.api.join("frozen").await;
@@ -140,7 +144,7 @@ async fn a_page_that_is_a_hundred_updates_behind_draws_only_the_last() {
     let drawn = browser.run("return window.drawn").await;
     let drawn = drawn.as_array().expect("a list");
     assert_eq!(drawn.last(), Some(&json!("update 100")));
-    // What arrived before the page was blocked, or after it ran again, may be drawn on its own.
+    // Updates that arrived before the page was blocked, or after it ran again, may be drawn separately.
     assert!(
         drawn.len() <= 3,
         "a hundred updates were drawn in {} steps: {drawn:?}",
@@ -157,7 +161,7 @@ async fn three_pages_agree_on_the_countdown() {
         frame.src = '/overlays/countdown';
         document.body.append(frame);";
     browser.run(add).await;
-    pages(&app, "countdown", 2).await;
+    wait_for_pages(&app, "countdown", 2).await;
 
     app.api
         .publish("countdown", "set", json!({"seconds": 3600}))
@@ -166,16 +170,16 @@ async fn three_pages_agree_on_the_countdown() {
     app.api
         .publish("countdown", "add-time", json!({"seconds": 90}))
         .await;
-    // One received every event, one is opened later, one is reloaded.
+    // One page received every event, one is opened later and one is reloaded.
     browser.run(add).await;
-    pages(&app, "countdown", 3).await;
+    wait_for_pages(&app, "countdown", 3).await;
     browser.run(add).await;
-    pages(&app, "countdown", 4).await;
+    wait_for_pages(&app, "countdown", 4).await;
     browser
         .run("document.querySelectorAll('iframe')[2].contentWindow.location.reload()")
         .await;
 
-    // When each page will show 00:00, on this browser's clock.
+    // The times at which the pages will show 00:00, on this browser's clock.
     let ends = "return [...document.querySelectorAll('iframe')].map((frame) => {
         const page = frame.contentDocument && frame.contentDocument.querySelector('.cuelight-countdown');
         const clock = page && page.v_data.v_clock;
@@ -203,13 +207,13 @@ async fn three_pages_agree_on_the_countdown() {
     .await;
     let server = app.api.get("/api/overlays").await[1]["countdown"]["endsAt"]
         .as_f64()
-        .expect("it runs");
+        .expect("a running countdown");
     let pages = browser.run(ends).await;
     for end in pages.as_array().expect("a list") {
-        let apart = (end.as_f64().expect("an end") - server).abs();
+        let difference = (end.as_f64().expect("an end") - server).abs();
         assert!(
-            apart < 100.0,
-            "a page ends {apart} ms apart from the server"
+            difference < 100.0,
+            "the end differs from the server's by {difference} ms"
         );
     }
 }
@@ -219,12 +223,12 @@ async fn markup_in_every_string_is_text() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     let lamp = app.api.picture().await;
-    let bad = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script>"#;
+    let html = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script>"#;
     let strings = json!({
-        "title": bad, "subtitle": bad, "body": bad, "contentType": bad, "side": bad, "accentColor": bad, "style": bad,
-        "format": bad, "transition": bad, "endBehavior": bad, "source": bad, "avatarUrl": bad, "logoImage": bad,
-        "theme": {"colors": {"primary": bad, "accent": bad, "surface": bad, "text": bad, "success": bad, "warn": bad},
-                  "font": {"family": bad, "size": bad, "weight": bad}, "layout": {"x": bad, "y": bad, "scale": bad}},
+        "title": html, "subtitle": html, "body": html, "contentType": html, "side": html, "accentColor": html, "style": html,
+        "format": html, "transition": html, "endBehavior": html, "source": html, "avatarUrl": html, "logoImage": html,
+        "theme": {"colors": {"primary": html, "accent": html, "surface": html, "text": html, "success": html, "warn": html},
+                  "font": {"family": html, "size": html, "weight": html}, "layout": {"x": html, "y": html, "scale": html}},
     });
     for (page, channel, kind) in [
         ("lower-third", "lower", "show"),
@@ -240,7 +244,7 @@ async fn markup_in_every_string_is_text() {
         }
         app.api.publish(channel, kind, payload).await;
         browser.shows("<img src=x onerror=").await;
-        status(&app, channel, "on-air").await;
+        wait_for_status(&app, channel, "on-air").await;
         let ran = "return [window.ran ?? null, document.querySelectorAll('main script, main img[src=x]').length]";
         assert_eq!(browser.run(ran).await, json!([null, 0]), "{page}");
     }
@@ -252,12 +256,12 @@ async fn a_poster_that_cannot_be_loaded_fails_and_one_page_shows_all_overlays() 
     let (app, browser) = start(&session).await;
     browser.open(&app.api.url("/overlays/all")).await;
     for channel in ["lower", "countdown", "poster"] {
-        pages(&app, channel, 1).await;
+        wait_for_pages(&app, channel, 1).await;
     }
     app.api
         .publish("poster", "show", json!({"fileUrl": "/assets/nothing.png"}))
         .await;
-    status(&app, "poster", "failed").await;
+    wait_for_status(&app, "poster", "failed").await;
 
     let lamp = app.api.picture().await;
     app.api
@@ -279,7 +283,7 @@ async fn a_poster_that_cannot_be_loaded_fails_and_one_page_shows_all_overlays() 
         ("countdown", "04:32"),
     ] {
         browser.shows(text).await;
-        status(&app, channel, "on-air").await;
+        wait_for_status(&app, channel, "on-air").await;
     }
     browser.picture("overlay-all").await;
 }

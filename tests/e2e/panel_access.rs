@@ -24,14 +24,14 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
         app.api.post("/api/presets", preset).await;
     }
     app.api.picture().await;
-    let mut page = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
+    let mut page = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
     let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
     app.api.publish("lower", "show", title).await;
     let show = page.event("show").await;
     page.ack(&show).await;
     // axe measures colors, which are wrong during a transition.
-    let still = ["--force-prefers-reduced-motion"];
-    let browser = Browser::with(session, SIZES[1], &still).await;
+    let reduced_motion = ["--force-prefers-reduced-motion"];
+    let browser = Browser::with(session, SIZES[1], &reduced_motion).await;
     browser.open_panel(&app.api).await;
     (app, browser, page)
 }
@@ -40,27 +40,31 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
 async fn no_view_has_a_serious_violation() {
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
-    let mut found = Vec::new();
-    for theme in ["dark", "light"] {
-        browser.appearance(theme).await;
+    let mut violations = Vec::new();
+    for appearance in ["dark", "light"] {
+        browser.appearance(appearance).await;
         for language in ["en", "fr"] {
             browser.language(&app.api, language).await;
             for (width, height) in SIZES {
                 browser.resize(width, height).await;
                 for view in VIEWS {
                     browser.view(view).await;
-                    let here = format!("{view}, {theme}, {language}, {width} pixels");
-                    check(&browser, &here, &mut found).await;
+                    let location = format!("{view}, {appearance}, {language}, {width} pixels");
+                    check(&browser, &location, &mut violations).await;
                 }
             }
         }
     }
-    assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
+    assert!(
+        violations.is_empty(),
+        "axe violations:\n{}",
+        violations.join("\n")
+    );
 }
 
-/// Everything that opens over a view or in it, and what a connected OBS adds.
+/// Checks what the panel shows only at times, with OBS connected.
 #[tokio::test]
-async fn nothing_that_opens_has_a_serious_violation() {
+async fn no_form_dialog_or_warning_has_a_serious_violation() {
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     let obs = FakeObs::start(World::default());
@@ -71,19 +75,23 @@ async fn nothing_that_opens_has_a_serious_violation() {
         .await;
     let set = json!({ "seconds": 90, "title": "Back soon" });
     app.api.publish("countdown", "set", set).await;
-    let mut found = Vec::new();
-    for theme in ["dark", "light"] {
-        browser.appearance(theme).await;
+    let mut violations = Vec::new();
+    for appearance in ["dark", "light"] {
+        browser.appearance(appearance).await;
         for language in ["en", "fr"] {
             browser.language(&app.api, language).await;
             for (width, height) in SIZES {
                 browser.resize(width, height).await;
-                let place = format!("{theme}, {language}, {width} pixels");
-                everything_open(&browser, &place, &mut found).await;
+                let location = format!("{appearance}, {language}, {width} pixels");
+                check_forms_dialogs_and_warnings(&browser, &location, &mut violations).await;
             }
         }
     }
-    assert!(found.is_empty(), "axe found:\n{}", found.join("\n"));
+    assert!(
+        violations.is_empty(),
+        "axe violations:\n{}",
+        violations.join("\n")
+    );
 }
 
 /// The button of a preset that opens its form. Its name depends on the language and on the preset.
@@ -91,13 +99,17 @@ const EDIT: &str = "li[data-id] > button:last-of-type";
 const PRESET_FORM: &str = "#v-presets form";
 const CANCEL: &str = "#v-presets form [data-t=\"action.cancel\"]";
 
-async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>) {
+async fn check_forms_dialogs_and_warnings(
+    browser: &Browser,
+    location: &str,
+    violations: &mut Vec<String>,
+) {
     browser.view("presets").await;
     browser
         .click(&format!("#v-presets [data-channel=\"lower\"] {EDIT}"))
         .await;
     browser.attribute(PRESET_FORM, "novalidate", "").await;
-    check(browser, &format!("a preset's form, {place}"), found).await;
+    check(browser, &format!("a preset's form, {location}"), violations).await;
     browser.click(CANCEL).await;
 
     browser.view("health").await;
@@ -107,21 +119,26 @@ async fn everything_open(browser: &Browser, place: &str, found: &mut Vec<String>
     browser
         .attribute("cue-chain li[data-link=\"source\"]", "data-state", "broken")
         .await;
-    check(browser, &format!("a broken link, {place}"), found).await;
+    check(browser, &format!("a broken link, {location}"), violations).await;
 
     browser.view("show").await;
     browser.card("countdown").is("no-renderer").await;
-    check(browser, &format!("on air without a page, {place}"), found).await;
+    check(
+        browser,
+        &format!("on air without a page, {location}"),
+        violations,
+    )
+    .await;
 
     browser.write("?").await;
     browser.attribute("dialog", "open", "").await;
-    check(browser, &format!("the shortcuts, {place}"), found).await;
+    check(browser, &format!("the shortcuts, {location}"), violations).await;
     browser.press(ESCAPE).await;
 }
 
-async fn check(browser: &Browser, here: &str, found: &mut Vec<String>) {
+async fn check(browser: &Browser, location: &str, violations: &mut Vec<String>) {
     let lines = browser.axe().await;
-    found.extend(lines.into_iter().map(|line| format!("{here}: {line}")));
+    violations.extend(lines.into_iter().map(|line| format!("{location}: {line}")));
 }
 
 #[tokio::test]
@@ -131,32 +148,32 @@ async fn axe_finds_a_violation() {
     browser
         .run("const key = document.createElement('button'); key.id = 'nameless'; document.querySelector('main').prepend(key)")
         .await;
-    let found = browser.axe().await;
+    let violations = browser.axe().await;
     assert!(
-        found.iter().any(|line| line.contains("nameless")),
-        "a button without a name is not found: {found:?}"
+        violations.iter().any(|line| line.contains("nameless")),
+        "a button without a name is not found: {violations:?}"
     );
 }
 
 #[tokio::test]
 async fn every_touch_target_is_large_enough() {
     /// In CSS pixels; WCAG 2.5.5.
-    const FINGER: u32 = 44;
+    const MIN_SIZE: u32 = 44;
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     browser.touch().await;
-    // A link in a sentence and a small icon have a larger touch target than what is visible.
-    let small = format!(
+    // A link in a sentence and a small icon have a touch target that is larger than they look.
+    let script = format!(
         "{IS_SEEN}
-        if (!matchMedia('(pointer: coarse)').matches) return ['no finger is here'];
+        if (!matchMedia('(pointer: coarse)').matches) return ['touch is not emulated'];
         return [...document.querySelectorAll('button, select, summary, label:has(input[type=\"file\"]), [role=\"switch\"], input:not([type=\"file\"])')].filter((e) => {{
             const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
             if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || !isSeen(e) || before.position === 'absolute' && before.content !== 'none') return false;
             const around = e.closest('label') || e, area = around.getBoundingClientRect();
-            return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {FINGER} - 0.5;
+            return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {MIN_SIZE} - 0.5;
         }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"
     );
-    let mut found = Vec::new();
+    let mut violations = Vec::new();
     for language in ["en", "fr"] {
         browser.language(&app.api, language).await;
         browser.resize(SIZES[0].0, SIZES[0].1).await;
@@ -166,9 +183,9 @@ async fn every_touch_target_is_large_enough() {
                 browser.click(&format!("#v-presets {EDIT}")).await;
                 browser.attribute(PRESET_FORM, "novalidate", "").await;
             }
-            let some = browser.run(&small).await;
-            if some != json!([]) {
-                found.push(format!("{view}, {language}: {some}"));
+            let too_small = browser.run(&script).await;
+            if too_small != json!([]) {
+                violations.push(format!("{view}, {language}: {too_small}"));
             }
             if view == "presets" {
                 browser.click(CANCEL).await;
@@ -176,8 +193,8 @@ async fn every_touch_target_is_large_enough() {
         }
     }
     assert!(
-        found.is_empty(),
-        "too small for a finger:\n{}",
-        found.join("\n")
+        violations.is_empty(),
+        "too small to touch:\n{}",
+        violations.join("\n")
     );
 }

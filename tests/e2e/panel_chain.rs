@@ -21,20 +21,20 @@ async fn is_red(page: &Page, link: &str, text: &str) {
     page.attribute(red, "data-link", link).await;
     page.reads(&format!("{red} strong"), text, |found| found.contains(text))
         .await;
-    let behind = format!("{red} ~ li:not([data-code=\"not-checked\"])");
-    let judged = format!("return document.querySelectorAll('{behind}').length");
-    assert_eq!(page.run(&judged).await, 0, "nothing behind it is judged");
+    let later_links = format!("{red} ~ li:not([data-code=\"not-checked\"])");
+    let checked = format!("return document.querySelectorAll('{later_links}').length");
+    assert_eq!(page.run(&checked).await, 0, "no later link is checked");
 }
 
 /// Waits until no line is red.
 async fn has_no_red_line(page: &Page) {
-    page.reads("cue-chain", "all is well", |text| {
+    page.reads("cue-chain", "no broken link", |text| {
         text.contains("Everything works")
     })
     .await;
 }
 
-async fn fix(page: &Page) {
+async fn click_fix(page: &Page) {
     page.click("cue-chain li[data-state=\"broken\"] button:not([hidden])")
         .await;
 }
@@ -60,7 +60,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         password: Some("not ours".into()),
         ..World::default()
     });
-    fix(&page).await;
+    click_fix(&page).await;
     is_red(&page, "obs", "password").await;
     page.attribute(
         "cue-chain li[data-state=\"broken\"]",
@@ -80,7 +80,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     is_red(&page, "obs", "password").await;
 
     fake.world().password = None;
-    // Opening the view again shows what is wrong now, not the last selection.
+    // Reopening the view shows the current problem, not the last selection.
     page.click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
         .await;
     page.view("show").await;
@@ -92,10 +92,10 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     )
     .await;
 
-    fix(&page).await;
+    click_fix(&page).await;
     is_red(&page, "source", "No source shows the lower third").await;
 
-    fix(&page).await;
+    click_fix(&page).await;
     is_red(&page, "page", "“Cuelight lower third”").await;
     let browsers = || fake.world().browsers.clone().unwrap_or_default();
     assert_eq!(
@@ -103,13 +103,13 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         app.api.url("/overlays/lower-third")
     );
 
-    fix(&page).await;
+    click_fix(&page).await;
     eventually("a refresh", async || {
         (browsers()[0].refreshed > 0).then_some(())
     })
     .await;
-    // In a real OBS the page has loaded now.
-    let mut overlay = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
+    // In a real OBS, the page would have loaded by now.
+    let mut overlay = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
     has_no_red_line(&page).await;
 
     let item = fake.world().items[0].id;
@@ -120,13 +120,13 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         "“Cuelight lower third” is hidden in “Talk”",
     )
     .await;
-    fix(&page).await;
+    click_fix(&page).await;
     has_no_red_line(&page).await;
     assert!(fake.world().items[0].enabled);
 
     fake.switch_scene("Game");
     is_red(&page, "visible", "is not in the scene “Game”").await;
-    fix(&page).await;
+    click_fix(&page).await;
     has_no_red_line(&page).await;
     assert_eq!(browsers().len(), 1, "the same source, in one more scene");
 
@@ -143,26 +143,26 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
 }
 
 #[tokio::test]
-async fn a_taken_websocket_port_is_shown_without_any_frames() {
+async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
     let session = Session::headless().await;
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    let live = listener.local_addr().expect("it has an address").port();
+    let ws = listener.local_addr().expect("an address").port();
     let app = App::with(&session)
         .argument("--headless")
-        .ports(free_port(), live)
+        .ports(free_port(), ws)
         .start_without_waiting();
     app.api.is_up().await;
     let page = Browser::start(&session, SIZES[0]).await;
     page.open_panel(&app.api).await;
-    page.shows(&format!("Port {live} is used by")).await;
+    page.shows(&format!("Port {ws} is used by")).await;
     page.view("health").await;
-    is_red(&page, "ports", &live.to_string()).await;
+    is_red(&page, "ports", &ws.to_string()).await;
 
     drop(listener);
-    fix(&page).await;
+    click_fix(&page).await;
     page.attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
         .await;
-    eventually("the panel on the live port", async || {
+    eventually("the panel on the WebSocket port", async || {
         (app.api.count("system").await == 1).then_some(())
     })
     .await;

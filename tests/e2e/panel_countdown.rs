@@ -1,4 +1,4 @@
-//! The card of the countdown: its time and texts, and what goes on air.
+//! The countdown card: its time and text, and what goes on air.
 
 use serde_json::json;
 
@@ -49,7 +49,7 @@ async fn a_countdown_started_off_air_keeps_its_text() {
 }
 
 #[tokio::test]
-async fn a_preset_until_a_time_of_day_is_computed_when_it_is_shown() {
+async fn the_duration_of_a_preset_until_a_time_of_day_is_computed_when_it_is_shown() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -117,7 +117,7 @@ async fn a_choice_during_a_request_is_the_next_cue() {
 }
 
 #[tokio::test]
-async fn a_changed_clock_goes_on_air_as_it_is() {
+async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -143,7 +143,7 @@ async fn a_changed_clock_goes_on_air_as_it_is() {
     .await;
 
     app.api.post("/api/countdown/add/-30", json!({})).await;
-    page.reads(clock(&card), "what is left", |text| {
+    page.reads(clock(&card), "the remaining time", |text| {
         text.starts_with("01:00")
     })
     .await;
@@ -165,7 +165,7 @@ async fn a_changed_clock_goes_on_air_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_preset_of_a_countdown_is_complete_and_a_chosen_time_is_kept() {
+async fn a_countdown_preset_replaces_the_whole_cue_and_a_chosen_time_is_kept() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
@@ -194,7 +194,7 @@ async fn a_preset_of_a_countdown_is_complete_and_a_chosen_time_is_kept() {
     overlay.ack(&set).await;
     card.is("on-air").await;
 
-    // A preset with another time is cued as that, and stays cued after a hide.
+    // A preset with a different time is cued with that time, and stays cued after a hide.
     card.press().await;
     overlay.event("reset").await;
     card.is("off-air").await;
@@ -211,7 +211,7 @@ async fn a_preset_of_a_countdown_is_complete_and_a_chosen_time_is_kept() {
 }
 
 #[tokio::test]
-async fn a_time_that_is_being_typed_goes_on_air_with_its_key() {
+async fn a_shortcut_puts_a_time_that_is_being_typed_on_air() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "countdown").await;

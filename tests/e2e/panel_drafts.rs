@@ -25,7 +25,7 @@ pub(crate) async fn has_cue(api: &Api, channel: &str, payload: Value) {
 }
 
 #[tokio::test]
-async fn no_field_of_one_guest_remains_with_the_next() {
+async fn no_field_of_a_preset_remains_in_the_next_cue() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -55,7 +55,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
     assert_eq!(show["payload"], expected, "the whole program is replaced");
     overlay.ack(&show).await;
 
-    // The same texts with another logo are another cue.
+    // The same text with a different logo is a different cue.
     app.api
         .preset(
             "lower",
@@ -70,7 +70,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
     overlay.ack(&show).await;
     card.is("on-air").await;
 
-    // A name that is typed is another person's, unless it is the one that was there.
+    // A typed name drops the logo, which belongs to someone else. Typing the name of the preset restores it.
     let title = card.field("Title");
     page.type_into(&title, "Alan").await;
     has_cue(
@@ -89,7 +89,7 @@ async fn no_field_of_one_guest_remains_with_the_next() {
 }
 
 #[tokio::test]
-async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
+async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -108,12 +108,12 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     page.view("health").await;
 
     // Cued by another client, while the card is not visible.
-    let chosen = "return document.querySelector('#v-show [data-channel=lower]').cued.title";
+    let cued_title = "return document.querySelector('#v-show [data-channel=lower]').cued.title";
     app.api
         .post(&format!("/api/presets/{grace}/cue"), json!({}))
         .await;
-    eventually("the panel to hear of it", async || {
-        (page.run(chosen).await == "Grace").then_some(())
+    eventually("the panel to receive the cue", async || {
+        (page.run(cued_title).await == "Grace").then_some(())
     })
     .await;
     page.chord(&[ALT, '1']).await;
@@ -121,12 +121,12 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     assert_eq!(show["payload"]["title"], "Grace");
 
     page.hold_requests().await;
-    let held = "const event = new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, repeat: true, bubbles: true, cancelable: true });
+    let repeat = "const event = new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, repeat: true, bubbles: true, cancelable: true });
         document.body.dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
-        page.run(held).await,
+        page.run(repeat).await,
         true,
-        "the browser does not get it either"
+        "the browser does not handle it either"
     );
     page.view("show").await;
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
@@ -134,7 +134,7 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
     assert_eq!(
         page.on(&page.card("lower").show_button(), enter).await,
         true,
-        "a held Enter presses no button again"
+        "a held Enter does not press the button again"
     );
     page.chord(&[ALT, '1']).await;
     page.holds_requests(1).await;
@@ -143,7 +143,7 @@ async fn a_key_takes_the_current_cue_and_only_once_while_it_is_held() {
 }
 
 #[tokio::test]
-async fn posters_of_one_file_differ_in_other_fields() {
+async fn posters_with_the_same_file_can_differ_in_other_fields() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "poster").await;
@@ -176,12 +176,12 @@ async fn posters_of_one_file_differ_in_other_fields() {
     assert_eq!(
         show["payload"].get("side"),
         None,
-        "less is another one, too"
+        "a poster with fewer fields is different, too"
     );
 }
 
 #[tokio::test]
-async fn a_button_that_disappears_leaves_the_focus_in_a_harmless_place() {
+async fn the_focus_moves_to_a_safe_place_when_a_button_disappears() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -217,7 +217,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
     let drop_on = |css: &str| {
         format!(
             "const files = new DataTransfer();
-            const picture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='), (one) => one.charCodeAt(0));
+            const picture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='), (char) => char.charCodeAt(0));
             files.items.add(new File([picture], 'dropped.png', {{ type: 'image/png' }}));
             return ['dragover', 'drop'].map((type) => {{
                 const event = new DragEvent(type, {{ dataTransfer: files, bubbles: true, cancelable: true }});
@@ -237,10 +237,10 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
     assert_eq!(
         app.api.get("/api/assets").await,
         json!([]),
-        "nothing was asked for there"
+        "no other place uploads the file"
     );
 
-    // The card of the poster uploads it and chooses it.
+    // The poster card uploads the file and chooses it.
     let _overlay = obs_page(&app.api, "poster").await;
     assert_eq!(
         page.run(&drop_on("#v-show [data-channel=poster]")).await,
@@ -261,22 +261,22 @@ async fn every_panel_has_the_same_duration() {
     let theirs = Browser::start(&session, SIZES[0]).await;
     theirs.open_panel(&app.api).await;
     let mut overlay = obs_page(&app.api, "lower").await;
-    let (here, there) = (mine.card("lower"), theirs.card("lower"));
-    mine.type_into(here.field("Title"), "Ada").await;
-    here.says("1 page ready").await;
+    let (my_card, their_card) = (mine.card("lower"), theirs.card("lower"));
+    mine.type_into(my_card.field("Title"), "Ada").await;
+    my_card.says("1 page ready").await;
     mine.run("const choice = document.querySelector('#v-show [data-channel=lower] select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
-    here.press().await;
+    my_card.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
-    there.is("pending").await;
-    there.press().await;
+    their_card.is("pending").await;
+    their_card.press().await;
     overlay.event("hide").await;
-    there.is("off-air").await;
-    there.press().await;
+    their_card.is("off-air").await;
+    their_card.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
-    // A preset without a time stays until it is hidden, in every panel.
+    // A preset without a duration stays until it is hidden, in every panel.
     let plain = app
         .api
         .preset("lower", "Plain", json!({ "title": "Plain" }))
@@ -285,37 +285,37 @@ async fn every_panel_has_the_same_duration() {
     app.api
         .post(&format!("/api/presets/{plain}/cue"), json!({}))
         .await;
-    for card in [&here, &there] {
+    for card in [&my_card, &their_card] {
         card.holds("title", "Plain").await;
         card.holds("duration", "0").await;
     }
-    here.is("off-air").await;
-    here.press().await;
+    my_card.is("off-air").await;
+    my_card.press().await;
     assert_eq!(
         overlay.event("show").await["payload"],
         json!({ "title": "Plain" })
     );
-    here.is("pending").await;
+    my_card.is("pending").await;
     app.api.post("/api/overlays/lower/hide", json!({})).await;
-    here.is("off-air").await;
+    my_card.is("off-air").await;
 
     // Without text there is nothing to show.
-    mine.type_into(here.field("Subtitle"), " ").await;
-    mine.type_into(here.field("Title"), "  ").await;
-    mine.attribute(here.button("SHOW"), "aria-disabled", "true")
+    mine.type_into(my_card.field("Subtitle"), " ").await;
+    mine.type_into(my_card.field("Title"), "  ").await;
+    mine.attribute(my_card.button("SHOW"), "aria-disabled", "true")
         .await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
-    here.is("pending").await;
+    my_card.is("pending").await;
     // An empty cue follows a show with a payload, so the title is emptied again.
-    mine.type_into(here.field("Title"), "  ").await;
-    mine.enter(here.field("Title")).await;
-    here.says("Enter a title or a subtitle").await;
+    mine.type_into(my_card.field("Title"), "  ").await;
+    mine.enter(my_card.field("Title")).await;
+    my_card.says("Enter a title or a subtitle").await;
 }
 
 #[tokio::test]
-async fn what_was_typed_without_a_server_is_sent_when_it_is_back_even_after_a_reload() {
+async fn a_request_that_was_not_sent_is_sent_after_a_reload() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let card = page.card("lower");

@@ -12,9 +12,9 @@ use crate::harness::wait::eventually_ok;
 
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
-/// A WebSocket client in the place of an overlay page of `channel` in OBS.
+/// Connects a WebSocket client in place of an OBS page that draws `channel`.
 pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {
-    Socket::page(api, AGENT, channel).await
+    Socket::connect_page(api, AGENT, channel).await
 }
 
 /// The list of an overlay's presets in the Presets view, with the forms in it.
@@ -23,7 +23,7 @@ pub(crate) fn preset_list(overlay: &str) -> Locator {
 }
 
 /// Creates a preset in the Presets view, which must be open.
-pub(crate) async fn prepare(page: &Page, title: &str, subtitle: &str) {
+async fn create_preset(page: &Page, title: &str, subtitle: &str) {
     let list = preset_list("Lower third");
     page.click(view("Presets").button("New")).await;
     page.type_into(list.field("Title"), title).await;
@@ -37,10 +37,10 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     let mut overlay = obs_page(api, "lower").await;
 
     page.view("presets").await;
-    prepare(page, "Ada Lovelace", "Writes programs").await;
-    prepare(page, "Grace Hopper", "Finds bugs").await;
-    let kept = api.get("/api/presets?channel=lower").await;
-    let names: Vec<&Value> = kept
+    create_preset(page, "Ada Lovelace", "Writes programs").await;
+    create_preset(page, "Grace Hopper", "Finds bugs").await;
+    let presets = api.get("/api/presets?channel=lower").await;
+    let names: Vec<&Value> = presets
         .as_array()
         .expect("a list")
         .iter()
@@ -76,9 +76,9 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     overlay.event("hide").await;
     card.is("off-air").await;
     page.click(button("UNDO")).await;
-    let again = overlay.event("show").await;
-    assert_eq!(again["payload"]["title"], "Grace Hopper");
-    overlay.ack(&again).await;
+    let restored = overlay.event("show").await;
+    assert_eq!(restored["payload"]["title"], "Grace Hopper");
+    overlay.ack(&restored).await;
     card.is("on-air").await;
 
     card.press().await;
@@ -88,20 +88,20 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 }
 
 /// Waits until the server has exactly these channels on air.
-pub(crate) async fn on_air(api: &Api, wanted: Value) {
-    eventually_ok(&format!("{wanted} on air"), async || {
+pub(crate) async fn on_air(api: &Api, expected: Value) {
+    eventually_ok(&format!("{expected} on air"), async || {
         let overlays = api.get("/api/overlays").await;
-        let on: Vec<&Value> = overlays
+        let channels: Vec<&Value> = overlays
             .as_array()
             .expect("a list")
             .iter()
             .filter(|overlay| overlay["status"] != "off-air")
             .map(|overlay| &overlay["channel"])
             .collect();
-        if json!(on) == wanted {
+        if json!(channels) == expected {
             Ok(())
         } else {
-            Err(format!("{on:?}"))
+            Err(format!("{channels:?}"))
         }
     })
     .await;

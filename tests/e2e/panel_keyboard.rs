@@ -11,7 +11,7 @@ use crate::panel_drafts::has_cue;
 use crate::panel_flow::{obs_page, preset_list};
 
 #[tokio::test]
-async fn a_show_with_the_keyboard() {
+async fn a_show_can_be_run_with_the_keyboard() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -39,7 +39,7 @@ async fn a_show_with_the_keyboard() {
         .await;
     page.press(ENTER).await;
 
-    // A key shows and hides from any view.
+    // A shortcut shows and hides from any view.
     let cue = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
     has_cue(&app.api, "lower", cue).await;
     page.chord(&[ALT, '1']).await;
@@ -47,7 +47,7 @@ async fn a_show_with_the_keyboard() {
     assert_eq!(show["payload"]["title"], "Ada Lovelace");
     overlay.ack(&show).await;
 
-    // A number opens a view; Enter in a field is Update.
+    // A digit opens a view; Enter in a field updates the program.
     page.press('1').await;
     page.view_is_open("show").await;
     card.is("on-air").await;
@@ -70,9 +70,9 @@ async fn a_show_with_the_keyboard() {
     card.is("off-air").await;
     page.tab_to(button("UNDO")).await;
     page.chord(&[CONTROL, 'z']).await;
-    let again = overlay.event("show").await;
-    assert_eq!(again["payload"]["title"], "Countess Lovelace");
-    overlay.ack(&again).await;
+    let restored = overlay.event("show").await;
+    assert_eq!(restored["payload"]["title"], "Countess Lovelace");
+    overlay.ack(&restored).await;
     card.is("on-air").await;
 
     // The main button can be reached and pressed too.
@@ -97,7 +97,7 @@ async fn presets_are_reordered_with_keys() {
     page.press(DOWN).await;
     page.press(DOWN).await;
     page.press(SPACE).await;
-    eventually_ok("First behind the others", async || {
+    eventually_ok("First after the others", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
         let names: Vec<String> = presets
             .as_array()
@@ -113,7 +113,7 @@ async fn presets_are_reordered_with_keys() {
     })
     .await;
 
-    // The key of HIDE ALL works while a row is being moved too.
+    // The shortcut of HIDE ALL works while a row is being moved too.
     let mut overlay = obs_page(&app.api, "lower").await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
@@ -128,7 +128,7 @@ async fn presets_are_reordered_with_keys() {
 }
 
 #[tokio::test]
-async fn every_view_and_the_list_of_keys_open_by_a_key() {
+async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[1]).await;
     for (number, view) in ('1'..).zip(VIEWS) {
@@ -141,30 +141,35 @@ async fn every_view_and_the_list_of_keys_open_by_a_key() {
     assert_eq!(
         page.value(view("Presets").field("Search presets")).await,
         "?",
-        "a key that is typed is a character and nothing else"
+        "a key that is typed into a field is no shortcut"
     );
 
     page.tab_to(role("tab", "Presets")).await;
     page.press('?').await;
-    let opened = "return document.querySelector('dialog[open]') !== null";
-    eventually_ok("the list of keys", async || match page.run(opened).await {
-        found if found == true => Ok(()),
-        found => Err(found),
+    let is_open = "return document.querySelector('dialog[open]') !== null";
+    eventually_ok("the list of shortcuts", async || {
+        match page.run(is_open).await {
+            found if found == true => Ok(()),
+            found => Err(found),
+        }
     })
     .await;
     page.shows("Hide everything").await;
     page.picture("panel-shortcuts").await;
     page.press(ESCAPE).await;
     page.hides("Hide everything").await;
-    let back = page.focused().await;
-    assert!(back.contains("t-presets"), "the focus is back: {back}");
+    let focused = page.focused().await;
+    assert!(
+        focused.contains("t-presets"),
+        "the focus returns: {focused}"
+    );
 }
 
 #[tokio::test]
 async fn the_focus_is_always_visible() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[1]).await;
-    let ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .control, .search');
+    let has_focus_ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .control, .search');
         const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
         return document.activeElement === document.body || drawn(s) || (around !== null && drawn(getComputedStyle(around)));";
     for view in VIEWS {
@@ -173,7 +178,7 @@ async fn the_focus_is_always_visible() {
             page.press(TAB).await;
             let focused = page.focused().await;
             assert_eq!(
-                page.run(ring).await,
+                page.run(has_focus_ring).await,
                 true,
                 "{view}: {focused} shows no focus"
             );

@@ -1,4 +1,4 @@
-//! A third language as one file, longer than English and from right to left: in the panel and in the tray.
+//! A third language in a single file, longer than English and written from right to left, in the panel and the tray.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::support::pseudo_language::{self, pseudo};
 
-/// An app that has the third language as well.
+/// Prepares an app with the third language.
 fn with_languages<'a>(session: &'a Session, folder: &tempfile::TempDir) -> Launch<'a> {
     let languages = pseudo_language::write_into(folder.path());
     App::with(session)
@@ -22,7 +22,7 @@ fn with_languages<'a>(session: &'a Session, folder: &tempfile::TempDir) -> Launc
 }
 
 #[tokio::test]
-async fn the_panel_has_room_for_longer_words_from_right_to_left() {
+async fn the_panel_fits_longer_words_from_right_to_left() {
     let session = Session::headless().await;
     let folder = tempfile::tempdir().expect("a folder");
     let app = with_languages(&session, &folder)
@@ -34,7 +34,7 @@ async fn the_panel_has_room_for_longer_words_from_right_to_left() {
     let preset = json!({ "channel": "lower", "name": "Ada", "payload": title });
     app.api.post("/api/presets", preset).await;
     app.api.picture().await;
-    let mut overlay = Socket::page(&app.api, "OBS/30.2.3", "lower").await;
+    let mut overlay = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
     app.api.publish("lower", "show", title).await;
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
@@ -46,12 +46,12 @@ async fn the_panel_has_room_for_longer_words_from_right_to_left() {
     page.attribute("html", "dir", "rtl").await;
     page.shows(&pseudo("HIDE ALL")).await;
 
-    // The next tab is the one at the left.
+    // The next tab is to the left.
     page.view("show").await;
     page.press(LEFT).await;
     page.view_is_open("presets").await;
 
-    let mut cut = Vec::new();
+    let mut cut_off = Vec::new();
     for (width, height) in SIZES {
         page.resize(width, height).await;
         for view in VIEWS {
@@ -59,17 +59,21 @@ async fn the_panel_has_room_for_longer_words_from_right_to_left() {
             let place = format!("{view}, {width} pixels");
             page.picture(&format!("panel-rtl-{view}-{width}")).await;
             page.fits(&place).await;
-            let found = cut_texts(&page).await;
-            cut.extend(found.into_iter().map(|text| format!("{place}: {text}")));
+            let found = find_cut_off_text(&page).await;
+            cut_off.extend(found.into_iter().map(|text| format!("{place}: {text}")));
         }
     }
-    assert!(cut.is_empty(), "texts are cut:\n{}", cut.join("\n"));
+    assert!(
+        cut_off.is_empty(),
+        "text is cut off:\n{}",
+        cut_off.join("\n")
+    );
 }
 
-/// The texts that an element around them cuts off, or that are wider than their button. One that ends with an ellipsis and
-/// has a tooltip can be read; a hint at a key may disappear where there is no room.
-async fn cut_texts(page: &Page) -> Vec<String> {
-    let cut = "
+/// Finds text that is cut off by a surrounding element or wider than its button. Text that ends with an ellipsis and has
+/// a tooltip can be read; the hint of a shortcut may disappear where there is no room.
+async fn find_cut_off_text(page: &Page) -> Vec<String> {
+    let script = "
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
         while (walker.nextNode()) {
@@ -83,7 +87,7 @@ async fn cut_texts(page: &Page) -> Vec<String> {
             const button = element.closest('button, summary, select, label:has(input[type=\"file\"])');
             const face = button && button.getBoundingClientRect();
             if (face && (text.left < face.left - 1 || text.right > face.right + 1)) {
-                found.push(`${name} leaves its button`);
+                found.push(`${name} is wider than its button`);
                 continue;
             }
             for (let around = element; around && around.tagName !== 'MAIN'; around = around.parentElement) {
@@ -98,25 +102,25 @@ async fn cut_texts(page: &Page) -> Vec<String> {
         }
         return found;
     ";
-    let found = page.run(&format!("{IS_SEEN}{cut}")).await;
+    let found = page.run(&format!("{IS_SEEN}{script}")).await;
     let found = found.as_array().expect("a list");
     found.iter().map(ToString::to_string).collect()
 }
 
 #[tokio::test]
-async fn a_text_that_is_cut_is_found() {
+async fn cut_off_text_is_found() {
     let session = Session::headless().await;
     let page = Browser::start(&session, SIZES[1]).await;
     page.open("data:text/html,<p style='width: 40px; overflow: hidden; white-space: nowrap'>A long text that is cut</p><p style='width: 400px; overflow: hidden'>Short</p><button style='width: 30px; padding: 0; white-space: nowrap'>A long label</button>")
         .await;
-    let found = cut_texts(&page).await;
+    let found = find_cut_off_text(&page).await;
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].contains("A long text"), "{found:?}");
     assert!(found[1].contains("A long label"), "{found:?}");
 }
 
 #[tokio::test]
-async fn the_tray_has_it_too() {
+async fn the_tray_has_the_third_language_too() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let folder = tempfile::tempdir().expect("a folder");
@@ -124,7 +128,7 @@ async fn the_tray_has_it_too() {
         .argument("--hidden")
         .start()
         .await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     tray.shows("Quit Cuelight").await;
     let change = json!({ "language": pseudo_language::CODE });
     app.api.put("/api/settings", change).await;

@@ -10,7 +10,7 @@ use crate::harness::wait::eventually;
 const CANVAS: (u32, u32) = (1920, 1080);
 
 #[tokio::test]
-async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
+async fn two_overlays_are_shown_hidden_and_restored_together() {
     let session = Session::headless().await;
     let app = App::with(&session)
         .argument("--headless")
@@ -52,10 +52,10 @@ async fn two_overlays_are_on_air_are_hidden_and_come_back_together() {
     titles.shows("Ada Lovelace").await;
     clock.shows("05:00").await;
 
-    // The lamp of a page disappears with it.
+    // An overlay whose page is closed has no renderer.
     titles.open("about:blank").await;
     lower.is("no-renderer").await;
-    eventually("one page less", async || {
+    eventually("the page to disconnect", async || {
         (app.api.get("/ws/stats").await["channels"]["lower"] == 0).then_some(())
     })
     .await;

@@ -12,7 +12,7 @@ use crate::harness::session::{Session, free_port};
 use crate::harness::wait::eventually_ok;
 use crate::panel_flow::preset_list;
 
-/// The list that the tests use.
+/// The preset list that the tests use.
 fn list() -> Locator {
     preset_list("Lower third")
 }
@@ -39,16 +39,16 @@ async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
 async fn server_has(api: &Api, titles: &[&str]) {
     eventually_ok(&format!("{titles:?}"), async || {
         let presets = api.get("/api/presets?channel=lower").await;
-        let kept: Vec<&Value> = presets
+        let found: Vec<&Value> = presets
             .as_array()
             .expect("a list")
             .iter()
             .map(|preset| &preset["payload"]["title"])
             .collect();
-        if json!(kept) == json!(titles) {
+        if json!(found) == json!(titles) {
             Ok(())
         } else {
-            Err(json!(kept))
+            Err(json!(found))
         }
     })
     .await;
@@ -86,14 +86,14 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
 
     page.click(list().button("Edit Ada")).await;
     page.click(list().button("Duplicate")).await;
-    eventually_ok("a copy behind the first", async || {
+    eventually_ok("a copy after the first", async || {
         let presets = app.api.get("/api/presets?channel=lower").await;
-        let is_there = presets[1]["payload"] == presets[0]["payload"];
-        if is_there { Ok(()) } else { Err(presets) }
+        let is_copied = presets[1]["payload"] == presets[0]["payload"];
+        if is_copied { Ok(()) } else { Err(presets) }
     })
     .await;
 
-    // The form of the copy is open, so Delete means the copy.
+    // The form of the copy is open, so Delete applies to the copy.
     page.type_into(&title, "Copy").await;
     page.click(list().button("Save")).await;
     server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
@@ -120,7 +120,7 @@ async fn presets_are_filtered_by_their_content() {
 }
 
 #[tokio::test]
-async fn nothing_typed_is_lost() {
+async fn typed_text_is_never_lost() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     let countdowns = preset_list("Countdown");
@@ -133,7 +133,7 @@ async fn nothing_typed_is_lost() {
     server_has(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
     page.click(list().button("Cancel")).await;
 
-    // A new preset can change its overlay and keeps the fields that both have.
+    // A new preset can change its overlay and keeps the fields that both overlays have.
     page.click(view("Presets").button("New")).await;
     page.type_into(list().field("Title"), "Doors").await;
     page.type_into(list().field("Short label"), "At eight")
@@ -152,7 +152,7 @@ async fn nothing_typed_is_lost() {
         "Doors"
     );
 
-    // While it is being stored, nothing can be typed that would be discarded.
+    // While the preset is being stored, the form accepts no input, because it would be discarded.
     page.type_into(countdowns.css("[name=\"minutes\"]"), "5")
         .await;
     page.hold_requests().await;
@@ -166,7 +166,7 @@ async fn nothing_typed_is_lost() {
 }
 
 #[tokio::test]
-async fn a_name_that_was_not_typed_follows_the_text() {
+async fn a_name_that_was_not_typed_follows_the_title() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     let field = |name: &str| list().css(&format!("[name=\"{name}\"]"));
@@ -180,7 +180,7 @@ async fn a_name_that_was_not_typed_follows_the_text() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_picture_is_refused_with_a_reason() {
+async fn a_file_that_is_not_a_picture_is_refused_with_a_reason() {
     let session = Session::headless().await;
     let (_app, page) = presets(&session, SIZES[1]).await;
     page.run(
@@ -204,11 +204,11 @@ async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     page.press(ENTER).await;
     page.has_focus(list().button("Ada")).await;
 
-    // Deleted by another client while it has the focus.
+    // Another client deletes the preset that has the focus.
     let presets = app.api.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
     app.api.send("DELETE", &path, None).await;
-    page.has_focus(list().button_of(&["Move Grace", "Grace", "Edit Grace"]))
+    page.has_focus(list().any_button(&["Move Grace", "Grace", "Edit Grace"]))
         .await;
 }
 

@@ -37,20 +37,24 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     let theirs = Browser::start(&session, SIZES[0]).await;
     theirs.open_panel(&app.api).await;
     let _overlay = obs_page(&app.api, "lower").await;
-    let (here, there) = (mine.card("lower"), theirs.card("lower"));
+    let (my_card, their_card) = (mine.card("lower"), theirs.card("lower"));
 
-    // A field without focus follows.
-    theirs.type_into(there.field("Title"), "Ada Lovelace").await;
-    there.press().await;
-    here.is("pending").await;
-    here.holds("title", "Ada Lovelace").await;
+    // A field without focus follows the cue.
+    theirs
+        .type_into(their_card.field("Title"), "Ada Lovelace")
+        .await;
+    their_card.press().await;
+    my_card.is("pending").await;
+    my_card.holds("title", "Ada Lovelace").await;
 
     // A focused field keeps its value, and a hint says that the cue has changed.
-    let title = here.field("Title");
+    let title = my_card.field("Title");
     mine.type_into(&title, "Grace Hopper, half").await;
-    there.holds("title", "Grace Hopper, half").await;
-    theirs.type_into(there.field("Title"), "Alan Turing").await;
-    theirs.click(there.button("Update")).await;
+    their_card.holds("title", "Grace Hopper, half").await;
+    theirs
+        .type_into(their_card.field("Title"), "Alan Turing")
+        .await;
+    theirs.click(their_card.button("Update")).await;
     mine.shows("Changed elsewhere").await;
     assert_eq!(mine.value(&title).await, "Grace Hopper, half");
     let focused = "return document.activeElement === element";
@@ -60,19 +64,19 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
         "the field keeps the focus"
     );
 
-    mine.click(here.button("Reload")).await;
-    here.holds("title", "Alan Turing").await;
+    mine.click(my_card.button("Reload")).await;
+    my_card.holds("title", "Alan Turing").await;
 
     // New presets appear too.
     let preset = json!({ "channel": "lower", "name": "Katherine", "payload": { "title": "Katherine Johnson" } });
     app.api.post("/api/presets", preset).await;
-    here.choose("Katherine").await;
-    here.holds("title", "Katherine Johnson").await;
-    there.holds("title", "Katherine Johnson").await;
+    my_card.choose("Katherine").await;
+    my_card.holds("title", "Katherine Johnson").await;
+    their_card.holds("title", "Katherine Johnson").await;
 }
 
 #[tokio::test]
-async fn the_language_is_one_for_every_panel() {
+async fn every_panel_has_the_same_language() {
     let session = Session::headless().await;
     let (app, mine) = panel(&session, SIZES[1]).await;
     let theirs = Browser::start(&session, SIZES[2]).await;
@@ -91,7 +95,7 @@ async fn the_language_is_one_for_every_panel() {
     mine.shows("Pourquoi rien ne s’affiche").await;
     mine.shows("Cuelight fonctionne").await;
 
-    // A page that is loaded later has it at once.
+    // A page that is loaded later has the language immediately.
     theirs.reload().await;
     theirs.panel_is_live().await;
     theirs.shows("TOUT MASQUER").await;
@@ -112,10 +116,10 @@ async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
         .await;
     app.terminate().await;
     eventually("the panel to notice", async || {
-        let gone = browser
+        let is_offline = browser
             .run("return document.body.hasAttribute('data-offline')")
             .await;
-        (gone == true).then_some(())
+        (is_offline == true).then_some(())
     })
     .await;
     browser.shows("Cuelight is not responding").await;

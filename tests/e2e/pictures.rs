@@ -1,5 +1,5 @@
 //! Screenshots of every view during a show, in both appearances, in a dock, on a phone and in a wide window.
-//! `scripts/pictures` takes those of the docs. The tests also assert that everything fits.
+//! `scripts/pictures` takes the ones in the docs. The tests also assert that everything fits.
 
 mod on_air;
 
@@ -19,7 +19,7 @@ use crate::support::fake_obs::browsers::Browser as Source;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Output, World};
 
-/// Each view with the height of its screenshot. Health comes last, because something is broken for it.
+/// Each view with the height of its screenshot. Health comes last, because a source is removed for it.
 const VIEWS: [(&str, u32); 5] = [
     ("show", 760),
     ("presets", 820),
@@ -28,7 +28,7 @@ const VIEWS: [(&str, u32); 5] = [
     ("health", 880),
 ];
 const WIDTHS: [u32; 3] = [320, 440, 900];
-/// The screenshot that stands for the panel in the README.
+/// The screenshot of the panel in the README.
 const PANEL: (&str, &str, u32) = ("show", "dark", 900);
 const PAGES: [(&str, &str, &str); 3] = [
     ("lower", "lower-third", "Cuelight lower third"),
@@ -47,12 +47,12 @@ ink.beginPath(); ink.moveTo(200 + turn, -20); ink.lineTo(30 + turn, 380); ink.li
 ink.globalAlpha = 1; ink.beginPath(); ink.arc(320 - turn, 140, 70, 0, 7); ink.fill();
 return canvas.toDataURL('image/png').split(',')[1];";
 
-/// Five minutes of latencies. The test itself has pressed a few times in some seconds.
-const LATENCY: &str = "const asked = window.fetch;
-const [half, most] = [[40, 36, 35, 42, 38, 36, 39, 50, 45, 38, 35, 36, 34, 36, 39, 36, 35, 40, 38, 37], [88, 85, 95, 120, 102, 91, 98, 165, 140, 106, 92, 88, 84, 95, 101, 96, 88, 85, 104, 92]];
-const buckets = half.map((p50, i) => ({ at: Date.now() - (20 - i) * 15000, presses: 2, p50, p99: most[i] }));
-const answer = JSON.stringify({ presses: 41, p50: 38, p99: 92, buckets });
-window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promise.resolve(new Response(answer)) : asked(path, ...more));";
+/// Five minutes of latencies, in place of the few that the test itself causes.
+const LATENCY: &str = "const originalFetch = window.fetch;
+const [p50s, p99s] = [[40, 36, 35, 42, 38, 36, 39, 50, 45, 38, 35, 36, 34, 36, 39, 36, 35, 40, 38, 37], [88, 85, 95, 120, 102, 91, 98, 165, 140, 106, 92, 88, 84, 95, 101, 96, 88, 85, 104, 92]];
+const buckets = p50s.map((p50, i) => ({ at: Date.now() - (20 - i) * 15000, presses: 2, p50, p99: p99s[i] }));
+const body = JSON.stringify({ presses: 41, p50: 38, p99: 92, buckets });
+window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promise.resolve(new Response(body)) : originalFetch(path, ...more));";
 
 /// Whether the panel shows that both pages have drawn this event, in any view.
 const SEEN: &str = "const [id] = arguments;
@@ -91,15 +91,15 @@ fn obs(http: u16) -> World {
     world
 }
 
-async fn drawn_poster(api: &Api, browser: &Browser, name: &str, drawn: [Value; 3]) -> Value {
-    let png = browser.call(POSTER, drawn.to_vec()).await;
+async fn upload_poster(api: &Api, browser: &Browser, name: &str, design: [Value; 3]) -> Value {
+    let png = browser.call(POSTER, design.to_vec()).await;
     let png = BASE64_STANDARD.decode(png.as_str().expect("a picture in base64"));
     api.asset(&format!("{name}.png"), png.expect("base64"))
         .await
 }
 
 /// Creates presets. Returns the id of the one that goes on air.
-async fn prepare(api: &Api, browser: &Browser) -> String {
+async fn create_presets(api: &Api, browser: &Browser) -> String {
     let preset = async |channel: &str, name: &str, payload: Value| {
         let preset = json!({ "channel": channel, "name": name, "payload": payload });
         api.post("/api/presets", preset).await["id"]
@@ -132,17 +132,17 @@ async fn prepare(api: &Api, browser: &Browser) -> String {
         ("Line-up", "left", ["#0f3a4a", "#ffd166"]),
         ("Next week", "full", ["#3b1535", "#e0476d"]),
     ];
-    let mut shift = String::new();
+    let mut night_shift = String::new();
     for (turn, (name, side, [ground, light])) in posters.into_iter().enumerate() {
-        let drawn = [ground.into(), light.into(), (turn * 60).into()];
-        let file = drawn_poster(api, browser, name, drawn).await;
+        let design = [ground.into(), light.into(), (turn * 60).into()];
+        let file = upload_poster(api, browser, name, design).await;
         let payload = json!({ "fileUrl": file, "type": "image", "side": side });
         let id = preset("poster", name, payload).await;
-        if shift.is_empty() {
-            shift = id;
+        if night_shift.is_empty() {
+            night_shift = id;
         }
     }
-    for id in [pause, shift] {
+    for id in [pause, night_shift] {
         api.post(&format!("/api/presets/{id}/cue"), json!({})).await;
     }
     first
@@ -164,7 +164,7 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
     .await;
 }
 
-/// Waits until a view has everything that appears after it opened.
+/// Waits until everything in a view has appeared.
 async fn is_complete(browser: &Browser, view: &str) {
     let complete = match view {
         "theme" => "return !document.querySelector('[data-part=\"handle\"]').hidden",
@@ -193,15 +193,15 @@ async fn every_view_during_a_show() {
         .await;
     let mut lower = Vec::new();
     for _ in 0..2 {
-        lower.push(Socket::page(&app.api, AGENT, "lower").await);
+        lower.push(Socket::connect_page(&app.api, AGENT, "lower").await);
     }
-    let _countdown = Socket::page(&app.api, AGENT, "countdown").await;
-    let mut poster = Some(Socket::page(&app.api, AGENT, "poster").await);
+    let _countdown = Socket::connect_page(&app.api, AGENT, "countdown").await;
+    let mut poster = Some(Socket::connect_page(&app.api, AGENT, "poster").await);
 
-    let still = ["--force-prefers-reduced-motion"];
-    let browser = Browser::with(&session, (WIDTHS[0], VIEWS[0].1), &still).await;
+    let reduced_motion = ["--force-prefers-reduced-motion"];
+    let browser = Browser::with(&session, (WIDTHS[0], VIEWS[0].1), &reduced_motion).await;
     browser.open_panel(&app.api).await;
-    let first = prepare(&app.api, &browser).await;
+    let first = create_presets(&app.api, &browser).await;
     let set = json!({ "seconds": 300, "title": "We’re back in" });
     app.api
         .post(
@@ -226,8 +226,8 @@ async fn every_view_during_a_show() {
             poster.take();
             fake.remove_browser(PAGES[2].2);
         }
-        for theme in ["dark", "light"] {
-            browser.appearance(theme).await;
+        for appearance in ["dark", "light"] {
+            browser.appearance(appearance).await;
             browser.run(LATENCY).await;
             for width in WIDTHS {
                 browser.resize(width, height).await;
@@ -235,10 +235,10 @@ async fn every_view_during_a_show() {
                 on_air(&app.api, &browser, &first, &mut lower).await;
                 is_complete(&browser, view).await;
                 browser
-                    .fits(&format!("{view}, {theme}, {width} pixels"))
+                    .fits(&format!("{view}, {appearance}, {width} pixels"))
                     .await;
-                sheet.add(&browser, theme, width).await;
-                if (view, theme, width) == PANEL {
+                sheet.add(&browser, appearance, width).await;
+                if (view, appearance, width) == PANEL {
                     browser.picture("panel").await;
                 }
             }

@@ -29,7 +29,7 @@ async fn shows_icon(tray: &Tray, name: &str) {
 async fn the_menu_shows_the_status_and_follows_counts() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     tray.shows("Lower third: no page").await;
 
     let menu = tray.menu().await;
@@ -91,7 +91,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
 async fn show_and_hide_reach_clients_and_change_the_icon() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
     tray.enabled("Hide lower third", false).await;
     app.api.cue("lower", json!({ "title": "Ada" })).await;
@@ -113,7 +113,7 @@ async fn show_and_hide_reach_clients_and_change_the_icon() {
 async fn every_overlay_has_its_state_and_hide_everything_hides_all() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     let mut countdown = app.api.join("countdown").await;
     tray.enabled("Hide everything", false).await;
     app.api.cue("countdown", json!({ "seconds": 300 })).await;
@@ -146,7 +146,7 @@ async fn an_empty_cue_shows_nothing_and_opens_the_panel() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = App::with(&session).argument("--hidden").start().await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
 
     tray.click("Show lower third").await;
     session.display().shows(WINDOW).await;
@@ -157,7 +157,7 @@ async fn an_empty_cue_shows_nothing_and_opens_the_panel() {
 async fn a_url_is_copied_and_stays_on_the_clipboard() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
 
     for (name, page) in [
         ("lower third", "lower-third"),
@@ -181,7 +181,7 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
         .argument("--hidden")
         .start()
         .await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     tray.shows("OBS: connected · Talk").await;
     shows_icon(&tray, "connected").await;
     obs.switch_scene("Game");
@@ -214,7 +214,7 @@ async fn a_failed_add_to_obs_opens_the_panel() {
         .argument("--hidden")
         .start()
         .await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     tray.shows("OBS: connected · Talk").await;
     session.display().hides(WINDOW).await;
 
@@ -232,7 +232,7 @@ async fn the_window_shows_why_add_to_obs_failed() {
     let window = Window::open(&session).await;
     let place = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
     window.api.put("/api/settings", place).await;
-    let tray = Tray::of(&session, window.pid()).await;
+    let tray = Tray::wait_for(&session, window.pid()).await;
     tray.shows("OBS: connected · Talk").await;
     window.view("settings").await;
 
@@ -248,7 +248,7 @@ async fn the_window_shows_why_add_to_obs_failed() {
 async fn quit_closes_clients_with_1012_and_exits_0() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
 
     let begun = std::time::Instant::now();
@@ -289,7 +289,7 @@ async fn with_a_tray_closing_keeps_the_app_and_a_second_start_opens_the_window()
 
     session.display().close(WINDOW).await;
     session.display().hides(WINDOW).await;
-    Tray::of(&session, app.pid())
+    Tray::wait_for(&session, app.pid())
         .await
         .click("Open panel")
         .await;
@@ -322,7 +322,7 @@ async fn hidden_starts_in_the_tray() {
     let _host = TrayHost::start(&session).await;
     let app = App::with(&session).argument("--hidden").start().await;
 
-    let tray = Tray::of(&session, app.pid()).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
     session.display().hides(WINDOW).await;
     tray.click("Open panel").await;
     session.display().shows(WINDOW).await;

@@ -1,4 +1,4 @@
-//! Requests to a running app, like any other program sends them.
+//! Requests to a running app, as any other program sends them.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// An app on these ports of 127.0.0.1.
+    /// Returns a client for the app on these ports of 127.0.0.1.
     pub(crate) fn new(http: u16, ws: u16) -> Self {
         Self {
             http,
@@ -25,33 +25,33 @@ impl Api {
         }
     }
 
-    /// The full address of a path.
+    /// The full URL of a path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.http)
     }
 
-    /// Sends a GET. Returns its JSON, or `None` without a successful answer.
+    /// Sends a GET. Returns the JSON of the response, or `None` if the request fails.
     pub(crate) async fn try_get(&self, path: &str) -> Option<Value> {
         let response = self.client.get(self.url(path)).send().await.ok()?;
         response.error_for_status().ok()?.json().await.ok()
     }
 
-    /// Sends a GET and returns its JSON.
+    /// Sends a GET and returns the JSON of the response.
     pub(crate) async fn get(&self, path: &str) -> Value {
         self.try_get(path)
             .await
             .unwrap_or_else(|| panic!("GET {path} does not succeed with JSON"))
     }
 
-    /// Sends a POST. Returns the status and the JSON.
-    pub(crate) async fn ask(&self, path: &str, body: &Value) -> (u16, Value) {
+    /// Sends a POST. Returns the status and the JSON of the response, even of an error.
+    pub(crate) async fn try_post(&self, path: &str, body: &Value) -> (u16, Value) {
         let sent = self.client.post(self.url(path)).json(body).send().await;
-        let answer = sent.expect("the server replies");
-        let status = answer.status().as_u16();
-        (status, answer.json().await.expect("JSON"))
+        let response = sent.expect("the server replies");
+        let status = response.status().as_u16();
+        (status, response.json().await.expect("JSON"))
     }
 
-    /// Sends a request with this method, with or without JSON. Returns the answer; panics if it is an error.
+    /// Sends a request with this method, with or without JSON. Returns the response; panics if it is an error.
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Value {
         let method = method.parse().expect("a method");
         let mut request = self.client.request(method, self.url(path));
@@ -61,7 +61,7 @@ impl Api {
         let response = request.send().await.expect("the server replies");
         let status = response.status();
         let text = response.text().await.unwrap_or_default();
-        assert!(status.is_success(), "{path} answered {status}: {text}");
+        assert!(status.is_success(), "{path} returned {status}: {text}");
         serde_json::from_str(&text).unwrap_or_default()
     }
 
@@ -75,9 +75,9 @@ impl Api {
         self.send("PUT", path, Some(body)).await
     }
 
-    /// Waits until the app answers requests.
+    /// Waits until the app responds to requests.
     pub(crate) async fn is_up(&self) {
-        eventually("an answer of /health", async || {
+        eventually("a response from /health", async || {
             self.try_get("/health").await
         })
         .await;
@@ -95,7 +95,7 @@ impl Api {
             .expect("the server replies");
         assert!(
             response.status().is_success(),
-            "publish answered {}",
+            "publish returned {}",
             response.status()
         );
     }
@@ -110,28 +110,28 @@ impl Api {
     /// Creates a preset and returns its id.
     pub(crate) async fn preset(&self, channel: &str, name: &str, payload: Value) -> String {
         let preset = serde_json::json!({ "channel": channel, "name": name, "payload": payload });
-        let made = self.post("/api/presets", preset).await;
-        made["id"].as_str().expect("an id").to_owned()
+        let created = self.post("/api/presets", preset).await;
+        created["id"].as_str().expect("an id").to_owned()
     }
 
-    /// Uploads a picture and returns its address.
+    /// Uploads a picture and returns its URL.
     pub(crate) async fn picture(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
         let png = std::fs::read(file).expect("a picture");
         self.asset("lamp.png", png).await
     }
 
-    /// Uploads a picture under this name and returns its address.
+    /// Uploads a picture under this name and returns its URL.
     pub(crate) async fn asset(&self, name: &str, png: Vec<u8>) -> Value {
         let path = format!("/api/assets?name={}", name.replace(' ', "%20"));
         let request = self.client.post(self.url(&path));
-        let answer = request
+        let response = request
             .header("content-type", "image/png")
             .body(png)
             .send()
             .await
-            .expect("an answer");
-        let asset: Value = answer.json().await.expect("JSON");
+            .expect("a response");
+        let asset: Value = response.json().await.expect("JSON");
         asset["url"].clone()
     }
 
@@ -143,7 +143,7 @@ impl Api {
             .to_owned()
     }
 
-    /// A WebSocket client that subscribes to `channel`. Waits until it is counted.
+    /// Subscribes a new WebSocket client to `channel`. Waits until the app counts it.
     pub(crate) async fn join(&self, channel: &str) -> Socket {
         let before = self.count(channel).await;
         let mut socket = Socket::connect(self.ws).await;
@@ -157,7 +157,7 @@ impl Api {
         socket
     }
 
-    /// How many clients subscribe to a channel.
+    /// The number of clients that subscribe to a channel.
     pub(crate) async fn count(&self, channel: &str) -> u64 {
         self.get("/ws/stats").await["channels"][channel]
             .as_u64()

@@ -1,4 +1,4 @@
-//! The binary under test, started like a person or a service starts it.
+//! The binary under test, started as a person or a service starts it.
 
 use std::process::ExitStatus;
 
@@ -10,7 +10,7 @@ use super::process::Process;
 use super::session::Session;
 use super::wait::WAIT_TIMEOUT;
 
-/// Where the binary under test is.
+/// The path of the binary under test.
 pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_cuelight");
 
 /// A running app.
@@ -35,7 +35,7 @@ impl App {
         Self::with(session).start().await
     }
 
-    /// A start with further options.
+    /// Prepares a start with further options.
     pub(crate) fn with(session: &Session) -> Launch<'_> {
         Launch {
             session,
@@ -69,12 +69,12 @@ impl App {
     /// Waits for the process to exit. Fails if it wrote more than one line to standard output.
     pub(crate) async fn wait_for_exit(&mut self) -> ExitStatus {
         let status = self.process.wait_for_exit().await;
-        let more = self
+        let second_line = self
             .stdout
             .next_line()
             .await
             .expect("standard output is text");
-        assert_eq!(more, None, "standard output has one line only");
+        assert_eq!(second_line, None, "standard output has one line only");
         status
     }
 
@@ -87,9 +87,10 @@ impl App {
         let line = line.unwrap_or_else(|| panic!("the app exited before it listened"));
         let ports = line
             .strip_prefix("listening http=127.0.0.1:")
-            .and_then(|rest| rest.split_once(" ws=127.0.0.1:"));
+            .and_then(|addresses| addresses.split_once(" ws=127.0.0.1:"));
         let ports = ports.and_then(|(http, ws)| Some((http.parse().ok()?, ws.parse().ok()?)));
-        let (http, ws) = ports.unwrap_or_else(|| panic!("not the line of the contract: {line}"));
+        let (http, ws) =
+            ports.unwrap_or_else(|| panic!("unexpected line on standard output: {line}"));
         self.api = Api::new(http, ws);
     }
 }
@@ -107,7 +108,7 @@ impl Launch<'_> {
         self
     }
 
-    /// Sets an environment variable, also one that the session sets.
+    /// Sets an environment variable, even one that the session sets.
     pub(crate) fn variable(mut self, name: &'static str, value: String) -> Self {
         self.environment.push((name, value));
         self
@@ -129,13 +130,13 @@ impl Launch<'_> {
         app
     }
 
-    /// Starts the app without waiting, for one that does not listen, or not yet.
+    /// Starts the app without waiting until it listens.
     pub(crate) fn start_without_waiting(self) -> App {
         let mut command: Command = self.session.command(BINARY);
         command
             .args(arguments(self.session, self.ports))
             .args(self.arguments);
-        // A test must never find the OBS of a developer or of the CI.
+        // A test must never connect to an OBS that happens to run on the machine.
         command
             .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
             .envs(self.environment);
@@ -144,10 +145,10 @@ impl Launch<'_> {
             .suffix(".log")
             .tempfile_in(self.session.folder());
         let log = log
-            .expect("a file can be made in the test's folder")
+            .expect("a file can be created in the test's folder")
             .into_temp_path()
             .keep()
-            .expect("it stays there");
+            .expect("a file can be kept");
         let mut process = Process::start("cuelight", command, log);
         let stdout = BufReader::new(process.stdout()).lines();
         App {

@@ -1,4 +1,4 @@
-//! axe-core in a page: finds what people with disabilities cannot use.
+//! axe-core in a page: finds accessibility problems.
 //!
 //! axe-core comes from npm and is for the tests only; `scripts/test` runs `npm ci` in `tests/ui`.
 
@@ -19,7 +19,7 @@ fn axe_source() -> String {
     })
 }
 
-/// Checks all rules that axe knows.
+/// Checks all rules of axe-core.
 const RUN: &str = r"
 const done = arguments[arguments.length - 1];
 axe.run(document, { resultTypes: ['violations'] }).then(
@@ -31,24 +31,24 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 ";
 
 impl Page {
-    /// Everything serious or critical on the page, one line each.
+    /// The serious and critical violations on the page, one line each.
     pub(crate) async fn axe(&self) -> Vec<String> {
         if self.run("return typeof axe").await != "object" {
             self.run(&axe_source()).await;
         }
-        let answer = self.client.execute_async(RUN, Vec::new()).await;
-        let answer = answer.unwrap_or_else(|error| panic!("axe does not run: {error}"));
-        // A page that was not checked has no violations either.
+        let report = self.client.execute_async(RUN, Vec::new()).await;
+        let report = report.unwrap_or_else(|error| panic!("axe does not run: {error}"));
+        // A page that axe has not checked has no violations either.
         assert!(
-            answer["rules"].as_u64().is_some_and(|rules| rules > 10),
-            "axe has checked nothing: {answer}"
+            report["rules"].as_u64().is_some_and(|rules| rules > 10),
+            "axe has checked nothing: {report}"
         );
-        let found = answer["found"].as_array().expect("a list");
-        found.iter().filter_map(line).collect()
+        let found = report["found"].as_array().expect("a list");
+        found.iter().filter_map(describe).collect()
     }
 }
 
-fn line(violation: &Value) -> Option<String> {
+fn describe(violation: &Value) -> Option<String> {
     let impact = violation["impact"].as_str().unwrap_or_default();
     matches!(impact, "serious" | "critical").then(|| {
         format!(

@@ -9,7 +9,7 @@ use super::driver::Driver;
 use super::page::Page;
 use super::session::Session;
 
-/// How the driver starts Chromium: it exits with the driver, and is found under either of its names.
+/// The script that starts Chromium, under either of its names. Chromium exits with the driver.
 const CHROMIUM: &str = r#"#!/bin/sh
 exec setpriv --pdeathsig KILL "$(command -v chromium || command -v google-chrome)" "$@"
 "#;
@@ -30,7 +30,7 @@ impl Browser {
     pub(crate) async fn with(
         session: &Session,
         (width, height): (u32, u32),
-        more: &[&str],
+        extra_arguments: &[&str],
     ) -> Self {
         let chromium = session.folder().join("chromium");
         std::fs::write(&chromium, CHROMIUM).expect("a file can be written in the test's folder");
@@ -42,12 +42,12 @@ impl Browser {
             .prefix("profile-")
             .tempdir_in(session.folder());
         let profile = profile
-            .expect("a folder can be made in the test's own")
+            .expect("a folder can be created in the test's folder")
             .keep();
         let profile = format!("--user-data-dir={}", profile.display());
         let mut arguments = vec![
             "--headless=new",
-            // Chromium's sandbox does not start as root, which the CI is. Only our own pages are opened.
+            // Chromium's sandbox does not start as root, as in CI. Only our own pages are opened.
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -59,7 +59,7 @@ impl Browser {
             "--hide-scrollbars",
             &profile,
         ];
-        arguments.extend(more);
+        arguments.extend(extra_arguments);
         let client = driver
             .session(json!({ "goog:chromeOptions": { "binary": chromium, "args": arguments } }))
             .await;

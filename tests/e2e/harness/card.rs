@@ -37,7 +37,7 @@ impl Card<'_> {
 
     /// The button that shows and hides its overlay.
     pub(crate) fn show_button(&self) -> Locator {
-        self.group().button_of(&["SHOW", "HIDE"])
+        self.group().any_button(&["SHOW", "HIDE"])
     }
 
     /// The selector of an element in it.
@@ -50,7 +50,7 @@ impl Card<'_> {
         self.page.attribute(&self.root, "data-status", status).await;
     }
 
-    /// Waits until the text of its status contains this.
+    /// Waits until the text of its status contains `text`.
     pub(crate) async fn says(&self, text: &str) {
         let status = self.part("h2 ~ p");
         self.page

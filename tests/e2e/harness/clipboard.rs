@@ -1,4 +1,4 @@
-//! The clipboard of a test's display, read like any program does when it pastes.
+//! The clipboard of a test's display, read as any program reads it to paste.
 
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
@@ -19,7 +19,7 @@ impl Display {
     }
 }
 
-/// Asks the owner of the clipboard for its text; `None` without an owner.
+/// Asks the owner of the clipboard for its text; `None` if there is no owner.
 fn paste(connection: &RustConnection) -> Option<String> {
     let atom = |name: &str| {
         let cookie = connection.intern_atom(false, name.as_bytes()).ok()?;
@@ -27,26 +27,26 @@ fn paste(connection: &RustConnection) -> Option<String> {
     };
     let window = connection.generate_id().ok()?;
     let screen = &connection.setup().roots[0];
-    let (class, plain) = (WindowClass::INPUT_ONLY, CreateWindowAux::new());
+    let (class, attributes) = (WindowClass::INPUT_ONLY, CreateWindowAux::new());
     connection
-        .create_window(0, window, screen.root, 0, 0, 1, 1, 0, class, 0, &plain)
+        .create_window(0, window, screen.root, 0, 0, 1, 1, 0, class, 0, &attributes)
         .ok()?;
-    let (clipboard, utf8, here) = (atom("CLIPBOARD")?, atom("UTF8_STRING")?, atom("PASTED")?);
+    let (clipboard, utf8, property) = (atom("CLIPBOARD")?, atom("UTF8_STRING")?, atom("PASTED")?);
     connection
-        .convert_selection(window, clipboard, utf8, here, x11rb::CURRENT_TIME)
+        .convert_selection(window, clipboard, utf8, property, x11rb::CURRENT_TIME)
         .ok()?;
     connection.flush().ok()?;
     loop {
         // Without an owner, the display replies with no property.
-        if let Event::SelectionNotify(answer) = connection.wait_for_event().ok()? {
-            if answer.requestor != window {
+        if let Event::SelectionNotify(reply) = connection.wait_for_event().ok()? {
+            if reply.requestor != window {
                 continue;
             }
-            if answer.property == x11rb::NONE {
+            if reply.property == x11rb::NONE {
                 return None;
             }
             let cookie = connection
-                .get_property(true, window, here, AtomEnum::ANY, 0, 1024)
+                .get_property(true, window, property, AtomEnum::ANY, 0, 1024)
                 .ok()?;
             return String::from_utf8(cookie.reply().ok()?.value).ok();
         }

@@ -1,4 +1,4 @@
-//! Chromium's own protocol, for what WebDriver cannot do: a page as narrow as a dock, or a touch screen.
+//! The Chrome DevTools Protocol, for what WebDriver cannot do: a page as narrow as a dock, or a touch screen.
 
 use std::str::FromStr;
 
@@ -33,8 +33,8 @@ impl Page {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
             .await;
-        let inside = self.run("return [innerWidth, innerHeight]").await;
-        assert_eq!(inside, json!([width, height]), "the size of the page");
+        let size = self.run("return [innerWidth, innerHeight]").await;
+        assert_eq!(size, json!([width, height]), "the size of the page");
     }
 
     /// Emulates a touch screen instead of a mouse.
@@ -46,7 +46,7 @@ impl Page {
 
     async fn devtools(&self, command: &str, parameters: Value) {
         let command = Command(json!({ "cmd": command, "params": parameters }));
-        let done = self.client.issue_cmd(command).await;
-        done.unwrap_or_else(|error| panic!("Chromium does not do that: {error}"));
+        let result = self.client.issue_cmd(command).await;
+        result.unwrap_or_else(|error| panic!("Chromium rejects the command: {error}"));
     }
 }

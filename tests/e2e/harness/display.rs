@@ -1,4 +1,4 @@
-//! The X display of a test (Xvfb): which windows are visible, and closing them.
+//! The X display of a test (Xvfb): which windows are visible, and how to close them.
 
 use std::path::Path;
 
@@ -70,20 +70,20 @@ impl Display {
             let cookie = connection
                 .intern_atom(false, name.as_bytes())
                 .expect("Xvfb replies");
-            cookie.reply().expect("an atom can be made").atom
+            cookie.reply().expect("an atom can be created").atom
         };
         let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
         let request = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
         let sent = connection.send_event(false, window, EventMask::NO_EVENT, request);
         // Waits for the reply, because a connection that is dropped too early loses its requests.
         let sent = sent.expect("Xvfb accepts requests").check();
-        sent.expect("the window was there a moment ago");
+        sent.expect("the window still exists");
     }
 
     /// Waits for the window with this title to draw something. Before that, the program may miss requests.
     pub(super) async fn drawn(&self, title: &str) -> Window {
-        let what = format!("a window \"{title}\" that has drawn something");
-        eventually(&what, async || {
+        let description = format!("a window \"{title}\" that has drawn something");
+        eventually(&description, async || {
             self.visible(title)
                 .filter(|&window| has_content(&self.connect(), window))
         })
@@ -103,7 +103,7 @@ impl Display {
         let windows = connection.query_tree(root).ok()?.reply().ok()?.children;
         windows.into_iter().find(|&window| {
             is_viewable(&connection, window)
-                && title_of(&connection, window).as_deref() == Some(title)
+                && window_title(&connection, window).as_deref() == Some(title)
         })
     }
 }
@@ -116,7 +116,7 @@ fn is_viewable(connection: &RustConnection, window: Window) -> bool {
     attributes.is_some_and(|attributes| attributes.map_state == MapState::VIEWABLE)
 }
 
-fn title_of(connection: &RustConnection, window: Window) -> Option<String> {
+fn window_title(connection: &RustConnection, window: Window) -> Option<String> {
     let cookie = connection
         .get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 1024)
         .ok()?;
@@ -126,7 +126,7 @@ fn title_of(connection: &RustConnection, window: Window) -> Option<String> {
 fn has_content(connection: &RustConnection, window: Window) -> bool {
     let image = || {
         let size = connection.get_geometry(window).ok()?.reply().ok()?;
-        let all = u32::MAX;
+        let all_planes = u32::MAX;
         let image = connection.get_image(
             ImageFormat::Z_PIXMAP,
             window,
@@ -134,7 +134,7 @@ fn has_content(connection: &RustConnection, window: Window) -> bool {
             0,
             size.width,
             size.height,
-            all,
+            all_planes,
         );
         Some(image.ok()?.reply().ok()?.data)
     };

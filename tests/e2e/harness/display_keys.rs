@@ -1,4 +1,4 @@
-//! Keys pressed on a test's display like its keyboard would, whatever program has the focus.
+//! Key presses on a test's display, whichever program has the focus.
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
@@ -46,6 +46,6 @@ pub(crate) fn code(connection: &RustConnection, key: u32) -> u8 {
     let mapping = mapping.expect("Xvfb accepts requests").reply();
     let mapping = mapping.expect("Xvfb has a keyboard");
     let mut codes = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
-    let at = codes.position(|keys| keys.contains(&key));
-    first + u8::try_from(at.expect("the key is on the keyboard")).expect("codes are bytes")
+    let index = codes.position(|keys| keys.contains(&key));
+    first + u8::try_from(index.expect("the key is on the keyboard")).expect("codes are bytes")
 }

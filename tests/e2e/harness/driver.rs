@@ -10,7 +10,7 @@ use super::process::Process;
 use super::session::{Session, free_port};
 use super::wait::eventually;
 
-/// A running driver. What it started exits with it.
+/// A running driver. The processes that it started exit with it.
 pub(crate) struct Driver {
     port: u16,
     _process: Process,
@@ -22,7 +22,7 @@ impl Driver {
         let port = free_port();
         command.arg(format!("--port={port}"));
         let process = Process::start(name, command, session.folder().join(format!("{name}.log")));
-        eventually(&format!("{name} to answer"), async || {
+        eventually(&format!("{name} to accept connections"), async || {
             tokio::net::TcpStream::connect(("127.0.0.1", port))
                 .await
                 .ok()
@@ -43,6 +43,6 @@ impl Driver {
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", self.port))
             .await;
-        opened.unwrap_or_else(|error| panic!("the driver opens no session: {error}"))
+        opened.unwrap_or_else(|error| panic!("the driver cannot open a session: {error}"))
     }
 }

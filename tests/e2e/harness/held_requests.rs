@@ -1,16 +1,16 @@
-//! Requests of a page that are held back, to see what the page does before the server has replied.
+//! Holds back the requests of a page, to test what the page does before the server responds.
 
 use super::page::Page;
 use super::wait::eventually_ok;
 
 const HOLD: &str = "
-    const go = window.fetch, held = [];
-    window.asked = 0;
-    window.release = () => { window.fetch = go; for (const run of held.splice(0)) run(); };
+    const originalFetch = window.fetch, held = [];
+    window.heldCount = 0;
+    window.release = () => { window.fetch = originalFetch; for (const run of held.splice(0)) run(); };
     window.fetch = (path, options) => {
-        if (!options || options.method === 'GET') return go(path, options);
-        window.asked += 1;
-        return new Promise((resolve, reject) => held.push(() => go(path, options).then(resolve, reject)));
+        if (!options || options.method === 'GET') return originalFetch(path, options);
+        window.heldCount += 1;
+        return new Promise((resolve, reject) => held.push(() => originalFetch(path, options).then(resolve, reject)));
     };";
 
 impl Page {
@@ -22,7 +22,7 @@ impl Page {
     /// Waits until this many requests are held.
     pub(crate) async fn holds_requests(&self, times: u64) {
         eventually_ok(&format!("{times} requests"), async || {
-            match self.run("return window.asked").await {
+            match self.run("return window.heldCount").await {
                 found if found == times => Ok(()),
                 found => Err(found),
             }

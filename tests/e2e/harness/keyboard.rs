@@ -35,7 +35,7 @@ impl Page {
         self.chord(&[key]).await;
     }
 
-    /// Types a text key by key.
+    /// Types `text` key by key.
     pub(crate) async fn write(&self, text: &str) {
         self.perform(
             text.chars()
@@ -86,7 +86,7 @@ impl Page {
         let keys = keys
             .into_iter()
             .fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
-        let done = self.client.perform_actions(keys).await;
-        done.expect("the driver presses keys");
+        let result = self.client.perform_actions(keys).await;
+        result.expect("the driver can press keys");
     }
 }

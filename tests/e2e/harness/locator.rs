@@ -1,7 +1,7 @@
-//! Which element of a page a test means: by role and accessible name, inside other elements.
+//! Finds elements of a page by role and accessible name, inside other elements.
 //!
 //! A test that finds a button by its name fails when assistive technology cannot find it, and does not depend on
-//! style classes. A selector remains for a state in a `data-` attribute and for fields whose labels repeat.
+//! style classes. Selectors are only for states in `data-` attributes and for fields whose labels repeat.
 
 use std::fmt;
 
@@ -46,7 +46,7 @@ const inside = (root, { css, role, names }) => {
 const find = (steps) => steps.reduce((roots, step) => [...new Set(roots.flatMap((root) => inside(root, step)))], [document]);
 "#;
 
-/// An element, by the steps that lead to it; each step searches inside the elements of the one before.
+/// The steps that lead to an element; each step searches inside the elements that the previous step found.
 #[derive(Clone)]
 pub(crate) struct Locator {
     steps: Vec<Value>,
@@ -74,7 +74,7 @@ impl Locator {
     }
 
     /// The button inside it that has one of these names.
-    pub(crate) fn button_of(&self, names: &[&str]) -> Self {
+    pub(crate) fn any_button(&self, names: &[&str]) -> Self {
         self.then(json!({ "role": "button", "names": names }))
     }
 

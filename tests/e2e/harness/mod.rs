@@ -1,4 +1,4 @@
-//! What the end-to-end tests drive: the app, its window, its tray item, a browser, an OBS.
+//! Drives the app, its window, its tray item, a browser and OBS in the end-to-end tests.
 
 pub(crate) mod api;
 pub(crate) mod app;

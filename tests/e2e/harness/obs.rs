@@ -1,5 +1,5 @@
-//! A real OBS Studio, which `scripts/obs` installs into a small Debian system. It runs in its own namespaces, so what it
-//! mounts or starts ends with it, even if the test was killed.
+//! A real OBS Studio, which `scripts/obs` installs into a small Debian system. It runs in its own namespaces, so its
+//! mounts and processes end with it, even if the test is killed.
 
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp/home XDG_R
     QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 chroot "$ROOT" /bin/sh /tmp/start
 "#;
 
-/// Runs inside: cleans up after an earlier start, starts a display on the first free number, then OBS.
+/// Runs inside the new root: cleans up after an earlier start, starts a display on the first free number, then OBS.
 const START: &str = r#"rm -rf /tmp/display /tmp/.X*
 mkfifo /tmp/display
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>/tmp/display &
@@ -33,10 +33,10 @@ export DISPLAY=":$number"
 exec obs --multi --minimize-to-tray --disable-updater --disable-missing-files-check --disable-shutdown-check
 "#;
 
-/// A small canvas, and an encoder for recordings: those that share the encoder of the stream cannot be paused.
+/// A small canvas, and a separate encoder for recordings: one that shares the encoder of the stream cannot be paused.
 const PROFILE: &str = "[General]\nName=Untitled\n\n[Video]\nBaseCX=1280\nBaseCY=720\nOutputCX=640\nOutputCY=360\nFPSCommon=30\n\n[Output]\nMode=Simple\n\n[SimpleOutput]\nFilePath=/tmp/home\nRecQuality=Small\nRecFormat2=mkv\n";
 
-/// A version of OBS that is installed.
+/// An installed version of OBS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
     /// A supported version.
@@ -45,7 +45,7 @@ pub(crate) enum Version {
     V29_0_2,
 }
 
-/// The settings of an OBS, which can be started and killed repeatedly.
+/// An OBS with its own settings. It can be started and killed repeatedly.
 pub(crate) struct Obs {
     /// The port of its WebSocket server.
     pub(crate) port: u16,
@@ -73,7 +73,7 @@ impl Obs {
         let root = root(self.version);
         assert!(
             root.is_dir(),
-            "there is no OBS in {}; scripts/obs makes it",
+            "there is no OBS in {}; scripts/obs installs it",
             root.display()
         );
         let mut command = child_command("unshare");
@@ -106,7 +106,7 @@ impl Obs {
 
     /// Kills it, as a crash would.
     pub(crate) async fn kill(&mut self) {
-        let mut process = self.running.take().expect("it was started");
+        let mut process = self.running.take().expect("a running OBS");
         process.kill().await;
         let port = self.port;
         eventually("OBS's port to be free", async || {
@@ -118,9 +118,9 @@ impl Obs {
         .await;
     }
 
-    /// A second client beside the app, like another person at the controls.
+    /// Connects a second client besides the app, like another person who operates OBS.
     pub(crate) async fn second_client(&self) -> Client {
-        eventually("OBS to take another client", async || {
+        eventually("OBS to accept a second client", async || {
             Client::connect("127.0.0.1", self.port, Some(PASSWORD))
                 .await
                 .ok()
@@ -138,7 +138,7 @@ impl Obs {
         let plugin = config.join("plugin_config/obs-websocket");
         let profile = config.join("basic/profiles/Untitled");
         for folder in [&plugin, &profile, &self.temp_dir.path().join("run")] {
-            std::fs::create_dir_all(folder).expect("a folder can be made in the test's own");
+            std::fs::create_dir_all(folder).expect("a folder can be created in the test's folder");
         }
         let mut ini = "[General]\nFirstRun=true\nEnableAutoUpdates=false\n".to_owned();
         if self.version == Version::V29_0_2 {
@@ -173,5 +173,5 @@ fn root(version: Version) -> PathBuf {
 
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata("/proc/self").is_ok_and(|us| us.uid() == 0)
+    std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
 }

@@ -1,4 +1,4 @@
-//! A page in the app's window or in a browser: reading and using it like a person does.
+//! A page in the app's window or in a browser: read and used as a person would.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::locator::{FIND, Locator};
 use super::wait::eventually_ok;
 
-/// The visible text: inside the viewport, and every ancestor is visible, opaque and not clipped away.
+/// The visible text: inside the viewport, with every ancestor visible, opaque and not clipped.
 const VISIBLE_TEXT: &str = r"
 const texts = [];
 const shown = (element) => {
@@ -32,7 +32,7 @@ while (walker.nextNode()) {
 return texts.join('\n');
 ";
 
-/// The key of an element's id in an answer: <https://www.w3.org/TR/webdriver2/#elements>.
+/// The key of an element's id in a response: <https://www.w3.org/TR/webdriver2/#elements>.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page that a driver controls.
@@ -46,7 +46,7 @@ impl Page {
         Self { client }
     }
 
-    /// Goes to an address.
+    /// Navigates to a URL.
     pub(crate) async fn open(&self, url: &str) {
         self.client
             .goto(url)
@@ -64,19 +64,19 @@ impl Page {
         self.call(script, Vec::new()).await
     }
 
-    /// Calls a command of the app like its window does. Returns the answer or the error.
+    /// Invokes a command of the app as its window does. Returns the result or the error of the command.
     pub(crate) async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
-        const CALL: &str = "const [command, given, done] = arguments;
-            window.__TAURI_INTERNALS__.invoke(command, given)
-              .then((answer) => done({ answer: answer ?? null }), (refused) => done({ refused }));";
-        let called = self
+        const CALL: &str = "const [command, input, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, input)
+              .then((result) => done({ result: result ?? null }), (error) => done({ error }));";
+        let outcome = self
             .client
             .execute_async(CALL, vec![command.into(), arguments])
             .await;
-        let mut called = called.unwrap_or_else(|error| panic!("{command}: {error}"));
-        match called.get("refused") {
-            Some(refused) => Err(refused.clone()),
-            None => Ok(called["answer"].take()),
+        let mut outcome = outcome.unwrap_or_else(|error| panic!("{command}: {error}"));
+        match outcome.get("error") {
+            Some(error) => Err(error.clone()),
+            None => Ok(outcome["result"].take()),
         }
     }
 
@@ -91,8 +91,8 @@ impl Page {
 
     /// Waits until this text is visible.
     pub(crate) async fn shows(&self, text: &str) {
-        let what = format!("\"{text}\" to be visible on the page");
-        eventually_ok(&what, async || {
+        let description = format!("\"{text}\" to be visible on the page");
+        eventually_ok(&description, async || {
             let seen = self.visible_text().await;
             if seen.contains(text) {
                 Ok(())
@@ -105,8 +105,8 @@ impl Page {
 
     /// Waits until this text is not visible.
     pub(crate) async fn hides(&self, text: &str) {
-        let what = format!("\"{text}\" to be gone from the page");
-        eventually_ok(&what, async || {
+        let description = format!("\"{text}\" to be gone from the page");
+        eventually_ok(&description, async || {
             let seen = self.visible_text().await;
             if seen.contains(text) {
                 Err(seen)
@@ -125,17 +125,21 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the text of an element satisfies `wanted`, which `what` describes.
+    /// Waits until the text of an element satisfies `is_expected`; `description` is for the failure message.
     pub(crate) async fn reads(
         &self,
         element: impl Into<Locator>,
-        what: &str,
-        wanted: impl Fn(&str) -> bool,
+        description: &str,
+        is_expected: impl Fn(&str) -> bool,
     ) {
         let element = element.into();
-        eventually_ok(&format!("{what} in {element}"), async || {
+        eventually_ok(&format!("{description} in {element}"), async || {
             let text = self.text(&element).await;
-            if wanted(&text) { Ok(()) } else { Err(text) }
+            if is_expected(&text) {
+                Ok(())
+            } else {
+                Err(text)
+            }
         })
         .await;
     }
@@ -189,7 +193,7 @@ impl Page {
         assert_eq!(
             self.value(&field).await,
             text,
-            "what was typed into {field}"
+            "the text typed into {field}"
         );
     }
 
@@ -207,12 +211,15 @@ impl Page {
         self.call(&on(script), vec![locator.steps()]).await
     }
 
-    /// The element. An error says that there is none, or which role and name two have in common.
+    /// The matching element. Fails if there is none, or if several have the same role and name.
     async fn element(&self, locator: &Locator) -> Result<Element, String> {
-        const ONE: &str = "
+        const SINGLE_ELEMENT: &str = "
             if (!element) return 'there is none';
             return elements.length > 1 && arguments[0].at(-1).role ? `there are ${elements.length}` : element;";
-        let found = self.client.execute(&on(ONE), vec![locator.steps()]).await;
+        let found = self
+            .client
+            .execute(&on(SINGLE_ELEMENT), vec![locator.steps()])
+            .await;
         let found = found.map_err(|error| error.to_string())?;
         match found[ELEMENT_KEY].as_str() {
             Some(id) => {
@@ -225,8 +232,8 @@ impl Page {
 
     /// Runs the body of a script with these arguments and returns its result.
     pub(crate) async fn call(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let called = self.client.execute(script, arguments).await;
-        called.unwrap_or_else(|error| panic!("the script does not run: {error}\n{script}"))
+        let result = self.client.execute(script, arguments).await;
+        result.unwrap_or_else(|error| panic!("the script fails: {error}\n{script}"))
     }
 
     /// A screenshot of the page.
@@ -251,7 +258,7 @@ pub(super) fn screenshot_dir() -> Option<PathBuf> {
     std::env::var_os("CUELIGHT_SCREENSHOTS").map(PathBuf::from)
 }
 
-/// The body of a script that gets the steps of a locator as its argument.
+/// Returns the body of a script that takes the steps of a locator as its argument.
 fn on(script: &str) -> String {
     format!("{FIND}\nconst elements = find(arguments[0]);\nconst [element] = elements;\n{script}")
 }

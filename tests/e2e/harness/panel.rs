@@ -55,7 +55,7 @@ impl Page {
         .await;
     }
 
-    /// Opens a view by its tab, and waits until its elements are there.
+    /// Opens a view by its tab, and waits until its elements exist.
     pub(crate) async fn view(&self, name: &str) {
         self.click(&format!("#t-{name}")).await;
         self.view_is_open(name).await;
@@ -103,9 +103,9 @@ impl Page {
         self.attribute("html", "lang", language).await;
     }
 
-    /// Asserts that nothing is wider than the page, where it could not be reached.
+    /// Asserts that nothing extends beyond the sides of the page, where it could not be reached.
     pub(crate) async fn fits(&self, place: &str) {
-        let wider = "
+        let script = "
             const inside = (e) => { for (let p = e.parentElement; p && p.tagName !== 'MAIN'; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
             return [...document.querySelectorAll('body *')].filter((e) => {
                 const box = e.getBoundingClientRect();
@@ -113,9 +113,9 @@ impl Page {
                     && !e.closest('svg') && isSeen(e) && !inside(e);
             }).slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} \"${e.textContent.trim().slice(0, 30)}\" from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
         ";
-        let wider = format!("{IS_SEEN}{wider}");
+        let script = format!("{IS_SEEN}{script}");
         eventually_ok(&format!("{place} to fit its page"), async || {
-            let found = self.run(&wider).await;
+            let found = self.run(&script).await;
             if found == json!([]) {
                 Ok(())
             } else {

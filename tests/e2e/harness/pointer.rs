@@ -1,4 +1,4 @@
-//! The mouse, for more than clicks.
+//! Mouse actions other than clicks.
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 
@@ -11,7 +11,7 @@ impl Page {
         let (element, onto) = (element.into(), onto.into());
         self.scroll_to(&element).await;
         let (from, to) = (self.center(&element).await, self.center(&onto).await);
-        let beyond = (to.1 - from.1).signum() * 8;
+        let overshoot = (to.1 - from.1).signum() * 8;
         let to_point = |x, y| PointerAction::MoveTo {
             duration: None,
             x: x as f64,
@@ -24,12 +24,12 @@ impl Page {
                 button: MOUSE_BUTTON_LEFT,
             })
             .then(half_way)
-            .then(to_point(to.0, to.1 + beyond))
+            .then(to_point(to.0, to.1 + overshoot))
             .then(PointerAction::Up {
                 button: MOUSE_BUTTON_LEFT,
             });
-        let done = self.client.perform_actions(actions).await;
-        done.expect("the driver has a mouse");
+        let result = self.client.perform_actions(actions).await;
+        result.expect("the driver has a mouse");
     }
 
     async fn scroll_to(&self, element: &Locator) {
@@ -41,8 +41,8 @@ impl Page {
     async fn center(&self, element: &Locator) -> (i64, i64) {
         let script = "const box = element.getBoundingClientRect();
             return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];";
-        let middle = self.on(element, script).await;
-        let part = |n: usize| middle[n].as_i64().expect("a number");
-        (part(0), part(1))
+        let center = self.on(element, script).await;
+        let coordinate = |n: usize| center[n].as_i64().expect("a number");
+        (coordinate(0), coordinate(1))
     }
 }

@@ -1,5 +1,5 @@
-//! A program that a test started. It is killed when the test ends, also when the test panics, and the end of its log is
-//! printed if the test fails.
+//! A program that a test started. It is killed when the test ends, even by a panic, and the end of its log is printed
+//! if the test fails.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(crate) fn child_command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 impl Process {
     /// Starts `command` (see [`child_command`]) with standard output piped and standard error in `log`.
     pub(crate) fn start(name: &str, mut command: Command, log: PathBuf) -> Self {
-        let errors = File::create(&log).expect("a log file can be made in the test's folder");
+        let errors = File::create(&log).expect("a log file can be created in the test's folder");
         let child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -50,7 +50,7 @@ impl Process {
     pub(crate) fn pid(&self) -> u32 {
         self.child
             .id()
-            .unwrap_or_else(|| panic!("{} has ended", self.name))
+            .unwrap_or_else(|| panic!("{} has exited", self.name))
     }
 
     /// Its standard output. Panics if it is called twice.
@@ -70,7 +70,7 @@ impl Process {
     pub(crate) async fn wait_for_exit(&mut self) -> ExitStatus {
         match tokio::time::timeout(WAIT_TIMEOUT, self.child.wait()).await {
             Ok(status) => status.expect("a child can be waited for"),
-            Err(_) => panic!("{} did not end within {WAIT_TIMEOUT:?}", self.name),
+            Err(_) => panic!("{} did not exit within {WAIT_TIMEOUT:?}", self.name),
         }
     }
 
@@ -84,15 +84,15 @@ impl Process {
         self.child
             .kill()
             .await
-            .expect("a child of ours can be killed");
+            .expect("our own child can be killed");
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let said = read(&self.log);
-            let lines: Vec<&str> = said.lines().collect();
+            let log = read(&self.log);
+            let lines: Vec<&str> = log.lines().collect();
             let tail = &lines[lines.len().saturating_sub(REPORTED_LINES)..];
             eprintln!(
                 "--- the end of the log of {}:\n{}\n---",
@@ -103,21 +103,21 @@ impl Drop for Process {
     }
 }
 
-/// Sends SIGTERM to a process that a child of ours started, such as the app of a driver.
+/// Sends SIGTERM to a process that one of our children started, such as the app that a driver started.
 pub(crate) async fn terminate(pid: u32) {
-    // The shell's built-in `kill`, because not every system has the program.
+    // The shell's built-in `kill`, because not every system has the executable.
     let status = Command::new("sh")
         .args(["-c", "kill -TERM \"$0\"", &pid.to_string()])
         .status()
         .await;
     assert!(
         status.is_ok_and(|status| status.success()),
-        "process {pid} is not there to be ended"
+        "process {pid} cannot be terminated"
     );
 }
 
 /// Waits until no process has this id.
-pub(crate) async fn gone(pid: u32) {
+pub(crate) async fn wait_until_exited(pid: u32) {
     let state = PathBuf::from(format!("/proc/{pid}/stat"));
     eventually(&format!("the end of process {pid}"), async || {
         // A zombie has exited; its parent, a driver, may never wait for it.
@@ -125,7 +125,7 @@ pub(crate) async fn gone(pid: u32) {
         stat.is_none_or(|stat| {
             stat.rsplit(')')
                 .next()
-                .is_some_and(|rest| rest.trim_start().starts_with('Z'))
+                .is_some_and(|fields| fields.trim_start().starts_with('Z'))
         })
         .then_some(())
     })

@@ -26,33 +26,33 @@ impl ScreenshotSheet {
     }
 
     /// Adds a screenshot of the page.
-    pub(crate) async fn add(&mut self, page: &Page, theme: &str, width: u32) {
+    pub(crate) async fn add(&mut self, page: &Page, appearance: &str, width: u32) {
         if screenshot_dir().is_none() {
             return;
         }
-        let file = self.folder.join(format!("{theme}-{width}.png"));
+        let file = self.folder.join(format!("{appearance}-{width}.png"));
         std::fs::write(file, page.png().await).expect("a picture can be written");
-        self.pictures.push((theme.to_owned(), width));
+        self.pictures.push((appearance.to_owned(), width));
     }
 
-    /// Lays out all screenshots in this page, and writes a screenshot of the whole under this name.
+    /// Lays out all screenshots in this page, and writes a screenshot of it under this name.
     pub(crate) async fn lay_out(self, page: &Page, name: &str) {
         if self.pictures.is_empty() {
             return;
         }
         let mut rows: Vec<(&str, String)> = Vec::new();
-        let mut breadth = 0;
-        for (theme, width) in &self.pictures {
-            if rows.last().is_none_or(|(last, _)| last != theme) {
-                rows.push((theme, String::new()));
-                breadth = GAP;
+        let mut total_width = 0;
+        for (appearance, width) in &self.pictures {
+            if rows.last().is_none_or(|(last, _)| last != appearance) {
+                rows.push((appearance, String::new()));
+                total_width = GAP;
             }
             if let Some((_, row)) = rows.last_mut() {
-                *row += &format!("<img src=\"{theme}-{width}.png\">");
+                *row += &format!("<img src=\"{appearance}-{width}.png\">");
             }
-            breadth += width + GAP;
+            total_width += width + GAP;
         }
-        let count = u32::try_from(rows.len()).expect("a handful of themes");
+        let count = u32::try_from(rows.len()).expect("a handful of rows");
         let rows: String = rows
             .iter()
             .map(|(_, row)| format!("<div>{row}</div>"))
@@ -64,7 +64,7 @@ impl ScreenshotSheet {
         let html = format!("<!doctype html><style>{style}</style>{rows}");
         std::fs::write(&file, html).expect("a sheet can be written");
         page.open(&format!("file://{}", file.display())).await;
-        page.resize(breadth, (self.height + GAP) * count + GAP)
+        page.resize(total_width, (self.height + GAP) * count + GAP)
             .await;
         page.picture(name).await;
     }

@@ -24,7 +24,7 @@ const BUS_CONFIG: &str = r#"<busconfig>
 </busconfig>
 "#;
 
-/// The environment of one test, which ends when this is dropped.
+/// The environment of one test. It ends when this is dropped.
 pub(crate) struct Session {
     bus_address: String,
     display: Option<Display>,
@@ -46,7 +46,7 @@ impl Session {
         let folder = TempDir::new("cuelight-e2e-");
         for name in ["home", "run", "tmp", "data"] {
             std::fs::create_dir(folder.path().join(name))
-                .expect("a folder can be made in the test's own");
+                .expect("a folder can be created in the test's folder");
         }
         let run = folder.path().join("run");
         let private = std::fs::Permissions::from_mode(0o700);
@@ -95,14 +95,14 @@ impl Session {
     /// A connection to the session bus.
     pub(crate) async fn bus(&self) -> zbus::Connection {
         let builder = zbus::connection::Builder::address(self.bus_address.as_str())
-            .expect("dbus-daemon's address is one");
+            .expect("dbus-daemon's address is valid");
         builder
             .build()
             .await
             .expect("our own bus accepts connections")
     }
 
-    /// Stops the session bus, like on a system without one.
+    /// Stops the session bus, as on a system without one.
     pub(crate) async fn without_bus(mut self) -> Self {
         self.bus.kill().await;
         self
@@ -117,18 +117,18 @@ impl Session {
     }
 
     fn environment(&self) -> Vec<(String, String)> {
-        let inside = |name: &str| self.folder().join(name).display().to_string();
+        let path = |name: &str| self.folder().join(name).display().to_string();
         let mut pairs = vec![
             (
                 "PATH".to_owned(),
                 std::env::var("PATH").unwrap_or_else(|_| "/usr/bin:/bin".to_owned()),
             ),
-            ("HOME".to_owned(), inside("home")),
-            ("TMPDIR".to_owned(), inside("tmp")),
-            ("XDG_RUNTIME_DIR".to_owned(), inside("run")),
-            ("XDG_DATA_HOME".to_owned(), inside("home/data")),
-            ("XDG_CONFIG_HOME".to_owned(), inside("home/config")),
-            ("XDG_CACHE_HOME".to_owned(), inside("home/cache")),
+            ("HOME".to_owned(), path("home")),
+            ("TMPDIR".to_owned(), path("tmp")),
+            ("XDG_RUNTIME_DIR".to_owned(), path("run")),
+            ("XDG_DATA_HOME".to_owned(), path("home/data")),
+            ("XDG_CONFIG_HOME".to_owned(), path("home/config")),
+            ("XDG_CACHE_HOME".to_owned(), path("home/cache")),
             (
                 "DBUS_SESSION_BUS_ADDRESS".to_owned(),
                 self.bus_address.clone(),
@@ -139,7 +139,7 @@ impl Session {
             ("WEBKIT_DISABLE_DMABUF_RENDERER".to_owned(), "1".to_owned()),
             ("LIBGL_ALWAYS_SOFTWARE".to_owned(), "1".to_owned()),
         ];
-        // Screenshots may need other fonts than this computer has.
+        // Screenshots may need fonts that are not installed on this computer.
         if let Ok(file) = std::env::var("FONTCONFIG_FILE") {
             pairs.push(("FONTCONFIG_FILE".to_owned(), file));
         }
@@ -152,7 +152,7 @@ impl Session {
 
 /// A port that is free now, for programs that cannot report which one they chose.
 pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port can be had");
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener
         .local_addr()
         .expect("a bound socket has an address")

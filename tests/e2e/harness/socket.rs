@@ -25,11 +25,12 @@ impl Socket {
         Self { stream }
     }
 
-    /// Connects as an overlay page would: as this program, as a renderer of `channel`. Waits until it is counted.
-    pub(crate) async fn page(api: &Api, agent: &str, channel: &str) -> Self {
+    /// Connects like an overlay page in a browser with this user agent, as a renderer of `channel`. Waits until the app
+    /// counts it.
+    pub(crate) async fn connect_page(api: &Api, agent: &str, channel: &str) -> Self {
         let mut request = format!("ws://127.0.0.1:{}/", api.ws)
             .into_client_request()
-            .expect("an address");
+            .expect("a request");
         let agent = HeaderValue::from_str(agent).expect("a header");
         request.headers_mut().insert(header::USER_AGENT, agent);
         let (stream, _) = connect_async(request)
@@ -57,17 +58,17 @@ impl Socket {
 
     /// The next live event of this type. Skips other frames.
     pub(crate) async fn event(&mut self, kind: &str) -> Value {
-        let what = format!("a {kind} event");
+        let description = format!("a {kind} event");
         // Pings keep arriving, so the whole loop needs a timeout.
-        match tokio::time::timeout(WAIT_TIMEOUT, self.wanted(kind, &what)).await {
+        match tokio::time::timeout(WAIT_TIMEOUT, self.next_event(kind, &description)).await {
             Ok(event) => event,
-            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}"),
+            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {description}"),
         }
     }
 
-    async fn wanted(&mut self, kind: &str, what: &str) -> Value {
+    async fn next_event(&mut self, kind: &str, description: &str) -> Value {
         loop {
-            match self.next(what).await {
+            match self.next(description).await {
                 Message::Text(text) => {
                     let frame: Value = serde_json::from_str(&text).expect("frames are JSON");
                     if frame["data"]["type"] == kind {
@@ -75,7 +76,7 @@ impl Socket {
                     }
                 }
                 Message::Close(close) => {
-                    panic!("closed ({close:?}) while waiting for {what}")
+                    panic!("closed ({close:?}) while waiting for {description}")
                 }
                 _ => {}
             }
@@ -99,11 +100,11 @@ impl Socket {
         }
     }
 
-    async fn next(&mut self, what: &str) -> Message {
+    async fn next(&mut self, description: &str) -> Message {
         match tokio::time::timeout(WAIT_TIMEOUT, self.stream.next()).await {
             Ok(Some(Ok(message))) => message,
-            Ok(other) => panic!("the connection ended ({other:?}) while waiting for {what}"),
-            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}"),
+            Ok(end) => panic!("the connection ended ({end:?}) while waiting for {description}"),
+            Err(_) => panic!("timed out after {WAIT_TIMEOUT:?} waiting for {description}"),
         }
     }
 }

@@ -4,21 +4,21 @@ use std::path::{Path, PathBuf};
 
 use super::wait::block_until;
 
-/// A temporary folder. It comes last in a struct, after the programs that write into it.
+/// A temporary folder. It must be the last field of a struct, after the processes that write into it.
 pub(crate) struct TempDir {
     path: PathBuf,
 }
 
 impl TempDir {
-    /// Makes the folder.
+    /// Creates the folder.
     pub(crate) fn new(prefix: &str) -> Self {
         let folder = tempfile::Builder::new().prefix(prefix).tempdir();
         Self {
-            path: folder.expect("a temporary folder can be made").keep(),
+            path: folder.expect("a temporary folder can be created").keep(),
         }
     }
 
-    /// Where it is.
+    /// The path of the folder.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -32,7 +32,7 @@ impl Drop for TempDir {
     }
 }
 
-/// Whether a program runs that has this folder in its environment.
+/// Returns whether a running process has this folder in its environment.
 fn is_in_use(folder: &Path) -> bool {
     let name = folder.as_os_str().as_encoded_bytes();
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();

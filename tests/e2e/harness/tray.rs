@@ -1,4 +1,4 @@
-//! The app's tray item, read and clicked over D-Bus like a desktop panel does it. It exists without a panel too.
+//! The app's tray item, read and clicked over D-Bus as a desktop panel does. It exists even without a panel.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -39,10 +39,10 @@ type Node = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 
 impl Tray {
     /// Waits for the tray item of this process.
-    pub(crate) async fn of(session: &Session, pid: u32) -> Self {
+    pub(crate) async fn wait_for(session: &Session, pid: u32) -> Self {
         let bus = session.bus().await;
         let (name, item) = eventually("a tray item on the session bus", async || {
-            find(&bus, pid).await
+            find_item(&bus, pid).await
         })
         .await;
         let tray = Self { bus, name, item };
@@ -71,8 +71,8 @@ impl Tray {
 
     /// Waits until the menu has an entry with exactly this label.
     pub(crate) async fn shows(&self, label: &str) {
-        let what = format!("a menu entry \"{label}\"");
-        eventually(&what, async || {
+        let description = format!("a menu entry \"{label}\"");
+        eventually(&description, async || {
             self.menu()
                 .await
                 .iter()
@@ -84,8 +84,8 @@ impl Tray {
 
     /// Waits until the entry with this label is enabled, or disabled.
     pub(crate) async fn enabled(&self, label: &str, enabled: bool) {
-        let what = format!("\"{label}\" with enabled={enabled}");
-        eventually(&what, async || {
+        let description = format!("\"{label}\" with enabled={enabled}");
+        eventually(&description, async || {
             (self.entry(label).await.enabled == enabled).then_some(())
         })
         .await;
@@ -113,13 +113,13 @@ impl Tray {
         let label = &entry.label;
         assert!(entry.enabled, "\"{label}\" cannot be clicked");
         let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
-        let clicked: zbus::Result<()> = self
+        let result: zbus::Result<()> = self
             .call(&self.menu_path(), MENU, "Event", &arguments)
             .await;
-        clicked.unwrap_or_else(|error| panic!("\"{label}\" cannot be clicked: {error}"));
+        result.unwrap_or_else(|error| panic!("\"{label}\" cannot be clicked: {error}"));
     }
 
-    /// The pixels of the icon. Its file has another name after each change.
+    /// The pixels of the icon. The file name changes with the icon.
     pub(crate) async fn icon(&self) -> Option<Vec<u8>> {
         let file = Path::new(&self.property("IconThemePath").await?)
             .join(self.property("IconName").await?);
@@ -127,8 +127,8 @@ impl Tray {
     }
 
     async fn layout(&self) -> zbus::Result<Node> {
-        let wanted = ["label", "enabled", "toggle-type", "toggle-state", "type"];
-        let arguments = (0_i32, -1_i32, &wanted[..]);
+        let properties = ["label", "enabled", "toggle-type", "toggle-state", "type"];
+        let arguments = (0_i32, -1_i32, &properties[..]);
         let (_revision, root): (u32, Node) = self
             .call(&self.menu_path(), MENU, "GetLayout", &arguments)
             .await?;
@@ -191,7 +191,7 @@ pub(crate) fn labels(menu: &[Entry]) -> Vec<&str> {
         .collect()
 }
 
-async fn find(bus: &zbus::Connection, pid: u32) -> Option<(String, String)> {
+async fn find_item(bus: &zbus::Connection, pid: u32) -> Option<(String, String)> {
     let proxy = zbus::fdo::DBusProxy::new(bus).await.ok()?;
     for name in proxy.list_names().await.ok()? {
         let owner = proxy
@@ -210,7 +210,7 @@ async fn find(bus: &zbus::Connection, pid: u32) -> Option<(String, String)> {
             if let Some(node) = xml
                 .split("<node name=\"")
                 .nth(1)
-                .and_then(|rest| rest.split('"').next())
+                .and_then(|attribute| attribute.split('"').next())
             {
                 return Some((name.to_string(), format!("{ITEMS}/{node}")));
             }

@@ -1,4 +1,4 @@
-//! A tray host: the service on the session bus with which desktop panels show tray items.
+//! A tray host: the service on the session bus through which desktop panels show tray items.
 
 use zbus::object_server::SignalEmitter;
 
@@ -56,7 +56,10 @@ impl TrayHost {
             .object_server()
             .at("/StatusNotifierWatcher", Watcher { items: Vec::new() })
             .await;
-        assert!(added.is_ok_and(|new| new), "the watcher's path is free");
+        assert!(
+            added.is_ok_and(|is_new| is_new),
+            "the watcher's path is free"
+        );
         connection
             .request_name("org.kde.StatusNotifierWatcher")
             .await

@@ -6,22 +6,22 @@ use std::time::{Duration, Instant};
 pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Calls `probe` until it returns a value, and panics with `what` after [`WAIT_TIMEOUT`].
-pub(crate) async fn eventually<T>(what: &str, mut probe: impl AsyncFnMut() -> Option<T>) -> T {
-    eventually_ok(what, async || probe().await.ok_or("nothing")).await
+/// Calls `probe` until it returns a value, and panics with `condition` after [`WAIT_TIMEOUT`].
+pub(crate) async fn eventually<T>(condition: &str, mut probe: impl AsyncFnMut() -> Option<T>) -> T {
+    eventually_ok(condition, async || probe().await.ok_or("nothing")).await
 }
 
 /// Like [`eventually`], for a probe whose error says what it found instead.
 pub(crate) async fn eventually_ok<T, E: std::fmt::Display>(
-    what: &str,
+    condition: &str,
     mut probe: impl AsyncFnMut() -> Result<T, E>,
 ) -> T {
-    let begun = Instant::now();
+    let started_at = Instant::now();
     loop {
         match probe().await {
             Ok(found) => return found,
-            Err(instead) if begun.elapsed() > WAIT_TIMEOUT => {
-                panic!("timed out after {WAIT_TIMEOUT:?} waiting for {what}; found: {instead}")
+            Err(found) if started_at.elapsed() > WAIT_TIMEOUT => {
+                panic!("timed out after {WAIT_TIMEOUT:?} waiting for {condition}; found: {found}")
             }
             Err(_) => tokio::time::sleep(POLL_INTERVAL).await,
         }
@@ -30,8 +30,8 @@ pub(crate) async fn eventually_ok<T, E: std::fmt::Display>(
 
 /// Blocks until `probe` returns true, for at most five seconds. For `Drop`, which cannot await.
 pub(crate) fn block_until(mut probe: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !probe() && begun.elapsed() < Duration::from_secs(5) {
+    let started_at = Instant::now();
+    while !probe() && started_at.elapsed() < Duration::from_secs(5) {
         std::thread::sleep(POLL_INTERVAL);
     }
 }

@@ -9,7 +9,7 @@ use super::api::Api;
 use super::app::{BINARY, arguments};
 use super::driver::Driver;
 use super::page::Page;
-use super::process::{gone, terminate};
+use super::process::{terminate, wait_until_exited};
 use super::session::{Session, free_port};
 use super::wait::eventually;
 
@@ -40,9 +40,9 @@ impl Window {
             .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1");
         let driver = Driver::start("WebKitWebDriver", session, command).await;
         // Through setpriv, so that the app exits with the driver, and the driver with the test.
-        let mut line = ["--pdeathsig", "KILL", BINARY].map(str::to_owned).to_vec();
-        line.extend(arguments(session, (http, ws)));
-        let client = driver.session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": line } })).await;
+        let mut command_line = ["--pdeathsig", "KILL", BINARY].map(str::to_owned).to_vec();
+        command_line.extend(arguments(session, (http, ws)));
+        let client = driver.session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": command_line } })).await;
         let pid = eventually("the app on the session bus", async || owner(session).await).await;
         Self {
             api: Api::new(http, ws),
@@ -60,7 +60,7 @@ impl Window {
     /// Ends the app with SIGTERM.
     pub(crate) async fn terminate(self) {
         terminate(self.pid).await;
-        gone(self.pid).await;
+        wait_until_exited(self.pid).await;
     }
 }
 

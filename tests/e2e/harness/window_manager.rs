@@ -1,4 +1,4 @@
-//! Reading and changing the position and size of windows, like a window manager does.
+//! Reading and changing the position and size of windows, as a window manager does.
 
 use x11rb::protocol::xproto::{ConfigureWindowAux, ConnectionExt};
 
@@ -12,8 +12,7 @@ impl Display {
     /// Position and size of the window, once it has drawn something.
     pub(crate) async fn place(&self, title: &str) -> Place {
         self.drawn(title).await;
-        self.place_now(title)
-            .expect("the window was there a moment ago")
+        self.place_now(title).expect("the window still exists")
     }
 
     fn place_now(&self, title: &str) -> Option<Place> {
@@ -29,13 +28,13 @@ impl Display {
     pub(crate) async fn put(&self, title: &str, place: Place) {
         let window = self.drawn(title).await;
         let [x, y, width, height] = place;
-        let size = |long: i32| u32::try_from(long).expect("a size is not negative");
+        let size = |length: i32| u32::try_from(length).expect("a size is not negative");
         let change = ConfigureWindowAux::new().x(x).y(y);
         let change = change.width(size(width)).height(size(height));
         let connection = self.connect();
         let sent = connection.configure_window(window, &change);
         let sent = sent.expect("Xvfb accepts requests").check();
-        sent.expect("the window was there a moment ago");
+        sent.expect("the window still exists");
         self.is_at(title, place).await;
     }
 
@@ -43,8 +42,8 @@ impl Display {
     pub(crate) async fn is_at(&self, title: &str, place: Place) {
         eventually_ok(&format!("\"{title}\" at {place:?}"), async || {
             match self.place_now(title) {
-                Some(is) if is == place => Ok(()),
-                is => Err(format!("{is:?}")),
+                Some(current) if current == place => Ok(()),
+                current => Err(format!("{current:?}")),
             }
         })
         .await;

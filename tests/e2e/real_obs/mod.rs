@@ -1,4 +1,4 @@
-//! A real OBS Studio: connecting, losing the connection, connecting again; and a version that is too old.
+//! A real OBS Studio: connecting, losing the connection and reconnecting; and a version that is too old.
 
 mod recording;
 mod sources;
@@ -13,10 +13,10 @@ use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
 /// Waits until `/api/state` has this state of OBS, and returns all of it.
-async fn state(app: &App, wanted: &str) -> Value {
-    eventually_ok(&format!("obsState {wanted}"), async || {
+async fn wait_for_state(app: &App, expected: &str) -> Value {
+    eventually_ok(&format!("obsState {expected}"), async || {
         let state = app.api.get("/api/state").await;
-        if state["obsState"] == wanted {
+        if state["obsState"] == expected {
             Ok(state)
         } else {
             Err(state)
@@ -26,7 +26,7 @@ async fn state(app: &App, wanted: &str) -> Value {
 }
 
 #[tokio::test]
-async fn the_connection_is_made_lost_and_made_again() {
+async fn the_app_reconnects_after_obs_crashes() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     obs.start().await;
@@ -36,9 +36,9 @@ async fn the_connection_is_made_lost_and_made_again() {
         .start()
         .await;
 
-    let found = state(&app, "connected").await;
+    let found = wait_for_state(&app, "connected").await;
     assert_eq!(found["obsConnected"], true);
-    // The scene of a new OBS.
+    // The default scene of a new OBS.
     assert_eq!(found["currentScene"], "Scene");
     assert_eq!(app.api.get("/health").await["obsConnected"], true);
 
@@ -53,19 +53,19 @@ async fn the_connection_is_made_lost_and_made_again() {
     });
     for (field, value) in initial.as_object().expect("an object") {
         assert!(
-            same(&lost[field], value),
-            "after the loss {field} is {} and not {value}",
+            is_equal(&lost[field], value),
+            "after the loss, {field} is {} instead of {value}",
             lost[field]
         );
     }
 
     obs.start().await;
-    let found = state(&app, "connected").await;
+    let found = wait_for_state(&app, "connected").await;
     assert_eq!(found["currentScene"], "Scene");
 }
 
 #[tokio::test]
-async fn an_obs_that_starts_later_is_connected() {
+async fn the_app_connects_to_an_obs_that_starts_later() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
     let app = App::with(&session)
@@ -73,10 +73,10 @@ async fn an_obs_that_starts_later_is_connected() {
         .obs(obs.port, PASSWORD)
         .start()
         .await;
-    state(&app, "refused").await;
+    wait_for_state(&app, "refused").await;
 
     obs.start().await;
-    state(&app, "connected").await;
+    wait_for_state(&app, "connected").await;
 }
 
 #[tokio::test]
@@ -90,7 +90,7 @@ async fn a_wrong_password_is_reported() {
         .start()
         .await;
 
-    let refused = state(&app, "wrong-password").await;
+    let refused = wait_for_state(&app, "wrong-password").await;
     let reason = refused["obsReason"].as_str().unwrap_or_default();
     assert!(reason.contains("password"), "{reason}");
 }
@@ -106,7 +106,7 @@ async fn an_old_version_is_refused_with_both_versions() {
         .start()
         .await;
 
-    let refused = state(&app, "too-old").await;
+    let refused = wait_for_state(&app, "too-old").await;
     let reason = refused["obsReason"].as_str().unwrap_or_default();
     assert!(
         reason.contains("29.0.2") && reason.contains("30.2"),
@@ -131,16 +131,16 @@ async fn the_settings_of_obs_are_found_on_this_computer() {
         .variable("XDG_CONFIG_HOME", config)
         .start()
         .await;
-    state(&app, "refused").await;
+    wait_for_state(&app, "refused").await;
 
-    let answer = app.api.post("/api/obs/use-local", json!({})).await;
+    let response = app.api.post("/api/obs/use-local", json!({})).await;
     let expected = json!({ "success": true, "obsPort": obs.port, "obsPasswordSet": true });
-    assert_eq!(answer, expected);
-    state(&app, "connected").await;
+    assert_eq!(response, expected);
+    wait_for_state(&app, "connected").await;
     assert!(!app.stderr().contains(PASSWORD));
 }
 
-/// Equal as JSON, where 0 and 0.0 are one number.
-fn same(left: &Value, right: &Value) -> bool {
+/// Compares JSON values; 0 equals 0.0.
+fn is_equal(left: &Value, right: &Value) -> bool {
     left == right || (left.as_f64().is_some() && left.as_f64() == right.as_f64())
 }

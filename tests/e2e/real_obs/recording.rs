@@ -11,8 +11,8 @@ impl Studio {
     /// Pauses the recording with the second client, and returns the status after it. OBS silently ignores a pause while
     /// its encoders start, and fails a second one, so this repeats the request until the status says paused.
     async fn pause(&self) -> Value {
-        let recording = self.second.recording();
-        eventually("OBS to take the pause", async || {
+        let recording = self.second_client.recording();
+        eventually("OBS to pause", async || {
             let _ = recording.pause().await;
             let record = recording.status().await.expect("OBS replies");
             record.paused.then_some(())
@@ -24,28 +24,33 @@ impl Studio {
 
     /// The duration of the recording, as OBS reports it.
     async fn recorded(&self) -> Duration {
-        let record = self.second.recording().status().await.expect("OBS replies");
+        let record = self
+            .second_client
+            .recording()
+            .status()
+            .await
+            .expect("OBS replies");
         record.duration.unsigned_abs()
     }
 }
 
 /// The duration of a paused recording, computed from our status.
 fn running_time(status: &Value) -> Duration {
-    let at = |field: &str| {
-        let at = status[field].as_u64();
-        Duration::from_millis(at.unwrap_or_else(|| panic!("{field}: {status}")))
+    let timestamp = |field: &str| {
+        let timestamp = status[field].as_u64();
+        Duration::from_millis(timestamp.unwrap_or_else(|| panic!("{field}: {status}")))
     };
-    at("recordingPausedAt") - at("recordingSince")
+    timestamp("recordingPausedAt") - timestamp("recordingSince")
 }
 
 fn unix_ms() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let now = now.expect("it is after 1970").as_millis();
-    u64::try_from(now).expect("it is before the year 584 million")
+    let now = now.expect("a time after 1970").as_millis();
+    u64::try_from(now).expect("a time before the year 584 million")
 }
 
 #[tokio::test]
-async fn a_recording_is_followed_with_its_running_time() {
+async fn the_status_follows_a_recording_and_its_running_time() {
     let studio = Studio::open().await;
     let status = studio.status().await;
     assert_eq!(
@@ -58,12 +63,15 @@ async fn a_recording_is_followed_with_its_running_time() {
         .wait_until("a recording", |status| status["isRecording"] == true)
         .await;
     assert_eq!(status["isRecordingPaused"], false);
-    let again = studio
+    let second_start = studio
         .app
         .api
-        .ask("/api/obs/record", &json!({ "action": "start" }))
+        .try_post("/api/obs/record", &json!({ "action": "start" }))
         .await;
-    assert_eq!((again.0, &again.1["code"]), (409, &json!("obs-refused")));
+    assert_eq!(
+        (second_start.0, &second_start.1["code"]),
+        (409, &json!("obs-refused"))
+    );
     studio
         .wait_until("a running time", |status| {
             status["recordTimecode"]
@@ -86,7 +94,7 @@ async fn a_recording_is_followed_with_its_running_time() {
 #[tokio::test]
 async fn a_pause_is_not_counted() {
     let studio = Studio::open().await;
-    let begun = Instant::now();
+    let started_at = Instant::now();
     studio.record("start").await;
     studio
         .wait_until("a running time", |status| {
@@ -98,8 +106,8 @@ async fn a_pause_is_not_counted() {
     let first = studio.pause().await;
     assert_eq!(first["isRecording"], true);
     let time = running_time(&first);
-    assert!(time <= begun.elapsed(), "{time:?}");
-    // OBS counts encoded frames, which is a little less.
+    assert!(time <= started_at.elapsed(), "{time:?}");
+    // OBS counts encoded frames, so its duration is slightly shorter.
     let counted = studio.recorded().await;
     assert!(
         time + Duration::from_millis(500) >= counted,
@@ -108,22 +116,22 @@ async fn a_pause_is_not_counted() {
     let later = studio.status().await;
     assert_eq!(later["recordTimecode"], first["recordTimecode"]);
 
-    // A pause moves the start, so it is not counted.
-    let at = |status: &Value, field: &str| status[field].as_u64().expect("a time");
-    let paused = at(&first, "recordingPausedAt");
+    // The start moves by the length of the pause, so the pause is not counted.
+    let timestamp = |status: &Value, field: &str| status[field].as_u64().expect("a time");
+    let paused = timestamp(&first, "recordingPausedAt");
     let before = unix_ms();
     studio
-        .second
+        .second_client
         .recording()
         .resume()
         .await
-        .expect("it goes on");
+        .expect("OBS resumes");
     let resumed = studio.wait_until("the end of the pause", |status| {
         status["isRecordingPaused"] == false
     });
     let resumed = resumed.await;
     assert_eq!(resumed["recordingPausedAt"], Value::Null);
-    let moved = at(&resumed, "recordingSince") - at(&first, "recordingSince");
+    let moved = timestamp(&resumed, "recordingSince") - timestamp(&first, "recordingSince");
     assert!(
         (before - paused..=unix_ms() - paused).contains(&moved),
         "moved by {moved} ms"

@@ -1,4 +1,4 @@
-//! The sources of a real OBS. It has no browser, so browser sources are tested with the fake one.
+//! The sources of a real OBS. It has no browser, so browser sources are tested with the fake OBS.
 
 use obws::requests::inputs::Create;
 use serde_json::json;
@@ -8,7 +8,7 @@ use super::studio::{SCENE, Studio};
 #[tokio::test]
 async fn an_item_is_hidden_and_shown() {
     let studio = Studio::open().await;
-    let inputs = studio.second.inputs();
+    let inputs = studio.second_client.inputs();
     let created = inputs.create(Create {
         scene: SCENE,
         input: "Box",
@@ -16,47 +16,51 @@ async fn an_item_is_hidden_and_shown() {
         settings: None::<()>,
         enabled: Some(true),
     });
-    let item = created.await.expect("it creates").scene_item_id;
+    let item = created.await.expect("OBS creates the item").scene_item_id;
     let visibility = |source: &str, visible: bool| json!({ "sceneName": "Scene", "sourceName": source, "visible": visible });
     for visible in [false, true] {
         let path = "/api/obs/source/visibility";
         studio.app.api.post(path, visibility("Box", visible)).await;
-        let enabled = studio.second.scene_items().enabled(SCENE, item).await;
+        let enabled = studio
+            .second_client
+            .scene_items()
+            .enabled(SCENE, item)
+            .await;
         assert_eq!(enabled.expect("OBS replies"), visible);
     }
     let missing = visibility("Circle", true);
-    let missing = studio
+    let response = studio
         .app
         .api
-        .ask("/api/obs/source/visibility", &missing)
+        .try_post("/api/obs/source/visibility", &missing)
         .await;
     assert_eq!(
-        (missing.0, &missing.1["code"]),
+        (response.0, &response.1["code"]),
         (409, &json!("obs-not-found"))
     );
 }
 
 /// Debian builds OBS without a browser.
 #[tokio::test]
-async fn without_a_browser_adding_a_source_fails_and_leaves_nothing() {
+async fn without_a_browser_adding_a_source_fails_and_leaves_nothing_behind() {
     let studio = Studio::open().await;
     let before = studio
-        .second
+        .second_client
         .inputs()
         .list(None)
         .await
         .expect("OBS replies");
     for channel in ["lower", "all"] {
         let body = json!({ "channel": channel });
-        let (status, answer) = studio.app.api.ask("/api/obs/sources", &body).await;
-        assert_eq!((status, &answer["code"]), (409, &json!("obs-no-browser")));
-        let message = answer["error"].as_str().unwrap_or_default();
+        let (status, response) = studio.app.api.try_post("/api/obs/sources", &body).await;
+        assert_eq!((status, &response["code"]), (409, &json!("obs-no-browser")));
+        let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains("browser source"), "{message}");
-        let hint = answer["hint"].as_str().unwrap_or_default();
+        let hint = response["hint"].as_str().unwrap_or_default();
         assert!(hint.contains("obsproject.com"), "{hint}");
     }
     let after = studio
-        .second
+        .second_client
         .inputs()
         .list(None)
         .await
@@ -66,10 +70,10 @@ async fn without_a_browser_adding_a_source_fails_and_leaves_nothing() {
     let diagnosis = studio.app.api.get("/api/diagnosis?channel=lower").await;
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken");
-    let broken = broken.expect("something is wrong");
+    let broken = broken.expect("a broken link");
     assert_eq!(
         (&broken["id"], &broken["code"]),
         (&json!("source"), &json!("no-browser"))
     );
-    assert!(broken["fix"].is_null(), "nothing to press: {broken}");
+    assert!(broken["fix"].is_null(), "there is no fix: {broken}");
 }

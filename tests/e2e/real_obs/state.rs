@@ -1,19 +1,19 @@
-//! The state of a real OBS is what we show, and our requests change it.
+//! The status follows the state of a real OBS, and our requests change that state.
 
 use serde_json::{Value, json};
 
 use super::studio::{GAME, SCENE, Studio};
 
 #[tokio::test]
-async fn its_state_is_shown() {
+async fn the_status_shows_the_state_of_obs() {
     let studio = Studio::open().await;
     let status = studio
-        .wait_until("the first figures", |status| {
+        .wait_until("the first statistics", |status| {
             status["fps"].as_f64() > Some(0.0)
         })
         .await;
     let version = studio
-        .second
+        .second_client
         .general()
         .version()
         .await
@@ -22,7 +22,7 @@ async fn its_state_is_shown() {
     for (field, value) in [
         ("canvasWidth", json!(1280)),
         ("canvasHeight", json!(720)),
-        // Debian builds it without one.
+        // Debian builds OBS without a browser.
         ("hasBrowser", json!(false)),
         ("isStudioMode", json!(false)),
         ("previewScene", Value::Null),
@@ -36,11 +36,11 @@ async fn its_state_is_shown() {
 #[tokio::test]
 async fn scenes_switch_both_ways() {
     let studio = Studio::open().await;
-    let scenes = studio.second.scenes();
+    let scenes = studio.second_client.scenes();
     let game = json!({ "sceneName": "Game" });
     studio.app.api.post("/api/obs/scene", game).await;
-    let on = scenes.current_program_scene().await.expect("OBS replies");
-    assert_eq!(on.id.name, "Game");
+    let current = scenes.current_program_scene().await.expect("OBS replies");
+    assert_eq!(current.id.name, "Game");
     studio
         .wait_until("our own switch", |status| status["currentScene"] == "Game")
         .await;
@@ -48,17 +48,22 @@ async fn scenes_switch_both_ways() {
     scenes
         .set_current_program_scene(SCENE)
         .await
-        .expect("it switches");
+        .expect("OBS switches the scene");
     studio
-        .wait_until("OBS's switch", |status| status["currentScene"] == "Scene")
+        .wait_until("the switch in OBS", |status| {
+            status["currentScene"] == "Scene"
+        })
         .await;
 
-    scenes.set_name(SCENE, "Talk").await.expect("it renames");
+    scenes
+        .set_name(SCENE, "Talk")
+        .await
+        .expect("OBS renames the scene");
     let status = studio
         .wait_until("the new name", |status| status["currentScene"] == "Talk")
         .await;
     assert_eq!(status["scenes"], json!(["Talk", "Game"]));
-    scenes.create("Break").await.expect("it creates");
+    scenes.create("Break").await.expect("OBS creates the scene");
     let names = async || {
         let list = scenes.list().await.expect("OBS replies").scenes;
         // OBS lists them from the bottom.
@@ -69,42 +74,40 @@ async fn scenes_switch_both_ways() {
     studio
         .wait_until("the third scene", |status| status["scenes"] == with_break)
         .await;
-    scenes.remove(GAME).await.expect("it removes");
+    scenes.remove(GAME).await.expect("OBS removes the scene");
     studio
-        .wait_until("its end", |status| {
+        .wait_until("the removal of a scene", |status| {
             status["scenes"] == json!(["Talk", "Break"])
         })
         .await;
 
     let nowhere = json!({ "sceneName": "Nowhere" });
-    let (status, answer) = studio.app.api.ask("/api/obs/scene", &nowhere).await;
-    assert_eq!((status, &answer["code"]), (409, &json!("obs-not-found")));
-    // The message of OBS itself.
-    let message = answer["error"].as_str().unwrap_or_default();
+    let (status, response) = studio.app.api.try_post("/api/obs/scene", &nowhere).await;
+    assert_eq!((status, &response["code"]), (409, &json!("obs-not-found")));
+    // The message comes from OBS itself.
+    let message = response["error"].as_str().unwrap_or_default();
     assert!(message.contains("by the name of `Nowhere`"), "{message}");
 }
 
 #[tokio::test]
 async fn studio_mode_and_its_preview_are_followed() {
     let studio = Studio::open().await;
-    let ui = studio.second.ui();
+    let ui = studio.second_client.ui();
     ui.set_studio_mode_enabled(true)
         .await
-        .expect("it enters studio mode");
+        .expect("OBS enters studio mode");
     studio
         .wait_until("the preview", |status| status["previewScene"] == "Scene")
         .await;
     assert_eq!(studio.app.api.get("/api/state").await["isStudioMode"], true);
 
-    let scenes = studio.second.scenes();
+    let scenes = studio.second_client.scenes();
     scenes
         .set_current_preview_scene(GAME)
         .await
-        .expect("it switches");
+        .expect("OBS switches the scene");
     let status = studio
-        .wait_until("the other preview", |status| {
-            status["previewScene"] == "Game"
-        })
+        .wait_until("the new preview", |status| status["previewScene"] == "Game")
         .await;
     assert_eq!(
         (&status["currentScene"], &status["isStudioMode"]),
@@ -113,9 +116,11 @@ async fn studio_mode_and_its_preview_are_followed() {
 
     ui.set_studio_mode_enabled(false)
         .await
-        .expect("it leaves studio mode");
+        .expect("OBS leaves studio mode");
     let status = studio
-        .wait_until("its end", |status| status["isStudioMode"] == false)
+        .wait_until("the end of studio mode", |status| {
+            status["isStudioMode"] == false
+        })
         .await;
     assert_eq!(status["previewScene"], Value::Null);
 }
@@ -124,10 +129,10 @@ async fn studio_mode_and_its_preview_are_followed() {
 async fn after_a_crash_the_state_is_reset_and_then_read_again() {
     let mut studio = Studio::open().await;
     studio.record("start").await;
-    let ui = studio.second.ui();
+    let ui = studio.second_client.ui();
     ui.set_studio_mode_enabled(true)
         .await
-        .expect("it enters studio mode");
+        .expect("OBS enters studio mode");
     studio
         .wait_until("a busy OBS", |status| {
             status["isRecording"] == true && status["previewScene"] == "Scene"
@@ -182,11 +187,16 @@ async fn after_a_crash_the_state_is_reset_and_then_read_again() {
 
     studio.obs.start().await;
     let found = studio
-        .wait_until("OBS again", |status| status["connected"] == true)
+        .wait_until("the reconnection", |status| status["connected"] == true)
         .await;
-    studio.second = studio.obs.second_client().await;
-    let list = studio.second.scenes().list().await.expect("OBS replies");
-    let program = list.current_program_scene.expect("there is one");
+    studio.second_client = studio.obs.second_client().await;
+    let list = studio
+        .second_client
+        .scenes()
+        .list()
+        .await
+        .expect("OBS replies");
+    let program = list.current_program_scene.expect("a program scene");
     assert_eq!(found["currentScene"], program.name);
     assert_eq!(found["isRecording"], false);
     assert_eq!(found["canvasWidth"], 1280);

@@ -1,4 +1,4 @@
-//! A real OBS with our app, and a second client in the place of another person at its controls.
+//! A real OBS with our app, and a second client in place of another person who operates OBS.
 
 use obws::Client;
 use obws::requests::scenes::SceneId;
@@ -12,10 +12,10 @@ use crate::harness::wait::{eventually, eventually_ok};
 pub(super) const SCENE: SceneId<'static> = SceneId::Name("Scene");
 pub(super) const GAME: SceneId<'static> = SceneId::Name("Game");
 
-/// An OBS, the app that is connected to it, and another client.
+/// An OBS, the app that is connected to it, and a second client.
 pub(super) struct Studio {
     pub(super) app: App,
-    pub(super) second: Client,
+    pub(super) second_client: Client,
     pub(super) obs: Obs,
     _session: Session,
 }
@@ -31,14 +31,14 @@ impl Studio {
             .obs(obs.port, PASSWORD)
             .start()
             .await;
-        let second = obs.second_client().await;
+        let second_client = obs.second_client().await;
         eventually("OBS to have loaded", async || {
-            second.scenes().create("Game").await.ok()
+            second_client.scenes().create("Game").await.ok()
         })
         .await;
         let studio = Self {
             app,
-            second,
+            second_client,
             obs,
             _session: session,
         };
