@@ -62,7 +62,7 @@ async fn no_view_has_a_serious_violation() {
     );
 }
 
-/// Checks what the panel shows only at times, with OBS connected.
+/// Checks elements that appear only in some situations, with OBS connected.
 #[tokio::test]
 async fn no_form_dialog_or_warning_has_a_serious_violation() {
     let session = Session::headless().await;

@@ -70,8 +70,8 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     );
 }
 
-/// Finds text that is cut off by a surrounding element or wider than its button. Text that ends with an ellipsis and has
-/// a tooltip can be read; the hint of a shortcut may disappear where there is no room.
+/// Finds text that is cut off by a surrounding element or wider than its button. Text that ends with an ellipsis and
+/// has a tooltip can be read; the hint of a shortcut may disappear where there is no room.
 async fn find_cut_off_text(page: &Page) -> Vec<String> {
     let script = "
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -158,7 +158,7 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
         page.ack(&show).await;
         id = show["id"].clone();
     }
-    eventually("the panel to show that it was drawn", async || {
+    eventually("the panel to show that the event was drawn", async || {
         (browser.call(SEEN, vec![id.clone()]).await == true).then_some(())
     })
     .await;

@@ -15,12 +15,12 @@ use crate::support::fake_obs::world::World;
 
 const WINDOW: &str = "Cuelight";
 
-/// Waits until the tray shows this icon of ours.
+/// Waits until the tray shows our icon with this name.
 async fn shows_icon(tray: &Tray, name: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("icons/tray/{name}.png"));
-    let wanted = pixels(&file).unwrap_or_else(|| panic!("{} is a picture", file.display()));
+    let expected = pixels(&file).unwrap_or_else(|| panic!("{} is a picture", file.display()));
     eventually(&format!("the tray icon {name}"), async || {
-        (tray.icon().await.as_ref() == Some(&wanted)).then_some(())
+        (tray.icon().await.as_ref() == Some(&expected)).then_some(())
     })
     .await;
 }
@@ -33,19 +33,19 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     tray.shows("Lower third: no page").await;
 
     let menu = tray.menu().await;
-    let all = labels(&menu);
-    assert!(all[0].starts_with("OBS: "), "{all:?}");
-    let mut fixed = vec!["No clients connected".to_owned(), "---".to_owned()];
+    let labels = labels(&menu);
+    assert!(labels[0].starts_with("OBS: "), "{labels:?}");
+    let mut expected = vec!["No clients connected".to_owned(), "---".to_owned()];
     for name in ["Lower third", "Countdown", "Poster"] {
-        let small = name.to_lowercase();
-        fixed.extend([
+        let lowercase = name.to_lowercase();
+        expected.extend([
             format!("{name}: no page"),
-            format!("Show {small}"),
-            format!("Hide {small}"),
+            format!("Show {lowercase}"),
+            format!("Hide {lowercase}"),
             "---".to_owned(),
         ]);
     }
-    fixed.extend(
+    expected.extend(
         [
             "Hide everything",
             "Bring everything back",
@@ -55,8 +55,8 @@ async fn the_menu_shows_the_status_and_follows_counts() {
         ]
         .map(str::to_owned),
     );
-    fixed.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
-    assert_eq!(all[1..], fixed);
+    expected.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
+    assert_eq!(labels[1..], expected);
     for entry in &menu {
         let is_label = entry.label.contains(": ") || entry.label.contains("connected");
         assert!(
@@ -110,7 +110,7 @@ async fn show_and_hide_reach_clients_and_change_the_icon() {
 }
 
 #[tokio::test]
-async fn every_overlay_has_its_state_and_hide_everything_hides_all() {
+async fn the_menu_shows_every_overlay_and_hides_and_restores_all() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
@@ -230,18 +230,20 @@ async fn the_window_shows_why_add_to_obs_failed() {
     });
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    let place = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
-    window.api.put("/api/settings", place).await;
+    let settings = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
+    window.api.put("/api/settings", settings).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
     tray.shows("OBS: connected · Talk").await;
     window.view("settings").await;
 
     tray.click_in_submenu("Sources", "Add poster to OBS").await;
     window.view_is_open("show").await;
-    let said = "[data-channel=\"poster\"] h2 ~ p";
+    let message = "[data-channel=\"poster\"] h2 ~ p";
     let is_complete =
         |text: &str| text.contains("no browser source") && text.contains("Install OBS");
-    window.reads(said, "why, and what to do", is_complete).await;
+    window
+        .reads(message, "the reason and the remedy", is_complete)
+        .await;
 }
 
 #[tokio::test]
@@ -251,19 +253,19 @@ async fn quit_closes_clients_with_1012_and_exits_0() {
     let tray = Tray::wait_for(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
 
-    let begun = std::time::Instant::now();
+    let clicked_at = std::time::Instant::now();
     tray.click("Quit Cuelight").await;
     assert_eq!(client.close_code().await, 1012);
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
     assert!(
-        begun.elapsed().as_secs() < 5,
+        clicked_at.elapsed().as_secs() < 5,
         "it took {:?} to exit",
-        begun.elapsed()
+        clicked_at.elapsed()
     );
 }
 
 #[tokio::test]
-async fn sigterm_ends_the_desktop_app_the_same_way() {
+async fn sigterm_closes_clients_with_1012_and_exits_0() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
     session.display().shows(WINDOW).await;
@@ -274,7 +276,7 @@ async fn sigterm_ends_the_desktop_app_the_same_way() {
 }
 
 #[tokio::test]
-async fn with_a_tray_closing_keeps_the_app_and_a_second_start_opens_the_window() {
+async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens_it() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let mut app = App::start(&session).await;
@@ -298,7 +300,7 @@ async fn with_a_tray_closing_keeps_the_app_and_a_second_start_opens_the_window()
 }
 
 #[tokio::test]
-async fn without_a_tray_closing_quits() {
+async fn without_a_tray_closing_the_window_quits() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
 
@@ -311,13 +313,13 @@ async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
     let session = Session::desktop().await.without_bus().await;
     let mut app = App::with(&session).argument("--hidden").start().await;
 
-    // Started hidden without a tray, the app could not be reached.
+    // The window opens despite `--hidden`, because there is no tray to open it from.
     session.display().close(WINDOW).await;
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
 }
 
 #[tokio::test]
-async fn hidden_starts_in_the_tray() {
+async fn an_app_started_hidden_is_only_in_the_tray() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = App::with(&session).argument("--hidden").start().await;

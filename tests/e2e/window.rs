@@ -8,7 +8,7 @@ use crate::harness::wait::eventually;
 use crate::harness::window::Window;
 
 #[tokio::test]
-async fn a_title_typed_and_shown_reaches_a_client() {
+async fn a_typed_title_reaches_a_client_when_it_is_shown() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let card = window.card("lower");
@@ -35,7 +35,7 @@ async fn a_title_typed_and_shown_reaches_a_client() {
 }
 
 #[tokio::test]
-async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
+async fn the_countdown_card_sets_starts_and_hides_the_countdown() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let card = window.card("countdown");
@@ -61,7 +61,7 @@ async fn the_card_of_the_countdown_sets_starts_and_hides_it() {
 }
 
 #[tokio::test]
-async fn the_card_of_the_poster_shows_an_uploaded_picture() {
+async fn the_poster_card_shows_an_uploaded_picture() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = window.api.join("poster").await;
@@ -85,14 +85,14 @@ async fn counts_follow_clients() {
         .attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
     // The window may be one of the connected clients, but not one of the pages of the overlay.
-    let connected = async || {
+    let header_count = async || {
         window
             .text("[data-clients]")
             .await
             .parse::<u32>()
             .unwrap_or_default()
     };
-    let before = connected().await;
+    let before = header_count().await;
 
     let first = window.api.join("lower").await;
     window.reads(&count, "one client", |text| text == "1").await;
@@ -100,7 +100,7 @@ async fn counts_follow_clients() {
     window
         .reads(&count, "two clients", |text| text == "2")
         .await;
-    assert_eq!(connected().await, before + 2, "what the header counts");
+    assert_eq!(header_count().await, before + 2, "the count in the header");
 
     drop(second);
     window
@@ -110,7 +110,7 @@ async fn counts_follow_clients() {
     window
         .reads(&count, "no client again", |text| text == "0")
         .await;
-    assert_eq!(connected().await, before, "what the header counts");
+    assert_eq!(header_count().await, before, "the count in the header");
 }
 
 #[tokio::test]
@@ -126,14 +126,14 @@ async fn the_window_shows_why_obs_is_not_connected() {
         .unwrap_or_default()
         .to_owned();
     assert!(!reason.is_empty(), "a refused OBS has a reason");
-    let first = reason
+    let first_sentence = reason
         .split_inclusive(". ")
         .next()
         .unwrap_or_default()
         .trim();
-    window.shows(first).await;
+    window.shows(first_sentence).await;
     window.picture("window-obs-refused").await;
-    // The full sentence is in the Health view.
+    // The full reason is in the Settings view.
     window.view("settings").await;
     window.shows(&reason).await;
     window.picture("window-settings-obs-refused").await;
@@ -158,9 +158,11 @@ async fn a_taken_port_is_reported_and_can_be_retried() {
 
     drop(listener);
     window
-        .reads("#health", "no word of the port once it is free", |text| {
-            !text.contains(&ws.to_string())
-        })
+        .reads(
+            "#health",
+            "no mention of the port once it is free",
+            |text| !text.contains(&ws.to_string()),
+        )
         .await;
     window.api.join("lower").await;
 }
@@ -191,7 +193,7 @@ async fn a_changed_obs_port_is_stored() {
 }
 
 #[tokio::test]
-async fn a_window_without_a_tray_says_that_closing_it_ends_the_app() {
+async fn a_window_without_a_tray_says_that_closing_it_quits_the_app() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     window.shows("Closing the window quits Cuelight").await;

@@ -65,18 +65,18 @@ impl Backend {
     /// Stops the backend and waits until it has stopped.
     pub(crate) async fn stop(self) {
         self.stop.cancel();
-        let ended = within("the backend to stop", self.task)
+        let result = within("the backend to stop", self.task)
             .await
             .expect("no panic");
-        assert_eq!(ended, Ok(()), "it stops in time");
+        assert_eq!(result, Ok(()), "the backend stops in time");
     }
 
     /// Waits until the backend has stopped. Returns its result and its folder.
     pub(crate) async fn join(self) -> (Result<(), RunError>, TempDir) {
-        let ended = within("the backend to stop", self.task)
+        let result = within("the backend to stop", self.task)
             .await
             .expect("no panic");
-        (ended, self.folder)
+        (result, self.folder)
     }
 
     /// Requests a stop without waiting for it.
@@ -138,7 +138,7 @@ impl Backend {
 
     pub(crate) async fn connect_at(&self, address: SocketAddr, path: &str) -> Client {
         let url = format!("ws://{address}{path}");
-        self.connect_with(url.into_client_request().expect("an address"))
+        self.connect_with(url.into_client_request().expect("a request"))
             .await
     }
 

@@ -16,8 +16,8 @@ pub(crate) struct Client {
 
 impl Client {
     pub(super) async fn connect(handshake: Request) -> Self {
-        let connected = tokio_tungstenite::connect_async_with_config(handshake, None, true);
-        let (socket, _) = within("the handshake", connected)
+        let connecting = tokio_tungstenite::connect_async_with_config(handshake, None, true);
+        let (socket, _) = within("the handshake", connecting)
             .await
             .expect("a handshake");
         Self { socket }
@@ -31,7 +31,7 @@ impl Client {
         self.socket.send(message).await.expect("sent");
     }
 
-    /// The next text frame as JSON.
+    /// Receives the next text frame as JSON.
     pub(crate) async fn receive(&mut self) -> Value {
         serde_json::from_str(&self.receive_text().await).expect("JSON")
     }

@@ -33,19 +33,19 @@ pub(crate) struct ReservedPort {
 }
 
 impl ReservedPort {
-    /// Any free port.
+    /// Reserves any free port.
     pub(crate) fn new() -> Self {
-        Self::at(0)
+        Self::bind(0)
     }
 
-    fn at(port: u16) -> Self {
+    fn bind(port: u16) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         if cfg!(unix) {
             socket.set_reuseaddr(true).expect("to reuse the port");
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         socket.bind(address).expect("the port is free");
-        let port = socket.local_addr().expect("it is bound").port();
+        let port = socket.local_addr().expect("a bound socket").port();
         Self { socket, port }
     }
 
@@ -141,7 +141,7 @@ impl FakeObs {
         self.shared.emit(intent, event_type, data);
     }
 
-    /// Sends the event that the state of an output has changed. `state` is its name without the prefix, such as
+    /// Sends the event for a changed output state. `state` is its name without the prefix, such as
     /// `STARTED`.
     pub(crate) fn emit_output(&self, event_type: &str, active: bool, state: &str) {
         let state = format!("OBS_WEBSOCKET_OUTPUT_{state}");
@@ -168,7 +168,7 @@ impl FakeObs {
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;
-        ReservedPort::at(self.port)
+        ReservedPort::bind(self.port)
     }
 }
 
@@ -196,7 +196,7 @@ impl Shared {
     }
 
     fn push(&self, push: Push) {
-        // There may be no client.
+        // Sending fails if there is no client.
         let _ = self.pushes.send(push);
     }
 }

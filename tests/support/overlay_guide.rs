@@ -4,14 +4,14 @@ use tempfile::TempDir;
 
 const GUIDE: &str = include_str!("../../docs/overlays.md");
 
-/// The language of the first block of each file, with the file's name.
+/// The language of the code block of each file, and the file's name.
 const FILES: [(&str, &str); 3] = [
     ("json", "ticker.ograf.json"),
     ("js", "graphic.js"),
     ("css", "style.css"),
 ];
 
-/// Writes the ticker into a folder of graphics. The folder is deleted with the returned value.
+/// Writes the ticker into a folder of graphics. The folder is deleted when the returned value is dropped.
 pub(crate) fn write_ticker() -> TempDir {
     let graphics = TempDir::with_prefix("graphics-").expect("a folder");
     let ticker = graphics.path().join("ticker");
@@ -23,9 +23,9 @@ pub(crate) fn write_ticker() -> TempDir {
 }
 
 fn first_block(language: &str) -> &'static str {
-    let (_, rest) = GUIDE
+    let (_, block_and_rest) = GUIDE
         .split_once(&format!("```{language}\n"))
         .unwrap_or_else(|| panic!("the guide has no {language} block"));
-    let (block, _) = rest.split_once("```").expect("an end");
+    let (block, _) = block_and_rest.split_once("```").expect("a closing fence");
     block
 }

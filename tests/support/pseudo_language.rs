@@ -1,11 +1,11 @@
-//! A third language as one file: English in Hebrew letters, 40 % longer, from right to left. It shows where the layout
-//! does not allow for longer text, the opposite direction or letters with a different height.
+//! A third language in a single file: English in Hebrew letters, 40 % longer, from right to left. It shows where the
+//! layout does not allow for longer text, the opposite direction or letters with a different height.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// Its code, which is not the code of any language.
+/// Its code, which no language has.
 pub(crate) const CODE: &str = "xx";
 
 /// The letters that replace `a` to `z`.
@@ -14,12 +14,12 @@ const LETTERS: &str = "אבגדהוזחטיכלמנסעפצקרשתםןףץ";
 /// Writes the file into a folder, as a translator would, and returns the folder.
 pub(crate) fn write_into(folder: &Path) -> PathBuf {
     let english = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/i18n/en.json");
-    let english = std::fs::read_to_string(english).expect("the English texts");
+    let english = std::fs::read_to_string(english).expect("the English strings");
     let english: Map<String, Value> = serde_json::from_str(&english).expect("a flat object");
-    let texts: Map<String, Value> = english
+    let strings: Map<String, Value> = english
         .into_iter()
         .map(|(key, text)| {
-            let text = text.as_str().expect("a text");
+            let text = text.as_str().expect("a string");
             let text = match key.as_str() {
                 "language.direction" => "rtl".to_owned(),
                 _ => pseudo(text),
@@ -28,11 +28,11 @@ pub(crate) fn write_into(folder: &Path) -> PathBuf {
         })
         .collect();
     let path = folder.join(format!("{CODE}.json"));
-    std::fs::write(path, Value::Object(texts).to_string()).expect("the file is written");
+    std::fs::write(path, Value::Object(strings).to_string()).expect("the file is written");
     folder.to_owned()
 }
 
-/// Converts a text to the pseudo-language. Placeholders are kept.
+/// Converts text to the pseudo-language. Placeholders are kept.
 pub(crate) fn pseudo(text: &str) -> String {
     let mut result = String::new();
     let mut word = String::new();
@@ -59,8 +59,8 @@ fn letter(character: char) -> char {
 /// A word with 40 % more letters.
 fn longer(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let more = (letters.len() * 2).div_ceil(5);
-    letters.iter().chain(letters.iter().take(more)).collect()
+    let extra = (letters.len() * 2).div_ceil(5);
+    letters.iter().chain(letters.iter().take(extra)).collect()
 }
 
 #[test]

@@ -88,7 +88,7 @@ async fn at_most_one_theme_is_active_per_channel() {
         Some(2)
     );
 
-    // A change to the active theme applies at once.
+    // A change to the active theme applies immediately.
     let change = json!({"name": "Teal", "theme": theme("teal")});
     let (status, _) = backend
         .request(Method::PATCH, &format!("/api/themes/{blue}"), Some(change))

@@ -95,7 +95,7 @@ async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
     let (status, _) = backend
         .request(Method::POST, "/api/overlays/poster/show", None)
         .await;
-    assert_eq!(status, StatusCode::OK, "it was shown above");
+    assert_eq!(status, StatusCode::OK, "the poster was shown above");
     let (status, response) = backend
         .request(Method::POST, "/api/overlays/never/show", None)
         .await;

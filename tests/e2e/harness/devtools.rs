@@ -1,4 +1,4 @@
-//! The Chrome DevTools Protocol, for what WebDriver cannot do: a page as narrow as a dock, or a touch screen.
+//! The Chrome DevTools Protocol, for features that WebDriver lacks: a page as narrow as a dock, or a touch screen.
 
 use std::str::FromStr;
 

@@ -12,7 +12,7 @@ use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
-/// Waits until `/api/state` has this state of OBS, and returns all of it.
+/// Waits until `/api/state` reports this state of OBS, and returns the response.
 async fn wait_for_state(app: &App, expected: &str) -> Value {
     eventually_ok(&format!("obsState {expected}"), async || {
         let state = app.api.get("/api/state").await;

@@ -9,7 +9,7 @@ use crate::harness::wait::eventually;
 
 impl Studio {
     /// Pauses the recording with the second client, and returns the status after it. OBS silently ignores a pause while
-    /// its encoders start, and fails a second one, so this repeats the request until the status says paused.
+    /// its encoders start, and rejects a second one, so this repeats the request until the status says paused.
     async fn pause(&self) -> Value {
         let recording = self.second_client.recording();
         eventually("OBS to pause", async || {

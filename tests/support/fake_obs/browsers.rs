@@ -18,7 +18,7 @@ pub(crate) struct Browser {
     pub(crate) settings: Value,
     /// Whether viewers see it.
     pub(crate) active: bool,
-    /// How often its page was refreshed.
+    /// How many times its page was refreshed.
     pub(crate) refreshed: u32,
     /// Every URL that requests have set, in order.
     pub(crate) urls: Vec<String>,
@@ -45,10 +45,10 @@ fn defaults() -> Value {
     json!({"url": "https://obsproject.com/browser-source", "width": 800, "height": 600})
 }
 
-/// Merges `more` into a JSON object.
-fn merge(mut object: Value, more: Value) -> Value {
-    if let (Value::Object(object), Value::Object(more)) = (&mut object, more) {
-        object.extend(more);
+/// Merges `fields` into a JSON object.
+fn merge(mut object: Value, fields: Value) -> Value {
+    if let (Value::Object(object), Value::Object(fields)) = (&mut object, fields) {
+        object.extend(fields);
     }
     object
 }
@@ -123,14 +123,14 @@ impl World {
     pub(super) fn create_browser(&mut self, name: &str, settings: Value) -> Uuid {
         let browser = Browser::new(name, settings);
         let uuid = browser.uuid;
-        let created = created(&browser);
+        let data = created_event(&browser);
         self.browsers.get_or_insert_default().push(browser);
-        self.queue_event(Intent::Inputs, "InputCreated", created);
+        self.queue_event(Intent::Inputs, "InputCreated", data);
         uuid
     }
 }
 
-fn created(browser: &Browser) -> Value {
+fn created_event(browser: &Browser) -> Value {
     let data = json!({
         "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
         "inputSettings": browser.settings, "defaultInputSettings": defaults(),
@@ -140,14 +140,14 @@ fn created(browser: &Browser) -> Value {
 
 fn set_settings(world: &mut World, request: &Value) -> Response {
     let browser = world.browser(request)?;
-    let given = request["inputSettings"].clone();
-    if let Some(url) = given["url"].as_str() {
+    let settings = request["inputSettings"].clone();
+    if let Some(url) = settings["url"].as_str() {
         browser.urls.push(url.to_owned());
     }
     browser.settings = if request["overlay"] == false {
-        given
+        settings
     } else {
-        merge(browser.settings.clone(), given)
+        merge(browser.settings.clone(), settings)
     };
     let data = merge(browser.id(), json!({"inputSettings": browser.settings}));
     world.queue_event(Intent::Inputs, "InputSettingsChanged", data);
@@ -164,9 +164,9 @@ fn press_button(world: &mut World, request: &Value) -> Response {
 }
 
 impl FakeObs {
-    /// Adds an input, as if the user did it in OBS.
+    /// Adds an input, as if the user had added it in OBS.
     pub(crate) fn add_browser(&self, browser: Browser) {
-        let data = created(&browser);
+        let data = created_event(&browser);
         self.world().browsers.get_or_insert_default().push(browser);
         self.emit(Intent::Inputs, "InputCreated", data);
     }
@@ -177,13 +177,13 @@ impl FakeObs {
         world
             .browsers
             .iter_mut()
-            .for_each(|all| all.retain(|browser| browser.name != name));
+            .for_each(|browsers| browsers.retain(|browser| browser.name != name));
         drop(world);
         self.emit(Intent::Inputs, "InputRemoved", id);
     }
 
-    pub(crate) fn rename_browser(&self, name: &str, new: &str) {
-        let browser = self.change_browser(name, |browser| browser.name = new.into());
+    pub(crate) fn rename_browser(&self, name: &str, new_name: &str) {
+        let browser = self.change_browser(name, |browser| browser.name = new_name.into());
         let data = merge(browser.id(), json!({"oldInputName": name}));
         self.emit(Intent::Inputs, "InputNameChanged", data);
     }

@@ -8,7 +8,7 @@ use super::world::{Intent, Response, World};
 /// An item: a source in a scene or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Item {
-    /// The scene or group it is in.
+    /// The scene or group that contains it.
     pub(crate) container: String,
     pub(crate) id: i64,
     pub(crate) source: String,
@@ -142,7 +142,7 @@ impl World {
         self.queue_event(Intent::SceneItems, "SceneItemEnableStateChanged", data);
     }
 
-    /// The UUID of a scene. For a group it is a random one, because clients do not use it.
+    /// The UUID of a scene. Returns a random one for a group, because clients do not use it.
     fn container_uuid(&self, container: &str) -> uuid::Uuid {
         let known = self.scenes.iter().find(|(name, _)| name == container);
         known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
@@ -155,9 +155,9 @@ impl World {
         let mut next = 0;
         while next < visible.len() {
             let container = visible[next].clone();
-            let on = self.items.iter().filter(|item| item.enabled);
-            let inside = on.filter(|item| item.container == container);
-            let new: Vec<String> = inside
+            let enabled = self.items.iter().filter(|item| item.enabled);
+            let contained = enabled.filter(|item| item.container == container);
+            let new: Vec<String> = contained
                 .map(|item| item.source.clone())
                 .filter(|name| !visible.contains(name))
                 .collect();
@@ -182,7 +182,7 @@ impl World {
 }
 
 impl FakeObs {
-    /// Switches an item on or off, as if the user did it in OBS.
+    /// Switches an item on or off, as if the user had switched it in OBS.
     pub(crate) fn set_item_enabled(&self, id: i64, enabled: bool) {
         let events = {
             let mut world = self.world();
@@ -233,8 +233,11 @@ pub(super) fn create_input(world: &mut World, request: &Value) -> Response {
     if request["inputKind"] != "browser_source" || world.browsers.is_none() {
         return Err((605, "Your specified input kind is not supported by OBS."));
     }
-    let taken = world.browsers.iter().flatten().map(|browser| &browser.name);
-    if taken.chain(&world.other_names).any(|taken| *taken == name) {
+    let names = world.browsers.iter().flatten().map(|browser| &browser.name);
+    if names
+        .chain(&world.other_names)
+        .any(|existing| *existing == name)
+    {
         return Err((601, "A source already exists by that input name."));
     }
     let uuid = world.create_browser(&name, request["inputSettings"].clone());

@@ -30,12 +30,12 @@ pub(crate) struct NonObsServer {
 }
 
 impl NonObsServer {
-    /// Starts it on any free port.
+    /// Starts the server on any free port.
     pub(crate) async fn start(behavior: Behavior) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .await
             .expect("a free port");
-        let port = listener.local_addr().expect("it is bound").port();
+        let port = listener.local_addr().expect("a bound socket").port();
         let task = tokio::spawn(async move {
             let mut clients = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {

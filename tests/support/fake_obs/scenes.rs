@@ -65,7 +65,7 @@ impl FakeObs {
         }
     }
 
-    /// Enters studio mode with a scene in preview, or leaves it.
+    /// Enters studio mode with a scene in preview, or leaves studio mode.
     pub(crate) fn set_studio_mode(&self, preview: Option<&str>) {
         self.world().preview = preview.map(str::to_owned);
         let data = json!({"studioModeEnabled": preview.is_some()});

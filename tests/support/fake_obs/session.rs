@@ -17,14 +17,14 @@ use super::world::Intent;
 use super::{Push, Shared};
 
 /// How long the previous client may take to disconnect before a new connection counts as an overlap. Closing and
-/// accepting happen in different tasks, so their order alone proves nothing.
+/// accepting happen in different tasks, so their order is not deterministic.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// A connected client, counted as open until it is dropped.
 struct ConnectedClient(Arc<Shared>);
 
 impl ConnectedClient {
-    async fn count(shared: Arc<Shared>) -> Self {
+    async fn register(shared: Arc<Shared>) -> Self {
         let mut counts = shared.counts.subscribe();
         let disconnected = counts.wait_for(|counts| counts.open == 0);
         let is_alone = tokio::time::timeout(DISCONNECT_TIMEOUT, disconnected)
@@ -51,7 +51,7 @@ type Socket = WebSocketStream<TcpStream>;
 pub(super) async fn serve_client(stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     let mut pushes = shared.pushes.subscribe();
     let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
-    let _client = ConnectedClient::count(shared.clone()).await;
+    let _client = ConnectedClient::register(shared.clone()).await;
     let subscriptions = identify(&mut socket, &shared).await?;
     shared.counts.send_modify(|counts| counts.identified += 1);
     loop {
@@ -132,9 +132,10 @@ async fn identify(socket: &mut Socket, shared: &Shared) -> Option<u32> {
         }
     }
     send(socket, 2, json!({"negotiatedRpcVersion": 1})).await?;
-    let all = Intent::ALL;
     let mask = identify["eventSubscriptions"].as_u64();
-    Some(mask.map_or(all, |mask| u32::try_from(mask).unwrap_or(all)))
+    Some(mask.map_or(Intent::ALL, |mask| {
+        u32::try_from(mask).unwrap_or(Intent::ALL)
+    }))
 }
 
 fn digest(first: &str, second: &str) -> String {

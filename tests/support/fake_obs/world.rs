@@ -46,7 +46,7 @@ pub(crate) struct Output {
     pub(crate) paused: bool,
     /// How long it has run, in milliseconds.
     pub(crate) duration: u64,
-    /// Frames that were dropped.
+    /// Dropped frames.
     pub(crate) skipped: u32,
 }
 
@@ -67,7 +67,7 @@ pub(crate) struct World {
     pub(crate) scene: String,
     /// From top to bottom.
     pub(crate) scenes: Vec<(String, Uuid)>,
-    /// The preview scene; `None` outside of studio mode.
+    /// The preview scene; `None` outside studio mode.
     pub(crate) preview: Option<String>,
     pub(crate) stream: Output,
     pub(crate) record: Output,
@@ -88,7 +88,7 @@ pub(crate) struct World {
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
     /// How many more requests get the response "not ready".
     pub(crate) not_ready: u32,
-    /// Whether it reads without sending responses or events, like a frozen OBS or a half-open connection.
+    /// Whether it reads requests without sending responses or events, like a frozen OBS or a half-open connection.
     pub(crate) is_frozen: bool,
     /// The names of all requests, in the order in which they arrived.
     pub(crate) requested: Vec<String>,
@@ -172,7 +172,7 @@ impl World {
             Err((NOT_READY, "OBS is not ready to perform the request."))
         } else {
             match self.requests.get(name).cloned() {
-                Some(known) => known(self, &request["requestData"]),
+                Some(handler) => handler(self, &request["requestData"]),
                 None => Err((204, "Your request type is not valid.")),
             }
         };
