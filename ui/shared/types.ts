@@ -101,8 +101,9 @@ theme: ThemeSupport | null,
  */
 sample: Record<string, Record<string, unknown>>, 
 /**
- * The script of its card and forms in the panel, inside the folder of its graphic; `None` if the panel generates them
- * from the schema. Only embedded graphics can have one, because the script can do everything that the panel can.
+ * The script of its card and forms in the panel, inside the folder of its graphic; `None` if the panel generates
+ * them from the schema. Only embedded graphics can have one, because the script can do everything that the panel
+ * can.
  */
 panel: string | null, 
 /**
@@ -225,7 +226,8 @@ cause: ProblemCause | null, };
 
 export type Diagnosis = { 
 /**
- * The channel of the selected overlay: the requested one, else the first with a broken link, else the first.
+ * The channel of the selected overlay: the requested one, otherwise the first with a broken link,
+ * otherwise the first.
  */
 channel: string, 
 /**
@@ -247,7 +249,7 @@ export type Event = {
  */
 channel: string, 
 /**
- * The type: `show`, `hide`, or any other text.
+ * The type: `show`, `hide`, or any other string.
  */
 type: string, 
 /**
@@ -644,7 +646,7 @@ ws: PortStatus, };
 
 export type Preset = { 
 /**
- * Unique. Buttons refer to the preset by it.
+ * Unique. Buttons use it to refer to the preset.
  */
 id: string, 
 /**
@@ -750,7 +752,7 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * Seconds until it hides, or what is left of the countdown.
+ * The seconds until it hides, or the remaining seconds of the countdown.
  */
 remaining: number | null, 
 /**
@@ -806,7 +808,7 @@ repairs: Array<Repair>,
  */
 data: Data, 
 /**
- * Until when "hide all" can be undone, in milliseconds since the epoch.
+ * The time until which "hide all" can be undone, in milliseconds since the epoch.
  */
 undoUntil: number | null, 
 /**
@@ -836,7 +838,7 @@ export type Theme = {
  */
 id: string, 
 /**
- * The channel it belongs to; `None` for every channel that has no active theme itself.
+ * The channel it belongs to; `None` for every channel without an active theme of its own.
  */
 channel: string | null, 
 /**

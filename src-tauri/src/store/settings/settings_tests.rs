@@ -127,12 +127,12 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
         (
             json!({"language": "klingon"}),
             "language",
-            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
+            "must be \"system\" or the code of a supported language, such as \"fr\"",
         ),
         (
             json!({"language": null}),
             "language",
-            "must be \"system\" or the code of a language of Cuelight, such as \"fr\"",
+            "must be \"system\" or the code of a supported language, such as \"fr\"",
         ),
         (
             json!({"healSources": "yes"}),
