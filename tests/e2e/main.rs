@@ -27,6 +27,7 @@ mod panel_keyboard;
 mod panel_language;
 mod panel_pages;
 mod panel_presets;
+mod panel_previews;
 mod panel_show;
 mod panel_window;
 mod pictures;

@@ -1,33 +1,29 @@
 // @ts-check
 /**
- * A page that shows a draft: `?preview=1&draft=1`, framed by the panel's theme editor. It has no connection, so a draft
- * cannot reach the program, and the program cannot replace the draft. It accepts messages from the framing page only:
- * the sender must be the parent window, and its origin must be that of this page or of the desktop window.
+ * A page that shows a draft: `?preview=1&draft=1`, framed by the panel. The theme editor sends one overlay, the view
+ * Show the cues of all. The page has no connection, so a draft cannot reach the program, and the program cannot
+ * replace the draft.
  */
 import { designSpace } from './design-space.js';
+import { FramingPage } from './framing-page.js';
 
-/** What the editor sends. With `replay` the graphic leaves and enters again, to show the motion.
- * @typedef {{ cue: 'draft', payload: Record<string, any>, backdrop: string, remaining?: number,
- *   replay?: boolean }} Draft */
+/** What an overlay shows; `remaining` is the time on its clock, in seconds.
+ * @typedef {{ payload: Record<string, any>, remaining?: number | null }} Show */
+/** What the panel sends: the shows by channel. With `replay` the graphics leave and enter again, to show the motion.
+ * @typedef {{ cue: 'draft', shows: Record<string, Show>, backdrop: string, replay?: boolean }} Draft */
+/** @typedef {import('./player.js').Player} Player */
 
-const WINDOW_ORIGINS = ['tauri://localhost', 'http://tauri.localhost', 'https://tauri.localhost'];
-const EVENT_ID = 'draft';
 /** The longest exit, then a moment without the graphic. */
 const REPLAY_DELAY_MS = 700;
 
-/** @param {string} origin @param {string} own */
-export function isTrusted(origin, own) {
-  return origin === own || WINDOW_ORIGINS.includes(origin);
-}
-
 export class PreviewPage {
-  /** @param {{ root: HTMLElement, players: import('./player.js').Player[] }} stage */
+  /** @param {{ root: HTMLElement, players: Player[] }} stage */
   constructor(stage) {
     this.stage = stage;
-    this.payload = /** @type {Record<string, any>} */ ({});
-    this.remaining = 0;
-    /** The origin of the editor's page, once it has sent a message. */
-    this.editor = '';
+    this.panel = new FramingPage((message) => this.onMessage(message));
+    this.shows = /** @type {Record<string, Show>} */ ({});
+    /** How often each graphic has entered again, by channel. */
+    this.entrances = /** @type {Record<string, number>} */ ({});
     this.replayTimer = 0;
     this.lastBox = '';
     const sendBox = () => this.sendBox();
@@ -36,35 +32,51 @@ export class PreviewPage {
   }
 
   open() {
-    window.addEventListener('message', (event) => {
-      const isFromEditor = event.source === window.parent && window.parent !== window;
-      if (!isFromEditor || !isTrusted(event.origin, location.origin)) return;
-      this.editor = event.origin;
-      const draft = event.data;
-      if (draft?.cue === 'draft' && draft.payload && typeof draft.payload === 'object') this.apply(draft);
-    });
-    for (const { graphic } of this.stage.players) if (graphic) this.resizeObserver.observe(graphic);
-    // The message contains nothing secret; the page's policy restricts who may frame it.
-    if (window.parent !== window) window.parent.postMessage({ cue: 'draft-ready' }, '*');
+    for (const player of this.stage.players) {
+      if (!player.graphic) continue;
+      this.resizeObserver.observe(player.graphic);
+      // A draft is shown as long as it is sent, also where the program would end, as after a video.
+      player.graphic.addEventListener('v_gone', () => this.enterAgain(player));
+    }
+    this.panel.open();
   }
 
-  /** @param {Draft} draft */
-  apply(draft) {
-    document.body.dataset.backdrop = draft.backdrop;
-    this.payload = draft.payload;
-    this.remaining = Number(draft.remaining) || 0;
-    if (draft.replay) this.replay();
+  /** @param {Partial<Draft>} message */
+  onMessage({ cue, shows, backdrop, replay }) {
+    if (cue !== 'draft' || !shows || typeof shows !== 'object') return;
+    document.body.dataset.backdrop = String(backdrop);
+    this.shows = shows;
+    if (replay) this.replay();
     else if (!this.replayTimer) this.show();
   }
 
   /** Shows the draft as the same show with other data, so that only what differs is drawn. */
   show() {
-    const event = { id: EVENT_ID, type: 'show', payload: this.payload, timestamp: Date.now() };
-    for (const player of this.stage.players) {
-      const { timestamp } = event;
-      player.applySnapshot({ state: 'on-air', event, remaining: this.remaining, running: false, timestamp });
-    }
+    for (const player of this.stage.players) this.showOn(player);
     requestAnimationFrame(() => requestAnimationFrame(() => this.sendBox()));
+  }
+
+  /** @param {Player} player */
+  showOn(player) {
+    const show = this.shows[player.channel];
+    const timestamp = Date.now();
+    const event = show ? this.eventOf(player, show) : null;
+    const remaining = show ? Number(show.remaining) || 0 : null;
+    const state = event ? 'on-air' : 'off-air';
+    player.applySnapshot({ state, event, remaining, running: false, timestamp });
+  }
+
+  /** @param {Player} player @param {Show} show */
+  eventOf({ channel }, { payload }) {
+    const id = `draft-${this.entrances[channel] || 0}`;
+    return { id, type: 'show', payload, timestamp: Date.now() };
+  }
+
+  /** @param {Player} player */
+  enterAgain(player) {
+    if (!this.shows[player.channel] || player.graphic.v_gone !== true) return;
+    this.entrances[player.channel] = (this.entrances[player.channel] || 0) + 1;
+    this.showOn(player);
   }
 
   replay() {
@@ -72,17 +84,19 @@ export class PreviewPage {
     for (const player of this.stage.players) player.applyEvent({ type: 'hide', timestamp: Date.now() });
     this.replayTimer = setTimeout(() => {
       this.replayTimer = 0;
-      const event = { id: EVENT_ID, type: 'show', payload: this.payload, timestamp: Date.now() };
-      for (const player of this.stage.players) player.applyEvent(event);
+      for (const player of this.stage.players) {
+        const show = this.shows[player.channel];
+        if (show) player.applyEvent(this.eventOf(player, show));
+      }
       // For the clock, and what has changed since.
       this.show();
     }, REPLAY_DELAY_MS);
   }
 
-  /** Sends the place of the graphic in design pixels, where the editor draws its handle. */
+  /** Sends the place of the first graphic in design pixels, where the editor draws its handle. */
   sendBox() {
     const [player] = this.stage.players;
-    if (!player?.graphic || !this.editor) return;
+    if (!player?.graphic || !this.panel.origin) return;
     const { scale } = designSpace(innerWidth, innerHeight);
     const { left, top, width, height } = player.graphic.getBoundingClientRect();
     const [x, y, boxWidth, boxHeight] = [left, top, width, height].map((length) => Math.round(length / scale));
@@ -90,6 +104,6 @@ export class PreviewPage {
     const text = JSON.stringify(box);
     if (text === this.lastBox) return;
     this.lastBox = text;
-    window.parent.postMessage({ cue: 'draft-box', box }, this.editor);
+    this.panel.send({ cue: 'draft-box', box });
   }
 }

@@ -570,7 +570,7 @@ since: number | null,
  */
 hidesAt: number | null, 
 /**
- * The number of subscribers.
+ * The number of subscribers, without the previews of panels.
  */
 clients: number, 
 /**

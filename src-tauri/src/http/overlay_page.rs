@@ -12,16 +12,18 @@ use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
 /// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
 /// level of imports.
-const MODULES: [&str; 15] = [
+const MODULES: [&str; 17] = [
     "/graphics/shared/countdown-clock.js",
     "/graphics/shared/graphic.js",
     "/graphics/shared/stylesheet.js",
     "/overlays/acks.js",
     "/overlays/design-space.js",
+    "/overlays/framing-page.js",
     "/overlays/ograf.js",
     "/overlays/page-update.js",
     "/overlays/player.js",
     "/overlays/preview-page.js",
+    "/overlays/program-preview.js",
     "/overlays/program.js",
     "/overlays/stage.js",
     "/overlays/visibility.js",

@@ -235,6 +235,12 @@ impl Hub {
         self.state().registry().renderers(channel)
     }
 
+    /// The number of a channel's subscribers that are no previews.
+    #[must_use]
+    pub(crate) fn count_without_previews(&self, channel: &str) -> usize {
+        self.state().registry().count_without_previews(channel)
+    }
+
     /// The number of clients and subscribers.
     #[must_use]
     pub fn counts(&self) -> Counts {

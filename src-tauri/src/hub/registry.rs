@@ -196,6 +196,14 @@ impl<S: Clone> Registry<S> {
         }
     }
 
+    /// The number of a channel's subscribers that are no previews.
+    pub(super) fn count_without_previews(&self, channel: &str) -> usize {
+        let subscribers = self.subscribers(channel).iter();
+        subscribers
+            .filter(|known| known.role != Role::Preview)
+            .count()
+    }
+
     pub(super) fn sink(&self, id: ClientId) -> Option<&S> {
         self.clients.get(&id).map(|client| &client.sink)
     }

@@ -103,6 +103,7 @@ fn listeners_count_only_while_there_is_no_renderer() {
     registry.subscribe(preview, "lower", Role::Preview, false);
     registry.subscribe(page, "lower", Role::Listener, false);
     assert_eq!(registry.renderers("lower"), [dashboard, page]);
+    assert_eq!(registry.count_without_previews("lower"), 2);
     assert!(registry.mark_renderer(page, "lower"));
     assert!(
         !registry.mark_renderer(page, "lower"),

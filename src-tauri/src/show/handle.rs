@@ -178,8 +178,7 @@ impl Show {
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
         let state = self.state();
-        let counts = self.0.hub.counts();
-        let clients = |channel: &str| counts.channels.get(channel).copied().unwrap_or(0);
+        let clients = |channel: &str| self.0.hub.count_without_previews(channel);
         let renderers = |channel: &str| self.0.hub.renderers(channel);
         state.overlays(visible_in_obs, clients, renderers)
     }

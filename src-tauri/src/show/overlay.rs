@@ -42,7 +42,7 @@ pub struct Overlay {
     pub since: Option<u64>,
     /// When it will hide, in milliseconds since the epoch.
     pub hides_at: Option<u64>,
-    /// The number of subscribers.
+    /// The number of subscribers, without the previews of panels.
     pub clients: usize,
     /// The number of subscribers that count as renderers.
     pub renderers: usize,

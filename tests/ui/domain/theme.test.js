@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sideOf } from '../../../ui/graphics/lower-third/layout.js';
 import { motionOf } from '../../../ui/graphics/shared/theme.js';
-import { isTrusted } from '../../../ui/overlays/preview-page.js';
 import { contrast, formatHex, legibility, parseColor, ratio } from '../../../ui/domain/contrast.js';
 import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
 import { atPlace, dragged, placeOf, stepped, toLayout } from '../../../ui/domain/place.js';
@@ -135,10 +134,4 @@ test('what a theme means to the pages', () => {
   assert.deepEqual(['fade', 'none', 'full', 'x', undefined].map((motion) => motionOf({ motion })), ['fade', 'none', 'full', 'full', 'full']);
   assert.equal(motionOf(null), 'full');
   assert.deepEqual([{ layout: { side: 'right' } }, { layout: { side: 'x' } }, {}, null].map(sideOf), ['right', 'left', 'left', 'left']);
-});
-
-test('the preview page accepts messages of our own pages only', () => {
-  const own = 'http://127.0.0.1:3002';
-  for (const origin of [own, 'tauri://localhost', 'http://tauri.localhost', 'https://tauri.localhost']) assert.ok(isTrusted(origin, own), origin);
-  for (const origin of ['http://127.0.0.1:3000', 'http://localhost:3002', 'null', '', 'https://127.0.0.1:3002', 'http://tauri.localhost.evil']) assert.ok(!isTrusted(origin, own), origin);
 });

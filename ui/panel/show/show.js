@@ -1,16 +1,21 @@
 // @ts-check
-/** The view Show: a card for each overlay of the catalogue, and for every other channel that is in use. */
+/** The view Show: a card for each overlay of the catalogue, and for every other channel that is in use. In a wide
+ * window, previews stand beside them. */
+import './previews.js';
 import { isUsed } from '../../domain/card-state.js';
-import { partsOf, setText } from '../../shared/dom.js';
+import { partsOf, query, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
+import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { panelOf } from '../overlay-panels.js';
+import { Card } from './card.js';
 import { GenericCard } from './generic-card.js';
 import { StatusCard } from './status-card.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
+/** @typedef {import('./previews.js').Previews} Previews */
 /** @typedef {import('../../domain/catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 
@@ -22,16 +27,26 @@ class Show extends CueElement {
     <div class="cards">
       <p class="others" hidden></p>
       <p class="others no-tray" data-t="settings.no-tray" hidden></p>
-    </div>`;
+    </div>
+    <cue-previews></cue-previews>`;
 
   parts = partsOf(this, { cards: '.cards', others: '.others', noTray: '.no-tray' });
 
   ready() {
+    const previews = /** @type {Previews} */ (query('cue-previews', this));
+    previews.getCards = () => this.drawnCards;
     if (!isDesktop) return;
     this.checkTray();
     document.addEventListener('cue-view', (event) => {
       if (/** @type {CustomEvent} */ (event).detail === 'show') this.checkTray();
     });
+  }
+
+  /** The cards of the overlays that have a page, in their order. @returns {Card[]} */
+  get drawnCards() {
+    const { drawn } = store.catalogue;
+    const cards = /** @type {Card[]} */ ([...this.parts.cards.children].filter((child) => child instanceof Card));
+    return cards.filter(({ channel }) => drawn.some((entry) => entry.channel === channel));
   }
 
   /** Without a tray, closing the window ends the app: the user has to know. */

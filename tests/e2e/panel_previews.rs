@@ -1,0 +1,160 @@
+//! The two live previews beside the cards of a wide window: what viewers see, and what is ready.
+
+use serde_json::json;
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::locator::Locator;
+use crate::harness::page::Page;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::eventually_ok;
+use crate::overlay_pages::wait_for_status;
+
+const WIDE: (u32, u32) = (1400, 900);
+const NARROWER: (u32, u32) = (1399, 900);
+const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
+
+const PROGRAM: &str = ".monitor.program";
+const CUE: &str = ".monitor.cue";
+
+/// Waits until the page in a preview draws exactly the overlays of these channels, with this text on each.
+async fn draws(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
+    // A graphic is drawn where it has text that is visible.
+    let script = format!(
+        "const page = document.querySelector('{preview} iframe')?.contentDocument;
+         const isShown = (element) => {{
+           for (let e = element; e; e = e.parentElement) {{
+             const style = page.defaultView.getComputedStyle(e);
+             if (style.visibility !== 'visible' || style.display === 'none' || Number(style.opacity) < 0.99) return false;
+           }}
+           return true;
+         }};
+         return [...(page?.querySelectorAll('.layer') ?? [])].flatMap((layer) => {{
+           const texts = [...layer.querySelectorAll('*')].filter((e) => e.children.length === 0 && e.textContent.trim() && isShown(e));
+           return texts.length === 0 ? [] : [[layer.dataset.channel, texts.map((e) => e.textContent.trim()).join(' ')]];
+         }});"
+    );
+    eventually_ok(&format!("{wanted:?} in {preview}"), async || {
+        let found = panel.run(&script).await;
+        let layers: Vec<(String, String)> =
+            serde_json::from_value(found.clone()).expect("a list of channels and texts");
+        let is_wanted = layers.len() == wanted.len()
+            && wanted.iter().all(|(channel, text)| {
+                let mut layers = layers.iter();
+                layers.any(|(name, drawn)| name == channel && drawn.contains(text))
+            });
+        if is_wanted { Ok(()) } else { Err(found) }
+    })
+    .await;
+}
+
+/// Waits until the title of a preview lists this.
+async fn lists(panel: &Page, preview: &str, wanted: &str) {
+    let list = Locator::from(&format!("{preview} .monitor-overlays"));
+    panel.reads(list, wanted, |text| text == wanted).await;
+}
+
+/// The colour of the frame around a preview.
+async fn frame(panel: &Page, preview: &str) -> String {
+    let script =
+        format!("return getComputedStyle(document.querySelector('{preview} .preview')).boxShadow;");
+    let shadow = panel.run(&script).await;
+    let shadow = shadow.as_str().expect("a shadow");
+    shadow.split(')').next().unwrap_or_default().to_owned()
+}
+
+async fn start(session: &Session) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .argument("--graphics-dir")
+        .argument(GRAPHICS)
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let panel = Browser::start(session, WIDE).await;
+    panel.open_panel(&app.api).await;
+    panel.appearance("dark").await;
+    (app, panel)
+}
+
+#[tokio::test]
+async fn the_previews_draw_the_program_and_all_cues() {
+    let session = Session::headless().await;
+    let (app, panel) = start(&session).await;
+    lists(&panel, PROGRAM, "nothing is on air").await;
+    app.api
+        .cue("ticker", json!({ "headline": "Doors open at eight" }))
+        .await;
+    app.api
+        .cue("lower", json!({ "title": "Ada Lovelace" }))
+        .await;
+    lists(&panel, CUE, "Lower third, Ticker").await;
+    draws(
+        &panel,
+        CUE,
+        &[("lower", "Ada Lovelace"), ("ticker", "Doors open at eight")],
+    )
+    .await;
+    draws(&panel, PROGRAM, &[]).await;
+
+    // A preview is no page: viewers see nothing, and neither does the preview claim so.
+    assert_eq!(app.api.overlay("lower").await, "off-air");
+    app.api.post("/api/overlays/lower/show", json!({})).await;
+    wait_for_status(&app, "lower", "no-renderer").await;
+    lists(&panel, PROGRAM, "not seen: Lower third").await;
+    draws(&panel, PROGRAM, &[]).await;
+    let grey = frame(&panel, PROGRAM).await;
+
+    let page = Browser::start(&session, (1920, 1080)).await;
+    page.open(&app.api.url("/overlays/all")).await;
+    wait_for_status(&app, "lower", "on-air").await;
+    lists(&panel, PROGRAM, "Lower third").await;
+    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    assert_eq!(frame(&panel, PROGRAM).await, "rgb(217, 43, 43");
+    assert_ne!(frame(&panel, PROGRAM).await, grey);
+    panel.card("lower").says("seen by 1 of 1").await;
+
+    // What is typed is ready at once, and not on air.
+    panel
+        .type_into(panel.card("lower").field("Title"), "Grace Hopper")
+        .await;
+    draws(
+        &panel,
+        CUE,
+        &[("lower", "Grace Hopper"), ("ticker", "Doors open at eight")],
+    )
+    .await;
+    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    panel.picture("panel-previews-dark").await;
+    panel.appearance("light").await;
+    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    draws(
+        &panel,
+        CUE,
+        &[("lower", "Grace Hopper"), ("ticker", "Doors open at eight")],
+    )
+    .await;
+    panel.picture("panel-previews-light").await;
+    panel.fits("the view Show with its previews").await;
+}
+
+#[tokio::test]
+async fn a_narrower_window_has_no_previews() {
+    let session = Session::headless().await;
+    let (app, panel) = start(&session).await;
+    let clients = async |wanted: u64| {
+        eventually_ok(&format!("{wanted} clients of lower"), async || {
+            let stats = app.api.get("/ws/stats").await;
+            let found = stats["channels"]["lower"].clone();
+            if found == wanted { Ok(()) } else { Err(stats) }
+        })
+        .await;
+    };
+    clients(1).await;
+    panel.resize(NARROWER.0, NARROWER.1).await;
+    clients(0).await;
+    panel.hides("What viewers see").await;
+    panel.resize(WIDE.0, WIDE.1).await;
+    clients(1).await;
+    panel.shows("What viewers see").await;
+}
