@@ -41,7 +41,7 @@ pub struct App {
     pub log_buffer: LogBuffer,
     /// When the process started, in milliseconds since the epoch.
     pub started_at: u64,
-    /// The texts of the user interface in every language.
+    /// The strings of the user interface in every language.
     pub texts: Texts,
     /// The language of the system.
     pub system_language: Language,

@@ -1,4 +1,4 @@
-//! The program: parses arguments, starts logging and the runtime, then runs the tray app or the headless backend.
+//! The executable: parses arguments, starts logging and the runtime, then runs the tray app or the headless backend.
 
 mod cli;
 #[cfg(feature = "desktop")]

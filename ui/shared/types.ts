@@ -158,7 +158,7 @@ id: number,
  */
 address: string | null, 
 /**
- * The program, from the header `User-Agent`.
+ * The client software, from the header `User-Agent`.
  */
 agent: string | null, 
 /**
@@ -401,7 +401,8 @@ name: string,
  */
 url: string, 
 /**
- * Whether viewers see it: it is in the program, directly or in a nested scene or group, and not hidden.
+ * Whether viewers see it: it is in the program scene of OBS, directly or in a nested scene or group, and not
+ * hidden.
  */
 active: boolean, 
 /**
@@ -417,7 +418,7 @@ height: number,
  */
 placement: Placement, 
 /**
- * The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
+ * The item to enable if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
  */
 hiddenBy: HiddenBy | null, 
 /**
@@ -426,7 +427,7 @@ hiddenBy: HiddenBy | null,
 channels: Array<string>, 
 /**
  * Whether our page runs in it. `None` if it is not our source, if OBS may have unloaded its page, or if several
- * sources show the same page and some of them have none.
+ * sources show the same page but fewer pages are connected, so that it is unknown which source has none.
  */
 alive: boolean | null, };
 
@@ -446,7 +447,7 @@ reason: string | null,
  */
 cause: ObsCause | null, 
 /**
- * The program that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
+ * The software that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
  */
 found: string | null, 
 /**
@@ -582,7 +583,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * The time from sending it to the last visible ack, in milliseconds.
+ * The time from sending it to the last ack from a visible page, in milliseconds.
  */
 latencyMs: number | null, 
 /**
@@ -626,7 +627,7 @@ port: number,
  */
 state: PortState, 
 /**
- * The program that holds it, such as `node (PID 18244)`, if the system reports it.
+ * The process that holds it, such as `node (PID 18244)`, if the system reports it.
  */
 holder: string | null, 
 /**
@@ -752,7 +753,7 @@ state: "on-air" | "off-air",
  */
 event: Event | null, 
 /**
- * The seconds until it hides, or the remaining seconds of the countdown.
+ * The remaining seconds of a show with a duration, or of the clock.
  */
 remaining: number | null, 
 /**
@@ -760,7 +761,7 @@ remaining: number | null,
  */
 running: boolean | null, 
 /**
- * The number of events on the channel in this epoch.
+ * Increases by one with every event on the channel in this epoch.
  */
 offset: number, 
 /**
@@ -824,11 +825,11 @@ export type TextsView = {
  */
 language: Language, 
 /**
- * The languages that have texts.
+ * The languages that have translations.
  */
 languages: Array<LanguageName>, 
 /**
- * The texts of the current language, by key; see `ui/i18n/`.
+ * The UI strings in the current language, by key; see `ui/i18n/`.
  */
 texts: { [key in string]: string }, };
 

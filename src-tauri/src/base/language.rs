@@ -1,10 +1,11 @@
 //! The language of the tray, the panel and the overlays. It is a setting of the app, not of each browser, so that all
-//! screens of a show use the same language. [`Texts`](super::texts::Texts) contains the languages that have texts.
+//! screens of a show use the same language. [`Texts`](super::texts::Texts) contains the languages that have
+//! translations.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A language, by its two-letter code (ISO 639-1). If there are no texts in it, English ones are used.
+/// A language, by its two-letter code (ISO 639-1). If there is no translation into it, English is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
@@ -28,7 +29,7 @@ pub(crate) const INVALID_CHOICE: &str =
     "must be \"system\" or the code of a supported language, such as \"fr\"";
 
 impl Language {
-    /// The language whose texts replace missing ones in other languages.
+    /// The language whose strings replace missing ones in other languages.
     pub const ENGLISH: Self = Self(*b"en");
 
     /// The language with this code; `None` if it is not two lower-case letters.

@@ -1,5 +1,5 @@
 //! Modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
-//! their texts, and API errors.
+//! the UI strings in them, and API errors.
 
 pub mod api_error;
 pub(crate) mod clock;

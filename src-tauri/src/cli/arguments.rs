@@ -136,7 +136,7 @@ impl Arguments {
         ];
         let folders = folders.into_iter().filter_map(|(flag, folder)| {
             let folder = MaybeEmpty::value(folder.as_ref())?;
-            // A program that is launched at login has a different working directory.
+            // An app that is launched at login has a different working directory.
             let absolute = std::path::absolute(&folder).unwrap_or(folder);
             Some([flag.to_owned(), absolute.display().to_string()])
         });

@@ -16,7 +16,7 @@ use tracing_subscriber::{EnvFilter, fmt};
 /// The number of daily files that are kept.
 const MAX_LOG_FILES: usize = 7;
 
-/// Starts logging. The returned guard must live until the program exits, because dropping it flushes the remaining
+/// Starts logging. The returned guard must live until the process exits, because dropping it flushes the remaining
 /// lines.
 #[must_use]
 pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {

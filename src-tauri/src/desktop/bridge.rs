@@ -74,7 +74,7 @@ impl Bridge {
         self.app.store.language(self.app.system_language)
     }
 
-    /// The texts in the current language.
+    /// The UI strings in the current language.
     pub(super) fn messages(&self) -> &Messages {
         self.app.texts.messages(self.language())
     }

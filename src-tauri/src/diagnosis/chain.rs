@@ -206,7 +206,7 @@ impl Inspection<'_> {
             .iter()
             .find_map(|source| Some((source, source.hidden_by.as_ref()?)));
         if let Some((source, item)) = hidden {
-            // The item that is switched off may be a group or a scene that contains the source.
+            // The disabled item may be a group or a scene that contains the source.
             let args = json!({
                 "source": item.source_name, "scene": item.scene_name, "shown": source.name,
             });
@@ -218,7 +218,7 @@ impl Inspection<'_> {
         }
         if let Some(source) = self.sources.first() {
             if source.placement == Placement::Program {
-                // It has just been switched on, or a transition is in progress.
+                // It has just been enabled, or a transition is in progress.
                 return Finding::unknown("unproven", json!({"source": source.name}));
             }
             let args = json!({"source": source.name, "scene": scene});

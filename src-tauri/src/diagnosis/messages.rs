@@ -1,5 +1,5 @@
-//! The English message of each link, composed of its texts in `ui/i18n/en.json`. The panel shows the same texts in its
-//! language, by the code of the link.
+//! The English message of each link, composed of its UI strings in `ui/i18n/en.json`. The panel shows the same strings
+//! in its language, by the code of the link.
 
 use serde_json::{Map, Value};
 
@@ -39,7 +39,7 @@ pub(super) fn message(
     sentences.collect::<Vec<_>>().join(" ")
 }
 
-/// The inputs for the texts of a link.
+/// The inputs for the UI strings of a link.
 struct LinkTexts<'a> {
     args: &'a Map<String, Value>,
     catalogue: &'a Catalogue,
@@ -158,7 +158,7 @@ impl LinkTexts<'_> {
             .keys()
             .map(|name| (name.as_str(), self.arg(name)))
             .collect();
-        // The texts of the panel use other names for these values.
+        // The UI strings of the panel use other names for these values.
         values.extend([
             ("overlay", self.overlay()),
             ("time", self.duration(self.number("uptimeSeconds"))),

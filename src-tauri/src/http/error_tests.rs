@@ -160,7 +160,7 @@ fn local_obs_config_errors_have_stable_codes_and_messages() {
         "404 obs-settings-not-found: No OBS settings were found on this computer -> Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings.",
     );
     check(
-        LocalConfigError::SwitchedOff,
+        LocalConfigError::Disabled,
         "409 obs-server-disabled: The WebSocket server of OBS on this computer is switched off -> In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again.",
     );
     check(

@@ -1,4 +1,4 @@
-//! `GET /api/latency`: the time from a command to its last visible ack, over the last five minutes.
+//! `GET /api/latency`: the time from sending an event to the last ack from a visible page, over the last five minutes.
 
 use axum::Json;
 use axum::extract::State;

@@ -135,7 +135,7 @@ mod tests {
         let (_, overlays) = page("all");
         let channels: Vec<_> = overlays
             .as_array()
-            .expect("a list")
+            .expect("an array")
             .iter()
             .map(|overlay| overlay["channel"].as_str().expect("a channel"))
             .collect();

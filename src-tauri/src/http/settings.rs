@@ -26,7 +26,8 @@ async fn change(
     Ok(Json(json!(settings.public(&app.catalogue))))
 }
 
-/// Refuses a language without texts, unless it is the stored one, whose file in the languages folder may be gone.
+/// Refuses a language that has no translation, unless it is the stored one, whose file in the languages folder may be
+/// gone.
 fn check_language(app: &App, change: &Map<String, Value>) -> Result<(), SettingError> {
     let language = change.get("language").and_then(Value::as_str);
     let stored = app.store.settings().language;

@@ -1,4 +1,4 @@
-//! `GET /api/texts`: the texts of the panel in the current language, and the available languages.
+//! `GET /api/texts`: the UI strings of the panel in the current language, and the available languages.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +17,9 @@ use crate::base::language::Language;
 pub(crate) struct TextsView {
     /// The current language.
     language: Language,
-    /// The languages that have texts.
+    /// The languages that have translations.
     languages: Vec<LanguageName>,
-    /// The texts of the current language, by key; see `ui/i18n/`.
+    /// The UI strings in the current language, by key; see `ui/i18n/`.
     texts: BTreeMap<String, String>,
 }
 

@@ -1,4 +1,4 @@
-//! Information about a client: its address, its program, its page, and its subscriptions.
+//! Information about a client: its address, its user agent, its page, and its subscriptions.
 //!
 //! The panel shows this to the operator, and `obs` uses it to find out which browser sources have their page connected.
 //! A client can claim anything about itself, so no permission depends on it.
@@ -39,7 +39,7 @@ pub enum Role {
 pub(crate) struct ClientInfo {
     /// The address that it connects from; `None` for a client inside this process, such as the window.
     pub address: Option<SocketAddr>,
-    /// The program, from the header `User-Agent`.
+    /// The client software, from the header `User-Agent`.
     pub agent: Option<String>,
     /// The origin of its page, if it is a browser.
     pub origin: Option<String>,
@@ -90,7 +90,7 @@ pub(crate) struct ClientView {
     pub id: u64,
     /// The address that it connects from, such as `127.0.0.1:51234`; `null` for the window.
     pub address: Option<String>,
-    /// The program, from the header `User-Agent`.
+    /// The client software, from the header `User-Agent`.
     pub agent: Option<String>,
     /// The origin of its page.
     pub origin: Option<String>,

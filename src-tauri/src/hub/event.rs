@@ -179,8 +179,8 @@ impl Serialize for Payload {
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        // Rejects JSON that `RawValue` accepts but that cannot be parsed when its fields are needed: half of a
-        // surrogate pair, a number out of range, or more than a hundred levels of nesting.
+        // Rejects JSON that `RawValue` accepts but that cannot be parsed when its fields are needed: a lone
+        // surrogate, a number out of range, or nesting deeper than serde_json allows (128 levels).
         let object = match serde_json::from_str(raw.get()) {
             Ok(Value::Object(object)) => object,
             Ok(_) => Map::new(),
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_live_frame_has_five_fields_in_order() {
+    fn a_live_event_has_five_fields_in_order() {
         let mut event = Event::new(
             "lower",
             "show",
@@ -246,6 +246,6 @@ mod tests {
         let copy = original.clone();
         assert!(std::ptr::eq(original.object(), copy.object()));
         assert_eq!(original.object()["z"], 1.0);
-        assert!(!payload(r#"{"payload":[1]}"#).expect("a list").is_object());
+        assert!(!payload(r#"{"payload":[1]}"#).expect("an array").is_object());
     }
 }

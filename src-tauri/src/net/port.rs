@@ -1,6 +1,6 @@
 //! A port that is kept open.
 //!
-//! A port in use is a state, not an error: the status names the port and the program that holds it. The port is retried
+//! A port in use is a state, not an error: the status names the port and the process that holds it. The port is retried
 //! every [`RETRY_INTERVAL`], and at once when the setting changes or the user asks for it. No other port is tried,
 //! because OBS and other programs have stored the address.
 
@@ -28,7 +28,7 @@ pub struct PortStatus {
     pub port: u16,
     /// Whether it is open.
     pub state: PortState,
-    /// The program that holds it, such as `node (PID 18244)`, if the system reports it.
+    /// The process that holds it, such as `node (PID 18244)`, if the system reports it.
     pub holder: Option<String>,
     /// Why it is not open and what to do, for the user.
     pub reason: Option<String>,
@@ -43,7 +43,7 @@ pub enum PortState {
     Starting,
     /// Open.
     Open,
-    /// Another program holds it, or the system refuses to open it. It is retried.
+    /// Another process holds it, or the system refuses to open it. It is retried.
     Waiting,
 }
 

@@ -1,8 +1,8 @@
-//! Finds the program that holds a port.
+//! Finds the process that holds a port.
 
 use listeners::{Protocol, SocketState};
 
-/// Returns `name (PID n)` for the program that listens on this TCP port on loopback. `None` if there is none, or if
+/// Returns `name (PID n)` for the process that listens on this TCP port on loopback. `None` if there is none, or if
 /// the system hides it because it belongs to another user.
 pub(super) async fn port_holder(port: u16) -> Option<String> {
     // Blocking: this reads /proc or calls a system API, which may take a while on a busy machine.

@@ -1,6 +1,6 @@
-//! Reads the WebSocket settings of the OBS on this computer, so that the user need not type them.
+//! Reads the WebSocket settings of OBS on this computer, so that the user need not type them.
 //!
-//! OBS 30 and newer stores them in a separate file, in a folder that depends on how OBS was installed. The file is
+//! OBS 30.2 and newer store them in a separate file, in a folder that depends on how OBS was installed. The file is
 //! only read when the user asks for it. It contains the password, so neither its text nor a parser's error about it may
 //! reach a log or a response.
 
@@ -24,15 +24,15 @@ const CONFIG_FILE: &str = "plugin_config/obs-websocket/config.json";
 /// The port of OBS's WebSocket server unless the user changed it.
 const DEFAULT_PORT: u16 = 4455;
 
-/// Why the settings of the OBS on this computer cannot be used.
+/// Why the settings of OBS on this computer cannot be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum LocalConfigError {
     /// No file was found.
     #[error("No OBS settings were found on this computer")]
     NotFound,
-    /// The WebSocket server is switched off.
+    /// The WebSocket server is disabled.
     #[error("The WebSocket server of OBS on this computer is switched off")]
-    SwitchedOff,
+    Disabled,
     /// The file cannot be read or parsed.
     #[error("The settings of OBS on this computer could not be read")]
     Unreadable,
@@ -42,14 +42,14 @@ impl ApiError for LocalConfigError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SwitchedOff | Self::Unreadable => StatusCode::CONFLICT,
+            Self::Disabled | Self::Unreadable => StatusCode::CONFLICT,
         }
     }
 
     fn code(&self) -> &'static str {
         match self {
             Self::NotFound => "obs-settings-not-found",
-            Self::SwitchedOff => "obs-server-disabled",
+            Self::Disabled => "obs-server-disabled",
             Self::Unreadable => "obs-settings-unreadable",
         }
     }
@@ -59,7 +59,7 @@ impl ApiError for LocalConfigError {
             Self::NotFound => {
                 "Start OBS 30.2 or newer once on this computer, then try again. If OBS runs on another computer, enter its address, port and password in the settings."
             }
-            Self::SwitchedOff => {
+            Self::Disabled => {
                 "In OBS: Tools, WebSocket Server Settings, tick Enable WebSocket server, press OK, then try again."
             }
             Self::Unreadable => {
@@ -83,7 +83,7 @@ struct FoundConfig {
 }
 
 impl LocalConfig {
-    /// Searches these folders; see [`LocalConfig::default_folders`].
+    /// A configuration that [`read`](Self::read) looks for in these folders; see [`LocalConfig::default_folders`].
     #[must_use]
     pub fn new(folders: impl IntoIterator<Item = PathBuf>) -> Self {
         Self {
@@ -109,7 +109,7 @@ impl LocalConfig {
         folders
     }
 
-    /// Reads the settings to connect with. If there are several files, those with the server switched on take
+    /// Reads the settings to connect with. If there are several files, those with the server enabled take
     /// precedence, then the one modified most recently.
     ///
     /// # Errors
@@ -156,7 +156,7 @@ fn parse(text: &str) -> Result<ObsSettings, LocalConfigError> {
         Some(value) => value.as_bool().ok_or(LocalConfigError::Unreadable),
     };
     if !flag("server_enabled", false)? {
-        return Err(LocalConfigError::SwitchedOff);
+        return Err(LocalConfigError::Disabled);
     }
     let port = match file.get("server_port") {
         None => DEFAULT_PORT,

@@ -42,9 +42,9 @@ fn without_authentication_the_stored_password_is_ignored() {
 
 #[test]
 fn a_server_that_is_switched_off_is_an_error() {
-    let off = Err(LocalConfigError::SwitchedOff);
+    let off = Err(LocalConfigError::Disabled);
     assert_eq!(parse(&config_with(json!({"server_enabled": false}))), off);
-    assert_eq!(parse("{}"), off, "the server is switched off by default");
+    assert_eq!(parse("{}"), off, "the server is disabled by default");
 }
 
 #[test]
@@ -98,10 +98,7 @@ async fn the_most_recently_modified_file_with_the_server_switched_on_is_used() {
     assert_eq!(read(&[&empty, &old, &new]).await, newer);
     assert_eq!(read(&[&new, &old]).await, newer);
     assert_eq!(read(&[&truncated, &off, &old]).await, older);
-    assert_eq!(
-        read(&[&off, &empty]).await,
-        Err(LocalConfigError::SwitchedOff)
-    );
+    assert_eq!(read(&[&off, &empty]).await, Err(LocalConfigError::Disabled));
     assert_eq!(read(&[&truncated]).await, Err(LocalConfigError::Unreadable));
 }
 

@@ -39,7 +39,7 @@ pub enum ObsCause {
     PasswordMissing,
     /// [`ObsStatus::found`](super::ObsStatus::found) is older than [`ObsStatus::needed`](super::ObsStatus::needed).
     TooOld,
-    /// [`ObsStatus::found`](super::ObsStatus::found) is newer than this program supports.
+    /// [`ObsStatus::found`](super::ObsStatus::found) is newer than Cuelight supports.
     TooNew,
     /// OBS is loading.
     Starting,
@@ -49,7 +49,7 @@ pub enum ObsCause {
     Quit,
     /// OBS stopped answering.
     Silent,
-    /// The user switched the connection off.
+    /// The user disconnected.
     Off,
 }
 
@@ -72,7 +72,7 @@ impl Reason {
         Self::new(ObsCause::Looking, &[("address", (&address).into())])
     }
 
-    /// The reason while the connection is switched off.
+    /// The reason after the user has disconnected.
     pub(super) fn off() -> Self {
         Self::new(ObsCause::Off, &[])
     }
@@ -143,9 +143,9 @@ fn cause(failure: &Failure) -> ObsCause {
         Failure::Refused => ObsCause::Refused,
         Failure::NoResponse => ObsCause::Mute,
         Failure::Unreachable => ObsCause::Unreachable,
-        Failure::ClosedAtOnce => ObsCause::ClosedAtOnce,
+        Failure::ClosedDuringLogin | Failure::Other => ObsCause::ClosedAtOnce,
         Failure::Stalled => ObsCause::Stalled,
-        Failure::NoGreeting => ObsCause::NoGreeting,
+        Failure::UnexpectedMessage => ObsCause::NoGreeting,
         Failure::NotObs => ObsCause::NotObs,
         Failure::WrongPassword => ObsCause::WrongPassword,
         Failure::PasswordMissing => ObsCause::PasswordMissing,

@@ -26,15 +26,16 @@ fn every_failure_has_a_code_and_a_message_that_says_what_to_do() {
         (Failure::Refused, "refused"),
         (Failure::NoResponse, "mute"),
         (Failure::Unreachable, "unreachable"),
-        (Failure::ClosedAtOnce, "closed-at-once"),
+        (Failure::ClosedDuringLogin, "closed-at-once"),
         (Failure::Stalled, "stalled"),
-        (Failure::NoGreeting, "no-greeting"),
+        (Failure::UnexpectedMessage, "no-greeting"),
         (Failure::NotObs, "not-obs"),
         (Failure::WrongPassword, "wrong-password"),
         (Failure::PasswordMissing, "password-missing"),
         (too_old.clone(), "too-old"),
         (too_new.clone(), "too-new"),
         (Failure::Starting, "starting"),
+        (Failure::Other, "closed-at-once"),
     ] {
         let reason = Reason::for_failure(&failure, &settings("127.0.0.1"));
         assert_eq!(json!(reason.cause), code);

@@ -144,8 +144,8 @@ impl Acks {
         }
     }
 
-    /// The time from sending an event to the last visible ack, in milliseconds. Acks from pages that connected later do
-    /// not count.
+    /// The time from sending an event to the last ack from a visible page, in milliseconds. Acks from pages that
+    /// connected later do not count.
     pub(super) fn latency(&self, id: Uuid) -> Option<u64> {
         self.find(id)?.latency()
     }

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn every_overlay_supports_its_own_actions() {
+    fn supported_actions_are_accepted_and_others_refused() {
         assert_eq!(check("lower", "show", None), Ok(()));
         assert_eq!(check("countdown", "add-time", None), Ok(()));
         assert_eq!(check("poster-bigpicture", "show", None), Ok(()));

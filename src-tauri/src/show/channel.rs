@@ -50,7 +50,7 @@ impl Change {
 /// The state of a channel.
 #[derive(Debug, Default)]
 pub(super) struct Channel {
-    /// The number of events so far.
+    /// Increases by one with every event. A new channel starts at `offset_floor`, so this is not a count of its events.
     pub(super) offset: u64,
     /// Orders channels by their last use.
     pub(super) last_use: u64,
@@ -63,7 +63,8 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    /// Applies a change at the time of its event. Returns the previous cue if the cue followed the program.
+    /// Applies a change at the time of its event. Returns the previous cue if the cue was changed to follow the
+    /// program.
     pub(super) fn apply(&mut self, change: &Change, event: &Event) -> Option<Cue> {
         let cue_follows = self.cue_follows(change);
         let now = event.timestamp;
@@ -102,7 +103,7 @@ impl Channel {
     }
 
     /// When the next timer of the channel expires, in milliseconds since the epoch: the end of a show with a duration,
-    /// or the end of a countdown.
+    /// or the end of its clock.
     pub(super) fn deadline(&self) -> Option<u64> {
         let hides_at = self
             .program
@@ -113,7 +114,7 @@ impl Channel {
         hides_at.into_iter().chain(ends_at).min()
     }
 
-    /// Whether the countdown stays on air when it reaches zero.
+    /// Whether the channel stays on air when its clock reaches zero.
     pub(super) fn holds_at_zero(&self) -> bool {
         let hold = self.program.fields().and_then(|fields| fields.get("hold"));
         hold.is_some_and(|hold| *hold == true)
@@ -124,7 +125,7 @@ impl Channel {
         self.clock.is_some_and(|clock| clock.ends_at().is_some())
     }
 
-    /// Whether an ack for this event is recorded: the event is on air, or one of the last events.
+    /// Whether an ack for this event is recorded: the event is on air, or one of the most recent events.
     pub(super) fn expects_ack(&self, id: Uuid) -> bool {
         let on_air = self.program.on_air.as_ref();
         on_air.is_some_and(|on_air| on_air.has_event(id)) || self.acks.contains(id)
@@ -166,7 +167,7 @@ impl Channel {
         })
     }
 
-    /// The seconds until it hides, or the remaining seconds of the countdown.
+    /// The remaining seconds of a show with a duration, or of the clock.
     pub(super) fn remaining(&self, now: u64) -> Option<f64> {
         let on_air = self.program.on_air.as_ref()?;
         let left = match &self.clock {
@@ -177,8 +178,8 @@ impl Channel {
     }
 
     /// Whether the cue follows the program. A publisher's show becomes the cue only if nothing else was cued, and an
-    /// update changes the cue only if the cue is on air. Taking the cue of a clock may complete it; see
-    /// [`Program::set_clock_content`].
+    /// update changes the cue only if the cue is on air. Taking a cue that contains only a time keeps the other fields
+    /// of the program, and the cue then gets them too; see [`Program::set_clock_content`].
     fn cue_follows(&self, change: &Change) -> bool {
         match change {
             Change::Published(Effect::Show | Effect::Set, Some(payload)) => {

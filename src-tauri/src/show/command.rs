@@ -77,7 +77,7 @@ pub enum Command {
         /// The id of the preset.
         id: String,
     },
-    /// Ends everything whose time is up: shows with a duration, countdowns and the offer to undo.
+    /// Ends everything whose time is up: shows with a duration, clocks and the offer to undo.
     Expire,
     /// Sends an event from the app and stores it: new subscribers receive the last one.
     Announce {

@@ -1,4 +1,4 @@
-//! The clock of a countdown. It stores its end time and never counts seconds, so it is exact after twelve hours and
+//! The clock of an overlay. It stores its end time and never counts seconds, so it is exact after twelve hours and
 //! after the machine was suspended, and all pages agree.
 
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ enum ClockState {
     Paused(u64),
 }
 
-/// The state of a countdown for the API.
+/// The state of a clock for the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -1,4 +1,5 @@
-//! The latency of shows and updates in the last five minutes: the time from sending an event to the last visible ack.
+//! The latency of shows and updates in the last five minutes: the time from sending an event to the last ack from a
+//! visible page.
 //!
 //! An event is recorded when every renderer that received it has acknowledged it, or when the next event supersedes it
 //! and at least one visible page has drawn it. Events that no visible page has drawn are not recorded.
@@ -23,7 +24,7 @@ pub(super) struct LatencySamples(VecDeque<LatencySample>);
 pub(super) struct LatencySample {
     /// When the event was sent, in milliseconds since the epoch.
     pub(super) sent_at: u64,
-    /// The time from then to the last visible ack, in milliseconds.
+    /// The time from then to the last ack from a visible page, in milliseconds.
     pub(super) latency: u64,
 }
 

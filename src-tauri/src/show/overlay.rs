@@ -48,7 +48,7 @@ pub struct Overlay {
     pub renderers: usize,
     /// The number of renderers that drew it where viewers see it.
     pub acks: usize,
-    /// The time from sending it to the last visible ack, in milliseconds.
+    /// The time from sending it to the last ack from a visible page, in milliseconds.
     pub latency_ms: Option<u64>,
     /// The error from a page that could not draw it.
     pub error: Option<String>,

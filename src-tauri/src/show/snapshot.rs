@@ -22,11 +22,11 @@ pub struct Snapshot {
     pub state: &'static str,
     /// The show that is on air.
     pub event: Option<Event>,
-    /// The seconds until it hides, or the remaining seconds of the countdown.
+    /// The remaining seconds of a show with a duration, or of the clock.
     pub remaining: Option<f64>,
     /// Whether the clock is running; null on a channel without a clock and off air.
     pub running: Option<bool>,
-    /// The number of events on the channel in this epoch.
+    /// Increases by one with every event on the channel in this epoch.
     pub offset: u64,
     /// Changes when state is lost.
     #[cfg_attr(test, ts(type = "string"))]

@@ -1,4 +1,4 @@
-//! A countdown until a time of day. "Until 20:30" becomes a number of seconds when it is taken.
+//! A clock that runs until a time of day. "Until 20:30" becomes a number of seconds when it is taken.
 
 use jiff::Zoned;
 use jiff::civil::Time;

@@ -1,4 +1,4 @@
-//! The loop that runs [`Command::Expire`] when a show, a countdown or the offer to undo ends.
+//! The loop that runs [`Command::Expire`] when a show, a clock or the offer to undo ends.
 
 use std::time::Duration;
 

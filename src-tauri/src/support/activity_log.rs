@@ -92,7 +92,7 @@ fn changes(catalogue: &Catalogue, before: &Status, after: &Status) -> Vec<Line> 
 }
 
 fn port_change(name: &str, before: &PortStatus, after: &PortStatus) -> Option<Line> {
-    // The task that opens the port logs that the port is in use, and by which program.
+    // The task that opens the port logs that the port is in use, and by which process.
     let has_opened = after.state == PortState::Open && before != after;
     has_opened.then(|| Line::info(format!("ports: {name} on port {}", after.port)))
 }

@@ -178,7 +178,7 @@ fn changes_to_the_state_of_obs_are_logged() {
     assert_eq!(
         lines,
         ["obs: Switched off."],
-        "no warning: the user switched it off"
+        "no warning: the user disconnected"
     );
 }
 

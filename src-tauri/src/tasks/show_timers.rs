@@ -1,4 +1,4 @@
-//! Ends shows with a duration, countdowns and the offer to undo when they expire.
+//! Ends shows with a duration, clocks and the offer to undo when they expire.
 
 use tokio_util::sync::CancellationToken;
 

@@ -1,4 +1,4 @@
-//! The tray menu as a value: a pure function of status, catalogue and texts, so that it can be compared and tested
+//! The tray menu as a value: a pure function of status, catalogue and UI strings, so that it can be compared and tested
 //! without a desktop.
 //!
 //! Show and Hide are separate items whose meaning never changes: if an overlay's time expires while the user moves

@@ -1,4 +1,5 @@
-//! The files with the texts, one `<code>.json` per language: those inside the binary, and those in an extra folder.
+//! The files with the UI strings, one `<code>.json` per language: those inside the binary, and those in an extra
+//! folder.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::base::language::Language;
 #[include = "*.json"]
 struct Embedded;
 
-/// The texts of one language by key.
+/// The UI strings of one language by key.
 pub(super) type LanguageTexts = BTreeMap<String, String>;
 
 /// The files inside the binary.

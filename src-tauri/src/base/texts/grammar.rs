@@ -2,7 +2,7 @@
 
 use crate::base::language::Language;
 
-/// A name that texts can use in several forms: `{overlay.title}`, `{overlay.the}`, `{overlay.of}` and so on.
+/// A name that UI strings can use in several forms: `{overlay.title}`, `{overlay.the}`, `{overlay.of}` and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noun {
     /// As a title.
@@ -32,7 +32,7 @@ impl Noun {
                     french_of(with_article),
                 )
             }
-            // The texts of a language without rules here use only `title` and `the`.
+            // The UI strings of a language without rules here use only `title` and `the`.
             _ => (title.to_owned(), with_article.to_owned()),
         };
         Self {

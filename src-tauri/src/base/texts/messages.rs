@@ -1,4 +1,4 @@
-//! The texts of one language: looked up by key, with placeholders filled in and plural forms chosen.
+//! The UI strings of one language: looked up by key, with placeholders filled in and plural forms chosen.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -36,7 +36,7 @@ impl<'a> From<&'a Noun> for Argument<'a> {
     }
 }
 
-/// The texts of one language.
+/// The UI strings of one language.
 #[derive(Debug)]
 pub struct Messages {
     language: Language,
@@ -48,13 +48,13 @@ impl Messages {
         Self { language, texts }
     }
 
-    /// The language of the texts.
+    /// The language of the strings.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// All texts by key.
+    /// All strings by key.
     #[must_use]
     pub fn texts(&self) -> &BTreeMap<String, String> {
         &self.texts

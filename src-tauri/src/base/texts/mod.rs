@@ -1,4 +1,4 @@
-//! The texts of the user interface in every language: `ui/i18n/<code>.json`.
+//! The strings of the user interface in every language: `ui/i18n/<code>.json`.
 //!
 //! A file is a flat object with dotted keys, one per line. `{name}` is a placeholder, and `{overlay.the}` is a
 //! placeholder for a name in the form that the sentence needs (see [`Noun`]). A message with a count has one key per
@@ -22,19 +22,19 @@ pub use messages::{Argument, Messages};
 /// The possible last parts of a key whose text depends on a count.
 const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The texts of all languages. Cloning is cheap.
+/// The UI strings of all languages. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Texts(Arc<BTreeMap<Language, Messages>>);
 
 impl Texts {
-    /// The embedded texts.
+    /// The embedded UI strings.
     #[must_use]
     pub fn embedded() -> Self {
         Self::open(None)
     }
 
-    /// The embedded texts, and those in the folder `extra`. A file in that folder adds a language or replaces texts of
-    /// an embedded language.
+    /// The embedded UI strings, and those in the folder `extra`. A file in that folder adds a language or replaces
+    /// strings of an embedded language.
     #[must_use]
     pub fn open(extra: Option<&Path>) -> Self {
         let mut files = files::embedded();
@@ -49,25 +49,25 @@ impl Texts {
         Self(Arc::new(files.into_iter().map(messages).collect()))
     }
 
-    /// The texts of all languages, sorted by code.
+    /// The UI strings of all languages, sorted by code.
     pub fn all(&self) -> impl Iterator<Item = &Messages> {
         self.0.values()
     }
 
-    /// Whether a language has texts.
+    /// Whether a language has a translation.
     #[must_use]
     pub fn has(&self, language: Language) -> bool {
         self.0.contains_key(&language)
     }
 
-    /// The language of a locale such as `fr-CA`; English if that language has no texts.
+    /// The language of a locale such as `fr-CA`; English if that language has no translation.
     #[must_use]
     pub fn language_for_locale(&self, locale: &str) -> Language {
         let language = Language::from_locale(locale).filter(|language| self.has(*language));
         language.unwrap_or(Language::ENGLISH)
     }
 
-    /// The texts of a language, or the English ones if it has none.
+    /// The UI strings of a language, or the English ones if it has none.
     #[must_use]
     pub fn messages(&self, language: Language) -> &Messages {
         let messages = self.0.get(&language);
@@ -75,8 +75,8 @@ impl Texts {
     }
 }
 
-/// The texts in a file, and the English texts for the keys that it lacks. A key counts as present if it has any of its
-/// plural forms.
+/// The strings in a file, and the English strings for the keys that it lacks. A key counts as present if it has any of
+/// its plural forms.
 fn with_fallback(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
     let present: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
     let missing = english
@@ -95,8 +95,8 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// The English texts, for the API and the log, which are not translated. Reads the file on each call, so keep the
-/// result if you need several texts.
+/// The English UI strings, for the API and the log, which are not translated. Reads the file on each call, so keep the
+/// result if you need several strings.
 #[must_use]
 pub fn english() -> Messages {
     Messages::new(Language::ENGLISH, files::read(Language::ENGLISH))

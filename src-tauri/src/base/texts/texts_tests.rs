@@ -1,4 +1,4 @@
-//! Tests that the files of all languages agree, and that texts are formatted correctly.
+//! Tests that the files of all languages agree, and that strings are formatted correctly.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,8 +9,8 @@ use cuelight_backend::base::texts::{Messages, Texts};
 use super::HIDDEN;
 
 /// Returns the content of a new file.
-pub(super) fn text(program: &Path, arguments: &[String], hidden: bool, texts: &Texts) -> String {
-    let exec = exec(program, arguments, hidden);
+pub(super) fn text(executable: &Path, arguments: &[String], hidden: bool, texts: &Texts) -> String {
+    let exec = exec(executable, arguments, hidden);
     let comments = comments(texts);
     format!(
         "[Desktop Entry]\nType=Application\nName=Cuelight\n{comments}{exec}\nTerminal=false\n\
@@ -27,11 +27,11 @@ pub(super) fn is_enabled(text: &str) -> bool {
     !has("Hidden", "true") && !has("X-GNOME-Autostart-enabled", "false")
 }
 
-/// Returns the content with a corrected command, or `None` if the command is correct. A program that does not exist is
-/// replaced, and [`HIDDEN`] is added or removed. Everything else is preserved, because the user may have edited it.
+/// Returns the content with a corrected command, or `None` if the command is correct. An executable that does not exist
+/// is replaced, and [`HIDDEN`] is added or removed. Everything else is preserved, because the user may have edited it.
 pub(super) fn corrected(
     text: &str,
-    program: &Path,
+    executable: &Path,
     hidden: bool,
     exists: impl Fn(&Path) -> bool,
 ) -> Option<String> {
@@ -46,7 +46,7 @@ pub(super) fn corrected(
     }
     let mut command = exec[..exec.len() - arguments.len()].to_owned();
     if is_missing {
-        command = format!("Exec={}", quoted(&program.to_string_lossy()));
+        command = format!("Exec={}", quoted(&executable.to_string_lossy()));
     }
     let other_arguments = arguments.split(' ').filter(|&argument| argument != HIDDEN);
     command.push_str(&other_arguments.collect::<Vec<_>>().join(" "));
@@ -71,8 +71,8 @@ fn comments(texts: &Texts) -> String {
 }
 
 /// Returns the `Exec` line.
-fn exec(program: &Path, arguments: &[String], hidden: bool) -> String {
-    let mut command = format!("Exec={}", quoted(&program.to_string_lossy()));
+fn exec(executable: &Path, arguments: &[String], hidden: bool) -> String {
+    let mut command = format!("Exec={}", quoted(&executable.to_string_lossy()));
     for argument in arguments {
         let is_plain = argument
             .chars()
@@ -106,11 +106,11 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Splits a command into its program, unescaped, and its arguments as they are written in the file.
+/// Splits a command into its executable, unescaped, and its arguments as they are written in the file.
 fn split(command: &str) -> (String, &str) {
     let unquoted = command.strip_prefix('"');
     let mut remaining = unquoted.unwrap_or(command);
-    let mut program = String::new();
+    let mut executable = String::new();
     while let Some((mut char, mut after)) = first_char(remaining) {
         if unquoted.is_none() && char == ' ' {
             break;
@@ -122,10 +122,10 @@ fn split(command: &str) -> (String, &str) {
         if unquoted.is_some() && char == '\\' {
             (char, after) = first_char(after).unwrap_or((char, after));
         }
-        program.push(char);
+        executable.push(char);
         remaining = after;
     }
-    (program.replace("%%", "%"), remaining)
+    (executable.replace("%%", "%"), remaining)
 }
 
 /// Returns the first character of a string value in the file, unescaped, and the text after it.
@@ -147,12 +147,12 @@ fn first_char(text: &str) -> Option<(char, &str)> {
 mod tests {
     use super::*;
 
-    fn text(program: &Path, arguments: &[String], hidden: bool) -> String {
-        super::text(program, arguments, hidden, &Texts::embedded())
+    fn text(executable: &Path, arguments: &[String], hidden: bool) -> String {
+        super::text(executable, arguments, hidden, &Texts::embedded())
     }
 
-    fn line(program: &str, hidden: bool) -> String {
-        exec(Path::new(program), &[], hidden)
+    fn line(executable: &str, hidden: bool) -> String {
+        exec(Path::new(executable), &[], hidden)
     }
 
     #[test]
@@ -178,14 +178,14 @@ mod tests {
 
     #[test]
     fn a_command_is_parsed_as_it_was_written() {
-        for program in ["/opt/cuelight", "/home/a b/100 %/c", r#"/a"b$`\c"#, "/a\nb"] {
+        for executable in ["/opt/cuelight", "/home/a b/100 %/c", r#"/a"b$`\c"#, "/a\nb"] {
             let line = exec(
-                Path::new(program),
+                Path::new(executable),
                 &["--data-dir".into(), "/a b".into()],
                 true,
             );
             let (parsed, arguments) = split(&line["Exec=".len()..]);
-            assert_eq!(parsed, program);
+            assert_eq!(parsed, executable);
             assert_eq!(arguments, r#" --data-dir "/a b" --hidden"#);
         }
         assert_eq!(split("cuelight --hidden"), ("cuelight".into(), " --hidden"));
@@ -208,7 +208,7 @@ mod tests {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
         let entry = text(Path::new("/other/cuelight"), &arguments, true);
         let ours = Path::new("/ours/cuelight");
-        let exists = |program: &Path| program == Path::new("/other/cuelight");
+        let exists = |executable: &Path| executable == Path::new("/other/cuelight");
         assert_eq!(corrected(&entry, ours, true, exists), None);
         let visible = corrected(&entry, ours, false, exists).expect("a correction");
         assert_eq!(visible, entry.replace(" --hidden", ""));

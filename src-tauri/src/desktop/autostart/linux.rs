@@ -9,7 +9,7 @@ use directories::BaseDirs;
 
 use super::{AutostartError, Command, desktop_entry};
 
-/// The autostart file of this program.
+/// The autostart file of the app.
 pub(super) struct Entry {
     file: PathBuf,
     command: Command,
@@ -37,8 +37,11 @@ impl Entry {
     }
 
     pub(super) fn write(&self, hidden: bool) -> Result<(), AutostartError> {
-        let Command { program, arguments } = &self.command;
-        let text = desktop_entry::text(program, arguments, hidden, &self.texts);
+        let Command {
+            executable,
+            arguments,
+        } = &self.command;
+        let text = desktop_entry::text(executable, arguments, hidden, &self.texts);
         Ok(self.write_file(&text)?)
     }
 
@@ -51,9 +54,11 @@ impl Entry {
 
     pub(super) fn correct(&self, hidden: bool) -> Result<(), AutostartError> {
         let text = fs::read_to_string(&self.file)?;
-        // A program that cannot be checked counts as existing.
-        let exists = |program: &Path| program.try_exists().unwrap_or(true);
-        if let Some(text) = desktop_entry::corrected(&text, &self.command.program, hidden, exists) {
+        // An executable that cannot be checked counts as existing.
+        let exists = |executable: &Path| executable.try_exists().unwrap_or(true);
+        if let Some(text) =
+            desktop_entry::corrected(&text, &self.command.executable, hidden, exists)
+        {
             self.write_file(&text)?;
         }
         Ok(())

@@ -1,5 +1,5 @@
 //! Launch at login: off by default. When the user enables it, an entry is added to the system's list of login items,
-//! where the user can also remove it. The entry is corrected on each start, because the program may have been moved; an
+//! where the user can also remove it. The entry is corrected on each start, because the app may have been moved; an
 //! entry for a different copy that still exists is not changed.
 
 #[cfg(target_os = "linux")]
@@ -37,18 +37,21 @@ pub(super) enum AutostartError {
 
 /// The command that an entry runs.
 pub(super) struct Command {
-    program: PathBuf,
+    executable: PathBuf,
     /// The arguments, except [`HIDDEN`].
     arguments: Vec<String>,
 }
 
-/// The entry of this program; `None` if the system does not support launch at login.
+/// The entry of the app; `None` if the system does not support launch at login.
 pub(super) struct Autostart(Option<system::Entry>);
 
 impl Autostart {
     /// `arguments` are the arguments of the command, except the one that hides the window.
     pub(super) fn new(app: &AppHandle, arguments: Vec<String>, texts: &Texts) -> Self {
-        let command = program(app).map(|program| Command { program, arguments });
+        let command = executable(app).map(|executable| Command {
+            executable,
+            arguments,
+        });
         Self(command.and_then(|command| system::Entry::new(command, texts)))
     }
 
@@ -80,7 +83,7 @@ impl Autostart {
         entry.remove()
     }
 
-    /// Corrects an entry whose program is missing or whose [`HIDDEN`] differs from `hidden`. Does nothing without an
+    /// Corrects an entry whose executable is missing or whose [`HIDDEN`] differs from `hidden`. Does nothing without an
     /// entry.
     pub(super) fn correct(&self, hidden: bool) {
         if let Some(entry) = self.0.as_ref().filter(|entry| entry.is_enabled())
@@ -91,8 +94,8 @@ impl Autostart {
     }
 }
 
-/// Returns the program to launch. For an AppImage, that is the image file, not the executable in its temporary mount.
-fn program(app: &AppHandle) -> Option<PathBuf> {
+/// Returns the executable to launch. For an AppImage, that is the image file, not the binary in its temporary mount.
+fn executable(app: &AppHandle) -> Option<PathBuf> {
     #[cfg(target_os = "linux")]
     if let Some(image) = app.env().appimage {
         return Some(image.into());

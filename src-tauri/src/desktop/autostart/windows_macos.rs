@@ -5,7 +5,7 @@ use cuelight_backend::base::texts::Texts;
 
 use super::{AutostartError, Command, HIDDEN};
 
-/// The autostart entry of this program.
+/// The autostart entry of the app.
 pub(super) struct Entry(Command);
 
 impl Entry {
@@ -31,13 +31,14 @@ impl Entry {
         Ok(self.launch(false)?.disable()?)
     }
 
-    /// Rewrites the entry. Users do not edit it on these systems, and the library cannot read which program it names.
+    /// Rewrites the entry. Users do not edit it on these systems, and the library cannot read which executable it
+    /// names.
     pub(super) fn correct(&self, hidden: bool) -> Result<(), AutostartError> {
         self.write(hidden)
     }
 
     fn launch(&self, hidden: bool) -> Result<AutoLaunch, AutostartError> {
-        let path = self.0.program.display().to_string();
+        let path = self.0.executable.display().to_string();
         // The value in the registry is a command line, so a path with spaces needs quotes.
         #[cfg(windows)]
         let path = format!("\"{path}\"");

@@ -84,7 +84,7 @@ async fn connect_to(
         IpAddr::V6(ip) => format!("[{ip}]"),
     };
     let connect_timeout = timing.attempt_timeout / address_count;
-    let login = async {
+    let attempt = async {
         let client = Client::connect_with_config(ConnectConfig {
             host,
             port: settings.port,
@@ -101,7 +101,7 @@ async fn connect_to(
             .map_err(|error| failure(&error, settings))
     };
     // `connect_timeout` covers the WebSocket handshake; if the outer timeout expires, a WebSocket server has responded.
-    timeout(connect_timeout + timing.attempt_timeout, login)
+    timeout(connect_timeout + timing.attempt_timeout, attempt)
         .await
         .unwrap_or(Err(Failure::Stalled))
 }
@@ -137,8 +137,11 @@ fn failure(error: &Error, settings: &ObsSettings) -> Failure {
             code: StatusCode::NotReady,
             ..
         } => Failure::Starting,
-        Error::DeserializeResponse(_) => Failure::NoGreeting,
-        _ => Failure::ClosedAtOnce,
+        Error::DeserializeResponse(_) => Failure::UnexpectedMessage,
+        Error::Send(_) | Error::ReceiveMessage(_) | Error::Disconnected => {
+            Failure::ClosedDuringLogin
+        }
+        _ => Failure::Other,
     };
     tracing::debug!(%error, ?failure, "no connection to OBS");
     failure
@@ -169,7 +172,7 @@ fn connect_failure(error: &ConnectError) -> Failure {
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe => Failure::ClosedAtOnce,
+        | io::ErrorKind::BrokenPipe => Failure::ClosedDuringLogin,
         // A truncated response to the upgrade request, or one that is not HTTP.
         io::ErrorKind::Other | io::ErrorKind::InvalidData => Failure::NotObs,
         _ => Failure::Unreachable,
@@ -187,13 +190,16 @@ fn handshake_failure(error: &HandshakeError, settings: &ObsSettings) -> Failure 
                 Ok(WebSocketCloseCode::UnsupportedRpcVersion) => Failure::TooNew {
                     found: "OBS's WebSocket server".into(),
                 },
-                _ => Failure::ClosedAtOnce,
+                _ => Failure::ClosedDuringLogin,
             }
         }
         HandshakeError::IntoText
         | HandshakeError::DeserializeMessage(_)
         | HandshakeError::NoHello
-        | HandshakeError::NoIdentified => Failure::NoGreeting,
-        _ => Failure::ClosedAtOnce,
+        | HandshakeError::NoIdentified => Failure::UnexpectedMessage,
+        HandshakeError::ConnectionClosed(None)
+        | HandshakeError::Receive(_)
+        | HandshakeError::Send(_) => Failure::ClosedDuringLogin,
+        _ => Failure::Other,
     }
 }

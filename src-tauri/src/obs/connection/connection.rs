@@ -21,7 +21,9 @@ use super::settings::{ObsSettings, Timing};
 use super::wake_detector::WakeDetector;
 use crate::base::clock::now_ms;
 use crate::obs::requests::{ObsError, PendingRequest, restore};
-use crate::obs::sources::{BrowserInputs, OurPages, Placements, read_inputs, read_placements};
+use crate::obs::sources::{
+    BrowserSources, OurPages, Placements, read_browser_sources, read_placements,
+};
 use crate::obs::state::{
     Effect, ObsState, ObsStatus, is_response, read_stats, read_status, reduce,
     run_until_disconnected, supported,
@@ -48,7 +50,7 @@ pub(super) struct Connection {
     client: Arc<Client>,
     events: EventStream,
     status: ObsStatus,
-    inputs: BrowserInputs,
+    browser_sources: BrowserSources,
     pages: OurPages,
     /// Whether OBS runs on this computer, so that it loads our pages from this app.
     is_local: bool,
@@ -80,7 +82,7 @@ impl Connection {
             client: Arc::new(client),
             events,
             status: ObsStatus::initial(settings, ObsState::Connected),
-            inputs: BrowserInputs::default(),
+            browser_sources: BrowserSources::default(),
             pages,
             is_local: settings.is_local(),
             running: None,
@@ -107,7 +109,7 @@ impl Connection {
     }
 
     /// Keeps `status` current and performs requests until the connection ends. Cancel safe.
-    pub(super) async fn follow(
+    pub(super) async fn run(
         &mut self,
         status: &watch::Sender<ObsStatus>,
         requests: &mut mpsc::UnboundedReceiver<PendingRequest>,
@@ -151,7 +153,7 @@ impl Connection {
                 return Ok(());
             };
             let effect = reduce(&mut self.status, &event, now_ms());
-            if self.inputs.apply(&event) {
+            if self.browser_sources.apply(&event) {
                 self.update_sources();
             }
             self.apply_effect(effect)?;
@@ -175,7 +177,7 @@ impl Connection {
         }
         self.running = Some(Box::pin(request.perform(
             self.client.clone(),
-            self.inputs.clone(),
+            self.browser_sources.clone(),
             self.pages.clone(),
             self.request_timeout,
         )));
@@ -192,7 +194,7 @@ impl Connection {
         match effect {
             Effect::None => {}
             Effect::ReadAll => self.stale = Stale::Everything,
-            Effect::ReadSources | Effect::ReadPlacement if self.inputs.is_empty() => {}
+            Effect::ReadSources | Effect::ReadPlacement if self.browser_sources.is_empty() => {}
             Effect::ReadSources => self.stale = self.stale.max(Stale::Sources),
             Effect::ReadPlacement => self.stale = self.stale.max(Stale::Placement),
             Effect::Pause => self.paused_until = Some(Instant::now() + MAX_PAUSE),
@@ -277,10 +279,10 @@ impl Connection {
 
     /// Reads the browser sources, and restores the URLs of those that were left blank.
     async fn read_sources(&mut self) -> Result<(), Error> {
-        self.inputs = read_inputs(&self.client).await?;
+        self.browser_sources = read_browser_sources(&self.client).await?;
         // If OBS runs on a different computer, the Cuelight there restores them.
         let left_blank = if self.is_local {
-            self.inputs.left_blank()
+            self.browser_sources.left_blank()
         } else {
             Vec::new()
         };
@@ -294,19 +296,22 @@ impl Connection {
     /// Reads where the browser sources are placed in the program scene.
     async fn read_placement(&mut self) -> Result<(), Error> {
         let placements = match &self.status.current_scene {
-            Some(scene) if !self.inputs.is_empty() => {
-                read_placements(&self.client, scene, |name| self.inputs.contains(name)).await?
+            Some(scene) if !self.browser_sources.is_empty() => {
+                read_placements(&self.client, scene, |name| {
+                    self.browser_sources.contains(name)
+                })
+                .await?
             }
             _ => Placements::default(),
         };
-        self.inputs.set_placements(placements);
+        self.browser_sources.set_placements(placements);
         self.update_sources();
         Ok(())
     }
 
     fn update_sources(&mut self) {
         let pages = self.is_local.then_some(&self.pages);
-        self.status.sources = self.inputs.sources(pages);
+        self.status.sources = self.browser_sources.sources(pages);
     }
 }
 

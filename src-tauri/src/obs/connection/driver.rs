@@ -17,7 +17,7 @@ use super::connect::connect;
 use super::connection::{Connection, publish};
 use super::failure::Failure;
 use super::settings::{ObsSettings, Timing};
-use super::supervisor::{Action, Display, Input, Supervisor};
+use super::supervisor::{Action, ConnectionState, Signal, Supervisor};
 use super::wake_detector::WakeDetector;
 use crate::obs::messages::Reason;
 use crate::obs::requests::{ObsError, PendingRequest};
@@ -37,7 +37,7 @@ type Attempt = Pin<Box<dyn Future<Output = Result<Connection, Failure>> + Send>>
 
 enum Activity {
     Connecting(Attempt, WakeDetector),
-    Following(Box<Connection>),
+    Connected(Box<Connection>),
     Waiting { until: Instant, wake: WakeDetector },
     Idle,
 }
@@ -45,7 +45,7 @@ enum Activity {
 /// The result of an activity.
 enum Outcome {
     Connected(Box<Connection>),
-    Input(Input),
+    Signal(Signal),
 }
 
 /// The task that owns the connection.
@@ -88,32 +88,32 @@ impl Driver {
                 biased;
                 () = cancel.cancelled() => break,
                 Some(command) = self.commands.recv() => match self.handle_command(command) {
-                    Some(input) => Outcome::Input(input),
+                    Some(signal) => Outcome::Signal(signal),
                     None => continue,
                 },
                 outcome = self.activity.run(&self.status, &mut self.requests) => outcome,
             };
-            let (input, connection) = match outcome {
-                Outcome::Connected(connection) => (Input::Connected, Some(connection)),
-                Outcome::Input(input) => (input, None),
+            let (signal, connection) = match outcome {
+                Outcome::Connected(connection) => (Signal::Connected, Some(connection)),
+                Outcome::Signal(signal) => (signal, None),
             };
-            let action = self.supervisor.handle(input, jitter());
+            let action = self.supervisor.handle(signal, jitter());
             self.perform(action, connection).await;
         }
         self.activity.close().await;
     }
 
-    /// Converts a command into an input for the supervisor; `None` if it changes nothing.
-    fn handle_command(&mut self, command: Command) -> Option<Input> {
+    /// Converts a command into a signal for the supervisor; `None` if it changes nothing.
+    fn handle_command(&mut self, command: Command) -> Option<Signal> {
         match command {
             Command::Configure(settings) if settings == self.settings => None,
             Command::Configure(settings) => {
                 self.settings = settings;
-                Some(Input::Configured)
+                Some(Signal::Configured)
             }
-            Command::Reconnect => Some(Input::Reconnect),
-            Command::Connect => Some(Input::Connect),
-            Command::Disconnect => Some(Input::Disconnect),
+            Command::Reconnect => Some(Signal::Reconnect),
+            Command::Connect => Some(Signal::Connect),
+            Command::Disconnect => Some(Signal::Disconnect),
         }
     }
 
@@ -121,7 +121,7 @@ impl Driver {
         let activity = match action {
             Action::Continue => None,
             Action::Connect => Some(Activity::Idle),
-            Action::Follow => connection.map(Activity::Following),
+            Action::Serve => connection.map(Activity::Connected),
             Action::Wait(wait) => Some(Activity::Waiting {
                 until: Instant::now() + wait,
                 wake: WakeDetector::new(&self.timing),
@@ -139,24 +139,26 @@ impl Driver {
         self.publish();
     }
 
-    /// Publishes the display of the supervisor. While connected, the connection publishes its own status.
+    /// Publishes the state of the supervisor as the status. While connected, the connection publishes its own status.
     fn publish(&self) {
         let settings = &self.settings;
-        let reason = match (self.supervisor.display(), &self.activity) {
-            (Display::Connected, Activity::Following(connection)) => {
+        let reason = match (self.supervisor.state(), &self.activity) {
+            (ConnectionState::Connected, Activity::Connected(connection)) => {
                 return self.publish_status(connection.status());
             }
-            (Display::Connected | Display::Connecting, _) => Reason::connecting(settings),
-            (Display::Failed(failure), _) => Reason::for_failure(failure, settings),
-            (Display::Lost(loss), _) => Reason::for_loss(*loss),
-            (Display::Off, _) => Reason::off(),
+            (ConnectionState::Connected | ConnectionState::Connecting, _) => {
+                Reason::connecting(settings)
+            }
+            (ConnectionState::Failed(failure), _) => Reason::for_failure(failure, settings),
+            (ConnectionState::Lost(loss), _) => Reason::for_loss(*loss),
+            (ConnectionState::Off, _) => Reason::off(),
         };
         self.publish_status(&ObsStatus::disconnected(settings, reason));
     }
 
     fn publish_status(&self, status: &ObsStatus) {
         if status.state != self.status.borrow().state {
-            tracing::debug!(state = ?status.state, reason = status.reason, "OBS");
+            tracing::debug!(state = ?status.state, reason = status.reason, "OBS connection state changed");
         }
         publish(&self.status, status);
     }
@@ -174,10 +176,10 @@ impl Activity {
         status: &watch::Sender<ObsStatus>,
         requests: &mut mpsc::UnboundedReceiver<PendingRequest>,
     ) -> Outcome {
-        if let Activity::Following(connection) = self {
-            let loss = connection.follow(status, requests).await;
+        if let Activity::Connected(connection) = self {
+            let loss = connection.run(status, requests).await;
             let lifetime = connection.lifetime();
-            return Outcome::Input(Input::Lost { loss, lifetime });
+            return Outcome::Signal(Signal::Lost { loss, lifetime });
         }
         tokio::select! {
             outcome = self.run_disconnected() => outcome,
@@ -191,21 +193,21 @@ impl Activity {
             Activity::Connecting(attempt, wake) => tokio::select! {
                 result = attempt => match result {
                     Ok(connection) => Outcome::Connected(Box::new(connection)),
-                    Err(failure) => Outcome::Input(Input::Failed(failure)),
+                    Err(failure) => Outcome::Signal(Signal::Failed(failure)),
                 },
-                () = wake.woke() => Outcome::Input(Input::Woke),
+                () = wake.woke() => Outcome::Signal(Signal::Woke),
             },
             Activity::Waiting { until, wake } => tokio::select! {
-                () = sleep_until(*until) => Outcome::Input(Input::RetryDue),
-                () = wake.woke() => Outcome::Input(Input::Woke),
+                () = sleep_until(*until) => Outcome::Signal(Signal::RetryDue),
+                () = wake.woke() => Outcome::Signal(Signal::Woke),
             },
-            Activity::Idle | Activity::Following(_) => pending().await,
+            Activity::Idle | Activity::Connected(_) => pending().await,
         }
     }
 
     async fn close(self) {
         match self {
-            Activity::Following(connection) => connection.close().await,
+            Activity::Connected(connection) => connection.close().await,
             Activity::Connecting(attempt, _) => {
                 drop(attempt);
                 // If the login has just completed, there is a reader task, which closes the socket when it next runs.

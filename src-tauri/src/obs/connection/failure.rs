@@ -15,11 +15,11 @@ pub(in crate::obs) enum Failure {
     /// The network reports that there is no route.
     Unreachable,
     /// The connection was accepted and closed before the login was complete.
-    ClosedAtOnce,
+    ClosedDuringLogin,
     /// A WebSocket server answers, but the login or the first requests time out.
     Stalled,
-    /// A WebSocket server answers, but not with the `Hello` message of OBS.
-    NoGreeting,
+    /// A WebSocket server answers, but with messages that OBS would not send.
+    UnexpectedMessage,
     /// A program other than OBS answers.
     NotObs,
     /// OBS rejected the password.
@@ -28,18 +28,20 @@ pub(in crate::obs) enum Failure {
     PasswordMissing,
     /// The version is not supported.
     TooOld {
-        /// The program that answered and its version, such as `OBS 29.0.2`.
+        /// The software that answered and its version, such as `OBS 29.0.2`.
         found: String,
         /// The oldest supported version, such as `OBS 30.2`.
         needed: String,
     },
-    /// OBS uses a newer protocol than this program.
+    /// OBS uses a newer protocol than Cuelight supports.
     TooNew {
-        /// The program that answered and its version.
+        /// The software that answered and its version.
         found: String,
     },
     /// OBS answers, but is still loading.
     Starting,
+    /// The attempt failed in some other way. Reported like [`Self::ClosedDuringLogin`].
+    Other,
 }
 
 /// Why a connection ended.
@@ -62,7 +64,7 @@ impl Failure {
                 | Self::PasswordMissing
                 | Self::TooOld { .. }
                 | Self::TooNew { .. }
-                | Self::NoGreeting
+                | Self::UnexpectedMessage
                 | Self::NotObs
         )
     }
@@ -81,7 +83,11 @@ mod tests {
         ] {
             assert!(failure.needs_user_action(), "{failure:?}");
         }
-        for failure in [Failure::Refused, Failure::ClosedAtOnce, Failure::Starting] {
+        for failure in [
+            Failure::Refused,
+            Failure::ClosedDuringLogin,
+            Failure::Starting,
+        ] {
             assert!(!failure.needs_user_action(), "{failure:?}");
         }
     }

@@ -1,7 +1,7 @@
-//! Decides what to do about the connection to OBS: connect, follow, wait or stay idle. A pure state machine without
-//! timers or sockets.
+//! Decides what to do about the connection to OBS: connect, serve the connection, wait or stay idle. A pure state
+//! machine without timers or sockets.
 //!
-//! An [`Input`] goes in, an [`Action`] comes out, and [`Supervisor::display`] is what the status shows. A reason
+//! A [`Signal`] goes in, an [`Action`] comes out, and [`Supervisor::state`] is what the status shows. A reason
 //! remains displayed during retries, so that the status does not flicker. The supervisor never gives up: a user may
 //! start OBS hours after Cuelight.
 
@@ -12,7 +12,7 @@ use super::settings::Timing;
 
 /// An event that may require an action.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Input {
+pub(super) enum Signal {
     /// The settings have changed.
     Configured,
     /// The user wants a new connection.
@@ -40,8 +40,8 @@ pub(super) enum Action {
     Continue,
     /// Close the connection, if any, and try to connect.
     Connect,
-    /// Follow the connection that was just made.
-    Follow,
+    /// Serve the connection that was just opened.
+    Serve,
     /// Close the connection, if any, and wait this long.
     Wait(Duration),
     /// Close the connection, if any, and wait for a command.
@@ -50,7 +50,7 @@ pub(super) enum Action {
 
 /// What the status shows. While connected, the connection provides the details.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Display {
+pub(super) enum ConnectionState {
     Connecting,
     Connected,
     Failed(Failure),
@@ -61,7 +61,7 @@ pub(super) enum Display {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
     Connecting,
-    Following,
+    Connected,
     Waiting,
     Idle,
 }
@@ -71,7 +71,7 @@ enum Phase {
 pub(super) struct Supervisor {
     timing: Timing,
     phase: Phase,
-    display: Display,
+    state: ConnectionState,
     /// Consecutive failures, which determine the next wait.
     failures: u32,
 }
@@ -82,39 +82,39 @@ impl Supervisor {
         Self {
             timing,
             phase: Phase::Connecting,
-            display: Display::Connecting,
+            state: ConnectionState::Connecting,
             failures: 0,
         }
     }
 
-    pub(super) fn display(&self) -> &Display {
-        &self.display
+    pub(super) fn state(&self) -> &ConnectionState {
+        &self.state
     }
 
-    /// Handles an input and returns what to do. `jitter` is a random number from 0 to 1; it prevents several programs
+    /// Handles a signal and returns what to do. `jitter` is a random number from 0 to 1; it prevents several clients
     /// that lost the same OBS from reconnecting simultaneously.
-    pub(super) fn handle(&mut self, input: Input, jitter: f64) -> Action {
-        match input {
-            // The user switched the connection off; changed settings do not switch it on.
-            Input::Configured if self.phase == Phase::Idle => Action::Continue,
-            Input::Configured | Input::Reconnect => self.start_over(),
-            Input::Connect => match self.phase {
+    pub(super) fn handle(&mut self, signal: Signal, jitter: f64) -> Action {
+        match signal {
+            // The user disconnected; changed settings do not connect again.
+            Signal::Configured if self.phase == Phase::Idle => Action::Continue,
+            Signal::Configured | Signal::Reconnect => self.start_over(),
+            Signal::Connect => match self.phase {
                 Phase::Idle => self.start_over(),
                 Phase::Waiting => self.connect_now(),
-                Phase::Connecting | Phase::Following => Action::Continue,
+                Phase::Connecting | Phase::Connected => Action::Continue,
             },
-            Input::Disconnect => {
+            Signal::Disconnect => {
                 self.phase = Phase::Idle;
-                self.display = Display::Off;
+                self.state = ConnectionState::Off;
                 self.failures = 0;
                 Action::Idle
             }
-            Input::Connected => {
-                self.phase = Phase::Following;
-                self.display = Display::Connected;
-                Action::Follow
+            Signal::Connected => {
+                self.phase = Phase::Connected;
+                self.state = ConnectionState::Connected;
+                Action::Serve
             }
-            Input::Failed(failure) => {
+            Signal::Failed(failure) => {
                 let wait = if failure.needs_user_action() {
                     self.timing.user_action_backoff
                 } else if failure == Failure::Starting {
@@ -123,33 +123,33 @@ impl Supervisor {
                 } else {
                     self.back_off()
                 };
-                self.display = Display::Failed(failure);
+                self.state = ConnectionState::Failed(failure);
                 self.wait(wait, jitter)
             }
-            Input::Lost { loss, lifetime } => {
+            Signal::Lost { loss, lifetime } => {
                 // If OBS repeatedly accepts and drops connections, the back-off is not reset.
                 if lifetime >= self.timing.max_backoff {
                     self.failures = 0;
                 }
-                self.display = Display::Lost(loss);
+                self.state = ConnectionState::Lost(loss);
                 let wait = self.back_off();
                 self.wait(wait, jitter)
             }
-            Input::RetryDue => {
+            Signal::RetryDue => {
                 self.phase = Phase::Connecting;
                 Action::Connect
             }
-            Input::Woke => self.connect_now(),
+            Signal::Woke => self.connect_now(),
         }
     }
 
-    /// Resets the display and connects.
+    /// Resets the state and connects.
     fn start_over(&mut self) -> Action {
-        self.display = Display::Connecting;
+        self.state = ConnectionState::Connecting;
         self.connect_now()
     }
 
-    /// Connects at once and resets the back-off. The display does not change.
+    /// Connects at once and resets the back-off. The state does not change.
     fn connect_now(&mut self) -> Action {
         self.phase = Phase::Connecting;
         self.failures = 0;

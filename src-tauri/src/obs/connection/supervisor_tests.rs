@@ -10,12 +10,12 @@ fn supervisor() -> Supervisor {
 
 fn connected() -> Supervisor {
     let mut supervisor = supervisor();
-    assert_eq!(supervisor.handle(Input::Connected, 0.0), Action::Follow);
+    assert_eq!(supervisor.handle(Signal::Connected, 0.0), Action::Serve);
     supervisor
 }
 
-fn lost(seconds: u64) -> Input {
-    Input::Lost {
+fn lost(seconds: u64) -> Signal {
+    Signal::Lost {
         loss: Loss::Closed,
         lifetime: Duration::from_secs(seconds),
     }
@@ -25,8 +25,8 @@ fn lost(seconds: u64) -> Input {
 fn waits(supervisor: &mut Supervisor, failure: &Failure, times: usize) -> Vec<f64> {
     (0..times)
         .map(|_| {
-            let action = supervisor.handle(Input::Failed(failure.clone()), 0.0);
-            assert_eq!(supervisor.handle(Input::RetryDue, 0.0), Action::Connect);
+            let action = supervisor.handle(Signal::Failed(failure.clone()), 0.0);
+            assert_eq!(supervisor.handle(Signal::RetryDue, 0.0), Action::Connect);
             match action {
                 Action::Wait(wait) => wait.as_secs_f64(),
                 other => panic!("{other:?}"),
@@ -46,7 +46,7 @@ fn retries_back_off_to_fifteen_seconds_and_never_stop() {
 #[test]
 fn jitter_only_shortens_a_wait() {
     for (jitter, expected) in [(0.0, 1_000), (0.5, 875), (1.0, 750), (7.0, 750)] {
-        let action = supervisor().handle(Input::Failed(Failure::Refused), jitter);
+        let action = supervisor().handle(Signal::Failed(Failure::Refused), jitter);
         assert_eq!(
             action,
             Action::Wait(Duration::from_millis(expected)),
@@ -75,17 +75,17 @@ fn the_connection_is_retried_every_second_while_obs_is_loading() {
 #[test]
 fn the_reason_remains_displayed_during_retries() {
     let mut supervisor = supervisor();
-    assert_eq!(supervisor.display(), &Display::Connecting);
-    supervisor.handle(Input::Failed(Failure::Refused), 0.0);
-    let refused = Display::Failed(Failure::Refused);
-    for input in [Input::RetryDue, Input::Woke, Input::RetryDue] {
-        supervisor.handle(input, 0.0);
-        assert_eq!(supervisor.display(), &refused);
+    assert_eq!(supervisor.state(), &ConnectionState::Connecting);
+    supervisor.handle(Signal::Failed(Failure::Refused), 0.0);
+    let refused = ConnectionState::Failed(Failure::Refused);
+    for signal in [Signal::RetryDue, Signal::Woke, Signal::RetryDue] {
+        supervisor.handle(signal, 0.0);
+        assert_eq!(supervisor.state(), &refused);
     }
-    supervisor.handle(Input::Failed(Failure::WrongPassword), 0.0);
+    supervisor.handle(Signal::Failed(Failure::WrongPassword), 0.0);
     assert_eq!(
-        supervisor.display(),
-        &Display::Failed(Failure::WrongPassword)
+        supervisor.state(),
+        &ConnectionState::Failed(Failure::WrongPassword)
     );
 }
 
@@ -93,11 +93,11 @@ fn the_reason_remains_displayed_during_retries() {
 fn a_loss_remains_displayed_until_the_next_result() {
     let mut supervisor = connected();
     assert_eq!(supervisor.handle(lost(600), 0.0), Action::Wait(SECOND));
-    assert_eq!(supervisor.display(), &Display::Lost(Loss::Closed));
-    supervisor.handle(Input::RetryDue, 0.0);
-    assert_eq!(supervisor.display(), &Display::Lost(Loss::Closed));
-    assert_eq!(supervisor.handle(Input::Connected, 0.0), Action::Follow);
-    assert_eq!(supervisor.display(), &Display::Connected);
+    assert_eq!(supervisor.state(), &ConnectionState::Lost(Loss::Closed));
+    supervisor.handle(Signal::RetryDue, 0.0);
+    assert_eq!(supervisor.state(), &ConnectionState::Lost(Loss::Closed));
+    assert_eq!(supervisor.handle(Signal::Connected, 0.0), Action::Serve);
+    assert_eq!(supervisor.state(), &ConnectionState::Connected);
 }
 
 #[test]
@@ -105,74 +105,74 @@ fn short_connections_do_not_reset_the_back_off() {
     let mut supervisor = supervisor();
     let mut actions = Vec::new();
     for lifetime in [0, 1, 2, 60, 0] {
-        supervisor.handle(Input::Connected, 0.0);
+        supervisor.handle(Signal::Connected, 0.0);
         actions.push(supervisor.handle(lost(lifetime), 0.0));
-        supervisor.handle(Input::RetryDue, 0.0);
+        supervisor.handle(Signal::RetryDue, 0.0);
     }
     assert_eq!(actions, [1, 2, 4, 1, 2].map(|n| Action::Wait(n * SECOND)));
 }
 
 #[test]
 fn a_command_or_a_wake_from_suspend_connects_at_once() {
-    for input in [
-        Input::Configured,
-        Input::Reconnect,
-        Input::Connect,
-        Input::Woke,
+    for signal in [
+        Signal::Configured,
+        Signal::Reconnect,
+        Signal::Connect,
+        Signal::Woke,
     ] {
         let mut supervisor = supervisor();
         waits(&mut supervisor, &Failure::Refused, 5);
-        supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+        supervisor.handle(Signal::Failed(Failure::Refused), 0.0);
         assert_eq!(
-            supervisor.handle(input.clone(), 0.0),
+            supervisor.handle(signal.clone(), 0.0),
             Action::Connect,
-            "{input:?}"
+            "{signal:?}"
         );
-        let action = supervisor.handle(Input::Failed(Failure::Refused), 0.0);
+        let action = supervisor.handle(Signal::Failed(Failure::Refused), 0.0);
         assert_eq!(
             action,
             Action::Wait(SECOND),
-            "{input:?} resets the back-off"
+            "{signal:?} resets the back-off"
         );
     }
 }
 
 #[test]
-fn only_new_settings_and_reconnect_reset_the_display() {
-    for (input, display) in [
-        (Input::Configured, Display::Connecting),
-        (Input::Reconnect, Display::Connecting),
-        (Input::Connect, Display::Failed(Failure::Refused)),
-        (Input::Woke, Display::Failed(Failure::Refused)),
+fn only_new_settings_and_reconnect_reset_the_state() {
+    for (signal, state) in [
+        (Signal::Configured, ConnectionState::Connecting),
+        (Signal::Reconnect, ConnectionState::Connecting),
+        (Signal::Connect, ConnectionState::Failed(Failure::Refused)),
+        (Signal::Woke, ConnectionState::Failed(Failure::Refused)),
     ] {
         let mut supervisor = supervisor();
-        supervisor.handle(Input::Failed(Failure::Refused), 0.0);
-        supervisor.handle(input, 0.0);
-        assert_eq!(supervisor.display(), &display);
+        supervisor.handle(Signal::Failed(Failure::Refused), 0.0);
+        supervisor.handle(signal, 0.0);
+        assert_eq!(supervisor.state(), &state);
     }
 }
 
 #[test]
 fn connect_keeps_an_open_connection() {
-    assert_eq!(connected().handle(Input::Connect, 0.0), Action::Continue);
-    assert_eq!(supervisor().handle(Input::Connect, 0.0), Action::Continue);
-    for input in [Input::Configured, Input::Reconnect] {
+    assert_eq!(connected().handle(Signal::Connect, 0.0), Action::Continue);
+    assert_eq!(supervisor().handle(Signal::Connect, 0.0), Action::Continue);
+    for signal in [Signal::Configured, Signal::Reconnect] {
         let mut supervisor = connected();
-        assert_eq!(supervisor.handle(input, 0.0), Action::Connect);
-        assert_eq!(supervisor.display(), &Display::Connecting);
+        assert_eq!(supervisor.handle(signal, 0.0), Action::Connect);
+        assert_eq!(supervisor.state(), &ConnectionState::Connecting);
     }
 }
 
 #[test]
 fn the_connection_stays_off_until_the_user_connects() {
     let mut supervisor = connected();
-    assert_eq!(supervisor.handle(Input::Disconnect, 0.0), Action::Idle);
-    assert_eq!(supervisor.display(), &Display::Off);
-    assert_eq!(supervisor.handle(Input::Configured, 0.0), Action::Continue);
-    assert_eq!(supervisor.display(), &Display::Off);
-    assert_eq!(supervisor.handle(Input::Connect, 0.0), Action::Connect);
-    assert_eq!(supervisor.display(), &Display::Connecting);
+    assert_eq!(supervisor.handle(Signal::Disconnect, 0.0), Action::Idle);
+    assert_eq!(supervisor.state(), &ConnectionState::Off);
+    assert_eq!(supervisor.handle(Signal::Configured, 0.0), Action::Continue);
+    assert_eq!(supervisor.state(), &ConnectionState::Off);
+    assert_eq!(supervisor.handle(Signal::Connect, 0.0), Action::Connect);
+    assert_eq!(supervisor.state(), &ConnectionState::Connecting);
 
-    supervisor.handle(Input::Disconnect, 0.0);
-    assert_eq!(supervisor.handle(Input::Reconnect, 0.0), Action::Connect);
+    supervisor.handle(Signal::Disconnect, 0.0);
+    assert_eq!(supervisor.handle(Signal::Reconnect, 0.0), Action::Connect);
 }

@@ -13,7 +13,7 @@ use super::error::ObsError;
 use super::refresh::{recreate, refresh};
 use super::request::{Request, Response};
 use super::visibility::set_visible;
-use crate::obs::sources::{self, BrowserInputs, OurPages};
+use crate::obs::sources::{self, BrowserSources, OurPages};
 
 /// A request whose caller waits for the result.
 #[derive(Debug)]
@@ -29,17 +29,17 @@ impl PendingRequest {
         let _ = self.result.send(Err(error));
     }
 
-    /// Performs the request within `limit` and returns the result to the caller. `inputs` are the browser inputs of
+    /// Performs the request within `limit` and returns the result to the caller. `browser_sources` are those of
     /// OBS. Returns whether the sources must be read again, because the request may have been partially performed.
     pub(in crate::obs) async fn perform(
         self,
         client: Arc<Client>,
-        inputs: BrowserInputs,
+        browser_sources: BrowserSources,
         pages: OurPages,
         limit: Duration,
     ) -> bool {
         let action = self.request.action();
-        let work = perform(&self.request, &client, &inputs, &pages);
+        let work = perform(&self.request, &client, &browser_sources, &pages);
         let result = timeout(limit, work).await.unwrap_or_else(|_| {
             Err(ObsError::Silent {
                 action: action.clone(),
@@ -58,7 +58,7 @@ impl PendingRequest {
 async fn perform(
     request: &Request,
     client: &Client,
-    inputs: &BrowserInputs,
+    browser_sources: &BrowserSources,
     pages: &OurPages,
 ) -> Result<Response, ObsError> {
     let action = request.action();
@@ -80,13 +80,13 @@ async fn perform(
             return Ok(Response::Done);
         }
         Request::Refresh(uuids) => {
-            let mut browsers = inputs.names();
-            browsers.retain(|(uuid, _)| uuids.as_ref().is_none_or(|uuids| uuids.contains(uuid)));
-            let refreshed = refresh(client, browsers, &action).await?;
+            let mut sources = browser_sources.names();
+            sources.retain(|(uuid, _)| uuids.as_ref().is_none_or(|uuids| uuids.contains(uuid)));
+            let refreshed = refresh(client, sources, &action).await?;
             return Ok(Response::Refreshed(refreshed));
         }
         Request::Recreate { uuid, url } => {
-            if inputs.url(*uuid) != Some(url) {
+            if browser_sources.url(*uuid) != Some(url) {
                 return Err(ObsError::NotFound {
                     action,
                     comment: "the source no longer exists, or it shows a different page.".into(),

@@ -22,10 +22,10 @@ const REFRESH_BUTTON: &str = "refreshnocache";
 /// The last failure, if no source could be refreshed.
 pub(super) async fn refresh(
     client: &Client,
-    browsers: Vec<(Uuid, String)>,
+    sources: Vec<(Uuid, String)>,
     action: &str,
 ) -> Result<Vec<String>, ObsError> {
-    let results: Vec<Result<String, Error>> = stream::iter(browsers)
+    let results: Vec<Result<String, Error>> = stream::iter(sources)
         .map(async |(uuid, name)| {
             let input = InputId::Uuid(uuid);
             let inputs = client.inputs();

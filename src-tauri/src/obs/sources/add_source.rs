@@ -12,8 +12,8 @@ use obws::requests::sources::SourceId;
 use obws::responses::StatusCode;
 use serde_json::json;
 
-use super::browser_inputs::BROWSER_KIND;
-use super::input_queries::read_inputs;
+use super::browser_sources::BROWSER_KIND;
+use super::input_queries::read_browser_sources;
 use super::our_pages::OurPages;
 use super::placement::read_placements;
 use super::source::{ObsSource, Placement};
@@ -47,7 +47,7 @@ pub struct AddedSource {
     pub created: bool,
     /// Whether it was added to the scene; `false` if it was already there.
     pub added: bool,
-    /// Whether it is switched on in the scene, along with the groups and scenes that contain it.
+    /// Whether it is enabled in the scene, along with the groups and scenes that contain it.
     pub visible: bool,
 }
 
@@ -66,11 +66,11 @@ pub(in crate::obs) async fn add(
             current.map_err(to_error)?.id.name
         }
     };
-    // Read the inputs again: the event about a source that was just added may not have arrived.
-    let mut inputs = read_inputs(client).await.map_err(to_error)?;
-    let placements = read_placements(client, &scene, |name| inputs.contains(name)).await;
-    inputs.set_placements(placements.map_err(to_error)?);
-    let mut ours = inputs.sources(Some(pages));
+    // Read the sources again: the event about a source that was just added may not have arrived yet.
+    let mut browser_sources = read_browser_sources(client).await.map_err(to_error)?;
+    let placements = read_placements(client, &scene, |name| browser_sources.contains(name)).await;
+    browser_sources.set_placements(placements.map_err(to_error)?);
+    let mut ours = browser_sources.sources(Some(pages));
     ours.retain(|source| source.page.as_ref() == Some(&request.page));
     // Prefer a source that is already in the scene.
     ours.sort_by_key(|source| match source.placement {

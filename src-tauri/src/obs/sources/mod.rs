@@ -1,7 +1,7 @@
 //! The browser sources of OBS: which of them show our pages, where they are placed, and how to add one.
 
 mod add_source;
-mod browser_inputs;
+mod browser_sources;
 mod input_queries;
 mod liveness;
 mod our_pages;
@@ -10,8 +10,8 @@ mod source;
 
 pub use add_source::AddedSource;
 pub(super) use add_source::{AddSource, add};
-pub(super) use browser_inputs::{BLANK_URL, BROWSER_KIND, BrowserInputs, SAVED_URL_KEY};
-pub(super) use input_queries::{CONCURRENT_REQUESTS, read_inputs};
+pub(super) use browser_sources::{BLANK_URL, BROWSER_KIND, BrowserSources, SAVED_URL_KEY};
+pub(super) use input_queries::{CONCURRENT_REQUESTS, read_browser_sources};
 pub use our_pages::OurPages;
 pub(super) use placement::{Placements, read_placements};
 #[cfg(test)]

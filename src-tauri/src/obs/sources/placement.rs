@@ -1,7 +1,7 @@
 //! Where the browser sources are placed in the program scene, including groups and nested scenes.
 //!
 //! OBS reports whether viewers see a source, but not what hides it. So the scene is searched from the top, and the
-//! first item that is switched off on the path to a source is recorded: that is the item to switch on. A source may be
+//! first disabled item on the path to a source is recorded: that is the item to enable. A source may be
 //! in a scene several times; the most visible of its items counts.
 
 use std::collections::{HashMap, HashSet};
@@ -49,7 +49,7 @@ struct Container {
     /// The name of the scene itself, or of the scene that contains the group: requests name scenes, not groups.
     scene: String,
     is_group: bool,
-    /// The first item on the path to it that is switched off.
+    /// The first disabled item on the path to it.
     hidden_by: Option<HiddenBy>,
 }
 
@@ -68,7 +68,7 @@ pub(in crate::obs) async fn read_placements(
         hidden_by: None,
     }];
     while let Some(container) = pending.pop() {
-        // Visit each container once as visible and once as hidden; further visits find nothing new.
+        // Visit each container once as visible and once as hidden; later visits find nothing new.
         let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
         if !is_new || visited.len() > MAX_CONTAINERS {
             continue;

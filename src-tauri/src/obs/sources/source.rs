@@ -19,7 +19,8 @@ pub struct ObsSource {
     /// The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
     #[serde(rename = "url")]
     pub public_url: String,
-    /// Whether viewers see it: it is in the program, directly or in a nested scene or group, and not hidden.
+    /// Whether viewers see it: it is in the program scene of OBS, directly or in a nested scene or group, and not
+    /// hidden.
     pub active: bool,
     /// The width of its page in pixels.
     pub width: u32,
@@ -27,7 +28,7 @@ pub struct ObsSource {
     pub height: u32,
     /// Where it is placed, relative to the program scene.
     pub placement: Placement,
-    /// The item to switch on if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
+    /// The item to enable if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
     pub hidden_by: Option<HiddenBy>,
     /// Whether OBS unloads its page while viewers do not see it ("Shutdown source when not visible").
     #[serde(skip)]
@@ -38,7 +39,7 @@ pub struct ObsSource {
     /// The channels it shows; empty if it is not our source.
     pub channels: Vec<String>,
     /// Whether our page runs in it. `None` if it is not our source, if OBS may have unloaded its page, or if several
-    /// sources show the same page and some of them have none.
+    /// sources show the same page but fewer pages are connected, so that it is unknown which source has none.
     pub alive: Option<bool>,
 }
 
@@ -47,9 +48,9 @@ pub struct ObsSource {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Placement {
-    /// In the program scene and switched on, directly or in groups and nested scenes.
+    /// In the program scene and enabled, directly or in groups and nested scenes.
     Program,
-    /// In the program scene, but it, or a group or scene that contains it, is switched off.
+    /// In the program scene, but it, or a group or scene that contains it, is disabled.
     Hidden,
     /// Not in the program scene.
     #[default]

@@ -48,7 +48,7 @@ pub struct ObsStatus {
     pub reason: Option<String>,
     /// The reason as a code; `None` while connected.
     pub cause: Option<ObsCause>,
-    /// The program that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
+    /// The software that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
     pub found: Option<String>,
     /// The oldest supported version, such as `OBS 30.2`, if an old version is the cause.
     pub needed: Option<String>,

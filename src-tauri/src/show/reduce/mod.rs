@@ -3,7 +3,7 @@
 //! * `program`: publish, take, hide, restyle.
 //! * `cue`: setting and editing the cue, and presets.
 //! * `hide_all`: "hide all" and its undo.
-//! * `timers`: the end of shows, of countdowns and of the offer to undo.
+//! * `timers`: the end of shows, of clocks and of the offer to undo.
 //! * `clients`: acks, presence and relayed messages.
 //! * `reduction`: the steps that these rules share.
 

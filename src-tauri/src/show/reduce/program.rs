@@ -65,7 +65,7 @@ impl Reduction<'_> {
         }
     }
 
-    /// Replaces the program with this content. A countdown until a time of day starts at once.
+    /// Replaces the program with this content. A clock that runs until a time of day starts at once.
     pub(super) fn show_content(&mut self, channel: &Arc<str>, content: Payload) {
         let catalogue = self.state.catalogue().clone();
         let show_type = catalogue.show_type(channel);

@@ -1,4 +1,4 @@
-//! The end of shows with a duration, of countdowns, and of the offer to undo "hide all".
+//! The end of shows with a duration, of clocks, and of the offer to undo "hide all".
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ impl Reduction<'_> {
         }
     }
 
-    /// Hides a channel whose show or countdown is over. A countdown that holds at zero stays on air.
+    /// Hides a channel whose show or clock is over. A clock that holds at zero stays on air.
     fn end(&mut self, channel: &Arc<str>) {
         let now = self.context.now;
         if let Some(channel_state) = self.state.get_mut(channel)

@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 /// The error in a change: the invalid key, or `None` if the change is not an object, and the message.
 pub(super) type KeyError = (Option<String>, String);
 
-/// The texts that the user has set, by key. A missing key has its default value.
+/// The strings that the user has set, by key. A missing key has its default value.
 pub(super) type Texts = BTreeMap<String, String>;
 
-/// The keys of such a setting, and the rules for their texts.
+/// The keys of such a setting, and the rules for their values.
 pub(super) struct KeyedTexts {
     /// Every key with its default, in display order.
     pub(super) defaults: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub(super) struct KeyedTexts {
     pub(super) check: fn(&str) -> Result<String, &'static str>,
     /// Introduces the list of known keys in the error for an unknown one.
     pub(super) known_keys_intro: &'static str,
-    /// The error if two keys have the same text. Case is ignored, and empty texts may repeat.
+    /// The error if two keys have the same value. Case is ignored, and empty values may repeat.
     pub(super) duplicate: &'static str,
 }
 
@@ -28,12 +28,12 @@ pub(super) struct KeyedTexts {
 pub(super) enum UnknownKeys {
     /// Return an error.
     Refuse,
-    /// Keep their texts: their overlay may be added again.
+    /// Keep their values: their overlay may be added again.
     Keep,
 }
 
 impl KeyedTexts {
-    /// Returns `current` with the texts from `given` merged into it.
+    /// Returns `current` with the values from `given` merged into it.
     pub(super) fn merge(
         &self,
         current: &Texts,

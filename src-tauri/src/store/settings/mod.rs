@@ -55,7 +55,7 @@ pub struct Settings {
     pub start_hidden: Switch<false>,
 }
 
-/// The settings as clients see them: without the password, and with the defaults of texts that were not set.
+/// The settings as clients see them: without the password, and with the defaults of names and keys that were not set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct PublicSettings(Map<String, Value>);
@@ -157,7 +157,7 @@ impl Settings {
             .map_err(|error| setting_error(field, &error.to_string()))
     }
 
-    /// The texts and the rules of a setting that has one text per overlay.
+    /// The values and the rules of a setting that has one string per overlay.
     fn keyed_texts(&self, field: &str, catalogue: &Catalogue) -> Option<(&Texts, KeyedTexts)> {
         match field {
             "sourceNames" => Some((&self.source_names.0, source_names::rules(catalogue))),

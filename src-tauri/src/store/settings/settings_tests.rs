@@ -215,7 +215,7 @@ fn the_stored_text_of_a_removed_overlay_is_kept_but_not_shown() {
     assert_eq!(
         settings.fields()["hotkeys"],
         stored["hotkeys"],
-        "the stored texts are unchanged"
+        "the stored values are unchanged"
     );
     assert_eq!(public(&settings)["hotkeys"]["poster"], "F8");
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);

@@ -168,7 +168,7 @@ fn parse_origin(text: &str) -> Option<String> {
     (consists_of(scheme, "+-.") && consists_of(host, "-._:[]")).then_some(text)
 }
 
-/// A setting that is on or off. The default is `DEFAULT`.
+/// A Boolean setting. The default is `DEFAULT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "boolean"))]
 #[serde(try_from = "Value")]

@@ -1,4 +1,4 @@
-//! Browser inputs, the events that change them, and the resulting sources.
+//! Browser sources, the events that change them, and the resulting sources.
 
 use obws::responses::inputs::InputId;
 use serde_json::json;
@@ -50,7 +50,7 @@ fn pages() -> OurPages {
 
 #[test]
 fn events_update_an_input_from_creation_to_removal() {
-    let mut inputs = BrowserInputs::default();
+    let mut inputs = BrowserSources::default();
     let url = "http://localhost:3002/overlays/all";
     assert!(inputs.apply(&created(id(1, "Titles"), BROWSER_KIND, json!({"url": url}))));
     assert_eq!(inputs.sources(None), [source(1, "Titles", url, false)]);
@@ -92,7 +92,7 @@ fn events_update_an_input_from_creation_to_removal() {
 #[test]
 fn a_source_that_shows_our_page_lists_its_page_and_channels() {
     let ours = "http://localhost:3002/overlays/all";
-    let mut inputs = BrowserInputs::default();
+    let mut inputs = BrowserSources::default();
     inputs.apply(&created(
         id(1, "Titles"),
         BROWSER_KIND,
@@ -122,7 +122,7 @@ fn a_source_that_shows_our_page_lists_its_page_and_channels() {
 
 #[test]
 fn a_setting_that_obs_does_not_report_has_its_default() {
-    let input = |number, name: &str, settings| BrowserInput {
+    let input = |number, name: &str, settings| BrowserSource {
         uuid: Uuid::from_u128(number),
         name: name.into(),
         settings,
@@ -137,13 +137,13 @@ fn a_setting_that_obs_does_not_report_has_its_default() {
         source(1, "Far", "https://far.example/", false),
         source(2, "New", "https://obs.example/", false),
     ];
-    let inputs = BrowserInputs::new(defaults(), inputs);
+    let inputs = BrowserSources::new(defaults(), inputs);
     assert_eq!(inputs.sources(None), expected);
 }
 
 #[test]
 fn an_input_with_a_local_file_becomes_a_source_when_it_gets_a_url() {
-    let mut inputs = BrowserInputs::default();
+    let mut inputs = BrowserSources::default();
     let file = json!({"is_local_file": true, "local_file": "/a.html", "url": "http://old/"});
     assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, file)));
     assert!(inputs.sources(None).is_empty());
@@ -158,7 +158,7 @@ fn an_input_with_a_local_file_becomes_a_source_when_it_gets_a_url() {
 
 #[test]
 fn an_input_that_was_left_blank_keeps_its_url() {
-    let mut inputs = BrowserInputs::default();
+    let mut inputs = BrowserSources::default();
     let blank = json!({"url": BLANK_URL, SAVED_URL_KEY: "http://saved/"});
     assert!(inputs.apply(&created(id(1, "Page"), BROWSER_KIND, blank)));
     let without_saved_url = json!({"url": BLANK_URL});
@@ -179,7 +179,7 @@ fn an_input_that_was_left_blank_keeps_its_url() {
 
 #[test]
 fn inputs_of_other_kinds_are_ignored() {
-    let mut inputs = BrowserInputs::default();
+    let mut inputs = BrowserSources::default();
     let camera = created(id(1, "Camera"), "av_capture_input", json!({"url": "x"}));
     assert!(!inputs.apply(&camera));
     let active = Event::InputActiveStateChanged {
