@@ -1,7 +1,7 @@
 //! Measures the latency of `/health` while OBS is not running, while its port accepts connections without answering,
 //! and while it is connected.
 //!
-//! `cargo bench --bench health` starts the real program in each of these situations, sends requests as soon as it
+//! `cargo bench --bench health` starts the real app in each of these situations, sends requests as soon as it
 //! listens, and prints the latency of the first response and the distribution of the other requests. The figures depend
 //! on the machine, so none of them is asserted.
 
@@ -45,8 +45,8 @@ fn main() {
 /// Measures one situation and prints a line with the results.
 fn measure(name: &str, obs_port: u16, is_connected: bool) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut program = Program::start(folder.path(), obs_port);
-    let mut socket = program.connect();
+    let mut app = App::start(folder.path(), obs_port);
+    let mut socket = app.connect();
     let first = get_health(&mut socket).0;
     while is_connected && !get_health(&mut socket).1 {}
     let mut times: Vec<Duration> = (0..REQUESTS).map(|_| get_health(&mut socket).0).collect();
@@ -80,13 +80,13 @@ fn get_health(socket: &mut TcpStream) -> (Duration, bool) {
     (latency, text.contains("\"obsConnected\":true"))
 }
 
-/// The running program. Dropping it kills it.
-struct Program {
+/// The running app. Dropping it kills it.
+struct App {
     child: Child,
     http_port: u16,
 }
 
-impl Program {
+impl App {
     fn start(folder: &std::path::Path, obs_port: u16) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
             .args(["--headless", "--http-port", "0", "--ws-port", "0"])
@@ -119,7 +119,7 @@ impl Program {
     }
 }
 
-impl Drop for Program {
+impl Drop for App {
     fn drop(&mut self) {
         // This fails if the process has already exited.
         let _ = self.child.kill();

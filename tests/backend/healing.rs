@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
 use crate::support::{Backend, Client};
@@ -57,11 +57,11 @@ async fn wait_until_repaired(
         .collect()
 }
 
-fn browser(fake: &FakeObs, name: &str) -> Browser {
+fn browser_source(fake: &FakeObs, name: &str) -> BrowserSource {
     let world = fake.world();
-    let mut browsers = world.browsers.iter().flatten();
-    browsers
-        .find(|browser| browser.name == name)
+    let mut sources = world.browser_sources.iter().flatten();
+    sources
+        .find(|source| source.name == name)
         .expect("a browser source with this name")
         .clone()
 }
@@ -78,13 +78,13 @@ async fn only_a_source_without_a_page_is_refreshed_once_and_recreated_once() {
     let url = poster["url"].as_str().expect("a string").to_owned();
     let preview = json!({"url": format!("{url}?preview=1")});
     let elsewhere = json!({"url": "http://localhost:1/overlays/poster"});
-    let fake = reserved.start(World::with_browsers([
-        Browser::new("Alive", lower),
-        Browser::new("Dead", poster),
-        Browser::new("Foreign", json!({"url": "https://alerts.example/box"})),
-        Browser::new("Preview", preview),
-        Browser::new("Other port", elsewhere),
-        Browser::new(
+    let fake = reserved.start(World::with_browser_sources([
+        BrowserSource::new("Alive", lower),
+        BrowserSource::new("Dead", poster),
+        BrowserSource::new("Foreign", json!({"url": "https://alerts.example/box"})),
+        BrowserSource::new("Preview", preview),
+        BrowserSource::new("Other port", elsewhere),
+        BrowserSource::new(
             "File",
             json!({"is_local_file": true, "local_file": "/overlays/poster"}),
         ),
@@ -95,12 +95,12 @@ async fn only_a_source_without_a_page_is_refreshed_once_and_recreated_once() {
         repairs,
         [dead(RepairStep::Refreshed), dead(RepairStep::Recreated)]
     );
-    let dead = browser(&fake, "Dead");
+    let dead = browser_source(&fake, "Dead");
     assert_eq!(dead.refreshed, 1);
     assert_eq!(dead.urls, ["about:blank", url.as_str()]);
     assert_eq!(dead.settings["url"], url.as_str());
     for name in ["Alive", "Foreign", "Preview", "Other port", "File"] {
-        let untouched = browser(&fake, name);
+        let untouched = browser_source(&fake, name);
         assert_eq!(
             (untouched.refreshed, untouched.urls.len()),
             (0, 0),
@@ -117,7 +117,10 @@ async fn only_a_source_without_a_page_is_refreshed_once_and_recreated_once() {
 async fn a_page_that_connects_ends_the_repair() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
-    let world = World::with_browsers([Browser::new("Clock", page_settings(&backend, "countdown"))]);
+    let world = World::with_browser_sources([BrowserSource::new(
+        "Clock",
+        page_settings(&backend, "countdown"),
+    )]);
     let fake = reserved.start(world);
     backend
         .wait_until("a refresh", |status| !status.repairs.is_empty())
@@ -133,7 +136,7 @@ async fn a_page_that_connects_ends_the_repair() {
         (source.alive, source.channels),
         (Some(true), vec!["countdown".into()])
     );
-    assert!(browser(&fake, "Clock").refreshed <= 1);
+    assert!(browser_source(&fake, "Clock").refreshed <= 1);
     backend.stop().await;
 }
 
@@ -158,14 +161,14 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
     }))
     .await;
     page.settle().await;
-    let fake = reserved.start(World::with_browsers([
-        Browser::new("Titles", lower),
-        Browser::new("Everything", all),
+    let fake = reserved.start(World::with_browser_sources([
+        BrowserSource::new("Titles", lower),
+        BrowserSource::new("Everything", all),
     ]));
     let repairs = wait_until_repaired(&backend, 2).await;
     assert!(repairs.iter().all(|(source, ..)| source == "Everything"));
-    assert_eq!(browser(&fake, "Titles").refreshed, 0);
-    assert_eq!(browser(&fake, "Everything").refreshed, 1);
+    assert_eq!(browser_source(&fake, "Titles").refreshed, 0);
+    assert_eq!(browser_source(&fake, "Everything").refreshed, 1);
     backend.stop().await;
 }
 
@@ -174,8 +177,8 @@ async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let poster = page_settings(&backend, "poster");
-    let mut world = World::with_browsers([Browser::new("Bill", poster.clone())]);
-    let set_input_settings = world.requests["SetInputSettings"].clone();
+    let mut world = World::with_browser_sources([BrowserSource::new("Bill", poster.clone())]);
+    let set_input_settings = world.handlers["SetInputSettings"].clone();
     let has_refused = AtomicBool::new(false);
     world.on("SetInputSettings", move |world, request| {
         let restores_url = request["inputSettings"]["url"] != "about:blank";
@@ -189,7 +192,7 @@ async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
     let restored = ["about:blank", url];
     backend
         .wait_until("the restored URL", |_| {
-            browser(&fake, "Bill")
+            browser_source(&fake, "Bill")
                 .urls
                 .starts_with(&restored.map(str::to_owned))
         })
@@ -202,7 +205,7 @@ async fn a_source_that_loses_its_page_is_repaired() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let page = page(&backend, "lower").await;
-    let world = World::with_browsers([Browser::new(
+    let world = World::with_browser_sources([BrowserSource::new(
         "Titles",
         page_settings(&backend, "lower-third"),
     )]);
@@ -216,7 +219,7 @@ async fn a_source_that_loses_its_page_is_repaired() {
     assert!(backend.status.borrow().repairs.is_empty());
     page.drop_connection();
     wait_until_repaired(&backend, 2).await;
-    assert_eq!(browser(&fake, "Titles").refreshed, 1);
+    assert_eq!(browser_source(&fake, "Titles").refreshed, 1);
     backend.stop().await;
 }
 
@@ -225,7 +228,7 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let titles = || {
-        World::with_browsers([Browser::new(
+        World::with_browser_sources([BrowserSource::new(
             "Titles",
             page_settings(&backend, "lower-third"),
         )])
@@ -238,7 +241,7 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
         .await;
     let fake = reserved.start(titles());
     wait_until_repaired(&backend, 4).await;
-    let titles = browser(&fake, "Titles");
+    let titles = browser_source(&fake, "Titles");
     assert_eq!((titles.refreshed, titles.urls.len()), (1, 2));
     backend.stop().await;
 }
@@ -249,7 +252,7 @@ async fn the_url_of_a_blank_source_is_restored() {
     let backend = backend(reserved.port()).await;
     let _page = page(&backend, "lower").await;
     let url = page_settings(&backend, "lower-third")["url"].clone();
-    let fake = reserved.start(World::with_browsers([Browser::new(
+    let fake = reserved.start(World::with_browser_sources([BrowserSource::new(
         "Titles",
         json!({"url": "about:blank", "cuelight_url": url}),
     )]));
@@ -259,7 +262,7 @@ async fn the_url_of_a_blank_source_is_restored() {
             source.is_some_and(|source| !source.channels.is_empty())
         })
         .await;
-    let titles = browser(&fake, "Titles");
+    let titles = browser_source(&fake, "Titles");
     assert_eq!(titles.settings["url"], url);
     assert_eq!(titles.settings["cuelight_url"], "");
     backend.stop().await;
@@ -271,7 +274,7 @@ async fn nothing_is_repaired_while_healing_is_off() {
     let backend = backend(reserved.port()).await;
     let off = Some(json!({"healSources": false}));
     backend.request(Method::PUT, "/api/settings", off).await;
-    let world = World::with_browsers([Browser::new(
+    let world = World::with_browser_sources([BrowserSource::new(
         "Titles",
         page_settings(&backend, "lower-third"),
     )]);
@@ -289,7 +292,7 @@ async fn nothing_is_repaired_while_healing_is_off() {
             .post("/api/overlays/reload?channel=poster", json!({}))
             .await;
     }
-    assert_eq!(browser(&fake, "Titles").refreshed, 0);
+    assert_eq!(browser_source(&fake, "Titles").refreshed, 0);
     assert!(backend.status.borrow().repairs.is_empty());
     let on = Some(json!({"healSources": true}));
     backend.request(Method::PUT, "/api/settings", on).await;

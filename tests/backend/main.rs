@@ -1,5 +1,5 @@
 //! The backend from the outside: the wire contract over real sockets, the connection to a fake OBS that speaks the real
-//! protocol, and the program as a process.
+//! protocol, and the app as a process.
 
 mod assets;
 mod backup;
@@ -13,7 +13,7 @@ mod observability;
 mod openapi;
 mod ports;
 mod presets;
-mod program;
+mod process;
 mod show;
 mod shutdown;
 #[path = "../support/mod.rs"]

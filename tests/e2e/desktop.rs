@@ -30,7 +30,7 @@ fn web_processes(pid: u32) -> usize {
 }
 
 /// Waits until the app has stored this placement of its window.
-async fn has_stored(session: &Session, placement: Value) {
+async fn wait_until_stored(session: &Session, placement: Value) {
     let file = session.data().join("cuelight.db");
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
     eventually_ok("the stored placement of the window", async || {
@@ -52,11 +52,11 @@ async fn a_closed_window_is_freed_and_reopens_in_the_same_place() {
     let _host = TrayHost::start(&session).await;
     let app = App::start(&session).await;
     let display = session.display();
-    display.put(WINDOW, [300, 120, 500, 600]).await;
+    display.move_and_resize(WINDOW, [300, 120, 500, 600]).await;
     assert_eq!(web_processes(app.pid()), 1);
 
     display.close(WINDOW).await;
-    display.hides(WINDOW).await;
+    display.wait_until_window_is_gone(WINDOW).await;
     eventually("the end of the page's process", async || {
         (web_processes(app.pid()) == 0).then_some(())
     })
@@ -64,7 +64,7 @@ async fn a_closed_window_is_freed_and_reopens_in_the_same_place() {
 
     let mut second = App::with(&session).start_without_waiting();
     assert_eq!(second.wait_for_exit().await.code(), Some(0));
-    display.is_at(WINDOW, [300, 120, 500, 600]).await;
+    display.wait_until_at(WINDOW, [300, 120, 500, 600]).await;
     assert_eq!(web_processes(app.pid()), 1);
 }
 
@@ -73,8 +73,8 @@ async fn the_placement_of_the_window_survives_a_restart() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
     let display = session.display();
-    display.put(WINDOW, [640, 200, 400, 520]).await;
-    has_stored(
+    display.move_and_resize(WINDOW, [640, 200, 400, 520]).await;
+    wait_until_stored(
         &session,
         json!({"x": 640, "y": 200, "width": 400, "height": 520}),
     )
@@ -82,7 +82,7 @@ async fn the_placement_of_the_window_survives_a_restart() {
     assert_eq!(app.terminate().await.code(), Some(0));
 
     let _app = App::start(&session).await;
-    display.is_at(WINDOW, [640, 200, 400, 520]).await;
+    display.wait_until_at(WINDOW, [640, 200, 400, 520]).await;
 }
 
 #[tokio::test]
@@ -91,8 +91,8 @@ async fn a_window_on_a_missing_screen_opens_on_another_screen() {
     let mut app = App::start(&session).await;
     let display = session.display();
     // The screen of Xvfb has 1280 by 900 pixels. This place is to the right of it, as on a second screen.
-    display.put(WINDOW, [2200, 700, 440, 560]).await;
-    has_stored(
+    display.move_and_resize(WINDOW, [2200, 700, 440, 560]).await;
+    wait_until_stored(
         &session,
         json!({"x": 2200, "y": 700, "width": 440, "height": 560}),
     )
@@ -100,7 +100,7 @@ async fn a_window_on_a_missing_screen_opens_on_another_screen() {
     assert_eq!(app.terminate().await.code(), Some(0));
 
     let _app = App::start(&session).await;
-    let [x, y, width, height] = display.place(WINDOW).await;
+    let [x, y, width, height] = display.geometry(WINDOW).await;
     assert_eq!([width, height], [440, 560]);
     let is_fully_visible = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900;
     assert!(is_fully_visible, "the window is at {x} {y}");

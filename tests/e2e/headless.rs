@@ -43,7 +43,10 @@ async fn headless_with_a_display_opens_no_window_and_no_tray() {
     let session = Session::desktop().await;
     let mut app = App::with(&session).argument("--headless").start().await;
 
-    session.display().hides("Cuelight").await;
+    session
+        .display()
+        .wait_until_window_is_gone("Cuelight")
+        .await;
     assert_eq!(app.terminate().await.code(), Some(0));
 }
 
@@ -67,7 +70,7 @@ async fn a_taken_port_is_reported_and_opened_once_it_is_free() {
         if is_complete { Ok(()) } else { Err(log) }
     })
     .await;
-    app.api.is_up().await;
+    app.api.wait_until_up().await;
 
     drop(listener);
     app.wait_until_listening().await;

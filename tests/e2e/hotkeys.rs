@@ -11,7 +11,7 @@ use crate::harness::session::Session;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
-use crate::panel_flow::on_air;
+use crate::panel_flow::wait_until_on_air;
 
 pub(crate) async fn wait_until_logged(app: &App, text: &str) {
     eventually(&format!("\"{text}\" in the log"), async || {
@@ -71,7 +71,7 @@ async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     wait_for_lower(&app, true, "Grace Hopper").await;
     display.press(&[key::F8]);
     wait_for_lower(&app, false, "").await;
-    display.hides("Cuelight").await;
+    display.wait_until_window_is_gone("Cuelight").await;
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn each_overlay_has_a_key_and_one_key_hides_all() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = start_hidden(&session).await;
-    let poster = json!({ "channel": "poster", "name": "Doors", "payload": { "fileUrl": app.api.picture().await } });
+    let poster = json!({ "channel": "poster", "name": "Doors", "payload": { "fileUrl": app.api.upload_image().await } });
     let poster = app.api.post("/api/presets", poster).await;
     let cue = format!("/api/presets/{}/cue", poster["id"].as_str().expect("an id"));
     app.api.post(&cue, json!({})).await;
@@ -92,11 +92,11 @@ async fn each_overlay_has_a_key_and_one_key_hides_all() {
     let display = session.display();
 
     display.press(&[key::F9]);
-    on_air(&app.api, json!(["countdown"])).await;
+    wait_until_on_air(&app.api, json!(["countdown"])).await;
     display.press(&[key::F10]);
-    on_air(&app.api, json!(["countdown", "poster"])).await;
+    wait_until_on_air(&app.api, json!(["countdown", "poster"])).await;
     display.press(&[key::F8]);
-    on_air(&app.api, json!([])).await;
+    wait_until_on_air(&app.api, json!([])).await;
 }
 
 #[tokio::test]
@@ -108,11 +108,11 @@ async fn keys_are_chosen_by_pressing_them() {
 
     window.click(&capture("lower")).await;
     window
-        .attribute(&capture("lower"), "aria-pressed", "true")
+        .wait_for_attribute(&capture("lower"), "aria-pressed", "true")
         .await;
     window.chord(&[CONTROL, ALT, '1']).await;
     window
-        .reads(&capture("lower"), "the keys", |text| {
+        .wait_until_text_matches(&capture("lower"), "the keys", |text| {
             text.contains("Ctrl + Alt + 1")
         })
         .await;
@@ -125,7 +125,7 @@ async fn keys_are_chosen_by_pressing_them() {
     window.click(&capture("hideAll")).await;
     window.press(TAB).await;
     window
-        .attribute(&capture("hideAll"), "aria-pressed", "false")
+        .wait_for_attribute(&capture("hideAll"), "aria-pressed", "false")
         .await;
     let mut client = window.api.join("lower").await;
     window
@@ -137,7 +137,7 @@ async fn keys_are_chosen_by_pressing_them() {
     window.chord(&[SHIFT, ESCAPE]).await;
     client.event("hide").await;
     window
-        .attribute(&capture("hideAll"), "aria-pressed", "false")
+        .wait_for_attribute(&capture("hideAll"), "aria-pressed", "false")
         .await;
 }
 
@@ -167,7 +167,7 @@ async fn keys_that_another_program_uses_are_reported() {
     window.view("settings").await;
     let error = "[data-hotkey=\"hideAll\"] [role=\"alert\"]";
     window
-        .reads(error, "the conflict", |text| {
+        .wait_until_text_matches(error, "the conflict", |text| {
             text.contains("Another program uses F8")
         })
         .await;
@@ -176,5 +176,7 @@ async fn keys_that_another_program_uses_are_reported() {
         .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    window.reads(error, "no error", str::is_empty).await;
+    window
+        .wait_until_text_matches(error, "no error", str::is_empty)
+        .await;
 }

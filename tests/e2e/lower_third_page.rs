@@ -49,20 +49,20 @@ async fn the_page_draws_show_update_and_hide() {
             json!({ "title": "Grace Hopper", "subtitle": "Finds bugs" }),
         )
         .await;
-    page.shows("Grace Hopper").await;
-    page.shows("Finds bugs").await;
+    page.wait_for_text("Grace Hopper").await;
+    page.wait_for_text("Finds bugs").await;
     wait_for_status(&app, "on-air").await;
-    page.picture("overlay-lower").await;
+    page.save_screenshot("overlay-lower").await;
 
     app.api
         .publish("lower", "update", json!({ "title": "Rear Admiral Hopper" }))
         .await;
-    page.shows("Rear Admiral Hopper").await;
-    page.shows("Finds bugs").await;
+    page.wait_for_text("Rear Admiral Hopper").await;
+    page.wait_for_text("Finds bugs").await;
 
     app.api.publish("lower", "hide", json!({})).await;
-    page.hides("Rear Admiral Hopper").await;
-    page.hides("Finds bugs").await;
+    page.wait_until_text_is_gone("Rear Admiral Hopper").await;
+    page.wait_until_text_is_gone("Finds bugs").await;
     wait_for_status(&app, "off-air").await;
 }
 
@@ -77,8 +77,8 @@ async fn markup_in_a_title_is_text() {
         .await;
 
     // Such a long title gets an ellipsis on the screen, but not in the text of the page.
-    page.shows("<img src=x onerror=").await;
-    page.shows("<b>bold</b>").await;
+    page.wait_for_text("<img src=x onerror=").await;
+    page.wait_for_text("<b>bold</b>").await;
     assert_eq!(
         page.run("return window.ran ?? null").await,
         serde_json::Value::Null,
@@ -98,11 +98,11 @@ async fn a_reload_restores_the_title() {
     app.api
         .publish("lower", "show", json!({ "title": "Radia Perlman" }))
         .await;
-    page.shows("Radia Perlman").await;
+    page.wait_for_text("Radia Perlman").await;
 
     page.reload().await;
 
-    page.shows("Radia Perlman").await;
+    page.wait_for_text("Radia Perlman").await;
     wait_for_status(&app, "on-air").await;
 }
 
@@ -123,7 +123,7 @@ async fn the_page_reconnects_after_a_restart() {
     app.api
         .publish("lower", "show", json!({ "title": "Barbara Liskov" }))
         .await;
-    page.shows("Barbara Liskov").await;
+    page.wait_for_text("Barbara Liskov").await;
     wait_for_status(&app, "on-air").await;
 }
 
@@ -139,9 +139,9 @@ async fn the_lower_third_fits_a_small_canvas() {
             json!({ "title": "Katherine Johnson", "subtitle": "Computes orbits" }),
         )
         .await;
-    page.shows("Katherine Johnson").await;
-    page.shows("Computes orbits").await;
-    page.picture("overlay-lower-640x360").await;
+    page.wait_for_text("Katherine Johnson").await;
+    page.wait_for_text("Computes orbits").await;
+    page.save_screenshot("overlay-lower-640x360").await;
     let fits = "const { scrollWidth, scrollHeight } = document.documentElement;
         return scrollWidth <= innerWidth && scrollHeight <= innerHeight";
     assert_eq!(page.run(fits).await, true, "nothing is outside the canvas");

@@ -1,17 +1,20 @@
-//! End-to-end tests: the real binary with its window, tray, overlay pages and a real OBS.
+//! End-to-end tests: the real binary with its window, tray, overlay pages, and a fake or real OBS.
 //!
 //! Every test has its own display, session bus, home folder and free ports (see `harness::session`), so tests run in
-//! parallel and never touch the desktop of the person who runs them. `scripts/test` installs the programs they drive.
+//! parallel and never touch the desktop of the person who runs them. `scripts/test` installs the tools that they need.
 //! If `CUELIGHT_SCREENSHOTS` names a folder, the tests of windows and pages write screenshots there.
 
-#[expect(unused_imports, reason = "these tests use only the fake OBS")]
+#[expect(
+    unused_imports,
+    reason = "the end-to-end tests use only parts of the support module"
+)]
 #[path = "../support/mod.rs"]
 mod support;
 
 mod harness;
 
+mod added_overlay;
 mod desktop;
-mod further_overlay;
 mod headless;
 mod hotkeys;
 mod lower_third_page;
@@ -30,7 +33,7 @@ mod panel_presets;
 mod panel_previews;
 mod panel_show;
 mod panel_window;
-mod pictures;
 mod real_obs;
+mod screenshots;
 mod tray;
 mod window;

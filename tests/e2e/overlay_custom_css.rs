@@ -31,10 +31,10 @@ async fn start(session: &Session) -> (App, Browser) {
 }
 
 /// Waits until the page has reported a violation of this directive.
-async fn is_blocked(browser: &Browser, directive: &str) {
+async fn wait_until_blocked(browser: &Browser, directive: &str) {
     eventually(&format!("{directive} to be blocked"), async || {
         let blocked = browser.run("return window.blocked").await;
-        let mut blocked = blocked.as_array().expect("a list").iter();
+        let mut blocked = blocked.as_array().expect("an array").iter();
         blocked.any(|found| found == directive).then_some(())
     })
     .await;
@@ -51,7 +51,7 @@ async fn custom_css_styles_an_overlay_and_scripts_stay_blocked() {
     browser.call(ADD_CUSTOM_CSS, vec![css.into()]).await;
     let show = json!({ "title": "Ada Lovelace" });
     app.api.publish("lower", "show", show).await;
-    browser.shows("Ada Lovelace").await;
+    browser.wait_for_text("Ada Lovelace").await;
 
     let style = "
         const title = document.querySelector('.cuelight-lower-third h1');
@@ -63,7 +63,7 @@ async fn custom_css_styles_an_overlay_and_scripts_stay_blocked() {
     );
     assert_eq!(browser.run("return window.blocked").await, json!([]));
     assert_eq!(browser.run(ADD_SCRIPT).await, json!(null));
-    is_blocked(&browser, "script-src-elem").await;
+    wait_until_blocked(&browser, "script-src-elem").await;
 }
 
 #[tokio::test]
@@ -75,6 +75,6 @@ async fn the_panel_blocks_inline_style() {
     let before = browser.run(color).await;
     let css = "body { color: rgb(1, 2, 3); }";
     browser.call(ADD_CUSTOM_CSS, vec![css.into()]).await;
-    is_blocked(&browser, "style-src-elem").await;
+    wait_until_blocked(&browser, "style-src-elem").await;
     assert_eq!(browser.run(color).await, before);
 }

@@ -50,7 +50,7 @@ pub(crate) async fn wait_for_status(app: &App, channel: &str, expected: &str) {
 async fn a_reload_restores_every_page_without_its_entrance() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
-    let lamp = app.api.picture().await;
+    let lamp = app.api.upload_image().await;
     let shows = [
         (
             "lower-third",
@@ -77,7 +77,7 @@ async fn a_reload_restores_every_page_without_its_entrance() {
     for (page, channel, kind, payload, text) in shows {
         open(&app, &browser, page, channel).await;
         app.api.publish(channel, kind, payload).await;
-        browser.shows(text).await;
+        browser.wait_for_text(text).await;
         wait_for_status(&app, channel, "on-air").await;
 
         browser.reload().await;
@@ -96,7 +96,7 @@ async fn a_reload_restores_every_page_without_its_entrance() {
             0,
             "{page} plays its entrance again"
         );
-        browser.shows(text).await;
+        browser.wait_for_text(text).await;
         wait_for_status(&app, channel, "on-air").await;
     }
 }
@@ -109,7 +109,7 @@ async fn a_page_that_is_a_hundred_updates_behind_draws_only_the_last() {
     app.api
         .publish("lower", "show", json!({"title": "start"}))
         .await;
-    browser.shows("start").await;
+    browser.wait_for_text("start").await;
 
     // Block the page until the server has the last update, without relying on time.
     let freeze = "
@@ -140,9 +140,9 @@ async fn a_page_that_is_a_hundred_updates_behind_draws_only_the_last() {
                 .await;
         }
     });
-    browser.shows("update 100").await;
+    browser.wait_for_text("update 100").await;
     let drawn = browser.run("return window.drawn").await;
-    let drawn = drawn.as_array().expect("a list");
+    let drawn = drawn.as_array().expect("an array");
     assert_eq!(drawn.last(), Some(&json!("update 100")));
     // Updates that arrived before the page was blocked, or after it ran again, may be drawn separately.
     assert!(
@@ -190,7 +190,7 @@ async fn three_pages_agree_on_the_countdown() {
         let found = browser.run(ends).await;
         let ends: Vec<f64> = found
             .as_array()
-            .expect("a list")
+            .expect("an array")
             .iter()
             .filter_map(Value::as_f64)
             .collect();
@@ -209,7 +209,7 @@ async fn three_pages_agree_on_the_countdown() {
         .as_f64()
         .expect("a running countdown");
     let pages = browser.run(ends).await;
-    for end in pages.as_array().expect("a list") {
+    for end in pages.as_array().expect("an array") {
         let difference = (end.as_f64().expect("an end") - server).abs();
         assert!(
             difference < 100.0,
@@ -222,7 +222,7 @@ async fn three_pages_agree_on_the_countdown() {
 async fn markup_in_every_string_is_text() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
-    let lamp = app.api.picture().await;
+    let lamp = app.api.upload_image().await;
     let html = r#"<img src=x onerror="window.ran=1"><script>window.ran=1</script>"#;
     let strings = json!({
         "title": html, "subtitle": html, "body": html, "contentType": html, "side": html, "accentColor": html, "style": html,
@@ -243,7 +243,7 @@ async fn markup_in_every_string_is_text() {
             _ => {}
         }
         app.api.publish(channel, kind, payload).await;
-        browser.shows("<img src=x onerror=").await;
+        browser.wait_for_text("<img src=x onerror=").await;
         wait_for_status(&app, channel, "on-air").await;
         let ran = "return [window.ran ?? null, document.querySelectorAll('main script, main img[src=x]').length]";
         assert_eq!(browser.run(ran).await, json!([null, 0]), "{page}");
@@ -263,7 +263,7 @@ async fn a_poster_that_cannot_be_loaded_fails_and_one_page_shows_all_overlays() 
         .await;
     wait_for_status(&app, "poster", "failed").await;
 
-    let lamp = app.api.picture().await;
+    let lamp = app.api.upload_image().await;
     app.api
         .publish(
             "poster",
@@ -282,8 +282,8 @@ async fn a_poster_that_cannot_be_loaded_fails_and_one_page_shows_all_overlays() 
         ("lower", "Ada Lovelace"),
         ("countdown", "04:32"),
     ] {
-        browser.shows(text).await;
+        browser.wait_for_text(text).await;
         wait_for_status(&app, channel, "on-air").await;
     }
-    browser.picture("overlay-all").await;
+    browser.save_screenshot("overlay-all").await;
 }

@@ -23,7 +23,7 @@ async fn panel(session: &Session) -> (App, Browser, Socket) {
         let preset = json!({ "channel": "lower", "name": name, "payload": payload });
         app.api.post("/api/presets", preset).await;
     }
-    app.api.picture().await;
+    app.api.upload_image().await;
     let mut page = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
     let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
     app.api.publish("lower", "show", title).await;
@@ -71,7 +71,7 @@ async fn no_form_dialog_or_warning_has_a_serious_violation() {
     let settings = json!({ "obsHost": "127.0.0.1", "obsPort": obs.port() });
     app.api.put("/api/settings", settings).await;
     browser
-        .attribute("[data-obs-state]", "data-obs-state", "connected")
+        .wait_for_attribute("[data-obs-state]", "data-obs-state", "connected")
         .await;
     let set = json!({ "seconds": 90, "title": "Back soon" });
     app.api.publish("countdown", "set", set).await;
@@ -108,7 +108,9 @@ async fn check_forms_dialogs_and_warnings(
     browser
         .click(&format!("#v-presets [data-channel=\"lower\"] {EDIT}"))
         .await;
-    browser.attribute(PRESET_FORM, "novalidate", "").await;
+    browser
+        .wait_for_attribute(PRESET_FORM, "novalidate", "")
+        .await;
     check(browser, &format!("a preset's form, {location}"), violations).await;
     browser.click(CANCEL).await;
 
@@ -117,12 +119,15 @@ async fn check_forms_dialogs_and_warnings(
         .click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
         .await;
     browser
-        .attribute("cue-chain li[data-link=\"source\"]", "data-state", "broken")
+        .wait_for_attribute("cue-chain li[data-link=\"source\"]", "data-state", "broken")
         .await;
     check(browser, &format!("a broken link, {location}"), violations).await;
 
     browser.view("show").await;
-    browser.card("countdown").is("no-renderer").await;
+    browser
+        .card("countdown")
+        .wait_for_status("no-renderer")
+        .await;
     check(
         browser,
         &format!("on air without a page, {location}"),
@@ -131,7 +136,7 @@ async fn check_forms_dialogs_and_warnings(
     .await;
 
     browser.write("?").await;
-    browser.attribute("dialog", "open", "").await;
+    browser.wait_for_attribute("dialog", "open", "").await;
     check(browser, &format!("the shortcuts, {location}"), violations).await;
     browser.press(ESCAPE).await;
 }
@@ -181,7 +186,9 @@ async fn every_touch_target_is_large_enough() {
             browser.view(view).await;
             if view == "presets" {
                 browser.click(&format!("#v-presets {EDIT}")).await;
-                browser.attribute(PRESET_FORM, "novalidate", "").await;
+                browser
+                    .wait_for_attribute(PRESET_FORM, "novalidate", "")
+                    .await;
             }
             let too_small = browser.run(&script).await;
             if too_small != json!([]) {

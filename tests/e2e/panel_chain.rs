@@ -16,19 +16,20 @@ use crate::support::fake_obs::ReservedPort;
 use crate::support::fake_obs::world::World;
 
 /// Waits until the first red line is this link and contains this text.
-async fn is_red(page: &Page, link: &str, text: &str) {
+async fn wait_for_broken_link(page: &Page, link: &str, text: &str) {
     let red = "cue-chain li[data-state=\"broken\"]";
-    page.attribute(red, "data-link", link).await;
-    page.reads(&format!("{red} strong"), text, |found| found.contains(text))
+    page.wait_for_attribute(red, "data-link", link).await;
+    page.wait_until_text_matches(&format!("{red} strong"), text, |found| found.contains(text))
         .await;
-    let later_links = format!("{red} ~ li:not([data-code=\"not-checked\"])");
-    let checked = format!("return document.querySelectorAll('{later_links}').length");
-    assert_eq!(page.run(&checked).await, 0, "no later link is checked");
+    let later_checked_selector = format!("{red} ~ li:not([data-code=\"not-checked\"])");
+    let count_script =
+        format!("return document.querySelectorAll('{later_checked_selector}').length");
+    assert_eq!(page.run(&count_script).await, 0, "no later link is checked");
 }
 
 /// Waits until no line is red.
-async fn has_no_red_line(page: &Page) {
-    page.reads("cue-chain", "no broken link", |text| {
+async fn wait_until_no_link_is_broken(page: &Page) {
+    page.wait_until_text_matches("cue-chain", "no broken link", |text| {
         text.contains("Everything works")
     })
     .await;
@@ -54,15 +55,15 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     page.view("health").await;
     page.click("cue-chain [role=\"group\"] [data-of=\"lower\"]")
         .await;
-    is_red(&page, "obs", "OBS is not running").await;
+    wait_for_broken_link(&page, "obs", "OBS is not running").await;
 
     let fake = reserved.start(World {
         password: Some("not ours".into()),
         ..World::default()
     });
     click_fix(&page).await;
-    is_red(&page, "obs", "password").await;
-    page.attribute(
+    wait_for_broken_link(&page, "obs", "password").await;
+    page.wait_for_attribute(
         "cue-chain li[data-state=\"broken\"]",
         "data-code",
         "password-missing",
@@ -71,13 +72,13 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     app.api
         .put("/api/settings", json!({ "obsPassword": "a wrong one" }))
         .await;
-    page.attribute(
+    page.wait_for_attribute(
         "cue-chain li[data-state=\"broken\"]",
         "data-code",
         "wrong-password",
     )
     .await;
-    is_red(&page, "obs", "password").await;
+    wait_for_broken_link(&page, "obs", "password").await;
 
     fake.world().password = None;
     // Reopening the view shows the current problem, not the last selection.
@@ -85,7 +86,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         .await;
     page.view("show").await;
     page.view("health").await;
-    page.attribute(
+    page.wait_for_attribute(
         "cue-chain [role=\"group\"] [data-of=\"lower\"]",
         "aria-pressed",
         "true",
@@ -93,53 +94,53 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     .await;
 
     click_fix(&page).await;
-    is_red(&page, "source", "No source shows the lower third").await;
+    wait_for_broken_link(&page, "source", "No source shows the lower third").await;
 
     click_fix(&page).await;
-    is_red(&page, "page", "“Cuelight lower third”").await;
-    let browsers = || fake.world().browsers.clone().unwrap_or_default();
+    wait_for_broken_link(&page, "page", "“Cuelight lower third”").await;
+    let sources = || fake.world().browser_sources.clone().unwrap_or_default();
     assert_eq!(
-        browsers()[0].settings["url"],
+        sources()[0].settings["url"],
         app.api.url("/overlays/lower-third")
     );
 
     click_fix(&page).await;
     eventually("a refresh", async || {
-        (browsers()[0].refreshed > 0).then_some(())
+        (sources()[0].refreshed > 0).then_some(())
     })
     .await;
     // In a real OBS, the page would have loaded by now.
-    let mut overlay = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
-    has_no_red_line(&page).await;
+    let mut page_socket = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
+    wait_until_no_link_is_broken(&page).await;
 
     let item = fake.world().items[0].id;
     fake.set_item_enabled(item, false);
-    is_red(
+    wait_for_broken_link(
         &page,
         "visible",
         "“Cuelight lower third” is hidden in “Talk”",
     )
     .await;
     click_fix(&page).await;
-    has_no_red_line(&page).await;
+    wait_until_no_link_is_broken(&page).await;
     assert!(fake.world().items[0].enabled);
 
     fake.switch_scene("Game");
-    is_red(&page, "visible", "is not in the scene “Game”").await;
+    wait_for_broken_link(&page, "visible", "is not in the scene “Game”").await;
     click_fix(&page).await;
-    has_no_red_line(&page).await;
-    assert_eq!(browsers().len(), 1, "the same source, in one more scene");
+    wait_until_no_link_is_broken(&page).await;
+    assert_eq!(sources().len(), 1, "the same source, in one more scene");
 
     let title = json!({ "title": "Ada Lovelace" });
     app.api.publish("lower", "show", title).await;
-    let show = overlay.event("show").await;
-    overlay
+    let show = page_socket.event("show").await;
+    page_socket
         .send(json!({
             "type": "ack", "eventId": show["id"], "channel": "lower", "success": false,
             "error": "the picture is missing",
         }))
         .await;
-    is_red(&page, "seen", "The page could not draw it").await;
+    wait_for_broken_link(&page, "seen", "The page could not draw it").await;
 }
 
 #[tokio::test]
@@ -151,20 +152,20 @@ async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
         .argument("--headless")
         .ports(free_port(), ws)
         .start_without_waiting();
-    app.api.is_up().await;
+    app.api.wait_until_up().await;
     let page = Browser::start(&session, SIZES[0]).await;
     page.open_panel(&app.api).await;
-    page.shows(&format!("Port {ws} is used by")).await;
+    page.wait_for_text(&format!("Port {ws} is used by")).await;
     page.view("health").await;
-    is_red(&page, "ports", &ws.to_string()).await;
+    wait_for_broken_link(&page, "ports", &ws.to_string()).await;
 
     drop(listener);
     click_fix(&page).await;
-    page.attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
+    page.wait_for_attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
         .await;
     eventually("the panel on the WebSocket port", async || {
         (app.api.count("system").await == 1).then_some(())
     })
     .await;
-    page.hides("is used by").await;
+    page.wait_until_text_is_gone("is used by").await;
 }

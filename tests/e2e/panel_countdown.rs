@@ -29,7 +29,7 @@ async fn a_countdown_started_off_air_keeps_its_text() {
         .await;
 
     card.choose("Break").await;
-    page.reads(clock(&card), "its time", |text| text.starts_with("01:30"))
+    page.wait_until_text_matches(clock(&card), "its time", |text| text.starts_with("01:30"))
         .await;
     page.click(card.button("Start")).await;
     overlay.event("start").await;
@@ -67,7 +67,7 @@ async fn the_duration_of_a_preset_until_a_time_of_day_is_computed_when_it_is_sho
     app.api
         .post(&format!("/api/presets/{id}/cue"), json!({}))
         .await;
-    page.reads(clock(&card), "the end", |text| text.contains("20:30:00"))
+    page.wait_until_text_matches(clock(&card), "the end", |text| text.contains("20:30:00"))
         .await;
     card.press().await;
     let set = overlay.event("set").await;
@@ -93,7 +93,7 @@ async fn a_choice_during_a_request_is_the_next_cue() {
 
     page.hold_requests().await;
     card.press().await;
-    page.holds_requests(1).await;
+    page.wait_for_held_requests(1).await;
     page.click(card.button("10 m")).await;
     page.type_into(card.field("Title"), "Second").await;
     page.release_requests().await;
@@ -103,10 +103,10 @@ async fn a_choice_during_a_request_is_the_next_cue() {
         (&json!("First"), &json!(300))
     );
     overlay.ack(&set).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
-    card.holds("title", "Second").await;
-    page.attribute(card.button("10 m"), "aria-pressed", "true")
+    card.wait_for_value("title", "Second").await;
+    page.wait_for_attribute(card.button("10 m"), "aria-pressed", "true")
         .await;
     page.click(card.button("Update")).await;
     let set = overlay.event("set").await;
@@ -136,14 +136,14 @@ async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     app.api
         .post("/api/overlays/countdown/hide", json!({}))
         .await;
-    card.is("off-air").await;
-    page.reads(clock(&card), "the whole time", |text| {
+    card.wait_for_status("off-air").await;
+    page.wait_until_text_matches(clock(&card), "the whole time", |text| {
         text.starts_with("01:30")
     })
     .await;
 
     app.api.post("/api/countdown/add/-30", json!({})).await;
-    page.reads(clock(&card), "the remaining time", |text| {
+    page.wait_until_text_matches(clock(&card), "the remaining time", |text| {
         text.starts_with("01:00")
     })
     .await;
@@ -151,7 +151,7 @@ async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     page.type_into(card.field("Title"), "Soon").await;
     page.type_into(card.field("Duration"), "soon").await;
     card.press().await;
-    card.says("Enter a time such as 5:00").await;
+    card.wait_for_status_text("Enter a time such as 5:00").await;
     page.click(card.button("10 m")).await;
     page.click(card.button("10 m")).await;
     card.press().await;
@@ -186,26 +186,26 @@ async fn a_countdown_preset_replaces_the_whole_cue_and_a_chosen_time_is_kept() {
     let set = overlay.event("set").await;
     assert_eq!(set["payload"]["title"], "Starting soon");
     overlay.ack(&set).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
     card.choose("None").await;
     page.click(card.button("Update")).await;
     let set = overlay.event("set").await;
     assert_eq!(set["payload"].get("title"), None);
     overlay.ack(&set).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     // A preset with a different time is cued with that time, and stays cued after a hide.
     card.press().await;
     overlay.event("reset").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
     card.choose("Words").await;
     page.click(card.button("10 m")).await;
     card.press().await;
     assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
-    card.is("pending").await;
+    card.wait_for_status("pending").await;
     card.press().await;
     overlay.event("reset").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
     card.press().await;
     assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
 }
@@ -220,7 +220,7 @@ async fn a_shortcut_puts_a_time_that_is_being_typed_on_air() {
     page.click(card.field("Duration")).await;
     page.write("soon").await;
     page.chord(&[ALT, '2']).await;
-    card.says("Enter a time such as 5:00").await;
+    card.wait_for_status_text("Enter a time such as 5:00").await;
     page.chord(&[CONTROL, 'a']).await;
     page.write("7:00").await;
     page.chord(&[ALT, '2']).await;

@@ -12,7 +12,7 @@ use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::obs_page;
 
 /// Waits until a cue has exactly this content.
-pub(crate) async fn has_cue(api: &Api, channel: &str, payload: Value) {
+pub(crate) async fn wait_for_cue(api: &Api, channel: &str, payload: Value) {
     eventually_ok(&format!("{payload} in the cue"), async || {
         let cue = api.get(&format!("/api/overlays/{channel}/cue")).await;
         if cue["payload"] == payload {
@@ -46,7 +46,7 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/a.png");
     overlay.ack(&show).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     card.choose("Grace").await;
     page.click(card.button("Update")).await;
@@ -68,19 +68,19 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/g.png");
     overlay.ack(&show).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     // A typed name drops the logo, which belongs to someone else. Typing the name of the preset restores it.
     let title = card.field("Title");
     page.type_into(&title, "Alan").await;
-    has_cue(
+    wait_for_cue(
         &app.api,
         "lower",
         json!({ "title": "Alan", "subtitle": "Finds" }),
     )
     .await;
     page.type_into(&title, "Grace").await;
-    has_cue(
+    wait_for_cue(
         &app.api,
         "lower",
         json!({ "title": "Grace", "subtitle": "Finds", "logoImage": "/g.png" }),
@@ -104,7 +104,7 @@ async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held()
     app.api
         .post(&format!("/api/presets/{ada}/cue"), json!({}))
         .await;
-    page.card("lower").holds("title", "Ada").await;
+    page.card("lower").wait_for_value("title", "Ada").await;
     page.view("health").await;
 
     // Cued by another client, while the card is not visible.
@@ -137,7 +137,7 @@ async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held()
         "a held Enter does not press the button again"
     );
     page.chord(&[ALT, '1']).await;
-    page.holds_requests(1).await;
+    page.wait_for_held_requests(1).await;
     page.release_requests().await;
     overlay.event("hide").await;
 }
@@ -148,7 +148,7 @@ async fn posters_with_the_same_file_can_differ_in_other_fields() {
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "poster").await;
     let card = page.card("poster");
-    let picture = app.api.picture().await;
+    let picture = app.api.upload_image().await;
     let tile = |name: &str| card.button(name);
     for (name, side) in [("Left", "left"), ("Right", "right")] {
         let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
@@ -161,14 +161,14 @@ async fn posters_with_the_same_file_can_differ_in_other_fields() {
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "left");
     overlay.ack(&show).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     page.click(tile("Right")).await;
     page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "right");
     overlay.ack(&show).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     page.click(tile("Plain")).await;
     page.click(card.button("Update")).await;
@@ -200,14 +200,14 @@ async fn the_focus_moves_to_a_safe_place_when_a_button_disappears() {
     page.tab_to(card.button("Update")).await;
     page.press(ENTER).await;
     overlay.event("show").await;
-    page.has_focus(card.field("Title")).await;
+    page.wait_for_focus_on(card.field("Title")).await;
 
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
     page.tab_to(button("UNDO")).await;
     page.chord(&[CONTROL, 'z']).await;
     overlay.event("show").await;
-    page.has_focus(role("tab", "Show")).await;
+    page.wait_for_focus_on(role("tab", "Show")).await;
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
             }})"
         )
     };
-    page.card("lower").is("off-air").await;
+    page.card("lower").wait_for_status("off-air").await;
     for place in ["cue-header", "#v-show [data-channel=lower]", "#hide-all"] {
         assert_eq!(
             page.run(&drop_on(place)).await,
@@ -246,7 +246,7 @@ async fn a_file_dropped_anywhere_never_replaces_the_panel() {
         page.run(&drop_on("#v-show [data-channel=poster]")).await,
         json!([true, true])
     );
-    page.attribute(
+    page.wait_for_attribute(
         page.card("poster").button("dropped"),
         "aria-pressed",
         "true",
@@ -263,16 +263,16 @@ async fn every_panel_has_the_same_duration() {
     let mut overlay = obs_page(&app.api, "lower").await;
     let (my_card, their_card) = (mine.card("lower"), theirs.card("lower"));
     mine.type_into(my_card.field("Title"), "Ada").await;
-    my_card.says("1 page ready").await;
+    my_card.wait_for_status_text("1 page ready").await;
     mine.run("const choice = document.querySelector('#v-show [data-channel=lower] select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
     my_card.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
-    their_card.is("pending").await;
+    their_card.wait_for_status("pending").await;
     their_card.press().await;
     overlay.event("hide").await;
-    their_card.is("off-air").await;
+    their_card.wait_for_status("off-air").await;
     their_card.press().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
@@ -286,32 +286,34 @@ async fn every_panel_has_the_same_duration() {
         .post(&format!("/api/presets/{plain}/cue"), json!({}))
         .await;
     for card in [&my_card, &their_card] {
-        card.holds("title", "Plain").await;
-        card.holds("duration", "0").await;
+        card.wait_for_value("title", "Plain").await;
+        card.wait_for_value("duration", "0").await;
     }
-    my_card.is("off-air").await;
+    my_card.wait_for_status("off-air").await;
     my_card.press().await;
     assert_eq!(
         overlay.event("show").await["payload"],
         json!({ "title": "Plain" })
     );
-    my_card.is("pending").await;
+    my_card.wait_for_status("pending").await;
     app.api.post("/api/overlays/lower/hide", json!({})).await;
-    my_card.is("off-air").await;
+    my_card.wait_for_status("off-air").await;
 
     // Without text there is nothing to show.
     mine.type_into(my_card.field("Subtitle"), " ").await;
     mine.type_into(my_card.field("Title"), "  ").await;
-    mine.attribute(my_card.button("SHOW"), "aria-disabled", "true")
+    mine.wait_for_attribute(my_card.button("SHOW"), "aria-disabled", "true")
         .await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
-    my_card.is("pending").await;
+    my_card.wait_for_status("pending").await;
     // An empty cue follows a show with a payload, so the title is emptied again.
     mine.type_into(my_card.field("Title"), "  ").await;
     mine.enter(my_card.field("Title")).await;
-    my_card.says("Enter a title or a subtitle").await;
+    my_card
+        .wait_for_status_text("Enter a title or a subtitle")
+        .await;
 }
 
 #[tokio::test]
@@ -321,11 +323,11 @@ async fn a_request_that_was_not_sent_is_sent_after_a_reload() {
     let card = page.card("lower");
     page.hold_requests().await;
     page.type_into(card.field("Title"), "Typed").await;
-    page.holds_requests(1).await;
+    page.wait_for_held_requests(1).await;
     page.reload().await;
-    page.panel_is_live().await;
-    card.holds("title", "Typed").await;
-    has_cue(&app.api, "lower", json!({ "title": "Typed" })).await;
+    page.wait_until_panel_is_live().await;
+    card.wait_for_value("title", "Typed").await;
+    wait_for_cue(&app.api, "lower", json!({ "title": "Typed" })).await;
 }
 
 #[tokio::test]
@@ -334,13 +336,13 @@ async fn an_empty_cue_shows_nothing_and_says_so() {
     let (app, page) = panel(&session, SIZES[2]).await;
     let _overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
-    card.says("nothing to show yet").await;
-    card.holds("title", "").await;
-    page.attribute(card.field("Title"), "placeholder", "Your name")
+    card.wait_for_status_text("nothing to show yet").await;
+    card.wait_for_value("title", "").await;
+    page.wait_for_attribute(card.field("Title"), "placeholder", "Your name")
         .await;
-    page.attribute(card.button("SHOW"), "aria-disabled", "true")
+    page.wait_for_attribute(card.button("SHOW"), "aria-disabled", "true")
         .await;
     page.chord(&[ALT, '1']).await;
-    card.says("nothing").await;
-    card.is("off-air").await;
+    card.wait_for_status_text("nothing").await;
+    card.wait_for_status("off-air").await;
 }

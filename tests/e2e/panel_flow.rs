@@ -29,7 +29,8 @@ async fn create_preset(page: &Page, title: &str, subtitle: &str) {
     page.type_into(list.field("Title"), title).await;
     page.type_into(list.field("Subtitle"), subtitle).await;
     page.click(list.button("Save")).await;
-    page.attribute(list.button(title), "title", title).await;
+    page.wait_for_attribute(list.button(title), "title", title)
+        .await;
 }
 
 /// The whole show, in an open panel.
@@ -42,7 +43,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     let presets = api.get("/api/presets?channel=lower").await;
     let names: Vec<&Value> = presets
         .as_array()
-        .expect("a list")
+        .expect("an array")
         .iter()
         .map(|preset| &preset["payload"]["title"])
         .collect();
@@ -53,47 +54,47 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     // Choosing a preset does not show it.
     page.view("show").await;
     let card = page.card("lower");
-    card.holds("title", "Ada Lovelace").await;
-    card.is("off-air").await;
+    card.wait_for_value("title", "Ada Lovelace").await;
+    card.wait_for_status("off-air").await;
 
     card.press().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Ada Lovelace");
-    card.is("pending").await;
+    card.wait_for_status("pending").await;
     overlay.ack(&show).await;
-    card.is("on-air").await;
-    card.says("seen by 1 of 1").await;
+    card.wait_for_status("on-air").await;
+    card.wait_for_status_text("seen by 1 of 1").await;
 
     card.choose("Grace Hopper").await;
-    card.holds("title", "Grace Hopper").await;
+    card.wait_for_value("title", "Grace Hopper").await;
     page.click(card.button("Update")).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Grace Hopper");
     overlay.ack(&show).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
     page.click(button("UNDO")).await;
     let restored = overlay.event("show").await;
     assert_eq!(restored["payload"]["title"], "Grace Hopper");
     overlay.ack(&restored).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     card.press().await;
     overlay.event("hide").await;
-    card.is("off-air").await;
-    on_air(api, json!([])).await;
+    card.wait_for_status("off-air").await;
+    wait_until_on_air(api, json!([])).await;
 }
 
 /// Waits until the server has exactly these channels on air.
-pub(crate) async fn on_air(api: &Api, expected: Value) {
+pub(crate) async fn wait_until_on_air(api: &Api, expected: Value) {
     eventually_ok(&format!("{expected} on air"), async || {
         let overlays = api.get("/api/overlays").await;
         let channels: Vec<&Value> = overlays
             .as_array()
-            .expect("a list")
+            .expect("an array")
             .iter()
             .filter(|overlay| overlay["status"] != "off-air")
             .map(|overlay| &overlay["channel"])

@@ -7,7 +7,7 @@ use crate::harness::locator::{button, role, view};
 use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
-use crate::panel_drafts::has_cue;
+use crate::panel_drafts::wait_for_cue;
 use crate::panel_flow::{obs_page, preset_list};
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
     // Arrow keys move along the tabs, Tab into the view.
     page.tab_to(role("tab", "Show")).await;
     page.press(RIGHT).await;
-    page.view_is_open("presets").await;
+    page.wait_until_view_is_open("presets").await;
     for (title, subtitle) in [
         ("Ada Lovelace", "Writes programs"),
         ("Grace Hopper", "Finds bugs"),
@@ -33,7 +33,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
         page.write(subtitle).await;
         page.press(ENTER).await;
         let row = preset_list("Lower third").button(title);
-        page.attribute(row, "title", title).await;
+        page.wait_for_attribute(row, "title", title).await;
     }
     page.tab_to(preset_list("Lower third").button("Ada Lovelace"))
         .await;
@@ -41,7 +41,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
 
     // A shortcut shows and hides from any view.
     let cue = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
-    has_cue(&app.api, "lower", cue).await;
+    wait_for_cue(&app.api, "lower", cue).await;
     page.chord(&[ALT, '1']).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Ada Lovelace");
@@ -49,8 +49,8 @@ async fn a_show_can_be_run_with_the_keyboard() {
 
     // A digit opens a view; Enter in a field updates the program.
     page.press('1').await;
-    page.view_is_open("show").await;
-    card.is("on-air").await;
+    page.wait_until_view_is_open("show").await;
+    card.wait_for_status("on-air").await;
     page.tab_to(card.field("Title")).await;
     page.chord(&[CONTROL, 'a']).await;
     page.write("Countess Lovelace").await;
@@ -61,25 +61,25 @@ async fn a_show_can_be_run_with_the_keyboard() {
 
     // The next preset is cued and not shown.
     page.chord(&[ALT, 'n']).await;
-    card.holds("title", "Grace Hopper").await;
-    card.is("on-air").await;
+    card.wait_for_value("title", "Grace Hopper").await;
+    card.wait_for_status("on-air").await;
 
     // HIDE ALL works while typing, and can be undone.
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
     page.tab_to(button("UNDO")).await;
     page.chord(&[CONTROL, 'z']).await;
     let restored = overlay.event("show").await;
     assert_eq!(restored["payload"]["title"], "Countess Lovelace");
     overlay.ack(&restored).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
 
     // The main button can be reached and pressed too.
     page.tab_to(card.show_button()).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
 }
 
 #[tokio::test]
@@ -121,10 +121,12 @@ async fn presets_are_reordered_with_keys() {
     let handle = preset_list("Lower third").button("Move Second");
     page.tab_to(&handle).await;
     page.press(SPACE).await;
-    page.attribute(&handle, "aria-pressed", "true").await;
+    page.wait_for_attribute(&handle, "aria-pressed", "true")
+        .await;
     page.chord(&[SHIFT, ESCAPE]).await;
     overlay.event("hide").await;
-    page.attribute(&handle, "aria-pressed", "false").await;
+    page.wait_for_attribute(&handle, "aria-pressed", "false")
+        .await;
 }
 
 #[tokio::test]
@@ -133,10 +135,10 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     let (_app, page) = panel(&session, SIZES[1]).await;
     for (number, view) in ('1'..).zip(VIEWS) {
         page.press(number).await;
-        page.view_is_open(view).await;
+        page.wait_until_view_is_open(view).await;
     }
     page.press('/').await;
-    page.view_is_open("presets").await;
+    page.wait_until_view_is_open("presets").await;
     page.write("?").await;
     assert_eq!(
         page.value(view("Presets").field("Search presets")).await,
@@ -154,10 +156,10 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
         }
     })
     .await;
-    page.shows("Hide everything").await;
-    page.picture("panel-shortcuts").await;
+    page.wait_for_text("Hide everything").await;
+    page.save_screenshot("panel-shortcuts").await;
     page.press(ESCAPE).await;
-    page.hides("Hide everything").await;
+    page.wait_until_text_is_gone("Hide everything").await;
     let focused = page.focused().await;
     assert!(
         focused.contains("t-presets"),

@@ -33,7 +33,7 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
     let preset = json!({ "channel": "lower", "name": "Ada", "payload": title });
     app.api.post("/api/presets", preset).await;
-    app.api.picture().await;
+    app.api.upload_image().await;
     let mut overlay = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
     app.api.publish("lower", "show", title).await;
     let show = overlay.event("show").await;
@@ -43,13 +43,13 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     page.open_panel(&app.api).await;
     page.view("settings").await;
     page.choose_language(pseudo_language::CODE).await;
-    page.attribute("html", "dir", "rtl").await;
-    page.shows(&pseudo("HIDE ALL")).await;
+    page.wait_for_attribute("html", "dir", "rtl").await;
+    page.wait_for_text(&pseudo("HIDE ALL")).await;
 
     // The next tab is to the left.
     page.view("show").await;
     page.press(LEFT).await;
-    page.view_is_open("presets").await;
+    page.wait_until_view_is_open("presets").await;
 
     let mut cut_off = Vec::new();
     for (width, height) in SIZES {
@@ -57,8 +57,9 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
         for view in VIEWS {
             page.view(view).await;
             let place = format!("{view}, {width} pixels");
-            page.picture(&format!("panel-rtl-{view}-{width}")).await;
-            page.fits(&place).await;
+            page.save_screenshot(&format!("panel-rtl-{view}-{width}"))
+                .await;
+            page.wait_until_content_fits(&place).await;
             let found = find_cut_off_text(&page).await;
             cut_off.extend(found.into_iter().map(|text| format!("{place}: {text}")));
         }
@@ -103,7 +104,7 @@ async fn find_cut_off_text(page: &Page) -> Vec<String> {
         return found;
     ";
     let found = page.run(&format!("{IS_SEEN}{script}")).await;
-    let found = found.as_array().expect("a list");
+    let found = found.as_array().expect("an array");
     found.iter().map(ToString::to_string).collect()
 }
 
@@ -129,8 +130,8 @@ async fn the_tray_has_the_third_language_too() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.shows("Quit Cuelight").await;
+    tray.wait_for_entry("Quit Cuelight").await;
     let change = json!({ "language": pseudo_language::CODE });
     app.api.put("/api/settings", change).await;
-    tray.shows(&pseudo("Quit Cuelight")).await;
+    tray.wait_for_entry(&pseudo("Quit Cuelight")).await;
 }

@@ -27,37 +27,37 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
     let (lower, countdown) = (panel.card("lower"), panel.card("countdown"));
     panel.type_into(lower.field("Title"), "Ada Lovelace").await;
     panel.click(countdown.button("5 m")).await;
-    lower.says("1 page ready").await;
-    countdown.says("1 page ready").await;
+    lower.wait_for_status_text("1 page ready").await;
+    countdown.wait_for_status_text("1 page ready").await;
     lower.press().await;
     countdown.press().await;
     for card in [&lower, &countdown] {
-        card.is("on-air").await;
-        card.says("seen by 1 of 1").await;
+        card.wait_for_status("on-air").await;
+        card.wait_for_status_text("seen by 1 of 1").await;
     }
-    titles.shows("Ada Lovelace").await;
-    clock.shows("05:00").await;
+    titles.wait_for_text("Ada Lovelace").await;
+    clock.wait_for_text("05:00").await;
 
     panel.click(button("HIDE ALL")).await;
-    lower.is("off-air").await;
-    countdown.is("off-air").await;
-    titles.hides("Ada Lovelace").await;
-    clock.hides("05:00").await;
+    lower.wait_for_status("off-air").await;
+    countdown.wait_for_status("off-air").await;
+    titles.wait_until_text_is_gone("Ada Lovelace").await;
+    clock.wait_until_text_is_gone("05:00").await;
 
     panel.click(button("UNDO")).await;
     for card in [&lower, &countdown] {
-        card.is("on-air").await;
-        card.says("seen by 1 of 1").await;
+        card.wait_for_status("on-air").await;
+        card.wait_for_status_text("seen by 1 of 1").await;
     }
-    titles.shows("Ada Lovelace").await;
-    clock.shows("05:00").await;
+    titles.wait_for_text("Ada Lovelace").await;
+    clock.wait_for_text("05:00").await;
 
     // An overlay whose page is closed has no renderer.
     titles.open("about:blank").await;
-    lower.is("no-renderer").await;
+    lower.wait_for_status("no-renderer").await;
     eventually("the page to disconnect", async || {
         (app.api.get("/ws/stats").await["channels"]["lower"] == 0).then_some(())
     })
     .await;
-    countdown.is("on-air").await;
+    countdown.wait_for_status("on-air").await;
 }

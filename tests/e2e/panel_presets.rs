@@ -36,12 +36,12 @@ async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
 }
 
 /// Waits until the server has these titles, in this order.
-async fn server_has(api: &Api, titles: &[&str]) {
+async fn wait_for_stored_titles(api: &Api, titles: &[&str]) {
     eventually_ok(&format!("{titles:?}"), async || {
         let presets = api.get("/api/presets?channel=lower").await;
         let found: Vec<&Value> = presets
             .as_array()
-            .expect("a list")
+            .expect("an array")
             .iter()
             .map(|preset| &preset["payload"]["title"])
             .collect();
@@ -55,7 +55,7 @@ async fn server_has(api: &Api, titles: &[&str]) {
 }
 
 /// Waits until these rows are visible.
-async fn shows_rows(page: &Browser, titles: &[&str]) {
+async fn wait_for_rows(page: &Browser, titles: &[&str]) {
     eventually_ok(&format!("the rows {titles:?}"), async || {
         // Every row has a button that opens its form.
         let buttons = page.names(list().buttons()).await;
@@ -80,9 +80,9 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     page.click(list().button("Edit Grace")).await;
     let title = list().field("Title");
     page.type_into(&title, "Grace Hopper").await;
-    server_has(&app.api, &["Ada", "Grace", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan"]).await;
     page.click(list().button("Save")).await;
-    server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
 
     page.click(list().button("Edit Ada")).await;
     page.click(list().button("Duplicate")).await;
@@ -96,12 +96,12 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     // The form of the copy is open, so Delete applies to the copy.
     page.type_into(&title, "Copy").await;
     page.click(list().button("Save")).await;
-    server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
     page.click(list().button("Edit Copy")).await;
     page.click(list().button("Delete")).await;
-    server_has(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Grace Hopper", "Alan"]).await;
     page.click(list().button("Undo: restore Copy")).await;
-    server_has(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
 }
 
 #[tokio::test]
@@ -109,14 +109,14 @@ async fn presets_are_filtered_by_their_content() {
     let session = Session::headless().await;
     let (_app, page) = presets(&session, SIZES[0]).await;
     let search = view("Presets").field("Search presets");
-    shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
+    wait_for_rows(&page, &["Ada", "Grace", "Alan"]).await;
     page.type_into(&search, "al").await;
-    shows_rows(&page, &["Alan"]).await;
+    wait_for_rows(&page, &["Alan"]).await;
     page.type_into(&search, "programs").await;
-    shows_rows(&page, &["Ada", "Grace", "Alan"]).await;
+    wait_for_rows(&page, &["Ada", "Grace", "Alan"]).await;
     page.type_into(&search, "nobody").await;
-    shows_rows(&page, &[]).await;
-    page.shows("No preset matches the search").await;
+    wait_for_rows(&page, &[]).await;
+    page.wait_for_text("No preset matches the search").await;
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn typed_text_is_never_lost() {
     page.type_into(list().field("Title"), "Countess Lovelace")
         .await;
     page.click(list().button("Duplicate")).await;
-    server_has(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
     page.click(list().button("Cancel")).await;
 
     // A new preset can change its overlay and keeps the fields that both overlays have.
@@ -142,7 +142,7 @@ async fn typed_text_is_never_lost() {
         .await;
     for (field, value) in [("title", "Doors"), ("name", "At eight")] {
         let field = countdowns.css(&format!("[name=\"{field}\"]"));
-        page.attribute(countdowns.css("form"), "novalidate", "")
+        page.wait_for_attribute(countdowns.css("form"), "novalidate", "")
             .await;
         assert_eq!(page.value(&field).await, value, "{field}");
     }
@@ -157,11 +157,11 @@ async fn typed_text_is_never_lost() {
         .await;
     page.hold_requests().await;
     page.click(countdowns.button("Save")).await;
-    page.holds_requests(1).await;
+    page.wait_for_held_requests(1).await;
     let inert = "return element.inert";
     assert_eq!(page.on(&countdowns.css("form"), inert).await, true);
     page.release_requests().await;
-    page.attribute(countdowns.button("At eight"), "title", "At eight")
+    page.wait_for_attribute(countdowns.button("At eight"), "title", "At eight")
         .await;
 }
 
@@ -174,7 +174,7 @@ async fn a_name_that_was_not_typed_follows_the_title() {
     assert_eq!(page.value(&field("name")).await, "");
     page.type_into(&field("title"), "Countess").await;
     page.click(list().button("Save")).await;
-    server_has(&app.api, &["Countess", "Grace", "Alan"]).await;
+    wait_for_stored_titles(&app.api, &["Countess", "Grace", "Alan"]).await;
     let presets = app.api.get("/api/presets?channel=lower").await;
     assert_eq!(presets[0]["name"], "Countess");
 }
@@ -189,7 +189,7 @@ async fn a_file_that_is_not_a_picture_is_refused_with_a_reason() {
         document.querySelector('cue-presets').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));",
     )
     .await;
-    page.shows("not an image or video that overlays can show")
+    page.wait_for_text("not an image or video that overlays can show")
         .await;
 }
 
@@ -200,15 +200,16 @@ async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     page.click(list().button("Edit Ada")).await;
     page.tab_to(list().button("Delete")).await;
     page.press(ENTER).await;
-    page.has_focus(list().button("Undo: restore Ada")).await;
+    page.wait_for_focus_on(list().button("Undo: restore Ada"))
+        .await;
     page.press(ENTER).await;
-    page.has_focus(list().button("Ada")).await;
+    page.wait_for_focus_on(list().button("Ada")).await;
 
     // Another client deletes the preset that has the focus.
     let presets = app.api.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
     app.api.send("DELETE", &path, None).await;
-    page.has_focus(list().any_button(&["Move Grace", "Grace", "Edit Grace"]))
+    page.wait_for_focus_on(list().any_button(&["Move Grace", "Grace", "Edit Grace"]))
         .await;
 }
 
@@ -218,9 +219,9 @@ async fn presets_are_reordered_with_the_mouse() {
     let (app, page) = presets(&session, SIZES[2]).await;
     page.drag(list().button("Move Ada"), list().button("Move Alan"))
         .await;
-    server_has(&app.api, &["Grace", "Alan", "Ada"]).await;
-    shows_rows(&page, &["Grace", "Alan", "Ada"]).await;
+    wait_for_stored_titles(&app.api, &["Grace", "Alan", "Ada"]).await;
+    wait_for_rows(&page, &["Grace", "Alan", "Ada"]).await;
     page.drag(list().button("Move Alan"), list().button("Move Grace"))
         .await;
-    server_has(&app.api, &["Alan", "Grace", "Ada"]).await;
+    wait_for_stored_titles(&app.api, &["Alan", "Grace", "Ada"]).await;
 }

@@ -51,7 +51,9 @@ async fn draws(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
 /// Waits until the title of a preview lists this.
 async fn lists(panel: &Page, preview: &str, wanted: &str) {
     let list = Locator::from(&format!("{preview} .monitor-overlays"));
-    panel.reads(list, wanted, |text| text == wanted).await;
+    panel
+        .wait_until_text_matches(list, wanted, |text| text == wanted)
+        .await;
 }
 
 /// The colour of the frame around a preview.
@@ -112,7 +114,10 @@ async fn the_previews_draw_the_program_and_all_cues() {
     draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     assert_eq!(frame(&panel, PROGRAM).await, "rgb(217, 43, 43");
     assert_ne!(frame(&panel, PROGRAM).await, grey);
-    panel.card("lower").says("seen by 1 of 1").await;
+    panel
+        .card("lower")
+        .wait_for_status_text("seen by 1 of 1")
+        .await;
 
     // What is typed is ready at once, and not on air.
     panel
@@ -125,7 +130,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
     )
     .await;
     draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
-    panel.picture("panel-previews-dark").await;
+    panel.save_screenshot("panel-previews-dark").await;
     panel.appearance("light").await;
     draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     draws(
@@ -134,8 +139,10 @@ async fn the_previews_draw_the_program_and_all_cues() {
         &[("lower", "Grace Hopper"), ("ticker", "Doors open at eight")],
     )
     .await;
-    panel.picture("panel-previews-light").await;
-    panel.fits("the view Show with its previews").await;
+    panel.save_screenshot("panel-previews-light").await;
+    panel
+        .wait_until_content_fits("the view Show with its previews")
+        .await;
 }
 
 #[tokio::test]
@@ -153,8 +160,8 @@ async fn a_narrower_window_has_no_previews() {
     clients(1).await;
     panel.resize(NARROWER.0, NARROWER.1).await;
     clients(0).await;
-    panel.hides("What viewers see").await;
+    panel.wait_until_text_is_gone("What viewers see").await;
     panel.resize(WIDE.0, WIDE.1).await;
     clients(1).await;
-    panel.shows("What viewers see").await;
+    panel.wait_for_text("What viewers see").await;
 }

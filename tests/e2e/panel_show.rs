@@ -44,18 +44,20 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
         .type_into(their_card.field("Title"), "Ada Lovelace")
         .await;
     their_card.press().await;
-    my_card.is("pending").await;
-    my_card.holds("title", "Ada Lovelace").await;
+    my_card.wait_for_status("pending").await;
+    my_card.wait_for_value("title", "Ada Lovelace").await;
 
     // A focused field keeps its value, and a hint says that the cue has changed.
     let title = my_card.field("Title");
     mine.type_into(&title, "Grace Hopper, half").await;
-    their_card.holds("title", "Grace Hopper, half").await;
+    their_card
+        .wait_for_value("title", "Grace Hopper, half")
+        .await;
     theirs
         .type_into(their_card.field("Title"), "Alan Turing")
         .await;
     theirs.click(their_card.button("Update")).await;
-    mine.shows("Changed elsewhere").await;
+    mine.wait_for_text("Changed elsewhere").await;
     assert_eq!(mine.value(&title).await, "Grace Hopper, half");
     let focused = "return document.activeElement === element";
     assert_eq!(
@@ -65,14 +67,16 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     );
 
     mine.click(my_card.button("Reload")).await;
-    my_card.holds("title", "Alan Turing").await;
+    my_card.wait_for_value("title", "Alan Turing").await;
 
     // New presets appear too.
     let preset = json!({ "channel": "lower", "name": "Katherine", "payload": { "title": "Katherine Johnson" } });
     app.api.post("/api/presets", preset).await;
     my_card.choose("Katherine").await;
-    my_card.holds("title", "Katherine Johnson").await;
-    their_card.holds("title", "Katherine Johnson").await;
+    my_card.wait_for_value("title", "Katherine Johnson").await;
+    their_card
+        .wait_for_value("title", "Katherine Johnson")
+        .await;
 }
 
 #[tokio::test]
@@ -81,29 +85,29 @@ async fn every_panel_has_the_same_language() {
     let (app, mine) = panel(&session, SIZES[1]).await;
     let theirs = Browser::start(&session, SIZES[2]).await;
     theirs.open_panel(&app.api).await;
-    theirs.shows("HIDE ALL").await;
+    theirs.wait_for_text("HIDE ALL").await;
 
     mine.view("settings").await;
     mine.choose_language("fr").await;
     for page in [&mine, &theirs] {
-        page.shows("TOUT MASQUER").await;
-        page.hides("HIDE ALL").await;
-        page.attribute("html", "lang", "fr").await;
+        page.wait_for_text("TOUT MASQUER").await;
+        page.wait_until_text_is_gone("HIDE ALL").await;
+        page.wait_for_attribute("html", "lang", "fr").await;
     }
     assert_eq!(app.api.get("/api/settings").await["language"], "fr");
     mine.view("health").await;
-    mine.shows("Pourquoi rien ne s’affiche").await;
-    mine.shows("Cuelight fonctionne").await;
+    mine.wait_for_text("Pourquoi rien ne s’affiche").await;
+    mine.wait_for_text("Cuelight fonctionne").await;
 
     // A page that is loaded later has the language immediately.
     theirs.reload().await;
-    theirs.panel_is_live().await;
-    theirs.shows("TOUT MASQUER").await;
+    theirs.wait_until_panel_is_live().await;
+    theirs.wait_for_text("TOUT MASQUER").await;
 
     mine.view("settings").await;
     mine.choose_language("en").await;
-    theirs.shows("HIDE ALL").await;
-    theirs.hides("TOUT MASQUER").await;
+    theirs.wait_for_text("HIDE ALL").await;
+    theirs.wait_until_text_is_gone("TOUT MASQUER").await;
 }
 
 #[tokio::test]
@@ -112,7 +116,7 @@ async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
     let (mut app, browser) = panel(&session, SIZES[1]).await;
     browser.view("health").await;
     browser
-        .attribute("cue-chain [data-link=\"app\"]", "data-state", "ok")
+        .wait_for_attribute("cue-chain [data-link=\"app\"]", "data-state", "ok")
         .await;
     app.terminate().await;
     eventually("the panel to notice", async || {
@@ -122,9 +126,9 @@ async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
         (is_offline == true).then_some(())
     })
     .await;
-    browser.shows("Cuelight is not responding").await;
+    browser.wait_for_text("Cuelight is not responding").await;
     browser
-        .attribute("cue-chain [data-link=\"app\"]", "data-code", "gone")
+        .wait_for_attribute("cue-chain [data-link=\"app\"]", "data-code", "gone")
         .await;
-    browser.picture("panel-offline").await;
+    browser.save_screenshot("panel-offline").await;
 }

@@ -17,8 +17,8 @@ async fn the_language_is_switched_in_the_window() {
     let window = Window::open(&session).await;
     window.view("settings").await;
     window.choose_language("fr").await;
-    window.shows("TOUT MASQUER").await;
-    window.attribute("html", "lang", "fr").await;
+    window.wait_for_text("TOUT MASQUER").await;
+    window.wait_for_attribute("html", "lang", "fr").await;
     window.choose_language("en").await;
-    window.shows("HIDE ALL").await;
+    window.wait_for_text("HIDE ALL").await;
 }

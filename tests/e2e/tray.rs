@@ -16,9 +16,9 @@ use crate::support::fake_obs::world::World;
 const WINDOW: &str = "Cuelight";
 
 /// Waits until the tray shows our icon with this name.
-async fn shows_icon(tray: &Tray, name: &str) {
+async fn wait_for_icon(tray: &Tray, name: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("icons/tray/{name}.png"));
-    let expected = pixels(&file).unwrap_or_else(|| panic!("{} is a picture", file.display()));
+    let expected = pixels(&file).unwrap_or_else(|| panic!("{} is an image", file.display()));
     eventually(&format!("the tray icon {name}"), async || {
         (tray.icon().await.as_ref() == Some(&expected)).then_some(())
     })
@@ -30,7 +30,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.shows("Lower third: no page").await;
+    tray.wait_for_entry("Lower third: no page").await;
 
     let menu = tray.menu().await;
     let labels = labels(&menu);
@@ -76,15 +76,15 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     }
 
     let first = app.api.join("lower").await;
-    tray.shows("Lower third: 1 page").await;
+    tray.wait_for_entry("Lower third: 1 page").await;
     let second = app.api.join("lower").await;
-    tray.shows("Lower third: 2 pages").await;
-    tray.shows("2 clients connected").await;
-    tray.shows("Countdown: no page").await;
+    tray.wait_for_entry("Lower third: 2 pages").await;
+    tray.wait_for_entry("2 clients connected").await;
+    tray.wait_for_entry("Countdown: no page").await;
     drop(first);
-    tray.shows("Lower third: 1 page").await;
+    tray.wait_for_entry("Lower third: 1 page").await;
     drop(second);
-    tray.shows("Lower third: no page").await;
+    tray.wait_for_entry("Lower third: no page").await;
 }
 
 #[tokio::test]
@@ -93,20 +93,20 @@ async fn show_and_hide_reach_clients_and_change_the_icon() {
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
-    tray.enabled("Hide lower third", false).await;
+    tray.wait_for_enabled_state("Hide lower third", false).await;
     app.api.cue("lower", json!({ "title": "Ada" })).await;
 
     tray.click("Show lower third").await;
     let event = client.event("show").await;
     assert_eq!(event["payload"]["title"], "Ada");
-    tray.enabled("Hide lower third", true).await;
+    tray.wait_for_enabled_state("Hide lower third", true).await;
     client.ack(&event).await;
-    shows_icon(&tray, "on-air").await;
+    wait_for_icon(&tray, "on-air").await;
 
     tray.click("Hide lower third").await;
     client.event("hide").await;
-    tray.enabled("Hide lower third", false).await;
-    shows_icon(&tray, "idle").await;
+    tray.wait_for_enabled_state("Hide lower third", false).await;
+    wait_for_icon(&tray, "idle").await;
 }
 
 #[tokio::test]
@@ -115,30 +115,31 @@ async fn the_menu_shows_every_overlay_and_hides_and_restores_all() {
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
     let mut countdown = app.api.join("countdown").await;
-    tray.enabled("Hide everything", false).await;
+    tray.wait_for_enabled_state("Hide everything", false).await;
     app.api.cue("countdown", json!({ "seconds": 300 })).await;
 
     tray.click("Show countdown").await;
     let set = countdown.event("set").await;
-    tray.shows("Countdown: sent, 1 page").await;
+    tray.wait_for_entry("Countdown: sent, 1 page").await;
     countdown.ack(&set).await;
-    tray.shows("Countdown: on air, 1 page").await;
+    tray.wait_for_entry("Countdown: on air, 1 page").await;
     let poster = serde_json::json!({"fileUrl": "a.png"});
     app.api.publish("poster", "show", poster).await;
-    tray.shows("Poster: on, but nothing can draw it, no page")
+    tray.wait_for_entry("Poster: on, but nothing can draw it, no page")
         .await;
 
     tray.click("Hide everything").await;
     countdown.event("reset").await;
-    tray.shows("Countdown: 1 page").await;
-    tray.shows("Poster: no page").await;
+    tray.wait_for_entry("Countdown: 1 page").await;
+    tray.wait_for_entry("Poster: no page").await;
 
     tray.click("Bring everything back").await;
     countdown.event("set").await;
-    tray.shows("Countdown: sent, 1 page").await;
-    tray.shows("Poster: on, but nothing can draw it, no page")
+    tray.wait_for_entry("Countdown: sent, 1 page").await;
+    tray.wait_for_entry("Poster: on, but nothing can draw it, no page")
         .await;
-    tray.enabled("Bring everything back", false).await;
+    tray.wait_for_enabled_state("Bring everything back", false)
+        .await;
 }
 
 #[tokio::test]
@@ -149,7 +150,7 @@ async fn an_empty_cue_shows_nothing_and_opens_the_panel() {
     let tray = Tray::wait_for(&session, app.pid()).await;
 
     tray.click("Show lower third").await;
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
     assert_eq!(app.api.overlay("lower").await, "off-air");
 }
 
@@ -167,7 +168,7 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
         tray.click_in_submenu("Sources", &format!("Copy {name} URL"))
             .await;
         let url = app.api.url(&format!("/overlays/{page}"));
-        session.display().clipboard_holds(&url).await;
+        session.display().wait_for_clipboard(&url).await;
     }
 }
 
@@ -182,12 +183,12 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.shows("OBS: connected · Talk").await;
-    shows_icon(&tray, "connected").await;
+    tray.wait_for_entry("OBS: connected · Talk").await;
+    wait_for_icon(&tray, "connected").await;
     obs.switch_scene("Game");
     obs.world().stream.active = true;
     obs.emit_output("StreamStateChanged", true, "STARTED");
-    tray.shows("OBS: connected · Game · LIVE").await;
+    tray.wait_for_entry("OBS: connected · Game · LIVE").await;
 
     tray.click_in_submenu("Sources", "Add lower third to OBS")
         .await;
@@ -198,13 +199,13 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
         sources.as_array()?.iter().any(is_ours).then_some(())
     })
     .await;
-    session.display().hides(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
 }
 
 #[tokio::test]
 async fn a_failed_add_to_obs_opens_the_panel() {
     let obs = FakeObs::start(World {
-        browsers: None,
+        browser_sources: None,
         ..World::default()
     });
     let session = Session::desktop().await;
@@ -215,17 +216,17 @@ async fn a_failed_add_to_obs_opens_the_panel() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.shows("OBS: connected · Talk").await;
-    session.display().hides(WINDOW).await;
+    tray.wait_for_entry("OBS: connected · Talk").await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
 
     tray.click_in_submenu("Sources", "Add poster to OBS").await;
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
 }
 
 #[tokio::test]
 async fn the_window_shows_why_add_to_obs_failed() {
     let obs = FakeObs::start(World {
-        browsers: None,
+        browser_sources: None,
         ..World::default()
     });
     let session = Session::desktop().await;
@@ -233,16 +234,16 @@ async fn the_window_shows_why_add_to_obs_failed() {
     let settings = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
     window.api.put("/api/settings", settings).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
-    tray.shows("OBS: connected · Talk").await;
+    tray.wait_for_entry("OBS: connected · Talk").await;
     window.view("settings").await;
 
     tray.click_in_submenu("Sources", "Add poster to OBS").await;
-    window.view_is_open("show").await;
+    window.wait_until_view_is_open("show").await;
     let message = "[data-channel=\"poster\"] h2 ~ p";
     let is_complete =
         |text: &str| text.contains("no browser source") && text.contains("Install OBS");
     window
-        .reads(message, "the reason and the remedy", is_complete)
+        .wait_until_text_matches(message, "the reason and the remedy", is_complete)
         .await;
 }
 
@@ -268,7 +269,7 @@ async fn quit_closes_clients_with_1012_and_exits_0() {
 async fn sigterm_closes_clients_with_1012_and_exits_0() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
     let mut client = app.api.join("lower").await;
 
     assert_eq!(app.terminate().await.code(), Some(0));
@@ -282,20 +283,20 @@ async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens
     let mut app = App::start(&session).await;
 
     session.display().close(WINDOW).await;
-    session.display().hides(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
     assert_eq!(app.api.get("/health").await["status"], "ok");
 
     let mut second = App::with(&session).start_without_waiting();
     assert_eq!(second.wait_for_exit().await.code(), Some(0));
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
 
     session.display().close(WINDOW).await;
-    session.display().hides(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
     Tray::wait_for(&session, app.pid())
         .await
         .click("Open panel")
         .await;
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
     assert_eq!(app.terminate().await.code(), Some(0));
 }
 
@@ -325,7 +326,7 @@ async fn an_app_started_hidden_is_only_in_the_tray() {
     let app = App::with(&session).argument("--hidden").start().await;
 
     let tray = Tray::wait_for(&session, app.pid()).await;
-    session.display().hides(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
     tray.click("Open panel").await;
-    session.display().shows(WINDOW).await;
+    session.display().wait_for_window(WINDOW).await;
 }

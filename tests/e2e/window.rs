@@ -13,7 +13,7 @@ async fn a_typed_title_reaches_a_client_when_it_is_shown() {
     let window = Window::open(&session).await;
     let card = window.card("lower");
     let mut client = window.api.join("lower").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
 
     window.type_into(card.field("Title"), "Ada Lovelace").await;
     window
@@ -24,14 +24,14 @@ async fn a_typed_title_reaches_a_client_when_it_is_shown() {
     let event = client.event("show").await;
     assert_eq!(event["payload"]["title"], "Ada Lovelace");
     assert_eq!(event["payload"]["subtitle"], "Writes programs");
-    card.is("pending").await;
+    card.wait_for_status("pending").await;
     client.ack(&event).await;
-    card.is("on-air").await;
-    window.picture("window-on-air").await;
+    card.wait_for_status("on-air").await;
+    window.save_screenshot("window-on-air").await;
 
     window.click(card.button("HIDE")).await;
     client.event("hide").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
 }
 
 #[tokio::test]
@@ -45,11 +45,11 @@ async fn the_countdown_card_sets_starts_and_hides_the_countdown() {
     let set = client.event("set").await;
     assert_eq!(set["payload"]["seconds"], 600);
     client.ack(&set).await;
-    card.is("on-air").await;
+    card.wait_for_status("on-air").await;
     window.click(card.button("Start")).await;
     client.event("start").await;
     window
-        .reads(
+        .wait_until_text_matches(
             card.group().role("timer", "Countdown"),
             "a running clock",
             |text| text.contains("09:"),
@@ -57,7 +57,7 @@ async fn the_countdown_card_sets_starts_and_hides_the_countdown() {
         .await;
     window.click(card.button("HIDE")).await;
     client.event("reset").await;
-    card.is("off-air").await;
+    card.wait_for_status("off-air").await;
 }
 
 #[tokio::test]
@@ -65,14 +65,14 @@ async fn the_poster_card_shows_an_uploaded_picture() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = window.api.join("poster").await;
-    let url = window.api.picture().await;
+    let url = window.api.upload_image().await;
 
     let card = window.card("poster");
     window.click(card.button("lamp")).await;
     window.click(card.button("SHOW")).await;
     let show = client.event("show").await;
     assert_eq!(show["payload"]["fileUrl"], url);
-    window.picture("window-poster").await;
+    window.save_screenshot("window-poster").await;
 }
 
 #[tokio::test]
@@ -80,9 +80,11 @@ async fn counts_follow_clients() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let count = window.card("lower").group().css("[data-count]");
-    window.reads(&count, "no client", |text| text == "0").await;
     window
-        .attribute("[data-obs-state]", "data-obs-state", "refused")
+        .wait_until_text_matches(&count, "no client", |text| text == "0")
+        .await;
+    window
+        .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
     // The window may be one of the connected clients, but not one of the pages of the overlay.
     let header_count = async || {
@@ -95,20 +97,22 @@ async fn counts_follow_clients() {
     let before = header_count().await;
 
     let first = window.api.join("lower").await;
-    window.reads(&count, "one client", |text| text == "1").await;
+    window
+        .wait_until_text_matches(&count, "one client", |text| text == "1")
+        .await;
     let second = window.api.join("lower").await;
     window
-        .reads(&count, "two clients", |text| text == "2")
+        .wait_until_text_matches(&count, "two clients", |text| text == "2")
         .await;
     assert_eq!(header_count().await, before + 2, "the count in the header");
 
     drop(second);
     window
-        .reads(&count, "one client again", |text| text == "1")
+        .wait_until_text_matches(&count, "one client again", |text| text == "1")
         .await;
     drop(first);
     window
-        .reads(&count, "no client again", |text| text == "0")
+        .wait_until_text_matches(&count, "no client again", |text| text == "0")
         .await;
     assert_eq!(header_count().await, before, "the count in the header");
 }
@@ -119,7 +123,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
     let window = Window::open(&session).await;
 
     window
-        .attribute("[data-obs-state]", "data-obs-state", "refused")
+        .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
     let reason = window.api.get("/api/state").await["obsReason"]
         .as_str()
@@ -131,12 +135,12 @@ async fn the_window_shows_why_obs_is_not_connected() {
         .next()
         .unwrap_or_default()
         .trim();
-    window.shows(first_sentence).await;
-    window.picture("window-obs-refused").await;
+    window.wait_for_text(first_sentence).await;
+    window.save_screenshot("window-obs-refused").await;
     // The full reason is in the Settings view.
     window.view("settings").await;
-    window.shows(&reason).await;
-    window.picture("window-settings-obs-refused").await;
+    window.wait_for_text(&reason).await;
+    window.save_screenshot("window-settings-obs-refused").await;
 }
 
 #[tokio::test]
@@ -150,15 +154,15 @@ async fn a_taken_port_is_reported_and_can_be_retried() {
     let window = Window::open_on(&session, free_port(), ws).await;
 
     window
-        .reads("#health", "the taken port", |text| {
+        .wait_until_text_matches("#health", "the taken port", |text| {
             text.contains(&ws.to_string())
         })
         .await;
-    window.picture("window-port-taken").await;
+    window.save_screenshot("window-port-taken").await;
 
     drop(listener);
     window
-        .reads(
+        .wait_until_text_matches(
             "#health",
             "no mention of the port once it is free",
             |text| !text.contains(&ws.to_string()),
@@ -189,17 +193,21 @@ async fn a_changed_obs_port_is_stored() {
         (window.value("[name=\"obsPort\"]").await == port.to_string()).then_some(())
     })
     .await;
-    window.picture("window-settings").await;
+    window.save_screenshot("window-settings").await;
 }
 
 #[tokio::test]
 async fn a_window_without_a_tray_says_that_closing_it_quits_the_app() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    window.shows("Closing the window quits Cuelight").await;
+    window
+        .wait_for_text("Closing the window quits Cuelight")
+        .await;
 
     let _host = TrayHost::start(&session).await;
     window.view("health").await;
     window.view("show").await;
-    window.hides("Closing the window quits Cuelight").await;
+    window
+        .wait_until_text_is_gone("Closing the window quits Cuelight")
+        .await;
 }

@@ -6,7 +6,7 @@
 
 #![allow(dead_code, reason = "each test binary uses only a part of it")]
 
-pub(crate) mod browsers;
+pub(crate) mod browser_sources;
 pub(crate) mod items;
 pub(crate) mod non_obs_server;
 pub(crate) mod outputs;
@@ -41,7 +41,9 @@ impl ReservedPort {
     fn bind(port: u16) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         if cfg!(unix) {
-            socket.set_reuseaddr(true).expect("to reuse the port");
+            socket
+                .set_reuseaddr(true)
+                .expect("the socket allows address reuse");
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         socket.bind(address).expect("the port is free");
@@ -55,7 +57,7 @@ impl ReservedPort {
 
     /// Starts OBS on this port.
     pub(crate) fn start(self, world: World) -> FakeObs {
-        let listener = self.socket.listen(64).expect("to listen");
+        let listener = self.socket.listen(64).expect("the bound socket can listen");
         FakeObs::serve(listener, self.port, world)
     }
 }
@@ -69,7 +71,7 @@ pub(crate) struct Counts {
     pub(crate) open: u32,
     /// Successful logins in total.
     pub(crate) identified: u32,
-    /// WebSockets opened while a different one was open.
+    /// WebSockets opened while another was open.
     pub(crate) overlaps: u32,
 }
 

@@ -92,7 +92,7 @@ async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
         .stderr(std::process::Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .expect("the program starts");
+        .expect("the app starts");
     let mut lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
     let line = within("a line", lines.next_line())
         .await

@@ -27,7 +27,7 @@ async fn start() -> Backend {
 
 /// The entry of the ticker in a list of entries with a channel.
 fn ticker(list: &Value) -> &Value {
-    let mut entries = list.as_array().expect("a list").iter();
+    let mut entries = list.as_array().expect("an array").iter();
     let entry = entries.find(|entry| entry["channel"] == CHANNEL);
     entry.unwrap_or_else(|| panic!("no ticker in {list}"))
 }
@@ -65,7 +65,7 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
     );
     let with_page: Vec<_> = catalogue
         .as_array()
-        .expect("a list")
+        .expect("an array")
         .iter()
         .filter(|entry| !entry["page"].is_null())
         .map(|entry| entry["channel"].as_str().expect("a channel"))
@@ -201,7 +201,7 @@ async fn the_ticker_is_shown_acked_logged_and_hidden() {
         }
     })
     .await;
-    let shown = log.as_array().expect("a list").last().expect("an entry");
+    let shown = log.as_array().expect("an array").last().expect("an entry");
     assert_eq!(
         (&shown["channel"], &shown["type"], &shown["title"]),
         (&json!(CHANNEL), &json!("show"), &json!("Doors open"))
@@ -232,7 +232,7 @@ async fn a_preset_of_the_ticker_can_be_saved_and_shown() {
 
 #[tokio::test]
 async fn the_source_of_the_ticker_is_added_to_obs() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
         config.graphics_dir = Some(graphics());
@@ -247,9 +247,9 @@ async fn the_source_of_the_ticker_is_added_to_obs() {
         .post("/api/obs/sources", json!({"channel": CHANNEL}))
         .await;
     assert_eq!(added["source"], "Cuelight ticker");
-    let browsers = fake.world().browsers.clone().unwrap_or_default();
+    let sources = fake.world().browser_sources.clone().unwrap_or_default();
     let url = format!("http://127.0.0.1:{}/overlays/ticker", backend.http_port());
-    assert_eq!(browsers[0].settings["url"], url);
+    assert_eq!(sources[0].settings["url"], url);
     backend
         .wait_until("the source", |status| {
             let source = status.obs.sources.first();

@@ -13,7 +13,7 @@ const END: &str = "<!-- End of the generated part. -->\n";
 
 /// The payload fields and the actions of each overlay.
 fn payloads(catalogue: &Value) -> String {
-    let entries = catalogue.as_array().expect("a list").iter();
+    let entries = catalogue.as_array().expect("an array").iter();
     let with_actions = entries.filter(|entry| !names(&entry["actions"]).is_empty());
     let section = |entry: &Value| {
         let channel = entry["channel"].as_str().expect("a channel");

@@ -14,7 +14,7 @@ use tokio::process::Command;
 
 use super::document::{Code, Document, root};
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::World;
 use crate::support::overlay_guide;
 use crate::support::{Backend, Client, within};
@@ -30,7 +30,9 @@ impl Stage {
     /// Starts a backend with a cue and the ticker from the guide, connected to an OBS that has one of our sources.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
-        let obs = FakeObs::start(World::with_browsers([Browser::new("Names", url)]));
+        let obs = FakeObs::start(World::with_browser_sources([BrowserSource::new(
+            "Names", url,
+        )]));
         let port = obs.port();
         let graphics = overlay_guide::write_ticker();
         let backend = Backend::start_with(|config| {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, root};
 
-/// The English texts of the panel.
+/// The English UI strings of the panel.
 fn texts() -> BTreeSet<String> {
-    let file = std::fs::read_to_string(root().join("ui/i18n/en.json")).expect("the texts");
+    let file = std::fs::read_to_string(root().join("ui/i18n/en.json")).expect("the UI strings");
     let texts: BTreeMap<String, String> = serde_json::from_str(&file).expect("a flat object");
     texts.into_values().collect()
 }

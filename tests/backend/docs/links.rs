@@ -1,8 +1,8 @@
-//! Links and pictures in the docs.
+//! Links and images in the docs.
 
 use super::document::{Document, root};
 
-/// The text and target of each `[text](target)`, and whether it is a picture.
+/// The text and target of each `[text](target)`, and whether it is an image.
 fn links(line: &str) -> Vec<(&str, &str, bool)> {
     let mut links = Vec::new();
     for (at, _) in line.match_indices("](") {
@@ -13,16 +13,16 @@ fn links(line: &str) -> Vec<(&str, &str, bool)> {
         let Some(start) = before.rfind('[') else {
             continue;
         };
-        let is_picture = before[..start].ends_with('!');
-        links.push((&before[start + 1..], target, is_picture));
+        let is_image = before[..start].ends_with('!');
+        links.push((&before[start + 1..], target, is_image));
     }
     links
 }
 
 /// What is wrong with a link; `None` if it is valid.
-fn problem(document: &Document, text: &str, target: &str, is_picture: bool) -> Option<String> {
-    if is_picture && text.len() < 10 {
-        return Some("the picture has no description".into());
+fn problem(document: &Document, text: &str, target: &str, is_image: bool) -> Option<String> {
+    if is_image && text.len() < 10 {
+        return Some("the image has no alt text, or it is too short".into());
     }
     if target.starts_with("https://") {
         return None;
@@ -58,9 +58,9 @@ fn every_link_has_an_existing_target() {
     let mut checked = 0;
     for document in Document::all() {
         for (number, line) in document.prose() {
-            for (text, target, is_picture) in links(&line) {
+            for (text, target, is_image) in links(&line) {
                 checked += 1;
-                if let Some(problem) = problem(&document, text, target, is_picture) {
+                if let Some(problem) = problem(&document, text, target, is_image) {
                     let location = format!("{}:{number}", document.path.display());
                     problems.push(format!("{location}: {target}: {problem}"));
                 }
@@ -74,9 +74,8 @@ fn every_link_has_an_existing_target() {
 #[test]
 fn invalid_links_are_found() {
     let document = Document::read(root().join("README.md"));
-    let is_invalid = |text: &str, target: &str, is_picture| {
-        problem(&document, text, target, is_picture).is_some()
-    };
+    let is_invalid =
+        |text: &str, target: &str, is_image| problem(&document, text, target, is_image).is_some();
     assert!(!is_invalid("x", "Cargo.toml", false));
     assert!(is_invalid("x", "no-such-file.md", false));
     assert!(is_invalid("x", "README.md#no-such-heading", false));

@@ -1,4 +1,4 @@
-//! Checks the docs against the program: the generated part of the API reference is up to date, every example works,
+//! Checks the docs against the app: the generated part of the API reference is up to date, every example works,
 //! every link has an existing target, and every panel label that the docs mention exists.
 
 mod api_reference;

@@ -11,7 +11,7 @@ async fn the_texts_are_in_the_language_of_the_settings() {
     let backend = Backend::start().await;
     let texts = backend.get("/api/texts").await;
     assert_eq!(texts["language"], "en");
-    let languages = texts["languages"].as_array().expect("a list");
+    let languages = texts["languages"].as_array().expect("an array");
     assert!(languages.contains(&json!({ "code": "en", "name": "English" })));
     assert!(languages.contains(&json!({ "code": "fr", "name": "Français" })));
     assert_eq!(texts["texts"]["footer.hide-all"], "HIDE ALL");
@@ -40,7 +40,7 @@ async fn a_third_language_needs_only_one_file() {
     );
     let response = backend.get("/api/texts").await;
     assert_eq!(response["language"], pseudo_language::CODE);
-    let languages = response["languages"].as_array().expect("a list").iter();
+    let languages = response["languages"].as_array().expect("an array").iter();
     let codes: Vec<_> = languages.map(|language| &language["code"]).collect();
     assert!(codes.contains(&&json!(pseudo_language::CODE)), "{codes:?}");
     assert_eq!(response["texts"]["language.direction"], "rtl");

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::harness::{ObsHarness, fast_timing, settings};
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 
@@ -56,11 +56,11 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
         ..existing("Titles", "Talk")
     };
     assert_eq!(first, Ok(created));
-    // Immediately, before the event about the first one can have arrived.
+    // Immediately, before the event about the first one could have arrived.
     let second = add(&harness, None).await;
     assert_eq!(second, Ok(existing("Titles", "Talk")));
     let status = harness
-        .wait_until("the source in the program", |status| {
+        .wait_until("the source in the program scene", |status| {
             let source = status.sources.first();
             source.is_some_and(|source| source.active && source.placement == Placement::Program)
         })
@@ -71,9 +71,12 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
     );
     let source_settings = {
         let world = fake.world();
-        let browsers = world.browsers.as_ref().expect("browsers");
-        assert_eq!(browsers.len(), 1);
-        browsers[0].settings.clone()
+        let sources = world
+            .browser_sources
+            .as_ref()
+            .expect("browser source support");
+        assert_eq!(sources.len(), 1);
+        sources[0].settings.clone()
     };
     assert_eq!(source_settings["url"], LOWER);
     assert_eq!(source_settings["shutdown"], false);
@@ -84,8 +87,9 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
 #[tokio::test]
 async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
     let url = "http://localhost:3002/overlays/lower-third?x=1";
-    let mut world = World::with_browsers([Browser::new("My names", json!({"url": url}))]);
-    world.items = vec![Item::new("Game", 1, "My names").on()];
+    let mut world =
+        World::with_browser_sources([BrowserSource::new("My names", json!({"url": url}))]);
+    world.items = vec![Item::new("Game", 1, "My names").enabled()];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;
     let added = AddedSource {
@@ -102,12 +106,13 @@ async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
 
 #[tokio::test]
 async fn a_source_in_a_group_or_a_nested_scene_is_found() {
-    let mut world = World::with_browsers([Browser::new("Titles", json!({"url": LOWER}))]);
+    let mut world =
+        World::with_browser_sources([BrowserSource::new("Titles", json!({"url": LOWER}))]);
     world.scene_uuid("Graphics");
     world.items = vec![
-        Item::scene("Talk", 1, "Graphics").on(),
+        Item::scene("Talk", 1, "Graphics").enabled(),
         Item::group("Graphics", 2, "Texts"),
-        Item::new("Texts", 3, "Titles").on(),
+        Item::new("Texts", 3, "Titles").enabled(),
     ];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;
@@ -126,9 +131,9 @@ async fn a_source_in_a_group_or_a_nested_scene_is_found() {
 
 #[tokio::test]
 async fn a_number_is_appended_to_a_name_that_is_taken() {
-    let alerts = Browser::new("Titles", json!({"url": "https://alerts.example/"}));
-    let mut world = World::with_browsers([alerts]);
-    world.other_names = vec!["Titles 2".into()];
+    let alerts = BrowserSource::new("Titles", json!({"url": "https://alerts.example/"}));
+    let mut world = World::with_browser_sources([alerts]);
+    world.other_input_names = vec!["Titles 2".into()];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;
     let added = add(&harness, None).await;
@@ -139,7 +144,7 @@ async fn a_number_is_appended_to_a_name_that_is_taken() {
 #[tokio::test]
 async fn a_refusal_by_obs_is_an_error() {
     let fake = FakeObs::start(World {
-        browsers: None,
+        browser_sources: None,
         ..World::default()
     });
     let harness = connected(&fake).await;

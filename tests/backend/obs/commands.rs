@@ -32,7 +32,7 @@ async fn a_port_that_does_not_respond_does_not_delay_commands() {
 async fn new_settings_close_the_old_connection() {
     let first = FakeObs::start(World::default());
     let second = FakeObs::start(World {
-        scene: "Game".into(),
+        program_scene: "Game".into(),
         ..with_required_password("secret")
     });
     let harness = ObsHarness::start(settings(first.port()), fast_timing());

@@ -20,7 +20,7 @@ async fn the_status_is_reset_while_a_killed_obs_is_not_running() {
 
     let reserved = fake.kill().await;
     let lost = harness
-        .wait_until("a loss", |status| !status.is_connected())
+        .wait_until("the connection to be lost", |status| !status.is_connected())
         .await;
     assert_reset(&lost);
     let refused = harness.wait_until_state(ObsState::Refused).await;
@@ -28,7 +28,7 @@ async fn the_status_is_reset_while_a_killed_obs_is_not_running() {
 
     let restarted = reserved.start(World {
         obs_version: "31.0.1".into(),
-        scene: "Game".into(),
+        program_scene: "Game".into(),
         fps: (30, 1),
         stats: Stats {
             active_fps: 30.0,

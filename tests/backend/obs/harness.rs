@@ -1,6 +1,6 @@
 //! A connection to a fake OBS, and functions that wait for conditions.
 //!
-//! Every wait has a timeout that only a broken program reaches.
+//! Every wait has a timeout that only a broken app reaches.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -127,7 +127,7 @@ pub(crate) async fn wait_until_counts(
 /// Waits until OBS has received another request after the first `before` requests.
 pub(crate) async fn wait_until_requested(fake: &FakeObs, before: usize) {
     let received = async {
-        while fake.world().requested.len() == before {
+        while fake.world().received_requests.len() == before {
             tokio::task::yield_now().await;
         }
     };
@@ -174,7 +174,7 @@ pub(crate) fn busy_obs() -> World {
         stream: Output {
             active: true,
             duration: 60_000,
-            skipped: 4,
+            dropped: 4,
             ..Output::default()
         },
         record: Output {

@@ -5,19 +5,19 @@ use serde_json::json;
 
 use super::harness::{ObsHarness, fast_timing, settings};
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 
 /// `Talk` shows the scene `Graphics`, which shows the group `Texts`, which contains `Titles`.
 fn nested() -> World {
     let url = json!({"url": "http://localhost:3002/overlays/lower-third"});
-    let mut world = World::with_browsers([Browser::new("Titles", url)]);
+    let mut world = World::with_browser_sources([BrowserSource::new("Titles", url)]);
     world.scene_uuid("Graphics");
     world.items = vec![
-        Item::scene("Talk", 1, "Graphics").on(),
-        Item::group("Graphics", 2, "Texts").on(),
-        Item::new("Texts", 3, "Titles").on(),
+        Item::scene("Talk", 1, "Graphics").enabled(),
+        Item::group("Graphics", 2, "Texts").enabled(),
+        Item::new("Texts", 3, "Titles").enabled(),
     ];
     world
 }
@@ -40,7 +40,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
     let fake = FakeObs::start(nested());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let is_program = |source: &ObsSource| source.placement == Placement::Program;
-    wait_until(&harness, "in the program", is_program).await;
+    wait_until(&harness, "in the program scene", is_program).await;
     // A group is shown or hidden in the scene that contains it.
     for (item, scene, source) in [
         (3, "Graphics", "Titles"),
@@ -62,7 +62,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
             .obs
             .set_visible(&hidden_by.scene_name, &hidden_by.source_name, true)
             .await
-            .expect("switched on");
+            .expect("enabled");
         let shown = wait_until(&harness, "shown", |source| {
             source.placement == Placement::Program && source.active
         })

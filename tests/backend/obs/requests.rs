@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::harness::{
     NEVER, ObsHarness, fast_timing, settings, wait_until_counts, wait_until_requested,
 };
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
 use crate::support::fake_obs::{FakeObs, ReservedPort};
@@ -50,7 +50,7 @@ async fn requests_are_performed_in_order() {
     let (first, second) =
         tokio::join!(harness.obs.set_scene("Game"), harness.obs.set_scene("Talk"));
     assert_eq!((first, second), (Ok(()), Ok(())));
-    assert_eq!(fake.world().scene, "Talk");
+    assert_eq!(fake.world().program_scene, "Talk");
     harness.obs.set_scene("Game").await.expect("switched");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
     harness.wait_until("the scene", in_game).await;
@@ -113,36 +113,36 @@ async fn a_source_is_shown_and_hidden_everywhere_in_a_scene() {
 
 #[tokio::test]
 async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
-    let fake = FakeObs::start(World::with_browsers([
-        Browser::new(
+    let fake = FakeObs::start(World::with_browser_sources([
+        BrowserSource::new(
             "Titles",
             json!({"url": "http://localhost:3002/overlays/all"}),
         ),
-        Browser::new("File", json!({"is_local_file": true})),
+        BrowserSource::new("File", json!({"is_local_file": true})),
     ]));
     let harness = connected(&fake, fast_timing()).await;
-    fake.add_browser(Browser::new("Alerts", json!({})));
+    fake.add_browser_source(BrowserSource::new("Alerts", json!({})));
     harness
         .wait_until("the new source", |status| status.sources.len() == 2)
         .await;
     // This source is removed in OBS, but the event has not arrived.
-    fake.add_browser(Browser::new("Ghost", json!({})));
+    fake.add_browser_source(BrowserSource::new("Ghost", json!({})));
     harness
         .wait_until("the ghost", |status| status.sources.len() == 3)
         .await;
-    let browsers = || fake.world().browsers.clone().unwrap_or_default();
-    fake.world().browsers = Some(
-        browsers()
+    let sources = || fake.world().browser_sources.clone().unwrap_or_default();
+    fake.world().browser_sources = Some(
+        sources()
             .into_iter()
-            .filter(|browser| browser.name != "Ghost")
+            .filter(|source| source.name != "Ghost")
             .collect(),
     );
     let refreshed = harness.obs.refresh_sources(None).await;
     let refreshed = refreshed.expect("three sources remain");
     assert_eq!(refreshed, ["Alerts", "File", "Titles"]);
-    assert!(browsers().iter().all(|browser| browser.refreshed == 1));
+    assert!(sources().iter().all(|source| source.refreshed == 1));
 
-    fake.world().browsers = Some(Vec::new());
+    fake.world().browser_sources = Some(Vec::new());
     let all_removed = harness.obs.refresh_sources(None).await;
     assert_eq!(all_removed, Ok(Vec::new()));
     harness.stop().await;
@@ -150,7 +150,7 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
 
 #[tokio::test]
 async fn without_browser_sources_there_is_nothing_to_refresh() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let harness = connected(&fake, fast_timing()).await;
     assert_eq!(harness.obs.refresh_sources(None).await, Ok(Vec::new()));
     harness.stop().await;
@@ -207,7 +207,7 @@ async fn a_request_fails_if_the_connection_ends() {
     let harness = connected(&fake, timing).await;
     for is_closed_by_obs in [true, false] {
         fake.world().is_frozen = true;
-        let requested_before = fake.world().requested.len();
+        let requested_before = fake.world().received_requests.len();
         let obs = harness.obs.clone();
         let request = tokio::spawn(async move { obs.set_scene("Game").await });
         wait_until_requested(&fake, requested_before).await;
@@ -266,11 +266,11 @@ async fn no_requests_are_sent_while_the_scene_collection_changes() {
     fake.switch_scene("Game");
     let in_game = |status: &ObsStatus| status.current_scene.as_deref() == Some("Game");
     harness.wait_until("the scene", in_game).await;
-    let requested_before = fake.world().requested.len();
+    let requested_before = fake.world().received_requests.len();
     assert_eq!(harness.obs.set_scene("Talk").await, Err(ObsError::Busy));
-    assert_eq!(fake.world().requested.len(), requested_before);
+    assert_eq!(fake.world().received_requests.len(), requested_before);
 
-    fake.world().scene = "Talk".into();
+    fake.world().program_scene = "Talk".into();
     emit("CurrentSceneCollectionChanged", name);
     let in_talk = |status: &ObsStatus| status.current_scene.as_deref() == Some("Talk");
     harness.wait_until("the status to be read", in_talk).await;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::harness::{ObsHarness, assert_reset, fast_timing, settings};
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::{Intent, World};
 
 const LOWER: &str = "http://localhost:3002/overlays/lower-third";
@@ -18,13 +18,13 @@ fn source_settings(url: &str) -> Value {
 }
 
 /// The reported properties of a source: its name, its URL, whether viewers see it, and its size.
-type Reported = (String, String, bool, (u32, u32));
+type SourceSummary = (String, String, bool, (u32, u32));
 
-fn source(name: &str, url: &str, active: bool) -> Reported {
+fn source(name: &str, url: &str, active: bool) -> SourceSummary {
     (name.into(), url.into(), active, (1920, 1080))
 }
 
-fn reported(status: &ObsStatus) -> Vec<Reported> {
+fn reported(status: &ObsStatus) -> Vec<SourceSummary> {
     let report = |source: &ObsSource| {
         let size = (source.width, source.height);
         (source.name.clone(), source.url.clone(), source.active, size)
@@ -32,7 +32,7 @@ fn reported(status: &ObsStatus) -> Vec<Reported> {
     status.sources.iter().map(report).collect()
 }
 
-/// Waits until exactly these channels have sources, with this visibility to viewers.
+/// Waits until exactly these channels have sources, and that viewers can or cannot see them, as given.
 async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
@@ -46,16 +46,16 @@ async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) ->
 }
 
 #[tokio::test]
-async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
-    let visible = Browser {
+async fn sources_are_read_on_every_connection_and_cleared_when_it_is_lost() {
+    let visible = BrowserSource {
         active: true,
-        ..Browser::new("Titles", source_settings(LOWER))
+        ..BrowserSource::new("Titles", source_settings(LOWER))
     };
-    let fake = FakeObs::start(World::with_browsers([
+    let fake = FakeObs::start(World::with_browser_sources([
         visible,
-        Browser::new("Clock", source_settings(COUNTDOWN)),
-        Browser::new("New", json!({})),
-        Browser::new(
+        BrowserSource::new("Clock", source_settings(COUNTDOWN)),
+        BrowserSource::new("New", json!({})),
+        BrowserSource::new(
             "File",
             json!({"is_local_file": true, "local_file": "/a.html"}),
         ),
@@ -73,9 +73,9 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
     wait_for_visibility(&harness, &[("lower", true), ("countdown", false)]).await;
 
     let reserved = fake.kill().await;
-    let lost = harness.wait_until("a loss", |status| !status.is_connected());
+    let lost = harness.wait_until("the connection to be lost", |status| !status.is_connected());
     assert_reset(&lost.await);
-    let world = World::with_browsers([Browser::new("Titles", source_settings(LOWER))]);
+    let world = World::with_browser_sources([BrowserSource::new("Titles", source_settings(LOWER))]);
     let _restarted = reserved.start(world);
     let status = wait_for_visibility(&harness, &[("lower", false)]).await;
     assert!(status.is_connected());
@@ -84,31 +84,31 @@ async fn sources_are_read_after_every_connect_and_reset_on_every_loss() {
 
 #[tokio::test]
 async fn events_keep_the_sources_current() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty());
 
-    fake.add_browser(Browser::new("Titles", source_settings(LOWER)));
+    fake.add_browser_source(BrowserSource::new("Titles", source_settings(LOWER)));
     wait_for_visibility(&harness, &[("lower", false)]).await;
-    fake.activate_browser("Titles", true);
+    fake.activate_browser_source("Titles", true);
     wait_for_visibility(&harness, &[("lower", true)]).await;
-    fake.activate_browser("Titles", false);
+    fake.activate_browser_source("Titles", false);
     wait_for_visibility(&harness, &[("lower", false)]).await;
 
-    fake.rename_browser("Titles", "Graphics");
-    fake.activate_browser("Graphics", true);
+    fake.rename_browser_source("Titles", "Graphics");
+    fake.activate_browser_source("Graphics", true);
     let status = wait_for_visibility(&harness, &[("lower", true)]).await;
     assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
-    fake.set_browser("Graphics", source_settings(COUNTDOWN));
+    fake.set_browser_source("Graphics", source_settings(COUNTDOWN));
     wait_for_visibility(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
-    fake.set_browser("Graphics", source_settings(&preview));
+    fake.set_browser_source("Graphics", source_settings(&preview));
     let status = wait_for_visibility(&harness, &[]).await;
     assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
-    fake.remove_browser("Graphics");
+    fake.remove_browser_source("Graphics");
     harness
         .wait_until("no sources", |status| status.sources.is_empty())
         .await;
@@ -118,14 +118,14 @@ async fn events_keep_the_sources_current() {
 
 #[tokio::test]
 async fn sources_are_read_again_after_a_scene_switch() {
-    let fake = FakeObs::start(World::with_browsers([Browser::new(
+    let fake = FakeObs::start(World::with_browser_sources([BrowserSource::new(
         "Titles",
         source_settings(LOWER),
     )]));
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     wait_for_visibility(&harness, &[("lower", false)]).await;
-    for browser in fake.world().browsers.iter_mut().flatten() {
-        browser.active = true;
+    for source in fake.world().browser_sources.iter_mut().flatten() {
+        source.active = true;
     }
     fake.switch_scene("Game");
     let status = wait_for_visibility(&harness, &[("lower", true)]).await;
@@ -135,7 +135,7 @@ async fn sources_are_read_again_after_a_scene_switch() {
 
 #[tokio::test]
 async fn sources_are_read_again_after_a_scene_collection_change() {
-    let fake = FakeObs::start(World::with_browsers([Browser::new(
+    let fake = FakeObs::start(World::with_browser_sources([BrowserSource::new(
         "Titles",
         source_settings(LOWER),
     )]));
@@ -147,19 +147,22 @@ async fn sources_are_read_again_after_a_scene_collection_change() {
         "CurrentSceneCollectionChanging",
         name.clone(),
     );
-    fake.world().browsers = Some(vec![Browser::new("Clock", source_settings(COUNTDOWN))]);
+    fake.world().browser_sources = Some(vec![BrowserSource::new(
+        "Clock",
+        source_settings(COUNTDOWN),
+    )]);
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     wait_for_visibility(&harness, &[("countdown", false)]).await;
     harness.stop().await;
 }
 
 #[tokio::test]
-async fn an_obs_without_browser_support_is_supported() {
+async fn an_obs_without_browser_sources_is_supported() {
     let fake = FakeObs::start(World {
-        browsers: None,
+        browser_sources: None,
         ..World::default()
     });
-    fake.world().requests.remove("GetInputList");
+    fake.world().handlers.remove("GetInputList");
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let status = harness.wait_until_state(ObsState::Connected).await;
     assert!(status.sources.is_empty() && status.current_scene.is_some());
@@ -167,16 +170,16 @@ async fn an_obs_without_browser_support_is_supported() {
 }
 
 #[tokio::test]
-async fn an_input_that_is_removed_while_it_is_read_is_left_out() {
-    let fake = FakeObs::start(World::with_browsers([
-        Browser::new("Titles", source_settings(LOWER)),
-        Browser::new("Clock", source_settings(COUNTDOWN)),
+async fn a_source_that_is_removed_while_it_is_being_read_is_left_out() {
+    let fake = FakeObs::start(World::with_browser_sources([
+        BrowserSource::new("Titles", source_settings(LOWER)),
+        BrowserSource::new("Clock", source_settings(COUNTDOWN)),
     ]));
     fake.world().on("GetSourceActive", |world, request| {
-        let is_clock = |browser: &Browser| {
-            browser.name == "Clock" && request["sourceUuid"] == browser.uuid.to_string()
+        let is_clock = |source: &BrowserSource| {
+            source.name == "Clock" && request["sourceUuid"] == source.uuid.to_string()
         };
-        if world.browsers.iter().flatten().any(is_clock) {
+        if world.browser_sources.iter().flatten().any(is_clock) {
             return Err((600, "No source was found by that name or UUID."));
         }
         Ok(json!({"videoActive": true, "videoShowing": true}))

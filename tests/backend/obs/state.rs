@@ -11,7 +11,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, World};
 
 #[tokio::test]
-async fn everything_is_read_after_a_connect() {
+async fn everything_is_read_after_connecting() {
     let fake = FakeObs::start(busy_obs());
     let before = now();
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
@@ -77,7 +77,9 @@ async fn events_keep_the_status_current() {
     fake.emit_output("RecordStateChanged", false, "PAUSED");
     fake.emit_output("VirtualcamStateChanged", true, "STARTED");
     let status = harness
-        .wait_until("a running camera", |status| status.is_virtual_cam_active)
+        .wait_until("the virtual camera to be active", |status| {
+            status.is_virtual_cam_active
+        })
         .await;
     assert!(status.is_streaming && status.streaming_since.is_some());
     assert!(status.is_recording, "a paused recording counts as running");
@@ -94,7 +96,7 @@ async fn events_keep_the_status_current() {
 }
 
 #[tokio::test]
-async fn no_event_is_lost_when_there_are_more_than_the_buffer_holds() {
+async fn the_status_is_current_after_the_event_buffer_overflows() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -118,7 +120,7 @@ async fn everything_is_read_again_after_a_scene_collection_change() {
         "CurrentSceneCollectionChanging",
         name.clone(),
     );
-    fake.world().scene = "Start of the evening".into();
+    fake.world().program_scene = "Start of the evening".into();
     fake.world().not_ready = 1;
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     let is_evening =

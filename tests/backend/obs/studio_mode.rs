@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::harness::{NEVER, ObsHarness, busy_obs, fast_timing, now, settings};
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::{Intent, Output, Stats, World};
 
 /// Without liveness requests, everything but the statistics comes from events.
@@ -146,7 +146,7 @@ async fn the_statistics_are_read_repeatedly() {
             render_skipped: 10,
             encoder_skipped: 20,
         };
-        world.stream.skipped = 30;
+        world.stream.dropped = 30;
         world.canvas = (1280, 720);
     }
     let is_match = |status: &ObsStatus| {
@@ -188,15 +188,15 @@ async fn the_canvas_is_read_again_after_a_profile_change() {
 #[tokio::test]
 async fn browser_support_is_reported() {
     let fakes = [
-        (Some(true), World::with_browsers([])),
+        (Some(true), World::with_browser_sources([])),
         (
             Some(true),
-            World::with_browsers([Browser::new("Titles", json!({}))]),
+            World::with_browser_sources([BrowserSource::new("Titles", json!({}))]),
         ),
         (
             Some(false),
             World {
-                browsers: None,
+                browser_sources: None,
                 ..World::default()
             },
         ),
@@ -208,7 +208,7 @@ async fn browser_support_is_reported() {
         harness.stop().await;
     }
     let mut world = World::default();
-    world.requests.remove("GetInputKindList");
+    world.handlers.remove("GetInputKindList");
     let fake = FakeObs::start(world);
     let harness = connected(&fake, events_only()).await;
     assert_eq!(harness.obs.status().has_browser, None);

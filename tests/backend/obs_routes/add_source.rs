@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{connected, refused};
 use crate::support::Backend;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::World;
 
 const SOURCES: &str = "/api/obs/sources";
@@ -18,13 +18,13 @@ fn added(source: &str, created: bool, added: bool) -> Value {
     })
 }
 
-fn browsers(fake: &FakeObs) -> Vec<Browser> {
-    fake.world().browsers.clone().unwrap_or_default()
+fn sources(fake: &FakeObs) -> Vec<BrowserSource> {
+    fake.world().browser_sources.clone().unwrap_or_default()
 }
 
 #[tokio::test]
 async fn a_source_is_created_once_and_found_again() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let poster = || json!({"channel": "poster"});
     let first = backend.post(SOURCES, poster()).await;
@@ -32,11 +32,11 @@ async fn a_source_is_created_once_and_found_again() {
     let second = backend.post(SOURCES, poster()).await;
     assert_eq!(second, added("Cuelight poster", false, false));
 
-    let browsers = browsers(&fake);
-    assert_eq!(browsers.len(), 1);
+    let sources = sources(&fake);
+    assert_eq!(sources.len(), 1);
     let port = backend.http_port();
     let url = format!("http://127.0.0.1:{port}/overlays/poster");
-    assert_eq!(browsers[0].settings["url"], url);
+    assert_eq!(sources[0].settings["url"], url);
     // OBS can load the page.
     let page = reqwest::get(&url).await.expect("our page");
     assert_eq!(page.status(), StatusCode::OK);
@@ -45,7 +45,7 @@ async fn a_source_is_created_once_and_found_again() {
 
 #[tokio::test]
 async fn the_user_chooses_the_name_and_the_scene() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let names = json!({"sourceNames": {"all": "Everything"}});
     let (status, _) = backend
@@ -68,7 +68,7 @@ async fn the_user_chooses_the_name_and_the_scene() {
 #[tokio::test]
 async fn an_invalid_source_is_refused() {
     let fake = FakeObs::start(World {
-        browsers: None,
+        browser_sources: None,
         ..World::default()
     });
     let backend = connected(&fake).await;
@@ -87,7 +87,7 @@ async fn an_invalid_source_is_refused() {
         let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains(mentioned), "{message}");
     }
-    // This OBS was built without browser support.
+    // This OBS was built without browser source support.
     let (status, response) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-no-browser")));
     let message = response["error"].as_str().unwrap_or_default();
@@ -98,17 +98,17 @@ async fn an_invalid_source_is_refused() {
 
 #[tokio::test]
 async fn reload_can_be_limited_to_one_channel() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let url = |page: &str| {
         let port = backend.http_port();
         json!({"url": format!("http://localhost:{port}/overlays/{page}")})
     };
-    fake.world().browsers = Some(vec![
-        Browser::new("Titles", url("lower-third")),
-        Browser::new("Clock", url("countdown")),
-        Browser::new("Everything", url("all")),
-        Browser::new("Alerts", json!({"url": "https://alerts.example"})),
+    fake.world().browser_sources = Some(vec![
+        BrowserSource::new("Titles", url("lower-third")),
+        BrowserSource::new("Clock", url("countdown")),
+        BrowserSource::new("Everything", url("all")),
+        BrowserSource::new("Alerts", json!({"url": "https://alerts.example"})),
     ]);
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
@@ -119,9 +119,9 @@ async fn reload_can_be_limited_to_one_channel() {
         .await;
     let expected = json!({"success": true, "refreshed": ["Clock", "Everything"]});
     assert_eq!(response, expected);
-    let browsers = browsers(&fake);
-    let refreshed = browsers.iter().filter(|browser| browser.refreshed > 0);
-    let mut names: Vec<&str> = refreshed.map(|browser| browser.name.as_str()).collect();
+    let sources = sources(&fake);
+    let refreshed = sources.iter().filter(|source| source.refreshed > 0);
+    let mut names: Vec<&str> = refreshed.map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Clock", "Everything"]);
     let all = "/api/overlays/reload?channel=all";
@@ -137,7 +137,7 @@ async fn reload_can_be_limited_to_one_channel() {
 #[tokio::test]
 #[cfg(unix)]
 async fn obs_on_a_different_computer_has_none_of_our_sources() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
         config.first_run.obs_host = "0.0.0.0".to_owned().into();
@@ -147,7 +147,7 @@ async fn obs_on_a_different_computer_has_none_of_our_sources() {
     .await;
     let http_port = backend.http_port();
     let url = json!({"url": format!("http://localhost:{http_port}/overlays/poster")});
-    fake.world().browsers = Some(vec![Browser::new("Theirs", url)]);
+    fake.world().browser_sources = Some(vec![BrowserSource::new("Theirs", url)]);
     backend.post("/api/obs/reconnect", json!({})).await;
     let status = backend
         .wait_until("the source", |status| status.obs.sources.len() == 1)
@@ -156,7 +156,7 @@ async fn obs_on_a_different_computer_has_none_of_our_sources() {
     assert_eq!((source.alive, source.channels.len()), (None, 0));
     let (status, response) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-elsewhere")));
-    assert_eq!(browsers(&fake)[0].refreshed, 0);
+    assert_eq!(sources(&fake)[0].refreshed, 0);
     assert!(backend.status.borrow().repairs.is_empty());
     backend.stop().await;
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::connected;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 use crate::support::{Backend, Client};
@@ -68,14 +68,14 @@ async fn page(backend: &Backend) -> Client {
 
 #[tokio::test]
 async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     wait_until_broken(&backend, Some(("source", "none"))).await;
     fix(&backend).await;
     wait_until_broken(&backend, Some(("page", "not-loaded"))).await;
     fix(&backend).await;
-    let browsers = fake.world().browsers.clone().unwrap_or_default();
-    assert_eq!(browsers[0].refreshed, 1);
+    let sources = fake.world().browser_sources.clone().unwrap_or_default();
+    assert_eq!(sources[0].refreshed, 1);
     // The page of the source loads.
     let mut page = page(&backend).await;
     wait_until_broken(&backend, None).await;
@@ -114,13 +114,13 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
 
 #[tokio::test]
 async fn the_fix_switches_on_a_source_that_is_switched_off() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let port = backend.http_port();
     let url = format!("http://localhost:{port}/overlays/lower-third");
     {
         let mut world = fake.world();
-        world.browsers = Some(vec![Browser::new("Titles", json!({ "url": url }))]);
+        world.browser_sources = Some(vec![BrowserSource::new("Titles", json!({ "url": url }))]);
         world.items = vec![Item::new("Talk", 1, "Titles")];
     }
     let _page = page(&backend).await;
@@ -134,7 +134,7 @@ async fn the_fix_switches_on_a_source_that_is_switched_off() {
 
 #[tokio::test]
 async fn the_fix_adds_a_source_from_another_scene_to_the_program_scene() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let body = json!({"channel": "lower", "sceneName": "Game"});
     backend.post("/api/obs/sources", body).await;
@@ -142,8 +142,8 @@ async fn the_fix_adds_a_source_from_another_scene_to_the_program_scene() {
     wait_until_broken(&backend, Some(("visible", "other-scene"))).await;
     fix(&backend).await;
     wait_until_broken(&backend, None).await;
-    let browsers = fake.world().browsers.clone().unwrap_or_default();
-    assert_eq!(browsers.len(), 1, "no second source");
+    let sources = fake.world().browser_sources.clone().unwrap_or_default();
+    assert_eq!(sources.len(), 1, "no second source");
     backend.stop().await;
 }
 

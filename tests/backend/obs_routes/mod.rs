@@ -10,7 +10,7 @@ mod timecodes;
 
 use crate::support::Backend;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 use reqwest::{Method, StatusCode};
@@ -44,9 +44,9 @@ async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
 async fn the_status_has_the_fields_of_the_contract_and_the_sources() {
     let elsewhere = "http://localhost:1/widget?token=s3cret";
     let secret = "https://alerts.example/box/s3cret";
-    let fake = FakeObs::start(World::with_browsers([
-        Browser::new("Alerts", json!({"url": secret})),
-        Browser::new("Widget", json!({"url": elsewhere})),
+    let fake = FakeObs::start(World::with_browser_sources([
+        BrowserSource::new("Alerts", json!({"url": secret})),
+        BrowserSource::new("Widget", json!({"url": elsewhere})),
     ]));
     let backend = connected(&fake).await;
     let status = backend.get("/api/obs/status").await;
@@ -166,9 +166,9 @@ async fn scenes_and_sources_are_switched_by_name() {
 
 #[tokio::test]
 async fn reload_refreshes_every_browser_source() {
-    let fake = FakeObs::start(World::with_browsers([
-        Browser::new("Titles", json!({})),
-        Browser::new("Alerts", json!({})),
+    let fake = FakeObs::start(World::with_browser_sources([
+        BrowserSource::new("Titles", json!({})),
+        BrowserSource::new("Alerts", json!({})),
     ]));
     let backend = connected(&fake).await;
     let (status, response) = backend
@@ -177,8 +177,8 @@ async fn reload_refreshes_every_browser_source() {
     assert_eq!(status, StatusCode::OK);
     let expected = json!({"success": true, "refreshed": ["Alerts", "Titles"]});
     assert_eq!(response, expected);
-    let browsers = fake.world().browsers.clone().unwrap_or_default();
-    assert!(browsers.iter().all(|browser| browser.refreshed == 1));
+    let sources = fake.world().browser_sources.clone().unwrap_or_default();
+    assert!(sources.iter().all(|source| source.refreshed == 1));
     backend.stop().await;
 }
 
@@ -214,13 +214,13 @@ async fn without_obs_every_route_returns_the_reason() {
 
 #[tokio::test]
 async fn reload_skips_a_source_that_was_removed_in_the_meantime() {
-    let browsers = ["Alerts", "Titles", "Clock"].map(|name| Browser::new(name, json!({})));
-    let fake = FakeObs::start(World::with_browsers(browsers));
+    let sources = ["Alerts", "Titles", "Clock"].map(|name| BrowserSource::new(name, json!({})));
+    let fake = FakeObs::start(World::with_browser_sources(sources));
     let backend = connected(&fake).await;
     let remove = |name: &str| {
         let mut world = fake.world();
-        let browsers = world.browsers.get_or_insert_default();
-        browsers.retain(|browser| browser.name != name);
+        let sources = world.browser_sources.get_or_insert_default();
+        sources.retain(|source| source.name != name);
     };
     for (removed, refreshed) in [
         ("Alerts", json!(["Clock", "Titles"])),

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 
 use super::connected;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 use crate::support::{Client, within};
 
 #[tokio::test]
 async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let mut page = backend.subscribe("lower").await;
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
@@ -32,13 +32,13 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
         backend.http_port()
     );
     fake.world()
-        .browsers
+        .browser_sources
         .get_or_insert_default()
-        .push(Browser::new("Titles", json!({ "url": url })));
+        .push(BrowserSource::new("Titles", json!({ "url": url })));
     fake.world()
-        .browsers
+        .browser_sources
         .get_or_insert_default()
-        .push(Browser::new(
+        .push(BrowserSource::new(
             "Widget",
             json!({"url": "http://localhost:1/s3cret"}),
         ));
@@ -78,7 +78,7 @@ async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
 /// viewers do not see.
 #[tokio::test]
 async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
-    let fake = FakeObs::start(World::with_browsers([]));
+    let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let url = format!(
         "http://localhost:{}/overlays/lower-third",
@@ -86,8 +86,8 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
     );
     {
         let mut world = fake.world();
-        world.browsers = Some(vec![Browser::new("Titles", json!({ "url": url }))]);
-        world.items = vec![Item::new("Talk", 1, "Titles").on()];
+        world.browser_sources = Some(vec![BrowserSource::new("Titles", json!({ "url": url }))]);
+        world.items = vec![Item::new("Talk", 1, "Titles").enabled()];
         world.update_active();
         world.queued_events.clear();
     }

@@ -62,7 +62,7 @@ async fn clear_all_hides_in_the_order_of_the_contract_and_can_be_undone() {
     assert!(
         overlays
             .as_array()
-            .expect("a list")
+            .expect("an array")
             .iter()
             .all(|overlay| overlay["status"] == "off-air"),
         "{overlays}"

@@ -36,13 +36,15 @@ pub(super) async fn ack(page: &mut Client, id: &Value, success: bool, visible: b
         .await;
 }
 
-pub(super) async fn wait_for_lower_status(backend: &Backend, status: &str) -> Value {
+pub(super) async fn wait_for_lower_status(backend: &Backend, expected: &str) -> Value {
     let overlay_json = |status: &cuelight_backend::status::Status| {
         serde_json::to_value(&status.overlays[0]).expect("JSON")
     };
     overlay_json(
         &backend
-            .wait_until(status, |now| overlay_json(now)["status"] == status)
+            .wait_until(expected, |current| {
+                overlay_json(current)["status"] == expected
+            })
             .await,
     )
 }

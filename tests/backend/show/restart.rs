@@ -53,7 +53,7 @@ async fn the_program_survives_a_restart() {
     let log = backend.get("/api/as-run").await;
     let kinds: Vec<_> = log
         .as_array()
-        .expect("a list")
+        .expect("an array")
         .iter()
         .rev()
         .map(|entry| entry["type"].as_str().expect("a type"))

@@ -103,7 +103,7 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
     assert_eq!(overlays[1]["countdown"]["leftMs"], 30_000);
 
     let presets = backend.get("/api/presets").await;
-    let presets = presets.as_array().expect("a list");
+    let presets = presets.as_array().expect("an array");
     assert_eq!(presets.len(), 3);
     assert!(presets.iter().all(|preset| preset["selected"].is_null()));
     // A countdown that has been started keeps its remaining time.

@@ -51,7 +51,7 @@ async fn a_client_that_joins_receives_the_list_and_every_change() {
     host.send_json(&json!({"type": "join-presenter", "role": "presenter", "clientId": "host"}))
         .await;
     let names = |frame: &Value| -> Vec<String> {
-        let list = frame["data"]["presence"].as_array().expect("a list");
+        let list = frame["data"]["presence"].as_array().expect("an array");
         let names = list.iter().map(|member| member["clientId"].as_str());
         names.map(|name| name.expect("a name").to_owned()).collect()
     };

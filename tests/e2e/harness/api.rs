@@ -76,7 +76,7 @@ impl Api {
     }
 
     /// Waits until the app responds to requests.
-    pub(crate) async fn is_up(&self) {
+    pub(crate) async fn wait_until_up(&self) {
         eventually("a response from /health", async || {
             self.try_get("/health").await
         })
@@ -114,15 +114,15 @@ impl Api {
         created["id"].as_str().expect("an id").to_owned()
     }
 
-    /// Uploads a picture and returns its URL.
-    pub(crate) async fn picture(&self) -> Value {
+    /// Uploads an image and returns its URL.
+    pub(crate) async fn upload_image(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
-        let png = std::fs::read(file).expect("a picture");
-        self.asset("lamp.png", png).await
+        let png = std::fs::read(file).expect("an image");
+        self.upload_asset("lamp.png", png).await
     }
 
-    /// Uploads a picture under this name and returns its URL.
-    pub(crate) async fn asset(&self, name: &str, png: Vec<u8>) -> Value {
+    /// Uploads an image under this name and returns its URL.
+    pub(crate) async fn upload_asset(&self, name: &str, png: Vec<u8>) -> Value {
         let path = format!("/api/assets?name={}", name.replace(' ', "%20"));
         let request = self.client.post(self.url(&path));
         let response = request

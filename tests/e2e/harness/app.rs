@@ -35,7 +35,7 @@ impl App {
         Self::with(session).start().await
     }
 
-    /// Prepares a start with further options.
+    /// Prepares a start with more options.
     pub(crate) fn with(session: &Session) -> Launch<'_> {
         Launch {
             session,

@@ -43,7 +43,7 @@ impl Page {
             report["rules"].as_u64().is_some_and(|rules| rules > 10),
             "axe has checked nothing: {report}"
         );
-        let found = report["found"].as_array().expect("a list");
+        let found = report["found"].as_array().expect("an array");
         found.iter().filter_map(describe).collect()
     }
 }

@@ -26,7 +26,7 @@ impl Browser {
         Self::with(session, size, &[]).await
     }
 
-    /// Like [`Browser::start`], with further arguments for the browser.
+    /// Like [`Browser::start`], with additional arguments for the browser.
     pub(crate) async fn with(
         session: &Session,
         (width, height): (u32, u32),
@@ -61,7 +61,9 @@ impl Browser {
         ];
         arguments.extend(extra_arguments);
         let client = driver
-            .session(json!({ "goog:chromeOptions": { "binary": chromium, "args": arguments } }))
+            .open_session(
+                json!({ "goog:chromeOptions": { "binary": chromium, "args": arguments } }),
+            )
             .await;
         let page = Page::new(client);
         page.resize(width, height).await;

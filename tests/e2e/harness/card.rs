@@ -46,27 +46,31 @@ impl Card<'_> {
     }
 
     /// Waits until its overlay has this status.
-    pub(crate) async fn is(&self, status: &str) {
-        self.page.attribute(&self.root, "data-status", status).await;
+    pub(crate) async fn wait_for_status(&self, status: &str) {
+        self.page
+            .wait_for_attribute(&self.root, "data-status", status)
+            .await;
     }
 
     /// Waits until the text of its status contains `text`.
-    pub(crate) async fn says(&self, text: &str) {
+    pub(crate) async fn wait_for_status_text(&self, text: &str) {
         let status = self.part("h2 ~ p");
         self.page
-            .reads(&status, text, |found| found.contains(text))
+            .wait_until_text_matches(&status, text, |found| found.contains(text))
             .await;
     }
 
     /// Clicks the button that shows and hides its overlay as soon as it is enabled.
     pub(crate) async fn press(&self) {
         let button = self.show_button();
-        self.page.attribute(&button, "aria-disabled", "false").await;
+        self.page
+            .wait_for_attribute(&button, "aria-disabled", "false")
+            .await;
         self.page.click(button).await;
     }
 
     /// Waits until a field has this value.
-    pub(crate) async fn holds(&self, field: &str, value: &str) {
+    pub(crate) async fn wait_for_value(&self, field: &str, value: &str) {
         let css = self.part(&format!("[name=\"{field}\"]"));
         super::wait::eventually_ok(&format!("\"{value}\" in {css}"), async || {
             let found = self.page.value(&css).await;

@@ -10,7 +10,7 @@ use super::wait::eventually;
 
 impl Display {
     /// Waits until the clipboard holds this text.
-    pub(crate) async fn clipboard_holds(&self, text: &str) {
+    pub(crate) async fn wait_for_clipboard(&self, text: &str) {
         let connection = self.connect();
         eventually(&format!("\"{text}\" on the clipboard"), async || {
             (paste(&connection)? == text).then_some(())

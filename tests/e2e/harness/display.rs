@@ -49,12 +49,12 @@ impl Display {
     }
 
     /// Waits until a window with this title is visible and has drawn something.
-    pub(crate) async fn shows(&self, title: &str) {
-        self.drawn(title).await;
+    pub(crate) async fn wait_for_window(&self, title: &str) {
+        self.wait_until_drawn(title).await;
     }
 
     /// Waits until no window with this title is visible.
-    pub(crate) async fn hides(&self, title: &str) {
+    pub(crate) async fn wait_until_window_is_gone(&self, title: &str) {
         eventually(
             &format!("no window \"{title}\" on the screen"),
             async || self.visible(title).is_none().then_some(()),
@@ -64,7 +64,7 @@ impl Display {
 
     /// Sends the request that a window manager sends when its close button is pressed.
     pub(crate) async fn close(&self, title: &str) {
-        let window = self.drawn(title).await;
+        let window = self.wait_until_drawn(title).await;
         let connection = self.connect();
         let atom = |name: &str| {
             let cookie = connection
@@ -80,8 +80,8 @@ impl Display {
         sent.expect("the window still exists");
     }
 
-    /// Waits for the window with this title to draw something. Before that, the program may miss requests.
-    pub(super) async fn drawn(&self, title: &str) -> Window {
+    /// Waits for the window with this title to draw something. Before that, the app may miss requests.
+    pub(super) async fn wait_until_drawn(&self, title: &str) -> Window {
         let description = format!("a window \"{title}\" that has drawn something");
         eventually(&description, async || {
             self.visible(title)

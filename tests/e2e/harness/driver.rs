@@ -1,4 +1,4 @@
-//! A WebDriver program (chromedriver, WebKitWebDriver) and its session.
+//! A WebDriver server (chromedriver, WebKitWebDriver), which opens browser sessions.
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -35,7 +35,7 @@ impl Driver {
     }
 
     /// Opens a session with these capabilities.
-    pub(crate) async fn session(&self, capabilities: Value) -> Client {
+    pub(crate) async fn open_session(&self, capabilities: Value) -> Client {
         let capabilities: Capabilities =
             serde_json::from_value(capabilities).expect("capabilities are an object");
         let mut builder = ClientBuilder::new(HttpConnector::new());

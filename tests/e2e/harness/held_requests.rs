@@ -20,7 +20,7 @@ impl Page {
     }
 
     /// Waits until this many requests are held.
-    pub(crate) async fn holds_requests(&self, times: u64) {
+    pub(crate) async fn wait_for_held_requests(&self, times: u64) {
         eventually_ok(&format!("{times} requests"), async || {
             match self.run("return window.heldCount").await {
                 found if found == times => Ok(()),
@@ -30,7 +30,7 @@ impl Page {
         .await;
     }
 
-    /// Sends the held requests, and holds no further ones.
+    /// Sends the held requests, and holds no more.
     pub(crate) async fn release_requests(&self) {
         self.run("window.release()").await;
     }

@@ -70,7 +70,7 @@ impl Page {
     }
 
     /// Waits until this element has the focus.
-    pub(crate) async fn has_focus(&self, element: impl Into<Locator>) {
+    pub(crate) async fn wait_for_focus_on(&self, element: impl Into<Locator>) {
         let element = element.into();
         eventually_ok(&format!("the focus on {element}"), async || {
             if self.on(&element, IS_FOCUSED).await == true {

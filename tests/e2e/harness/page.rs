@@ -90,7 +90,7 @@ impl Page {
     }
 
     /// Waits until this text is visible.
-    pub(crate) async fn shows(&self, text: &str) {
+    pub(crate) async fn wait_for_text(&self, text: &str) {
         let description = format!("\"{text}\" to be visible on the page");
         eventually_ok(&description, async || {
             let seen = self.visible_text().await;
@@ -104,7 +104,7 @@ impl Page {
     }
 
     /// Waits until this text is not visible.
-    pub(crate) async fn hides(&self, text: &str) {
+    pub(crate) async fn wait_until_text_is_gone(&self, text: &str) {
         let description = format!("\"{text}\" to be gone from the page");
         eventually_ok(&description, async || {
             let seen = self.visible_text().await;
@@ -126,7 +126,7 @@ impl Page {
     }
 
     /// Waits until the text of an element satisfies `is_expected`; `description` is for the failure message.
-    pub(crate) async fn reads(
+    pub(crate) async fn wait_until_text_matches(
         &self,
         element: impl Into<Locator>,
         description: &str,
@@ -145,7 +145,12 @@ impl Page {
     }
 
     /// Waits until an attribute of an element has this value.
-    pub(crate) async fn attribute(&self, element: impl Into<Locator>, name: &str, value: &str) {
+    pub(crate) async fn wait_for_attribute(
+        &self,
+        element: impl Into<Locator>,
+        name: &str,
+        value: &str,
+    ) {
         let element = element.into();
         let script = format!("return element?.getAttribute({}) ?? null;", quoted(name));
         eventually_ok(&format!("{element} with {name}=\"{value}\""), async || {
@@ -243,13 +248,14 @@ impl Page {
     }
 
     /// Writes a screenshot into the folder `CUELIGHT_SCREENSHOTS`, if that is set.
-    pub(crate) async fn picture(&self, name: &str) {
+    pub(crate) async fn save_screenshot(&self, name: &str) {
         let Some(folder) = screenshot_dir() else {
             return;
         };
         let png = self.png().await;
         std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture can be written");
+        std::fs::write(folder.join(format!("{name}.png")), png)
+            .expect("a screenshot can be written");
     }
 }
 

@@ -43,11 +43,11 @@ impl Page {
     /// Opens the panel and waits until it shows the status.
     pub(crate) async fn open_panel(&self, api: &Api) {
         self.open(&api.url("/")).await;
-        self.panel_is_live().await;
+        self.wait_until_panel_is_live().await;
     }
 
     /// Waits until the panel has received the status.
-    pub(crate) async fn panel_is_live(&self) {
+    pub(crate) async fn wait_until_panel_is_live(&self) {
         let is_live = "return (document.querySelector('[data-obs-state]')?.dataset.obsState ?? '') !== '' && !document.body.hasAttribute('data-offline')";
         eventually("the panel to receive the status", async || {
             (self.run(is_live).await == true).then_some(())
@@ -58,12 +58,12 @@ impl Page {
     /// Opens a view by its tab, and waits until its elements exist.
     pub(crate) async fn view(&self, name: &str) {
         self.click(&format!("#t-{name}")).await;
-        self.view_is_open(name).await;
+        self.wait_until_view_is_open(name).await;
     }
 
     /// Waits until this view is visible.
-    pub(crate) async fn view_is_open(&self, name: &str) {
-        self.attribute(&format!("#t-{name}"), "aria-selected", "true")
+    pub(crate) async fn wait_until_view_is_open(&self, name: &str) {
+        self.wait_for_attribute(&format!("#t-{name}"), "aria-selected", "true")
             .await;
         let is_open = format!(
             "const view = document.querySelector('#v-{name}'); return !view.hidden && view.querySelectorAll('button').length > 0"
@@ -81,8 +81,9 @@ impl Page {
         ))
         .await;
         self.reload().await;
-        self.panel_is_live().await;
-        self.attribute("html", "data-appearance", appearance).await;
+        self.wait_until_panel_is_live().await;
+        self.wait_for_attribute("html", "data-appearance", appearance)
+            .await;
     }
 
     /// Chooses a language in the settings, which must be the open view.
@@ -93,18 +94,18 @@ impl Page {
             select.dispatchEvent(new Event('change', {{ bubbles: true }}));"
         ))
         .await;
-        self.attribute("html", "lang", language).await;
+        self.wait_for_attribute("html", "lang", language).await;
     }
 
     /// Sets the language for every panel.
     pub(crate) async fn language(&self, api: &Api, language: &str) {
         api.put("/api/settings", json!({ "language": language }))
             .await;
-        self.attribute("html", "lang", language).await;
+        self.wait_for_attribute("html", "lang", language).await;
     }
 
-    /// Asserts that nothing extends beyond the sides of the page, where it could not be reached.
-    pub(crate) async fn fits(&self, place: &str) {
+    /// Waits until nothing extends beyond the sides of the page, where it could not be reached.
+    pub(crate) async fn wait_until_content_fits(&self, place: &str) {
         let script = "
             const inside = (e) => { for (let p = e.parentElement; p && p.tagName !== 'MAIN'; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
             return [...document.querySelectorAll('body *')].filter((e) => {

@@ -1,4 +1,4 @@
-//! A program that a test started. It is killed when the test ends, even by a panic, and the end of its log is printed
+//! A process that a test started. It is killed when the test ends, even by a panic, and the end of its log is printed
 //! if the test fails.
 
 use std::fs::File;
@@ -11,7 +11,7 @@ use super::wait::{WAIT_TIMEOUT, eventually};
 
 const REPORTED_LINES: usize = 40;
 
-/// A running program. Dropping it kills it; a failing test prints the end of its log.
+/// A running process. Dropping it kills it; a failing test prints the end of its log.
 pub(crate) struct Process {
     name: String,
     child: Child,

@@ -12,7 +12,7 @@ pub(crate) struct ScreenshotSheet {
     folder: PathBuf,
     height: u32,
     /// Appearance and width.
-    pictures: Vec<(String, u32)>,
+    screenshots: Vec<(String, u32)>,
 }
 
 impl ScreenshotSheet {
@@ -21,7 +21,7 @@ impl ScreenshotSheet {
         Self {
             folder: session.folder().to_owned(),
             height,
-            pictures: Vec::new(),
+            screenshots: Vec::new(),
         }
     }
 
@@ -31,18 +31,18 @@ impl ScreenshotSheet {
             return;
         }
         let file = self.folder.join(format!("{appearance}-{width}.png"));
-        std::fs::write(file, page.png().await).expect("a picture can be written");
-        self.pictures.push((appearance.to_owned(), width));
+        std::fs::write(file, page.png().await).expect("a screenshot can be written");
+        self.screenshots.push((appearance.to_owned(), width));
     }
 
     /// Lays out all screenshots in this page, and writes a screenshot of it under this name.
     pub(crate) async fn lay_out(self, page: &Page, name: &str) {
-        if self.pictures.is_empty() {
+        if self.screenshots.is_empty() {
             return;
         }
         let mut rows: Vec<(&str, String)> = Vec::new();
         let mut total_width = 0;
-        for (appearance, width) in &self.pictures {
+        for (appearance, width) in &self.screenshots {
             if rows.last().is_none_or(|(last, _)| last != appearance) {
                 rows.push((appearance, String::new()));
                 total_width = GAP;
@@ -66,6 +66,6 @@ impl ScreenshotSheet {
         page.open(&format!("file://{}", file.display())).await;
         page.resize(total_width, (self.height + GAP) * count + GAP)
             .await;
-        page.picture(name).await;
+        page.save_screenshot(name).await;
     }
 }

@@ -70,7 +70,7 @@ impl Tray {
     }
 
     /// Waits until the menu has an entry with exactly this label.
-    pub(crate) async fn shows(&self, label: &str) {
+    pub(crate) async fn wait_for_entry(&self, label: &str) {
         let description = format!("a menu entry \"{label}\"");
         eventually(&description, async || {
             self.menu()
@@ -83,7 +83,7 @@ impl Tray {
     }
 
     /// Waits until the entry with this label is enabled, or disabled.
-    pub(crate) async fn enabled(&self, label: &str, enabled: bool) {
+    pub(crate) async fn wait_for_enabled_state(&self, label: &str, enabled: bool) {
         let description = format!("\"{label}\" with enabled={enabled}");
         eventually(&description, async || {
             (self.entry(label).await.enabled == enabled).then_some(())

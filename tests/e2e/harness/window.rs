@@ -28,7 +28,7 @@ impl Window {
     /// Starts the app on free ports and waits for its window and its server.
     pub(crate) async fn open(session: &Session) -> Self {
         let window = Self::open_on(session, free_port(), free_port()).await;
-        window.api.is_up().await;
+        window.api.wait_until_up().await;
         window
     }
 
@@ -42,7 +42,7 @@ impl Window {
         // Through setpriv, so that the app exits with the driver, and the driver with the test.
         let mut command_line = ["--pdeathsig", "KILL", BINARY].map(str::to_owned).to_vec();
         command_line.extend(arguments(session, (http, ws)));
-        let client = driver.session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": command_line } })).await;
+        let client = driver.open_session(json!({ "webkitgtk:browserOptions": { "binary": "/usr/bin/setpriv", "args": command_line } })).await;
         let pid = eventually("the app on the session bus", async || owner(session).await).await;
         Self {
             api: Api::new(http, ws),

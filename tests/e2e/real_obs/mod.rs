@@ -1,9 +1,9 @@
 //! A real OBS Studio: connecting, losing the connection and reconnecting; and a version that is too old.
 
 mod recording;
+mod setup;
 mod sources;
 mod state;
-mod studio;
 
 use serde_json::{Value, json};
 

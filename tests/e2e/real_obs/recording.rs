@@ -4,10 +4,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::studio::Studio;
+use super::setup::RealObsSetup;
 use crate::harness::wait::eventually;
 
-impl Studio {
+impl RealObsSetup {
     /// Pauses the recording with the second client, and returns the status after it. OBS silently ignores a pause while
     /// its encoders start, and rejects a second one, so this repeats the request until the status says paused.
     async fn pause(&self) -> Value {
@@ -51,19 +51,19 @@ fn unix_ms() -> u64 {
 
 #[tokio::test]
 async fn the_status_follows_a_recording_and_its_running_time() {
-    let studio = Studio::open().await;
-    let status = studio.status().await;
+    let setup = RealObsSetup::open().await;
+    let status = setup.status().await;
     assert_eq!(
         (&status["isRecording"], &status["recordTimecode"]),
         (&json!(false), &Value::Null)
     );
 
-    studio.record("start").await;
-    let status = studio
+    setup.record("start").await;
+    let status = setup
         .wait_until("a recording", |status| status["isRecording"] == true)
         .await;
     assert_eq!(status["isRecordingPaused"], false);
-    let second_start = studio
+    let second_start = setup
         .app
         .api
         .try_post("/api/obs/record", &json!({ "action": "start" }))
@@ -72,7 +72,7 @@ async fn the_status_follows_a_recording_and_its_running_time() {
         (second_start.0, &second_start.1["code"]),
         (409, &json!("obs-refused"))
     );
-    studio
+    setup
         .wait_until("a running time", |status| {
             status["recordTimecode"]
                 .as_str()
@@ -80,8 +80,8 @@ async fn the_status_follows_a_recording_and_its_running_time() {
         })
         .await;
 
-    studio.record("stop").await;
-    let status = studio
+    setup.record("stop").await;
+    let status = setup
         .wait_until("the end", |status| status["isRecording"] == false)
         .await;
     for field in ["recordTimecode", "recordingSince", "recordingPausedAt"] {
@@ -93,40 +93,40 @@ async fn the_status_follows_a_recording_and_its_running_time() {
 /// The recording is not stopped: an OBS under load may ignore a stop right after a pause.
 #[tokio::test]
 async fn a_pause_is_not_counted() {
-    let studio = Studio::open().await;
+    let setup = RealObsSetup::open().await;
     let started_at = Instant::now();
-    studio.record("start").await;
-    studio
+    setup.record("start").await;
+    setup
         .wait_until("a running time", |status| {
             let time = status["recordTimecode"].as_str();
             time.is_some_and(|time| time >= "00:00:01")
         })
         .await;
 
-    let first = studio.pause().await;
+    let first = setup.pause().await;
     assert_eq!(first["isRecording"], true);
     let time = running_time(&first);
     assert!(time <= started_at.elapsed(), "{time:?}");
     // OBS counts encoded frames, so its duration is slightly shorter.
-    let counted = studio.recorded().await;
+    let counted = setup.recorded().await;
     assert!(
         time + Duration::from_millis(500) >= counted,
         "{time:?} {counted:?}"
     );
-    let later = studio.status().await;
+    let later = setup.status().await;
     assert_eq!(later["recordTimecode"], first["recordTimecode"]);
 
     // The start moves by the length of the pause, so the pause is not counted.
     let timestamp = |status: &Value, field: &str| status[field].as_u64().expect("a time");
     let paused = timestamp(&first, "recordingPausedAt");
     let before = unix_ms();
-    studio
+    setup
         .second_client
         .recording()
         .resume()
         .await
         .expect("OBS resumes");
-    let resumed = studio.wait_until("the end of the pause", |status| {
+    let resumed = setup.wait_until("the end of the pause", |status| {
         status["isRecordingPaused"] == false
     });
     let resumed = resumed.await;

@@ -1,14 +1,15 @@
-//! The sources of a real OBS. It has no browser, so browser sources are tested with the fake OBS.
+//! The sources of a real OBS. It runs without the browser source plugin (obs-browser), so browser sources
+//! are tested with the fake OBS.
 
 use obws::requests::inputs::Create;
 use serde_json::json;
 
-use super::studio::{SCENE, Studio};
+use super::setup::{RealObsSetup, SCENE};
 
 #[tokio::test]
 async fn an_item_is_hidden_and_shown() {
-    let studio = Studio::open().await;
-    let inputs = studio.second_client.inputs();
+    let setup = RealObsSetup::open().await;
+    let inputs = setup.second_client.inputs();
     let created = inputs.create(Create {
         scene: SCENE,
         input: "Box",
@@ -20,16 +21,12 @@ async fn an_item_is_hidden_and_shown() {
     let visibility = |source: &str, visible: bool| json!({ "sceneName": "Scene", "sourceName": source, "visible": visible });
     for visible in [false, true] {
         let path = "/api/obs/source/visibility";
-        studio.app.api.post(path, visibility("Box", visible)).await;
-        let enabled = studio
-            .second_client
-            .scene_items()
-            .enabled(SCENE, item)
-            .await;
+        setup.app.api.post(path, visibility("Box", visible)).await;
+        let enabled = setup.second_client.scene_items().enabled(SCENE, item).await;
         assert_eq!(enabled.expect("OBS replies"), visible);
     }
     let missing = visibility("Circle", true);
-    let response = studio
+    let response = setup
         .app
         .api
         .try_post("/api/obs/source/visibility", &missing)
@@ -40,11 +37,11 @@ async fn an_item_is_hidden_and_shown() {
     );
 }
 
-/// Debian builds OBS without a browser.
+/// Debian builds OBS without the browser source plugin (obs-browser).
 #[tokio::test]
-async fn without_a_browser_adding_a_source_fails_and_leaves_nothing_behind() {
-    let studio = Studio::open().await;
-    let before = studio
+async fn without_browser_source_support_adding_a_source_fails_and_leaves_nothing_behind() {
+    let setup = RealObsSetup::open().await;
+    let before = setup
         .second_client
         .inputs()
         .list(None)
@@ -52,14 +49,14 @@ async fn without_a_browser_adding_a_source_fails_and_leaves_nothing_behind() {
         .expect("OBS replies");
     for channel in ["lower", "all"] {
         let body = json!({ "channel": channel });
-        let (status, response) = studio.app.api.try_post("/api/obs/sources", &body).await;
+        let (status, response) = setup.app.api.try_post("/api/obs/sources", &body).await;
         assert_eq!((status, &response["code"]), (409, &json!("obs-no-browser")));
         let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains("browser source"), "{message}");
         let hint = response["hint"].as_str().unwrap_or_default();
         assert!(hint.contains("obsproject.com"), "{hint}");
     }
-    let after = studio
+    let after = setup
         .second_client
         .inputs()
         .list(None)
@@ -67,7 +64,7 @@ async fn without_a_browser_adding_a_source_fails_and_leaves_nothing_behind() {
         .expect("OBS replies");
     assert_eq!(after.len(), before.len());
 
-    let diagnosis = studio.app.api.get("/api/diagnosis?channel=lower").await;
+    let diagnosis = setup.app.api.get("/api/diagnosis?channel=lower").await;
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken");
     let broken = broken.expect("a broken link");

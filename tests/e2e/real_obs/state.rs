@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::studio::{GAME, SCENE, Studio};
+use super::setup::{GAME, RealObsSetup, SCENE};
 
 #[tokio::test]
 async fn the_status_shows_the_state_of_obs() {
-    let studio = Studio::open().await;
-    let status = studio
+    let setup = RealObsSetup::open().await;
+    let status = setup
         .wait_until("the first statistics", |status| {
             status["fps"].as_f64() > Some(0.0)
         })
         .await;
-    let version = studio
+    let version = setup
         .second_client
         .general()
         .version()
@@ -22,7 +22,7 @@ async fn the_status_shows_the_state_of_obs() {
     for (field, value) in [
         ("canvasWidth", json!(1280)),
         ("canvasHeight", json!(720)),
-        // Debian builds OBS without a browser.
+        // Debian builds OBS without the browser source plugin (obs-browser).
         ("hasBrowser", json!(false)),
         ("isStudioMode", json!(false)),
         ("previewScene", Value::Null),
@@ -35,13 +35,13 @@ async fn the_status_shows_the_state_of_obs() {
 
 #[tokio::test]
 async fn scenes_switch_both_ways() {
-    let studio = Studio::open().await;
-    let scenes = studio.second_client.scenes();
+    let setup = RealObsSetup::open().await;
+    let scenes = setup.second_client.scenes();
     let game = json!({ "sceneName": "Game" });
-    studio.app.api.post("/api/obs/scene", game).await;
+    setup.app.api.post("/api/obs/scene", game).await;
     let current = scenes.current_program_scene().await.expect("OBS replies");
     assert_eq!(current.id.name, "Game");
-    studio
+    setup
         .wait_until("our own switch", |status| status["currentScene"] == "Game")
         .await;
 
@@ -49,7 +49,7 @@ async fn scenes_switch_both_ways() {
         .set_current_program_scene(SCENE)
         .await
         .expect("OBS switches the scene");
-    studio
+    setup
         .wait_until("the switch in OBS", |status| {
             status["currentScene"] == "Scene"
         })
@@ -59,7 +59,7 @@ async fn scenes_switch_both_ways() {
         .set_name(SCENE, "Talk")
         .await
         .expect("OBS renames the scene");
-    let status = studio
+    let status = setup
         .wait_until("the new name", |status| status["currentScene"] == "Talk")
         .await;
     assert_eq!(status["scenes"], json!(["Talk", "Game"]));
@@ -71,18 +71,18 @@ async fn scenes_switch_both_ways() {
         json!(names.collect::<Vec<_>>())
     };
     let with_break = names().await;
-    studio
+    setup
         .wait_until("the third scene", |status| status["scenes"] == with_break)
         .await;
     scenes.remove(GAME).await.expect("OBS removes the scene");
-    studio
+    setup
         .wait_until("the removal of a scene", |status| {
             status["scenes"] == json!(["Talk", "Break"])
         })
         .await;
 
     let nowhere = json!({ "sceneName": "Nowhere" });
-    let (status, response) = studio.app.api.try_post("/api/obs/scene", &nowhere).await;
+    let (status, response) = setup.app.api.try_post("/api/obs/scene", &nowhere).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-not-found")));
     // The message comes from OBS itself.
     let message = response["error"].as_str().unwrap_or_default();
@@ -91,22 +91,22 @@ async fn scenes_switch_both_ways() {
 
 #[tokio::test]
 async fn studio_mode_and_its_preview_are_followed() {
-    let studio = Studio::open().await;
-    let ui = studio.second_client.ui();
+    let setup = RealObsSetup::open().await;
+    let ui = setup.second_client.ui();
     ui.set_studio_mode_enabled(true)
         .await
         .expect("OBS enters studio mode");
-    studio
+    setup
         .wait_until("the preview", |status| status["previewScene"] == "Scene")
         .await;
-    assert_eq!(studio.app.api.get("/api/state").await["isStudioMode"], true);
+    assert_eq!(setup.app.api.get("/api/state").await["isStudioMode"], true);
 
-    let scenes = studio.second_client.scenes();
+    let scenes = setup.second_client.scenes();
     scenes
         .set_current_preview_scene(GAME)
         .await
         .expect("OBS switches the scene");
-    let status = studio
+    let status = setup
         .wait_until("the new preview", |status| status["previewScene"] == "Game")
         .await;
     assert_eq!(
@@ -117,7 +117,7 @@ async fn studio_mode_and_its_preview_are_followed() {
     ui.set_studio_mode_enabled(false)
         .await
         .expect("OBS leaves studio mode");
-    let status = studio
+    let status = setup
         .wait_until("the end of studio mode", |status| {
             status["isStudioMode"] == false
         })
@@ -127,20 +127,20 @@ async fn studio_mode_and_its_preview_are_followed() {
 
 #[tokio::test]
 async fn after_a_crash_the_state_is_reset_and_then_read_again() {
-    let mut studio = Studio::open().await;
-    studio.record("start").await;
-    let ui = studio.second_client.ui();
+    let mut setup = RealObsSetup::open().await;
+    setup.record("start").await;
+    let ui = setup.second_client.ui();
     ui.set_studio_mode_enabled(true)
         .await
         .expect("OBS enters studio mode");
-    studio
+    setup
         .wait_until("a busy OBS", |status| {
             status["isRecording"] == true && status["previewScene"] == "Scene"
         })
         .await;
 
-    studio.obs.kill().await;
-    let lost = studio
+    setup.obs.kill().await;
+    let lost = setup
         .wait_until("the loss", |status| status["connected"] == false)
         .await;
     assert!(
@@ -185,12 +185,12 @@ async fn after_a_crash_the_state_is_reset_and_then_read_again() {
         (&json!([]), &json!([]))
     );
 
-    studio.obs.start().await;
-    let found = studio
+    setup.obs.start().await;
+    let found = setup
         .wait_until("the reconnection", |status| status["connected"] == true)
         .await;
-    studio.second_client = studio.obs.second_client().await;
-    let list = studio
+    setup.second_client = setup.obs.second_client().await;
+    let list = setup
         .second_client
         .scenes()
         .list()

@@ -1,4 +1,4 @@
-//! The items in the scenes and groups of the fake OBS, and which inputs they make visible to viewers.
+//! The items in the scenes and groups of the fake OBS, and which sources they make visible to viewers.
 
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ enum Kind {
 }
 
 impl Item {
-    /// A hidden item.
+    /// A disabled item.
     pub(crate) fn new(container: &str, id: i64, source: &str) -> Self {
         Self {
             container: container.into(),
@@ -35,7 +35,7 @@ impl Item {
         }
     }
 
-    /// A hidden group. It contains the items that have its name as their container.
+    /// A disabled group. It contains the items that have its name as their container.
     pub(crate) fn group(container: &str, id: i64, name: &str) -> Self {
         Self {
             kind: Kind::Group,
@@ -43,7 +43,7 @@ impl Item {
         }
     }
 
-    /// A hidden nested scene.
+    /// A disabled nested scene.
     pub(crate) fn scene(container: &str, id: i64, name: &str) -> Self {
         Self {
             kind: Kind::Scene,
@@ -51,8 +51,8 @@ impl Item {
         }
     }
 
-    /// The same item, switched on.
-    pub(crate) fn on(self) -> Self {
+    /// The same item, enabled.
+    pub(crate) fn enabled(self) -> Self {
         Self {
             enabled: true,
             ..self
@@ -64,7 +64,7 @@ const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that sce
 const NO_ITEM: (u16, &str) = (600, "No scene items were found by that ID.");
 
 impl World {
-    pub(super) fn add_item_requests(&mut self) {
+    pub(super) fn add_item_handlers(&mut self) {
         self.on("GetSceneItemList", |world, request| {
             let scene = world.known_scene(request)?;
             Ok(list(world, &scene))
@@ -82,13 +82,13 @@ impl World {
             let item = world.item(request)?;
             item.enabled = enabled;
             let item = item.clone();
-            world.queue_enabled(&item);
+            world.queue_enable_state_changed(&item);
             world.update_active();
             Ok(Value::Null)
         });
         self.on("CreateSceneItem", |world, request| {
             let scene = world.known_scene(request)?;
-            let source = world.browser(request)?.name.clone();
+            let source = world.browser_source(request)?.name.clone();
             let id = world.add_item(&scene, &source, request["sceneItemEnabled"] != false);
             Ok(json!({"sceneItemId": id}))
         });
@@ -119,11 +119,11 @@ impl World {
         });
         let scene_uuid = self.scene_uuid(scene);
         let source_uuid = self
-            .browsers
+            .browser_sources
             .iter()
             .flatten()
-            .find(|browser| browser.name == source)
-            .map(|browser| browser.uuid);
+            .find(|known| known.name == source)
+            .map(|known| known.uuid);
         let data = json!({
             "sceneName": scene, "sceneUuid": scene_uuid, "sourceName": source, "sourceUuid": source_uuid,
             "sceneItemId": id, "sceneItemIndex": 0,
@@ -133,7 +133,7 @@ impl World {
         id
     }
 
-    fn queue_enabled(&mut self, item: &Item) {
+    fn queue_enable_state_changed(&mut self, item: &Item) {
         let uuid = self.container_uuid(&item.container);
         let data = json!({
             "sceneName": item.container, "sceneUuid": uuid, "sceneItemId": item.id,
@@ -148,10 +148,10 @@ impl World {
         known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
     }
 
-    /// Updates which browser inputs are active: those that can be reached from the program scene through items that are
-    /// switched on. Inputs that are in no scene are left unchanged. Queues the events.
+    /// Updates which browser sources are active: those that can be reached from the program scene through enabled
+    /// items. Sources that are in no scene are left unchanged. Queues the events.
     pub(crate) fn update_active(&mut self) {
-        let mut visible = vec![self.scene.clone()];
+        let mut visible = vec![self.program_scene.clone()];
         let mut next = 0;
         while next < visible.len() {
             let container = visible[next].clone();
@@ -165,13 +165,13 @@ impl World {
             next += 1;
         }
         let mut changed = Vec::new();
-        for browser in self.browsers.iter_mut().flatten() {
-            let is_placed = self.items.iter().any(|item| item.source == browser.name);
-            let is_active = visible.contains(&browser.name);
-            if is_placed && browser.active != is_active {
-                browser.active = is_active;
+        for source in self.browser_sources.iter_mut().flatten() {
+            let is_placed = self.items.iter().any(|item| item.source == source.name);
+            let is_active = visible.contains(&source.name);
+            if is_placed && source.active != is_active {
+                source.active = is_active;
                 changed.push(json!({
-                    "inputName": browser.name, "inputUuid": browser.uuid, "videoActive": is_active,
+                    "inputName": source.name, "inputUuid": source.uuid, "videoActive": is_active,
                 }));
             }
         }
@@ -182,7 +182,7 @@ impl World {
 }
 
 impl FakeObs {
-    /// Switches an item on or off, as if the user had switched it in OBS.
+    /// Enables or disables an item, as if the user had done it in OBS.
     pub(crate) fn set_item_enabled(&self, id: i64, enabled: bool) {
         let events = {
             let mut world = self.world();
@@ -190,7 +190,7 @@ impl FakeObs {
             let item = item.expect("the item exists");
             item.enabled = enabled;
             let item = item.clone();
-            world.queue_enabled(&item);
+            world.queue_enable_state_changed(&item);
             world.update_active();
             std::mem::take(&mut world.queued_events)
         };
@@ -226,21 +226,25 @@ fn list(world: &World, container: &str) -> Value {
     json!({"sceneItems": items})
 }
 
-/// Handles `CreateInput` for browser inputs.
+/// Handles `CreateInput` for browser sources.
 pub(super) fn create_input(world: &mut World, request: &Value) -> Response {
     let scene = world.known_scene(request)?;
     let name = request["inputName"].as_str().unwrap_or_default().to_owned();
-    if request["inputKind"] != "browser_source" || world.browsers.is_none() {
+    if request["inputKind"] != "browser_source" || world.browser_sources.is_none() {
         return Err((605, "Your specified input kind is not supported by OBS."));
     }
-    let names = world.browsers.iter().flatten().map(|browser| &browser.name);
+    let names = world
+        .browser_sources
+        .iter()
+        .flatten()
+        .map(|source| &source.name);
     if names
-        .chain(&world.other_names)
+        .chain(&world.other_input_names)
         .any(|existing| *existing == name)
     {
         return Err((601, "A source already exists by that input name."));
     }
-    let uuid = world.create_browser(&name, request["inputSettings"].clone());
+    let uuid = world.create_browser_source(&name, request["inputSettings"].clone());
     let id = world.add_item(&scene, &name, request["sceneItemEnabled"] != false);
     Ok(json!({"inputUuid": uuid, "sceneItemId": id}))
 }

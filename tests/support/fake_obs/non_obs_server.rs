@@ -55,15 +55,15 @@ impl NonObsServer {
 
 /// Serves a client until it disconnects. Errors are ignored.
 async fn serve_client(mut stream: TcpStream, behavior: Behavior) -> Option<()> {
-    let mut request = vec![0; 4096];
+    let mut buffer = vec![0; 4096];
     match behavior {
         Behavior::CloseAtOnce => return None,
         Behavior::Silent => {}
         Behavior::Http => {
-            let _ = stream.read(&mut request).await.ok()?;
-            let page =
+            let _ = stream.read(&mut buffer).await.ok()?;
+            let response =
                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nHello";
-            stream.write_all(page.as_bytes()).await.ok()?;
+            stream.write_all(response.as_bytes()).await.ok()?;
         }
         Behavior::GreetFirst => {
             let greeting = "220 mail.example ready\r\n";
@@ -77,6 +77,6 @@ async fn serve_client(mut stream: TcpStream, behavior: Behavior) -> Option<()> {
             return None;
         }
     }
-    while stream.read(&mut request).await.ok()? > 0 {}
+    while stream.read(&mut buffer).await.ok()? > 0 {}
     None
 }

@@ -8,7 +8,7 @@ use super::world::{Intent, Response, World};
 const NO_SCENE: (u16, &str) = (600, "No source was found by the name of that scene.");
 
 impl World {
-    pub(super) fn add_output_requests(&mut self) {
+    pub(super) fn add_output_handlers(&mut self) {
         self.on("StartStream", |world, _| {
             set_output(world, "StreamStateChanged", true)
         });
@@ -26,7 +26,7 @@ impl World {
             let requested = request["sceneName"].as_str().unwrap_or_default();
             let known = world.scenes.iter().find(|(name, _)| name == requested);
             let (name, uuid) = known.cloned().ok_or(NO_SCENE)?;
-            world.scene.clone_from(&name);
+            world.program_scene.clone_from(&name);
             let data = json!({"sceneName": name, "sceneUuid": uuid});
             world.queue_event(Intent::Scenes, "CurrentProgramSceneChanged", data);
             Ok(Value::Null)

@@ -17,9 +17,9 @@ impl World {
             .collect()
     }
 
-    pub(super) fn add_scene_requests(&mut self) {
+    pub(super) fn add_scene_handlers(&mut self) {
         self.on("GetCurrentProgramScene", |world, _| {
-            let name = world.scene.clone();
+            let name = world.program_scene.clone();
             let uuid = world.scene_uuid(&name);
             Ok(json!({
                 "sceneName": name, "sceneUuid": uuid,
@@ -27,7 +27,7 @@ impl World {
             }))
         });
         self.on("GetSceneList", |world, _| {
-            let (program, preview) = (world.scene.clone(), world.preview.clone());
+            let (program, preview) = (world.program_scene.clone(), world.preview.clone());
             let program_uuid = world.scene_uuid(&program);
             let preview_uuid = preview.as_ref().map(|name| world.scene_uuid(name));
             Ok(json!({
@@ -52,7 +52,7 @@ impl FakeObs {
     pub(crate) fn switch_scene(&self, name: &str) {
         let (uuid, events) = {
             let mut world = self.world();
-            world.scene = name.into();
+            world.program_scene = name.into();
             world.update_active();
             (
                 world.scene_uuid(name),
@@ -106,8 +106,8 @@ impl FakeObs {
             for (name, _) in world.scenes.iter_mut().filter(|(name, _)| name == old) {
                 *name = new.into();
             }
-            if world.scene == old {
-                world.scene = new.into();
+            if world.program_scene == old {
+                world.program_scene = new.into();
             }
             if world.preview.as_deref() == Some(old) {
                 world.preview = Some(new.into());

@@ -1,6 +1,6 @@
 //! The state of the fake OBS, and how it responds to requests.
 //!
-//! Each request is an entry in a table, which a test can add or replace with [`World::on`].
+//! Each request has a handler, which a test can add or replace with [`World::on`].
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::browsers::Browser;
+use super::browser_sources::BrowserSource;
 use super::items::Item;
 
 /// The status code of obs-websocket for a request that arrives while OBS is loading or changing its scene collection.
@@ -36,7 +36,8 @@ impl Intent {
 /// The response to a request: response data, or a status code with a comment.
 pub(crate) type Response = Result<Value, (u16, &'static str)>;
 
-pub(crate) type Request = Arc<dyn Fn(&mut World, &Value) -> Response + Send + Sync>;
+/// Responds to a request, given its data.
+pub(crate) type Handler = Arc<dyn Fn(&mut World, &Value) -> Response + Send + Sync>;
 
 /// The stream or the recording.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -47,7 +48,7 @@ pub(crate) struct Output {
     /// How long it has run, in milliseconds.
     pub(crate) duration: u64,
     /// Dropped frames.
-    pub(crate) skipped: u32,
+    pub(crate) dropped: u32,
 }
 
 /// The statistics that OBS reports.
@@ -64,7 +65,7 @@ pub(crate) struct World {
     pub(crate) obs_version: String,
     pub(crate) websocket_version: String,
     pub(crate) password: Option<String>,
-    pub(crate) scene: String,
+    pub(crate) program_scene: String,
     /// From top to bottom.
     pub(crate) scenes: Vec<(String, Uuid)>,
     /// The preview scene; `None` outside studio mode.
@@ -78,12 +79,12 @@ pub(crate) struct World {
     /// The canvas in pixels, width and height.
     pub(crate) canvas: (u32, u32),
     pub(crate) stats: Stats,
-    /// The browser inputs; `None` without browser support.
-    pub(crate) browsers: Option<Vec<Browser>>,
+    /// The browser sources; `None` without support for them.
+    pub(crate) browser_sources: Option<Vec<BrowserSource>>,
     /// The items in scenes and groups.
     pub(crate) items: Vec<Item>,
     /// The names of inputs of other kinds.
-    pub(crate) other_names: Vec<String>,
+    pub(crate) other_input_names: Vec<String>,
     /// Events to send after the response to the current request.
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
     /// How many more requests get the response "not ready".
@@ -91,9 +92,9 @@ pub(crate) struct World {
     /// Whether it reads requests without sending responses or events, like a frozen OBS or a half-open connection.
     pub(crate) is_frozen: bool,
     /// The names of all requests, in the order in which they arrived.
-    pub(crate) requested: Vec<String>,
+    pub(crate) received_requests: Vec<String>,
     /// The handler of each request; see [`World::on`].
-    pub(crate) requests: HashMap<&'static str, Request>,
+    pub(crate) handlers: HashMap<&'static str, Handler>,
 }
 
 impl Default for World {
@@ -102,7 +103,7 @@ impl Default for World {
             obs_version: "30.2.3".into(),
             websocket_version: "5.5.2".into(),
             password: None,
-            scene: "Talk".into(),
+            program_scene: "Talk".into(),
             scenes: Vec::new(),
             preview: None,
             stream: Output::default(),
@@ -115,22 +116,22 @@ impl Default for World {
                 cpu: 1.5,
                 ..Stats::default()
             },
-            browsers: Some(Vec::new()),
+            browser_sources: Some(Vec::new()),
             items: Vec::new(),
-            other_names: Vec::new(),
+            other_input_names: Vec::new(),
             queued_events: Vec::new(),
             not_ready: 0,
             is_frozen: false,
-            requested: Vec::new(),
-            requests: HashMap::new(),
+            received_requests: Vec::new(),
+            handlers: HashMap::new(),
         };
         world.scene_uuid("Talk");
         world.scene_uuid("Game");
-        world.add_requests();
-        world.add_scene_requests();
-        world.add_browser_requests();
-        world.add_output_requests();
-        world.add_item_requests();
+        world.add_handlers();
+        world.add_scene_handlers();
+        world.add_browser_source_handlers();
+        world.add_output_handlers();
+        world.add_item_handlers();
         world
     }
 }
@@ -142,7 +143,7 @@ impl World {
         name: &'static str,
         handler: impl Fn(&mut World, &Value) -> Response + Send + Sync + 'static,
     ) {
-        self.requests.insert(name, Arc::new(handler));
+        self.handlers.insert(name, Arc::new(handler));
     }
 
     /// The UUID of a scene. Adds the scene if it does not exist.
@@ -163,7 +164,7 @@ impl World {
     /// Returns the data of the response to a request message; `None` while frozen.
     pub(super) fn respond(&mut self, request: &Value) -> Option<Value> {
         let name = request["requestType"].as_str().unwrap_or_default();
-        self.requested.push(name.to_owned());
+        self.received_requests.push(name.to_owned());
         if self.is_frozen {
             return None;
         }
@@ -171,7 +172,7 @@ impl World {
             self.not_ready -= 1;
             Err((NOT_READY, "OBS is not ready to perform the request."))
         } else {
-            match self.requests.get(name).cloned() {
+            match self.handlers.get(name).cloned() {
                 Some(handler) => handler(self, &request["requestData"]),
                 None => Err((204, "Your request type is not valid.")),
             }
@@ -197,7 +198,7 @@ impl World {
         Some(response)
     }
 
-    fn add_requests(&mut self) {
+    fn add_handlers(&mut self) {
         self.on("GetVersion", |world, _| {
             Ok(json!({
                 "obsVersion": world.obs_version,
@@ -217,7 +218,7 @@ impl World {
                 "outputDuration": world.stream.duration,
                 "outputCongestion": 0.0,
                 "outputBytes": 0,
-                "outputSkippedFrames": world.stream.skipped,
+                "outputSkippedFrames": world.stream.dropped,
                 "outputTotalFrames": 0,
             }))
         });
@@ -253,7 +254,7 @@ impl World {
         });
         self.on("GetInputKindList", |world, _| {
             let mut kinds = vec!["color_source", "image_source"];
-            kinds.extend(world.browsers.as_ref().map(|_| "browser_source"));
+            kinds.extend(world.browser_sources.as_ref().map(|_| "browser_source"));
             Ok(json!({"inputKinds": kinds}))
         });
     }

@@ -13,15 +13,15 @@ pub(super) const SCENE: SceneId<'static> = SceneId::Name("Scene");
 pub(super) const GAME: SceneId<'static> = SceneId::Name("Game");
 
 /// An OBS, the app that is connected to it, and a second client.
-pub(super) struct Studio {
+pub(super) struct RealObsSetup {
     pub(super) app: App,
     pub(super) second_client: Client,
     pub(super) obs: Obs,
     _session: Session,
 }
 
-impl Studio {
-    /// Starts everything. OBS has the scenes "Scene", which is in the program, and "Game".
+impl RealObsSetup {
+    /// Starts everything. OBS has the scenes "Scene", which is the program scene, and "Game".
     pub(super) async fn open() -> Self {
         let session = Session::headless().await;
         let mut obs = Obs::prepare(Version::V30_2_3);
@@ -36,18 +36,18 @@ impl Studio {
             second_client.scenes().create("Game").await.ok()
         })
         .await;
-        let studio = Self {
+        let setup = Self {
             app,
             second_client,
             obs,
             _session: session,
         };
-        studio
+        setup
             .wait_until("both scenes", |status| {
                 status["scenes"] == json!(["Scene", "Game"])
             })
             .await;
-        studio
+        setup
     }
 
     /// Waits until `/api/obs/status` satisfies `condition`, and returns it.

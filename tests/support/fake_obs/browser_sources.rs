@@ -1,4 +1,4 @@
-//! The browser inputs of the fake OBS: requests about them, and changes as if made by the user of OBS.
+//! The browser sources of the fake OBS: requests about them, and changes as if made by the user of OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -9,9 +9,9 @@ use super::world::{Intent, Response, World};
 
 const KIND: &str = "browser_source";
 
-/// A browser input.
+/// A browser source.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Browser {
+pub(crate) struct BrowserSource {
     pub(crate) uuid: Uuid,
     pub(crate) name: String,
     /// The settings that differ from the defaults.
@@ -24,7 +24,7 @@ pub(crate) struct Browser {
     pub(crate) urls: Vec<String>,
 }
 
-impl Browser {
+impl BrowserSource {
     pub(crate) fn new(name: &str, settings: Value) -> Self {
         Self {
             uuid: Uuid::new_v4(),
@@ -54,41 +54,46 @@ fn merge(mut object: Value, fields: Value) -> Value {
 }
 
 impl World {
-    /// A world with these browser inputs.
-    pub(crate) fn with_browsers(browsers: impl IntoIterator<Item = Browser>) -> Self {
+    /// A world with these browser sources.
+    pub(crate) fn with_browser_sources(
+        browser_sources: impl IntoIterator<Item = BrowserSource>,
+    ) -> Self {
         Self {
-            browsers: Some(browsers.into_iter().collect()),
+            browser_sources: Some(browser_sources.into_iter().collect()),
             ..Self::default()
         }
     }
 
     /// The input that a request refers to, by name or UUID.
-    pub(super) fn browser(&mut self, request: &Value) -> Result<&mut Browser, (u16, &'static str)> {
+    pub(super) fn browser_source(
+        &mut self,
+        request: &Value,
+    ) -> Result<&mut BrowserSource, (u16, &'static str)> {
         let uuid = request["inputUuid"]
             .as_str()
             .or(request["sourceUuid"].as_str());
         let name = request["inputName"]
             .as_str()
             .or(request["sourceName"].as_str());
-        self.browsers
+        self.browser_sources
             .iter_mut()
             .flatten()
-            .find(|browser| match uuid {
-                Some(uuid) => browser.uuid.to_string() == uuid,
-                None => name == Some(browser.name.as_str()),
+            .find(|source| match uuid {
+                Some(uuid) => source.uuid.to_string() == uuid,
+                None => name == Some(source.name.as_str()),
             })
             .ok_or((600, "No source was found by that name or UUID."))
     }
 
-    pub(super) fn add_browser_requests(&mut self) {
+    pub(super) fn add_browser_source_handlers(&mut self) {
         self.on("GetInputList", |world, request| {
             let kind = request["inputKind"].as_str();
-            let browsers = world.browsers.iter().flatten();
-            let mut inputs: Vec<Value> = browsers
+            let sources = world.browser_sources.iter().flatten();
+            let mut inputs: Vec<Value> = sources
                 .filter(|_| kind.is_none_or(|kind| kind == KIND))
-                .map(|browser| {
+                .map(|source| {
                     let kinds = json!({"inputKind": KIND, "unversionedInputKind": KIND});
-                    merge(browser.id(), kinds)
+                    merge(source.id(), kinds)
                 })
                 .collect();
             if kind.is_none() {
@@ -100,112 +105,119 @@ impl World {
             Ok(json!({"inputs": inputs}))
         });
         self.on("GetInputDefaultSettings", |world, request| {
-            let is_known = request["inputKind"] == KIND && world.browsers.is_some();
+            let is_known = request["inputKind"] == KIND && world.browser_sources.is_some();
             let response = json!({"inputKind": KIND, "defaultInputSettings": defaults()});
             is_known
                 .then_some(response)
                 .ok_or((605, "Your specified input kind is not supported by OBS."))
         });
         self.on("GetInputSettings", |world, request| {
-            let browser = world.browser(request)?;
-            Ok(json!({"inputKind": KIND, "inputSettings": browser.settings}))
+            let source = world.browser_source(request)?;
+            Ok(json!({"inputKind": KIND, "inputSettings": source.settings}))
         });
         self.on("GetSourceActive", |world, request| {
-            let browser = world.browser(request)?;
-            Ok(json!({"videoActive": browser.active, "videoShowing": browser.active}))
+            let source = world.browser_source(request)?;
+            Ok(json!({"videoActive": source.active, "videoShowing": source.active}))
         });
         self.on("PressInputPropertiesButton", press_button);
         self.on("SetInputSettings", set_settings);
         self.on("CreateInput", create_input);
     }
 
-    /// Creates an input that is in no scene, and queues the event.
-    pub(super) fn create_browser(&mut self, name: &str, settings: Value) -> Uuid {
-        let browser = Browser::new(name, settings);
-        let uuid = browser.uuid;
-        let data = created_event(&browser);
-        self.browsers.get_or_insert_default().push(browser);
+    /// Creates a browser source that is in no scene, and queues the event.
+    pub(super) fn create_browser_source(&mut self, name: &str, settings: Value) -> Uuid {
+        let source = BrowserSource::new(name, settings);
+        let uuid = source.uuid;
+        let data = created_event(&source);
+        self.browser_sources.get_or_insert_default().push(source);
         self.queue_event(Intent::Inputs, "InputCreated", data);
         uuid
     }
 }
 
-fn created_event(browser: &Browser) -> Value {
+fn created_event(source: &BrowserSource) -> Value {
     let data = json!({
         "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
-        "inputSettings": browser.settings, "defaultInputSettings": defaults(),
+        "inputSettings": source.settings, "defaultInputSettings": defaults(),
     });
-    merge(browser.id(), data)
+    merge(source.id(), data)
 }
 
 fn set_settings(world: &mut World, request: &Value) -> Response {
-    let browser = world.browser(request)?;
+    let source = world.browser_source(request)?;
     let settings = request["inputSettings"].clone();
     if let Some(url) = settings["url"].as_str() {
-        browser.urls.push(url.to_owned());
+        source.urls.push(url.to_owned());
     }
-    browser.settings = if request["overlay"] == false {
+    source.settings = if request["overlay"] == false {
         settings
     } else {
-        merge(browser.settings.clone(), settings)
+        merge(source.settings.clone(), settings)
     };
-    let data = merge(browser.id(), json!({"inputSettings": browser.settings}));
+    let data = merge(source.id(), json!({"inputSettings": source.settings}));
     world.queue_event(Intent::Inputs, "InputSettingsChanged", data);
     Ok(Value::Null)
 }
 
 fn press_button(world: &mut World, request: &Value) -> Response {
-    let browser = world.browser(request)?;
+    let source = world.browser_source(request)?;
     if request["propertyName"] != "refreshnocache" {
         return Err((600, "Unable to find a property by that name."));
     }
-    browser.refreshed += 1;
+    source.refreshed += 1;
     Ok(Value::Null)
 }
 
 impl FakeObs {
-    /// Adds an input, as if the user had added it in OBS.
-    pub(crate) fn add_browser(&self, browser: Browser) {
-        let data = created_event(&browser);
-        self.world().browsers.get_or_insert_default().push(browser);
+    /// Adds a source, as if the user had added it in OBS.
+    pub(crate) fn add_browser_source(&self, source: BrowserSource) {
+        let data = created_event(&source);
+        self.world()
+            .browser_sources
+            .get_or_insert_default()
+            .push(source);
         self.emit(Intent::Inputs, "InputCreated", data);
     }
 
-    pub(crate) fn remove_browser(&self, name: &str) {
-        let id = self.change_browser(name, |_| {}).id();
+    pub(crate) fn remove_browser_source(&self, name: &str) {
+        let id = self.change_browser_source(name, |_| {}).id();
         let mut world = self.world();
         world
-            .browsers
+            .browser_sources
             .iter_mut()
-            .for_each(|browsers| browsers.retain(|browser| browser.name != name));
+            .for_each(|sources| sources.retain(|source| source.name != name));
         drop(world);
         self.emit(Intent::Inputs, "InputRemoved", id);
     }
 
-    pub(crate) fn rename_browser(&self, name: &str, new_name: &str) {
-        let browser = self.change_browser(name, |browser| browser.name = new_name.into());
-        let data = merge(browser.id(), json!({"oldInputName": name}));
+    pub(crate) fn rename_browser_source(&self, name: &str, new_name: &str) {
+        let source = self.change_browser_source(name, |source| source.name = new_name.into());
+        let data = merge(source.id(), json!({"oldInputName": name}));
         self.emit(Intent::Inputs, "InputNameChanged", data);
     }
 
-    pub(crate) fn set_browser(&self, name: &str, settings: Value) {
-        let browser = self.change_browser(name, |browser| browser.settings = settings);
-        let data = merge(browser.id(), json!({"inputSettings": browser.settings}));
+    pub(crate) fn set_browser_source(&self, name: &str, settings: Value) {
+        let source = self.change_browser_source(name, |source| source.settings = settings);
+        let data = merge(source.id(), json!({"inputSettings": source.settings}));
         self.emit(Intent::Inputs, "InputSettingsChanged", data);
     }
 
-    /// Makes an input visible to viewers, or hides it from them.
-    pub(crate) fn activate_browser(&self, name: &str, active: bool) {
-        let browser = self.change_browser(name, |browser| browser.active = active);
-        let data = merge(browser.id(), json!({"videoActive": active}));
+    /// Makes a source visible to viewers, or hides it from them.
+    pub(crate) fn activate_browser_source(&self, name: &str, active: bool) {
+        let source = self.change_browser_source(name, |source| source.active = active);
+        let data = merge(source.id(), json!({"videoActive": active}));
         self.emit(Intent::InputActive, "InputActiveStateChanged", data);
     }
 
-    fn change_browser(&self, name: &str, change: impl FnOnce(&mut Browser)) -> Browser {
+    fn change_browser_source(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut BrowserSource),
+    ) -> BrowserSource {
         let mut world = self.world();
-        let browser = world.browser(&json!({"inputName": name}));
-        let browser = browser.expect("the input exists");
-        change(browser);
-        browser.clone()
+        let source = world.browser_source(&json!({"inputName": name}));
+        let source = source.expect("the source exists");
+        change(source);
+        source.clone()
     }
 }

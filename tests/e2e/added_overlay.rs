@@ -1,4 +1,4 @@
-//! An overlay added as a single folder is in the tray, the panel and the hotkeys, and has a page.
+//! An overlay that is added as a single folder is in the tray, the panel and the hotkeys, and has a page.
 
 use serde_json::json;
 
@@ -24,10 +24,10 @@ fn with_graphics(session: &Session) -> Launch<'_> {
 }
 
 /// Waits until the as-run log has events on the channel from exactly these origins.
-async fn has_origins(app: &App, channel: &str, expected: &[&str]) {
+async fn wait_for_origins(app: &App, channel: &str, expected: &[&str]) {
     eventually_ok(&format!("{expected:?} in the as-run log"), async || {
         let log = app.api.get("/api/as-run").await;
-        let rows = log.as_array().expect("a list").iter();
+        let rows = log.as_array().expect("an array").iter();
         let rows = rows.filter(|row| row["channel"] == channel);
         let mut found: Vec<_> = rows.filter_map(|row| row["source"].as_str()).collect();
         found.sort_unstable();
@@ -47,31 +47,31 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
     let _host = TrayHost::start(&session).await;
     let app = with_graphics(&session).argument("--hidden").start().await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.shows("Ticker: no page").await;
+    tray.wait_for_entry("Ticker: no page").await;
     let page = Browser::start(&session, CANVAS).await;
     page.open(&app.api.url("/overlays/ticker")).await;
-    tray.shows("Ticker: 1 page").await;
+    tray.wait_for_entry("Ticker: 1 page").await;
     app.api.cue("ticker", json!({ "headline": HEADLINE })).await;
 
     tray.click("Show ticker").await;
-    page.shows(HEADLINE).await;
-    tray.shows("Ticker: on air, 1 page").await;
+    page.wait_for_text(HEADLINE).await;
+    tray.wait_for_entry("Ticker: on air, 1 page").await;
     tray.click("Hide ticker").await;
-    page.hides(HEADLINE).await;
+    page.wait_until_text_is_gone(HEADLINE).await;
 
     let hotkeys = json!({ "hotkeys": { "ticker": "F9" } });
     app.api.put("/api/settings", hotkeys).await;
     wait_until_logged(&app, "for ticker").await;
     session.display().press(&[key::F9]);
-    page.shows(HEADLINE).await;
-    tray.shows("Ticker: on air, 1 page").await;
+    page.wait_for_text(HEADLINE).await;
+    tray.wait_for_entry("Ticker: on air, 1 page").await;
     session.display().press(&[key::F9]);
-    page.hides(HEADLINE).await;
-    has_origins(&app, "ticker", &["hotkey", "tray"]).await;
+    page.wait_until_text_is_gone(HEADLINE).await;
+    wait_for_origins(&app, "ticker", &["hotkey", "tray"]).await;
 
     tray.click_in_submenu("Sources", "Copy ticker URL").await;
     let url = app.api.url("/overlays/ticker");
-    session.display().clipboard_holds(&url).await;
+    session.display().wait_for_clipboard(&url).await;
 }
 
 #[tokio::test]
@@ -87,20 +87,20 @@ async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
     let panel = Browser::start(&session, SIZES[2]).await;
     panel.open_panel(&app.api).await;
     let card = panel.card("ticker");
-    card.says("nothing to show yet").await;
+    card.wait_for_status_text("nothing to show yet").await;
     let has_usual_fields = "const height = (channel) => document.querySelector(`[data-channel=${channel}] label:has(input)`).offsetHeight; \
                             return height('ticker') === height('lower');";
     assert_eq!(panel.run(has_usual_fields).await, json!(true));
 
     panel.type_into(card.field("Headline"), HEADLINE).await;
-    card.says("1 page ready").await;
+    card.wait_for_status_text("1 page ready").await;
     card.press().await;
-    page.shows(HEADLINE).await;
-    card.is("on-air").await;
-    panel.picture("panel-further-overlay").await;
+    page.wait_for_text(HEADLINE).await;
+    card.wait_for_status("on-air").await;
+    panel.save_screenshot("panel-added-overlay").await;
     card.press().await;
-    page.hides(HEADLINE).await;
-    card.is("off-air").await;
+    page.wait_until_text_is_gone(HEADLINE).await;
+    card.wait_for_status("off-air").await;
 }
 
 #[tokio::test]
@@ -118,12 +118,12 @@ async fn the_example_in_the_guide_is_shown_and_hidden() {
     page.open(&app.api.url("/overlays/ticker")).await;
     let show = json!({ "action": "show", "payload": { "text": HEADLINE } });
     app.api.post("/api/overlays/ticker", show).await;
-    page.shows(HEADLINE).await;
+    page.wait_for_text(HEADLINE).await;
     crate::overlay_pages::wait_for_status(&app, "ticker", "on-air").await;
     app.api
         .post("/api/overlays/ticker", json!({ "action": "hide" }))
         .await;
-    page.hides(HEADLINE).await;
+    page.wait_until_text_is_gone(HEADLINE).await;
 }
 
 #[tokio::test]
@@ -140,11 +140,11 @@ async fn the_overlay_is_on_air_again_after_a_crash() {
     page.open(&app.api.url("/overlays/ticker")).await;
     let show = json!({ "headline": HEADLINE });
     app.api.publish("ticker", "show", show).await;
-    page.shows(HEADLINE).await;
+    page.wait_for_text(HEADLINE).await;
 
     app.kill().await;
     let app = launch().start().await;
     page.reload().await;
-    page.shows(HEADLINE).await;
+    page.wait_for_text(HEADLINE).await;
     crate::overlay_pages::wait_for_status(&app, "ticker", "on-air").await;
 }

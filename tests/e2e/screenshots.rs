@@ -15,7 +15,7 @@ use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
 use crate::support::fake_obs::FakeObs;
-use crate::support::fake_obs::browsers::Browser as Source;
+use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Output, World};
 
@@ -64,22 +64,22 @@ return import('/server/store.js').then(({ store }) => new Promise((drawn) => {
 /// An OBS that has been live for a while, with a source for each overlay in the program scene.
 fn obs(http: u16) -> World {
     let url = |page: &str| format!("http://127.0.0.1:{http}/overlays/{page}");
-    let sources = PAGES.map(|(_, page, name)| Source {
+    let sources = PAGES.map(|(_, page, name)| BrowserSource {
         active: true,
-        ..Source::new(
+        ..BrowserSource::new(
             name,
             json!({ "url": url(page), "width": 1920, "height": 1080 }),
         )
     });
-    let mut world = World::with_browsers(sources);
-    world.scene = "Interview".into();
+    let mut world = World::with_browser_sources(sources);
+    world.program_scene = "Interview".into();
     world.scenes.clear();
     for scene in ["Interview", "Break", "Credits"] {
         world.scene_uuid(scene);
     }
     world.items = (1..)
         .zip(PAGES)
-        .map(|(id, (_, _, name))| Item::new("Interview", id, name).on())
+        .map(|(id, (_, _, name))| Item::new("Interview", id, name).enabled())
         .collect();
     let running = |duration| Output {
         active: true,
@@ -93,8 +93,8 @@ fn obs(http: u16) -> World {
 
 async fn upload_poster(api: &Api, browser: &Browser, name: &str, design: [Value; 3]) -> Value {
     let png = browser.call(POSTER, design.to_vec()).await;
-    let png = BASE64_STANDARD.decode(png.as_str().expect("a picture in base64"));
-    api.asset(&format!("{name}.png"), png.expect("base64"))
+    let png = BASE64_STANDARD.decode(png.as_str().expect("an image in base64"));
+    api.upload_asset(&format!("{name}.png"), png.expect("base64"))
         .await
 }
 
@@ -149,7 +149,7 @@ async fn create_presets(api: &Api, browser: &Browser) -> String {
 }
 
 /// Puts the lower third on air, acknowledged by each of its pages.
-async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
+async fn put_on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
     api.post(&format!("/api/presets/{id}/show"), json!({}))
         .await;
     let mut id = Value::Null;
@@ -165,7 +165,7 @@ async fn on_air(api: &Api, browser: &Browser, id: &str, pages: &mut [Socket]) {
 }
 
 /// Waits until everything in a view has appeared.
-async fn is_complete(browser: &Browser, view: &str) {
+async fn wait_until_complete(browser: &Browser, view: &str) {
     let complete = match view {
         "theme" => "return !document.querySelector('[data-part=\"handle\"]').hidden",
         "health" => {
@@ -217,14 +217,14 @@ async fn every_view_during_a_show() {
         .run("localStorage.setItem('cue-duration', '10')")
         .await;
     browser
-        .attribute("[data-obs-state]", "data-obs-state", "connected")
+        .wait_for_attribute("[data-obs-state]", "data-obs-state", "connected")
         .await;
 
     for (view, height) in VIEWS {
         let mut sheet = ScreenshotSheet::new(&session, height);
         if view == "health" {
             poster.take();
-            fake.remove_browser(PAGES[2].2);
+            fake.remove_browser_source(PAGES[2].2);
         }
         for appearance in ["dark", "light"] {
             browser.appearance(appearance).await;
@@ -232,14 +232,14 @@ async fn every_view_during_a_show() {
             for width in WIDTHS {
                 browser.resize(width, height).await;
                 browser.view(view).await;
-                on_air(&app.api, &browser, &first, &mut lower).await;
-                is_complete(&browser, view).await;
+                put_on_air(&app.api, &browser, &first, &mut lower).await;
+                wait_until_complete(&browser, view).await;
                 browser
-                    .fits(&format!("{view}, {appearance}, {width} pixels"))
+                    .wait_until_content_fits(&format!("{view}, {appearance}, {width} pixels"))
                     .await;
                 sheet.add(&browser, appearance, width).await;
                 if (view, appearance, width) == PANEL {
-                    browser.picture("panel").await;
+                    browser.save_screenshot("panel").await;
                 }
             }
         }
