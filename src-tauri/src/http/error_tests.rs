@@ -194,6 +194,10 @@ fn show_errors_have_stable_codes_and_messages() {
         "409 nothing-to-show: There is nothing to show on lower yet -> Send a payload with the show, or set the cue first: a show without a body takes the cue.",
     );
     check(
+        ShowError::CueChanged("lower".into()),
+        "409 cue-changed: The cue of lower has changed -> Read the cue again, then take it.",
+    );
+    check(
         ShowError::OffAir("lower".into()),
         "409 off-air: lower is not on air -> Show it first. A show uses the active theme.",
     );

@@ -23,7 +23,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route("/api/overlays/clear-all", || post(hide_all)),
     Route("/api/overlays/undo-clear", || post(undo_hide_all)),
     Route("/api/overlays/{channel}", || post(run_action)),
-    Route("/api/overlays/{channel}/show", || post(take)),
+    Route("/api/overlays/{channel}/show", || post(show)),
     Route("/api/overlays/{channel}/take", || post(take)),
     Route("/api/overlays/{channel}/hide", || post(hide)),
     Route("/api/overlays/{channel}/toggle", || post(toggle)),
@@ -36,6 +36,13 @@ struct ActionBody {
     action: Value,
     #[serde(default, deserialize_with = "Payload::present")]
     payload: Option<Payload>,
+}
+
+/// The cue that the client saw, if it says so.
+#[derive(Deserialize)]
+struct TakeBody {
+    #[serde(default, deserialize_with = "Payload::present")]
+    cue: Option<Payload>,
 }
 
 async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
@@ -55,9 +62,31 @@ async fn run_action(
         .await
 }
 
-async fn take(Path(channel): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
+async fn show(Path(channel): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
     request.respond(Command::Take(channel)).await
+}
+
+/// Takes the cue. With a cue in the body, only if it still has this content.
+async fn take(
+    Path(channel): Path<String>,
+    request: CommandRequest,
+    JsonBody(body): JsonBody<TakeBody>,
+) -> Result<Json<Value>, Error> {
+    let channel = checked_channel(&channel)?;
+    let command = match body.cue {
+        None => Command::Take(channel),
+        Some(cue) if cue.is_object() => Command::TakeSeen {
+            channel,
+            cue: Some(cue),
+        },
+        Some(cue) if cue.text() == "null" => Command::TakeSeen { channel, cue: None },
+        Some(_) => {
+            let reason = "cue must be an object or null".to_owned();
+            return Err(RequestError::InvalidBody(reason).into());
+        }
+    };
+    request.respond(command).await
 }
 
 async fn hide(Path(channel): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {

@@ -21,6 +21,13 @@ pub enum Command {
     },
     /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue sets a new time.
     Take(Arc<str>),
+    /// Like [`Command::Take`], but only if the cue is still the one that the user saw.
+    TakeSeen {
+        /// The channel of the cue.
+        channel: Arc<str>,
+        /// The content that the user saw; `None` for an empty cue.
+        cue: Option<Payload>,
+    },
     /// Takes a channel off air. A running clock keeps running.
     Hide(Arc<str>),
     /// Hides the channel if it is on air, otherwise takes its cue.

@@ -20,6 +20,32 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
+/// Whether two payloads have the same fields for a client that parses JSON as JavaScript does: a null counts as no
+/// field, and `1` equals `1.0`.
+pub(super) fn shows_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
+    let fields = |payload: Option<&Payload>| -> Map<String, Value> {
+        let fields = payload.map(|payload| payload.object().clone());
+        let fields = fields.unwrap_or_default().into_iter();
+        fields.filter(|(_, value)| !value.is_null()).collect()
+    };
+    is_equal(&Value::Object(fields(a)), &Value::Object(fields(b)))
+}
+
+fn is_equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_equal(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, value)| b.get(key).is_some_and(|other| is_equal(value, other)))
+        }
+        _ => a == b,
+    }
+}
+
 /// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content that was taken
 /// last.
 pub(super) fn keeps_time(cue: &Payload, taken: Option<&Payload>) -> bool {
@@ -109,6 +135,20 @@ mod tests {
         assert!(!is_same(Some(&payload_ab), Some(&payload(json!({"a": 1})))));
         assert!(is_same(None, Some(&payload(json!({})))));
         assert!(!is_same(None, Some(&payload_ab)));
+    }
+
+    #[test]
+    fn a_cue_that_went_through_javascript_shows_the_same() {
+        let same = |a: Value, b: Value| shows_same(Some(&payload(a)), Some(&payload(b)));
+        assert!(same(
+            json!({"a": 1, "b": null, "c": [1.0]}),
+            json!({"c": [1], "a": 1.0})
+        ));
+        assert!(!same(json!({"a": 1}), json!({"a": 2})));
+        assert!(!same(json!({"a": {"b": 1}}), json!({"a": {}})));
+        assert!(!same(json!({"a": 1}), json!({"b": 1})));
+        assert!(shows_same(None, Some(&payload(json!({"a": null})))));
+        assert!(!shows_same(None, Some(&payload(json!({"a": 1})))));
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub enum ShowError {
     /// The cue is empty.
     #[error("There is nothing to show on {0} yet")]
     NothingToShow(String),
+    /// The cue is not the one that the client saw.
+    #[error("The cue of {0} has changed")]
+    CueChanged(String),
     /// The channel is not on air, so there is nothing to restyle.
     #[error("{0} is not on air")]
     OffAir(String),
@@ -34,9 +37,11 @@ pub enum ShowError {
 impl ApiError for ShowError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NothingToShow(_) | Self::OffAir(_) | Self::NothingToUndo | Self::NoPresets(_) => {
-                StatusCode::CONFLICT
-            }
+            Self::NothingToShow(_)
+            | Self::CueChanged(_)
+            | Self::OffAir(_)
+            | Self::NothingToUndo
+            | Self::NoPresets(_) => StatusCode::CONFLICT,
             Self::InvalidCue(_) => StatusCode::BAD_REQUEST,
             Self::Action(error) => error.status(),
         }
@@ -45,6 +50,7 @@ impl ApiError for ShowError {
     fn code(&self) -> &'static str {
         match self {
             Self::NothingToShow(_) => "nothing-to-show",
+            Self::CueChanged(_) => "cue-changed",
             Self::OffAir(_) => "off-air",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NoPresets(_) => "no-presets",
@@ -59,6 +65,7 @@ impl ApiError for ShowError {
                 "Send a payload with the show, or set the cue first: a show without a body takes the cue."
                     .into(),
             ),
+            Self::CueChanged(_) => Some("Read the cue again, then take it.".into()),
             Self::OffAir(_) => Some("Show it first. A show uses the active theme.".into()),
             Self::Action(error) => error.hint(),
             Self::NothingToUndo | Self::NoPresets(_) | Self::InvalidCue(_) => None,

@@ -99,6 +99,35 @@ async fn an_invalid_cue_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_take_says_which_cue_it_means() {
+    let backend = Backend::start().await;
+    let take = async |cue: Value| {
+        let path = "/api/overlays/lower/take";
+        backend.request(Method::POST, path, Some(cue)).await
+    };
+    let cue = json!({"payload": {"title": "Ada"}});
+    backend.request(Method::PUT, CUE, Some(cue)).await;
+    let (status, body) = take(json!({"cue": {"title": "Grace"}})).await;
+    assert_eq!(
+        (status.as_u16(), &body["code"]),
+        (409, &json!("cue-changed"))
+    );
+    let (status, _) = take(json!({"cue": "Ada"})).await;
+    assert_eq!(status.as_u16(), 400);
+    assert_eq!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "off-air"
+    );
+    let (status, _) = take(json!({"cue": {"title": "Ada"}})).await;
+    assert_eq!(status.as_u16(), 200);
+    assert_ne!(
+        backend.get("/api/state").await["overlays"]["lower"],
+        "off-air"
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn each_change_to_a_cue_is_announced_once() {
     let backend = Backend::start().await;
     let mut system = backend.subscribe("system").await;

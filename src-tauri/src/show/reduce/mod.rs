@@ -41,6 +41,7 @@ impl ShowState {
                 payload,
             } => reduction.publish(&channel, &event_type, payload),
             Command::Take(channel) => reduction.take(&channel)?,
+            Command::TakeSeen { channel, cue } => reduction.take_seen(&channel, cue.as_ref())?,
             Command::Hide(channel) => reduction.hide(&channel),
             Command::Toggle(channel) => {
                 if reduction.state.is_on_air(&channel) {

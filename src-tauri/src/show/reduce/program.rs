@@ -9,7 +9,7 @@ use crate::catalogue::Effect;
 use crate::hub::Payload;
 use crate::show::actions::check_required;
 use crate::show::channel::Change;
-use crate::show::content::keeps_time;
+use crate::show::content::{keeps_time, shows_same};
 use crate::show::countdown::Countdown;
 use crate::show::error::ShowError;
 use crate::show::time_of_day;
@@ -55,6 +55,19 @@ impl Reduction<'_> {
             _ => self.show_content(channel, content),
         }
         Ok(())
+    }
+
+    /// Puts the cue on air, unless it has changed since the user saw it.
+    pub(super) fn take_seen(
+        &mut self,
+        channel: &Arc<str>,
+        seen: Option<&Payload>,
+    ) -> Result<(), ShowError> {
+        let cue = self.state.cue(channel).payload;
+        if !shows_same(cue.as_ref(), seen) {
+            return Err(ShowError::CueChanged(channel.to_string()));
+        }
+        self.take(channel)
     }
 
     /// Checks that a payload has the fields that the overlay requires for a show.

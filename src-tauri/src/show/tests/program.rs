@@ -159,6 +159,23 @@ fn a_toggle_takes_the_cue_or_hides_the_channel() {
 }
 
 #[test]
+fn a_take_of_a_cue_that_has_changed_since_it_was_seen_is_refused() {
+    let mut show = TestShow::new();
+    let take_seen = |cue: Option<Value>| Command::TakeSeen {
+        channel: name("lower"),
+        cue: cue.map(|cue| Payload::from(&cue)),
+    };
+    show.set_cue("lower", json!({"title": "B"}));
+    let changed = || Err(ShowError::CueChanged("lower".into()));
+    let seen = take_seen(Some(json!({"title": "A"})));
+    assert_eq!(show.try_execute(0, seen), changed());
+    assert_eq!(show.try_execute(0, take_seen(None)), changed());
+    assert!(!show.state.is_on_air("lower"));
+    let seen = take_seen(Some(json!({"title": "B", "subtitle": null})));
+    assert_eq!(published(&show.execute(1, seen)), [("lower", "show")]);
+}
+
+#[test]
 fn a_take_without_a_required_field_is_refused() {
     let mut show = TestShow::new();
     show.set_cue("poster", json!({"title": "A"}));
