@@ -94,11 +94,11 @@ async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
 
     panel.type_into(card.field("Headline"), HEADLINE).await;
     card.wait_for_status_text("1 page ready").await;
-    card.press().await;
+    card.show().await;
     page.wait_for_text(HEADLINE).await;
     card.wait_for_status("on-air").await;
     panel.save_screenshot("panel-added-overlay").await;
-    card.press().await;
+    card.hide().await;
     page.wait_until_text_is_gone(HEADLINE).await;
     card.wait_for_status("off-air").await;
 }

@@ -32,6 +32,7 @@ mod panel_pages;
 mod panel_presets;
 mod panel_previews;
 mod panel_show;
+mod panel_take;
 mod panel_window;
 mod real_obs;
 mod screenshots;

@@ -42,14 +42,14 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
         .await;
 
     card.choose("Ada").await;
-    card.press().await;
+    card.show().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/a.png");
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
     card.choose("Grace").await;
-    page.click(card.button("Update")).await;
+    card.take().await;
     let show = overlay.event("show").await;
     let expected = json!({ "title": "Grace", "subtitle": "Finds" });
     assert_eq!(show["payload"], expected, "the whole program is replaced");
@@ -64,7 +64,7 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
         )
         .await;
     card.choose("Grace, logo").await;
-    page.click(card.button("Update")).await;
+    card.take().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/g.png");
     overlay.ack(&show).await;
@@ -132,10 +132,12 @@ async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held()
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
         element.dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
-        page.on(&page.card("lower").show_button(), enter).await,
+        page.on(&page.card("lower").take_button(), enter).await,
         true,
         "a held Enter does not press the button again"
     );
+    page.wait_until_rested(&page.card("lower").group()).await;
+    page.chord(&[ALT, '1']).await;
     page.chord(&[ALT, '1']).await;
     page.wait_for_held_requests(1).await;
     page.release_requests().await;
@@ -157,21 +159,21 @@ async fn posters_with_the_same_file_can_differ_in_other_fields() {
     let plain = json!({ "fileUrl": picture, "type": "image" });
     app.api.preset("poster", "Plain", plain).await;
     page.click(tile("Left")).await;
-    card.press().await;
+    card.show().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "left");
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
     page.click(tile("Right")).await;
-    page.click(card.button("Update")).await;
+    card.take().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["side"], "right");
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
     page.click(tile("Plain")).await;
-    page.click(card.button("Update")).await;
+    card.take().await;
     let show = overlay.event("show").await;
     assert_eq!(
         show["payload"].get("side"),
@@ -181,7 +183,7 @@ async fn posters_with_the_same_file_can_differ_in_other_fields() {
 }
 
 #[tokio::test]
-async fn the_focus_moves_to_a_safe_place_when_a_button_disappears() {
+async fn a_press_leaves_the_focus_in_a_safe_place() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -193,14 +195,17 @@ async fn the_focus_moves_to_a_safe_place_when_a_button_disappears() {
         .preset("lower", "Grace", json!({ "title": "Grace" }))
         .await;
     card.choose("Ada").await;
-    card.press().await;
+    card.show().await;
     overlay.event("show").await;
 
     card.choose("Grace").await;
-    page.tab_to(card.button("Update")).await;
+    page.tab_to(card.button("TAKE Grace")).await;
     page.press(ENTER).await;
     overlay.event("show").await;
-    page.wait_for_focus_on(card.field("Title")).await;
+    // The button stays, and the next Enter changes nothing.
+    page.wait_for_attribute(card.take_button(), "aria-disabled", "true")
+        .await;
+    page.wait_for_focus_on(card.take_button()).await;
 
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
@@ -266,14 +271,14 @@ async fn every_panel_has_the_same_duration() {
     my_card.wait_for_status_text("1 page ready").await;
     mine.run("const choice = document.querySelector('#v-show [data-channel=lower] select'); choice.value = '30'; choice.dispatchEvent(new Event('change'))")
         .await;
-    my_card.press().await;
+    my_card.show().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
     their_card.wait_for_status("pending").await;
-    their_card.press().await;
+    their_card.hide().await;
     overlay.event("hide").await;
     their_card.wait_for_status("off-air").await;
-    their_card.press().await;
+    their_card.show().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
     // A preset without a duration stays until it is hidden, in every panel.
@@ -290,7 +295,7 @@ async fn every_panel_has_the_same_duration() {
         card.wait_for_value("duration", "0").await;
     }
     my_card.wait_for_status("off-air").await;
-    my_card.press().await;
+    my_card.show().await;
     assert_eq!(
         overlay.event("show").await["payload"],
         json!({ "title": "Plain" })
@@ -311,9 +316,7 @@ async fn every_panel_has_the_same_duration() {
     // An empty cue follows a show with a payload, so the title is emptied again.
     mine.type_into(my_card.field("Title"), "  ").await;
     mine.enter(my_card.field("Title")).await;
-    my_card
-        .wait_for_status_text("Enter a title or a subtitle")
-        .await;
+    my_card.wait_for_status_text("TAKE: cue is empty").await;
 }
 
 #[tokio::test]
@@ -336,13 +339,13 @@ async fn an_empty_cue_shows_nothing_and_says_so() {
     let (app, page) = panel(&session, SIZES[2]).await;
     let _overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
-    card.wait_for_status_text("nothing to show yet").await;
+    card.wait_for_status_text("type a name").await;
     card.wait_for_value("title", "").await;
     page.wait_for_attribute(card.field("Title"), "placeholder", "Your name")
         .await;
     page.wait_for_attribute(card.button("SHOW"), "aria-disabled", "true")
         .await;
     page.chord(&[ALT, '1']).await;
-    card.wait_for_status_text("nothing").await;
+    card.wait_for_status_text("SHOW: cue is empty").await;
     card.wait_for_status("off-air").await;
 }

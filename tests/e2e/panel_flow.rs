@@ -57,7 +57,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     card.wait_for_value("title", "Ada Lovelace").await;
     card.wait_for_status("off-air").await;
 
-    card.press().await;
+    card.show().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Ada Lovelace");
     card.wait_for_status("pending").await;
@@ -67,7 +67,7 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
 
     card.choose("Grace Hopper").await;
     card.wait_for_value("title", "Grace Hopper").await;
-    page.click(card.button("Update")).await;
+    card.take().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Grace Hopper");
     overlay.ack(&show).await;
@@ -76,13 +76,13 @@ pub(crate) async fn a_small_show(page: &Page, api: &Api) {
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
     card.wait_for_status("off-air").await;
-    page.click(button("UNDO")).await;
+    page.undo().await;
     let restored = overlay.event("show").await;
     assert_eq!(restored["payload"]["title"], "Grace Hopper");
     overlay.ack(&restored).await;
     card.wait_for_status("on-air").await;
 
-    card.press().await;
+    card.hide().await;
     overlay.event("hide").await;
     card.wait_for_status("off-air").await;
     wait_until_on_air(api, json!([])).await;

@@ -76,7 +76,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
     card.wait_for_status("on-air").await;
 
     // The main button can be reached and pressed too.
-    page.tab_to(card.show_button()).await;
+    page.tab_to(card.hide_button()).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
     card.wait_for_status("off-air").await;

@@ -29,8 +29,8 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
     panel.click(countdown.button("5 m")).await;
     lower.wait_for_status_text("1 page ready").await;
     countdown.wait_for_status_text("1 page ready").await;
-    lower.press().await;
-    countdown.press().await;
+    lower.show().await;
+    countdown.show().await;
     for card in [&lower, &countdown] {
         card.wait_for_status("on-air").await;
         card.wait_for_status_text("seen by 1 of 1").await;
@@ -44,7 +44,7 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
     titles.wait_until_text_is_gone("Ada Lovelace").await;
     clock.wait_until_text_is_gone("05:00").await;
 
-    panel.click(button("UNDO")).await;
+    panel.undo().await;
     for card in [&lower, &countdown] {
         card.wait_for_status("on-air").await;
         card.wait_for_status_text("seen by 1 of 1").await;

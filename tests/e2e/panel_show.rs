@@ -43,7 +43,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     theirs
         .type_into(their_card.field("Title"), "Ada Lovelace")
         .await;
-    their_card.press().await;
+    their_card.show().await;
     my_card.wait_for_status("pending").await;
     my_card.wait_for_value("title", "Ada Lovelace").await;
 
@@ -56,7 +56,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     theirs
         .type_into(their_card.field("Title"), "Alan Turing")
         .await;
-    theirs.click(their_card.button("Update")).await;
+    their_card.take().await;
     mine.wait_for_text("Changed elsewhere").await;
     assert_eq!(mine.value(&title).await, "Grace Hopper, half");
     let focused = "return document.activeElement === element";

@@ -41,7 +41,7 @@ async fn the_countdown_card_sets_starts_and_hides_the_countdown() {
     let card = window.card("countdown");
     let mut client = window.api.join("countdown").await;
     window.click(card.button("10 m")).await;
-    card.press().await;
+    card.show().await;
     let set = client.event("set").await;
     assert_eq!(set["payload"]["seconds"], 600);
     client.ack(&set).await;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the panel announces to screen readers: overlays that go on air, the worst problem, and the results
- * of actions. Everything else can be read on the page. Pure.
+ * What the panel announces to screen readers: overlays that go on air and off air, the worst problem, and the
+ * results of actions. Everything else can be read on the page. Pure.
  */
 import { channelName } from './channel-name.js';
 import { problems } from './problems.js';
@@ -27,9 +27,12 @@ export class Announcements {
   update(moment) {
     const overlays = (moment.status && moment.status.overlays) || [];
     const shown = overlays.flatMap(({ channel, status }) => {
-      const name = channelName(moment.catalogue, channel);
-      const text = status === 'on-air' ? t('grammar.pair', { name, value: t('spoken.on-air') }) : '';
-      return this.change(`overlay ${channel}`, text);
+      const subject = `overlay ${channel}`;
+      // Off air is news only for an overlay that was on air.
+      const isNews = status === 'on-air' || (status === 'off-air' && Boolean(this.current.get(subject)));
+      const value = status === 'on-air' ? t('spoken.on-air') : t('spoken.off-air');
+      const text = isNews ? t('grammar.pair', { name: channelName(moment.catalogue, channel), value }) : '';
+      return this.change(subject, text);
     });
     return [...shown, ...this.change('problem', problems(moment)[0] || '')];
   }

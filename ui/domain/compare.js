@@ -29,6 +29,12 @@ export function isOn({ status }) {
   return status !== 'off-air';
 }
 
+/** Returns whether viewers see an overlay.
+ * @param {Overlay} overlay */
+export function isSeen({ status }) {
+  return status === 'on-air';
+}
+
 /** Returns whether a preset is cued and was not edited since.
  * @param {Preset} preset @param {{ presetId: string | null, payload: Record<string, unknown> }} cue */
 export function isCued({ id, payload }, cue) {

@@ -9,7 +9,7 @@
 
 /**
  * `which` counts from 0: the overlay or the view.
- * @typedef {{ does: 'hide-all' | 'undo' | 'toggle' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts',
+ * @typedef {{ does: 'hide-all' | 'undo' | 'toggle' | 'take' | 'next' | 'previous' | 'view' | 'search' | 'shortcuts',
  *   which?: number }} Shortcut
  */
 
@@ -22,6 +22,7 @@
 export function keyMeaning(event, isTyping, isMac = false) {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (key === 'Escape' && shiftKey) return { does: 'hide-all' };
+  if (altKey && !ctrlKey && !metaKey && !shiftKey && key === 'Enter') return { does: 'take' };
   if (altKey && !ctrlKey && !metaKey) {
     if (isTyping && isMac) return null;
     const digit = /^Digit([1-9])$/.exec(code);

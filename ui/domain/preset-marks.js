@@ -1,12 +1,11 @@
 // @ts-check
-/** The marks of a preset on a card: on air, cued, and next, which is what Next would cue. Pure. */
-import { isCued, presetOnAir } from './compare.js';
+/** The marks of a preset on a card: on air, which is what viewers see; cued; and next, which is what Next would cue.
+ * Pure. */
+import { isCued, isSeen, presetOnAir } from './compare.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
 /** @typedef {{ isOnAir: boolean, isCued: boolean, isNext: boolean }} Marks */
-
-export const NO_MARKS = /** @type {Marks} */ ({ isOnAir: false, isCued: false, isNext: false });
 
 /** The preset that Next would cue. Without a cued preset it is the first; after the last one it is the first again.
  * @param {readonly Preset[]} presets of one channel, in their order @param {string | null} cuedId
@@ -22,6 +21,7 @@ export function nextPreset(presets, cuedId) {
  * @param {{ presetId: string | null, payload: Record<string, unknown> }} cue @param {Overlay | null} overlay
  * @returns {(preset: Preset) => Marks} */
 export function presetMarks(presets, cue, overlay) {
-  const [onAir, next] = [presetOnAir(presets, overlay), nextPreset(presets, cue.presetId)];
+  const onAir = overlay && isSeen(overlay) ? presetOnAir(presets, overlay) : null;
+  const next = nextPreset(presets, cue.presetId);
   return (preset) => ({ isOnAir: preset === onAir, isCued: isCued(preset, cue), isNext: preset === next });
 }

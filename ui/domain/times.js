@@ -1,6 +1,7 @@
 // @ts-check
 /** Durations and times of day as the panel shows them; `time-input.js` reads what is typed. Pure. */
 import { timeText, wholeSeconds } from '../graphics/shared/countdown-clock.js';
+import { language, t } from '../i18n/i18n.js';
 
 /** What a countdown shows, such as 04:32.
  * @param {number} left milliseconds */
@@ -25,13 +26,39 @@ export function timeOfDay(at, seconds, language) {
 }
 
 /** The day of an instant.
- * @param {number} at ms since the epoch @param {number} now @returns {'today' | 'yesterday' | 'other'} */
+ * @param {number} at ms since the epoch @param {number} now
+ * @returns {'today' | 'yesterday' | 'tomorrow' | 'other'} */
 export function dayOf(at, now) {
   const day = new Date(at).toDateString();
-  if (day === new Date(now).toDateString()) return 'today';
-  const yesterday = new Date(now);
-  yesterday.setDate(yesterday.getDate() - 1);
-  return day === yesterday.toDateString() ? 'yesterday' : 'other';
+  const nearDay = (/** @type {number} */ days) => {
+    const date = new Date(now);
+    date.setDate(date.getDate() + days);
+    return date.toDateString();
+  };
+  switch (day) {
+    case nearDay(0): return 'today';
+    case nearDay(-1): return 'yesterday';
+    case nearDay(1): return 'tomorrow';
+    default: return 'other';
+  }
+}
+
+/** A time of day, with its day if that is tomorrow, such as `tomorrow 10:00`.
+ * @param {number} at ms since the epoch @param {number} now
+ * @param {boolean} seconds whether a time of today has seconds too */
+export function dayAndTime(at, now, seconds) {
+  const isTomorrow = dayOf(at, now) === 'tomorrow';
+  const time = timeOfDay(at, seconds && !isTomorrow, language());
+  return isTomorrow ? t('time.tomorrow', { time }) : time;
+}
+
+/** How long something has lasted, such as 0:12 or 1:02:05.
+ * @param {number} ms */
+export function elapsedText(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const parts = hours > 0 ? [hours, Math.floor(seconds / 60) % 60] : [Math.floor(seconds / 60)];
+  return [...parts, seconds % 60].map((part, i) => (i === 0 ? part : String(part).padStart(2, '0'))).join(':');
 }
 
 /** The next full hour, in the time zone of the panel.

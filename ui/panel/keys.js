@@ -12,7 +12,7 @@ import { store } from '../server/store.js';
 /** The types of inputs into which nothing is typed. */
 const UNTYPED_INPUTS = ['button', 'checkbox', 'radio', 'file', 'range', 'color'];
 /** What a key that is held must not repeat: it would show and hide in turn, or skip presets. */
-const NOT_REPEATED = ['undo', 'toggle', 'next', 'previous'];
+const NOT_REPEATED = ['undo', 'toggle', 'take', 'next', 'previous'];
 /** Rows of buttons in which arrow keys move the focus. */
 const ROWS = '.chips, .strip, .segmented, .overlay-filter';
 
@@ -35,7 +35,9 @@ function run({ does, which = 0 }) {
     case 'undo':
       return footer().undoHideAll();
     case 'toggle':
-      return withCard(channels[which], (card) => card.press());
+      return withCard(channels[which], (card) => card.buttons.toggle());
+    case 'take':
+      return takeTouched();
     case 'next':
     case 'previous':
       return withCard(channels[0], (card) => card.step(does));
@@ -59,6 +61,13 @@ function withCard(channel, act) {
   if (channel === undefined) return false;
   const card = document.querySelector(`.card[data-channel="${CSS.escape(channel)}"]`);
   if (card) act(card);
+  return card !== null;
+}
+
+/** Takes the cue of the card that was touched last. @returns {boolean} whether there is one */
+function takeTouched() {
+  const card = /** @type {any} */ (document.querySelector('.card[data-touched]'));
+  if (card) card.buttons.takeByKey();
   return card !== null;
 }
 
@@ -103,10 +112,12 @@ function onKey(event) {
   if (isAllowed && (shortcut ? run(shortcut) : moveInRow(event))) event.preventDefault();
 }
 
-/** Ignores the click on a disabled button. It stays in the tab order, so that its reason can be read.
+/** Ignores the click on a disabled button. It stays in the tab order, so that its reason can be read. A place of a card
+ * does what it said when it was pressed down, so it decides for itself.
  * @param {Event} event */
 function onClick(event) {
-  if (!(event.target instanceof Element) || !event.target.closest('[aria-disabled="true"]')) return;
+  const isIgnored = event.target instanceof Element && event.target.closest('[aria-disabled="true"]:not(.place)');
+  if (!isIgnored) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

@@ -19,6 +19,24 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Waits until a button takes a press again: after one, it takes none for a moment.
+    pub(crate) async fn wait_until_rested(&self, button: &Locator) {
+        super::wait::eventually(&format!("{button} to take a press"), async || {
+            let is_resting = "return element.hasAttribute('data-resting')";
+            (self.on(button, is_resting).await == false).then_some(())
+        })
+        .await;
+    }
+
+    /// Clicks UNDO as soon as it takes a press.
+    pub(crate) async fn undo(&self) {
+        let undo = super::locator::button("UNDO");
+        self.wait_until_rested(&undo).await;
+        self.click(undo).await;
+    }
+}
+
 impl Card<'_> {
     /// The card itself. Its channel names it in every language.
     pub(crate) fn group(&self) -> Locator {
@@ -35,9 +53,14 @@ impl Card<'_> {
         self.group().field(label)
     }
 
-    /// The button that shows and hides its overlay.
-    pub(crate) fn show_button(&self) -> Locator {
-        self.group().any_button(&["SHOW", "HIDE"])
+    /// The button that takes its overlay off air.
+    pub(crate) fn hide_button(&self) -> Locator {
+        self.button("HIDE")
+    }
+
+    /// The button that puts its cue on air.
+    pub(crate) fn take_button(&self) -> Locator {
+        self.group().any_button(&["SHOW", "TAKE"])
     }
 
     /// The selector of an element in it.
@@ -52,20 +75,45 @@ impl Card<'_> {
             .await;
     }
 
-    /// Waits until the text of its status contains `text`.
+    /// Waits until who sees it, or its line for viewers, contains `text`.
     pub(crate) async fn wait_for_status_text(&self, text: &str) {
-        let status = self.part("h2 ~ p");
-        self.page
-            .wait_until_text_matches(&status, text, |found| found.contains(text))
-            .await;
+        let texts = format!(
+            "return [...document.querySelectorAll('{}, {}')].map((e) => e.textContent.replace(/\\s+/g, ' ').trim()).join(' | ')",
+            self.part("h2 ~ p").replace('"', "\\\""),
+            self.part("> p").replace('"', "\\\""),
+        );
+        super::wait::eventually_ok(&format!("\"{text}\" on the card"), async || {
+            let found = self.page.run(&texts).await;
+            let found = found.as_str().unwrap_or_default().to_owned();
+            if found.contains(text) {
+                Ok(())
+            } else {
+                Err(found)
+            }
+        })
+        .await;
     }
 
-    /// Clicks the button that shows and hides its overlay as soon as it is enabled.
-    pub(crate) async fn press(&self) {
-        let button = self.show_button();
+    /// Clicks SHOW as soon as it does something.
+    pub(crate) async fn show(&self) {
+        self.click_when_ready(self.button("SHOW")).await;
+    }
+
+    /// Clicks TAKE as soon as it does something.
+    pub(crate) async fn take(&self) {
+        self.click_when_ready(self.button("TAKE")).await;
+    }
+
+    /// Clicks HIDE as soon as it does something.
+    pub(crate) async fn hide(&self) {
+        self.click_when_ready(self.hide_button()).await;
+    }
+
+    async fn click_when_ready(&self, button: Locator) {
         self.page
             .wait_for_attribute(&button, "aria-disabled", "false")
             .await;
+        self.page.wait_until_rested(&button).await;
         self.page.click(button).await;
     }
 

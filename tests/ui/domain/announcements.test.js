@@ -22,7 +22,7 @@ const moment = (status, more = {}) => ({
   ...more,
 });
 
-test('an overlay that goes on air is announced once per show', () => {
+test('an overlay that goes on air or off air is announced once', () => {
   const announcements = new Announcements();
   assert.deepEqual(announcements.update(moment('off-air')), []);
   assert.deepEqual(announcements.update(moment('pending')), []);
@@ -30,7 +30,8 @@ test('an overlay that goes on air is announced once per show', () => {
   assert.match(text, /^Lower third.+on air$/);
   assert.deepEqual(others, []);
   for (let i = 0; i < 3; i += 1) assert.deepEqual(announcements.update(moment('on-air')), [], 'it was announced');
-  assert.deepEqual(announcements.update(moment('off-air')), []);
+  assert.deepEqual(announcements.update(moment('off-air')), ['Lower third: off air']);
+  assert.deepEqual(announcements.update(moment('off-air')), [], 'it was announced');
   assert.deepEqual(announcements.update(moment('on-air')), [text], 'another show');
 });
 

@@ -1,11 +1,10 @@
-/** The parts of a card that are pure: its status line and message, its bar, its hint and its clock. */
+/** The parts of a card that are pure: its message, its bar and its clock. What it shows is in `card-view.test.js`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { autoHideBar, canPress, cardState, hidesIn, statusLine } from '../../../ui/domain/card-state.js';
+import { autoHideBar, hidesIn } from '../../../ui/domain/card-state.js';
 import { CardMessage } from '../../../ui/domain/card-message.js';
 import { clockOf, clockView, isUnderWay } from '../../../ui/domain/clock-view.js';
 import { isCued, isOnAir, presetOnAir } from '../../../ui/domain/compare.js';
-import { cueHint } from '../../../ui/domain/cue-hint.js';
 import { oneLine } from '../../../ui/domain/field-text.js';
 import { isTimeOfDay } from '../../../ui/domain/times.js';
 import { useLanguage } from '../test-texts.js';
@@ -15,18 +14,6 @@ useLanguage('en');
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'a', status: 'off-air', clients: 1, renderers: 1, acks: 0, latencyMs: null, error: null, event: null,
   countdown: null, cue: { payload: null, presetId: null }, since: null, hidesAt: null, ...more,
-});
-const NONE = { text: '', isGood: false };
-
-test('beside the status is a message, otherwise the detail, or when it was last known', () => {
-  const online = { online: true, now: 9000, seenAt: 9000 };
-  const state = cardState(overlay({ status: 'on-air' }), 0, 5000, true);
-  assert.deepEqual(statusLine(state, NONE, online), { text: 'seen by 0 of 1', tone: 'attention' });
-  assert.deepEqual(statusLine(cardState(overlay(), 0, 0, true), NONE, online), { text: '1 page ready', tone: 'plain' });
-  assert.deepEqual(statusLine(state, { text: 'No', isGood: false }, online), { text: 'No', tone: 'error' });
-  assert.deepEqual(statusLine(state, { text: 'Added', isGood: true }, online), { text: 'Added', tone: 'success' });
-  const offline = statusLine(state, NONE, { online: false, now: 9000, seenAt: 5000 });
-  assert.ok(offline.text.includes('4') && offline.tone === 'plain', offline.text);
 });
 
 test('a message is removed after eight seconds, or by the next status where it reports an error', () => {
@@ -55,29 +42,6 @@ test('the bar shows the share of the time that is left, only on air', () => {
   assert.equal(autoHideBar(overlay({ status: 'on-air', since: 1000 }), 3500), null);
   assert.equal(autoHideBar(overlay({ since: 1000, hidesAt: 11_000 }), 3500), null);
   assert.deepEqual([hidesIn(on, 3500), hidesIn(overlay({ hidesAt: 11_000 }), 3500), hidesIn(null, 0)], [7500, null, null]);
-});
-
-test('hiding is always possible; showing needs a page and something to show', () => {
-  const press = (/** @type {object} */ more, hasSomething = true) => canPress(overlay(more), hasSomething);
-  assert.deepEqual([press({}), press({}, false), press({ clients: 0 }), canPress(null, true)], [true, false, false, false]);
-  for (const status of ['pending', 'on-air', 'no-renderer', 'hidden', 'failed']) {
-    assert.equal(press({ status, clients: 0 }, false), true, status);
-  }
-});
-
-test('the hint of a cue: a conflict first, then a draft, then how long it stays', () => {
-  const hint = (/** @type {object} */ more) => cueHint({
-    hasConflict: false, isAhead: false, isOn: false, hidesIn: null, duration: undefined, ...more,
-  });
-  const texts = [
-    hint({ hasConflict: true, isAhead: true }), hint({ isAhead: true, hidesIn: 1 }), hint({ isOn: true, hidesIn: 2100, duration: 5 }),
-    hint({ duration: 5 }), hint({}),
-  ];
-  assert.equal(new Set(texts).size, texts.length, texts.join('\n'));
-  assert.match(texts[0], /^Changed elsewhere/);
-  assert.match(texts[2], /3/);
-  assert.match(texts[3], /5/);
-  assert.equal(hint({ isOn: true, duration: 5 }), hint({}), 'what is on air without an end stays');
 });
 
 test('what is off air is not on air, whatever was shown last', () => {

@@ -32,6 +32,8 @@ test('a preset can be on air, cued and next at once', () => {
   assert.deepEqual(letters(cue, overlay({ title: 'ada' })), ['air', 'cue', 'next']);
   assert.deepEqual(letters(cue, overlay({ title: 'grace' })), ['', 'air+cue', 'next']);
   assert.deepEqual(letters(cue, overlay({ title: 'alan' })), ['', 'cue', 'air+next']);
+  const sent = { ...overlay({ title: 'ada' }), status: 'pending' };
+  assert.deepEqual(letters(cue, sent), ['', 'cue', 'next'], 'viewers do not see it yet');
   assert.deepEqual(letters({ presetId: 'grace', payload: { title: 'edited' } }, null), ['', '', 'next']);
   assert.deepEqual(letters({ presetId: null, payload: {} }, null), ['next', '', '']);
 });

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allWell, firstSentence, problems } from '../../../ui/domain/problems.js';
 import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
-import { clockText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
-import { isUsed, cardState } from '../../../ui/domain/card-state.js';
+import { clockText, dayAndTime, elapsedText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
+import { isUsed } from '../../../ui/domain/card-state.js';
+import { timeName } from '../../../ui/domain/time-name.js';
 import { CATALOGUE } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -14,34 +15,12 @@ const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
 });
 
-test('six statuses, each with its lamp and its words', () => {
-  const state = (/** @type {object} */ more, since = 0, now = 0) => {
-    const { state, lamp, word, detail, on } = cardState(overlay(more), since, now, true);
-    return [state, lamp, [word, detail].filter(Boolean).join(' · '), on];
-  };
-  assert.deepEqual(state({}), ['off', 'lamp-off', 'Off air · 2 pages ready', false]);
-  assert.deepEqual(state({ clients: 0 }), ['nopage', 'lamp-nopage', 'No overlay page is open', false]);
-  assert.deepEqual(state({ status: 'pending' }), ['sent', 'lamp-sent', 'Sent · waiting for 2 pages', true]);
-  assert.deepEqual(state({ status: 'pending' }, 1, 3000), ['sent', 'lamp-sent', 'Sent · no answer yet', true]);
-  assert.deepEqual(state({ status: 'on-air', acks: 2, latencyMs: 38 }), ['onair', 'lamp-on', 'ON AIR · seen by 2 of 2 · 38 ms', true]);
-  assert.deepEqual(state({ status: 'on-air', acks: 1 }), ['onair', 'lamp-on', 'ON AIR · seen by 1 of 2', true]);
-  assert.deepEqual(state({ status: 'no-renderer', clients: 0 }), ['nopage', 'lamp-nopage', 'On, but no page is open', true]);
-  assert.deepEqual(state({ status: 'hidden' }), ['hidden', 'lamp-hidden', 'On, but hidden in OBS', true]);
-  assert.deepEqual(state({ status: 'failed', error: 'no title' }), ['failed', 'lamp-nopage', 'Not drawn · no title', true]);
-});
-
 test('a channel that was only hidden by Hide all is not used', () => {
   const hidden = { clients: 0, renderers: 0, cue: { payload: null, presetId: null } };
   assert.equal(isUsed(overlay(hidden)), false);
   for (const more of [{ clients: 1 }, { cue: { payload: { title: 'A' }, presetId: null } }, { status: 'no-renderer' }, { event: {} }]) {
     assert.equal(isUsed(overlay({ ...hidden, ...more })), true, JSON.stringify(more));
   }
-});
-
-test('a page that stays behind is amber after a second, and nothing to show is said', () => {
-  assert.equal(cardState(overlay({ status: 'on-air', acks: 1 }), 1, 900, true).amber, false);
-  assert.equal(cardState(overlay({ status: 'on-air', acks: 1 }), 1, 1100, true).amber, true);
-  assert.equal(cardState(overlay(), 0, 0, false).detail, 'nothing to show yet');
 });
 
 test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {
@@ -108,4 +87,16 @@ test('all is well when every overlay of ours is open, however many there are', (
   const said = (/** @type {any} */ s) => allWell({ status: s, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
   assert.equal(said(status('lower', 'countdown', 'poster', 'ticker')), 'All 4 overlays are open in OBS');
   assert.equal(said(status('lower', 'countdown', 'poster')), 'Everything is ready');
+});
+
+test('an end on another day says so', () => {
+  const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
+  const at = (/** @type {number} */ day, /** @type {number} */ hour) => new Date(2026, 0, day, hour, 0, 0).getTime();
+  assert.deepEqual([dayAndTime(at(10, 20), noon, false), dayAndTime(at(10, 20), noon, true)], ['20:00', '20:00:00']);
+  assert.deepEqual([dayAndTime(at(11, 10), noon, false), dayAndTime(at(11, 10), noon, true)], ['tomorrow 10:00', 'tomorrow 10:00']);
+  assert.deepEqual([timeName({ until: '10:00' }, noon), timeName({ until: '20:30' }, noon), timeName({ seconds: 90 }, noon), timeName({}, noon)], ['tomorrow 10:00', '20:30', '01:30', '']);
+});
+
+test('how long something is on air', () => {
+  assert.deepEqual([-5, 0, 12_900, 62_000, 3_725_000].map(elapsedText), ['0:00', '0:00', '0:12', '1:02', '1:02:05']);
 });

@@ -4,6 +4,7 @@
  * shows the cue of the server.
  */
 import { setAttr } from '../../shared/dom.js';
+import { markField } from './field-mark.js';
 
 /** @typedef {import('../../domain/cue-editor.js').Fields} Fields */
 /** @typedef {import('../../server/cue-sender.js').CueSender} CueSender */
@@ -88,6 +89,15 @@ export class BoundFields {
       if (this.focused === bound || input.getAttribute('aria-invalid') === 'true') continue;
       if (document.activeElement === input && isTypedIn(input)) this.enter(bound);
       else show(input, read(payload));
+    }
+  }
+
+  /** Marks each field whose text is not on air.
+   * @param {Fields | null} program the payload that is on air; null while there is none */
+  renderMarks(program) {
+    const { payload } = this.sender.editor;
+    for (const { input, read } of this.fields) {
+      markField(input, program !== null && read(payload) !== read(program));
     }
   }
 

@@ -8,6 +8,8 @@ import { partsOf, query, setIcon, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
+import { PressGuard } from '../../domain/press-guard.js';
+import { markResting } from '../controls/resting.js';
 import { HideAll } from './hide-all.js';
 import { currentView } from './views.js';
 
@@ -48,11 +50,14 @@ class Footer extends CueElement {
 
   messageTimer = 0;
 
+  /** @type {PressGuard<true>} */
+  hideGuard = new PressGuard();
+
   hideAllState = new HideAll(requestHideAll, (text, isPermanent) => this.showMessage(text, isPermanent));
 
   ready() {
     this.parts.hide.addEventListener('click', () => this.hideAll());
-    this.parts.undo.addEventListener('click', () => this.undoHideAll());
+    this.parts.undo.addEventListener('click', () => this.pressUndo());
     // A hidden window makes no updates, but has to repeat a press.
     const tick = () => { this.hideAllState.tick(store.moment); };
     store.subscribe(tick);
@@ -97,7 +102,15 @@ class Footer extends CueElement {
   }
 
   hideAll() {
+    this.hideGuard.rest(performance.now());
+    markResting(this.parts.undo);
     this.hideAllState.press(store.moment);
+  }
+
+  /** Undo appears where HIDE ALL was pressed: a nervous second press hides again. */
+  pressUndo() {
+    if (this.hideGuard.isResting(performance.now())) this.hideAll();
+    else this.undoHideAll();
   }
 
   /** @returns {boolean} whether there was something to restore */

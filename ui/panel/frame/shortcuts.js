@@ -55,6 +55,7 @@ function shortcuts() {
   }));
   return [
     ...toggles,
+    { keys: [t('key.alt'), t('key.enter')], action: takeText() },
     { keys: [t('key.shift'), t('key.esc')], action: t('shortcuts.hide-all') },
     { keys: [t('key.ctrl'), 'Z'], action: t('shortcuts.undo') },
     { keys: [t('key.alt'), 'N'], action: t('shortcuts.next-preset') },
@@ -67,4 +68,12 @@ function shortcuts() {
     { keys: ['/'], action: t('shortcuts.search') },
     { keys: ['?'], action: t('shortcuts.help') },
   ];
+}
+
+/** The key of TAKE acts on the card that was touched last, which the list names. */
+function takeText() {
+  const card = document.querySelector('.card[data-touched]');
+  const channel = card instanceof HTMLElement ? card.dataset.channel : undefined;
+  if (channel === undefined) return t('shortcuts.take-touched');
+  return t('shortcuts.take', { overlay: channelName(store.catalogue, channel) });
 }

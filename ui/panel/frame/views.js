@@ -26,6 +26,13 @@ export function openView(view, focus = false) {
   store.notify();
 }
 
+/** Opens the pane that says why nothing is showing.
+ * @param {string} channel of the overlay */
+export function openChain(channel) {
+  openView('health', true);
+  document.dispatchEvent(new CustomEvent('cue-chain', { detail: channel }));
+}
+
 /** Calls a function each time a view is opened.
  * @param {View} view @param {() => void} listener */
 export function onViewOpened(view, listener) {

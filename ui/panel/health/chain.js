@@ -76,6 +76,7 @@ class Chain extends CueElement {
       this.diagnosis = null;
       this.poll.markStale();
     });
+    document.addEventListener('cue-chain', (event) => this.choose(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** @param {string} channel */

@@ -1,38 +1,31 @@
 // @ts-check
-/** The header of every card: the lamp, the name, the status, SHOW and HIDE, and the bar of an overlay that
- * hides. */
+/** The header of every card: the lamp, the name, who sees it, and the two buttons. */
 import { partsOf, setAttr, setEnabled, setIcon, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
+import { PROGRAM_LINE } from './program-line.js';
 
 /** @typedef {import('../../domain/card-state.js').CardState} CardState */
-/** @typedef {import('../../domain/card-state.js').Tone} Tone */
+/** @typedef {import('../../domain/card-buttons.js').TakeButton} TakeButton */
+
+/** Longer labels get smaller letters. */
+const SHORT_LABEL_LENGTH = 5;
 
 export const CARD_HEADER = `
   <div class="card-header">
     <svg class="lamp" aria-hidden="true"><use href="#lamp-off"/></svg>
     <div>
-      <h2>
-        <span class="name"></span>
-        <span class="page-count">
-          <svg class="icon" aria-hidden="true"><use href="#i-page"/></svg>
-          <span data-count aria-hidden="true">0</span>
-          <span class="visually-hidden"></span>
-        </span>
-      </h2>
-      <p class="status"><b></b><span class="separator"> · </span><span class="detail"></span></p>
+      <h2 class="name"></h2>
+      <p class="pages"><span></span> <span class="program-name"></span></p>
       <button class="open-button" aria-expanded="false"></button>
     </div>
-    <button class="show-button" aria-disabled="true">
-      <svg class="icon" aria-hidden="true"><use href="#i-eye"/></svg>
-      <span></span>
-    </button>
+    <div class="places">
+      <button class="place hide-place" aria-disabled="true">
+        <span data-t="show.hide"></span><span class="visually-hidden"></span>
+      </button>
+      <button class="place take-place" aria-disabled="true"><span></span> <small></small></button>
+    </div>
   </div>
-  <div class="auto-hide off" role="progressbar" aria-valuemin="0" aria-valuemax="100"
-      data-label="show.auto-hide.progress"><i></i></div>`;
-
-/** The class of the text beside the status.
- * @type {Record<Tone, string>} */
-const TONES = { plain: 'detail', attention: 'detail amber', success: 'detail is-message good', error: 'detail is-message' };
+  ${PROGRAM_LINE}`;
 
 export class CardHeader {
   /** @param {HTMLElement} card holds the markup */
@@ -40,20 +33,16 @@ export class CardHeader {
     this.card = card;
     this.parts = partsOf(card, {
       lamp: 'svg.lamp',
-      name: '.name',
-      count: '.page-count',
-      countNumber: '.page-count [data-count]',
-      countText: '.page-count .visually-hidden',
-      status: '.status',
-      word: '.status b',
-      separator: '.status .separator',
-      detail: '.status .detail',
+      name: 'h2.name',
+      pages: '.pages',
+      pagesText: '.pages span',
+      programName: '.pages .program-name',
       more: 'button.open-button',
-      go: 'button.show-button',
-      goIcon: '.show-button svg',
-      goText: '.show-button span',
-      bar: '.auto-hide',
-      barFill: '.auto-hide i',
+      hide: 'button.hide-place',
+      hideReason: '.hide-place .visually-hidden',
+      take: 'button.take-place',
+      takeAction: '.take-place span',
+      takeNote: '.take-place small',
     });
   }
 
@@ -64,47 +53,33 @@ export class CardHeader {
     setAttr(this.parts.more, 'aria-label', t('show.details', { overlay: name }));
   }
 
-  /** @param {CardState} state @param {{ text: string, tone: Tone }} line */
-  renderStatus(state, { text, tone }) {
-    const { lamp, status, word, separator, detail } = this.parts;
-    setIcon(lamp, state.lamp);
-    setText(word, state.word);
-    setText(detail, text);
-    setAttr(detail, 'class', TONES[tone]);
-    setAttr(detail, 'title', text || null);
-    status.classList.toggle('alone', text === '');
-    status.classList.toggle('has-message', tone === 'success' || tone === 'error');
-    separator.hidden = text === '';
+  /** @param {CardState} state @param {string} programName what is on air, for a card that is folded to its header */
+  renderState({ lamp, pages, needsAttention }, programName) {
+    const { parts } = this;
+    setIcon(parts.lamp, lamp);
+    setText(parts.pagesText, pages);
+    setText(parts.programName, programName);
+    setAttr(parts.pages, 'title', pages);
+    parts.pages.classList.toggle('warning', needsAttention);
+    parts.pages.classList.toggle('has-program', programName !== '');
   }
 
-  /** @param {number} clients
-   * @param {boolean} needsPage whether no page is open that could show the overlay */
-  renderCount(clients, needsPage) {
-    const { count, countNumber, countText } = this.parts;
-    const text = t('show.pages-open', { count: clients });
-    setText(countNumber, clients);
-    setText(countText, text);
-    setAttr(count, 'title', text);
-    count.classList.toggle('zero', needsPage);
+  /** @param {{ isEnabled: boolean, reason: string }} button */
+  renderHide({ isEnabled, reason }) {
+    const { hide, hideReason } = this.parts;
+    hide.classList.toggle('is-long', t('show.hide').length > SHORT_LABEL_LENGTH);
+    setEnabled(hide, isEnabled);
+    setText(hideReason, reason);
+    setAttr(hide, 'title', reason || null);
   }
 
-  /** @param {string} name of the overlay @param {boolean} isOn @param {boolean} isEnabled */
-  renderButton(name, isOn, isEnabled) {
-    const { go, goIcon, goText } = this.parts;
-    const action = isOn ? t('show.hide') : t('show.show');
-    setText(goText, action);
-    setAttr(go, 'aria-label', t('grammar.pair', { name: action, value: name }));
-    setIcon(goIcon, isOn ? 'i-eyeoff' : 'i-eye');
-    setEnabled(go, isEnabled);
-  }
-
-  /** @param {{ left: number, share: number } | null} rest null where the server does not hide the overlay */
-  renderBar(rest) {
-    const { bar, barFill } = this.parts;
-    bar.classList.toggle('off', rest === null);
-    setAttr(bar, 'aria-hidden', rest === null ? 'true' : null);
-    setAttr(bar, 'aria-valuenow', rest && String(Math.round(rest.share * 100)));
-    setAttr(bar, 'aria-valuetext', rest && t('show.seconds-left', { count: Math.ceil(rest.left / 1000) }));
-    barFill.style.transform = `scaleX(${rest ? rest.share : 0})`;
+  /** @param {TakeButton} button @param {string} hint a key that presses it; '' for none */
+  renderTake({ action, isEnabled, note }, hint) {
+    const { take, takeAction, takeNote } = this.parts;
+    setText(takeAction, action === 'take' ? t('show.take') : t('show.show'));
+    setText(takeNote, note);
+    setEnabled(take, isEnabled);
+    setAttr(take, 'data-action', action);
+    setAttr(take, 'title', [note, hint].filter(Boolean).join(' · '));
   }
 }

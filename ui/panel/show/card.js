@@ -1,25 +1,26 @@
 // @ts-check
 /**
- * The base class of the cards: one overlay, its switch and its cue. The header is the same on every card;
- * what is below it belongs to the card of the overlay. Commands act on the state of the store, not on what is
+ * The base class of the cards: one overlay, its two buttons and its cue. Header and line are the same on every card;
+ * what is below them belongs to the card of the overlay. Commands act on the state of the store, not on what is
  * rendered: keys press cards of a view that is closed.
  */
-import { autoHideBar, canPress, cardState, hidesIn, statusLine } from '../../domain/card-state.js';
 import { CardMessage } from '../../domain/card-message.js';
+import { cardView } from '../../domain/card-view.js';
 import { channelName } from '../../domain/channel-name.js';
-import { isOn, isOnAir } from '../../domain/compare.js';
-import { queryAll, setAttr } from '../../shared/dom.js';
+import { fieldsOf, isCued, isOn, presetOnAir } from '../../domain/compare.js';
+import { textOf } from '../../domain/field-text.js';
+import { setAttr } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
-import { messageOf, request } from '../../server/requests.js';
+import { messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
+import { t } from '../../i18n/i18n.js';
+import { CardButtons } from './card-buttons.js';
 import { CardHeader } from './card-header.js';
+import { ProgramLine } from './program-line.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
-/** @typedef {import('../../server/store.js').Preset} Preset */
 /** @typedef {import('../../shared/types.js').Overlay} Overlay */
-
-/** What can get the focus in place of a button that is gone. None of them shows or hides anything. */
-const SAFE_TO_FOCUS = 'input, select, .chip, .tile, .options-button';
+/** @typedef {Record<string, unknown>} Payload */
 
 export class Card extends CueElement {
   static ticks = true;
@@ -29,7 +30,11 @@ export class Card extends CueElement {
 
   header = new CardHeader(this);
 
+  line = new ProgramLine(this);
+
   message = new CardMessage();
+
+  buttons = new CardButtons(this);
 
   /** @param {string} channel */
   constructor(channel) {
@@ -45,9 +50,9 @@ export class Card extends CueElement {
   }
 
   ready() {
-    const { go, more } = this.header.parts;
+    const { more } = this.header.parts;
     store.cues.onError(this.channel, (error) => this.showMessage(messageOf(error)));
-    go.addEventListener('click', () => this.press());
+    this.buttons.bind();
     more.addEventListener('click', () => {
       setAttr(more, 'aria-expanded', String(this.classList.toggle('open')));
       this.scrollIntoView({ block: 'nearest' });
@@ -73,106 +78,94 @@ export class Card extends CueElement {
     return store.online;
   }
 
-  /** The time until the server hides it, in ms; null where it does not. */
-  get hidesIn() {
-    return hidesIn(this.overlay, store.moment.now);
+  /** What the card shows now; null before the server has sent a status. */
+  get view() {
+    const { overlay } = this;
+    if (!overlay) return null;
+    const facts = {
+      cued: this.cued,
+      cueName: this.cueName(),
+      programName: this.programName(),
+      canShow: this.hasSomething(),
+      canTake: this.hasCue(),
+      emptyHint: this.emptyHint(),
+      offAirNote: this.offAirNote(),
+      message: this.message.at(Date.now()),
+    };
+    return cardView(overlay, facts, store.moment);
   }
 
   /** @param {Moment} moment */
-  update(moment) {
-    const { overlay, header } = this;
+  update({ catalogue }) {
+    const { overlay, header, line } = this;
     if (!overlay) return;
     this.message.onStatus(overlay.status);
     const pendingError = store.consumePendingError(this.channel);
     if (pendingError) this.showMessage(pendingError);
-    const state = cardState(overlay, moment.since[this.channel], moment.now, this.hasSomething());
-    const name = channelName(moment.catalogue, this.channel);
-    setAttr(this, 'data-state', state.state);
+    const { view } = this;
+    if (!view) return;
+    setAttr(this, 'data-state', view.state.state);
     setAttr(this, 'data-status', overlay.status);
-    header.renderName(name);
-    header.renderStatus(state, statusLine(state, this.message.at(Date.now()), moment));
-    header.renderCount(overlay.clients, state.state === 'nopage');
-    header.renderButton(name, state.on, moment.online && canPress(overlay, this.hasSomething()));
-    header.renderBar(this.hasBar() ? autoHideBar(overlay, moment.now) : null);
+    setAttr(this, 'data-help', view.help);
+    header.renderName(channelName(catalogue, this.channel));
+    header.renderState(view.state, this.programName());
+    header.renderHide(view.hide);
+    header.renderTake(view.take, this.hasAttribute('data-touched') ? t('show.take.keys') : '');
+    line.render(view.line);
+    line.renderDrain(view.bar);
   }
 
-  /** Moves the focus of a keyboard user from a button that has disappeared, such as Update after its press,
-   * to an element where the next Enter changes nothing that viewers see. */
-  keepFocus() {
-    const focused = document.activeElement;
-    if (!focused || focused === this || !this.contains(focused)) return;
-    if (isVisible(focused) || !focused.matches(':focus-visible')) return;
-    const next = queryAll(SAFE_TO_FOCUS, this).find(isVisible);
-    if (next) next.focus();
+  /** What viewers would see of a payload, in a few words.
+   * @param {Payload} payload @returns {string} '' where nothing names it */
+  nameOf(payload) {
+    return textOf(payload.title);
   }
 
-  /** Returns whether the bar shows the time until the server hides the overlay. */
-  hasBar() {
-    return true;
+  /** What the cue would show; '' where it has no name. */
+  cueName() {
+    const preset = store.presetsOf(this.channel).find((one) => isCued(one, this.cueSender.editor));
+    return this.nameOf(this.cued) || (preset ? preset.name : '');
   }
 
-  /** Returns whether the cue has something to show.
-   * @returns {boolean} */
-  hasSomething() {
+  /** What is on air; '' where it has no name. */
+  programName() {
+    const { overlay, programPayload } = this;
+    if (!programPayload) return '';
+    const preset = presetOnAir(store.presetsOf(this.channel), overlay);
+    return this.nameOf(programPayload) || (preset ? preset.name : '');
+  }
+
+  /** The payload that is on air; null while there is none. @returns {Payload | null} */
+  get programPayload() {
+    const { overlay } = this;
+    return overlay && overlay.event && isOn(overlay) ? fieldsOf(overlay.event.payload) : null;
+  }
+
+  /** How to fill an empty cue. */
+  emptyHint() {
+    return t('show.nothing-yet');
+  }
+
+  /** What SHOW does beside showing; '' for nothing. */
+  offAirNote() {
+    return '';
+  }
+
+  /** Returns whether the cue has something to show. */
+  hasCue() {
     return Object.keys(this.cued).length > 0;
   }
 
-  /** Returns whether the cue differs from what is on air. */
-  isAhead() {
-    const { overlay } = this;
-    return this.on && overlay !== null && overlay.event !== null && !isOnAir(this.cued, overlay);
+  /** Returns whether SHOW has something to show: the cue, or what is there without one. */
+  hasSomething() {
+    return this.hasCue();
   }
 
-  async press() {
-    // The card of a view that is closed is not up to date.
-    this.update(store.moment);
-    // A key may press a card that has nothing to show; the server answers with the reason.
-    const canReach = this.on || (this.overlay !== null && this.overlay.clients > 0);
-    if (this.online && canReach) await this.attempt(this.on ? this.hide() : this.show());
+  /** Completes the cue with what is still being typed.
+   * @returns {boolean} whether it can be read */
+  completeCue() {
+    return true;
   }
-
-  /** @returns {Promise<any>} */
-  hide() {
-    return request('POST', `${this.path}/hide`);
-  }
-
-  /** Puts the cue on air.
-   * @returns {Promise<any>} */
-  show() {
-    return this.cueSender.run(() => request('POST', `${this.path}/show`));
-  }
-
-  /** Replaces what is on air by the cue. */
-  async send() {
-    if (this.online) await this.attempt(this.cueSender.run(() => request('POST', `${this.path}/take`)));
-  }
-
-  /** Cues a preset. What is on air does not change.
-   * @param {Preset} preset */
-  async choosePreset(preset) {
-    await this.cuePreset(`/api/presets/${preset.id}/cue`);
-  }
-
-  /** Cues the next or the previous preset.
-   * @param {'next' | 'previous'} which */
-  async step(which) {
-    await this.cuePreset(`/api/presets/${which}?channel=${encodeURIComponent(this.channel)}`);
-  }
-
-  /** @param {string} path of a request that cues a preset */
-  async cuePreset(path) {
-    if (!this.online) return;
-    const cue = async () => {
-      const { preset } = await this.cueSender.run(() => request('POST', path));
-      // Without one, the preset has been deleted in the meantime.
-      if (preset) this.cueSender.editor.receive({ payload: preset.payload, presetId: preset.id });
-      this.followCue();
-    };
-    await this.attempt(cue());
-  }
-
-  /** Shows the cue in every field, including the one with the focus. */
-  followCue() {}
 
   /** Waits for a request and shows its error.
    * @param {Promise<any>} work */
@@ -185,16 +178,21 @@ export class Card extends CueElement {
     }
   }
 
-  /** Shows a message beside the status for some seconds.
+  /** Shows a message in the line for some seconds.
    * @param {string} text '' removes the message @param {boolean} [isGood] whether it reports a success */
   showMessage(text, isGood = false) {
     this.message.set(text, isGood, Date.now());
-    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: text }));
+    this.announce(text);
     this.requestUpdate();
   }
-}
 
-/** @param {Element} element */
-function isVisible(element) {
-  return element.getClientRects().length > 0;
+  /** @param {string} text for users of screen readers */
+  announce(text) {
+    this.dispatchEvent(new CustomEvent('cue-message', { bubbles: true, detail: text }));
+  }
+
+  /** Makes it the card that was touched last, whose cue the key of TAKE takes. */
+  touch() {
+    this.dispatchEvent(new CustomEvent('cue-touch', { bubbles: true }));
+  }
 }

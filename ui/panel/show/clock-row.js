@@ -5,11 +5,11 @@
  */
 import { clockOf, clockView, isUnderWay } from '../../domain/clock-view.js';
 import { secondsOf, timeToSet } from '../../domain/cued-time.js';
-import { clockText, timeOfDay } from '../../domain/times.js';
+import { clockText, dayAndTime } from '../../domain/times.js';
 import { partsOf, queryAll, setEnabled, setIcon, setLabel, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
-import { language, t } from '../../i18n/i18n.js';
+import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('./card.js').Card} Card */
 /** @typedef {import('../../domain/cued-time.js').Time} Time */
@@ -77,6 +77,24 @@ export class ClockRow {
     return isUnderWay(this.clock);
   }
 
+  /** The time that is left, as text. */
+  get leftText() {
+    const { clock } = this;
+    return clock === null ? '' : clockView(clock, null, store.moment.now).text;
+  }
+
+  /** The time that the clock was set to, as text. */
+  get totalText() {
+    const { clock } = this;
+    return clock === null ? '' : clockText(clock.total);
+  }
+
+  /** Whether SHOW starts the clock, as a note for the line off air. */
+  get offAirNote() {
+    const { toSet } = this;
+    return toSet && 'until' in toSet ? t('show.line.show-starts') : '';
+  }
+
   render() {
     const { clock, card, parts } = this;
     if (!clock) return;
@@ -101,7 +119,7 @@ export class ClockRow {
     setText(parts.long, origin);
     // A narrow card has room for one of the two: the end.
     parts.long.classList.toggle('optional', view.endsAt !== null);
-    const end = view.endsAt === null ? '' : timeOfDay(view.endsAt, true, language());
+    const end = view.endsAt === null ? '' : dayAndTime(view.endsAt, store.moment.now, true);
     setText(parts.ends, end && t('show.clock.ends', { time: end }));
     if (view.nextIn === null || !card.isShown()) return;
     this.timer = window.setTimeout(() => this.renderTime(), view.nextIn);

@@ -1,44 +1,41 @@
 // @ts-check
-/** A card whose cue is edited in fields, with its presets, a hint and Update below them. */
-import './no-page-actions.js';
+/** A card whose cue is edited in fields, with its presets below them. */
+import './card-help.js';
 import { BoundFields } from '../controls/bound-fields.js';
 import { showsSame } from '../../domain/compare.js';
-import { cueHint } from '../../domain/cue-hint.js';
-import { partsOf, setEnabled, setText } from '../../shared/dom.js';
+import { partsOf, setEnabled } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
-import { Card } from './card.js';
 import { PresetChips } from './chips.js';
+import { PresetCard } from './preset-card.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../server/store.js').Preset} Preset */
 
 /** The row below the fields.
- * @param {string} [extra] markup before Update */
-export const cueRow = (extra = '') => `
+ * @param {string} [tools] markup behind the presets */
+export const cueRow = (tools = '') => `
     <div class="row">
-      <p class="hint needs-page"><span></span> <button class="reload" data-t="edit.reload" hidden></button></p>
-      <div class="chips needs-page" role="group" data-label="nav.presets">
+      <p class="hint warning" hidden>
+        <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
+      </p>
+      <div class="chips" role="group" data-label="nav.presets">
         <button class="chip add" data-tip="show.preset.save">
           <svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg>
           <span class="wide-only" data-t="show.preset.save"></span>
         </button>
       </div>
-      <div class="card-actions needs-page">${extra}
-        <button class="button primary update" data-t="show.update"></button>
-      </div>
-      <cue-no-page-actions></cue-no-page-actions>
+      <div class="card-tools">${tools}</div>
+      <cue-card-help></cue-card-help>
     </div>`;
 
-export class CueCard extends Card {
+export class CueCard extends PresetCard {
   row = partsOf(this, {
-    hint: '.hint',
-    hintText: '.hint span',
+    conflict: '.hint',
     reload: 'button.reload',
     chips: '.chips',
     save: 'button.chip.add',
-    update: 'button.update',
   });
 
   chips = new PresetChips(this.channel, (preset) => this.choosePreset(preset));
@@ -53,20 +50,9 @@ export class CueCard extends Card {
 
   ready() {
     super.ready();
-    const { reload, save, update } = this.row;
+    const { reload, save } = this.row;
     this.bound.reload(reload);
-    update.addEventListener('click', () => this.send());
     save.addEventListener('click', () => this.savePreset());
-  }
-
-  /** Makes Enter in a field of one line press Update.
-   * @param {HTMLElement} input */
-  updateOnEnter(input) {
-    input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.isComposing) return;
-      event.preventDefault();
-      if (this.isAhead()) this.send();
-    });
   }
 
   /** @param {Moment} moment */
@@ -82,12 +68,13 @@ export class CueCard extends Card {
 
   renderCue() {
     const { bound, chips, row } = this;
+    const { hasConflict } = this.cueSender.editor;
     bound.render();
-    this.classList.toggle('dirty', this.isAhead());
-    setEnabled(row.update, this.online);
+    bound.renderMarks(this.programPayload);
     setEnabled(row.save, this.online);
+    row.conflict.hidden = !hasConflict;
+    this.classList.toggle('has-conflict', hasConflict);
     chips.render(row.chips, this.cueSender.editor, this.overlay, (preset) => this.noteOf(preset));
-    this.renderHint();
   }
 
   /** The text below a preset's name.
@@ -95,18 +82,6 @@ export class CueCard extends Card {
   noteOf(preset) {
     void preset;
     return '';
-  }
-
-  renderHint() {
-    const { hint, hintText, reload } = this.row;
-    const { hasConflict } = this.cueSender.editor;
-    const { hidesIn, on } = this;
-    this.classList.toggle('has-conflict', hasConflict);
-    hint.classList.toggle('warning', hasConflict);
-    hint.classList.toggle('alone', this.chips.presets.length === 0);
-    reload.hidden = !hasConflict;
-    const { duration } = this.cued;
-    setText(hintText, cueHint({ hasConflict, isAhead: this.isAhead(), isOn: on, hidesIn, duration }));
   }
 
   /** The name of a new preset of the cue. @returns {string} '' where the cue has no text */

@@ -11,6 +11,7 @@ import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { translate } from '../../i18n/i18n.js';
 import { CARD_HEADER } from './card-header.js';
+import { timeName } from '../../domain/time-name.js';
 import { CLOCK_ROW, ClockRow } from './clock-row.js';
 import { CueCard, cueRow } from './cue-card.js';
 
@@ -23,7 +24,7 @@ export class GenericCard extends CueCard {
   static html = `${CARD_HEADER}
     <div class="clock-slot"></div>
     <div class="fields"></div>
-    <div class="steps needs-page" role="group" data-label="show.steps"></div>
+    <div class="steps" role="group" data-label="show.steps"></div>
     ${cueRow()}`;
 
   parts = partsOf(this, { clockPlace: '.clock-slot', fields: '.fields', steps: '.steps' });
@@ -69,7 +70,7 @@ export class GenericCard extends CueCard {
     };
     if (isChoice(field)) bound.choice(input, read, change);
     else bound.text(input, read, change);
-    if (input instanceof HTMLInputElement && !isChoice(field)) this.updateOnEnter(input);
+    if (input instanceof HTMLInputElement && !isChoice(field)) this.buttons.takeOnEnter(input);
   }
 
   /** Adds the buttons of actions that change no state of the server, such as the pause of a video.
@@ -85,12 +86,25 @@ export class GenericCard extends CueCard {
     }
   }
 
-  /** Returns whether the cue has what a show requires. A clock that is under way needs no cue. */
-  hasSomething() {
-    const { entry, cued, clockRow } = this;
-    if (clockRow !== null && clockRow.isUnderWay) return true;
+  /** Returns whether the cue has what a show requires. */
+  hasCue() {
+    const { entry, cued } = this;
     const has = (/** @type {string} */ key) => cued[key] !== undefined && cued[key] !== '';
-    return entry !== null && requiredBy(entry).every(has) && super.hasSomething();
+    return entry !== null && requiredBy(entry).every(has) && super.hasCue();
+  }
+
+  /** A clock that is under way can be shown without a cue. */
+  hasSomething() {
+    return this.hasCue() || (this.clockRow !== null && this.clockRow.isUnderWay);
+  }
+
+  offAirNote() {
+    return this.clockRow ? this.clockRow.offAirNote : '';
+  }
+
+  /** @param {Record<string, unknown>} payload */
+  nameOf(payload) {
+    return this.labelsOf(payload)[0] || (this.clockRow ? timeName(payload, store.moment.now) : '');
   }
 
   /** @param {Record<string, unknown>} payload @returns {string[]} its texts, the most important first */
@@ -99,7 +113,7 @@ export class GenericCard extends CueCard {
   }
 
   presetName() {
-    return this.labelsOf(this.cued)[0] || '';
+    return this.nameOf(this.cued);
   }
 
   /** @param {import('../../server/store.js').Preset} preset */

@@ -3,7 +3,7 @@
  * window, previews stand beside them. */
 import './previews.js';
 import { isUsed } from '../../domain/card-state.js';
-import { partsOf, query, setText } from '../../shared/dom.js';
+import { partsOf, query, queryAll, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
@@ -35,6 +35,8 @@ class Show extends CueElement {
   ready() {
     const previews = /** @type {Previews} */ (query('cue-previews', this));
     previews.getCards = () => this.drawnCards;
+    const touch = (/** @type {Event} */ { target }) => this.touch(target);
+    for (const type of ['pointerdown', 'focusin', 'cue-touch']) this.parts.cards.addEventListener(type, touch);
     if (!isDesktop) return;
     this.checkTray();
     document.addEventListener('cue-view', (event) => {
@@ -57,6 +59,16 @@ class Show extends CueElement {
     } catch (error) {
       console.warn('The app did not report whether the desktop has a tray.', error);
     }
+  }
+
+  /** Marks the card that was touched last: the key of TAKE takes its cue.
+   * @param {EventTarget | null} target */
+  touch(target) {
+    const touched = target instanceof Element ? target.closest('.card') : null;
+    if (!touched || touched.hasAttribute('data-touched')) return;
+    for (const card of queryAll('.card[data-touched]', this)) card.removeAttribute('data-touched');
+    touched.setAttribute('data-touched', '');
+    store.notify();
   }
 
   /** @param {import('../../server/store.js').Moment} moment */

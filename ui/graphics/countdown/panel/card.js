@@ -3,13 +3,15 @@
  * The countdown's card in Show: its clock, its presets and some durations, and the options below them. A
  * duration is a part of the cue: the clock is set to it when it is shown.
  */
-import '../../../panel/show/no-page-actions.js';
-import { isCued, presetOnAir } from '../../../domain/compare.js';
-import { partsOf, setAttr, setEnabled } from '../../../shared/dom.js';
-import { Card } from '../../../panel/show/card.js';
+import '../../../panel/show/card-help.js';
+import { isCued, isSeen, isSetTo, presetOnAir } from '../../../domain/compare.js';
+import { oneLine } from '../../../domain/field-text.js';
+import { timeName } from '../../../domain/time-name.js';
+import { partsOf, setAttr } from '../../../shared/dom.js';
 import { CARD_HEADER } from '../../../panel/show/card-header.js';
 import { Chip } from '../../../panel/show/chip.js';
 import { PresetChips } from '../../../panel/show/chips.js';
+import { PresetCard } from '../../../panel/show/preset-card.js';
 import { CLOCK_ROW, ClockRow } from '../../../panel/show/clock-row.js';
 import { store } from '../../../server/store.js';
 import { t } from '../../../i18n/i18n.js';
@@ -18,21 +20,20 @@ import { OFFERED_MINUTES, offeredTime, timeChip, toggledTime } from './times.js'
 
 /** @typedef {import('../../../server/store.js').Moment} Moment */
 
-export class CountdownCard extends Card {
+export class CountdownCard extends PresetCard {
   static layout = 'clock-card';
 
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit needs-page" role="group" data-label="show.clock.durations"></div>
-      <button class="button primary update needs-page" data-t="show.update"></button>
-      <button class="button quiet square options-button needs-page" data-tip="show.clock.options" aria-expanded="false"
+      <div class="chips fit" role="group" data-label="show.clock.durations"></div>
+      <button class="button quiet square options-button" data-tip="show.clock.options" aria-expanded="false"
           aria-controls="countdown-options">
         <svg class="icon" aria-hidden="true"><use href="#i-gear"/></svg>
       </button>
-      <cue-no-page-actions></cue-no-page-actions>
+      <cue-card-help></cue-card-help>
     </div>`;
 
-  parts = partsOf(this, { chips: '.chips', update: 'button.update', toggleOptions: 'button.options-button' });
+  parts = partsOf(this, { chips: '.chips', toggleOptions: 'button.options-button' });
 
   /** @type {ClockRow} */
   clockRow = new ClockRow(this);
@@ -49,11 +50,10 @@ export class CountdownCard extends Card {
 
   ready() {
     super.ready();
-    const { update, toggleOptions } = this.parts;
+    const { toggleOptions } = this.parts;
     this.append(this.options);
     this.clockRow.bind();
     this.parts.chips.append(...this.timeChips.map(({ chip }) => chip.element));
-    update.addEventListener('click', () => this.send());
     toggleOptions.addEventListener('click', () => this.toggleOptions());
   }
 
@@ -67,12 +67,40 @@ export class CountdownCard extends Card {
 
   /** Returns whether there is something to show. A clock that is under way can be shown without a cue. */
   hasSomething() {
-    return super.hasSomething() || this.clockRow.isUnderWay;
+    return this.hasCue() || this.clockRow.isUnderWay;
   }
 
-  /** The clock shows when it ends. */
-  hasBar() {
-    return false;
+  /** Whether the time of the cue is not that of the clock on air. */
+  get isTimeAhead() {
+    const { overlay, on, cued } = this;
+    return on && overlay !== null && overlay.countdown !== null && !isSetTo(cued, overlay.countdown);
+  }
+
+  /** The cue's preset, its end or its title.
+   * @returns {string} */
+  cueName() {
+    const preset = this.chips.presets.find((one) => isCued(one, this.cueSender.editor));
+    if (preset) return preset.name;
+    return this.nameOf(this.cued) || (this.clockRow.isUnderWay ? this.clockRow.leftText : '');
+  }
+
+  programName() {
+    const preset = presetOnAir(this.chips.presets, this.overlay);
+    if (preset) return preset.name;
+    return this.programPayload ? oneLine(this.programPayload.title) || this.clockRow.totalText : '';
+  }
+
+  /** @param {Record<string, unknown>} payload */
+  nameOf(payload) {
+    return timeName(payload, store.moment.now) || oneLine(payload.title);
+  }
+
+  emptyHint() {
+    return t('show.line.choose-time');
+  }
+
+  offAirNote() {
+    return this.clockRow.offAirNote;
   }
 
   /** @param {Moment} moment */
@@ -80,13 +108,12 @@ export class CountdownCard extends Card {
     super.update(moment);
     if (!this.overlay) return;
     this.renderCue();
-    setEnabled(this.parts.update, moment.online);
     this.keepFocus();
   }
 
   renderCue() {
     this.clockRow.render();
-    this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
+    this.options.bound.renderMarks(this.programPayload);
     this.renderChips();
   }
 
@@ -97,7 +124,7 @@ export class CountdownCard extends Card {
     const isPreset = chips.presets.some((preset) => isCued(preset, editor));
     const isPresetOnAir = presetOnAir(chips.presets, overlay) !== null;
     const { clock } = this.clockRow;
-    const state = { cued, clock, isPreset, isOnAir: this.on && !isPresetOnAir, now: store.moment.now };
+    const state = { cued, clock, isPreset, isOnAir: overlay !== null && isSeen(overlay) && !isPresetOnAir, now: store.moment.now };
     for (const { minutes, chip } of this.timeChips) {
       const { text, marks } = timeChip(minutes, state);
       chip.render({ name: text, marks, isEnabled: this.online });
@@ -120,17 +147,9 @@ export class CountdownCard extends Card {
     this.requestUpdate();
   }
 
-  async press() {
-    if (this.on || this.checkTime()) await super.press();
-  }
-
-  async send() {
-    if (this.checkTime()) await super.send();
-  }
-
-  /** Returns whether the time in the options can be read, and says so where it cannot: another time would go
-   * on air. */
-  checkTime() {
+  /** Reads a time that is still being typed in the options, and says so where it cannot be read: another time would
+   * go on air. */
+  completeCue() {
     const isValid = this.options.readTimes();
     if (!isValid) this.showMessage(t('show.clock.invalid'));
     return isValid;

@@ -6,6 +6,7 @@
 import { cuedDuration, cuedUntil } from '../../../domain/cued-time.js';
 import { oneLine } from '../../../domain/field-text.js';
 import { clockText } from '../../../domain/times.js';
+import { markField } from '../../../panel/controls/field-mark.js';
 import { BoundFields } from '../../../panel/controls/bound-fields.js';
 import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { CueElement } from '../../../shared/element.js';
@@ -95,7 +96,10 @@ export class CountdownOptions extends CueElement {
     this.bindText(parts.subtitle, 'subtitle');
     this.bindChoice(parts.style, 'style', STYLES);
     this.bindChoice(parts.format, 'format', FORMATS);
-    for (const field of this.timeFields) field.input.addEventListener('change', () => this.readTime(field));
+    for (const field of this.timeFields) {
+      field.input.addEventListener('change', () => this.readTime(field));
+      card.buttons.takeOnEnter(field.input);
+    }
     parts.hold.addEventListener('click', () => {
       card.cueSender.edit({ hold: card.cued.hold === true ? null : true });
       card.redraw();
@@ -108,11 +112,7 @@ export class CountdownOptions extends CueElement {
     const { bound, card } = this;
     const change = (/** @type {string} */ text) => ({ [key]: text.trim() === '' ? null : text });
     bound.text(input, (payload) => oneLine(payload[key]), change);
-    input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.isComposing || !card.on) return;
-      event.preventDefault();
-      card.parts.update.click();
-    });
+    card.buttons.takeOnEnter(input);
   }
 
   /** @param {HTMLSelectElement} input @param {string} key of the payload
@@ -174,6 +174,7 @@ export class CountdownOptions extends CueElement {
       const text = show(card.cued);
       const isFree = document.activeElement !== input && !input.hasAttribute('aria-invalid');
       if (isFree && input.value !== text) input.value = text;
+      markField(input, text !== '' && card.isTimeAhead);
     }
     parts.conflict.hidden = !card.cueSender.editor.hasConflict;
     setOptionTexts(parts.style, [

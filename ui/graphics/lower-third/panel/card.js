@@ -55,8 +55,8 @@ class LowerThirdCard extends CueCard {
     const { bound, parts } = this;
     bound.text(parts.title, titleOf, (text) => this.person.titleEdit(this.cued, text));
     bound.text(parts.subtitle, subtitleOf, (text) => subtitleEdit(this.cued, text));
-    this.updateOnEnter(parts.title);
-    this.updateOnEnter(parts.subtitle);
+    this.buttons.takeOnEnter(parts.title);
+    this.buttons.takeOnEnter(parts.subtitle);
     const read = (/** @type {Record<string, unknown>} */ payload) => String(durationOf(payload));
     bound.choice(parts.duration, read, (text) => ({ duration: Number(text) || null }));
   }
@@ -67,12 +67,21 @@ class LowerThirdCard extends CueCard {
     await super.choosePreset(preset);
   }
 
-  hasSomething() {
+  hasCue() {
     return hasText(this.cued);
   }
 
+  /** @param {Record<string, unknown>} payload */
+  nameOf(payload) {
+    return titleOf(payload).trim() || subtitleOf(payload).trim();
+  }
+
+  emptyHint() {
+    return t('show.line.choose-or-type');
+  }
+
   presetName() {
-    return titleOf(this.cued).trim() || subtitleOf(this.cued).trim();
+    return this.nameOf(this.cued);
   }
 
   /** @param {Preset} preset */
@@ -96,12 +105,6 @@ class LowerThirdCard extends CueCard {
     setText(durationName, `${t('show.auto-hide')} `);
     const hint = seconds === 0 ? t('show.hint.stays') : t('show.hint.auto-hide', { seconds });
     setAttr(durationField, 'title', hint);
-  }
-
-  /** An empty lower third would be reported as seen, although viewers see nothing. */
-  async send() {
-    if (this.online && !this.hasSomething()) this.showMessage(t('presets.need.title'));
-    else await super.send();
   }
 }
 customElements.define('cue-lower-third-card', LowerThirdCard);

@@ -1,47 +1,47 @@
 // @ts-check
 /**
  * The poster's card in Show: its presets, and the pictures and videos that were added. A press cues one. It
- * goes on air with SHOW, or with Update while another one is on air.
+ * goes on air with SHOW, or with TAKE while another one is on air.
  */
-import '../../../panel/show/no-page-actions.js';
+import '../../../panel/show/card-help.js';
+import { isSeen } from '../../../domain/compare.js';
+import { textOf } from '../../../domain/field-text.js';
 import { nextPreset } from '../../../domain/preset-marks.js';
-import { partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
+import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { keyedList } from '../../../shared/keyed-list.js';
-import { Card } from '../../../panel/show/card.js';
 import { CARD_HEADER } from '../../../panel/show/card-header.js';
+import { PresetCard } from '../../../panel/show/preset-card.js';
 import { upload } from '../../../server/requests.js';
 import { store } from '../../../server/store.js';
 import { t } from '../../../i18n/i18n.js';
 import { TileButton } from './tile-button.js';
-import { cuedTile, hasFile, payloadOf, tileOnAir, tilesOf, urlOf } from './tiles.js';
+import { cuedTile, hasFile, payloadOf, tileOfFile, tileOnAir, tilesOf, urlOf } from './tiles.js';
 
 /** @typedef {import('../../../server/store.js').Moment} Moment */
 /** @typedef {import('./tiles.js').Tile} Tile */
 
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
-class PosterCard extends Card {
+class PosterCard extends PresetCard {
   static layout = 'picture-card';
 
   static html = `${CARD_HEADER}
     <div class="row tall">
-      <div class="strip needs-page" role="group" data-label="show.files">
+      <div class="strip" role="group" data-label="show.files">
         <label class="tile add">
           <figure><svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg></figure>
           <span></span>
           <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">
         </label>
       </div>
-      <button class="button primary update needs-page" data-t="show.update"></button>
-      <cue-no-page-actions class="roomy"></cue-no-page-actions>
-    </div>`;
+    </div>
+    <cue-card-help></cue-card-help>`;
 
   parts = partsOf(this, {
     strip: '.strip',
     addFile: 'label.tile.add',
     addText: '.tile.add span',
     file: '.tile.add input',
-    update: 'button.update',
   });
 
   /** The progress of an upload; '' while there is none. */
@@ -49,14 +49,13 @@ class PosterCard extends Card {
 
   ready() {
     super.ready();
-    const { file, update } = this.parts;
+    const { file } = this.parts;
     file.addEventListener('change', () => {
       const files = [...(file.files || [])];
       // The same file can be chosen again.
       file.value = '';
       this.addFiles(files);
     });
-    update.addEventListener('click', () => this.send());
     this.listenToDrops();
   }
 
@@ -83,7 +82,18 @@ class PosterCard extends Card {
     return tilesOf(store.presetsOf(this.channel), store.assets);
   }
 
-  hasSomething() {
+  /** The name of the tile that shows a payload.
+   * @param {Record<string, unknown>} payload */
+  nameOf(payload) {
+    const tile = tileOfFile(this.tiles, payload);
+    return tile ? tile.name : textOf(payload.title);
+  }
+
+  emptyHint() {
+    return t('show.line.choose-picture');
+  }
+
+  hasCue() {
     return hasFile(this.cued, store.assetList.isLoaded ? store.assets : null);
   }
 
@@ -92,8 +102,6 @@ class PosterCard extends Card {
     super.update(moment);
     this.renderTiles();
     this.renderAddFile();
-    this.classList.toggle('dirty', this.isAhead() && this.hasSomething());
-    setEnabled(this.parts.update, moment.online);
     this.parts.file.disabled = !moment.online;
     this.keepFocus();
   }
@@ -101,7 +109,8 @@ class PosterCard extends Card {
   renderTiles() {
     const { tiles, online } = this;
     const cued = cuedTile(tiles, this.cueSender.editor);
-    const onAir = tileOnAir(tiles, this.on ? this.overlay : null);
+    const { overlay } = this;
+    const onAir = tileOnAir(tiles, overlay && isSeen(overlay) ? overlay : null);
     const next = nextPreset(store.presetsOf(this.channel), this.cueSender.editor.presetId);
     const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
     keyedList(this.parts.strip, tiles, ({ key }) => key, create, (button, tile) => {

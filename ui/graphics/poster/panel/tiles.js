@@ -73,7 +73,7 @@ function assetTile({ id, name, url, type }) {
 
 /** The tile of a payload's file: one that shows it in the same way, otherwise any.
  * @param {readonly Tile[]} tiles @param {unknown} payload @returns {Tile | null} */
-function tileOfFile(tiles, payload) {
+export function tileOfFile(tiles, payload) {
   const url = urlOf(payload);
   const same = url === '' ? [] : tiles.filter((tile) => urlOf(tile.payload) === url);
   return same.find((tile) => showsSame(tile.payload, payload)) || same[0] || null;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a card offers when no page is open that could show its overlay: a button that adds one to OBS, and the
- * address of the page. It takes the place of the card's row, at the same height.
+ * What a card offers when viewers cannot see its overlay: without a page, a button that adds one to OBS, and the
+ * address of the page; otherwise a button that finds out why.
  */
 import { copyText } from '../../shared/clipboard.js';
 import { partsOf, setEnabled, setText } from '../../shared/dom.js';
@@ -9,13 +9,14 @@ import { CueElement } from '../../shared/element.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
+import { openChain } from '../frame/views.js';
 
 /** @typedef {import('./card.js').Card} Card */
 /** @typedef {import('../../shared/types.js').Status} Status */
 
 const COPIED_MS = 2000;
 
-class NoPageActions extends CueElement {
+class CardHelp extends CueElement {
   static html = `
     <div class="buttons">
       <button class="button primary two-lines add-obs"><span></span><small></small></button>
@@ -23,6 +24,7 @@ class NoPageActions extends CueElement {
         <svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg>
         <span></span>
       </button>
+      <button class="button primary why" data-t="show.see-why"></button>
     </div>
     <p class="address" hidden></p>`;
 
@@ -32,6 +34,7 @@ class NoPageActions extends CueElement {
     addNote: '.add-obs small',
     copy: 'button.copy',
     copyText: '.copy span',
+    why: 'button.why',
     address: '.address',
   });
 
@@ -45,6 +48,7 @@ class NoPageActions extends CueElement {
   ready() {
     this.parts.add.addEventListener('click', () => this.add());
     this.parts.copy.addEventListener('click', () => this.copy());
+    this.parts.why.addEventListener('click', () => openChain(this.card.channel));
   }
 
   /** @returns {Card} */
@@ -64,9 +68,8 @@ class NoPageActions extends CueElement {
     setText(parts.addNote, obstacle);
     setEnabled(parts.add, obstacle === '' && online && !this.isAdding);
     setText(parts.copyText, this.isCopied ? t('action.copied') : t('show.copy-url'));
-    parts.address.hidden = urlToCopy === '' && !this.classList.contains('roomy');
-    parts.address.classList.toggle('selectable', urlToCopy !== '');
-    setText(parts.address, urlToCopy ? t('show.copy-by-hand', { url: urlToCopy }) : t('show.nothing-in-obs'));
+    parts.address.hidden = urlToCopy === '';
+    setText(parts.address, urlToCopy && t('show.copy-by-hand', { url: urlToCopy }));
   }
 
   /** Adds the page to the scene that is on air, and shows the result on the card. */
@@ -94,7 +97,7 @@ class NoPageActions extends CueElement {
     }, COPIED_MS);
   }
 }
-customElements.define('cue-no-page-actions', NoPageActions);
+customElements.define('cue-card-help', CardHelp);
 
 /** Why nothing can be added to OBS now.
  * @param {Status | null} status @returns {string} '' where it can */

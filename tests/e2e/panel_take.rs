@@ -1,0 +1,283 @@
+//! What the two buttons of a card put on air and take off air, also when a press comes twice, late or by accident.
+
+use serde_json::{Value, json};
+
+use crate::harness::card::Card;
+use crate::harness::keyboard::{ALT, ENTER};
+use crate::harness::locator::{button, role};
+use crate::harness::page::Page;
+use crate::harness::panel::{SIZES, panel};
+use crate::harness::session::Session;
+use crate::harness::wait::eventually_ok;
+use crate::panel_flow::{obs_page, wait_until_on_air};
+
+/// Stops the clock that presses are timed with: every press is then within a moment of the one before.
+async fn stop_clock(page: &Page) {
+    page.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
+        .await;
+}
+
+async fn start_clock(page: &Page) {
+    page.run("performance.now = window.clock;").await;
+}
+
+/// Presses a button down. The release is a click.
+async fn press_down(page: &Page, card: &Card<'_>) {
+    let down =
+        "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
+    page.on(&card.take_button(), down).await;
+}
+
+/// Where the parts of a card are that must never move.
+async fn places(page: &Page, card: &Card<'_>) -> Value {
+    let boxes =
+        "return ['', '.hide-place', '.take-place', '.program-line', '.fields'].map((css) => {
+        const box = (css ? element.querySelector(css) : element).getBoundingClientRect();
+        return [box.left, box.top, box.width, css ? box.height : 0].map(Math.round);
+    })";
+    page.on(&card.group(), boxes).await
+}
+
+#[tokio::test]
+async fn a_show_without_a_page_waits_for_its_page() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let card = page.card("lower");
+    page.type_into(card.field("Title"), "Ada").await;
+    card.show().await;
+    card.wait_for_status("no-renderer").await;
+    card.wait_for_status_text("Appears when its page opens")
+        .await;
+    page.wait_for_attribute(card.group(), "data-state", "wait")
+        .await;
+    page.wait_for_attribute(card.button("TAKE cue is waiting"), "aria-disabled", "true")
+        .await;
+    page.click(card.button("Copy URL")).await;
+    page.save_screenshot("panel-waits-for-page").await;
+
+    let _overlay = obs_page(&app.api, "lower").await;
+    card.wait_for_status("pending").await;
+    card.wait_for_status_text("Sent: Ada").await;
+    card.hide().await;
+    card.wait_for_status("off-air").await;
+}
+
+#[tokio::test]
+async fn nothing_moves_while_the_state_changes() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let card = page.card("lower");
+    for name in ["Ada", "Grace"] {
+        let payload = json!({ "title": name, "duration": 600 });
+        app.api.preset("lower", name, payload).await;
+    }
+    let mut overlay = obs_page(&app.api, "lower").await;
+    card.wait_for_status_text("1 page ready").await;
+    card.choose("Ada").await;
+    card.wait_for_status_text("will hide after 600 s").await;
+    let before = places(&page, &card).await;
+    let widths = "return [...element.querySelectorAll('.chip')].map((chip) => chip.getBoundingClientRect().width)";
+    let chips = page.on(&card.group(), widths).await;
+
+    card.show().await;
+    card.wait_for_status_text("Sent: Ada").await;
+    assert_eq!(places(&page, &card).await, before, "sent");
+    let show = overlay.event("show").await;
+    overlay.ack(&show).await;
+    card.wait_for_status_text("On air: Ada").await;
+    card.wait_for_status_text("hides in").await;
+    assert_eq!(places(&page, &card).await, before, "on air");
+    card.choose("Grace").await;
+    page.wait_for_attribute(card.button("TAKE Grace"), "aria-disabled", "false")
+        .await;
+    assert_eq!(places(&page, &card).await, before, "another cue");
+    assert_eq!(
+        page.on(&card.group(), widths).await,
+        chips,
+        "marks do not change the width of a chip"
+    );
+    let marked = "return [...element.querySelectorAll('[data-ahead]')].map((field) => field.firstElementChild.dataset.mark)";
+    assert_eq!(
+        page.on(&card.group(), marked).await,
+        json!(["not on air"]),
+        "only the title differs"
+    );
+    card.hide().await;
+    card.wait_for_status_text("Off air").await;
+    assert_eq!(places(&page, &card).await, before, "off air");
+}
+
+#[tokio::test]
+async fn a_press_takes_the_cue_that_was_seen() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    let cue = async |title: &str| {
+        let cue = json!({ "payload": { "title": title } });
+        app.api.put("/api/overlays/lower/cue", cue).await;
+        card.wait_for_value("title", title).await;
+    };
+    cue("Ada").await;
+    press_down(&page, &card).await;
+    cue("Grace").await;
+    page.on(&card.take_button(), "element.click()").await;
+    card.wait_for_status_text("Changed elsewhere").await;
+    wait_until_on_air(&app.api, json!([])).await;
+
+    // A press on TAKE still takes the cue when auto-hide ends meanwhile.
+    card.show().await;
+    overlay.event("show").await;
+    cue("Alan").await;
+    page.wait_for_attribute(card.button("TAKE Alan"), "aria-disabled", "false")
+        .await;
+    page.wait_until_rested(&card.take_button()).await;
+    press_down(&page, &card).await;
+    app.api.post("/api/overlays/lower/hide", json!({})).await;
+    card.wait_for_status("off-air").await;
+    page.on(&card.take_button(), "element.click()").await;
+    assert_eq!(overlay.event("show").await["payload"]["title"], "Alan");
+}
+
+#[tokio::test]
+async fn a_second_press_within_a_moment_does_nothing() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    let cue = async |title: &str| {
+        let cue = json!({ "payload": { "title": title } });
+        app.api.put("/api/overlays/lower/cue", cue).await;
+        card.wait_for_value("title", title).await;
+    };
+    cue("Ada").await;
+    stop_clock(&page).await;
+    card.show().await;
+    let show = overlay.event("show").await;
+    overlay.ack(&show).await;
+    card.wait_for_status("on-air").await;
+    cue("Grace").await;
+    page.wait_for_attribute(card.button("TAKE Grace"), "aria-disabled", "false")
+        .await;
+    page.click(card.take_button()).await;
+    page.chord(&[ALT, ENTER]).await;
+    page.enter(card.field("Title")).await;
+
+    // A key that shows and hides does so once.
+    page.chord(&[ALT, '1']).await;
+    overlay.event("hide").await;
+    card.wait_for_status("off-air").await;
+    page.chord(&[ALT, '1']).await;
+
+    // The second press of HIDE ALL is on UNDO.
+    page.click(button("HIDE ALL")).await;
+    start_clock(&page).await;
+    page.wait_until_rested(&card.take_button()).await;
+    card.show().await;
+    let show = overlay.event("show").await;
+    assert_eq!(show["payload"]["title"], "Grace", "nothing came between");
+    stop_clock(&page).await;
+    page.click(button("HIDE ALL")).await;
+    overlay.event("hide").await;
+    page.click(button("UNDO")).await;
+    wait_until_on_air(&app.api, json!([])).await;
+    start_clock(&page).await;
+    page.undo().await;
+    overlay.event("show").await;
+}
+
+#[tokio::test]
+async fn a_key_takes_the_cue_of_the_card_touched_last() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    for name in ["Ada", "Grace", "Alan"] {
+        app.api
+            .preset("lower", name, json!({ "title": name }))
+            .await;
+    }
+    card.choose("Ada").await;
+    card.wait_for_value("title", "Ada").await;
+    // Off air, only SHOW shows.
+    page.chord(&[ALT, ENTER]).await;
+    page.enter(card.field("Title")).await;
+    wait_until_on_air(&app.api, json!([])).await;
+    card.show().await;
+    let show = overlay.event("show").await;
+    overlay.ack(&show).await;
+    card.wait_for_status("on-air").await;
+
+    card.choose("Grace").await;
+    page.wait_for_attribute(card.button("TAKE Grace"), "title", "Grace · Alt+Enter")
+        .await;
+    page.view("health").await;
+    page.wait_until_rested(&card_button(&page)).await;
+    page.chord(&[ALT, ENTER]).await;
+    assert_eq!(overlay.event("show").await["payload"]["title"], "Grace");
+    page.tab_to(role("tab", "Health")).await;
+    page.press('?').await;
+    page.wait_for_text("Take: Lower third").await;
+}
+
+/// The button of the lower third, also while its view is closed.
+fn card_button(page: &Page) -> crate::harness::locator::Locator {
+    let card = page.card("lower");
+    crate::harness::locator::Locator::from(&card.part(".take-place"))
+}
+
+#[tokio::test]
+async fn a_button_that_can_do_nothing_keeps_the_focus_and_says_why() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let card = page.card("lower");
+    page.tab_to(card.button("HIDE nothing to hide")).await;
+    page.press(ENTER).await;
+    page.wait_for_focus_on(card.hide_button()).await;
+    says_to_screen_readers(&page, "nothing to hide").await;
+    page.tab_to(card.button("SHOW cue is empty")).await;
+    page.press(' ').await;
+    says_to_screen_readers(&page, "cue is empty").await;
+    wait_until_on_air(&app.api, json!([])).await;
+}
+
+async fn says_to_screen_readers(page: &Page, text: &str) {
+    eventually_ok(&format!("\"{text}\" in the live region"), async || {
+        let found = page
+            .run("return document.querySelector('#announcer').textContent")
+            .await;
+        if found == text { Ok(()) } else { Err(found) }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_fails_says_why_and_can_be_tried_again() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[1]).await;
+    let mut overlay = obs_page(&app.api, "lower").await;
+    let card = page.card("lower");
+    page.type_into(card.field("Title"), "Ada").await;
+    card.show().await;
+    let show = overlay.event("show").await;
+    let failure = json!({
+        "type": "ack", "eventId": show["id"], "channel": "lower", "success": false, "error": "no picture",
+    });
+    overlay.send(failure).await;
+    card.wait_for_status("failed").await;
+    card.wait_for_status_text("Not drawn: Ada no picture").await;
+    card.wait_for_status_text("drawn by 0 of 1").await;
+    page.wait_for_attribute(card.button("SHOW try once more"), "aria-disabled", "false")
+        .await;
+    card.show().await;
+    let again = overlay.event("show").await;
+    overlay.ack(&again).await;
+    card.wait_for_status("on-air").await;
+    overlay.send(json!({
+        "type": "ack", "eventId": again["id"], "channel": "lower", "success": false, "error": "no picture",
+    }))
+    .await;
+    card.wait_for_status("failed").await;
+    page.click(card.button("See why")).await;
+    page.wait_until_view_is_open("health").await;
+}

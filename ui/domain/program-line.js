@@ -1,0 +1,98 @@
+// @ts-check
+/** The line for viewers on a card: what is on air, for how long, and when it ends. Pure. */
+import { elapsedText } from './times.js';
+import { t } from '../i18n/i18n.js';
+
+/** @typedef {import('./card-state.js').CardState} CardState */
+/** @typedef {import('../shared/types.js').Overlay} Overlay */
+/**
+ * `lead` is the state, `name` what is on air, `more` is behind it, `end` is at the end of the line.
+ * @typedef {object} ProgramLine
+ * @property {string} lead
+ * @property {string} name
+ * @property {string} more
+ * @property {string} end
+ * @property {'state' | 'error' | 'success'} kind whether it says the state, or the result of a press
+ */
+/**
+ * @typedef {object} LineFacts
+ * @property {CardState} state
+ * @property {Overlay} overlay
+ * @property {string} programName what is on air; '' where it has no name
+ * @property {boolean} canShow whether there is something to show
+ * @property {number} duration of the cue in seconds; 0 for no end
+ * @property {string} emptyHint how to fill an empty cue
+ * @property {string} offAirNote what else SHOW does; '' for nothing
+ * @property {{ text: string, isGood: boolean }} message about a press; text '' for none
+ * @property {boolean} online
+ * @property {number} now in ms of the server's clock
+ * @property {number} seenAt when the server was last known to be alive
+ */
+
+/** @param {LineFacts} facts @returns {ProgramLine} */
+export function programLine(facts) {
+  const { message, online, now, seenAt } = facts;
+  if (message.text) {
+    return { lead: message.text, name: '', more: '', end: '', kind: message.isGood ? 'success' : 'error' };
+  }
+  const line = { ...stateLine(facts), kind: /** @type {const} */ ('state') };
+  if (online) return line;
+  return { ...line, end: t('show.last-known', { seconds: Math.round((now - seenAt) / 1000) }) };
+}
+
+/** @param {LineFacts} facts */
+function stateLine(facts) {
+  const { state: { state, needsAttention }, overlay, programName: name } = facts;
+  switch (state) {
+    case 'onair': return onAir(facts);
+    case 'sent': {
+      const end = needsAttention ? t('show.no-answer') : '';
+      return { lead: leadOf(t('show.line.sent'), name), name, more: '', end };
+    }
+    case 'wait': return { lead: t('show.line.waits'), name: '', more: '', end: name };
+    case 'hidden': return { lead: t('show.line.hidden'), name: '', more: '', end: name };
+    case 'failed': {
+      const end = overlay.error || t('show.line.failed-hint');
+      return { lead: leadOf(t('show.line.failed'), name), name, more: '', end };
+    }
+    default: return offAir(facts);
+  }
+}
+
+/** @param {LineFacts} facts */
+function onAir({ overlay, programName: name, now }) {
+  const { since } = overlay;
+  const more = since === null ? '' : elapsedText(now - since);
+  return { lead: leadOf(t('show.line.on-air'), name), name, more, end: endOf(overlay, now) };
+}
+
+/** When what is on air ends.
+ * @param {Overlay} overlay @param {number} now in ms of the server's clock */
+function endOf({ hidesAt, countdown, event }, now) {
+  if (countdown !== null) {
+    if (countdown.endsAt === null) return t('show.line.clock-stopped');
+    return hidesAt === null && isHeld(event) ? t('show.line.stays-at-zero') : t('show.line.hides-at-zero');
+  }
+  if (hidesAt === null) return t('show.line.stays');
+  return t('show.line.hides-in', { seconds: Math.ceil(Math.max(0, hidesAt - now) / 1000) });
+}
+
+/** Returns whether a clock stays on air at zero.
+ * @param {Overlay['event']} event */
+function isHeld(event) {
+  return event !== null && /** @type {any} */ (event.payload || {}).hold === true;
+}
+
+/** @param {LineFacts} facts */
+function offAir({ canShow, duration, emptyHint, offAirNote }) {
+  const lead = t('show.off-air');
+  if (!canShow) return { lead, name: '', more: emptyHint, end: '' };
+  const end = duration > 0 ? t('show.line.will-hide', { seconds: duration }) : offAirNote;
+  return { lead, name: '', more: '', end };
+}
+
+/** A state ahead of a name, such as `On air:`.
+ * @param {string} state @param {string} name */
+function leadOf(state, name) {
+  return name === '' ? state : t('grammar.lead', { text: state });
+}

@@ -1,0 +1,13 @@
+// @ts-check
+/** Marks a field of a cue whose value is not on air, behind its label. */
+import { setAttr } from '../../shared/dom.js';
+import { t } from '../../i18n/i18n.js';
+
+/** @param {Element} input @param {boolean} isAhead whether its value is not on air */
+export function markField(input, isAhead) {
+  const field = input.closest('.field');
+  if (!field) return;
+  setAttr(field, 'data-ahead', isAhead ? '' : null);
+  const label = field.firstElementChild;
+  if (label) setAttr(label, 'data-mark', isAhead ? t('show.field.not-on-air') : null);
+}
