@@ -99,6 +99,7 @@ pub async fn follow(
             snapshot: false,
             renderer: false,
             preview: true,
+            in_obs: false,
             page: None,
         };
         app.show.receive(id, ClientMessage::Subscribe(subscribe));

@@ -19,7 +19,7 @@ use crate::http;
 use crate::hub::{Hub, MAX_CLIENTS};
 use crate::net::{Listeners, Port};
 use crate::obs::{Driver, LocalConfig, Obs, OurPages, Timing};
-use crate::show::Show;
+use crate::show::{Inputs, Show};
 use crate::status::Status;
 use crate::store::{Settings, Store};
 use crate::support::activity_log;
@@ -89,6 +89,24 @@ impl Config {
     }
 }
 
+/// Connects the show with the modules that it does not depend on.
+fn show_inputs(store: &Store, obs: &Obs) -> Inputs {
+    Inputs {
+        theme: {
+            let store = store.clone();
+            Box::new(move |channel| store.active_theme(channel))
+        },
+        starts_clock: {
+            let settings = store.watch_settings();
+            Box::new(move || settings.borrow().start_on_show.is_on())
+        },
+        only_obs_counts: {
+            let obs = obs.clone();
+            Box::new(move |channel| obs.has_source_for(channel))
+        },
+    }
+}
+
 /// A backend that is not running yet. It has tried to open its ports once.
 pub struct Server {
     app: App,
@@ -130,10 +148,12 @@ impl Server {
         );
         let saved = show_saver::load(&store).await;
         let app = App {
-            show: Show::new(hub.clone(), catalogue.clone(), saved, {
-                let store = store.clone();
-                Box::new(move |channel| store.active_theme(channel))
-            }),
+            show: Show::new(
+                hub.clone(),
+                catalogue.clone(),
+                saved,
+                show_inputs(&store, &obs),
+            ),
             hub,
             obs,
             healing: Healing::default(),

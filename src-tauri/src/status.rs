@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::base::language::Language;
 use crate::catalogue::Catalogue;
 use crate::healing::Repair;
+use crate::hub::ClientCounts;
 use crate::net::PortStatus;
 use crate::obs::ObsStatus;
 use crate::show::Overlay;
@@ -29,7 +30,9 @@ pub struct Status {
     pub obs: ObsStatus,
     /// The number of connected clients.
     pub clients: usize,
-    /// The number of subscribers per channel. Overlays that have a page are always present.
+    /// The same clients by what they are for.
+    pub client_counts: ClientCounts,
+    /// The number of subscribers per channel, whatever their role. Overlays that have a page are always present.
     pub channels: BTreeMap<String, usize>,
     /// The state of each overlay.
     pub overlays: Vec<Overlay>,
@@ -69,6 +72,7 @@ impl Status {
     /// The current status.
     #[must_use]
     pub fn current(app: &App) -> Self {
+        let clients = app.hub.clients();
         let counts = app.hub.counts();
         // All parts use the same state of OBS, so a new scene never appears with the overlays of the old one.
         let obs = app.obs.status();
@@ -85,7 +89,8 @@ impl Status {
             },
             overlays: app.show.overlays(&obs.visible_channels()),
             obs,
-            clients: counts.clients,
+            clients: clients.len(),
+            client_counts: ClientCounts::of(&clients),
             channels: with_overlays(counts.channels, &app.catalogue),
             repairs: app.healing.repairs(),
             data: Data {

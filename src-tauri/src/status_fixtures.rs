@@ -1,7 +1,10 @@
 //! A status for tests.
 
+use jiff::tz::TimeZone;
+
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::hub::Renderers;
 use crate::net::PortState;
 use crate::obs::{ObsSettings, ObsState};
 use crate::show::ShowState;
@@ -27,11 +30,14 @@ pub(crate) fn idle_status() -> Status {
         },
         obs: ObsStatus::initial(&settings, ObsState::Connecting),
         clients: 0,
+        client_counts: ClientCounts::default(),
         channels: with_overlays(BTreeMap::new(), &Catalogue::embedded()),
         overlays: ShowState::new(Catalogue::embedded()).overlays(
             &BTreeMap::new(),
             |_| 0,
-            |_| Vec::new(),
+            |_, _| Renderers::default(),
+            0,
+            || TimeZone::UTC,
         ),
         repairs: Vec::new(),
         data: Data {

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use crate::harness::card::Card;
 use crate::harness::keyboard::{ALT, CONTROL};
-use crate::harness::locator::Locator;
+use crate::harness::locator::{Locator, role};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
+use crate::harness::wait::eventually;
 use crate::panel_flow::obs_page;
 
 /// The clock of the card, with the time that it was set to and the end below it.
@@ -45,6 +46,45 @@ async fn a_countdown_started_off_air_keeps_its_text() {
     assert_eq!(
         (&set["payload"]["title"], &set["payload"]["seconds"]),
         (&json!("Back soon"), &json!(90))
+    );
+}
+
+#[tokio::test]
+async fn show_starts_the_clock_unless_the_setting_is_off() {
+    let session = Session::headless().await;
+    let (app, page) = panel(&session, SIZES[2]).await;
+    let mut overlay = obs_page(&app.api, "countdown").await;
+    let card = page.card("countdown");
+    page.click(card.button("5 m")).await;
+    card.show().await;
+    overlay.event("set").await;
+    overlay.event("start").await;
+    page.click(card.button("+1 m")).await;
+    page.wait_until_text_matches(clock(&card), "the whole time", |text| {
+        text.contains("of 06:00")
+    })
+    .await;
+    app.api.post("/api/countdown/reset", json!({})).await;
+    card.wait_for_status("off-air").await;
+
+    page.view("settings").await;
+    let switch = role("switch", "SHOW starts the countdown");
+    page.wait_for_attribute(&switch, "aria-checked", "true")
+        .await;
+    page.click(&switch).await;
+    page.wait_for_attribute(&switch, "aria-checked", "false")
+        .await;
+    eventually("the setting to be saved", async || {
+        (app.api.get("/api/settings").await["startOnShow"] == false).then_some(())
+    })
+    .await;
+    page.view("show").await;
+    card.show().await;
+    overlay.event("set").await;
+    let clock = app.api.get("/api/overlays").await[1]["countdown"].clone();
+    assert_eq!(
+        (&clock["leftMs"], &clock["totalMs"]),
+        (&json!(300_000), &json!(300_000))
     );
 }
 
@@ -120,6 +160,8 @@ async fn a_choice_during_a_request_is_the_next_cue() {
 async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
+    let keep_clock = json!({ "startOnShow": false });
+    app.api.put("/api/settings", keep_clock).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
     let id = app

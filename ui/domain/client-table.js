@@ -11,6 +11,7 @@
  * @typedef {object} ChannelRow
  * @property {string} channel
  * @property {number} pages without previews
+ * @property {boolean} onlyObsCounts whether only pages in OBS count
  * @property {number | null} visible how many of them viewers can see; null without pages, or if it is not
  *   known
  * @property {number | null} seenAt when one of them last drew something, in ms since the epoch; null for
@@ -44,6 +45,7 @@ function channelRow(channel, clients, status, isDrawn) {
   return {
     channel,
     pages: pages.length,
+    onlyObsCounts: status.overlays.some((one) => one.channel === channel && one.onlyObsCounts),
     visible: pages.length === 0 ? null : visiblePages(channel, pages.length, status),
     seenAt: acks.length > 0 ? Math.max(...acks) : null,
     isMissing: pages.length === 0 && isDrawn,
@@ -56,6 +58,7 @@ function panelRow(panels, now) {
   return {
     channel: PANEL_CHANNEL,
     pages: panels.length,
+    onlyObsCounts: false,
     visible: null,
     seenAt: panels.length > 0 ? now : null,
     isMissing: false,

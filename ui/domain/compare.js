@@ -49,12 +49,13 @@ export function isOnAir(payload, overlay) {
   return showsSame(payload, overlay.event.payload, TIME_FIELDS) && isSetTo(payload, overlay.countdown);
 }
 
-/** Returns whether a clock was set to the time of a payload. A payload without a time does not set it.
- * @param {unknown} payload @param {{ endsAt: number | null, totalMs: number }} clock */
-export function isSetTo(payload, { endsAt, totalMs }) {
+/** Returns whether a clock was set to the time of a payload, whatever was added since. A payload without a
+ * time does not set it.
+ * @param {unknown} payload @param {{ endsAt: number | null, setMs: number }} clock */
+export function isSetTo(payload, { endsAt, setMs }) {
   const { until, seconds } = fieldsOf(payload);
   if (typeof until === 'string' && until) return endsAt !== null && isTimeOfDay(until, endsAt);
-  return !(Number(seconds) > 0) || Math.round(Number(seconds) * 1000) === totalMs;
+  return !(Number(seconds) > 0) || Math.round(Number(seconds) * 1000) === setMs;
 }
 
 /** The preset that is on air. Of several that show the same, the one that is cued.

@@ -20,7 +20,7 @@ export class ConnectionTest {
 
   /** @param {number} now */
   start(now) {
-    Object.assign(this, { isRunning: true, beganAt: now, hasMoved: false, took: null });
+    Object.assign(this, { isRunning: true, startedAt: now, hasMoved: false, durationMs: null });
   }
 
   /** @param {string} state of OBS @param {number} now */

@@ -6,7 +6,7 @@ import { nextTime } from './times.js';
 
 const MINUTE_S = 60;
 
-/** @typedef {import('../graphics/shared/countdown-clock.js').Clock} Clock */
+/** @typedef {import('./clock-view.js').PanelClock} Clock */
 /** A number of seconds, or the time until an instant, in ms since the epoch.
  * @typedef {{ seconds: number } | { until: number }} Time */
 /** The fields of a cue that set its time: a number of seconds, or a time of day such as `20:30`.
@@ -22,7 +22,7 @@ export function timeOf({ seconds, until }, now) {
 /** The time that SHOW would set; null where it would not set the clock.
  * @param {Record<string, unknown>} payload @param {Clock} clock @param {number} now @returns {Time | null} */
 export function timeToSet(payload, clock, now) {
-  return isSetTo(payload, { endsAt: clock.endsAt, totalMs: clock.total }) ? null : timeOf(payload, now);
+  return isSetTo(payload, { endsAt: clock.endsAt, setMs: clock.set }) ? null : timeOf(payload, now);
 }
 
 /** @param {Time} time @param {number} now */

@@ -35,11 +35,21 @@ export function problems({ status, online, now, since, catalogue }) {
 export function allWell({ status, catalogue }) {
   if (!status) return t('status.connecting');
   const { state } = status.obs;
-  if (state !== 'connected') return t('status.ready-without-obs', { obs: obsStateText(state) });
-  const { drawn } = catalogue;
-  const isOpen = drawn.every(({ channel }) => (
-    status.overlays.some((overlay) => overlay.channel === channel && overlay.clients > 0)));
-  return isOpen && drawn.length > 0 ? t('status.all-open', { count: drawn.length }) : t('status.ready');
+  const drawn = status.overlays.filter(({ channel }) => catalogue.drawn.some((entry) => entry.channel === channel));
+  const total = catalogue.drawn.length;
+  if (state !== 'connected') {
+    const obs = obsStateText(state);
+    const isReady = drawn.length > 0 && drawn.every(({ renderers }) => renderers > 0);
+    return isReady ? t('status.ready-without-obs', { obs }) : obs;
+  }
+  const count = drawn.filter(isOpenInObs).length;
+  return count === total ? t('status.all-open', { count }) : t('status.some-open', { count, total });
+}
+
+/** Returns whether a page inside OBS draws an overlay.
+ * @param {Overlay} overlay */
+export function isOpenInObs({ pages, browserPages }) {
+  return pages > browserPages;
 }
 
 /** What is wrong, without what to do about it.
@@ -100,9 +110,9 @@ export function isLate(since, now) {
 /** Off air, a missing page is a problem for the first overlay of the catalogue, for one that has something
  * to show, and for a clock that runs. Other overlays may well not be used.
  * @param {Overlay} overlay @param {Catalogue} catalogue */
-function needsPage({ channel, status, clients, cue, countdown }, { drawn }) {
+function needsPage({ channel, status, renderers, cue, countdown }, { drawn }) {
   const entry = drawn.find((one) => one.channel === channel);
-  if (!entry || status !== 'off-air' || clients > 0) return false;
+  if (!entry || status !== 'off-air' || renderers > 0) return false;
   if (countdown !== null) return countdown.endsAt !== null;
   return entry === drawn[0] || Object.keys(cue.payload || {}).length > 0;
 }

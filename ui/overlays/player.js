@@ -87,7 +87,7 @@ export class Player {
     const needsTime = this.program.clock !== null && action === 'play' && !this.program.onAir;
     this.program = afterEvent(this.program, action, event);
     this.isOffAir = !this.program.onAir;
-    if (needsTime) this.page.live.send({ type: 'subscribe', channel: this.channel, ...this.flags });
+    if (needsTime) this.page.live.sendSubscribe(this.channel, this.flags);
     this.requestDraw();
   }
 

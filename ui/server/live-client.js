@@ -84,12 +84,13 @@ export class LiveClient {
   }
 
   /**
-   * Also sends the URL of this page, so that users can tell pages apart.
+   * Also sends the URL of this page, so that users can tell pages apart, and whether it is inside OBS.
    * @param {string} channel
    * @param {SubscribeFlags} flags
   */
   sendSubscribe(channel, flags) {
-    this.send({ type: 'subscribe', channel, ...flags, page: location.href });
+    const inObs = 'obsstudio' in window;
+    this.send({ type: 'subscribe', channel, ...flags, inObs, page: location.href });
   }
 
   /** @param {string} channel */

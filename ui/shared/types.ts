@@ -148,6 +148,26 @@ channel: string,
  */
 role: Role, };
 
+export type ClientCounts = { 
+/**
+ * Pages and programs that draw overlays.
+ */
+pages: number, 
+/**
+ * Panels, including the window.
+ */
+panels: number, 
+/**
+ * Previews, which draw overlays only for the operator.
+ */
+previews: number, 
+/**
+ * All others.
+ */
+others: number, };
+
+export type ClientKind = "page" | "panel" | "preview" | "other";
+
 export type ClientView = { 
 /**
  * The id of the connection.
@@ -182,6 +202,15 @@ lastAck: number | null,
  */
 inObs: boolean, 
 /**
+ * Whether it is a web page outside OBS. While only pages in OBS count, it is listed and does not count. `false` for
+ * a program that is not a browser: it may be inside OBS without saying so.
+ */
+inBrowser: boolean, 
+/**
+ * What the client is for.
+ */
+kind: ClientKind, 
+/**
  * The subscriptions, sorted by channel.
  */
 channels: Array<ClientChannel>, };
@@ -196,9 +225,13 @@ endsAt: number | null,
  */
 leftMs: number | null, 
 /**
- * The time that was set, in milliseconds.
+ * The whole time, in milliseconds: what was set, and what was added since.
  */
-totalMs: number, };
+totalMs: number, 
+/**
+ * The time that was set, in milliseconds. A cue with another time sets the clock again.
+ */
+setMs: number, };
 
 export type Cue = { 
 /**
@@ -575,13 +608,26 @@ hidesAt: number | null,
  */
 clients: number, 
 /**
- * The number of subscribers that count as renderers.
+ * The number of pages and programs whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
  */
 renderers: number, 
 /**
- * The number of renderers that drew it where viewers see it.
+ * How many of `renderers` drew it where viewers see it.
  */
 acks: number, 
+/**
+ * The number of pages and programs that draw it, whether they count or not, without previews.
+ */
+pages: number, 
+/**
+ * How many of `pages` are web pages outside OBS.
+ */
+browserPages: number, 
+/**
+ * Whether only pages in OBS count: OBS is connected and has one of our sources for the channel, so viewers do not
+ * see a page in an ordinary browser.
+ */
+onlyObsCounts: boolean, 
 /**
  * The time from sending it to the last ack from a visible page, in milliseconds.
  */
@@ -594,6 +640,11 @@ error: string | null,
  * What the next take puts on air.
  */
 cue: Cue, 
+/**
+ * When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
+ * tomorrow. `None` if the cue has no time of day.
+ */
+cueEndsAt: number | null, 
 /**
  * The state of its clock, if it has one.
  */
@@ -703,6 +754,10 @@ sourceNames: SourceNames,
  */
 healSources: Switch, 
 /**
+ * Whether a show starts the clock of its overlay.
+ */
+startOnShow: Switch, 
+/**
  * The language of the tray, the panel and the overlays.
  */
 language: LanguageChoice, 
@@ -793,7 +848,11 @@ obs: ObsStatus,
  */
 clients: number, 
 /**
- * The number of subscribers per channel. Overlays that have a page are always present.
+ * The same clients by what they are for.
+ */
+clientCounts: ClientCounts, 
+/**
+ * The number of subscribers per channel, whatever their role. Overlays that have a page are always present.
  */
 channels: { [key in string]: number }, 
 /**

@@ -178,6 +178,7 @@ fn show_errors_have_stable_codes_and_messages() {
     check(
         ActionError::InvalidAction {
             channel: "lower".into(),
+            action: "play".into(),
             supported: "show, hide".into(),
         },
         "400 invalid-action: Invalid action: lower supports show, hide",

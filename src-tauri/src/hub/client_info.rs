@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 
 use serde::Serialize;
 
+use super::event::SYSTEM_CHANNEL;
 use crate::base::text;
 
 /// The maximum length of a stored `User-Agent`, in bytes. Longer values are truncated.
@@ -65,9 +66,17 @@ impl ClientInfo {
     /// Whether it claims to be a browser inside OBS.
     #[must_use]
     pub(crate) fn is_in_obs(&self) -> bool {
-        self.agent
-            .as_deref()
-            .is_some_and(|agent| agent.contains("OBS/"))
+        self.agent_contains("OBS/")
+    }
+
+    /// Whether it is a web page, in OBS or not. The window is one as well.
+    pub(super) fn is_web_page(&self) -> bool {
+        self.address.is_none() || self.origin.is_some() || self.agent_contains("Mozilla/")
+    }
+
+    fn agent_contains(&self, text: &str) -> bool {
+        let agent = self.agent.as_deref();
+        agent.is_some_and(|agent| agent.contains(text))
     }
 }
 
@@ -102,8 +111,71 @@ pub(crate) struct ClientView {
     pub last_ack: Option<u64>,
     /// Whether it claims to be a browser inside OBS.
     pub in_obs: bool,
+    /// Whether it is a web page outside OBS. While only pages in OBS count, it is listed and does not count. `false` for
+    /// a program that is not a browser: it may be inside OBS without saying so.
+    pub in_browser: bool,
+    /// What the client is for.
+    pub kind: ClientKind,
     /// The subscriptions, sorted by channel.
     pub channels: Vec<ClientChannel>,
+}
+
+/// What a client is for, by its subscriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ClientKind {
+    /// It draws at least one overlay.
+    Page,
+    /// It follows the status, as every panel does.
+    Panel,
+    /// It draws overlays only for the operator.
+    Preview,
+    /// Anything else, such as a dashboard of the suite.
+    Other,
+}
+
+impl ClientKind {
+    pub(super) fn of(channels: &[ClientChannel]) -> Self {
+        let has_role = |role| channels.iter().any(|subscribed| subscribed.role == role);
+        let mut names = channels.iter().map(|subscribed| &subscribed.channel);
+        if has_role(Role::Renderer) {
+            Self::Page
+        } else if names.any(|name| name == SYSTEM_CHANNEL) {
+            Self::Panel
+        } else if has_role(Role::Preview) {
+            Self::Preview
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The number of clients of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ClientCounts {
+    /// Pages and programs that draw overlays.
+    pub pages: usize,
+    /// Panels, including the window.
+    pub panels: usize,
+    /// Previews, which draw overlays only for the operator.
+    pub previews: usize,
+    /// All others.
+    pub others: usize,
+}
+
+impl ClientCounts {
+    /// Counts clients by their kind.
+    pub(crate) fn of(clients: &[ClientView]) -> Self {
+        let count = |kind| clients.iter().filter(|client| client.kind == kind).count();
+        Self {
+            pages: count(ClientKind::Page),
+            panels: count(ClientKind::Panel),
+            previews: count(ClientKind::Preview),
+            others: count(ClientKind::Other),
+        }
+    }
 }
 
 /// A subscription of a client.

@@ -47,6 +47,7 @@ pub enum ClientMessage {
 
 /// `{"type":"subscribe", …}`
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
 pub struct Subscribe {
     /// The channel: any string.
     pub channel: String,
@@ -59,6 +60,9 @@ pub struct Subscribe {
     /// Whether it draws the channel only for the operator.
     #[serde(default, deserialize_with = "only_true")]
     pub preview: bool,
+    /// Whether the page that subscribes is inside OBS.
+    #[serde(default, deserialize_with = "only_true")]
+    pub in_obs: bool,
     /// The URL of the page that subscribes.
     #[serde(default, deserialize_with = "lenient")]
     pub page: Option<String>,

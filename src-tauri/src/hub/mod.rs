@@ -14,6 +14,7 @@ mod hold_back;
 mod lock;
 mod outbox;
 mod registry;
+mod renderers;
 mod state;
 
 use std::collections::BTreeMap;
@@ -28,8 +29,9 @@ use crate::base::clock;
 use flusher::Flusher;
 use state::HubState;
 
+pub use client_info::ClientCounts;
 #[cfg(test)]
-pub(crate) use client_info::ClientChannel;
+pub(crate) use client_info::{ClientChannel, ClientKind};
 pub(crate) use client_info::{ClientId, ClientInfo, ClientView, Role};
 pub(crate) use client_message::{Ack, ClientMessage, Subscribe};
 pub(crate) use event::{Event, Payload, SYSTEM_CHANNEL};
@@ -37,6 +39,7 @@ pub(crate) use flusher::Tick;
 pub(crate) use frame::Frame;
 pub(crate) use hold_back::FrameKind;
 pub(crate) use outbox::{FlushOutcome, Outbox};
+pub(crate) use renderers::Renderers;
 
 /// The default maximum number of clients; see [`Hub::with_max_clients`].
 pub(crate) const MAX_CLIENTS: usize = 16_384;
@@ -169,6 +172,11 @@ impl Hub {
         self.state().registry_mut().set_page(id, page);
     }
 
+    /// Records that a client's page said that it is inside OBS.
+    pub(crate) fn mark_in_obs(&self, id: ClientId) {
+        self.state().registry_mut().mark_in_obs(id);
+    }
+
     /// Records that a client acknowledged an event on a channel at `now`, in milliseconds since the epoch. If it
     /// `drew` the event, it is a renderer of the channel from now on.
     pub(crate) fn record_ack(&self, id: ClientId, channel: &str, drew: bool, now: u64) {
@@ -229,10 +237,17 @@ impl Hub {
         self.0.flusher.flushed(tick).await;
     }
 
-    /// The clients whose acks count on a channel: its renderers or, while it has none, its listeners.
+    /// The clients that draw a channel: its renderers or, while it has none, its listeners. `only_obs`: whether only
+    /// those count that may be inside OBS.
     #[must_use]
-    pub(crate) fn renderers(&self, channel: &str) -> Vec<ClientId> {
-        self.state().registry().renderers(channel)
+    pub(crate) fn renderers(&self, channel: &str, only_obs: bool) -> Renderers {
+        self.state().registry().renderers(channel, only_obs)
+    }
+
+    /// Whether the acks of a client count on a channel. See [`Hub::renderers`] for `only_obs`.
+    #[must_use]
+    pub(crate) fn counts_ack(&self, id: ClientId, channel: &str, only_obs: bool) -> bool {
+        self.state().registry().counts(id, channel, only_obs)
     }
 
     /// The number of a channel's subscribers that are no previews.

@@ -6,7 +6,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::client_info::{ClientChannel, ClientId, ClientInfo, ClientView, Role, page_url};
+use super::client_info::{
+    ClientChannel, ClientId, ClientInfo, ClientKind, ClientView, Role, page_url,
+};
+use super::renderers::Renderers;
 
 /// A subscriber of a channel.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ struct Client<S> {
     last_ack: Option<u64>,
     /// The URL of its page.
     page: Option<String>,
+    /// Whether its page said that it is inside OBS.
+    said_in_obs: bool,
 }
 
 /// All clients, and all channels that have subscribers.
@@ -61,6 +66,7 @@ impl<S: Clone> Registry<S> {
             since: now,
             last_ack: None,
             page: None,
+            said_in_obs: false,
         };
         self.clients.insert(id, client);
         id
@@ -143,6 +149,13 @@ impl<S: Clone> Registry<S> {
         }
     }
 
+    /// Records that a client's page said that it is inside OBS.
+    pub(super) fn mark_in_obs(&mut self, id: ClientId) {
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.said_in_obs = true;
+        }
+    }
+
     /// Records that a client acknowledged an event at `now`, in milliseconds since the epoch.
     pub(super) fn record_ack(&mut self, id: ClientId, now: u64) {
         if let Some(client) = self.clients.get_mut(&id) {
@@ -180,19 +193,29 @@ impl<S: Clone> Registry<S> {
         self.channels.get(channel).map_or(&[], Vec::as_slice)
     }
 
-    /// The clients whose acks count on a channel: its renderers or, while it has none, its listeners.
-    pub(super) fn renderers(&self, channel: &str) -> Vec<ClientId> {
-        let with_role = |role| {
-            self.subscribers(channel)
-                .iter()
-                .filter(move |subscriber| subscriber.role == role)
-                .map(|subscriber| subscriber.client)
-        };
-        let renderers: Vec<_> = with_role(Role::Renderer).collect();
-        if renderers.is_empty() {
-            with_role(Role::Listener).collect()
+    /// The clients that draw a channel: its renderers or, while it has none, its listeners. `only_obs`: whether only
+    /// those count that may be inside OBS.
+    pub(super) fn renderers(&self, channel: &str, only_obs: bool) -> Renderers {
+        let subscribers = self.subscribers(channel);
+        let (in_browser, elsewhere): (Vec<_>, Vec<_>) = drawing(subscribers.iter())
+            .into_iter()
+            .partition(|&client| self.is_in_browser(client));
+        let in_browser_count = in_browser.len();
+        let counted = if only_obs {
+            // A page in an ordinary browser does not make a listener in OBS a dashboard.
+            drawing(
+                subscribers
+                    .iter()
+                    .filter(|subscriber| !self.is_in_browser(subscriber.client)),
+            )
         } else {
-            renderers
+            [elsewhere, in_browser].concat()
+        };
+        Renderers {
+            pages: counted.len() + if only_obs { in_browser_count } else { 0 },
+            in_browser: in_browser_count,
+            counted,
+            only_obs,
         }
     }
 
@@ -202,6 +225,19 @@ impl<S: Clone> Registry<S> {
         subscribers
             .filter(|known| known.role != Role::Preview)
             .count()
+    }
+
+    /// Whether the acks of a client count on a channel. See [`Registry::renderers`] for `only_obs`.
+    pub(super) fn counts(&self, id: ClientId, channel: &str, only_obs: bool) -> bool {
+        let mut subscribers = self.subscribers(channel).iter();
+        let subscriber = subscribers.find(|subscriber| subscriber.client == id);
+        let is_preview = subscriber.is_some_and(|known| known.role == Role::Preview);
+        let is_not_seen = only_obs && self.is_in_browser(id);
+        !is_preview && !is_not_seen
+    }
+
+    fn is_in_browser(&self, id: ClientId) -> bool {
+        self.clients.get(&id).is_some_and(Client::is_in_browser)
     }
 
     pub(super) fn sink(&self, id: ClientId) -> Option<&S> {
@@ -243,7 +279,32 @@ impl<S: Clone> Registry<S> {
     }
 }
 
+/// The renderers among subscribers or, if there are none, the listeners.
+fn drawing<'a, S: 'a>(
+    subscribers: impl Iterator<Item = &'a Subscriber<S>> + Clone,
+) -> Vec<ClientId> {
+    let with_role = |role| {
+        let subscribers = subscribers.clone().filter(move |known| known.role == role);
+        subscribers.map(|known| known.client)
+    };
+    let renderers: Vec<_> = with_role(Role::Renderer).collect();
+    if renderers.is_empty() {
+        with_role(Role::Listener).collect()
+    } else {
+        renderers
+    }
+}
+
 impl<S> Client<S> {
+    fn is_in_obs(&self) -> bool {
+        self.said_in_obs || self.info.is_in_obs()
+    }
+
+    /// Whether it is a web page outside OBS.
+    fn is_in_browser(&self) -> bool {
+        !self.is_in_obs() && (self.page.is_some() || self.info.is_web_page())
+    }
+
     fn view(&self, id: ClientId, channels: Vec<ClientChannel>) -> ClientView {
         ClientView {
             id: id.0,
@@ -253,7 +314,9 @@ impl<S> Client<S> {
             page: self.page.clone(),
             since: self.since,
             last_ack: self.last_ack,
-            in_obs: self.info.is_in_obs(),
+            in_obs: self.is_in_obs(),
+            in_browser: self.is_in_browser(),
+            kind: ClientKind::of(&channels),
             channels,
         }
     }

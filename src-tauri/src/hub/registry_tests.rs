@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::hub::ClientCounts;
 
 impl<S: Clone> Registry<S> {
     /// Checks that clients and channels agree on the subscriptions, and list each of them once.
@@ -76,6 +77,8 @@ fn views_describe_the_connected_clients() {
             since: 1_000,
             last_ack: Some(1_500),
             in_obs: true,
+            in_browser: false,
+            kind: ClientKind::Page,
             channels: vec![
                 subscription("lower", Role::Renderer),
                 subscription("poster", Role::Listener)
@@ -102,7 +105,8 @@ fn listeners_count_only_while_there_is_no_renderer() {
     registry.subscribe(dashboard, "lower", Role::Listener, false);
     registry.subscribe(preview, "lower", Role::Preview, false);
     registry.subscribe(page, "lower", Role::Listener, false);
-    assert_eq!(registry.renderers("lower"), [dashboard, page]);
+    let renderers = |registry: &Registry<()>| registry.renderers("lower", false).counted;
+    assert_eq!(renderers(&registry), [dashboard, page]);
     assert_eq!(registry.count_without_previews("lower"), 2);
     assert!(registry.mark_renderer(page, "lower"));
     assert!(
@@ -113,10 +117,78 @@ fn listeners_count_only_while_there_is_no_renderer() {
         !registry.mark_renderer(preview, "lower"),
         "it stays a preview"
     );
-    assert_eq!(registry.renderers("lower"), [page]);
+    assert_eq!(renderers(&registry), [page]);
     registry.leave(page);
-    assert_eq!(registry.renderers("lower"), [dashboard]);
+    assert_eq!(renderers(&registry), [dashboard]);
     registry.check_invariants();
+}
+
+/// A client with this user agent and origin that draws `lower`.
+fn renderer(registry: &mut Registry<()>, agent: &str, origin: &str) -> ClientId {
+    let address = "127.0.0.1:5".parse().expect("an address");
+    let info = ClientInfo::remote(Some(address), agent.as_bytes(), origin.as_bytes());
+    let id = registry.join((), info, 0);
+    registry.subscribe(id, "lower", Role::Renderer, true);
+    id
+}
+
+#[test]
+fn while_only_obs_counts_web_pages_outside_obs_are_listed_and_not_counted() {
+    let mut registry = Registry::default();
+    let origin = "http://127.0.0.1:3002";
+    let in_obs = renderer(&mut registry, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0", origin);
+    let program = renderer(&mut registry, "CustomPlayer/1", "");
+    let by_agent = renderer(&mut registry, "Mozilla/5.0 Firefox/130.0", "");
+    let by_origin = renderer(&mut registry, "", origin);
+    let by_page = renderer(&mut registry, "", "");
+    registry.set_page(by_page, "http://127.0.0.1:3002/overlays/all");
+    let says_so = renderer(&mut registry, "Mozilla/5.0", origin);
+    registry.mark_in_obs(says_so);
+    let window = registry.join((), ClientInfo::in_process(), 0);
+    registry.subscribe(window, "lower", Role::Renderer, true);
+
+    let only_obs = registry.renderers("lower", true);
+    assert_eq!(only_obs.counted, [in_obs, program, says_so]);
+    assert_eq!((only_obs.pages, only_obs.in_browser), (7, 4));
+    assert!(registry.counts(says_so, "lower", true));
+    for client in [by_agent, by_origin, by_page, window] {
+        assert!(!registry.counts(client, "lower", true));
+        assert!(registry.counts(client, "lower", false));
+    }
+    let all = registry.renderers("lower", false);
+    assert_eq!((all.counted.len(), all.pages, all.in_browser), (7, 7, 4));
+    let listed = registry.views().into_iter().filter(|view| view.in_browser);
+    assert_eq!(listed.count(), 4);
+}
+
+#[test]
+fn a_page_in_a_browser_does_not_make_a_listener_in_obs_a_dashboard() {
+    let mut registry = Registry::default();
+    let in_obs = renderer(&mut registry, "OBS/31.0.0", "http://localhost:3000");
+    registry.unsubscribe(in_obs, "lower");
+    registry.subscribe(in_obs, "lower", Role::Listener, false);
+    renderer(&mut registry, "Mozilla/5.0", "http://127.0.0.1:3002");
+    assert_eq!(registry.renderers("lower", true).counted, [in_obs]);
+}
+
+#[test]
+fn clients_are_counted_by_what_they_are_for() {
+    let mut registry = Registry::default();
+    let page = renderer(&mut registry, "OBS/31.0.0", "");
+    registry.subscribe(page, "system", Role::Listener, true);
+    let [panel, preview, window, _idle] = [(); 4].map(|()| join(&mut registry));
+    registry.subscribe(panel, "system", Role::Listener, true);
+    registry.subscribe(preview, "lower", Role::Preview, true);
+    registry.subscribe(window, "lower", Role::Preview, true);
+    registry.subscribe(window, "system", Role::Preview, true);
+    let counts = ClientCounts::of(&registry.views());
+    let expected = ClientCounts {
+        pages: 1,
+        panels: 2,
+        previews: 1,
+        others: 1,
+    };
+    assert_eq!(counts, expected);
 }
 
 #[test]

@@ -91,6 +91,14 @@ impl Obs {
         self.status.borrow().visible_channels()
     }
 
+    /// Whether OBS is connected and has one of our sources for a channel, so that viewers see only pages in OBS.
+    #[must_use]
+    pub(crate) fn has_source_for(&self, channel: &str) -> bool {
+        let status = self.status.borrow();
+        let mut shown = status.sources.iter().flat_map(|source| &source.channels);
+        shown.any(|shown| shown == channel)
+    }
+
     /// Returns a receiver of status changes.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<ObsStatus> {

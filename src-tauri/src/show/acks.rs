@@ -18,7 +18,8 @@ const MAX_EVENTS: usize = 16;
 pub struct Receipt {
     /// The number of renderers that drew it.
     pub acks: usize,
-    /// The time from sending it to the last of these acks, in milliseconds; `None` before the first.
+    /// The time from sending it to the last of these acks, in milliseconds; `None` before the first. Acks of pages that
+    /// opened after it was sent are left out.
     pub latency_ms: Option<u64>,
     /// Whether every renderer that received it has acknowledged it or disconnected.
     pub complete: bool,
@@ -130,15 +131,17 @@ impl Acks {
                 ..Receipt::default()
             };
         };
-        let successful = || sent.acks.values().filter(|ack| ack.ok);
+        let successful = || sent.acks.iter().filter(|(_, ack)| ack.ok);
+        // How late a page opened says nothing about latency.
+        let received = successful().filter(|(client, _)| sent.expected.contains(client));
         let is_waiting = sent
             .expected
             .iter()
             .any(|client| connected.contains(client) && !sent.acks.contains_key(client));
         Receipt {
             acks: successful().count(),
-            latency_ms: successful()
-                .map(|ack| ack.received_at.saturating_sub(sent.sent_at))
+            latency_ms: received
+                .map(|(_, ack)| ack.received_at.saturating_sub(sent.sent_at))
                 .max(),
             complete: !is_waiting,
         }

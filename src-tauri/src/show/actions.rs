@@ -10,6 +10,9 @@ use crate::base::api_error::ApiError;
 use crate::catalogue::{Catalogue, Entry};
 use crate::hub::Payload;
 
+/// What every overlay has a route for, whatever its actions.
+const BUTTONS: [&str; 4] = ["show", "hide", "toggle", "take"];
+
 /// Why an action is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ActionError {
@@ -21,6 +24,8 @@ pub enum ActionError {
     InvalidAction {
         /// The channel of the overlay.
         channel: String,
+        /// The action of the request.
+        action: String,
         /// The actions that it supports, separated by commas.
         supported: String,
     },
@@ -55,6 +60,11 @@ impl ApiError for ActionError {
             Self::UnknownOverlay(_) => {
                 Some("To publish on any other channel, use POST /publish.".into())
             }
+            Self::InvalidAction {
+                channel, action, ..
+            } if BUTTONS.contains(&action.as_str()) => Some(
+                format!("POST /api/overlays/{channel}/{action}, without a body, does this.").into(),
+            ),
             Self::InvalidAction { .. } | Self::Missing { .. } => None,
         }
     }
@@ -76,6 +86,7 @@ pub fn check_action(
     if !entry.actions.iter().any(|supported| supported == action) {
         return Err(ActionError::InvalidAction {
             channel: channel.to_owned(),
+            action: action.to_owned(),
             supported: entry.actions.join(", "),
         });
     }
@@ -127,6 +138,10 @@ mod tests {
         assert_eq!(check("poster-bigpicture", "show", None), Ok(()));
         let next = check("poster-bigpicture", "next", None).expect_err("only the poster has next");
         assert!(next.to_string().starts_with("Invalid action"));
+        assert_eq!(next.hint(), None);
+        let show = check("countdown", "show", None).expect_err("it is set, not shown");
+        let hint = show.hint().expect("the route that shows it");
+        assert!(hint.contains("/api/overlays/countdown/show"), "{hint}");
         assert!(matches!(
             check("upper", "show", None),
             Err(ActionError::UnknownOverlay(_))

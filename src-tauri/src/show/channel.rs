@@ -131,12 +131,14 @@ impl Channel {
         on_air.is_some_and(|on_air| on_air.has_event(id)) || self.acks.contains(id)
     }
 
-    /// Records a client's ack. Returns the latency of the event if this ack was the last one missing.
+    /// Records a client's ack. Returns the latency of the event if this ack was the last one missing. An ack that does
+    /// not count is not measured, but the status may need it later, when the sources in OBS have changed.
     pub(super) fn acknowledge(
         &mut self,
         client: ClientId,
         id: Uuid,
         ack: &Ack,
+        counts: bool,
         now: u64,
     ) -> Option<LatencySample> {
         let on_air = self
@@ -147,7 +149,7 @@ impl Channel {
         if let Some(on_air) = on_air {
             on_air.acknowledge(client, ack);
         }
-        self.acks.record(id, client, ack, now)
+        counts.then(|| self.acks.record(id, client, ack, now))?
     }
 
     /// The show that is on air, for a client that missed it, with the same id and only the remaining time.

@@ -47,6 +47,9 @@ impl Show {
         if let Some(page) = &subscribe.page {
             self.hub().set_page(client, page);
         }
+        if subscribe.in_obs {
+            self.hub().mark_in_obs(client);
+        }
         let state = self.state();
         let channel = subscribe.channel.as_str();
         let is_subscribed =

@@ -15,8 +15,11 @@ const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 /// A clock that is running or paused. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Countdown {
-    /// The time that was set; `reset` returns to it.
+    /// The time that was set, with the time that was added since.
     total: u64,
+    /// How much of `total` was added. `reset` subtracts it.
+    #[serde(default)]
+    added: i64,
     // Stored under this name since the first version.
     #[serde(rename = "hand")]
     state: ClockState,
@@ -41,14 +44,17 @@ pub struct CountdownView {
     pub ends_at: Option<u64>,
     /// The remaining time while it is paused, in milliseconds.
     pub left_ms: Option<u64>,
-    /// The time that was set, in milliseconds.
+    /// The whole time, in milliseconds: what was set, and what was added since.
     pub total_ms: u64,
+    /// The time that was set, in milliseconds. A cue with another time sets the clock again.
+    pub set_ms: u64,
 }
 
 impl Default for Countdown {
     fn default() -> Self {
         Self {
             total: DEFAULT_TIME,
+            added: 0,
             state: ClockState::Paused(DEFAULT_TIME),
         }
     }
@@ -57,11 +63,11 @@ impl Default for Countdown {
 impl Countdown {
     /// Sets the time. A running clock continues from the new time.
     pub(super) fn set(&mut self, milliseconds: u64, now: u64) {
-        self.total = milliseconds;
+        (self.total, self.added) = (milliseconds, 0);
         self.set_left(milliseconds, now);
     }
 
-    /// Starts the clock. At zero it restarts from the time that was set.
+    /// Starts the clock. At zero it restarts from the whole time.
     pub(super) fn start(&mut self, now: u64) {
         if let ClockState::Paused(left) = self.state {
             let left = if left == 0 { self.total } else { left };
@@ -75,17 +81,23 @@ impl Countdown {
 
     /// Stops the clock and returns to the time that was set.
     pub(super) fn reset(&mut self) {
+        self.set(self.time_set(), 0);
         self.state = ClockState::Paused(self.total);
     }
 
-    /// Adds or subtracts time. The remaining time never goes below zero.
+    /// Adds or subtracts time. The remaining time never goes below zero. The whole time changes with it, except when
+    /// nothing is left.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
-        self.set_left(
-            self.left(now)
-                .saturating_add_signed(milliseconds)
-                .min(MAX_TIME as u64),
-            now,
-        );
+        let left_before = self.left(now);
+        let left = left_before.saturating_add_signed(milliseconds);
+        let left = left.min(MAX_TIME as u64);
+        if left > 0 {
+            let change = left.cast_signed() - left_before.cast_signed();
+            let total = self.total.saturating_add_signed(change).max(left);
+            self.added += total.cast_signed() - self.total.cast_signed();
+            self.total = total;
+        }
+        self.set_left(left, now);
     }
 
     /// The remaining time, in milliseconds.
@@ -98,7 +110,12 @@ impl Countdown {
 
     /// Whether it is running, or paused at a time other than the one that was set.
     pub(super) fn is_in_progress(&self) -> bool {
-        self.state != ClockState::Paused(self.total)
+        self.state != ClockState::Paused(self.time_set())
+    }
+
+    /// Whether it is paused and no time is left.
+    pub(super) fn is_over(&self) -> bool {
+        self.state == ClockState::Paused(0)
     }
 
     /// The content with the state of the clock: `seconds` left of `total`.
@@ -126,7 +143,13 @@ impl Countdown {
             ends_at,
             left_ms,
             total_ms: self.total,
+            set_ms: self.time_set(),
         }
+    }
+
+    /// The time that was set.
+    fn time_set(&self) -> u64 {
+        self.total.saturating_add_signed(-self.added)
     }
 
     fn set_left(&mut self, left: u64, now: u64) {
@@ -200,6 +223,37 @@ mod tests {
         assert_eq!(clock.left(0), 0);
         clock.start(7);
         assert_eq!(clock.ends_at(), Some(10_007), "at zero it restarts");
+    }
+
+    #[test]
+    fn time_that_is_added_is_part_of_the_whole_until_the_clock_is_set_or_reset() {
+        let whole = |clock: &Countdown| (clock.view().total_ms, clock.view().set_ms);
+        let mut clock = Countdown::default();
+        clock.set(300_000, 0);
+        clock.start(0);
+        clock.add(60_000, 100_000);
+        assert_eq!(
+            (clock.left(100_000), whole(&clock)),
+            (260_000, (360_000, 300_000))
+        );
+        clock.add(-60_000, 100_000);
+        assert_eq!(whole(&clock), (300_000, 300_000));
+        clock.add(60_000, 300_000);
+        clock.pause(300_000);
+        clock.reset();
+        assert_eq!(
+            (clock.left(0), whole(&clock)),
+            (300_000, (300_000, 300_000))
+        );
+        clock.add(60_000, 0);
+        assert!(
+            clock.is_in_progress(),
+            "a minute more is no longer the time that was set"
+        );
+        clock.set(10_000, 0);
+        assert_eq!(whole(&clock), (10_000, 10_000));
+        clock.add(-10_000, 0);
+        assert_eq!((clock.is_over(), whole(&clock)), (true, (10_000, 10_000)));
     }
 
     #[test]

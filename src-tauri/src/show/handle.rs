@@ -31,13 +31,23 @@ use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 #[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
-/// Returns the active theme of a channel. It is called for every show, under the lock, so it must not block.
-pub(super) type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+/// Returns the active theme of a channel.
+type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+
+/// What the show reads from other modules. All of it is called under the lock, so it must not block.
+pub(crate) struct Inputs {
+    /// Returns the active theme of a channel.
+    pub theme: ActiveTheme,
+    /// Whether a show starts the clock of its overlay.
+    pub starts_clock: Box<dyn Fn() -> bool + Send + Sync>,
+    /// Whether OBS has one of our sources for a channel, so that only pages in OBS count.
+    pub only_obs_counts: Box<dyn Fn(&str) -> bool + Send + Sync>,
+}
 
 struct Shared {
     state: Mutex<ShowState>,
     hub: Hub,
-    theme: ActiveTheme,
+    inputs: Inputs,
     changed: watch::Sender<()>,
     /// The version of the state that is on disk.
     saved: watch::Sender<u64>,
@@ -80,14 +90,14 @@ impl Show {
         hub: Hub,
         catalogue: Catalogue,
         saved: Vec<(String, PersistedChannel)>,
-        theme: ActiveTheme,
+        inputs: Inputs,
     ) -> Self {
         let mut state = ShowState::new(catalogue);
         state.restore(saved);
         Self(Arc::new(Shared {
             state: Mutex::new(state),
             hub,
-            theme,
+            inputs,
             changed: watch::Sender::new(()),
             saved: watch::Sender::new(0),
         }))
@@ -109,7 +119,12 @@ impl Show {
             now: clock::now_ms(),
             time_zone: TimeZone::system,
             origin,
-            theme: &*self.0.theme,
+            theme: &*self.0.inputs.theme,
+            starts_clock: &*self.0.inputs.starts_clock,
+            counts_ack: &|client, channel| {
+                let only_obs = (self.0.inputs.only_obs_counts)(channel);
+                self.0.hub.counts_ack(client, channel, only_obs)
+            },
         };
         let mut state = self.state();
         let before = state.version();
@@ -179,8 +194,9 @@ impl Show {
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
         let state = self.state();
         let clients = |channel: &str| self.0.hub.count_without_previews(channel);
-        let renderers = |channel: &str| self.0.hub.renderers(channel);
-        state.overlays(visible_in_obs, clients, renderers)
+        let renderers = |channel: &str, only_obs| self.0.hub.renderers(channel, only_obs);
+        let now = clock::now_ms();
+        state.overlays(visible_in_obs, clients, renderers, now, TimeZone::system)
     }
 
     /// One channel of [`Show::overlays`].
@@ -215,7 +231,7 @@ impl Show {
         loop {
             changed.borrow_and_update();
             hub.borrow_and_update();
-            let connected = self.0.hub.renderers(channel);
+            let connected = self.renderers(channel);
             let receipt = self.state().receipt(channel, id, &connected);
             if receipt.complete {
                 return receipt;
@@ -298,7 +314,7 @@ impl Show {
         let hub = &self.0.hub;
         match effect {
             SideEffect::Publish(event) => {
-                let renderers = hub.renderers(&event.channel);
+                let renderers = self.renderers(&event.channel);
                 let (subscribers, tick) = self.publish(&event);
                 executed.tick = Some(tick);
                 executed.events.push(PublishedEvent {
@@ -328,6 +344,12 @@ impl Show {
             }
             SideEffect::SignalChange => {}
         }
+    }
+
+    /// The clients whose acks count on a channel.
+    fn renderers(&self, channel: &str) -> Vec<ClientId> {
+        let only_obs = (self.0.inputs.only_obs_counts)(channel);
+        self.0.hub.renderers(channel, only_obs).counted
     }
 
     fn publish(&self, event: &Event) -> (usize, Tick) {

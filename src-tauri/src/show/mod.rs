@@ -9,6 +9,7 @@
 //! * What a command does: `reduce/`, one file per subject, listed in `reduce/mod.rs`.
 //! * When the cue follows the program: `cue_follows` in `channel.rs`.
 //! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.
+//! * Which pages count: `Registry::renderers` in `hub/registry.rs`.
 //! * The status of an overlay, and when it counts as hidden: `on_air_status` in `overlay.rs`.
 //! * Undo of "hide all": `undo.rs`. It expires after `UNDO_MS`, in `reduce/timers.rs`.
 //! * What a new or reconnected client receives: `snapshot.rs`.
@@ -51,6 +52,7 @@ pub use countdown::CountdownView;
 pub use cue::Cue;
 pub use data_kind::DataKind;
 pub use error::ShowError;
+pub(crate) use handle::Inputs;
 pub use handle::{Executed, PublishedEvent, Show};
 pub use latency::{LatencyBucket, LatencyView};
 pub use origin::Origin;

@@ -1,12 +1,14 @@
 //! The status of one overlay: what viewers actually see of it. [`on_air_status`] decides when it is hidden.
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::channel::Channel;
 use super::countdown::{Countdown, CountdownView};
 use super::cue::Cue;
 use super::program::LatestAck;
-use crate::hub::{ClientId, Event};
+use super::time_of_day;
+use crate::hub::{Event, Renderers};
 
 /// The six states of an overlay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +21,7 @@ pub enum OverlayStatus {
     Pending,
     /// A page that viewers see has drawn it.
     OnAir,
-    /// No page is connected that could draw it.
+    /// No page is connected that could draw it where viewers look; see [`Overlay::only_obs_counts`].
     NoRenderer,
     /// Drawn, but viewers do not see it; see [`on_air_status`].
     Hidden,
@@ -44,16 +46,26 @@ pub struct Overlay {
     pub hides_at: Option<u64>,
     /// The number of subscribers, without the previews of panels.
     pub clients: usize,
-    /// The number of subscribers that count as renderers.
+    /// The number of pages and programs whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
     pub renderers: usize,
-    /// The number of renderers that drew it where viewers see it.
+    /// How many of `renderers` drew it where viewers see it.
     pub acks: usize,
+    /// The number of pages and programs that draw it, whether they count or not, without previews.
+    pub pages: usize,
+    /// How many of `pages` are web pages outside OBS.
+    pub browser_pages: usize,
+    /// Whether only pages in OBS count: OBS is connected and has one of our sources for the channel, so viewers do not
+    /// see a page in an ordinary browser.
+    pub only_obs_counts: bool,
     /// The time from sending it to the last ack from a visible page, in milliseconds.
     pub latency_ms: Option<u64>,
     /// The error from a page that could not draw it.
     pub error: Option<String>,
     /// What the next take puts on air.
     pub cue: Cue,
+    /// When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
+    /// tomorrow. `None` if the cue has no time of day.
+    pub cue_ends_at: Option<u64>,
     /// The state of its clock, if it has one.
     pub countdown: Option<CountdownView>,
 }
@@ -62,15 +74,22 @@ pub struct Overlay {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Connections {
     pub(super) clients: usize,
-    pub(super) renderers: Vec<ClientId>,
+    pub(super) renderers: Renderers,
     /// Whether viewers see one of our sources for the channel; `None` if OBS has no such source.
     pub(super) visible_in_obs: Option<bool>,
 }
 
 impl Channel {
-    pub(super) fn overlay(&self, name: &str, connections: &Connections) -> Overlay {
+    /// `now` is in milliseconds since the epoch.
+    pub(super) fn overlay(
+        &self,
+        name: &str,
+        connections: &Connections,
+        now: u64,
+        time_zone: fn() -> TimeZone,
+    ) -> Overlay {
         let on_air = self.program.on_air.as_ref();
-        let renderers = &connections.renderers;
+        let renderers = &connections.renderers.counted;
         let acks: Vec<_> = on_air
             .iter()
             .flat_map(|on_air| {
@@ -87,6 +106,7 @@ impl Channel {
         let seen = acks
             .iter()
             .filter(|ack| ack.is_seen(connections.visible_in_obs));
+        let cued_time = self.clock.and(self.cue.payload.as_ref());
         let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
         let ends_at = ends_at.filter(|_| !self.holds_at_zero());
         Overlay {
@@ -98,9 +118,13 @@ impl Channel {
             clients: connections.clients,
             renderers: renderers.len(),
             acks: seen.count(),
+            pages: connections.renderers.pages,
+            browser_pages: connections.renderers.in_browser,
+            only_obs_counts: connections.renderers.only_obs,
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
             error: acks.iter().find_map(|ack| ack.error.clone()),
             cue: self.cue.clone(),
+            cue_ends_at: cued_time.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
             countdown: self.clock.as_ref().map(Countdown::view),
         }
     }

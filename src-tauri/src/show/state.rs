@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::acks::Receipt;
@@ -18,7 +19,7 @@ use super::presence::Presence;
 use super::side_effect::Delivery;
 use super::undo::Undo;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientId, Event};
+use crate::hub::{ClientId, Event, Renderers};
 
 /// The maximum number of channels. Beyond it, the least recently used channel is dropped.
 const MAX_CHANNELS: usize = 1_024;
@@ -173,12 +174,14 @@ impl ShowState {
     }
 
     /// See [`Show::overlays`](super::Show::overlays). `clients` returns the number of clients of a channel, and
-    /// `renderers` its renderers.
+    /// `renderers` its renderers; the second argument of `renderers` is whether only those in OBS count.
     pub(crate) fn overlays(
         &self,
         visible_in_obs: &BTreeMap<String, bool>,
         clients: impl Fn(&str) -> usize,
-        renderers: impl Fn(&str) -> Vec<ClientId>,
+        renderers: impl Fn(&str, bool) -> Renderers,
+        now: u64,
+        time_zone: fn() -> TimeZone,
     ) -> Vec<Overlay> {
         let with_page = self
             .catalogue
@@ -197,14 +200,15 @@ impl ShowState {
             .filter(|name| !has_page(name));
         let unused = Channel::default();
         let overlay = |name: &str| {
+            let visible_in_obs = visible_in_obs.get(name).copied();
             let connections = Connections {
                 clients: clients(name),
-                renderers: renderers(name),
-                visible_in_obs: visible_in_obs.get(name).copied(),
+                renderers: renderers(name, visible_in_obs.is_some()),
+                visible_in_obs,
             };
             self.get(name)
                 .unwrap_or(&unused)
-                .overlay(name, &connections)
+                .overlay(name, &connections, now, time_zone)
         };
         with_page.chain(without_page).map(overlay).collect()
     }

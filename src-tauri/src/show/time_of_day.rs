@@ -1,22 +1,37 @@
 //! A clock that runs until a time of day. "Until 20:30" becomes a number of seconds when it is taken.
 
-use jiff::Zoned;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until the wall clock next shows it,
-/// today or tomorrow. `None` for a payload without a valid `until`.
-pub(super) fn resolve_until(payload: &Payload, now: impl FnOnce() -> Zoned) -> Option<Payload> {
+/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until [`end_of`] it. `None` for a
+/// payload without a valid `until`.
+pub(super) fn resolve_until(
+    payload: &Payload,
+    now: u64,
+    time_zone: impl FnOnce() -> TimeZone,
+) -> Option<Payload> {
+    let left = end_of(payload, now, time_zone)?.checked_sub(now)?;
+    let mut object = without(Some(payload), &["until"]);
+    object.insert("seconds".into(), seconds(left));
+    Some(Payload::from(object))
+}
+
+/// When the wall clock next shows the `until` of a payload, today or tomorrow, after `now`. Both are in milliseconds
+/// since the epoch. `None` for a payload without a valid `until`.
+pub(super) fn end_of(
+    payload: &Payload,
+    now: u64,
+    time_zone: impl FnOnce() -> TimeZone,
+) -> Option<u64> {
     let until = payload.object().get("until")?.as_str()?;
     let time = Time::strptime("%H:%M", until.trim()).ok()?;
-    let now = now();
-    let end = next_occurrence(time, &now)?;
-    let mut object = without(Some(payload), &["until"]);
-    let left = end.timestamp().as_millisecond() - now.timestamp().as_millisecond();
-    object.insert("seconds".into(), seconds(u64::try_from(left).ok()?));
-    Some(Payload::from(object))
+    let now = Timestamp::from_millisecond(i64::try_from(now).ok()?).ok()?;
+    let end = next_occurrence(time, &now.to_zoned(time_zone()))?;
+    u64::try_from(end.timestamp().as_millisecond()).ok()
 }
 
 /// The next occurrence of `time` after `now`. `None` only beyond the last date that jiff supports.
@@ -40,7 +55,8 @@ mod tests {
     fn left(until: Value, now: &str) -> Option<Value> {
         let payload = Payload::from(&json!({ "title": "Back soon", "until": until }));
         let now: Zoned = now.parse().expect("an instant and its zone");
-        let resolved = resolve_until(&payload, || now)?;
+        let milliseconds = u64::try_from(now.timestamp().as_millisecond()).expect("after 1970");
+        let resolved = resolve_until(&payload, milliseconds, || now.time_zone().clone())?;
         let fields = resolved.object();
         assert_eq!(
             (&fields["title"], fields.get("until")),

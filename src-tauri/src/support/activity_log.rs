@@ -169,12 +169,12 @@ fn overlay_changes(catalogue: &Catalogue, before: Option<&Overlay>, after: &Over
 /// Returns a line if pages opened or closed. A client that turns out not to be a renderer does not count as a page
 /// that closed.
 fn page_change(before: Option<&Overlay>, after: &Overlay) -> Option<Line> {
-    let (pages, clients) = before.map_or((0, 0), |before| (before.renderers, before.clients));
-    if after.renderers > pages && after.clients > clients {
-        let text = format!("a page opened ({} open)", after.renderers);
+    let (pages, clients) = before.map_or((0, 0), |before| (before.pages, before.clients));
+    if after.pages > pages && after.clients > clients {
+        let text = format!("a page opened ({} open)", after.pages);
         Some(Line::info(text))
-    } else if after.renderers < pages && after.clients < clients {
-        Some(Line::info(match after.renderers {
+    } else if after.pages < pages && after.clients < clients {
+        Some(Line::info(match after.pages {
             0 => "last page closed".to_owned(),
             open => format!("a page closed ({open} open)"),
         }))
@@ -221,6 +221,9 @@ fn status_change(before: Option<&Overlay>, after: &Overlay, is_new_event: bool) 
     let has_more_acks = before.is_none_or(|before| after.acks > before.acks);
     match after.status {
         OverlayStatus::OnAir if has_changed || has_more_acks => Some(Line::info(seen(after))),
+        OverlayStatus::NoRenderer if has_changed && after.pages > 0 => Some(Line::warning(
+            "open only in a browser outside OBS, where viewers do not see it",
+        )),
         OverlayStatus::NoRenderer if has_changed => {
             Some(Line::warning("no page is open to draw it"))
         }

@@ -27,7 +27,7 @@ fn shown(payload: serde_json::Value) -> Option<Event> {
 fn every_step_of_a_show_is_logged_once() {
     let idle = idle_status();
     let (open, lines) = apply_change(&idle, |status| {
-        (status.overlays[0].clients, status.overlays[0].renderers) = (2, 2);
+        (status.overlays[0].clients, status.overlays[0].pages) = (2, 2);
     });
     assert_eq!(lines, ["lower third: a page opened (2 open)"]);
     let (sent, lines) = apply_change(&open, |status| {
@@ -37,7 +37,8 @@ fn every_step_of_a_show_is_logged_once() {
     assert_eq!(lines, ["lower third: shown \"Amélie Fournier\""]);
     let (seen_once, lines) = apply_change(&sent, |status| {
         let lower = &mut status.overlays[0];
-        (lower.status, lower.acks, lower.latency_ms) = (OverlayStatus::OnAir, 1, Some(20));
+        (lower.status, lower.acks, lower.renderers) = (OverlayStatus::OnAir, 1, 2);
+        lower.latency_ms = Some(20);
     });
     assert_eq!(lines, ["lower third: seen by 1 of 2 in 20 ms"]);
     let (seen_twice, lines) = apply_change(&seen_once, |status| {
@@ -53,7 +54,7 @@ fn every_step_of_a_show_is_logged_once() {
     assert_eq!(lines, ["lower third: changed \"Ada B.\""]);
     let (_, lines) = apply_change(&seen_twice, |status| {
         (status.overlays[0].event, status.overlays[0].status) = (None, OverlayStatus::OffAir);
-        (status.overlays[0].clients, status.overlays[0].renderers) = (0, 0);
+        (status.overlays[0].clients, status.overlays[0].pages) = (0, 0);
     });
     assert_eq!(
         lines,
@@ -85,6 +86,14 @@ fn an_overlay_that_viewers_cannot_see_is_logged_as_a_warning() {
             ]
         );
     }
+    let (_, lines) = apply_change(&idle, |after| {
+        after.overlays[2].status = OverlayStatus::NoRenderer;
+        (after.overlays[2].pages, after.overlays[2].browser_pages) = (1, 1);
+    });
+    assert_eq!(
+        lines,
+        ["! poster: open only in a browser outside OBS, where viewers do not see it"]
+    );
 }
 
 #[test]
@@ -110,8 +119,8 @@ fn secrets_in_the_url_of_a_picture_are_not_logged() {
 #[test]
 fn a_client_that_is_not_a_renderer_is_not_logged_as_a_closed_page() {
     let mut open = idle_status();
-    (open.overlays[0].clients, open.overlays[0].renderers) = (2, 2);
-    let (_, lines) = apply_change(&open, |status| status.overlays[0].renderers = 1);
+    (open.overlays[0].clients, open.overlays[0].pages) = (2, 2);
+    let (_, lines) = apply_change(&open, |status| status.overlays[0].pages = 1);
     assert_eq!(lines, [""; 0]);
 }
 
@@ -123,6 +132,7 @@ fn a_clock_that_starts_or_stops_is_logged() {
             ends_at,
             left_ms,
             total_ms: 300_000,
+            set_ms: 300_000,
         })
     };
     let (running, lines) = apply_change(&idle, |status| {

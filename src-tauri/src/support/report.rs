@@ -146,6 +146,9 @@ fn overlays(status: &Status) -> Vec<String> {
             "{}: {name}, seen by {} of {}, {} listening",
             overlay.channel, overlay.acks, overlay.renderers, overlay.clients
         );
+        if overlay.browser_pages > 0 {
+            let _ = write!(line, ", {} in a browser", overlay.browser_pages);
+        }
         if let Some(latency) = overlay.latency_ms {
             let _ = write!(line, ", {latency} ms");
         }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientChannel, Role};
+use crate::hub::{ClientChannel, ClientKind, Role};
 use crate::status::fixtures::idle_status;
 use crate::store::Settings;
 use crate::support::log_buffer::LogLevel;
@@ -49,6 +49,8 @@ fn a_report_has_every_part_and_no_secret() {
         since: 1_709_210_096_000,
         last_ack: Some(1_709_210_097_000),
         in_obs: true,
+        in_browser: false,
+        kind: ClientKind::Page,
         channels: vec![ClientChannel {
             channel: "lower".into(),
             role: Role::Renderer,

@@ -6,12 +6,15 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::base::clock;
 use crate::hub::SYSTEM_CHANNEL;
 use crate::show::DataKind;
 use crate::status::Status;
 
 /// The minimum time between two announcements.
 const MIN_INTERVAL: Duration = Duration::from_millis(100);
+/// How often the time is read while a time of day is cued.
+const MAX_WAIT: Duration = Duration::from_secs(1);
 
 pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: CancellationToken) {
     let mut hub = app.hub.changes();
@@ -30,8 +33,13 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             if let Err(error) = app.show.announce(SYSTEM_CHANNEL, "status", &status) {
                 tracing::error!(%error, "the status cannot be announced");
             }
-            announced = Some(status);
+            announced = Some(status.clone());
         }
+        let next_cued_end = status
+            .overlays
+            .iter()
+            .filter_map(|overlay| overlay.cue_ends_at)
+            .min();
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(MIN_INTERVAL) => {}
@@ -45,8 +53,22 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}
+            // A cued time of day is that of the next day from now on.
+            () = until(next_cued_end) => {}
             // Notify every panel, whichever client changed the settings.
             Ok(()) = settings.changed() => app.show.data_changed(DataKind::Settings),
         }
+    }
+}
+
+/// Waits until an instant in milliseconds since the epoch, forever without one. It returns early and is called again,
+/// because the wall clock can jump, and the machine can be suspended.
+async fn until(instant: Option<u64>) {
+    match instant {
+        Some(instant) => {
+            let left = Duration::from_millis(instant.saturating_sub(clock::now_ms()));
+            tokio::time::sleep(left.min(MAX_WAIT)).await;
+        }
+        None => std::future::pending().await,
     }
 }

@@ -1,15 +1,17 @@
 //! The status of an overlay follows the visibility of its sources in OBS.
 
 use cuelight_backend::obs::ObsStatus;
+use cuelight_backend::show::OverlayStatus;
 use cuelight_backend::status::Status;
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 use super::connected;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
-use crate::support::{Client, within};
+use crate::support::{Backend, Client, within};
 
 #[tokio::test]
 async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
@@ -129,5 +131,106 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
             check(&status);
         }
     }
+    backend.stop().await;
+}
+
+/// A renderer of `lower` with the handshake of a browser.
+async fn browser_page(backend: &Backend, agent: &str) -> Client {
+    let mut handshake = format!("ws://127.0.0.1:{}/", backend.ws_port())
+        .into_client_request()
+        .expect("an address");
+    let origin = format!("http://127.0.0.1:{}", backend.http_port());
+    let headers = handshake.headers_mut();
+    headers.insert("user-agent", agent.parse().expect("a header"));
+    headers.insert("origin", origin.parse().expect("a header"));
+    let mut page = backend.connect_with(handshake).await;
+    page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
+        .await;
+    page.settle().await;
+    page
+}
+
+/// Reads the next show and acknowledges it.
+async fn draw(page: &mut Client) {
+    loop {
+        let frame = page.receive().await;
+        if frame["data"]["type"] == "show" {
+            let id = frame["data"]["id"].clone();
+            page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower"}))
+                .await;
+            return page.settle().await.clear();
+        }
+    }
+}
+
+/// Panel, tray, button feedback and diagnosis follow one rule.
+#[tokio::test]
+async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
+    let fake = FakeObs::start(World::with_browser_sources([]));
+    let backend = connected(&fake).await;
+    let mut in_browser = browser_page(&backend, "Mozilla/5.0 Firefox/130.0").await;
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
+    backend.post("/publish", show.clone()).await;
+    draw(&mut in_browser).await;
+    backend
+        .wait_until("on air in a browser", |status| {
+            let lower = &status.overlays[0];
+            lower.status == OverlayStatus::OnAir
+                && (lower.renderers, lower.acks) == (1, 1)
+                && (lower.pages, lower.browser_pages) == (1, 1)
+                && !lower.only_obs_counts
+        })
+        .await;
+
+    let url = format!(
+        "http://127.0.0.1:{}/overlays/lower-third",
+        backend.http_port()
+    );
+    {
+        let mut world = fake.world();
+        world.browser_sources = Some(vec![BrowserSource::new("Titles", json!({ "url": url }))]);
+        world.items = vec![Item::new("Talk", 1, "Titles").enabled()];
+        world.update_active();
+        world.queued_events.clear();
+    }
+    backend.post("/api/obs/reconnect", json!({})).await;
+    backend
+        .wait_until("a source without a page", |status| {
+            let lower = &status.overlays[0];
+            lower.status == OverlayStatus::NoRenderer
+                && (lower.renderers, lower.acks) == (0, 0)
+                && (lower.pages, lower.browser_pages) == (1, 1)
+                && lower.only_obs_counts
+        })
+        .await;
+    let state = backend.get("/api/state").await;
+    assert_eq!(state["overlays"]["lower"], "no-renderer");
+    let diagnosis = backend.get("/api/diagnosis?channel=lower").await;
+    assert_eq!(diagnosis["ok"], false, "{diagnosis}");
+
+    // The answer to a show does not wait for the page that does not count.
+    let mut in_obs = browser_page(&backend, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0").await;
+    let answer = tokio::join!(backend.post("/publish?wait=20000", show), draw(&mut in_obs));
+    assert_eq!(
+        (&answer.0["acks"], &answer.0["status"]),
+        (&json!(1), &json!("on-air"))
+    );
+    draw(&mut in_browser).await;
+    within("one ack in the as-run log", async {
+        while backend.get("/api/as-run").await[0]["acks"] != 1 {}
+    })
+    .await;
+    backend
+        .wait_until("seen in OBS, and also open in a browser", |status| {
+            let lower = &status.overlays[0];
+            lower.status == OverlayStatus::OnAir
+                && (lower.renderers, lower.acks) == (1, 1)
+                && (lower.pages, lower.browser_pages) == (2, 1)
+        })
+        .await;
+    let clients = backend.get("/api/clients").await;
+    let in_browser = |index: usize| clients[index]["inBrowser"].clone();
+    assert_eq!((in_browser(0), in_browser(1)), (json!(true), json!(false)));
+    assert_eq!(backend.status.borrow().client_counts.pages, 2);
     backend.stop().await;
 }

@@ -14,7 +14,7 @@ const moment = (status, more = {}) => ({
   since: { lower: 9000 },
   catalogue: CATALOGUE,
   status: {
-    overlays: [{ channel: 'lower', status, clients: 1, cue: { payload: null }, countdown: null }],
+    overlays: [{ channel: 'lower', status, clients: 1, renderers: 1, pages: 1, browserPages: 0, cue: { payload: null }, countdown: null }],
     ports: { http: { state: 'open' }, ws: { state: 'open' } },
     data: { problem: null },
     obs: { state: 'connected' },

@@ -5,6 +5,7 @@ import { programName } from '../../../ui/domain/program-name.js';
 import { relativeTime, durationText, timeOfDay } from '../../../ui/domain/relative-time.js';
 import { area, line, pieces, roundTop, worst } from '../../../ui/domain/chart-scale.js';
 import { addedLines } from '../../../ui/domain/log-lines.js';
+import { clientCountsText } from '../../../ui/domain/client-counts.js';
 import { clientTable } from '../../../ui/domain/client-table.js';
 import { clientText } from '../../../ui/domain/client-text.js';
 import { useLanguage } from '../test-texts.js';
@@ -108,6 +109,13 @@ test('the client table counts pages without previews, and says who was last seen
   assert.deepEqual([only(rows, 'system').pages, only(rows, 'system').seenAt], [1, 1000]);
 });
 
+test('the clients of every kind are counted in words', () => {
+  const none = { pages: 0, panels: 0, previews: 0, others: 0 };
+  assert.equal(clientCountsText({ pages: 4, panels: 2, previews: 0, others: 1 }), '4 overlay pages, 2 panels, 1 other');
+  assert.equal(clientCountsText({ ...none, pages: 1, previews: 2 }), '1 overlay page, 2 previews');
+  assert.equal(clientCountsText(none), 'No clients');
+});
+
 test('channels of other programs are listed while they have clients', () => {
   const there = status({ overlays: [...status().overlays, overlay('poster-bigpicture')] });
   assert.ok(only(clientTable([client(1, { quiz: 'listener' })], there, 0, DRAWN), 'quiz'));
@@ -128,11 +136,19 @@ test('visible: on air the pages say it, off air OBS does, and otherwise nobody',
 
 test('a client is named by its program, with what it does and since when', () => {
   const since = new Date(2026, 0, 2, 3, 4, 5).getTime();
-  const texts = (/** @type {any} */ more, channel = 'lower') => clientText({ ...client(1, {}), since, ...more }, channel, 10_000);
+  const texts = (/** @type {any} */ more, channel = 'lower') => clientText(
+    { ...client(1, {}), since, ...more },
+    { channel, onlyObsCounts: more.onlyObsCounts === true },
+    10_000,
+  );
   assert.deepEqual(texts({ role: 'renderer', agent: 'curl/8.5.0', lastAck: 6000 }), {
     name: 'curl', address: '127.0.0.1', facts: 'since 03:04:05 · seen 4 s ago',
   });
   assert.match(texts({ role: 'renderer' }).facts, /not seen yet/);
+  const inBrowser = (/** @type {object} */ more) => texts({ inBrowser: true, ...more }).facts;
+  assert.match(inBrowser({ role: 'renderer' }), /^in a browser · since/);
+  assert.match(inBrowser({ role: 'renderer', onlyObsCounts: true }), /^also open in a browser/);
+  assert.match(inBrowser({ role: 'preview', onlyObsCounts: true }), /^preview · since/, 'a preview is no page');
   assert.match(texts({ role: 'preview' }).facts, /^preview · since/i);
   assert.match(texts({ role: 'listener' }, 'system').facts, /^panel · since/i);
   assert.equal(texts({ role: 'listener', address: null }).address, '');

@@ -65,6 +65,10 @@ test('a connection test ends where the connection does', () => {
   connection.onState('connecting', 1100);
   connection.onState('refused', 1200);
   assert.deepEqual([connection.isRunning, connection.durationMs], [false, null]);
+  const now = Date.now();
+  connection.start(now);
+  connection.onState('refused', now + 100);
+  assert.ok(connection.isRunning, 'the status from before the test is no answer at any time of day');
   connection.start(2000);
   connection.onState('connected', 3600);
   assert.equal(connection.isRunning, false, 'a change between two statuses was not seen');

@@ -40,8 +40,8 @@ test('search reads words, not accents or case', () => {
 });
 
 const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0 });
-const overlay = (status, payload, totalMs, presetId = null, endsAt = null) => ({
-  channel: 'lower', status, event: payload && { payload }, countdown: totalMs === undefined ? null : { endsAt, leftMs: 0, totalMs }, cue: { payload: null, presetId },
+const overlay = (status, payload, setMs, presetId = null, endsAt = null) => ({
+  channel: 'lower', status, event: payload && { payload }, countdown: setMs === undefined ? null : { endsAt, leftMs: 0, totalMs: setMs + 60_000, setMs }, cue: { payload: null, presetId },
 });
 const statesOf = (presets, now) => Object.fromEntries(presetStates(presets, now));
 

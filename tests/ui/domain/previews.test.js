@@ -46,7 +46,7 @@ test('each cue that can be shown is ready, with the theme that the server adds',
 test('a clock shows the time that the cue sets, otherwise the time that is left', () => {
   const MINUTE = 60_000;
   const clock = (/** @type {object} */ countdown, /** @type {object} */ payload) => {
-    const overlays = [overlay('a', 'on-air', { countdown: { running: true, totalMs: 5 * MINUTE, ...countdown } })];
+    const overlays = [overlay('a', 'on-air', { countdown: { running: true, totalMs: 5 * MINUTE, setMs: 5 * MINUTE, ...countdown } })];
     return cuePreview([cue('a', payload)], overlays, [], 1000).a.remaining;
   };
   assert.equal(clock({ endsAt: null, leftMs: 5 * MINUTE }, { seconds: 90 }), 90);

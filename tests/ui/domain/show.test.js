@@ -12,7 +12,7 @@ import { useLanguage } from '../test-texts.js';
 useLanguage('en');
 
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
-  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
+  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, pages: 2, browserPages: 0, onlyObsCounts: false, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
 });
 
 test('a channel that was only hidden by Hide all is not used', () => {
@@ -25,7 +25,7 @@ test('a channel that was only hidden by Hide all is not used', () => {
 
 test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {
   const noon = new Date(2026, 0, 10, 12, 0, 0).getTime();
-  const clock = (/** @type {object} */ more = {}) => ({ endsAt: null, left: 300_000, total: 300_000, ...more });
+  const clock = (/** @type {object} */ more = {}) => ({ endsAt: null, left: 300_000, total: 300_000, set: 300_000, ...more });
   assert.equal(timeToSet({}, clock(), noon), null);
   assert.equal(timeToSet({ seconds: 300 }, clock(), noon), null);
   assert.equal(timeToSet({ seconds: 300 }, clock({ left: 20_000 }), noon), null, 'a clock that was set to it is shown as it stands');
@@ -72,21 +72,29 @@ test('problems, worst first', () => {
   assert.deepEqual(state(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
     'Port 3003 is used by node (PID 18244)', 'OBS is not running, or its WebSocket server is off.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
   ]);
-  assert.deepEqual(state(status({ overlays: [overlay({ clients: 0 }), overlay({ channel: 'poster', clients: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  assert.deepEqual(state(status({ overlays: [overlay({ renderers: 0 }), overlay({ channel: 'poster', renderers: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
   const used = { payload: { fileUrl: '/a.png' }, presetId: null };
-  assert.deepEqual(state(status({ overlays: [overlay({ channel: 'poster', clients: 0, cue: used }), overlay({ channel: 'sommaire', clients: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
-  const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', clients: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1 } });
+  assert.deepEqual(state(status({ overlays: [overlay({ channel: 'poster', renderers: 0, cue: used }), overlay({ channel: 'sommaire', renderers: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
+  const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', renderers: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1, setMs: 1 } });
   assert.deepEqual(state(status({ overlays: [clock(null)] })), []);
   assert.deepEqual(state(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
   assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
   assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
 });
 
-test('all is well when every overlay of ours is open, however many there are', () => {
-  const status = (/** @type {string[]} */ ...open) => /** @type {any} */ ({ obs: { state: 'connected' }, overlays: open.map((channel) => overlay({ channel })) });
-  const said = (/** @type {any} */ s) => allWell({ status: s, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
-  assert.equal(said(status('lower', 'countdown', 'poster', 'ticker')), 'All 4 overlays are open in OBS');
-  assert.equal(said(status('lower', 'countdown', 'poster')), 'Everything is ready');
+test('all is well when a page in OBS draws every overlay of ours', () => {
+  const all = ['lower', 'countdown', 'poster', 'ticker'];
+  const said = (/** @type {string} */ obs, /** @type {string[]} */ open, more = {}) => allWell({
+    status: /** @type {any} */ ({ obs: { state: obs }, overlays: open.map((channel) => overlay({ channel, ...more })) }),
+    online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE,
+  });
+  assert.equal(said('connected', all), 'All 4 overlays are open in OBS');
+  assert.equal(said('connected', all.slice(0, 3)), '3 of 4 overlays are open in OBS');
+  assert.equal(said('connected', ['lower']), '1 of 4 overlays is open in OBS');
+  const inBrowser = { pages: 2, browserPages: 2 };
+  assert.equal(said('connected', all, { ...inBrowser, renderers: 0 }), '0 of 4 overlays are open in OBS');
+  assert.equal(said('refused', all, inBrowser), 'Overlays are ready. OBS not connected.');
+  assert.equal(said('refused', all, { pages: 0, renderers: 0 }), 'OBS not connected', 'no page is open');
 });
 
 test('an end on another day says so', () => {

@@ -42,7 +42,7 @@ test('a lower third needs some text, and hides only after a positive number of s
 });
 
 const NOON = new Date(2026, 0, 10, 12, 10, 0).getTime();
-const CLOCK = { endsAt: null, left: 300_000, total: 300_000 };
+const CLOCK = { endsAt: null, left: 300_000, total: 300_000, set: 300_000 };
 const pressed = (/** @type {object} */ cued, isPreset = false) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset, isOnAir: false, now: NOON }).marks.isCued);
 
 test('a chip sets its time, and removes it at the second press', () => {
@@ -107,7 +107,7 @@ test('a poster needs a file that was not deleted', () => {
 
 test('a time that the clock was set to is marked while it is on air', () => {
   const onAir = (/** @type {object} */ clock, isOnAir = true) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: {}, clock: /** @type {any} */ (clock), isPreset: false, isOnAir, now: NOON }).marks.isOnAir);
-  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 300_000 }), [5]);
-  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 300_000 }, false), []);
-  assert.deepEqual(onAir({ endsAt: NOON + 50 * 60_000, left: 0, total: 1_234_000 }), [0]);
+  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 360_000, set: 300_000 }), [5]);
+  assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 360_000, set: 300_000 }, false), []);
+  assert.deepEqual(onAir({ endsAt: NOON + 50 * 60_000, left: 0, total: 1_234_000, set: 1_234_000 }), [0]);
 });

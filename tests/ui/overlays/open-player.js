@@ -38,6 +38,9 @@ export async function openPlayer(options = {}) {
         sent.push({ type: 'subscribe', channel, ...flags });
         receive = onFrame;
       },
+      sendSubscribe: (/** @type {any} */ channel, /** @type {any} */ flags) => {
+        if (page.live.connected) sent.push({ type: 'subscribe', channel, ...flags });
+      },
       send: (/** @type {any} */ message) => {
         if (page.live.connected) sent.push(message);
         return page.live.connected;

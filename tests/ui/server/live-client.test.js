@@ -7,7 +7,7 @@ test('it asks for the port, and subscribes to every channel once it is connected
   const { client, socket, states, frames } = await connected();
   assert.equal(socket.url, 'ws://127.0.0.1:3003');
   assert.deepEqual(socket.sent,
-    [{ type: 'subscribe', channel: 'system', snapshot: true, page: 'http://127.0.0.1:3002/' }]);
+    [{ type: 'subscribe', channel: 'system', snapshot: true, inObs: false, page: 'http://127.0.0.1:3002/' }]);
   assert.deepEqual(states, [[true, 0]]);
   socket.receive({ channel: 'system', data: 1 });
   socket.receive({ channel: 'another', data: 2 });

@@ -4,8 +4,9 @@
  * seconds. Pure: a clock and an event give the next clock. All times are milliseconds; instants are the server's.
  */
 
-/** Runs until `endsAt`, or is paused with `left` if `endsAt` is null; `total` is the time that was set.
- * @typedef {{ endsAt: number | null, left: number, total: number }} Clock */
+/** Runs until `endsAt`, or is paused with `left` if `endsAt` is null; `total` is the time that was set, with the time
+ * that was added since, which is `added`.
+ * @typedef {{ endsAt: number | null, left: number, total: number, added?: number }} Clock */
 
 const FIRST_MS = 5 * 60_000;
 
@@ -37,9 +38,9 @@ export function after(clock, { type, payload, timestamp }) {
     case 'pause':
       return { ...clock, endsAt: null, left };
     case 'add-time':
-      return setLeft(clock, Math.max(0, left + (seconds || 0)), timestamp);
+      return addTime(clock, left, seconds || 0, timestamp);
     case 'reset':
-      return { ...clock, endsAt: null, left: clock.total };
+      return { ...asSet(clock), endsAt: null, left: asSet(clock).total };
     default:
       return clock;
   }
@@ -83,7 +84,22 @@ export function timeText(seconds, format) {
 
 /** @param {Clock} clock @param {number} left @param {any} payload @param {number} at @returns {Clock} */
 function setTime(clock, left, payload, at) {
-  return setLeft({ ...clock, total: totalOf(payload, left) }, left, at);
+  return setLeft({ ...asSet(clock), total: totalOf(payload, left) }, left, at);
+}
+
+/** The clock without the time that was added.
+ * @param {Clock} clock @returns {Clock} */
+function asSet({ added = 0, ...clock }) {
+  return { ...clock, total: clock.total - added };
+}
+
+/** Adds time, or subtracts it. The whole time changes with it, except when nothing is left.
+ * @param {Clock} clock @param {number} before what was left @param {number} change @param {number} at
+ * @returns {Clock} */
+function addTime(clock, before, change, at) {
+  const left = Math.max(0, before + change);
+  const total = left > 0 ? Math.max(clock.total + left - before, left) : clock.total;
+  return setLeft({ ...clock, total, added: (clock.added || 0) + total - clock.total }, left, at);
 }
 
 /** @param {Clock} clock @param {number} left @param {number} at @returns {Clock} */

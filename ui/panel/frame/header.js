@@ -1,11 +1,11 @@
 // @ts-check
-/** The header: the state of OBS, the number of clients, and the health line. Its height never changes, so
+/** The header: the state of OBS, the clients by what they are for, and the health line. Its height never changes, so
  * that nothing below it moves. */
 import './obs-pill.js';
 import { openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { partsOf, setAttr, setIcon, setLabel, setText } from '../../shared/dom.js';
-import { PANEL_CHANNEL } from '../../domain/client-table.js';
+import { clientCountsText } from '../../domain/client-counts.js';
 import { allWell, problems } from '../../domain/problems.js';
 import { t } from '../../i18n/i18n.js';
 
@@ -15,6 +15,7 @@ class Header extends CueElement {
       <cue-obs-pill class="obs-pill" role="group" data-label="obs.label"></cue-obs-pill>
       <button class="clients">
         <svg class="icon" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span>
+        <span class="client-kinds"></span>
       </button>
       <button class="health-line" id="health">
         <svg class="icon" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
@@ -27,6 +28,7 @@ class Header extends CueElement {
   parts = partsOf(this, {
     clients: 'button.clients',
     clientCount: '[data-clients]',
+    clientKinds: '.client-kinds',
     health: '#health',
     healthIcon: '#health svg',
     healthText: '#health span',
@@ -55,14 +57,11 @@ class Header extends CueElement {
   }
 
   /** @param {import('../../shared/types.js').Status} status */
-  renderClients({ clients: count, channels }) {
-    const panels = channels[PANEL_CHANNEL] || 0;
+  renderClients({ clients: count, clientCounts }) {
+    const kinds = clientCountsText(clientCounts);
     setText(this.parts.clientCount, count);
-    setLabel(this.parts.clients, t('header.clients', {
-      count,
-      pages: t('header.pages', { count: Math.max(0, count - panels) }),
-      panels: t('header.panels', { count: panels }),
-    }));
+    setText(this.parts.clientKinds, kinds);
+    setLabel(this.parts.clients, t('header.clients', { kinds }));
   }
 }
 customElements.define('cue-header', Header);

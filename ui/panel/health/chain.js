@@ -115,6 +115,8 @@ class Chain extends CueElement {
     if (this.chips) this.chips.render(this.chains, this.channel);
     const { links } = this;
     const isOk = links.length > 0 && links.every(({ state }) => state !== 'broken');
+    // Nothing is broken any more, so the error of an earlier fix is out of date.
+    if (isOk && this.parts.message.classList.contains('bad')) this.showMessage('');
     setText(this.parts.subtitle, isOk ? t('chain.subtitle.ok') : t('chain.subtitle.broken'));
     const context = {
       overlay: channelInSentence(catalogue, this.channel),

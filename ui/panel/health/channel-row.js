@@ -19,6 +19,7 @@ export class ChannelRow {
   constructor(channel, clientsId, onToggle) {
     this.name = el('span');
     this.button = el('button', { 'aria-controls': clientsId, onclick: onToggle }, icon('i-right'), this.name);
+    this.count = el('td');
     this.pages = el('td');
     this.visible = el('td');
     this.seen = el('td');
@@ -26,6 +27,7 @@ export class ChannelRow {
       'tr',
       { 'data-of': channel },
       el('th', { scope: 'row' }, this.button),
+      this.count,
       this.pages,
       this.visible,
       this.seen,
@@ -33,11 +35,12 @@ export class ChannelRow {
   }
 
   /** @param {ChannelData} data @param {boolean} isExpanded @param {number} now */
-  render({ channel, pages, visible, seenAt, isMissing }, isExpanded, now) {
+  render({ channel, clients, pages, visible, seenAt, isMissing }, isExpanded, now) {
     const isPanels = channel === PANEL_CHANNEL;
     setText(this.name, isPanels ? t('clients.panels') : channelName(store.catalogue, channel));
     setAttr(this.button, 'aria-expanded', String(isExpanded));
-    setCell(this.pages, String(pages), isMissing ? 'warning' : null);
+    setCell(this.count, String(clients.length), null);
+    setCell(this.pages, isPanels ? '–' : String(pages), isMissing ? 'warning' : null);
     setCell(this.visible, visible === null ? '–' : String(visible), visible === null ? 'subtle' : null);
     setCell(this.seen, relativeTime(seenAt, now), seenAt === null ? 'subtle' : null);
   }
@@ -48,17 +51,17 @@ export class ClientsRow {
   /** @param {string} id */
   constructor(id) {
     this.list = el('ul');
-    this.element = el('tr', { class: 'client-list', id }, el('td', { colspan: 4 }, this.list));
+    this.element = el('tr', { class: 'client-list', id }, el('td', { colspan: 5 }, this.list));
   }
 
-  /** @param {ChannelData} data @param {boolean} isExpanded @param {number} now */
-  render({ channel, clients }, isExpanded, now) {
+  /** @param {ChannelData} row @param {boolean} isExpanded @param {number} now */
+  render(row, isExpanded, now) {
     this.element.hidden = !isExpanded;
     if (!isExpanded) return;
     const none = { key: 'none', text: { name: t('clients.none'), address: '', facts: '' } };
-    const rows = clients.map((client) => ({
+    const rows = row.clients.map((client) => ({
       key: String(client.id),
-      text: clientText(client, channel, now),
+      text: clientText(client, row, now),
     }));
     keyedList(
       this.list,

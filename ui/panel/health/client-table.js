@@ -24,6 +24,7 @@ class ClientTable extends CueElement {
       <thead>
         <tr>
           <th scope="col" data-t="clients.channel"></th>
+          <th scope="col" data-t="clients.count"></th>
           <th scope="col" data-t="clients.pages"></th>
           <th scope="col" data-t="clients.visible"></th>
           <th scope="col" data-t="clients.last-seen"></th>

@@ -27,6 +27,11 @@ class AppSettings extends SettingsSection {
         <small class="error" role="alert"></small>
       </div>
       <div class="line">
+        <div><strong id="start-clock-label" data-t="settings.start-on-show"></strong><small data-t="settings.start-on-show.hint"></small></div>
+        <button class="switch" role="switch" id="start-on-show" aria-checked="false" aria-labelledby="start-clock-label"></button>
+        <small class="error" role="alert"></small>
+      </div>
+      <div class="line">
         <strong id="language-label" data-t="settings.language"></strong>
         <select class="control" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
         <small class="error" role="alert"></small>
@@ -48,6 +53,7 @@ class AppSettings extends SettingsSection {
     autostartLine: '#autostart-line',
     autostart: '#autostart',
     startHidden: '#start-hidden',
+    startOnShow: '#start-on-show',
     language: 'select[name="language"]',
     appearances: '#appearances',
     shortcuts: '#shortcuts',
@@ -57,10 +63,11 @@ class AppSettings extends SettingsSection {
   appearances = null;
 
   ready() {
-    const { autostart, startHidden, language, appearances, shortcuts } = this.parts;
+    const { autostart, startHidden, startOnShow, language, appearances, shortcuts } = this.parts;
     for (const line of queryAll('.desktop-only', this)) line.hidden = !isDesktop;
     this.bindSwitch(autostart, (isOn) => desktop('set_autostart', { on: isOn }));
     this.bindSwitch(startHidden, (isOn) => store.saveSettings({ startHidden: isOn }));
+    this.bindSwitch(startOnShow, (isOn) => store.saveSettings({ startOnShow: isOn }));
     for (const { code, name } of languages) language.append(el('option', { value: code, lang: code }, name));
     this.bindField(language, () => store.saveSettings({ language: language.value }));
     this.appearances = new Choice(appearances, (appearance) => this.setAppearance(appearance));
@@ -92,13 +99,14 @@ class AppSettings extends SettingsSection {
 
   update() {
     const { values, appearances } = this;
-    const { autostart, startHidden, language } = this.parts;
+    const { autostart, startHidden, startOnShow, language } = this.parts;
     if (values) {
       this.setValue(language, values.language);
       setAttr(startHidden, 'aria-checked', String(values.startHidden));
+      setAttr(startOnShow, 'aria-checked', String(values.startOnShow));
     }
     if (appearances) appearances.render(readPref('appearance'));
-    for (const control of [autostart, startHidden, language]) setEnabled(control, store.online);
+    for (const control of [autostart, startHidden, startOnShow, language]) setEnabled(control, store.online);
   }
 }
 customElements.define('cue-settings-app', AppSettings);

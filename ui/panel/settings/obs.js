@@ -65,6 +65,8 @@ class ObsSettings extends SettingsSection {
 
   test = new ConnectionTest();
 
+  wasConnected = false;
+
   ready() {
     const { host, port, test, useLocal } = this.parts;
     this.bindField(host, async () => {
@@ -128,6 +130,13 @@ class ObsSettings extends SettingsSection {
     setEnabled(useLocal, online);
   }
 
+  /** Removes what failed before OBS was connected: it would contradict the line above. */
+  forgetFailures() {
+    for (const button of [this.parts.test, this.parts.useLocal]) {
+      if (!this.noteOf(button).classList.contains('note')) this.showNote(button, '');
+    }
+  }
+
   updatePassword() {
     const { password, peek, forget } = this.parts;
     const isTyped = password.value !== '';
@@ -141,6 +150,8 @@ class ObsSettings extends SettingsSection {
   updateLine(obs) {
     const { line, lineIcon, lineText } = this.parts;
     this.test.onState(obs.state, Date.now());
+    if (obs.state === 'connected' && !this.wasConnected) this.forgetFailures();
+    this.wasConnected = obs.state === 'connected';
     const { tone, text } = obsLine(obs, this.test);
     setAttr(line, 'class', `message single ${TONES[tone].className}`);
     setIcon(lineIcon, TONES[tone].icon);

@@ -61,7 +61,7 @@ export class ClockRow {
   }
 
   /** The clock as the server has it.
-   * @returns {import('../../domain/clock-view.js').Clock | null} */
+   * @returns {import('../../domain/clock-view.js').PanelClock | null} */
   get clock() {
     return clockOf(this.card.overlay);
   }
@@ -86,7 +86,7 @@ export class ClockRow {
   /** The time that the clock was set to, as text. */
   get totalText() {
     const { clock } = this;
-    return clock === null ? '' : clockText(clock.total);
+    return clock === null ? '' : clockText(clock.set);
   }
 
   /** Whether SHOW starts the clock, as a note for the line off air. */
@@ -103,7 +103,7 @@ export class ClockRow {
     parts.run.classList.toggle('running', isRunning);
     setIcon(parts.runIcon, isRunning ? 'i-pause' : 'i-play');
     setLabel(parts.run, isRunning ? t('show.clock.pause') : t('show.clock.start'));
-    setLabel(parts.reset, t('show.clock.reset', { time: clockText(clock.total) }));
+    setLabel(parts.reset, t('show.clock.reset', { time: clockText(clock.set) }));
     for (const button of queryAll('button', parts.keys)) setEnabled(button, card.online);
   }
 
@@ -180,7 +180,7 @@ export class ClockRow {
     if (!card.online || !clock) return;
     const setAgain = async () => {
       await this.send('pause');
-      await this.send('update', { seconds: clock.total / 1000 });
+      await this.send('update', { seconds: clock.set / 1000 });
     };
     card.attempt(card.on ? setAgain() : this.send('reset'));
   }

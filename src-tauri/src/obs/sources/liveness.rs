@@ -42,17 +42,18 @@ pub(super) fn alive(
 }
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
-/// such as a page of another program, may be any page that shows a channel the client has subscribed to.
+/// such as a page of another program, may be any page that shows a channel the client has subscribed to. A web page
+/// outside OBS is neither; the status of an overlay follows the same rule.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
+    if client.in_browser {
+        return false;
+    }
     match &client.page {
-        Some(url) => client.in_obs && page_at(url).as_ref() == Some(page),
-        None => {
-            let draws = client.channels.iter().any(|subscription| {
-                page.shows(&subscription.channel)
-                    && (subscription.role == Role::Renderer || may_draw(client, subscription.role))
-            });
-            draws && client.address.is_some()
-        }
+        Some(url) => page_at(url).as_ref() == Some(page),
+        None => client.channels.iter().any(|subscription| {
+            page.shows(&subscription.channel)
+                && (subscription.role == Role::Renderer || may_draw(client, subscription.role))
+        }),
     }
 }
 
@@ -65,7 +66,7 @@ fn may_draw(client: &ClientView, role: Role) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::ClientChannel;
+    use crate::hub::{ClientChannel, ClientKind};
 
     const LOWER: &str = "http://127.0.0.1:3002/overlays/lower-third";
 
@@ -103,6 +104,8 @@ mod tests {
             since: 0,
             last_ack: None,
             in_obs: page.is_some(),
+            in_browser: false,
+            kind: ClientKind::Page,
             channels: vec![ClientChannel {
                 channel: channel.into(),
                 role,
@@ -153,10 +156,12 @@ mod tests {
     fn only_a_client_that_may_be_a_page_in_obs_counts() {
         let counts = |client: ClientView| alive_of([Some(lower())], &[client]) == [Some(true)];
         assert!(counts(lower_page()));
-        assert!(!counts(ClientView {
+        let in_browser = |client: ClientView| ClientView {
             in_obs: false,
-            ..lower_page()
-        }));
+            in_browser: true,
+            ..client
+        };
+        assert!(!counts(in_browser(lower_page())));
         let preview = format!("{LOWER}?preview=1");
         assert!(!counts(client(Some(&preview), "lower", Role::Preview)));
 
@@ -169,10 +174,8 @@ mod tests {
             origin: Some("http://localhost:3000".into()),
             ..client(None, "lower", Role::Listener)
         }));
-        assert!(!counts(ClientView {
-            address: None,
-            ..client(None, "lower", Role::Listener)
-        }));
+        assert!(!counts(in_browser(client(None, "lower", Role::Listener))));
+        assert!(!counts(in_browser(client(None, "lower", Role::Renderer))));
     }
 
     #[test]

@@ -20,7 +20,8 @@ impl Reduction<'_> {
         let Some(channel_state) = self.state.get_mut(&channel) else {
             return;
         };
-        let sample = channel_state.acknowledge(client, id, ack, self.context.now);
+        let counts = (self.context.counts_ack)(client, &channel);
+        let sample = channel_state.acknowledge(client, id, ack, counts, self.context.now);
         let receipt = channel_state
             .acks
             .contains(id)

@@ -61,7 +61,7 @@ impl Reduction<'_> {
             };
             if let Some(clock) = hidden.clock {
                 channel_state.clock = Some(clock);
-                self.show_clock(&channel, clock, None);
+                self.show_clock(&channel, clock, None, false);
             } else {
                 let catalogue = self.state.catalogue().clone();
                 let show_type = catalogue.show_type(&channel);

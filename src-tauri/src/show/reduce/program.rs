@@ -33,15 +33,16 @@ impl Reduction<'_> {
     }
 
     /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has a time
-    /// other than that of the content taken last.
+    /// other than that of the content taken last. See [`Reduction::starts_clock`] for when it starts.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
+        let starts = self.starts_clock(channel);
         let channel_state = self.state.get(channel);
         let clock = channel_state
             .and_then(|channel_state| channel_state.clock.filter(|clock| clock.is_in_progress()));
         if let (Some(channel_state), Some(clock)) = (channel_state, clock)
             && (channel_state.cue.is_empty() || channel_state.cue_matches_program())
         {
-            self.show_clock(channel, clock, None);
+            self.show_clock(channel, clock, None, starts);
             return Ok(());
         }
         let content = channel_state.and_then(|channel_state| channel_state.cue.payload.clone());
@@ -50,7 +51,7 @@ impl Reduction<'_> {
         let taken = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
         match clock {
             Some(clock) if keeps_time(&content, taken) => {
-                self.show_clock(channel, clock, Some(content));
+                self.show_clock(channel, clock, Some(content), starts);
             }
             _ => self.show_content(channel, content),
         }
@@ -78,6 +79,14 @@ impl Reduction<'_> {
         }
     }
 
+    /// Whether a show or take starts the clock of a channel: when it comes on air, or when its time is over. On air, a
+    /// clock that the operator has paused stays paused. The user can switch this off.
+    fn starts_clock(&self, channel: &str) -> bool {
+        let clock = self.state.get(channel).and_then(|channel| channel.clock);
+        let is_due = |clock: Countdown| !self.state.is_on_air(channel) || clock.is_over();
+        clock.is_some_and(is_due) && (self.context.starts_clock)()
+    }
+
     /// Replaces the program with this content. A clock that runs until a time of day starts at once.
     pub(super) fn show_content(&mut self, channel: &Arc<str>, content: Payload) {
         let catalogue = self.state.catalogue().clone();
@@ -86,11 +95,12 @@ impl Reduction<'_> {
             let change = Change::Published(Effect::OneShot, Some(content.clone()));
             self.emit(channel, show_type, Some(content), &change);
         } else if catalogue.has_clock(channel) {
-            let until = time_of_day::resolve_until(&content, || self.context.wall_clock());
-            let runs_until = until.is_some();
+            let until =
+                time_of_day::resolve_until(&content, self.context.now, self.context.time_zone);
+            let starts = until.is_some() || self.starts_clock(channel);
             let payload = until.unwrap_or_else(|| content.clone());
             self.emit(channel, show_type, Some(payload), &Change::Taken(content));
-            if runs_until || self.state.is_running(channel) {
+            if starts || self.state.is_running(channel) {
                 self.start(channel);
             }
         } else {
@@ -100,12 +110,13 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Puts the clock on air without changing it; with new content, if given.
+    /// Puts the clock on air without changing it; with new content, if given. `starts` starts it.
     pub(super) fn show_clock(
         &mut self,
         channel: &Arc<str>,
         clock: Countdown,
         content: Option<Payload>,
+        starts: bool,
     ) {
         let channel_state = self.state.get(channel);
         let current =
@@ -115,7 +126,7 @@ impl Reduction<'_> {
         let show_type = catalogue.show_type(channel);
         let change = Change::ClockShown(content);
         self.emit(channel, show_type, Some(payload), &change);
-        if self.state.is_running(channel) {
+        if starts || self.state.is_running(channel) {
             self.start(channel);
         }
         self.signal_change();

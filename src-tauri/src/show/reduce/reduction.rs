@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use crate::catalogue::Entry;
-use crate::hub::{Event, Payload, SYSTEM_CHANNEL};
+use crate::hub::{ClientId, Event, Payload, SYSTEM_CHANNEL};
 use crate::show::as_run::{self, AsRun};
 use crate::show::channel::Change;
 use crate::show::cue::Cue;
@@ -29,6 +28,10 @@ pub(in crate::show) struct Context<'a> {
     pub origin: &'a Origin,
     /// Returns the active theme of a channel.
     pub theme: &'a dyn Fn(&str) -> Option<Value>,
+    /// Whether a show starts the clock of its overlay.
+    pub starts_clock: &'a dyn Fn() -> bool,
+    /// Whether the acks of a client count on a channel: viewers may look at its page.
+    pub counts_ack: &'a dyn Fn(ClientId, &str) -> bool,
 }
 
 /// A command that is being reduced: the state it changes, and the side effects so far.
@@ -40,15 +43,6 @@ pub(super) struct Reduction<'a> {
     pub(super) shows_preset: bool,
     /// The previous cue of each channel whose cue the command changed.
     cues_before: BTreeMap<Arc<str>, Cue>,
-}
-
-impl Context<'_> {
-    /// The time on the wall clock.
-    pub(super) fn wall_clock(&self) -> Zoned {
-        let now = i64::try_from(self.now).ok();
-        let now = now.and_then(|now| Timestamp::from_millisecond(now).ok());
-        now.unwrap_or_default().to_zoned((self.time_zone)())
-    }
 }
 
 impl<'a> Reduction<'a> {

@@ -119,6 +119,7 @@ fn taking_a_cue_with_the_same_time_does_not_reset_the_clock() {
 #[test]
 fn taking_the_cue_sets_a_clock_that_is_not_in_progress() {
     let mut show = TestShow::new();
+    show.keeps_clock = true;
     show.set_cue(CHANNEL, json!({"seconds": 90}));
     for _ in 0..2 {
         let effects = show.execute(0, take(CHANNEL));
@@ -161,6 +162,7 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
     show.set_cue(CHANNEL, cue.clone());
     // The epoch is midnight in UTC.
     let (eight_pm, half_past_eight) = (20 * 3_600_000, 20 * 3_600_000 + 1_800_000);
+    assert_eq!(show.overlay(CHANNEL).cue_ends_at, Some(half_past_eight));
     let effects = show.execute(eight_pm, take(CHANNEL));
     assert_eq!(published(&effects), [(CHANNEL, "set"), (CHANNEL, "start")]);
     assert_eq!(
@@ -187,6 +189,8 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
         sent["seconds"], 86_400,
         "once that time has passed, it means the next day"
     );
+    let tomorrow = half_past_eight + 86_400_000;
+    assert_eq!(show.overlay(CHANNEL).cue_ends_at, Some(tomorrow));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod presets;
 mod program;
 mod replays;
 mod statuses;
+mod triggers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use super::reduce::Context;
 use super::side_effect::{Delivery, SideEffect};
 use super::{Command, Origin, Overlay, PersistedChannel, ShowError, ShowState};
 use crate::catalogue::Catalogue;
-use crate::hub::{Ack, ClientId, Event, Payload};
+use crate::hub::{Ack, ClientId, Event, Payload, Renderers};
 
 const PAGE: ClientId = ClientId(1);
 const OTHER_PAGE: ClientId = ClientId(2);
@@ -35,6 +36,12 @@ struct TestShow {
     themes: BTreeMap<String, Value>,
     renderers: Vec<ClientId>,
     visible_in_obs: BTreeMap<String, bool>,
+    /// The renderers that are web pages outside OBS.
+    in_browser: Vec<ClientId>,
+    /// Whether the user has switched off that a show starts the clock.
+    keeps_clock: bool,
+    /// The time of the last command.
+    now: u64,
 }
 
 impl TestShow {
@@ -44,6 +51,9 @@ impl TestShow {
             themes: BTreeMap::new(),
             renderers: Vec::new(),
             visible_in_obs: BTreeMap::new(),
+            in_browser: Vec::new(),
+            keeps_clock: false,
+            now: 0,
         }
     }
 
@@ -57,18 +67,25 @@ impl TestShow {
     /// Executes a command at `now`.
     fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
         let theme = |channel: &str| self.themes.get(channel).cloned();
+        self.now = now;
+        let (in_browser, visible_in_obs) = (self.in_browser.clone(), self.visible_in_obs.clone());
+        let counts_ack = move |client: ClientId, channel: &str| {
+            !(visible_in_obs.contains_key(channel) && in_browser.contains(&client))
+        };
         let context = Context {
             now,
             time_zone: || TimeZone::UTC,
             origin: &Origin::Window,
             theme: &theme,
+            starts_clock: &|| !self.keeps_clock,
+            counts_ack: &counts_ack,
         };
         let effects = self.state.reduce(command, &context)?;
         for effect in &effects {
             if let SideEffect::Publish(event) = effect {
                 let delivery = Delivery {
                     subscribers: self.renderers.len(),
-                    renderers: self.renderers.clone(),
+                    renderers: self.counted(&event.channel),
                 };
                 self.state.delivered(event, delivery);
             }
@@ -118,9 +135,27 @@ impl TestShow {
 
     fn overlays(&self) -> Vec<Overlay> {
         let clients = |_: &str| self.renderers.len();
-        let renderers = |_: &str| self.renderers.clone();
+        let renderers = |channel: &str, only_obs| Renderers {
+            counted: self.counted(channel),
+            pages: self.renderers.len(),
+            in_browser: self.in_browser.len(),
+            only_obs,
+        };
         self.state
-            .overlays(&self.visible_in_obs, clients, renderers)
+            .overlays(&self.visible_in_obs, clients, renderers, self.now, || {
+                TimeZone::UTC
+            })
+    }
+
+    /// The renderers whose acks count.
+    fn counted(&self, channel: &str) -> Vec<ClientId> {
+        let counts = |client: &&ClientId| self.counts_ack(**client, channel);
+        self.renderers.iter().filter(counts).copied().collect()
+    }
+
+    fn counts_ack(&self, client: ClientId, channel: &str) -> bool {
+        let only_obs = self.visible_in_obs.contains_key(channel);
+        !(only_obs && self.in_browser.contains(&client))
     }
 
     /// Saves the show and restores it, as if the process had been restarted.

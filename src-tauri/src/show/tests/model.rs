@@ -63,6 +63,8 @@ struct Model {
 struct Clock {
     on_air: bool,
     total: u64,
+    /// The time that was set.
+    set: u64,
     left: u64,
     ends_at: Option<u64>,
 }
@@ -81,6 +83,11 @@ impl Clock {
         self.ends_at.map_or(self.left, |at| at.saturating_sub(now))
     }
 
+    fn reset(&mut self) {
+        (self.total, self.left) = (self.set, self.set);
+        (self.ends_at, self.on_air) = (None, false);
+    }
+
     fn set_left(&mut self, left: u64, now: u64) {
         if self.ends_at.is_some() {
             self.ends_at = Some(now + left);
@@ -96,7 +103,7 @@ impl Model {
         }
         let clock = &mut self.clock;
         if clock.ends_at.is_some_and(|at| at <= now) {
-            (clock.ends_at, clock.left, clock.on_air) = (None, clock.total, false);
+            clock.reset();
         }
         self.undo.take_if(|undo| undo.until <= now);
     }
@@ -181,8 +188,9 @@ impl Model {
             Step::HideAll => self.hide_all(now),
             Step::Undo => self.undo(now),
             Step::Set(seconds) => {
-                self.clock.total = u64::from(*seconds) * 1000;
-                self.clock.set_left(self.clock.total, now);
+                let time = u64::from(*seconds) * 1000;
+                (self.clock.total, self.clock.set) = (time, time);
+                self.clock.set_left(time, now);
                 self.clock.on_air = true;
                 if let Some(undo) = self.withdraw_undo() {
                     undo.clock = None;
@@ -200,13 +208,14 @@ impl Model {
             Step::Pause => {
                 (self.clock.left, self.clock.ends_at) = (self.clock.left(now), None);
             }
-            Step::Reset => {
-                let clock = &mut self.clock;
-                (clock.left, clock.ends_at, clock.on_air) = (clock.total, None, false);
-            }
+            Step::Reset => self.clock.reset(),
             Step::Add(seconds) => {
                 let change = i64::from(*seconds) * 1000;
-                let left = self.clock.left(now).saturating_add_signed(change);
+                let before = self.clock.left(now);
+                let left = before.saturating_add_signed(change);
+                if left > 0 {
+                    self.clock.total = (self.clock.total + left).saturating_sub(before).max(left);
+                }
                 self.clock.set_left(left, now);
             }
             _ => {}
@@ -254,7 +263,7 @@ proptest! {
     fn the_state_always_equals_the_model(steps in proptest::collection::vec(step(), 0..60)) {
         let mut now = 1_000_000;
         let mut show = TestShow::new();
-        let clock = Clock { total: 300_000, left: 300_000, ..Clock::default() };
+        let clock = Clock { total: 300_000, set: 300_000, left: 300_000, ..Clock::default() };
         let mut model = Model { clock, ..Model::default() };
         let mut disk = BTreeMap::new();
         for step in steps {
@@ -292,7 +301,7 @@ proptest! {
             let countdown = show.state.snapshot("countdown", now);
             prop_assert_eq!(countdown.event.is_some(), model.clock.on_air);
             let view = show.overlay("countdown").countdown.expect("a clock");
-            prop_assert_eq!((view.ends_at, view.total_ms), (model.clock.ends_at, model.clock.total));
+            prop_assert_eq!((view.ends_at, view.total_ms, view.set_ms), (model.clock.ends_at, model.clock.total, model.clock.set));
             if model.clock.on_air {
                 prop_assert_eq!(countdown.remaining, Some(model.clock.left(now) as f64 / 1000.0));
                 prop_assert_eq!(countdown.running, Some(model.clock.ends_at.is_some()));

@@ -62,17 +62,18 @@ fn showing_a_preset_cues_and_takes_it() {
 #[test]
 fn a_preset_is_shown_with_the_event_type_of_its_channel() {
     let mut show = TestShow::new();
-    for (channel, event_type) in [
-        ("countdown", "set"),
-        ("title-reveal", "play"),
-        ("custom", "show"),
+    for (channel, event_types) in [
+        ("countdown", ["set", "start"].as_slice()),
+        ("title-reveal", &["play"]),
+        ("custom", &["show"]),
     ] {
         let preset = CuedPreset {
             channel: name(channel),
             ..preset("a", json!({"title": "x"}))
         };
         let effects = show.execute(0, Command::ShowPreset(preset));
-        assert_eq!(published(&effects), [(channel, event_type)]);
+        let expected = event_types.iter().map(|event_type| (channel, *event_type));
+        assert_eq!(published(&effects), expected.collect::<Vec<_>>());
         assert_eq!(show.cue(channel), json!({"title": "x"}));
     }
 }

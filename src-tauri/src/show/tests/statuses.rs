@@ -80,6 +80,38 @@ fn a_receipt_is_complete_once_every_connected_renderer_has_acked() {
 }
 
 #[test]
+fn a_page_that_opened_later_is_counted_and_not_measured() {
+    let mut show = TestShow::with_renderers(&[PAGE]);
+    let id = show.publish(1_000, "lower", "show", json!(null));
+    show.acknowledge(1_030, PAGE, id, ack(true, true));
+    show.renderers.push(OTHER_PAGE);
+    show.acknowledge(61_000, OTHER_PAGE, id, ack(true, true));
+    let receipt = show.state.receipt("lower", id, &[PAGE, OTHER_PAGE]);
+    assert_eq!((receipt.acks, receipt.latency_ms), (2, Some(30)));
+    assert_eq!(show.overlay("lower").latency_ms, Some(30));
+    let entries = show.state.take_unsaved().as_run;
+    let entry = entries.last().expect("an entry of the as-run log");
+    assert_eq!((entry.acks, entry.latency_ms), (2, Some(30)));
+}
+
+#[test]
+fn the_ack_of_a_page_in_a_browser_counts_once_obs_is_gone() {
+    let mut show = TestShow::with_renderers(&[PAGE]);
+    show.in_browser = vec![PAGE];
+    show.visible_in_obs = BTreeMap::from([("lower".to_owned(), true)]);
+    let id = show.publish(0, "lower", "show", json!(null));
+    show.acknowledge(5, PAGE, id, ack(true, true));
+    assert_eq!(status(&show), OverlayStatus::NoRenderer);
+    assert_eq!(
+        show.state.receipt("lower", id, &[]).acks,
+        0,
+        "viewers do not look there"
+    );
+    show.visible_in_obs.clear();
+    assert_eq!(status(&show), OverlayStatus::OnAir);
+}
+
+#[test]
 fn overlays_without_a_page_are_listed_once_they_have_been_on_air() {
     let mut show = TestShow::new();
     let listed = |show: &TestShow| -> Vec<String> {

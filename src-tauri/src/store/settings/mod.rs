@@ -47,6 +47,8 @@ pub struct Settings {
     pub source_names: SourceNames,
     /// Whether our sources are repaired when their page is missing.
     pub heal_sources: Switch<true>,
+    /// Whether a show starts the clock of its overlay.
+    pub start_on_show: Switch<true>,
     /// The language of the tray, the panel and the overlays.
     pub language: LanguageChoice,
     /// The global hotkeys.

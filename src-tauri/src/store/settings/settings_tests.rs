@@ -29,7 +29,7 @@ fn the_public_view_has_every_setting_with_its_default() {
                 "lower": "Cuelight lower third", "countdown": "Cuelight countdown", "poster": "Cuelight poster",
                 "all": "Cuelight overlays",
             },
-            "healSources": true, "language": "system",
+            "healSources": true, "startOnShow": true, "language": "system",
             "hotkeys": {"lower": "", "countdown": "", "poster": "", "hideAll": "", "nextPreset": ""},
             "startHidden": false,
         })

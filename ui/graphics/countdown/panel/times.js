@@ -8,7 +8,7 @@ import { language, t } from '../../../i18n/i18n.js';
 /** @typedef {import('../../../domain/cued-time.js').CuedTime} CuedTime */
 /** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
 /** @typedef {import('../../../domain/preset-marks.js').Marks} Marks */
-/** @typedef {import('../../shared/countdown-clock.js').Clock} Clock */
+/** @typedef {import('../../../domain/clock-view.js').PanelClock} Clock */
 
 const MINUTE_S = 60;
 
@@ -42,7 +42,7 @@ export function toggledTime({ seconds = null, until = null }, time) {
 export function timeChip(minutes, { cued, clock, isPreset, isOnAir, now }) {
   const time = timeOf(cued, now);
   const marks = (/** @type {CuedTime} */ offered, /** @type {boolean} */ isCued) => ({
-    isOnAir: isOnAir && clock !== null && isSetTo(offered, { endsAt: clock.endsAt, totalMs: clock.total }),
+    isOnAir: isOnAir && clock !== null && isSetTo(offered, { endsAt: clock.endsAt, setMs: clock.set }),
     isCued: isCued && !isPreset,
     isNext: false,
   });
@@ -53,8 +53,8 @@ export function timeChip(minutes, { cued, clock, isPreset, isOnAir, now }) {
     const text = t('show.clock.until', { time: timeOfDay(at, false, language()) });
     return { text, marks: marks(offered, until !== null) };
   }
-  const total = clock ? clock.total / 1000 : 0;
-  const seconds = !time ? total : 'seconds' in time ? time.seconds : 0;
+  const wasSet = clock ? clock.set / 1000 : 0;
+  const seconds = !time ? wasSet : 'seconds' in time ? time.seconds : 0;
   const text = t('show.clock.minutes', { minutes });
   return { text, marks: marks({ seconds: minutes * MINUTE_S, until: null }, seconds === minutes * MINUTE_S) };
 }
