@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::catalogue::Entry;
+use crate::catalogue::{Entry, ThemePart};
 use crate::diagnosis::Diagnosis;
 use crate::http::{AssetView, TextsView};
 use crate::hub::ClientView;
@@ -32,6 +32,7 @@ fn declarations() -> BTreeMap<String, String> {
     declarations.visit::<Status>();
     declarations.visit::<TextsView>();
     declarations.visit::<Theme>();
+    declarations.visit::<ThemePart>();
     declarations.by_name
 }
 

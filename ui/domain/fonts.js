@@ -21,6 +21,16 @@ export const FAMILIES = [
   { name: 'Courier New', family: COURIER_NEW },
 ];
 
+/** The weights in the theme editor.
+ * @type {ReadonlyArray<{ weight: number, label: import('../i18n/i18n.js').Key }>} */
+export const WEIGHTS = [
+  { weight: 300, label: 'themes.weight.light' },
+  { weight: 400, label: 'themes.weight.regular' },
+  { weight: 600, label: 'themes.weight.semibold' },
+  { weight: 700, label: 'themes.weight.bold' },
+  { weight: 900, label: 'themes.weight.black' },
+];
+
 /** @param {string} family @returns {boolean} whether it is on the list */
 export function isListedFamily(family) {
   return FAMILIES.some((listed) => listed.family === family);

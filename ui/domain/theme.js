@@ -3,6 +3,7 @@
  * The value of a theme, as the editor changes it and the server stores it. Keys that the editor does not
  * know are kept. Pure: every change returns a copy.
  */
+import { THEME_PARTS } from '../graphics/shared/theme-parts.js';
 import { SYSTEM_UI } from './fonts.js';
 
 /** @typedef {Record<string, any>} Theme */
@@ -33,14 +34,23 @@ export function completeTheme(stored) {
   };
 }
 
-/** Sets one value.
+/** The theme as it is without changes: the default colors, font and motion, no layout and no optional parts. Keys that
+ * the editor does not know stay.
+ * @param {Theme} theme @returns {Theme} */
+export function resetTheme(theme) {
+  const paths = ['layout', ...THEME_PARTS.map(({ path }) => path)];
+  return paths.reduce((changed, path) => withValue(changed, path, undefined), { ...theme, ...DEFAULT_THEME });
+}
+
+/** Sets one value. A group without a value is removed.
  * @param {Theme} theme @param {string} path such as `colors.text` @param {unknown} value undefined removes
  * the key
  * @returns {Theme} */
 export function withValue(theme, path, value) {
   const [part, key] = path.split('.');
   if (key === undefined) return withKey(theme, part, value);
-  return { ...theme, [part]: withKey(record(theme[part]), key, value) };
+  const group = withKey(record(theme[part]), key, value);
+  return withKey(theme, part, Object.keys(group).length > 0 ? group : undefined);
 }
 
 /** @param {Record<string, any>} object @param {string} key @param {unknown} value */

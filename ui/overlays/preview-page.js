@@ -4,6 +4,7 @@
  * Show the cues of all. The page has no connection, so a draft cannot reach the program, and the program cannot
  * replace the draft.
  */
+import { leaveMs } from '../graphics/shared/theme.js';
 import { designSpace } from './design-space.js';
 import { FramingPage } from './framing-page.js';
 
@@ -13,8 +14,9 @@ import { FramingPage } from './framing-page.js';
  * @typedef {{ cue: 'draft', shows: Record<string, Show>, backdrop: string, replay?: boolean }} Draft */
 /** @typedef {import('./player.js').Player} Player */
 
-/** The longest exit, then a moment without the graphic. */
-const REPLAY_DELAY_MS = 700;
+/** The longest exit without a theme, and a moment without the graphics after the last exit. */
+const EXIT_MS = 460;
+const PAUSE_MS = 240;
 
 export class PreviewPage {
   /** @param {{ root: HTMLElement, players: Player[] }} stage */
@@ -90,7 +92,11 @@ export class PreviewPage {
       }
       // For the clock, and what has changed since.
       this.show();
-    }, REPLAY_DELAY_MS);
+    }, this.longestExitMs() + PAUSE_MS);
+  }
+
+  longestExitMs() {
+    return Math.max(EXIT_MS, ...Object.values(this.shows).map(({ payload }) => leaveMs(payload.theme, EXIT_MS)));
   }
 
   /** Sends the place of the first graphic in design pixels, where the editor draws its handle. */

@@ -924,6 +924,42 @@ min: number,
  */
 max: number, };
 
+export type ThemePart = { 
+/**
+ * Its group and its key in the theme, such as `secondLine.size`.
+ */
+path: string, } & ({ "kind": "number", 
+/**
+ * The minimum, inclusive.
+ */
+min: number, 
+/**
+ * The maximum, inclusive.
+ */
+max: number, 
+/**
+ * The distance between two values in the panel.
+ */
+step: number, 
+/**
+ * What the number counts.
+ */
+unit: ThemePartUnit, 
+/**
+ * Where the panel's slider is while a theme does not have the part.
+ */
+default: number, } | { "kind": "color" } | { "kind": "choice", 
+/**
+ * The texts.
+ */
+values: Array<string>, 
+/**
+ * The value of a theme without the part; `None` if each overlay has another one.
+ */
+default: string | null, } | { "kind": "switch" } | { "kind": "image" });
+
+export type ThemePartUnit = "px" | "em" | "s" | "opacity" | "weight";
+
 export type ThemeSupport = { 
 /**
  * The limits of the font size in design pixels; `None` if it is fixed.
@@ -944,4 +980,8 @@ side: boolean,
 /**
  * The limits of the scale; `None` if it is fixed.
  */
-scale: ThemeLimits | null, };
+scale: ThemeLimits | null, 
+/**
+ * The paths of the [optional parts](super::THEME_PARTS) that it draws, such as `secondLine.size`.
+ */
+parts: Array<string>, };

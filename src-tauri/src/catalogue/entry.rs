@@ -107,6 +107,9 @@ pub struct ThemeSupport {
     /// The limits of the scale; `None` if it is fixed.
     #[serde(default)]
     pub scale: Option<Limits>,
+    /// The paths of the [optional parts](super::THEME_PARTS) that it draws, such as `secondLine.size`.
+    #[serde(default)]
+    pub parts: Vec<String>,
 }
 
 /// The limits of a value, both inclusive.

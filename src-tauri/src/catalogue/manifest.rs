@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::entry::Entry;
 use super::files::{Folders, RawManifest};
 use super::page;
+use super::theme_part::THEME_PARTS;
 
 /// The channels of the existing suite for which Cuelight has no page.
 const SUITE_CHANNELS: &str = include_str!("suite.json");
@@ -47,6 +48,8 @@ enum ManifestError {
     PageName(String),
     #[error("the file \"{1}\", which \"{0}\" names, is not in the folder")]
     NoScript(&'static str, String),
+    #[error("\"v_cuelight.theme.parts\" names \"{0}\", which is not a part of a theme")]
+    UnknownThemePart(String),
     #[error("another graphic uses the channel \"{0}\"")]
     ChannelTaken(String),
     #[error("another page is called \"{0}\"")]
@@ -100,6 +103,11 @@ fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError
     let Some(name) = entry.names.get("en") else {
         return Err(ManifestError::NoEnglishName);
     };
+    let parts = entry.theme.iter().flat_map(|theme| &theme.parts);
+    let mut unknown = parts.filter(|path| THEME_PARTS.iter().all(|part| part.path != *path));
+    if let Some(path) = unknown.next() {
+        return Err(ManifestError::UnknownThemePart(path.clone()));
+    }
     let page = entry.page.unwrap_or_else(|| folder.to_ascii_lowercase());
     if !is_page_name(&page) {
         return Err(ManifestError::PageName(page));

@@ -10,6 +10,7 @@ mod entry;
 mod files;
 mod manifest;
 mod page;
+mod theme_part;
 
 use std::hash::Hasher;
 use std::path::Path;
@@ -19,6 +20,7 @@ pub use effect::{Effect, PlayerAction};
 pub use entry::{Entry, Limits, Name, ThemeSupport};
 pub use files::GraphicFile;
 pub use page::Page;
+pub use theme_part::{PartUnit, PartValues, THEME_PARTS, ThemePart};
 
 use files::Folders;
 

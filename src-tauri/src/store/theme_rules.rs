@@ -1,15 +1,21 @@
 //! Validates the content of a theme.
 //!
-//! A theme must have every color and a font, because pages of the suite crash if one of them is missing. Colors and
-//! the name of the font are inserted into style sheets, so their syntax is checked. Unknown keys are kept.
+//! A theme must have every color and a font, because pages of the suite crash if one of them is missing. All other
+//! parts are optional. Colors and the name of the font are inserted into style sheets, so their syntax is checked.
+//! Unknown keys are kept.
 
 use serde_json::Value;
 
 use super::error::FieldError;
 use super::field_check::FieldCheck;
+use crate::catalogue::{PartValues, THEME_PARTS};
 
 /// The required colors.
 const COLORS: [&str; 6] = ["primary", "accent", "surface", "text", "success", "warn"];
+/// What a color must be.
+const COLOR_RULE: &str = "must be a color such as #1a2b3c";
+/// The maximum length of the URL of a picture, in bytes.
+const MAX_URL_LENGTH: usize = 2_000;
 /// The maximum size of a theme, in bytes of JSON.
 const MAX_THEME_SIZE: usize = 16 * 1024;
 
@@ -25,7 +31,7 @@ pub(super) fn validate(check: FieldCheck<'_>, given: Option<&Value>) -> Result<V
         let color = theme["colors"][name].as_str().unwrap_or_default();
         if !is_color(color) {
             let field = format!("theme.colors.{name}");
-            return Err(check.error(&field, "must be a color such as #1a2b3c"));
+            return Err(check.error(&field, COLOR_RULE));
         }
     }
     let family = theme["font"]["family"].as_str().unwrap_or_default();
@@ -42,7 +48,59 @@ pub(super) fn validate(check: FieldCheck<'_>, given: Option<&Value>) -> Result<V
         check_number(check, theme, "layout", "y", -100_000.0, 100_000.0)?;
         check_number(check, theme, "layout", "scale", 0.01, 100.0)?;
     }
+    check_parts(check, theme)?;
     Ok(theme.clone())
+}
+
+/// Checks the optional parts that the theme has. `null` counts as missing.
+fn check_parts(check: FieldCheck<'_>, theme: &Value) -> Result<(), FieldError> {
+    for part in THEME_PARTS {
+        let (group, key) = part.group_and_key();
+        let Some(group_value) = theme.get(group).filter(|value| !value.is_null()) else {
+            continue;
+        };
+        if !group_value.is_object() {
+            return Err(check.error(&format!("theme.{group}"), "must be an object"));
+        }
+        let Some(value) = group_value.get(key).filter(|value| !value.is_null()) else {
+            continue;
+        };
+        if let Some(rule) = broken_rule(&part.values, value) {
+            return Err(check.error(&format!("theme.{}", part.path), rule));
+        }
+    }
+    Ok(())
+}
+
+/// What a value must be, if it is something else.
+fn broken_rule(allowed: &PartValues, value: &Value) -> Option<String> {
+    let text = value.as_str().unwrap_or_default();
+    let (is_allowed, rule) = match *allowed {
+        PartValues::Number { min, max, .. } => (
+            value.as_f64().is_some_and(|n| (min..=max).contains(&n)),
+            format!("must be a number from {min} to {max}"),
+        ),
+        PartValues::Color => (is_color(text), COLOR_RULE.to_owned()),
+        PartValues::Choice { values, .. } => (
+            values.contains(&text),
+            format!("must be {}", one_of(values)),
+        ),
+        PartValues::Switch => (value.is_boolean(), "must be true or false".to_owned()),
+        PartValues::Image => (
+            is_image_url(text),
+            "must be the URL of a picture, such as /assets/logo.png or https://example.com/logo.png"
+                .to_owned(),
+        ),
+    };
+    (!is_allowed).then_some(rule)
+}
+
+/// Lists values, such as `start, center or end`.
+fn one_of(values: &[&str]) -> String {
+    match values {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => values.join(""),
+    }
 }
 
 fn check_number(
@@ -89,6 +147,14 @@ fn is_font_family(text: &str) -> bool {
     !text.trim().is_empty() && text.len() <= 200 && !text.contains(is_forbidden)
 }
 
+/// Whether the text is an absolute URL that pages load, or the path of a file that this app serves.
+fn is_image_url(text: &str) -> bool {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let is_path = text.starts_with('/') && !text.starts_with("//");
+    let is_clean = !text.contains(|c: char| c.is_control() || c.is_whitespace());
+    (is_web || is_path) && is_clean && text.len() <= MAX_URL_LENGTH
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +180,66 @@ mod tests {
         assert_eq!(check(&valid), Ok(valid.clone()));
         valid.as_object_mut().expect("an object").remove("layout");
         assert_eq!(check(&valid), Ok(valid.clone()));
+    }
+
+    /// A value that a part can have, and one that it cannot have.
+    fn examples(values: &PartValues) -> (Value, Value) {
+        match values {
+            PartValues::Number { min, max, .. } => (json!(min), json!(max + 1.0)),
+            PartValues::Color => (json!("#123456"), json!("url(x)")),
+            PartValues::Choice { values, .. } => (json!(values[0]), json!("sideways")),
+            PartValues::Switch => (json!(true), json!("yes")),
+            PartValues::Image => (json!("/assets/logo.png"), json!("javascript:alert(1)")),
+        }
+    }
+
+    #[test]
+    fn every_optional_part_is_checked_and_kept() {
+        for part in THEME_PARTS {
+            let (group, key) = part.group_and_key();
+            let (valid, invalid) = examples(&part.values);
+            let mut whole = theme();
+            whole[group][key] = valid;
+            assert_eq!(check(&whole), Ok(whole.clone()), "{}", part.path);
+            whole[group][key] = Value::Null;
+            assert_eq!(check(&whole), Ok(whole.clone()), "{}", part.path);
+            whole[group][key] = invalid;
+            let error = check(&whole).expect_err(part.path);
+            assert_eq!(error.field, format!("theme.{}", part.path));
+            whole[group] = json!("large");
+            let error = check(&whole).expect_err(part.path);
+            assert_eq!(error.field, format!("theme.{group}"));
+        }
+    }
+
+    #[test]
+    fn an_error_of_an_optional_part_says_what_is_allowed() {
+        for (group, key, value, message) in [
+            (
+                "secondLine",
+                "size",
+                json!("36px"),
+                "must be a number from 20 to 90",
+            ),
+            (
+                "text",
+                "align",
+                json!("left"),
+                "must be start, center or end",
+            ),
+            ("plate", "perLine", json!(1), "must be true or false"),
+            ("secondLine", "color", json!(""), COLOR_RULE),
+            (
+                "logo",
+                "image",
+                json!("//example.com/logo.png"),
+                "must be the URL of a picture, such as /assets/logo.png or https://example.com/logo.png",
+            ),
+        ] {
+            let mut invalid = theme();
+            invalid[group][key] = value;
+            assert_eq!(check(&invalid).expect_err(key).message, message);
+        }
     }
 
     #[test]

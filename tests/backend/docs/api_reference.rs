@@ -1,5 +1,6 @@
 //! The generated part of `docs/api.md`: routes and types from the API document, payloads from the catalogue.
 
+use cuelight_backend::catalogue::{PartUnit, PartValues, THEME_PARTS, ThemePart};
 use serde_json::Value;
 
 use super::document::{Document, root};
@@ -28,6 +29,55 @@ fn payloads(catalogue: &Value) -> String {
     with_actions.map(section).collect()
 }
 
+/// The optional parts of a theme, and the overlays that draw them.
+fn theme_parts(catalogue: &Value) -> String {
+    let entries = catalogue.as_array().expect("a list");
+    let rows = THEME_PARTS.iter().map(|part| {
+        let draws = |entry: &&Value| {
+            let parts = entry["theme"]["parts"].as_array();
+            parts.is_some_and(|parts| parts.iter().any(|drawn| drawn == part.path))
+        };
+        let channels = entries.iter().filter(draws);
+        let channels: Vec<_> = channels
+            .filter_map(|entry| entry["channel"].as_str())
+            .map(code)
+            .collect();
+        vec![code(part.path), allowed_values(part), channels.join(", ")]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!(
+        "A theme may have these parts besides `colors`, `font`, `layout` and `motion`. An overlay ignores the parts \
+         that it does not draw, and without a part it looks as its style sheet says. `start` is the left, and the right \
+         for text that is written from right to left.\n\n{}",
+        table(&["part", "value", "drawn on"], &rows)
+    )
+}
+
+fn unit_text(unit: PartUnit) -> &'static str {
+    match unit {
+        PartUnit::Px => "in design pixels",
+        PartUnit::Em => "in parts of the font size",
+        PartUnit::S => "in seconds",
+        PartUnit::Opacity => "the opacity",
+        PartUnit::Weight => "the weight of the font",
+    }
+}
+
+fn allowed_values(part: &ThemePart) -> String {
+    match part.values {
+        PartValues::Number { min, max, unit, .. } => {
+            format!("number from {min} to {max}, {}", unit_text(unit))
+        }
+        PartValues::Color => "CSS color".to_owned(),
+        PartValues::Choice { values, .. } => {
+            let values: Vec<_> = values.iter().map(|value| code(value)).collect();
+            values.join(", ")
+        }
+        PartValues::Switch => "`true` or `false`".to_owned(),
+        PartValues::Image => "URL of a picture".to_owned(),
+    }
+}
+
 /// The strings in a list, as inline code.
 fn names(list: &Value) -> String {
     let names = list.as_array().into_iter().flatten();
@@ -41,9 +91,10 @@ async fn generated() -> String {
     let catalogue = backend.get("/api/catalogue").await;
     backend.stop().await;
     format!(
-        "## Routes\n\n{}## Payloads\n\n{}## Types\n\n{}",
+        "## Routes\n\n{}## Payloads\n\n{}### Parts of a theme\n\n{}\n## Types\n\n{}",
         routes(&document),
         payloads(&catalogue),
+        theme_parts(&catalogue),
         types(&document)
     )
 }

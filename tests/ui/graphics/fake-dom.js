@@ -91,6 +91,7 @@ export class FakeElement extends EventTarget {
   /** @param {string} name */
   removeAttribute(name) {
     delete (/** @type {any} */ (this)[name]);
+    this.attributes.delete(name);
   }
 }
 

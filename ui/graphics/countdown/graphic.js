@@ -8,14 +8,15 @@
  * calls the actions start, pause, reset and add-time.
  */
 import { after, firstClock, leftAt, timeText, wholeSeconds } from '../shared/countdown-clock.js';
-import { createElement, delay, setText, toggleState } from '../shared/dom.js';
+import { isRightToLeft } from '../shared/direction.js';
+import { createElement, setText } from '../shared/dom.js';
 import { Graphic } from '../shared/graphic.js';
 import { asText } from '../shared/payload.js';
-import { applyColors, applyFont, applyMotion, motionOf } from '../shared/theme.js';
+import { applyTheme, motionOf } from '../shared/theme.js';
+import { enter, leave } from '../shared/transitions.js';
 import { applyPlace } from './layout.js';
 import { CIRCUMFERENCE, Ring } from './ring.js';
 
-const EXIT_MS = 260;
 /** How far the end of the ring or the bar moves between two draws, in design pixels. */
 const STEP_PX = 0.5;
 const BAR_PX = 1728;
@@ -73,16 +74,16 @@ class CountdownDrawing {
   async enter(skipAnimation) {
     this.drawTime();
     if (!skipAnimation && motionOf(this.data.theme) === 'full') this.ring.flash();
-    toggleState(this.graphic, 'shown', true, skipAnimation);
+    enter(this.graphic, this.data.theme, skipAnimation);
     this.applyInset();
     this.drawTime();
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    toggleState(this.graphic, 'shown', false, skipAnimation);
+    const left = leave(this.graphic, this.data.theme, skipAnimation);
     this.applyInset();
-    if (!skipAnimation) await delay(EXIT_MS);
+    await left;
     if (!this.isShown()) clearTimeout(this.timer);
   }
 
@@ -117,9 +118,8 @@ class CountdownDrawing {
     for (const style of Object.keys(STYLES)) graphic.classList.toggle(style, style === this.style);
     setText(this.title, asText(data.title));
     setText(this.subtitle, asText(data.subtitle));
-    applyColors(graphic, data.theme, data.accentColor);
-    applyFont(graphic, data.theme, this.time);
-    applyMotion(graphic, data.theme);
+    graphic.classList.toggle('rtl', isRightToLeft(asText(data.title), asText(data.subtitle)));
+    applyTheme(graphic, data.theme, { accent: data.accentColor, large: this.time });
     this.fitTime();
     applyPlace(graphic, data, STYLES[this.style].maxScale);
     this.applyInset();

@@ -5,17 +5,18 @@
  * Text is always a text node. Every other value of a payload (colors, pictures, a theme) is checked where it is used:
  * a wrong value is left out and the rest is shown. Sizes are design pixels.
  */
-import { createElement, delay, setText, toggleState } from '../shared/dom.js';
+import { isRightToLeft } from '../shared/direction.js';
+import { createElement, setText } from '../shared/dom.js';
 import { Graphic, GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
-import { asText } from '../shared/payload.js';
-import { applyColors, applyMotion, motionOf } from '../shared/theme.js';
+import { asText, mediaUrl } from '../shared/payload.js';
+import { applyTheme, logoOf, motionOf } from '../shared/theme.js';
+import { enter, leave } from '../shared/transitions.js';
 import { applyPlace, applyType, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Picture } from './picture.js';
 
 const NAME_MIN_PX = 48;
-const EXIT_MS = 260;
 
 export default class LowerThird extends Graphic {
   constructor() {
@@ -39,6 +40,8 @@ class LowerThirdDrawing {
     /** The size of the name before it is fitted. */
     this.namePx = NAME_MIN_PX;
     this.empty = true;
+    /** @type {unknown} */
+    this.theme = null;
     const text = createElement('div', 'text');
     text.append(this.name, this.role);
     this.plate.append(this.avatar.element, text, this.logo.element);
@@ -47,15 +50,14 @@ class LowerThirdDrawing {
 
   /** @param {boolean} skipAnimation */
   async enter(skipAnimation) {
-    toggleState(this.graphic, 'shown', true, skipAnimation);
+    enter(this.graphic, this.theme, skipAnimation);
     // An empty plate is not drawn, so it must not be acked as drawn.
     if (this.empty) throw new GraphicError(422, (await translated(this.graphic, MESSAGES)).empty);
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    toggleState(this.graphic, 'shown', false, skipAnimation);
-    if (!skipAnimation) await delay(EXIT_MS);
+    await leave(this.graphic, this.theme, skipAnimation);
   }
 
   /** @param {Record<string, any>} data @param {Record<string, any>} _changes @param {boolean} skipAnimation */
@@ -67,17 +69,18 @@ class LowerThirdDrawing {
     setText(name, title);
     setText(role, subtitle);
     this.empty = title === '' && subtitle === '';
+    this.theme = data.theme;
     graphic.classList.toggle('empty', this.empty);
+    graphic.classList.toggle('rtl', isRightToLeft(title, subtitle));
     const chosen = data.side === 'right' || data.side === 'center' || data.side === 'left';
     const side = chosen ? data.side : sideOf(data.theme);
     graphic.classList.toggle('right', side === 'right');
     graphic.classList.toggle('center', side === 'center');
-    applyColors(graphic, data.theme, data.accentColor);
-    applyMotion(graphic, data.theme);
+    applyTheme(graphic, data.theme, { accent: data.accentColor, large: name });
     applyPlace(graphic, data.theme, side);
-    this.namePx = applyType(graphic, data.theme, name, role);
+    this.namePx = applyType(data.theme, name, role);
     this.avatar.show(data.avatarUrl);
-    this.logo.show(data.logoImage);
+    this.logo.show(mediaUrl(data.logoImage, 'image') || logoOf(data.theme));
     this.fit();
     if (!skipAnimation && motionOf(data.theme) !== 'none') this.animateChange(before);
   }
@@ -93,10 +96,12 @@ class LowerThirdDrawing {
     let size = namePx;
     const set = () => { name.style.fontSize = `${size}px`; };
     set();
-    if (name.scrollWidth <= name.clientWidth) return;
-    size = Math.max(smallest, Math.ceil((namePx * name.clientWidth) / name.scrollWidth));
+    if (!isCut(name, size)) return;
+    // A name of one line needs this size or a smaller one; one of two lines may fit at any.
+    if (name.scrollWidth > name.clientWidth) size = Math.ceil((namePx * name.clientWidth) / name.scrollWidth);
+    size = Math.max(smallest, size);
     set();
-    while (size > smallest && name.scrollWidth > name.clientWidth) {
+    while (size > smallest && isCut(name, size)) {
       size -= 1;
       set();
     }
@@ -114,4 +119,10 @@ class LowerThirdDrawing {
     const width = plate.offsetWidth;
     if (width !== before.width) plate.animate([{ width: `${before.width}px` }, { width: `${width}px` }], timing);
   }
+}
+
+/** Whether a part of a text is outside of its element. Letters may be higher than their line, so only half a line counts.
+ * @param {HTMLElement} element @param {number} fontPx */
+function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }, fontPx) {
+  return scrollWidth > clientWidth || scrollHeight > clientHeight + fontPx / 2;
 }

@@ -4,13 +4,15 @@
  * The manifest offers the same limits to the panel's editor.
  */
 import { asNumber } from '../shared/payload.js';
-import { applyFont, themeParts } from '../shared/theme.js';
+import { secondLineSize, themeParts } from '../shared/theme.js';
 
 /** The smallest text that is readable on a phone. */
 const SMALLEST_PX = 28;
 const EDGE_PX = 54;
 const PLATE_PX = 178;
 const NAME_PX = 66;
+/** The largest second line that fits the line height of the style sheet. */
+const ROLE_LINE_MAX_PX = 40;
 
 /** @typedef {'left' | 'right' | 'center'} Side */
 
@@ -21,14 +23,17 @@ export function sideOf(theme) {
   return side === 'right' || side === 'center' ? side : 'left';
 }
 
-/** Sets the fonts of both lines.
- * @param {HTMLElement} graphic @param {unknown} theme @param {HTMLElement} name @param {HTMLElement} role
+/** Sets the sizes of both lines. Without a size of its own, the second line follows the name.
+ * @param {unknown} theme @param {HTMLElement} name @param {HTMLElement} role
  * @returns {number} the size of the name, in design pixels */
-export function applyType(graphic, theme, name, role) {
+export function applyType(theme, name, role) {
   const size = asNumber(themeParts(theme).font.size, 36, 120);
-  applyFont(graphic, theme, name);
+  const own = secondLineSize(theme);
+  const second = own || (size && Math.max(SMALLEST_PX, Math.round(size * 0.55)));
   name.style.lineHeight = size === null ? '' : '1.16';
-  role.style.fontSize = size === null ? '' : `${Math.max(SMALLEST_PX, Math.round(size * 0.55))}px`;
+  role.style.fontSize = second === null ? '' : `${second}px`;
+  // The line of the style sheet is as high as its default size needs.
+  role.style.lineHeight = own || (second || 0) > ROLE_LINE_MAX_PX ? '1.28' : '';
   return size === null ? NAME_PX : size;
 }
 

@@ -3,16 +3,17 @@
  * One picture or video, with a caption if there is text for one. It is invisible until it has loaded, so that viewers
  * never see an empty frame.
  */
+import { isRightToLeft } from '../shared/direction.js';
 import { createElement, delay, setText, toggleState } from '../shared/dom.js';
 import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
-import { motionOf } from '../shared/theme.js';
+import { leaveMs, motionOf } from '../shared/theme.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
-/** The longest exit in style.css. */
-const EXIT_MS = 460;
+/** The longest exit in style.css, in milliseconds. */
+export const EXIT_MS = 460;
 /** The largest size of a picture, in design pixels: its width by side and shape, its height without and with a
  * caption; and the smallest width of a caption. */
 const SIZES = { portrait: 600, landscape: 860, center: 1400, height: 904, captionedHeight: 800, minCaption: 420 };
@@ -38,6 +39,7 @@ export class PosterCard {
     this.figure.append(this.caption);
     /** @type {Video | null} */
     this.video = null;
+    this.exitMs = EXIT_MS;
     this.natural = { width: 0, height: 0 };
     /** Fulfilled when it has loaded; rejected with a sentence when it cannot. */
     this.ready = this.load(data, onEnd);
@@ -100,8 +102,11 @@ export class PosterCard {
   /** Writes the caption, which may change while it is shown.
    * @param {Record<string, any>} data */
   write(data) {
-    setText(this.title, asText(data.title));
-    setText(this.subtitle, asText(data.subtitle));
+    const [title, subtitle] = [asText(data.title), asText(data.subtitle)];
+    setText(this.title, title);
+    setText(this.subtitle, subtitle);
+    this.exitMs = leaveMs(data.theme, EXIT_MS);
+    this.caption.classList.toggle('rtl', isRightToLeft(title, subtitle));
     this.caption.hidden = this.title.hidden && this.subtitle.hidden;
     this.element.classList.toggle('captioned', !this.caption.hidden);
     this.fit();
@@ -143,7 +148,7 @@ export class PosterCard {
     this.element.classList.toggle('instant', skipAnimation);
     this.element.classList.add('leaving');
     this.element.classList.remove('shown');
-    if (wasShown && !skipAnimation) await delay(EXIT_MS);
+    if (wasShown && !skipAnimation) await delay(this.exitMs);
     this.video?.close();
     this.element.remove();
   }

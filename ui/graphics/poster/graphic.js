@@ -5,10 +5,8 @@
  */
 import { delay } from '../shared/dom.js';
 import { Graphic } from '../shared/graphic.js';
-import { applyColors, applyFont, applyMotion } from '../shared/theme.js';
-import { PosterCard } from './card.js';
-
-const EXIT_MS = 460;
+import { applyTheme, leaveMs } from '../shared/theme.js';
+import { EXIT_MS, PosterCard } from './card.js';
 
 export default class Poster extends Graphic {
   constructor() {
@@ -70,15 +68,13 @@ class PosterDrawing {
     this.shown = false;
     this.clear(skipAnimation);
     this.pending = Promise.resolve();
-    if (!skipAnimation) await delay(EXIT_MS);
+    if (!skipAnimation) await delay(leaveMs(this.data.theme, EXIT_MS));
   }
 
   /** @param {Record<string, any>} data @param {Record<string, any>} _changes @param {boolean} skipAnimation */
   write(data, _changes, skipAnimation) {
     this.data = data;
-    applyColors(this.graphic, data.theme, data.accentColor);
-    applyFont(this.graphic, data.theme, null);
-    applyMotion(this.graphic, data.theme);
+    applyTheme(this.graphic, data.theme, { accent: data.accentColor });
     if (!this.shown) return;
     if (this.card && PosterCard.key(data) === this.key) this.card.write(data);
     else this.replace(skipAnimation);

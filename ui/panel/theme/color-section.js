@@ -1,9 +1,10 @@
 // @ts-check
 /** The colors of a theme, and whether its text can be read on its plate. */
-import { contrast, formatHex, legibility } from '../../domain/contrast.js';
+import { formatHex } from '../../domain/contrast.js';
 import { percentText } from '../../domain/percent.js';
-import { partsOf, setAttr, setIcon, setText } from '../../shared/dom.js';
-import { language, t } from '../../i18n/i18n.js';
+import { query } from '../../shared/dom.js';
+import { language } from '../../i18n/i18n.js';
+import { ContrastLine, contrastLineHtml } from './contrast-line.js';
 import { ColorField, SliderField, colorFieldHtml, readColor } from './fields.js';
 
 /** @typedef {import('../../domain/contrast.js').Color} Color */
@@ -21,9 +22,7 @@ export const COLOR_SECTION_HTML = `
       ${colorFieldHtml('primary', 'themes.color.second-accent')}
     </div>
     <div class="slider" data-slider="alpha"></div>
-    <p class="contrast" role="status">
-      <svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
-    </p>
+    ${contrastLineHtml('text')}
     <details class="more-fields">
       <summary class="button quiet">
         <svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg>
@@ -45,15 +44,10 @@ export class ColorSection {
   constructor(root, onChange) {
     /** @type {Color | null} */
     this.plate = null;
-    this.parts = partsOf(root, {
-      alpha: '[data-slider="alpha"]',
-      contrast: '.contrast',
-      contrastIcon: '.contrast svg',
-      contrastText: '.contrast span',
-    });
+    this.contrast = new ContrastLine(root, 'text');
     this.fields = KEYS.map((key) => new ColorField(root, key, (value) => onChange(`colors.${key}`, value)));
     this.alpha = new SliderField(
-      this.parts.alpha,
+      query('[data-slider="alpha"]', root),
       { label: 'themes.plate-opacity', min: 0, max: 100, step: 1 },
       (percent) => percentText(percent, language()),
       (percent) => {
@@ -67,17 +61,6 @@ export class ColorSection {
     this.plate = readColor(colors.surface);
     for (const field of this.fields) field.render(String(colors[field.key] || ''));
     this.alpha.render(this.plate ? Math.round(this.plate.a * 100) : 100);
-    this.renderContrast(this.plate, readColor(colors.text));
-  }
-
-  /** @param {Color | null} plate @param {Color | null} text */
-  renderContrast(plate, text) {
-    const { parts } = this;
-    const value = plate && text ? contrast(text, plate) : null;
-    const level = value === null ? 'unknown' : legibility(value);
-    const ratio = value === null ? '' : (Math.floor(value * 10) / 10).toLocaleString(language());
-    setAttr(parts.contrast, 'data-level', level);
-    setIcon(parts.contrastIcon, level === 'easy' || level === 'fine' ? 'i-okc' : 'i-warn');
-    setText(parts.contrastText, t(`themes.contrast.${level}`, { ratio }));
+    this.contrast.render(this.plate, readColor(colors.text));
   }
 }

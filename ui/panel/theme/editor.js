@@ -1,11 +1,15 @@
 // @ts-check
 /** The fields of one theme. Only what the overlay supports (`theme` of its manifest) has fields. */
 import { fieldsOf } from '../../domain/schema-fields.js';
+import { drawsAny } from '../../domain/theme-sections.js';
 import { withValue } from '../../domain/theme.js';
 import { query } from '../../shared/dom.js';
 import { Choice } from '../controls/choice.js';
 import { COLOR_SECTION_HTML, ColorSection } from './color-section.js';
+import { ContrastLine, contrastLineHtml } from './contrast-line.js';
+import { readColor } from './fields.js';
 import { FONT_SECTION_HTML, FontSection } from './font-section.js';
+import { PartSection, partFieldsHtml, partSectionHtml } from './part-section.js';
 import { POSITION_SECTION_HTML, PositionSection } from './position-section.js';
 
 /** @typedef {import('../../domain/place.js').Box} Box */
@@ -16,11 +20,17 @@ import { POSITION_SECTION_HTML, PositionSection } from './position-section.js';
  * @typedef {{ onChange: (theme: Theme) => void, getBox: () => Box | null, getLayout: () => Layout | null }}
  * Context */
 
-const NO_SUPPORT = { size: null, weight: false, place: false, side: false, scale: null };
+/** The parts with a start and an end. */
+const WITH_EDGES = ['text.align', 'bar.side', 'entrance.from', 'exit.to'];
+const NO_SUPPORT = { size: null, weight: false, place: false, side: false, scale: null, parts: [] };
 
 export const EDITOR_HTML = `
   ${COLOR_SECTION_HTML}
   ${FONT_SECTION_HTML}
+  ${partSectionHtml('second-line', 'themes.second-line', contrastLineHtml('second-line'))}
+  ${partSectionHtml('plate', 'themes.plate')}
+  ${partSectionHtml('bar', 'themes.bar')}
+  ${partSectionHtml('logo', 'themes.logo')}
   ${POSITION_SECTION_HTML}
   <section class="pane">
     <h3 data-t="themes.animation"></h3>
@@ -29,8 +39,10 @@ export const EDITOR_HTML = `
       <button data-v="fade" data-t="themes.animation.fade"></button>
       <button data-v="none" data-t="themes.animation.cut"></button>
     </div>
+    ${partFieldsHtml('motion')}
     <p class="explanation" data-t="themes.animation.hint"></p>
-  </section>`;
+  </section>
+  <p class="explanation edges-explanation" data-t="themes.edges.hint"></p>`;
 
 export class ThemeEditor {
   /** @param {HTMLElement} root with `EDITOR_HTML` @param {Context} context */
@@ -42,6 +54,10 @@ export class ThemeEditor {
     };
     this.colors = new ColorSection(root, change);
     this.font = new FontSection(root, change);
+    this.sections = /** @type {const} */ (['second-line', 'plate', 'bar', 'logo', 'motion']).map((name) => (
+      new PartSection(root, name, change)));
+    this.edgesHint = query('.edges-explanation', root);
+    this.secondLineContrast = new ContrastLine(root, 'second-line');
     this.position = new PositionSection(root, {
       getBox,
       getLayout,
@@ -59,5 +75,15 @@ export class ThemeEditor {
     this.font.render(theme, support, entry.clock);
     this.position.render(theme.layout !== undefined, support, isPlacedByPayload);
     this.motion.render(theme.motion || 'full');
+    for (const section of this.sections) section.render(theme, support);
+    const secondLine = theme.secondLine && theme.secondLine.color;
+    this.edgesHint.hidden = !drawsAny(support, WITH_EDGES);
+    this.secondLineContrast.hidden = !secondLine;
+    if (secondLine) this.secondLineContrast.render(readColor(theme.colors.surface), readColor(secondLine));
+  }
+
+  /** Forgets what was typed and is no part of the theme. */
+  reset() {
+    this.font.reset();
   }
 }

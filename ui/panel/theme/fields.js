@@ -35,10 +35,12 @@ export const colorFieldHtml = (key, label) => `
 /** A color as a picker and as text. The picker keeps the opacity, which has a slider of its own. */
 export class ColorField {
   /** @param {ParentNode} root @param {string} key as in `colorFieldHtml` @param {(value: string) => void}
-   * onChange */
-  constructor(root, key, onChange) {
+   * onChange @param {boolean} [isOptional] whether the text may be empty */
+  constructor(root, key, onChange, isOptional = false) {
     this.key = key;
+    this.isOptional = isOptional;
     this.value = '';
+    this.inherited = '';
     this.alpha = 1;
     this.onChange = onChange;
     this.parts = partsOf(query(`[data-color="${key}"]`, root), {
@@ -51,22 +53,28 @@ export class ColorField {
       if (picked) onChange(formatHex({ ...picked, a: this.alpha }));
     });
     text.addEventListener('input', () => this.onText(text.value.trim()));
-    text.addEventListener('blur', () => this.render(this.value));
+    text.addEventListener('blur', () => this.render(this.value, this.inherited));
   }
 
   /** @param {string} typed */
   onText(typed) {
+    if (typed === '' && this.isOptional) {
+      this.renderError(false);
+      this.onChange('');
+      return;
+    }
     const isComplete = typed.length >= MIN_NAME_LENGTH || typed.startsWith('#');
     const isColor = isComplete && readColor(typed) !== null;
     this.renderError(!isColor);
     if (isColor) this.onChange(typed);
   }
 
-  /** @param {string} value */
-  render(value) {
+  /** @param {string} value '' for none @param {string} [inherited] the color that the picker shows for none */
+  render(value, inherited = '') {
     const { text, picker } = this.parts;
     this.value = value;
-    const color = readColor(value);
+    this.inherited = inherited;
+    const color = readColor(value || inherited);
     if (color) {
       this.alpha = color.a;
       const opaque = formatHex({ ...color, a: 1 });

@@ -1,22 +1,14 @@
 // @ts-check
 /** The font of a theme: its family, from a list or typed, its weight, and the size of titles. */
-import { FAMILIES, isAllowedFamily, isListedFamily, nearestWeight } from '../../domain/fonts.js';
+import { FAMILIES, WEIGHTS, isAllowedFamily, isListedFamily, nearestWeight } from '../../domain/fonts.js';
 import { partsOf } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
 import { SliderField } from './fields.js';
+import { PartSection, partFieldsHtml } from './part-section.js';
 
-/** @typedef {import('../../i18n/i18n.js').Key} Key */
 /** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
 /** @typedef {import('../../domain/theme.js').Theme} Theme */
 
-/** @type {Array<{ weight: number, label: Key }>} */
-const WEIGHTS = [
-  { weight: 300, label: 'themes.weight.light' },
-  { weight: 400, label: 'themes.weight.regular' },
-  { weight: 600, label: 'themes.weight.semibold' },
-  { weight: 700, label: 'themes.weight.bold' },
-  { weight: 900, label: 'themes.weight.black' },
-];
 /** The value of the list for a typed family. */
 const OTHER = '';
 
@@ -49,11 +41,12 @@ export const FONT_SECTION_HTML = `
     </div>
     <div class="slider" data-slider="size"></div>
     <p class="explanation size-explanation" data-t="themes.title-size.hint"></p>
+    ${partFieldsHtml('text')}
   </section>`;
 
 export class FontSection {
   /** @param {HTMLElement} root with `FONT_SECTION_HTML`
-   * @param {(path: string, value: string | number) => void} onChange */
+   * @param {(path: string, value: unknown) => void} onChange */
   constructor(root, onChange) {
     this.onChange = onChange;
     this.family = '';
@@ -75,6 +68,7 @@ export class FontSection {
       (value) => t('themes.pixels', { value }),
       (value) => onChange('font.size', value),
     );
+    this.text = new PartSection(root, 'text', onChange);
     family.addEventListener('change', () => this.choose(family.value));
     typed.addEventListener('input', () => {
       const name = typed.value.trim();
@@ -96,8 +90,10 @@ export class FontSection {
 
   /** @param {Theme} theme @param {ThemeSupport} support @param {boolean} isClock whether the graphic draws a
    * clock */
-  render({ font }, { weight: hasWeight, size }, isClock) {
+  render(theme, support, isClock) {
     const { parts } = this;
+    const { font } = theme;
+    const { weight: hasWeight, size } = support;
     this.family = String(font.family);
     this.renderFamily();
     parts.weight.value = String(nearestWeight(font.weight, WEIGHTS.map(({ weight }) => weight)));
@@ -107,6 +103,14 @@ export class FontSection {
     parts.sizeHint.hidden = size !== null || !isClock;
     if (size) this.size.setRange(size.min, size.max);
     this.size.render(Number(font.size));
+    this.text.render(theme, support);
+  }
+
+  /** Shows the family of the theme and nothing that was typed. */
+  reset() {
+    this.isTyped = false;
+    this.parts.typed.value = '';
+    this.parts.typed.blur();
   }
 
   renderFamily() {

@@ -10,7 +10,7 @@ import { samplePayload } from '../../domain/sample.js';
 import { themeActions } from '../../domain/theme-actions.js';
 import { isOnAirDifferent } from '../../domain/theme-draft.js';
 import { ThemeDrafts } from '../../domain/theme-drafts.js';
-import { DEFAULT_THEME, withValue } from '../../domain/theme.js';
+import { DEFAULT_THEME, resetTheme, withValue } from '../../domain/theme.js';
 import { themeInUse, themesFor } from '../../domain/themes.js';
 import { partsOf } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
@@ -96,7 +96,10 @@ export class ThemeView extends CueElement {
       discard: () => this.discard(),
       remove: () => commands.remove(),
       duplicate: () => commands.duplicate(),
-      reset: () => this.changeTheme(withValue({ ...this.theme, ...DEFAULT_THEME }, 'layout', undefined)),
+      reset: () => {
+        editor.reset();
+        this.changeTheme(resetTheme(this.theme));
+      },
     });
     this.views = {
       preview,
@@ -137,6 +140,7 @@ export class ThemeView extends CueElement {
   openChannel(channel) {
     writePref('themed-channel', channel);
     this.drafts.openChannel(channel);
+    this.forgetTyped();
     this.showError('');
     this.update(store.moment);
   }
@@ -145,6 +149,7 @@ export class ThemeView extends CueElement {
   open(key) {
     const choice = this.choices.find((one) => one.key === key);
     if (choice) this.drafts.open(choice);
+    this.forgetTyped();
     this.showError('');
     this.update(store.moment);
   }
@@ -162,7 +167,12 @@ export class ThemeView extends CueElement {
 
   discard() {
     this.drafts.discard(this.choices);
+    this.forgetTyped();
     this.update(store.moment);
+  }
+
+  forgetTyped() {
+    if (this.views) this.views.editor.reset();
   }
 
   /** @param {Moment} moment */
