@@ -94,7 +94,7 @@ fn show_inputs(store: &Store, obs: &Obs) -> Inputs {
     Inputs {
         theme: {
             let store = store.clone();
-            Box::new(move |channel| store.active_theme(channel))
+            Box::new(move |channel, preset_id| store.theme_for(channel, preset_id))
         },
         starts_clock: {
             let settings = store.watch_settings();

@@ -36,5 +36,6 @@ mod panel_take;
 mod panel_window;
 mod real_obs;
 mod screenshots;
+mod themes;
 mod tray;
 mod window;

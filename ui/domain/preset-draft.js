@@ -23,6 +23,7 @@ export class PresetDraft {
     this.fallbackName = fallbackName;
     this.payload = preset ? preset.payload : start;
     this.name = preset ? preset.name : '';
+    this.themeId = preset ? preset.themeId : null;
     /** The preset as it is now, if it has changed since the form was filled in.
      * @type {Preset | null} */
     this.changed = null;
@@ -33,8 +34,8 @@ export class PresetDraft {
    * @param {Preset | null} now the preset as it is in the list @param {boolean} isListLoaded */
   follow(now, isListLoaded) {
     this.isDeleted = this.preset !== null && now === null && isListLoaded;
-    const content = JSON.stringify([this.name, this.payload]);
-    const isSame = now !== null && JSON.stringify([now.name, now.payload]) === content;
+    const content = JSON.stringify([this.name, this.themeId, this.payload]);
+    const isSame = now !== null && JSON.stringify([now.name, now.themeId, now.payload]) === content;
     this.changed = this.preset === null || isSame ? null : now;
   }
 
@@ -45,6 +46,7 @@ export class PresetDraft {
     this.preset = this.changed;
     this.payload = this.changed.payload;
     this.name = this.changed.name;
+    this.themeId = this.changed.themeId;
     this.changed = null;
     return true;
   }

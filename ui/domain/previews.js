@@ -4,13 +4,15 @@ import { leftAt } from '../graphics/shared/countdown-clock.js';
 import { clockOf } from './clock-view.js';
 import { isOn } from './compare.js';
 import { secondsOf, timeToSet } from './cued-time.js';
-import { themeInUse } from './themes.js';
+import { themeOfShow } from './themes.js';
 
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
-/** @typedef {import('../shared/types.js').Theme} SavedTheme */
+/** What is stored.
+ * @typedef {{ themes: readonly import('../shared/types.js').Theme[],
+ *   presets: readonly import('../shared/types.js').Preset[] }} Stored */
 /** @typedef {Record<string, unknown>} Payload */
-/** `isReady` is whether SHOW has something to show.
- * @typedef {{ channel: string, payload: Payload, isReady: boolean }} CueOf */
+/** `presetId` is the preset that was cued, `isReady` is whether SHOW has something to show.
+ * @typedef {{ channel: string, payload: Payload, presetId: string | null, isReady: boolean }} CueOf */
 /** `remaining` is the time on the clock, in seconds; null without a clock.
  * @typedef {{ payload: Payload, remaining: number | null }} Show */
 
@@ -26,15 +28,15 @@ export function programPreview(overlays, channels) {
   return { seen, unseen, drawn };
 }
 
-/** What the cues would put on air, by channel. The server adds the theme in use to a payload without one, and
- * sets a clock to the time of its cue.
+/** What the cues would put on air, by channel. The server adds a theme to a payload without one, and sets a
+ * clock to the time of its cue.
  * @param {readonly CueOf[]} cues @param {readonly Overlay[]} overlays
- * @param {readonly SavedTheme[]} themes @param {number} now in ms of the server's clock
+ * @param {Stored} stored @param {number} now in ms of the server's clock
  * @returns {Record<string, Show>} */
-export function cuePreview(cues, overlays, themes, now) {
+export function cuePreview(cues, overlays, { themes, presets }, now) {
   const ready = cues.filter(({ isReady }) => isReady);
-  return Object.fromEntries(ready.map(({ channel, payload }) => {
-    const theme = themeInUse(channel, themes);
+  return Object.fromEntries(ready.map(({ channel, payload, presetId }) => {
+    const theme = themeOfShow(channel, themes, presets, presetId);
     const themed = theme && !('theme' in payload) ? { ...payload, theme: theme.theme } : payload;
     const overlay = overlays.find((one) => one.channel === channel) || null;
     return [channel, { payload: themed, remaining: remainingOf(overlay, payload, now) }];

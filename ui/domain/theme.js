@@ -39,7 +39,10 @@ export function completeTheme(stored) {
  * @param {Theme} theme @returns {Theme} */
 export function resetTheme(theme) {
   const paths = ['layout', ...THEME_PARTS.map(({ path }) => path)];
-  return paths.reduce((changed, path) => withValue(changed, path, undefined), { ...theme, ...DEFAULT_THEME });
+  /** @type {Theme} */
+  let changed = { ...theme, ...DEFAULT_THEME };
+  for (const path of paths) changed = withValue(changed, path, undefined);
+  return changed;
 }
 
 /** Sets one value. A group without a value is removed.

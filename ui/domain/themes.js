@@ -21,6 +21,23 @@ export function themeInUse(channel, themes) {
   return ofChannel(channel) || ofChannel(null) || null;
 }
 
+/** The themes that a preset can have.
+ * @param {string} channel @param {readonly SavedTheme[]} themes @param {string | null} themeId that of the preset
+ * @returns {{ themes: SavedTheme[], isDeleted: boolean }} whether there is no such theme any more */
+export function themesOfPreset(channel, themes, themeId) {
+  const usable = themes.filter((theme) => theme.channel === channel || theme.channel === null);
+  return { themes: usable, isDeleted: themeId !== null && !usable.some(({ id }) => id === themeId) };
+}
+
+/** The theme that the server adds to a show: that of the preset, or else the theme in use; null for none.
+ * @param {string} channel @param {readonly SavedTheme[]} themes
+ * @param {readonly import('../shared/types.js').Preset[]} presets @param {string | null} presetId that is shown */
+export function themeOfShow(channel, themes, presets, presetId) {
+  const preset = presets.find(({ id }) => id === presetId);
+  const own = preset && themesOfPreset(channel, themes, null).themes.find(({ id }) => id === preset.themeId);
+  return own || themeInUse(channel, themes);
+}
+
 /** The saved themes first, then the included ones.
  * @param {string} channel @param {readonly SavedTheme[]} themes @returns {ThemeChoice[]} */
 export function themesFor(channel, themes) {

@@ -637,6 +637,10 @@ latencyMs: number | null,
  */
 error: string | null, 
 /**
+ * The preset that is on air; `None` for other content.
+ */
+presetId: string | null, 
+/**
  * What the next take puts on air.
  */
 cue: Cue, 
@@ -716,7 +720,11 @@ payload: Record<string, unknown>,
 /**
  * Its position among the presets of its channel, starting at 0.
  */
-position: number, };
+position: number, 
+/**
+ * The theme that it is shown with. If it is `None`, or if that theme was deleted, the active one is used.
+ */
+themeId: string | null, };
 
 export type ProblemCause = "folder" | "in-use" | "full" | "file" | "version" | "backup" | "restored" | "begun";
 

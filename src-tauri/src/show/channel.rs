@@ -7,7 +7,7 @@ use super::content::{seconds, with_field};
 use super::countdown::{self, Countdown};
 use super::cue::Cue;
 use super::latency::LatencySample;
-use super::program::Program;
+use super::program::{Program, is_only_time};
 use crate::catalogue::Effect;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
@@ -67,6 +67,7 @@ impl Channel {
     /// program.
     pub(super) fn apply(&mut self, change: &Change, event: &Event) -> Option<Cue> {
         let cue_follows = self.cue_follows(change);
+        let preset_id = self.preset_id_after(change).map(str::to_owned);
         let now = event.timestamp;
         match change {
             Change::Published(effect, payload) => self.publish(*effect, payload.as_ref(), event),
@@ -86,6 +87,7 @@ impl Channel {
             Change::Restored => self.program.show(event.clone()),
             Change::Hidden => self.program.hide(now),
         }
+        self.program.preset_id = preset_id;
         let content = self.program.content.as_ref();
         if !cue_follows || self.cue.matches(content) {
             return None;
@@ -100,6 +102,16 @@ impl Channel {
     /// Whether the cue equals the content that is on air or was last on air.
     pub(super) fn cue_matches_program(&self) -> bool {
         self.cue.matches(self.program.content.as_ref())
+    }
+
+    /// The preset that the content comes from after a change.
+    pub(super) fn preset_id_after(&self, change: &Change) -> Option<&str> {
+        match change {
+            Change::Taken(_) | Change::ClockShown(Some(_)) => self.cue.preset_id.as_deref(),
+            Change::Published(Effect::Show, Some(given)) if given.is_object() => None,
+            Change::Published(Effect::Set, Some(given)) if !is_only_time(given) => None,
+            _ => self.program.preset_id.as_deref(),
+        }
     }
 
     /// When the next timer of the channel expires, in milliseconds since the epoch: the end of a show with a duration,

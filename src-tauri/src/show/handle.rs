@@ -31,13 +31,13 @@ use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 #[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
-/// Returns the active theme of a channel.
-type ActiveTheme = Box<dyn Fn(&str) -> Option<Value> + Send + Sync>;
+/// Returns the theme of a channel's show: that of the preset with the given id, or else the active theme.
+type ThemeLookup = Box<dyn Fn(&str, Option<&str>) -> Option<Value> + Send + Sync>;
 
 /// What the show reads from other modules. All of it is called under the lock, so it must not block.
 pub(crate) struct Inputs {
-    /// Returns the active theme of a channel.
-    pub theme: ActiveTheme,
+    /// Returns the theme of a show.
+    pub theme: ThemeLookup,
     /// Whether a show starts the clock of its overlay.
     pub starts_clock: Box<dyn Fn() -> bool + Send + Sync>,
     /// Whether OBS has one of our sources for a channel, so that only pages in OBS count.

@@ -61,6 +61,8 @@ pub struct Overlay {
     pub latency_ms: Option<u64>,
     /// The error from a page that could not draw it.
     pub error: Option<String>,
+    /// The preset that is on air; `None` for other content.
+    pub preset_id: Option<String>,
     /// What the next take puts on air.
     pub cue: Cue,
     /// When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
@@ -123,6 +125,7 @@ impl Channel {
             only_obs_counts: connections.renderers.only_obs,
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
             error: acks.iter().find_map(|ack| ack.error.clone()),
+            preset_id: on_air.and_then(|_| self.program.preset_id.clone()),
             cue: self.cue.clone(),
             cue_ends_at: cued_time.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
             countdown: self.clock.as_ref().map(Countdown::view),

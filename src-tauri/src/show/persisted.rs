@@ -14,6 +14,8 @@ pub(crate) struct PersistedChannel {
     on_air: Option<OnAir>,
     #[serde(default)]
     content: Option<Payload>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    preset_id: Option<String>,
     #[serde(default)]
     cue: Cue,
     went_off: Option<u64>,
@@ -25,12 +27,14 @@ impl PersistedChannel {
         let Program {
             on_air,
             content,
+            preset_id,
             went_off_air_at,
             ..
         } = &channel.program;
         Self {
             on_air: on_air.clone(),
             content: content.clone(),
+            preset_id: preset_id.clone(),
             cue: channel.cue.clone(),
             went_off: *went_off_air_at,
             countdown: channel.clock,
@@ -43,6 +47,7 @@ impl PersistedChannel {
             went_off_air_before_start: self.on_air.is_none() && self.went_off.is_some(),
             on_air: self.on_air,
             content: self.content,
+            preset_id: self.preset_id,
             went_off_air_at: self.went_off,
         };
         Channel {

@@ -20,6 +20,8 @@ pub(super) struct Program {
     /// The content that publishers sent, with later updates merged in, and without the active theme. It is kept after a
     /// hide.
     pub(super) content: Option<Payload>,
+    /// The preset that the content comes from.
+    pub(super) preset_id: Option<String>,
     /// When it went off air, in milliseconds since the epoch.
     pub(super) went_off_air_at: Option<u64>,
     /// Whether it was on air before this process started, but not since.
@@ -94,8 +96,7 @@ impl Program {
     /// Replaces the content of a clock. A payload that contains only a time keeps the other content except
     /// `hold`, which applied to the previous time.
     pub(super) fn set_clock_content(&mut self, payload: &Payload) {
-        let is_time = |field: &String| field == "seconds" || field == "until";
-        self.content = Some(if payload.object().keys().all(is_time) {
+        self.content = Some(if is_only_time(payload) {
             let retained = without(self.content.as_ref(), &["hold", "seconds", "until"]);
             merged(Some(&Payload::from(retained)), payload.object())
         } else {
@@ -175,4 +176,10 @@ impl OnAir {
             self.updates.pop_front();
         }
     }
+}
+
+/// Whether a payload for a clock contains a time and nothing else, so that the texts stay.
+pub(super) fn is_only_time(payload: &Payload) -> bool {
+    let mut fields = payload.object().keys();
+    fields.all(|field| field == "seconds" || field == "until")
 }

@@ -1,4 +1,4 @@
-//! Adding the active theme to a payload.
+//! Adding a theme to a payload.
 
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -1,33 +1,56 @@
-//! The active themes, held in memory so that a show never waits for the disk.
+//! The themes that shows use, held in memory so that a show never waits for the disk: the active ones, and those of
+//! presets.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
-/// The active theme of each channel that has one. The key `None` holds the active theme for all channels.
+/// The themes that shows use.
 #[derive(Debug, Default)]
-pub(super) struct ActiveThemes(HashMap<Option<String>, Value>);
+pub(super) struct ActiveThemes {
+    /// The active theme of each channel that has one. The key `None` holds the active theme for all channels.
+    by_channel: HashMap<Option<String>, Value>,
+    /// The theme of each preset that has one, by the id of the preset.
+    by_preset: HashMap<String, Value>,
+}
 
 impl ActiveThemes {
     pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
-        let rows: Vec<(Option<String>, String)> =
+        let active: Vec<(Option<String>, String)> =
             sqlx::query_as("SELECT channel, theme FROM themes WHERE active = 1")
-                .fetch_all(connection)
+                .fetch_all(&mut *connection)
                 .await?;
-        let themes = rows.into_iter().filter_map(|(channel, text)| {
-            let theme = serde_json::from_str(&text);
-            theme
-                .inspect_err(|error| tracing::warn!(%error, "an active theme cannot be read"))
-                .ok()
-                .map(|theme| (channel, theme))
-        });
-        Ok(Self(themes.collect()))
+        // A preset whose theme was deleted, or belongs to another channel, has none.
+        let of_presets: Vec<(String, String)> = sqlx::query_as(
+            "SELECT presets.id, themes.theme FROM presets JOIN themes ON themes.id = presets.theme_id
+             WHERE themes.channel IS NULL OR themes.channel = presets.channel",
+        )
+        .fetch_all(connection)
+        .await?;
+        Ok(Self {
+            by_channel: parse_all(active),
+            by_preset: parse_all(of_presets),
+        })
     }
 
-    /// The channel's own active theme, or else the active one for all channels.
-    pub(super) fn get(&self, channel: &str) -> Option<&Value> {
-        let own = self.0.get(&Some(channel.to_owned()));
-        own.or_else(|| self.0.get(&None))
+    /// The theme of the preset, or else the channel's own active theme, or else the active one for all channels.
+    pub(super) fn get(&self, channel: &str, preset_id: Option<&str>) -> Option<&Value> {
+        preset_id
+            .and_then(|id| self.by_preset.get(id))
+            .or_else(|| self.by_channel.get(&Some(channel.to_owned())))
+            .or_else(|| self.by_channel.get(&None))
     }
+}
+
+/// Parses the themes in rows. One that cannot be read is left out.
+fn parse_all<K: Eq + std::hash::Hash>(rows: Vec<(K, String)>) -> HashMap<K, Value> {
+    let themes = rows.into_iter().filter_map(|(key, text)| {
+        let theme = serde_json::from_str(&text);
+        theme
+            .inspect_err(|error| tracing::warn!(%error, "a theme in use cannot be read"))
+            .ok()
+            .map(|theme| (key, theme))
+    });
+    themes.collect()
 }

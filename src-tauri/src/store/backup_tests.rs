@@ -274,6 +274,7 @@ async fn a_backup_is_made_before_a_migration() {
         "DROP TABLE as_run",
         "ALTER TABLE presets ADD COLUMN selected INTEGER NOT NULL DEFAULT 0",
         "CREATE UNIQUE INDEX presets_selected ON presets (channel) WHERE selected = 1",
+        "ALTER TABLE presets DROP COLUMN theme_id",
         "DELETE FROM _sqlx_migrations WHERE version >= 3",
     ] {
         sqlx::query(revert).execute(&pool).await.expect("executed");

@@ -4,11 +4,14 @@
 //! work on a new computer; otherwise it gets a new id. An active theme stays active only if its channel has no active
 //! one. An import is all or nothing: if one entry is invalid, nothing is stored.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::error::{EntryError, FieldError};
+use super::field_check::parse_id;
 use super::preset::{Preset, PresetInput};
 use super::settings::PublicSettings;
 use super::theme::{Theme, ThemeInput};
@@ -102,26 +105,34 @@ impl Store {
         let mut change = self.begin_change().await?;
         let connection = &mut *change.transaction;
         let mut imported = Imported::default();
-        for (given, new) in presets.iter().zip(&new_presets) {
-            let id = as_str(given.id.as_ref());
-            if preset_rows::is_stored(connection, new, id).await? {
-                continue;
-            }
-            preset_rows::check_capacity(connection).await?;
-            preset_rows::insert(connection, new, id).await?;
-            imported.presets += 1;
-        }
+        let mut theme_ids = HashMap::new();
         for (given, new) in themes.iter().zip(&new_themes) {
             let id = as_str(given.id.as_ref());
             if theme_rows::is_stored(connection, new, id).await? {
                 continue;
             }
             theme_rows::check_capacity(connection).await?;
-            let id = theme_rows::insert(connection, new, id).await?;
+            let stored_id = theme_rows::insert(connection, new, id).await?;
             if given.active.as_ref().and_then(Value::as_bool) == Some(true) {
-                theme_rows::activate_if_none_active(connection, &id).await?;
+                theme_rows::activate_if_none_active(connection, &stored_id).await?;
+            }
+            if let Some(id) = id.and_then(parse_id) {
+                theme_ids.insert(id, stored_id);
             }
             imported.themes += 1;
+        }
+        for (given, mut new) in presets.iter().zip(new_presets) {
+            // A theme that got a new id keeps its presets.
+            if let Some(id) = new.theme_id.as_ref().and_then(|id| theme_ids.get(id)) {
+                new.theme_id = Some(id.clone());
+            }
+            let id = as_str(given.id.as_ref());
+            if preset_rows::is_stored(connection, &new, id).await? {
+                continue;
+            }
+            preset_rows::check_capacity(connection).await?;
+            preset_rows::insert(connection, &new, id).await?;
+            imported.presets += 1;
         }
         change.commit().await?;
         Ok(imported)

@@ -2,11 +2,11 @@
 //!
 //! A payload is stored byte for byte, so that exactly what was saved goes on air.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::error::FieldError;
-use super::field_check::FieldCheck;
+use super::field_check::{FieldCheck, parse_id};
 use crate::hub::Payload;
 
 /// The maximum size of a payload, in bytes of JSON.
@@ -27,6 +27,9 @@ pub struct Preset {
     pub payload: Payload,
     /// Its position among the presets of its channel, starting at 0.
     pub position: usize,
+    /// The theme that it is shown with. If it is `None`, or if that theme was deleted, the active one is used.
+    #[serde(rename = "themeId")]
+    pub theme_id: Option<String>,
 }
 
 /// A preset from a request, not yet checked: fields may be missing or invalid.
@@ -38,6 +41,9 @@ pub struct PresetInput {
     #[serde(default, deserialize_with = "Payload::present")]
     pub(super) payload: Option<Payload>,
     pub(super) position: Option<Value>,
+    /// `Some(Value::Null)` removes the theme.
+    #[serde(default, rename = "themeId", deserialize_with = "present")]
+    theme_id: Option<Value>,
 }
 
 /// A preset whose fields are valid.
@@ -47,6 +53,7 @@ pub(super) struct NewPreset {
     pub(super) name: String,
     pub(super) payload: Payload,
     pub(super) position: Option<usize>,
+    pub(super) theme_id: Option<String>,
 }
 
 impl PresetInput {
@@ -58,6 +65,7 @@ impl PresetInput {
             channel: check.channel(self.channel.as_ref())?,
             payload: validate_payload(check, self.payload.as_ref())?,
             position: validate_position(check, self.position.as_ref())?,
+            theme_id: validate_theme_id(check, self.theme_id.as_ref())?,
         })
     }
 
@@ -76,6 +84,10 @@ impl PresetInput {
                 None => old.payload.clone(),
             },
             position: validate_position(check, self.position.as_ref())?,
+            theme_id: match &self.theme_id {
+                Some(theme_id) => validate_theme_id(check, Some(theme_id))?,
+                None => old.theme_id.clone(),
+            },
         })
     }
 }
@@ -99,4 +111,22 @@ fn validate_position(
         Some(number) => Ok(Some(number)),
         None => Err(check.error("position", "must be a whole number, 0 or greater")),
     }
+}
+
+/// Checks that it can be the id of a theme. The theme itself may have been deleted.
+fn validate_theme_id(
+    check: FieldCheck<'_>,
+    given: Option<&Value>,
+) -> Result<Option<String>, FieldError> {
+    let Some(given) = given.filter(|given| !given.is_null()) else {
+        return Ok(None);
+    };
+    let id = given.as_str().and_then(parse_id);
+    let id = id.ok_or_else(|| check.error("themeId", "must be the id of a theme, or null"))?;
+    Ok(Some(id))
+}
+
+/// Keeps `null` apart from a field that is missing.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }

@@ -16,6 +16,7 @@ struct Row {
     name: String,
     payload: String,
     position: i64,
+    theme_id: Option<String>,
 }
 
 /// Checks that one more preset can be stored.
@@ -40,13 +41,14 @@ pub(super) async fn insert(
         _ => Uuid::new_v4().to_string(),
     };
     sqlx::query(
-        "INSERT INTO presets (id, channel, name, payload, position)
-         VALUES (?1, ?2, ?3, ?4, (SELECT count(*) FROM presets WHERE channel = ?2))",
+        "INSERT INTO presets (id, channel, name, payload, theme_id, position)
+         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT count(*) FROM presets WHERE channel = ?2))",
     )
     .bind(&id)
     .bind(&new.channel)
     .bind(&new.name)
     .bind(new.payload.text())
+    .bind(&new.theme_id)
     .execute(connection)
     .await?;
     Ok(id)
@@ -63,7 +65,10 @@ pub(super) async fn is_stored(
     };
     let row = row(connection, &id).await?;
     Ok(row.is_some_and(|row| {
-        row.channel == new.channel && row.name == new.name && row.payload == new.payload.text()
+        row.channel == new.channel
+            && row.name == new.name
+            && row.payload == new.payload.text()
+            && row.theme_id == new.theme_id
     }))
 }
 
@@ -97,15 +102,16 @@ async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>,
         .await
 }
 
-/// Changes the name and the payload.
+/// Changes the name, the payload and the theme.
 pub(super) async fn update(
     connection: &mut SqliteConnection,
     id: &str,
     new: &NewPreset,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE presets SET name = ?1, payload = ?2 WHERE id = ?3")
+    sqlx::query("UPDATE presets SET name = ?1, payload = ?2, theme_id = ?3 WHERE id = ?4")
         .bind(&new.name)
         .bind(new.payload.text())
+        .bind(&new.theme_id)
         .bind(id)
         .execute(connection)
         .await?;
@@ -181,6 +187,7 @@ impl From<Row> for Preset {
             name: row.name,
             payload,
             position: usize::try_from(row.position).unwrap_or(0),
+            theme_id: row.theme_id,
         }
     }
 }

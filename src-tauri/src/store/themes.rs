@@ -12,7 +12,15 @@ impl Store {
     /// The channel's active theme, or else the active one for all channels. Does not wait for the disk.
     #[must_use]
     pub fn active_theme(&self, channel: &str) -> Option<Value> {
-        self.0.active_themes.borrow().get(channel).cloned()
+        self.theme_for(channel, None)
+    }
+
+    /// The theme of a show: that of the preset, or the active one if the preset has none or its theme was deleted. Does
+    /// not wait for the disk.
+    #[must_use]
+    pub fn theme_for(&self, channel: &str, preset_id: Option<&str>) -> Option<Value> {
+        let themes = self.0.active_themes.borrow();
+        themes.get(channel, preset_id).cloned()
     }
 
     /// The themes that a channel can use: its own, then those for all channels. Without a channel, all themes.

@@ -49,7 +49,7 @@ fn theme_parts(catalogue: &Value) -> String {
         "A theme may have these parts besides `colors`, `font`, `layout` and `motion`. An overlay ignores the parts \
          that it does not draw, and without a part it looks as its style sheet says. `start` is the left, and the right \
          for text that is written from right to left.\n\n{}",
-        table(&["part", "value", "drawn on"], &rows)
+        table(&["part", "value", "drawn by"], &rows)
     )
 }
 
@@ -91,7 +91,7 @@ async fn generated() -> String {
     let catalogue = backend.get("/api/catalogue").await;
     backend.stop().await;
     format!(
-        "## Routes\n\n{}## Payloads\n\n{}### Parts of a theme\n\n{}\n## Types\n\n{}",
+        "## Routes\n\n{}## Payloads\n\n{}### Parts of a theme\n\n{}## Types\n\n{}",
         routes(&document),
         payloads(&catalogue),
         theme_parts(&catalogue),

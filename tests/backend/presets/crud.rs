@@ -14,7 +14,7 @@ async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
     let ada = create(&backend, "lower", " Ada ", payload.clone()).await;
     assert_eq!(
         ada,
-        json!({"id": id(&ada), "channel": "lower", "name": "Ada", "payload": payload, "position": 0})
+        json!({"id": id(&ada), "channel": "lower", "name": "Ada", "payload": payload, "position": 0, "themeId": null})
     );
     for name in ["Bob", "Cyd", "Dee"] {
         create(&backend, "lower", name, json!({"title": name})).await;

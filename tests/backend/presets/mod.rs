@@ -5,4 +5,5 @@ mod helpers;
 mod import_export;
 mod on_air;
 mod order;
+mod preset_themes;
 mod themes;

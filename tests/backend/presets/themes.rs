@@ -215,3 +215,40 @@ async fn the_program_gets_a_different_theme_only_when_it_is_restyled() {
     );
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn optional_parts_are_stored_exported_and_shown() {
+    let (backend, target) = (Backend::start().await, Backend::start().await);
+    let mut whole = theme("#f00");
+    whole["secondLine"] = json!({"size": 28, "weight": 600, "color": "#ffc46b"});
+    whole["plate"] = json!({"radius": 0, "perLine": true});
+    whole["bar"] = json!({"side": "none"});
+    whole["entrance"] = json!({"from": "bottom", "time": 0.8});
+    let body = json!({"channel": "lower", "name": "Whole", "theme": whole});
+    let (status, created) = backend
+        .request(Method::POST, "/api/themes", Some(body))
+        .await;
+    assert_eq!((status, &created["theme"]), (StatusCode::CREATED, &whole));
+    let path = format!("/api/themes/{}", id(&created));
+    let mut invalid = whole.clone();
+    invalid["secondLine"]["size"] = json!(5);
+    let (status, response) = backend
+        .request(Method::PATCH, &path, Some(json!({"theme": invalid})))
+        .await;
+    assert_eq!(
+        (status, &response["field"]),
+        (StatusCode::BAD_REQUEST, &json!("theme.secondLine.size"))
+    );
+    backend.post(&format!("{path}/activate"), json!({})).await;
+    let mut page = backend.subscribe("lower").await;
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    assert_eq!(page.receive().await["data"]["payload"]["theme"], whole);
+
+    let document = backend.get("/api/presets/export").await;
+    target.post("/api/presets/import", document).await;
+    assert_eq!(target.get("/api/themes").await[0]["theme"], whole);
+    backend.stop().await;
+    target.stop().await;
+}

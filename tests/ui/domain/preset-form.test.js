@@ -17,7 +17,7 @@ const forms = {
   poster: new PresetForm(withManifest(POSTER), poster),
   ticker: new PresetForm(TICKER, {}),
 };
-const preset = (payload, name = 'Name') => ({ id: 'a', channel: 'a', name, payload, position: 0 });
+const preset = (payload, name = 'Name') => ({ id: 'a', channel: 'a', name, payload, position: 0, themeId: null });
 /** What a form makes of a payload in which these inputs were changed. */
 const changed = (channel, payload, values) => forms[channel].payloadFrom(payload, { ...forms[channel].valuesOf(payload), ...values });
 const summary = (channel, payload, name) => {

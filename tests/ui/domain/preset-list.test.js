@@ -7,7 +7,7 @@ import { listItems, neighboursOf } from '../../../ui/domain/preset-list.js';
 import { LOWER, withManifest } from '../test-catalogue.js';
 import * as lowerThird from '../../../ui/graphics/lower-third/panel/preset-form.js';
 
-const preset = (id, payload = {}) => ({ id, channel: 'lower', name: id, payload, position: 0 });
+const preset = (id, payload = {}) => ({ id, channel: 'lower', name: id, payload, position: 0, themeId: null });
 const PRESETS = ['a', 'b', 'c'].map((id) => preset(id));
 const items = (view) => listItems(PRESETS, { isFound: () => true, open: [], removed: [], hasNew: false, ...view })
   .map(({ type, id }) => `${type} ${id}`.trim());
@@ -51,6 +51,9 @@ test('a change from elsewhere is reported, and applied by a reload', () => {
   draft.follow({ ...ada, position: 5 }, true);
   assert.equal(draft.changed, null, 'a move is no change');
   assert.equal(draft.reload(), false);
+  const themed = { ...ada, themeId: 'red' };
+  draft.follow(themed, true);
+  assert.equal(draft.changed, themed, 'a theme is a change');
   const changed = { ...ada, payload: { title: 'Countess' } };
   draft.follow(changed, true);
   assert.equal(draft.changed, changed);

@@ -39,7 +39,7 @@ test('search reads words, not accents or case', () => {
   for (const query of ['amelia', 'amelie x']) assert.ok(!matches(text, query), query);
 });
 
-const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0 });
+const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0, themeId: null });
 const overlay = (status, payload, setMs, presetId = null, endsAt = null) => ({
   channel: 'lower', status, event: payload && { payload }, countdown: setMs === undefined ? null : { endsAt, leftMs: 0, totalMs: setMs + 60_000, setMs }, cue: { payload: null, presetId },
 });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { samplePayload } from '../../../ui/domain/sample.js';
 import { entry } from '../test-catalogue.js';
 
-const preset = (/** @type {string} */ id, /** @type {object} */ payload) => /** @type {any} */ ({ id, channel: 'lower', name: id, payload, position: 0 });
+const preset = (/** @type {string} */ id, /** @type {object} */ payload) => /** @type {any} */ ({ id, channel: 'lower', name: id, payload, position: 0, themeId: null });
 const have = (/** @type {object} */ more = {}) => /** @type {any} */ ({ presets: [], assets: [], cuedId: null, ...more });
 const LOWER = entry('lower', { sample: { en: { title: 'Sample', subtitle: 'Line' }, fr: { title: 'Exemple' } } });
 

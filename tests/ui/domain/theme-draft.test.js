@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followServer, isChanged, isOnAirDifferent, isStale, startDraft } from '../../../ui/domain/theme-draft.js';
 import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
-import { DEFAULT_THEME_KEY, isDefaultTheme, themeInUse, themesFor } from '../../../ui/domain/themes.js';
+import { DEFAULT_THEME_KEY, isDefaultTheme, themeInUse, themeOfShow, themesFor, themesOfPreset } from '../../../ui/domain/themes.js';
 import { DEFAULT_THEME, withValue } from '../../../ui/domain/theme.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -16,6 +16,28 @@ test('an overlay has its own themes, those for every overlay, and the included o
   const choices = themesFor('lower', themes);
   assert.deepEqual(choices.map(({ key }) => key), ['red', 'all', ...INCLUDED_THEMES.map(({ key }) => key)]);
   assert.deepEqual(choices.slice(2).map(({ name }) => name), ['Cue light', 'Papier', 'Minuit', 'Velours', 'Prairie', 'Bulletin']);
+});
+
+test('a preset can have the themes of its overlay, and keeps one that was deleted', () => {
+  const themes = [theme('red', 'lower'), theme('clock', 'countdown'), theme('all', null)];
+  const idsFor = (/** @type {string | null} */ themeId) => {
+    const found = themesOfPreset('lower', themes, themeId);
+    return [found.themes.map(({ id }) => id).join(), found.isDeleted];
+  };
+  assert.deepEqual(idsFor(null), ['red,all', false]);
+  assert.deepEqual(idsFor('all'), ['red,all', false]);
+  assert.deepEqual(idsFor('gone'), ['red,all', true]);
+  assert.deepEqual(idsFor('clock'), ['red,all', true], 'that of another overlay is not used');
+});
+
+test('a show has the theme of its preset, or else the theme in use', () => {
+  const [active, own, clock] = [theme('blue', 'lower', true), theme('red', null), theme('clock', 'countdown')];
+  const presets = /** @type {any} */ ([
+    { id: 'a', themeId: 'red' }, { id: 'b', themeId: null }, { id: 'c', themeId: 'gone' }, { id: 'd', themeId: 'clock' },
+  ]);
+  const ofShow = (/** @type {string | null} */ presetId) => themeOfShow('lower', [active, own, clock], presets, presetId);
+  assert.equal(ofShow('a'), own);
+  for (const id of ['b', 'c', 'd', 'unknown', null]) assert.equal(ofShow(id), active, String(id));
 });
 
 test('a theme of the overlay wins over one for every overlay, and without both the default is in use', () => {

@@ -12,11 +12,9 @@ import { translated } from '../shared/messages.js';
 import { asText, mediaUrl } from '../shared/payload.js';
 import { applyTheme, logoOf, motionOf } from '../shared/theme.js';
 import { enter, leave } from '../shared/transitions.js';
-import { applyPlace, applyType, sideOf } from './layout.js';
+import { NAME_MIN_PX, applyPlace, applyType, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Picture } from './picture.js';
-
-const NAME_MIN_PX = 48;
 
 export default class LowerThird extends Graphic {
   constructor() {

@@ -99,8 +99,7 @@ export function partName(path) {
   return path.replace('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The value of an optional part; null if the theme does not have it or it cannot have this value.
- * @param {ThemePart} part @param {unknown} theme @returns {number | string | boolean | null} */
+/** @param {ThemePart} part @param {unknown} theme @returns {number | string | boolean | null} */
 function partValue(part, theme) {
   const [group, key] = part.path.split('.');
   const value = asRecord(asRecord(theme)[group])[key];
@@ -118,8 +117,9 @@ function partValue(part, theme) {
   }
 }
 
-/** @param {unknown} theme @param {string} path of an optional part */
-function valueAt(theme, path) {
+/** The value of an optional part; null if the theme does not have it or it cannot have this value.
+ * @param {unknown} theme @param {string} path */
+export function partValueAt(theme, path) {
   const part = THEME_PARTS.find((one) => one.path === path);
   return part ? partValue(part, theme) : null;
 }
@@ -127,31 +127,25 @@ function valueAt(theme, path) {
 /** The URL of the logo of a theme; '' for none.
  * @param {unknown} theme */
 export function logoOf(theme) {
-  return String(valueAt(theme, 'logo.image') || '');
-}
-
-/** The size of the second line, in design pixels; null if the theme leaves it to the graphic.
- * @param {unknown} theme */
-export function secondLineSize(theme) {
-  return /** @type {number | null} */ (valueAt(theme, 'secondLine.size'));
+  return String(partValueAt(theme, 'logo.image') || '');
 }
 
 /** The edge from which the graphic enters; null for that of the style sheet.
  * @param {unknown} theme */
 export function entranceEdge(theme) {
-  return /** @type {Edge | null} */ (valueAt(theme, 'entrance.from'));
+  return /** @type {Edge | null} */ (partValueAt(theme, 'entrance.from'));
 }
 
 /** The edge to which the graphic leaves: the one from which it came, unless the theme has another.
  * @param {unknown} theme */
 export function exitEdge(theme) {
-  return /** @type {Edge | null} */ (valueAt(theme, 'exit.to')) || entranceEdge(theme);
+  return /** @type {Edge | null} */ (partValueAt(theme, 'exit.to')) || entranceEdge(theme);
 }
 
 /** How long the exit lasts, in milliseconds.
  * @param {unknown} theme @param {number} [otherwise] without a theme */
 export function leaveMs(theme, otherwise = LEAVE_MS) {
-  const seconds = valueAt(theme, 'exit.time');
+  const seconds = partValueAt(theme, 'exit.time');
   return typeof seconds === 'number' ? seconds * 1000 : otherwise;
 }
 

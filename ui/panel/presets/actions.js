@@ -39,9 +39,9 @@ export async function movePreset(channel, id, to) {
 
 /** @param {Preset} preset @returns {Promise<Preset>} the copy, which follows it */
 export async function duplicatePreset(preset) {
-  const { payload, channel, position } = preset;
+  const { payload, channel, position, themeId } = preset;
   const name = t('presets.copy-name', { preset: preset.name }).slice(0, MAX_NAME_LENGTH);
-  const copy = await request('POST', '/api/presets', { channel, name, payload, position: position + 1 });
+  const copy = await request('POST', '/api/presets', { channel, name, payload, themeId, position: position + 1 });
   await store.refetch('presets');
   return copy;
 }

@@ -14,6 +14,7 @@ import { store } from '../../server/store.js';
 import { t, translate } from '../../i18n/i18n.js';
 import { textField } from './form-markup.js';
 import { FormFields } from './form-fields.js';
+import { ThemeField } from './theme-field.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('../../domain/payload.js').Payload} Payload */
@@ -63,9 +64,12 @@ export class Editor {
     });
     if (presetForm.html === null) this.buildSchemaFields();
     if (preset) this.buildPresetActions(preset);
+    this.theme = new ThemeField(channel);
+    const entry = store.catalogue.get(channel);
+    if (entry && entry.theme) this.parts.notice.before(this.theme.element);
     this.fields = new FormFields(this.parts.form, () => this.showError('', ''));
     this.listen();
-    this.fields.write(this.draft.values());
+    this.write();
     translate(this.element);
   }
 
@@ -110,6 +114,7 @@ export class Editor {
     const { notice, noticeText, reload, save } = this.parts;
     draft.follow(now, store.presetList.isLoaded);
     this.fields.render();
+    this.theme.render();
     notice.hidden = !draft.isDeleted && !draft.changed;
     setText(noticeText, draft.isDeleted ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     reload.hidden = draft.isDeleted;
@@ -118,8 +123,14 @@ export class Editor {
 
   reload() {
     if (!this.draft.reload()) return;
-    this.fields.write(this.draft.values());
+    this.write();
     this.focus();
+  }
+
+  /** Fills in the form. */
+  write() {
+    this.fields.write(this.draft.values());
+    this.theme.write(this.draft.themeId);
   }
 
   focus() {
@@ -139,14 +150,14 @@ export class Editor {
     return asset ? nameOfFile(asset.name) : channelName(store.catalogue, this.channel);
   }
 
-  /** The name and the payload that the form makes; reports what cannot be read, and is null then. */
+  /** The name, the payload and the theme that the form makes; reports what cannot be read, and is null then. */
   read() {
     const result = this.draft.read(this.fields.values());
     if (result.wrong) {
       this.showError(result.wrong.field, t(result.wrong.why));
       return null;
     }
-    return { name: result.name, payload: result.payload };
+    return { name: result.name, payload: result.payload, themeId: this.theme.themeId };
   }
 
   /** The copy has what is in the form, so that nothing typed is lost; the preset does not change.
@@ -168,7 +179,7 @@ export class Editor {
   }
 
   /** Stores the preset; one that was deleted elsewhere becomes a new one.
-   * @param {{ name: string, payload: Payload }} body @returns {Promise<Preset>} */
+   * @param {Pick<Preset, 'name' | 'themeId'> & { payload: Payload }} body @returns {Promise<Preset>} */
   store(body) {
     const { preset, isDeleted } = this.draft;
     if (preset && !isDeleted) return request('PATCH', `/api/presets/${preset.id}`, body);

@@ -107,9 +107,10 @@ export class Previews extends CueElement {
   renderCue(moment, frame) {
     const { status, now } = moment;
     const cues = this.getCards().map((card) => {
-      return { channel: card.channel, payload: card.cued, isReady: card.hasSomething() };
+      const { presetId } = store.cues.of(card.channel).editor;
+      return { channel: card.channel, payload: card.cued, presetId, isReady: card.hasSomething() };
     });
-    const shows = cuePreview(cues, (status && status.overlays) || [], store.themes, now);
+    const shows = cuePreview(cues, (status && status.overlays) || [], store, now);
     const list = this.namesOf(Object.keys(shows)) || t('previews.nothing-ready');
     setText(this.parts.cueList, list);
     this.open(moment, frame, `${PAGE}&draft=1`, `${t('previews.cue')}: ${list}`);

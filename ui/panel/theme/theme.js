@@ -11,7 +11,7 @@ import { themeActions } from '../../domain/theme-actions.js';
 import { isOnAirDifferent } from '../../domain/theme-draft.js';
 import { ThemeDrafts } from '../../domain/theme-drafts.js';
 import { DEFAULT_THEME, resetTheme, withValue } from '../../domain/theme.js';
-import { themeInUse, themesFor } from '../../domain/themes.js';
+import { themeOfShow, themesFor } from '../../domain/themes.js';
 import { partsOf } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { readPref, writePref } from '../../shared/local-prefs.js';
@@ -194,8 +194,8 @@ export class ThemeView extends CueElement {
     this.renderPreview(moment, entry, draft);
     views.editor.render(draft.theme, entry);
     views.head.render(draft, name);
-    const used = themeInUse(this.channel, store.themes);
     const overlay = moment.status && moment.status.overlays.find(({ channel }) => channel === this.channel);
+    const used = themeOfShow(this.channel, store.themes, store.presets, overlay ? overlay.presetId : null);
     const actions = themeActions(draft, current, {
       isOnAir: Boolean(overlay && overlay.event),
       isDifferent: isOnAirDifferent(overlay, used && used.theme),

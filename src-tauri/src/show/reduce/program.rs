@@ -139,13 +139,15 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Applies the active theme to the program, or removes the theme if none is active. The content does not contain
-    /// the theme, so it does not change.
+    /// Applies the theme that a show would have now to the program, or removes the theme if there is none. The content
+    /// does not contain the theme, so it does not change.
     pub(super) fn restyle(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         if !self.state.is_on_air(channel) {
             return Err(ShowError::OffAir(channel.to_string()));
         }
-        let theme = json!({ "theme": (self.context.theme)(channel) });
+        let channel_state = self.state.get(channel);
+        let preset_id = channel_state.and_then(|state| state.program.preset_id.as_deref());
+        let theme = json!({ "theme": (self.context.theme)(channel, preset_id) });
         let change = Change::Published(Effect::Update, None);
         self.emit_unthemed(channel, "update", Some(Payload::from(&theme)), &change);
         self.signal_change();

@@ -26,8 +26,8 @@ pub(in crate::show) struct Context<'a> {
     pub time_zone: fn() -> TimeZone,
     /// Who issued the command.
     pub origin: &'a Origin,
-    /// Returns the active theme of a channel.
-    pub theme: &'a dyn Fn(&str) -> Option<Value>,
+    /// Returns the theme of a channel's show: that of the preset with the given id, or else the active theme.
+    pub theme: &'a dyn Fn(&str, Option<&str>) -> Option<Value>,
     /// Whether a show starts the clock of its overlay.
     pub starts_clock: &'a dyn Fn() -> bool,
     /// Whether the acks of a client count on a channel: viewers may look at its page.
@@ -71,7 +71,8 @@ impl<'a> Reduction<'a> {
         self.effects.push(SideEffect::SignalChange);
     }
 
-    /// Publishes an event and applies its change. The active theme is added to a show without a theme.
+    /// Publishes an event and applies its change. A theme is added to a show without one: that of the preset that is
+    /// shown, or else the active theme.
     pub(super) fn emit(
         &mut self,
         channel: &Arc<str>,
@@ -81,14 +82,16 @@ impl<'a> Reduction<'a> {
     ) {
         let catalogue = self.state.catalogue();
         let payload = if change.is_show() && event_type == catalogue.show_type(channel) {
-            with_theme(payload, (self.context.theme)(channel).as_ref())
+            let channel_state = self.state.get(channel);
+            let preset_id = channel_state.and_then(|state| state.preset_id_after(change));
+            with_theme(payload, (self.context.theme)(channel, preset_id).as_ref())
         } else {
             payload
         };
         self.emit_unthemed(channel, event_type, payload, change);
     }
 
-    /// Like [`Reduction::emit`], but without adding the active theme.
+    /// Like [`Reduction::emit`], but without adding a theme.
     pub(super) fn emit_unthemed(
         &mut self,
         channel: &Arc<str>,

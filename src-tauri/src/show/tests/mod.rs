@@ -34,6 +34,7 @@ const OTHER_PAGE: ClientId = ClientId(2);
 struct TestShow {
     state: ShowState,
     themes: BTreeMap<String, Value>,
+    preset_themes: BTreeMap<String, Value>,
     renderers: Vec<ClientId>,
     visible_in_obs: BTreeMap<String, bool>,
     /// The renderers that are web pages outside OBS.
@@ -49,6 +50,7 @@ impl TestShow {
         Self {
             state: ShowState::new(Catalogue::embedded()),
             themes: BTreeMap::new(),
+            preset_themes: BTreeMap::new(),
             renderers: Vec::new(),
             visible_in_obs: BTreeMap::new(),
             in_browser: Vec::new(),
@@ -66,7 +68,10 @@ impl TestShow {
 
     /// Executes a command at `now`.
     fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
-        let theme = |channel: &str| self.themes.get(channel).cloned();
+        let theme = |channel: &str, preset_id: Option<&str>| {
+            let of_preset = preset_id.and_then(|id| self.preset_themes.get(id));
+            of_preset.or_else(|| self.themes.get(channel)).cloned()
+        };
         self.now = now;
         let (in_browser, visible_in_obs) = (self.in_browser.clone(), self.visible_in_obs.clone());
         let counts_ack = move |client: ClientId, channel: &str| {

@@ -212,3 +212,69 @@ fn deleting_a_preset_keeps_the_content_of_the_cue() {
         [(json!("lower"), json!({"title": "Ada"}), json!(null))]
     );
 }
+
+#[test]
+fn a_preset_is_shown_with_its_theme_however_it_goes_on_air() {
+    let mut show = TestShow::new();
+    show.themes.insert("lower".into(), json!({"t": "active"}));
+    show.preset_themes.insert("a".into(), json!({"t": "a"}));
+    let theme = |show: &TestShow, now| show.on_air("lower", now)["theme"]["t"].clone();
+
+    show.execute(0, Command::ShowPreset(preset("a", json!({"title": "A"}))));
+    assert_eq!(theme(&show, 0), "a");
+    assert_eq!(show.overlay("lower").preset_id.as_deref(), Some("a"));
+    show.execute(1, Command::Hide(name("lower")));
+    show.execute(2, Command::Take(name("lower")));
+    assert_eq!(theme(&show, 2), "a", "by a take of the cue");
+    show.execute(3, Command::Restyle(name("lower")));
+    assert_eq!(theme(&show, 3), "a", "by a restyle");
+
+    // An edited cue still comes from the preset.
+    let changes = json!({"title": "B"})
+        .as_object()
+        .cloned()
+        .expect("an object");
+    show.execute(
+        4,
+        Command::EditCue {
+            channel: name("lower"),
+            changes,
+        },
+    );
+    assert_eq!(show.overlay("lower").preset_id.as_deref(), Some("a"));
+    show.execute(5, Command::Take(name("lower")));
+    assert_eq!(theme(&show, 5), "a", "edited");
+
+    // Content from a client and a preset without a theme have the active theme.
+    show.publish(6, "lower", "show", json!({"title": "C"}));
+    assert_eq!(theme(&show, 6), "active");
+    assert_eq!(show.overlay("lower").preset_id, None);
+    show.execute(7, Command::ShowPreset(preset("b", json!({"title": "D"}))));
+    assert_eq!(theme(&show, 7), "active");
+
+    // A deleted theme.
+    show.preset_themes.clear();
+    show.execute(8, Command::ShowPreset(preset("a", json!({"title": "A"}))));
+    assert_eq!(theme(&show, 8), "active");
+}
+
+#[test]
+fn a_clock_keeps_the_theme_of_its_preset_when_only_its_time_is_set() {
+    let mut show = TestShow::new();
+    show.preset_themes.insert("a".into(), json!({"t": "a"}));
+    let preset = CuedPreset {
+        id: "a".into(),
+        channel: name("countdown"),
+        payload: Payload::from(&json!({"title": "Break", "seconds": 300})),
+    };
+    show.execute(0, Command::ShowPreset(preset));
+    show.publish(1, "countdown", "set", json!({"seconds": 60}));
+    assert_eq!(show.on_air("countdown", 1)["theme"], json!({"t": "a"}));
+    show.publish(
+        2,
+        "countdown",
+        "set",
+        json!({"seconds": 60, "title": "Lunch"}),
+    );
+    assert_eq!(show.on_air("countdown", 2).get("theme"), None);
+}

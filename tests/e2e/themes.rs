@@ -1,0 +1,332 @@
+//! The optional parts of a theme: how they look on the page of an overlay, and their fields in the panel.
+
+use serde_json::{Value, json};
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::locator::button;
+use crate::harness::panel::{SIZES, panel};
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::{eventually, eventually_ok};
+
+const CANVAS: (u32, u32) = (1920, 1080);
+const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
+const ARABIC: &str = "أميلي فورنييه";
+/// Defines the parts of the lower third.
+const PARTS: &str = "
+    const graphic = document.querySelector('.cuelight-lower-third');
+    const [lamp, plate, name, role] = ['.lamp', '.plate', 'h1', 'p'].map((part) => graphic.querySelector(part));
+    const box = (element) => element.getBoundingClientRect();
+    const style = (element) => getComputedStyle(element);
+";
+
+/// A complete theme with these optional parts.
+fn theme(parts: &Value) -> Value {
+    let mut theme = json!({
+        "colors": {"primary": "#ffc46b", "accent": "#ff7a5c", "surface": "#14171d", "text": "#fbf7f0",
+                   "success": "#5bdb9b", "warn": "#ffc04d"},
+        "font": {"family": "sans-serif", "size": 66, "weight": 700},
+    });
+    for (group, value) in parts.as_object().into_iter().flatten() {
+        theme[group] = value.clone();
+    }
+    theme
+}
+
+async fn page(session: &Session) -> (App, Browser) {
+    let app = App::with(session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let browser = Browser::start(session, CANVAS).await;
+    browser.open(&app.api.url("/overlays/lower-third")).await;
+    eventually("the page on channel lower", async || {
+        (app.api.get("/ws/stats").await["channels"]["lower"] == 1).then_some(())
+    })
+    .await;
+    (app, browser)
+}
+
+/// Waits until a script about the parts of the lower third returns `true`, and fails with what it returned last.
+async fn holds(page: &Browser, what: &str, script: &str) {
+    eventually_ok(what, async || {
+        let found = page.run(&format!("{PARTS} return {script}")).await;
+        if found == true {
+            Ok(())
+        } else {
+            Err(found.to_string())
+        }
+    })
+    .await;
+}
+
+async fn show(app: &App, title: &str, subtitle: &str, parts: Value) {
+    let payload = json!({"title": title, "subtitle": subtitle, "theme": theme(&parts)});
+    app.api.publish("lower", "show", payload).await;
+}
+
+#[tokio::test]
+async fn right_to_left_text_mirrors_plate_bar_and_motion() {
+    let session = Session::headless().await;
+    let (app, page) = page(&session).await;
+    show(&app, "Amélie Fournier", "Lighting designer", json!({})).await;
+    page.wait_for_text("Amélie Fournier").await;
+    holds(
+        &page,
+        "the bar on the left",
+        "box(lamp).right < box(plate).left",
+    )
+    .await;
+    app.api.publish("lower", "hide", json!({})).await;
+    let hidden = "style(graphic).visibility === 'hidden' && style(plate).clipPath";
+    holds(
+        &page,
+        "the plate to leave to the left",
+        &format!("({hidden}) === 'inset(0px 100% 0px 0px round 20px)'"),
+    )
+    .await;
+
+    show(&app, ARABIC, "مصممة إضاءة", json!({})).await;
+    page.wait_for_text(ARABIC).await;
+    holds(
+        &page,
+        "the bar on the right",
+        "box(lamp).left > box(plate).right",
+    )
+    .await;
+    holds(
+        &page,
+        "the text on the right",
+        "style(name).textAlign === 'right' && box(graphic).left === 96",
+    )
+    .await;
+    page.save_screenshot("overlay-lower-right-to-left").await;
+    app.api.publish("lower", "hide", json!({})).await;
+    holds(
+        &page,
+        "the plate to leave to the right",
+        &format!("({hidden}) === 'inset(0px 0px 0px 100% round 20px)'"),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn capitals_two_lines_and_a_bar_above_are_drawn() {
+    let session = Session::headless().await;
+    let (app, page) = page(&session).await;
+    let long = "Amélie Fournier-Delacroix, lighting designer at the national theatre";
+    show(&app, long, "Second", json!({})).await;
+    page.wait_for_text("Second").await;
+    holds(
+        &page,
+        "one line, which is cut",
+        "name.scrollWidth > name.clientWidth && box(name).height < 110",
+    )
+    .await;
+
+    let parts = json!({
+        "text": {"capitals": "title", "twoLines": true, "spacing": 0.02},
+        "secondLine": {"size": 28, "weight": 600, "color": "#ffc46b"},
+        "bar": {"side": "top", "thickness": 6},
+        "plate": {"radius": 0, "border": 4},
+    });
+    show(&app, long, "Second", parts).await;
+    holds(
+        &page,
+        "two lines that are not cut",
+        "name.scrollWidth <= name.clientWidth && box(name).height > 120",
+    )
+    .await;
+    holds(
+        &page,
+        "capitals in the title only",
+        "[name, role].map((line) => style(line).textTransform).join() === 'uppercase,none'",
+    )
+    .await;
+    holds(
+        &page,
+        "the second line as the theme says",
+        "[style(role).fontSize, style(role).fontWeight, style(role).color].join(' ') === '28px 600 rgb(255, 196, 107)'",
+    )
+    .await;
+    holds(
+        &page,
+        "a bar of 6 pixels above the plate",
+        "box(lamp).bottom < box(plate).top && box(lamp).height === 6 && box(lamp).width === box(plate).width",
+    )
+    .await;
+    holds(
+        &page,
+        "a square plate with a border",
+        "style(plate).borderRadius === '0px' && style(plate).boxShadow.endsWith('0px 0px 0px 4px inset')",
+    )
+    .await;
+    page.save_screenshot("overlay-lower-theme-parts").await;
+
+    // A theme without these parts looks as before.
+    show(&app, long, "Second", json!({})).await;
+    holds(
+        &page,
+        "one line again",
+        "style(name).textTransform === 'none' && box(name).height < 110 && box(lamp).right < box(plate).left",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn it_enters_from_one_edge_and_leaves_to_another_in_the_time_of_the_theme() {
+    let session = Session::headless().await;
+    let (app, page) = page(&session).await;
+    let parts =
+        json!({"entrance": {"from": "bottom", "time": 3}, "exit": {"to": "top", "time": 0.2}});
+    show(&app, "Ada", "Mathematician", parts).await;
+    let moving = "plate.getAnimations().filter((one) => one.transitionProperty === 'transform')
+        .map((one) => [one.effect.getKeyframes()[0].transform, one.effect.getTiming().duration].join(' ')).join()";
+    holds(
+        &page,
+        "the plate to enter from below in three seconds",
+        &format!("({moving}) === 'translateY(100%) 3000'"),
+    )
+    .await;
+    page.wait_for_text("Mathematician").await;
+
+    app.api.publish("lower", "hide", json!({})).await;
+    holds(
+        &page,
+        "the plate above its place",
+        "style(graphic).visibility === 'hidden' && graphic.dataset.hiddenAt === 'top' \
+         && Math.abs(new DOMMatrix(style(plate).transform).m42 + plate.offsetHeight) < 1",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them() {
+    let session = Session::headless().await;
+    let app = App::with(&session)
+        .argument("--headless")
+        .argument("--graphics-dir")
+        .argument(GRAPHICS)
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let panel = Browser::start(&session, SIZES[2]).await;
+    panel.open_panel(&app.api).await;
+    panel.view("theme").await;
+    let labels = "return [...document.querySelectorAll('.theme-editor .part')].filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
+        .map((part) => part.querySelector('label > span').textContent)";
+    let has = async |wanted: Value| {
+        eventually_ok("the fields of the overlay", async || {
+            let found = panel.run(labels).await;
+            let found = found.as_array().expect("a list");
+            let missing: Vec<_> = wanted
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|label| !found.contains(label))
+                .collect();
+            if missing.is_empty() {
+                Ok(found.len())
+            } else {
+                Err(format!("{missing:?} in {found:?}"))
+            }
+        })
+        .await
+    };
+    has(json!([
+        "Capitals",
+        "A box per line",
+        "Side",
+        "Image",
+        "Enters from"
+    ]))
+    .await;
+
+    // The ticker names two parts in its manifest.
+    panel.click(button("Ticker")).await;
+    let count = has(json!(["Capitals", "Corner radius"])).await;
+    assert_eq!(count, 2, "{}", panel.run(labels).await);
+    panel
+        .run(
+            "const select = [...document.querySelectorAll('.theme-editor .part select')].find((one) => one.offsetParent);
+             select.value = 'all';
+             select.dispatchEvent(new Event('change', { bubbles: true }));",
+        )
+        .await;
+    let preview = "const graphic = document.querySelector('cue-theme iframe').contentDocument.querySelector('.ticker');
+        return graphic && getComputedStyle(graphic.querySelector('p')).textTransform === 'uppercase'";
+    eventually("capitals in the preview", async || {
+        (panel.run(preview).await == true).then_some(())
+    })
+    .await;
+    panel.click(button("Save a copy")).await;
+    eventually("the theme to be saved", async || {
+        let themes = app.api.get("/api/themes?channel=ticker").await;
+        (themes[0]["theme"]["text"] == json!({"capitals": "all"})).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn discard_resets_the_font_field() {
+    let session = Session::headless().await;
+    let (_app, panel) = panel(&session, SIZES[2]).await;
+    panel.view("theme").await;
+    let choose = "const select = document.querySelector('select[name=family]');
+        select.value = arguments[0];
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    panel.call(choose, vec![json!("")]).await;
+    panel.type_into("input[name=ownFamily]", "Inter").await;
+    panel.click(button("Discard changes")).await;
+    let family = "const typed = document.querySelector('input[name=ownFamily]');
+        return [document.querySelector('select[name=family]').value, typed.value, typed.checkVisibility ? typed.checkVisibility() : Boolean(typed.offsetParent)]";
+    eventually_ok("the family of the theme", async || {
+        let found = panel.run(family).await;
+        if found == json!(["system-ui", "", false]) {
+            Ok(())
+        } else {
+            Err(found.to_string())
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preset_has_a_theme_and_its_form_says_when_that_was_deleted() {
+    let session = Session::headless().await;
+    let (app, panel) = panel(&session, SIZES[2]).await;
+    let body = json!({"name": "Evening", "theme": theme(&json!({"bar": {"side": "none"}}))});
+    let created = app.api.post("/api/themes", body).await;
+    let id = app
+        .api
+        .preset("lower", "Ada", json!({"title": "Ada"}))
+        .await;
+    panel.view("presets").await;
+    panel.click(button("Edit Ada")).await;
+    let choose = "const select = document.querySelector('.theme-field select');
+        select.value = [...select.options].find((option) => option.text === 'Evening').value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    panel.run(choose).await;
+    panel.click(button("Save")).await;
+    eventually("the preset to have the theme", async || {
+        let presets = app.api.get("/api/presets").await;
+        (presets[0]["themeId"] == created["id"]).then_some(())
+    })
+    .await;
+    app.api
+        .post(&format!("/api/presets/{id}/show"), json!({}))
+        .await;
+    let state = app.api.get("/api/overlays").await;
+    assert_eq!(
+        state[0]["event"]["payload"]["theme"]["bar"],
+        json!({"side": "none"})
+    );
+
+    let path = format!("/api/themes/{}", created["id"].as_str().expect("an id"));
+    app.api.send("DELETE", &path, None).await;
+    panel.click(button("Edit Ada")).await;
+    panel
+        .wait_for_text("It is shown with the theme in use")
+        .await;
+}
