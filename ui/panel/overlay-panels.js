@@ -32,6 +32,8 @@
  * @property {(values: Values, preset: Preset) => { name: string, line: string }} [summaryOf] its row in
  *   Presets
  * @property {ThemeVariants} [themeVariants]
+ * @property {(payload: Payload, theme: unknown) => import('../domain/cut-text.js').DrawnText[]} [drawnTexts]
+ *   its texts as the graphic draws them at their smallest size
  * @property {(values: Values) => string} [nameOf] the name of a preset that was given none; '' for none
  */
 

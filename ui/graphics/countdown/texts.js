@@ -3,46 +3,37 @@
 import { asNumber, asText } from '../shared/payload.js';
 import { partValueAt } from '../shared/theme.js';
 
-/** By style: the size and the width of each text in design pixels, and how many lines it may have. The texts of a
- * banner share its width, and the small ring has no second line.
- * @type {Record<string, { title: number[], subtitle: number[] | null }>} */
+/** By style: the size and the width of a text, in design pixels. The small ring has no second line, and that of the
+ * banner takes what the title leaves.
+ * @type {Record<string, { title: TextBox, subtitle: TextBox | null }>} */
 const STYLES = {
-  bold: { title: [40, 430, 1], subtitle: [32, 400, 1] },
-  corner: { title: [28, 340, 1], subtitle: null },
-  banner: { title: [42, 1180, 1], subtitle: [34, 1180, 1] },
+  bold: { title: { size: 40, width: 430 }, subtitle: { size: 32, width: 400 } },
+  corner: { title: { size: 28, width: 340 }, subtitle: null },
+  banner: { title: { size: 42, width: 1360 }, subtitle: null },
 };
 
+/** @typedef {{ size: number, width: number }} TextBox */
 /** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme @returns {DrawnText[]} */
 export function drawnTexts(data, theme) {
-  const style = STYLES[data.style] || STYLES.bold;
+  const { title, subtitle } = STYLES[data.style] || STYLES.bold;
   const capitals = partValueAt(theme, 'text.capitals');
   const spacing = asNumber(partValueAt(theme, 'text.spacing'), -1, 1) || 0;
-  const upper = (/** @type {string} */ text, /** @type {boolean} */ is) => (is ? text.toUpperCase() : text);
-  const [titleSize, titleWidth, titleLines] = style.title;
-  /** @type {DrawnText[]} */
+  const name = asText(data.title);
   const texts = [{
-    field: 'title',
-    text: upper(asText(data.title), capitals !== null),
-    size: titleSize,
-    weight: 400,
-    spacing,
-    width: titleWidth,
-    lines: titleLines,
+    ...title, field: 'title', text: capitals === null ? name : name.toUpperCase(), weight: 400, spacing, lines: 1,
   }];
-  if (!style.subtitle) return texts;
-  const [size, width, lines] = style.subtitle;
+  if (!subtitle) return texts;
   // Line breaks of the second line are kept, so its longest line counts.
   const longest = asText(data.subtitle).split('\n').reduce((a, b) => (b.length > a.length ? b : a));
-  texts.push({
+  return [...texts, {
     field: 'subtitle',
-    text: upper(longest, capitals === 'all'),
-    size: Number(partValueAt(theme, 'secondLine.size')) || size,
+    text: capitals === 'all' ? longest.toUpperCase() : longest,
+    size: Number(partValueAt(theme, 'secondLine.size')) || subtitle.size,
     weight: asNumber(partValueAt(theme, 'secondLine.weight'), 100, 900) || 400,
     spacing,
-    width,
-    lines,
-  });
-  return texts;
+    width: subtitle.width,
+    lines: 1,
+  }];
 }

@@ -8,7 +8,10 @@ import { channelName } from '../../domain/channel-name.js';
 import { nameOfFile } from '../../domain/media.js';
 import { PresetDraft } from '../../domain/preset-draft.js';
 import { inputName } from '../../domain/preset-form.js';
+import { themeInUse } from '../../domain/themes.js';
+import { CutNotes } from '../controls/cut-notes.js';
 import { inputFor } from '../controls/schema-inputs.js';
+import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t, translate } from '../../i18n/i18n.js';
@@ -67,6 +70,7 @@ export class Editor {
     this.theme = new ThemeField(channel);
     const entry = store.catalogue.get(channel);
     if (entry && entry.theme) this.parts.notice.before(this.theme.element);
+    this.cutNotes = new CutNotes(this.parts.form, panelOf(entry));
     this.fields = new FormFields(this.parts.form, () => this.showError('', ''));
     this.listen();
     this.write();
@@ -106,6 +110,7 @@ export class Editor {
     });
     cancel.addEventListener('click', () => this.cancel());
     reload.addEventListener('click', () => this.reload());
+    for (const type of ['input', 'change']) form.addEventListener(type, () => this.renderCutNotes());
   }
 
   /** @param {Preset | null} now the preset as it is in the list */
@@ -115,10 +120,18 @@ export class Editor {
     draft.follow(now, store.presetList.isLoaded);
     this.fields.render();
     this.theme.render();
+    this.renderCutNotes();
     notice.hidden = !draft.isDeleted && !draft.changed;
     setText(noticeText, draft.isDeleted ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     reload.hidden = draft.isDeleted;
     setEnabled(save, store.online && !this.isSaving);
+  }
+
+  /** Says which texts of the form will be cut. */
+  renderCutNotes() {
+    const { payload } = this.draft.form.payloadFrom(this.draft.payload, this.fields.values());
+    const theme = store.themes.find(({ id }) => id === this.theme.themeId) || themeInUse(this.channel, store.themes);
+    this.cutNotes.render(payload, theme && theme.theme);
   }
 
   reload() {

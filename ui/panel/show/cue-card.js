@@ -2,11 +2,14 @@
 /** A card whose cue is edited in fields, with its presets below them. */
 import './card-help.js';
 import { BoundFields } from '../controls/bound-fields.js';
+import { CutNotes } from '../controls/cut-notes.js';
 import { showsSame } from '../../domain/compare.js';
+import { themeOfShow } from '../../domain/themes.js';
 import { partsOf, setEnabled } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
+import { panelOf } from '../overlay-panels.js';
 import { PresetChips } from './chips.js';
 import { PresetCard } from './preset-card.js';
 
@@ -42,6 +45,8 @@ export class CueCard extends PresetCard {
 
   bound = new BoundFields(this.cueSender, () => this.renderCue());
 
+  cutNotes = new CutNotes(this, panelOf(store.catalogue.get(this.channel)));
+
   /** The fields follow the server also while another view is open, because keys show the card from there. */
   connectedCallback() {
     super.connectedCallback();
@@ -74,7 +79,15 @@ export class CueCard extends PresetCard {
     setEnabled(row.save, this.online);
     row.conflict.hidden = !hasConflict;
     this.classList.toggle('has-conflict', hasConflict);
+    this.renderCutNotes();
     chips.render(row.chips, this.cueSender.editor, this.overlay, (preset) => this.noteOf(preset));
+  }
+
+  /** Says which texts of the cue will be cut. */
+  renderCutNotes() {
+    const { presetId } = this.cueSender.editor;
+    const theme = themeOfShow(this.channel, store.themes, store.presets, presetId);
+    this.cutNotes.render(this.cued, theme && theme.theme);
   }
 
   /** The text below a preset's name.
