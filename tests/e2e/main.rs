@@ -25,6 +25,7 @@ mod panel_access;
 mod panel_chain;
 mod panel_countdown;
 mod panel_drafts;
+mod panel_entries;
 mod panel_flow;
 mod panel_keyboard;
 mod panel_language;

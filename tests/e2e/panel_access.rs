@@ -97,6 +97,8 @@ async fn no_form_dialog_or_warning_has_a_serious_violation() {
 /// The button of a preset that opens its form. Its name depends on the language and on the preset.
 const EDIT: &str = "li[data-id] > button:last-of-type";
 const PRESET_FORM: &str = "#v-presets form";
+/// The list of all presets of a card, in place of the cards.
+const OPEN_SHEET: &str = ".has-sheet cue-preset-sheet";
 const CANCEL: &str = "#v-presets form [data-t=\"action.cancel\"]";
 
 async fn check_forms_dialogs_and_warnings(
@@ -135,6 +137,13 @@ async fn check_forms_dialogs_and_warnings(
     )
     .await;
 
+    browser.write("/").await;
+    browser
+        .wait_for_attribute(OPEN_SHEET, "role", "dialog")
+        .await;
+    check(browser, &format!("all presets, {location}"), violations).await;
+    browser.press(ESCAPE).await;
+
     browser.write("?").await;
     browser.wait_for_attribute("dialog", "open", "").await;
     check(browser, &format!("the shortcuts, {location}"), violations).await;
@@ -171,7 +180,7 @@ async fn every_touch_target_is_large_enough() {
     let script = format!(
         "{IS_SEEN}
         if (!matchMedia('(pointer: coarse)').matches) return ['touch is not emulated'];
-        return [...document.querySelectorAll('button, select, summary, label:has(input[type=\"file\"]), [role=\"switch\"], input:not([type=\"file\"])')].filter((e) => {{
+        return [...document.querySelectorAll('button, select, summary, label:has(input[type=\"file\"]), [role=\"switch\"], [role=\"option\"], input:not([type=\"file\"])')].filter((e) => {{
             const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
             if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || !isSeen(e) || before.position === 'absolute' && before.content !== 'none') return false;
             const around = e.closest('label') || e, area = around.getBoundingClientRect();
@@ -196,6 +205,17 @@ async fn every_touch_target_is_large_enough() {
             }
             if view == "presets" {
                 browser.click(CANCEL).await;
+            }
+            if view == "show" {
+                browser.write("/").await;
+                browser
+                    .wait_for_attribute(OPEN_SHEET, "role", "dialog")
+                    .await;
+                let too_small = browser.run(&script).await;
+                if too_small != json!([]) {
+                    violations.push(format!("all presets, {language}: {too_small}"));
+                }
+                browser.press(ESCAPE).await;
             }
         }
     }

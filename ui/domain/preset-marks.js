@@ -25,3 +25,9 @@ export function presetMarks(presets, cue, overlay) {
   const next = nextPreset(presets, cue.presetId);
   return (preset) => ({ isOnAir: preset === onAir, isCued: isCued(preset, cue), isNext: preset === next });
 }
+
+/** Returns whether an entry must stay in view.
+ * @param {Marks} marks */
+export function isMarked({ isOnAir, isCued, isNext }) {
+  return isOnAir || isCued || isNext;
+}

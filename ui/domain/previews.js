@@ -2,7 +2,7 @@
 /** What the two previews beside the cards show: what viewers see, and what the cues would put on air. Pure. */
 import { leftAt } from '../graphics/shared/countdown-clock.js';
 import { clockOf } from './clock-view.js';
-import { isOn } from './compare.js';
+import { isOn, isSeen } from './compare.js';
 import { secondsOf, timeToSet } from './cued-time.js';
 import { themeOfShow } from './themes.js';
 
@@ -21,7 +21,7 @@ import { themeOfShow } from './themes.js';
  * @param {readonly Overlay[]} overlays @param {readonly string[]} channels that a page of ours draws */
 export function programPreview(overlays, channels) {
   const ours = channels.flatMap((channel) => overlays.find((overlay) => overlay.channel === channel) || []);
-  const seen = channelsOf(ours.filter(({ status }) => status === 'on-air'));
+  const seen = channelsOf(ours.filter(isSeen));
   const sent = channelsOf(ours.filter(({ status }) => status === 'pending'));
   const drawn = [...seen, ...sent];
   const unseen = channelsOf(ours.filter(isOn)).filter((channel) => !drawn.includes(channel));

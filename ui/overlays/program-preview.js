@@ -23,7 +23,8 @@ export class ProgramPreview {
   onMessage({ cue, channels }) {
     if (cue !== 'seen' || !Array.isArray(channels)) return;
     for (const { overlay, element } of this.layers) {
-      element.style.visibility = channels.includes(overlay.channel) ? '' : 'hidden';
+      // Not `visibility`, which a graphic sets for itself.
+      element.style.opacity = channels.includes(overlay.channel) ? '' : '0';
     }
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys that work in the whole panel. */
 import { footer } from './frame/footer.js';
-import { VIEWS, openView } from './frame/views.js';
+import { VIEWS, currentView, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
 import { isRightToLeft } from '../i18n/i18n.js';
 import { queryAll, isMac } from '../shared/dom.js';
@@ -48,7 +48,7 @@ function run({ does, which = 0 }) {
       document.dispatchEvent(new CustomEvent('cue-shortcuts'));
       return true;
     case 'search':
-      return focusSearch();
+      return openSheet() || focusSearch();
     default:
       return false;
   }
@@ -71,6 +71,14 @@ function takeTouched() {
   return card !== null;
 }
 
+/** Opens the list of all entries of the card that was touched last, or of the first one that has entries, while Show
+ * is open. @returns {boolean} whether there is one */
+function openSheet() {
+  if (currentView() !== 'show') return false;
+  const cards = /** @type {any[]} */ ([...queryAll('.card[data-touched]'), ...queryAll('.card')]);
+  return cards.some((card) => card.openSheet !== undefined && card.openSheet());
+}
+
 function focusSearch() {
   openView('presets');
   const field = document.querySelector('#v-presets input[type="search"]');
@@ -86,7 +94,7 @@ function moveInRow({ key, target }) {
   if (!step || !(target instanceof HTMLElement) || isTyping(target)) return false;
   const row = target.closest(ROWS);
   if (!row) return false;
-  const stops = queryAll('button, input', row);
+  const stops = queryAll('button, input', row).filter((stop) => stop.getClientRects().length > 0);
   const next = stops[stops.indexOf(target) + step];
   if (next) next.focus();
   return next !== undefined;

@@ -15,7 +15,7 @@ pub(super) const FIND: &str = r#"
 const NATIVE = { A: 'link', BUTTON: 'button', SUMMARY: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', DIALOG: 'dialog', LI: 'listitem', IMG: 'img', H1: 'heading', H2: 'heading', H3: 'heading' };
 const INPUTS = { button: 'button', submit: 'button', file: 'button', checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', search: 'searchbox' };
 const FIELDS = ['textbox', 'searchbox', 'combobox', 'spinbutton', 'slider', 'checkbox', 'radio'];
-const NAMED_BY_CONTENT = ['button', 'link', 'tab', 'switch', 'heading'];
+const NAMED_BY_CONTENT = ['button', 'link', 'tab', 'switch', 'heading', 'option'];
 const roleOf = (e) => e.getAttribute('role') || (e.tagName === 'INPUT' ? INPUTS[e.type] || 'textbox' : NATIVE[e.tagName]);
 const hasRole = (e, role) => (role === 'field' ? FIELDS.includes(roleOf(e)) : roleOf(e) === role);
 const isExposed = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility === 'visible' && !e.closest('[aria-hidden="true"]');

@@ -121,9 +121,9 @@ test('a replay hides the graphic, then shows the last draft', () => {
 
 test('the preview of the program draws only what viewers see, once the panel says what that is', () => {
   const { sent, receive } = frame();
-  const layers = ['news', 'clock'].map((channel) => ({ overlay: { channel }, element: { style: { visibility: '' } } }));
+  const layers = ['news', 'clock'].map((channel) => ({ overlay: { channel }, element: { style: { opacity: '' } } }));
   new ProgramPreview(/** @type {any} */ ({ layers })).open();
-  const visible = () => layers.filter(({ element }) => element.style.visibility === '').map(({ overlay }) => overlay.channel);
+  const visible = () => layers.filter(({ element }) => element.style.opacity === '').map(({ overlay }) => overlay.channel);
   assert.deepEqual(sent, [[{ cue: 'preview-ready' }, '*']]);
   assert.deepEqual(visible(), ['news', 'clock']);
   receive({ cue: 'seen', channels: ['clock'] });

@@ -5,13 +5,14 @@ import { BoundFields } from '../controls/bound-fields.js';
 import { CutNotes } from '../controls/cut-notes.js';
 import { showsSame } from '../../domain/compare.js';
 import { themeOfShow } from '../../domain/themes.js';
-import { partsOf, setEnabled } from '../../shared/dom.js';
+import { partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { panelOf } from '../overlay-panels.js';
 import { PresetChips } from './chips.js';
-import { PresetCard } from './preset-card.js';
+import { FittedRow } from './fitted-row.js';
+import { ALL_BUTTON, PresetCard } from './preset-card.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../server/store.js').Preset} Preset */
@@ -24,13 +25,14 @@ export const cueRow = (tools = '') => `
         <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
       </p>
       <div class="chips" role="group" data-label="nav.presets">
-        <button class="chip add" data-tip="show.preset.save">
-          <svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg>
-          <span class="wide-only" data-t="show.preset.save"></span>
-        </button>
+        <div class="chip-tools">${ALL_BUTTON}
+          <button class="chip add" data-tip="show.preset.save">
+            <svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg>
+            <span class="wide-only" data-t="show.preset.save"></span>
+          </button>${tools}
+          <cue-card-help></cue-card-help>
+        </div>
       </div>
-      <div class="card-tools">${tools}</div>
-      <cue-card-help></cue-card-help>
     </div>`;
 
 export class CueCard extends PresetCard {
@@ -38,8 +40,15 @@ export class CueCard extends PresetCard {
     conflict: '.hint',
     reload: 'button.reload',
     chips: '.chips',
+    tools: '.chip-tools',
+    all: 'button.all',
+    allText: '.all span',
     save: 'button.chip.add',
   });
+
+  /** Made in `ready`, because it needs the markup.
+   * @type {FittedRow | null} */
+  fitted = null;
 
   chips = new PresetChips(this.channel, (preset) => this.choosePreset(preset));
 
@@ -55,8 +64,10 @@ export class CueCard extends PresetCard {
 
   ready() {
     super.ready();
-    const { reload, save } = this.row;
+    const { reload, save, all, chips, tools } = this.row;
     this.bound.reload(reload);
+    this.fitted = new FittedRow(chips, { tools, all, add: save });
+    all.addEventListener('click', () => this.openSheet());
     save.addEventListener('click', () => this.savePreset());
   }
 
@@ -80,7 +91,10 @@ export class CueCard extends PresetCard {
     row.conflict.hidden = !hasConflict;
     this.classList.toggle('has-conflict', hasConflict);
     this.renderCutNotes();
-    chips.render(row.chips, this.cueSender.editor, this.overlay, (preset) => this.noteOf(preset));
+    setText(row.allText, t('sheet.all', { count: chips.presets.length }));
+    const noteOf = (/** @type {Preset} */ preset) => this.noteOf(preset);
+    const entries = chips.render(row.chips, this.cueSender.editor, this.overlay, noteOf);
+    if (this.fitted) this.fitted.render(entries);
   }
 
   /** Says which texts of the cue will be cut. */
@@ -100,6 +114,10 @@ export class CueCard extends PresetCard {
   /** The name of a new preset of the cue. @returns {string} '' where the cue has no text */
   presetName() {
     return '';
+  }
+
+  get addEntry() {
+    return { text: () => t('show.preset.save'), run: () => this.savePreset() };
   }
 
   /** Saves the cue as a preset. */

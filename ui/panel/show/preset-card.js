@@ -1,10 +1,26 @@
 // @ts-check
-/** A card with presets: they become its cue, and what is on air does not change. */
+/**
+ * A card with presets: they become its cue, and what is on air does not change. Those that do not fit on the card are
+ * in the list of all, which the card opens.
+ */
+import { channelName } from '../../domain/channel-name.js';
+import { presetMarks } from '../../domain/preset-marks.js';
 import { queryAll } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
+import { store } from '../../server/store.js';
+import { t } from '../../i18n/i18n.js';
 import { Card } from './card.js';
+import { sheetEntries } from './sheet-entries.js';
 
 /** @typedef {import('../../server/store.js').Preset} Preset */
+/** @typedef {import('../../domain/preset-sheet.js').SheetEntry} SheetEntry */
+/** @typedef {import('./preset-sheet.js').SheetSource} SheetSource */
+
+/** The button that opens the list of all entries. */
+export const ALL_BUTTON = `
+          <button class="button all" aria-haspopup="dialog" hidden>
+            <svg class="icon small" aria-hidden="true"><use href="#i-search"/></svg><span></span>
+          </button>`;
 
 /** What can get the focus in place of a button that is gone. None of them shows or hides anything. */
 const SAFE_TO_FOCUS = 'input, select, .chip, .tile, .options-button';
@@ -33,6 +49,42 @@ export class PresetCard extends Card {
       this.followCue();
     };
     await this.attempt(cue());
+  }
+
+  /** Everything that the card offers, in its order.
+   * @returns {SheetEntry[]} */
+  sheetEntries() {
+    const presets = store.presetsOf(this.channel);
+    return sheetEntries(presets, presetMarks(presets, this.cueSender.editor, this.overlay));
+  }
+
+  /** Cues an entry of the list of all.
+   * @param {string} key */
+  chooseEntry(key) {
+    const preset = store.presetsOf(this.channel).find(({ id }) => id === key);
+    if (preset) this.choosePreset(preset);
+  }
+
+  /** How the list of all gets another entry; null where it cannot.
+   * @returns {SheetSource['add']} */
+  get addEntry() {
+    return null;
+  }
+
+  /** Opens the list of all.
+   * @returns {boolean} whether it has entries */
+  openSheet() {
+    if (this.sheetEntries().length === 0) return false;
+    /** @type {SheetSource} */
+    const source = {
+      card: this,
+      title: () => t('sheet.title', { overlay: channelName(store.catalogue, this.channel) }),
+      entries: () => this.sheetEntries(),
+      choose: (key) => this.chooseEntry(key),
+      add: this.addEntry,
+    };
+    this.dispatchEvent(new CustomEvent('cue-sheet', { bubbles: true, detail: source }));
+    return true;
   }
 
   /** Shows the cue in every field, including the one with the focus. */

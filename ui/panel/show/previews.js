@@ -36,7 +36,7 @@ export class Previews extends CueElement {
     </section>
     <section class="monitor cue" aria-labelledby="cue-preview">
       <h2>
-        <span class="tag next" data-t="previews.cue.tag"></span>
+        <span class="tag next" data-t="show.mark.cue"></span>
         <span id="cue-preview" data-t="previews.cue"></span>
         <span class="monitor-overlays"></span>
       </h2>

@@ -1,6 +1,7 @@
 // @ts-check
 /** The view Show: a card for each overlay of the catalogue, and for every other channel that is in use. In a wide
  * window, previews stand beside them. */
+import './preset-sheet.js';
 import './previews.js';
 import { isUsed } from '../../domain/card-state.js';
 import { partsOf, query, queryAll, setText } from '../../shared/dom.js';
@@ -15,6 +16,7 @@ import { GenericCard } from './generic-card.js';
 import { StatusCard } from './status-card.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
+/** @typedef {import('./preset-sheet.js').PresetSheet} PresetSheet */
 /** @typedef {import('./previews.js').Previews} Previews */
 /** @typedef {import('../../domain/catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
@@ -28,6 +30,7 @@ class Show extends CueElement {
       <p class="others" hidden></p>
       <p class="others no-tray" data-t="settings.no-tray" hidden></p>
     </div>
+    <cue-preset-sheet></cue-preset-sheet>
     <cue-previews></cue-previews>`;
 
   parts = partsOf(this, { cards: '.cards', others: '.others', noTray: '.no-tray' });
@@ -35,6 +38,7 @@ class Show extends CueElement {
   ready() {
     const previews = /** @type {Previews} */ (query('cue-previews', this));
     previews.getCards = () => this.drawnCards;
+    this.bindSheet();
     const touch = (/** @type {Event} */ { target }) => this.touch(target);
     for (const type of ['pointerdown', 'focusin', 'cue-touch']) this.parts.cards.addEventListener(type, touch);
     if (!isDesktop) return;
@@ -42,6 +46,20 @@ class Show extends CueElement {
     document.addEventListener('cue-view', (event) => {
       if (/** @type {CustomEvent} */ (event).detail === 'show') this.checkTray();
     });
+  }
+
+  /** The list of all entries of a card takes the place of the cards. */
+  bindSheet() {
+    const sheet = /** @type {PresetSheet} */ (query('cue-preset-sheet', this));
+    const page = /** @type {HTMLElement} */ (this.closest('main'));
+    let scrolled = 0;
+    sheet.onToggle = (isOpen) => {
+      if (isOpen) scrolled = page.scrollTop;
+      page.classList.toggle('has-sheet', isOpen);
+      page.scrollTop = isOpen ? 0 : scrolled;
+    };
+    this.addEventListener('cue-sheet', (event) => sheet.open(/** @type {CustomEvent} */ (event).detail));
+    document.addEventListener('cue-view', () => sheet.close());
   }
 
   /** The cards of the overlays that have a page, in their order. @returns {Card[]} */

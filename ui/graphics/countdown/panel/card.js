@@ -6,12 +6,14 @@
 import '../../../panel/show/card-help.js';
 import { isCued, isSeen, isSetTo, presetOnAir } from '../../../domain/compare.js';
 import { oneLine } from '../../../domain/field-text.js';
+import { isMarked } from '../../../domain/preset-marks.js';
 import { timeName } from '../../../domain/time-name.js';
-import { partsOf, setAttr } from '../../../shared/dom.js';
+import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { CARD_HEADER } from '../../../panel/show/card-header.js';
 import { Chip } from '../../../panel/show/chip.js';
 import { PresetChips } from '../../../panel/show/chips.js';
-import { PresetCard } from '../../../panel/show/preset-card.js';
+import { FittedRow } from '../../../panel/show/fitted-row.js';
+import { ALL_BUTTON, PresetCard } from '../../../panel/show/preset-card.js';
 import { CLOCK_ROW, ClockRow } from '../../../panel/show/clock-row.js';
 import { store } from '../../../server/store.js';
 import { t } from '../../../i18n/i18n.js';
@@ -25,7 +27,10 @@ export class CountdownCard extends PresetCard {
 
   static html = `${CARD_HEADER}${CLOCK_ROW}
     <div class="row">
-      <div class="chips fit" role="group" data-label="show.clock.durations"></div>
+      <div class="chips" role="group" data-label="show.clock.durations">
+        <div class="chip-tools" hidden>${ALL_BUTTON}
+        </div>
+      </div>
       <button class="button quiet square options-button" data-tip="show.clock.options" aria-expanded="false"
           aria-controls="countdown-options">
         <svg class="icon" aria-hidden="true"><use href="#i-gear"/></svg>
@@ -33,7 +38,17 @@ export class CountdownCard extends PresetCard {
       <cue-card-help></cue-card-help>
     </div>`;
 
-  parts = partsOf(this, { chips: '.chips', toggleOptions: 'button.options-button' });
+  parts = partsOf(this, {
+    chips: '.chips',
+    tools: '.chip-tools',
+    all: 'button.all',
+    allText: '.all span',
+    toggleOptions: 'button.options-button',
+  });
+
+  /** Made in `ready`, because it needs the markup.
+   * @type {FittedRow | null} */
+  fitted = null;
 
   /** @type {ClockRow} */
   clockRow = new ClockRow(this);
@@ -50,10 +65,12 @@ export class CountdownCard extends PresetCard {
 
   ready() {
     super.ready();
-    const { toggleOptions } = this.parts;
+    const { chips, tools, all, toggleOptions } = this.parts;
     this.append(this.options);
     this.clockRow.bind();
-    this.parts.chips.append(...this.timeChips.map(({ chip }) => chip.element));
+    tools.before(...this.timeChips.map(({ chip }) => chip.element));
+    this.fitted = new FittedRow(chips, { tools, all, add: null });
+    all.addEventListener('click', () => this.openSheet());
     toggleOptions.addEventListener('click', () => this.toggleOptions());
   }
 
@@ -120,7 +137,8 @@ export class CountdownCard extends PresetCard {
   renderChips() {
     const { cued, chips, overlay, parts } = this;
     const { editor } = this.cueSender;
-    chips.render(parts.chips, editor, overlay, ({ name }) => name);
+    setText(parts.allText, t('sheet.all', { count: chips.presets.length }));
+    const entries = chips.render(parts.chips, editor, overlay, ({ name }) => name);
     const isPreset = chips.presets.some((preset) => isCued(preset, editor));
     const isPresetOnAir = presetOnAir(chips.presets, overlay) !== null;
     const { clock } = this.clockRow;
@@ -128,7 +146,11 @@ export class CountdownCard extends PresetCard {
     for (const { minutes, chip } of this.timeChips) {
       const { text, marks } = timeChip(minutes, state);
       chip.render({ name: text, marks, isEnabled: this.online });
+      // The longest durations are hidden first: the options have them too.
+      const rank = chips.presets.length + minutes;
+      entries.push({ element: chip.element, isPinned: isMarked(marks), isListed: false, rank });
     }
+    if (this.fitted) this.fitted.render(entries);
   }
 
   /** @param {number} minutes of a chip */

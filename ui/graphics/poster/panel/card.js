@@ -6,10 +6,11 @@
 import '../../../panel/show/card-help.js';
 import { isSeen } from '../../../domain/compare.js';
 import { textOf } from '../../../domain/field-text.js';
-import { nextPreset } from '../../../domain/preset-marks.js';
+import { isMarked, nextPreset } from '../../../domain/preset-marks.js';
 import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { keyedList } from '../../../shared/keyed-list.js';
 import { CARD_HEADER } from '../../../panel/show/card-header.js';
+import { FittedRow } from '../../../panel/show/fitted-row.js';
 import { PresetCard } from '../../../panel/show/preset-card.js';
 import { upload } from '../../../server/requests.js';
 import { store } from '../../../server/store.js';
@@ -19,6 +20,8 @@ import { cuedTile, hasFile, payloadOf, tileOfFile, tileOnAir, tilesOf, urlOf } f
 
 /** @typedef {import('../../../server/store.js').Moment} Moment */
 /** @typedef {import('./tiles.js').Tile} Tile */
+/** @typedef {import('../../../domain/preset-marks.js').Marks} Marks */
+/** @typedef {import('../../../panel/show/fitted-row.js').RowEntry} RowEntry */
 
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
 
@@ -28,28 +31,42 @@ class PosterCard extends PresetCard {
   static html = `${CARD_HEADER}
     <div class="row tall">
       <div class="strip" role="group" data-label="show.files">
-        <label class="tile add">
-          <figure><svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg></figure>
-          <span></span>
-          <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">
-        </label>
+        <div class="tile-tools">
+          <button class="tile all" aria-haspopup="dialog" hidden>
+            <figure><svg class="icon" aria-hidden="true"><use href="#i-search"/></svg></figure><span></span>
+          </button>
+          <label class="tile add">
+            <figure><svg class="icon" aria-hidden="true"><use href="#i-plus"/></svg></figure>
+            <span></span>
+            <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">
+          </label>
+        </div>
       </div>
     </div>
     <cue-card-help></cue-card-help>`;
 
   parts = partsOf(this, {
     strip: '.strip',
+    tools: '.tile-tools',
+    all: 'button.tile.all',
+    allText: '.tile.all span',
     addFile: 'label.tile.add',
     addText: '.tile.add span',
     file: '.tile.add input',
   });
+
+  /** Made in `ready`, because it needs the markup.
+   * @type {FittedRow | null} */
+  fitted = null;
 
   /** The progress of an upload; '' while there is none. */
   progress = '';
 
   ready() {
     super.ready();
-    const { file } = this.parts;
+    const { file, strip, tools, all, addFile } = this.parts;
+    this.fitted = new FittedRow(strip, { tools, all, add: addFile });
+    all.addEventListener('click', () => this.openSheet());
     file.addEventListener('change', () => {
       const files = [...(file.files || [])];
       // The same file can be chosen again.
@@ -106,18 +123,58 @@ class PosterCard extends PresetCard {
     this.keepFocus();
   }
 
-  renderTiles() {
-    const { tiles, online } = this;
+  /** The marks of each tile.
+   * @param {readonly Tile[]} tiles @returns {(tile: Tile) => Marks} */
+  marksOf(tiles) {
     const cued = cuedTile(tiles, this.cueSender.editor);
     const { overlay } = this;
     const onAir = tileOnAir(tiles, overlay && isSeen(overlay) ? overlay : null);
     const next = nextPreset(store.presetsOf(this.channel), this.cueSender.editor.presetId);
-    const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
-    keyedList(this.parts.strip, tiles, ({ key }) => key, create, (button, tile) => {
-      const isNext = next !== null && tile.preset === next;
-      const marks = { isOnAir: tile === onAir, isCued: tile === cued, isNext };
-      button.render(tile, { marks, isEnabled: online });
+    return (tile) => ({
+      isOnAir: tile === onAir,
+      isCued: tile === cued,
+      isNext: next !== null && tile.preset === next,
     });
+  }
+
+  renderTiles() {
+    const { tiles, online, parts } = this;
+    const marksOf = this.marksOf(tiles);
+    // It stays in view, seen by viewers or not.
+    const program = tileOnAir(tiles, this.on ? this.overlay : null);
+    const create = (/** @type {Tile} */ { key }) => new TileButton(() => this.chooseTile(key));
+    /** @type {RowEntry[]} */
+    const entries = [];
+    keyedList(parts.strip, tiles, ({ key }) => key, create, (button, tile) => {
+      const marks = marksOf(tile);
+      button.render(tile, { marks, isEnabled: online });
+      entries.push({ element: button.element, isPinned: isMarked(marks) || tile === program, isListed: true });
+    });
+    setText(parts.allText, t('sheet.all', { count: tiles.length }));
+    if (this.fitted) this.fitted.render(entries);
+  }
+
+  /** The presets, and the files that no preset shows. */
+  sheetEntries() {
+    const { tiles } = this;
+    const marksOf = this.marksOf(tiles);
+    return tiles.map((tile) => {
+      const { key, name, isVideo, payload } = tile;
+      /** @type {'image' | 'video'} */
+      const type = isVideo ? 'video' : 'image';
+      const line = textOf(payload.title);
+      const picture = { url: urlOf(payload), type };
+      return { key, name, line, search: `${name} ${line}`, marks: marksOf(tile), picture };
+    });
+  }
+
+  /** @param {string} key */
+  chooseEntry(key) {
+    this.chooseTile(key);
+  }
+
+  get addEntry() {
+    return { text: () => t('show.add-file'), run: () => this.parts.file.click() };
   }
 
   renderAddFile() {
@@ -160,8 +217,6 @@ class PosterCard extends PresetCard {
       const tile = asset && this.tiles.find(({ payload }) => urlOf(payload) === asset.url);
       if (tile) await this.cueTile(tile);
     }
-    const { strip } = this.parts;
-    strip.scrollLeft = strip.scrollWidth;
   }
 }
 customElements.define('cue-poster-card', PosterCard);
