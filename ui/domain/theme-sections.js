@@ -27,6 +27,19 @@ export function partsAt(paths) {
   return paths.flatMap((path) => THEME_PARTS.filter((part) => part.path === path));
 }
 
+/** The parts that change something in a theme: a theme that fades has no directions, one that cuts no times, and a bar
+ * that is not drawn no thickness.
+ * @param {Pick<ThemeSupport, 'parts'>} support @param {Record<string, any>} theme
+ * @returns {{ parts: string[] }} */
+export function partsInEffect({ parts }, theme) {
+  const hidden = [
+    ...(theme.motion === 'fade' || theme.motion === 'none' ? ['entrance.from', 'exit.to'] : []),
+    ...(theme.motion === 'none' ? ['entrance.time', 'exit.time'] : []),
+    ...(partAt(theme, 'bar.side') === 'none' ? ['bar.thickness'] : []),
+  ];
+  return { parts: parts.filter((path) => !hidden.includes(path)) };
+}
+
 /** Whether an overlay draws one of these parts.
  * @param {Pick<ThemeSupport, 'parts'>} support @param {readonly string[]} paths */
 export function drawsAny({ parts }, paths) {

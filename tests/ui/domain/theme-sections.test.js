@@ -1,7 +1,7 @@
 /** The optional parts of a theme in the editor: their sections, their texts, and a reset. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SECTIONS, drawsAny, partAt, partsAt } from '../../../ui/domain/theme-sections.js';
+import { SECTIONS, drawsAny, partAt, partsAt, partsInEffect } from '../../../ui/domain/theme-sections.js';
 import { DEFAULT_THEME, resetTheme, withValue } from '../../../ui/domain/theme.js';
 import { THEME_PARTS } from '../../../ui/graphics/shared/theme-parts.js';
 import { partName } from '../../../ui/graphics/shared/theme.js';
@@ -18,6 +18,15 @@ test('a section is shown if the overlay draws one of its parts', () => {
   assert.equal(drawsAny(support, ['bar.thickness', 'bar.side']), true);
   assert.equal(drawsAny(support, ['bar.thickness']), false);
   assert.equal(drawsAny({ parts: [] }, ['bar.side']), false);
+});
+
+test('a part that changes nothing in a theme has no field', () => {
+  const support = { parts: ['entrance.from', 'entrance.time', 'exit.to', 'exit.time', 'bar.side', 'bar.thickness'] };
+  const inEffect = (/** @type {object} */ theme) => partsInEffect(support, theme).parts;
+  assert.deepEqual(inEffect({}), support.parts);
+  assert.deepEqual(inEffect({ motion: 'full', bar: { side: 'top' } }), support.parts);
+  assert.deepEqual(inEffect({ motion: 'fade' }), ['entrance.time', 'exit.time', 'bar.side', 'bar.thickness']);
+  assert.deepEqual(inEffect({ motion: 'none', bar: { side: 'none' } }), ['bar.side']);
 });
 
 test('every part has a label, and every choice a text per value', () => {

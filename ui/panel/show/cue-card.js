@@ -129,7 +129,10 @@ export class CueCard extends PresetCard {
     } else if (chips.presets.some(({ payload }) => showsSame(payload, cued))) {
       this.showMessage(t('show.preset.exists'));
     } else {
-      const save = request('POST', '/api/presets', { channel, name, payload: cued });
+      const { presetId } = this.cueSender.editor;
+      const from = chips.presets.find(({ id }) => id === presetId);
+      const themeId = from ? from.themeId : null;
+      const save = request('POST', '/api/presets', { channel, name, payload: cued, themeId });
       await this.attempt(save.then(() => store.presetList.load()));
     }
   }

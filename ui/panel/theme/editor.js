@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields of one theme. Only what the overlay supports (`theme` of its manifest) has fields. */
 import { fieldsOf } from '../../domain/schema-fields.js';
-import { drawsAny } from '../../domain/theme-sections.js';
+import { drawsAny, partsInEffect } from '../../domain/theme-sections.js';
 import { withValue } from '../../domain/theme.js';
 import { query } from '../../shared/dom.js';
 import { Choice } from '../controls/choice.js';
@@ -75,9 +75,10 @@ export class ThemeEditor {
     this.font.render(theme, support, entry.clock);
     this.position.render(theme.layout !== undefined, support, isPlacedByPayload);
     this.motion.render(theme.motion || 'full');
-    for (const section of this.sections) section.render(theme, support);
+    const drawn = partsInEffect(support, theme);
+    for (const section of this.sections) section.render(theme, drawn);
     const secondLine = theme.secondLine && theme.secondLine.color;
-    this.edgesHint.hidden = !drawsAny(support, WITH_EDGES);
+    this.edgesHint.hidden = !drawsAny(drawn, WITH_EDGES);
     this.secondLineContrast.hidden = !secondLine;
     if (secondLine) this.secondLineContrast.render(readColor(theme.colors.surface), readColor(secondLine));
   }
