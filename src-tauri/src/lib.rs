@@ -14,6 +14,7 @@
 //! * [`store`]: settings, presets, themes and the state of the show, in SQLite. [`assets`]: pictures and videos.
 //! * [`status`]: the one value that the window, the tray and the API show. [`tray_menu`]: the tray menu as a value.
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
+//! * [`exit`]: what happens to the overlays when the app ends.
 //! * `tasks`: the background tasks. [`server`] creates everything above and starts the tasks.
 //! * [`support`]: log and report. [`base`]: clock, text, URLs, languages.
 //!
@@ -24,6 +25,7 @@ pub mod assets;
 pub mod base;
 pub mod catalogue;
 pub mod diagnosis;
+pub mod exit;
 pub mod healing;
 pub mod http;
 pub mod hub;

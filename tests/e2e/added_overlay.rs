@@ -47,16 +47,19 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
     let _host = TrayHost::start(&session).await;
     let app = with_graphics(&session).argument("--hidden").start().await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("Ticker: no page").await;
+    tray.wait_for_entry("Ticker · nothing cued · no clients")
+        .await;
     let page = Browser::start(&session, CANVAS).await;
     page.open(&app.api.url("/overlays/ticker")).await;
-    tray.wait_for_entry("Ticker: 1 page").await;
+    tray.wait_for_entry("Ticker · nothing cued · 1 client")
+        .await;
     app.api.cue("ticker", json!({ "headline": HEADLINE })).await;
 
-    tray.click("Show ticker").await;
+    let off_air = format!("Ticker · show {HEADLINE} · 1 client");
+    tray.click(&off_air).await;
     page.wait_for_text(HEADLINE).await;
-    tray.wait_for_entry("Ticker: on air, 1 page").await;
-    tray.click("Hide ticker").await;
+    let on_air = format!("● Ticker · {HEADLINE} · 1 client");
+    tray.click(&on_air).await;
     page.wait_until_text_is_gone(HEADLINE).await;
 
     let hotkeys = json!({ "hotkeys": { "ticker": "F9" } });
@@ -64,12 +67,12 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
     wait_until_logged(&app, "for ticker").await;
     session.display().press(&[key::F9]);
     page.wait_for_text(HEADLINE).await;
-    tray.wait_for_entry("Ticker: on air, 1 page").await;
+    tray.wait_for_entry(&on_air).await;
     session.display().press(&[key::F9]);
     page.wait_until_text_is_gone(HEADLINE).await;
     wait_for_origins(&app, "ticker", &["hotkey", "tray"]).await;
 
-    tray.click_in_submenu("Sources", "Copy ticker URL").await;
+    tray.click_in_submenu("OBS", "Copy ticker URL").await;
     let url = app.api.url("/overlays/ticker");
     session.display().wait_for_clipboard(&url).await;
 }

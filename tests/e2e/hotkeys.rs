@@ -6,7 +6,7 @@ use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, ModMask};
 
 use crate::harness::app::App;
 use crate::harness::display_keys::{code, key};
-use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, SHIFT, TAB};
+use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, F8, SHIFT, TAB};
 use crate::harness::session::Session;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::{eventually, eventually_ok};
@@ -139,6 +139,162 @@ async fn keys_are_chosen_by_pressing_them() {
     window
         .wait_for_attribute(&capture("hideAll"), "aria-pressed", "false")
         .await;
+}
+
+#[tokio::test]
+async fn while_keys_are_recorded_no_hotkey_works_and_their_owner_is_named() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window
+        .api
+        .cue("poster", json!({ "fileUrl": "a.png" }))
+        .await;
+    let hotkeys = json!({ "poster": "F8", "hideAll": "F9" });
+    window
+        .api
+        .put("/api/settings", json!({ "hotkeys": hotkeys }))
+        .await;
+    window.view("settings").await;
+    let capture = "[data-hotkey=\"lower\"] [aria-pressed]";
+    let error = "[data-hotkey=\"lower\"] [role=\"alert\"]";
+    window.click(capture).await;
+    window
+        .wait_for_attribute(capture, "aria-pressed", "true")
+        .await;
+    session.display().press(&[key::F8]);
+    window.press(F8).await;
+    window
+        .wait_until_text_matches(error, "who has them", |text| {
+            text.contains("already used for “Poster: show or hide”")
+        })
+        .await;
+    window.chord(&[CONTROL, 'c']).await;
+    window
+        .wait_until_text_matches(error, "why not", |text| text.contains("to copy and paste"))
+        .await;
+    window.save_screenshot("window-hotkeys").await;
+    assert_eq!(window.api.overlay("poster").await, "off-air");
+
+    window.press(ESCAPE).await;
+    window
+        .wait_for_attribute(capture, "aria-pressed", "false")
+        .await;
+    let shown = async || {
+        session.display().press(&[key::F8]);
+        let status = window.api.overlay("poster").await;
+        (status != "off-air").then_some(())
+    };
+    eventually("hotkeys that work again", shown).await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_reloaded_while_it_records_leaves_the_hotkeys_on() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    window
+        .api
+        .cue("poster", json!({ "fileUrl": "a.png" }))
+        .await;
+    window
+        .api
+        .put("/api/settings", json!({ "hotkeys": { "poster": "F8" } }))
+        .await;
+    assert_eq!(
+        window.invoke("record_hotkey", json!({ "on": true })).await,
+        Ok(Value::Null)
+    );
+    session.display().press(&[key::F8]);
+    window.reload().await;
+    let shown = async || {
+        session.display().press(&[key::F8]);
+        let status = window.api.overlay("poster").await;
+        (status != "off-air").then_some(())
+    };
+    eventually("hotkeys that work again", shown).await;
+}
+
+#[tokio::test]
+async fn presets_take_and_the_clock_have_keys() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = start_hidden(&session).await;
+    let ada = &app.api.get("/api/presets?channel=lower").await[1]["id"];
+    let preset = format!("preset:{}", ada.as_str().expect("an id"));
+    let hotkeys = json!({
+        preset: "F6", "take:lower": "F7", "startPause:countdown": "F8", "addMinute:countdown": "F9",
+        "subtractMinute:countdown": "F10", "previousPreset": "Ctrl+F8",
+    });
+    app.api
+        .put("/api/settings", json!({ "hotkeys": hotkeys }))
+        .await;
+    wait_until_logged(&app, "for preset:").await;
+    let display = session.display();
+
+    display.press(&[key::F6]);
+    wait_for_lower(&app, true, "Grace Hopper").await;
+    app.api.cue("lower", json!({ "title": "Typed" })).await;
+    display.press(&[key::F7]);
+    wait_for_lower(&app, true, "Typed").await;
+    display.press(&[key::CONTROL, key::F8]);
+    wait_for_lower(&app, true, "Grace Hopper").await;
+
+    let clock = async |field: &str| {
+        let overlays = app.api.get("/api/overlays").await;
+        overlays[1]["countdown"][field].clone()
+    };
+    display.press(&[key::F9]);
+    eventually("six minutes", async || {
+        (clock("leftMs").await == 360_000).then_some(())
+    })
+    .await;
+    display.press(&[key::F10]);
+    eventually("five minutes", async || {
+        (clock("leftMs").await == 300_000).then_some(())
+    })
+    .await;
+    display.press(&[key::F8]);
+    eventually("a running clock", async || {
+        clock("endsAt").await.is_u64().then_some(())
+    })
+    .await;
+    display.press(&[key::F8]);
+    eventually("a paused clock", async || {
+        clock("endsAt").await.is_null().then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preset_gets_keys_from_the_list() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let id = window
+        .api
+        .preset("lower", "Ada Lovelace", json!({ "title": "Ada" }))
+        .await;
+    window.view("settings").await;
+    let list = "select[name=\"presetHotkey\"]";
+    window
+        .wait_until_text_matches(list, "the preset", |text| text.contains("Ada Lovelace"))
+        .await;
+    window
+        .run(&format!(
+            "const select = document.querySelector('{list}');
+            select.value = '{id}';
+            select.dispatchEvent(new Event('change'));"
+        ))
+        .await;
+    let capture = format!("[data-hotkey=\"preset:{id}\"] [aria-pressed]");
+    window.click(&capture).await;
+    window
+        .wait_for_attribute(&capture, "aria-pressed", "true")
+        .await;
+    window.chord(&[CONTROL, ALT, '1']).await;
+    window
+        .wait_until_text_matches(&capture, "the keys", |text| text.contains("Ctrl + Alt + 1"))
+        .await;
+    let settings = window.api.get("/api/settings").await;
+    assert_eq!(settings["hotkeys"][format!("preset:{id}")], "Ctrl+Alt+1");
 }
 
 #[tokio::test]

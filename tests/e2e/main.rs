@@ -35,6 +35,7 @@ mod panel_previews;
 mod panel_show;
 mod panel_take;
 mod panel_window;
+mod quit;
 mod real_obs;
 mod screenshots;
 mod themes;

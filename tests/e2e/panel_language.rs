@@ -130,8 +130,8 @@ async fn the_tray_has_the_third_language_too() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("Quit Cuelight").await;
+    tray.wait_for_entry("Open Cuelight").await;
     let change = json!({ "language": pseudo_language::CODE });
     app.api.put("/api/settings", change).await;
-    tray.wait_for_entry(&pseudo("Quit Cuelight")).await;
+    tray.wait_for_entry(&pseudo("Open Cuelight")).await;
 }

@@ -10,6 +10,8 @@ use crate::harness::tray::{Tray, labels, pixels};
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
+use crate::harness::x11_tray::X11Tray;
+use crate::hotkeys::wait_until_logged;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
 
@@ -30,61 +32,59 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("Lower third: no page").await;
+    tray.wait_for_entry("Lower third · nothing cued · no clients")
+        .await;
 
     let menu = tray.menu().await;
     let labels = labels(&menu);
-    assert!(labels[0].starts_with("OBS: "), "{labels:?}");
-    let mut expected = vec!["No clients connected".to_owned(), "---".to_owned()];
-    for name in ["Lower third", "Countdown", "Poster"] {
-        let lowercase = name.to_lowercase();
-        expected.extend([
-            format!("{name}: no page"),
-            format!("Show {lowercase}"),
-            format!("Hide {lowercase}"),
-            "---".to_owned(),
-        ]);
-    }
-    expected.extend(
+    let obs = labels.iter().find(|label| label.starts_with("OBS: "));
+    let obs = obs.expect("an item of OBS");
+    assert_eq!(
+        labels,
         [
+            "Open Cuelight",
+            "---",
+            "Lower third · nothing cued · no clients",
+            "Countdown · nothing cued · no clients",
+            "Poster · nothing cued · no clients",
             "Hide everything",
-            "Bring everything back",
             "---",
-            "Sources",
+            obs,
+            // The window may be one of the clients.
+            &tray.counts().await,
             "---",
+            "Quit",
         ]
-        .map(str::to_owned),
     );
-    expected.extend(["Open panel", "Quit Cuelight"].map(str::to_owned));
-    assert_eq!(labels[1..], expected);
-    for entry in &menu {
-        let is_label = entry.label.contains(": ") || entry.label.contains("connected");
-        assert!(
-            !is_label || !entry.enabled,
-            "a label can be clicked: {entry:?}"
-        );
-    }
     for name in ["lower third", "countdown", "poster"] {
         // Without OBS nothing can be added, but the URL can be copied.
         let add = tray
-            .submenu_item("Sources", &format!("Add {name} to OBS"))
+            .submenu_item("OBS: ", &format!("Add {name} to OBS"))
             .await;
         let copy = tray
-            .submenu_item("Sources", &format!("Copy {name} URL"))
+            .submenu_item("OBS: ", &format!("Copy {name} URL"))
             .await;
         assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
 
     let first = app.api.join("lower").await;
-    tray.wait_for_entry("Lower third: 1 page").await;
+    tray.wait_for_entry("Lower third · nothing cued · 1 client")
+        .await;
     let second = app.api.join("lower").await;
-    tray.wait_for_entry("Lower third: 2 pages").await;
-    tray.wait_for_entry("2 clients connected").await;
-    tray.wait_for_entry("Countdown: no page").await;
-    drop(first);
-    tray.wait_for_entry("Lower third: 1 page").await;
+    tray.wait_for_entry("Lower third · nothing cued · 2 clients")
+        .await;
+    let other = app.api.join("poll").await;
+    tray.wait_for_entry("Channels").await;
+    tray.submenu_item("Channels", "poll · 1 client").await;
+    tray.wait_for_entry("Countdown · nothing cued · no clients")
+        .await;
+    drop((first, other));
+    tray.wait_for_entry("Lower third · nothing cued · 1 client")
+        .await;
+    tray.wait_until_entry_is_gone("Channels").await;
     drop(second);
-    tray.wait_for_entry("Lower third: no page").await;
+    tray.wait_for_entry("Lower third · nothing cued · no clients")
+        .await;
 }
 
 #[tokio::test]
@@ -93,20 +93,94 @@ async fn show_and_hide_reach_clients_and_change_the_icon() {
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
     let mut client = app.api.join("lower").await;
-    tray.wait_for_enabled_state("Hide lower third", false).await;
     app.api.cue("lower", json!({ "title": "Ada" })).await;
+    tray.wait_for_entry("Lower third · show Ada · 1 client")
+        .await;
 
-    tray.click("Show lower third").await;
+    tray.click("Lower third · show Ada · 1 client").await;
     let event = client.event("show").await;
     assert_eq!(event["payload"]["title"], "Ada");
-    tray.wait_for_enabled_state("Hide lower third", true).await;
+    tray.wait_for_entry("Lower third · Ada · sent · 1 client")
+        .await;
     client.ack(&event).await;
+    let on_air = "● Lower third · Ada · 1 client";
+    tray.wait_for_entry(on_air).await;
+    tray.wait_for_tick(on_air, true).await;
     wait_for_icon(&tray, "on-air").await;
 
-    tray.click("Hide lower third").await;
+    tray.click(on_air).await;
     client.event("hide").await;
-    tray.wait_for_enabled_state("Hide lower third", false).await;
+    let off_air = "Lower third · show Ada · 1 client";
+    tray.wait_for_entry(off_air).await;
+    tray.wait_for_tick(off_air, false).await;
     wait_for_icon(&tray, "idle").await;
+}
+
+#[tokio::test]
+async fn a_click_that_changes_nothing_keeps_the_tick() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
+
+    // The cue is empty, so nothing is shown and the panel opens.
+    let line = "Lower third · nothing cued · no clients";
+    tray.click(line).await;
+    session.display().wait_for_window(WINDOW).await;
+    tray.wait_for_tick(line, false).await;
+    assert_eq!(app.api.overlay("lower").await, "off-air");
+}
+
+#[tokio::test]
+async fn presets_only_cue_and_take_puts_the_cue_on_air() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
+    tray.wait_until_entry_is_gone("Presets").await;
+    for name in ["Ada", "Grace", "Mary"] {
+        app.api
+            .preset("lower", name, json!({ "title": name }))
+            .await;
+    }
+    tray.wait_for_entry("Next: Ada").await;
+    tray.click("Next: Ada").await;
+    tray.wait_for_entry("Lower third · show Ada · no clients")
+        .await;
+    let mut client = app.api.join("lower").await;
+    tray.click("Lower third · show Ada · 1 client").await;
+    let event = client.event("show").await;
+    client.ack(&event).await;
+    tray.wait_for_entry("● Lower third · Ada · 1 client").await;
+    tray.wait_until_entry_is_gone("Take lower third: Grace")
+        .await;
+
+    tray.click_preset("Lower third", "Grace · next").await;
+    tray.wait_for_entry("Take lower third: Grace").await;
+    tray.wait_for_entry("● Lower third · Ada · 1 client").await;
+    tray.click("Take lower third: Grace").await;
+    assert_eq!(client.event("show").await["payload"]["title"], "Grace");
+    tray.wait_until_entry_is_gone("Take lower third: Grace")
+        .await;
+    tray.wait_for_entry("Next: Mary").await;
+}
+
+#[tokio::test]
+async fn every_text_follows_the_language_at_once() {
+    let session = Session::desktop().await;
+    let app = App::start(&session).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
+    app.api
+        .preset("lower", "Ada", json!({ "title": "Ada" }))
+        .await;
+    tray.wait_for_entry("Presets").await;
+    app.api
+        .put("/api/settings", json!({ "language": "fr" }))
+        .await;
+    tray.wait_for_entry("Préréglages").await;
+    tray.wait_for_entry("Bandeau · rien de sélectionné · aucun client")
+        .await;
+    tray.submenu_item("OBS", "Copier l’URL du bandeau").await;
+    tray.wait_for_entry("Quitter").await;
 }
 
 #[tokio::test]
@@ -118,40 +192,32 @@ async fn the_menu_shows_every_overlay_and_hides_and_restores_all() {
     tray.wait_for_enabled_state("Hide everything", false).await;
     app.api.cue("countdown", json!({ "seconds": 300 })).await;
 
-    tray.click("Show countdown").await;
-    let set = countdown.event("set").await;
-    tray.wait_for_entry("Countdown: sent, 1 page").await;
-    countdown.ack(&set).await;
-    tray.wait_for_entry("Countdown: on air, 1 page").await;
-    let poster = serde_json::json!({"fileUrl": "a.png"});
-    app.api.publish("poster", "show", poster).await;
-    tray.wait_for_entry("Poster: on, but nothing can draw it, no page")
+    tray.wait_for_entry("Countdown · show 05:00 · 1 client")
         .await;
+    tray.click("Countdown · show 05:00 · 1 client").await;
+    let set = countdown.event("set").await;
+    tray.wait_for_entry("Countdown · 05:00 · sent · 1 client")
+        .await;
+    countdown.ack(&set).await;
+    tray.wait_for_entry("● Countdown · 05:00 · 1 client").await;
+    let poster = json!({"fileUrl": "a.png"});
+    app.api.publish("poster", "show", poster).await;
+    let waiting = "Poster · a · waits for its page · no clients";
+    tray.wait_for_entry(waiting).await;
+    tray.wait_for_tick(waiting, true).await;
 
     tray.click("Hide everything").await;
     countdown.event("reset").await;
-    tray.wait_for_entry("Countdown: 1 page").await;
-    tray.wait_for_entry("Poster: no page").await;
+    tray.wait_for_entry("Countdown · show 05:00 · 1 client")
+        .await;
+    tray.wait_for_entry("Poster · show a · no clients").await;
 
     tray.click("Bring everything back").await;
     countdown.event("set").await;
-    tray.wait_for_entry("Countdown: sent, 1 page").await;
-    tray.wait_for_entry("Poster: on, but nothing can draw it, no page")
+    tray.wait_for_entry("Countdown · 05:00 · sent · 1 client")
         .await;
-    tray.wait_for_enabled_state("Bring everything back", false)
-        .await;
-}
-
-#[tokio::test]
-async fn an_empty_cue_shows_nothing_and_opens_the_panel() {
-    let session = Session::desktop().await;
-    let _host = TrayHost::start(&session).await;
-    let app = App::with(&session).argument("--hidden").start().await;
-    let tray = Tray::wait_for(&session, app.pid()).await;
-
-    tray.click("Show lower third").await;
-    session.display().wait_for_window(WINDOW).await;
-    assert_eq!(app.api.overlay("lower").await, "off-air");
+    tray.wait_for_entry(waiting).await;
+    tray.wait_until_entry_is_gone("Bring everything back").await;
 }
 
 #[tokio::test]
@@ -165,7 +231,7 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
         ("countdown", "countdown"),
         ("poster", "poster"),
     ] {
-        tray.click_in_submenu("Sources", &format!("Copy {name} URL"))
+        tray.click_in_submenu("OBS: ", &format!("Copy {name} URL"))
             .await;
         let url = app.api.url(&format!("/overlays/{page}"));
         session.display().wait_for_clipboard(&url).await;
@@ -183,14 +249,14 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("OBS: connected · Talk").await;
+    tray.wait_for_entry("OBS: Talk").await;
     wait_for_icon(&tray, "connected").await;
     obs.switch_scene("Game");
     obs.world().stream.active = true;
     obs.emit_output("StreamStateChanged", true, "STARTED");
-    tray.wait_for_entry("OBS: connected · Game · LIVE").await;
+    tray.wait_for_entry("OBS: Game · LIVE").await;
 
-    tray.click_in_submenu("Sources", "Add lower third to OBS")
+    tray.click_in_submenu("OBS: ", "Add lower third to OBS")
         .await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
@@ -216,10 +282,10 @@ async fn a_failed_add_to_obs_opens_the_panel() {
         .start()
         .await;
     let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("OBS: connected · Talk").await;
+    tray.wait_for_entry("OBS: Talk").await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
-    tray.click_in_submenu("Sources", "Add poster to OBS").await;
+    tray.click_in_submenu("OBS: ", "Add poster to OBS").await;
     session.display().wait_for_window(WINDOW).await;
 }
 
@@ -234,10 +300,10 @@ async fn the_window_shows_why_add_to_obs_failed() {
     let settings = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
     window.api.put("/api/settings", settings).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
-    tray.wait_for_entry("OBS: connected · Talk").await;
+    tray.wait_for_entry("OBS: Talk").await;
     window.view("settings").await;
 
-    tray.click_in_submenu("Sources", "Add poster to OBS").await;
+    tray.click_in_submenu("OBS: ", "Add poster to OBS").await;
     window.wait_until_view_is_open("show").await;
     let message = "[data-channel=\"poster\"] h2 ~ p";
     let is_complete =
@@ -255,7 +321,7 @@ async fn quit_closes_clients_with_1012_and_exits_0() {
     let mut client = app.api.join("lower").await;
 
     let clicked_at = std::time::Instant::now();
-    tray.click("Quit Cuelight").await;
+    tray.click("Quit").await;
     assert_eq!(client.close_code().await, 1012);
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
     assert!(
@@ -294,10 +360,44 @@ async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens
     session.display().wait_until_window_is_gone(WINDOW).await;
     Tray::wait_for(&session, app.pid())
         .await
-        .click("Open panel")
+        .click("Open Cuelight")
         .await;
     session.display().wait_for_window(WINDOW).await;
     assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_tray_of_the_x_display_keeps_the_app() {
+    let session = Session::desktop().await;
+    let _tray = X11Tray::start(&session).await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+    session.display().wait_for_tray_icon().await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+
+    let mut second = App::with(&session).start_without_waiting();
+    assert_eq!(second.wait_for_exit().await.code(), Some(0));
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    assert_eq!(app.api.get("/health").await["status"], "ok");
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_tray_that_ends_brings_the_window_back() {
+    let session = Session::desktop().await;
+    let tray = X11Tray::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    session.display().wait_for_tray_icon().await;
+    tray.kill().await;
+    session.display().wait_for_window(WINDOW).await;
+
+    // The other kind of tray takes over, and ends too.
+    let host = TrayHost::start(&session).await;
+    wait_until_logged(&app, "tray: the icon is shown").await;
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    drop(host);
+    session.display().wait_for_window(WINDOW).await;
 }
 
 #[tokio::test]
@@ -327,6 +427,6 @@ async fn an_app_started_hidden_is_only_in_the_tray() {
 
     let tray = Tray::wait_for(&session, app.pid()).await;
     session.display().wait_until_window_is_gone(WINDOW).await;
-    tray.click("Open panel").await;
+    tray.click("Open Cuelight").await;
     session.display().wait_for_window(WINDOW).await;
 }

@@ -1,27 +1,73 @@
 // @ts-check
 /**
- * The hotkeys as the settings edit them: which actions there are, and what a key means while an action waits for its
- * new combination. Pure.
+ * The hotkeys as the settings edit them: which actions there are, how each is called, and what a key means while an
+ * action waits for its new combination. Pure.
  */
 import { acceleratorOf } from './accelerator.js';
+import { channelName } from './channel-name.js';
+import { t } from '../i18n/i18n.js';
 
-/** The channel that a hotkey shows or hides, or one of `COMMANDS`.
+/** The name of an action in the settings: a channel, `take:` and a channel, `preset:` and an id, and so on.
  * @typedef {string} Action */
+/** The keys by action; '' for none.
+ * @typedef {Record<Action, string>} Hotkeys */
 /** `leave`: the key keeps its usual meaning, and the action stops waiting. `cancel`: the action stops waiting.
- * `ignore`: only modifiers are held. `more` and `taken`: the combination cannot be used. `set`: the new combination;
- * '' for none.
- * @typedef {{ type: 'leave' | 'cancel' | 'ignore' | 'more' | 'taken' } | { type: 'set', keys: string }} KeyResult */
+ * `ignore`: only modifiers are held. `more`, `needed` and `taken`: the combination cannot be used. `set`: the new
+ * combination; '' for none.
+ * @typedef {{ type: 'leave' | 'cancel' | 'ignore' | 'more' | 'needed' } | { type: 'taken', by: Action }
+ *   | { type: 'set', keys: string }} KeyResult */
 /** @typedef {{ key: string, code: string, ctrlKey: boolean, altKey: boolean, shiftKey: boolean, metaKey: boolean }} Key */
+/** @typedef {import('../shared/types.js').Preset} Preset */
 
-export const COMMANDS = /** @type {const} */ (['hideAll', 'nextPreset']);
+const PRESET = 'preset:';
+/** Copy, paste, cut, undo, select all, save: every program needs these together with Ctrl or ⌘. */
+const NEEDED = /^(?:Ctrl|Super)\+[CVXZAS]$/;
 
-/** @param {import('./catalogue.js').Catalogue} catalogue
- * @returns {Action[]} in their order; none until the overlays are known */
-export function hotkeyActions({ drawn }) {
-  return drawn.length > 0 ? [...drawn.map(({ channel }) => channel), ...COMMANDS] : [];
+/** The action that shows a preset.
+ * @param {string} id @returns {Action} */
+export function presetAction(id) {
+  return PRESET + id;
 }
 
-/** @param {Key} key @param {Action} action that waits @param {Record<Action, string>} hotkeys
+/** The actions in their order, without those of deleted presets.
+ * @param {Hotkeys} hotkeys of the settings, which have every action @param {readonly Preset[]} presets
+ * @returns {Action[]} */
+export function hotkeyActions(hotkeys, presets) {
+  const exists = (/** @type {Action} */ action) => presets.some(({ id }) => presetAction(id) === action);
+  return Object.keys(hotkeys).filter((action) => !action.startsWith(PRESET) || exists(action));
+}
+
+/** The presets without a hotkey.
+ * @param {Hotkeys} hotkeys @param {readonly Preset[]} presets */
+export function presetsWithoutHotkey(hotkeys, presets) {
+  return presets.filter(({ id }) => !hotkeys[presetAction(id)]);
+}
+
+/** @param {Action} action @param {import('./catalogue.js').Catalogue} catalogue @param {readonly Preset[]} presets */
+export function actionLabel(action, catalogue, presets) {
+  const [kind, ...rest] = action.split(':');
+  const value = rest.join(':');
+  const overlay = channelName(catalogue, value || action);
+  switch (kind) {
+    case 'hideAll': return t('hotkeys.action.hide-all');
+    case 'nextPreset': return t('hotkeys.action.next-preset');
+    case 'previousPreset': return t('hotkeys.action.previous-preset');
+    case 'take': return t('hotkeys.action.take', { overlay });
+    case 'startPause': return t('hotkeys.action.start-pause', { overlay });
+    case 'addMinute': return t('hotkeys.action.add-minute', { overlay });
+    case 'subtractMinute': return t('hotkeys.action.subtract-minute', { overlay });
+    case 'preset': return t('hotkeys.action.preset', { name: nameOf(value, presets) });
+    default: return t('hotkeys.action.toggle', { overlay });
+  }
+}
+
+/** @param {string} id @param {readonly Preset[]} presets */
+function nameOf(id, presets) {
+  const preset = presets.find((candidate) => candidate.id === id);
+  return preset ? preset.name : id;
+}
+
+/** @param {Key} key @param {Action} action that waits @param {Hotkeys} hotkeys
  * @param {readonly Action[]} actions that may have one of the others @returns {KeyResult} */
 export function readKey(key, action, hotkeys, actions) {
   if (key.key === 'Tab' || (key.key === 'Escape' && key.shiftKey)) return { type: 'leave' };
@@ -31,6 +77,15 @@ export function readKey(key, action, hotkeys, actions) {
   const keys = acceleratorOf(key);
   if (keys === null) return { type: 'ignore' };
   if (keys === '') return { type: 'more' };
-  const isTaken = actions.some((other) => other !== action && hotkeys[other] === keys);
-  return isTaken ? { type: 'taken' } : { type: 'set', keys };
+  if (NEEDED.test(keys)) return { type: 'needed' };
+  const by = actions.find((other) => other !== action && hotkeys[other] === keys);
+  return by === undefined ? { type: 'set', keys } : { type: 'taken', by };
+}
+
+/** The change of the settings that gives an action its keys. A deleted preset gives up the same keys.
+ * @param {Hotkeys} hotkeys @param {Action} action @param {string} keys '' for none
+ * @param {readonly Action[]} actions those that exist @returns {Hotkeys} */
+export function hotkeyChange(hotkeys, action, keys, actions) {
+  const gone = Object.keys(hotkeys).filter((other) => !actions.includes(other) && hotkeys[other] === keys);
+  return { ...Object.fromEntries(gone.map((other) => [other, ''])), [action]: keys };
 }

@@ -8,6 +8,7 @@ import './frame/header.js';
 import './frame/tabs.js';
 import './frame/footer.js';
 import './frame/shortcuts.js';
+import './frame/quit-question.js';
 import './frame/announcer.js';
 import { currentView, loadViews, openView } from './frame/views.js';
 import { listenToKeys } from './keys.js';

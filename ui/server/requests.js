@@ -123,8 +123,8 @@ function uploadOverHttp(file, onProgress, signal) {
 }
 
 /** Runs a command of the desktop window.
- * @param {'quit' | 'open_data_folder' | 'get_autostart' | 'set_autostart' | 'hotkeys_status' | 'save_file'
- *   | 'desktop_info'} command
+ * @param {'quit' | 'confirm_quit_question' | 'answer_quit_question' | 'open_data_folder' | 'get_autostart'
+ *   | 'set_autostart' | 'hotkeys_status' | 'record_hotkey' | 'save_file' | 'desktop_info'} command
  * @param {object} [args]
  * @returns {Promise<any>} */
 export async function desktop(command, args = {}) {

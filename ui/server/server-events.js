@@ -13,6 +13,11 @@ import { request } from './requests.js';
 /** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {import('../domain/cue-editor.js').Cue} Cue */
 /**
+ * What the window shows of the desktop: whether a tray shows the icon, so that the app keeps running when the
+ * window is closed, and the number of the question that Quit asks, which is null while there is none.
+ * @typedef {{ hasTray: boolean, quitQuestion: number | null }} DesktopState
+ */
+/**
  * @typedef {object} Listener
  * @property {(status: Status, timestamp: number) => void} onStatus `timestamp` is when the status was
  *   published, in ms of the server's clock; 0 if that is not known
@@ -22,6 +27,7 @@ import { request } from './requests.js';
  * @property {(list: string) => void} onData a stored list has changed
  * @property {(channel: string, text: () => string) => void} onRefused a command of the tray failed; `text`
  *   returns the reason in the current language
+ * @property {(state: DesktopState) => void} onDesktop the state of the desktop has changed; only in the window
  */
 
 const ATTACH_RETRY_MS = 1000;
@@ -85,10 +91,13 @@ async function attach(listener) {
     listener.onState(false);
     setTimeout(() => attach(listener), ATTACH_RETRY_MS);
   };
+  let revision = 0;
   const onFrame = openIpcChannel((message, isLate) => {
     listener.onState(true);
     try {
-      dispatchFrame(typeof message === 'string' ? JSON.parse(message) : message, listener, isLate);
+      const frame = typeof message === 'string' ? JSON.parse(message) : message;
+      if (frame && frame.channel === 'desktop') revision = dispatchDesktop(frame.data, listener, revision);
+      else dispatchFrame(frame, listener, isLate);
     } catch (error) {
       console.error('A frame could not be read.', error);
     }
@@ -103,17 +112,26 @@ async function attach(listener) {
 /** @param {any} frame @param {Listener} listener @param {boolean} [isLate] whether a newer frame arrived
  * before it */
 function dispatchFrame(frame, listener, isLate = false) {
-  if (frame && frame.channel === 'desktop' && frame.data.type === 'refused') {
-    const { channel, status, body } = frame.data.payload;
-    listener.onRefused(channel, () => errorText({ status, body }));
-    return;
-  }
   const data = frame && frame.channel === 'system' && frame.data;
   if (!data || !data.payload) return;
   // A status replaces the one before it, so a late one would restore old state. The other events stay true.
   if (data.type === 'status' && !isLate) listener.onStatus(data.payload, data.timestamp);
   if (data.type === 'cue') listener.onCue(data.payload.channel, data.payload, data.timestamp);
   if (data.type === 'data-changed') listener.onData(String(data.payload.what));
+}
+
+/** @param {{ type: string, payload: any }} data @param {Listener} listener
+ * @param {number} revision of the newest state so far; one that arrives after a newer one is dropped
+ * @returns {number} the new revision */
+function dispatchDesktop({ type, payload }, listener, revision) {
+  if (type === 'refused') {
+    const { channel, status, body } = payload;
+    listener.onRefused(channel, () => errorText({ status, body }));
+  }
+  if (type !== 'state' || payload.revision <= revision) return revision;
+  const { hasTray, quitQuestion } = payload;
+  listener.onDesktop({ hasTray, quitQuestion });
+  return payload.revision;
 }
 
 /** @param {import('./request-error.js').Answer} answer @returns {string} '' for a success */

@@ -37,6 +37,9 @@ export class Store {
     /** Why the last command of the tray failed, until the card of its overlay shows it.
      * @type {{ channel: string, text: () => string } | null} */
     this.pendingError = null;
+    /** The state of the desktop; null in a browser.
+     * @type {import('./server-events.js').DesktopState | null} */
+    this.desktop = null;
     /** @type {Set<() => void>} */
     this.subscribers = new Set();
     /** @type {Set<() => void>} */
@@ -104,6 +107,7 @@ export class Store {
       onData: (list) => this.onDataChanged(list),
       onState: (connected, aliveAt) => this.setConnected(connected, aliveAt),
       onRefused: (channel, text) => this.setPendingError(channel, text),
+      onDesktop: (state) => this.setDesktop(state),
     });
     setInterval(() => {
       for (const ticker of this.tickers) ticker();
@@ -131,6 +135,12 @@ export class Store {
   /** @param {string} channel @param {() => string} text returns the reason in the current language */
   setPendingError(channel, text) {
     this.pendingError = { channel, text };
+    this.notify();
+  }
+
+  /** @param {import('./server-events.js').DesktopState} state */
+  setDesktop(state) {
+    this.desktop = state;
     this.notify();
   }
 

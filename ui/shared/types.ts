@@ -645,6 +645,11 @@ presetId: string | null,
  */
 cue: Cue, 
 /**
+ * Whether a take would change what is on air. `false` off air, and for an empty cue. How long it stays on air does
+ * not count.
+ */
+cueDiffers: boolean, 
+/**
  * When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
  * tomorrow. `None` if the cue has no time of day.
  */
@@ -776,7 +781,12 @@ hotkeys: Hotkeys,
 /**
  * Whether the app starts in the tray, without opening the window.
  */
-startHidden: Switch, };
+startHidden: Switch, 
+/**
+ * Whether overlays are hidden when the app is ended from outside, such as at a logoff. Otherwise they stay in OBS, and
+ * the next start continues with them.
+ */
+hideOnExit: Switch, };
 
 export type Repair = { 
 /**

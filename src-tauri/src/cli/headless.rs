@@ -9,8 +9,11 @@ use tokio_util::sync::CancellationToken;
 pub(crate) fn run(runtime: &Runtime, config: Config) -> ExitCode {
     runtime.block_on(async {
         let stop = CancellationToken::new();
-        tokio::spawn(crate::cli::signals::stop_on_signal(stop.clone()));
         let server = Server::bind(config).await;
+        tokio::spawn(crate::cli::signals::stop_on_signal(
+            server.app(),
+            stop.clone(),
+        ));
         tokio::spawn(crate::print_ports(server.status()));
         exit_code(server.run(stop).await)
     })

@@ -1,11 +1,14 @@
-//! SIGINT and SIGTERM stop the app, like Quit. SIGUSR1 is not handled, because WebKit uses it.
+//! SIGINT and SIGTERM stop the app without a question, as at a logoff. SIGUSR1 is not handled, because WebKit uses it.
 
+use cuelight_backend::app::App;
+use cuelight_backend::exit;
 use tokio_util::sync::CancellationToken;
 
 /// Cancels `stop` on the first signal, and exits on the second.
-pub(crate) async fn stop_on_signal(stop: CancellationToken) {
+pub(crate) async fn stop_on_signal(app: App, stop: CancellationToken) {
     signal().await;
     tracing::info!("stopping");
+    exit::apply_setting(&app).await;
     stop.cancel();
     signal().await;
     std::process::exit(1);

@@ -17,7 +17,11 @@ use tauri::{State, WebviewWindow, WindowEvent};
 use tokio_util::sync::CancellationToken;
 
 use super::error::{CommandError, DesktopError};
+use super::hotkeys::Hotkeys;
+use super::page_state;
 use super::pending_error::PendingError;
+use super::quit::Quit;
+use super::tray_presence::TrayPresence;
 
 /// Handles that the window, the tray and the hotkeys use to call the backend. Cloning is cheap.
 #[derive(Clone)]
@@ -124,16 +128,21 @@ pub(super) async fn upload(
     Ok(response.into())
 }
 
-/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. Errors from the tray are
-/// sent as frames on the channel `desktop`, which exists only here.
+/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. The state of the desktop and
+/// errors from the tray are sent as frames on the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,
     bridge: State<'_, Bridge>,
+    tray: State<'_, TrayPresence>,
+    quit: State<'_, Quit>,
+    hotkeys: State<'_, Hotkeys>,
     channels: Vec<String>,
     on_frame: Channel<String>,
 ) -> Result<(), CommandError> {
     let stop = bridge.replace_page();
+    // A page that was reloaded records no key any more.
+    hotkeys.set_recording(false);
     window.on_window_event({
         let stop = stop.clone();
         move |event| {
@@ -142,12 +151,18 @@ pub(super) async fn attach(
             }
         }
     });
-    let pending_error = bridge.pending_error.clone();
+    let (pending_error, tray, quit) = (
+        bridge.pending_error.clone(),
+        tray.inner().clone(),
+        quit.inner().clone(),
+    );
     tauri::async_runtime::spawn({
         let (stop, on_frame) = (stop.clone(), on_frame.clone());
         async move {
+            let send = |frame| on_frame.send(frame).is_ok();
             tokio::select! {
-                () = pending_error.deliver(|frame| on_frame.send(frame).is_ok()) => {}
+                () = pending_error.deliver(&send) => {}
+                () = page_state::deliver(tray, &quit, &send) => {}
                 () = stop.cancelled() => {}
             }
         }

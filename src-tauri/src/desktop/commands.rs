@@ -3,34 +3,49 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, State, WebviewWindow};
 use tokio::sync::oneshot;
 
 use super::autostart::Autostart;
 use super::bridge::Bridge;
 use super::error::{CommandError, DesktopError};
 use super::hotkeys::{Hotkeys, HotkeysStatus};
-use super::status_notifier;
-
-/// Whether the tray icon could be created.
-pub(super) struct HasTray(pub(super) bool);
+use super::quit::{Answer, Quit};
 
 /// The features that this desktop supports.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DesktopInfo {
-    /// Whether the icon is visible in a tray, so that the app keeps running when the window is closed.
-    has_tray: bool,
     /// Whether the app can be launched at login.
     has_autostart: bool,
     /// `linux`, `macos` or `windows`.
     platform: &'static str,
 }
 
-/// Quits the app.
+/// Quits the app, or asks the user first.
 #[tauri::command]
-pub(super) async fn quit(bridge: State<'_, Bridge>) -> Result<(), CommandError> {
-    bridge.stop.cancel();
+pub(super) async fn quit(app: AppHandle, quit: State<'_, Quit>) -> Result<(), CommandError> {
+    quit.request(&app);
+    Ok(())
+}
+
+/// Confirms that the window shows the question with this number.
+#[tauri::command]
+pub(super) async fn confirm_quit_question(
+    quit: State<'_, Quit>,
+    number: u64,
+) -> Result<(), CommandError> {
+    quit.confirm(number);
+    Ok(())
+}
+
+/// Answers the question that [`quit`] asked.
+#[tauri::command]
+pub(super) async fn answer_quit_question(
+    quit: State<'_, Quit>,
+    answer: Answer,
+) -> Result<(), CommandError> {
+    quit.answer(answer).await;
     Ok(())
 }
 
@@ -41,14 +56,12 @@ pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), Co
         .map_err(|error| CommandError::new(&error.into(), bridge.messages()))
 }
 
-/// Returns the features that this desktop supports now. A tray can appear and disappear while the app runs.
+/// Returns the features that this desktop supports. Whether it has a tray changes; see [`super::page_state`].
 #[tauri::command]
 pub(super) async fn desktop_info(
-    tray: State<'_, HasTray>,
     autostart: State<'_, Autostart>,
 ) -> Result<DesktopInfo, CommandError> {
     Ok(DesktopInfo {
-        has_tray: tray.0 && status_notifier::is_host_present().await,
         has_autostart: autostart.is_supported(),
         platform: std::env::consts::OS,
     })
@@ -83,6 +96,16 @@ pub(super) async fn hotkeys_status(
     bridge: State<'_, Bridge>,
 ) -> Result<HotkeysStatus, CommandError> {
     Ok(hotkeys.status(&bridge).await)
+}
+
+/// Stops all hotkeys while the user presses the keys for one, or lets them run again.
+#[tauri::command]
+pub(super) async fn record_hotkey(
+    hotkeys: State<'_, Hotkeys>,
+    on: bool,
+) -> Result<(), CommandError> {
+    hotkeys.record(on).await;
+    Ok(())
 }
 
 /// Asks the user for a file name and writes `text` to the file. Returns its path, or `None` if the user cancelled.

@@ -1,16 +1,19 @@
 //! The tray app: everything that uses Tauri.
 //!
 //! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
-//! backend; then the event loop ends. No managed state relies on `Drop`, because Tauri never drops it.
+//! backend; then the event loop ends. [`quit`] decides whether a request first asks the user. No managed state relies on
+//! `Drop`, because Tauri never drops it.
 
 mod autostart;
 mod bridge;
 mod commands;
 mod error;
 mod hotkeys;
+mod page_state;
 mod pending_error;
-mod status_notifier;
+mod quit;
 mod tray;
+mod tray_presence;
 mod window;
 mod window_geometry;
 mod window_state;
@@ -25,8 +28,9 @@ use tokio_util::sync::CancellationToken;
 
 use autostart::Autostart;
 use bridge::Bridge;
-use commands::HasTray;
 use hotkeys::Hotkeys;
+use quit::Quit;
+use tray_presence::TrayPresence;
 use window_state::WindowState;
 
 /// Whether a display can be opened.
@@ -58,8 +62,10 @@ pub(crate) fn run(
     let server = runtime.block_on(Server::bind(config));
     let bridge = Bridge::new(&server, stop.clone());
     let store = bridge.app.store.clone();
-    let has_tray = tray::create(&handle, &bridge, server.status());
-    let start_hidden = has_tray && (hidden || store.settings().start_hidden.is_on());
+    let quit = Quit::new(bridge.clone());
+    let has_icon = tray::create(&handle, &bridge, &quit, server.status());
+    let tray = runtime.block_on(TrayPresence::follow(has_icon, tray_presence::is_x11()));
+    let start_hidden = hidden || store.settings().start_hidden.is_on();
     app.manage(Autostart::new(
         &handle,
         autostart_arguments,
@@ -67,21 +73,33 @@ pub(crate) fn run(
     ));
     app.manage(runtime.block_on(WindowState::load(store)));
     app.manage(Hotkeys::default());
-    app.manage(HasTray(has_tray));
+    app.manage(tray.clone());
+    app.manage(quit.clone());
     // The window can be opened once the bridge is managed.
     app.manage(bridge.clone());
 
-    runtime.spawn(crate::cli::signals::stop_on_signal(stop.clone()));
+    runtime.spawn(crate::cli::signals::stop_on_signal(
+        server.app(),
+        stop.clone(),
+    ));
     runtime.spawn(crate::print_ports(server.status()));
-    runtime.spawn(follow_settings(handle.clone(), bridge));
+    runtime.spawn(follow_settings(handle.clone(), bridge.clone()));
+    runtime.spawn({
+        let app = handle.clone();
+        async move { app.state::<Hotkeys>().follow(&app, &bridge).await }
+    });
     runtime.spawn(run_server(handle.clone(), server, stop.clone()));
-    runtime.spawn(async move {
-        if !start_hidden || !status_notifier::is_host_present().await {
-            window::open(&handle);
+    runtime.spawn({
+        let (app, tray) = (handle.clone(), tray.clone());
+        async move {
+            if !start_hidden || !tray.wait_for_start().await {
+                window::open(&app);
+            }
         }
     });
+    runtime.spawn(tray.clone().open_window_without_tray(handle));
 
-    let code = app.run_return(move |app, event| on_event(app, &event, has_tray, &stop));
+    let code = app.run_return(move |app, event| on_event(app, &event, &tray, &quit));
     runtime.shutdown_timeout(crate::RUNTIME_SHUTDOWN_TIMEOUT);
     Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
 }
@@ -97,30 +115,30 @@ fn build() -> tauri::Result<tauri::App> {
             bridge::upload,
             bridge::attach,
             commands::quit,
+            commands::confirm_quit_question,
+            commands::answer_quit_question,
             commands::open_data_folder,
             commands::desktop_info,
             commands::get_autostart,
             commands::set_autostart,
             commands::hotkeys_status,
+            commands::record_hotkey,
             commands::save_file
         ])
         .build(tauri::generate_context!())
 }
 
-fn on_event(app: &AppHandle, event: &RunEvent, has_tray: bool, stop: &CancellationToken) {
+fn on_event(app: &AppHandle, event: &RunEvent, tray: &TrayPresence, quit: &Quit) {
     match event {
         RunEvent::ExitRequested {
             code: None, api, ..
         } => {
             // The last window was closed. The app keeps running if a tray icon can open it again.
             api.prevent_exit();
-            let stop = stop.clone();
-            tauri::async_runtime::spawn(async move {
-                if !has_tray || !status_notifier::is_host_present().await {
-                    tracing::info!("the window was closed and there is no tray: quitting");
-                    stop.cancel();
-                }
-            });
+            if !tray.is_shown() {
+                tracing::info!("the window was closed and there is no tray: quitting");
+                quit.request(app);
+            }
         }
         #[cfg(target_os = "macos")]
         RunEvent::Reopen { .. } => window::open(app),
@@ -150,21 +168,15 @@ async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     app.exit(i32::from(failed));
 }
 
-/// Applies the desktop settings on startup and whenever they change.
+/// Applies the setting `startHidden` to launch at login, on startup and whenever it changes.
 async fn follow_settings(app: AppHandle, bridge: Bridge) {
     let mut settings = bridge.app.store.watch_settings();
     let mut applied = None;
     loop {
-        let current = {
-            let settings = settings.borrow_and_update();
-            (settings.hotkeys.clone(), settings.start_hidden.is_on())
-        };
-        if applied.as_ref() != Some(&current) {
-            app.state::<Hotkeys>()
-                .apply(&app, &bridge, &current.0)
-                .await;
-            app.state::<Autostart>().correct(current.1);
-            applied = Some(current);
+        let start_hidden = settings.borrow_and_update().start_hidden.is_on();
+        if applied != Some(start_hidden) {
+            app.state::<Autostart>().correct(start_hidden);
+            applied = Some(start_hidden);
         }
         if settings.changed().await.is_err() {
             return;

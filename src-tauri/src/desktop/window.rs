@@ -11,6 +11,9 @@ use tauri::{
 use tokio::sync::Mutex;
 
 use super::bridge::Bridge;
+use super::hotkeys::Hotkeys;
+use super::quit::Quit;
+use super::tray_presence::TrayPresence;
 use super::window_geometry::{DEFAULT_SIZE, MIN_SIZE, Placement, Screen};
 use super::window_state::WindowState;
 
@@ -43,6 +46,11 @@ pub(super) fn open(app: &AppHandle) {
     });
 }
 
+/// Whether the window exists.
+pub(super) fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(LABEL).is_some()
+}
+
 fn focus(window: &WebviewWindow) -> tauri::Result<()> {
     window.unminimize()?;
     window.show()?;
@@ -63,14 +71,30 @@ fn create(app: &AppHandle) -> tauri::Result<()> {
     restore_placement(&window)?;
     window.on_window_event({
         let window = window.clone();
-        move |event| {
-            if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {
-                store_placement(&window);
-            }
-        }
+        move |event| on_event(&window, event)
     });
     window.show()?;
     window.set_focus()
+}
+
+fn on_event(window: &WebviewWindow, event: &WindowEvent) {
+    let quit = window.state::<Quit>();
+    match event {
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => store_placement(window),
+        // Without a tray, closing the window quits, so it is a request like any other.
+        WindowEvent::CloseRequested { api, .. } => {
+            let has_tray = window.state::<TrayPresence>().is_shown();
+            if !has_tray && !quit.request(window.app_handle()) {
+                api.prevent_close();
+            }
+        }
+        // The question closes with the window that shows it, and no key is recorded any more.
+        WindowEvent::Destroyed => {
+            quit.cancel();
+            window.state::<Hotkeys>().set_recording(false);
+        }
+        _ => {}
+    }
 }
 
 /// The background until the panel is loaded; the same color as the panel's.

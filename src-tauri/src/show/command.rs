@@ -155,7 +155,7 @@ pub enum Step {
 
 impl Step {
     /// The index that a step leads to from `current`; `None` if `count` is 0.
-    pub(super) fn index_from(self, current: Option<usize>, count: usize) -> Option<usize> {
+    pub(crate) fn index_from(self, current: Option<usize>, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         Some(match (self, current) {
             (Self::Next, Some(index)) if index < last => index + 1,

@@ -33,6 +33,15 @@ impl Cue {
         self.payload.is_none()
     }
 
+    /// Whether there is a cue, and its content is not this one. The duration does not count.
+    pub(super) fn differs_from(&self, content: Option<&Payload>) -> bool {
+        let shown = |payload| Payload::from(content::without(payload, &["duration"]));
+        let Some(payload) = &self.payload else {
+            return false;
+        };
+        !content::is_same(Some(&shown(Some(payload))), Some(&shown(content)))
+    }
+
     pub(super) fn matches(&self, content: Option<&Payload>) -> bool {
         content::is_same(self.payload.as_ref(), content)
     }

@@ -65,6 +65,9 @@ pub struct Overlay {
     pub preset_id: Option<String>,
     /// What the next take puts on air.
     pub cue: Cue,
+    /// Whether a take would change what is on air. `false` off air, and for an empty cue. How long it stays on air does
+    /// not count.
+    pub cue_differs: bool,
     /// When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
     /// tomorrow. `None` if the cue has no time of day.
     pub cue_ends_at: Option<u64>,
@@ -127,6 +130,7 @@ impl Channel {
             error: acks.iter().find_map(|ack| ack.error.clone()),
             preset_id: on_air.and_then(|_| self.program.preset_id.clone()),
             cue: self.cue.clone(),
+            cue_differs: on_air.is_some() && self.cue.differs_from(self.program.content.as_ref()),
             cue_ends_at: cued_time.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
             countdown: self.clock.as_ref().map(Countdown::view),
         }

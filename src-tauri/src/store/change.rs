@@ -11,6 +11,7 @@ use super::error::EntryError;
 pub(super) struct Change<'store> {
     pub(super) transaction: Transaction<'static, Sqlite>,
     active_themes: &'store watch::Sender<ActiveThemes>,
+    lists: &'store watch::Sender<()>,
     /// Held until the change ends, so that the themes in memory change in the same order as those in the file.
     _guard: MutexGuard<'store, ()>,
 }
@@ -21,6 +22,7 @@ impl Change<'_> {
         let active_themes = ActiveThemes::read(&mut self.transaction).await?;
         self.transaction.commit().await?;
         self.active_themes.send_replace(active_themes);
+        self.lists.send_replace(());
         Ok(())
     }
 }
@@ -32,6 +34,7 @@ impl Store {
         Ok(Change {
             transaction: pool.begin_with("BEGIN IMMEDIATE").await?,
             active_themes: &self.0.active_themes,
+            lists: &self.0.lists,
             _guard: guard,
         })
     }

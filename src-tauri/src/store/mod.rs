@@ -51,7 +51,8 @@ pub use preset::{MAX_PAYLOAD_SIZE, Preset, PresetInput};
 pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
 pub use settings::{
-    Host, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings, SourceNames, Switch,
+    Host, HotkeyAction, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings,
+    SourceNames, Switch, is_needed_everywhere,
 };
 pub use show::OnAirRow;
 pub use theme::{Theme, ThemeInput};
@@ -80,6 +81,8 @@ struct Shared {
     /// Whether the program could not be read on startup. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
     active_themes: watch::Sender<ActiveThemes>,
+    /// Signals changes of presets and themes.
+    lists: watch::Sender<()>,
 }
 
 impl Store {
@@ -98,6 +101,7 @@ impl Store {
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
             active_themes: watch::Sender::default(),
+            lists: watch::Sender::default(),
         }));
         if let Err(error) = store.pools().await {
             store.set_problem(&error);
@@ -127,6 +131,12 @@ impl Store {
     #[must_use]
     pub fn watch_settings(&self) -> watch::Receiver<Settings> {
         self.0.settings.subscribe()
+    }
+
+    /// Returns a receiver that signals each change of presets or themes.
+    #[must_use]
+    pub fn watch_lists(&self) -> watch::Receiver<()> {
+        self.0.lists.subscribe()
     }
 
     /// Why nothing can be stored at present, or what happened to the stored data.
@@ -222,6 +232,7 @@ impl Store {
         let settings = self.settings().with_stored(&stored, &self.0.catalogue);
         self.0.active_themes.send_replace(active_themes);
         self.0.settings.send_replace(settings);
+        self.0.lists.send_replace(());
         let pools = opened.pools.clone();
         *open = Some(opened);
         Ok(pools)

@@ -1,19 +1,24 @@
 //! The items of the menu, and the event of each.
 
-use serde::{Deserialize, Serialize};
-
-/// One item of a menu.
+/// One item of a menu. Its key identifies it when the menu changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A line between groups.
-    Separator,
+    /// A line between groups. The key is that of the group below it.
+    Separator(&'static str),
     /// Text that cannot be clicked.
-    Label(String),
+    Label {
+        /// Unique in the whole menu.
+        key: String,
+        /// The text.
+        label: String,
+    },
     /// Text that can be clicked.
     Action(ActionItem),
     /// A nested menu.
     Submenu {
-        /// Fixed when the menu is created, because not every desktop can change it in place.
+        /// Unique in the whole menu.
+        key: String,
+        /// The text of the item that opens it.
         title: String,
         /// The items of the nested menu.
         items: Vec<Item>,
@@ -23,29 +28,44 @@ pub enum Item {
 /// An item that can be clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionItem {
+    /// Unique in the whole menu.
+    pub key: String,
     /// The text, in the user's language.
     pub label: String,
     /// Whether it can be clicked now.
     pub enabled: bool,
-    /// The effect of a click.
+    /// Whether it has a tick; `None` for an item that never has one.
+    pub checked: Option<bool>,
+    /// What a click does.
     pub event: TrayEvent,
 }
 
-/// The effect of a click on an item. Overlays are identified by their channel.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// What a click on an item does. Overlays are identified by their channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrayEvent {
     /// Puts the cue of an overlay on air.
-    Show(String),
+    Take {
+        /// The channel of the overlay.
+        channel: String,
+        /// What the item says it will show. A different cue is a different event.
+        content: Option<String>,
+    },
     /// Takes an overlay off air.
     Hide(String),
-    /// Adds the page of an overlay to the current scene in OBS.
+    /// Cues the next preset of an overlay.
+    CueNext(String),
+    /// Cues the preset with this id.
+    CuePreset(String),
+    /// Adds a page to the current scene in OBS: that of an overlay, or that of all. See
+    /// [`Page::key`](crate::catalogue::Page::key).
     AddToObs(String),
-    /// Copies the URL of an overlay's page.
+    /// Copies the URL of such a page.
     CopyUrl(String),
+    /// Reloads our sources in OBS.
+    RefreshSources,
     /// Takes every overlay off air.
     HideAll,
-    /// Puts the overlays that the last `HideAll` took off air back on air.
+    /// Puts on air again what the last `HideAll` took off air.
     UndoHideAll,
     /// Opens the window.
     OpenPanel,
@@ -54,12 +74,39 @@ pub enum TrayEvent {
 }
 
 impl Item {
-    pub(super) fn action(label: impl Into<String>, enabled: bool, event: TrayEvent) -> Self {
-        let label = label.into();
+    pub(super) fn action(
+        key: impl Into<String>,
+        label: impl Into<String>,
+        enabled: bool,
+        event: TrayEvent,
+    ) -> Self {
         Self::Action(ActionItem {
-            label,
+            key: key.into(),
+            label: label.into(),
             enabled,
+            checked: None,
             event,
         })
+    }
+
+    pub(super) fn label(key: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::Label {
+            key: key.into(),
+            label: label.into(),
+        }
+    }
+
+    /// Whether both are the same item, in different states.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Separator(a), Self::Separator(b)) => a == b,
+            (Self::Label { key: a, .. }, Self::Label { key: b, .. })
+            | (Self::Submenu { key: a, .. }, Self::Submenu { key: b, .. }) => a == b,
+            (Self::Action(a), Self::Action(b)) => {
+                a.key == b.key && a.checked.is_some() == b.checked.is_some()
+            }
+            _ => false,
+        }
     }
 }

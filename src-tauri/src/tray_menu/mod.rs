@@ -1,86 +1,79 @@
-//! The tray menu as a value: a pure function of status, catalogue and UI strings, so that it can be compared and tested
-//! without a desktop.
+//! The tray menu as a value: a pure function of status, presets, catalogue and UI strings, so that it can be compared and
+//! tested without a desktop.
 //!
-//! Show and Hide are separate items whose meaning never changes: if an overlay's time expires while the user moves
-//! the pointer to Hide, the click must not show it again. Items that are needed only for setup are in a submenu.
+//! An overlay has one line: with a tick it hides, without one it shows the cue that it names. Only these lines, Take and
+//! "hide all" change what is on air; presets are only cued. A line whose meaning has just changed must not be clicked by
+//! someone who aimed at its old meaning: the shell holds it for a moment.
 
+mod content;
 mod icon;
 mod item;
+mod obs_items;
 mod overlay_items;
 
 use crate::base::texts::{Messages, Texts};
 use crate::catalogue::Catalogue;
+use crate::hub::{ClientCounts, SYSTEM_CHANNEL};
 use crate::obs::{ObsState, ObsStatus};
 use crate::status::Status;
+use crate::store::Preset;
 
 pub use icon::TrayIcon;
 pub use item::{ActionItem, Item, TrayEvent};
 
 use overlay_items::{OverlayItems, is_shown};
 
-/// The icon and menu of the tray. Labels and enabled states depend on the status, but the set of items depends only on
-/// the catalogue, so that an open menu can be updated in place.
+/// The icon and menu of the tray.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrayMenu {
     /// The state that the icon shows.
     pub icon: TrayIcon,
-    /// The state of OBS. Also the first item of the menu.
+    /// The state of OBS.
     pub tooltip: String,
     /// The items of the menu, from top to bottom.
     pub items: Vec<Item>,
 }
 
 impl TrayMenu {
-    /// Builds the menu for a status, in the language of the status.
+    /// Builds the menu for a status, in the language of the status. `presets` are those of all channels, in order.
     #[must_use]
-    pub fn new(status: &Status, catalogue: &Catalogue, texts: &Texts) -> Self {
+    pub fn new(status: &Status, presets: &[Preset], catalogue: &Catalogue, texts: &Texts) -> Self {
         let messages = texts.messages(status.language);
         let obs = obs_label(&status.obs, messages);
         let overlays: Vec<_> = catalogue
             .entries_with_page()
-            .map(|entry| {
+            .filter_map(|entry| {
                 let mut overlays = status.overlays.iter();
-                let overlay = overlays.find(|overlay| overlay.channel == entry.channel);
-                OverlayItems::new(entry, overlay, messages)
+                let overlay = overlays.find(|overlay| overlay.channel == entry.channel)?;
+                Some(OverlayItems::new(entry, overlay, presets, messages))
             })
             .collect();
+        let text = |key| messages.text(key);
 
         let mut items = vec![
-            Item::Label(obs.clone()),
-            Item::Label(messages.format_count("tray.clients", status.clients)),
-            Item::Separator,
+            Item::action("open", text("tray.open"), true, TrayEvent::OpenPanel),
+            Item::Separator("overlays"),
         ];
-        for overlay in &overlays {
-            items.extend(overlay.main());
-            items.push(Item::Separator);
+        items.extend(overlays.iter().map(OverlayItems::main));
+        items.extend(hide_all(status, messages));
+        let cues = cue_items(&overlays, messages);
+        if !cues.is_empty() {
+            items.push(Item::Separator("cues"));
+            items.extend(cues);
         }
-        let is_any_shown = status
-            .overlays
-            .iter()
-            .any(|overlay| is_shown(overlay.status));
-        let can_undo = status.undo_until.is_some();
-        let setup = overlays
-            .iter()
-            .flat_map(|overlay| overlay.setup(status.obs.is_connected()));
         items.extend([
-            Item::action(
-                messages.text("tray.hide-all"),
-                is_any_shown,
-                TrayEvent::HideAll,
-            ),
-            Item::action(
-                messages.text("tray.undo-hide-all"),
-                can_undo,
-                TrayEvent::UndoHideAll,
-            ),
-            Item::Separator,
+            Item::Separator("obs"),
             Item::Submenu {
-                title: messages.text("tray.sources").to_owned(),
-                items: setup.collect(),
+                key: "obs".into(),
+                title: obs.clone(),
+                items: obs_items::items(&status.obs, &overlays, messages),
             },
-            Item::Separator,
-            Item::action(messages.text("tray.open"), true, TrayEvent::OpenPanel),
-            Item::action(messages.text("tray.quit"), true, TrayEvent::Quit),
+            Item::label("counts", counts_label(status.client_counts, messages)),
+        ]);
+        items.extend(channels(status, catalogue, messages));
+        items.extend([
+            Item::Separator("quit"),
+            Item::action("quit", text("tray.quit"), true, TrayEvent::Quit),
         ]);
         Self {
             icon: TrayIcon::new(status),
@@ -90,11 +83,88 @@ impl TrayMenu {
     }
 }
 
-/// The state of OBS, followed by the current scene and the running outputs.
+/// "Hide all", and below it its undo while that is possible.
+fn hide_all(status: &Status, messages: &Messages) -> Vec<Item> {
+    let mut overlays = status.overlays.iter();
+    let is_any_shown = overlays.any(|overlay| is_shown(overlay.status));
+    let mut items = vec![Item::action(
+        "hide-all",
+        messages.text("tray.hide-all"),
+        is_any_shown,
+        TrayEvent::HideAll,
+    )];
+    if status.undo_until.is_some() {
+        let label = messages.text("tray.undo-hide-all");
+        let event = TrayEvent::UndoHideAll;
+        items.push(Item::action("undo-hide-all", label, true, event));
+    }
+    items
+}
+
+/// The next preset of the first overlay, as its shortcut and hotkey cue it; what can be taken; and the presets.
+fn cue_items(overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
+    let next = overlays.first().and_then(OverlayItems::next);
+    let mut items: Vec<_> = next.into_iter().collect();
+    items.extend(overlays.iter().filter_map(OverlayItems::take));
+    let presets: Vec<_> = overlays.iter().filter_map(OverlayItems::presets).collect();
+    if !presets.is_empty() {
+        items.push(Item::Submenu {
+            key: "presets".into(),
+            title: messages.text("tray.presets").to_owned(),
+            items: presets,
+        });
+    }
+    items
+}
+
+/// A nested menu of the channels without a line that have clients; `None` if there are none.
+fn channels(status: &Status, catalogue: &Catalogue, messages: &Messages) -> Option<Item> {
+    let has_line = |channel: &str| {
+        let mut entries = catalogue.entries_with_page();
+        channel == SYSTEM_CHANNEL || entries.any(|entry| entry.channel == channel)
+    };
+    let used = status.channels.iter();
+    let used = used.filter(|(channel, clients)| **clients > 0 && !has_line(channel));
+    let items: Vec<_> = used
+        .map(|(channel, &clients)| {
+            let clients = messages.format_count("tray.clients", clients);
+            let label = format!("{} · {clients}", content::shortened(channel));
+            Item::label(format!("channel:{channel}"), label)
+        })
+        .collect();
+    (!items.is_empty()).then(|| Item::Submenu {
+        key: "channels".into(),
+        title: messages.text("tray.channels").to_owned(),
+        items,
+    })
+}
+
+/// The number of clients of each kind, such as "4 overlay pages, 2 panels".
+fn counts_label(counts: ClientCounts, messages: &Messages) -> String {
+    let kinds = [
+        ("tray.counts.pages", counts.pages),
+        ("tray.counts.panels", counts.panels),
+        ("tray.counts.previews", counts.previews),
+        ("tray.counts.others", counts.others),
+    ];
+    let parts = kinds.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = parts
+        .map(|(key, count)| messages.format_count(key, count))
+        .collect();
+    if parts.is_empty() {
+        messages.text("tray.counts.none").to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// The state of OBS, or its current scene and running outputs.
 fn obs_label(obs: &ObsStatus, messages: &Messages) -> String {
     let state = messages.text(obs_state_key(obs.state));
+    let scene = obs.current_scene.as_deref().filter(|_| obs.is_connected());
+    let scene = scene.map(content::shortened);
+    let state = scene.as_deref().unwrap_or(state);
     let mut parts = vec![messages.format("tray.obs", &[("state", state.into())])];
-    parts.extend(obs.current_scene.clone());
     if obs.is_streaming {
         parts.push(messages.text("tray.obs.live").to_owned());
     }

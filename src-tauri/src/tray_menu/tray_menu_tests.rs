@@ -1,8 +1,12 @@
 //! Whole menus for typical states of a show.
 
+use serde_json::{Value, json};
+
 use super::*;
 use crate::base::language::Language;
+use crate::hub::{Event, Payload};
 use crate::net::PortState;
+use crate::obs::fixtures::source;
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::fixtures::idle_status;
 
@@ -10,16 +14,8 @@ fn language(code: &str) -> Language {
     Language::from_code(code).expect("a code")
 }
 
-fn status(obs: ObsState, scene: Option<&str>) -> Status {
-    let mut status = idle_status();
-    status.obs.state = obs;
-    status.obs.current_scene = scene.map(str::to_owned);
-    status.clients = 3;
-    // Previews and dashboards subscribe too, but do not count as pages.
-    status.channels = [("lower".to_owned(), 3), ("poster".to_owned(), 2)].into();
-    overlay(&mut status, "lower").renderers = 1;
-    overlay(&mut status, "poster").renderers = 2;
-    status
+fn payload(value: Value) -> Payload {
+    Payload::from(&value)
 }
 
 fn overlay<'a>(status: &'a mut Status, channel: &str) -> &'a mut Overlay {
@@ -29,190 +25,299 @@ fn overlay<'a>(status: &'a mut Status, channel: &str) -> &'a mut Overlay {
         .expect("an overlay in the catalogue")
 }
 
+fn presets(names: &[&str]) -> Vec<Preset> {
+    let preset = |(position, name): (usize, &&str)| Preset {
+        id: format!("p{position}"),
+        channel: "lower".into(),
+        name: (*name).to_owned(),
+        payload: payload(json!({ "title": name })),
+        position,
+        theme_id: None,
+    };
+    names.iter().enumerate().map(preset).collect()
+}
+
+fn cue(overlay: &mut Overlay, content: Value, preset: Option<&str>) {
+    overlay.cue.payload = Some(payload(content));
+    overlay.cue.preset_id = preset.map(str::to_owned);
+}
+
 fn menu(status: &Status) -> TrayMenu {
-    TrayMenu::new(status, &Catalogue::embedded(), &Texts::embedded())
+    menu_with(status, &[])
 }
 
-fn label(text: &str) -> Item {
-    Item::Label(text.to_owned())
+fn menu_with(status: &Status, presets: &[Preset]) -> TrayMenu {
+    TrayMenu::new(status, presets, &Catalogue::embedded(), &Texts::embedded())
 }
 
-/// The items of an overlay that is off air.
-fn group(channel: &str, title: &str, show: &str, hide: &str) -> [Item; 4] {
-    [
-        label(title),
-        Item::action(show, true, TrayEvent::Show(channel.into())),
-        Item::action(hide, false, TrayEvent::Hide(channel.into())),
-        Item::Separator,
-    ]
+/// A line per item: `[x]` and `[ ]` for a tick, parentheses around what cannot be clicked, and nested menus indented.
+fn lines(items: &[Item]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for item in items {
+        match item {
+            Item::Separator(_) => lines.push("---".to_owned()),
+            Item::Label { label, .. } => lines.push(format!("({label})")),
+            Item::Action(action) => lines.push(line(action)),
+            Item::Submenu { title, items, .. } => {
+                lines.push(format!("{title} >"));
+                let nested = self::lines(items).into_iter();
+                lines.extend(nested.map(|line| format!("  {line}")));
+            }
+        }
+    }
+    lines
 }
 
-fn setup(channel: &str, add: &str, copy: &str) -> [Item; 2] {
-    [
-        Item::action(add, true, TrayEvent::AddToObs(channel.into())),
-        Item::action(copy, true, TrayEvent::CopyUrl(channel.into())),
-    ]
+fn line(action: &ActionItem) -> String {
+    let tick = match action.checked {
+        None => "",
+        Some(true) => "[x] ",
+        Some(false) => "[ ] ",
+    };
+    let label = &action.label;
+    if action.enabled {
+        format!("{tick}{label}")
+    } else {
+        format!("{tick}({label})")
+    }
 }
 
-/// Every item that can be clicked, including those of the submenu.
+/// Every item that can be clicked, also in nested menus.
 fn actions(items: &[Item]) -> Vec<&ActionItem> {
     let actions = items.iter().map(|item| match item {
         Item::Action(action) => vec![action],
         Item::Submenu { items, .. } => actions(items),
-        Item::Label(_) | Item::Separator => Vec::new(),
+        Item::Label { .. } | Item::Separator(_) => Vec::new(),
     });
     actions.flatten().collect()
 }
 
-fn is_enabled(menu: &TrayMenu, event: &TrayEvent) -> bool {
-    let actions = actions(&menu.items);
-    let action = actions.iter().find(|action| action.event == *event);
-    action.expect("an item with this event").enabled
+fn action<'a>(menu: &'a TrayMenu, key: &str) -> Option<&'a ActionItem> {
+    let mut actions = actions(&menu.items).into_iter();
+    actions.find(|action| action.key == key)
 }
 
-/// The labels of the items that cannot be clicked: OBS, clients, then one per overlay.
-fn labels(menu: &TrayMenu) -> Vec<&str> {
-    let labels = menu.items.iter().filter_map(|item| match item {
-        Item::Label(label) => Some(label.as_str()),
-        _ => None,
-    });
-    labels.collect()
+fn overlay_label(menu: &TrayMenu, channel: &str) -> String {
+    let action = action(menu, &format!("overlay:{channel}"));
+    action.expect("a line per overlay").label.clone()
 }
 
-#[test]
-fn a_menu_without_an_overlay_on_air_has_every_item() {
-    let menu = menu(&status(ObsState::Connected, Some("Interview")));
-    let sources = [
-        setup("lower", "Add lower third to OBS", "Copy lower third URL"),
-        setup("countdown", "Add countdown to OBS", "Copy countdown URL"),
-        setup("poster", "Add poster to OBS", "Copy poster URL"),
-    ];
-    let items = [
-        vec![
-            label("OBS: connected · Interview"),
-            label("3 clients connected"),
-            Item::Separator,
-        ],
-        group(
-            "lower",
-            "Lower third: 1 page",
-            "Show lower third",
-            "Hide lower third",
-        )
-        .into(),
-        group(
-            "countdown",
-            "Countdown: no page",
-            "Show countdown",
-            "Hide countdown",
-        )
-        .into(),
-        group("poster", "Poster: 2 pages", "Show poster", "Hide poster").into(),
-        vec![
-            Item::action("Hide everything", false, TrayEvent::HideAll),
-            Item::action("Bring everything back", false, TrayEvent::UndoHideAll),
-            Item::Separator,
-            Item::Submenu {
-                title: "Sources".into(),
-                items: sources.concat(),
-            },
-            Item::Separator,
-            Item::action("Open panel", true, TrayEvent::OpenPanel),
-            Item::action("Quit Cuelight", true, TrayEvent::Quit),
-        ],
-    ];
-    assert_eq!(menu.icon, TrayIcon::Connected);
-    assert_eq!(menu.tooltip, "OBS: connected · Interview");
-    assert_eq!(menu.items, items.concat());
-}
-
-#[test]
-fn the_menu_is_translated_into_french() {
-    let mut status = status(ObsState::Connected, Some("Entretien"));
-    status.obs.is_recording = true;
-    status.language = language("fr");
-    let menu = menu(&status);
-    let sources = [
-        setup(
-            "lower",
-            "Ajouter le bandeau à OBS",
-            "Copier l’URL du bandeau",
-        ),
-        setup(
-            "countdown",
-            "Ajouter le décompte à OBS",
-            "Copier l’URL du décompte",
-        ),
-        setup(
-            "poster",
-            "Ajouter l’affiche à OBS",
-            "Copier l’URL de l’affiche",
-        ),
-    ];
-    let obs = "OBS\u{a0}: connecté · Entretien · ENREG.";
-    let items = [
-        vec![label(obs), label("3 clients connectés"), Item::Separator],
-        group(
-            "lower",
-            "Bandeau\u{a0}: 1 page",
-            "Afficher le bandeau",
-            "Masquer le bandeau",
-        )
-        .into(),
-        group(
-            "countdown",
-            "Décompte\u{a0}: aucune page",
-            "Afficher le décompte",
-            "Masquer le décompte",
-        )
-        .into(),
-        group(
-            "poster",
-            "Affiche\u{a0}: 2 pages",
-            "Afficher l’affiche",
-            "Masquer l’affiche",
-        )
-        .into(),
-        vec![
-            Item::action("Tout masquer", false, TrayEvent::HideAll),
-            Item::action("Tout rétablir", false, TrayEvent::UndoHideAll),
-            Item::Separator,
-            Item::Submenu {
-                title: "Sources".into(),
-                items: sources.concat(),
-            },
-            Item::Separator,
-            Item::action("Ouvrir le panneau", true, TrayEvent::OpenPanel),
-            Item::action("Quitter Cuelight", true, TrayEvent::Quit),
-        ],
-    ];
-    assert_eq!((menu.tooltip.as_str(), menu.items), (obs, items.concat()));
-}
-
-#[test]
-fn no_label_is_the_same_in_both_languages() {
-    let mut status = status(ObsState::Refused, None);
-    overlay(&mut status, "lower").status = OverlayStatus::Hidden;
-    let mut texts = |code| {
-        status.language = language(code);
-        let menu = menu(&status);
-        let actions = actions(&menu.items);
-        let actions = actions.iter().map(|action| action.label.clone());
-        labels(&menu)
-            .into_iter()
-            .map(str::to_owned)
-            .chain(actions)
-            .collect::<Vec<_>>()
+/// A lower third on air whose cue differs, a countdown that can be shown, and a source of it in OBS.
+fn show() -> Status {
+    let mut status = idle_status();
+    status.obs.state = ObsState::Connected;
+    status.obs.current_scene = Some("Interview".into());
+    let mut lower_source = source("Cuelight lower third", "http://localhost", true);
+    lower_source.channels = vec!["lower".into()];
+    status.obs.sources = vec![lower_source, source("Chat", "https://chat", true)];
+    status.client_counts = ClientCounts {
+        pages: 4,
+        panels: 2,
+        previews: 0,
+        others: 1,
     };
-    let (english, french) = (texts("en"), texts("fr"));
-    assert_eq!(english.len(), french.len());
-    for (english, french) in english.iter().zip(&french) {
-        assert_ne!(english, french);
+    status.channels.extend([
+        ("lower".to_owned(), 2),
+        ("poll".to_owned(), 1),
+        ("unused".to_owned(), 0),
+        (SYSTEM_CHANNEL.to_owned(), 2),
+    ]);
+    let lower = overlay(&mut status, "lower");
+    lower.status = OverlayStatus::OnAir;
+    lower.clients = 2;
+    lower.event = Some(Event::new(
+        "lower",
+        "show",
+        Some(payload(json!({"title": "Amélie Fournier", "theme": {}}))),
+        0,
+    ));
+    cue(lower, json!({"title": "Jonas Weber"}), Some("p1"));
+    lower.cue_differs = true;
+    cue(
+        overlay(&mut status, "countdown"),
+        json!({"title": "Break", "seconds": 300}),
+        None,
+    );
+    status
+}
+
+#[test]
+fn a_menu_during_the_show() {
+    let presets = presets(&["Amélie Fournier", "Jonas Weber", "Priya Nair"]);
+    let menu = menu_with(&show(), &presets);
+    assert_eq!(menu.icon, TrayIcon::OnAir);
+    assert_eq!(menu.tooltip, "OBS: Interview");
+    assert_eq!(
+        lines(&menu.items),
+        [
+            "Open Cuelight",
+            "---",
+            "[x] ● Lower third · Amélie Fournier · 2 clients",
+            "[ ] Countdown · show Break · no clients",
+            "[ ] Poster · nothing cued · no clients",
+            "Hide everything",
+            "---",
+            "Next: Priya Nair",
+            "Take lower third: Jonas Weber",
+            "Presets >",
+            "  Lower third >",
+            "    ● Amélie Fournier · on air",
+            "    Jonas Weber · cue",
+            "    Priya Nair · next",
+            "    ---",
+            "    All presets…",
+            "---",
+            "OBS: Interview >",
+            "  [x] (Cuelight lower third)",
+            "  Add countdown to OBS",
+            "  Add poster to OBS",
+            "  ---",
+            "  Add all to “Interview”",
+            "  Refresh our sources",
+            "  ---",
+            "  Copy lower third URL",
+            "  Copy countdown URL",
+            "  Copy poster URL",
+            "(4 overlay pages, 2 panels, 1 other)",
+            "Channels >",
+            "  (poll · 1 client)",
+            "---",
+            "Quit",
+        ]
+    );
+}
+
+#[test]
+fn the_same_menu_in_french() {
+    let mut status = show();
+    status.language = language("fr");
+    status.undo_until = Some(1);
+    let presets = presets(&["Amélie Fournier", "Jonas Weber", "Priya Nair"]);
+    let menu = menu_with(&status, &presets);
+    let lines = lines(&menu.items);
+    assert_eq!(
+        lines[..12],
+        [
+            "Ouvrir Cuelight",
+            "---",
+            "[x] ● Bandeau · Amélie Fournier · 2 clients",
+            "[ ] Décompte · afficher Break · aucun client",
+            "[ ] Affiche · rien de sélectionné · aucun client",
+            "Tout masquer",
+            "Tout rétablir",
+            "---",
+            "Suivant\u{a0}: Priya Nair",
+            "Diffuser le bandeau\u{a0}: Jonas Weber",
+            "Préréglages >",
+            "  Bandeau >",
+        ]
+    );
+    assert!(lines.contains(&"(4 pages d’habillage, 2 panneaux, 1 autre)".to_owned()));
+    assert_eq!(lines.last().map(String::as_str), Some("Quitter"));
+}
+
+#[test]
+fn a_menu_before_anything_is_connected() {
+    let menu = menu(&idle_status());
+    assert_eq!(menu.icon, TrayIcon::Idle);
+    assert_eq!(
+        lines(&menu.items),
+        [
+            "Open Cuelight",
+            "---",
+            "[ ] Lower third · nothing cued · no clients",
+            "[ ] Countdown · nothing cued · no clients",
+            "[ ] Poster · nothing cued · no clients",
+            "(Hide everything)",
+            "---",
+            "OBS: connecting >",
+            "  (Add lower third to OBS)",
+            "  (Add countdown to OBS)",
+            "  (Add poster to OBS)",
+            "  ---",
+            "  (Add all to OBS)",
+            "  (Refresh our sources)",
+            "  ---",
+            "  Copy lower third URL",
+            "  Copy countdown URL",
+            "  Copy poster URL",
+            "(Nothing is connected)",
+            "---",
+            "Quit",
+        ]
+    );
+}
+
+#[test]
+fn a_line_hides_with_a_tick_and_takes_the_cue_that_it_names_without_one() {
+    let mut status = show();
+    let event = |status: &Status| {
+        let menu = menu(status);
+        let action = action(&menu, "overlay:lower").expect("a line");
+        (action.checked, action.event.clone())
+    };
+    let hide = TrayEvent::Hide("lower".into());
+    assert_eq!(event(&status), (Some(true), hide));
+    overlay(&mut status, "lower").status = OverlayStatus::OffAir;
+    let take = |content: &str| TrayEvent::Take {
+        channel: "lower".into(),
+        content: Some(content.into()),
+    };
+    assert_eq!(event(&status), (Some(false), take("Jonas Weber")));
+    cue(overlay(&mut status, "lower"), json!({"title": "Ada"}), None);
+    assert_eq!(event(&status), (Some(false), take("Ada")), "another event");
+}
+
+#[test]
+fn take_is_there_only_while_cue_and_program_differ() {
+    let mut status = show();
+    assert!(action(&menu(&status), "take:lower").is_some());
+    overlay(&mut status, "lower").cue_differs = false;
+    assert!(action(&menu(&status), "take:lower").is_none());
+}
+
+#[test]
+fn presets_and_next_only_cue() {
+    let presets = presets(&["Ada", "Grace"]);
+    let mut status = idle_status();
+    let lower = overlay(&mut status, "lower");
+    cue(lower, json!({"title": "Grace"}), Some("p1"));
+    lower.status = OverlayStatus::OnAir;
+    let shown = payload(json!({"title": "Grace", "duration": 8}));
+    lower.event = Some(Event::new("lower", "show", Some(shown), 0));
+    let menu = menu_with(&status, &presets);
+    let event = |key| &action(&menu, key).expect("an item").event;
+    assert_eq!(*event("next:lower"), TrayEvent::CueNext("lower".into()));
+    assert_eq!(*event("preset:p0"), TrayEvent::CuePreset("p0".into()));
+    let lines = lines(&menu.items);
+    assert!(lines.contains(&"Next: Ada".to_owned()), "it wraps around");
+    assert!(
+        lines.contains(&"    ● Grace · on air".to_owned()),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_long_list_of_presets_shows_those_around_the_next_one() {
+    let names: Vec<_> = (0..40).map(|n| format!("Guest {n}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let presets = presets(&names);
+    let mut status = idle_status();
+    for (cued, first) in [(0, 0), (20, 14), (39, 0), (38, 25)] {
+        let id = format!("p{cued}");
+        let content = json!({"title": names[cued]});
+        cue(overlay(&mut status, "lower"), content, Some(&id));
+        let menu = menu_with(&status, &presets);
+        let listed = actions(&menu.items);
+        let keys = listed.iter().map(|action| action.key.as_str());
+        let keys: Vec<_> = keys.filter(|key| key.starts_with("preset:")).collect();
+        assert_eq!(keys.len(), 15);
+        assert_eq!(keys[0], format!("preset:p{first}"), "{cued}");
     }
 }
 
 #[test]
-fn every_state_has_a_different_text() {
+fn every_state_has_a_different_text_in_each_language() {
     let obs = [
         ObsState::Connecting,
         ObsState::Connected,
@@ -225,82 +330,47 @@ fn every_state_has_a_different_text() {
         ObsState::Off,
     ];
     let overlays = [
-        OverlayStatus::OffAir,
-        OverlayStatus::Pending,
-        OverlayStatus::OnAir,
-        OverlayStatus::NoRenderer,
-        OverlayStatus::Hidden,
-        OverlayStatus::Failed,
+        (OverlayStatus::OffAir, 0),
+        (OverlayStatus::Pending, 1),
+        (OverlayStatus::OnAir, 1),
+        (OverlayStatus::NoRenderer, 0),
+        (OverlayStatus::NoRenderer, 1),
+        (OverlayStatus::Hidden, 1),
+        (OverlayStatus::Failed, 1),
     ];
+    let mut texts = Vec::new();
     for language in Texts::embedded().all().map(Messages::language) {
-        let mut texts = Vec::new();
+        let mut status = idle_status();
+        status.language = language;
         for state in obs {
-            let mut status = status(state, None);
-            status.language = language;
+            status.obs.state = state;
             texts.push(menu(&status).tooltip);
         }
-        for state in overlays {
-            let mut status = status(ObsState::Off, None);
-            status.language = language;
-            overlay(&mut status, "lower").status = state;
-            texts.push(labels(&menu(&status))[2].to_owned());
+        for (state, pages) in overlays {
+            let lower = overlay(&mut status, "lower");
+            (lower.status, lower.pages) = (state, pages);
+            texts.push(overlay_label(&menu(&status), "lower"));
         }
-        for (n, text) in texts.iter().enumerate() {
-            assert!(!text.contains("tray."), "{text}");
-            assert!(!texts[..n].contains(text), "{text}");
-        }
+    }
+    for (n, text) in texts.iter().enumerate() {
+        assert!(!text.contains("tray."), "{text}");
+        assert!(!texts[..n].contains(text), "{text}");
     }
 }
 
 #[test]
-fn the_tooltip_names_the_running_outputs_after_the_scene() {
-    let mut status = status(ObsState::Connected, Some("Game & chat"));
+fn live_and_recording_follow_the_scene() {
+    let mut status = show();
+    status.obs.current_scene = Some("Game & chat".into());
     status.obs.is_streaming = true;
     status.obs.is_recording = true;
-    assert_eq!(
-        menu(&status).tooltip,
-        "OBS: connected · Game & chat · LIVE · REC"
-    );
-    status.clients = 0;
-    assert_eq!(labels(&menu(&status))[1], "No clients connected");
-}
-
-#[test]
-fn without_obs_urls_can_be_copied_but_nothing_can_be_added() {
-    let menu = menu(&status(ObsState::Refused, None));
-    assert_eq!(
-        (menu.icon, menu.tooltip.as_str()),
-        (TrayIcon::Idle, "OBS: not running")
-    );
-    for channel in ["lower", "countdown", "poster"] {
-        assert!(
-            !is_enabled(&menu, &TrayEvent::AddToObs(channel.into())),
-            "{channel}"
-        );
-        assert!(
-            is_enabled(&menu, &TrayEvent::CopyUrl(channel.into())),
-            "{channel}"
-        );
-    }
-}
-
-#[test]
-fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
-    let mut status = status(ObsState::Connected, None);
-    status.ports.ws.state = PortState::Waiting;
-    assert_eq!(menu(&status).icon, TrayIcon::Problem);
-    overlay(&mut status, "lower").status = OverlayStatus::OnAir;
-    let menu = menu(&status);
-    assert_eq!(labels(&menu)[2], "Lower third: on air, 1 page");
-    assert!(!is_enabled(&menu, &TrayEvent::Show("lower".into())));
-    assert!(is_enabled(&menu, &TrayEvent::Hide("lower".into())));
-    assert!(is_enabled(&menu, &TrayEvent::HideAll));
-    assert_eq!(menu.icon, TrayIcon::OnAir);
+    assert_eq!(menu(&status).tooltip, "OBS: Game & chat · LIVE · REC");
 }
 
 #[test]
 fn an_overlay_that_viewers_do_not_see_is_not_on_air() {
-    let mut status = status(ObsState::Connected, None);
+    let mut status = idle_status();
+    status.obs.state = ObsState::Connected;
     overlay(&mut status, "lower").status = OverlayStatus::Pending;
     assert_eq!(menu(&status).icon, TrayIcon::Connected);
     for unseen in [
@@ -311,78 +381,52 @@ fn an_overlay_that_viewers_do_not_see_is_not_on_air() {
         overlay(&mut status, "lower").status = unseen;
         let menu = menu(&status);
         assert_eq!(menu.icon, TrayIcon::Problem, "{unseen:?}");
-        assert!(is_enabled(&menu, &TrayEvent::HideAll), "{unseen:?}");
+        assert!(action(&menu, "hide-all").is_some_and(|action| action.enabled));
+        assert!(!overlay_label(&menu, "lower").contains('●'), "{unseen:?}");
     }
 }
 
 #[test]
-fn hide_all_can_be_undone_while_the_status_allows_it() {
-    let mut status = status(ObsState::Connected, None);
-    status.undo_until = Some(1);
-    let menu = menu(&status);
-    assert!(is_enabled(&menu, &TrayEvent::UndoHideAll));
-    assert!(!is_enabled(&menu, &TrayEvent::HideAll));
+fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
+    let mut status = show();
+    status.ports.ws.state = PortState::Waiting;
+    assert_eq!(menu(&status).icon, TrayIcon::OnAir);
+    overlay(&mut status, "lower").status = OverlayStatus::OffAir;
+    assert_eq!(menu(&status).icon, TrayIcon::Problem);
+    status.ports.ws.state = PortState::Open;
+    assert_eq!(menu(&status).icon, TrayIcon::Connected);
 }
 
 #[test]
-fn the_set_of_items_does_not_depend_on_the_status() {
-    let idle = menu(&status(ObsState::Connecting, None));
-    let mut busy = status(ObsState::Connected, Some("Interview"));
-    busy.undo_until = Some(1);
-    busy.overlays.clear();
-    let busy = menu(&busy);
-    let events = |menu: &TrayMenu| -> Vec<TrayEvent> {
-        actions(&menu.items)
-            .iter()
-            .map(|action| action.event.clone())
-            .collect()
-    };
-    assert_eq!(events(&idle), events(&busy));
-    assert_eq!(idle.items.len(), busy.items.len());
+fn keys_are_unique() {
+    let mut status = show();
+    status.undo_until = Some(1);
+    let menu = menu_with(&status, &presets(&["Ada", "Grace"]));
+    let actions = actions(&menu.items);
+    let mut keys: Vec<_> = actions.iter().map(|action| &action.key).collect();
+    keys.sort();
+    let count = keys.len();
+    keys.dedup();
+    assert_eq!(keys.len(), count);
 }
 
 #[test]
 fn an_overlay_from_the_graphics_folder_has_items() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
     let catalogue = Catalogue::open(Some(folder.as_ref()));
-    let texts = Texts::embedded();
-    let menu = |code| {
+    let lines = |code| {
         let mut status = idle_status();
         status.language = language(code);
-        TrayMenu::new(&status, &catalogue, &texts)
+        let mut ticker = overlay(&mut status, "lower").clone();
+        ticker.channel = "ticker".into();
+        cue(&mut ticker, json!({"speed": 2}), None);
+        status.overlays.push(ticker);
+        lines(&TrayMenu::new(&status, &[], &catalogue, &Texts::embedded()).items)
     };
-    let ticker_labels = |menu: &TrayMenu| -> Vec<String> {
-        let events = [
-            TrayEvent::Show("ticker".into()),
-            TrayEvent::Hide("ticker".into()),
-            TrayEvent::AddToObs("ticker".into()),
-            TrayEvent::CopyUrl("ticker".into()),
-        ];
-        let actions = actions(&menu.items);
-        let mut actions = actions.iter();
-        let find = |event| actions.find(|action| action.event == event);
-        events
-            .into_iter()
-            .filter_map(find)
-            .map(|action| action.label.clone())
-            .collect()
-    };
-    let (english, french) = (menu("en"), menu("fr"));
-    assert!(labels(&english).contains(&"Ticker: no page"));
-    let expected = [
-        "Show ticker",
-        "Hide ticker",
-        "Add ticker to OBS",
-        "Copy ticker URL",
-    ];
-    assert_eq!(ticker_labels(&english), expected);
-    assert_eq!(
-        ticker_labels(&french),
-        [
-            "Afficher le téléscripteur",
-            "Masquer le téléscripteur",
-            "Ajouter le téléscripteur à OBS",
-            "Copier l’URL du téléscripteur"
-        ]
-    );
+    let (english, french) = (lines("en"), lines("fr"));
+    for line in ["[ ] Ticker · show · no clients", "  Copy ticker URL"] {
+        assert!(english.contains(&line.to_owned()), "{line}: {english:?}");
+    }
+    let copy = "  Copier l’URL du téléscripteur";
+    assert!(french.contains(&copy.to_owned()), "{french:?}");
 }

@@ -53,10 +53,10 @@ async fn a_third_language_needs_only_one_file() {
             status.language.code() == pseudo_language::CODE
         })
         .await;
-    let menu = TrayMenu::new(&status, &backend.app.catalogue, &backend.app.texts);
+    let menu = TrayMenu::new(&status, &[], &backend.app.catalogue, &backend.app.texts);
     let menu = format!("{menu:?}");
     assert!(
-        menu.contains(&pseudo_language::pseudo("Quit Cuelight")),
+        menu.contains(&pseudo_language::pseudo("Open Cuelight")),
         "{menu}"
     );
     backend.stop().await;

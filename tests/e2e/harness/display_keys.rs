@@ -11,6 +11,8 @@ use super::display::Display;
 pub(crate) mod key {
     pub(crate) const CONTROL: u32 = 0xffe3;
     pub(crate) const ALT: u32 = 0xffe9;
+    pub(crate) const F6: u32 = 0xffc3;
+    pub(crate) const F7: u32 = 0xffc4;
     pub(crate) const F8: u32 = 0xffc5;
     pub(crate) const F9: u32 = 0xffc6;
     pub(crate) const F10: u32 = 0xffc7;

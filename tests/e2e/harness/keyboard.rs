@@ -16,6 +16,7 @@ pub(crate) const SPACE: char = ' ';
 pub(crate) const LEFT: char = '\u{E012}';
 pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const DOWN: char = '\u{E015}';
+pub(crate) const F8: char = '\u{E038}';
 
 const IS_FOCUSED: &str = "return elements.includes(document.activeElement)";
 

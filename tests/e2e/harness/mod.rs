@@ -27,3 +27,4 @@ pub(crate) mod tray_host;
 pub(crate) mod wait;
 pub(crate) mod window;
 pub(crate) mod window_manager;
+pub(crate) mod x11_tray;

@@ -91,6 +91,21 @@ impl Socket {
         self.send(ack).await;
     }
 
+    /// Waits for the server to close the connection, and returns the types of the events before that.
+    pub(crate) async fn events_until_close(&mut self) -> Vec<String> {
+        let mut types = Vec::new();
+        loop {
+            match self.next("a close").await {
+                Message::Text(text) => {
+                    let frame: Value = serde_json::from_str(&text).expect("frames are JSON");
+                    types.extend(frame["data"]["type"].as_str().map(str::to_owned));
+                }
+                Message::Close(_) => return types,
+                _ => {}
+            }
+        }
+    }
+
     /// Waits for the server to close the connection, and returns the code.
     pub(crate) async fn close_code(&mut self) -> u16 {
         loop {

@@ -6,7 +6,7 @@ use std::path::Path;
 use zbus::zvariant::{OwnedValue, Value};
 
 use super::session::Session;
-use super::wait::eventually;
+use super::wait::{eventually, eventually_ok};
 
 const ITEMS: &str = "/org/ayatana/NotificationItem";
 const MENU: &str = "com.canonical.dbusmenu";
@@ -62,22 +62,35 @@ impl Tray {
             .children
     }
 
-    /// The entry with exactly this label. Panics with a list of all labels if there is none.
+    /// Waits for the entry with exactly this label.
     pub(crate) async fn entry(&self, label: &str) -> Entry {
-        let menu = self.menu().await;
-        let found = menu.iter().find(|entry| entry.label == label).cloned();
-        found.unwrap_or_else(|| panic!("no menu entry \"{label}\" in {:?}", labels(&menu)))
+        self.entry_where(&format!("a menu entry \"{label}\""), |entry| {
+            entry.label == label
+        })
+        .await
+    }
+
+    /// Waits for an entry of the menu itself.
+    async fn entry_where(&self, description: &str, wanted: impl Fn(&Entry) -> bool) -> Entry {
+        eventually_ok(description, async || {
+            let menu = self.menu().await;
+            let found = menu.iter().find(|entry| wanted(entry)).cloned();
+            found.ok_or_else(|| format!("{:?}", labels(&menu)))
+        })
+        .await
     }
 
     /// Waits until the menu has an entry with exactly this label.
     pub(crate) async fn wait_for_entry(&self, label: &str) {
-        let description = format!("a menu entry \"{label}\"");
-        eventually(&description, async || {
-            self.menu()
-                .await
-                .iter()
-                .any(|entry| entry.label == label)
-                .then_some(())
+        self.entry(label).await;
+    }
+
+    /// Waits until the menu has no entry with this label.
+    pub(crate) async fn wait_until_entry_is_gone(&self, label: &str) {
+        eventually(&format!("no menu entry \"{label}\""), async || {
+            let menu = self.menu().await;
+            let mut entries = menu.iter();
+            entries.all(|entry| entry.label != label).then_some(())
         })
         .await;
     }
@@ -85,28 +98,66 @@ impl Tray {
     /// Waits until the entry with this label is enabled, or disabled.
     pub(crate) async fn wait_for_enabled_state(&self, label: &str, enabled: bool) {
         let description = format!("\"{label}\" with enabled={enabled}");
-        eventually(&description, async || {
-            (self.entry(label).await.enabled == enabled).then_some(())
+        self.entry_where(&description, |entry| {
+            entry.label == label && entry.enabled == enabled
         })
         .await;
     }
 
-    /// Clicks the entry with this label.
-    pub(crate) async fn click(&self, label: &str) {
-        self.click_on(&self.entry(label).await).await;
+    /// Waits until the entry with this label has a tick, or none.
+    pub(crate) async fn wait_for_tick(&self, label: &str, checked: bool) {
+        let description = format!("\"{label}\" with checked={checked}");
+        self.entry_where(&description, |entry| {
+            entry.label == label && entry.checked == Some(checked)
+        })
+        .await;
     }
 
-    /// The entry with this label in a submenu.
+    /// The label with the numbers of clients by kind, which is above the last group.
+    pub(crate) async fn counts(&self) -> String {
+        let menu = self.menu().await;
+        let mut last = menu.iter().rev().filter(|entry| !entry.separator).skip(1);
+        last.next().expect("a menu with labels").label.clone()
+    }
+
+    /// Clicks the entry with this label as soon as it is enabled.
+    pub(crate) async fn click(&self, label: &str) {
+        let description = format!("an enabled menu entry \"{label}\"");
+        let entry = self.entry_where(&description, |entry| entry.label == label && entry.enabled);
+        self.click_on(&entry.await).await;
+    }
+
+    /// Waits for the entry with this label in the submenu whose label starts with `submenu`.
     pub(crate) async fn submenu_item(&self, submenu: &str, label: &str) -> Entry {
-        let submenu = self.entry(submenu).await.children;
-        let found = submenu.iter().find(|entry| entry.label == label).cloned();
-        found.unwrap_or_else(|| panic!("no entry \"{label}\" in {:?}", labels(&submenu)))
+        self.nested(&[submenu], label).await
     }
 
     /// Clicks an entry of a submenu.
     pub(crate) async fn click_in_submenu(&self, submenu: &str, label: &str) {
         self.click_on(&self.submenu_item(submenu, label).await)
             .await;
+    }
+
+    /// Clicks a preset of an overlay.
+    pub(crate) async fn click_preset(&self, overlay: &str, label: &str) {
+        self.click_on(&self.nested(&["Presets", overlay], label).await)
+            .await;
+    }
+
+    async fn nested(&self, submenus: &[&str], label: &str) -> Entry {
+        eventually_ok(&format!("\"{label}\" in {submenus:?}"), async || {
+            let mut entries = self.menu().await;
+            for submenu in submenus {
+                let mut parents = entries.iter();
+                let parent = parents
+                    .find(|entry| entry.label.starts_with(submenu) && !entry.children.is_empty());
+                let parent = parent.ok_or_else(|| format!("{:?}", labels(&entries)))?;
+                entries = parent.children.clone();
+            }
+            let found = entries.iter().find(|entry| entry.label == label).cloned();
+            found.ok_or_else(|| format!("{:?}", labels(&entries)))
+        })
+        .await
     }
 
     async fn click_on(&self, entry: &Entry) {

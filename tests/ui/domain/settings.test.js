@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exportName, parseDocument } from '../../../ui/domain/exports.js';
-import { hotkeyActions, readKey } from '../../../ui/domain/hotkeys.js';
+import { actionLabel, hotkeyActions, hotkeyChange, presetsWithoutHotkey, readKey } from '../../../ui/domain/hotkeys.js';
 import { obsLine } from '../../../ui/domain/obs-line.js';
 import { isPort, portState } from '../../../ui/domain/ports.js';
 import { dayOf, runningTime } from '../../../ui/domain/times.js';
-import { Catalogue } from '../../../ui/domain/catalogue.js';
 import { CATALOGUE } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -41,9 +40,29 @@ test('the line of OBS says how the connection is, and how the last test ended', 
 /** @param {string} key @param {string} code @param {string} [held] */
 const press = (key, code, held = '') => ({ key, code, altKey: held.includes('alt'), ctrlKey: held.includes('ctrl'), metaKey: held.includes('meta'), shiftKey: held.includes('shift') });
 
-test('every overlay with a page can have a hotkey, and two commands', () => {
-  assert.deepEqual(hotkeyActions(CATALOGUE), ['lower', 'countdown', 'poster', 'ticker', 'hideAll', 'nextPreset']);
-  assert.deepEqual(hotkeyActions(new Catalogue()), []);
+const PRESETS = /** @type {any[]} */ ([{ id: 'p1', name: 'Ada' }, { id: 'p2', name: 'Grace' }]);
+
+test('the settings list the actions, and a deleted preset is none of them', () => {
+  const hotkeys = { lower: '', 'take:lower': 'F6', hideAll: '', 'preset:p1': 'F7', 'preset:gone': 'F8' };
+  assert.deepEqual(hotkeyActions(hotkeys, PRESETS), ['lower', 'take:lower', 'hideAll', 'preset:p1']);
+  assert.deepEqual(presetsWithoutHotkey(hotkeys, PRESETS).map(({ id }) => id), ['p2']);
+});
+
+test('each action has its own label', () => {
+  const labels = [
+    'lower', 'take:lower', 'startPause:countdown', 'addMinute:countdown', 'subtractMinute:countdown', 'hideAll',
+    'nextPreset', 'previousPreset', 'preset:p1', 'preset:gone',
+  ].map((action) => actionLabel(action, CATALOGUE, PRESETS));
+  assert.deepEqual(labels, [
+    'Lower third: show or hide', 'Lower third: TAKE', 'Countdown: start or pause', 'Countdown: +1 minute',
+    'Countdown: −1 minute', 'Hide everything', 'Next preset', 'Previous preset', 'Show preset: Ada', 'Show preset: gone',
+  ]);
+});
+
+test('new keys are taken from a deleted preset that had them', () => {
+  const hotkeys = { lower: 'F7', poster: '', 'preset:gone': 'F8', 'preset:old': 'F9' };
+  assert.deepEqual(hotkeyChange(hotkeys, 'poster', 'F8', ['lower', 'poster']), { 'preset:gone': '', poster: 'F8' });
+  assert.deepEqual(hotkeyChange(hotkeys, 'poster', 'F1', ['lower', 'poster']), { poster: 'F1' });
 });
 
 test('a key while a hotkey waits', () => {
@@ -59,7 +78,13 @@ test('a key while a hotkey waits', () => {
   assert.deepEqual(read(press('Delete', 'Delete', 'ctrl')), { type: 'set', keys: 'Ctrl+Delete' });
   assert.deepEqual(read(press('2', 'Digit2', 'ctrl')), { type: 'set', keys: 'Ctrl+2' });
   assert.deepEqual(read(press('1', 'Digit1', 'ctrl')), { type: 'set', keys: 'Ctrl+1' }, 'its own combination');
-  assert.deepEqual(read(press('F9', 'F9')), { type: 'taken' });
+  assert.deepEqual(read(press('F9', 'F9')), { type: 'taken', by: 'poster' });
+  for (const letter of ['c', 'v', 'x', 'z', 'a', 's']) {
+    const code = `Key${letter.toUpperCase()}`;
+    assert.deepEqual(read(press(letter, code, 'ctrl')), { type: 'needed' }, letter);
+    assert.deepEqual(read(press(letter, code, 'meta')), { type: 'needed' }, letter);
+    assert.equal(read(press(letter, code, 'ctrl shift')).type, 'set', 'with Shift they are free');
+  }
   assert.deepEqual(readKey(press('F9', 'F9'), 'lower', hotkeys, ['lower']), { type: 'set', keys: 'F9' }, 'an overlay that is gone takes no key');
 });
 

@@ -92,7 +92,10 @@ test('every call gives the placeholders of its text', () => {
     for (const found of text.matchAll(/\bt\('([\w.-]+)'(, \{)?/g)) {
       const [call, key] = found;
       const given = found[2] ? argumentNames(text.slice(found.index + call.length)) : [];
-      assert.deepEqual(given.sort(), signature[key], `${path}: ${key}`);
+      // A count may select the form of a text that does not contain it.
+      const isCounted = `${key}.other` in english;
+      const wanted = new Set([...signature[key], ...(isCounted ? ['count'] : [])]);
+      assert.deepEqual(given.sort(), [...wanted].sort(), `${path}: ${key}`);
       checked += 1;
     }
   }

@@ -26,6 +26,7 @@ async function attached() {
   const record = (/** @type {string} */ name) => (/** @type {any[]} */ ...args) => { calls.push([name, ...args]); };
   listenToServer({
     onStatus: record('status'), onCue: record('cue'), onData: record('data'), onRefused: record('refused'),
+    onDesktop: record('desktop'),
     onState: (connected) => { if (!connected) calls.push(['lost']); },
   });
   await settled();
@@ -74,6 +75,19 @@ test('a failed command of the tray says why, in the language of the time it is s
   useLanguage('fr');
   assert.notEqual(text(), english);
   useLanguage('en');
+});
+
+test('a state of the desktop replaces only an older one', async () => {
+  const { calls, send } = await attached();
+  const state = (/** @type {number} */ revision, /** @type {number | null} */ quitQuestion) => (
+    { channel: 'desktop', data: { type: 'state', payload: { revision, hasTray: true, quitQuestion } } });
+  send({ index: 0, message: state(1, null) });
+  send({ index: 3, message: state(3, null) });
+  send({ index: 1, message: state(2, 1) });
+  // Newer than the last state, although another frame overtook it.
+  send({ index: 5, message: frame('status', 'newer', 1) });
+  send({ index: 4, message: state(4, 2) });
+  assert.deepEqual(calls.filter(([name]) => name === 'desktop').map(([, { quitQuestion }]) => quitQuestion), [null, null, 2]);
 });
 
 test('after the end, and after a refusal, it attaches again', async () => {

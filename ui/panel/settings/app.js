@@ -32,6 +32,11 @@ class AppSettings extends SettingsSection {
         <small class="error" role="alert"></small>
       </div>
       <div class="line">
+        <div><strong id="hide-on-exit-label" data-t="settings.hide-on-exit"></strong><small data-t="settings.hide-on-exit.hint"></small></div>
+        <button class="switch" role="switch" id="hide-on-exit" aria-checked="false" aria-labelledby="hide-on-exit-label"></button>
+        <small class="error" role="alert"></small>
+      </div>
+      <div class="line">
         <strong id="language-label" data-t="settings.language"></strong>
         <select class="control" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
         <small class="error" role="alert"></small>
@@ -54,6 +59,7 @@ class AppSettings extends SettingsSection {
     autostart: '#autostart',
     startHidden: '#start-hidden',
     startOnShow: '#start-on-show',
+    hideOnExit: '#hide-on-exit',
     language: 'select[name="language"]',
     appearances: '#appearances',
     shortcuts: '#shortcuts',
@@ -63,11 +69,12 @@ class AppSettings extends SettingsSection {
   appearances = null;
 
   ready() {
-    const { autostart, startHidden, startOnShow, language, appearances, shortcuts } = this.parts;
+    const { autostart, startHidden, startOnShow, hideOnExit, language, appearances, shortcuts } = this.parts;
     for (const line of queryAll('.desktop-only', this)) line.hidden = !isDesktop;
     this.bindSwitch(autostart, (isOn) => desktop('set_autostart', { on: isOn }));
     this.bindSwitch(startHidden, (isOn) => store.saveSettings({ startHidden: isOn }));
     this.bindSwitch(startOnShow, (isOn) => store.saveSettings({ startOnShow: isOn }));
+    this.bindSwitch(hideOnExit, (isOn) => store.saveSettings({ hideOnExit: isOn }));
     for (const { code, name } of languages) language.append(el('option', { value: code, lang: code }, name));
     this.bindField(language, () => store.saveSettings({ language: language.value }));
     this.appearances = new Choice(appearances, (appearance) => this.setAppearance(appearance));
@@ -86,10 +93,9 @@ class AppSettings extends SettingsSection {
   /** Asks the desktop what it supports and whether the app starts with it. */
   async loadDesktop() {
     if (!isDesktop) return;
-    const { noTray, autostartLine, autostart } = this.parts;
+    const { autostartLine, autostart } = this.parts;
     try {
-      const { hasTray, hasAutostart } = await desktop('desktop_info');
-      noTray.hidden = hasTray !== false;
+      const { hasAutostart } = await desktop('desktop_info');
       autostartLine.hidden = hasAutostart === false;
       setAttr(autostart, 'aria-checked', String(await desktop('get_autostart')));
     } catch (error) {
@@ -99,14 +105,16 @@ class AppSettings extends SettingsSection {
 
   update() {
     const { values, appearances } = this;
-    const { autostart, startHidden, startOnShow, language } = this.parts;
+    const { noTray, autostart, startHidden, startOnShow, hideOnExit, language } = this.parts;
+    noTray.hidden = store.desktop === null || store.desktop.hasTray;
     if (values) {
       this.setValue(language, values.language);
       setAttr(startHidden, 'aria-checked', String(values.startHidden));
       setAttr(startOnShow, 'aria-checked', String(values.startOnShow));
+      setAttr(hideOnExit, 'aria-checked', String(values.hideOnExit));
     }
     if (appearances) appearances.render(readPref('appearance'));
-    for (const control of [autostart, startHidden, startOnShow, language]) setEnabled(control, store.online);
+    for (const control of [autostart, startHidden, startOnShow, hideOnExit, language]) setEnabled(control, store.online);
   }
 }
 customElements.define('cue-settings-app', AppSettings);

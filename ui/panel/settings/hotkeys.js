@@ -1,11 +1,17 @@
 // @ts-check
 /**
  * The section Hotkeys: combinations that work in every program. Only the app's window can set them. A press on a
- * button waits for a combination; Escape cancels, Backspace removes the hotkey.
+ * button waits for a combination, during which no hotkey works; Escape cancels, Backspace removes the hotkey.
  */
 import { acceleratorText } from '../../domain/accelerator.js';
-import { channelName } from '../../domain/channel-name.js';
-import { hotkeyActions, readKey } from '../../domain/hotkeys.js';
+import {
+  actionLabel,
+  hotkeyActions,
+  hotkeyChange,
+  presetAction,
+  presetsWithoutHotkey,
+  readKey,
+} from '../../domain/hotkeys.js';
 import { el, icon, isMac, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
@@ -25,13 +31,26 @@ class HotkeySettings extends SettingsSection {
         <div><small data-t="settings.hotkeys.hint"></small><small class="warning unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div>
       </div>
       <div class="rows"></div>
+      <div class="line add-preset">
+        <div><strong id="preset-hotkey-label" data-t="settings.hotkeys.preset"></strong><small data-t="settings.hotkeys.preset.hint"></small></div>
+        <select class="control" name="presetHotkey" aria-labelledby="preset-hotkey-label"></select>
+      </div>
     </div>`;
 
-  parts = partsOf(this, { unsupported: '.unsupported', rows: '.rows' });
+  parts = partsOf(this, {
+    unsupported: '.unsupported',
+    rows: '.rows',
+    addPreset: '.add-preset',
+    preset: 'select[name="presetHotkey"]',
+  });
 
   /** The action that waits for a combination.
    * @type {Action | null} */
   waiting = null;
+
+  /** The presets that were chosen for a hotkey and have none yet.
+   * @type {Set<Action>} */
+  added = new Set();
 
   /** What the desktop reported last.
    * @type {{ supported: boolean, problems?: Record<Action, string> }} */
@@ -43,12 +62,20 @@ class HotkeySettings extends SettingsSection {
   ready() {
     this.hidden = !isDesktop;
     onViewOpened('settings', () => this.loadReport());
+    const { preset } = this.parts;
+    preset.addEventListener('change', () => this.addPreset(preset.value));
   }
 
   /** The combinations by action; '' or none for no hotkey.
    * @returns {Record<Action, string>} */
   get hotkeys() {
     return /** @type {Record<Action, string>} */ ({ ...(this.values && this.values.hotkeys) });
+  }
+
+  /** The actions in their order, with the presets that were just chosen. */
+  get actions() {
+    const actions = hotkeyActions(this.hotkeys, store.presets);
+    return [...actions, ...[...this.added].filter((action) => !actions.includes(action))];
   }
 
   /** Asks the desktop which hotkeys work. */
@@ -68,16 +95,46 @@ class HotkeySettings extends SettingsSection {
     // Another panel may have set them.
     if (this.reported !== JSON.stringify(this.hotkeys)) this.loadReport();
     unsupported.hidden = this.report.supported !== false;
-    keyedList(rows, hotkeyActions(store.catalogue), (action) => action, (action) => this.createRow(action), (row, action) => this.updateRow(row, action));
+    keyedList(
+      rows,
+      this.actions,
+      (action) => action,
+      (action) => this.createRow(action),
+      (row, action) => this.updateRow(row, action),
+    );
+    this.renderPresets();
+  }
+
+  /** Fills the list of presets, except while it is open. */
+  renderPresets() {
+    const { addPreset, preset } = this.parts;
+    const without = presetsWithoutHotkey(this.hotkeys, store.presets);
+    const free = without.filter(({ id }) => !this.added.has(presetAction(id)));
+    addPreset.hidden = free.length === 0;
+    if (preset === document.activeElement) return;
+    const options = free.map(({ id, name }) => el('option', { value: id }, name));
+    preset.replaceChildren(el('option', { value: '' }, t('settings.hotkeys.preset.choose')), ...options);
+  }
+
+  /** @param {string} id '' for none */
+  addPreset(id) {
+    if (!id) return;
+    const action = presetAction(id);
+    this.added.add(action);
+    this.update();
+    const capture = this.querySelector(`[data-hotkey="${CSS.escape(action)}"] .capture`);
+    if (capture instanceof HTMLElement) capture.focus();
+    this.update();
   }
 
   /** @param {Action} action */
   createRow(action) {
     const name = el('strong');
+    /** @type {HTMLButtonElement} */
     const capture = el('button', {
       class: 'button capture',
-      onclick: () => this.waitFor(this.waiting === action ? null : action),
-      onblur: () => { if (this.waiting === action) this.waitFor(null); },
+      onclick: () => (this.waiting === action ? this.stopWaiting() : this.waitFor(action, capture)),
+      onblur: () => { if (this.waiting === action) this.stopWaiting(); },
       onkeydown: (event) => { if (this.waiting === action) this.onKey(event, action, capture); },
     });
     const clear = el('button', { class: 'button quiet square clear' }, icon('i-x', true));
@@ -93,7 +150,7 @@ class HotkeySettings extends SettingsSection {
     const { capture, clear } = row;
     const keys = this.hotkeys[action] || '';
     const isWaiting = this.waiting === action;
-    const name = action === 'hideAll' ? t('hotkeys.action.hide-all') : action === 'nextPreset' ? t('hotkeys.action.next-preset') : channelName(store.catalogue, action);
+    const name = this.labelOf(action);
     const text = isWaiting ? t('settings.hotkeys.press') : keys ? acceleratorText(keys, isMac) : t('settings.hotkeys.none');
     setText(row.name, name);
     setText(capture, text);
@@ -110,26 +167,66 @@ class HotkeySettings extends SettingsSection {
     }
   }
 
-  /** @param {Action | null} action */
-  waitFor(action) {
+  /** @param {Action} action */
+  labelOf(action) {
+    return actionLabel(action, store.catalogue, store.presets);
+  }
+
+  /** Waits for a combination, once no hotkey works any more: the keys of one could not be read otherwise.
+   * @param {Action} action @param {HTMLElement} capture its button */
+  async waitFor(action, capture) {
+    await this.record(true);
+    if (document.activeElement !== capture) {
+      await this.record(false);
+      return;
+    }
     this.waiting = action;
     this.requestUpdate();
   }
 
+  stopWaiting() {
+    this.waiting = null;
+    this.requestUpdate();
+    return this.record(false);
+  }
+
+  /** @param {boolean} on */
+  async record(on) {
+    try {
+      await desktop('record_hotkey', { on });
+    } catch (error) {
+      console.warn('The hotkeys could not be switched.', error);
+    }
+  }
+
   /** @param {KeyboardEvent} event @param {Action} action @param {HTMLElement} capture */
-  onKey(event, action, capture) {
-    const result = readKey(event, action, this.hotkeys, hotkeyActions(store.catalogue));
-    if (result.type === 'leave') return this.waitFor(null);
-    event.preventDefault();
-    event.stopPropagation();
-    this.showNote(capture, result.type === 'more' ? t('settings.hotkeys.no-modifier') : result.type === 'taken' ? t('settings.hotkeys.taken') : '');
-    if (result.type === 'cancel' || result.type === 'set') this.waitFor(null);
+  async onKey(event, action, capture) {
+    const result = readKey(event, action, this.hotkeys, this.actions);
+    if (result.type !== 'leave') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.showNote(capture, this.refusal(result));
+    }
+    if (result.type !== 'leave' && result.type !== 'cancel' && result.type !== 'set') return;
+    await this.stopWaiting();
     if (result.type === 'set') this.run(capture, () => this.save(action, result.keys));
+  }
+
+  /** @param {import('../../domain/hotkeys.js').KeyResult} result @returns {string} '' for keys that can be used */
+  refusal(result) {
+    switch (result.type) {
+      case 'more': return t('settings.hotkeys.no-modifier');
+      case 'needed': return t('settings.hotkeys.needed');
+      case 'taken': return t('settings.hotkeys.taken', { action: this.labelOf(result.by) });
+      default: return '';
+    }
   }
 
   /** @param {Action} action @param {string} keys '' for none */
   async save(action, keys) {
-    await store.saveSettings({ hotkeys: { ...this.hotkeys, [action]: keys } });
+    const change = hotkeyChange(this.hotkeys, action, keys, this.actions);
+    await store.saveSettings({ hotkeys: change });
+    if (keys === '') this.added.delete(action);
     await this.loadReport();
   }
 }

@@ -7,7 +7,6 @@ import { isUsed } from '../../domain/card-state.js';
 import { partsOf, query, queryAll, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { keyedList } from '../../shared/keyed-list.js';
-import { desktop, isDesktop } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { panelOf } from '../overlay-panels.js';
@@ -41,11 +40,6 @@ class Show extends CueElement {
     this.bindSheet();
     const touch = (/** @type {Event} */ { target }) => this.touch(target);
     for (const type of ['pointerdown', 'focusin', 'cue-touch']) this.parts.cards.addEventListener(type, touch);
-    if (!isDesktop) return;
-    this.checkTray();
-    document.addEventListener('cue-view', (event) => {
-      if (/** @type {CustomEvent} */ (event).detail === 'show') this.checkTray();
-    });
   }
 
   /** The list of all entries of a card takes the place of the cards. */
@@ -69,16 +63,6 @@ class Show extends CueElement {
     return cards.filter(({ channel }) => drawn.some((entry) => entry.channel === channel));
   }
 
-  /** Without a tray, closing the window ends the app: the user has to know. */
-  async checkTray() {
-    try {
-      const { hasTray } = await desktop('desktop_info');
-      this.parts.noTray.hidden = hasTray !== false;
-    } catch (error) {
-      console.warn('The app did not report whether the desktop has a tray.', error);
-    }
-  }
-
   /** Marks the card that was touched last: the key of TAKE takes its cue.
    * @param {EventTarget | null} target */
   touch(target) {
@@ -91,6 +75,8 @@ class Show extends CueElement {
 
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, catalogue }) {
+    // Without a tray, closing the window ends the app: the user has to know.
+    this.parts.noTray.hidden = store.desktop === null || store.desktop.hasTray;
     if (!status) return;
     this.renderCards(status, catalogue);
     this.renderOthers(status);

@@ -4,47 +4,8 @@
 use std::collections::BTreeMap;
 
 use cuelight_backend::catalogue::Catalogue;
-use cuelight_backend::store::Hotkeys;
+use cuelight_backend::store::{HotkeyAction, Hotkeys, is_needed_everywhere};
 use tauri_plugin_global_shortcut::{Code, Modifiers, Shortcut};
-
-/// What a hotkey does.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Action {
-    /// Shows the overlay of this channel, or hides it.
-    Toggle(String),
-    /// Takes every overlay off air.
-    HideAll,
-    /// Cues the next preset of the first overlay of the catalogue, and takes it if that overlay is on air.
-    NextPreset,
-}
-
-impl Action {
-    /// All actions. If two have the same keys, the earlier one gets them.
-    pub(super) fn all(catalogue: &Catalogue) -> Vec<Self> {
-        let toggles = catalogue
-            .entries_with_page()
-            .map(|entry| Self::Toggle(entry.channel.clone()));
-        toggles.chain([Self::HideAll, Self::NextPreset]).collect()
-    }
-
-    /// The name of the action in the settings.
-    pub(super) fn setting_name(&self) -> &str {
-        match self {
-            Self::Toggle(channel) => channel,
-            Self::HideAll => "hideAll",
-            Self::NextPreset => "nextPreset",
-        }
-    }
-
-    /// The keys of the action in the settings; empty if there are none.
-    fn keys<'a>(&self, settings: &'a Hotkeys) -> &'a str {
-        match self {
-            Self::Toggle(channel) => settings.toggle(channel),
-            Self::HideAll => settings.hide_all(),
-            Self::NextPreset => settings.next_preset(),
-        }
-    }
-}
 
 /// Why a hotkey does not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +14,10 @@ pub(super) enum Problem {
     Unreadable(String),
     /// The key types text or moves the cursor, and has no modifier.
     NoModifier(String),
+    /// Every program needs the keys, for example to copy.
+    Needed(String),
     /// This other action has the same keys.
-    Duplicate(Action),
+    Duplicate(HotkeyAction),
     /// Another program has registered the keys.
     Taken(String),
     /// The system rejects the keys, for this reason.
@@ -63,18 +26,26 @@ pub(super) enum Problem {
     Unsupported,
 }
 
+/// The names of the presets, by id.
+pub(super) type PresetNames = BTreeMap<String, String>;
+
 /// The hotkeys to register, and those that cannot be registered.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Bindings {
-    pub(super) shortcuts: Vec<(Action, Shortcut)>,
-    pub(super) problems: BTreeMap<Action, Problem>,
+    pub(super) shortcuts: Vec<(HotkeyAction, Shortcut)>,
+    pub(super) problems: BTreeMap<HotkeyAction, Problem>,
 }
 
 impl Bindings {
-    pub(super) fn new(settings: &Hotkeys, catalogue: &Catalogue) -> Self {
+    /// `presets` are those that exist. The keys of a deleted one are free.
+    pub(super) fn new(settings: &Hotkeys, catalogue: &Catalogue, presets: &PresetNames) -> Self {
         let mut bindings = Self::default();
-        for action in Action::all(catalogue) {
-            let keys = action.keys(settings).trim();
+        let of_presets = settings.of_presets().filter(|action| match action {
+            HotkeyAction::ShowPreset(id) => presets.contains_key(id),
+            _ => false,
+        });
+        for action in HotkeyAction::all(catalogue).into_iter().chain(of_presets) {
+            let keys = settings.keys(&action).trim();
             if keys.is_empty() {
                 continue;
             }
@@ -110,6 +81,9 @@ fn parse(keys: &str) -> Result<Shortcut, Problem> {
     if !shortcut.mods.intersects(MODIFIERS) && is_typing_key(shortcut.key) {
         return Err(Problem::NoModifier(keys.to_owned()));
     }
+    if is_needed_everywhere(keys) {
+        return Err(Problem::Needed(keys.to_owned()));
+    }
     Ok(shortcut)
 }
 
@@ -131,20 +105,21 @@ mod tests {
     use super::*;
 
     fn bindings(settings: &[(&str, &str)]) -> Bindings {
+        let presets = [("p1".to_owned(), "Ada".to_owned())].into();
         let field = |(name, keys): &(&str, &str)| ((*name).to_owned(), Value::from(*keys));
         let mut hotkeys = serde_json::to_value(Hotkeys::default()).expect("serializable");
         let fields = hotkeys.as_object_mut().expect("an object");
         fields.extend(settings.iter().map(field));
         let settings = serde_json::from_value(hotkeys).expect("valid settings");
-        Bindings::new(&settings, &Catalogue::embedded())
+        Bindings::new(&settings, &Catalogue::embedded(), &presets)
     }
 
     fn shortcut(keys: &str) -> Shortcut {
         keys.parse().expect("a key combination")
     }
 
-    fn toggle(channel: &str) -> Action {
-        Action::Toggle(channel.to_owned())
+    fn toggle(channel: &str) -> HotkeyAction {
+        HotkeyAction::Toggle(channel.to_owned())
     }
 
     #[test]
@@ -169,11 +144,14 @@ mod tests {
             [
                 (toggle("lower"), shortcut("Control+Alt+1")),
                 (toggle("poster"), shortcut("Super+KeyP")),
-                (Action::NextPreset, shortcut("F13")),
+                (HotkeyAction::NextPreset, shortcut("F13")),
             ]
         );
         let unreadable = Problem::Unreadable("Shift+Escape+nothing".into());
-        assert_eq!(bindings.problems, [(Action::HideAll, unreadable)].into());
+        assert_eq!(
+            bindings.problems,
+            [(HotkeyAction::HideAll, unreadable)].into()
+        );
     }
 
     #[test]
@@ -184,7 +162,10 @@ mod tests {
             [(toggle("lower"), shortcut("Ctrl+Alt+1"))]
         );
         let duplicate = Problem::Duplicate(toggle("lower"));
-        assert_eq!(bindings.problems, [(Action::HideAll, duplicate)].into());
+        assert_eq!(
+            bindings.problems,
+            [(HotkeyAction::HideAll, duplicate)].into()
+        );
     }
 
     #[test]
@@ -192,8 +173,33 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
         let catalogue = Catalogue::open(Some(folder.as_ref()));
         let settings = serde_json::from_value(json!({"ticker": "F9"})).expect("a setting");
-        let bindings = Bindings::new(&settings, &catalogue);
+        let bindings = Bindings::new(&settings, &catalogue, &PresetNames::new());
         assert_eq!(bindings.shortcuts, [(toggle("ticker"), shortcut("F9"))]);
+    }
+
+    #[test]
+    fn the_keys_of_a_deleted_preset_are_free() {
+        let bindings = bindings(&[
+            ("preset:gone", "F6"),
+            ("preset:p1", "F7"),
+            ("take:poster", "F6"),
+        ]);
+        assert_eq!(
+            bindings.shortcuts,
+            [
+                (HotkeyAction::Take("poster".into()), shortcut("F6")),
+                (HotkeyAction::ShowPreset("p1".into()), shortcut("F7")),
+            ]
+        );
+        assert!(bindings.problems.is_empty());
+    }
+
+    #[test]
+    fn keys_that_every_program_needs_are_not_bound() {
+        let bindings = bindings(&[("lower", "Ctrl+C")]);
+        let problem = Problem::Needed("Ctrl+C".into());
+        assert_eq!(bindings.problems, [(toggle("lower"), problem)].into());
+        assert!(bindings.shortcuts.is_empty());
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use cuelight_backend::base::texts::{Messages, Noun};
 use cuelight_backend::catalogue::Catalogue;
+use cuelight_backend::store::HotkeyAction;
 
-use super::bindings::{Action, Problem};
+use super::bindings::{PresetNames, Problem};
 
 /// Describes problems in one language.
 pub(super) struct ProblemTexts<'a> {
     pub(super) messages: &'a Messages,
     pub(super) catalogue: &'a Catalogue,
+    pub(super) presets: &'a PresetNames,
     /// The port in the example command; see [`Problem::Unsupported`].
     pub(super) http_port: u16,
 }
@@ -19,6 +21,7 @@ impl ProblemTexts<'_> {
         match problem {
             Problem::Unreadable(keys) => format("hotkeys.problem.unreadable", "keys", keys),
             Problem::NoModifier(keys) => format("hotkeys.problem.no-modifier", "keys", keys),
+            Problem::Needed(keys) => format("hotkeys.problem.needed", "keys", keys),
             Problem::Taken(keys) => format("hotkeys.problem.taken", "keys", keys),
             Problem::Refused(reason) => format("hotkeys.problem.refused", "reason", reason),
             Problem::Unsupported => {
@@ -32,18 +35,41 @@ impl ProblemTexts<'_> {
         }
     }
 
-    fn noun(&self, action: &Action) -> Noun {
-        match action {
-            Action::Toggle(channel) => match self.catalogue.get(channel) {
-                Some(entry) => entry.noun(self.messages),
-                None => self.messages.quoted(channel),
-            },
-            Action::HideAll => self
+    /// The overlay itself for the action that shows and hides it; otherwise the quoted label of the action.
+    fn noun(&self, action: &HotkeyAction) -> Noun {
+        let of_overlay = |key, channel: &String| {
+            let entry = self.catalogue.get(channel);
+            let name = entry.map(|entry| entry.name(self.messages.language()));
+            let title = name.map_or(channel.as_str(), |name| name.title.as_str());
+            self.messages.format(key, &[("overlay", title.into())])
+        };
+        let label = match action {
+            HotkeyAction::Toggle(channel) => return self.overlay(channel),
+            HotkeyAction::Take(channel) => of_overlay("hotkeys.action.take", channel),
+            HotkeyAction::StartPause(channel) => of_overlay("hotkeys.action.start-pause", channel),
+            HotkeyAction::AddMinute(channel) => of_overlay("hotkeys.action.add-minute", channel),
+            HotkeyAction::SubtractMinute(channel) => {
+                of_overlay("hotkeys.action.subtract-minute", channel)
+            }
+            HotkeyAction::HideAll => self.messages.text("hotkeys.action.hide-all").to_owned(),
+            HotkeyAction::NextPreset => self.messages.text("hotkeys.action.next-preset").to_owned(),
+            HotkeyAction::PreviousPreset => self
                 .messages
-                .quoted(self.messages.text("hotkeys.action.hide-all")),
-            Action::NextPreset => self
-                .messages
-                .quoted(self.messages.text("hotkeys.action.next-preset")),
+                .text("hotkeys.action.previous-preset")
+                .to_owned(),
+            HotkeyAction::ShowPreset(id) => {
+                let name = self.presets.get(id).unwrap_or(id);
+                let name = ("name", name.into());
+                self.messages.format("hotkeys.action.preset", &[name])
+            }
+        };
+        self.messages.quoted(&label)
+    }
+
+    fn overlay(&self, channel: &str) -> Noun {
+        match self.catalogue.get(channel) {
+            Some(entry) => entry.noun(self.messages),
+            None => self.messages.quoted(channel),
         }
     }
 
@@ -69,6 +95,7 @@ mod tests {
         ProblemTexts {
             messages,
             catalogue: &catalogue,
+            presets: &[("p1".to_owned(), "Ada".to_owned())].into(),
             http_port: 3002,
         }
         .text(problem)
@@ -84,13 +111,15 @@ mod tests {
         let mut problems = vec![
             Problem::Unreadable(keys()),
             Problem::NoModifier(keys()),
+            Problem::Needed(keys()),
             Problem::Taken(keys()),
             Problem::Refused(keys()),
             Problem::Unsupported,
         ];
         problems.extend(
-            Action::all(&Catalogue::embedded())
+            HotkeyAction::all(&Catalogue::embedded())
                 .into_iter()
+                .chain([HotkeyAction::ShowPreset("p1".into())])
                 .map(Problem::Duplicate),
         );
         let texts = Texts::embedded();
@@ -117,25 +146,38 @@ mod tests {
             ]
         };
         assert_eq!(
-            owner(Action::Toggle("lower".into())),
+            owner(HotkeyAction::Toggle("lower".into())),
             [
                 "These keys are already used for the lower third. Choose others.",
                 "Ce raccourci est déjà utilisé pour le bandeau. Choisissez-en un autre."
             ]
         );
         assert_eq!(
-            owner(Action::Toggle("poster".into())),
+            owner(HotkeyAction::Toggle("poster".into())),
             [
                 "These keys are already used for the poster. Choose others.",
                 "Ce raccourci est déjà utilisé pour l’affiche. Choisissez-en un autre."
             ]
         );
         assert_eq!(
-            owner(Action::HideAll),
+            owner(HotkeyAction::HideAll),
             [
                 "These keys are already used for “Hide everything”. Choose others.",
                 "Ce raccourci est déjà utilisé pour «\u{a0}Tout masquer\u{a0}». Choisissez-en un autre."
             ]
+        );
+    }
+
+    #[test]
+    fn an_action_is_named_with_its_overlay_and_a_preset_by_its_name() {
+        let owner = |action| in_language(Language::ENGLISH, &Problem::Duplicate(action));
+        assert_eq!(
+            owner(HotkeyAction::AddMinute("countdown".into())),
+            "These keys are already used for “Countdown: +1 minute”. Choose others."
+        );
+        assert_eq!(
+            owner(HotkeyAction::ShowPreset("p1".into())),
+            "These keys are already used for “Show preset: Ada”. Choose others."
         );
     }
 
@@ -150,6 +192,7 @@ mod tests {
         let problems = ProblemTexts {
             messages: texts.messages(language),
             catalogue: &catalogue,
+            presets: &PresetNames::new(),
             http_port: 3002,
         };
         assert_eq!(problems.text(&Problem::Taken("F8".into())), "F8?!");

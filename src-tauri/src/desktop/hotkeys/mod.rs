@@ -1,7 +1,7 @@
 //! Global hotkeys, which work while a different program, such as a game, has the focus.
 //!
-//! None are registered by default. If a hotkey cannot be registered, because another program uses it or the desktop
-//! does not support global hotkeys, the window shows why.
+//! None are registered by default, and none while the user presses the keys for one in the settings. If a hotkey cannot be
+//! registered, because another program uses it or the desktop does not support global hotkeys, the window shows why.
 
 mod actions;
 mod bindings;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use cuelight_backend::base::language::Language;
-use cuelight_backend::store;
+use cuelight_backend::store::{self, HotkeyAction};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_global_shortcut::{
@@ -20,7 +20,7 @@ use tauri_plugin_global_shortcut::{
 use tokio::sync::{oneshot, watch};
 
 use super::bridge::Bridge;
-use bindings::{Action, Bindings, Problem};
+use bindings::{Bindings, PresetNames, Problem};
 use messages::ProblemTexts;
 
 /// How long a status request waits for new settings to be applied.
@@ -36,13 +36,30 @@ pub(super) struct HotkeysStatus {
 
 /// The registered hotkeys.
 #[derive(Default)]
-pub(super) struct Hotkeys(watch::Sender<Applied>);
+pub(super) struct Hotkeys {
+    applied: watch::Sender<Applied>,
+    is_recording: watch::Sender<bool>,
+}
 
-/// The settings that were applied last, and their problems.
+/// What the hotkeys to register depend on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    settings: store::Hotkeys,
+    presets: PresetNames,
+    is_recording: bool,
+}
+
+/// What was applied last, and its problems.
 #[derive(Default)]
 struct Applied {
-    settings: Option<store::Hotkeys>,
-    problems: BTreeMap<Action, Problem>,
+    wanted: Option<Wanted>,
+    problems: BTreeMap<HotkeyAction, Problem>,
+}
+
+impl Applied {
+    fn has(&self, wanted: impl FnOnce(&Wanted) -> bool) -> bool {
+        self.wanted.as_ref().is_some_and(wanted)
+    }
 }
 
 impl Hotkeys {
@@ -50,41 +67,88 @@ impl Hotkeys {
     /// to [`APPLY_TIMEOUT`].
     pub(super) async fn status(&self, bridge: &Bridge) -> HotkeysStatus {
         let settings = bridge.app.store.settings().hotkeys;
-        let mut applied = self.0.subscribe();
-        let is_applied = applied.wait_for(|applied| applied.settings.as_ref() == Some(&settings));
-        if tokio::time::timeout(APPLY_TIMEOUT, is_applied)
-            .await
-            .is_err()
-        {
-            tracing::warn!("hotkeys: the settings are not applied yet");
-        }
-        let texts = texts(bridge, bridge.language());
-        let applied = self.0.borrow();
+        self.wait_until_applied(|wanted| wanted.settings == settings)
+            .await;
+        let applied = self.applied.borrow();
+        let unnamed = PresetNames::new();
+        let presets = applied.wanted.as_ref();
+        let presets = presets.map_or(&unnamed, |wanted| &wanted.presets);
+        let texts = texts(bridge, bridge.language(), presets);
         let problems = applied
             .problems
             .iter()
-            .map(|(action, problem)| (action.setting_name().to_owned(), texts.text(problem)));
+            .map(|(action, problem)| (action.name(), texts.text(problem)));
         HotkeysStatus {
             supported: are_supported(),
             problems: problems.collect(),
         }
     }
 
-    /// Registers exactly the keys in the settings.
-    pub(super) async fn apply(&self, app: &AppHandle, bridge: &Bridge, settings: &store::Hotkeys) {
+    /// Stops all hotkeys while the user presses the keys for one, so that a key that has a hotkey already reaches the
+    /// window instead of running an action. Returns once they have stopped, or run again.
+    pub(super) async fn record(&self, is_recording: bool) {
+        self.set_recording(is_recording);
+        self.wait_until_applied(|wanted| wanted.is_recording == is_recording)
+            .await;
+    }
+
+    /// Like [`Hotkeys::record`], without waiting.
+    pub(super) fn set_recording(&self, is_recording: bool) {
+        self.is_recording
+            .send_if_modified(|current| std::mem::replace(current, is_recording) != is_recording);
+    }
+
+    async fn wait_until_applied(&self, wanted: impl Fn(&Wanted) -> bool) {
+        let mut applied = self.applied.subscribe();
+        let is_applied = applied.wait_for(|applied| applied.has(&wanted));
+        if tokio::time::timeout(APPLY_TIMEOUT, is_applied)
+            .await
+            .is_err()
+        {
+            tracing::warn!("hotkeys: the settings are not applied yet");
+        }
+    }
+
+    /// Registers the keys in the settings on startup and whenever they change, or a preset that has keys does.
+    pub(super) async fn follow(&self, app: &AppHandle, bridge: &Bridge) {
+        let store = &bridge.app.store;
+        let (mut settings, mut lists) = (store.watch_settings(), store.watch_lists());
+        let mut recording = self.is_recording.subscribe();
+        loop {
+            lists.mark_unchanged();
+            let presets = preset_names(store).await;
+            let wanted = Wanted {
+                settings: settings.borrow_and_update().hotkeys.clone(),
+                presets,
+                is_recording: *recording.borrow_and_update(),
+            };
+            if !self.applied.borrow().has(|applied| *applied == wanted) {
+                self.apply(app, bridge, wanted).await;
+            }
+            let is_open = tokio::select! {
+                changed = settings.changed() => changed.is_ok(),
+                changed = lists.changed() => changed.is_ok(),
+                changed = recording.changed() => changed.is_ok(),
+            };
+            if !is_open {
+                return;
+            }
+        }
+    }
+
+    async fn apply(&self, app: &AppHandle, bridge: &Bridge, wanted: Wanted) {
         let Bindings {
             mut shortcuts,
             mut problems,
-        } = Bindings::new(settings, &bridge.app.catalogue);
-        if are_supported() {
+        } = Bindings::new(&wanted.settings, &bridge.app.catalogue, &wanted.presets);
+        if wanted.is_recording {
+            register(app, bridge, Vec::new()).await;
+        } else if are_supported() {
             let refused = register(app, bridge, shortcuts.clone()).await;
             shortcuts.retain(|(action, _)| !refused.contains_key(action));
             problems.extend(refused);
             for (action, shortcut) in &shortcuts {
-                tracing::info!(
-                    "hotkeys: registered {shortcut} for {}",
-                    action.setting_name()
-                );
+                tracing::info!("hotkeys: registered {shortcut} for {}", action.name());
             }
         } else {
             let unsupported = shortcuts
@@ -92,22 +156,30 @@ impl Hotkeys {
                 .map(|(action, _)| (action, Problem::Unsupported));
             problems.extend(unsupported);
         }
-        let texts = texts(bridge, Language::ENGLISH);
+        let texts = texts(bridge, Language::ENGLISH, &wanted.presets);
         for (action, problem) in &problems {
-            let action = action.setting_name();
+            let action = action.name();
             tracing::warn!(action, "hotkeys: {}", texts.text(problem));
         }
-        self.0.send_replace(Applied {
-            settings: Some(settings.clone()),
+        self.applied.send_replace(Applied {
+            wanted: Some(wanted),
             problems,
         });
     }
 }
 
-fn texts(bridge: &Bridge, language: Language) -> ProblemTexts<'_> {
+/// Without the presets, their hotkeys are not registered; the next change reads them again.
+async fn preset_names(store: &store::Store) -> PresetNames {
+    let presets = store.presets(None).await.unwrap_or_default();
+    let names = presets.into_iter().map(|preset| (preset.id, preset.name));
+    names.collect()
+}
+
+fn texts<'a>(bridge: &'a Bridge, language: Language, presets: &'a PresetNames) -> ProblemTexts<'a> {
     ProblemTexts {
         messages: bridge.app.texts.messages(language),
         catalogue: &bridge.app.catalogue,
+        presets,
         http_port: bridge.app.http_port.status().port,
     }
 }
@@ -123,8 +195,8 @@ fn are_supported() -> bool {
 async fn register(
     app: &AppHandle,
     bridge: &Bridge,
-    shortcuts: Vec<(Action, Shortcut)>,
-) -> BTreeMap<Action, Problem> {
+    shortcuts: Vec<(HotkeyAction, Shortcut)>,
+) -> BTreeMap<HotkeyAction, Problem> {
     let (sender, refused) = oneshot::channel();
     let (handle, bridge) = (app.clone(), bridge.clone());
     let result = app.run_on_main_thread(move || {
@@ -139,8 +211,8 @@ async fn register(
 fn replace(
     app: &AppHandle,
     bridge: &Bridge,
-    shortcuts: Vec<(Action, Shortcut)>,
-) -> BTreeMap<Action, Problem> {
+    shortcuts: Vec<(HotkeyAction, Shortcut)>,
+) -> BTreeMap<HotkeyAction, Problem> {
     if app.try_state::<GlobalShortcut<Wry>>().is_none() {
         // On X11 the plugin's thread wakes up twenty times a second, so it is started only when it is needed.
         if shortcuts.is_empty() {

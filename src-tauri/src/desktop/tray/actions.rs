@@ -9,19 +9,22 @@ use serde_json::json;
 use tauri::AppHandle;
 
 use crate::desktop::bridge::Bridge;
+use crate::desktop::quit::Quit;
 use crate::desktop::window;
 
 /// Handles the events of tray items.
 pub(super) struct TrayActions {
     bridge: Bridge,
+    quit: Quit,
     /// Stays open after the first copy, because on X11 the copied text is lost when its owner closes the clipboard.
     clipboard: Arc<Mutex<Option<Clipboard>>>,
 }
 
 impl TrayActions {
-    pub(super) fn new(bridge: Bridge) -> Self {
+    pub(super) fn new(bridge: Bridge, quit: Quit) -> Self {
         Self {
             bridge,
+            quit,
             clipboard: Arc::default(),
         }
     }
@@ -29,7 +32,7 @@ impl TrayActions {
     /// Runs the action of an item. This is called on the main thread, so it must not block.
     pub(super) fn run(&self, app: &AppHandle, event: TrayEvent) {
         match event {
-            TrayEvent::Show(channel) => {
+            TrayEvent::Take { channel, .. } => {
                 if !self.execute(Command::Take(channel.into())) {
                     // The cue is empty; open the panel to fill it.
                     window::open(app);
@@ -38,7 +41,25 @@ impl TrayActions {
             TrayEvent::Hide(channel) => {
                 self.execute(Command::Hide(channel.into()));
             }
-            TrayEvent::AddToObs(channel) => self.add_to_obs(app, channel),
+            TrayEvent::CueNext(channel) => {
+                self.post(
+                    app,
+                    format!("/api/presets/next?channel={channel}"),
+                    None,
+                    None,
+                );
+            }
+            TrayEvent::CuePreset(id) => {
+                self.post(app, format!("/api/presets/{id}/cue"), None, None);
+            }
+            TrayEvent::AddToObs(page) => {
+                let body = json!({ "channel": page }).to_string();
+                let path = "/api/obs/sources".to_owned();
+                self.post(app, path, Some(body), Some(page));
+            }
+            TrayEvent::RefreshSources => {
+                self.post(app, "/api/overlays/reload".into(), None, None);
+            }
             TrayEvent::CopyUrl(channel) => self.copy_url(app, &channel),
             TrayEvent::HideAll => {
                 self.execute(Command::HideAll { shown_until: None });
@@ -47,7 +68,9 @@ impl TrayActions {
                 self.execute(Command::UndoHideAll);
             }
             TrayEvent::OpenPanel => window::open(app),
-            TrayEvent::Quit => self.bridge.stop.cancel(),
+            TrayEvent::Quit => {
+                self.quit.request(app);
+            }
         }
     }
 
@@ -60,19 +83,21 @@ impl TrayActions {
         result.is_ok()
     }
 
-    /// Sends the same request as the panel does. If it fails, the panel opens and shows the error.
-    fn add_to_obs(&self, app: &AppHandle, channel: String) {
+    /// Sends the same request as the panel does. If it fails, the panel opens and shows the error at the card of `page`,
+    /// or at the first card for a page of several overlays.
+    fn post(&self, app: &AppHandle, path: String, body: Option<String>, page: Option<String>) {
         let (app, bridge) = (app.clone(), self.bridge.clone());
-        let body = json!({ "channel": channel }).to_string();
         tauri::async_runtime::spawn(async move {
-            let (status, body) = bridge
-                .post(Origin::Tray, "/api/obs/sources", Some(body))
-                .await;
-            if !status.is_success() {
-                tracing::info!(%status, body, "tray: the overlay was not added to OBS");
-                bridge.pending_error.set(&channel, status, &body);
-                window::open(&app);
+            let (status, body) = bridge.post(Origin::Tray, &path, body).await;
+            if status.is_success() {
+                return;
             }
+            tracing::info!(%status, body, "tray: the action failed");
+            let page = page.and_then(|page| bridge.app.catalogue.page_for(&page));
+            if let Some(channel) = page.as_ref().and_then(|page| page.channels.first()) {
+                bridge.pending_error.set(channel, status, &body);
+            }
+            window::open(&app);
         });
     }
 

@@ -1,68 +1,161 @@
-//! The native widgets of the tray menu. They are created once and then updated in place.
+//! The native widgets of a menu. Widgets whose items still exist are updated in place, so that a menu stays open while its
+//! labels change; others are removed and inserted.
 
-use cuelight_backend::tray_menu::{ActionItem, Item, TrayEvent};
-use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
+use cuelight_backend::tray_menu::{ActionItem, Item};
+use tauri::menu::{CheckMenuItem, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 
-/// The widgets of a list of items, in the same order.
-pub(super) struct Items(Vec<Widget>);
+/// The widgets of a menu, in the order of its items.
+pub(super) struct Items {
+    menu: AnyMenu,
+    widgets: Vec<Widget>,
+}
 
-enum Widget {
+enum AnyMenu {
+    Menu(Menu<Wry>),
+    Submenu(Submenu<Wry>),
+}
+
+/// A widget and the item that it shows.
+struct Widget {
+    item: Item,
+    native: Native,
+}
+
+enum Native {
     Separator(PredefinedMenuItem<Wry>),
     /// A label or an action.
     Text(MenuItem<Wry>),
+    /// An action with a tick.
+    Check(CheckMenuItem<Wry>),
     Submenu(Submenu<Wry>, Items),
 }
 
 impl Items {
-    pub(super) fn new(app: &AppHandle, items: &[Item]) -> tauri::Result<Self> {
-        let widgets = items.iter().map(|item| Widget::new(app, item));
-        Ok(Self(widgets.collect::<tauri::Result<_>>()?))
+    /// Adds widgets for items to an empty menu.
+    pub(super) fn new(app: &AppHandle, menu: Menu<Wry>, items: &[Item]) -> tauri::Result<Self> {
+        Self::fill(app, AnyMenu::Menu(menu), items)
     }
 
-    /// Creates a menu with these widgets.
-    pub(super) fn menu(&self, app: &AppHandle) -> tauri::Result<Menu<Wry>> {
-        let items: Vec<_> = self.0.iter().map(Widget::as_item).collect();
-        Menu::with_items(app, &items)
+    fn fill(app: &AppHandle, menu: AnyMenu, items: &[Item]) -> tauri::Result<Self> {
+        let widgets = Vec::with_capacity(items.len());
+        let mut filled = Self { menu, widgets };
+        filled.update(app, items)?;
+        Ok(filled)
     }
 
-    /// Updates the widgets whose items differ between two versions of the same menu. Each update is a message to the
-    /// desktop, so unchanged widgets are skipped.
-    pub(super) fn update(&self, from: &[Item], to: &[Item]) -> tauri::Result<()> {
-        for (widget, (from, to)) in self.0.iter().zip(from.iter().zip(to)) {
-            widget.update(from, to)?;
+    /// Makes the widgets show these items. Each change is a message to the desktop, so equal items are skipped.
+    pub(super) fn update(&mut self, app: &AppHandle, items: &[Item]) -> tauri::Result<()> {
+        for (position, item) in items.iter().enumerate() {
+            let mut following = self.widgets[position..].iter();
+            match following.position(|widget| widget.item.is_same_as(item)) {
+                Some(gap) => {
+                    self.remove(position, gap)?;
+                    self.widgets[position].update(app, item)?;
+                }
+                None => {
+                    let widget = Widget::new(app, item)?;
+                    self.menu.insert(widget.native.as_item(), position)?;
+                    self.widgets.insert(position, widget);
+                }
+            }
+        }
+        self.remove(items.len(), self.widgets.len() - items.len())
+    }
+
+    fn remove(&mut self, position: usize, count: usize) -> tauri::Result<()> {
+        for widget in self.widgets.drain(position..position + count) {
+            self.menu.remove(widget.native.as_item())?;
         }
         Ok(())
+    }
+
+    /// Shows the tick of an item again as the menu has it, because the desktop changes it at each click.
+    pub(super) fn restore_tick(&self, key: &str) -> tauri::Result<()> {
+        for Widget { item, native } in &self.widgets {
+            match (item, native) {
+                (Item::Action(action), Native::Check(check)) if action.key == key => {
+                    check.set_checked(action.checked == Some(true))?;
+                }
+                (_, Native::Submenu(_, items)) => items.restore_tick(key)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The action with this key, also in a nested menu.
+    pub(super) fn action(&self, key: &str) -> Option<&ActionItem> {
+        self.widgets.iter().find_map(|widget| match widget {
+            Widget {
+                item: Item::Action(action),
+                ..
+            } => (action.key == key).then_some(action),
+            Widget {
+                native: Native::Submenu(_, items),
+                ..
+            } => items.action(key),
+            _ => None,
+        })
+    }
+}
+
+impl AnyMenu {
+    fn insert(&self, item: &dyn IsMenuItem<Wry>, position: usize) -> tauri::Result<()> {
+        match self {
+            Self::Menu(menu) => menu.insert(item, position),
+            Self::Submenu(submenu) => submenu.insert(item, position),
+        }
+    }
+
+    fn remove(&self, item: &dyn IsMenuItem<Wry>) -> tauri::Result<()> {
+        match self {
+            Self::Menu(menu) => menu.remove(item),
+            Self::Submenu(submenu) => submenu.remove(item),
+        }
     }
 }
 
 impl Widget {
     fn new(app: &AppHandle, item: &Item) -> tauri::Result<Self> {
+        let native = Native::new(app, item)?;
+        let item = item.clone();
+        Ok(Self { item, native })
+    }
+
+    /// Shows another state of the same item.
+    fn update(&mut self, app: &AppHandle, item: &Item) -> tauri::Result<()> {
+        if self.item != *item {
+            self.native.update(app, &self.item, item)?;
+            self.item = item.clone();
+        }
+        Ok(())
+    }
+}
+
+impl Native {
+    fn new(app: &AppHandle, item: &Item) -> tauri::Result<Self> {
+        const NO_KEYS: Option<&str> = None;
         Ok(match item {
-            Item::Separator => Self::Separator(PredefinedMenuItem::separator(app)?),
-            Item::Label(label) => {
-                Self::Text(MenuItem::new(app, escape(label), false, None::<&str>)?)
+            Item::Separator(_) => Self::Separator(PredefinedMenuItem::separator(app)?),
+            Item::Label { key, label } => {
+                let label = escape(label);
+                Self::Text(MenuItem::with_id(app, key, label, false, NO_KEYS)?)
             }
-            Item::Action(ActionItem {
-                label,
-                enabled,
-                event,
-            }) => {
-                let id = id(event);
-                Self::Text(MenuItem::with_id(
-                    app,
-                    id,
-                    escape(label),
-                    *enabled,
-                    None::<&str>,
-                )?)
-            }
-            Item::Submenu { title, items } => {
-                let items = Items::new(app, items)?;
-                let submenu = Submenu::new(app, escape(title), true)?;
-                for widget in &items.0 {
-                    submenu.append(widget.as_item())?;
+            Item::Action(action) => {
+                let (key, label, enabled) = (&action.key, escape(&action.label), action.enabled);
+                match action.checked {
+                    None => Self::Text(MenuItem::with_id(app, key, label, enabled, NO_KEYS)?),
+                    Some(is_checked) => {
+                        let check =
+                            CheckMenuItem::with_id(app, key, label, enabled, is_checked, NO_KEYS);
+                        Self::Check(check?)
+                    }
                 }
+            }
+            Item::Submenu { key, title, items } => {
+                let submenu = Submenu::with_id(app, key, escape(title), true)?;
+                let items = Items::fill(app, AnyMenu::Submenu(submenu.clone()), items)?;
                 Self::Submenu(submenu, items)
             }
         })
@@ -72,14 +165,15 @@ impl Widget {
         match self {
             Self::Separator(separator) => separator,
             Self::Text(text) => text,
+            Self::Check(check) => check,
             Self::Submenu(submenu, _) => submenu,
         }
     }
 
-    fn update(&self, from: &Item, to: &Item) -> tauri::Result<()> {
+    fn update(&mut self, app: &AppHandle, from: &Item, to: &Item) -> tauri::Result<()> {
         match (self, from, to) {
-            (Self::Text(text), Item::Label(from), Item::Label(to)) if from != to => {
-                text.set_text(escape(to))
+            (Self::Text(text), Item::Label { .. }, Item::Label { label, .. }) => {
+                text.set_text(escape(label))
             }
             (Self::Text(text), Item::Action(from), Item::Action(to)) => {
                 if from.label != to.label {
@@ -90,40 +184,34 @@ impl Widget {
                 }
                 Ok(())
             }
+            (Self::Check(check), Item::Action(from), Item::Action(to)) => {
+                if from.label != to.label {
+                    check.set_text(escape(&to.label))?;
+                }
+                if from.enabled != to.enabled {
+                    check.set_enabled(to.enabled)?;
+                }
+                if from.checked != to.checked {
+                    check.set_checked(to.checked == Some(true))?;
+                }
+                Ok(())
+            }
             (
-                Self::Submenu(_, items),
-                Item::Submenu { items: from, .. },
-                Item::Submenu { items: to, .. },
-            ) => items.update(from, to),
+                Self::Submenu(submenu, widgets),
+                Item::Submenu { title: before, .. },
+                Item::Submenu { title, items, .. },
+            ) => {
+                if before != title {
+                    submenu.set_text(escape(title))?;
+                }
+                widgets.update(app, items)
+            }
             _ => Ok(()),
         }
     }
 }
 
-/// Encodes an event as the id of its item, in JSON.
-fn id(event: &TrayEvent) -> String {
-    serde_json::to_string(event).unwrap_or_default()
-}
-
-/// Decodes the event from the id of an item. Returns `None` for an item that this menu did not create.
-pub(super) fn event(id: &str) -> Option<TrayEvent> {
-    serde_json::from_str(id).ok()
-}
-
 /// Doubles `&`, which would mark a mnemonic. Scene names may contain `&`.
 fn escape(label: &str) -> String {
     label.replace('&', "&&")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_event_survives_encoding_as_an_id() {
-        for original in [TrayEvent::Show("a:\"b\"".into()), TrayEvent::HideAll] {
-            assert_eq!(event(&id(&original)), Some(original));
-        }
-        assert_eq!(event("17"), None);
-    }
 }

@@ -1,23 +1,28 @@
-//! The tray icon and its menu: shows a [`TrayMenu`] and handles its events. The menu is created once and updated in
-//! place, so that it stays open while its labels change.
+//! The tray icon and its menu: shows a [`TrayMenu`] and handles its events.
 
 mod actions;
+mod hold;
 mod items;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cuelight_backend::app::App;
 use cuelight_backend::status::Status;
-use cuelight_backend::tray_menu::{TrayIcon as Icon, TrayMenu};
+use cuelight_backend::store::Preset;
+use cuelight_backend::tray_menu::{TrayEvent, TrayIcon as Icon, TrayMenu};
 use tauri::image::Image;
+use tauri::menu::Menu;
 use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, include_image};
 use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
 
 use super::bridge::Bridge;
+use super::quit::Quit;
 use actions::TrayActions;
+use hold::Hold;
 use items::Items;
 
 /// Creates the tray icon and starts the task that updates it. Returns whether it was created; the app also works
@@ -25,18 +30,15 @@ use items::Items;
 pub(super) fn create(
     app: &AppHandle,
     bridge: &Bridge,
+    quit: &Quit,
     mut status: watch::Receiver<Status>,
 ) -> bool {
-    let menu = menu(&bridge.app, &status.borrow_and_update());
+    let menu = menu(&bridge.app, &status.borrow_and_update(), &[]);
     // The tray-icon crate panics if its system library is missing.
-    let result = catch_unwind(AssertUnwindSafe(|| build(app, bridge, &menu)));
+    let result = catch_unwind(AssertUnwindSafe(|| build(app, bridge, quit, &menu)));
     match result {
-        Ok(Ok((icon, items))) => {
-            let tray = Tray {
-                icon,
-                items: Arc::new(items),
-            };
-            tauri::async_runtime::spawn(tray.follow(app.clone(), bridge.app.clone(), menu, status));
+        Ok(Ok(tray)) => {
+            tauri::async_runtime::spawn(follow(tray, app.clone(), bridge.app.clone(), status));
             true
         }
         Ok(Err(error)) => {
@@ -52,80 +54,145 @@ pub(super) fn create(
     }
 }
 
-/// The icon and the items of its menu.
+/// The icon and the items of its menu. Cloning is cheap.
+#[derive(Clone)]
 struct Tray {
     icon: TrayIcon,
-    items: Arc<Items>,
+    /// Used on the main thread only.
+    shown: Arc<Mutex<Shown>>,
 }
 
-impl Tray {
-    /// Updates the icon and the menu on each change of the status, until the app quits.
-    async fn follow(
-        self,
-        app: AppHandle,
-        backend: App,
-        mut shown: TrayMenu,
-        mut status: watch::Receiver<Status>,
-    ) {
-        loop {
-            let next = menu(&backend, &status.borrow_and_update());
-            if next != shown {
-                let (icon, items) = (self.icon.clone(), self.items.clone());
-                let (from, to) = (shown, next.clone());
-                // Not awaited, because on Windows an open menu blocks the main thread.
-                let result = app.run_on_main_thread(move || {
-                    if let Err(error) = update(&icon, &items, &from, &to) {
-                        tracing::warn!(%error, "the tray cannot be updated");
-                    }
-                });
-                if result.is_err() {
-                    return; // the event loop has ended
+/// What the tray shows.
+struct Shown {
+    icon: Icon,
+    tooltip: String,
+    items: Items,
+}
+
+/// Updates the tray on each change of the status or the presets, until the app quits.
+async fn follow(tray: Tray, app: AppHandle, backend: App, mut status: watch::Receiver<Status>) {
+    let mut lists = backend.store.watch_lists();
+    let mut presets = None;
+    let mut hold = Hold::default();
+    loop {
+        if presets.is_none() {
+            lists.mark_unchanged();
+            presets = Some(read_presets(&backend).await);
+        }
+        let mut menu = {
+            let presets = presets.as_deref().unwrap_or_default();
+            menu(&backend, &status.borrow_and_update(), presets)
+        };
+        hold.apply(&mut menu.items, Instant::now());
+        if !tray.post(&app, menu) {
+            return; // the event loop has ended
+        }
+        tokio::select! {
+            changed = status.changed() => if changed.is_err() { return },
+            changed = lists.changed() => {
+                if changed.is_err() {
+                    return;
                 }
-                shown = next;
+                presets = None;
             }
-            if status.changed().await.is_err() {
-                return;
-            }
+            () = released(&hold) => {}
         }
     }
 }
 
-fn menu(backend: &App, status: &Status) -> TrayMenu {
-    TrayMenu::new(status, &backend.catalogue, &backend.texts)
+/// Without the presets, the menu does not list them; the next change reads them again.
+async fn read_presets(backend: &App) -> Vec<Preset> {
+    backend.store.presets(None).await.unwrap_or_else(|error| {
+        tracing::debug!(%error, "tray: the presets cannot be read");
+        Vec::new()
+    })
 }
 
-fn build(app: &AppHandle, bridge: &Bridge, menu: &TrayMenu) -> tauri::Result<(TrayIcon, Items)> {
-    let items = Items::new(app, &menu.items)?;
-    let actions = TrayActions::new(bridge.clone());
+async fn released(hold: &Hold) {
+    match hold.next_release() {
+        Some(release) => sleep_until(release).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn menu(backend: &App, status: &Status, presets: &[Preset]) -> TrayMenu {
+    TrayMenu::new(status, presets, &backend.catalogue, &backend.texts)
+}
+
+impl Tray {
+    /// Posts the update to the main thread. Returns whether the event loop is still running.
+    fn post(&self, app: &AppHandle, menu: TrayMenu) -> bool {
+        let (tray, handle) = (self.clone(), app.clone());
+        // Not awaited, because on Windows an open menu blocks the main thread.
+        let result = app.run_on_main_thread(move || {
+            if let Err(error) = tray.update(&handle, &menu) {
+                tracing::warn!(%error, "the tray cannot be updated");
+            }
+        });
+        result.is_ok()
+    }
+
+    fn update(&self, app: &AppHandle, menu: &TrayMenu) -> tauri::Result<()> {
+        let mut shown = self.shown();
+        if shown.icon != menu.icon {
+            match self.icon.set_icon(Some(image(menu.icon))) {
+                Ok(()) => shown.icon = menu.icon,
+                // The disk is probably full. The menu can still be updated.
+                Err(error) => tracing::warn!(%error, "the tray icon cannot be changed"),
+            }
+        }
+        if shown.tooltip != menu.tooltip {
+            self.icon.set_tooltip(Some(&menu.tooltip))?;
+            shown.tooltip.clone_from(&menu.tooltip);
+        }
+        shown.items.update(app, &menu.items)
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shown {
+    /// The event of a click on the item with this key. `None` if the item has been disabled or removed meanwhile.
+    fn clicked(&self, key: &str) -> Option<TrayEvent> {
+        if let Err(error) = self.items.restore_tick(key) {
+            tracing::warn!(%error, "the tray cannot be updated");
+        }
+        let action = self.items.action(key)?;
+        action.enabled.then(|| action.event.clone())
+    }
+}
+
+fn build(app: &AppHandle, bridge: &Bridge, quit: &Quit, menu: &TrayMenu) -> tauri::Result<Tray> {
+    let native = Menu::new(app)?;
+    let shown = Arc::new(Mutex::new(Shown {
+        icon: menu.icon,
+        tooltip: menu.tooltip.clone(),
+        items: Items::new(app, native.clone(), &menu.items)?,
+    }));
+    let actions = TrayActions::new(bridge.clone(), quit.clone());
     let icon = TrayIconBuilder::with_id("cuelight")
         .icon(image(menu.icon))
         .tooltip(&menu.tooltip)
         .temp_dir_path(icon_dir())
-        .menu(&items.menu(app)?)
-        .on_menu_event(
-            move |app, clicked| match items::event(clicked.id().as_ref()) {
-                Some(event) => actions.run(app, event),
-                None => tracing::warn!(
-                    id = clicked.id().as_ref(),
-                    "an unknown menu item was clicked"
-                ),
-            },
-        )
+        .menu(&native)
+        .on_menu_event({
+            let shown = shown.clone();
+            move |app, clicked| {
+                let key = clicked.id().as_ref();
+                let event = {
+                    let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+                    shown.clicked(key)
+                };
+                match event {
+                    Some(event) => actions.run(app, event),
+                    None => tracing::info!(key, "tray: the item cannot be clicked now"),
+                }
+            }
+        })
         .build(app)?;
-    Ok((icon, items))
-}
-
-fn update(icon: &TrayIcon, items: &Items, from: &TrayMenu, to: &TrayMenu) -> tauri::Result<()> {
-    if to.icon != from.icon
-        && let Err(error) = icon.set_icon(Some(image(to.icon)))
-    {
-        // The disk is probably full. The menu can still be updated.
-        tracing::warn!(%error, "the tray icon cannot be changed");
-    }
-    if to.tooltip != from.tooltip {
-        icon.set_tooltip(Some(&to.tooltip))?;
-    }
-    items.update(&from.items, &to.items)
+    Ok(Tray { icon, shown })
 }
 
 /// Returns the folder for the file from which Linux desktops read the icon. Its name contains our process id,

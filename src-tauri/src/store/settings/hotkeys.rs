@@ -3,50 +3,59 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hotkey_action::HotkeyAction;
 use super::keyed_texts::{KeyedTexts, Texts};
 use crate::catalogue::Catalogue;
 
-const HIDE_ALL: &str = "hideAll";
-const NEXT_PRESET: &str = "nextPreset";
+/// The letters that every program needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
+const NEEDED_LETTERS: &str = "CVXZAS";
 /// The maximum length of a hotkey, in bytes.
 const MAX_HOTKEY_LENGTH: usize = 64;
 
-/// The keys of each action, such as `Ctrl+Alt+1`. The action of a channel shows or hides its overlay.
+/// The keys of each action, such as `Ctrl+Alt+1`, by [`HotkeyAction::name`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<string, string>"))]
 #[serde(transparent)]
 pub struct Hotkeys(pub(super) Texts);
 
 impl Hotkeys {
-    /// The keys that show or hide the overlay of a channel; empty if there are none.
+    /// The keys of an action; empty if there are none.
     #[must_use]
-    pub fn toggle(&self, channel: &str) -> &str {
-        self.0.get(channel).map_or("", String::as_str)
+    pub fn keys(&self, action: &HotkeyAction) -> &str {
+        self.0.get(&action.name()).map_or("", String::as_str)
     }
 
-    /// The keys that hide every overlay; empty if there are none.
-    #[must_use]
-    pub fn hide_all(&self) -> &str {
-        self.toggle(HIDE_ALL)
-    }
-
-    /// The keys for the next preset of the first overlay; empty if there are none.
-    #[must_use]
-    pub fn next_preset(&self) -> &str {
-        self.toggle(NEXT_PRESET)
+    /// The actions of the presets that have keys, whether or not the presets still exist.
+    pub fn of_presets(&self) -> impl Iterator<Item = HotkeyAction> {
+        self.0
+            .keys()
+            .filter_map(|name| HotkeyAction::of_preset(name))
     }
 }
 
-/// There is a hotkey for each overlay with a page that this app serves, and one for each of the other actions.
+/// Whether every program needs these keys, so that they cannot be a hotkey.
+#[must_use]
+pub fn is_needed_everywhere(keys: &str) -> bool {
+    let keys: Vec<_> = keys
+        .split('+')
+        .map(|key| key.trim().to_lowercase())
+        .collect();
+    let [modifier, key] = &keys[..] else {
+        return false; // with more modifiers, the keys are free
+    };
+    let is_command = is_modifier(modifier) && !["alt", "option", "shift"].contains(&&**modifier);
+    let letter = key.strip_prefix("key").unwrap_or(key).to_uppercase();
+    is_command && letter.len() == 1 && NEEDED_LETTERS.contains(&letter)
+}
+
+/// There are hotkeys for each overlay with a page that this app serves, for each of the other actions, and for presets.
 pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
-    let channels = catalogue
-        .entries_with_page()
-        .map(|entry| entry.channel.as_str());
-    let keys = channels.chain([HIDE_ALL, NEXT_PRESET]);
+    let names = HotkeyAction::all(catalogue).into_iter();
     KeyedTexts {
-        defaults: keys.map(|key| (key.to_owned(), String::new())).collect(),
+        defaults: names.map(|action| (action.name(), String::new())).collect(),
+        is_further_key: |key| HotkeyAction::of_preset(key).is_some(),
         check: normalize,
-        known_keys_intro: "there are hotkeys for",
+        known_keys_intro: "there are hotkeys for presets, such as \"preset:ID\", and for",
         duplicate: "another action has the same keys",
     }
 }
@@ -71,7 +80,11 @@ fn normalize(text: &str) -> Result<String, &'static str> {
         return Err("this key could no longer be typed in other programs: add Ctrl, Alt or Super");
     }
     keys.push(key);
-    Ok(keys.join("+"))
+    let keys = keys.join("+");
+    if is_needed_everywhere(&keys) {
+        return Err("every program needs these keys, for example to copy and paste: choose others");
+    }
+    Ok(keys)
 }
 
 fn is_modifier(key: &str) -> bool {
@@ -111,10 +124,52 @@ mod tests {
         }
         let long = format!("Ctrl+{}", "x".repeat(100));
         for invalid in [
-            "Ctrl+", "+", "Ctrl", "1+Ctrl", "a", "Shift+a", "Ctrl+é", &long,
+            "Ctrl+", "+", "Ctrl", "1+Ctrl", "a", "Shift+a", "Ctrl+é", "Ctrl+C", &long,
         ] {
             assert!(normalize(invalid).is_err(), "{invalid}");
         }
+    }
+
+    #[test]
+    fn keys_that_every_program_needs_are_refused() {
+        for keys in [
+            "Ctrl+C",
+            "control + v",
+            "Cmd+KeyX",
+            "Super+z",
+            "CmdOrCtrl+A",
+            "Ctrl+S",
+        ] {
+            assert!(is_needed_everywhere(keys), "{keys}");
+        }
+        for keys in [
+            "Ctrl+Shift+C",
+            "Ctrl+Alt+V",
+            "Alt+A",
+            "Ctrl+D",
+            "F5",
+            "Ctrl+Space",
+            "C",
+            "",
+        ] {
+            assert!(!is_needed_everywhere(keys), "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_preset_has_a_hotkey_until_it_is_empty() {
+        let rules = rules(&Catalogue::embedded());
+        let merge = |texts: &Texts, given| rules.merge(texts, &given, UnknownKeys::Refuse);
+        let texts = merge(&Texts::new(), json!({"preset:p1": "F7"})).expect("valid");
+        let listed = rules.all(&texts);
+        assert_eq!(listed.last(), Some(&("preset:p1".into(), "F7".into())));
+        let hotkeys = Hotkeys(texts.clone());
+        let presets: Vec<_> = hotkeys.of_presets().collect();
+        assert_eq!(presets, [HotkeyAction::ShowPreset("p1".into())]);
+        assert_eq!(hotkeys.keys(&presets[0]), "F7");
+        let (key, _) = merge(&texts, json!({"lower": "F7"})).expect_err("the same keys");
+        assert_eq!(key.as_deref(), Some("lower"));
+        assert_eq!(merge(&texts, json!({"preset:p1": ""})), Ok(Texts::new()));
     }
 
     #[test]
@@ -136,7 +191,9 @@ mod tests {
         assert_eq!(key.as_deref(), Some("lowre"));
         assert_eq!(
             message,
-            "there are hotkeys for \"lower\", \"countdown\", \"poster\", \"hideAll\" and \"nextPreset\""
+            "there are hotkeys for presets, such as \"preset:ID\", and for \"lower\", \"take:lower\", \"countdown\", \
+             \"take:countdown\", \"startPause:countdown\", \"addMinute:countdown\", \"subtractMinute:countdown\", \
+             \"poster\", \"take:poster\", \"hideAll\", \"nextPreset\" and \"previousPreset\""
         );
         let kept = rules
             .merge(&Texts::new(), &given, UnknownKeys::Keep)

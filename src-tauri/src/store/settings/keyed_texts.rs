@@ -15,6 +15,8 @@ pub(super) type Texts = BTreeMap<String, String>;
 pub(super) struct KeyedTexts {
     /// Every key with its default, in display order.
     pub(super) defaults: Vec<(String, String)>,
+    /// Whether a key that is not in `defaults` is known too. Such a key has no default, and an empty text removes it.
+    pub(super) is_further_key: fn(&str) -> bool,
     /// Returns the text in the form in which it is stored, or an error that says what it must be.
     pub(super) check: fn(&str) -> Result<String, &'static str>,
     /// Introduces the list of known keys in the error for an unknown one.
@@ -46,7 +48,8 @@ impl KeyedTexts {
         let mut texts = current.clone();
         for (key, value) in given {
             let error = |message: &str| (Some(key.clone()), message.to_owned());
-            let is_known = self.defaults.iter().any(|(known, _)| known == key);
+            let is_further_key = (self.is_further_key)(key);
+            let is_known = is_further_key || self.defaults.iter().any(|(known, _)| known == key);
             if !is_known && unknown == UnknownKeys::Refuse {
                 return Err(error(&self.known_keys()));
             }
@@ -56,7 +59,11 @@ impl KeyedTexts {
             } else {
                 text.to_owned()
             };
-            texts.insert(key.clone(), text);
+            if is_further_key && text.is_empty() {
+                texts.remove(key);
+            } else {
+                texts.insert(key.clone(), text);
+            }
         }
         match self.duplicate_key(&texts, given) {
             Some(key) => Err((Some(key), self.duplicate.to_owned())),
@@ -70,7 +77,9 @@ impl KeyedTexts {
             let text = texts.get(key).unwrap_or(default);
             (key.clone(), text.clone())
         };
-        self.defaults.iter().map(entry).collect()
+        let further = texts.iter().filter(|(key, _)| (self.is_further_key)(key));
+        let further = further.map(|(key, text)| (key.clone(), text.clone()));
+        self.defaults.iter().map(entry).chain(further).collect()
     }
 
     /// If two keys have the same text, returns the one to report: the key in the change, not the one that already had

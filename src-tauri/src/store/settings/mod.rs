@@ -1,8 +1,9 @@
 //! The settings: one struct whose field types define their defaults and validate their values.
 //!
 //! What is stored, what clients see and how a change is merged are all derived from the struct by serde, so adding a
-//! setting takes one line. Two settings have one text per overlay; their keys and defaults come from the catalogue.
+//! setting takes one line. Two settings have one text per key; their keys and defaults come from the catalogue.
 
+mod hotkey_action;
 mod hotkeys;
 mod keyed_texts;
 mod source_names;
@@ -16,7 +17,8 @@ use crate::base::language::LanguageChoice;
 use crate::catalogue::Catalogue;
 use keyed_texts::{KeyedTexts, Texts, UnknownKeys};
 
-pub use hotkeys::Hotkeys;
+pub use hotkey_action::HotkeyAction;
+pub use hotkeys::{Hotkeys, is_needed_everywhere};
 pub use source_names::SourceNames;
 pub use values::{Host, Origins, Password, PortNumber, Switch};
 
@@ -55,6 +57,9 @@ pub struct Settings {
     pub hotkeys: Hotkeys,
     /// Whether the app starts in the tray, without opening the window.
     pub start_hidden: Switch<false>,
+    /// Whether overlays are hidden when the app is ended from outside, such as at a logoff. Otherwise they stay in OBS, and
+    /// the next start continues with them.
+    pub hide_on_exit: Switch<false>,
 }
 
 /// The settings as clients see them: without the password, and with the defaults of names and keys that were not set.

@@ -30,8 +30,13 @@ fn the_public_view_has_every_setting_with_its_default() {
                 "all": "Cuelight overlays",
             },
             "healSources": true, "startOnShow": true, "language": "system",
-            "hotkeys": {"lower": "", "countdown": "", "poster": "", "hideAll": "", "nextPreset": ""},
+            "hotkeys": {
+                "lower": "", "take:lower": "", "countdown": "", "take:countdown": "", "startPause:countdown": "",
+                "addMinute:countdown": "", "subtractMinute:countdown": "", "poster": "", "take:poster": "",
+                "hideAll": "", "nextPreset": "", "previousPreset": "",
+            },
             "startHidden": false,
+            "hideOnExit": false,
         })
     );
 }
@@ -221,7 +226,10 @@ fn the_stored_text_of_a_removed_overlay_is_kept_but_not_shown() {
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);
     // Another action may use the same keys.
     let changed = change_settings(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("valid");
-    assert_eq!(changed.hotkeys.toggle("ticker"), "F9");
+    assert_eq!(
+        changed.hotkeys.keys(&HotkeyAction::Toggle("ticker".into())),
+        "F9"
+    );
 }
 
 #[test]

@@ -28,6 +28,7 @@ pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let default = |page: Page| (page.key().to_owned(), page.source_name);
     KeyedTexts {
         defaults: pages.map(default).collect(),
+        is_further_key: |_| false,
         check: source_name,
         known_keys_intro: "there are sources for",
         duplicate: "each source needs a different name",

@@ -1,0 +1,123 @@
+//! Quitting. Every request of the user comes here: from the tray, from the window, and by closing a window that could not
+//! be opened again. While something is on air, the window asks what to do with it. Requests of the system are in
+//! [`crate::cli::signals`]; they ask nothing.
+
+mod question;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use cuelight_backend::exit;
+use cuelight_backend::show::Origin;
+use serde::Deserialize;
+use tauri::AppHandle;
+use tokio::sync::watch;
+
+use super::bridge::Bridge;
+use super::window;
+use question::{Decision, Question};
+
+/// How long the window may take to show the question, including to open. Longer than on a slow computer under load.
+const SHOW_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Handles requests to quit. Cloning is cheap.
+#[derive(Clone)]
+pub(super) struct Quit {
+    bridge: Bridge,
+    question: Arc<Mutex<Question>>,
+    /// The number of the question; `None` while there is none.
+    number: watch::Sender<Option<u64>>,
+}
+
+/// The user's answer to the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Answer {
+    /// Hide what is on air, then quit.
+    Hide,
+    /// Quit. What is on air stays in OBS.
+    Leave,
+    /// Do not quit.
+    Cancel,
+}
+
+impl Quit {
+    pub(super) fn new(bridge: Bridge) -> Self {
+        Self {
+            bridge,
+            question: Arc::default(),
+            number: watch::Sender::new(None),
+        }
+    }
+
+    /// Quits, or opens the question. Returns whether the app quits. Does not block.
+    pub(super) fn request(&self, app: &AppHandle) -> bool {
+        let is_anything_on_air = exit::is_anything_on_air(&self.bridge.app);
+        let decision = self.update(|question| question.request(is_anything_on_air));
+        match decision {
+            Decision::Quit => self.bridge.stop.cancel(),
+            Decision::Ask => window::open(app),
+            Decision::AskWithin(number) => {
+                tracing::info!("quit: asking, because something is on air");
+                window::open(app);
+                self.clone().time_out(number);
+            }
+            Decision::QuitUnasked => {
+                tracing::warn!("quit: quitting without the question");
+                let (bridge, stop) = (self.bridge.clone(), self.bridge.stop.clone());
+                tauri::async_runtime::spawn(async move {
+                    exit::apply_setting(&bridge.app).await;
+                    stop.cancel();
+                });
+            }
+        }
+        matches!(decision, Decision::Quit | Decision::QuitUnasked)
+    }
+
+    fn time_out(self, number: u64) {
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(SHOW_TIMEOUT).await;
+            if self.update(|question| question.time_out(number)) {
+                tracing::warn!("quit: the window did not ask the question; the next request quits");
+            }
+        });
+    }
+
+    /// The window shows the question with this number.
+    pub(super) fn confirm(&self, number: u64) {
+        self.update(|question| question.confirm(number));
+    }
+
+    pub(super) async fn answer(&self, answer: Answer) {
+        tracing::info!("quit: the answer is {answer:?}");
+        match answer {
+            Answer::Hide => {
+                exit::hide_all(&self.bridge.app, &Origin::Window).await;
+                self.bridge.stop.cancel();
+            }
+            Answer::Leave => self.bridge.stop.cancel(),
+            Answer::Cancel => self.cancel(),
+        }
+    }
+
+    /// Closes the question without quitting.
+    pub(super) fn cancel(&self) {
+        self.update(Question::close);
+    }
+
+    /// Follows the number of the question, which is `None` while there is no question.
+    pub(super) fn number(&self) -> watch::Receiver<Option<u64>> {
+        self.number.subscribe()
+    }
+
+    fn update<T>(&self, change: impl FnOnce(&mut Question) -> T) -> T {
+        let mut question = self.question.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = change(&mut question);
+        // Under the lock, so that the last number that is sent is that of the last change.
+        self.number.send_if_modified(|number| {
+            let before = std::mem::replace(number, question.number());
+            before != *number
+        });
+        result
+    }
+}

@@ -1,0 +1,101 @@
+//! Holds items whose meaning has just changed. If an overlay's time expires while the user moves the pointer to its line,
+//! the click was meant to hide it and must not show it again, so the line cannot be clicked for a moment.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use cuelight_backend::tray_menu::{Item, TrayEvent};
+use tokio::time::Instant;
+
+/// How long an item is held. Longer than it takes to notice the change and not to click.
+const HOLD_TIME: Duration = Duration::from_millis(600);
+
+/// The meanings of the items of a menu, and which of them have just changed.
+#[derive(Debug, Default)]
+pub(super) struct Hold {
+    events: BTreeMap<String, TrayEvent>,
+    held_until: BTreeMap<String, Instant>,
+}
+
+impl Hold {
+    /// Disables the items of a menu that are held at `now`.
+    pub(super) fn apply(&mut self, items: &mut [Item], now: Instant) {
+        self.held_until.retain(|_, until| *until > now);
+        let mut events = BTreeMap::new();
+        for item in items {
+            let Item::Action(action) = item else { continue };
+            let before = self.events.get(&action.key);
+            if before.is_some_and(|before| *before != action.event) {
+                self.held_until.insert(action.key.clone(), now + HOLD_TIME);
+            }
+            action.enabled &= !self.held_until.contains_key(&action.key);
+            events.insert(action.key.clone(), action.event.clone());
+        }
+        self.events = events;
+    }
+
+    /// When the next item is released; `None` if no item is held.
+    pub(super) fn next_release(&self) -> Option<Instant> {
+        self.held_until.values().min().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cuelight_backend::tray_menu::ActionItem;
+
+    use super::*;
+
+    fn line(event: TrayEvent) -> Vec<Item> {
+        vec![Item::Action(ActionItem {
+            key: "overlay:lower".into(),
+            label: String::new(),
+            enabled: true,
+            checked: Some(false),
+            event,
+        })]
+    }
+
+    fn take(content: &str) -> TrayEvent {
+        TrayEvent::Take {
+            channel: "lower".into(),
+            content: Some(content.into()),
+        }
+    }
+
+    #[test]
+    fn a_line_with_a_new_meaning_is_held_for_a_moment() {
+        let (mut hold, start) = (Hold::default(), Instant::now());
+        let mut is_enabled = |event: TrayEvent, at: Duration| {
+            let mut items = line(event);
+            hold.apply(&mut items, start + at);
+            let Item::Action(action) = &items[0] else {
+                panic!("{items:?}")
+            };
+            (action.enabled, hold.next_release().map(|at| at - start))
+        };
+        let (tick, hide) = (Duration::from_millis(1), || TrayEvent::Hide("lower".into()));
+        assert_eq!(is_enabled(hide(), Duration::ZERO), (true, None));
+        assert_eq!(
+            is_enabled(hide(), tick),
+            (true, None),
+            "nothing has changed"
+        );
+        assert_eq!(
+            is_enabled(take("Ada"), tick),
+            (false, Some(tick + HOLD_TIME))
+        );
+        let later = tick + HOLD_TIME / 2;
+        assert_eq!(
+            is_enabled(take("Ada"), later),
+            (false, Some(tick + HOLD_TIME))
+        );
+        assert_eq!(is_enabled(take("Ada"), tick + HOLD_TIME), (true, None));
+        let last = HOLD_TIME * 3;
+        assert_eq!(
+            is_enabled(take("Grace"), last),
+            (false, Some(last + HOLD_TIME)),
+            "another cue"
+        );
+    }
+}

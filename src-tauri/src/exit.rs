@@ -1,0 +1,53 @@
+//! What happens to the overlays when the app ends. A page in OBS keeps its overlay while the app is away, and the next
+//! start continues with what was on air.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::show::{Command, Origin, OverlayStatus};
+
+/// The longest time that the app waits until pages have received a hide, so that a slow one cannot keep it from ending.
+const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// Whether viewers see an overlay, or will as soon as its page has drawn it or OBS shows its scene.
+#[must_use]
+pub fn is_anything_on_air(app: &App) -> bool {
+    let overlays = app.show.overlays(&app.obs.visible_channels());
+    overlays.iter().any(|overlay| is_seen(overlay.status))
+}
+
+fn is_seen(status: OverlayStatus) -> bool {
+    match status {
+        OverlayStatus::OffAir | OverlayStatus::NoRenderer => false,
+        OverlayStatus::Pending
+        | OverlayStatus::OnAir
+        | OverlayStatus::Hidden
+        | OverlayStatus::Failed => true,
+    }
+}
+
+/// Hides every overlay, and waits until the pages have received it and it is on the disk.
+pub async fn hide_all(app: &App, origin: &Origin) {
+    let command = Command::HideAll { shown_until: None };
+    let executed = match app.show.execute(origin, command) {
+        Ok(executed) => executed,
+        Err(error) => return tracing::error!(%error, "the overlays could not be hidden"),
+    };
+    let received = async {
+        if let Some(tick) = executed.tick {
+            app.hub.flushed(tick).await;
+        }
+        app.show.until_saved(&executed).await;
+    };
+    if tokio::time::timeout(HIDE_TIMEOUT, received).await.is_err() {
+        tracing::warn!("not every page has received the hide in time");
+    }
+}
+
+/// Hides what is on air if the settings say so. Call it before the app ends without a question, such as at a logoff.
+pub async fn apply_setting(app: &App) {
+    if app.store.settings().hide_on_exit.is_on() && is_anything_on_air(app) {
+        tracing::info!("hiding what is on air, as set");
+        hide_all(app, &Origin::App).await;
+    }
+}

@@ -1,0 +1,94 @@
+//! A tray of the X display (XEmbed): the real program trayer, which needs no window manager.
+
+use x11rb::protocol::xproto::{ConnectionExt, Window};
+use x11rb::rust_connection::RustConnection;
+
+use super::display::Display;
+use super::process::Process;
+use super::session::Session;
+use super::wait::eventually;
+
+/// A tray that runs until this is dropped.
+pub(crate) struct X11Tray {
+    process: Process,
+}
+
+impl X11Tray {
+    /// Starts the tray and waits until programs can find it.
+    pub(crate) async fn start(session: &Session) -> Self {
+        let mut command = session.command("trayer");
+        command.args(["--edge", "bottom", "--widthtype", "request"]);
+        let log = session.folder().join("trayer.log");
+        let process = Process::start("trayer", command, log);
+        let display = session.display();
+        eventually("the owner of the tray's selection", async || {
+            display.has_tray().then_some(())
+        })
+        .await;
+        Self { process }
+    }
+
+    /// Kills the tray, like a panel that crashes.
+    pub(crate) async fn kill(mut self) {
+        self.process.kill().await;
+    }
+}
+
+impl Display {
+    fn has_tray(&self) -> bool {
+        let connection = self.connect();
+        let owner = || {
+            let atom = connection.intern_atom(false, b"_NET_SYSTEM_TRAY_S0").ok()?;
+            let atom = atom.reply().ok()?.atom;
+            let owner = connection.get_selection_owner(atom).ok()?;
+            Some(owner.reply().ok()?.owner)
+        };
+        owner().is_some_and(|owner| owner != x11rb::NONE)
+    }
+
+    /// Waits until a tray shows an icon: a window of another program, inside one of the tray's.
+    pub(crate) async fn wait_for_tray_icon(&self) {
+        eventually("an icon in the tray", async || {
+            let connection = self.connect();
+            let root = x11rb::connection::Connection::setup(&connection).roots[0].root;
+            let panels = children(&connection, root);
+            let mut inside = panels
+                .into_iter()
+                .flat_map(|panel| descendants(&connection, panel));
+            inside
+                .any(|window| is_embedded(&connection, window))
+                .then_some(())
+        })
+        .await;
+    }
+}
+
+fn descendants(connection: &RustConnection, window: Window) -> Vec<Window> {
+    let mut all = children(connection, window);
+    let inside: Vec<_> = all
+        .iter()
+        .flat_map(|&child| descendants(connection, child))
+        .collect();
+    all.extend(inside);
+    all
+}
+
+/// Windows may close at any time.
+fn children(connection: &RustConnection, window: Window) -> Vec<Window> {
+    let reply = connection
+        .query_tree(window)
+        .ok()
+        .and_then(|cookie| cookie.reply().ok());
+    reply.map(|tree| tree.children).unwrap_or_default()
+}
+
+/// Icons have this property; see the XEmbed Protocol Specification.
+fn is_embedded(connection: &RustConnection, window: Window) -> bool {
+    let property = || {
+        let atom = connection.intern_atom(false, b"_XEMBED_INFO").ok()?;
+        let atom = atom.reply().ok()?.atom;
+        let info = connection.get_property(false, window, atom, atom, 0, 2);
+        Some(info.ok()?.reply().ok()?.value_len)
+    };
+    property().is_some_and(|length| length > 0)
+}
