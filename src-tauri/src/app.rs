@@ -29,7 +29,7 @@ pub struct App {
     pub local_obs: LocalConfig,
     /// Settings, presets, themes and the as-run log.
     pub store: Store,
-    /// Pictures and videos.
+    /// Pictures, videos and fonts.
     pub assets: Assets,
     /// The HTTP port.
     pub http_port: Port,

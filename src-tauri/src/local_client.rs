@@ -100,6 +100,7 @@ pub async fn follow(
             renderer: false,
             preview: true,
             in_obs: false,
+            cue: false,
             page: None,
         };
         app.show.receive(id, ClientMessage::Subscribe(subscribe));

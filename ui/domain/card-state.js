@@ -44,7 +44,11 @@ export function cardState(overlay, since, now) {
       return row('sent', 'lamp-sent', t('show.waiting-for', { count: renderers || clients }), isLate(since, now));
     case 'on-air': {
       const isSettled = since !== undefined && now - since > PARTLY_SEEN_MS;
-      return row('onair', 'lamp-on', t('show.seen-by', { acks, total }), isSettled && acks < total);
+      const isBehind = isSettled && acks < total;
+      const [font] = overlay.missingFonts || [];
+      if (isBehind || !font) return row('onair', 'lamp-on', t('show.seen-by', { acks, total }), isBehind);
+      const { family, used } = font;
+      return row('onair', 'lamp-on', t('show.font-missing', { family, used }), true);
     }
     case 'no-renderer': return row('wait', 'lamp-wait', t('show.no-page'), true);
     case 'hidden': return row('hidden', 'lamp-hidden', t('show.hidden-in-obs'), true);

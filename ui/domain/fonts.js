@@ -1,6 +1,11 @@
 // @ts-check
-/** Fonts that most computers have, each with similar fonts of other systems as its fallback. Pure. */
+/** The fonts of themes: the one that comes with the app, those of the user, and those that most computers have, each with similar fonts of other systems as its fallback. Pure. */
+import { quotedFamily } from '../shared/font-family.js';
 
+/** @typedef {import('../shared/types.js').Asset} Asset */
+
+/** Comes with the app, so it looks the same on every computer. */
+export const INTER = 'Inter, sans-serif';
 export const SYSTEM_UI = 'system-ui';
 export const ARIAL = "Arial, 'Liberation Sans', 'Nimbus Sans', sans-serif";
 export const GEORGIA = "Georgia, Gelasio, 'DejaVu Serif', serif";
@@ -10,6 +15,7 @@ export const COURIER_NEW = "'Courier New', 'Liberation Mono', monospace";
 
 /** The list in the theme editor; the system's own font has no name. */
 export const FAMILIES = [
+  { name: 'Inter', family: INTER },
   { name: '', family: SYSTEM_UI },
   { name: 'Arial', family: ARIAL },
   { name: 'Verdana', family: "Verdana, 'DejaVu Sans', sans-serif" },
@@ -30,6 +36,18 @@ export const WEIGHTS = [
   { weight: 700, label: 'themes.weight.bold' },
   { weight: 900, label: 'themes.weight.black' },
 ];
+
+/** The families of the fonts that the user has uploaded, by name. Where one is missing, Inter is used.
+ * @param {readonly Asset[]} files */
+export function uploadedFamilies(files) {
+  const names = new Set(files.flatMap(({ font }) => (font ? [font.family] : [])));
+  return [...names].sort((a, b) => a.localeCompare(b)).map(uploadedFamily);
+}
+
+/** @param {string} name of an uploaded family */
+export function uploadedFamily(name) {
+  return { name, family: `${quotedFamily(name)}, ${INTER}` };
+}
 
 /** @param {string} family @returns {boolean} whether it is on the list */
 export function isListedFamily(family) {

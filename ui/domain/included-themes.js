@@ -4,7 +4,7 @@
  * it. In each of them text is easy to read on the plate over any video (tests/ui/domain/theme.test.js
  * measures it).
  */
-import { ARIAL, COURIER_NEW, GEORGIA, PALATINO, SYSTEM_UI } from './fonts.js';
+import { ARIAL, COURIER_NEW, GEORGIA, INTER, PALATINO } from './fonts.js';
 import { DEFAULT_THEME } from './theme.js';
 
 /** @typedef {{ key: string, name: import('../i18n/i18n.js').Key, theme: import('./theme.js').Theme }}
@@ -45,7 +45,7 @@ export const INCLUDED_THEMES = [
         success: '#63e0b0',
         warn: '#ffcf6b',
       },
-      font: { family: SYSTEM_UI, size: 66, weight: 600 },
+      font: { family: INTER, size: 66, weight: 600 },
       motion: 'full',
     },
   },

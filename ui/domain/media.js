@@ -14,7 +14,13 @@ const ASSETS_PATH = '/assets/';
  * @param {string} url @param {readonly Asset[]} assets @returns {'image' | 'video'} */
 export function mediaTypeOf(url, assets) {
   const asset = assets.find((one) => one.url === url);
-  return asset ? asset.type : typeByName(url);
+  return asset && asset.type !== 'font' ? asset.type : typeByName(url);
+}
+
+/** The URL of the small copy of an image that the server has made; other servers' images have none.
+ * @param {string} url */
+export function thumbnailUrl(url) {
+  return url.startsWith(ASSETS_PATH) ? `${url}?size=thumbnail` : url;
 }
 
 /** Whether a URL is that of an asset that was deleted.

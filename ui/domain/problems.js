@@ -98,6 +98,8 @@ function overlayProblems({ overlays }, catalogue, isChannelLate) {
     ...each(({ status }) => status === 'hidden', 'status.overlay.hidden'),
     ...each(({ status }) => status === 'failed', 'status.overlay.failed'),
     ...each(isLatePending, 'status.overlay.pending'),
+    ...overlays.flatMap(({ missingFonts = [] }) => missingFonts)
+      .map(({ family, used }) => t('show.font-missing', { family, used })),
     ...each((overlay) => needsPage(overlay, catalogue), 'status.overlay.no-page'),
   ];
 }

@@ -4,7 +4,7 @@
  * know are kept. Pure: every change returns a copy.
  */
 import { THEME_PARTS } from '../graphics/shared/theme-parts.js';
-import { SYSTEM_UI } from './fonts.js';
+import { INTER } from './fonts.js';
 
 /** @typedef {Record<string, any>} Theme */
 
@@ -18,7 +18,7 @@ export const DEFAULT_THEME = {
     success: '#5bdb9b',
     warn: '#ffc04d',
   },
-  font: { family: SYSTEM_UI, size: 66, weight: 700 },
+  font: { family: INTER, size: 66, weight: 700 },
   motion: 'full',
 };
 

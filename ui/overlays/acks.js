@@ -5,7 +5,8 @@
  */
 
 /** `visible` is whether viewers can see the page. `error` is a sentence.
- * @typedef {{ success: boolean, visible: boolean, error?: string }} AckResult */
+ * @typedef {{ success: boolean, visible: boolean, error?: string,
+ *   missingFonts?: import('./fonts.js').MissingFont[] }} AckResult */
 /** @typedef {{ showId: string, eventId: string }} DrawnIds */
 
 export class Acks {

@@ -7,16 +7,18 @@
  * graphic match it. So a hundred events that arrived while the page was frozen are drawn once, and the last one wins.
  */
 import { Acks } from './acks.js';
+import { CuePreload } from './cue-preload.js';
 import { isFailure, loadGraphic, messageOf } from './ograf.js';
+import { pictureUrls, withScaledPictures } from './pictures.js';
 import { afterEvent, afterSnapshot, difference, emptyProgram, graphicData, isOnAir, isSameShow } from './program.js';
 
 /** @typedef {import('./acks.js').AckResult} AckResult */
 /** @typedef {import('./program.js').LiveEvent} LiveEvent */
 /** @typedef {import('./program.js').PlayerAction} PlayerAction */
 /** @typedef {import('./program.js').Snapshot} Snapshot */
-/** What all players of a page share.
- * @typedef {{ live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
- *   clock: import('../shared/server-clock.js').ServerClock, preview: boolean, language: () => Promise<string>,
+/** What all players of a page share. `url` is the page's own.
+ * @typedef {{ url: string, live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
+ *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('./fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
  *   reloadIfOutdated: () => boolean }} Page */
 
 export class Player {
@@ -41,6 +43,7 @@ export class Player {
     this.lastResult = null;
     /** Whether the server has said that nothing is on air, rather than nothing at all. */
     this.isOffAir = false;
+    this.preload = new CuePreload();
   }
 
   /** Loads the graphic and subscribes to its channel. A graphic that cannot be loaded fails each show.
@@ -58,6 +61,7 @@ export class Player {
     this.page.live.subscribe(this.channel, this.flags, (frame) => {
       if (frame.snapshot) this.applySnapshot(frame.snapshot);
       else if (frame.data) this.applyEvent(frame.data);
+      else if (frame.cue) this.applyCue(frame.cue);
     });
   }
 
@@ -66,7 +70,7 @@ export class Player {
   }
 
   get flags() {
-    return this.page.preview ? { snapshot: true, preview: true } : { snapshot: true, renderer: true };
+    return this.page.preview ? { snapshot: true, preview: true } : { snapshot: true, renderer: true, cue: true };
   }
 
   /** Whether the page may be reloaded without viewers seeing it. */
@@ -85,7 +89,7 @@ export class Player {
     if (!action) return;
     // The clock may have changed while the overlay was off air, so ask the server for its time.
     const needsTime = this.program.clock !== null && action === 'play' && !this.program.onAir;
-    this.program = afterEvent(this.program, action, event);
+    this.program = afterEvent(this.program, action, withScaledPictures(event, this.page.url));
     this.isOffAir = !this.program.onAir;
     if (needsTime) this.page.live.sendSubscribe(this.channel, this.flags);
     this.requestDraw();
@@ -97,8 +101,15 @@ export class Player {
     this.page.clock.hint(snapshot.timestamp);
     if (this.page.reloadIfOutdated()) return;
     if (!isSameShow(this.program, snapshot)) this.acks.forget();
-    this.program = afterSnapshot(this.program, snapshot, this.page.clock.now());
+    const scaled = withScaledPictures(snapshot, this.page.url);
+    this.program = afterSnapshot(this.program, scaled, this.page.clock.now());
     this.requestDraw();
+  }
+
+  /** Loads the pictures of the content that is shown next.
+   * @param {{ payload: unknown }} cue */
+  applyCue({ payload }) {
+    this.preload.load(pictureUrls(withScaledPictures(payload, this.page.url), this.page.url));
   }
 
   /** Makes the next draw ack again: another server may not have received the acks. */
@@ -118,6 +129,11 @@ export class Player {
 
   /** @param {boolean} visible whether viewers can see the animation */
   draw(visible) {
+    const loading = this.program.onAir ? this.page.fonts.load(this.program.data) : null;
+    if (loading) {
+      loading.then(() => this.requestDraw());
+      return;
+    }
     const { program } = this;
     const { eventId } = program;
     const skipAnimation = !visible || program.skipAnimation;
@@ -214,8 +230,10 @@ export class Player {
     this.report({ success: false, visible: this.isVisible(), error: message });
   }
 
-  /** @param {AckResult} result */
-  report(result) {
+  /** @param {AckResult} drawn */
+  report(drawn) {
+    const missingFonts = this.page.fonts.missing(this.program.data);
+    const result = missingFonts.length > 0 ? { ...drawn, missingFonts } : drawn;
     this.lastResult = result;
     this.acks.report(this.drawn, result);
   }

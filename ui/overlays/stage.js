@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The stage of an overlay page: the connection, the server's clock, the page's visibility and the design space, which
- * all overlays of the page share. Each overlay is a graphic in its own layer, with a player.
+ * The stage of an overlay page: the connection, the server's clock, the fonts, the page's visibility and the design
+ * space, which all overlays of the page share. Each overlay is a graphic in its own layer, with a player.
  *
  * A graphic that cannot be loaded is reported by its player; the others play.
  */
@@ -9,6 +9,7 @@ import { LiveClient } from '../server/live-client.js';
 import { fetchJson } from '../shared/fetch-json.js';
 import { ServerClock } from '../shared/server-clock.js';
 import { designSpace } from './design-space.js';
+import { PageFonts } from './fonts.js';
 import { PageUpdate } from './page-update.js';
 import { Player } from './player.js';
 import { Visibility } from './visibility.js';
@@ -25,6 +26,8 @@ export class Stage {
   constructor(root, overlays, preview) {
     this.root = root;
     this.preview = preview;
+    this.url = location.href;
+    this.fonts = new PageFonts();
     this.visibility = new Visibility(() => {
       this.live.check();
       for (const player of this.players) player.visibilityChanged();
@@ -48,6 +51,8 @@ export class Stage {
       graphic.addEventListener('v_inset', () => this.applyInsets());
       return graphic;
     })));
+    // The font of shows without a theme, so that the first one does not wait for it.
+    this.fonts.load({});
   }
 
   connect() {

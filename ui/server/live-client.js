@@ -12,9 +12,9 @@
  */
 import { fetchJson } from '../shared/fetch-json.js';
 
-/** @typedef {{ snapshot?: boolean, renderer?: boolean, preview?: boolean }} SubscribeFlags */
+/** @typedef {{ snapshot?: boolean, renderer?: boolean, preview?: boolean, cue?: boolean }} SubscribeFlags */
 /** @typedef {{ status: string, wsPort: number | null, version?: string, build?: string }} Health */
-/** @typedef {{ channel: string, data?: any, snapshot?: any, [key: string]: any }} Frame */
+/** @typedef {{ channel: string, data?: any, snapshot?: any, cue?: any, [key: string]: any }} Frame */
 /** @typedef {{ flags: SubscribeFlags, onFrame: (frame: Frame) => void }} Subscription */
 
 const FIRST_DELAY_MS = 250;

@@ -69,8 +69,14 @@ export class Store {
     return this.presets.filter((preset) => preset.channel === channel).sort((a, b) => a.position - b.position);
   }
 
-  get assets() {
+  /** The user's images, videos and fonts. */
+  get files() {
     return this.assetList.items;
+  }
+
+  /** The user's images and videos. */
+  get assets() {
+    return this.files.filter(({ type }) => type !== 'font');
   }
 
   get themes() {

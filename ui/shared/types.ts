@@ -39,9 +39,9 @@ acks: number,
  */
 latencyMs: number | null, };
 
-export type Asset = { id: string, name: string, type: AssetKind, mime: string, size: number, url: string, createdAt: number, };
+export type Asset = { id: string, name: string, type: AssetKind, mime: string, size: number, url: string, createdAt: number, font?: Font, };
 
-export type AssetKind = "image" | "video";
+export type AssetKind = "image" | "video" | "font";
 
 export type CatalogueEntry = { 
 /**
@@ -316,6 +316,24 @@ path: string,
  */
 body?: Record<string, unknown>, };
 
+export type Font = { 
+/**
+ * The family, such as `Open Sans`. Several files may belong to one family.
+ */
+family: string, 
+/**
+ * The lightest weight, from 1 to 1000.
+ */
+minWeight: number, 
+/**
+ * The heaviest weight; equal to the lightest unless the font is variable.
+ */
+maxWeight: number, 
+/**
+ * Whether it is an italic.
+ */
+italic: boolean, };
+
 export type HiddenBy = { 
 /**
  * The scene the item is in, directly or in a group.
@@ -421,6 +439,16 @@ level: LogLevel,
  * The message with its fields, without line breaks.
  */
 text: string, };
+
+export type MissingFont = { 
+/**
+ * The family that the theme names.
+ */
+family: string, 
+/**
+ * The family that the page uses instead.
+ */
+used: string, };
 
 export type ObsCause = "looking" | "unknown-host" | "refused" | "mute" | "unreachable" | "closed-at-once" | "stalled" | "no-greeting" | "not-obs" | "wrong-password" | "password-missing" | "too-old" | "too-new" | "starting" | "closed" | "quit" | "silent" | "off";
 
@@ -640,6 +668,10 @@ error: string | null,
  * The preset that is on air; `None` for other content.
  */
 presetId: string | null, 
+/**
+ * The fonts that its theme names but pages do not have; absent if there are none.
+ */
+missingFonts?: Array<MissingFont>, 
 /**
  * What the next take puts on air.
  */

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::font::Font;
 use super::format::Format;
 
-/// A stored picture or video.
+/// A stored picture, video or font.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Asset {
@@ -19,6 +20,9 @@ pub struct Asset {
     pub size: u64,
     /// When it was uploaded, in milliseconds since the epoch.
     pub created_at: u64,
+    /// The font in it, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font: Option<Font>,
 }
 
 impl Asset {

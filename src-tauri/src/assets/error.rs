@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
+use super::picture::MAX_PIXELS;
 use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
@@ -20,17 +21,31 @@ pub enum AssetError {
     /// The body was empty.
     #[error("The file is empty")]
     Empty,
-    /// Not a picture or video that overlays can show. Holds the message, which says what to do.
+    /// Not a picture, video or font that overlays can show. Holds the message, which says what to do.
     #[error("{0}")]
     WrongType(&'static str),
     /// The file is larger than this limit in bytes.
     #[error("The file is larger than {} MiB", .0 / MIB)]
     TooLarge(u64),
+    /// The picture has too many pixels.
+    #[error(
+        "The picture has {width} × {height} pixels. Overlays can show at most {} million. Make it smaller, \
+         for example 3840 pixels wide, and upload it again", MAX_PIXELS / 1_000_000
+    )]
+    TooManyPixels {
+        /// The width.
+        width: u32,
+        /// The height.
+        height: u32,
+    },
+    /// The font cannot be read.
+    #[error("The font file is damaged. Download or export it again")]
+    DamagedFont,
     /// The client did not send the whole file.
     #[error("The upload was interrupted: {0}")]
     Interrupted(StreamError),
     /// No asset has this id or file name.
-    #[error("There is no picture or video with this id")]
+    #[error("There is no picture, video or font with this id")]
     NotFound,
     /// The disk is full, or a quota is exceeded.
     #[error("There is not enough disk space for this file")]
@@ -49,8 +64,8 @@ impl ApiError for AssetError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Empty | Self::Interrupted(_) => StatusCode::BAD_REQUEST,
-            Self::WrongType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongType(_) | Self::DamagedFont => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge(_) | Self::TooManyPixels { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
             Self::Folder { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -61,7 +76,9 @@ impl ApiError for AssetError {
         match self {
             Self::Empty => "empty-file",
             Self::WrongType(_) => "wrong-type",
+            Self::DamagedFont => "damaged-font",
             Self::TooLarge(_) => "too-large",
+            Self::TooManyPixels { .. } => "too-many-pixels",
             Self::Interrupted(_) => "broke-off",
             Self::NotFound => "unknown-asset",
             Self::StorageFull => "no-room",

@@ -8,11 +8,13 @@ use super::error::AssetError;
 /// The number of bytes needed to detect a format.
 pub(super) const HEAD_SIZE: usize = 4096;
 
-const UNSUPPORTED_MESSAGE: &str = "This is not a picture or video that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, or an MP4 or WebM video.";
+const UNSUPPORTED_MESSAGE: &str = "This is not a picture, video or font that overlays can show. Use PNG, JPEG, GIF, WebP or AVIF, an MP4 or WebM video, or a WOFF2, TTF or OTF font.";
 const SVG_MESSAGE: &str = "SVG pictures are not allowed, because they can contain scripts. Save the picture as PNG or WebP.";
 const PICTURE_MESSAGE: &str =
     "Overlays cannot show this kind of picture. Save it as PNG, JPEG, GIF, WebP or AVIF.";
 const VIDEO_MESSAGE: &str = "Overlays cannot show this kind of video. Save it as MP4 or WebM.";
+const FONT_MESSAGE: &str =
+    "Overlays cannot use this kind of font file. Use WOFF2, TTF or OTF, with one font per file.";
 const FORM_MESSAGE: &str =
     "This is a form, not a file. Send only the bytes of the file as the body.";
 
@@ -34,6 +36,12 @@ pub enum Format {
     Mp4,
     /// A video.
     Webm,
+    /// A font.
+    Woff2,
+    /// A font.
+    Ttf,
+    /// A font.
+    Otf,
 }
 
 /// How a file is shown.
@@ -45,6 +53,8 @@ pub enum AssetKind {
     Image,
     /// As a video.
     Video,
+    /// As the letters of texts.
+    Font,
 }
 
 impl Format {
@@ -62,6 +72,9 @@ impl Format {
             Some("image/avif") => Self::Avif,
             Some("video/mp4" | "video/x-m4v") => Self::Mp4,
             Some("video/webm") => Self::Webm,
+            _ if head.starts_with(b"wOF2") => Self::Woff2,
+            _ if head.starts_with(b"OTTO") => Self::Otf,
+            _ if head.starts_with(b"\0\x01\0\0\0") || head.starts_with(b"true") => Self::Ttf,
             _ => return Err(AssetError::WrongType(wrong_type_message(head, detected))),
         };
         Ok(format)
@@ -78,6 +91,9 @@ impl Format {
             Self::Avif => "avif",
             Self::Mp4 => "mp4",
             Self::Webm => "webm",
+            Self::Woff2 => "woff2",
+            Self::Ttf => "ttf",
+            Self::Otf => "otf",
         }
     }
 
@@ -91,6 +107,9 @@ impl Format {
             Self::Avif,
             Self::Mp4,
             Self::Webm,
+            Self::Woff2,
+            Self::Ttf,
+            Self::Otf,
         ]
         .into_iter()
         .find(|format| format.extension() == extension)
@@ -107,6 +126,9 @@ impl Format {
             Self::Avif => "image/avif",
             Self::Mp4 => "video/mp4",
             Self::Webm => "video/webm",
+            Self::Woff2 => "font/woff2",
+            Self::Ttf => "font/ttf",
+            Self::Otf => "font/otf",
         }
     }
 
@@ -115,6 +137,7 @@ impl Format {
     pub fn kind(self) -> AssetKind {
         match self {
             Self::Mp4 | Self::Webm => AssetKind::Video,
+            Self::Woff2 | Self::Ttf | Self::Otf => AssetKind::Font,
             _ => AssetKind::Image,
         }
     }
@@ -132,6 +155,8 @@ fn wrong_type_message(head: &[u8], detected: Option<infer::Type>) -> &'static st
     match detected.map(|detected| detected.matcher_type()) {
         Some(MatcherType::Image) => PICTURE_MESSAGE,
         Some(MatcherType::Video) => VIDEO_MESSAGE,
+        Some(MatcherType::Font) => FONT_MESSAGE,
+        _ if head.starts_with(b"ttcf") || head.starts_with(b"wOFF") => FONT_MESSAGE,
         _ => UNSUPPORTED_MESSAGE,
     }
 }

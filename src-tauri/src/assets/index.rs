@@ -10,7 +10,8 @@ use std::time::UNIX_EPOCH;
 use uuid::Uuid;
 
 use super::asset::Asset;
-use super::format::{Format, HEAD_SIZE};
+use super::font::Font;
+use super::format::{AssetKind, Format, HEAD_SIZE};
 use super::partial::{PartialFile, is_partial};
 use crate::base::clock;
 
@@ -143,6 +144,10 @@ fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
         tracing::warn!(file = %path.display(), "ignoring a file whose content does not match its extension");
         return None;
     }
+    let font = match format.kind() {
+        AssetKind::Font => Some(Font::read(path, format).ok()??),
+        _ => None,
+    };
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(Asset {
         id,
@@ -150,5 +155,6 @@ fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
         format,
         size: metadata.len(),
         created_at: u64::try_from(modified.as_millis()).unwrap_or(u64::MAX),
+        font,
     })
 }

@@ -1,4 +1,4 @@
-//! Pictures and videos that the user uploaded: files in the folder `assets` of the data folder, and an index.
+//! Pictures, videos and fonts that the user uploaded: files in the folder `assets` of the data folder, and an index.
 //!
 //! The format of a file is detected from its content, and its file name is its id, so nothing that a client sends
 //! becomes a path. An upload is a partial file until it is complete and synced; an interrupted upload leaves nothing
@@ -6,10 +6,13 @@
 
 mod asset;
 mod error;
+mod font;
 mod format;
 mod index;
 mod label;
 mod partial;
+mod picture;
+mod scaled;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,11 +26,15 @@ use uuid::Uuid;
 
 use self::index::Index;
 use self::partial::PartialFile;
+use self::scaled::ScaledPictures;
 use crate::base::clock;
 
 pub use asset::Asset;
 pub use error::{AssetError, StreamError};
+pub use font::Font;
 pub use format::{AssetKind, Format};
+pub use picture::Bounds;
+pub use scaled::THUMBNAIL;
 
 /// The maximum size of a file, in bytes.
 const MAX_ASSET_SIZE: u64 = 512 * 1024 * 1024;
@@ -42,6 +49,7 @@ struct Shared {
     limit: u64,
     /// `None` until the folder has been read.
     index: Mutex<Option<Index>>,
+    scaled: ScaledPictures,
 }
 
 impl Assets {
@@ -53,10 +61,12 @@ impl Assets {
 
     /// Like [`Assets::open`], with `limit` as the maximum size of a file in bytes.
     pub async fn with_limit(data_folder: &Path, limit: u64) -> Self {
+        let folder = data_folder.join("assets");
         let assets = Self(Arc::new(Shared {
-            folder: data_folder.join("assets"),
             limit,
             index: Mutex::default(),
+            scaled: ScaledPictures::new(&folder),
+            folder,
         }));
         if let Err(error) = assets.index().await {
             tracing::error!(%error, "the assets folder cannot be used");
@@ -92,6 +102,27 @@ impl Assets {
         Ok((asset, path))
     }
 
+    /// The file of an asset that fits in `bounds`, and its format: a scaled copy, or the original if it is not scaled
+    /// (see [`ScaledPictures::find`]). The first call for a picture may take seconds.
+    ///
+    /// # Errors
+    /// [`AssetError::NotFound`], [`AssetError::Folder`].
+    pub async fn find_scaled(
+        &self,
+        file_name: &str,
+        bounds: Bounds,
+    ) -> Result<(Format, PathBuf), AssetError> {
+        let (asset, original) = self.find(file_name).await?;
+        let scaled = self.0.scaled.find(&asset, &original, bounds).await;
+        Ok(scaled.unwrap_or((asset.format, original)))
+    }
+
+    /// Makes the scaled copies of an asset, so that the first [`Assets::find_scaled`] does not have to.
+    pub async fn scale(&self, asset: &Asset, bounds: &[Bounds]) {
+        let original = self.0.folder.join(asset.file_name());
+        self.0.scaled.make(asset, &original, bounds).await;
+    }
+
     /// Stores a file from a stream of bytes. Once this returns, the file is on the disk. If it fails or is dropped, no
     /// file is left behind.
     ///
@@ -113,8 +144,10 @@ impl Assets {
             let is_last = chunk.is_none();
             let chunk = chunk.unwrap_or_default();
             size += chunk.len() as u64;
-            if size > self.0.limit {
-                return Err(AssetError::TooLarge(self.0.limit));
+            let format = upload.as_ref().map(|(format, _)| *format);
+            let limit = self.limit_of(format);
+            if size > limit {
+                return Err(AssetError::TooLarge(limit));
             }
             match &mut upload {
                 Some((_, partial)) => partial.write(&chunk).await.map_err(|e| self.io_error(e))?,
@@ -134,13 +167,19 @@ impl Assets {
                 break;
             }
         }
-        let (format, partial) = upload.ok_or(AssetError::Empty)?;
+        let (format, mut partial) = upload.ok_or(AssetError::Empty)?;
+        partial
+            .flush()
+            .await
+            .map_err(|error| self.io_error(error))?;
+        let font = check_content(&partial, format).await?;
         let asset = Asset {
             id: Uuid::new_v4(),
             name: label::clean(name, format),
             format,
             size,
             created_at: clock::now_ms(),
+            font,
         };
         // In a separate task: if this future is dropped now, there must not be a file without an entry.
         let adding = tokio::spawn(self.clone().add(asset, partial));
@@ -176,6 +215,7 @@ impl Assets {
         // Remove the file first: the next start drops an entry without a file, but adds an entry for a file.
         let removed = remove(&self.0.folder.join(file_name)).await;
         removed.map_err(|error| self.io_error(error))?;
+        self.0.scaled.remove(id).await;
         if let Err(error) = index.remove(&self.0.folder, id).await {
             tracing::warn!(%error, "the asset index cannot be updated");
         }
@@ -201,11 +241,21 @@ impl Assets {
         let mut index = self.0.index.lock().await;
         if index.is_none() {
             let read = Index::read(self.0.folder.clone()).await;
-            *index = Some(read.map_err(|error| self.io_error(error))?);
+            let read = read.map_err(|error| self.io_error(error))?;
+            self.0.scaled.remove_orphans(read.assets()).await;
+            *index = Some(read);
         }
         Ok(MutexGuard::map(index, |index| {
             index.as_mut().expect("the index was read above")
         }))
+    }
+
+    /// The maximum size of a file of a format, in bytes; `None` if the format is not known yet.
+    fn limit_of(&self, format: Option<Format>) -> u64 {
+        match format.map(Format::kind) {
+            Some(AssetKind::Font) => self.0.limit.min(font::MAX_FONT_SIZE),
+            _ => self.0.limit,
+        }
     }
 
     fn io_error(&self, source: io::Error) -> AssetError {
@@ -216,6 +266,38 @@ impl Assets {
                 folder: self.0.folder.clone(),
                 source,
             },
+        }
+    }
+}
+
+/// Refuses a picture that would need too much memory, here and in every page that shows it, and a damaged font. Returns
+/// the font of the file.
+async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<Font>, AssetError> {
+    let path = partial.path().to_owned();
+    let checking = tokio::task::spawn_blocking(move || match format.kind() {
+        AssetKind::Image => match picture::read_dimensions(&path, format) {
+            Some((width, height)) if picture::has_too_many_pixels(width, height) => {
+                Err(AssetError::TooManyPixels { width, height })
+            }
+            // A damaged picture is stored: browsers may still be able to show it.
+            _ => Ok(None),
+        },
+        AssetKind::Video => Ok(None),
+        AssetKind::Font => {
+            let font = Font::read(&path, format).ok().flatten();
+            font.map(Some).ok_or(AssetError::DamagedFont)
+        }
+    });
+    match checking.await {
+        Ok(checked) => checked,
+        // A parser panicked.
+        Err(error) if format.kind() == AssetKind::Font => {
+            tracing::error!(%error, "a font cannot be read");
+            Err(AssetError::DamagedFont)
+        }
+        Err(error) => {
+            tracing::error!(%error, "a picture cannot be read");
+            Ok(None)
         }
     }
 }

@@ -63,6 +63,19 @@ impl PartialFile {
         }
     }
 
+    /// Waits until everything that was written can be read from [`PartialFile::path`].
+    pub(super) async fn flush(&mut self) -> io::Result<()> {
+        match &mut self.file {
+            Some(file) => file.flush().await,
+            None => Ok(()),
+        }
+    }
+
+    /// Where the file is until it is finished.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Syncs the file to the disk and renames it to `path`.
     pub(super) async fn finish(mut self, path: &Path) -> io::Result<()> {
         if let Some(mut file) = self.file.take() {

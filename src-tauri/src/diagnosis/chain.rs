@@ -239,6 +239,13 @@ impl Inspection<'_> {
         };
         match overlay.status {
             OverlayStatus::OffAir => Finding::ok("off-air", json!({})),
+            OverlayStatus::OnAir if !overlay.missing_fonts.is_empty() => {
+                let font = &overlay.missing_fonts[0];
+                Finding::ok(
+                    "font-missing",
+                    json!({"family": font.family, "used": font.used}),
+                )
+            }
             OverlayStatus::OnAir => Finding::ok(
                 "seen",
                 json!({

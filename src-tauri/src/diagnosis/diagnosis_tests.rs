@@ -2,6 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::healing::waiting_repair;
+use crate::hub::MissingFont;
 use crate::net::PortState;
 use crate::obs::{HiddenBy, ObsCause, ObsSource, ObsState, Placement, fixtures};
 use crate::show::{Overlay, OverlayStatus};
@@ -78,6 +79,23 @@ fn every_link_of_a_healthy_chain_is_ok() {
     assert_eq!(
         diagnosis.links[2].text,
         "OBS is connected. Scene “Interview”, OBS 30.2.3."
+    );
+}
+
+#[test]
+fn a_font_that_a_page_does_not_have_is_named_by_the_last_link() {
+    let mut status = healthy();
+    poster(&mut status).missing_fonts = vec![MissingFont {
+        family: "Brand".into(),
+        used: "Inter".into(),
+    }];
+    let diagnosis = diagnose(&status, Some("poster"));
+    let seen = diagnosis.links.last().expect("a link");
+    assert!(diagnosis.ok);
+    assert_eq!(seen.code, "font-missing");
+    assert_eq!(
+        seen.text,
+        "Seen by the page. Font “Brand” is missing where the page runs; Inter is used instead."
     );
 }
 

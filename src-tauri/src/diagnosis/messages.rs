@@ -130,6 +130,9 @@ impl LinkTexts<'_> {
                 self.title_and_detail("chain.seen.seen", "chain.seen.by-after")
             }
             (LinkId::Seen, "seen") => self.title_and_detail("chain.seen.seen", "chain.seen.by"),
+            (LinkId::Seen, "font-missing") => {
+                self.title_and_detail("chain.seen.seen", "show.font-missing")
+            }
             (LinkId::Seen, "waiting") => vec![
                 self.text("chain.seen.waiting"),
                 self.format_count("chain.seen.waiting.detail", "renderers"),

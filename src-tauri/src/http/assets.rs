@@ -1,7 +1,8 @@
-//! `/api/assets` and `/assets/{file}`: the user's pictures and videos.
+//! `/api/assets` and `/assets/{file}`: the user's pictures, videos and fonts.
 //!
 //! The body of an upload is the raw bytes of the file. Forms are refused, because any web page can make a browser send
-//! one. Files are served with the media type from the index, sandboxed, and with range requests for videos.
+//! one. Files are served with the media type from the index, sandboxed, and with range requests for videos. Pictures
+//! have scaled copies: `?size=thumbnail` for lists, `?size=canvas` for pages.
 
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ use super::query::NameQuery;
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
-use crate::assets::{Asset, AssetError, AssetKind};
+use crate::assets::{Asset, AssetError, AssetKind, Bounds, Font, THUMBNAIL};
 use crate::show::DataKind;
 
 /// The longest wait for the next bytes of an upload.
@@ -31,6 +32,11 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long the rest of a refused upload is read and discarded. Most clients read the response only after they have
 /// sent the whole body.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
+/// The size of the canvas until OBS has reported it.
+const DEFAULT_CANVAS: Bounds = Bounds {
+    width: 1920,
+    height: 1080,
+};
 /// The content types that an HTML form can send; see
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>.
 const FORM_TYPES: [&str; 3] = [
@@ -60,6 +66,9 @@ pub(crate) struct AssetView {
     size: u64,
     url: String,
     created_at: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    font: Option<Font>,
 }
 
 impl From<Asset> for AssetView {
@@ -71,6 +80,7 @@ impl From<Asset> for AssetView {
             size: asset.size,
             url: format!("/assets/{}", asset.file_name()),
             created_at: asset.created_at,
+            font: asset.font,
             name: asset.name,
         }
     }
@@ -103,6 +113,9 @@ async fn upload(
     }
     let asset = result?;
     app.show.data_changed(DataKind::Assets);
+    let (assets, scaled, canvas) = (app.assets.clone(), asset.clone(), canvas(&app));
+    // A request for a copy that is not ready yet waits for it.
+    tokio::spawn(async move { assets.scale(&scaled, &[THUMBNAIL, canvas]).await });
     Ok((StatusCode::CREATED, Json(asset.into())))
 }
 
@@ -152,6 +165,14 @@ async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin
     let _ = tokio::time::timeout(DRAIN_TIMEOUT, read).await;
 }
 
+/// The file of an asset never changes. Its copy for the canvas changes with the canvas, so a browser asks for it again.
+fn cache_control(size: Option<PictureSize>) -> &'static str {
+    match size {
+        Some(PictureSize::Canvas) => "no-cache",
+        _ => "public, max-age=31536000, immutable",
+    }
+}
+
 #[derive(Deserialize)]
 struct RenameBody {
     #[serde(default)]
@@ -181,13 +202,49 @@ async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
     Ok(Json(json!({"success": true})))
 }
 
-/// Serves the file of an asset, or the requested range.
-async fn serve(State(app): State<App>, request: Request) -> Result<Response, Error> {
+/// Which copy of a picture is requested.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PictureSize {
+    Thumbnail,
+    Canvas,
+}
+
+#[derive(Deserialize)]
+struct SizeQuery {
+    #[serde(default)]
+    size: Option<PictureSize>,
+}
+
+/// The size of the canvas that pages draw on: that of OBS, if it is known.
+fn canvas(app: &App) -> Bounds {
+    let obs = app.obs.status();
+    match (obs.canvas_width, obs.canvas_height) {
+        (0, _) | (_, 0) => DEFAULT_CANVAS,
+        (width, height) => Bounds { width, height },
+    }
+}
+
+/// Serves the file of an asset, a copy of it, or the requested range.
+async fn serve(
+    State(app): State<App>,
+    Query(SizeQuery { size }): Query<SizeQuery>,
+    request: Request,
+) -> Result<Response, Error> {
     let path = request.uri().path();
     let not_found = RequestError::NotFound { path: path.into() };
     // Not percent-decoded: no file name in the index needs it.
     let file_name = path.strip_prefix("/assets/").unwrap_or_default();
-    let (asset, file) = match app.assets.find(file_name).await {
+    let found = match size {
+        None => app
+            .assets
+            .find(file_name)
+            .await
+            .map(|(asset, file)| (asset.format, file)),
+        Some(PictureSize::Thumbnail) => app.assets.find_scaled(file_name, THUMBNAIL).await,
+        Some(PictureSize::Canvas) => app.assets.find_scaled(file_name, canvas(&app)).await,
+    };
+    let (format, file) = match found {
         Err(AssetError::NotFound) => return Err(not_found.into()),
         found => found?,
     };
@@ -204,8 +261,8 @@ async fn serve(State(app): State<App>, request: Request) -> Result<Response, Err
         return Ok((head.status, head.headers, Json(error)).into_response());
     }
     for (name, value) in [
-        (header::CONTENT_TYPE, asset.format.mime()),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::CONTENT_TYPE, format.mime()),
+        (header::CACHE_CONTROL, cache_control(size)),
         (header::CONTENT_SECURITY_POLICY, "sandbox"),
     ] {
         head.headers.insert(name, HeaderValue::from_static(value));

@@ -381,12 +381,23 @@ fn asset_errors_have_stable_codes_and_messages() {
         "413 too-large: The file is larger than 5 MiB",
     );
     check(
+        E::DamagedFont,
+        "415 damaged-font: The font file is damaged. Download or export it again",
+    );
+    check(
+        E::TooManyPixels {
+            width: 20_000,
+            height: 6_000,
+        },
+        "413 too-many-pixels: The picture has 20000 × 6000 pixels. Overlays can show at most 100 million. Make it smaller, for example 3840 pixels wide, and upload it again",
+    );
+    check(
         E::Interrupted("gone".into()),
         "400 broke-off: The upload was interrupted: gone",
     );
     check(
         E::NotFound,
-        "404 unknown-asset: There is no picture or video with this id",
+        "404 unknown-asset: There is no picture, video or font with this id",
     );
     check(
         E::StorageFull,

@@ -9,6 +9,7 @@
 //! * How a request body is read, and its size limits: `body.rs`. Query strings: `query.rs`.
 //! * How an error becomes a response: `error.rs`; errors of the request itself: `request_error.rs`.
 //! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`. Uploaded pictures and videos: `assets.rs`.
+//!   The font of the overlays: `fonts.rs`.
 //! * The OpenAPI document: `openapi.rs`.
 
 mod as_run;
@@ -22,6 +23,7 @@ mod countdown;
 mod cue;
 mod diagnosis;
 mod error;
+mod fonts;
 pub(crate) mod guard;
 mod health;
 mod import_export;
@@ -70,7 +72,7 @@ pub(crate) use ui_files::build_id;
 /// A path and its handlers. A table of routes, unlike a [`Router`], can be compared with the OpenAPI document.
 struct Route(&'static str, fn() -> MethodRouter<App>);
 
-/// Every path of the API. The pages are in [`ui_files`].
+/// Every path of the API. The pages are in [`ui_files`], their font in [`fonts`].
 const API: [&[Route]; 23] = [
     health::ROUTES,
     publish::ROUTES,
@@ -100,7 +102,8 @@ const API: [&[Route]; 23] = [
 /// Returns the router for all routes, without the guard.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
-    for Route(path, handlers) in API.into_iter().flatten().chain(ui_files::ROUTES) {
+    let pages = ui_files::ROUTES.iter().chain(fonts::ROUTES);
+    for Route(path, handlers) in API.into_iter().flatten().chain(pages) {
         router = router.route(path, handlers());
     }
     router

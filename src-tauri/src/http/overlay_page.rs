@@ -12,15 +12,18 @@ use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
 /// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
 /// level of imports.
-const MODULES: [&str; 17] = [
+const MODULES: [&str; 21] = [
     "/graphics/shared/countdown-clock.js",
     "/graphics/shared/graphic.js",
     "/graphics/shared/stylesheet.js",
     "/overlays/acks.js",
+    "/overlays/cue-preload.js",
     "/overlays/design-space.js",
+    "/overlays/fonts.js",
     "/overlays/framing-page.js",
     "/overlays/ograf.js",
     "/overlays/page-update.js",
+    "/overlays/pictures.js",
     "/overlays/player.js",
     "/overlays/preview-page.js",
     "/overlays/program-preview.js",
@@ -29,6 +32,7 @@ const MODULES: [&str; 17] = [
     "/overlays/visibility.js",
     "/server/live-client.js",
     "/shared/fetch-json.js",
+    "/shared/font-family.js",
     "/shared/server-clock.js",
 ];
 

@@ -3,7 +3,7 @@
 //! Clients of any version may connect, so an unknown message is ignored, and an optional field of the wrong type counts
 //! as absent. Neither closes the connection.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::client_info::Role;
 
@@ -63,6 +63,9 @@ pub struct Subscribe {
     /// Whether the page that subscribes is inside OBS.
     #[serde(default, deserialize_with = "only_true")]
     pub in_obs: bool,
+    /// Whether it also wants the cue of the channel, such as to load its pictures in advance.
+    #[serde(default, deserialize_with = "only_true")]
+    pub cue: bool,
     /// The URL of the page that subscribes.
     #[serde(default, deserialize_with = "lenient")]
     pub page: Option<String>,
@@ -99,6 +102,30 @@ pub struct Ack {
     /// Whether viewers can see the page. Absent means visible.
     #[serde(deserialize_with = "lenient")]
     pub visible: Option<bool>,
+    /// The fonts of its theme that the page does not have.
+    #[serde(deserialize_with = "lenient")]
+    pub missing_fonts: Option<Vec<MissingFont>>,
+}
+
+/// A font that a page does not have.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MissingFont {
+    /// The family that the theme names.
+    pub family: String,
+    /// The family that the page uses instead.
+    pub used: String,
+}
+
+impl MissingFont {
+    /// A copy whose names have at most 100 characters.
+    pub(crate) fn shortened(&self) -> Self {
+        let shorten = |name: &str| name.chars().take(100).collect();
+        Self {
+            family: shorten(&self.family),
+            used: shorten(&self.used),
+        }
+    }
 }
 
 impl ClientMessage {
@@ -143,12 +170,14 @@ mod tests {
             panic!("{minimal:?}")
         };
         assert_eq!((minimal.role(), minimal.snapshot), (Role::Listener, false));
+        assert!(!minimal.cue);
         assert_eq!(minimal.page, None);
-        let full = br#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"page":"http://a/","more":[]}"#;
+        let full = br#"{"type":"subscribe","channel":"x","snapshot":true,"renderer":true,"preview":1,"cue":true,"page":"http://a/","more":[]}"#;
         let ClientMessage::Subscribe(full) = ClientMessage::parse(full).expect("a message") else {
             panic!()
         };
         assert_eq!((full.role(), full.snapshot), (Role::Renderer, true));
+        assert!(full.cue);
         assert_eq!(full.page.as_deref(), Some("http://a/"));
         let with_invalid_page =
             ClientMessage::parse(br#"{"type":"subscribe","channel":"x","page":{}}"#);

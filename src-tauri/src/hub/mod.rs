@@ -33,7 +33,7 @@ pub use client_info::ClientCounts;
 #[cfg(test)]
 pub(crate) use client_info::{ClientChannel, ClientKind};
 pub(crate) use client_info::{ClientId, ClientInfo, ClientView, Role};
-pub(crate) use client_message::{Ack, ClientMessage, Subscribe};
+pub(crate) use client_message::{Ack, ClientMessage, MissingFont, Subscribe};
 pub(crate) use event::{Event, Payload, SYSTEM_CHANNEL};
 pub(crate) use flusher::Tick;
 pub(crate) use frame::Frame;
@@ -157,6 +157,11 @@ impl Hub {
         true
     }
 
+    /// Makes a subscriber of a channel receive its cue, too.
+    pub(crate) fn follow_cue(&self, id: ClientId, channel: &str) {
+        self.state().registry_mut().follow_cue(id, channel);
+    }
+
     pub(crate) fn unsubscribe(&self, id: ClientId, channel: &str) {
         let mut state = self.state();
         state.hold_backs.remove(id, channel);
@@ -200,6 +205,12 @@ impl Hub {
         }
         let tick = self.0.flusher.schedule(queued.outboxes);
         (queued.subscribers, tick)
+    }
+
+    /// Sends a frame to the subscribers of a channel that follow its cue.
+    pub(crate) fn send_cue(&self, channel: &str, frame: &Frame) -> Tick {
+        let outboxes = self.state().queue_cue(channel, frame);
+        self.0.flusher.schedule(outboxes)
     }
 
     /// Sends a frame to one client.

@@ -18,6 +18,8 @@ pub(super) struct Subscriber<S> {
     pub(super) role: Role,
     /// Whether it uses snapshots, as our own pages do.
     pub(super) wants_snapshots: bool,
+    /// Whether it also receives the cue of the channel.
+    pub(super) wants_cue: bool,
     pub(super) sink: S,
 }
 
@@ -112,6 +114,7 @@ impl<S: Clone> Registry<S> {
             client: id,
             role,
             wants_snapshots,
+            wants_cue: false,
             sink: client.sink.clone(),
         });
         true
@@ -128,6 +131,15 @@ impl<S: Clone> Registry<S> {
         client.channels.swap_remove(index);
         self.remove_subscriber(channel, id);
         true
+    }
+
+    /// Makes a subscriber of a channel receive its cue, too.
+    pub(super) fn follow_cue(&mut self, id: ClientId, channel: &str) {
+        let list = self.channels.get_mut(channel);
+        let known = list.and_then(|list| list.iter_mut().find(|known| known.client == id));
+        if let Some(known) = known {
+            known.wants_cue = true;
+        }
     }
 
     /// Turns a listener into a renderer. Previews stay previews. Returns whether the role changed.

@@ -68,6 +68,15 @@ impl HubState {
         queued
     }
 
+    /// Queues a frame for the subscribers of a channel that follow its cue. Returns the outboxes to schedule.
+    pub(super) fn queue_cue(&self, channel: &str, frame: &Frame) -> Vec<Arc<Outbox>> {
+        let subscribers = self.registry.subscribers(channel).iter();
+        subscribers
+            .filter(|subscriber| subscriber.wants_cue && subscriber.sink.push(frame.clone()))
+            .map(|subscriber| subscriber.sink.clone())
+            .collect()
+    }
+
     /// Queues a frame for one client. Returns its outbox if it must be scheduled.
     pub(super) fn queue_for(&self, client: ClientId, frame: Frame) -> Option<Arc<Outbox>> {
         let outbox = self.registry.sink(client)?;

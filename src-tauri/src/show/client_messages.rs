@@ -57,6 +57,11 @@ impl Show {
                 .subscribe(client, channel, subscribe.role(), subscribe.snapshot);
         if is_subscribed {
             self.catch_up(&state, client, channel, subscribe.snapshot);
+            if subscribe.cue {
+                self.hub().follow_cue(client, channel);
+                let frame = state.cue(channel).frame(channel);
+                self.hub().send(client, frame);
+            }
         } else {
             tracing::debug!(
                 client = client.0,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::content;
-use crate::hub::Payload;
+use crate::hub::{Frame, Payload};
 
 /// The maximum size of a cue that a client sets, in bytes of JSON.
 pub(super) const MAX_CUE_BYTES: usize = 64 * 1024;
@@ -40,6 +40,22 @@ impl Cue {
             return false;
         };
         !content::is_same(Some(&shown(Some(payload))), Some(&shown(content)))
+    }
+
+    /// The message for pages that follow the cue of a channel. They need its content only.
+    pub(super) fn frame(&self, channel: &str) -> Frame {
+        #[derive(Serialize)]
+        struct Content<'a> {
+            payload: Option<&'a Payload>,
+        }
+        #[derive(Serialize)]
+        struct Envelope<'a> {
+            channel: &'a str,
+            cue: Content<'a>,
+        }
+        let payload = self.payload.as_ref();
+        let cue = Content { payload };
+        Frame::json(&Envelope { channel, cue }).expect("JSON that was parsed before serializes")
     }
 
     pub(super) fn matches(&self, content: Option<&Payload>) -> bool {

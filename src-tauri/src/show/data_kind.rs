@@ -10,7 +10,7 @@ pub enum DataKind {
     Presets,
     /// Themes.
     Themes,
-    /// Pictures and videos.
+    /// Pictures, videos and fonts.
     Assets,
     /// Settings.
     Settings,

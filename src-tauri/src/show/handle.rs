@@ -333,6 +333,9 @@ impl Show {
                 let (_, tick) = hub.publish(&channel, &frame, FrameKind::Other);
                 executed.tick = Some(tick);
             }
+            SideEffect::SendCue(channel, frame) => {
+                executed.tick = Some(hub.send_cue(&channel, &frame));
+            }
             SideEffect::Subscribe(client, channel) => {
                 if hub.subscribe(client, &channel, Role::Listener, false) {
                     self.catch_up(state, client, &channel, false);

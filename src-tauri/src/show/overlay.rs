@@ -8,7 +8,7 @@ use super::countdown::{Countdown, CountdownView};
 use super::cue::Cue;
 use super::program::LatestAck;
 use super::time_of_day;
-use crate::hub::{Event, Renderers};
+use crate::hub::{Event, MissingFont, Renderers};
 
 /// The six states of an overlay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -63,6 +63,10 @@ pub struct Overlay {
     pub error: Option<String>,
     /// The preset that is on air; `None` for other content.
     pub preset_id: Option<String>,
+    /// The fonts that its theme names but pages do not have; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<MissingFont>>"))]
+    pub missing_fonts: Vec<MissingFont>,
     /// What the next take puts on air.
     pub cue: Cue,
     /// Whether a take would change what is on air. `false` off air, and for an empty cue. How long it stays on air does
@@ -129,6 +133,7 @@ impl Channel {
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
             error: acks.iter().find_map(|ack| ack.error.clone()),
             preset_id: on_air.and_then(|_| self.program.preset_id.clone()),
+            missing_fonts: missing_fonts(&acks),
             cue: self.cue.clone(),
             cue_differs: on_air.is_some() && self.cue.differs_from(self.program.content.as_ref()),
             cue_ends_at: cued_time.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
@@ -154,6 +159,17 @@ fn on_air_status(acks: &[&LatestAck], visible_in_obs: Option<bool>) -> OverlaySt
     }
 }
 
+/// The missing fonts of all pages, each once.
+fn missing_fonts(acks: &[&LatestAck]) -> Vec<MissingFont> {
+    let mut fonts = Vec::new();
+    for font in acks.iter().flat_map(|ack| &ack.missing_fonts) {
+        if !fonts.contains(font) {
+            fonts.push(font.clone());
+        }
+    }
+    fonts
+}
+
 impl LatestAck {
     /// Whether viewers see what the client has drawn.
     fn is_seen(&self, visible_in_obs: Option<bool>) -> bool {
@@ -165,16 +181,18 @@ impl LatestAck {
 mod tests {
     use super::*;
 
-    const SEEN: LatestAck = LatestAck {
-        ok: true,
-        visible: true,
-        error: None,
-    };
-    const NOT_VISIBLE: LatestAck = LatestAck {
-        visible: false,
-        ..SEEN
-    };
-    const FAILED: LatestAck = LatestAck { ok: false, ..SEEN };
+    const SEEN: LatestAck = ack(true, true);
+    const NOT_VISIBLE: LatestAck = ack(true, false);
+    const FAILED: LatestAck = ack(false, true);
+
+    const fn ack(ok: bool, visible: bool) -> LatestAck {
+        LatestAck {
+            ok,
+            visible,
+            error: None,
+            missing_fonts: Vec::new(),
+        }
+    }
 
     #[test]
     fn the_on_air_status_follows_from_the_acks_and_obs() {

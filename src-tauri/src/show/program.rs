@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use super::acks::{is_success, is_visible};
 use super::content::{hides_at, is_empty, merged, without};
-use crate::hub::{Ack, ClientId, Event, Payload};
+use crate::hub::{Ack, ClientId, Event, MissingFont, Payload};
 
 /// The number of updates whose acks count as acks of the show. Pages acknowledge the newest update that they drew.
 const MAX_UPDATES: usize = 16;
+/// The maximum number of missing fonts per client. A theme names one or two.
+const MAX_MISSING_FONTS: usize = 4;
 
 /// The content that is or was on air.
 #[derive(Debug, Default)]
@@ -50,6 +52,8 @@ pub(super) struct LatestAck {
     pub(super) ok: bool,
     pub(super) visible: bool,
     pub(super) error: Option<String>,
+    /// The fonts of its theme that the page does not have.
+    pub(super) missing_fonts: Vec<MissingFont>,
 }
 
 impl Program {
@@ -166,7 +170,17 @@ impl OnAir {
         let ok = is_success(ack);
         let error = if ok { None } else { ack.error.clone() };
         let visible = is_visible(ack);
-        self.acks.insert(client, LatestAck { ok, visible, error });
+        let missing_fonts = ack.missing_fonts.iter().flatten();
+        let missing_fonts = missing_fonts
+            .take(MAX_MISSING_FONTS)
+            .map(MissingFont::shortened);
+        let latest = LatestAck {
+            ok,
+            visible,
+            error,
+            missing_fonts: missing_fonts.collect(),
+        };
+        self.acks.insert(client, latest);
     }
 
     /// Records an update of the show.

@@ -14,6 +14,8 @@ pub(super) enum SideEffect {
     Announce(Event),
     /// Sends a message that is not an event.
     Broadcast(Arc<str>, Frame),
+    /// Sends the cue of a channel to the subscribers that follow it.
+    SendCue(Arc<str>, Frame),
     /// Subscribes a client to a channel and sends it the current state.
     Subscribe(ClientId, Arc<str>),
     /// Holds back the next shows of a channel, because the app has just sent a hide on it; see

@@ -1,8 +1,10 @@
-//! Pictures and videos, over real sockets: hostile uploads, ranges, restarts.
+//! Pictures, videos and fonts, over real sockets: hostile uploads, ranges, scaled copies, restarts.
 
+mod fonts;
 mod hostile_uploads;
 mod lifecycle;
 mod limits;
+mod pictures;
 mod serving;
 
 use std::path::{Path, PathBuf};
@@ -42,5 +44,7 @@ pub(crate) async fn upload(backend: &Backend, query: &str, bytes: Vec<u8>) -> (S
 pub(crate) fn files(data: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(data.join("assets")).into_iter().flatten();
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter(|path| !path.ends_with("index.json")).collect()
+    paths
+        .filter(|path| path.is_file() && !path.ends_with("index.json"))
+        .collect()
 }

@@ -17,7 +17,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 /// A backend that is connected to the fake, which requires a password.
-async fn connected(fake: &FakeObs) -> Backend {
+pub(crate) async fn connected(fake: &FakeObs) -> Backend {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
     let backend = Backend::start_with(|config| {

@@ -85,3 +85,34 @@ async fn publish_with_a_wait_waits_for_the_renderers() {
     );
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn a_page_reports_the_fonts_that_it_does_not_have() {
+    let backend = Backend::start().await;
+    let mut page = backend.subscribe("lower").await;
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    let id = page.receive().await["data"]["id"].clone();
+    let ack = json!({
+        "type": "ack", "eventId": id, "channel": "lower", "success": true, "visible": true,
+        "missingFonts": [{"family": "Brand", "used": "Inter"}],
+    });
+    page.send_json(&ack).await;
+    page.settle().await;
+    let overlays = backend.get("/api/overlays").await;
+    let missing = json!([{"family": "Brand", "used": "Inter"}]);
+    assert_eq!(overlays[0]["missingFonts"], missing);
+
+    // Once the font is there, the page acks again; a wrong value counts as none.
+    let mut again = ack;
+    again["missingFonts"] = json!("none");
+    page.send_json(&again).await;
+    page.settle().await;
+    let overlays = backend.get("/api/overlays").await;
+    assert_eq!(
+        (&overlays[0]["status"], overlays[0].get("missingFonts")),
+        (&json!("on-air"), None)
+    );
+    backend.stop().await;
+}

@@ -2,6 +2,7 @@
 
 mod acks;
 mod connection;
+mod cue;
 mod delivery;
 mod presence;
 mod replay;

@@ -17,7 +17,7 @@ exec setpriv --pdeathsig KILL "$(command -v chromium || command -v google-chrome
 /// A browser with one page.
 pub(crate) struct Browser {
     page: Page,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -67,10 +67,12 @@ impl Browser {
             .await;
         let page = Page::new(client);
         page.resize(width, height).await;
-        Self {
-            page,
-            _driver: driver,
-        }
+        Self { page, driver }
+    }
+
+    /// The process whose descendants are the browser.
+    pub(crate) fn driver_pid(&self) -> u32 {
+        self.driver.pid()
     }
 }
 

@@ -13,7 +13,7 @@ use super::wait::eventually;
 /// A running driver. The processes that it started exit with it.
 pub(crate) struct Driver {
     port: u16,
-    _process: Process,
+    process: Process,
 }
 
 impl Driver {
@@ -28,10 +28,12 @@ impl Driver {
                 .ok()
         })
         .await;
-        Self {
-            port,
-            _process: process,
-        }
+        Self { port, process }
+    }
+
+    /// The id of the driver's process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.pid()
     }
 
     /// Opens a session with these capabilities.

@@ -1,6 +1,6 @@
 //! A page in the app's window or in a browser: read and used as a person would.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
@@ -200,6 +200,16 @@ impl Page {
             text,
             "the text typed into {field}"
         );
+    }
+
+    /// Chooses a file in a file input, which may be visually hidden.
+    pub(crate) async fn choose_file(&self, input: &Locator, file: &Path) {
+        eventually_ok(&format!("{input} to accept a file"), async || {
+            let found = self.element(input).await?;
+            let chosen = found.send_keys(&file.to_string_lossy()).await;
+            chosen.map_err(|error| error.to_string())
+        })
+        .await;
     }
 
     /// Presses Enter in a field.

@@ -22,7 +22,7 @@ const CODES = {
     'in-program': { scene: 'Interview' }, 'switched-off': { source: 'Cuelight poster', scene: 'Interview' },
     'other-scene': { source: 'Cuelight poster', scene: 'Interview' }, 'page-hidden': {}, unproven: {},
   },
-  seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
+  seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, 'font-missing': { family: 'Brand', used: 'Inter' }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
 };
 
 /** What `work` returns while another language is the current one. */

@@ -1,7 +1,7 @@
 /** Images and videos: their type, deleted ones, the presets that show them, and their size as text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isDeletedAsset, mediaTypeOf, nameOfFile, showsFile } from '../../../ui/domain/media.js';
+import { isDeletedAsset, mediaTypeOf, nameOfFile, showsFile, thumbnailUrl } from '../../../ui/domain/media.js';
 import { sizeText } from '../../../ui/domain/sizes.js';
 
 const ASSETS = [{ url: '/assets/1', type: 'video' }, { url: '/assets/2.mp4', type: 'image' }];
@@ -12,6 +12,11 @@ test('an asset has the type that the server found, another file that of its name
   assert.deepEqual(videos.map((url) => mediaTypeOf(url, ASSETS)), ['video', 'video', 'video']);
   const images = ['a.png', 'https://example.org/mp4', 'a.png?next=b.mp4', 'data:image/png,x', ''];
   for (const url of images) assert.equal(mediaTypeOf(url, ASSETS), 'image', url);
+});
+
+test('an uploaded image has a thumbnail, another one is its own', () => {
+  assert.equal(thumbnailUrl('/assets/a.png'), '/assets/a.png?size=thumbnail');
+  assert.equal(thumbnailUrl('https://example.org/assets/a.png'), 'https://example.org/assets/a.png');
 });
 
 test('an asset that is in no list was deleted; other files cannot be', () => {

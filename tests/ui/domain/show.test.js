@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { allWell, firstSentence, problems } from '../../../ui/domain/problems.js';
 import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
 import { clockText, dayAndTime, elapsedText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
-import { isUsed } from '../../../ui/domain/card-state.js';
+import { cardState, isUsed } from '../../../ui/domain/card-state.js';
 import { timeName } from '../../../ui/domain/time-name.js';
 import { CATALOGUE } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
@@ -21,6 +21,22 @@ test('a channel that was only hidden by Hide all is not used', () => {
   for (const more of [{ clients: 1 }, { cue: { payload: { title: 'A' }, presetId: null } }, { status: 'no-renderer' }, { event: {} }]) {
     assert.equal(isUsed(overlay({ ...hidden, ...more })), true, JSON.stringify(more));
   }
+});
+
+test('a font that a page does not have is named on the card and in the problems', () => {
+  const sentence = 'Font “Brand” is missing where the page runs; Inter is used instead.';
+  const missingFonts = [{ family: 'Brand', used: 'Inter' }];
+  const onAir = overlay({ status: 'on-air', acks: 2, missingFonts });
+  const { pages, needsAttention } = cardState(onAir, 1, 900);
+  assert.deepEqual([pages, needsAttention], [sentence, true]);
+  const behind = cardState(overlay({ status: 'on-air', acks: 1, missingFonts }), 1, 1100);
+  assert.equal(behind.pages, 'seen by 1 of 2', 'a page that stays behind is worse');
+  const status = /** @type {any} */ ({
+    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: { state: 'connected' }, data: { problem: null },
+    overlays: [onAir],
+  });
+  const found = problems({ status, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
+  assert.deepEqual(found, [sentence]);
 });
 
 test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {

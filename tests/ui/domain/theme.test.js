@@ -6,7 +6,7 @@ import { motionOf } from '../../../ui/graphics/shared/theme.js';
 import { contrast, formatHex, legibility, parseColor, ratio } from '../../../ui/domain/contrast.js';
 import { INCLUDED_THEMES } from '../../../ui/domain/included-themes.js';
 import { atPlace, dragged, placeOf, stepped, toLayout } from '../../../ui/domain/place.js';
-import { FAMILIES, isAllowedFamily, isListedFamily, nearestWeight } from '../../../ui/domain/fonts.js';
+import { FAMILIES, isAllowedFamily, isListedFamily, nearestWeight, uploadedFamilies } from '../../../ui/domain/fonts.js';
 import { DEFAULT_THEME, completeTheme, freeName, isSameTheme, withValue } from '../../../ui/domain/theme.js';
 
 const WITH_SIDE = { side: true };
@@ -60,6 +60,11 @@ test('the server stores every family of the list, and none that ends a declarati
   for (const { family } of FAMILIES) assert.ok(isAllowedFamily(family), family);
   for (const family of ['', 'a;b', 'a}', 'url(x)', 'x'.repeat(201)]) assert.equal(isAllowedFamily(family), false, family);
   assert.equal(isListedFamily('Comic Sans MS'), false);
+  const font = (/** @type {string} */ family) => ({ font: { family } });
+  const files = /** @type {any} */ ([font('B 2'), {}, font('A'), font('A')]);
+  assert.deepEqual(uploadedFamilies(files), [
+    { name: 'A', family: `'A', Inter, sans-serif` }, { name: 'B 2', family: `'B 2', Inter, sans-serif` },
+  ], 'each family once');
   assert.deepEqual([100, 500, 550, 650, 1000].map((weight) => nearestWeight(weight, [300, 400, 600, 900])), [300, 400, 600, 600, 900]);
 });
 
@@ -69,7 +74,7 @@ test('a theme is completed, changed and compared, and keeps unknown keys', () =>
   assert.equal(theme.colors.text, '#000');
   assert.equal(theme.colors.own, '#123');
   assert.equal(theme.colors.accent, DEFAULT_THEME.colors.accent);
-  assert.deepEqual([theme.font.size, theme.font.family, theme.own, theme.motion], [40, 'system-ui', { kept: 1 }, 'full']);
+  assert.deepEqual([theme.font.size, theme.font.family, theme.own, theme.motion], [40, 'Inter, sans-serif', { kept: 1 }, 'full']);
   const other = withValue(theme, 'colors.text', '#fff');
   assert.deepEqual([theme.colors.text, other.colors.text, other.colors.own], ['#000', '#fff', '#123']);
   assert.ok(!isSameTheme(theme, other) && isSameTheme(withValue(other, 'colors.text', '#000'), theme));

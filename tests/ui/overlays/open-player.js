@@ -17,7 +17,7 @@ export const muteWarnings = () => mock.method(console, 'warn', () => {});
 /** Opens a player. `graphic` has what the methods of the graphic return, and further members. With `holdFrames` the
  * page draws only when `frame` is called.
  * @param {{ graphic?: Record<string, any>, visible?: boolean, clock?: boolean, preview?: boolean,
- *   holdFrames?: boolean, reload?: () => boolean, now?: number }} [options] */
+ *   holdFrames?: boolean, reload?: () => boolean, now?: number, fonts?: object }} [options] */
 export async function openPlayer(options = {}) {
   const { graphic = {}, visible = true, clock = false, preview = false, holdFrames = false } = options;
   const calls = /** @type {[string, any][]} */ ([]);
@@ -32,6 +32,7 @@ export async function openPlayer(options = {}) {
     };
   }
   const page = {
+    url: 'http://localhost:3002/overlays/news',
     live: {
       connected: true,
       subscribe: (/** @type {any} */ channel, /** @type {any} */ flags, /** @type {any} */ onFrame) => {
@@ -54,6 +55,7 @@ export async function openPlayer(options = {}) {
       },
       afterDrawing: (/** @type {() => void} */ then) => then(),
     },
+    fonts: /** @type {any} */ (options.fonts ?? { load: () => null, missing: () => [] }),
     clock: { now: () => options.now ?? 0, hint() {} },
     preview,
     language: async () => 'en',

@@ -13,7 +13,7 @@ test('a drawn event is acked as a renderer of its channel', async () => {
   const { sent, event } = await openPlayer();
   await event('show', { title: 'A' });
   assert.deepEqual(sent, [
-    { type: 'subscribe', channel: 'news', snapshot: true, renderer: true },
+    { type: 'subscribe', channel: 'news', snapshot: true, renderer: true, cue: true },
     { type: 'ack', channel: 'news', eventId: 'show-1', success: true, visible: true },
   ]);
 });

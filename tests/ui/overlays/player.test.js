@@ -145,3 +145,18 @@ test('the graphic has the page’s clock and language, and is drawn again when t
   player.clockMeasured();
   assert.equal(refreshed, 1);
 });
+
+test('an uploaded picture is drawn from its copy, in an event, an update and a snapshot', async () => {
+  const file = '/assets/0b7d3f6e-5a0e-4c80-9f0e-0d6c2f3a9b11.png';
+  const scaled = `${file}?size=canvas`;
+  const { calls, event, snapshot } = await openPlayer();
+  await event('show', { picture: file });
+  assert.deepEqual(calls[0], ['updateAction', { data: { picture: scaled }, skipAnimation: true }]);
+  await event('update', { logo: `http://127.0.0.1:3002${file}` });
+  assert.deepEqual(calls.at(-1), ['updateAction', { data: { logo: scaled }, skipAnimation: false }]);
+  const count = calls.length;
+  await snapshot({
+    state: 'on-air', event: { id: 'show-1', type: 'show', payload: { picture: file, logo: file }, timestamp: 1 },
+  });
+  assert.equal(calls.length, count, 'the graphic has these pictures already');
+});

@@ -1,25 +1,27 @@
 // @ts-check
 /** Small pictures of images and videos. */
+import { thumbnailUrl } from '../../domain/media.js';
 import { el, icon } from '../../shared/dom.js';
 import { fileUrl } from '../../server/requests.js';
 
 /** Seconds into a video: the first frame of many is black. */
 const VIDEO_START_S = 0.1;
 
-/** The figure of an image or a video; a video shows a frame and an icon.
- * @param {string} url '' for a file that is gone @param {'image' | 'video'} type
+/** The figure of a file; a video shows a frame and an icon, a font an icon.
+ * @param {string} url '' for a file that is gone @param {import('../../shared/types.js').AssetKind} type
  * @param {number} port of the pages */
 export function thumbnail(url, type, port) {
+  if (type === 'font') return el('figure', { class: 'thumbnail' }, icon('i-font'));
   const isVideo = type === 'video';
   const file = url === '' ? null : isVideo ? video(url, port) : image(url, port);
   return el('figure', { class: `thumbnail ${type}` }, file, isVideo || file === null ? icon('i-film') : null);
 }
 
-/** @param {string} url @param {number} port of the pages */
+/** @param {string} url of the original @param {number} port of the pages */
 export function image(url, port) {
   const attributes = { alt: '', loading: 'lazy', decoding: 'async', draggable: 'false' };
   const element = el('img', { ...attributes, onerror: showIcon });
-  element.src = fileUrl(url, port);
+  element.src = fileUrl(thumbnailUrl(url), port);
   return element;
 }
 

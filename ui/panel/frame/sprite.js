@@ -121,6 +121,9 @@ const ICONS = `
     <rect x="2.5" y="4" width="15" height="12" rx="2"/>
     <path d="M8.3 7.6v4.8l4-2.4z"/>
   </symbol>
+  <symbol id="i-font" viewBox="0 0 20 20">
+    <path d="M4 16 9.2 4h1.6L16 16M6.2 11.5h7.6"/>
+  </symbol>
   <symbol id="i-folder" viewBox="0 0 20 20">
     <path d="M2.5 15V5.5A1.5 1.5 0 0 1 4 4h3.5l2 2.5H16A1.5 1.5 0 0 1 17.5 8v7a1.5 1.5 0 0 1-1.5 1.5H4A1.5
       1.5 0 0 1 2.5 15z"/>

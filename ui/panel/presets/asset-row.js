@@ -1,5 +1,5 @@
 // @ts-check
-/** One image or video in the list of files: a small picture, its name, and what can be done with it. */
+/** One image, video or font in the list of files: a small picture, its name, and what can be done with it. */
 import { el, icon, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
 import { nameOfFile } from '../../domain/media.js';
 import { sizeText } from '../../domain/sizes.js';
@@ -47,7 +47,7 @@ export class AssetRow {
     if (port !== this.port) this.picture.replaceChildren(thumbnail(asset.url, asset.type, port));
     this.port = port;
     const file = nameOfFile(asset.name);
-    const type = asset.type === 'video' ? t('assets.video') : t('assets.image');
+    const type = t(`assets.${asset.type}`);
     const facts = [type, sizeText(asset.size, language())];
     if (uses > 0) facts.push(t('assets.used', { count: uses }));
     setText(this.name, file);
@@ -56,6 +56,7 @@ export class AssetRow {
     setLabel(this.use, t('assets.use', { file }));
     setLabel(this.pen, t('assets.rename', { file }));
     setLabel(this.trash, t('assets.delete', { file }));
+    this.use.hidden = asset.type === 'font';
     for (const button of [this.use, this.pen, this.trash]) setEnabled(button, isOnline);
   }
 

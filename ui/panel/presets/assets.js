@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `<cue-assets>`: the user's images and videos. They are added by dropping or choosing files. A deleted
+ * `<cue-assets>`: the user's images, videos and fonts. They are added by dropping or choosing files. A deleted
  * file leaves the server when it can no longer be restored.
  */
 import { showsFile } from '../../domain/media.js';
@@ -22,7 +22,8 @@ import { Uploads } from './uploads.js';
 /** @typedef {{ type: 'upload', upload: Upload } | { type: 'asset' | 'removed', asset: Asset }} ListItem */
 /** @typedef {AssetRow | UndoRow | UploadRow} Row */
 
-const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm';
+const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,image/avif,video/mp4,video/webm,'
+  + '.woff2,.ttf,.otf';
 
 export class Assets extends CueElement {
   static ticks = true;
@@ -79,16 +80,16 @@ export class Assets extends CueElement {
   /** @param {Moment} moment */
   update({ online }) {
     const { count, add, list, empty } = this.parts;
-    setText(count, store.assets.length - this.removed.size);
+    setText(count, store.files.length - this.removed.size);
     setEnabled(add, online);
-    empty.hidden = this.uploads.items.length + store.assets.length > 0;
+    empty.hidden = this.uploads.items.length + store.files.length > 0;
     const create = (/** @type {ListItem} */ item) => this.createRow(item);
     keyedList(list, this.items, keyOf, create, (row, item) => this.updateRow(row, item));
   }
 
   /** @returns {ListItem[]} */
   get items() {
-    const found = store.assets.filter(({ id, name }) => this.removed.has(id) || matches(name, this.query));
+    const found = store.files.filter(({ id, name }) => this.removed.has(id) || matches(name, this.query));
     return [
       ...this.uploads.items.map((item) => ({ type: /** @type {const} */ ('upload'), upload: item })),
       ...found.map((asset) => {

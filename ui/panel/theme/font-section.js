@@ -1,9 +1,15 @@
 // @ts-check
-/** The font of a theme: its family, from a list or typed, its weight, and the size of titles. */
-import { FAMILIES, WEIGHTS, isAllowedFamily, isListedFamily, nearestWeight } from '../../domain/fonts.js';
-import { partsOf } from '../../shared/dom.js';
+/**
+ * The font of a theme: its family, from a list, from a file of the user or typed, its weight, and the size of titles.
+ */
+import {
+  FAMILIES, WEIGHTS, isAllowedFamily, isListedFamily, nearestWeight, uploadedFamilies, uploadedFamily,
+} from '../../domain/fonts.js';
+import { el, partsOf, setAttr } from '../../shared/dom.js';
+import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { SliderField } from './fields.js';
+import { FONT_UPLOAD_HTML, FontUpload } from './font-upload.js';
 import { PartSection, partFieldsHtml } from './part-section.js';
 
 /** @typedef {import('../../shared/types.js').ThemeSupport} ThemeSupport */
@@ -12,7 +18,7 @@ import { PartSection, partFieldsHtml } from './part-section.js';
 /** The value of the list for a typed family. */
 const OTHER = '';
 
-const FAMILY_OPTIONS = FAMILIES.map(({ name, family }) => {
+const [INCLUDED_OPTION, ...COMPUTER_OPTIONS] = FAMILIES.map(({ name, family }) => {
   const label = name ? '' : ' data-t="themes.font.system"';
   return `<option value="${family}"${label}>${name}</option>`;
 });
@@ -26,7 +32,9 @@ export const FONT_SECTION_HTML = `
       <label class="field">
         <span data-t="themes.font"></span>
         <select name="family">
-          ${FAMILY_OPTIONS.join('')}
+          ${INCLUDED_OPTION}
+          <optgroup class="uploaded" hidden></optgroup>
+          <optgroup class="computer">${COMPUTER_OPTIONS.join('')}</optgroup>
           <option value="${OTHER}" data-t="themes.font.custom"></option>
         </select>
       </label>
@@ -39,6 +47,7 @@ export const FONT_SECTION_HTML = `
         <select name="weight">${WEIGHT_OPTIONS.join('')}</select>
       </label>
     </div>
+    ${FONT_UPLOAD_HTML}
     <div class="slider" data-slider="size"></div>
     <p class="explanation size-explanation" data-t="themes.title-size.hint"></p>
     ${partFieldsHtml('text')}
@@ -54,6 +63,8 @@ export class FontSection {
     this.isTyped = false;
     this.parts = partsOf(root, {
       family: 'select[name="family"]',
+      uploaded: 'optgroup.uploaded',
+      computer: 'optgroup.computer',
       typed: 'input[name="ownFamily"]',
       typedLabel: 'label.custom-font',
       weight: 'select[name="weight"]',
@@ -74,6 +85,7 @@ export class FontSection {
       const name = typed.value.trim();
       if (isAllowedFamily(name)) onChange('font.family', name);
     });
+    this.upload = new FontUpload(root, (font) => this.choose(uploadedFamily(font.family).family));
     weight.addEventListener('change', () => onChange('font.weight', Number(weight.value)));
   }
 
@@ -115,10 +127,23 @@ export class FontSection {
 
   renderFamily() {
     const { family, typed, typedLabel } = this.parts;
-    const isListed = isListedFamily(this.family);
+    const fonts = uploadedFamilies(store.files);
+    this.renderUploaded(fonts);
+    const isListed = isListedFamily(this.family) || fonts.some((font) => font.family === this.family);
     const isTyped = this.isTyped || !isListed;
     family.value = isTyped ? OTHER : this.family;
     typedLabel.hidden = !isTyped;
     if (document.activeElement !== typed) typed.value = isListed ? '' : this.family;
+  }
+  /** @param {Array<{ name: string, family: string }>} fonts */
+  renderUploaded(fonts) {
+    const { uploaded, computer } = this.parts;
+    setAttr(uploaded, 'label', t('themes.font.yours'));
+    setAttr(computer, 'label', t('themes.font.computer'));
+    const names = fonts.map(({ name }) => name).join('\n');
+    if (uploaded.dataset.names === names) return;
+    uploaded.dataset.names = names;
+    uploaded.hidden = fonts.length === 0;
+    uploaded.replaceChildren(...fonts.map(({ name, family }) => el('option', { value: family }, name)));
   }
 }

@@ -163,6 +163,8 @@ impl<'a> Reduction<'a> {
             "payload": cue.payload.as_ref().map(Payload::object),
             "presetId": cue.preset_id,
         });
+        let effect = SideEffect::SendCue(channel.into(), cue.frame(channel));
+        self.effects.push(effect);
         self.notify("cue", Payload::from(&payload));
     }
 

@@ -1,0 +1,164 @@
+//! The scaled copies of pictures: a thumbnail for lists, and one of the size of the canvas for pages.
+//!
+//! They are in the folder `scaled` beside the originals, and can be made again at any time: at the upload, or when a
+//! copy is first requested. One picture is decoded at a time, so the memory does not grow with the number of requests.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+use super::asset::Asset;
+use super::format::Format;
+use super::partial::PartialFile;
+use super::picture::{self, Bounds};
+
+/// The bounds of a thumbnail: twice the largest size at which lists show one, for dense screens.
+pub const THUMBNAIL: Bounds = Bounds {
+    width: 480,
+    height: 480,
+};
+
+/// The scaled copies of one folder of assets.
+#[derive(Debug)]
+pub(super) struct ScaledPictures {
+    folder: PathBuf,
+    decoding: Semaphore,
+    /// The copies that cannot be made, such as those of a damaged picture: it is not decoded again.
+    impossible: Mutex<HashSet<(Uuid, Bounds)>>,
+}
+
+impl ScaledPictures {
+    pub(super) fn new(assets_folder: &Path) -> Self {
+        Self {
+            folder: assets_folder.join("scaled"),
+            decoding: Semaphore::new(1),
+            impossible: Mutex::default(),
+        }
+    }
+
+    /// The copy of an asset that fits in `bounds`, and its format. It is made if it does not exist. `None` if the
+    /// original must be used: it fits, it is an animation or a video, or it cannot be decoded.
+    pub(super) async fn find(
+        &self,
+        asset: &Asset,
+        original: &Path,
+        bounds: Bounds,
+    ) -> Option<(Format, PathBuf)> {
+        let format = picture::scaled_format(asset.format)?;
+        let path = self.path(asset.id, bounds, format);
+        if !is_file(&path).await {
+            self.make(asset, original, &[bounds]).await;
+        }
+        is_file(&path).await.then_some((format, path))
+    }
+
+    /// Makes the copies that do not exist.
+    pub(super) async fn make(&self, asset: &Asset, original: &Path, bounds: &[Bounds]) {
+        let Some(format) = picture::scaled_format(asset.format) else {
+            return;
+        };
+        // Never closed, so this cannot fail.
+        let Ok(_permit) = self.decoding.acquire().await else {
+            return;
+        };
+        let mut missing = Vec::new();
+        for bounds in bounds {
+            // Another request may have made it in the meantime.
+            let exists = is_file(&self.path(asset.id, *bounds, format)).await;
+            if !exists && !self.impossible().contains(&(asset.id, *bounds)) {
+                missing.push(*bounds);
+            }
+        }
+        if missing.is_empty() {
+            return;
+        }
+        let (file, original_format, wanted) = (original.to_owned(), asset.format, missing.clone());
+        let scaling = tokio::task::spawn_blocking(move || {
+            picture::scale(&file, original_format, &wanted, THUMBNAIL)
+        });
+        let scaled = match scaling.await {
+            Ok(Ok(scaled)) => scaled,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, asset = asset.name, "a picture cannot be scaled; the original is used");
+                Vec::new()
+            }
+            Err(panic) => {
+                tracing::error!(%panic, asset = asset.name, "scaling a picture panicked; the original is used");
+                Vec::new()
+            }
+        };
+        for copy in scaled {
+            let path = self.path(asset.id, copy.bounds, format);
+            match self.write(&path, &copy.bytes).await {
+                Ok(()) => missing.retain(|bounds| *bounds != copy.bounds),
+                Err(error) => tracing::warn!(%error, "a scaled picture cannot be stored"),
+            }
+        }
+        let impossible = missing.into_iter().map(|bounds| (asset.id, bounds));
+        self.impossible().extend(impossible);
+    }
+
+    /// Removes the copies of an asset.
+    pub(super) async fn remove(&self, id: Uuid) {
+        self.remove_files(move |name| id_of(name) == Some(id)).await;
+    }
+
+    /// Removes the copies of assets that no longer exist, and incomplete ones.
+    pub(super) async fn remove_orphans(&self, assets: &[Asset]) {
+        let ids: HashSet<_> = assets.iter().map(|asset| asset.id).collect();
+        self.remove_files(move |name| id_of(name).is_none_or(|id| !ids.contains(&id)))
+            .await;
+    }
+
+    async fn remove_files(&self, is_removed: impl Fn(&str) -> bool + Send + 'static) {
+        let folder = self.folder.clone();
+        let removing = tokio::task::spawn_blocking(move || -> io::Result<()> {
+            for entry in std::fs::read_dir(folder)? {
+                let entry = entry?;
+                if entry.file_type()?.is_file() && is_removed(&entry.file_name().to_string_lossy())
+                {
+                    std::fs::remove_file(entry.path())?;
+                }
+            }
+            Ok(())
+        });
+        match removing.await {
+            Ok(Err(error)) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "scaled pictures cannot be removed");
+            }
+            _ => {}
+        }
+    }
+
+    async fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut partial = PartialFile::create(&self.folder).await?;
+        partial.write(bytes).await?;
+        partial.finish(path).await
+    }
+
+    fn path(&self, id: Uuid, bounds: Bounds, format: Format) -> PathBuf {
+        let Bounds { width, height } = bounds;
+        let extension = format.extension();
+        self.folder
+            .join(format!("{id}_{width}x{height}.{extension}"))
+    }
+
+    fn impossible(&self) -> std::sync::MutexGuard<'_, HashSet<(Uuid, Bounds)>> {
+        let locked = self.impossible.lock();
+        locked.unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// The id of the asset that a copy with this file name belongs to.
+fn id_of(name: &str) -> Option<Uuid> {
+    Uuid::try_parse(name.split_once('_')?.0).ok()
+}
+
+async fn is_file(path: &Path) -> bool {
+    let metadata = tokio::fs::metadata(path).await;
+    metadata.is_ok_and(|metadata| metadata.is_file())
+}

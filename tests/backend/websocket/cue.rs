@@ -1,0 +1,50 @@
+//! The cue, for pages that ask for it.
+
+use serde_json::{Value, json};
+
+use crate::support::Backend;
+
+fn cue(payload: Value) -> Value {
+    json!({"channel": "poster", "cue": {"payload": payload}})
+}
+
+#[tokio::test]
+async fn a_page_that_asks_for_the_cue_receives_it_and_every_change() {
+    let backend = Backend::start().await;
+    let first = json!({"payload": {"fileUrl": "/assets/a.jpg"}});
+    let path = "/api/overlays/poster/cue";
+    backend
+        .request(reqwest::Method::PUT, path, Some(first))
+        .await;
+
+    let subscribe = json!({"type": "subscribe", "channel": "poster", "snapshot": true});
+    let mut without = backend.connect().await;
+    without.send_json(&subscribe).await;
+    assert!(without.receive().await["snapshot"].is_object());
+
+    let mut page = backend.connect().await;
+    let mut with_cue = subscribe.clone();
+    with_cue["cue"] = true.into();
+    page.send_json(&with_cue).await;
+    assert!(page.receive().await["snapshot"].is_object());
+    assert_eq!(
+        page.receive().await,
+        cue(json!({"fileUrl": "/assets/a.jpg"}))
+    );
+
+    let next = json!({"payload": {"fileUrl": "/assets/b.jpg"}});
+    backend
+        .request(reqwest::Method::PATCH, path, Some(next))
+        .await;
+    assert_eq!(
+        page.receive().await,
+        cue(json!({"fileUrl": "/assets/b.jpg"}))
+    );
+    let none = json!({"payload": null});
+    backend
+        .request(reqwest::Method::PUT, path, Some(none))
+        .await;
+    assert_eq!(page.receive().await, cue(Value::Null));
+    assert_eq!(without.settle().await, Vec::<Value>::new());
+    backend.stop().await;
+}
