@@ -8,6 +8,7 @@ use crate::healing::Healing;
 use crate::hub::Hub;
 use crate::net::Port;
 use crate::obs::{LocalConfig, Obs};
+use crate::setup::Setup;
 use crate::show::Show;
 use crate::store::Store;
 use crate::support::log_buffer::LogBuffer;
@@ -27,6 +28,8 @@ pub struct App {
     pub healing: Healing,
     /// The WebSocket settings of OBS on this computer.
     pub local_obs: LocalConfig,
+    /// How far the user has set up the app.
+    pub setup: Setup,
     /// Settings, presets, themes and the as-run log.
     pub store: Store,
     /// Pictures, videos and fonts.

@@ -12,6 +12,7 @@
 //! * [`hub`]: the connected clients, and the delivery of events.
 //! * [`obs`]: the connection to OBS. [`healing`]: repairs our browser sources. [`diagnosis`]: why nothing is showing.
 //! * [`store`]: settings, presets, themes and the state of the show, in SQLite. [`assets`]: pictures and videos.
+//! * [`setup`]: how far a new user has set up the app.
 //! * [`status`]: the one value that the window, the tray and the API show. [`tray_menu`]: the tray menu as a value.
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
 //! * [`exit`]: what happens to the overlays when the app ends.
@@ -33,6 +34,7 @@ pub mod local_client;
 pub mod net;
 pub mod obs;
 pub mod server;
+pub mod setup;
 pub mod show;
 pub mod status;
 pub mod store;

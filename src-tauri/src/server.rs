@@ -19,6 +19,7 @@ use crate::http;
 use crate::hub::{Hub, MAX_CLIENTS};
 use crate::net::{Listeners, Port};
 use crate::obs::{Driver, LocalConfig, Obs, OurPages, Timing};
+use crate::setup::{START_CARD_DELAY, Setup};
 use crate::show::{Inputs, Show};
 use crate::status::Status;
 use crate::store::{Settings, Store};
@@ -54,6 +55,8 @@ pub struct Config {
     pub obs_timing: Timing,
     /// How long a source in OBS may be without a page before it is repaired; see [`crate::healing`].
     pub grace_period: Duration,
+    /// How long the start card stays after viewers have seen the first overlay; see [`crate::setup`].
+    pub start_card_delay: Duration,
     /// The folders where an OBS on this computer may store its settings.
     pub obs_folders: Vec<PathBuf>,
     /// The last lines of the log. The caller must add its layer to the `tracing` subscriber.
@@ -80,6 +83,7 @@ impl Config {
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
             grace_period: GRACE_PERIOD,
+            start_card_delay: START_CARD_DELAY,
             obs_folders: LocalConfig::default_folders(),
             log_buffer: LogBuffer::default(),
             system_locale: sys_locale::get_locale(),
@@ -157,6 +161,7 @@ impl Server {
             hub,
             obs,
             healing: Healing::default(),
+            setup: Setup::load(&store).await,
             local_obs: LocalConfig::new(config.obs_folders.iter().cloned()),
             store,
             assets: Assets::open(&config.data_dir).await,
@@ -229,6 +234,14 @@ impl Server {
         let initial = activity_log::log_start(&status.borrow());
         tasks.spawn(TaskName::ActivityLog, |stop| {
             tasks::activity_log::run(app.catalogue.clone(), initial, status.subscribe(), stop)
+        });
+        tasks.spawn(TaskName::Setup, |stop| {
+            tasks::setup::run(
+                app.clone(),
+                status.subscribe(),
+                config.start_card_delay,
+                stop,
+            )
         });
         tasks.spawn(TaskName::StatusAnnouncer, |stop| {
             status_announcer::run(app.clone(), status, stop)

@@ -14,6 +14,7 @@ use crate::healing::Repair;
 use crate::hub::ClientCounts;
 use crate::net::PortStatus;
 use crate::obs::ObsStatus;
+use crate::setup::SetupStatus;
 use crate::show::Overlay;
 use crate::store::ProblemCause;
 
@@ -40,6 +41,8 @@ pub struct Status {
     pub repairs: Vec<Repair>,
     /// The data folder and its problem, if there is one.
     pub data: Data,
+    /// How far the user has set up the app.
+    pub setup: SetupStatus,
     /// The time until which "hide all" can be undone, in milliseconds since the epoch.
     pub undo_until: Option<u64>,
     /// The chosen language, or that of the system.
@@ -98,6 +101,7 @@ impl Status {
                 problem,
                 cause,
             },
+            setup: app.setup.status(),
             undo_until: app.show.undo_until(),
             language: app.store.language(app.system_language),
         }

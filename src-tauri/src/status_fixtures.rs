@@ -45,6 +45,7 @@ pub(crate) fn idle_status() -> Status {
             problem: None,
             cause: None,
         },
+        setup: SetupStatus::default(),
         undo_until: None,
         language: Language::ENGLISH,
     }

@@ -14,6 +14,7 @@ mod openapi;
 mod ports;
 mod presets;
 mod process;
+mod setup;
 mod show;
 mod shutdown;
 #[path = "../support/mod.rs"]

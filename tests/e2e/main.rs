@@ -40,6 +40,7 @@ mod panel_window;
 mod quit;
 mod real_obs;
 mod screenshots;
+mod start;
 mod themes;
 mod tray;
 mod window;

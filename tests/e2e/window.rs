@@ -2,10 +2,14 @@
 
 use std::net::TcpListener;
 
+use serde_json::json;
+
 use crate::harness::session::{Session, free_port};
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
+use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::world::World;
 
 #[tokio::test]
 async fn a_typed_title_reaches_a_client_when_it_is_shown() {
@@ -121,6 +125,14 @@ async fn counts_follow_clients() {
 async fn the_window_shows_why_obs_is_not_connected() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
+    // Before OBS has been connected once, its absence is no problem.
+    let obs = FakeObs::start(World::default());
+    let settings = json!({ "obsHost": "127.0.0.1", "obsPort": obs.port() });
+    window.api.put("/api/settings", settings).await;
+    window
+        .wait_for_attribute("[data-obs-state]", "data-obs-state", "connected")
+        .await;
+    drop(obs);
 
     window
         .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")

@@ -4,6 +4,7 @@
  * number. The order of the rules below is the order of the problems. Pure.
  */
 import { channelName } from './channel-name.js';
+import { isObsNew, isSettingUp } from './setup.js';
 import { t, textOfCode } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
@@ -24,16 +25,18 @@ export function problems({ status, online, now, since, catalogue }) {
   const { data, obs, ports } = status;
   const found = [ports.http, ports.ws].filter((port) => port.state === 'waiting').map(waitingPort);
   if (data.problem) found.push(firstSentence(dataProblem(data)));
-  if (!['connected', 'connecting', 'off'].includes(obs.state)) {
+  if (!isObsNew(status) && !['connected', 'connecting', 'off'].includes(obs.state)) {
     found.push(firstSentence(obsReason(obs) || obsStateText(obs.state)));
   }
-  return [...found, ...overlayProblems(status, catalogue, (channel) => isLate(since[channel], now))];
+  const isNew = isSettingUp(status);
+  return [...found, ...overlayProblems(status, catalogue, isNew, (channel) => isLate(since[channel], now))];
 }
 
 /** The health line while there is no problem.
  * @param {Moment} moment */
 export function allWell({ status, catalogue }) {
   if (!status) return t('status.connecting');
+  if (isObsNew(status)) return t('status.not-set-up');
   const { state } = status.obs;
   const drawn = status.overlays.filter(({ channel }) => catalogue.drawn.some((entry) => entry.channel === channel));
   const total = catalogue.drawn.length;
@@ -85,8 +88,9 @@ export function obsReason({ cause, reason, host, port, found, needed }) {
 }
 
 /** @param {Status} status @param {Catalogue} catalogue
+ * @param {boolean} isNew whether a missing page is a step still to do
  * @param {(channel: string) => boolean} isChannelLate whether its status is older than it should be */
-function overlayProblems({ overlays }, catalogue, isChannelLate) {
+function overlayProblems({ overlays }, catalogue, isNew, isChannelLate) {
   /** @param {(overlay: Overlay) => boolean} isAffected @param {import('../i18n/i18n.js').Key} key */
   const each = (isAffected, key) => overlays
     .filter(isAffected)
@@ -94,13 +98,13 @@ function overlayProblems({ overlays }, catalogue, isChannelLate) {
   /** @param {Overlay} overlay */
   const isLatePending = ({ status, channel }) => status === 'pending' && isChannelLate(channel);
   return [
-    ...each(({ status }) => status === 'no-renderer', 'status.overlay.no-page'),
+    ...each(({ status }) => !isNew && status === 'no-renderer', 'status.overlay.no-page'),
     ...each(({ status }) => status === 'hidden', 'status.overlay.hidden'),
     ...each(({ status }) => status === 'failed', 'status.overlay.failed'),
     ...each(isLatePending, 'status.overlay.pending'),
     ...overlays.flatMap(({ missingFonts = [] }) => missingFonts)
       .map(({ family, used }) => t('show.font-missing', { family, used })),
-    ...each((overlay) => needsPage(overlay, catalogue), 'status.overlay.no-page'),
+    ...each((overlay) => !isNew && needsPage(overlay, catalogue), 'status.overlay.no-page'),
   ];
 }
 
@@ -122,10 +126,15 @@ function needsPage({ channel, status, renderers, cue, countdown }, { drawn }) {
 /** A host name or address of the computer that the server runs on. */
 const LOCAL_HOST = /^(localhost|127\.|\[?::1)/;
 
+/** @param {string} host */
+export function isLocalHost(host) {
+  return LOCAL_HOST.test(host);
+}
+
 /** What is wrong with OBS and what to do; '' for a cause that this version does not know.
  * @param {string} cause @param {{ host: string, port: number, found: string, needed: string }} args */
 export function causeText(cause, { host, port, found, needed }) {
   // On another computer, a port that accepts connections but does not answer is most likely a firewall.
-  const code = cause === 'mute' && !LOCAL_HOST.test(host) ? 'unreachable' : cause;
+  const code = cause === 'mute' && !isLocalHost(host) ? 'unreachable' : cause;
   return textOfCode('obs.cause', code, { host, port, address: `${host}:${port}`, found, needed });
 }

@@ -15,12 +15,17 @@ import { listenToKeys } from './keys.js';
 import { loadPanels } from './overlay-panels.js';
 import { followLanguage } from '../server/language.js';
 import { store } from '../server/store.js';
+import { isSettingUp } from '../domain/setup.js';
 import { onLanguage, translate } from '../i18n/i18n.js';
 
 translate(document);
 onLanguage(() => translate(document));
 followLanguage(store);
 store.subscribe(() => document.body.toggleAttribute('data-offline', !store.online && store.status !== null));
+store.subscribe(() => {
+  const { status } = store;
+  document.body.toggleAttribute('data-setting-up', status !== null && isSettingUp(status));
+});
 // A card shows why a command of the tray failed.
 store.subscribe(() => {
   if (store.pendingError && currentView() !== 'show') openView('show');

@@ -848,6 +848,20 @@ export type RepairStep = "refreshed" | "reloaded";
 
 export type Role = "listener" | "renderer" | "preview";
 
+export type SetupStatus = { 
+/**
+ * Whether OBS has been connected at least once.
+ */
+wasObsConnected: boolean, 
+/**
+ * Whether viewers have seen an overlay at least once.
+ */
+wasOnAir: boolean, 
+/**
+ * Whether panels show the start card: until viewers have seen an overlay, or the user closes it.
+ */
+isStartCardOpen: boolean, };
+
 export type Snapshot = { 
 /**
  * `on-air` or `off-air`.
@@ -917,6 +931,10 @@ repairs: Array<Repair>,
  * The data folder and its problem, if there is one.
  */
 data: Data, 
+/**
+ * How far the user has set up the app.
+ */
+setup: SetupStatus, 
 /**
  * The time until which "hide all" can be undone, in milliseconds since the epoch.
  */

@@ -167,6 +167,26 @@ impl Entry {
         }
     }
 
+    /// A payload with this title, to see the overlay for a moment. The fields that a show requires are those of the
+    /// sample. `None` if the sample lacks one of them, if there is no field for a title, and for an overlay with a clock,
+    /// without a page, or whose events play once.
+    #[must_use]
+    pub fn trial(&self, language: Language, title: &str) -> Option<Map<String, Value>> {
+        if self.clock || self.one_shot || self.page.is_none() {
+            return None;
+        }
+        let label = self.labels.first()?;
+        let sample = self.sample.get(language.code());
+        let sample = sample.or_else(|| self.sample.get(Language::ENGLISH.code()));
+        let required = self.required.get(self.show_type()).into_iter().flatten();
+        let mut payload = Map::new();
+        for field in required.filter(|field| *field != label) {
+            payload.insert(field.clone(), sample?.get(field)?.clone());
+        }
+        payload.insert(label.clone(), title.into());
+        Some(payload)
+    }
+
     /// The URL path of its graphic's script; `None` for a channel that other programs draw.
     #[must_use]
     pub fn module(&self) -> Option<String> {

@@ -41,9 +41,11 @@ mod query;
 mod report;
 mod request_error;
 mod settings;
+mod start_card;
 mod state;
 mod texts;
 mod themes;
+mod trial;
 mod ui_files;
 
 use std::time::Duration;
@@ -73,16 +75,18 @@ pub(crate) use ui_files::build_id;
 struct Route(&'static str, fn() -> MethodRouter<App>);
 
 /// Every path of the API. The pages are in [`ui_files`], their font in [`fonts`].
-const API: [&[Route]; 23] = [
+const API: [&[Route]; 25] = [
     health::ROUTES,
     publish::ROUTES,
     overlays::ROUTES,
+    trial::ROUTES,
     catalogue::ROUTES,
     cue::ROUTES,
     countdown::ROUTES,
     state::ROUTES,
     texts::ROUTES,
     settings::ROUTES,
+    start_card::ROUTES,
     ports::ROUTES,
     clients::ROUTES,
     latency::ROUTES,

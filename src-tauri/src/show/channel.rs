@@ -22,6 +22,8 @@ pub(super) enum Change {
     ClockShown(Option<Payload>),
     /// Puts the hidden content back on air for its remaining time.
     Restored,
+    /// Shows content for a few seconds that is neither cued nor kept.
+    Tried,
     /// Takes the channel off air. A running clock keeps running.
     Hidden,
 }
@@ -36,7 +38,7 @@ impl Change {
     pub(super) fn is_show(&self) -> bool {
         match self {
             Self::Published(effect, _) => matches!(effect, Effect::Show | Effect::Set),
-            Self::Taken(_) | Self::ClockShown(_) | Self::Restored => true,
+            Self::Taken(_) | Self::ClockShown(_) | Self::Restored | Self::Tried => true,
             Self::Hidden => false,
         }
     }
@@ -84,7 +86,7 @@ impl Channel {
                 }
                 self.program.show_clock(event.clone());
             }
-            Change::Restored => self.program.show(event.clone()),
+            Change::Restored | Change::Tried => self.program.show(event.clone()),
             Change::Hidden => self.program.hide(now),
         }
         self.program.preset_id = preset_id;

@@ -28,6 +28,14 @@ pub enum Command {
         /// The content that the user saw; `None` for an empty cue.
         cue: Option<Payload>,
     },
+    /// Shows content for a few seconds, to try an overlay that is off air. Neither the cue nor the content that was on
+    /// air last changes.
+    Try {
+        /// The channel, which has no clock.
+        channel: Arc<str>,
+        /// The content, with its duration.
+        payload: Payload,
+    },
     /// Takes a channel off air. A running clock keeps running.
     Hide(Arc<str>),
     /// Hides the channel if it is on air, otherwise takes its cue.

@@ -20,6 +20,9 @@ pub enum ShowError {
     /// The channel is not on air, so there is nothing to restyle.
     #[error("{0} is not on air")]
     OffAir(String),
+    /// The channel is on air, so nothing can be tried on it.
+    #[error("{0} is already on air")]
+    AlreadyOnAir(String),
     /// Nothing was hidden within the undo period, or something has been shown since.
     #[error("There is nothing to undo")]
     NothingToUndo,
@@ -40,6 +43,7 @@ impl ApiError for ShowError {
             Self::NothingToShow(_)
             | Self::CueChanged(_)
             | Self::OffAir(_)
+            | Self::AlreadyOnAir(_)
             | Self::NothingToUndo
             | Self::NoPresets(_) => StatusCode::CONFLICT,
             Self::InvalidCue(_) => StatusCode::BAD_REQUEST,
@@ -52,6 +56,7 @@ impl ApiError for ShowError {
             Self::NothingToShow(_) => "nothing-to-show",
             Self::CueChanged(_) => "cue-changed",
             Self::OffAir(_) => "off-air",
+            Self::AlreadyOnAir(_) => "already-on-air",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NoPresets(_) => "no-presets",
             Self::InvalidCue(_) => "invalid-field",
@@ -67,6 +72,7 @@ impl ApiError for ShowError {
             ),
             Self::CueChanged(_) => Some("Read the cue again, then take it.".into()),
             Self::OffAir(_) => Some("Show it first. A show uses the active theme.".into()),
+            Self::AlreadyOnAir(_) => Some("Hide it first.".into()),
             Self::Action(error) => error.hint(),
             Self::NothingToUndo | Self::NoPresets(_) | Self::InvalidCue(_) => None,
         }

@@ -10,6 +10,7 @@ pub(crate) mod http_port;
 pub(crate) mod hub_delivery;
 pub(crate) mod obs_connection;
 pub(crate) mod settings_watcher;
+pub(crate) mod setup;
 pub(crate) mod show_saver;
 pub(crate) mod show_timers;
 pub(crate) mod status_announcer;

@@ -20,6 +20,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
     let mut hub = app.hub.changes();
     let mut show = app.show.changes();
     let mut obs = app.obs.watch();
+    let mut setup = app.setup.changes();
     let mut repairs = app.healing.changes();
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
@@ -50,6 +51,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = show.changed() => {}
             Ok(()) = obs.changed() => {}
             _ = repairs.changed() => {}
+            _ = setup.changed() => {}
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}

@@ -51,5 +51,6 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
 async fn wait_for_previous_instance(app: &App) {
     if app.store.until_free().await {
         app.show.restore(show_saver::load(&app.store).await);
+        app.setup.reload(&app.store).await;
     }
 }

@@ -17,6 +17,7 @@ pub enum TaskName {
     ShowTimers,
     Healing,
     SettingsWatcher,
+    Setup,
     DailyBackup,
     ActivityLog,
     HubDelivery,
@@ -27,7 +28,7 @@ pub enum TaskName {
 
 impl TaskName {
     /// Every task.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::HttpPort,
         Self::WsPort,
         Self::Takeover,
@@ -35,6 +36,7 @@ impl TaskName {
         Self::ShowTimers,
         Self::Healing,
         Self::SettingsWatcher,
+        Self::Setup,
         Self::DailyBackup,
         Self::ActivityLog,
         Self::HubDelivery,
@@ -50,6 +52,7 @@ impl TaskName {
             | Self::ShowTimers
             | Self::Healing
             | Self::SettingsWatcher
+            | Self::Setup
             | Self::DailyBackup
             | Self::ActivityLog => StopPhase::Publishers,
             Self::HubDelivery | Self::ShowSaver => StopPhase::Delivery,
@@ -68,6 +71,7 @@ impl fmt::Display for TaskName {
             Self::ShowTimers => "show timers",
             Self::Healing => "healing",
             Self::SettingsWatcher => "settings watcher",
+            Self::Setup => "setup",
             Self::DailyBackup => "daily backup",
             Self::ActivityLog => "activity log",
             Self::HubDelivery => "hub delivery",

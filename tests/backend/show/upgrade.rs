@@ -154,3 +154,21 @@ async fn an_unreadable_state_does_not_affect_the_others() {
     assert_eq!(backend.get("/api/presets").await[0]["payload"], json!({}));
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn only_a_user_whose_overlays_were_never_drawn_gets_the_start_card() {
+    for (acks, is_start_card_open) in [(0, true), (1, false)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut file = old_data_file(folder.path()).await;
+        let query = sqlx::query(
+            "INSERT INTO as_run (id, at, channel, kind, source, delivered, acks)
+             VALUES ('1', 0, 'lower', 'show', 'http', 1, ?1)",
+        );
+        query.bind(acks).execute(&mut file).await.expect("written");
+        file.close().await.expect("closed");
+        let backend = start_with(folder.path()).await;
+        let setup = backend.app.setup.status();
+        assert_eq!(setup.is_start_card_open, is_start_card_open, "{acks} acks");
+        backend.stop().await;
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::process::ExitStatus;
 
+use serde_json::json;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{ChildStdout, Command};
 
@@ -19,6 +20,7 @@ pub(crate) struct App {
     pub(crate) api: Api,
     process: Process,
     stdout: Lines<BufReader<ChildStdout>>,
+    shows_start_card: bool,
 }
 
 /// The arguments and environment of a start; see [`App::with`].
@@ -27,6 +29,7 @@ pub(crate) struct Launch<'a> {
     ports: (u16, u16),
     arguments: Vec<String>,
     environment: Vec<(&'static str, String)>,
+    shows_start_card: bool,
 }
 
 impl App {
@@ -42,6 +45,7 @@ impl App {
             ports: (0, 0),
             arguments: Vec::new(),
             environment: Vec::new(),
+            shows_start_card: false,
         }
     }
 
@@ -78,7 +82,8 @@ impl App {
         status
     }
 
-    /// Waits for the line on standard output, and reads the ports from it.
+    /// Waits for the line on standard output, and reads the ports from it. Closes the start card, unless the test wants
+    /// it.
     pub(crate) async fn wait_until_listening(&mut self) {
         let line = match tokio::time::timeout(WAIT_TIMEOUT, self.stdout.next_line()).await {
             Ok(line) => line.expect("standard output is text"),
@@ -92,6 +97,9 @@ impl App {
         let (http, ws) =
             ports.unwrap_or_else(|| panic!("unexpected line on standard output: {line}"));
         self.api = Api::new(http, ws);
+        if !self.shows_start_card {
+            self.api.post("/api/start-card/close", json!({})).await;
+        }
     }
 }
 
@@ -120,6 +128,12 @@ impl Launch<'_> {
             .push(("OBS_WEBSOCKET_URL", format!("ws://127.0.0.1:{port}")));
         self.environment
             .push(("OBS_WEBSOCKET_PASSWORD", password.to_owned()));
+        self
+    }
+
+    /// Leaves the start card as a new user sees it.
+    pub(crate) fn with_start_card(mut self) -> Self {
+        self.shows_start_card = true;
         self
     }
 
@@ -155,6 +169,7 @@ impl Launch<'_> {
             api: Api::new(self.ports.0, self.ports.1),
             process,
             stdout,
+            shows_start_card: self.shows_start_card,
         }
     }
 }

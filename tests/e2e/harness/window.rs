@@ -25,10 +25,11 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Starts the app on free ports and waits for its window and its server.
+    /// Starts the app on free ports and waits for its window and its server. Closes the start card.
     pub(crate) async fn open(session: &Session) -> Self {
         let window = Self::open_on(session, free_port(), free_port()).await;
         window.api.wait_until_up().await;
+        window.api.post("/api/start-card/close", json!({})).await;
         window
     }
 

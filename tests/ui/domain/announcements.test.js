@@ -18,6 +18,7 @@ const moment = (status, more = {}) => ({
     ports: { http: { state: 'open' }, ws: { state: 'open' } },
     data: { problem: null },
     obs: { state: 'connected' },
+    setup: { wasObsConnected: true, wasOnAir: true, isStartCardOpen: false },
   },
   ...more,
 });

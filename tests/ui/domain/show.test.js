@@ -11,6 +11,8 @@ import { useLanguage } from '../test-texts.js';
 
 useLanguage('en');
 
+const setUp = { wasObsConnected: true, wasOnAir: true, isStartCardOpen: false };
+
 const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
   channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, pages: 2, browserPages: 0, onlyObsCounts: false, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
 });
@@ -33,7 +35,7 @@ test('a font that a page does not have is named on the card and in the problems'
   assert.equal(behind.pages, 'seen by 1 of 2', 'a page that stays behind is worse');
   const status = /** @type {any} */ ({
     ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: { state: 'connected' }, data: { problem: null },
-    overlays: [onAir],
+    setup: setUp, overlays: [onAir],
   });
   const found = problems({ status, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
   assert.deepEqual(found, [sentence]);
@@ -79,7 +81,7 @@ test('times of day and clocks', () => {
 test('problems, worst first', () => {
   const status = (/** @type {object} */ more = {}) => /** @type {any} */ ({
     ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
-    obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, overlays: [overlay()], ...more,
+    obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, setup: setUp, overlays: [overlay()], ...more,
   });
   const state = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
   assert.deepEqual(state(status()), []);
@@ -95,13 +97,35 @@ test('problems, worst first', () => {
   assert.deepEqual(state(status({ overlays: [clock(null)] })), []);
   assert.deepEqual(state(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
   assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
-  assert.equal(firstSentence('Nothing answers at 127.0.0.1:4455. Start OBS.'), 'Nothing answers at 127.0.0.1:4455.');
+  assert.equal(firstSentence('Port 3002 is used by 127.0.0.1:4455. Close it.'), 'Port 3002 is used by 127.0.0.1:4455.');
+});
+
+test('before OBS has been connected once, a missing OBS and a missing page are no problems', () => {
+  const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
+  const status = (/** @type {object} */ setup, /** @type {object} */ more = {}) => /** @type {any} */ ({
+    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: refused, data: { problem: null },
+    overlays: [overlay({ clients: 0, renderers: 0, pages: 0 })], setup: { ...setUp, ...setup }, ...more,
+  });
+  const moment = (/** @type {any} */ s) => ({ status: s, online: true, now: 10_000, seenAt: 0, since: {}, catalogue: CATALOGUE });
+  const fresh = { wasObsConnected: false, wasOnAir: false, isStartCardOpen: true };
+  assert.deepEqual(problems(moment(status(fresh))), []);
+  assert.equal(allWell(moment(status(fresh))), 'Overlays are ready. OBS is not set up yet.');
+  const withoutPage = [overlay({ clients: 0, renderers: 0, pages: 0, status: 'no-renderer' })];
+  assert.deepEqual(problems(moment(status(fresh, { overlays: withoutPage }))), []);
+  const taken = { http: { port: 3002, state: 'waiting', holder: 'node (PID 1)' }, ws: { state: 'open' } };
+  assert.deepEqual(problems(moment(status(fresh, { ports: taken }))), ['Port 3002 is used by node (PID 1)'], 'a real problem');
+  // A page is missing until step 2 is done; an OBS that was there is missed.
+  const connected = { wasObsConnected: true, wasOnAir: false, isStartCardOpen: true };
+  assert.deepEqual(problems(moment(status(connected))), ['OBS is not running, or its WebSocket server is off.']);
+  const closed = { ...connected, isStartCardOpen: false };
+  assert.equal(problems(moment(status(closed))).length, 2, 'the card is closed');
+  assert.equal(problems(moment(status({}))).length, 2, 'everything was set up');
 });
 
 test('all is well when a page in OBS draws every overlay of ours', () => {
   const all = ['lower', 'countdown', 'poster', 'ticker'];
   const said = (/** @type {string} */ obs, /** @type {string[]} */ open, more = {}) => allWell({
-    status: /** @type {any} */ ({ obs: { state: obs }, overlays: open.map((channel) => overlay({ channel, ...more })) }),
+    status: /** @type {any} */ ({ obs: { state: obs }, setup: setUp, overlays: open.map((channel) => overlay({ channel, ...more })) }),
     online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE,
   });
   assert.equal(said('connected', all), 'All 4 overlays are open in OBS');

@@ -72,7 +72,7 @@ const PLAIN = preset('plain', { fileUrl: '/assets/a', type: 'image' });
 const LEFT = preset('left', { fileUrl: '/assets/a', type: 'image', side: 'left' });
 
 test('the poster offers its presets, then the files that none of them shows', () => {
-  const tiles = tilesOf([PLAIN, preset('clip', { fileUrl: 'https://x/y', type: 'youtube' })], [asset('a'), asset('b'), asset('c', 'video')]);
+  const tiles = tilesOf([PLAIN, preset('clip', { fileUrl: 'https://x/y', type: 'youtube' })], [asset('c', 'video'), asset('b'), asset('a')]);
   assert.deepEqual(tiles.map(({ key, name, isVideo }) => [key, name, isVideo]), [['plain', 'plain', false], ['clip', 'clip', true], ['b', 'b', false], ['c', 'c', true]]);
   assert.deepEqual(tiles[2].payload, { fileUrl: '/assets/b', type: 'image' });
 });

@@ -25,8 +25,9 @@ export function image(url, port) {
   return element;
 }
 
-/** @param {string} url @param {number} port of the pages */
-function video(url, port) {
+/** The first frame of a video that shows something.
+ * @param {string} url @param {number} port of the pages */
+export function video(url, port) {
   const element = el('video', { preload: 'metadata', tabindex: '-1', onerror: showIcon });
   // The attribute `muted` does not mute a video that a script has made.
   element.muted = true;

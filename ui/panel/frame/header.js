@@ -7,6 +7,8 @@ import { CueElement } from '../../shared/element.js';
 import { partsOf, setAttr, setIcon, setLabel, setText } from '../../shared/dom.js';
 import { clientCountsText } from '../../domain/client-counts.js';
 import { allWell, problems } from '../../domain/problems.js';
+import { isSettingUp } from '../../domain/setup.js';
+import { stepLine } from '../../domain/start-card.js';
 import { t } from '../../i18n/i18n.js';
 
 class Header extends CueElement {
@@ -42,18 +44,23 @@ class Header extends CueElement {
   /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
     const [worst] = problems(moment);
-    this.renderHealth(worst || allWell(moment), worst !== undefined);
+    const { status, catalogue } = moment;
+    const isNew = status !== null && isSettingUp(status);
+    const hasSteps = status !== null && isNew && status.setup.isStartCardOpen;
+    const line = hasSteps ? stepLine(status, catalogue) : allWell(moment);
+    this.renderHealth(worst || line, worst !== undefined, isNew);
     if (moment.status) this.renderClients(moment.status);
   }
 
-  /** @param {string} text @param {boolean} isProblem */
-  renderHealth(text, isProblem) {
+  /** @param {string} text @param {boolean} isProblem
+   * @param {boolean} isNew whether the app is not set up yet, which is neither good nor bad */
+  renderHealth(text, isProblem, isNew) {
     const { health, healthIcon, healthText } = this.parts;
     health.classList.toggle('has-problem', isProblem);
     setText(healthText, text);
     setAttr(health, 'title', text);
-    healthIcon.classList.toggle('ok-icon', !isProblem);
-    setIcon(healthIcon, isProblem ? 'i-warn' : 'i-okc');
+    healthIcon.classList.toggle('ok-icon', !isProblem && !isNew);
+    setIcon(healthIcon, isProblem ? 'i-warn' : isNew ? 'i-ring' : 'i-okc');
   }
 
   /** @param {import('../../shared/types.js').Status} status */

@@ -5,6 +5,7 @@ import { CueElement } from '../../shared/element.js';
 import { partsOf, setAttr, setText } from '../../shared/dom.js';
 import { runningTime } from '../../domain/times.js';
 import { obsReason, obsStateText } from '../../domain/problems.js';
+import { isObsNew } from '../../domain/setup.js';
 import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
@@ -61,24 +62,26 @@ class ObsPill extends CueElement {
     if (!status) return;
     const { obs } = status;
     const isConnected = obs.state === 'connected';
-    this.classList.toggle('disconnected', !isConnected);
-    this.renderConnection(obs, isConnected);
+    this.classList.toggle('disconnected', !isConnected && !isObsNew(status));
+    this.renderConnection(obs, isConnected, isObsNew(status));
     this.renderLive(obs, isConnected, online, now);
     this.renderRecording(obs, isConnected, online, now);
   }
 
-  /** @param {ObsStatus} obs @param {boolean} isConnected */
-  renderConnection(obs, isConnected) {
+  /** @param {ObsStatus} obs @param {boolean} isConnected
+   * @param {boolean} isNew whether OBS has never been connected, which is no problem yet */
+  renderConnection(obs, isConnected, isNew) {
     const { connection, led, state, separator, scene, preview, previewScene } = this.parts;
     const sceneName = (isConnected && obs.currentScene) || '';
     const previewName = (isConnected && obs.isStudioMode && obs.previewScene) || '';
     const previewText = previewName ? t('obs.preview-scene', { scene: previewName }) : '';
-    const stateText = obsStateText(obs.state);
+    const stateText = isNew ? t('obs.not-set-up') : obsStateText(obs.state);
+    const color = isNew ? 'off' : LED_COLORS[obs.state];
     setAttr(connection, 'data-obs-state', obs.state);
     connection.classList.toggle('has-scene', sceneName !== '');
     connection.classList.toggle('has-preview', previewName !== '');
-    connection.classList.toggle('has-problem', !LED_COLORS[obs.state]);
-    setAttr(led, 'class', `indicator ${LED_COLORS[obs.state] || PROBLEM_COLOR}`);
+    connection.classList.toggle('has-problem', !color);
+    setAttr(led, 'class', `indicator ${color || PROBLEM_COLOR}`);
     setText(state, stateText);
     separator.hidden = sceneName === '';
     setText(scene, sceneName);

@@ -54,36 +54,36 @@ const LAMPS = `
   </symbol>
   <symbol id="lamp-nopage" viewBox="0 0 38 38">
     <use href="#lamp-housing"/>
-    <circle cx="19" cy="19" r="9.55" fill="none" stroke="#ffc04d" stroke-width="2" stroke-dasharray="4
+    <circle cx="19" cy="19" r="9.55" fill="none" stroke="var(--lamp-attention)" stroke-width="2" stroke-dasharray="4
       3.5" transform="rotate(-102 19 19)"/>
-    <path d="M19 13.6v6.6" stroke="#ffc04d" stroke-width="2.4" stroke-linecap="round"/>
-    <circle cx="19" cy="23.9" r="1.5" fill="#ffc04d"/>
+    <path d="M19 13.6v6.6" stroke="var(--lamp-attention)" stroke-width="2.4" stroke-linecap="round"/>
+    <circle cx="19" cy="23.9" r="1.5" fill="var(--lamp-attention)"/>
   </symbol>
   <clipPath id="lamp-disc"><circle cx="19" cy="19" r="10.6"/></clipPath>
   <symbol id="lamp-wait" viewBox="0 0 38 38">
     <use href="#lamp-housing"/>
     <g clip-path="url(#lamp-disc)">
       <path d="M8 8h22v22H8z" fill="#2a2112"/>
-      <path d="M2 22 22 2M5.5 30.5l25-25M12 36l24-24M19.5 40.5l21-21" stroke="#ffc04d" stroke-width="4"/>
+      <path d="M2 22 22 2M5.5 30.5l25-25M12 36l24-24M19.5 40.5l21-21" stroke="var(--lamp-attention)" stroke-width="4"/>
     </g>
-    <circle cx="19" cy="19" r="10" fill="none" stroke="#ffc04d" stroke-width="1.5"/>
+    <circle cx="19" cy="19" r="10" fill="none" stroke="var(--lamp-attention)" stroke-width="1.5"/>
   </symbol>
   <symbol id="lamp-browser" viewBox="0 0 38 38">
     <use href="#lamp-housing"/>
-    <g fill="none" stroke="#ffc04d" stroke-width="2" stroke-linejoin="round">
+    <g fill="none" stroke="var(--lamp-attention)" stroke-width="2" stroke-linejoin="round">
       <rect x="10.5" y="12.5" width="17" height="13" rx="2.2"/>
       <path d="M10.5 16.8h17"/>
     </g>
-    <circle cx="13.3" cy="14.7" r=".9" fill="#ffc04d"/>
+    <circle cx="13.3" cy="14.7" r=".9" fill="var(--lamp-attention)"/>
   </symbol>
   <symbol id="lamp-failed" viewBox="0 0 38 38">
     <use href="#lamp-housing"/>
-    <circle cx="19" cy="19" r="9.6" fill="none" stroke="#ffc04d" stroke-width="2"/>
-    <path d="m15.4 15.4 7.2 7.2M22.6 15.4l-7.2 7.2" stroke="#ffc04d" stroke-width="2.4" stroke-linecap="round"/>
+    <circle cx="19" cy="19" r="9.6" fill="none" stroke="var(--lamp-attention)" stroke-width="2"/>
+    <path d="m15.4 15.4 7.2 7.2M22.6 15.4l-7.2 7.2" stroke="var(--lamp-attention)" stroke-width="2.4" stroke-linecap="round"/>
   </symbol>
   <symbol id="lamp-hidden" viewBox="0 0 38 38">
     <use href="#lamp-housing"/>
-    <g fill="none" stroke="#ffc04d" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
+    <g fill="none" stroke="var(--lamp-attention)" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
       <path d="M10.8 19c1.9-3.4 4.8-5.2 8.2-5.2s6.3 1.8 8.2 5.2c-1.9 3.4-4.8 5.2-8.2
         5.2s-6.3-1.8-8.2-5.2z"/>
       <circle cx="19" cy="19" r="2.4"/>
@@ -103,6 +103,7 @@ const ICONS = `
     <rect x="7" y="7" width="10" height="10" rx="2"/>
     <path d="M13 7V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v6a2 2 0 0 0 2 2h2"/>
   </symbol>
+  <symbol id="i-ring" viewBox="0 0 20 20"><circle cx="10" cy="10" r="5"/></symbol>
   <symbol id="i-dash" viewBox="0 0 20 20"><path d="M6 10h8"/></symbol>
   <symbol id="i-down" viewBox="0 0 20 20"><path d="m5 8 5 5 5-5"/></symbol>
   <symbol id="i-dup" viewBox="0 0 20 20">

@@ -3,10 +3,10 @@
 import { readPref, writePref } from '../../shared/local-prefs.js';
 import { el, partsOf, queryAll, setAttr, setEnabled } from '../../shared/dom.js';
 import { languages } from '../../server/language.js';
-import { desktop, isDesktop } from '../../server/requests.js';
+import { desktop, isDesktop, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { Choice } from '../controls/choice.js';
-import { onViewOpened } from '../frame/views.js';
+import { onViewOpened, openView } from '../frame/views.js';
 import { SettingsSection } from './section.js';
 
 class AppSettings extends SettingsSection {
@@ -48,6 +48,11 @@ class AppSettings extends SettingsSection {
         </div>
       </div>
       <div class="line">
+        <div><strong data-t="settings.start-card"></strong><small data-t="settings.start-card.hint"></small></div>
+        <button class="button" id="start-card" data-t="settings.start-card.show"></button>
+        <small class="error" role="alert"></small>
+      </div>
+      <div class="line">
         <div><strong data-t="shortcuts.title"></strong><small data-t="settings.shortcuts.hint"></small></div>
         <button class="button" id="shortcuts" aria-haspopup="dialog" data-t="settings.shortcuts.show"></button>
       </div>
@@ -62,6 +67,7 @@ class AppSettings extends SettingsSection {
     hideOnExit: '#hide-on-exit',
     language: 'select[name="language"]',
     appearances: '#appearances',
+    startCard: '#start-card',
     shortcuts: '#shortcuts',
   });
 
@@ -69,7 +75,8 @@ class AppSettings extends SettingsSection {
   appearances = null;
 
   ready() {
-    const { autostart, startHidden, startOnShow, hideOnExit, language, appearances, shortcuts } = this.parts;
+    const { parts } = this;
+    const { autostart, startHidden, startOnShow, hideOnExit, language, startCard, shortcuts } = parts;
     for (const line of queryAll('.desktop-only', this)) line.hidden = !isDesktop;
     this.bindSwitch(autostart, (isOn) => desktop('set_autostart', { on: isOn }));
     this.bindSwitch(startHidden, (isOn) => store.saveSettings({ startHidden: isOn }));
@@ -77,7 +84,11 @@ class AppSettings extends SettingsSection {
     this.bindSwitch(hideOnExit, (isOn) => store.saveSettings({ hideOnExit: isOn }));
     for (const { code, name } of languages) language.append(el('option', { value: code, lang: code }, name));
     this.bindField(language, () => store.saveSettings({ language: language.value }));
-    this.appearances = new Choice(appearances, (appearance) => this.setAppearance(appearance));
+    this.appearances = new Choice(parts.appearances, (appearance) => this.setAppearance(appearance));
+    this.bindButton(startCard, async () => {
+      await request('POST', '/api/start-card/open', {});
+      openView('show', true);
+    });
     shortcuts.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
     onViewOpened('settings', () => this.loadDesktop());
   }

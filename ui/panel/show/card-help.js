@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * What a card offers when viewers cannot see its overlay: without a page, a button that adds one to OBS, and the
- * address of the page; otherwise a button that finds out why.
+ * What a card offers when viewers cannot see its overlay: without a page, buttons that add one to OBS, and the
+ * address of the page; otherwise a button that finds out why. A source of another scene can be added to this one.
  */
+import { addOffer } from '../../domain/add-to-obs.js';
+import { ALL_PAGE } from '../../domain/start-card.js';
 import { copyText } from '../../shared/clipboard.js';
-import { partsOf, setEnabled, setText } from '../../shared/dom.js';
+import { partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -20,6 +22,7 @@ class CardHelp extends CueElement {
   static html = `
     <div class="buttons">
       <button class="button primary two-lines add-obs"><span></span><small></small></button>
+      <button class="button all" data-t="start.add.all" hidden></button>
       <button class="button copy">
         <svg class="icon small" aria-hidden="true"><use href="#i-copy"/></svg>
         <span></span>
@@ -32,6 +35,7 @@ class CardHelp extends CueElement {
     add: 'button.add-obs',
     addText: '.add-obs span',
     addNote: '.add-obs small',
+    all: 'button.all',
     copy: 'button.copy',
     copyText: '.copy span',
     why: 'button.why',
@@ -46,7 +50,8 @@ class CardHelp extends CueElement {
   urlToCopy = '';
 
   ready() {
-    this.parts.add.addEventListener('click', () => this.add());
+    this.parts.add.addEventListener('click', () => this.add(this.offer ? this.offer.page : this.card.channel));
+    this.parts.all.addEventListener('click', () => this.add(ALL_PAGE));
     this.parts.copy.addEventListener('click', () => this.copy());
     this.parts.why.addEventListener('click', () => openChain(this.card.channel));
   }
@@ -56,29 +61,43 @@ class CardHelp extends CueElement {
     return /** @type {Card} */ (this.closest('.card'));
   }
 
+  /** What can be added to the scene; null before the server has sent a status. */
+  get offer() {
+    const { status, catalogue } = store.moment;
+    return status && addOffer(status.obs, catalogue, this.card.channel);
+  }
+
   get url() {
     return `http://127.0.0.1:${store.port}${store.catalogue.pathOf(this.card.channel)}`;
   }
 
   /** @param {import('../../server/store.js').Moment} moment */
   update({ status, online }) {
-    const { parts, urlToCopy } = this;
+    const { offer, parts, urlToCopy } = this;
     const obstacle = obstacleTo(status);
-    setText(parts.addText, this.isAdding ? t('show.adding') : t('show.add-to-obs'));
-    setText(parts.addNote, obstacle);
-    setEnabled(parts.add, obstacle === '' && online && !this.isAdding);
+    const isElsewhere = obstacle === '' && offer !== null && offer.isElsewhere;
+    const scene = (status && status.obs.currentScene) || '';
+    const canAdd = obstacle === '' && online && !this.isAdding;
+    setAttr(this, 'data-elsewhere', isElsewhere ? '' : null);
+    setText(parts.addText, this.isAdding ? t('show.adding') : addText(isElsewhere));
+    setText(parts.addNote, obstacle || (scene && t('show.add-to-scene', { scene })));
+    setEnabled(parts.add, canAdd);
+    parts.all.hidden = obstacle !== '' || offer === null || !offer.canAddAll;
+    setEnabled(parts.all, canAdd);
+    parts.why.classList.toggle('primary', !isElsewhere);
     setText(parts.copyText, this.isCopied ? t('action.copied') : t('show.copy-url'));
     parts.address.hidden = urlToCopy === '';
     setText(parts.address, urlToCopy && t('show.copy-by-hand', { url: urlToCopy }));
   }
 
-  /** Adds the page to the scene that is on air, and shows the result on the card. */
-  async add() {
+  /** Adds a page to the scene that is on air, and shows the result on the card.
+   * @param {string} channel of the page, or that of all overlays */
+  async add(channel) {
     const { card } = this;
     this.isAdding = true;
     this.requestUpdate();
     try {
-      const added = await request('POST', '/api/obs/sources', { channel: card.channel });
+      const added = await request('POST', '/api/obs/sources', { channel });
       card.showMessage(resultText(added), added.visible !== false);
     } catch (error) {
       card.showMessage(messageOf(error));
@@ -98,6 +117,11 @@ class CardHelp extends CueElement {
   }
 }
 customElements.define('cue-card-help', CardHelp);
+
+/** @param {boolean} isElsewhere whether only another scene has a source with the overlay */
+function addText(isElsewhere) {
+  return isElsewhere ? t('show.add-to-this-scene') : t('show.add-to-obs');
+}
 
 /** Why nothing can be added to OBS now.
  * @param {Status | null} status @returns {string} '' where it can */

@@ -13,6 +13,7 @@ import { panelOf } from '../overlay-panels.js';
 import { Card } from './card.js';
 import { GenericCard } from './generic-card.js';
 import { StatusCard } from './status-card.js';
+import './start-card.js';
 
 /** @typedef {import('../../shared/types.js').Status} Status */
 /** @typedef {import('./preset-sheet.js').PresetSheet} PresetSheet */
@@ -25,6 +26,7 @@ const SYSTEM = 'system';
 
 class Show extends CueElement {
   static html = `
+    <cue-start-card hidden></cue-start-card>
     <div class="cards">
       <p class="others" hidden></p>
       <p class="others no-tray" data-t="settings.no-tray" hidden></p>
@@ -32,7 +34,7 @@ class Show extends CueElement {
     <cue-preset-sheet></cue-preset-sheet>
     <cue-previews></cue-previews>`;
 
-  parts = partsOf(this, { cards: '.cards', others: '.others', noTray: '.no-tray' });
+  parts = partsOf(this, { start: 'cue-start-card', cards: '.cards', others: '.others', noTray: '.no-tray' });
 
   ready() {
     const previews = /** @type {Previews} */ (query('cue-previews', this));
@@ -78,8 +80,20 @@ class Show extends CueElement {
     // Without a tray, closing the window ends the app: the user has to know.
     this.parts.noTray.hidden = store.desktop === null || store.desktop.hasTray;
     if (!status) return;
+    this.renderStart(status.setup.isStartCardOpen);
     this.renderCards(status, catalogue);
     this.renderOthers(status);
+  }
+
+  /** While the start card is open, the other cards show their headers only.
+   * @param {boolean} isOpen */
+  renderStart(isOpen) {
+    const { start, cards } = this.parts;
+    cards.classList.toggle('folded', isOpen);
+    if (start.hidden !== isOpen) return;
+    start.hidden = !isOpen;
+    // It is not updated while it is hidden.
+    store.notify();
   }
 
   /** @param {Status} status @param {Catalogue} catalogue */

@@ -178,6 +178,12 @@ impl ObsStatus {
         self.state == ObsState::Connected
     }
 
+    /// Whether OBS streams, records or feeds a virtual camera: somebody sees, or will see, what is in the program.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.is_streaming || self.is_recording || self.is_virtual_cam_active
+    }
+
     /// For each channel that one of our sources shows, whether viewers see any of these sources.
     #[must_use]
     pub fn visible_channels(&self) -> BTreeMap<String, bool> {

@@ -42,6 +42,7 @@ impl ShowState {
             } => reduction.publish(&channel, &event_type, payload),
             Command::Take(channel) => reduction.take(&channel)?,
             Command::TakeSeen { channel, cue } => reduction.take_seen(&channel, cue.as_ref())?,
+            Command::Try { channel, payload } => reduction.try_content(&channel, payload)?,
             Command::Hide(channel) => reduction.hide(&channel),
             Command::Toggle(channel) => {
                 if reduction.state.is_on_air(&channel) {

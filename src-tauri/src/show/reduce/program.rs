@@ -71,6 +71,23 @@ impl Reduction<'_> {
         self.take(channel)
     }
 
+    /// Shows content for a few seconds without changing the cue or the content that was on air last. Refused while the
+    /// channel is on air, because the content there would be lost.
+    pub(super) fn try_content(
+        &mut self,
+        channel: &Arc<str>,
+        payload: Payload,
+    ) -> Result<(), ShowError> {
+        if self.state.is_on_air(channel) {
+            return Err(ShowError::AlreadyOnAir(channel.to_string()));
+        }
+        self.check_showable(channel, &payload)?;
+        let show_type = self.state.catalogue().show_type(channel).to_owned();
+        self.emit(channel, &show_type, Some(payload), &Change::Tried);
+        self.signal_change();
+        Ok(())
+    }
+
     /// Checks that a payload has the fields that the overlay requires for a show.
     pub(super) fn check_showable(&self, channel: &str, payload: &Payload) -> Result<(), ShowError> {
         match self.state.catalogue().get(channel) {

@@ -183,3 +183,31 @@ fn a_take_without_a_required_field_is_refused() {
     assert_eq!(refused.to_string(), "fileUrl is required to show poster");
     assert!(!show.state.is_on_air("poster"));
 }
+
+#[test]
+fn a_trial_changes_neither_the_cue_nor_the_last_content() {
+    let mut show = TestShow::new();
+    let try_hello = || Command::Try {
+        channel: name("lower"),
+        payload: Payload::from(&json!({"title": "Hello", "duration": 5})),
+    };
+    for cue in [json!(null), json!({"title": "Ada"})] {
+        show.set_cue("lower", cue.clone());
+        let effects = show.execute(0, try_hello());
+        assert_eq!(published(&effects), [("lower", "show")]);
+        assert_eq!(show.on_air("lower", 0)["title"], "Hello");
+        assert_eq!(show.cue("lower"), cue);
+        assert_eq!(announced_cues(&effects), []);
+        let refused = show.try_execute(1, try_hello());
+        assert_eq!(refused, Err(ShowError::AlreadyOnAir("lower".into())));
+        show.execute(5_000, Command::Expire);
+        assert!(!show.state.is_on_air("lower"));
+    }
+    // The cue follows the next show, as if there had been no trial.
+    show.execute(6_000, take("lower"));
+    show.execute(7_000, hide("lower"));
+    show.execute(8_000, try_hello());
+    show.execute(13_000, Command::Expire);
+    show.publish(14_000, "lower", "show", json!({"title": "Grace"}));
+    assert_eq!(show.cue("lower")["title"], "Grace");
+}

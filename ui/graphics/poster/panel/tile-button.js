@@ -1,7 +1,7 @@
 // @ts-check
 /** The button of one poster preset, or of one file: a small picture and a name. */
 import { el, icon, partsOf, setAttr, setEnabled, setText } from '../../../shared/dom.js';
-import { image } from '../../../panel/controls/thumbnail.js';
+import { image, video } from '../../../panel/controls/thumbnail.js';
 import { marksText, setMarks } from '../../../panel/show/chip.js';
 import { store } from '../../../server/store.js';
 import { t } from '../../../i18n/i18n.js';
@@ -46,6 +46,9 @@ export class TileButton {
     if (this.url === url) return;
     this.url = url;
     const { figure } = this.parts;
-    figure.replaceChildren(isVideo || url === '' ? icon('i-film') : image(url, store.port));
+    figure.classList.toggle('video', isVideo);
+    if (url === '') figure.replaceChildren(icon('i-film'));
+    else if (isVideo) figure.replaceChildren(video(url, store.port), icon('i-film'));
+    else figure.replaceChildren(image(url, store.port));
   }
 }

@@ -14,11 +14,12 @@ import { isDeletedAsset, mediaTypeOf, nameOfFile } from '../../../domain/media.j
 /** Fields that a cue keeps when another file is chosen: they say how a poster is shown, not what it shows. */
 const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 
-/** @param {readonly Preset[]} presets of the poster, in their order
- * @param {readonly Asset[]} assets @returns {Tile[]} */
+/** The files are in the order in which they were added, so that a new one is at the end.
+ * @param {readonly Preset[]} presets of the poster, in their order
+ * @param {readonly Asset[]} assets newest first, as the server lists them @returns {Tile[]} */
 export function tilesOf(presets, assets) {
   const used = new Set(presets.map(({ payload }) => urlOf(payload)));
-  const unused = assets.filter(({ url }) => !used.has(url));
+  const unused = assets.filter(({ url }) => !used.has(url)).reverse();
   return [...presets.map((preset) => presetTile(preset, assets)), ...unused.map(assetTile)];
 }
 
