@@ -167,7 +167,7 @@ fn an_invalid_value_is_refused_with_its_field_and_the_expected_value() {
         (
             json!({"hotkeys": {"jump": "F1"}}),
             "hotkeys.jump",
-            "there are hotkeys for \"lower\", \"countdown\", \"poster\", \"hideAll\" and \"nextPreset\"",
+            "there are hotkeys for presets, such as \"preset:ID\", and for \"lower\", \"take:lower\"",
         ),
         (
             json!({"hotkeys": {"lower": 1}}),
