@@ -1,5 +1,6 @@
 // @ts-check
 /** The pane "Who is connected": a row per channel, which expands to its clients, and statistics of OBS. */
+import { clientCountsText } from '../../domain/client-counts.js';
 import { clientTable } from '../../domain/client-table.js';
 import { percentText } from '../../domain/percent.js';
 import { Poll } from '../../server/poll.js';
@@ -20,6 +21,7 @@ const POLL_INTERVALS = { afterChange: 1000, otherwise: 5000 };
 class ClientTable extends CueElement {
   static html = `
     <h2 data-t="clients.title"></h2>
+    <p class="subtitle"></p>
     <table>
       <thead>
         <tr>
@@ -41,6 +43,7 @@ class ClientTable extends CueElement {
   static ticks = true;
 
   parts = partsOf(this, {
+    kinds: '.subtitle',
     body: 'tbody',
     statistics: '.numbers',
     version: '.numbers b',
@@ -81,6 +84,7 @@ class ClientTable extends CueElement {
     this.status = status;
     if (online) this.poll.tick();
     if (!status) return;
+    setText(this.parts.kinds, clientCountsText(status.clientCounts));
     this.renderStatistics(status.obs);
     if (!this.clients) return;
     const drawn = catalogue.drawn.map(({ channel }) => channel);
