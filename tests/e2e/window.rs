@@ -83,10 +83,8 @@ async fn the_poster_card_shows_an_uploaded_picture() {
 async fn counts_follow_clients() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    let count = window.card("lower").group().css("[data-count]");
-    window
-        .wait_until_text_matches(&count, "no client", |text| text == "0")
-        .await;
+    let card = window.card("lower");
+    card.wait_for_status_text("no page open").await;
     window
         .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
@@ -101,23 +99,15 @@ async fn counts_follow_clients() {
     let before = header_count().await;
 
     let first = window.api.join("lower").await;
-    window
-        .wait_until_text_matches(&count, "one client", |text| text == "1")
-        .await;
+    card.wait_for_status_text("1 page ready").await;
     let second = window.api.join("lower").await;
-    window
-        .wait_until_text_matches(&count, "two clients", |text| text == "2")
-        .await;
+    card.wait_for_status_text("2 pages ready").await;
     assert_eq!(header_count().await, before + 2, "the count in the header");
 
     drop(second);
-    window
-        .wait_until_text_matches(&count, "one client again", |text| text == "1")
-        .await;
+    card.wait_for_status_text("1 page ready").await;
     drop(first);
-    window
-        .wait_until_text_matches(&count, "no client again", |text| text == "0")
-        .await;
+    card.wait_for_status_text("no page open").await;
     assert_eq!(header_count().await, before, "the count in the header");
 }
 

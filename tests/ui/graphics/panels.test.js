@@ -54,10 +54,10 @@ test('a chip sets its time, and removes it at the second press', () => {
   assert.deepEqual(toggledTime({ until: '13:00' }, offeredTime(0, NOON)), { seconds: null, until: null });
 });
 
-test('the chip of the cued time is pressed, without one that of the clock, and none while a preset is cued', () => {
+test('the chip of the cued time is pressed, without a time that of the clock, and none while a preset is cued', () => {
   assert.deepEqual(pressed({ seconds: 600 }), [10]);
   assert.deepEqual(pressed({ until: '20:30' }), [0]);
-  assert.deepEqual(pressed({}), [5]);
+  assert.deepEqual([pressed({ title: 'Soon' }), pressed({})], [[5], []], 'an empty cue has no time');
   assert.deepEqual(pressed({ seconds: 77 }), []);
   assert.deepEqual([pressed({ seconds: 600 }, true), pressed({ until: '20:30' }, true)], [[], []]);
   const until = (/** @type {object} */ cued) => timeChip(0, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset: false, isOnAir: false, now: NOON }).text;

@@ -49,6 +49,7 @@ export class CardHeader {
   /** @param {string} name of the overlay */
   renderName(name) {
     setText(this.parts.name, name);
+    setAttr(this.parts.name, 'title', name);
     setAttr(this.card, 'aria-label', name);
     setAttr(this.parts.more, 'aria-label', t('show.details', { overlay: name }));
   }

@@ -29,8 +29,8 @@ export function toggledTime({ seconds = null, until = null }, time) {
   return seconds === time.seconds && until === time.until ? { seconds: null, until: null } : time;
 }
 
-/** The text of a chip and its marks. Without a time in the cue, the time that the clock was set to is cued. A preset
- * that is cued or on air is marked in place of its time.
+/** The text of a chip and its marks. A cue without a time keeps the time that the clock was set to; an empty cue has
+ * none. A preset that is cued or on air is marked in place of its time.
  * @param {number} minutes of `OFFERED_MINUTES`
  * @param {object} state
  * @param {Fields} state.cued the payload of the cue
@@ -53,7 +53,7 @@ export function timeChip(minutes, { cued, clock, isPreset, isOnAir, now }) {
     const text = t('show.clock.until', { time: timeOfDay(at, false, language()) });
     return { text, marks: marks(offered, until !== null) };
   }
-  const wasSet = clock ? clock.set / 1000 : 0;
+  const wasSet = clock && Object.keys(cued).length > 0 ? clock.set / 1000 : 0;
   const seconds = !time ? wasSet : 'seconds' in time ? time.seconds : 0;
   const text = t('show.clock.minutes', { minutes });
   return { text, marks: marks({ seconds: minutes * MINUTE_S, until: null }, seconds === minutes * MINUTE_S) };
