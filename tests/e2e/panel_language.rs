@@ -87,7 +87,8 @@ async fn find_cut_off_text(page: &Page) -> Vec<String> {
             const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} \"${node.textContent.trim()}\"`;
             const button = element.closest('button, summary, select, label:has(input[type=\"file\"])');
             const face = button && button.getBoundingClientRect();
-            if (face && (text.left < face.left - 1 || text.right > face.right + 1)) {
+            const isElided = getComputedStyle(element).textOverflow === 'ellipsis' && element.closest('[title]') !== null;
+            if (face && !isElided && (text.left < face.left - 1 || text.right > face.right + 1)) {
                 found.push(`${name} is wider than its button`);
                 continue;
             }

@@ -9,8 +9,9 @@ import { isLate } from './problems.js';
 import { t } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
-/** `nopage` is off air without a page, `wait` is shown without a page.
- * @typedef {'off' | 'nopage' | 'sent' | 'onair' | 'wait' | 'hidden' | 'failed'} StateName */
+/** `nopage` is off air without a page, `wait` is shown without a page, `browser` is shown, with pages only outside OBS
+ * while only those in OBS count.
+ * @typedef {'off' | 'nopage' | 'sent' | 'onair' | 'wait' | 'browser' | 'hidden' | 'failed'} StateName */
 /**
  * @typedef {object} CardState
  * @property {StateName} state
@@ -37,27 +38,49 @@ export function isUsed({ status, clients, event, cue }) {
  * @returns {CardState}
  */
 export function cardState(overlay, since, now) {
-  const { status, clients, renderers, acks } = overlay;
+  const { status, renderers, acks } = overlay;
   const total = Math.max(renderers, acks);
   switch (status) {
     case 'pending':
-      return row('sent', 'lamp-sent', t('show.waiting-for', { count: renderers || clients }), isLate(since, now));
+      return row('sent', 'lamp-sent', t('show.waiting-for', { count: renderers }), isLate(since, now));
     case 'on-air': {
       const isSettled = since !== undefined && now - since > PARTLY_SEEN_MS;
       const isBehind = isSettled && acks < total;
       const [font] = overlay.missingFonts || [];
-      if (isBehind || !font) return row('onair', 'lamp-on', t('show.seen-by', { acks, total }), isBehind);
+      if (isBehind || !font) return row('onair', 'lamp-on', seenText(overlay, total), isBehind);
       const { family, used } = font;
       return row('onair', 'lamp-on', t('show.font-missing', { family, used }), true);
     }
-    case 'no-renderer': return row('wait', 'lamp-wait', t('show.no-page'), true);
+    case 'no-renderer':
+      return isOnlyInBrowser(overlay)
+        ? row('browser', 'lamp-browser', pagesText(overlay), true)
+        : row('wait', 'lamp-wait', pagesText(overlay), true);
     case 'hidden': return row('hidden', 'lamp-hidden', t('show.hidden-in-obs'), true);
     case 'failed': return row('failed', 'lamp-failed', t('show.drawn-by', { acks, total }), true);
     default:
-      return clients > 0
-        ? row('off', 'lamp-off', t('show.ready', { count: clients }), false)
-        : row('nopage', 'lamp-nopage', t('show.no-page'), true);
+      return renderers > 0
+        ? row('off', 'lamp-off', t('show.ready', { count: renderers }), false)
+        : row('nopage', 'lamp-nopage', pagesText(overlay), true);
   }
+}
+
+/** Who sees an overlay. Without OBS, a page in a browser counts, and the card says so.
+ * @param {Overlay} overlay @param {number} total of the pages that count */
+function seenText({ acks, pages, browserPages }, total) {
+  const isInBrowser = pages > 0 && pages === browserPages && acks >= total;
+  return isInBrowser ? t('show.seen-in-browser') : t('show.seen-by', { acks, total });
+}
+
+/** Returns whether pages are open, but none where viewers look.
+ * @param {Overlay} overlay */
+function isOnlyInBrowser({ onlyObsCounts, browserPages }) {
+  return onlyObsCounts && browserPages > 0;
+}
+
+/** Which pages are open while none counts.
+ * @param {Overlay} overlay */
+function pagesText(overlay) {
+  return isOnlyInBrowser(overlay) ? t('show.pages-in-browser', { count: overlay.browserPages }) : t('show.no-page');
 }
 
 /** @param {StateName} state @param {string} lamp @param {string} pages @param {boolean} needsAttention

@@ -40,7 +40,7 @@ export function cardView(overlay, facts, { online, now, seenAt, since }) {
 /** @param {import('./card-state.js').CardState} state @returns {Help} */
 function helpFor({ state }) {
   switch (state) {
-    case 'nopage': case 'wait': return 'page';
+    case 'nopage': case 'wait': case 'browser': return 'page';
     case 'hidden': case 'failed': return 'why';
     default: return null;
   }

@@ -50,6 +50,7 @@ function stateLine(facts) {
       return { lead: leadOf(t('show.line.sent'), name), name, more: '', end };
     }
     case 'wait': return { lead: t('show.line.waits'), name: '', more: '', end: name };
+    case 'browser': return { lead: t('show.line.browser'), name: '', more: '', end: name };
     case 'hidden': return { lead: t('show.line.hidden'), name: '', more: '', end: name };
     case 'failed': {
       const end = overlay.error || t('show.line.failed-hint');

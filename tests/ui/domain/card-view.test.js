@@ -17,7 +17,8 @@ const PROGRAMS = {
   off: { status: 'off-air', event: null },
   sent: { status: 'pending', acks: 0 },
   seen: { status: 'on-air', acks: 2 },
-  'no page': { status: 'no-renderer', clients: 0, renderers: 0 },
+  'no page': { status: 'no-renderer' },
+  browser: { status: 'no-renderer', renderers: 0, pages: 1, browserPages: 1, onlyObsCounts: true },
   hidden: { status: 'hidden' },
   failed: { status: 'failed', error: 'a.png: 404' },
 };
@@ -26,7 +27,7 @@ const PROGRAMS = {
 function view(program, cued, more = {}, facts = {}, moment = {}) {
   const overlay = /** @type {any} */ ({
     channel: 'a', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, since: NOW - 12_000,
-    hidesAt: null, countdown: null, event: { payload: ADA }, cue: { payload: cued, presetId: null }, ...program, ...more,
+    pages: 2, browserPages: 0, onlyObsCounts: true, cueEndsAt: null, hidesAt: null, countdown: null, event: { payload: ADA }, cue: { payload: cued, presetId: null }, ...program, ...more,
   });
   const hasCue = Object.keys(cued).length > 0;
   return cardView(overlay, {
@@ -67,6 +68,10 @@ const TABLE = [
   ['no page', ADA, 0, ['wait: no page open!', 'HIDE', '[TAKE cue is waiting]', 'Appears when its page opens | Ada', 'page']],
   ['no page', JONAS, 0, ['wait: no page open!', 'HIDE', 'TAKE Jonas', 'Appears when its page opens | Ada', 'page']],
 
+  ['browser', {}, 0, ['browser: 1 page, 0 in OBS!', 'HIDE', '[TAKE cue is empty]', 'Open in a browser, not in OBS | Ada', 'page']],
+  ['browser', ADA, 0, ['browser: 1 page, 0 in OBS!', 'HIDE', '[TAKE already shown]', 'Open in a browser, not in OBS | Ada', 'page']],
+  ['browser', JONAS, 0, ['browser: 1 page, 0 in OBS!', 'HIDE', 'TAKE Jonas', 'Open in a browser, not in OBS | Ada', 'page']],
+
   ['hidden', {}, 2, ['hidden: hidden in OBS!', 'HIDE', '[TAKE cue is empty]', 'Drawn, but hidden in OBS | Ada', 'why']],
   ['hidden', ADA, 2, ['hidden: hidden in OBS!', 'HIDE', '[TAKE already shown]', 'Drawn, but hidden in OBS | Ada', 'why']],
   ['hidden', JONAS, 2, ['hidden: hidden in OBS!', 'HIDE', 'TAKE Jonas', 'Drawn, but hidden in OBS | Ada', 'why']],
@@ -78,13 +83,23 @@ const TABLE = [
 
 for (const [program, cue, pages, expected] of TABLE) {
   test(`program ${program}, cue ${cue.title || 'empty'}, ${pages} pages`, () => {
-    assert.deepEqual(texts(view(PROGRAMS[program], cue, { clients: pages, renderers: pages })), expected);
+    assert.deepEqual(texts(view({ renderers: pages, ...PROGRAMS[program] }, cue)), expected);
   });
 }
 
+test('without OBS, a page in a browser counts, and the card says where it is', () => {
+  const inBrowser = { pages: 2, browserPages: 2, onlyObsCounts: false };
+  const seen = (/** @type {object} */ more) => view(PROGRAMS.seen, ADA, { ...inBrowser, ...more }).state;
+  assert.deepEqual([seen({}).state, seen({}).pages], ['onair', 'seen in a browser']);
+  assert.equal(seen({ browserPages: 1 }).pages, 'seen by 2 of 2', 'the other one is in OBS');
+  assert.equal(seen({ acks: 1 }).pages, 'seen by 1 of 2', 'one has not drawn it');
+  const off = view(PROGRAMS.off, ADA, { renderers: 0, pages: 1, browserPages: 1, onlyObsCounts: true });
+  assert.deepEqual([off.state.state, off.state.pages, off.help], ['nopage', '1 page, 0 in OBS', 'page']);
+});
+
 test('HIDE works whenever there is something to hide, and the right-hand button never hides', () => {
   for (const [program, cue, pages] of TABLE) {
-    const { hide, take } = view(PROGRAMS[program], cue, { clients: pages, renderers: pages });
+    const { hide, take } = view({ renderers: pages, ...PROGRAMS[program] }, cue);
     assert.equal(hide.isEnabled, program !== 'off', program);
     assert.ok(take.action === 'show' || take.action === 'take');
     assert.ok(hide.isEnabled || hide.reason !== '', 'it says why');

@@ -89,10 +89,13 @@ export class ClockRow {
     return clock === null ? '' : clockText(clock.set);
   }
 
-  /** Whether SHOW starts the clock, as a note for the line off air. */
+  /** Whether SHOW starts the clock, as a note for the line off air. A time of day always does. */
   get offAirNote() {
-    const { toSet } = this;
-    return toSet && 'until' in toSet ? t('show.line.show-starts') : '';
+    const { clock, toSet } = this;
+    const isRunning = clock !== null && clock.endsAt !== null;
+    const startsOnShow = store.settings !== null && store.settings.startOnShow;
+    const starts = !isRunning && (startsOnShow || (toSet !== null && 'until' in toSet));
+    return starts ? t('show.line.show-starts') : '';
   }
 
   render() {

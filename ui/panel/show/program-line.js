@@ -38,6 +38,7 @@ export class ProgramLine {
     setText(parts.more, more && `· ${more}`);
     setText(parts.end, end);
     setAttr(parts.line, 'data-kind', kind);
+    parts.line.classList.toggle('has-name', name !== '');
     setAttr(parts.line, 'title', [lead, name, end].filter(Boolean).join(' '));
   }
 
