@@ -1,5 +1,7 @@
 //! The panel and real overlay pages together, each in its own browser.
 
+use serde_json::json;
+
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::button;
@@ -17,6 +19,9 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
         .ports(free_port(), free_port())
         .start()
         .await;
+    // The pages show the whole time.
+    let settings = json!({ "startOnShow": false });
+    app.api.put("/api/settings", settings).await;
     let panel = Browser::start(&session, SIZES[1]).await;
     panel.open_panel(&app.api).await;
     let titles = Browser::start(&session, CANVAS).await;
@@ -33,7 +38,7 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
     countdown.show().await;
     for card in [&lower, &countdown] {
         card.wait_for_status("on-air").await;
-        card.wait_for_status_text("seen by 1 of 1").await;
+        card.wait_for_status_text("seen in a browser").await;
     }
     titles.wait_for_text("Ada Lovelace").await;
     clock.wait_for_text("05:00").await;
@@ -47,7 +52,7 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
     panel.undo().await;
     for card in [&lower, &countdown] {
         card.wait_for_status("on-air").await;
-        card.wait_for_status_text("seen by 1 of 1").await;
+        card.wait_for_status_text("seen in a browser").await;
     }
     titles.wait_for_text("Ada Lovelace").await;
     clock.wait_for_text("05:00").await;

@@ -116,7 +116,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
     assert_ne!(frame(&panel, PROGRAM).await, grey);
     panel
         .card("lower")
-        .wait_for_status_text("seen by 1 of 1")
+        .wait_for_status_text("seen in a browser")
         .await;
 
     // What is typed is ready at once, and not on air.
