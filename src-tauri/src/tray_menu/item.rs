@@ -96,13 +96,25 @@ impl Item {
         }
     }
 
-    /// Whether both are the same item, in different states.
+    /// Whether both are the same item, in different states. A nested menu with another title is another item, because not
+    /// every desktop can change the title in place.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Separator(a), Self::Separator(b)) => a == b,
-            (Self::Label { key: a, .. }, Self::Label { key: b, .. })
-            | (Self::Submenu { key: a, .. }, Self::Submenu { key: b, .. }) => a == b,
+            (Self::Label { key: a, .. }, Self::Label { key: b, .. }) => a == b,
+            (
+                Self::Submenu {
+                    key: a,
+                    title: before,
+                    ..
+                },
+                Self::Submenu {
+                    key: b,
+                    title: after,
+                    ..
+                },
+            ) => a == b && before == after,
             (Self::Action(a), Self::Action(b)) => {
                 a.key == b.key && a.checked.is_some() == b.checked.is_some()
             }

@@ -108,7 +108,7 @@ impl Display {
     }
 }
 
-fn is_viewable(connection: &RustConnection, window: Window) -> bool {
+pub(super) fn is_viewable(connection: &RustConnection, window: Window) -> bool {
     let attributes = connection
         .get_window_attributes(window)
         .ok()

@@ -3,7 +3,7 @@
 use x11rb::protocol::xproto::{ConnectionExt, Window};
 use x11rb::rust_connection::RustConnection;
 
-use super::display::Display;
+use super::display::{Display, is_viewable};
 use super::process::Process;
 use super::session::Session;
 use super::wait::eventually;
@@ -56,7 +56,7 @@ impl Display {
                 .into_iter()
                 .flat_map(|panel| descendants(&connection, panel));
             inside
-                .any(|window| is_embedded(&connection, window))
+                .any(|window| is_embedded(&connection, window) && is_viewable(&connection, window))
                 .then_some(())
         })
         .await;

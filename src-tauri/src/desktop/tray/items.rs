@@ -196,14 +196,7 @@ impl Native {
                 }
                 Ok(())
             }
-            (
-                Self::Submenu(submenu, widgets),
-                Item::Submenu { title: before, .. },
-                Item::Submenu { title, items, .. },
-            ) => {
-                if before != title {
-                    submenu.set_text(escape(title))?;
-                }
+            (Self::Submenu(_, widgets), _, Item::Submenu { items, .. }) => {
                 widgets.update(app, items)
             }
             _ => Ok(()),
