@@ -32,6 +32,7 @@ mod panel_flow;
 mod panel_keyboard;
 mod panel_language;
 mod panel_pages;
+mod panel_preset_forms;
 mod panel_presets;
 mod panel_previews;
 mod panel_show;

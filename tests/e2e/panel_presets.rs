@@ -13,12 +13,12 @@ use crate::harness::wait::eventually_ok;
 use crate::panel_flow::preset_list;
 
 /// The preset list that the tests use.
-fn list() -> Locator {
+pub(crate) fn list() -> Locator {
     preset_list("Lower third")
 }
 
 /// A panel with three presets, in the Presets view.
-async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
+pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
         .ports(free_port(), free_port())
@@ -36,7 +36,7 @@ async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
 }
 
 /// Waits until the server has these titles, in this order.
-async fn wait_for_stored_titles(api: &Api, titles: &[&str]) {
+pub(crate) async fn wait_for_stored_titles(api: &Api, titles: &[&str]) {
     eventually_ok(&format!("{titles:?}"), async || {
         let presets = api.get("/api/presets?channel=lower").await;
         let found: Vec<&Value> = presets

@@ -30,6 +30,9 @@ export class PresetForm {
     this.fields = fieldsOf(entry.schema);
     /** The field of the file that the overlay shows; null for an overlay of texts. */
     this.fileField = fileFieldOf(entry);
+    const texts = this.fields.filter(({ kind, isHidden }) => !isHidden && (kind === 'line' || kind === 'lines'));
+    /** The keys of its first two texts, such as a title and a subtitle. */
+    this.lineKeys = texts.slice(0, 2).map(({ key }) => key);
   }
 
   /** The markup of the form; null where it is made from `fields`. */
@@ -54,6 +57,19 @@ export class PresetForm {
     const texts = Object.fromEntries(this.fields.map(({ key }) => [key, values[inputName(key)] || '']));
     const { payload, wrong } = payloadOf(this.fields, before, texts);
     return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'presets.need.value' } };
+  }
+
+  /** The payload that has only the first two texts.
+   * @param {string} title @param {string} subtitle
+   * @returns {Payload | null} null where the overlay needs more, such as a file or a time */
+  payloadOfLines(title, subtitle) {
+    const [first, second] = this.lineKeys;
+    if (first === undefined) return null;
+    const lines = second === undefined
+      ? { [first]: [title, subtitle].filter(Boolean).join(', ') }
+      : { [first]: title, [second]: subtitle };
+    const { payload, wrong } = this.payloadFrom({}, this.valuesOf(lines));
+    return wrong === null ? payload : null;
   }
 
   /** The text of a preset's row: a name, and a line below it.

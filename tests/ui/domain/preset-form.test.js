@@ -110,10 +110,10 @@ test('a form has the inputs of its values, and labels that exist', () => {
   const texts = textsOf('en');
   for (const channel of ['lower', 'countdown', 'poster']) {
     const html = forms[channel].html || '';
-    const inputs = [...html.matchAll(/ name="(\w+)"/g)].map(([, name]) => name);
+    const inputs = [...html.matchAll(/ (?:name|data-picture)="(\w+)"/g)].map(([, name]) => name);
     const values = Object.keys(forms[channel].valuesOf({}));
     assert.deepEqual([...inputs].sort(), ['name', ...values].sort(), channel);
-    const labels = [...html.matchAll(/data-(?:t|label)="([^"]+)"/g)].map(([, key]) => key);
+    const labels = [...html.matchAll(/data-(?:t|label|title)="([^"]+)"/g)].map(([, key]) => key);
     assert.deepEqual(labels.filter((key) => !(key in texts)), [], channel);
     for (const [, name] of html.matchAll(/data-(?:when|choice|picker)="(\w+)/g)) assert.ok(inputs.includes(name), `${channel}: ${name}`);
   }

@@ -21,9 +21,11 @@ import { ThemeField } from './theme-field.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('../../domain/payload.js').Payload} Payload */
-/** `done` closes the form; its argument is the preset that gets the focus, or ''.
+/** `done` closes the form; its argument is the preset that gets the focus, or ''. `next` replaces the form of a new
+ * preset, which has been saved, by that of another one.
  * @typedef {object} Callbacks
  * @property {(id: string) => void} done
+ * @property {(saved: Payload) => void} next
  * @property {(preset: Preset) => void} remove
  * @property {(preset: Preset) => Promise<void>} duplicate
  * @property {(sentence: string) => void} announce */
@@ -51,6 +53,7 @@ export class Editor {
         <div class="actions">
           <div class="submit">
             <button type="button" class="button quiet cancel" data-t="action.cancel"></button>
+            <button type="button" class="button save-and-new" data-t="presets.save-and-new"></button>
             <button type="submit" class="button primary save" data-t="action.save"></button>
           </div>
         </div>
@@ -64,7 +67,9 @@ export class Editor {
       actions: '.actions',
       cancel: 'button.cancel',
       save: 'button.save',
+      saveAndNew: 'button.save-and-new',
     });
+    this.parts.saveAndNew.hidden = preset !== null;
     if (presetForm.html === null) this.buildSchemaFields();
     if (preset) this.buildPresetActions(preset);
     this.theme = new ThemeField(channel);
@@ -80,10 +85,17 @@ export class Editor {
   buildSchemaFields() {
     const place = query('.schema-fields', this.element);
     for (const field of this.draft.form.fields) {
-      const { input, element } = inputFor(field);
-      input.name = inputName(field.key);
-      if (field.kind === 'file' || field.kind === 'image') input.dataset.files = field.kind;
-      place.append(element);
+      const { key, kind, label, hint } = field;
+      if (kind === 'file' || kind === 'image') {
+        const name = inputName(key);
+        place.append(el('div', {
+          'data-picture': name, 'data-accepted': kind, 'data-schema-title': label, title: hint || null,
+        }));
+      } else {
+        const { input, element } = inputFor(field);
+        input.name = inputName(key);
+        place.append(element);
+      }
     }
   }
 
@@ -98,11 +110,12 @@ export class Editor {
   }
 
   listen() {
-    const { form, cancel, reload } = this.parts;
+    const { form, cancel, reload, saveAndNew } = this.parts;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.save();
+      this.save(({ id }) => this.callbacks.done(id));
     });
+    saveAndNew.addEventListener('click', () => this.save(({ payload }) => this.callbacks.next(payload)));
     form.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing || event.shiftKey) return;
       event.preventDefault();
@@ -116,7 +129,7 @@ export class Editor {
   /** @param {Preset | null} now the preset as it is in the list */
   render(now) {
     const { draft } = this;
-    const { notice, noticeText, reload, save } = this.parts;
+    const { notice, noticeText, reload, save, saveAndNew } = this.parts;
     draft.follow(now, store.presetList.isLoaded);
     this.fields.render();
     this.theme.render();
@@ -124,7 +137,7 @@ export class Editor {
     notice.hidden = !draft.isDeleted && !draft.changed;
     setText(noticeText, draft.isDeleted ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
     reload.hidden = draft.isDeleted;
-    setEnabled(save, store.online && !this.isSaving);
+    for (const button of [save, saveAndNew]) setEnabled(button, store.online && !this.isSaving);
   }
 
   /** Says which texts of the form will be cut. */
@@ -176,19 +189,29 @@ export class Editor {
   /** The copy has what is in the form, so that nothing typed is lost; the preset does not change.
    * @param {Preset} preset */
   async duplicate(preset) {
-    const body = this.isSaving || !store.online ? null : this.read();
+    const body = await this.readWhenUploaded();
     if (body) await this.runLocked(() => this.callbacks.duplicate({ ...preset, ...body }));
   }
 
-  async save() {
-    const body = this.isSaving || !store.online ? null : this.read();
+  /** @param {(saved: Preset) => void} then continues after the preset was stored */
+  async save(then) {
+    const body = await this.readWhenUploaded();
     if (!body) return;
     await this.runLocked(async () => {
       const saved = await this.store(body);
       await store.presetList.load();
       this.callbacks.announce(t('presets.saved', { preset: saved.name }));
-      this.callbacks.done(saved.id);
+      then(saved);
     });
+  }
+
+  /** Reads the form after its uploads; null where it cannot be saved now. */
+  async readWhenUploaded() {
+    if (this.isSaving || !store.online) return null;
+    this.isSaving = true;
+    const isComplete = await this.fields.uploaded();
+    this.isSaving = false;
+    return isComplete ? this.read() : null;
   }
 
   /** Stores the preset; one that was deleted elsewhere becomes a new one.

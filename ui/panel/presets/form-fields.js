@@ -2,15 +2,16 @@
 /**
  * The inputs of a preset's form by their names. The markup (`form-markup.js`) says how they depend on each
  * other: `data-choice` is a row of buttons that set a hidden input, `data-when` an element that is shown
- * only while an input has a value, `data-files` a choice from the user's files, `data-picker` the same as
+ * only while an input has a value, `data-picture` the field of a picture, `data-picker` the user's files as
  * tiles.
  */
 import { query, queryAll, setAttr, setText } from '../../shared/dom.js';
-import { mediaTypeOf, nameOfFile } from '../../domain/media.js';
+import { mediaTypeOf } from '../../domain/media.js';
 import { textIn } from '../controls/schema-inputs.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { FilePicker } from './file-picker.js';
+import { PictureField } from './picture-field.js';
 
 /** @typedef {import('../controls/schema-inputs.js').Input} Input */
 /** @typedef {import('../../domain/payload.js').Values} Values */
@@ -25,7 +26,11 @@ export class FormFields {
     this.form = form;
     this.onChange = onChange;
     const picker = /** @type {HTMLElement | null} */ (form.querySelector('[data-picker]'));
-    this.picker = picker && new FilePicker(picker, (asset) => this.chooseFile(asset));
+    this.picker = picker && new FilePicker(picker, 'file', (asset) => this.chooseFile(asset));
+    /** The name of the input with the URL of the picked file. */
+    this.pickerName = picker ? picker.dataset.picker || '' : '';
+    this.pictures = queryAll('[data-picture]', form).map((element) => (
+      new PictureField(element, () => titleOf(element), onChange)));
     for (const button of queryAll('[data-choice] button', form)) {
       button.addEventListener('click', () => this.choose(button));
     }
@@ -67,20 +72,7 @@ export class FormFields {
       const seconds = new Set([...AUTO_HIDE_S, Number(value)]);
       const sorted = [...seconds].sort((a, b) => a - b);
       select.replaceChildren(...sorted.map((one) => new Option('', String(one))));
-    } else if (select.dataset.files) this.offerFiles(select, value);
-  }
-
-  /** @param {HTMLSelectElement} select @param {string} chosen the URL of a file, or '' */
-  offerFiles(select, chosen) {
-    const files = filesFor(select);
-    const options = [new Option('', ''), ...files.map(({ name, url }) => new Option(nameOfFile(name), url))];
-    if (chosen && !files.some(({ url }) => url === chosen)) {
-      const other = new Option('', chosen);
-      other.dataset.other = '';
-      options.push(other);
     }
-    select.replaceChildren(...options);
-    select.value = chosen;
   }
 
   /** Renders the texts of options, and the files that were added since. */
@@ -88,19 +80,12 @@ export class FormFields {
     for (const select of queryAll('select[name="duration"]', this.form)) {
       for (const option of select.options) setText(option, autoHideText(Number(option.value)));
     }
-    const isInUse = this.form.contains(document.activeElement);
-    for (const select of queryAll('select[data-files]', this.form)) {
-      const hasNewFiles = select.options.length - 1 < filesFor(select).length;
-      if (hasNewFiles && !isInUse) this.offerFiles(select, select.value);
-      setText(select.options[0], t('presets.form.no-file'));
-      const other = select.querySelector('option[data-other]');
-      if (other) setText(other, t('presets.form.other-file'));
-    }
-    this.renderPicker();
+    this.renderPictures();
   }
 
-  renderPicker() {
-    if (this.picker) this.picker.render(store.assets, this.input(this.picker.name).value, store.port);
+  renderPictures() {
+    if (this.picker) this.picker.render(store.assets, this.input(this.pickerName).value, store.port);
+    for (const picture of this.pictures) picture.render();
   }
 
   /** Renders what depends on the value of another input. */
@@ -116,7 +101,7 @@ export class FormFields {
       const field = /** @type {HTMLElement} */ (element.closest('label') || element);
       field.hidden = this.input(name).value !== value;
     }
-    this.renderPicker();
+    this.renderPictures();
   }
 
   /** @param {HTMLElement} button of a choice */
@@ -132,7 +117,7 @@ export class FormFields {
 
   /** @param {Input} input that was typed in or chosen from */
   onInput(input) {
-    if (this.picker && input.name === this.picker.name) this.setType(input.value);
+    if (this.picker && input.name === this.pickerName) this.setType(input.value);
     this.renderDependents();
     this.onChange();
   }
@@ -140,7 +125,7 @@ export class FormFields {
   /** @param {import('../../shared/types.js').Asset} asset */
   chooseFile(asset) {
     if (!this.picker) return;
-    this.input(this.picker.name).value = asset.url;
+    this.input(this.pickerName).value = asset.url;
     this.setType(asset.url);
     this.renderDependents();
     this.onChange();
@@ -158,21 +143,31 @@ export class FormFields {
     if (!name) return;
     const input = this.input(name);
     input.setAttribute('aria-invalid', 'true');
-    const isFocused = this.picker !== null && this.picker.name === name && this.picker.focus();
-    if (!isFocused) input.focus();
+    const picker = this.picker !== null && this.pickerName === name ? this.picker : null;
+    (picker || this.pictures.find((picture) => picture.name === name) || input).focus();
+  }
+
+  /** Waits for the uploads that are under way.
+   * @returns {Promise<boolean>} whether all have succeeded */
+  async uploaded() {
+    const pickers = this.pictures.map(({ picker }) => picker);
+    if (this.picker) pickers.push(this.picker);
+    const results = await Promise.all(pickers.map(({ uploading }) => uploading ?? true));
+    return results.every(Boolean);
   }
 
   focusFirst() {
     const tile = this.picker && this.picker.chosenTile();
-    const first = tile || this.form.querySelector('input:not([type="checkbox"], [type="hidden"]), textarea');
+    const first = tile || this.form.querySelector('input:not([type="checkbox"], [type="hidden"], [type="file"]), textarea');
     if (first) /** @type {HTMLElement} */ (first).focus();
   }
 }
 
-/** The files of the user that a choice offers.
- * @param {HTMLSelectElement} select */
-function filesFor({ dataset }) {
-  return store.assets.filter((asset) => dataset.files === 'file' || asset.type === 'image');
+/** The name of the field of a picture: in the markup its key, in the form of a schema its text.
+ * @param {HTMLElement} element */
+function titleOf({ dataset }) {
+  if (dataset.schemaTitle !== undefined) return dataset.schemaTitle;
+  return t(/** @type {import('../../i18n/i18n.js').Key} */ (dataset.title));
 }
 
 /** @param {number} seconds 0 for never */

@@ -38,17 +38,17 @@ export function segmentedField(name, label, options) {
     </div>`;
 }
 
-/** A choice from the user's images.
+/** An image of the user, with a small picture of it; see `picture-field.js`.
  * @param {string} name @param {Key} label */
 export function imageField(name, label) {
-  return select(label, `name="${name}" data-files="image"`);
+  return `<div data-picture="${name}" data-accepted="image" data-title="${label}"></div>`;
 }
 
 /** The user's images and videos side by side. The type of the chosen one is the value `type`.
  * @param {string} name of the text field with the URL @param {Key} label */
 export function filePicker(name, label) {
   return `
-    <div class="picture-picker" role="group" data-label="${label}" data-picker="${name}"></div>
+    <div role="group" data-label="${label}" data-picker="${name}"></div>
     <input type="hidden" name="type">`;
 }
 

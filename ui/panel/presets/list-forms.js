@@ -45,6 +45,7 @@ export class ListForms {
     if (!preset) return;
     const editor = new Editor(list.channel, list.form, preset, {}, {
       done: (savedId) => this.close(id, savedId),
+      next: () => {},
       remove: (one) => this.remove(one),
       duplicate: (one) => this.duplicate(one),
       announce: (sentence) => list.announce(sentence),
@@ -63,14 +64,19 @@ export class ListForms {
 
   /** Opens the form of a new preset.
    * @param {Record<string, unknown>} payload @param {string} name that the form begins with
-   * @param {HTMLElement} head the first element of the form @param {() => void} onClosed */
-  create(payload, name, head, onClosed) {
+   * @param {HTMLElement} head the first element of the form @param {() => void} onClosed
+   * @param {(saved: Record<string, unknown>) => void} onNext is called to open the form of the next new preset */
+  create(payload, name, head, onClosed, onNext) {
     const { list } = this;
     const editor = new Editor(list.channel, list.form, null, payload, {
       done: (id) => {
         this.discard();
         onClosed();
         if (id) list.focusOn(id);
+      },
+      next: (saved) => {
+        this.discard();
+        onNext(saved);
       },
       remove: () => {},
       duplicate: async () => {},

@@ -5,6 +5,7 @@
  */
 import './assets.js';
 import './group.js';
+import './paste.js';
 import { channelName } from '../../domain/channel-name.js';
 import { fileFieldOf } from '../../domain/media.js';
 import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
@@ -18,6 +19,7 @@ import { listenToFileDrops } from './file-drop.js';
 
 /** @typedef {import('./group.js').PresetGroup} PresetGroup */
 /** @typedef {import('./assets.js').Assets} Assets */
+/** @typedef {import('./paste.js').PresetPaste} PresetPaste */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Asset} Asset */
@@ -35,10 +37,14 @@ export class Presets extends CueElement {
       </button>
     </div>
     <p class="notice" role="status"></p>
+    <cue-preset-paste class="group" role="region" data-label="presets.paste.title" hidden></cue-preset-paste>
     <div class="lists">
       <cue-assets class="group" role="region" data-label="assets.title"></cue-assets>
     </div>
     <div class="tools">
+      <button class="button paste">
+        <svg class="icon small" aria-hidden="true"><use href="#i-list"/></svg><span data-t="presets.paste"></span>
+      </button>
       <label class="button import">
         <svg class="icon small" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span>
         <input class="visually-hidden" type="file" accept="application/json,.json">
@@ -57,6 +63,8 @@ export class Presets extends CueElement {
     result: '.notice',
     lists: '.lists',
     assets: 'cue-assets',
+    pasteForm: 'cue-preset-paste',
+    paste: 'button.paste',
     import: '.import',
     importFile: '.import input',
     export: 'button.export',
@@ -67,7 +75,7 @@ export class Presets extends CueElement {
   newChannel = '';
 
   ready() {
-    const { search, create, importFile: file, export: exportButton, dropSign } = this.parts;
+    const { search, create, importFile: file, export: exportButton, dropSign, paste } = this.parts;
     search.addEventListener('input', () => this.search(search.value));
     search.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.shiftKey || !search.value) return;
@@ -84,6 +92,10 @@ export class Presets extends CueElement {
       file.value = '';
     });
     exportButton.addEventListener('click', () => this.report(exportFile()));
+    paste.addEventListener('click', () => this.pasteForm.open(this.newChannel));
+    this.pasteForm.onClosed = () => paste.focus();
+    this.pasteForm.onCreated = (sentence) => this.report(Promise.resolve(sentence));
+    this.addEventListener('paste', (event) => this.onPaste(event));
     listenToFileDrops(this, dropSign, (files) => this.addFiles(files));
   }
 
@@ -97,6 +109,10 @@ export class Presets extends CueElement {
     return /** @type {Assets} */ (/** @type {unknown} */ (this.parts.assets));
   }
 
+  get pasteForm() {
+    return /** @type {PresetPaste} */ (/** @type {unknown} */ (this.parts.pasteForm));
+  }
+
   /** The form of a new preset, if it is open. */
   get newEditor() {
     return this.groups.map((group) => group.forms.newEditor).find((editor) => editor !== null) || null;
@@ -104,8 +120,9 @@ export class Presets extends CueElement {
 
   /** @param {Moment} moment */
   update({ catalogue, online }) {
-    const { create, import: importLabel, export: exportButton, lists } = this.parts;
+    const { create, import: importLabel, export: exportButton, lists, paste } = this.parts;
     for (const button of [create, importLabel, exportButton]) setEnabled(button, online);
+    paste.hidden = this.pasteForm.entry === null;
     // A list is made again where its overlay has changed.
     keyedList(lists, catalogue.drawn, (entry) => JSON.stringify(entry), createGroup, (group, { channel }) => {
       setAttr(group, 'aria-label', channelName(catalogue, channel));
@@ -114,7 +131,19 @@ export class Presets extends CueElement {
     const channel = this.newChannel || (first ? first.channel : '');
     setAttr(create, 'title', t('presets.new-for', { overlay: channelName(catalogue, channel) }));
     // They do not update while this view is closed.
-    for (const element of [...this.groups, this.assets]) element.requestUpdate();
+    for (const element of [...this.groups, this.assets, this.pasteForm]) element.requestUpdate();
+  }
+
+  /** A list that is pasted into a line of the form of a new preset would lose its line breaks there.
+   * @param {ClipboardEvent} event */
+  onPaste(event) {
+    const { target, clipboardData } = event;
+    const { newEditor } = this;
+    const isLine = target instanceof HTMLInputElement && newEditor !== null && newEditor.element.contains(target);
+    const text = clipboardData ? clipboardData.getData('text/plain') : '';
+    if (!isLine || text.trim().split(/[\r\n]+/).length < 2 || this.pasteForm.entry === null) return;
+    event.preventDefault();
+    this.pasteForm.open(this.newChannel, text);
   }
 
   /** @param {string} text */
@@ -153,7 +182,12 @@ export class Presets extends CueElement {
     for (const one of this.groups) one.forms.discard();
     this.newChannel = channel;
     const start = { ...Object.fromEntries(kept), ...payload };
-    group.forms.create(start, name, this.createOverlayChoice(), () => this.parts.create.focus());
+    const onClosed = () => this.parts.create.focus();
+    // Presets of a series hide after the same time; what they show differs.
+    const onNext = (/** @type {Record<string, unknown>} */ { duration }) => {
+      this.create(channel, duration === undefined ? {} : { duration });
+    };
+    group.forms.create(start, name, this.createOverlayChoice(), onClosed, onNext);
   }
 
   /** The choice of the overlay at the top of the form of a new preset. */

@@ -15,6 +15,7 @@ export const presetForm = {
   html: [
     textField('title', 'field.title'),
     textField('subtitle', 'field.subtitle'),
+    fieldRow(imageField('avatarUrl', 'presets.form.portrait'), imageField('logoImage', 'presets.form.logo')),
     fieldRow(textField('name', 'presets.form.label'), autoHideField()),
     moreFields(fieldRow(
       choiceField('side', 'presets.form.side', [
@@ -23,8 +24,6 @@ export const presetForm = {
         ['center', 'presets.form.side.center'],
         ['right', 'presets.form.side.right'],
       ]),
-      imageField('avatarUrl', 'presets.form.portrait'),
-      imageField('logoImage', 'presets.form.logo'),
     )),
   ].join(''),
 

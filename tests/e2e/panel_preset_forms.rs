@@ -1,0 +1,286 @@
+//! New presets in the panel: one after the other, from a pasted list, and with pictures.
+
+use serde_json::{Value, json};
+
+use crate::harness::api::Api;
+use crate::harness::app::{App, Launch};
+use crate::harness::browser::Browser;
+use crate::harness::keyboard::ESCAPE;
+use crate::harness::locator::{Locator, role, view};
+use crate::harness::panel::SIZES;
+use crate::harness::session::{Session, free_port};
+use crate::harness::wait::{eventually, eventually_ok};
+use crate::panel_flow::preset_list;
+use crate::panel_presets::{list, presets, wait_for_stored_titles};
+
+/// The form that makes presets from a list.
+fn paste_form() -> Locator {
+    role("region", "Paste a list")
+}
+
+/// Waits until the line numbers of the list have these notes.
+async fn wait_for_notes(page: &Browser, expected: Value) {
+    eventually_ok(&format!("the lines {expected}"), async || {
+        let script = "return [...document.querySelectorAll('.pasted-rows li')].map((row) =>
+            [row.querySelector('.line-number').textContent, row.querySelector('strong').textContent, row.querySelector('.note').textContent]);";
+        let found = page.run(script).await;
+        if found == expected { Ok(()) } else { Err(found) }
+    })
+    .await;
+}
+
+/// Pastes text into the element with the focus or this field.
+async fn paste_into(page: &Browser, field: &Locator, text: &str) {
+    let text = json!(text);
+    let script = format!(
+        "element.focus();
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', {text});
+        return element.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData, bubbles: true, cancelable: true }}));"
+    );
+    page.on(field, &script).await;
+}
+
+/// Picks a file in the file input of an element, as the dialog of the system does.
+async fn pick_image(page: &Browser, element: &Locator, name: &str) {
+    let script = format!(
+        "const canvas = document.createElement('canvas');
+        const bytes = Uint8Array.from(atob(canvas.toDataURL('image/png').split(',')[1]), (c) => c.charCodeAt(0));
+        const files = new DataTransfer();
+        files.items.add(new File([bytes], {}, {{ type: 'image/png' }}));
+        const input = element.querySelector('input[type=file]');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', {{ bubbles: true }}));",
+        json!(name)
+    );
+    page.on(element, &script).await;
+}
+
+/// The payload of the preset with this name.
+async fn payload_of(api: &Api, channel: &str, name: &str) -> Value {
+    eventually(&format!("the preset {name}"), async || {
+        let presets = api.get(&format!("/api/presets?channel={channel}")).await;
+        let found = presets.as_array().expect("an array").iter();
+        let mut found = found.filter(|preset| preset["name"] == name);
+        found.next().map(|preset| preset["payload"].clone())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn presets_are_saved_one_after_the_other() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    page.click(view("Presets").button("New")).await;
+    page.type_into(list().field("Title"), "Rosalind").await;
+    page.type_into(list().field("Subtitle"), "Crystallographer")
+        .await;
+    let duration = list().css(".editor [name=\"duration\"]");
+    page.on(
+        &duration,
+        "element.value = '8'; element.dispatchEvent(new Event('input', { bubbles: true }));",
+    )
+    .await;
+    page.click(list().button("Save and new")).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Rosalind"]).await;
+
+    // The next form is empty, except for the time after which a series hides.
+    eventually("an empty form with the focus", async || {
+        let title = list().css(".editor [name=\"title\"]");
+        let state = page
+            .on(
+                &title,
+                "return [element?.value, document.activeElement === element];",
+            )
+            .await;
+        (state == json!(["", true])).then_some(())
+    })
+    .await;
+    assert_eq!(page.value(list().field("Subtitle")).await, "");
+    assert_eq!(page.value(&duration).await, "8");
+
+    // What cannot be saved stays in the form.
+    page.click(list().button("Save and new")).await;
+    page.wait_for_text("Enter a title or a subtitle.").await;
+    page.type_into(list().field("Title"), "Chien-Shiung").await;
+    page.click(list().button("Save")).await;
+    wait_for_stored_titles(
+        &app.api,
+        &["Ada", "Grace", "Alan", "Rosalind", "Chien-Shiung"],
+    )
+    .await;
+    let payload = payload_of(&app.api, "lower", "Chien-Shiung").await;
+    assert_eq!(payload, json!({ "title": "Chien-Shiung", "duration": 8 }));
+}
+
+#[tokio::test]
+async fn a_pasted_list_is_shown_before_it_becomes_presets() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    page.click(view("Presets").button("Paste a list…")).await;
+    let text = paste_form().css("textarea");
+    let pasted = "Name;Role\nMarie Curie;Physicist\n\"Curie; Pierre\";Chemist\n;a subtitle alone\nAda;Programs\nMarie Curie;Physicist\n\"Noether;Algebra";
+    let script = format!(
+        "element.value = {}; element.dispatchEvent(new Event('input', {{ bubbles: true }}));",
+        json!(pasted)
+    );
+    page.on(&text, &script).await;
+    let expected = json!([
+        ["2", "Marie Curie", ""],
+        ["3", "Curie; Pierre", ""],
+        ["4", "", "no title"],
+        ["5", "Ada", "already a preset"],
+        ["6", "Marie Curie", "listed twice"],
+        ["7", "\"Noether", "the quotation mark is not closed"],
+    ]);
+    wait_for_notes(&page, expected).await;
+    page.save_screenshot("panel-presets-paste").await;
+
+    // Closing the form loses nothing.
+    page.press(ESCAPE).await;
+    page.wait_until_text_is_gone("already a preset").await;
+    page.click(view("Presets").button("Paste a list…")).await;
+    assert_eq!(page.value(&text).await, pasted);
+    wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan"]).await;
+
+    page.click(paste_form().button("Create 2 presets")).await;
+    let titles = ["Ada", "Grace", "Alan", "Marie Curie", "Curie; Pierre"];
+    wait_for_stored_titles(&app.api, &titles).await;
+    page.wait_for_text("2 presets created.").await;
+    // The lines that became no preset can be corrected.
+    eventually("the lines with a problem", async || {
+        (page.value(&text).await == ";a subtitle alone\n\"Noether;Algebra").then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lines_that_are_pasted_into_the_form_of_a_new_preset_become_a_list() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    page.click(view("Presets").button("New")).await;
+    page.type_into(list().field("Title"), "Typed").await;
+    paste_into(
+        &page,
+        &list().field("Title"),
+        "Marie, Physicist\nEmmy, Mathematician",
+    )
+    .await;
+    page.click(paste_form().button("Create 2 presets")).await;
+    wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Marie", "Emmy"]).await;
+    // What was typed before is still there, and the form of the list is closed, because nothing is left in it.
+    assert_eq!(page.value(list().field("Title")).await, "Typed");
+    page.wait_until_text_is_gone("Create presets").await;
+}
+
+#[tokio::test]
+async fn a_portrait_is_chosen_uploaded_and_cleared() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    let lamp = app.api.upload_image().await;
+    page.click(list().button("Edit Ada")).await;
+    let portrait = list().css("[data-picture=\"avatarUrl\"]");
+    let logo = list().css("[data-picture=\"logoImage\"]");
+
+    page.click(portrait.css(".picture-choice")).await;
+    let files = list().role("group", "Portrait: Images and videos");
+    page.click(files.button("lamp")).await;
+    page.wait_until_text_matches(
+        portrait.css(".picture-text"),
+        "the name of the file",
+        |text| text.contains("lamp"),
+    )
+    .await;
+    page.click(logo.css(".picture-choice")).await;
+    let files = list().css("[data-picture=\"logoImage\"] + .picture-picker");
+    pick_image(&page, &files, "channel.png").await;
+    page.wait_until_text_matches(logo.css(".picture-text"), "the name of the file", |text| {
+        text.contains("channel")
+    })
+    .await;
+    page.save_screenshot("panel-presets-pictures").await;
+    page.click(list().button("Save")).await;
+    let payload = eventually("a preset with pictures", async || {
+        let payload = payload_of(&app.api, "lower", "Ada").await;
+        payload["logoImage"].is_string().then_some(payload)
+    })
+    .await;
+    assert_eq!(payload["avatarUrl"], lamp);
+    assert_eq!(app.api.get("/api/assets").await.as_array().map(Vec::len), Some(2));
+
+    // A form that is opened again shows both; Clear removes one.
+    page.click(list().button("Edit Ada")).await;
+    page.click(portrait.button("Portrait: clear")).await;
+    page.click(list().button("Save")).await;
+    eventually("a preset without a portrait", async || {
+        let saved = payload_of(&app.api, "lower", "Ada").await;
+        let is_cleared = saved.get("avatarUrl").is_none();
+        (is_cleared && saved["logoImage"] == payload["logoImage"]).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_is_saved_only_when_its_upload_is_complete() {
+    let session = Session::headless().await;
+    let (app, page) = presets(&session, SIZES[1]).await;
+    page.click(list().button("Edit Grace")).await;
+    page.click(list().css("[data-picture=\"avatarUrl\"] .picture-choice"))
+        .await;
+    let files = list().css("[data-picture=\"avatarUrl\"] + .picture-picker");
+    pick_image(&page, &files, "grace.png").await;
+    page.click(list().button("Save")).await;
+    eventually("a preset with the uploaded portrait", async || {
+        let payload = payload_of(&app.api, "lower", "Grace").await;
+        payload["avatarUrl"].is_string().then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_of_another_overlay_has_the_same_field() {
+    let session = Session::headless().await;
+    let graphics = tempfile::tempdir().expect("a temporary folder");
+    let folder = graphics.path().join("badge");
+    std::fs::create_dir(&folder).expect("a folder");
+    let manifest = json!({
+        "$schema": "https://ograf.ebu.io/v1/specification/json-schemas/graphics/schema.json",
+        "id": "example.badge", "version": "1", "name": "Badge", "main": "graphic.js",
+        "supportsRealTime": true, "supportsNonRealTime": false, "stepCount": 1,
+        "schema": { "type": "object", "properties": {
+            "text": { "type": "string", "gddType": "single-line", "title": "Text", "order": 1 },
+            "emblem": { "type": "string", "gddType": "file-path/image-path", "title": "Emblem", "order": 2 },
+        } },
+        "v_cuelight": { "channel": "badge", "order": 50, "names": { "en": { "title": "Badge", "the": "the badge" } },
+            "actions": ["show", "hide"] },
+    });
+    std::fs::write(folder.join("badge.ograf.json"), manifest.to_string()).expect("a manifest");
+    std::fs::write(folder.join("graphic.js"), "export default class extends HTMLElement {}")
+        .expect("a graphic");
+    let launch: Launch<'_> = App::with(&session).argument("--headless");
+    let app = launch
+        .argument("--graphics-dir")
+        .argument(graphics.path().to_str().expect("a path in UTF-8"))
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let lamp = app.api.upload_image().await;
+    app.api
+        .preset("badge", "Gold", json!({ "text": "Gold" }))
+        .await;
+    let page = Browser::start(&session, SIZES[1]).await;
+    page.open_panel(&app.api).await;
+    page.view("presets").await;
+    let badges = preset_list("Badge");
+    page.click(badges.button("Edit Gold")).await;
+    let emblem = badges.role("group", "Emblem");
+    page.click(emblem.css(".picture-choice")).await;
+    let files = badges.role("group", "Emblem: Images and videos");
+    page.click(files.button("lamp")).await;
+    page.click(badges.button("Save")).await;
+    eventually("a preset with the emblem", async || {
+        let payload = payload_of(&app.api, "badge", "Gold").await;
+        (payload["emblem"] == lamp).then_some(())
+    })
+    .await;
+}
