@@ -206,7 +206,10 @@ async fn a_portrait_is_chosen_uploaded_and_cleared() {
     })
     .await;
     assert_eq!(payload["avatarUrl"], lamp);
-    assert_eq!(app.api.get("/api/assets").await.as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        app.api.get("/api/assets").await.as_array().map(Vec::len),
+        Some(2)
+    );
 
     // A form that is opened again shows both; Clear removes one.
     page.click(list().button("Edit Ada")).await;
@@ -255,8 +258,11 @@ async fn a_picture_of_another_overlay_has_the_same_field() {
             "actions": ["show", "hide"] },
     });
     std::fs::write(folder.join("badge.ograf.json"), manifest.to_string()).expect("a manifest");
-    std::fs::write(folder.join("graphic.js"), "export default class extends HTMLElement {}")
-        .expect("a graphic");
+    std::fs::write(
+        folder.join("graphic.js"),
+        "export default class extends HTMLElement {}",
+    )
+    .expect("a graphic");
     let launch: Launch<'_> = App::with(&session).argument("--headless");
     let app = launch
         .argument("--graphics-dir")
