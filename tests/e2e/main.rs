@@ -33,6 +33,7 @@ mod panel_keyboard;
 mod panel_language;
 mod panel_pages;
 mod panel_preset_forms;
+mod panel_preset_take;
 mod panel_presets;
 mod panel_previews;
 mod panel_show;

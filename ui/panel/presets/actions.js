@@ -15,6 +15,14 @@ export async function cuePreset(channel, id) {
   return preset;
 }
 
+/** Cues a preset and puts it on air, unless it has changed since the user saw it.
+ * @param {Preset} seen @param {Preset | null} now null where it was deleted */
+export async function takePreset(seen, now) {
+  const { channel, id, name } = seen;
+  if (JSON.stringify(now) !== JSON.stringify(seen)) throw new Error(t('presets.take.changed', { preset: name }));
+  await store.cues.of(channel).run(() => request('POST', `/api/presets/${id}/show`));
+}
+
 /** Cues the preset before or after the cued one.
  * @param {string} channel @param {'previous' | 'next'} direction
  * @returns {Promise<Preset | null>} null where it was deleted meanwhile */

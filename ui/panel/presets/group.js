@@ -6,8 +6,11 @@
 import { channelName } from '../../domain/channel-name.js';
 import { isDeletedAsset, mediaTypeOf } from '../../domain/media.js';
 import { PresetForm } from '../../domain/preset-form.js';
+import { presetOnAir } from '../../domain/compare.js';
 import { listItems, neighboursOf } from '../../domain/preset-list.js';
 import { presetStates } from '../../domain/preset-state.js';
+import { presetTake } from '../../domain/preset-take.js';
+import { PressGuard } from '../../domain/press-guard.js';
 import { matches } from '../../domain/search.js';
 import { partsOf, queryAll, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
@@ -16,13 +19,14 @@ import { panelOf } from '../overlay-panels.js';
 import { messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
-import { cuePreset, movePreset, stepPreset } from './actions.js';
+import { cuePreset, movePreset, stepPreset, takePreset } from './actions.js';
 import { ListForms } from './list-forms.js';
 import { Mover } from './mover.js';
 import { Row } from './row.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
 /** @typedef {import('../../shared/types.js').Preset} Preset */
+/** @typedef {import('../../shared/types.js').Overlay} Overlay */
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
 /** @typedef {import('../../domain/preset-list.js').ListItem} ListItem */
 /** @typedef {import('../../domain/preset-state.js').PresetState} PresetState */
@@ -60,6 +64,10 @@ export class PresetGroup extends CueElement {
   query = '';
 
   forms = new ListForms(this);
+
+  /** Shared by the rows.
+   * @type {PressGuard<Preset>} */
+  takeGuard = new PressGuard();
 
   /** @type {Mover | null} */
   mover = null;
@@ -125,7 +133,7 @@ export class PresetGroup extends CueElement {
     // A row that is being moved stays in its place until it is dropped.
     if (this.mover && this.mover.busy) return;
     const overlay = status && status.overlays.find(({ channel }) => channel === this.channel);
-    this.renderList(presets, presetStates(presets, overlay));
+    this.renderList(presets, overlay || null);
   }
 
   /** Renders now, for what follows needs the rows. */
@@ -133,9 +141,10 @@ export class PresetGroup extends CueElement {
     this.update(store.moment);
   }
 
-  /** @param {Preset[]} presets @param {Map<string, PresetState>} states by id */
-  renderList(presets, states) {
+  /** @param {Preset[]} presets @param {Overlay | null} overlay */
+  renderList(presets, overlay) {
     const { list, empty } = this.parts;
+    const [states, onAir] = [presetStates(presets, overlay), presetOnAir(presets, overlay)];
     const items = listItems(presets, {
       isFound: (preset) => matches(this.form.searchTextOf(preset), this.query),
       open: [...this.forms.editors.keys()],
@@ -145,8 +154,8 @@ export class PresetGroup extends CueElement {
     const create = (/** @type {ListItem} */ item) => this.createRow(item);
     keyedList(list, items, ({ type, id }) => `${type} ${id}`, create, (row, { id }) => {
       const preset = this.presetOf(id);
-      if (row instanceof Row) this.updateRow(row, /** @type {Preset} */ (preset), states.get(id));
-      else row.render(preset);
+      if (row instanceof Row && preset) this.updateRow(row, preset, { overlay, state: states.get(id), onAir });
+      else if (!(row instanceof Row)) row.render(preset);
     });
     empty.hidden = items.length > 0;
     setText(empty, presets.length === 0 ? t('presets.none') : t('presets.no-match'));
@@ -159,18 +168,20 @@ export class PresetGroup extends CueElement {
     return known || new Row(id, {
       cue: () => this.cue(() => cuePreset(this.channel, id)),
       edit: () => this.forms.edit(id),
-    });
+    }, this);
   }
 
-  /** @param {Row} row @param {Preset} preset @param {PresetState | undefined} state */
-  updateRow(row, preset, state) {
+  /** @param {Row} row @param {Preset} preset
+   * @param {{ overlay: Overlay | null, state: PresetState | undefined, onAir: Preset | null }} program */
+  updateRow(row, preset, { overlay, state, onAir }) {
     const url = this.form.fileOf(preset.payload);
     const isMissing = store.assetList.isLoaded && isDeletedAsset(url, store.assets);
     const type = preset.payload.type === 'video' ? 'video' : mediaTypeOf(url, store.assets);
     const picture = this.form.fileField === null ? null : { url: isMissing ? '' : url, type };
-    row.render(this.form.summaryOf(preset), {
-      state, picture, isMissing, isOnline: store.online, mayMove: this.mayMove, port: store.port,
-    });
+    const summary = this.form.summaryOf(preset);
+    const isOnline = store.online;
+    const take = presetTake(overlay, { name: summary.name, isProgram: preset === onAir, isMissing, isOnline });
+    row.render(summary, { state, take, picture, isMissing, isOnline, mayMove: this.mayMove, port: store.port });
   }
 
   /** @param {Preset[]} presets */
@@ -214,6 +225,11 @@ export class PresetGroup extends CueElement {
     if (result && result.value) {
       this.announce(t('presets.loaded', { preset: this.form.summaryOf(result.value).name }));
     }
+  }
+
+  /** @param {Preset} seen as it was when its button was pressed */
+  take(seen) {
+    this.attempt(() => takePreset(seen, this.presetOf(seen.id)));
   }
 
   /** @param {string} id @param {number} to */

@@ -1,14 +1,16 @@
 // @ts-check
-/** One preset in its list: a handle to move it, a button that cues it, its state, and a button that opens
- * its form. */
+/** One preset in its list: a handle to move it, a button that cues it, its state, a button that puts it on air, and
+ * one that opens its form. */
 import { el, icon, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
 import { thumbnail } from '../controls/thumbnail.js';
 import { t } from '../../i18n/i18n.js';
+import { RowTake } from './row-take.js';
 
 /** @typedef {import('../../domain/preset-state.js').PresetState} PresetState */
 /** `picture` is the file that the preset shows, with '' for a file that is missing.
  * @typedef {object} RowState
  * @property {PresetState | undefined} state
+ * @property {import('../../domain/card-buttons.js').TakeButton} take
  * @property {{ url: string, type: 'image' | 'video' } | null} picture
  * @property {boolean} isMissing whether its file was deleted
  * @property {boolean} isOnline
@@ -16,11 +18,12 @@ import { t } from '../../i18n/i18n.js';
  * @property {number} port of the pages */
 
 /** The class of each state's tag. */
-const TAG_CLASSES = { air: 'on-air', sent: 'next', unseen: 'amber', loaded: 'plain', next: 'next' };
+const TAG_CLASSES = { air: 'on-air', sent: 'next', unseen: 'amber', loaded: 'next', next: 'plain' };
 
 export class Row {
-  /** @param {string} id @param {{ cue: () => void, edit: () => void }} callbacks */
-  constructor(id, { cue, edit }) {
+  /** @param {string} id @param {{ cue: () => void, edit: () => void }} callbacks
+   * @param {import('./row-take.js').List} list */
+  constructor(id, { cue, edit }, list) {
     this.id = id;
     const tagId = `tag-${id}`;
     this.handle = el('button', { class: 'drag-handle' }, icon('i-grip'));
@@ -30,7 +33,9 @@ export class Row {
     this.button = el('button', attributes, this.name, this.line);
     this.tag = el('span', { id: tagId });
     this.pen = el('button', { type: 'button', class: 'button quiet square open', onclick: edit }, icon('i-pen'));
-    this.element = el('li', { class: 'item', 'data-id': id }, this.handle, this.button, this.tag, this.pen);
+    this.take = new RowTake(id, list);
+    const children = [this.handle, this.button, this.tag, this.take.element, this.pen];
+    this.element = el('li', { class: 'item', 'data-id': id }, ...children);
     /** @type {HTMLElement | null} */
     this.picture = null;
     /** What `picture` was made from. */
@@ -42,17 +47,18 @@ export class Row {
   }
 
   /** @param {{ name: string, line: string }} summary @param {RowState} state */
-  render({ name, line }, { state, picture, isMissing, isOnline, mayMove, port }) {
+  render({ name, line }, { state, take, picture, isMissing, isOnline, mayMove, port }) {
     const { classList } = this.element;
     classList.toggle('missing-file', isMissing);
     classList.toggle('is-on-air', state === 'air');
-    classList.toggle('is-next', state === 'next' || state === 'sent');
+    classList.toggle('is-cued', state === 'loaded' || state === 'sent');
     setText(this.name, name);
     setText(this.line, isMissing ? `${line} · ${t('presets.summary.missing-file')}` : line);
     setText(this.tag, state ? stateText(state) : '');
     setAttr(this.tag, 'class', `tag ${state ? TAG_CLASSES[state] : 'none'}`);
     setAttr(this.button, 'title', name);
     setEnabled(this.button, isOnline);
+    this.take.render(take, name);
     setLabel(this.pen, t('presets.edit', { preset: name }));
     setEnabled(this.pen, isOnline);
     setAttr(this.handle, 'aria-label', t('presets.move', { preset: name }));
