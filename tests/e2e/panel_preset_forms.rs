@@ -241,7 +241,7 @@ async fn a_form_is_saved_only_when_its_upload_is_complete() {
 }
 
 #[tokio::test]
-async fn a_picture_of_another_overlay_has_the_same_field() {
+async fn a_picture_of_another_overlay_has_the_same_field_in_form_and_card() {
     let session = Session::headless().await;
     let graphics = tempfile::tempdir().expect("a temporary folder");
     let folder = graphics.path().join("badge");
@@ -287,6 +287,29 @@ async fn a_picture_of_another_overlay_has_the_same_field() {
     eventually("a preset with the emblem", async || {
         let payload = payload_of(&app.api, "badge", "Gold").await;
         (payload["emblem"] == lamp).then_some(())
+    })
+    .await;
+
+    page.view("show").await;
+    let card = page.card("badge");
+    let emblem = card.group().role("group", "Emblem");
+    page.click(emblem.css(".picture-choice")).await;
+    let files = card.group().role("group", "Emblem: Images and videos");
+    page.click(files.button("lamp")).await;
+    wait_for_cued_emblem(&app.api, &lamp).await;
+    page.click(card.group().role("group", "Emblem").button("Emblem: clear"))
+        .await;
+    wait_for_cued_emblem(&app.api, &Value::Null).await;
+}
+
+async fn wait_for_cued_emblem(api: &Api, expected: &Value) {
+    eventually_ok(&format!("the emblem {expected} in the cue"), async || {
+        let cue = api.get("/api/overlays/badge/cue").await;
+        if cue["payload"]["emblem"] == *expected {
+            Ok(())
+        } else {
+            Err(cue)
+        }
     })
     .await;
 }

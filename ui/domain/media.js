@@ -7,6 +7,9 @@ import { fieldsOf } from './schema-fields.js';
 /** @typedef {import('../shared/types.js').Asset} Asset */
 /** @typedef {import('./catalogue.js').Entry} Entry */
 
+/** The largest file that the server accepts, in bytes. A larger one is refused without sending it. */
+export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+
 /** Where the server has the assets. */
 const ASSETS_PATH = '/assets/';
 

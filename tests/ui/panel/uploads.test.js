@@ -1,7 +1,8 @@
 /** The queue of uploads: one after the other, progress, refusals and cancelled ones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_BYTES, Uploads } from '../../../ui/panel/presets/uploads.js';
+import { MAX_FILE_BYTES } from '../../../ui/domain/media.js';
+import { Uploads } from '../../../ui/panel/presets/uploads.js';
 
 /** A queue whose requests are answered by hand. */
 function queue() {
@@ -64,9 +65,9 @@ test('a cancelled file is removed and not shown as refused', async () => {
 
 test('a file that is too large is refused without sending it', async () => {
   const { uploads, sent, states } = queue();
-  await uploads.add([file('huge', MAX_BYTES + 1)]);
+  await uploads.add([file('huge', MAX_FILE_BYTES + 1)]);
   assert.deepEqual([states(), uploads.items[0].error, sent.length], [['huge refused'], 'too large', 0]);
-  uploads.add([file('largest', MAX_BYTES)]);
+  uploads.add([file('largest', MAX_FILE_BYTES)]);
   assert.equal(sent.length, 1);
   sent[0].resolve('L');
 });

@@ -1,15 +1,13 @@
 // @ts-check
 /** The inputs of a form that is made from a schema. Labels and values of a manifest are only ever written
  * as text. */
-import { textOf } from '../../domain/schema-fields.js';
 import { el } from '../../shared/dom.js';
-import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/schema-fields.js').Field} Field */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
-/** @typedef {import('../../shared/types.js').Asset} Asset */
 
-/** @param {Field} field @returns {{ input: Input, element: HTMLElement }} the input, and the label around it */
+/** @param {Field} field other than a picture
+ * @returns {{ input: Input, element: HTMLElement }} the input, and the label around it */
 export function inputFor(field) {
   const input = createInput(field);
   input.name = field.key;
@@ -21,10 +19,24 @@ export function inputFor(field) {
   return { input, element: el('label', attributes, ...children) };
 }
 
+/** The element of a `PictureField`.
+ * @param {Field} field @param {string} name of the input */
+export function pictureElement({ kind, label, hint }, name) {
+  return el('div', {
+    'data-picture': name, 'data-accepted': kind, 'data-schema-title': label, title: hint || null,
+  });
+}
+
+/** Whether a field is a picture: an image, or an image or a video.
+ * @param {Field} field */
+export function isPicture({ kind }) {
+  return kind === 'image' || kind === 'file';
+}
+
 /** Whether the value of a field is chosen, not typed.
  * @param {Field} field */
 export function isChoice({ kind }) {
-  return ['boolean', 'select', 'file', 'image'].includes(kind);
+  return kind === 'boolean' || kind === 'select';
 }
 
 /** Writes the value of an input. A choice that is not offered is added, so that it is not lost.
@@ -47,20 +59,6 @@ export function textIn(input) {
   return input.value;
 }
 
-/** Offers the user's images, or images and videos, in the choice of a file.
- * @param {Field} field @param {HTMLSelectElement} select @param {readonly Asset[]} assets
- * @param {Record<string, unknown>} payload with the chosen file */
-export function offerFiles(field, select, assets, payload) {
-  const files = assets.filter((asset) => field.kind === 'file' || asset.type === 'image');
-  const wanted = [['', t('presets.form.no-file')], ...files.map(({ url, name }) => [url, name])];
-  const chosen = textOf(field, payload);
-  if (chosen && !files.some(({ url }) => url === chosen)) wanted.push([chosen, t('presets.form.other-file')]);
-  const { options } = select;
-  const isSame = options.length === wanted.length
-    && wanted.every(([value, name], i) => options[i].value === value && options[i].text === name);
-  if (!isSame) select.replaceChildren(...wanted.map(([value, name]) => new Option(name, value)));
-}
-
 /** @param {Field} field @returns {Input} */
 function createInput({ kind, options, maxLength }) {
   const text = {
@@ -74,7 +72,6 @@ function createInput({ kind, options, maxLength }) {
       const choices = options.map(({ value, label }) => new Option(label, String(value)));
       return el('select', {}, new Option('', ''), ...choices);
     }
-    case 'file': case 'image': return el('select');
     case 'boolean': return el('input', { type: 'checkbox' });
     case 'lines': return el('textarea', { ...text, rows: 2 });
     case 'color': return el('input', { ...text, placeholder: '#1a2b3c' });

@@ -10,7 +10,7 @@ import { PresetDraft } from '../../domain/preset-draft.js';
 import { inputName } from '../../domain/preset-form.js';
 import { themeInUse } from '../../domain/themes.js';
 import { CutNotes } from '../controls/cut-notes.js';
-import { inputFor } from '../controls/schema-inputs.js';
+import { inputFor, isPicture, pictureElement } from '../controls/schema-inputs.js';
 import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -85,15 +85,12 @@ export class Editor {
   buildSchemaFields() {
     const place = query('.schema-fields', this.element);
     for (const field of this.draft.form.fields) {
-      const { key, kind, label, hint } = field;
-      if (kind === 'file' || kind === 'image') {
-        const name = inputName(key);
-        place.append(el('div', {
-          'data-picture': name, 'data-accepted': kind, 'data-schema-title': label, title: hint || null,
-        }));
+      const name = inputName(field.key);
+      if (isPicture(field)) {
+        place.append(pictureElement(field, name));
       } else {
         const { input, element } = inputFor(field);
-        input.name = inputName(key);
+        input.name = name;
         place.append(element);
       }
     }

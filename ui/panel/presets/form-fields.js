@@ -7,11 +7,11 @@
  */
 import { query, queryAll, setAttr, setText } from '../../shared/dom.js';
 import { mediaTypeOf } from '../../domain/media.js';
+import { FilePicker } from '../controls/file-picker.js';
+import { PictureField } from '../controls/picture-field.js';
 import { textIn } from '../controls/schema-inputs.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
-import { FilePicker } from './file-picker.js';
-import { PictureField } from './picture-field.js';
 
 /** @typedef {import('../controls/schema-inputs.js').Input} Input */
 /** @typedef {import('../../domain/payload.js').Values} Values */

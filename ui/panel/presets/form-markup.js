@@ -38,7 +38,7 @@ export function segmentedField(name, label, options) {
     </div>`;
 }
 
-/** An image of the user, with a small picture of it; see `picture-field.js`.
+/** An image of the user, with a small picture of it; see `controls/picture-field.js`.
  * @param {string} name @param {Key} label */
 export function imageField(name, label) {
   return `<div data-picture="${name}" data-accepted="image" data-title="${label}"></div>`;

@@ -3,6 +3,7 @@
  * The queue of files that are uploaded to the server, one after the other. It continues while another view
  * is open.
  */
+import { MAX_FILE_BYTES } from '../../domain/media.js';
 
 /** `sent` is the number of bytes that have left, null where the browser does not report it; `error` is the
  * sentence of a refused file.
@@ -21,9 +22,6 @@
  * @property {() => void} onChange
  * @property {(asset: any, file: File) => void} onStored */
 
-/** The largest file that the server accepts, in bytes. A larger one is refused without sending it. */
-export const MAX_BYTES = 512 * 1024 * 1024;
-
 export class Uploads {
   /** @param {Send} send @param {Callbacks} callbacks */
   constructor(send, callbacks) {
@@ -38,7 +36,7 @@ export class Uploads {
   /** @param {Iterable<File>} files @returns {Promise<void>} fulfilled when the queue is empty */
   add(files) {
     for (const file of files) {
-      const fits = file.size <= MAX_BYTES;
+      const fits = file.size <= MAX_FILE_BYTES;
       this.items.push({
         key: ++this.lastKey,
         file,

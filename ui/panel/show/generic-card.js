@@ -6,7 +6,8 @@
 import { requiredBy } from '../../domain/catalogue.js';
 import { WRONG, fieldsOf, labelsOf, textOf, valueOf } from '../../domain/schema-fields.js';
 import { el, partsOf, queryAll, setEnabled } from '../../shared/dom.js';
-import { inputFor, isChoice, offerFiles, put } from '../controls/schema-inputs.js';
+import { PictureField } from '../controls/picture-field.js';
+import { inputFor, isChoice, isPicture, pictureElement, put } from '../controls/schema-inputs.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { translate } from '../../i18n/i18n.js';
@@ -31,6 +32,9 @@ export class GenericCard extends CueCard {
 
   /** @type {Array<{ field: Field, input: Input }>} */
   inputs = [];
+
+  /** @type {PictureField[]} */
+  pictures = [];
 
   /** @type {ClockRow | null} */
   clockRow = null;
@@ -59,18 +63,35 @@ export class GenericCard extends CueCard {
 
   /** @param {Field} field */
   addField(field) {
-    const { bound, parts } = this;
-    const { input, element } = inputFor(field);
-    parts.fields.append(element);
+    const { bound } = this;
+    const input = isPicture(field) ? this.addPicture(field) : this.addInput(field);
     this.inputs.push({ field, input });
     const read = (/** @type {Record<string, unknown>} */ payload) => textOf(field, payload);
     const change = (/** @type {string} */ text) => {
       const value = valueOf(field, text);
       return value === WRONG ? null : { [field.key]: value };
     };
-    if (isChoice(field)) bound.choice(input, read, change);
+    if (isChoice(field) || isPicture(field)) bound.choice(input, read, change);
     else bound.text(input, read, change);
-    if (input instanceof HTMLInputElement && !isChoice(field)) this.buttons.takeOnEnter(input);
+    const isLine = input instanceof HTMLInputElement && !isChoice(field) && !isPicture(field);
+    if (isLine) this.buttons.takeOnEnter(input);
+  }
+
+  /** @param {Field} field */
+  addInput(field) {
+    const { input, element } = inputFor(field);
+    this.parts.fields.append(element);
+    return input;
+  }
+
+  /** @param {Field} field @returns {Input} */
+  addPicture(field) {
+    const element = pictureElement(field, field.key);
+    this.parts.fields.append(element);
+    const onChange = () => picture.parts.input.dispatchEvent(new Event('change'));
+    const picture = new PictureField(element, () => field.label, onChange);
+    this.pictures.push(picture);
+    return picture.parts.input;
   }
 
   /** Adds the buttons of actions that change no state of the server, such as the pause of a video.
@@ -123,11 +144,10 @@ export class GenericCard extends CueCard {
 
   renderCue() {
     for (const { field, input } of this.inputs) {
-      if (!(input instanceof HTMLSelectElement)) continue;
-      if (field.kind === 'select') put(input, textOf(field, this.cued));
-      else offerFiles(field, input, store.assets, this.cued);
+      if (input instanceof HTMLSelectElement) put(input, textOf(field, this.cued));
     }
     super.renderCue();
+    for (const picture of this.pictures) picture.render();
     if (this.clockRow) this.clockRow.render();
     for (const button of queryAll('button', this.parts.steps)) setEnabled(button, this.online);
   }

@@ -2,13 +2,12 @@
 /** The user's files as tiles in a form, of which one is chosen, and a tile that uploads one. */
 import { el, icon, partsOf, query, queryAll, setAttr, setText } from '../../shared/dom.js';
 import { keyedList } from '../../shared/keyed-list.js';
-import { nameOfFile } from '../../domain/media.js';
+import { MAX_FILE_BYTES, nameOfFile } from '../../domain/media.js';
 import { ACCEPTED_TYPES, accepts, offeredFiles } from '../../domain/picture-choice.js';
-import { thumbnail } from '../controls/thumbnail.js';
 import { messageOf, upload } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t, translate } from '../../i18n/i18n.js';
-import { MAX_BYTES } from './uploads.js';
+import { thumbnail } from './thumbnail.js';
 
 /** @typedef {import('../../shared/types.js').Asset} Asset */
 /** @typedef {import('../../domain/picture-choice.js').Accepted} Accepted */
@@ -81,7 +80,7 @@ export class FilePicker {
   async store(file) {
     const { caption, error, file: input } = this.parts;
     setText(error, '');
-    if (file.size > MAX_BYTES) {
+    if (file.size > MAX_FILE_BYTES) {
       setText(error, t('error.too-large'));
       return false;
     }

@@ -6,10 +6,10 @@
  */
 import { el, icon, partsOf, setAttr, setLabel, setText } from '../../shared/dom.js';
 import { pictureChoice } from '../../domain/picture-choice.js';
-import { thumbnail } from '../controls/thumbnail.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 import { FilePicker } from './file-picker.js';
+import { thumbnail } from './thumbnail.js';
 
 /** @typedef {import('../../domain/picture-choice.js').Accepted} Accepted */
 /** @typedef {import('../../domain/picture-choice.js').PictureChoice} PictureChoice */
@@ -23,7 +23,8 @@ const HTML = `
   <button type="button" class="button quiet square clear"></button>`;
 
 export class PictureField {
-  /** @param {HTMLElement} element with the input's name in `data-picture` and what it accepts in `data-accepted`
+  /** @param {HTMLElement} element with the input's name in `data-picture` and what it accepts in `data-accepted`; must be
+   * in its place, because the files to choose from open after it
    * @param {() => string} title returns the name of the field
    * @param {() => void} onChange is called after a choice */
   constructor(element, title, onChange) {
