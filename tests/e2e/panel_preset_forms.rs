@@ -83,6 +83,9 @@ async fn presets_are_saved_one_after_the_other() {
     .await;
     page.click(list().button("Save and new")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Rosalind"]).await;
+    // Its row pushes the form down.
+    page.wait_for_attribute(list().button("Rosalind"), "title", "Rosalind")
+        .await;
 
     // The next form is empty, except for the time after which a series hides.
     eventually("an empty form with the focus", async || {
