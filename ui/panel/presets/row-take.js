@@ -23,7 +23,10 @@ export class RowTake {
   constructor(id, list) {
     /** @type {TakeButton | null} */
     this.state = null;
-    this.element = el('button', { type: 'button', class: 'place row-take' });
+    // Both words are in the button, one above the other, so that it is as wide as the longer one.
+    this.words = { show: el('span'), take: el('span') };
+    const { show, take } = this.words;
+    this.element = el('button', { type: 'button', class: 'place row-take' }, show, take);
     /** @type {Place<Preset>} */
     this.place = new Place({
       intentNow: () => (this.state && this.state.isEnabled ? list.presetOf(id) : null),
@@ -38,10 +41,13 @@ export class RowTake {
   render(state, name) {
     this.state = state;
     const { action, isEnabled, note } = state;
-    const word = action === 'take' ? t('show.take') : t('show.show');
-    setText(this.element, word);
+    const texts = { show: t('show.show'), take: t('show.take') };
+    setText(this.words.show, texts.show);
+    setText(this.words.take, texts.take);
+    this.words.show.classList.toggle('unused', action === 'take');
+    this.words.take.classList.toggle('unused', action === 'show');
     setAttr(this.element, 'data-action', action);
-    setAttr(this.element, 'aria-label', t('grammar.pair', { name: word, value: name }));
+    setAttr(this.element, 'aria-label', t('grammar.pair', { name: texts[action], value: name }));
     setAttr(this.element, 'title', isEnabled ? t('presets.take.hint', { preset: name }) : note);
     setEnabled(this.element, isEnabled);
   }
