@@ -63,7 +63,7 @@ export class Editor {
       notice: '.conflict',
       noticeText: '.conflict span',
       reload: 'button.reload',
-      error: '.error',
+      error: 'form > .error',
       actions: '.actions',
       cancel: 'button.cancel',
       save: 'button.save',
