@@ -45,4 +45,5 @@ mod screenshots;
 mod start;
 mod themes;
 mod tray;
+mod tray_window;
 mod window;

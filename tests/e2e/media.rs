@@ -90,7 +90,7 @@ async fn a_font_that_is_added_in_the_theme_editor_is_drawn_by_pages() {
     let not_a_font = session.folder().join("notes.txt");
     std::fs::write(&not_a_font, "no font").expect("a file");
     panel.view("theme").await;
-    let theme_view = view("theme");
+    let theme_view = view("Themes");
     let input = theme_view.css("input[name=fontFile]");
     panel.choose_file(&input, &not_a_font).await;
     panel

@@ -189,7 +189,7 @@ async fn a_file_that_is_not_a_picture_is_refused_with_a_reason() {
         document.querySelector('cue-presets').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));",
     )
     .await;
-    page.wait_for_text("not an image or video that overlays can show")
+    page.wait_for_text("not an image, video or font that overlays can show")
         .await;
 }
 

@@ -172,7 +172,7 @@ async fn wait_until_complete(browser: &Browser, view: &str) {
             "return document.querySelectorAll('[role=\"log\"] > div').length > 3 && document.querySelector('[data-link=\"source\"]').dataset.state === 'broken'
                 && document.querySelectorAll('cue-client-table tbody tr, cue-client-table li').length > 0"
         }
-        _ => "return [...document.images].every((image) => image.complete)",
+        _ => "return [...document.images].every((image) => image.complete || image.getClientRects().length === 0)",
     };
     eventually(&format!("{view} to be complete"), async || {
         (browser.run(complete).await == true).then_some(())

@@ -283,7 +283,7 @@ async fn discard_resets_the_font_field() {
         return [document.querySelector('select[name=family]').value, typed.value, typed.checkVisibility ? typed.checkVisibility() : Boolean(typed.offsetParent)]";
     eventually_ok("the family of the theme", async || {
         let found = panel.run(family).await;
-        if found == json!(["system-ui", "", false]) {
+        if found == json!(["Inter, sans-serif", "", false]) {
             Ok(())
         } else {
             Err(found.to_string())

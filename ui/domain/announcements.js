@@ -14,6 +14,11 @@ export class Announcements {
    * @type {Map<string, string>} */
   current = new Map();
 
+  /** The worst problem, '' if there is none. */
+  get problem() {
+    return this.current.get('problem') || '';
+  }
+
   /** Returns a text if it has to be announced: once, until the text of its subject changes.
    * @param {string} subject @param {string} text '' if there is nothing to say
    * @returns {string[]} the text, or nothing */

@@ -7,7 +7,7 @@
 import { fetchJson } from '../shared/fetch-json.js';
 import { familiesOf, isGenericFamily } from '../shared/font-family.js';
 
-/** The font of the overlays (graphics/shared/base.css). */
+/** The font of the overlays (page.css). */
 const DEFAULT_FAMILY = 'Inter';
 /** A font that takes longer counts as missing: the show must go on air. */
 const TIMEOUT_MS = 3000;

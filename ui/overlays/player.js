@@ -16,10 +16,7 @@ import { afterEvent, afterSnapshot, difference, emptyProgram, graphicData, isOnA
 /** @typedef {import('./program.js').LiveEvent} LiveEvent */
 /** @typedef {import('./program.js').PlayerAction} PlayerAction */
 /** @typedef {import('./program.js').Snapshot} Snapshot */
-/** What all players of a page share. `url` is the page's own.
- * @typedef {{ url: string, live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
- *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('./fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
- *   reloadIfOutdated: () => boolean }} Page */
+/** @typedef {import('./stage.js').Page} Page */
 
 export class Player {
   /** @param {{ channel: string, clock: boolean, actions: Record<string, PlayerAction> }} overlay
@@ -101,13 +98,11 @@ export class Player {
     this.page.clock.hint(snapshot.timestamp);
     if (this.page.reloadIfOutdated()) return;
     if (!isSameShow(this.program, snapshot)) this.acks.forget();
-    const scaled = withScaledPictures(snapshot, this.page.url);
-    this.program = afterSnapshot(this.program, scaled, this.page.clock.now());
+    this.program = afterSnapshot(this.program, withScaledPictures(snapshot, this.page.url), this.page.clock.now());
     this.requestDraw();
   }
 
-  /** Loads the pictures of the content that is shown next.
-   * @param {{ payload: unknown }} cue */
+  /** @param {{ payload: unknown }} cue the content that is shown next, whose pictures are loaded already */
   applyCue({ payload }) {
     this.preload.load(pictureUrls(withScaledPictures(payload, this.page.url), this.page.url));
   }

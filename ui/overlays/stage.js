@@ -21,6 +21,11 @@ import { Visibility } from './visibility.js';
 
 const LANGUAGE_TIMEOUT_MS = 2000;
 
+/** What all players of a page share. `url` is the page's own.
+ * @typedef {{ url: string, live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
+ *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('./fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
+ *   reloadIfOutdated: () => boolean }} Page */
+
 export class Stage {
   /** @param {HTMLElement} root @param {OverlayConfig[]} overlays @param {boolean} preview */
   constructor(root, overlays, preview) {

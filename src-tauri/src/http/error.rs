@@ -45,6 +45,9 @@ impl fmt::Debug for Error {
 #[cfg(test)]
 #[path = "error_tests.rs"]
 mod error_tests;
+#[cfg(test)]
+#[path = "store_error_tests.rs"]
+mod store_error_tests;
 
 #[cfg(test)]
 mod tests {

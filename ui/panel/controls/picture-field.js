@@ -93,7 +93,7 @@ export class PictureField {
     const picture = pictureChoice(value, store.assets, store.assetList.isLoaded);
     const name = fileText(picture);
     setAttr(this.element, 'aria-label', this.title());
-    setAttr(this.browser, 'aria-label', t('grammar.pair', { name: this.title(), value: t('assets.title') }));
+    setAttr(this.browser, 'aria-label', t('grammar.pair', { name: this.title(), value: t('show.files') }));
     setText(title, this.title());
     setText(file, name);
     setAttr(choice, 'title', picture.name || null);

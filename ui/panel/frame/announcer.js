@@ -22,7 +22,10 @@ class Announcer extends CueElement {
 
   /** @param {import('../../server/store.js').Moment} moment */
   update(moment) {
+    const { problem } = this.announcements;
     for (const text of this.announcements.update(moment)) this.announce(text);
+    // What is solved must not stay in the region, where it could still be read.
+    if (problem && !this.announcements.problem && this.parts.region.textContent === problem) setText(this.parts.region, '');
   }
 
   /** @param {string} text */

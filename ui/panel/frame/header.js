@@ -68,7 +68,7 @@ class Header extends CueElement {
     const kinds = clientCountsText(clientCounts);
     setText(this.parts.clientCount, count);
     setText(this.parts.clientKinds, kinds);
-    setLabel(this.parts.clients, t('header.clients', { kinds }));
+    setLabel(this.parts.clients, t('header.clients', { count, kinds }));
   }
 }
 customElements.define('cue-header', Header);

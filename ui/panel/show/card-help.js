@@ -80,7 +80,10 @@ class CardHelp extends CueElement {
     const canAdd = obstacle === '' && online && !this.isAdding;
     setAttr(this, 'data-elsewhere', isElsewhere ? '' : null);
     setText(parts.addText, this.isAdding ? t('show.adding') : addText(isElsewhere));
-    setText(parts.addNote, obstacle || (scene && t('show.add-to-scene', { scene })));
+    const note = obstacle || (scene && t('show.add-to-scene', { scene }));
+    setText(parts.addNote, note);
+    // A long note is cut.
+    setAttr(parts.addNote, 'title', note || null);
     setEnabled(parts.add, canAdd);
     parts.all.hidden = obstacle !== '' || offer === null || !offer.canAddAll;
     setEnabled(parts.all, canAdd);

@@ -153,8 +153,9 @@ impl Native {
                     }
                 }
             }
-            Item::Submenu { key, title, items } => {
-                let submenu = Submenu::with_id(app, key, escape(title), true)?;
+            Item::Submenu { title, items, .. } => {
+                // Widgets are removed by their id, so the one that replaces this needs another id.
+                let submenu = Submenu::new(app, escape(title), true)?;
                 let items = Items::fill(app, AnyMenu::Submenu(submenu.clone()), items)?;
                 Self::Submenu(submenu, items)
             }

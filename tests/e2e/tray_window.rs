@@ -1,0 +1,99 @@
+//! The window with and without a tray.
+
+use crate::harness::app::App;
+use crate::harness::session::Session;
+use crate::harness::tray::Tray;
+use crate::harness::tray_host::TrayHost;
+use crate::harness::x11_tray::X11Tray;
+use crate::hotkeys::wait_until_logged;
+
+const WINDOW: &str = "Cuelight";
+
+#[tokio::test]
+async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens_it() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let mut app = App::start(&session).await;
+
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    assert_eq!(app.api.get("/health").await["status"], "ok");
+
+    let mut second = App::with(&session).start_without_waiting();
+    assert_eq!(second.wait_for_exit().await.code(), Some(0));
+    session.display().wait_for_window(WINDOW).await;
+
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    Tray::wait_for(&session, app.pid())
+        .await
+        .click("Open Cuelight")
+        .await;
+    session.display().wait_for_window(WINDOW).await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_tray_of_the_x_display_keeps_the_app() {
+    let session = Session::desktop().await;
+    let _tray = X11Tray::start(&session).await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+    session.display().wait_for_tray_icon().await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+
+    let mut second = App::with(&session).start_without_waiting();
+    assert_eq!(second.wait_for_exit().await.code(), Some(0));
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    assert_eq!(app.api.get("/health").await["status"], "ok");
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_tray_that_ends_brings_the_window_back() {
+    let session = Session::desktop().await;
+    let tray = X11Tray::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    session.display().wait_for_tray_icon().await;
+    tray.kill().await;
+    session.display().wait_for_window(WINDOW).await;
+
+    // The other kind of tray takes over, and ends too.
+    let host = TrayHost::start(&session).await;
+    wait_until_logged(&app, "tray: the icon is shown").await;
+    session.display().close(WINDOW).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    drop(host);
+    session.display().wait_for_window(WINDOW).await;
+}
+
+#[tokio::test]
+async fn without_a_tray_closing_the_window_quits() {
+    let session = Session::desktop().await;
+    let mut app = App::start(&session).await;
+
+    session.display().close(WINDOW).await;
+    assert_eq!(app.wait_for_exit().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
+    let session = Session::desktop().await.without_bus().await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+
+    // The window opens despite `--hidden`, because there is no tray to open it from.
+    session.display().close(WINDOW).await;
+    assert_eq!(app.wait_for_exit().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn an_app_started_hidden_is_only_in_the_tray() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+
+    let tray = Tray::wait_for(&session, app.pid()).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    tray.click("Open Cuelight").await;
+    session.display().wait_for_window(WINDOW).await;
+}
