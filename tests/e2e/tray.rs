@@ -303,12 +303,9 @@ async fn the_window_shows_why_add_to_obs_failed() {
 
     tray.click_in_submenu("OBS: ", "Add poster to OBS").await;
     window.wait_until_view_is_open("show").await;
-    let message = "[data-channel=\"poster\"] h2 ~ p";
-    let is_complete =
-        |text: &str| text.contains("no browser source") && text.contains("Install OBS");
-    window
-        .wait_until_text_matches(message, "the reason and the remedy", is_complete)
-        .await;
+    let card = window.card("poster");
+    card.wait_for_status_text("no browser source").await;
+    card.wait_for_status_text("Install OBS").await;
 }
 
 #[tokio::test]

@@ -134,14 +134,12 @@ impl Tray {
 
     /// Clicks an entry of a submenu.
     pub(crate) async fn click_in_submenu(&self, submenu: &str, label: &str) {
-        self.click_on(&self.submenu_item(submenu, label).await)
-            .await;
+        self.click_nested(&[submenu], label).await;
     }
 
     /// Clicks a preset of an overlay.
     pub(crate) async fn click_preset(&self, overlay: &str, label: &str) {
-        self.click_on(&self.nested(&["Presets", overlay], label).await)
-            .await;
+        self.click_nested(&["Presets", overlay], label).await;
     }
 
     async fn nested(&self, submenus: &[&str], label: &str) -> Entry {
@@ -160,14 +158,25 @@ impl Tray {
         .await
     }
 
+    /// Clicks an entry of a nested menu. Tries again if the menu is replaced between reading and clicking it.
+    async fn click_nested(&self, submenus: &[&str], label: &str) {
+        eventually_ok(&format!("\"{label}\" to be clicked"), async || {
+            let entry = self.nested(submenus, label).await;
+            self.try_click(&entry).await
+        })
+        .await;
+    }
+
     async fn click_on(&self, entry: &Entry) {
-        let label = &entry.label;
-        assert!(entry.enabled, "\"{label}\" cannot be clicked");
+        let result = self.try_click(entry).await;
+        result.unwrap_or_else(|error| panic!("\"{}\" cannot be clicked: {error}", entry.label));
+    }
+
+    async fn try_click(&self, entry: &Entry) -> zbus::Result<()> {
+        assert!(entry.enabled, "\"{}\" is disabled", entry.label);
         let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
-        let result: zbus::Result<()> = self
-            .call(&self.menu_path(), MENU, "Event", &arguments)
-            .await;
-        result.unwrap_or_else(|error| panic!("\"{label}\" cannot be clicked: {error}"));
+        self.call(&self.menu_path(), MENU, "Event", &arguments)
+            .await
     }
 
     /// The pixels of the icon. The file name changes with the icon.
