@@ -8,7 +8,7 @@ use ttf_parser::{Face, Tag, name_id};
 
 use super::format::Format;
 
-/// The maximum size of a font file, in bytes. Fonts with Chinese, Japanese and Korean have about 20 MB.
+/// The maximum size of a font file, in bytes. Fonts that cover Chinese, Japanese and Korean take about 20 MB.
 pub(super) const MAX_FONT_SIZE: u64 = 32 * 1024 * 1024;
 
 /// The font in a file: what `@font-face` needs to know of it.
@@ -27,7 +27,7 @@ pub struct Font {
 }
 
 impl Font {
-    /// Reads a file. It blocks. `None` if the file is damaged, or contains no letters or no name.
+    /// Reads a file. Blocks. `None` if the file is damaged, or contains no glyphs or no family name.
     pub(super) fn read(path: &Path, format: Format) -> io::Result<Option<Self>> {
         let bytes = std::fs::read(path)?;
         Ok(match format {
@@ -49,7 +49,7 @@ impl Font {
             let family = clean_family(&family);
             (!family.is_empty()).then_some(family)
         };
-        // The older field has the weight in it, such as "Open Sans Light", unless the weight is regular or bold.
+        // The older field includes the weight, as in "Open Sans Light", unless it is regular or bold.
         let family = name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY))?;
         let axis = face
             .variation_axes()
@@ -66,14 +66,14 @@ impl Font {
     }
 }
 
-/// Whether every table is within the file. The parser reads only some of them.
+/// Whether every table is within the file. The parser checks only some of them.
 fn is_complete(face: &Face<'_>, size: usize) -> bool {
     let tables = face.raw_face().table_records.into_iter();
     let mut ends = tables.map(|table| table.offset.checked_add(table.length));
     ends.all(|end| end.is_some_and(|end| end as usize <= size))
 }
 
-/// The name as a theme may contain it: without the characters that end a declaration or a list in CSS.
+/// The family name without the characters that could end a CSS declaration or list.
 fn clean_family(name: &str) -> String {
     let is_allowed = |c: &char| !c.is_control() && !";{}<>()\\@,'\"".contains(*c);
     let name: String = name.chars().filter(is_allowed).take(100).collect();
@@ -83,7 +83,7 @@ fn clean_family(name: &str) -> String {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "limited to 1 to 1000"
+    reason = "clamped to 1..=1000"
 )]
 fn css_weight(weight: f32) -> u16 {
     weight.round().clamp(1.0, 1000.0) as u16
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_bytes_are_no_font() {
+    fn damaged_bytes_are_not_a_font() {
         let whole = damascene_fonts_inter::INTER_VARIABLE;
         for bytes in [
             &b""[..],
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_family_is_safe_in_a_style_sheet() {
+    fn a_family_name_is_safe_in_a_style_sheet() {
         for (name, family) in [
             ("Open Sans", "Open Sans"),
             ("  A \n B;}  ", "A B"),

@@ -102,7 +102,7 @@ impl Assets {
         Ok((asset, path))
     }
 
-    /// The file of an asset that fits in `bounds`, and its format: a scaled copy, or the original if it is not scaled
+    /// A file of the asset that fits in `bounds`, and its format: a scaled copy, or the original if there is none
     /// (see [`ScaledPictures::find`]). The first call for a picture may take seconds.
     ///
     /// # Errors
@@ -250,7 +250,7 @@ impl Assets {
         }))
     }
 
-    /// The maximum size of a file of a format, in bytes; `None` if the format is not known yet.
+    /// The maximum size of a file in this format, in bytes. `None` stands for a format that is not known yet.
     fn limit_of(&self, format: Option<Format>) -> u64 {
         match format.map(Format::kind) {
             Some(AssetKind::Font) => self.0.limit.min(font::MAX_FONT_SIZE),
@@ -270,8 +270,8 @@ impl Assets {
     }
 }
 
-/// Refuses a picture that would need too much memory, here and in every page that shows it, and a damaged font. Returns
-/// the font of the file.
+/// Rejects a picture that would need too much memory, here and in every page that shows it, and a damaged font. Returns
+/// the font if the file is one.
 async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<Font>, AssetError> {
     let path = partial.path().to_owned();
     let checking = tokio::task::spawn_blocking(move || match format.kind() {

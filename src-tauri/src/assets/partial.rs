@@ -63,7 +63,7 @@ impl PartialFile {
         }
     }
 
-    /// Waits until everything that was written can be read from [`PartialFile::path`].
+    /// Waits until everything written so far can be read from [`PartialFile::path`].
     pub(super) async fn flush(&mut self) -> io::Result<()> {
         match &mut self.file {
             Some(file) => file.flush().await,

@@ -1,6 +1,6 @@
 //! Decodes pictures and scales them down.
 //!
-//! The memory that decoding may use is bounded: a picture with more than [`MAX_PIXELS`] is refused, whatever the size
+//! The memory that decoding may use is bounded: a picture with more than [`MAX_PIXELS`] is rejected, whatever the size
 //! of its file. Everything here blocks.
 
 use std::fs::File;
@@ -17,14 +17,15 @@ use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageRes
 
 use super::format::Format;
 
-/// The maximum number of pixels of a picture: four times those of a good camera. Decoded, they are 400 MB at most.
+/// The maximum number of pixels in a picture: four times as many as a good camera produces. Decoded with eight bits per
+/// channel, they take at most 400 MB.
 pub(super) const MAX_PIXELS: u64 = 100_000_000;
-/// The maximum memory of one decoded picture, in bytes. A picture with 16 bits per color may exceed it within
-/// [`MAX_PIXELS`]; it is used as it was uploaded.
+/// The maximum memory for one decoded picture, in bytes. A picture with 16 bits per color may exceed it despite
+/// [`MAX_PIXELS`]; it is then used as uploaded.
 const MAX_DECODED_SIZE: u64 = 512 * 1024 * 1024;
-/// The maximum size of a file that is scaled, in bytes: some decoders read the whole file into memory.
+/// The maximum size of a file to scale, in bytes: some decoders read the whole file into memory.
 const MAX_ENCODED_SIZE: u64 = 256 * 1024 * 1024;
-/// Above this, the loss cannot be seen on a screen.
+/// At this quality, the loss is not visible on a screen.
 const JPEG_QUALITY: u8 = 90;
 
 /// The width and height in pixels that a scaled picture must not exceed.
@@ -43,12 +44,12 @@ pub(super) struct ScaledPicture {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Whether a picture of this size is refused.
+/// Whether a picture of this size is rejected.
 pub(super) fn has_too_many_pixels(width: u32, height: u32) -> bool {
     u64::from(width) * u64::from(height) > MAX_PIXELS
 }
 
-/// The format of the scaled copies of a picture: photos stay JPEG, and all others are stored without loss, because they
+/// The format of the scaled copies of a picture: JPEG stays JPEG, and all others are stored losslessly, because they
 /// may be transparent. `None` if pictures of this format are never scaled.
 pub(super) fn scaled_format(format: Format) -> Option<Format> {
     match format {
@@ -58,15 +59,15 @@ pub(super) fn scaled_format(format: Format) -> Option<Format> {
     }
 }
 
-/// Reads the width and height of a picture from its first bytes, without decoding it. `None` if this is not possible,
-/// such as for a damaged file.
+/// Reads the width and height of a picture without decoding it. `None` if this is not possible, such as for a damaged
+/// file.
 pub(super) fn read_dimensions(path: &Path, format: Format) -> Option<(u32, u32)> {
     let decoder = Source::open(path, format).ok()??;
     Some(decoder.dimensions())
 }
 
 /// Scales a picture down to each of these bounds, applies its orientation and keeps its color profile. It is never
-/// enlarged: bounds that it fits in are left out. An animation is scaled only to `still`, with its first picture.
+/// enlarged: bounds that it already fits in are skipped. An animation is scaled only to `still`, as its first frame.
 ///
 /// # Errors
 /// If the file cannot be read or decoded within the limits.
@@ -94,7 +95,7 @@ pub(super) fn scale(
     if wanted.is_empty() || profile.as_deref().is_some_and(is_cmyk) {
         return Ok(Vec::new());
     }
-    // From large to small, so that a small copy is made from a larger one.
+    // Largest first, so that each smaller copy is made from a larger one.
     wanted.sort_by_key(|bounds| {
         std::cmp::Reverse(u64::from(bounds.width) * u64::from(bounds.height))
     });
@@ -118,7 +119,7 @@ pub(super) fn scale(
     Ok(scaled)
 }
 
-/// A file that is open for decoding.
+/// A file opened for decoding.
 struct Source {
     decoder: Box<dyn ImageDecoder>,
     is_animated: bool,
@@ -180,7 +181,7 @@ impl Bounds {
         width <= bounds.width && height <= bounds.height
     }
 
-    /// The bounds of the picture before its orientation is applied.
+    /// The bounds for the picture before its orientation is applied.
     fn oriented(self, orientation: Orientation) -> Self {
         use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
         match orientation {
@@ -199,8 +200,8 @@ fn limits() -> Limits {
     limits
 }
 
-/// Whether a color profile is for printing. Colors without it are approximate after decoding; browsers convert them
-/// better. See "Header" in the specification of ICC.1.
+/// Whether a color profile is for printing (CMYK). Decoding converts such colors only approximately; browsers do it
+/// better. See "Header" in the ICC.1 specification.
 fn is_cmyk(profile: &[u8]) -> bool {
     profile.get(16..20) == Some(b"CMYK")
 }

@@ -1,7 +1,8 @@
-//! The scaled copies of pictures: a thumbnail for lists, and one of the size of the canvas for pages.
+//! The scaled copies of pictures: a thumbnail for lists, and a copy that fits the canvas for pages.
 //!
-//! They are in the folder `scaled` beside the originals, and can be made again at any time: at the upload, or when a
-//! copy is first requested. One picture is decoded at a time, so the memory does not grow with the number of requests.
+//! They are in the folder `scaled` beside the originals, and can be made again at any time. They are made after an
+//! upload, or when first requested. One picture is decoded at a time, so that memory use does not grow with the number
+//! of requests.
 
 use std::collections::HashSet;
 use std::io;
@@ -27,7 +28,7 @@ pub const THUMBNAIL: Bounds = Bounds {
 pub(super) struct ScaledPictures {
     folder: PathBuf,
     decoding: Semaphore,
-    /// The copies that cannot be made, such as those of a damaged picture: it is not decoded again.
+    /// The copies that cannot be made, such as those of a damaged picture, so that it is not decoded again.
     impossible: Mutex<HashSet<(Uuid, Bounds)>>,
 }
 
@@ -56,18 +57,18 @@ impl ScaledPictures {
         is_file(&path).await.then_some((format, path))
     }
 
-    /// Makes the copies that do not exist.
+    /// Makes the copies that do not exist yet.
     pub(super) async fn make(&self, asset: &Asset, original: &Path, bounds: &[Bounds]) {
         let Some(format) = picture::scaled_format(asset.format) else {
             return;
         };
-        // Never closed, so this cannot fail.
+        // The semaphore is never closed, so this cannot fail.
         let Ok(_permit) = self.decoding.acquire().await else {
             return;
         };
         let mut missing = Vec::new();
         for bounds in bounds {
-            // Another request may have made it in the meantime.
+            // Another request may have made the copy in the meantime.
             let exists = is_file(&self.path(asset.id, *bounds, format)).await;
             if !exists && !self.impossible().contains(&(asset.id, *bounds)) {
                 missing.push(*bounds);
@@ -114,12 +115,13 @@ impl ScaledPictures {
             .await;
     }
 
-    async fn remove_files(&self, is_removed: impl Fn(&str) -> bool + Send + 'static) {
+    async fn remove_files(&self, should_remove: impl Fn(&str) -> bool + Send + 'static) {
         let folder = self.folder.clone();
         let removing = tokio::task::spawn_blocking(move || -> io::Result<()> {
             for entry in std::fs::read_dir(folder)? {
                 let entry = entry?;
-                if entry.file_type()?.is_file() && is_removed(&entry.file_name().to_string_lossy())
+                if entry.file_type()?.is_file()
+                    && should_remove(&entry.file_name().to_string_lossy())
                 {
                     std::fs::remove_file(entry.path())?;
                 }

@@ -167,9 +167,9 @@ impl Entry {
         }
     }
 
-    /// A payload with this title, to see the overlay for a moment. The fields that a show requires are those of the
-    /// sample. `None` if the sample lacks one of them, if there is no field for a title, and for an overlay with a clock,
-    /// without a page, or whose events play once.
+    /// A payload with this title, for trying the overlay. The other required fields come from the sample.
+    /// `None` if the sample lacks one of them, if there is no field for a title, or if the overlay has a clock, has no
+    /// page, or plays each event once.
     #[must_use]
     pub fn trial(&self, language: Language, title: &str) -> Option<Map<String, Value>> {
         if self.clock || self.one_shot || self.page.is_none() {

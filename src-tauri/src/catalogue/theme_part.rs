@@ -1,8 +1,8 @@
 //! The optional parts of a theme: what each of them is called and which values it can have.
 //!
 //! This table is the only list of them. Themes are validated against it, manifests name its parts, and
-//! `ui/graphics/shared/theme-parts.js`, from which graphics draw and the panel makes its fields, is written from it.
-//! A theme without a part looks as the style sheet of the overlay says.
+//! `ui/graphics/shared/theme-parts.js`, which graphics and the fields of the panel use, is generated from it.
+//! For a part that a theme leaves out, the style sheet of the overlay applies.
 
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ const MAX_TIME: f64 = 3.0;
 
 /// All optional parts.
 ///
-/// `start` is the left side, and the right side for text that is written from right to left.
+/// `start` is the left side, or the right side for text that is written from right to left.
 pub const THEME_PARTS: &[ThemePart] = &[
     choice("text.capitals", &["none", "title", "all"], Some("none")),
     choice("text.align", &["start", "center", "end"], Some("start")),
@@ -109,7 +109,7 @@ pub const THEME_PARTS: &[ThemePart] = &[
 ];
 
 impl ThemePart {
-    /// Its group, such as `secondLine`, and its key in that, such as `size`.
+    /// Its group, such as `secondLine`, and its key in the group, such as `size`.
     #[must_use]
     pub fn group_and_key(&self) -> (&'static str, &'static str) {
         self.path.split_once('.').unwrap_or((self.path, ""))
@@ -181,7 +181,7 @@ export const THEME_PARTS = [
 ";
 
     #[test]
-    fn the_table_of_the_ui_is_up_to_date() {
+    fn the_table_in_the_ui_is_up_to_date() {
         let mut expected = HEADER.to_owned();
         for part in THEME_PARTS {
             let json = serde_json::to_string(part).expect("a JSON object");
@@ -199,7 +199,7 @@ export const THEME_PARTS = [
     }
 
     #[test]
-    fn every_part_has_a_path_of_its_own_and_a_default_that_is_allowed() {
+    fn every_part_has_a_unique_path_and_a_valid_default() {
         let paths: BTreeSet<_> = THEME_PARTS.iter().map(|part| part.path).collect();
         assert_eq!(paths.len(), THEME_PARTS.len());
         for part in THEME_PARTS {

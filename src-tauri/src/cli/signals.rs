@@ -1,4 +1,5 @@
-//! SIGINT and SIGTERM stop the app without a question, as at a logoff. SIGUSR1 is not handled, because WebKit uses it.
+//! SIGINT and SIGTERM, as at logout, stop the app without asking the user. SIGUSR1 is not handled, because
+//! WebKit uses it.
 
 use cuelight_backend::app::App;
 use cuelight_backend::exit;
