@@ -141,7 +141,7 @@ pub(super) async fn attach(
     on_frame: Channel<String>,
 ) -> Result<(), CommandError> {
     let stop = bridge.replace_page();
-    // A page that was reloaded records no key any more.
+    // A page that has been reloaded is no longer recording a hotkey.
     hotkeys.set_recording(false);
     window.on_window_event({
         let stop = stop.clone();

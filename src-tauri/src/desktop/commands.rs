@@ -56,7 +56,7 @@ pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), Co
         .map_err(|error| CommandError::new(&error.into(), bridge.messages()))
 }
 
-/// Returns the features that this desktop supports. Whether it has a tray changes; see [`super::page_state`].
+/// Returns the features that this desktop supports. Whether it has a tray can change; see [`super::page_state`].
 #[tauri::command]
 pub(super) async fn desktop_info(
     autostart: State<'_, Autostart>,
@@ -98,7 +98,7 @@ pub(super) async fn hotkeys_status(
     Ok(hotkeys.status(&bridge).await)
 }
 
-/// Stops all hotkeys while the user presses the keys for one, or lets them run again.
+/// Suspends all hotkeys while the user presses the keys for one, or resumes them.
 #[tauri::command]
 pub(super) async fn record_hotkey(
     hotkeys: State<'_, Hotkeys>,

@@ -1,7 +1,7 @@
 //! The tray app: everything that uses Tauri.
 //!
 //! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
-//! backend; then the event loop ends. [`quit`] decides whether a request first asks the user. No managed state relies on
+//! backend; then the event loop ends. [`quit`] decides whether to ask the user first. No managed state relies on
 //! `Drop`, because Tauri never drops it.
 
 mod autostart;

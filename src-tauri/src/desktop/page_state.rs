@@ -1,5 +1,5 @@
-//! What the page in the window shows of the desktop: whether there is a tray, and the question that Quit asks. It is sent
-//! as frames of the channel `desktop`, which exists only between the app and its window.
+//! The state of the desktop that the window shows: whether there is a tray, and the question before quitting. It is
+//! sent as frames on the channel `desktop`, which exists only between the app and its window.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use super::tray_presence::TrayPresence;
 /// Passes the current state and each later one to `send`. Returns once `send` returns false.
 pub(super) async fn deliver(tray: TrayPresence, quit: &Quit, send: impl Fn(String) -> bool) {
     let mut question = quit.number();
-    // Frames can overtake each other on their way to the page.
+    // The page orders frames by their revision, because they can overtake each other on the way.
     for revision in 1_u64.. {
         let number = *question.borrow_and_update();
         let has_tray = tray.is_shown();

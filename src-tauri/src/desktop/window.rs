@@ -88,7 +88,7 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
                 api.prevent_close();
             }
         }
-        // The question closes with the window that shows it, and no key is recorded any more.
+        // The question closes with the window that shows it, and no hotkey is being recorded any more.
         WindowEvent::Destroyed => {
             quit.cancel();
             window.state::<Hotkeys>().set_recording(false);

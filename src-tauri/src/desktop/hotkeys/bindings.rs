@@ -37,7 +37,7 @@ pub(super) struct Bindings {
 }
 
 impl Bindings {
-    /// `presets` are those that exist. The keys of a deleted one are free.
+    /// `presets` are those that exist. The keys of a deleted preset are free.
     pub(super) fn new(settings: &Hotkeys, catalogue: &Catalogue, presets: &PresetNames) -> Self {
         let mut bindings = Self::default();
         let of_presets = settings.of_presets().filter(|action| match action {

@@ -37,7 +37,7 @@ impl ProblemTexts<'_> {
 
     /// The overlay itself for the action that shows and hides it; otherwise the quoted label of the action.
     fn noun(&self, action: &HotkeyAction) -> Noun {
-        let of_overlay = |key, channel: &String| {
+        let overlay_label = |key, channel: &String| {
             let entry = self.catalogue.get(channel);
             let name = entry.map(|entry| entry.name(self.messages.language()));
             let title = name.map_or(channel.as_str(), |name| name.title.as_str());
@@ -45,11 +45,13 @@ impl ProblemTexts<'_> {
         };
         let label = match action {
             HotkeyAction::Toggle(channel) => return self.overlay(channel),
-            HotkeyAction::Take(channel) => of_overlay("hotkeys.action.take", channel),
-            HotkeyAction::StartPause(channel) => of_overlay("hotkeys.action.start-pause", channel),
-            HotkeyAction::AddMinute(channel) => of_overlay("hotkeys.action.add-minute", channel),
+            HotkeyAction::Take(channel) => overlay_label("hotkeys.action.take", channel),
+            HotkeyAction::StartPause(channel) => {
+                overlay_label("hotkeys.action.start-pause", channel)
+            }
+            HotkeyAction::AddMinute(channel) => overlay_label("hotkeys.action.add-minute", channel),
             HotkeyAction::SubtractMinute(channel) => {
-                of_overlay("hotkeys.action.subtract-minute", channel)
+                overlay_label("hotkeys.action.subtract-minute", channel)
             }
             HotkeyAction::HideAll => self.messages.text("hotkeys.action.hide-all").to_owned(),
             HotkeyAction::NextPreset => self.messages.text("hotkeys.action.next-preset").to_owned(),
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_named_with_its_overlay_and_a_preset_by_its_name() {
+    fn messages_name_the_overlay_or_the_preset_of_an_action() {
         let owner = |action| in_language(Language::ENGLISH, &Problem::Duplicate(action));
         assert_eq!(
             owner(HotkeyAction::AddMinute("countdown".into())),

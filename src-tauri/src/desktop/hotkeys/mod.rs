@@ -49,7 +49,7 @@ struct Wanted {
     is_recording: bool,
 }
 
-/// What was applied last, and its problems.
+/// What was last applied, and the problems that it caused.
 #[derive(Default)]
 struct Applied {
     wanted: Option<Wanted>,
@@ -70,9 +70,9 @@ impl Hotkeys {
         self.wait_until_applied(|wanted| wanted.settings == settings)
             .await;
         let applied = self.applied.borrow();
-        let unnamed = PresetNames::new();
+        let no_names = PresetNames::new();
         let presets = applied.wanted.as_ref();
-        let presets = presets.map_or(&unnamed, |wanted| &wanted.presets);
+        let presets = presets.map_or(&no_names, |wanted| &wanted.presets);
         let texts = texts(bridge, bridge.language(), presets);
         let problems = applied
             .problems
@@ -84,8 +84,8 @@ impl Hotkeys {
         }
     }
 
-    /// Stops all hotkeys while the user presses the keys for one, so that a key that has a hotkey already reaches the
-    /// window instead of running an action. Returns once they have stopped, or run again.
+    /// Suspends all hotkeys while the user presses the keys for one, so that keys that already are a hotkey reach the
+    /// window instead of running an action. Returns once the hotkeys are suspended or active again.
     pub(super) async fn record(&self, is_recording: bool) {
         self.set_recording(is_recording);
         self.wait_until_applied(|wanted| wanted.is_recording == is_recording)
@@ -109,7 +109,7 @@ impl Hotkeys {
         }
     }
 
-    /// Registers the keys in the settings on startup and whenever they change, or a preset that has keys does.
+    /// Registers the keys in the settings on startup, and whenever the settings or the presets change.
     pub(super) async fn follow(&self, app: &AppHandle, bridge: &Bridge) {
         let store = &bridge.app.store;
         let (mut settings, mut lists) = (store.watch_settings(), store.watch_lists());
@@ -168,7 +168,7 @@ impl Hotkeys {
     }
 }
 
-/// Without the presets, their hotkeys are not registered; the next change reads them again.
+/// Returns no names if the presets cannot be read: their hotkeys are then not registered until the next change.
 async fn preset_names(store: &store::Store) -> PresetNames {
     let presets = store.presets(None).await.unwrap_or_default();
     let names = presets.into_iter().map(|preset| (preset.id, preset.name));

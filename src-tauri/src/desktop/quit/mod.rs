@@ -1,6 +1,6 @@
-//! Quitting. Every request of the user comes here: from the tray, from the window, and by closing a window that could not
-//! be opened again. While something is on air, the window asks what to do with it. Requests of the system are in
-//! [`crate::cli::signals`]; they ask nothing.
+//! Quitting. Every request from the user comes here: from the tray, from the window, and by closing a window that could
+//! not be reopened. While something is on air, the window asks what to do with it. Requests from the system are handled
+//! in [`crate::cli::signals`], without asking.
 
 mod question;
 
@@ -17,7 +17,7 @@ use super::bridge::Bridge;
 use super::window;
 use question::{Decision, Question};
 
-/// How long the window may take to show the question, including to open. Longer than on a slow computer under load.
+/// How long the window may take to open and show the question. A slow computer under load needs less.
 const SHOW_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Handles requests to quit. Cloning is cheap.
@@ -63,7 +63,9 @@ impl Quit {
                 self.clone().time_out(number);
             }
             Decision::QuitUnasked => {
-                tracing::warn!("quit: quitting without the question");
+                tracing::warn!(
+                    "quit: quitting without asking, because the window does not show the question"
+                );
                 let (bridge, stop) = (self.bridge.clone(), self.bridge.stop.clone());
                 tauri::async_runtime::spawn(async move {
                     exit::apply_setting(&bridge.app).await;
@@ -78,12 +80,14 @@ impl Quit {
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(SHOW_TIMEOUT).await;
             if self.update(|question| question.time_out(number)) {
-                tracing::warn!("quit: the window did not ask the question; the next request quits");
+                tracing::warn!(
+                    "quit: the window did not show the question in time; the next request quits"
+                );
             }
         });
     }
 
-    /// The window shows the question with this number.
+    /// Records that the window shows the question with this number.
     pub(super) fn confirm(&self, number: u64) {
         self.update(|question| question.confirm(number));
     }
@@ -113,7 +117,7 @@ impl Quit {
     fn update<T>(&self, change: impl FnOnce(&mut Question) -> T) -> T {
         let mut question = self.question.lock().unwrap_or_else(PoisonError::into_inner);
         let result = change(&mut question);
-        // Under the lock, so that the last number that is sent is that of the last change.
+        // Sent under the lock, so that numbers are sent in the order of the changes.
         self.number.send_if_modified(|number| {
             let before = std::mem::replace(number, question.number());
             before != *number

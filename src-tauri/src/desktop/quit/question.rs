@@ -1,10 +1,10 @@
-//! Whether a request to quit ends the app, as a value. While something is on air, the first request asks a question, and
-//! every further one keeps it.
+//! Whether a request to quit ends the app, as a state machine without I/O. While something is on air, the first request
+//! asks a question, and later requests keep it open.
 //!
 //! The window shows the question. It may be unable to: its page can hang, or the window cannot be created. So the window
-//! confirms each request, and a request after one that was not confirmed in time ends the app.
+//! confirms each request, and if one is not confirmed in time, the next request ends the app.
 
-/// The question, which is asked or not.
+/// The question before quitting, open or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Question {
     /// Increases with each request that the window has to confirm.
@@ -24,14 +24,14 @@ enum State {
     NotShown,
 }
 
-/// What follows from a request to quit.
+/// How to handle a request to quit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Decision {
     /// End the app: nothing is on air.
     Quit,
-    /// Bring the window to the front, which shows the question.
+    /// Bring the window, which shows the question, to the front.
     Ask,
-    /// The same, and call [`Question::time_out`] with this number if the window needs too long.
+    /// As [`Decision::Ask`], and call [`Question::time_out`] with this number if the window takes too long.
     AskWithin(u64),
     /// End the app as if the system had ended it, because the question cannot be shown.
     QuitUnasked,
@@ -43,16 +43,16 @@ impl Question {
         (self.state != State::Closed).then_some(self.number)
     }
 
-    /// Decides about a request to quit.
+    /// Decides how to handle a request to quit.
     pub(super) fn request(&mut self, is_anything_on_air: bool) -> Decision {
         if !is_anything_on_air {
             return Decision::Quit;
         }
         match self.state {
             State::NotShown => Decision::QuitUnasked,
-            // The time of the first request counts, so that impatience does not extend it.
+            // Repeated requests do not extend the timeout of the first.
             State::Requested => Decision::Ask,
-            // A page that showed the question may hang by now, so it confirms each request.
+            // A page that showed the question may have hung since, so it must confirm each request.
             State::Closed | State::Shown => {
                 self.number += 1;
                 self.state = State::Requested;
@@ -61,14 +61,14 @@ impl Question {
         }
     }
 
-    /// The window shows the question with this number.
+    /// Records that the window shows the question with this number.
     pub(super) fn confirm(&mut self, number: u64) {
         if self.number == number && self.state != State::Closed {
             self.state = State::Shown;
         }
     }
 
-    /// The time in which the window should have confirmed this number is up. Returns whether it did not.
+    /// Records that the time to confirm this number is up. Returns whether the window has failed to confirm it.
     pub(super) fn time_out(&mut self, number: u64) -> bool {
         let is_late = self.number == number && self.state == State::Requested;
         if is_late {
@@ -77,7 +77,7 @@ impl Question {
         is_late
     }
 
-    /// The user cancelled, or closed the window.
+    /// Closes the question, because the user cancelled or closed the window.
     pub(super) fn close(&mut self) {
         self.state = State::Closed;
     }
@@ -92,13 +92,13 @@ mod tests {
         let mut question = Question::default();
         assert_eq!(question.request(false), Decision::Quit);
         assert_eq!(question.number(), None);
-        // What was on air has ended meanwhile.
+        // What was on air has ended in the meantime.
         question.request(true);
         assert_eq!(question.request(false), Decision::Quit);
     }
 
     #[test]
-    fn a_further_request_keeps_the_question() {
+    fn a_repeated_request_keeps_the_question_open() {
         let mut question = Question::default();
         assert_eq!(question.request(true), Decision::AskWithin(1));
         assert_eq!(question.request(true), Decision::Ask);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_hangs_while_it_shows_the_question_does_not_either() {
+    fn a_page_that_hangs_while_showing_the_question_does_not_keep_the_app_running() {
         let mut question = Question::default();
         question.request(true);
         question.confirm(1);
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_shows_it_late_after_all_still_asks() {
+    fn a_window_that_shows_the_question_late_still_asks() {
         let mut question = Question::default();
         question.request(true);
         question.time_out(1);

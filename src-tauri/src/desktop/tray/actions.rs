@@ -83,8 +83,8 @@ impl TrayActions {
         result.is_ok()
     }
 
-    /// Sends the same request as the panel does. If it fails, the panel opens and shows the error at the card of `page`,
-    /// or at the first card for a page of several overlays.
+    /// Sends the same request as the panel does. If it fails, the panel opens and shows the error on the card of
+    /// `page`, or on the first card of a page with several overlays.
     fn post(&self, app: &AppHandle, path: String, body: Option<String>, page: Option<String>) {
         let (app, bridge) = (app.clone(), self.bridge.clone());
         tauri::async_runtime::spawn(async move {

@@ -1,5 +1,5 @@
 //! Holds items whose meaning has just changed. If an overlay's time expires while the user moves the pointer to its line,
-//! the click was meant to hide it and must not show it again, so the line cannot be clicked for a moment.
+//! a click meant to hide it must not show it again, so the line is disabled for a moment.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use cuelight_backend::tray_menu::{Item, TrayEvent};
 use tokio::time::Instant;
 
-/// How long an item is held. Longer than it takes to notice the change and not to click.
+/// How long an item is held. Long enough to notice the change and stop before clicking.
 const HOLD_TIME: Duration = Duration::from_millis(600);
 
 /// The meanings of the items of a menu, and which of them have just changed.
@@ -66,36 +66,32 @@ mod tests {
     #[test]
     fn a_line_with_a_new_meaning_is_held_for_a_moment() {
         let (mut hold, start) = (Hold::default(), Instant::now());
-        let mut is_enabled = |event: TrayEvent, at: Duration| {
+        let mut apply_at = |event: TrayEvent, at: Duration| {
             let mut items = line(event);
             hold.apply(&mut items, start + at);
             let Item::Action(action) = &items[0] else {
                 panic!("{items:?}")
             };
-            (action.enabled, hold.next_release().map(|at| at - start))
+            (
+                action.enabled,
+                hold.next_release().map(|release| release - start),
+            )
         };
         let (tick, hide) = (Duration::from_millis(1), || TrayEvent::Hide("lower".into()));
-        assert_eq!(is_enabled(hide(), Duration::ZERO), (true, None));
-        assert_eq!(
-            is_enabled(hide(), tick),
-            (true, None),
-            "nothing has changed"
-        );
-        assert_eq!(
-            is_enabled(take("Ada"), tick),
-            (false, Some(tick + HOLD_TIME))
-        );
+        assert_eq!(apply_at(hide(), Duration::ZERO), (true, None));
+        assert_eq!(apply_at(hide(), tick), (true, None), "nothing has changed");
+        assert_eq!(apply_at(take("Ada"), tick), (false, Some(tick + HOLD_TIME)));
         let later = tick + HOLD_TIME / 2;
         assert_eq!(
-            is_enabled(take("Ada"), later),
+            apply_at(take("Ada"), later),
             (false, Some(tick + HOLD_TIME))
         );
-        assert_eq!(is_enabled(take("Ada"), tick + HOLD_TIME), (true, None));
+        assert_eq!(apply_at(take("Ada"), tick + HOLD_TIME), (true, None));
         let last = HOLD_TIME * 3;
         assert_eq!(
-            is_enabled(take("Grace"), last),
+            apply_at(take("Grace"), last),
             (false, Some(last + HOLD_TIME)),
-            "another cue"
+            "a different cue"
         );
     }
 }

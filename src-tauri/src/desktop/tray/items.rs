@@ -70,7 +70,7 @@ impl Items {
         Ok(())
     }
 
-    /// Shows the tick of an item again as the menu has it, because the desktop changes it at each click.
+    /// Restores the tick of an item, because the desktop toggles it on each click.
     pub(super) fn restore_tick(&self, key: &str) -> tauri::Result<()> {
         for Widget { item, native } in &self.widgets {
             match (item, native) {
@@ -84,7 +84,7 @@ impl Items {
         Ok(())
     }
 
-    /// The action with this key, also in a nested menu.
+    /// The action with this key, including in nested menus.
     pub(super) fn action(&self, key: &str) -> Option<&ActionItem> {
         self.widgets.iter().find_map(|widget| match widget {
             Widget {
@@ -154,7 +154,7 @@ impl Native {
                 }
             }
             Item::Submenu { title, items, .. } => {
-                // Widgets are removed by their id, so the one that replaces this needs another id.
+                // Widgets are removed by their id, so the widget that replaces this one needs a different id.
                 let submenu = Submenu::new(app, escape(title), true)?;
                 let items = Items::fill(app, AnyMenu::Submenu(submenu.clone()), items)?;
                 Self::Submenu(submenu, items)

@@ -100,7 +100,7 @@ async fn follow(tray: Tray, app: AppHandle, backend: App, mut status: watch::Rec
     }
 }
 
-/// Without the presets, the menu does not list them; the next change reads them again.
+/// Returns no presets if they cannot be read: the menu does not list them until the next change.
 async fn read_presets(backend: &App) -> Vec<Preset> {
     backend.store.presets(None).await.unwrap_or_else(|error| {
         tracing::debug!(%error, "tray: the presets cannot be read");
@@ -154,7 +154,8 @@ impl Tray {
 }
 
 impl Shown {
-    /// The event of a click on the item with this key. `None` if the item has been disabled or removed meanwhile.
+    /// The event of a click on the item with this key. `None` if the item has been disabled or removed in the
+    /// meantime.
     fn clicked(&self, key: &str) -> Option<TrayEvent> {
         if let Err(error) = self.items.restore_tick(key) {
             tracing::warn!(%error, "the tray cannot be updated");

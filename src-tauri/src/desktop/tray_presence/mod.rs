@@ -17,8 +17,8 @@ use tokio::sync::watch;
 
 use super::window;
 
-/// How long a tray may take to appear: at login it can start after the app, and a desktop that restarts its panel shows
-/// the icon again a moment later.
+/// How long a tray may take to appear: at login it can start after the app, and a desktop that restarts its own panel
+/// shows the icon again a moment later.
 const TRAY_START_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The trays that are running.
@@ -85,7 +85,7 @@ impl TrayPresence {
         let mut trays = self.trays.clone();
         while self.is_shown() != is_shown {
             if trays.changed().await.is_err() {
-                // Nothing follows the trays, so nothing changes any more.
+                // Nothing follows the trays any more, so the value cannot change.
                 return std::future::pending().await;
             }
         }
@@ -101,7 +101,7 @@ impl TrayPresence {
             tracing::info!("tray: the icon is shown");
             self.wait_until(false).await;
             if !self.wait_for_start().await && !window::is_open(&app) {
-                tracing::warn!("tray: it is gone: opening the window");
+                tracing::warn!("tray: the icon is no longer shown: opening the window");
                 window::open(&app);
             }
         }
@@ -132,7 +132,7 @@ mod tests {
             (Some(true), false, true),
             (Some(true), true, true),
             (Some(false), false, false),
-            // The library gives the icon to the watcher, so it is in no tray.
+            // The library gives the icon to the watcher, so no tray shows it.
             (Some(false), true, false),
         ] {
             let trays = Trays {

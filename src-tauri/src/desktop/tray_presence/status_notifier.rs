@@ -26,7 +26,7 @@ pub(super) async fn follow(trays: watch::Sender<Trays>) {
     watcher.update(&trays).await;
     tauri::async_runtime::spawn(async move {
         if let Err(error) = watcher.follow(&trays).await {
-            tracing::warn!(%error, "tray: changes of the desktop's tray will not be noticed");
+            tracing::warn!(%error, "tray: changes to the desktop's tray will not be noticed");
         }
     });
 }
@@ -46,7 +46,7 @@ impl Watcher {
             .destination(WATCHER)?
             .path(PATH)?
             .interface(WATCHER)?
-            // A host announces itself by a signal, not as a change of the property.
+            // A host is announced by a signal of its own, not by a change of the property.
             .cache_properties(CacheProperties::No)
             .build()
             .await?;
@@ -56,12 +56,12 @@ impl Watcher {
         })
     }
 
-    /// Updates on each signal of the watcher, and when it starts or ends, until the session bus is gone.
+    /// Updates `trays` on each signal from the watcher, and when it starts or exits, until the session bus is gone.
     async fn follow(&self, trays: &watch::Sender<Trays>) -> zbus::Result<()> {
         let mut owners = self.proxy.receive_owner_changed().await?;
         let mut signals = self.proxy.receive_all_signals().await?;
         loop {
-            // Again after the subscription, which may have missed a change before it.
+            // Also right after subscribing, because a change before that would be missed.
             self.update(trays).await;
             let is_connected = tokio::select! {
                 change = owners.next() => change.is_some(),

@@ -24,20 +24,22 @@ enum X11Error {
 pub(super) fn follow(trays: watch::Sender<Trays>) {
     let selection = match Selection::open() {
         Ok(selection) => selection,
-        Err(error) => return tracing::warn!(%error, "tray: a tray of the X display is not found"),
+        Err(error) => {
+            return tracing::warn!(%error, "tray: cannot look for a tray on the X display");
+        }
     };
     if let Err(error) = selection.update(&trays) {
-        return tracing::warn!(%error, "tray: a tray of the X display is not found");
+        return tracing::warn!(%error, "tray: cannot look for a tray on the X display");
     }
     // A thread, because it waits for events without waking up in between. It ends with the process.
     let thread = std::thread::Builder::new().name("x11 tray".into());
     let spawned = thread.spawn(move || {
         if let Err(error) = selection.follow(&trays) {
-            tracing::debug!(%error, "tray: the X display is not followed any more");
+            tracing::debug!(%error, "tray: the X display is no longer followed");
         }
     });
     if let Err(error) = spawned {
-        tracing::warn!(%error, "tray: changes of the desktop's tray will not be noticed");
+        tracing::warn!(%error, "tray: changes to the desktop's tray will not be noticed");
     }
 }
 
@@ -67,7 +69,7 @@ impl Selection {
         Ok(Self { connection, atom })
     }
 
-    /// Updates on each event, until the display is gone.
+    /// Updates `trays` on each event, until the connection to the display is lost.
     fn follow(&self, trays: &watch::Sender<Trays>) -> Result<(), X11Error> {
         loop {
             self.connection.wait_for_event()?;
