@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::show::{Command, Origin, OverlayStatus};
 
-/// The longest time that the app waits until pages have received a hide, so that a slow one cannot keep it from ending.
+/// How long the app waits for pages to receive a hide, so that a slow page cannot keep it from exiting.
 const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Whether viewers see an overlay, or will as soon as its page has drawn it or OBS shows its scene.
@@ -26,7 +26,7 @@ fn is_seen(status: OverlayStatus) -> bool {
     }
 }
 
-/// Hides every overlay, and waits until the pages have received it and it is on the disk.
+/// Hides every overlay, and waits until the pages have received the command and the new state is on the disk.
 pub async fn hide_all(app: &App, origin: &Origin) {
     let command = Command::HideAll { shown_until: None };
     let executed = match app.show.execute(origin, command) {
@@ -40,14 +40,15 @@ pub async fn hide_all(app: &App, origin: &Origin) {
         app.show.until_saved(&executed).await;
     };
     if tokio::time::timeout(HIDE_TIMEOUT, received).await.is_err() {
-        tracing::warn!("not every page has received the hide in time");
+        tracing::warn!("not every page received the hide in time, or it was not saved");
     }
 }
 
-/// Hides what is on air if the settings say so. Call it before the app ends without a question, such as at a logoff.
+/// Hides what is on air if the settings say so. Call it before the app exits without asking, such as at
+/// logout.
 pub async fn apply_setting(app: &App) {
     if app.store.settings().hide_on_exit.is_on() && is_anything_on_air(app) {
-        tracing::info!("hiding what is on air, as set");
+        tracing::info!("hiding what is on air, as the settings say");
         hide_all(app, &Origin::App).await;
     }
 }

@@ -11,7 +11,7 @@
 //! * [`show`]: what is on air and what is cued, acks, the status of overlays, undo of "hide all".
 //! * [`hub`]: the connected clients, and the delivery of events.
 //! * [`obs`]: the connection to OBS. [`healing`]: repairs our browser sources. [`diagnosis`]: why nothing is showing.
-//! * [`store`]: settings, presets, themes and the state of the show, in SQLite. [`assets`]: pictures and videos.
+//! * [`store`]: settings, presets, themes and the state of the show, in SQLite. [`assets`]: pictures, videos and fonts.
 //! * [`setup`]: how far a new user has set up the app.
 //! * [`status`]: the one value that the window, the tray and the API show. [`tray_menu`]: the tray menu as a value.
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.

@@ -1,5 +1,5 @@
-//! How far the user has set up the app. While nobody has connected OBS yet, a missing OBS is no problem to report, and
-//! the start card leads to the first overlay on air.
+//! How far the user has set up the app. Until OBS has been connected once, a missing OBS is not reported as a problem,
+//! and the start card leads to the first overlay on air.
 //!
 //! These facts are stored, so that they are the same in every panel and after a restart. The task
 //! [`tasks::setup`](crate::tasks::setup) derives them from the status and saves them.
@@ -11,11 +11,11 @@ use tokio::sync::watch;
 
 use crate::store::Store;
 
-/// How long the start card stays after viewers have seen the first overlay. Without the delay, the page would move under
-/// the finger that has just pressed a button.
+/// How long the start card stays after viewers have seen the first overlay. Without the delay, the panel would shift
+/// just after the user pressed a button.
 pub const START_CARD_DELAY: Duration = Duration::from_secs(6);
 
-/// The name under which the store has the value.
+/// The key of the value in the store.
 const KEY: &str = "setup";
 
 /// How far the user has set up the app. The default is that of a new user.
@@ -79,7 +79,7 @@ impl Setup {
         self.0.subscribe()
     }
 
-    /// Changes the value in memory. The task saves it.
+    /// Changes the value in memory. The setup task saves it.
     pub(crate) fn change(&self, change: impl FnOnce(&mut SetupStatus)) {
         self.0.send_if_modified(|current| {
             let mut status = *current;
@@ -106,7 +106,7 @@ async fn read(store: &Store) -> SetupStatus {
     }
 }
 
-/// Returns whether the value differs from the current one, which it replaces.
+/// Replaces the current value. Returns whether it changed.
 fn replace(current: &mut SetupStatus, status: SetupStatus) -> bool {
     let is_changed = *current != status;
     *current = status;

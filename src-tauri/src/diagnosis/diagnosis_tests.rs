@@ -83,7 +83,7 @@ fn every_link_of_a_healthy_chain_is_ok() {
 }
 
 #[test]
-fn a_font_that_a_page_does_not_have_is_named_by_the_last_link() {
+fn the_last_link_names_a_font_that_a_page_does_not_have() {
     let mut status = healthy();
     poster(&mut status).missing_fonts = vec![MissingFont {
         family: "Brand".into(),

@@ -165,7 +165,7 @@ async fn drain(mut bytes: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin
     let _ = tokio::time::timeout(DRAIN_TIMEOUT, read).await;
 }
 
-/// The file of an asset never changes. Its copy for the canvas changes with the canvas, so a browser asks for it again.
+/// The file of an asset never changes. Its copy for the canvas changes with the canvas, so browsers must revalidate it.
 fn cache_control(size: Option<PictureSize>) -> &'static str {
     match size {
         Some(PictureSize::Canvas) => "no-cache",
@@ -225,7 +225,7 @@ fn canvas(app: &App) -> Bounds {
     }
 }
 
-/// Serves the file of an asset, a copy of it, or the requested range.
+/// Serves the file of an asset or a scaled copy, or the requested range of it.
 async fn serve(
     State(app): State<App>,
     Query(SizeQuery { size }): Query<SizeQuery>,

@@ -1,4 +1,4 @@
-//! The errors of requests, of OBS and of the show.
+//! The errors from requests, OBS and the show.
 
 use super::*;
 use crate::http::guard::GuardError;

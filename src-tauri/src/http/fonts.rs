@@ -1,6 +1,6 @@
-//! `/fonts/{file}`: the font that comes with the app, and its licence.
+//! `/fonts/{file}`: the font that comes with the app, and its license.
 //!
-//! Overlays use this font unless their theme names another one, so they look the same on every computer. It is one
+//! Overlays use this font unless their theme names a different one, so they look the same on every computer. It is one
 //! variable file, with every weight from 100 to 900. `ui/graphics/shared/base.css` declares it.
 
 use axum::extract::Path;
@@ -12,9 +12,9 @@ use damascene_fonts_inter::INTER_VARIABLE;
 use super::Route;
 use super::request_error::RequestError;
 
-/// The license asks that a copy of it accompanies the font.
+/// The license requires that a copy of it accompany the font.
 const LICENSE: &[u8] = include_bytes!("../../../LICENSE-OFL");
-/// A new version of the font is loaded at most a day after an update of the app.
+/// Browsers load a new version of the font at most a day after the app is updated.
 const CACHE_CONTROL: &str = "public, max-age=86400";
 
 pub(super) const ROUTES: &[Route] = &[Route("/fonts/{file}", || get(serve))];
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_font_has_every_weight_that_a_theme_can_ask_for() {
+    fn the_font_has_every_weight_that_a_theme_can_use() {
         let axes = face().variation_axes().into_iter();
         let weight = axes
             .into_iter()
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_license_is_that_of_the_font() {
+    fn the_license_belongs_to_the_font() {
         let text = std::str::from_utf8(LICENSE).expect("UTF-8");
         let copyright = face()
             .names()

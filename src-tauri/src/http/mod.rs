@@ -8,7 +8,7 @@
 //! * Which hosts and origins are allowed: `guard.rs`.
 //! * How a request body is read, and its size limits: `body.rs`. Query strings: `query.rs`.
 //! * How an error becomes a response: `error.rs`; errors of the request itself: `request_error.rs`.
-//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`. Uploaded pictures and videos: `assets.rs`.
+//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`. Uploaded files: `assets.rs`.
 //!   The font of the overlays: `fonts.rs`.
 //! * The OpenAPI document: `openapi.rs`.
 

@@ -1,4 +1,4 @@
-//! The errors of the data folder: the store and the assets.
+//! The errors from the data folder: the store and the assets.
 
 use std::io;
 use std::path::PathBuf;

@@ -31,10 +31,10 @@ struct TrialBody {
     while_live: bool,
 }
 
-/// Why an overlay is not tried.
+/// Why an overlay cannot be tried.
 #[derive(Debug, Error, PartialEq, Eq)]
 enum TrialError {
-    /// It has a clock, whose time would be lost, or it cannot be shown without files of the user.
+    /// It has a clock, whose time would be lost, or it cannot be shown without files from the user.
     #[error("{0} cannot be tried")]
     NoTrial(String),
     /// Viewers would see the trial.

@@ -63,7 +63,7 @@ pub struct Subscribe {
     /// Whether the page that subscribes is inside OBS.
     #[serde(default, deserialize_with = "only_true")]
     pub in_obs: bool,
-    /// Whether it also wants the cue of the channel, such as to load its pictures in advance.
+    /// Whether it also wants the cue of the channel, for example to load its pictures in advance.
     #[serde(default, deserialize_with = "only_true")]
     pub cue: bool,
     /// The URL of the page that subscribes.

@@ -177,7 +177,7 @@ impl Hub {
         self.state().registry_mut().set_page(id, page);
     }
 
-    /// Records that a client's page said that it is inside OBS.
+    /// Records that a client's page reports that it is inside OBS.
     pub(crate) fn mark_in_obs(&self, id: ClientId) {
         self.state().registry_mut().mark_in_obs(id);
     }
@@ -249,7 +249,7 @@ impl Hub {
     }
 
     /// The clients that draw a channel: its renderers or, while it has none, its listeners. `only_obs`: whether only
-    /// those count that may be inside OBS.
+    /// those that may be inside OBS count.
     #[must_use]
     pub(crate) fn renderers(&self, channel: &str, only_obs: bool) -> Renderers {
         self.state().registry().renderers(channel, only_obs)

@@ -34,8 +34,8 @@ struct Client<S> {
     last_ack: Option<u64>,
     /// The URL of its page.
     page: Option<String>,
-    /// Whether its page said that it is inside OBS.
-    said_in_obs: bool,
+    /// Whether its page has reported that it is inside OBS.
+    reports_in_obs: bool,
 }
 
 /// All clients, and all channels that have subscribers.
@@ -68,7 +68,7 @@ impl<S: Clone> Registry<S> {
             since: now,
             last_ack: None,
             page: None,
-            said_in_obs: false,
+            reports_in_obs: false,
         };
         self.clients.insert(id, client);
         id
@@ -161,10 +161,10 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// Records that a client's page said that it is inside OBS.
+    /// Records that a client's page reports that it is inside OBS.
     pub(super) fn mark_in_obs(&mut self, id: ClientId) {
         if let Some(client) = self.clients.get_mut(&id) {
-            client.said_in_obs = true;
+            client.reports_in_obs = true;
         }
     }
 
@@ -206,7 +206,7 @@ impl<S: Clone> Registry<S> {
     }
 
     /// The clients that draw a channel: its renderers or, while it has none, its listeners. `only_obs`: whether only
-    /// those count that may be inside OBS.
+    /// those that may be inside OBS count.
     pub(super) fn renderers(&self, channel: &str, only_obs: bool) -> Renderers {
         let subscribers = self.subscribers(channel);
         let (in_browser, elsewhere): (Vec<_>, Vec<_>) = drawing(subscribers.iter())
@@ -244,8 +244,8 @@ impl<S: Clone> Registry<S> {
         let mut subscribers = self.subscribers(channel).iter();
         let subscriber = subscribers.find(|subscriber| subscriber.client == id);
         let is_preview = subscriber.is_some_and(|known| known.role == Role::Preview);
-        let is_not_seen = only_obs && self.is_in_browser(id);
-        !is_preview && !is_not_seen
+        let is_ignored = only_obs && self.is_in_browser(id);
+        !is_preview && !is_ignored
     }
 
     fn is_in_browser(&self, id: ClientId) -> bool {
@@ -309,7 +309,7 @@ fn drawing<'a, S: 'a>(
 
 impl<S> Client<S> {
     fn is_in_obs(&self) -> bool {
-        self.said_in_obs || self.info.is_in_obs()
+        self.reports_in_obs || self.info.is_in_obs()
     }
 
     /// Whether it is a web page outside OBS.

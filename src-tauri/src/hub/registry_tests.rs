@@ -133,7 +133,7 @@ fn renderer(registry: &mut Registry<()>, agent: &str, origin: &str) -> ClientId 
 }
 
 #[test]
-fn while_only_obs_counts_web_pages_outside_obs_are_listed_and_not_counted() {
+fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
     let mut registry = Registry::default();
     let origin = "http://127.0.0.1:3002";
     let in_obs = renderer(&mut registry, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0", origin);
@@ -142,15 +142,15 @@ fn while_only_obs_counts_web_pages_outside_obs_are_listed_and_not_counted() {
     let by_origin = renderer(&mut registry, "", origin);
     let by_page = renderer(&mut registry, "", "");
     registry.set_page(by_page, "http://127.0.0.1:3002/overlays/all");
-    let says_so = renderer(&mut registry, "Mozilla/5.0", origin);
-    registry.mark_in_obs(says_so);
+    let reported = renderer(&mut registry, "Mozilla/5.0", origin);
+    registry.mark_in_obs(reported);
     let window = registry.join((), ClientInfo::in_process(), 0);
     registry.subscribe(window, "lower", Role::Renderer, true);
 
     let only_obs = registry.renderers("lower", true);
-    assert_eq!(only_obs.counted, [in_obs, program, says_so]);
+    assert_eq!(only_obs.counted, [in_obs, program, reported]);
     assert_eq!((only_obs.pages, only_obs.in_browser), (7, 4));
-    assert!(registry.counts(says_so, "lower", true));
+    assert!(registry.counts(reported, "lower", true));
     for client in [by_agent, by_origin, by_page, window] {
         assert!(!registry.counts(client, "lower", true));
         assert!(registry.counts(client, "lower", false));
@@ -172,7 +172,7 @@ fn a_page_in_a_browser_does_not_make_a_listener_in_obs_a_dashboard() {
 }
 
 #[test]
-fn clients_are_counted_by_what_they_are_for() {
+fn clients_are_counted_by_kind() {
     let mut registry = Registry::default();
     let page = renderer(&mut registry, "OBS/31.0.0", "");
     registry.subscribe(page, "system", Role::Listener, true);

@@ -5,7 +5,7 @@ use super::client_info::ClientId;
 /// The clients that draw a channel. Previews are left out.
 ///
 /// While OBS is connected and has one of our sources for the channel, viewers see only pages in OBS. Then a page in an
-/// ordinary browser is listed, and its acks do not count.
+/// ordinary browser is listed, but its acks do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Renderers {
     /// The clients whose acks count.

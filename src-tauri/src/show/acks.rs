@@ -132,15 +132,15 @@ impl Acks {
             };
         };
         let successful = || sent.acks.iter().filter(|(_, ack)| ack.ok);
-        // How late a page opened says nothing about latency.
-        let received = successful().filter(|(client, _)| sent.expected.contains(client));
+        // A page that opened after the event was sent says nothing about its latency.
+        let from_expected = successful().filter(|(client, _)| sent.expected.contains(client));
         let is_waiting = sent
             .expected
             .iter()
             .any(|client| connected.contains(client) && !sent.acks.contains_key(client));
         Receipt {
             acks: successful().count(),
-            latency_ms: received
+            latency_ms: from_expected
                 .map(|(_, ack)| ack.received_at.saturating_sub(sent.sent_at))
                 .max(),
             complete: !is_waiting,

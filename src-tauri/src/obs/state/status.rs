@@ -178,7 +178,7 @@ impl ObsStatus {
         self.state == ObsState::Connected
     }
 
-    /// Whether OBS streams, records or feeds a virtual camera: somebody sees, or will see, what is in the program.
+    /// Whether OBS streams, records or feeds a virtual camera: somebody sees, or will see, its output.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.is_streaming || self.is_recording || self.is_virtual_cam_active
