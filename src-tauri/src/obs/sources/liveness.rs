@@ -42,7 +42,7 @@ pub(super) fn alive(
 }
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
-/// such as a page of another program, may be any page that shows a channel the client has subscribed to. A web page
+/// such as a page from another program, may be any page that shows a channel the client has subscribed to. A web page
 /// outside OBS is neither; the status of an overlay follows the same rule.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     if client.in_browser {
