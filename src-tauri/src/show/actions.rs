@@ -10,8 +10,8 @@ use crate::base::api_error::ApiError;
 use crate::catalogue::{Catalogue, Entry};
 use crate::hub::Payload;
 
-/// What every overlay has a route for, whatever its actions.
-const BUTTONS: [&str; 4] = ["show", "hide", "toggle", "take"];
+/// The commands that every overlay has a route for, whatever its actions.
+const COMMANDS: [&str; 4] = ["show", "hide", "toggle", "take"];
 
 /// Why an action is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum ActionError {
     InvalidAction {
         /// The channel of the overlay.
         channel: String,
-        /// The action of the request.
+        /// The requested action.
         action: String,
         /// The actions that it supports, separated by commas.
         supported: String,
@@ -62,7 +62,7 @@ impl ApiError for ActionError {
             }
             Self::InvalidAction {
                 channel, action, ..
-            } if BUTTONS.contains(&action.as_str()) => Some(
+            } if COMMANDS.contains(&action.as_str()) => Some(
                 format!("POST /api/overlays/{channel}/{action}, without a body, does this.").into(),
             ),
             Self::InvalidAction { .. } | Self::Missing { .. } => None,
@@ -139,7 +139,7 @@ mod tests {
         let next = check("poster-bigpicture", "next", None).expect_err("only the poster has next");
         assert!(next.to_string().starts_with("Invalid action"));
         assert_eq!(next.hint(), None);
-        let show = check("countdown", "show", None).expect_err("it is set, not shown");
+        let show = check("countdown", "show", None).expect_err("a countdown is set, not shown");
         let hint = show.hint().expect("the route that shows it");
         assert!(hint.contains("/api/overlays/countdown/show"), "{hint}");
         assert!(matches!(

@@ -22,7 +22,7 @@ pub(super) enum Change {
     ClockShown(Option<Payload>),
     /// Puts the hidden content back on air for its remaining time.
     Restored,
-    /// Shows content for a few seconds that is neither cued nor kept.
+    /// Shows content for a few seconds, without cueing or keeping it.
     Tried,
     /// Takes the channel off air. A running clock keeps running.
     Hidden,
@@ -146,7 +146,7 @@ impl Channel {
     }
 
     /// Records a client's ack. Returns the latency of the event if this ack was the last one missing. An ack that does
-    /// not count is not measured, but the status may need it later, when the sources in OBS have changed.
+    /// not count is not measured, but it is kept, because it may count once the sources in OBS have changed.
     pub(super) fn acknowledge(
         &mut self,
         client: ClientId,

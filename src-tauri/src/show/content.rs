@@ -20,8 +20,8 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
-/// Whether two payloads have the same fields for a client that parses JSON as JavaScript does: a null counts as no
-/// field, and `1` equals `1.0`.
+/// Whether two payloads have the same fields for a client that parses JSON as JavaScript does: a null field
+/// counts as missing, and `1` equals `1.0`.
 pub(super) fn shows_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     let fields = |payload: Option<&Payload>| -> Map<String, Value> {
         let fields = payload.map(|payload| payload.object().clone());
@@ -40,7 +40,7 @@ fn is_equal(a: &Value, b: &Value) -> bool {
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len()
                 && a.iter()
-                    .all(|(key, value)| b.get(key).is_some_and(|other| is_equal(value, other)))
+                    .all(|(key, a)| b.get(key).is_some_and(|b| is_equal(a, b)))
         }
         _ => a == b,
     }
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cue_that_went_through_javascript_shows_the_same() {
+    fn a_cue_that_javascript_has_parsed_and_serialized_shows_the_same() {
         let same = |a: Value, b: Value| shows_same(Some(&payload(a)), Some(&payload(b)));
         assert!(same(
             json!({"a": 1, "b": null, "c": [1.0]}),

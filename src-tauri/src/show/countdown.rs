@@ -15,7 +15,7 @@ const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 /// A clock that is running or paused. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Countdown {
-    /// The time that was set, with the time that was added since.
+    /// The time that was set, plus the time that has been added since.
     total: u64,
     /// How much of `total` was added. `reset` subtracts it.
     #[serde(default)]
@@ -67,7 +67,7 @@ impl Countdown {
         self.set_left(milliseconds, now);
     }
 
-    /// Starts the clock. At zero it restarts from the whole time.
+    /// Starts the clock. At zero it restarts from the total.
     pub(super) fn start(&mut self, now: u64) {
         if let ClockState::Paused(left) = self.state {
             let left = if left == 0 { self.total } else { left };
@@ -85,8 +85,7 @@ impl Countdown {
         self.state = ClockState::Paused(self.total);
     }
 
-    /// Adds or subtracts time. The remaining time never goes below zero. The whole time changes with it, except when
-    /// nothing is left.
+    /// Adds or subtracts time. The remaining time never goes below zero. The total changes too, unless no time is left.
     pub(super) fn add(&mut self, milliseconds: i64, now: u64) {
         let left_before = self.left(now);
         let left = left_before.saturating_add_signed(milliseconds);
@@ -226,34 +225,37 @@ mod tests {
     }
 
     #[test]
-    fn time_that_is_added_is_part_of_the_whole_until_the_clock_is_set_or_reset() {
-        let whole = |clock: &Countdown| (clock.view().total_ms, clock.view().set_ms);
+    fn added_time_is_part_of_the_total_until_the_clock_is_set_or_reset() {
+        let total_and_set = |clock: &Countdown| (clock.view().total_ms, clock.view().set_ms);
         let mut clock = Countdown::default();
         clock.set(300_000, 0);
         clock.start(0);
         clock.add(60_000, 100_000);
         assert_eq!(
-            (clock.left(100_000), whole(&clock)),
+            (clock.left(100_000), total_and_set(&clock)),
             (260_000, (360_000, 300_000))
         );
         clock.add(-60_000, 100_000);
-        assert_eq!(whole(&clock), (300_000, 300_000));
+        assert_eq!(total_and_set(&clock), (300_000, 300_000));
         clock.add(60_000, 300_000);
         clock.pause(300_000);
         clock.reset();
         assert_eq!(
-            (clock.left(0), whole(&clock)),
+            (clock.left(0), total_and_set(&clock)),
             (300_000, (300_000, 300_000))
         );
         clock.add(60_000, 0);
         assert!(
             clock.is_in_progress(),
-            "a minute more is no longer the time that was set"
+            "with a minute more, it is no longer at the time that was set"
         );
         clock.set(10_000, 0);
-        assert_eq!(whole(&clock), (10_000, 10_000));
+        assert_eq!(total_and_set(&clock), (10_000, 10_000));
         clock.add(-10_000, 0);
-        assert_eq!((clock.is_over(), whole(&clock)), (true, (10_000, 10_000)));
+        assert_eq!(
+            (clock.is_over(), total_and_set(&clock)),
+            (true, (10_000, 10_000))
+        );
     }
 
     #[test]

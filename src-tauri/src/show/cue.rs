@@ -33,16 +33,19 @@ impl Cue {
         self.payload.is_none()
     }
 
-    /// Whether there is a cue, and its content is not this one. The duration does not count.
+    /// Whether there is a cue whose content differs from the given content in more than the duration.
     pub(super) fn differs_from(&self, content: Option<&Payload>) -> bool {
-        let shown = |payload| Payload::from(content::without(payload, &["duration"]));
+        let without_duration = |payload| Payload::from(content::without(payload, &["duration"]));
         let Some(payload) = &self.payload else {
             return false;
         };
-        !content::is_same(Some(&shown(Some(payload))), Some(&shown(content)))
+        !content::is_same(
+            Some(&without_duration(Some(payload))),
+            Some(&without_duration(content)),
+        )
     }
 
-    /// The message for pages that follow the cue of a channel. They need its content only.
+    /// The message for pages that follow the cue of a channel. They need only its content.
     pub(super) fn frame(&self, channel: &str) -> Frame {
         #[derive(Serialize)]
         struct Content<'a> {
@@ -55,7 +58,7 @@ impl Cue {
         }
         let payload = self.payload.as_ref();
         let cue = Content { payload };
-        Frame::json(&Envelope { channel, cue }).expect("JSON that was parsed before serializes")
+        Frame::json(&Envelope { channel, cue }).expect("parsed JSON can be serialized")
     }
 
     pub(super) fn matches(&self, content: Option<&Payload>) -> bool {

@@ -31,10 +31,10 @@ use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 #[derive(Clone)]
 pub struct Show(Arc<Shared>);
 
-/// Returns the theme of a channel's show: that of the preset with the given id, or else the active theme.
+/// Returns the theme for a show on a channel: that of the preset with the given id, or else the active theme.
 type ThemeLookup = Box<dyn Fn(&str, Option<&str>) -> Option<Value> + Send + Sync>;
 
-/// What the show reads from other modules. All of it is called under the lock, so it must not block.
+/// Functions through which the show reads from other modules. They are called under the lock, so they must not block.
 pub(crate) struct Inputs {
     /// Returns the theme of a show.
     pub theme: ThemeLookup,

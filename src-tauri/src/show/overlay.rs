@@ -159,7 +159,7 @@ fn on_air_status(acks: &[&LatestAck], visible_in_obs: Option<bool>) -> OverlaySt
     }
 }
 
-/// The missing fonts of all pages, each once.
+/// The fonts that are missing on any page, without duplicates.
 fn missing_fonts(acks: &[&LatestAck]) -> Vec<MissingFont> {
     let mut fonts = Vec::new();
     for font in acks.iter().flat_map(|ack| &ack.missing_fonts) {

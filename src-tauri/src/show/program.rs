@@ -192,7 +192,7 @@ impl OnAir {
     }
 }
 
-/// Whether a payload for a clock contains a time and nothing else, so that the texts stay.
+/// Whether a payload for a clock contains a time and nothing else, so that the other fields are kept.
 pub(super) fn is_only_time(payload: &Payload) -> bool {
     let mut fields = payload.object().keys();
     fields.all(|field| field == "seconds" || field == "until")

@@ -72,7 +72,7 @@ impl Reduction<'_> {
     }
 
     /// Shows content for a few seconds without changing the cue or the content that was on air last. Refused while the
-    /// channel is on air, because the content there would be lost.
+    /// channel is on air, because its content would be lost.
     pub(super) fn try_content(
         &mut self,
         channel: &Arc<str>,
@@ -96,7 +96,7 @@ impl Reduction<'_> {
         }
     }
 
-    /// Whether a show or take starts the clock of a channel: when it comes on air, or when its time is over. On air, a
+    /// Whether a show or take starts the clock of a channel: when it goes on air, or when its time is over. On air, a
     /// clock that the operator has paused stays paused. The user can switch this off.
     fn starts_clock(&self, channel: &str) -> bool {
         let clock = self.state.get(channel).and_then(|channel| channel.clock);
@@ -127,7 +127,7 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Puts the clock on air without changing it; with new content, if given. `starts` starts it.
+    /// Puts the clock on air without changing it; with new content, if given. Starts it if `starts` is true.
     pub(super) fn show_clock(
         &mut self,
         channel: &Arc<str>,
@@ -156,7 +156,7 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Applies the theme that a show would have now to the program, or removes the theme if there is none. The content
+    /// Applies to the program the theme that a show would have now, or removes the theme if there is none. The content
     /// does not contain the theme, so it does not change.
     pub(super) fn restyle(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         if !self.state.is_on_air(channel) {

@@ -26,11 +26,11 @@ pub(in crate::show) struct Context<'a> {
     pub time_zone: fn() -> TimeZone,
     /// Who issued the command.
     pub origin: &'a Origin,
-    /// Returns the theme of a channel's show: that of the preset with the given id, or else the active theme.
+    /// Returns the theme for a show on a channel: that of the preset with the given id, or else the active theme.
     pub theme: &'a dyn Fn(&str, Option<&str>) -> Option<Value>,
     /// Whether a show starts the clock of its overlay.
     pub starts_clock: &'a dyn Fn() -> bool,
-    /// Whether the acks of a client count on a channel: viewers may look at its page.
+    /// Whether the acks of a client count on a channel, because viewers may see its page.
     pub counts_ack: &'a dyn Fn(ClientId, &str) -> bool,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Reduction<'a> {
         self.effects.push(SideEffect::SignalChange);
     }
 
-    /// Publishes an event and applies its change. A theme is added to a show without one: that of the preset that is
+    /// Publishes an event and applies its change. A theme is added to a show without one: that of the preset being
     /// shown, or else the active theme.
     pub(super) fn emit(
         &mut self,

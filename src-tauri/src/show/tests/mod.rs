@@ -39,7 +39,7 @@ struct TestShow {
     visible_in_obs: BTreeMap<String, bool>,
     /// The renderers that are web pages outside OBS.
     in_browser: Vec<ClientId>,
-    /// Whether the user has switched off that a show starts the clock.
+    /// Whether the user has switched off starting the clock with a show.
     keeps_clock: bool,
     /// The time of the last command.
     now: u64,
@@ -69,8 +69,8 @@ impl TestShow {
     /// Executes a command at `now`.
     fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
         let theme = |channel: &str, preset_id: Option<&str>| {
-            let of_preset = preset_id.and_then(|id| self.preset_themes.get(id));
-            of_preset.or_else(|| self.themes.get(channel)).cloned()
+            let preset_theme = preset_id.and_then(|id| self.preset_themes.get(id));
+            preset_theme.or_else(|| self.themes.get(channel)).cloned()
         };
         self.now = now;
         let (in_browser, visible_in_obs) = (self.in_browser.clone(), self.visible_in_obs.clone());

@@ -211,10 +211,12 @@ impl Model {
             Step::Reset => self.clock.reset(),
             Step::Add(seconds) => {
                 let change = i64::from(*seconds) * 1000;
-                let before = self.clock.left(now);
-                let left = before.saturating_add_signed(change);
+                let left_before = self.clock.left(now);
+                let left = left_before.saturating_add_signed(change);
                 if left > 0 {
-                    self.clock.total = (self.clock.total + left).saturating_sub(before).max(left);
+                    self.clock.total = (self.clock.total + left)
+                        .saturating_sub(left_before)
+                        .max(left);
                 }
                 self.clock.set_left(left, now);
             }

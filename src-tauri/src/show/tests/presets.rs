@@ -243,16 +243,16 @@ fn a_preset_is_shown_with_its_theme_however_it_goes_on_air() {
     );
     assert_eq!(show.overlay("lower").preset_id.as_deref(), Some("a"));
     show.execute(5, Command::Take(name("lower")));
-    assert_eq!(theme(&show, 5), "a", "edited");
+    assert_eq!(theme(&show, 5), "a", "by a take of the edited cue");
 
-    // Content from a client and a preset without a theme have the active theme.
+    // Content from a client and a preset without a theme use the active theme.
     show.publish(6, "lower", "show", json!({"title": "C"}));
     assert_eq!(theme(&show, 6), "active");
     assert_eq!(show.overlay("lower").preset_id, None);
     show.execute(7, Command::ShowPreset(preset("b", json!({"title": "D"}))));
     assert_eq!(theme(&show, 7), "active");
 
-    // A deleted theme.
+    // So does a preset whose theme has been deleted.
     show.preset_themes.clear();
     show.execute(8, Command::ShowPreset(preset("a", json!({"title": "A"}))));
     assert_eq!(theme(&show, 8), "active");

@@ -80,7 +80,7 @@ fn a_receipt_is_complete_once_every_connected_renderer_has_acked() {
 }
 
 #[test]
-fn a_page_that_opened_later_is_counted_and_not_measured() {
+fn a_page_that_opened_later_is_counted_but_not_measured() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     let id = show.publish(1_000, "lower", "show", json!(null));
     show.acknowledge(1_030, PAGE, id, ack(true, true));
@@ -90,12 +90,12 @@ fn a_page_that_opened_later_is_counted_and_not_measured() {
     assert_eq!((receipt.acks, receipt.latency_ms), (2, Some(30)));
     assert_eq!(show.overlay("lower").latency_ms, Some(30));
     let entries = show.state.take_unsaved().as_run;
-    let entry = entries.last().expect("an entry of the as-run log");
+    let entry = entries.last().expect("an entry in the as-run log");
     assert_eq!((entry.acks, entry.latency_ms), (2, Some(30)));
 }
 
 #[test]
-fn the_ack_of_a_page_in_a_browser_counts_once_obs_is_gone() {
+fn the_ack_of_a_page_in_a_browser_counts_once_obs_has_disconnected() {
     let mut show = TestShow::with_renderers(&[PAGE]);
     show.in_browser = vec![PAGE];
     show.visible_in_obs = BTreeMap::from([("lower".to_owned(), true)]);
@@ -105,7 +105,7 @@ fn the_ack_of_a_page_in_a_browser_counts_once_obs_is_gone() {
     assert_eq!(
         show.state.receipt("lower", id, &[]).acks,
         0,
-        "viewers do not look there"
+        "viewers do not see that page"
     );
     show.visible_in_obs.clear();
     assert_eq!(status(&show), OverlayStatus::OnAir);

@@ -1,4 +1,4 @@
-//! What each trigger puts on air, and the status that every panel gets, as a table of values.
+//! Tables of what each trigger puts on air, and of the status that every panel gets.
 
 use super::*;
 use crate::show::{CuedPreset, OverlayStatus, Step};
@@ -63,7 +63,7 @@ const CUE: [(&str, [[&str; 3]; 2]); 8] = [
 ];
 
 /// The pages that are open, whether one of our sources is in OBS, and the status of what is on air once every page has
-/// drawn it: the number of pages that count, that viewers see, and that there are.
+/// drawn it: the number of pages that count, that viewers see, and that are open.
 #[rustfmt::skip]
 const STATUS: [(&str, bool, OverlayStatus, [usize; 3]); 6] = [
     // pages,           source in OBS, status,               [renderers, acks, pages]
@@ -116,14 +116,14 @@ fn title(payload: &Value) -> &str {
 }
 
 #[test]
-fn each_trigger_puts_the_same_on_air_whatever_pages_are_open() {
+fn each_trigger_puts_the_same_content_on_air_whatever_pages_are_open() {
     for ((trigger, on_air), (_, cue_after)) in ON_AIR.iter().zip(&CUE) {
         for (pages, has_source, status, counts) in STATUS {
             for (is_on_air, cue) in [false, true]
                 .into_iter()
                 .flat_map(|is_on_air| ["-", "A", "B"].map(|cue| (is_on_air, cue)))
             {
-                let index = ["-", "A", "B"].iter().position(|known| *known == cue);
+                let index = ["-", "A", "B"].iter().position(|column| *column == cue);
                 let cell = |table: &[[&'static str; 3]; 2]| {
                     table[usize::from(is_on_air)][index.expect("a column")]
                 };
@@ -139,8 +139,8 @@ fn each_trigger_puts_the_same_on_air_whatever_pages_are_open() {
                     Some((expected, _)) => (expected, true),
                     None => (cell(on_air), false),
                 };
-                let nothing = ShowError::NothingToShow(CHANNEL.into());
-                assert_eq!(refused, is_refused.then_some(nothing), "{case}");
+                let error = ShowError::NothingToShow(CHANNEL.into());
+                assert_eq!(refused, is_refused.then_some(error), "{case}");
                 assert_eq!(title(&show.on_air(CHANNEL, 2)), expected, "{case}");
                 assert_eq!(
                     title(&show.cue(CHANNEL)),
@@ -155,14 +155,15 @@ fn each_trigger_puts_the_same_on_air_whatever_pages_are_open() {
                     _ => (status, acks),
                 };
                 assert_eq!(overlay.status, status, "{case}");
-                let found = (overlay.renderers, overlay.acks, overlay.pages);
-                assert_eq!(found, (renderers, acks, pages), "{case}");
+                let actual = (overlay.renderers, overlay.acks, overlay.pages);
+                assert_eq!(actual, (renderers, acks, pages), "{case}");
             }
         }
     }
 }
 
-/// Whether the clock runs after a trigger, by the clock before it: never started, running, paused or at zero.
+/// Whether the clock runs after a trigger, by the state of the clock before it: never started, running, paused or at
+/// zero.
 #[rustfmt::skip]
 const CLOCK_RUNS: [(&str, bool, [[bool; 4]; 2]); 4] = [
     //                                      off air                      on air
