@@ -22,7 +22,7 @@ impl ActiveThemes {
                 .fetch_all(&mut *connection)
                 .await?;
         // A preset whose theme was deleted, or belongs to another channel, has none.
-        let of_presets: Vec<(String, String)> = sqlx::query_as(
+        let preset_themes: Vec<(String, String)> = sqlx::query_as(
             "SELECT presets.id, themes.theme FROM presets JOIN themes ON themes.id = presets.theme_id
              WHERE themes.channel IS NULL OR themes.channel = presets.channel",
         )
@@ -30,7 +30,7 @@ impl ActiveThemes {
         .await?;
         Ok(Self {
             by_channel: parse_all(active),
-            by_preset: parse_all(of_presets),
+            by_preset: parse_all(preset_themes),
         })
     }
 
@@ -43,7 +43,7 @@ impl ActiveThemes {
     }
 }
 
-/// Parses the themes in rows. One that cannot be read is left out.
+/// Parses the themes in rows, and skips those that cannot be read.
 fn parse_all<K: Eq + std::hash::Hash>(rows: Vec<(K, String)>) -> HashMap<K, Value> {
     let themes = rows.into_iter().filter_map(|(key, text)| {
         let theme = serde_json::from_str(&text);

@@ -122,7 +122,7 @@ impl Store {
             imported.themes += 1;
         }
         for (given, mut new) in presets.iter().zip(new_presets) {
-            // A theme that got a new id keeps its presets.
+            // If the theme of a preset got a new id, the preset refers to it by that id.
             if let Some(id) = new.theme_id.as_ref().and_then(|id| theme_ids.get(id)) {
                 new.theme_id = Some(id.clone());
             }

@@ -113,7 +113,7 @@ fn validate_position(
     }
 }
 
-/// Checks that it can be the id of a theme. The theme itself may have been deleted.
+/// Checks that the value can be the id of a theme. The theme itself may have been deleted.
 fn validate_theme_id(
     check: FieldCheck<'_>,
     given: Option<&Value>,
@@ -126,7 +126,7 @@ fn validate_theme_id(
     Ok(Some(id))
 }
 
-/// Keeps `null` apart from a field that is missing.
+/// Distinguishes `null` from a missing field.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(deserializer).map(Some)
 }

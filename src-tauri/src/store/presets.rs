@@ -52,7 +52,8 @@ impl Store {
         Ok(preset)
     }
 
-    /// Changes the name, the payload, the theme and the position, if given. A position beyond the end moves the preset to the end.
+    /// Changes the name, the payload, the theme and the position, if given. A position beyond the end moves the preset
+    /// to the end.
     ///
     /// # Errors
     /// [`EntryError::Invalid`], [`EntryError::UnknownPreset`], or database errors.

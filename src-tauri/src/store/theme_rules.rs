@@ -72,7 +72,7 @@ fn check_parts(check: FieldCheck<'_>, theme: &Value) -> Result<(), FieldError> {
     Ok(())
 }
 
-/// What a value must be, if it is something else.
+/// The rule that a value breaks, if any.
 fn broken_rule(allowed: &PartValues, value: &Value) -> Option<String> {
     let text = value.as_str().unwrap_or_default();
     let (is_allowed, rule) = match *allowed {
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(check(&valid), Ok(valid.clone()));
     }
 
-    /// A value that a part can have, and one that it cannot have.
+    /// A valid and an invalid value of a part.
     fn examples(values: &PartValues) -> (Value, Value) {
         match values {
             PartValues::Number { min, max, .. } => (json!(min), json!(max + 1.0)),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_an_optional_part_says_what_is_allowed() {
+    fn an_error_in_an_optional_part_says_what_is_allowed() {
         for (group, key, value, message) in [
             (
                 "secondLine",

@@ -30,7 +30,7 @@ pub enum HotkeyAction {
     HideAll,
     /// Cues the next preset of the first overlay of the catalogue, and takes it if that overlay is on air.
     NextPreset,
-    /// The same with the previous preset.
+    /// Does the same with the previous preset.
     PreviousPreset,
     /// Puts the preset with this id on air.
     ShowPreset(String),
@@ -41,8 +41,8 @@ impl HotkeyAction {
     #[must_use]
     pub fn all(catalogue: &Catalogue) -> Vec<Self> {
         let overlays = catalogue.entries_with_page().flat_map(Self::of_overlay);
-        let others = [Self::HideAll, Self::NextPreset, Self::PreviousPreset];
-        overlays.chain(others).collect()
+        let global_actions = [Self::HideAll, Self::NextPreset, Self::PreviousPreset];
+        overlays.chain(global_actions).collect()
     }
 
     fn of_overlay(entry: &Entry) -> Vec<Self> {
@@ -74,7 +74,7 @@ impl HotkeyAction {
         }
     }
 
-    /// The action of a preset by its name; `None` for any other name.
+    /// Parses the name of the action of a preset; `None` for any other name.
     pub(super) fn of_preset(name: &str) -> Option<Self> {
         let id = name.strip_prefix(PRESET)?;
         let is_id = !id.is_empty() && id.len() <= MAX_PRESET_ID_LENGTH;
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_overlay_can_be_toggled_and_taken_and_a_clock_can_be_run() {
+    fn every_overlay_has_two_actions_and_its_clock_three_more() {
         let all = HotkeyAction::all(&Catalogue::embedded());
         let names: Vec<_> = all.iter().map(HotkeyAction::name).collect();
         assert_eq!(
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_preset_is_named_by_its_id() {
+    fn the_action_of_a_preset_is_named_after_its_id() {
         let action = HotkeyAction::ShowPreset("a:1".into());
         assert_eq!(HotkeyAction::of_preset(&action.name()), Some(action));
         for name in [

@@ -7,7 +7,7 @@ use super::hotkey_action::HotkeyAction;
 use super::keyed_texts::{KeyedTexts, Texts};
 use crate::catalogue::Catalogue;
 
-/// The letters that every program needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
+/// The letters that every application needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
 const NEEDED_LETTERS: &str = "CVXZAS";
 /// The maximum length of a hotkey, in bytes.
 const MAX_HOTKEY_LENGTH: usize = 64;
@@ -33,7 +33,7 @@ impl Hotkeys {
     }
 }
 
-/// Whether every program needs these keys, so that they cannot be a hotkey.
+/// Whether every application needs these keys, so that they cannot be a hotkey.
 #[must_use]
 pub fn is_needed_everywhere(keys: &str) -> bool {
     let keys: Vec<_> = keys
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_every_program_needs_are_refused() {
+    fn keys_that_every_application_needs_are_recognized() {
         for keys in [
             "Ctrl+C",
             "control + v",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_preset_has_a_hotkey_until_it_is_empty() {
+    fn a_preset_has_a_hotkey_until_its_keys_are_empty() {
         let rules = rules(&Catalogue::embedded());
         let merge = |texts: &Texts, given| rules.merge(texts, &given, UnknownKeys::Refuse);
         let texts = merge(&Texts::new(), json!({"preset:p1": "F7"})).expect("valid");

@@ -15,7 +15,7 @@ pub(super) type Texts = BTreeMap<String, String>;
 pub(super) struct KeyedTexts {
     /// Every key with its default, in display order.
     pub(super) defaults: Vec<(String, String)>,
-    /// Whether a key that is not in `defaults` is known too. Such a key has no default, and an empty text removes it.
+    /// Whether a key that is not in `defaults` is known too. Such a key has no default, and an empty string removes it.
     pub(super) is_further_key: fn(&str) -> bool,
     /// Returns the text in the form in which it is stored, or an error that says what it must be.
     pub(super) check: fn(&str) -> Result<String, &'static str>,
@@ -77,9 +77,9 @@ impl KeyedTexts {
             let text = texts.get(key).unwrap_or(default);
             (key.clone(), text.clone())
         };
-        let further = texts.iter().filter(|(key, _)| (self.is_further_key)(key));
-        let further = further.map(|(key, text)| (key.clone(), text.clone()));
-        self.defaults.iter().map(entry).chain(further).collect()
+        let additional = texts.iter().filter(|(key, _)| (self.is_further_key)(key));
+        let additional = additional.map(|(key, text)| (key.clone(), text.clone()));
+        self.defaults.iter().map(entry).chain(additional).collect()
     }
 
     /// If two keys have the same text, returns the one to report: the key in the change, not the one that already had
