@@ -12,7 +12,7 @@ use crate::setup;
 use crate::show::OverlayStatus;
 use crate::status::Status;
 
-/// `delay` is how long the start card stays after an overlay went on air.
+/// `delay` is how long the start card stays after an overlay goes on air.
 pub(crate) async fn run(
     app: App,
     mut status: watch::Receiver<Status>,
@@ -38,8 +38,8 @@ pub(crate) async fn run(
             app.setup.change(|setup| setup.is_start_card_open = false);
         }
         if changes.has_changed().unwrap_or(false) {
-            let now = *changes.borrow_and_update();
-            if let Err(error) = setup::save(&app.store, now).await {
+            let progress = *changes.borrow_and_update();
+            if let Err(error) = setup::save(&app.store, progress).await {
                 tracing::warn!(%error, "the progress of the setup was not saved");
             }
         }
@@ -50,7 +50,7 @@ pub(crate) async fn run(
             () = stop.cancelled() => {}
             _ = changes.changed() => {}
             Ok(()) = status.changed() => {}
-            () = until(closes_at) => {}
+            () = wait_until(closes_at) => {}
         }
     }
 }
@@ -62,7 +62,7 @@ fn facts(status: &Status) -> (bool, bool) {
     (status.obs.is_connected(), is_on_air)
 }
 
-async fn until(deadline: Option<Instant>) {
+async fn wait_until(deadline: Option<Instant>) {
     match deadline {
         Some(deadline) => sleep_until(deadline).await,
         None => pending().await,

@@ -13,7 +13,7 @@ use crate::status::Status;
 
 /// The minimum time between two announcements.
 const MIN_INTERVAL: Duration = Duration::from_millis(100);
-/// How often the time is read while a time of day is cued.
+/// How often the wall clock is read while a time of day is cued.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: CancellationToken) {
@@ -55,17 +55,17 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = http.changed() => {}
             _ = ws.changed() => {}
             _ = problem.changed() => {}
-            // A cued time of day is that of the next day from now on.
-            () = until(next_cued_end) => {}
+            // From then on, the cued time of day is that of the next day.
+            () = wait_until(next_cued_end) => {}
             // Notify every panel, whichever client changed the settings.
             Ok(()) = settings.changed() => app.show.data_changed(DataKind::Settings),
         }
     }
 }
 
-/// Waits until an instant in milliseconds since the epoch, forever without one. It returns early and is called again,
-/// because the wall clock can jump, and the machine can be suspended.
-async fn until(instant: Option<u64>) {
+/// Waits until an instant in milliseconds since the epoch, or forever if there is none. It may return early and is then
+/// called again, because the wall clock can jump, and the machine can be suspended.
+async fn wait_until(instant: Option<u64>) {
     match instant {
         Some(instant) => {
             let left = Duration::from_millis(instant.saturating_sub(clock::now_ms()));

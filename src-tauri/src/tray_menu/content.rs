@@ -1,4 +1,4 @@
-//! The name of a content in the menu, such as the title of a lower third.
+//! The name of content in the menu, such as the title of a lower third.
 
 use serde_json::Map;
 
@@ -48,7 +48,7 @@ pub(super) fn is_on_air(entry: &Entry, overlay: &Overlay, preset: &Preset) -> bo
         return false;
     };
     if entry.clock {
-        // The program has the time that is left, so only the cue tells.
+        // The program has the time that is left, so only the cue identifies the preset.
         let is_cued = overlay.cue.preset_id.as_ref() == Some(&preset.id);
         return is_cued && !overlay.cue_differs;
     }
@@ -63,7 +63,7 @@ pub(super) fn is_on_air(entry: &Entry, overlay: &Overlay, preset: &Preset) -> bo
     shown(program) == shown(&preset.payload)
 }
 
-/// The first label that has text. For the URL of a file, the name of the file; for a clock, its time.
+/// The text of the first label that is not empty. For the URL of a file, the name of the file; for a clock, its time.
 fn title(entry: &Entry, payload: &Payload) -> Option<String> {
     let fields = payload.object();
     let labels = entry.labels.iter();
@@ -83,7 +83,7 @@ fn title(entry: &Entry, payload: &Payload) -> Option<String> {
     }
 }
 
-/// The file without its folder, without what follows it in a URL, and without its extension.
+/// The name of the file in a URL, without its folder, extension, query and fragment.
 fn file_name(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
@@ -101,7 +101,7 @@ fn time(seconds: f64) -> String {
     }
 }
 
-/// The text in one line. A text longer than [`MAX_LENGTH`] is cut and ends in an ellipsis.
+/// The text on one line. Text longer than [`MAX_LENGTH`] is cut and ends in an ellipsis.
 pub(super) fn shortened(text: &str) -> String {
     let line = single_line(text, text.len());
     if line.chars().count() <= MAX_LENGTH {

@@ -81,7 +81,7 @@ fn line(action: &ActionItem) -> String {
     }
 }
 
-/// Every item that can be clicked, also in nested menus.
+/// Every item that can be clicked, including those in nested menus.
 pub(super) fn actions(items: &[Item]) -> Vec<&ActionItem> {
     let actions = items.iter().map(|item| match item {
         Item::Action(action) => vec![action],
@@ -101,7 +101,7 @@ pub(super) fn overlay_label(menu: &TrayMenu, channel: &str) -> String {
     action.expect("a line per overlay").label.clone()
 }
 
-/// A lower third on air whose cue differs, a countdown that can be shown, and a source of it in OBS.
+/// A lower third on air that has a different cue and a source in OBS, and a countdown that can be shown.
 pub(super) fn show() -> Status {
     let mut status = idle_status();
     status.obs.state = ObsState::Connected;

@@ -59,13 +59,13 @@ pub enum TrayEvent {
     /// Adds a page to the current scene in OBS: that of an overlay, or that of all. See
     /// [`Page::key`](crate::catalogue::Page::key).
     AddToObs(String),
-    /// Copies the URL of such a page.
+    /// Copies the URL of a page, which has the same key as in `AddToObs`.
     CopyUrl(String),
     /// Reloads our sources in OBS.
     RefreshSources,
     /// Takes every overlay off air.
     HideAll,
-    /// Puts on air again what the last `HideAll` took off air.
+    /// Puts back on air what the last `HideAll` took off air.
     UndoHideAll,
     /// Opens the window.
     OpenPanel,
@@ -96,8 +96,8 @@ impl Item {
         }
     }
 
-    /// Whether both are the same item, in different states. A nested menu with another title is another item, because not
-    /// every desktop can change the title in place.
+    /// Whether both are the same item, possibly in different states. A nested menu with another title is a different
+    /// item, because not every desktop can change the title in place.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {

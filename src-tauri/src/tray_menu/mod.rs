@@ -1,9 +1,9 @@
 //! The tray menu as a value: a pure function of status, presets, catalogue and UI strings, so that it can be compared and
 //! tested without a desktop.
 //!
-//! An overlay has one line: with a tick it hides, without one it shows the cue that it names. Only these lines, Take and
-//! "hide all" change what is on air; presets are only cued. A line whose meaning has just changed must not be clicked by
-//! someone who aimed at its old meaning: the shell holds it for a moment.
+//! Each overlay has one line: with a tick, a click hides the overlay; without one, a click shows the cue that the line
+//! names. Only these lines, Take and "hide all" change what is on air; presets are only cued. A line whose meaning has
+//! just changed must not be clicked by someone who aimed at its old meaning: the shell holds it for a moment.
 
 mod content;
 mod icon;
@@ -101,7 +101,7 @@ fn hide_all(status: &Status, messages: &Messages) -> Vec<Item> {
     items
 }
 
-/// The next preset of the first overlay, as its shortcut and hotkey cue it; what can be taken; and the presets.
+/// The next preset of the first overlay, which its shortcut and hotkey cue too; what can be taken; and the presets.
 fn cue_items(overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     let next = overlays.first().and_then(OverlayItems::next);
     let mut items: Vec<_> = next.into_iter().collect();

@@ -9,7 +9,7 @@ use crate::obs::ObsStatus;
 /// The key of the page of all overlays.
 const ALL_OVERLAYS: &str = "all";
 
-/// Our sources, with a tick if viewers see them; a line to add each overlay that has none; then the rest of the setup.
+/// Our sources, with a tick if viewers see them; a line to add each overlay that has none; then the other setup items.
 pub(super) fn items(obs: &ObsStatus, overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     let is_connected = obs.is_connected();
     let ours = obs

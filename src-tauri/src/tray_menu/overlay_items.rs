@@ -37,7 +37,8 @@ impl<'a> OverlayItems<'a> {
         }
     }
 
-    /// The line of the overlay. With a tick it hides; without, it shows the cue that it names.
+    /// The line of the overlay. With a tick, a click hides the overlay; without one, it shows the cue that the line
+    /// names.
     pub(super) fn main(&self) -> Item {
         let channel = &self.overlay.channel;
         let is_shown = is_shown(self.overlay.status);
@@ -92,7 +93,7 @@ impl<'a> OverlayItems<'a> {
         Some(Item::action(format!("next:{channel}"), label, true, event))
     }
 
-    /// A nested menu of presets, which only cue; `None` without presets.
+    /// A nested menu of presets, where a click only cues; `None` without presets.
     pub(super) fn presets(&self) -> Option<Item> {
         let next = self.next_index()?;
         let cued = self.cued_index();
@@ -105,7 +106,7 @@ impl<'a> OverlayItems<'a> {
             .skip(start)
             .take(MAX_PRESETS);
         let mut items: Vec<_> = shown
-            .map(|(n, preset)| self.preset(preset, cued == Some(n), n == next))
+            .map(|(index, preset)| self.preset(preset, cued == Some(index), index == next))
             .collect();
         let channel = &self.overlay.channel;
         let all = self.messages.text("tray.presets.all");
@@ -208,7 +209,7 @@ impl<'a> OverlayItems<'a> {
         }
     }
 
-    /// `None` for on air, which the dot says.
+    /// `None` off air, and on air, which the dot indicates.
     fn state_key(&self) -> Option<&'static str> {
         match self.overlay.status {
             OverlayStatus::OffAir | OverlayStatus::OnAir => None,
@@ -235,7 +236,7 @@ impl<'a> OverlayItems<'a> {
     }
 }
 
-/// Whether the overlay was shown, even if no viewer can see it.
+/// Whether the overlay is shown, even if no viewer can see it.
 pub(super) fn is_shown(status: OverlayStatus) -> bool {
     status != OverlayStatus::OffAir
 }
