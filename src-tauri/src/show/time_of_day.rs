@@ -7,7 +7,7 @@ use jiff::{Timestamp, Zoned};
 use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until [`end_of`] it. `None` for a
+/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until its [`end_of`]. `None` for a
 /// payload without a valid `until`.
 pub(super) fn resolve_until(
     payload: &Payload,
@@ -55,8 +55,8 @@ mod tests {
     fn left(until: Value, now: &str) -> Option<Value> {
         let payload = Payload::from(&json!({ "title": "Back soon", "until": until }));
         let now: Zoned = now.parse().expect("an instant and its zone");
-        let milliseconds = u64::try_from(now.timestamp().as_millisecond()).expect("after 1970");
-        let resolved = resolve_until(&payload, milliseconds, || now.time_zone().clone())?;
+        let now_ms = u64::try_from(now.timestamp().as_millisecond()).expect("after 1970");
+        let resolved = resolve_until(&payload, now_ms, || now.time_zone().clone())?;
         let fields = resolved.object();
         assert_eq!(
             (&fields["title"], fields.get("until")),

@@ -198,16 +198,16 @@ mod tests {
         for part in THEME_PARTS {
             let (group, key) = part.group_and_key();
             let (valid, invalid) = examples(&part.values);
-            let mut whole = theme();
-            whole[group][key] = valid;
-            assert_eq!(check(&whole), Ok(whole.clone()), "{}", part.path);
-            whole[group][key] = Value::Null;
-            assert_eq!(check(&whole), Ok(whole.clone()), "{}", part.path);
-            whole[group][key] = invalid;
-            let error = check(&whole).expect_err(part.path);
+            let mut changed = theme();
+            changed[group][key] = valid;
+            assert_eq!(check(&changed), Ok(changed.clone()), "{}", part.path);
+            changed[group][key] = Value::Null;
+            assert_eq!(check(&changed), Ok(changed.clone()), "{}", part.path);
+            changed[group][key] = invalid;
+            let error = check(&changed).expect_err(part.path);
             assert_eq!(error.field, format!("theme.{}", part.path));
-            whole[group] = json!("large");
-            let error = check(&whole).expect_err(part.path);
+            changed[group] = json!("large");
+            let error = check(&changed).expect_err(part.path);
             assert_eq!(error.field, format!("theme.{group}"));
         }
     }

@@ -23,7 +23,7 @@ pub(crate) async fn run(
     let mut was_on_air = false;
     let mut closes_at = None;
     loop {
-        let (is_connected, is_on_air) = facts(&status.borrow_and_update());
+        let (is_connected, is_on_air) = progress_in(&status.borrow_and_update());
         app.setup.change(|setup| {
             setup.was_obs_connected |= is_connected;
             setup.was_on_air |= is_on_air;
@@ -56,7 +56,7 @@ pub(crate) async fn run(
 }
 
 /// Whether OBS is connected, and whether viewers see an overlay.
-fn facts(status: &Status) -> (bool, bool) {
+fn progress_in(status: &Status) -> (bool, bool) {
     let mut overlays = status.overlays.iter();
     let is_on_air = overlays.any(|overlay| overlay.status == OverlayStatus::OnAir);
     (status.obs.is_connected(), is_on_air)

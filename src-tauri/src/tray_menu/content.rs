@@ -11,7 +11,8 @@ use crate::store::Preset;
 /// The maximum length of a name, in characters. A menu is as wide as its longest item.
 const MAX_LENGTH: usize = 40;
 
-/// The name of the cue: that of its preset unless it was edited, otherwise its title. `None` if it is empty or has none.
+/// The name of the cue: that of its preset unless it has been edited, otherwise its title. `None` if the cue is empty
+/// or has no title.
 pub(super) fn cue_name(entry: &Entry, overlay: &Overlay, presets: &[&Preset]) -> Option<String> {
     let payload = overlay.cue.payload.as_ref()?;
     let id = overlay.cue.preset_id.as_ref();

@@ -49,7 +49,8 @@ pub(super) fn menu_with(status: &Status, presets: &[Preset]) -> TrayMenu {
     TrayMenu::new(status, presets, &Catalogue::embedded(), &Texts::embedded())
 }
 
-/// A line per item: `[x]` and `[ ]` for a tick, parentheses around what cannot be clicked, and nested menus indented.
+/// One line per item: `[x]` or `[ ]` if it can have a tick, parentheses if it cannot be clicked. Nested menus are
+/// indented.
 pub(super) fn lines(items: &[Item]) -> Vec<String> {
     let mut lines = Vec::new();
     for item in items {

@@ -47,7 +47,7 @@ pub enum TrayEvent {
     Take {
         /// The channel of the overlay.
         channel: String,
-        /// What the item says it will show. A different cue is a different event.
+        /// The content that the item names, so that a different cue makes a different event.
         content: Option<String>,
     },
     /// Takes an overlay off air.

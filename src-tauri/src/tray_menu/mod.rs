@@ -1,5 +1,5 @@
-//! The tray menu as a value: a pure function of status, presets, catalogue and UI strings, so that it can be compared and
-//! tested without a desktop.
+//! The tray menu as a value: a pure function of status, presets, catalogue and UI strings, so that it can be compared
+//! and tested without a desktop.
 //!
 //! Each overlay has one line: with a tick, a click hides the overlay; without one, a click shows the cue that the line
 //! names. Only these lines, Take and "hide all" change what is on air; presets are only cued. A line whose meaning has

@@ -120,7 +120,7 @@ fn a_menu_before_anything_is_connected() {
 }
 
 #[test]
-fn a_line_hides_with_a_tick_and_takes_the_cue_that_it_names_without_one() {
+fn a_click_hides_a_ticked_overlay_and_otherwise_takes_the_named_cue() {
     let mut status = show();
     let event = |status: &Status| {
         let menu = menu(status);
@@ -136,11 +136,15 @@ fn a_line_hides_with_a_tick_and_takes_the_cue_that_it_names_without_one() {
     };
     assert_eq!(event(&status), (Some(false), take("Jonas Weber")));
     cue(overlay(&mut status, "lower"), json!({"title": "Ada"}), None);
-    assert_eq!(event(&status), (Some(false), take("Ada")), "another event");
+    assert_eq!(
+        event(&status),
+        (Some(false), take("Ada")),
+        "a different event"
+    );
 }
 
 #[test]
-fn take_is_there_only_while_cue_and_program_differ() {
+fn take_is_offered_only_while_cue_and_program_differ() {
     let mut status = show();
     assert!(action(&menu(&status), "take:lower").is_some());
     overlay(&mut status, "lower").cue_differs = false;
@@ -223,9 +227,9 @@ fn every_state_has_a_different_text_in_each_language() {
             texts.push(overlay_label(&menu(&status), "lower"));
         }
     }
-    for (n, text) in texts.iter().enumerate() {
+    for (index, text) in texts.iter().enumerate() {
         assert!(!text.contains("tray."), "{text}");
-        assert!(!texts[..n].contains(text), "{text}");
+        assert!(!texts[..index].contains(text), "{text}");
     }
 }
 
@@ -269,7 +273,7 @@ fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
 }
 
 #[test]
-fn keys_are_unique() {
+fn the_keys_of_actions_are_unique() {
     let mut status = show();
     status.undo_until = Some(1);
     let menu = menu_with(&status, &presets(&["Ada", "Grace"]));

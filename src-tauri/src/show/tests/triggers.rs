@@ -33,8 +33,8 @@ fn command(trigger: &str) -> Command {
     }
 }
 
-/// What is on air after a trigger, `-` for nothing. It is the same for all pages. `A` is or was on air, `B` is cued, and
-/// `P` comes with the trigger. `!`: the trigger is refused, because the cue is empty.
+/// What is on air after a trigger; `-` is nothing. It is the same for all pages. `A` is or was on air, `B` is cued, and
+/// `P` comes with the trigger. `!` means that the trigger is refused, because the cue is empty.
 #[rustfmt::skip]
 const ON_AIR: [(&str, [[&str; 3]; 2]); 8] = [
     //                        A is off air          A is on air
@@ -102,7 +102,7 @@ fn show_with(pages: &str, has_source: bool, is_on_air: bool, cue: &str) -> TestS
     show
 }
 
-/// Every page acknowledges what is on air.
+/// Has every page acknowledge what is on air.
 fn draw(show: &mut TestShow) {
     if let Some(event) = show.overlay(CHANNEL).event {
         for client in show.renderers.clone() {

@@ -224,7 +224,7 @@ fn the_stored_text_of_a_removed_overlay_is_kept_but_not_shown() {
     );
     assert_eq!(public(&settings)["hotkeys"]["poster"], "F8");
     assert_eq!(public(&settings)["hotkeys"].get("ticker"), None);
-    // Another action may use the same keys.
+    // A different action may use the same keys.
     let changed = change_settings(&settings, json!({"hotkeys": {"lower": "F9"}})).expect("valid");
     assert_eq!(
         changed.hotkeys.keys(&HotkeyAction::Toggle("ticker".into())),
