@@ -17,7 +17,7 @@ const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 pub(super) struct Countdown {
     /// The time that was set, plus the time that has been added since.
     total: u64,
-    /// How much of `total` was added. `reset` subtracts it.
+    /// How much of `total` has been added. `reset` subtracts it.
     #[serde(default)]
     added: i64,
     // Stored under this name since the first version.

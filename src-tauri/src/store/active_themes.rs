@@ -21,7 +21,7 @@ impl ActiveThemes {
             sqlx::query_as("SELECT channel, theme FROM themes WHERE active = 1")
                 .fetch_all(&mut *connection)
                 .await?;
-        // A preset whose theme was deleted, or belongs to another channel, has none.
+        // A preset whose theme has been deleted or belongs to another channel is left out.
         let preset_themes: Vec<(String, String)> = sqlx::query_as(
             "SELECT presets.id, themes.theme FROM presets JOIN themes ON themes.id = presets.theme_id
              WHERE themes.channel IS NULL OR themes.channel = presets.channel",

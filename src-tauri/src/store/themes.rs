@@ -15,8 +15,8 @@ impl Store {
         self.theme_for(channel, None)
     }
 
-    /// The theme for a show: that of the preset, or the active one if the preset has none or its theme was deleted.
-    /// Does not wait for the disk.
+    /// The theme for a show: that of the preset, or the active one if the preset has none or its theme has been
+    /// deleted. Does not wait for the disk.
     #[must_use]
     pub fn theme_for(&self, channel: &str, preset_id: Option<&str>) -> Option<Value> {
         let themes = self.0.active_themes.borrow();

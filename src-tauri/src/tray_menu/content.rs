@@ -49,7 +49,7 @@ pub(super) fn is_on_air(entry: &Entry, overlay: &Overlay, preset: &Preset) -> bo
         return false;
     };
     if entry.clock {
-        // The program has the time that is left, so only the cue identifies the preset.
+        // The program has the time that is left, so it cannot be compared with the preset, but the cue can.
         let is_cued = overlay.cue.preset_id.as_ref() == Some(&preset.id);
         return is_cued && !overlay.cue_differs;
     }

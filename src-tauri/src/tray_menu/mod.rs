@@ -3,7 +3,8 @@
 //!
 //! Each overlay has one line: with a tick, a click hides the overlay; without one, a click shows the cue that the line
 //! names. Only these lines, Take and "hide all" change what is on air; presets are only cued. A line whose meaning has
-//! just changed must not be clicked by someone who aimed at its old meaning: the shell holds it for a moment.
+//! just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it for
+//! a moment.
 
 mod content;
 mod icon;

@@ -79,7 +79,7 @@ fn titled(title: &str) -> Value {
     json!({ "title": title })
 }
 
-/// The show before the trigger. `A` is on air, or was.
+/// The show before the trigger. `A` is or was on air.
 fn show_with(pages: &str, has_source: bool, is_on_air: bool, cue: &str) -> TestShow {
     let (in_obs, in_browser) = (PAGE, OTHER_PAGE);
     let mut show = TestShow::new();
