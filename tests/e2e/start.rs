@@ -283,7 +283,7 @@ async fn with_a_real_obs_a_new_user_reaches_the_first_overlay_on_air() {
     // OBS is not running yet. Its settings are read, and it is found when it starts.
     press_blue(&browser, "Use this computer’s OBS").await;
     browser
-        .wait_for_text("Cuelight connects as soon as OBS runs.")
+        .wait_for_text("Cuelight connects as soon as OBS is running.")
         .await;
     obs.start().await;
     wait_for_step(&browser, "add").await;

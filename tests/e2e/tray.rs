@@ -175,7 +175,7 @@ async fn every_text_follows_the_language_at_once() {
         .put("/api/settings", json!({ "language": "fr" }))
         .await;
     tray.wait_for_entry("Préréglages").await;
-    tray.wait_for_entry("Bandeau · rien de sélectionné · aucun client")
+    tray.wait_for_entry("Bandeau · rien de prêt · aucun client")
         .await;
     tray.submenu_item("OBS", "Copier l’URL du bandeau").await;
     tray.wait_for_entry("Quitter").await;

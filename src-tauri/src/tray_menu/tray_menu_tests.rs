@@ -73,7 +73,7 @@ fn the_same_menu_in_french() {
             "---",
             "[x] ● Bandeau · Amélie Fournier · 2 clients",
             "[ ] Décompte · afficher Break · aucun client",
-            "[ ] Affiche · rien de sélectionné · aucun client",
+            "[ ] Affiche · rien de prêt · aucun client",
             "Tout masquer",
             "Tout rétablir",
             "---",
