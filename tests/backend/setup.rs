@@ -1,4 +1,4 @@
-//! The start card, the facts behind it, and the trial of an overlay.
+//! The start card, the setup status behind it, and trials of overlays.
 
 use std::time::Duration;
 
@@ -17,13 +17,13 @@ fn without_delay(config: &mut Config) {
     config.start_card_delay = Duration::ZERO;
 }
 
-async fn wait_for(backend: &Backend, description: &str, expected: SetupStatus) {
+async fn wait_for_setup(backend: &Backend, description: &str, expected: SetupStatus) {
     let is_expected = |status: &cuelight_backend::status::Status| status.setup == expected;
     backend.wait_until(description, is_expected).await;
 }
 
 #[tokio::test]
-async fn a_fresh_install_is_not_set_up_until_obs_was_connected_and_an_overlay_was_seen() {
+async fn a_fresh_install_is_not_set_up_until_obs_has_been_connected_and_an_overlay_seen() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_owned();
     let backend = Backend::start_with(|config| {
@@ -46,7 +46,7 @@ async fn a_fresh_install_is_not_set_up_until_obs_was_connected_and_an_overlay_wa
         was_obs_connected: true,
         ..SetupStatus::default()
     };
-    wait_for(&backend, "OBS was connected", connected).await;
+    wait_for_setup(&backend, "OBS was connected", connected).await;
     drop(fake);
     backend
         .wait_until("OBS is gone", |status| !status.obs.is_connected())
@@ -58,10 +58,10 @@ async fn a_fresh_install_is_not_set_up_until_obs_was_connected_and_an_overlay_wa
         .publish("lower", "show", json!({"title": "A"}))
         .await;
     let id = page.receive().await["data"]["id"].clone();
-    // A show that no page has drawn is not seen.
+    // A show that no page has drawn does not count as seen.
     assert_eq!(backend.app.setup.status(), connected);
     ack(&mut page, &id, true, true).await;
-    wait_for(&backend, "an overlay was seen", SetupStatus::COMPLETE).await;
+    wait_for_setup(&backend, "an overlay was seen", SetupStatus::COMPLETE).await;
     backend.stop().await;
 
     let backend = Backend::start_with(|config| config.data_dir = data).await;
@@ -84,7 +84,7 @@ async fn the_start_card_can_be_closed_and_opened_again() {
     backend
         .wait_until("an overlay was seen", |status| status.setup.was_on_air)
         .await;
-    // What has been on air all along does not close it.
+    // An overlay that is already on air does not close the card.
     backend.post("/api/start-card/open", json!({})).await;
     backend
         .wait_until("the open card", |status| status.setup.is_start_card_open)
@@ -96,7 +96,7 @@ async fn the_start_card_can_be_closed_and_opened_again() {
 }
 
 #[tokio::test]
-async fn a_trial_shows_a_greeting_for_some_seconds_and_leaves_the_cue_unchanged() {
+async fn a_trial_shows_a_greeting_for_a_few_seconds_and_leaves_the_cue_unchanged() {
     let backend = Backend::start().await;
     let mut page = renderer(&backend, "lower").await;
     let cue = json!({"payload": {"title": "Ada Lovelace"}});
@@ -111,10 +111,10 @@ async fn a_trial_shows_a_greeting_for_some_seconds_and_leaves_the_cue_unchanged(
         backend.get(path).await["payload"],
         json!({"title": "Ada Lovelace"})
     );
-    let again = backend
+    let second_trial = backend
         .request(Method::POST, "/api/overlays/lower/try", Some(json!({})))
         .await;
-    refused(again, "already-on-air");
+    assert_refused(second_trial, "already-on-air");
     backend.stop().await;
 }
 
@@ -134,14 +134,14 @@ async fn a_trial_is_refused_where_it_could_do_harm() {
         let path = format!("/api/overlays/{channel}/try");
         backend.request(Method::POST, &path, Some(body)).await
     };
-    refused(attempt("lower", json!({})).await, "obs-live");
+    assert_refused(attempt("lower", json!({})).await, "obs-live");
     wait_for_lower_status(&backend, "off-air").await;
-    let known = json!({"whileLive": true});
-    let (status, body) = attempt("lower", known.clone()).await;
+    let while_live = json!({"whileLive": true});
+    let (status, body) = attempt("lower", while_live.clone()).await;
     assert_eq!(status, StatusCode::OK, "{body}");
     // A clock would lose its time, and a poster has no file to show.
-    refused(attempt("countdown", known.clone()).await, "no-trial");
-    refused(attempt("poster", known).await, "no-trial");
+    assert_refused(attempt("countdown", while_live.clone()).await, "no-trial");
+    assert_refused(attempt("poster", while_live).await, "no-trial");
     let (status, body) = attempt("nothing", json!({})).await;
     assert_eq!(
         (status, &body["code"]),
@@ -150,7 +150,7 @@ async fn a_trial_is_refused_where_it_could_do_harm() {
     backend.stop().await;
 }
 
-fn refused((status, body): (StatusCode, Value), code: &str) {
+fn assert_refused((status, body): (StatusCode, Value), code: &str) {
     assert_eq!(
         (status, &body["code"]),
         (StatusCode::CONFLICT, &json!(code)),

@@ -27,7 +27,7 @@ async fn a_font_is_stored_with_its_family_and_served_for_pages() {
     assert_eq!(response.headers()["content-type"], "font/ttf");
     assert_eq!(response.bytes().await.expect("bytes"), INTER_VARIABLE);
 
-    // Without the index, everything is read from the file again.
+    // Without the index, the details are read from the font file again.
     let index = backend.folder.path().join("data/assets/index.json");
     std::fs::remove_file(index).expect("an index");
     let reopened =
@@ -71,7 +71,7 @@ async fn damaged_and_unsuitable_fonts_are_refused() {
 }
 
 #[tokio::test]
-async fn the_font_of_the_overlays_comes_with_its_license() {
+async fn the_bundled_font_is_served_with_its_license() {
     let backend = Backend::start().await;
     for (file, media_type) in [
         ("inter.ttf", "font/ttf"),

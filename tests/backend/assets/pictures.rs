@@ -1,4 +1,4 @@
-//! The scaled copies of pictures, with pictures that the tests make.
+//! The scaled copies of pictures that the tests generate.
 
 use std::io::Cursor;
 
@@ -31,8 +31,8 @@ fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Adds an Exif segment that says that the camera was turned: the top of the scene is at the right of the picture.
-fn turned(jpeg: &[u8]) -> Vec<u8> {
+/// Adds an Exif segment for a rotated camera: the top of the scene is at the right edge of the picture.
+fn rotated(jpeg: &[u8]) -> Vec<u8> {
     // Big endian; one entry: orientation (0x0112), a short, once, 6.
     let tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     let mut segment = b"Exif\0\0".to_vec();
@@ -58,37 +58,39 @@ fn animation() -> Vec<u8> {
     bytes
 }
 
-/// A picture with very many pixels in a small file.
-fn bomb(width: u32, height: u32) -> Vec<u8> {
+/// A small PNG file with a huge number of pixels.
+fn decompression_bomb(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
-    let mut writer = encoder.write_header().expect("a head");
+    let mut writer = encoder.write_header().expect("a PNG header");
     let row = usize::try_from(width.div_ceil(8)).expect("a size");
     let rows = usize::try_from(height).expect("a size");
     writer
         .write_image_data(&vec![0; row * rows])
         .expect("pixels");
-    writer.finish().expect("an end");
+    writer.finish().expect("a complete PNG");
     bytes
 }
 
-/// The type and the bytes of a copy.
-async fn copy(backend: &Backend, asset: &Value, query: &str) -> (String, Vec<u8>) {
+/// Downloads a copy, and returns its media type and its bytes.
+async fn download_copy(backend: &Backend, asset: &Value, query: &str) -> (String, Vec<u8>) {
     let path = asset["url"].as_str().expect("a URL");
     let url = format!("http://127.0.0.1:{}{path}{query}", backend.http_port());
     let response = within("a response", reqwest::get(url))
         .await
         .expect("a response");
     assert_eq!(response.status(), StatusCode::OK);
-    let media_type = response.headers()["content-type"].to_str().expect("a text");
+    let media_type = response.headers()["content-type"]
+        .to_str()
+        .expect("a readable header");
     let media_type = media_type.to_owned();
     (media_type, response.bytes().await.expect("bytes").to_vec())
 }
 
 async fn size_of(backend: &Backend, asset: &Value, query: &str) -> (u32, u32) {
-    let (_, bytes) = copy(backend, asset, query).await;
+    let (_, bytes) = download_copy(backend, asset, query).await;
     image::load_from_memory(&bytes)
         .expect("a picture")
         .dimensions()
@@ -97,27 +99,27 @@ async fn size_of(backend: &Backend, asset: &Value, query: &str) -> (u32, u32) {
 #[tokio::test]
 async fn a_large_photo_has_upright_copies_and_keeps_its_original() {
     let backend = Backend::start().await;
-    let original = turned(&encoded(&halves(2400, 1800), ImageFormat::Jpeg));
+    let original = rotated(&encoded(&halves(2400, 1800), ImageFormat::Jpeg));
     let (_, photo) = upload(&backend, "?name=a.jpg", original.clone()).await;
-    assert_eq!(copy(&backend, &photo, "").await.1, original);
+    assert_eq!(download_copy(&backend, &photo, "").await.1, original);
     for (query, size) in [
         ("?size=canvas", (810, 1080)),
         ("?size=thumbnail", (360, 480)),
     ] {
-        let (media_type, bytes) = copy(&backend, &photo, query).await;
+        let (media_type, bytes) = download_copy(&backend, &photo, query).await;
         assert_eq!(media_type, "image/jpeg");
         let picture = image::load_from_memory(&bytes)
             .expect("a picture")
             .to_rgb8();
         assert_eq!(picture.dimensions(), size, "{query}");
-        // Turned clockwise, the left half is above.
-        let (above, below) = (
+        // After a clockwise rotation, the left half is at the top.
+        let (top, bottom) = (
             picture.get_pixel(10, 10),
             picture.get_pixel(10, size.1 - 10),
         );
         assert!(
-            above[0] > 200 && below[2] > 200,
-            "{query} {above:?} {below:?}"
+            top[0] > 200 && bottom[2] > 200,
+            "{query} {top:?} {bottom:?}"
         );
     }
     backend.stop().await;
@@ -128,7 +130,10 @@ async fn a_picture_is_never_enlarged() {
     let backend = Backend::start().await;
     let original = encoded(&halves(1000, 480), ImageFormat::Png);
     let (_, picture) = upload(&backend, "?name=a.png", original.clone()).await;
-    assert_eq!(copy(&backend, &picture, "?size=canvas").await.1, original);
+    assert_eq!(
+        download_copy(&backend, &picture, "?size=canvas").await.1,
+        original
+    );
     assert_eq!(
         size_of(&backend, &picture, "?size=thumbnail").await,
         (480, 230)
@@ -143,7 +148,7 @@ async fn a_copy_stays_transparent() {
     logo.put_pixel(0, 0, image::Rgba([0, 0, 0, 255]));
     for format in [ImageFormat::Png, ImageFormat::WebP] {
         let (_, logo) = upload(&backend, "?name=a", encoded(&logo.clone().into(), format)).await;
-        let (media_type, bytes) = copy(&backend, &logo, "?size=canvas").await;
+        let (media_type, bytes) = download_copy(&backend, &logo, "?size=canvas").await;
         let picture = image::load_from_memory(&bytes).expect("a picture");
         assert_eq!(
             (media_type.as_str(), picture.dimensions()),
@@ -155,16 +160,16 @@ async fn a_copy_stays_transparent() {
 }
 
 #[tokio::test]
-async fn an_animation_stays_one_on_the_canvas_and_has_a_still_thumbnail() {
+async fn an_animation_stays_animated_on_the_canvas_and_has_a_still_thumbnail() {
     let fake = FakeObs::start(World {
         canvas: (320, 180),
         ..World::with_browser_sources([])
     });
     let backend = crate::obs_routes::connected(&fake).await;
     let (_, animated) = upload(&backend, "?name=a.gif", animation()).await;
-    let (media_type, bytes) = copy(&backend, &animated, "?size=canvas").await;
+    let (media_type, bytes) = download_copy(&backend, &animated, "?size=canvas").await;
     assert_eq!((media_type.as_str(), bytes), ("image/gif", animation()));
-    let (media_type, _) = copy(&backend, &animated, "?size=thumbnail").await;
+    let (media_type, _) = download_copy(&backend, &animated, "?size=thumbnail").await;
     assert_eq!(media_type, "image/png");
     assert_eq!(
         size_of(&backend, &animated, "?size=thumbnail").await,
@@ -174,7 +179,7 @@ async fn an_animation_stays_one_on_the_canvas_and_has_a_still_thumbnail() {
 }
 
 #[tokio::test]
-async fn a_copy_for_the_canvas_has_the_size_of_the_canvas_of_obs() {
+async fn a_copy_for_the_canvas_has_the_size_of_the_obs_canvas() {
     let fake = FakeObs::start(World {
         canvas: (1280, 720),
         ..World::with_browser_sources([])
@@ -189,7 +194,7 @@ async fn a_copy_for_the_canvas_has_the_size_of_the_canvas_of_obs() {
 #[tokio::test]
 async fn a_picture_that_would_need_too_much_memory_is_refused() {
     let backend = Backend::start().await;
-    let bytes = bomb(20_000, 6_000);
+    let bytes = decompression_bomb(20_000, 6_000);
     assert!(bytes.len() < 1_000_000, "{}", bytes.len());
     let (status, answer) = upload(&backend, "?name=a.png", bytes).await;
     assert_eq!(
@@ -216,7 +221,11 @@ async fn a_damaged_picture_and_a_video_are_served_as_they_are() {
         let (status, asset) = upload(&backend, &format!("?name={name}"), bytes.clone()).await;
         assert_eq!(status, StatusCode::CREATED);
         for query in ["?size=canvas", "?size=thumbnail"] {
-            assert_eq!(copy(&backend, &asset, query).await.1, bytes, "{name}");
+            assert_eq!(
+                download_copy(&backend, &asset, query).await.1,
+                bytes,
+                "{name}"
+            );
         }
     }
     backend.stop().await;

@@ -134,14 +134,14 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
     backend.stop().await;
 }
 
-/// A renderer of `lower` with the handshake of a browser.
-async fn browser_page(backend: &Backend, agent: &str) -> Client {
+/// A page that draws `lower` and connects with a browser's headers.
+async fn browser_page(backend: &Backend, user_agent: &str) -> Client {
     let mut handshake = format!("ws://127.0.0.1:{}/", backend.ws_port())
         .into_client_request()
         .expect("an address");
     let origin = format!("http://127.0.0.1:{}", backend.http_port());
     let headers = handshake.headers_mut();
-    headers.insert("user-agent", agent.parse().expect("a header"));
+    headers.insert("user-agent", user_agent.parse().expect("a header"));
     headers.insert("origin", origin.parse().expect("a header"));
     let mut page = backend.connect_with(handshake).await;
     page.send_json(&json!({"type": "subscribe", "channel": "lower", "renderer": true}))
@@ -150,7 +150,7 @@ async fn browser_page(backend: &Backend, agent: &str) -> Client {
     page
 }
 
-/// Reads the next show and acknowledges it.
+/// Waits for the next show and acknowledges it.
 async fn draw(page: &mut Client) {
     loop {
         let frame = page.receive().await;
@@ -163,7 +163,7 @@ async fn draw(page: &mut Client) {
     }
 }
 
-/// Panel, tray, button feedback and diagnosis follow one rule.
+/// The panel, the tray, button feedback and the diagnosis count pages by the same rule.
 #[tokio::test]
 async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
     let fake = FakeObs::start(World::with_browser_sources([]));
@@ -229,8 +229,11 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
         })
         .await;
     let clients = backend.get("/api/clients").await;
-    let in_browser = |index: usize| clients[index]["inBrowser"].clone();
-    assert_eq!((in_browser(0), in_browser(1)), (json!(true), json!(false)));
+    let is_in_browser = |index: usize| clients[index]["inBrowser"].clone();
+    assert_eq!(
+        (is_in_browser(0), is_in_browser(1)),
+        (json!(true), json!(false))
+    );
     assert_eq!(backend.status.borrow().client_counts.pages, 2);
     backend.stop().await;
 }

@@ -21,7 +21,7 @@ async fn set_theme(backend: &Backend, preset: &str, theme_id: Value) -> (StatusC
     backend.request(Method::PATCH, &path, Some(body)).await
 }
 
-/// The accent of the program after the preset is shown; null without a theme.
+/// Shows the preset and returns the accent color of the program; null without a theme.
 async fn shown_accent(backend: &Backend, preset: &str) -> Value {
     backend
         .post(&format!("/api/presets/{preset}/show"), json!({}))
@@ -34,44 +34,47 @@ async fn shown_accent(backend: &Backend, preset: &str) -> Value {
 async fn a_preset_is_shown_with_its_theme_and_otherwise_with_the_active_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
-    let active = create_theme(&backend, json!("lower"), "#00f").await;
-    let own = create_theme(&backend, json!(null), "#f00").await;
-    let of_poster = create_theme(&backend, json!("poster"), "#0f0").await;
+    let active_theme = create_theme(&backend, json!("lower"), "#00f").await;
+    let own_theme = create_theme(&backend, json!(null), "#f00").await;
+    let poster_theme = create_theme(&backend, json!("poster"), "#0f0").await;
     backend
-        .post(&format!("/api/themes/{active}/activate"), json!({}))
+        .post(&format!("/api/themes/{active_theme}/activate"), json!({}))
         .await;
     let preset = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     assert_eq!(preset["themeId"], json!(null));
     let preset = id(&preset).to_owned();
     assert_eq!(shown_accent(&backend, &preset).await, "#00f");
 
-    let (status, changed) = set_theme(&backend, &preset, json!(own)).await;
-    assert_eq!((status, &changed["themeId"]), (StatusCode::OK, &json!(own)));
+    let (status, changed) = set_theme(&backend, &preset, json!(own_theme)).await;
+    assert_eq!(
+        (status, &changed["themeId"]),
+        (StatusCode::OK, &json!(own_theme))
+    );
     assert_eq!(shown_accent(&backend, &preset).await, "#f00");
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(overlays[0]["presetId"], json!(preset));
 
-    // A change of another field keeps the theme, and a restart does as well.
+    // Changing a different field keeps the theme, and so does a restart.
     let path = format!("/api/presets/{preset}");
     let body = Some(json!({"name": "Ada Lovelace"}));
     let (_, renamed) = backend.request(Method::PATCH, &path, body).await;
-    assert_eq!(renamed["themeId"], json!(own));
+    assert_eq!(renamed["themeId"], json!(own_theme));
     backend.stop().await;
     let backend = start_in(folder.path()).await;
     assert_eq!(shown_accent(&backend, &preset).await, "#f00");
 
     // The theme of a different channel is not used.
-    set_theme(&backend, &preset, json!(of_poster)).await;
+    set_theme(&backend, &preset, json!(poster_theme)).await;
     assert_eq!(shown_accent(&backend, &preset).await, "#00f");
 
-    // A deleted theme is not used either; the preset remembers it.
-    set_theme(&backend, &preset, json!(own)).await;
+    // A deleted theme is not used either; the preset keeps its id.
+    set_theme(&backend, &preset, json!(own_theme)).await;
     backend
-        .request(Method::DELETE, &format!("/api/themes/{own}"), None)
+        .request(Method::DELETE, &format!("/api/themes/{own_theme}"), None)
         .await;
     assert_eq!(shown_accent(&backend, &preset).await, "#00f");
     let presets = backend.get("/api/presets?channel=lower").await;
-    assert_eq!(presets[0]["themeId"], json!(own));
+    assert_eq!(presets[0]["themeId"], json!(own_theme));
 
     let (_, removed) = set_theme(&backend, &preset, json!(null)).await;
     assert_eq!(removed["themeId"], json!(null));
@@ -95,7 +98,7 @@ async fn an_import_keeps_the_themes_of_presets_even_if_they_get_new_ids() {
     let document = source.get("/api/presets/export").await;
     assert_eq!(document["presets"][0]["themeId"], json!(theme_id));
 
-    // The id of the theme is taken by another one.
+    // A different theme in the target already has this id.
     let mut taken = document.clone();
     taken["presets"] = json!([]);
     taken["themes"][0]["theme"] = theme("#00f");

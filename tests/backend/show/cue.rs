@@ -99,7 +99,7 @@ async fn an_invalid_cue_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_take_says_which_cue_it_means() {
+async fn a_take_can_require_a_specific_cue() {
     let backend = Backend::start().await;
     let take = async |cue: Value| {
         let path = "/api/overlays/lower/take";

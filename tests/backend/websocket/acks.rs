@@ -104,10 +104,10 @@ async fn a_page_reports_the_fonts_that_it_does_not_have() {
     let missing = json!([{"family": "Brand", "used": "Inter"}]);
     assert_eq!(overlays[0]["missingFonts"], missing);
 
-    // Once the font is there, the page acks again; a wrong value counts as none.
-    let mut again = ack;
-    again["missingFonts"] = json!("none");
-    page.send_json(&again).await;
+    // Once the font is available, the page acks again; an invalid value counts as no missing fonts.
+    let mut second_ack = ack;
+    second_ack["missingFonts"] = json!("none");
+    page.send_json(&second_ack).await;
     page.settle().await;
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(

@@ -18,14 +18,14 @@ async fn a_page_that_asks_for_the_cue_receives_it_and_every_change() {
         .await;
 
     let subscribe = json!({"type": "subscribe", "channel": "poster", "snapshot": true});
-    let mut without = backend.connect().await;
-    without.send_json(&subscribe).await;
-    assert!(without.receive().await["snapshot"].is_object());
+    let mut page_without_cue = backend.connect().await;
+    page_without_cue.send_json(&subscribe).await;
+    assert!(page_without_cue.receive().await["snapshot"].is_object());
 
     let mut page = backend.connect().await;
-    let mut with_cue = subscribe.clone();
-    with_cue["cue"] = true.into();
-    page.send_json(&with_cue).await;
+    let mut subscribe_with_cue = subscribe.clone();
+    subscribe_with_cue["cue"] = true.into();
+    page.send_json(&subscribe_with_cue).await;
     assert!(page.receive().await["snapshot"].is_object());
     assert_eq!(
         page.receive().await,
@@ -40,11 +40,11 @@ async fn a_page_that_asks_for_the_cue_receives_it_and_every_change() {
         page.receive().await,
         cue(json!({"fileUrl": "/assets/b.jpg"}))
     );
-    let none = json!({"payload": null});
+    let empty = json!({"payload": null});
     backend
-        .request(reqwest::Method::PUT, path, Some(none))
+        .request(reqwest::Method::PUT, path, Some(empty))
         .await;
     assert_eq!(page.receive().await, cue(Value::Null));
-    assert_eq!(without.settle().await, Vec::<Value>::new());
+    assert_eq!(page_without_cue.settle().await, Vec::<Value>::new());
     backend.stop().await;
 }
