@@ -142,7 +142,7 @@ async fn keys_are_chosen_by_pressing_them() {
 }
 
 #[tokio::test]
-async fn while_keys_are_recorded_no_hotkey_works_and_their_owner_is_named() {
+async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     window
@@ -164,13 +164,15 @@ async fn while_keys_are_recorded_no_hotkey_works_and_their_owner_is_named() {
     session.display().press(&[key::F8]);
     window.press(F8).await;
     window
-        .wait_until_text_matches(error, "who has them", |text| {
+        .wait_until_text_matches(error, "what the keys are used for", |text| {
             text.contains("already used for “Poster: show or hide”")
         })
         .await;
     window.chord(&[CONTROL, 'c']).await;
     window
-        .wait_until_text_matches(error, "why not", |text| text.contains("to copy and paste"))
+        .wait_until_text_matches(error, "why the keys are refused", |text| {
+            text.contains("to copy and paste")
+        })
         .await;
     window.save_screenshot("window-hotkeys").await;
     assert_eq!(window.api.overlay("poster").await, "off-air");
@@ -188,7 +190,7 @@ async fn while_keys_are_recorded_no_hotkey_works_and_their_owner_is_named() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_reloaded_while_it_records_leaves_the_hotkeys_on() {
+async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     window
@@ -214,7 +216,7 @@ async fn a_page_that_is_reloaded_while_it_records_leaves_the_hotkeys_on() {
 }
 
 #[tokio::test]
-async fn presets_take_and_the_clock_have_keys() {
+async fn presets_take_and_the_clock_have_hotkeys() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let app = start_hidden(&session).await;
@@ -265,7 +267,7 @@ async fn presets_take_and_the_clock_have_keys() {
 }
 
 #[tokio::test]
-async fn a_preset_gets_keys_from_the_list() {
+async fn a_preset_chosen_from_the_list_gets_a_hotkey() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let id = window

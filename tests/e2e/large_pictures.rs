@@ -1,4 +1,4 @@
-//! Measures what photos of 24 megapixels cost: the memory of a panel that lists them, and the time until one is seen.
+//! Measures what 24-megapixel photos cost: the memory of a panel that lists them, and the time until one is seen.
 //!
 //! It prints the figures for the originals and for their copies, and asserts none of them. docs/contributing.md has the
 //! command and a result.
@@ -19,7 +19,7 @@ use crate::harness::wait::eventually;
 
 const PHOTOS: u8 = 6;
 
-/// A photo of 6000x4000 pixels with much detail, in about 10 MB.
+/// A photo of 6000x4000 pixels with a lot of detail, in about 10 MB.
 fn photo(seed: u8) -> Vec<u8> {
     let mut state = u32::from(seed) + 1;
     let mut noise = move || {
@@ -41,7 +41,7 @@ fn photo(seed: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The memory of a process and its descendants in MB, in which pages shared by several count once.
+/// The memory of a process and its descendants in MB; memory that they share counts once.
 fn memory_of(root: u32) -> u64 {
     let mut children: HashMap<u32, Vec<u32>> = HashMap::new();
     for entry in std::fs::read_dir("/proc").expect("/proc").flatten() {
@@ -54,9 +54,9 @@ fn memory_of(root: u32) -> u64 {
             children.entry(parent).or_default().push(id);
         }
     }
-    let (mut waiting, mut total) = (vec![root], 0);
-    while let Some(id) = waiting.pop() {
-        waiting.extend(children.remove(&id).unwrap_or_default());
+    let (mut pending, mut total) = (vec![root], 0);
+    while let Some(id) = pending.pop() {
+        pending.extend(children.remove(&id).unwrap_or_default());
         let rollup =
             std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
         let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
@@ -92,7 +92,7 @@ async fn panel_memory(panel: &Browser, copies: bool) -> (u64, u64) {
     (before, memory_of(panel.driver_pid()))
 }
 
-/// The time from the request to the ack of a page, in milliseconds.
+/// The time from the request to the ack from a page, in milliseconds.
 async fn time_to_air(app: &App, page: &Browser, url: &str, copies: bool) -> Value {
     page.open(&app.api.url("/overlays/poster")).await;
     eventually("the page", async || {

@@ -1,5 +1,5 @@
-//! Fonts and large pictures on real pages: what is loaded before the first paint, what is reported, and what the cue
-//! loads in advance.
+//! Fonts and large pictures on real pages: what is loaded before the first paint, what is reported, and what is
+//! loaded in advance for the cue.
 
 use std::io::Cursor;
 
@@ -55,7 +55,7 @@ async fn name_width(browser: &Browser) -> f64 {
 }
 
 #[tokio::test]
-async fn the_font_that_comes_with_the_app_is_loaded_when_a_page_acks() {
+async fn the_bundled_font_is_loaded_when_a_page_acks() {
     let session = Session::headless().await;
     let (app, browser) = start(&session).await;
     browser.open(&app.api.url("/overlays/lower-third")).await;
@@ -142,7 +142,7 @@ async fn a_font_that_is_missing_is_named_on_the_card() {
     panel.wait_until_text_is_gone("No Such Font").await;
 }
 
-/// A large photo: noise, so that its file is large too.
+/// A photo with noise, which makes the file large.
 fn photo(width: u32, height: u32) -> Vec<u8> {
     let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)) as u8;
     let photo = RgbImage::from_fn(width, height, |x, y| {
@@ -178,7 +178,7 @@ async fn the_picture_of_the_cue_is_loaded_before_it_is_taken() {
         const image = document.querySelector('.cuelight-poster img');
         return [image.naturalWidth, image.naturalHeight]";
     assert_eq!(browser.run(size).await, json!([1620, 1080]));
-    assert_eq!(count().await, 1, "it is not loaded again");
+    assert_eq!(count().await, 1, "the copy is loaded only once");
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn the_panel_shows_thumbnails() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, (900, 800)).await;
     app.api.upload_asset("large.jpg", photo(3000, 2000)).await;
-    // In Show, the card of the poster may be out of sight, where its images are not loaded.
+    // In Show, the card of the poster may be out of sight, and images that are out of sight are not loaded.
     let requested =
         "return [...document.querySelectorAll('#v-show img')].map((image) => image.src)";
     let sources = eventually("an image in Show", async || {

@@ -35,7 +35,7 @@ async fn create_guests(app: &App) -> Vec<String> {
     ids
 }
 
-/// The names of the presets that the card shows, in which row each is, and what is outside of its card or of the view.
+/// The names of the presets on the card, how many are in its first row, and what is outside the card or the view.
 async fn shown(panel: &Page) -> Value {
     panel
         .run(
@@ -63,8 +63,8 @@ async fn shown(panel: &Page) -> Value {
 }
 
 /// Waits until what the card shows satisfies `wanted`.
-async fn wait_for_entries(panel: &Page, what: &str, wanted: impl Fn(&Value) -> bool) {
-    eventually_ok(what, async || {
+async fn wait_for_entries(panel: &Page, description: &str, wanted: impl Fn(&Value) -> bool) {
+    eventually_ok(description, async || {
         let found = shown(panel).await;
         if wanted(&found) { Ok(()) } else { Err(found) }
     })
@@ -154,7 +154,7 @@ async fn few_presets_need_no_list_of_all_and_leave_room_for_the_help() {
         .await;
     panel.wait_for_text("Enter a title first.").await;
 
-    // Without a page, what helps stands in the row of the tools.
+    // Without a page, the help is in the row of tools.
     app.api.cue("lower", json!({ "title": "Ada" })).await;
     app.api.post("/api/overlays/lower/show", json!({})).await;
     create_guests(&app).await;
@@ -199,7 +199,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
         .await;
     card.wait_for_value("title", "Zoë Example").await;
 
-    // The keys begin at the cue.
+    // The arrow keys start from the cue.
     panel.press('/').await;
     panel
         .wait_for_text("A press makes the entry your cue")
@@ -225,7 +225,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
     assert_eq!(panel.on(&all, is_focused).await, true);
     card.wait_for_value("title", "Okafor Example").await;
 
-    // Nothing of it went on air, and HIDE ALL works while it is open.
+    // None of this went on air, and HIDE ALL works while it is open.
     let overlays = app.api.get("/api/overlays").await;
     let lower = overlays.as_array().expect("a list").iter();
     let mut lower = lower.filter(|overlay| overlay["channel"] == "lower");
@@ -262,7 +262,7 @@ async fn a_press_in_the_list_of_all_cues_and_never_shows() {
     card.wait_for_value("title", "Host Example").await;
     card.wait_for_status("off-air").await;
 
-    // Another entry can be added from the list, and another view closes it.
+    // An entry can be added from the list, and switching to a different view closes it.
     panel
         .type_into(card.field("Title"), "Katherine Johnson")
         .await;
@@ -283,7 +283,7 @@ async fn a_press_in_the_list_of_all_cues_and_never_shows() {
 }
 
 #[tokio::test]
-async fn pictures_and_times_are_fitted_too() {
+async fn posters_and_countdowns_fit_too() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     let mut ids = Vec::new();

@@ -19,7 +19,7 @@ async fn two_overlays_are_shown_hidden_and_restored_together() {
         .ports(free_port(), free_port())
         .start()
         .await;
-    // The pages show the whole time.
+    // The clock does not start, so the pages keep showing the full time.
     let settings = json!({ "startOnShow": false });
     app.api.put("/api/settings", settings).await;
     let panel = Browser::start(&session, SIZES[1]).await;

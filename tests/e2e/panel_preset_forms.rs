@@ -13,12 +13,12 @@ use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::preset_list;
 use crate::panel_presets::{list, presets, wait_for_stored_titles};
 
-/// The form that makes presets from a list.
+/// The form that creates presets from a list.
 fn paste_form() -> Locator {
     role("region", "Paste a list")
 }
 
-/// Waits until the line numbers of the list have these notes.
+/// Waits until the rows of the list have these line numbers, names and notes.
 async fn wait_for_notes(page: &Browser, expected: Value) {
     eventually_ok(&format!("the lines {expected}"), async || {
         let script = "return [...document.querySelectorAll('.pasted-rows li')].map((row) =>
@@ -29,7 +29,7 @@ async fn wait_for_notes(page: &Browser, expected: Value) {
     .await;
 }
 
-/// Pastes text into the element with the focus or this field.
+/// Focuses this field and pastes text into it.
 async fn paste_into(page: &Browser, field: &Locator, text: &str) {
     let text = json!(text);
     let script = format!(
@@ -41,7 +41,7 @@ async fn paste_into(page: &Browser, field: &Locator, text: &str) {
     page.on(field, &script).await;
 }
 
-/// Picks a file in the file input of an element, as the dialog of the system does.
+/// Picks a file in the file input of an element, as the system's file dialog does.
 async fn pick_image(page: &Browser, element: &Locator, name: &str) {
     let script = format!(
         "const canvas = document.createElement('canvas');
@@ -87,7 +87,7 @@ async fn presets_are_saved_one_after_the_other() {
     page.wait_for_attribute(list().button("Rosalind"), "title", "Rosalind")
         .await;
 
-    // The next form is empty, except for the time after which a series hides.
+    // The next form is empty except for the duration, which is kept.
     eventually("an empty form with the focus", async || {
         let title = list().css(".editor [name=\"title\"]");
         let state = page

@@ -1,4 +1,4 @@
-//! SHOW and TAKE in the rows of the presets, also when a press comes twice or late.
+//! SHOW and TAKE in the rows of the presets, including repeated and late presses.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::harness::wait::eventually_ok;
 use crate::panel_flow::obs_page;
 use crate::panel_presets::{list, presets};
 
-/// Waits until this title is on air and cued; null for none on air.
+/// Waits until `title` is on air (null: nothing is) and `cued` is the title in the cue.
 async fn wait_for_program(api: &Api, title: Value, cued: &str) {
     eventually_ok(&format!("{title} on air, {cued} cued"), async || {
         let overlays = api.get("/api/overlays").await;
@@ -46,13 +46,13 @@ async fn shows(api: &Api) -> Vec<(Value, Value)> {
     shows
 }
 
-/// Stops the clock that presses are timed with.
-async fn stop_clock(page: &Page) {
+/// Freezes the time by which the panel judges presses.
+async fn freeze_time(page: &Page) {
     page.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
         .await;
 }
 
-async fn start_clock(page: &Page) {
+async fn unfreeze_time(page: &Page) {
     page.run("performance.now = window.clock;").await;
 }
 
@@ -98,16 +98,16 @@ async fn a_second_press_neither_hides_nor_takes() {
     let _overlay = obs_page(&app.api, "lower").await;
     page.wait_for_attribute(list().button("SHOW: Ada"), "aria-disabled", "false")
         .await;
-    stop_clock(&page).await;
+    freeze_time(&page).await;
     page.click(list().button("SHOW: Ada")).await;
     wait_for_program(&app.api, json!("Ada"), "Ada").await;
     page.click(list().button("TAKE: Ada")).await;
     // Another row may have moved under the finger.
     page.click(list().button("TAKE: Grace")).await;
-    start_clock(&page).await;
+    unfreeze_time(&page).await;
     page.wait_for_attribute(list().button("TAKE: Grace"), "aria-disabled", "false")
         .await;
-    // The button works again after the rest, and nothing else was put on air before.
+    // The button works again after a moment, and nothing else was put on air in between.
     eventually_ok("Grace on air", async || {
         page.click(list().button("TAKE: Grace")).await;
         let shows = shows(&app.api).await;

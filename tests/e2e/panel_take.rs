@@ -1,4 +1,4 @@
-//! What the two buttons of a card put on air and take off air, also when a press comes twice, late or by accident.
+//! What the two buttons of a card put on air and take off air, including repeated, late and accidental presses.
 
 use serde_json::{Value, json};
 
@@ -11,25 +11,25 @@ use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::panel_flow::{obs_page, wait_until_on_air};
 
-/// Stops the clock that presses are timed with: every press is then within a moment of the one before.
-async fn stop_clock(page: &Page) {
+/// Freezes the time by which the panel judges presses, so that every press immediately follows the previous one.
+async fn freeze_time(page: &Page) {
     page.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
         .await;
 }
 
-async fn start_clock(page: &Page) {
+async fn unfreeze_time(page: &Page) {
     page.run("performance.now = window.clock;").await;
 }
 
-/// Presses a button down. The release is a click.
+/// Presses the take button down. The test clicks it to release it.
 async fn press_down(page: &Page, card: &Card<'_>) {
     let down =
         "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
     page.on(&card.take_button(), down).await;
 }
 
-/// Where the parts of a card are that must never move.
-async fn places(page: &Page, card: &Card<'_>) -> Value {
+/// The positions of the parts of a card that must never move.
+async fn positions(page: &Page, card: &Card<'_>) -> Value {
     let boxes =
         "return ['', '.hide-place', '.take-place', '.program-line', '.fields'].map((css) => {
         const box = (css ? element.querySelector(css) : element).getBoundingClientRect();
@@ -75,22 +75,22 @@ async fn nothing_moves_while_the_state_changes() {
     card.wait_for_status_text("1 page ready").await;
     card.choose("Ada").await;
     card.wait_for_status_text("will hide after 600 s").await;
-    let before = places(&page, &card).await;
+    let before = positions(&page, &card).await;
     let widths = "return [...element.querySelectorAll('.chip')].map((chip) => chip.getBoundingClientRect().width)";
     let chips = page.on(&card.group(), widths).await;
 
     card.show().await;
     card.wait_for_status_text("Sent: Ada").await;
-    assert_eq!(places(&page, &card).await, before, "sent");
+    assert_eq!(positions(&page, &card).await, before, "sent");
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
     card.wait_for_status_text("On air: Ada").await;
     card.wait_for_status_text("hides in").await;
-    assert_eq!(places(&page, &card).await, before, "on air");
+    assert_eq!(positions(&page, &card).await, before, "on air");
     card.choose("Grace").await;
     page.wait_for_attribute(card.button("TAKE Grace"), "aria-disabled", "false")
         .await;
-    assert_eq!(places(&page, &card).await, before, "another cue");
+    assert_eq!(positions(&page, &card).await, before, "another cue");
     assert_eq!(
         page.on(&card.group(), widths).await,
         chips,
@@ -104,7 +104,7 @@ async fn nothing_moves_while_the_state_changes() {
     );
     card.hide().await;
     card.wait_for_status_text("Off air").await;
-    assert_eq!(places(&page, &card).await, before, "off air");
+    assert_eq!(positions(&page, &card).await, before, "off air");
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn a_press_takes_the_cue_that_was_seen() {
     card.wait_for_status_text("Changed elsewhere").await;
     wait_until_on_air(&app.api, json!([])).await;
 
-    // A press on TAKE still takes the cue when auto-hide ends meanwhile.
+    // A press on TAKE still takes the cue when the overlay is hidden in the meantime.
     card.show().await;
     overlay.event("show").await;
     cue("Alan").await;
@@ -151,7 +151,7 @@ async fn a_second_press_within_a_moment_does_nothing() {
         card.wait_for_value("title", title).await;
     };
     cue("Ada").await;
-    stop_clock(&page).await;
+    freeze_time(&page).await;
     card.show().await;
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
@@ -163,7 +163,7 @@ async fn a_second_press_within_a_moment_does_nothing() {
     page.chord(&[ALT, ENTER]).await;
     page.enter(card.field("Title")).await;
 
-    // A key that shows and hides does so once.
+    // A shortcut that shows and hides does so once.
     page.chord(&[ALT, '1']).await;
     overlay.event("hide").await;
     card.wait_for_status("off-air").await;
@@ -171,17 +171,20 @@ async fn a_second_press_within_a_moment_does_nothing() {
 
     // The second press of HIDE ALL is on UNDO.
     page.click(button("HIDE ALL")).await;
-    start_clock(&page).await;
+    unfreeze_time(&page).await;
     page.wait_until_rested(&card.take_button()).await;
     card.show().await;
     let show = overlay.event("show").await;
-    assert_eq!(show["payload"]["title"], "Grace", "nothing came between");
-    stop_clock(&page).await;
+    assert_eq!(
+        show["payload"]["title"], "Grace",
+        "nothing was shown in between"
+    );
+    freeze_time(&page).await;
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
     page.click(button("UNDO")).await;
     wait_until_on_air(&app.api, json!([])).await;
-    start_clock(&page).await;
+    unfreeze_time(&page).await;
     page.undo().await;
     overlay.event("show").await;
 }
@@ -212,7 +215,7 @@ async fn a_key_takes_the_cue_of_the_card_touched_last() {
     page.wait_for_attribute(card.button("TAKE Grace"), "title", "Grace · Alt+Enter")
         .await;
     page.view("health").await;
-    page.wait_until_rested(&card_button(&page)).await;
+    page.wait_until_rested(&take_place(&page)).await;
     page.chord(&[ALT, ENTER]).await;
     assert_eq!(overlay.event("show").await["payload"]["title"], "Grace");
     page.tab_to(role("tab", "Health")).await;
@@ -220,8 +223,8 @@ async fn a_key_takes_the_cue_of_the_card_touched_last() {
     page.wait_for_text("Take: Lower third").await;
 }
 
-/// The button of the lower third, also while its view is closed.
-fn card_button(page: &Page) -> crate::harness::locator::Locator {
+/// The place of the lower third's take button, even while its view is closed.
+fn take_place(page: &Page) -> crate::harness::locator::Locator {
     let card = page.card("lower");
     crate::harness::locator::Locator::from(&card.part(".take-place"))
 }
@@ -234,14 +237,14 @@ async fn a_button_that_can_do_nothing_keeps_the_focus_and_says_why() {
     page.tab_to(card.button("HIDE nothing to hide")).await;
     page.press(ENTER).await;
     page.wait_for_focus_on(card.hide_button()).await;
-    says_to_screen_readers(&page, "nothing to hide").await;
+    wait_for_announcement(&page, "nothing to hide").await;
     page.tab_to(card.button("SHOW cue is empty")).await;
     page.press(' ').await;
-    says_to_screen_readers(&page, "cue is empty").await;
+    wait_for_announcement(&page, "cue is empty").await;
     wait_until_on_air(&app.api, json!([])).await;
 }
 
-async fn says_to_screen_readers(page: &Page, text: &str) {
+async fn wait_for_announcement(page: &Page, text: &str) {
     eventually_ok(&format!("\"{text}\" in the live region"), async || {
         let found = page
             .run("return document.querySelector('#announcer').textContent")
@@ -252,7 +255,7 @@ async fn says_to_screen_readers(page: &Page, text: &str) {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_says_why_and_can_be_tried_again() {
+async fn a_failed_show_says_why_and_can_be_tried_again() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
@@ -270,11 +273,11 @@ async fn a_page_that_fails_says_why_and_can_be_tried_again() {
     page.wait_for_attribute(card.button("SHOW try once more"), "aria-disabled", "false")
         .await;
     card.show().await;
-    let again = overlay.event("show").await;
-    overlay.ack(&again).await;
+    let second_show = overlay.event("show").await;
+    overlay.ack(&second_show).await;
     card.wait_for_status("on-air").await;
     overlay.send(json!({
-        "type": "ack", "eventId": again["id"], "channel": "lower", "success": false, "error": "no picture",
+        "type": "ack", "eventId": second_show["id"], "channel": "lower", "success": false, "error": "no picture",
     }))
     .await;
     card.wait_for_status("failed").await;

@@ -25,11 +25,11 @@ async fn put_on_air(api: &Api) -> Socket {
     api.publish("lower", "show", payload).await;
     let event = client.event("show").await;
     client.ack(&event).await;
-    is(api, "lower", "on-air").await;
+    wait_for_status(api, "lower", "on-air").await;
     client
 }
 
-async fn is(api: &Api, channel: &str, status: &str) {
+async fn wait_for_status(api: &Api, channel: &str, status: &str) {
     eventually(&format!("{channel} to be {status}"), async || {
         (api.overlay(channel).await == status).then_some(())
     })
@@ -40,11 +40,11 @@ fn question() -> Locator {
     role("alertdialog", "1 overlay is on air")
 }
 
-async fn asks(window: &Window) {
+async fn wait_for_question(window: &Window) {
     window.wait_for_focus_on(question().button("Cancel")).await;
 }
 
-async fn asks_nothing(window: &Window) {
+async fn wait_until_question_is_gone(window: &Window) {
     window.wait_until_text_is_gone("Quit and leave it").await;
 }
 
@@ -56,20 +56,20 @@ async fn the_question_names_what_is_on_air_and_cancel_keeps_it() {
     let tray = Tray::wait_for(&session, window.pid()).await;
 
     tray.click(QUIT).await;
-    asks(&window).await;
+    wait_for_question(&window).await;
     window.wait_for_text("Amélie Fournier").await;
     window.save_screenshot("quit-question").await;
 
     // A second request keeps the question, and Enter and Escape cancel it.
     tray.click(QUIT).await;
-    asks(&window).await;
+    wait_for_question(&window).await;
     window.press(ENTER).await;
-    asks_nothing(&window).await;
+    wait_until_question_is_gone(&window).await;
     window.view("settings").await;
     window.click(button("Quit")).await;
-    asks(&window).await;
+    wait_for_question(&window).await;
     window.press(ESCAPE).await;
-    asks_nothing(&window).await;
+    wait_until_question_is_gone(&window).await;
     assert_eq!(window.api.overlay("lower").await, "on-air");
 }
 
@@ -91,7 +91,7 @@ async fn hide_and_quit_hides_first() {
 }
 
 #[tokio::test]
-async fn quit_and_leave_it_continues_after_a_restart() {
+async fn quit_and_leave_it_shows_the_overlay_again_after_a_restart() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
@@ -115,15 +115,15 @@ async fn shift_escape_hides_everything_and_does_not_quit() {
         .await
         .click(QUIT)
         .await;
-    asks(&window).await;
+    wait_for_question(&window).await;
     window.chord(&[SHIFT, ESCAPE]).await;
     client.event("hide").await;
-    asks_nothing(&window).await;
-    is(&window.api, "lower", "off-air").await;
+    wait_until_question_is_gone(&window).await;
+    wait_for_status(&window.api, "lower", "off-air").await;
 }
 
 #[tokio::test]
-async fn what_ends_meanwhile_is_not_asked_about_any_more() {
+async fn the_question_no_longer_names_what_ends_in_the_meantime() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
@@ -131,12 +131,12 @@ async fn what_ends_meanwhile_is_not_asked_about_any_more() {
         .await
         .click(QUIT)
         .await;
-    asks(&window).await;
+    wait_for_question(&window).await;
     window.api.publish("lower", "hide", json!({})).await;
     client.event("hide").await;
-    let calm = role("alertdialog", "Nothing is on air any more");
+    let dialog = role("alertdialog", "Nothing is on air any more");
     window.wait_until_text_is_gone("Hide and quit").await;
-    window.click(calm.button("Quit")).await;
+    window.click(dialog.button("Quit")).await;
     wait_until_exited(window.pid()).await;
 }
 
@@ -147,10 +147,10 @@ async fn without_a_tray_closing_the_window_asks() {
     let _client = put_on_air(&window.api).await;
     for _ in 0..2 {
         session.display().close(WINDOW).await;
-        asks(&window).await;
+        wait_for_question(&window).await;
     }
     window.click(question().button("Cancel")).await;
-    asks_nothing(&window).await;
+    wait_until_question_is_gone(&window).await;
     window
         .api
         .send("POST", "/api/overlays/clear-all", None)
@@ -187,9 +187,9 @@ async fn a_window_that_cannot_ask_does_not_keep_the_app_running() {
         .await;
     let tray = Tray::wait_for(&session, window.pid()).await;
     tray.click(QUIT).await;
-    let file = session.data().join("logs");
-    eventually("the end of the wait, in the log", async || {
-        let logs = std::fs::read_dir(&file).ok()?.flatten();
+    let folder = session.data().join("logs");
+    eventually("the end of the wait in the log", async || {
+        let logs = std::fs::read_dir(&folder).ok()?.flatten();
         let mut texts = logs.filter_map(|log| std::fs::read_to_string(log.path()).ok());
         let is_over = |text: String| text.contains("the next request quits");
         texts.any(is_over).then_some(())

@@ -16,7 +16,7 @@ use crate::panel_flow::{obs_page, wait_until_on_air};
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
 
-/// The blue buttons of the view Show, by their texts.
+/// The labels of the blue buttons in the Show view.
 const BLUE: &str = "return [...document.querySelectorAll('#v-show .button.primary')]
     .filter((button) => button.getClientRects().length > 0).map((button) => button.textContent.trim())";
 
@@ -57,8 +57,8 @@ async fn press_blue(page: &Page, text: &str) {
     let button = step("[aria-current]").button(text);
     page.wait_for_attribute(&button, "aria-disabled", "false")
         .await;
-    // The card ignores a press until it has been there for a moment, as after a double click. A press that was ignored
-    // is repeated, as a person does.
+    // The card ignores presses until it has been open for a moment, in case of a double click. An ignored press is
+    // repeated, as a person would.
     let before = page.run(BLUE).await;
     eventually(&format!("the press on \"{text}\" to count"), async || {
         let is_there = page.run(BLUE).await == before;
@@ -77,8 +77,8 @@ async fn has_result(page: &Page) -> bool {
     page.run(script).await == true
 }
 
-fn step(of: &str) -> Locator {
-    Locator::from(&format!("#v-show li{of}"))
+fn step(selector: &str) -> Locator {
+    Locator::from(&format!("#v-show li{selector}"))
 }
 
 async fn wait_for_step(page: &Page, name: &str) {
@@ -90,7 +90,7 @@ async fn wait_for_step(page: &Page, name: &str) {
     .await;
 }
 
-/// Pages of all overlays inside OBS.
+/// A page in OBS for each overlay.
 async fn pages(app: &App) -> Vec<Socket> {
     let mut pages = Vec::new();
     for channel in ["lower", "countdown", "poster"] {
@@ -99,7 +99,7 @@ async fn pages(app: &App) -> Vec<Socket> {
     pages
 }
 
-/// Saves a screenshot, and asserts that nothing is inaccessible or cut off.
+/// Saves a screenshot, and asserts that everything is accessible and nothing is cut off.
 async fn check_appearance(page: &Page, name: &str) {
     page.save_screenshot(name).await;
     page.wait_until_content_fits(name).await;
@@ -130,7 +130,7 @@ async fn a_new_user_reaches_the_first_overlay_on_air_by_pressing_what_is_blue() 
     let browser = open_panel(&session, &app).await;
     let second = open_panel(&session, &app).await;
 
-    // Nothing is amber, and no number is on Health.
+    // Nothing is amber, and Health has no number.
     wait_for_step(&browser, "connect").await;
     browser.wait_for_text("Not set up yet").await;
     browser.wait_for_text("Step 1 of 3: connect OBS").await;
@@ -140,7 +140,7 @@ async fn a_new_user_reaches_the_first_overlay_on_air_by_pressing_what_is_blue() 
     assert_eq!(browser.names("#t-health").await, ["Health"]);
     check_appearance(&browser, "start-1").await;
 
-    // Without an OBS on this computer, the card says what to do.
+    // If no OBS is found on this computer, the card says so.
     press_blue(&browser, "Use this computer’s OBS").await;
     browser
         .wait_for_text("No OBS was found on this computer.")
@@ -184,7 +184,7 @@ async fn a_new_user_reaches_the_first_overlay_on_air_by_pressing_what_is_blue() 
             .wait_until_text_is_gone("Three steps to your first overlay")
             .await;
     }
-    // The trial has left nothing in the cue.
+    // The trial leaves nothing in the cue.
     browser.card("lower").wait_for_value("title", "").await;
 
     browser.view("settings").await;
@@ -214,7 +214,7 @@ async fn on_a_live_stream_nothing_is_blue_and_the_card_warns() {
     assert_eq!(browser.run(BLUE).await, json!([]));
     wait_until_on_air(&app.api, json!([])).await;
 
-    // A press that follows the warning is meant.
+    // A press after the warning is intentional.
     let button = step("[aria-current]").button("Show it to viewers for 5 seconds");
     eventually("the trial", async || {
         browser.click(&button).await;
@@ -225,7 +225,7 @@ async fn on_a_live_stream_nothing_is_blue_and_the_card_warns() {
 }
 
 #[tokio::test]
-async fn overlays_can_be_added_one_source_each_and_the_keyboard_is_enough() {
+async fn overlays_can_be_added_as_separate_sources_and_enter_presses_nothing_by_accident() {
     let session = Session::headless().await;
     let fake = FakeObs::start(World::with_browser_sources([]));
     write_obs_settings(&session, fake.port());

@@ -12,7 +12,7 @@ use crate::harness::wait::{eventually, eventually_ok};
 const CANVAS: (u32, u32) = (1920, 1080);
 const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
 const ARABIC: &str = "أميلي فورنييه";
-/// Defines the parts of the lower third.
+/// Script that defines the parts of the lower third.
 const PARTS: &str = "
     const graphic = document.querySelector('.cuelight-lower-third');
     const [lamp, plate, name, role] = ['.lamp', '.plate', 'h1', 'p'].map((part) => graphic.querySelector(part));
@@ -49,8 +49,8 @@ async fn page(session: &Session) -> (App, Browser) {
 }
 
 /// Waits until a script about the parts of the lower third returns `true`, and fails with what it returned last.
-async fn holds(page: &Browser, what: &str, script: &str) {
-    eventually_ok(what, async || {
+async fn wait_until_true(page: &Browser, description: &str, script: &str) {
+    eventually_ok(description, async || {
         let found = page.run(&format!("{PARTS} return {script}")).await;
         if found == true {
             Ok(())
@@ -72,7 +72,7 @@ async fn right_to_left_text_mirrors_plate_bar_and_motion() {
     let (app, page) = page(&session).await;
     show(&app, "Amélie Fournier", "Lighting designer", json!({})).await;
     page.wait_for_text("Amélie Fournier").await;
-    holds(
+    wait_until_true(
         &page,
         "the bar on the left",
         "box(lamp).right < box(plate).left",
@@ -80,7 +80,7 @@ async fn right_to_left_text_mirrors_plate_bar_and_motion() {
     .await;
     app.api.publish("lower", "hide", json!({})).await;
     let hidden = "style(graphic).visibility === 'hidden' && style(plate).clipPath";
-    holds(
+    wait_until_true(
         &page,
         "the plate to leave to the left",
         &format!("({hidden}) === 'inset(0px 100% 0px 0px round 20px)'"),
@@ -89,13 +89,13 @@ async fn right_to_left_text_mirrors_plate_bar_and_motion() {
 
     show(&app, ARABIC, "مصممة إضاءة", json!({})).await;
     page.wait_for_text(ARABIC).await;
-    holds(
+    wait_until_true(
         &page,
         "the bar on the right",
         "box(lamp).left > box(plate).right",
     )
     .await;
-    holds(
+    wait_until_true(
         &page,
         "the text on the right",
         "style(name).textAlign === 'right' && box(graphic).left === 96",
@@ -103,7 +103,7 @@ async fn right_to_left_text_mirrors_plate_bar_and_motion() {
     .await;
     page.save_screenshot("overlay-lower-right-to-left").await;
     app.api.publish("lower", "hide", json!({})).await;
-    holds(
+    wait_until_true(
         &page,
         "the plate to leave to the right",
         &format!("({hidden}) === 'inset(0px 0px 0px 100% round 20px)'"),
@@ -118,7 +118,7 @@ async fn capitals_two_lines_and_a_bar_above_are_drawn() {
     let long = "Amélie Fournier-Delacroix, lighting designer at the national theatre";
     show(&app, long, "Second", json!({})).await;
     page.wait_for_text("Second").await;
-    holds(
+    wait_until_true(
         &page,
         "one line, which is cut",
         "name.scrollWidth > name.clientWidth && box(name).height < 110",
@@ -132,31 +132,31 @@ async fn capitals_two_lines_and_a_bar_above_are_drawn() {
         "plate": {"radius": 0, "border": 4},
     });
     show(&app, long, "Second", parts).await;
-    holds(
+    wait_until_true(
         &page,
         "two lines that are not cut",
         "name.scrollWidth <= name.clientWidth && box(name).height > 120",
     )
     .await;
-    holds(
+    wait_until_true(
         &page,
         "capitals in the title only",
         "[name, role].map((line) => style(line).textTransform).join() === 'uppercase,none'",
     )
     .await;
-    holds(
+    wait_until_true(
         &page,
-        "the second line as the theme says",
+        "the second line in the style of the theme",
         "[style(role).fontSize, style(role).fontWeight, style(role).color].join(' ') === '28px 600 rgb(255, 196, 107)'",
     )
     .await;
-    holds(
+    wait_until_true(
         &page,
-        "a bar of 6 pixels above the plate",
+        "a 6-pixel bar above the plate",
         "box(lamp).bottom < box(plate).top && box(lamp).height === 6 && box(lamp).width === box(plate).width",
     )
     .await;
-    holds(
+    wait_until_true(
         &page,
         "a square plate with a border",
         "style(plate).borderRadius === '0px' && style(plate).boxShadow.endsWith('0px 0px 0px 4px inset')",
@@ -164,9 +164,9 @@ async fn capitals_two_lines_and_a_bar_above_are_drawn() {
     .await;
     page.save_screenshot("overlay-lower-theme-parts").await;
 
-    // A theme without these parts looks as before.
+    // Without these parts, the overlay looks as it did before.
     show(&app, long, "Second", json!({})).await;
-    holds(
+    wait_until_true(
         &page,
         "one line again",
         "style(name).textTransform === 'none' && box(name).height < 110 && box(lamp).right < box(plate).left",
@@ -175,15 +175,15 @@ async fn capitals_two_lines_and_a_bar_above_are_drawn() {
 }
 
 #[tokio::test]
-async fn it_enters_from_one_edge_and_leaves_to_another_in_the_time_of_the_theme() {
+async fn the_plate_enters_and_leaves_by_the_edges_and_in_the_times_of_the_theme() {
     let session = Session::headless().await;
     let (app, page) = page(&session).await;
     let parts =
         json!({"entrance": {"from": "bottom", "time": 3}, "exit": {"to": "top", "time": 0.2}});
     show(&app, "Ada", "Mathematician", parts).await;
-    let moving = "plate.getAnimations().filter((one) => one.transitionProperty === 'transform')
-        .map((one) => [one.effect.getKeyframes()[0].transform, one.effect.getTiming().duration].join(' ')).join()";
-    holds(
+    let moving = "plate.getAnimations().filter((animation) => animation.transitionProperty === 'transform')
+        .map((animation) => [animation.effect.getKeyframes()[0].transform, animation.effect.getTiming().duration].join(' ')).join()";
+    wait_until_true(
         &page,
         "the plate to enter from below in three seconds",
         &format!("({moving}) === 'translateY(100%) 3000'"),
@@ -192,7 +192,7 @@ async fn it_enters_from_one_edge_and_leaves_to_another_in_the_time_of_the_theme(
     page.wait_for_text("Mathematician").await;
 
     app.api.publish("lower", "hide", json!({})).await;
-    holds(
+    wait_until_true(
         &page,
         "the plate above its place",
         "style(graphic).visibility === 'hidden' && graphic.dataset.hiddenAt === 'top' \
@@ -216,7 +216,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
     panel.view("theme").await;
     let labels = "return [...document.querySelectorAll('.theme-editor .part')].filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
         .map((part) => part.querySelector('label > span').textContent)";
-    let has = async |wanted: Value| {
+    let wait_for_fields = async |wanted: Value| {
         eventually_ok("the fields of the overlay", async || {
             let found = panel.run(labels).await;
             let found = found.as_array().expect("a list");
@@ -234,7 +234,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
         })
         .await
     };
-    has(json!([
+    wait_for_fields(json!([
         "Capitals",
         "A box per line",
         "Side",
@@ -243,13 +243,13 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
     ]))
     .await;
 
-    // The ticker names two parts in its manifest.
+    // The ticker's manifest lists two parts.
     panel.click(button("Ticker")).await;
-    let count = has(json!(["Capitals", "Corner radius"])).await;
+    let count = wait_for_fields(json!(["Capitals", "Corner radius"])).await;
     assert_eq!(count, 2, "{}", panel.run(labels).await);
     panel
         .run(
-            "const select = [...document.querySelectorAll('.theme-editor .part select')].find((one) => one.offsetParent);
+            "const select = [...document.querySelectorAll('.theme-editor .part select')].find((candidate) => candidate.offsetParent);
              select.value = 'all';
              select.dispatchEvent(new Event('change', { bubbles: true }));",
         )
@@ -293,7 +293,7 @@ async fn discard_resets_the_font_field() {
 }
 
 #[tokio::test]
-async fn a_preset_has_a_theme_and_its_form_says_when_that_was_deleted() {
+async fn a_preset_has_a_theme_and_its_form_says_when_the_theme_has_been_deleted() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, SIZES[2]).await;
     let body = json!({"name": "Evening", "theme": theme(&json!({"bar": {"side": "none"}}))});

@@ -36,7 +36,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     let menu = tray.menu().await;
     let labels = labels(&menu);
     let obs = labels.iter().find(|label| label.starts_with("OBS: "));
-    let obs = obs.expect("an item of OBS");
+    let obs = obs.expect("an OBS item");
     assert_eq!(
         labels,
         [
@@ -71,12 +71,12 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     let second = app.api.join("lower").await;
     tray.wait_for_entry("Lower third · nothing cued · 2 clients")
         .await;
-    let other = app.api.join("poll").await;
+    let poll_client = app.api.join("poll").await;
     tray.wait_for_entry("Channels").await;
     tray.submenu_item("Channels", "poll · 1 client").await;
     tray.wait_for_entry("Countdown · nothing cued · no clients")
         .await;
-    drop((first, other));
+    drop((first, poll_client));
     tray.wait_for_entry("Lower third · nothing cued · 1 client")
         .await;
     tray.wait_until_entry_is_gone("Channels").await;
@@ -122,10 +122,10 @@ async fn a_click_that_changes_nothing_keeps_the_tick() {
     let tray = Tray::wait_for(&session, app.pid()).await;
 
     // The cue is empty, so nothing is shown and the panel opens.
-    let line = "Lower third · nothing cued · no clients";
-    tray.click(line).await;
+    let label = "Lower third · nothing cued · no clients";
+    tray.click(label).await;
     session.display().wait_for_window(WINDOW).await;
-    tray.wait_for_tick(line, false).await;
+    tray.wait_for_tick(label, false).await;
     assert_eq!(app.api.overlay("lower").await, "off-air");
 }
 
@@ -163,7 +163,7 @@ async fn presets_only_cue_and_take_puts_the_cue_on_air() {
 }
 
 #[tokio::test]
-async fn every_text_follows_the_language_at_once() {
+async fn every_label_follows_the_language_at_once() {
     let session = Session::desktop().await;
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;

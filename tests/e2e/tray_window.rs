@@ -34,7 +34,7 @@ async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens
 }
 
 #[tokio::test]
-async fn a_tray_of_the_x_display_keeps_the_app() {
+async fn with_an_x11_tray_closing_the_window_keeps_the_app() {
     let session = Session::desktop().await;
     let _tray = X11Tray::start(&session).await;
     let mut app = App::with(&session).argument("--hidden").start().await;
@@ -50,7 +50,7 @@ async fn a_tray_of_the_x_display_keeps_the_app() {
 }
 
 #[tokio::test]
-async fn a_tray_that_ends_brings_the_window_back() {
+async fn the_window_returns_when_the_tray_ends() {
     let session = Session::desktop().await;
     let tray = X11Tray::start(&session).await;
     let app = App::with(&session).argument("--hidden").start().await;
@@ -58,7 +58,7 @@ async fn a_tray_that_ends_brings_the_window_back() {
     tray.kill().await;
     session.display().wait_for_window(WINDOW).await;
 
-    // The other kind of tray takes over, and ends too.
+    // A tray on the session bus takes over, and ends too.
     let host = TrayHost::start(&session).await;
     wait_until_logged(&app, "tray: the icon is shown").await;
     session.display().close(WINDOW).await;

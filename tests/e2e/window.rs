@@ -113,7 +113,7 @@ async fn counts_follow_clients() {
 async fn the_window_shows_why_obs_is_not_connected() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    // Before OBS has been connected once, its absence is no problem.
+    // The panel reports a missing OBS only if OBS has been connected before.
     let obs = FakeObs::start(World::default());
     let settings = json!({ "obsHost": "127.0.0.1", "obsPort": obs.port() });
     window.api.put("/api/settings", settings).await;

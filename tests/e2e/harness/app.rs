@@ -82,7 +82,7 @@ impl App {
         status
     }
 
-    /// Waits for the line on standard output, and reads the ports from it. Closes the start card, unless the test wants
+    /// Waits for the line on standard output, and reads the ports from it. Closes the start card, unless the test needs
     /// it.
     pub(crate) async fn wait_until_listening(&mut self) {
         let line = match tokio::time::timeout(WAIT_TIMEOUT, self.stdout.next_line()).await {
@@ -131,7 +131,7 @@ impl Launch<'_> {
         self
     }
 
-    /// Leaves the start card as a new user sees it.
+    /// Leaves the start card open, as a new user sees it.
     pub(crate) fn with_start_card(mut self) -> Self {
         self.shows_start_card = true;
         self

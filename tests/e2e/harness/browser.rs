@@ -70,7 +70,7 @@ impl Browser {
         Self { page, driver }
     }
 
-    /// The process whose descendants are the browser.
+    /// The id of the driver's process, whose descendants include the browser.
     pub(crate) fn driver_pid(&self) -> u32 {
         self.driver.pid()
     }

@@ -20,16 +20,16 @@ impl Page {
 }
 
 impl Page {
-    /// Waits until a button takes a press again: after one, it takes none for a moment.
+    /// Waits until a button accepts presses. A button ignores them for a moment after each press.
     pub(crate) async fn wait_until_rested(&self, button: &Locator) {
-        super::wait::eventually(&format!("{button} to take a press"), async || {
+        super::wait::eventually(&format!("{button} to accept a press"), async || {
             let is_resting = "return element.hasAttribute('data-resting')";
             (self.on(button, is_resting).await == false).then_some(())
         })
         .await;
     }
 
-    /// Clicks UNDO as soon as it takes a press.
+    /// Clicks UNDO as soon as it accepts a press.
     pub(crate) async fn undo(&self) {
         let undo = super::locator::button("UNDO");
         self.wait_until_rested(&undo).await;
@@ -75,7 +75,7 @@ impl Card<'_> {
             .await;
     }
 
-    /// Waits until who sees it, or its line for viewers, contains `text`.
+    /// Waits until the lines of text on the card contain `text`.
     pub(crate) async fn wait_for_status_text(&self, text: &str) {
         let texts = format!(
             "return [...document.querySelectorAll('{}, {}')].map((e) => e.textContent.replace(/\\s+/g, ' ').trim()).join(' | ')",
@@ -94,17 +94,17 @@ impl Card<'_> {
         .await;
     }
 
-    /// Clicks SHOW as soon as it does something.
+    /// Clicks SHOW as soon as it is enabled and accepts a press.
     pub(crate) async fn show(&self) {
         self.click_when_ready(self.button("SHOW")).await;
     }
 
-    /// Clicks TAKE as soon as it does something.
+    /// Clicks TAKE as soon as it is enabled and accepts a press.
     pub(crate) async fn take(&self) {
         self.click_when_ready(self.button("TAKE")).await;
     }
 
-    /// Clicks HIDE as soon as it does something.
+    /// Clicks HIDE as soon as it is enabled and accepts a press.
     pub(crate) async fn hide(&self) {
         self.click_when_ready(self.hide_button()).await;
     }

@@ -91,7 +91,7 @@ impl Socket {
         self.send(ack).await;
     }
 
-    /// Waits for the server to close the connection, and returns the types of the events before that.
+    /// Waits for the server to close the connection, and returns the types of the events received before that.
     pub(crate) async fn events_until_close(&mut self) -> Vec<String> {
         let mut types = Vec::new();
         loop {

@@ -70,7 +70,7 @@ impl Tray {
         .await
     }
 
-    /// Waits for an entry of the menu itself.
+    /// Waits for an entry at the top level of the menu.
     async fn entry_where(&self, description: &str, wanted: impl Fn(&Entry) -> bool) -> Entry {
         eventually_ok(description, async || {
             let menu = self.menu().await;
@@ -104,7 +104,7 @@ impl Tray {
         .await;
     }
 
-    /// Waits until the entry with this label has a tick, or none.
+    /// Waits until the entry with this label is or is not checked.
     pub(crate) async fn wait_for_tick(&self, label: &str, checked: bool) {
         let description = format!("\"{label}\" with checked={checked}");
         self.entry_where(&description, |entry| {
@@ -113,7 +113,7 @@ impl Tray {
         .await;
     }
 
-    /// The label with the numbers of clients by kind, which is above the last group.
+    /// The label that counts the clients by kind. It is above the last group.
     pub(crate) async fn counts(&self) -> String {
         let menu = self.menu().await;
         let mut last = menu.iter().rev().filter(|entry| !entry.separator).skip(1);

@@ -1,4 +1,4 @@
-//! A tray of the X display (XEmbed): the real program trayer, which needs no window manager.
+//! A system tray on the X display (XEmbed): the real `trayer`, which needs no window manager.
 
 use x11rb::protocol::xproto::{ConnectionExt, Window};
 use x11rb::rust_connection::RustConnection;
@@ -14,7 +14,7 @@ pub(crate) struct X11Tray {
 }
 
 impl X11Tray {
-    /// Starts the tray and waits until programs can find it.
+    /// Starts the tray and waits until applications can find it.
     pub(crate) async fn start(session: &Session) -> Self {
         let mut command = session.command("trayer");
         command.args(["--edge", "bottom", "--widthtype", "request"]);
@@ -28,7 +28,7 @@ impl X11Tray {
         Self { process }
     }
 
-    /// Kills the tray, like a panel that crashes.
+    /// Kills the tray, as if it crashed.
     pub(crate) async fn kill(mut self) {
         self.process.kill().await;
     }
@@ -46,7 +46,7 @@ impl Display {
         owner().is_some_and(|owner| owner != x11rb::NONE)
     }
 
-    /// Waits until a tray shows an icon: a window of another program, inside one of the tray's.
+    /// Waits until a tray shows an icon: a window of another application inside one of the tray's windows.
     pub(crate) async fn wait_for_tray_icon(&self) {
         eventually("an icon in the tray", async || {
             let connection = self.connect();
@@ -73,7 +73,7 @@ fn descendants(connection: &RustConnection, window: Window) -> Vec<Window> {
     all
 }
 
-/// Windows may close at any time.
+/// The children of a window; none if it has been closed.
 fn children(connection: &RustConnection, window: Window) -> Vec<Window> {
     let reply = connection
         .query_tree(window)
