@@ -181,12 +181,12 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
     window
         .wait_for_attribute(capture, "aria-pressed", "false")
         .await;
-    let shown = async || {
+    let show_poster = async || {
         session.display().press(&[key::F8]);
         let status = window.api.overlay("poster").await;
         (status != "off-air").then_some(())
     };
-    eventually("hotkeys that work again", shown).await;
+    eventually("hotkeys that work again", show_poster).await;
 }
 
 #[tokio::test]
@@ -207,12 +207,12 @@ async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
     );
     session.display().press(&[key::F8]);
     window.reload().await;
-    let shown = async || {
+    let show_poster = async || {
         session.display().press(&[key::F8]);
         let status = window.api.overlay("poster").await;
         (status != "off-air").then_some(())
     };
-    eventually("hotkeys that work again", shown).await;
+    eventually("hotkeys that work again", show_poster).await;
 }
 
 #[tokio::test]
@@ -300,7 +300,7 @@ async fn a_preset_chosen_from_the_list_gets_a_hotkey() {
 }
 
 #[tokio::test]
-async fn keys_that_another_program_uses_are_reported() {
+async fn keys_that_another_application_uses_are_reported() {
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let other_program = session.display().connect();

@@ -208,7 +208,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
     panel.press(ENTER).await;
     card.wait_for_value("title", "Okafor Example").await;
 
-    // Escape closes it and changes nothing; the focus returns.
+    // Escape closes the list and changes nothing; the focus returns to the button.
     let all = card.button("All 24");
     panel.tab_to(&all).await;
     panel.press(ENTER).await;

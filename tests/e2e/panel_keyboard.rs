@@ -75,7 +75,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
     overlay.ack(&restored).await;
     card.wait_for_status("on-air").await;
 
-    // The main button can be reached and pressed too.
+    // HIDE can be reached and pressed too.
     page.tab_to(card.hide_button()).await;
     page.press(SPACE).await;
     overlay.event("hide").await;
@@ -113,7 +113,7 @@ async fn presets_are_reordered_with_keys() {
     })
     .await;
 
-    // The shortcut of HIDE ALL works while a row is being moved too.
+    // The HIDE ALL shortcut works while a row is being moved too.
     let mut overlay = obs_page(&app.api, "lower").await;
     app.api
         .publish("lower", "show", json!({ "title": "On air" }))

@@ -171,7 +171,7 @@ async fn lines_that_are_pasted_into_the_form_of_a_new_preset_become_a_list() {
     .await;
     page.click(paste_form().button("Create 2 presets")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Marie", "Emmy"]).await;
-    // What was typed before is still there, and the form of the list is closed, because nothing is left in it.
+    // The typed title is still there, and the form for the list is closed because it is empty.
     assert_eq!(page.value(list().field("Title")).await, "Typed");
     page.wait_until_text_is_gone("Create presets").await;
 }
@@ -214,7 +214,7 @@ async fn a_portrait_is_chosen_uploaded_and_cleared() {
         Some(2)
     );
 
-    // A form that is opened again shows both; Clear removes one.
+    // The reopened form shows both pictures; Clear removes one.
     page.click(list().button("Edit Ada")).await;
     page.click(portrait.button("Portrait: clear")).await;
     page.click(list().button("Save")).await;
@@ -244,7 +244,7 @@ async fn a_form_is_saved_only_when_its_upload_is_complete() {
 }
 
 #[tokio::test]
-async fn a_picture_of_another_overlay_has_the_same_field_in_form_and_card() {
+async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     let session = Session::headless().await;
     let graphics = tempfile::tempdir().expect("a temporary folder");
     let folder = graphics.path().join("badge");

@@ -102,7 +102,7 @@ async fn a_second_press_neither_hides_nor_takes() {
     page.click(list().button("SHOW: Ada")).await;
     wait_for_program(&app.api, json!("Ada"), "Ada").await;
     page.click(list().button("TAKE: Ada")).await;
-    // Another row may have moved under the finger.
+    // A different row may have moved under the finger.
     page.click(list().button("TAKE: Grace")).await;
     unfreeze_time(&page).await;
     page.wait_for_attribute(list().button("TAKE: Grace"), "aria-disabled", "false")

@@ -18,7 +18,7 @@ const PROGRAM: &str = ".monitor.program";
 const CUE: &str = ".monitor.cue";
 
 /// Waits until the page in a preview draws exactly the overlays of these channels, with this text on each.
-async fn draws(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
+async fn wait_until_drawn(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
     // A graphic is drawn where it has text that is visible.
     let script = format!(
         "const page = document.querySelector('{preview} iframe')?.contentDocument;
@@ -49,14 +49,14 @@ async fn draws(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
 }
 
 /// Waits until the title of a preview lists this.
-async fn lists(panel: &Page, preview: &str, wanted: &str) {
+async fn wait_for_title(panel: &Page, preview: &str, wanted: &str) {
     let list = Locator::from(&format!("{preview} .monitor-overlays"));
     panel
         .wait_until_text_matches(list, wanted, |text| text == wanted)
         .await;
 }
 
-/// The colour of the frame around a preview.
+/// The color of the frame around a preview.
 async fn frame(panel: &Page, preview: &str) -> String {
     let script =
         format!("return getComputedStyle(document.querySelector('{preview} .preview')).boxShadow;");
@@ -83,35 +83,35 @@ async fn start(session: &Session) -> (App, Browser) {
 async fn the_previews_draw_the_program_and_all_cues() {
     let session = Session::headless().await;
     let (app, panel) = start(&session).await;
-    lists(&panel, PROGRAM, "nothing is on air").await;
+    wait_for_title(&panel, PROGRAM, "nothing is on air").await;
     app.api
         .cue("ticker", json!({ "headline": "Doors open at eight" }))
         .await;
     app.api
         .cue("lower", json!({ "title": "Ada Lovelace" }))
         .await;
-    lists(&panel, CUE, "Lower third, Ticker").await;
-    draws(
+    wait_for_title(&panel, CUE, "Lower third, Ticker").await;
+    wait_until_drawn(
         &panel,
         CUE,
         &[("lower", "Ada Lovelace"), ("ticker", "Doors open at eight")],
     )
     .await;
-    draws(&panel, PROGRAM, &[]).await;
+    wait_until_drawn(&panel, PROGRAM, &[]).await;
 
     // A preview is no page: viewers see nothing, and neither does the preview claim so.
     assert_eq!(app.api.overlay("lower").await, "off-air");
     app.api.post("/api/overlays/lower/show", json!({})).await;
     wait_for_status(&app, "lower", "no-renderer").await;
-    lists(&panel, PROGRAM, "not seen: Lower third").await;
-    draws(&panel, PROGRAM, &[]).await;
+    wait_for_title(&panel, PROGRAM, "not seen: Lower third").await;
+    wait_until_drawn(&panel, PROGRAM, &[]).await;
     let grey = frame(&panel, PROGRAM).await;
 
     let page = Browser::start(&session, (1920, 1080)).await;
     page.open(&app.api.url("/overlays/all")).await;
     wait_for_status(&app, "lower", "on-air").await;
-    lists(&panel, PROGRAM, "Lower third").await;
-    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    wait_for_title(&panel, PROGRAM, "Lower third").await;
+    wait_until_drawn(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     assert_eq!(frame(&panel, PROGRAM).await, "rgb(217, 43, 43");
     assert_ne!(frame(&panel, PROGRAM).await, grey);
     panel
@@ -123,17 +123,17 @@ async fn the_previews_draw_the_program_and_all_cues() {
     panel
         .type_into(panel.card("lower").field("Title"), "Grace Hopper")
         .await;
-    draws(
+    wait_until_drawn(
         &panel,
         CUE,
         &[("lower", "Grace Hopper"), ("ticker", "Doors open at eight")],
     )
     .await;
-    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    wait_until_drawn(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     panel.save_screenshot("panel-previews-dark").await;
     panel.appearance("light").await;
-    draws(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
-    draws(
+    wait_until_drawn(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
+    wait_until_drawn(
         &panel,
         CUE,
         &[("lower", "Grace Hopper"), ("ticker", "Doors open at eight")],

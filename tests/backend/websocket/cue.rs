@@ -11,10 +11,10 @@ fn cue(payload: Value) -> Value {
 #[tokio::test]
 async fn a_page_that_asks_for_the_cue_receives_it_and_every_change() {
     let backend = Backend::start().await;
-    let first = json!({"payload": {"fileUrl": "/assets/a.jpg"}});
+    let first_cue = json!({"payload": {"fileUrl": "/assets/a.jpg"}});
     let path = "/api/overlays/poster/cue";
     backend
-        .request(reqwest::Method::PUT, path, Some(first))
+        .request(reqwest::Method::PUT, path, Some(first_cue))
         .await;
 
     let subscribe = json!({"type": "subscribe", "channel": "poster", "snapshot": true});
@@ -32,9 +32,9 @@ async fn a_page_that_asks_for_the_cue_receives_it_and_every_change() {
         cue(json!({"fileUrl": "/assets/a.jpg"}))
     );
 
-    let next = json!({"payload": {"fileUrl": "/assets/b.jpg"}});
+    let second_cue = json!({"payload": {"fileUrl": "/assets/b.jpg"}});
     backend
-        .request(reqwest::Method::PATCH, path, Some(next))
+        .request(reqwest::Method::PATCH, path, Some(second_cue))
         .await;
     assert_eq!(
         page.receive().await,

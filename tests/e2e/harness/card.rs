@@ -23,8 +23,8 @@ impl Page {
     /// Waits until a button accepts presses. A button ignores them for a moment after each press.
     pub(crate) async fn wait_until_rested(&self, button: &Locator) {
         super::wait::eventually(&format!("{button} to accept a press"), async || {
-            let is_resting = "return element.hasAttribute('data-resting')";
-            (self.on(button, is_resting).await == false).then_some(())
+            let script = "return element.hasAttribute('data-resting')";
+            (self.on(button, script).await == false).then_some(())
         })
         .await;
     }
@@ -75,7 +75,7 @@ impl Card<'_> {
             .await;
     }
 
-    /// Waits until the lines of text on the card contain `text`.
+    /// Waits until the lines below the card's heading contain `text`.
     pub(crate) async fn wait_for_status_text(&self, text: &str) {
         let texts = format!(
             "return [...document.querySelectorAll('{}, {}')].map((e) => e.textContent.replace(/\\s+/g, ' ').trim()).join(' | ')",

@@ -1,4 +1,4 @@
-//! Key presses on a test's display, whichever program has the focus.
+//! Key presses on a test's display, whichever application has the focus.
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};

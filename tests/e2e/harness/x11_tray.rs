@@ -51,11 +51,11 @@ impl Display {
         eventually("an icon in the tray", async || {
             let connection = self.connect();
             let root = x11rb::connection::Connection::setup(&connection).roots[0].root;
-            let panels = children(&connection, root);
-            let mut inside = panels
+            let top_level_windows = children(&connection, root);
+            let mut windows = top_level_windows
                 .into_iter()
-                .flat_map(|panel| descendants(&connection, panel));
-            inside
+                .flat_map(|window| descendants(&connection, window));
+            windows
                 .any(|window| is_embedded(&connection, window) && is_viewable(&connection, window))
                 .then_some(())
         })
@@ -64,13 +64,13 @@ impl Display {
 }
 
 fn descendants(connection: &RustConnection, window: Window) -> Vec<Window> {
-    let mut all = children(connection, window);
-    let inside: Vec<_> = all
+    let mut windows = children(connection, window);
+    let nested: Vec<_> = windows
         .iter()
         .flat_map(|&child| descendants(connection, child))
         .collect();
-    all.extend(inside);
-    all
+    windows.extend(nested);
+    windows
 }
 
 /// The children of a window; none if it has been closed.
@@ -82,7 +82,7 @@ fn children(connection: &RustConnection, window: Window) -> Vec<Window> {
     reply.map(|tree| tree.children).unwrap_or_default()
 }
 
-/// Icons have this property; see the XEmbed Protocol Specification.
+/// Whether a window is an icon in a tray: icons have this property; see the XEmbed Protocol Specification.
 fn is_embedded(connection: &RustConnection, window: Window) -> bool {
     let property = || {
         let atom = connection.intern_atom(false, b"_XEMBED_INFO").ok()?;
