@@ -190,7 +190,4 @@ fn obs_state_key(state: ObsState) -> &'static str {
 }
 
 #[cfg(test)]
-mod fixtures;
-#[cfg(test)]
-#[path = "tray_menu_tests.rs"]
 mod tests;

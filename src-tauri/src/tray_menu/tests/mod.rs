@@ -1,16 +1,18 @@
 //! Whole menus for typical states of a show.
 
+mod fixtures;
+
 use serde_json::json;
 
-use super::fixtures::{
-    action, actions, cue, language, lines, menu, menu_with, overlay, overlay_label, payload,
-    presets, show,
-};
 use super::*;
 use crate::hub::Event;
 use crate::net::PortState;
 use crate::show::OverlayStatus;
 use crate::status::fixtures::idle_status;
+use fixtures::{
+    action, actions, cue, language, lines, menu, menu_with, overlay, overlay_label, payload,
+    presets, show,
+};
 
 #[test]
 fn a_menu_during_the_show() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::*;
+use super::super::*;
 use crate::base::language::Language;
 use crate::hub::{Event, Payload};
 use crate::obs::fixtures::source;
