@@ -169,7 +169,7 @@ async fn a_second_press_within_a_moment_does_nothing() {
     card.wait_for_status("off-air").await;
     page.chord(&[ALT, '1']).await;
 
-    // The second press of HIDE ALL is on UNDO.
+    // The second press of HIDE ALL lands on UNDO.
     page.click(button("HIDE ALL")).await;
     unfreeze_time(&page).await;
     page.wait_until_rested(&card.take_button()).await;
@@ -202,7 +202,7 @@ async fn a_key_takes_the_cue_of_the_card_touched_last() {
     }
     card.choose("Ada").await;
     card.wait_for_value("title", "Ada").await;
-    // Off air, only SHOW shows.
+    // Off air, only the SHOW button puts the cue on air.
     page.chord(&[ALT, ENTER]).await;
     page.enter(card.field("Title")).await;
     wait_until_on_air(&app.api, json!([])).await;

@@ -262,7 +262,7 @@ async fn overlays_can_be_added_as_separate_sources_and_enter_presses_nothing_by_
         .wait_until_text_is_gone("Three steps to your first overlay")
         .await;
     assert_eq!(setup(&app).await["isStartCardOpen"], false);
-    // The cards are complete again.
+    // The cards have their fields again.
     browser
         .type_into(browser.card("lower").field("Title"), "Ada")
         .await;
