@@ -1,4 +1,4 @@
-//! The Tauri commands that need the desktop. Everything else is a request to the router; see [`super::bridge`].
+//! The Tauri commands that need the desktop. Everything else is a request to the router; see [`super::page_commands`].
 
 use std::path::PathBuf;
 

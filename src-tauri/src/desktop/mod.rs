@@ -9,12 +9,14 @@ mod bridge;
 mod commands;
 mod error;
 mod hotkeys;
+mod page_commands;
 mod page_state;
 mod pending_error;
 mod quit;
 mod tray;
 mod tray_presence;
 mod window;
+mod window_events;
 mod window_geometry;
 mod window_state;
 
@@ -110,10 +112,11 @@ fn build() -> tauri::Result<tauri::App> {
             window::open(app)
         }))
         .manage(window::OpenLock::default())
+        .on_window_event(window_events::handle)
         .invoke_handler(tauri::generate_handler![
-            bridge::request,
-            bridge::upload,
-            bridge::attach,
+            page_commands::request,
+            page_commands::upload,
+            page_commands::attach,
             commands::quit,
             commands::confirm_quit_question,
             commands::answer_quit_question,

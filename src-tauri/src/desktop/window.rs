@@ -11,9 +11,6 @@ use tauri::{
 use tokio::sync::Mutex;
 
 use super::bridge::Bridge;
-use super::hotkeys::Hotkeys;
-use super::quit::Quit;
-use super::tray_presence::TrayPresence;
 use super::window_geometry::{DEFAULT_SIZE, MIN_SIZE, Placement, Screen};
 use super::window_state::WindowState;
 
@@ -71,30 +68,14 @@ fn create(app: &AppHandle) -> tauri::Result<()> {
     restore_placement(&window)?;
     window.on_window_event({
         let window = window.clone();
-        move |event| on_event(&window, event)
+        move |event| {
+            if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {
+                store_placement(&window);
+            }
+        }
     });
     window.show()?;
     window.set_focus()
-}
-
-fn on_event(window: &WebviewWindow, event: &WindowEvent) {
-    let quit = window.state::<Quit>();
-    match event {
-        WindowEvent::Moved(_) | WindowEvent::Resized(_) => store_placement(window),
-        // Without a tray, closing the window quits, so it is a request like any other.
-        WindowEvent::CloseRequested { api, .. } => {
-            let has_tray = window.state::<TrayPresence>().is_shown();
-            if !has_tray && !quit.request(window.app_handle()) {
-                api.prevent_close();
-            }
-        }
-        // The question closes with the window that shows it, and no hotkey is being recorded any more.
-        WindowEvent::Destroyed => {
-            quit.cancel();
-            window.state::<Hotkeys>().set_recording(false);
-        }
-        _ => {}
-    }
 }
 
 /// The background until the panel is loaded; the same color as the panel's.
