@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use super::picture::MAX_PIXELS;
 use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
@@ -30,13 +29,15 @@ pub enum AssetError {
     /// The picture has too many pixels.
     #[error(
         "The picture has {width} × {height} pixels. Overlays can show at most {} million. Make it smaller, \
-         for example 3840 pixels wide, and upload it again", MAX_PIXELS / 1_000_000
+         for example 3840 pixels wide, and upload it again", .max / 1_000_000
     )]
     TooManyPixels {
         /// The width.
         width: u32,
         /// The height.
         height: u32,
+        /// The largest number of pixels.
+        max: u64,
     },
     /// The font cannot be read.
     #[error("The font file is damaged. Download or export it again")]

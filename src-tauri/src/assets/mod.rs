@@ -277,7 +277,11 @@ async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<F
     let checking = tokio::task::spawn_blocking(move || match format.kind() {
         AssetKind::Image => match picture::read_dimensions(&path, format) {
             Some((width, height)) if picture::has_too_many_pixels(width, height) => {
-                Err(AssetError::TooManyPixels { width, height })
+                Err(AssetError::TooManyPixels {
+                    width,
+                    height,
+                    max: picture::MAX_PIXELS,
+                })
             }
             // A damaged picture is stored: browsers may still be able to show it.
             _ => Ok(None),

@@ -195,6 +195,7 @@ fn asset_errors_have_stable_codes_and_messages() {
         E::TooManyPixels {
             width: 20_000,
             height: 6_000,
+            max: 100_000_000,
         },
         "413 too-many-pixels: The picture has 20000 × 6000 pixels. Overlays can show at most 100 million. Make it smaller, for example 3840 pixels wide, and upload it again",
     );
