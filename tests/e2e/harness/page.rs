@@ -7,7 +7,7 @@ use fantoccini::elements::{Element, ElementRef};
 use serde_json::Value;
 
 use super::locator::{FIND, Locator};
-use super::wait::eventually_ok;
+use super::wait::{eventually, eventually_ok};
 
 /// The visible text: inside the viewport, with every ancestor visible, opaque and not clipped.
 const VISIBLE_TEXT: &str = r"
@@ -54,9 +54,19 @@ impl Page {
             .unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
-    /// Reloads the page.
+    /// Reloads the page and waits until it has loaded. The reload command of WebKitWebDriver sometimes does not return,
+    /// so the page reloads itself.
     pub(crate) async fn reload(&self) {
-        self.client.refresh().await.expect("the page loads again");
+        self.run("window.isReloading = true; setTimeout(() => location.reload());")
+            .await;
+        eventually("the page to load again", async || {
+            // Between two documents there is none that could run the script.
+            const HAS_LOADED: &str =
+                "return !window.isReloading && document.readyState === 'complete';";
+            let has_loaded = self.client.execute(HAS_LOADED, Vec::new()).await;
+            has_loaded.is_ok_and(|value| value == true).then_some(())
+        })
+        .await;
     }
 
     /// Runs the body of a script and returns its result.
