@@ -2,6 +2,7 @@
 
 use crate::assets::Assets;
 use crate::base::language::Language;
+use crate::base::log_buffer::LogBuffer;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::Healing;
@@ -11,7 +12,6 @@ use crate::obs::{LocalConfig, Obs};
 use crate::setup::Setup;
 use crate::show::Show;
 use crate::store::Store;
-use crate::support::log_buffer::LogBuffer;
 
 /// The handles of a backend. Cloning is cheap.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
 //! * [`exit`]: what happens to the overlays when the app ends.
 //! * `tasks`: the background tasks. [`server`] creates everything above and starts the tasks.
-//! * [`support`]: log and report. [`base`]: clock, text, URLs, languages.
+//! * `support`: activity log and report. [`base`]: clock, log, text, URLs, languages.
 //!
 //! The library does not depend on Tauri: tray and window are in the binary.
 
@@ -38,7 +38,7 @@ pub mod setup;
 pub mod show;
 pub mod status;
 pub mod store;
-pub mod support;
+mod support;
 mod tasks;
 pub mod tray_menu;
 #[cfg(test)]

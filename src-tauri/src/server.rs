@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::assets::Assets;
 use crate::base::clock;
+use crate::base::log_buffer::LogBuffer;
 use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
@@ -24,7 +25,6 @@ use crate::show::{Inputs, Show};
 use crate::status::Status;
 use crate::store::{Settings, Store};
 use crate::support::activity_log;
-use crate::support::log_buffer::LogBuffer;
 use crate::tasks::settings_watcher::{self, FixedPorts};
 use crate::tasks::{
     self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, show_saver,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::base::log_buffer::LogLine;
 use crate::catalogue::{Entry, ThemePart};
 use crate::diagnosis::Diagnosis;
 use crate::http::{AssetView, TextsView};
@@ -11,7 +12,6 @@ use crate::hub::ClientView;
 use crate::show::{AsRun, LatencyView, Snapshot};
 use crate::status::Status;
 use crate::store::{Preset, Settings, Theme};
-use crate::support::log_buffer::LogLine;
 
 const OUTPUT_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEADER: &str = "// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use cuelight_backend::base::log_buffer::{LogBuffer, LogQuery};
 use cuelight_backend::server::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
-use cuelight_backend::support::log_buffer::{LogBuffer, LogQuery};
 use serde_json::json;
 use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::io::AsyncWriteExt;

@@ -5,8 +5,8 @@
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
 
+use cuelight_backend::base::log_buffer::LogBuffer;
 use cuelight_backend::base::private_files::create_folder;
-use cuelight_backend::support::log_buffer::LogBuffer;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::layer::SubscriberExt;

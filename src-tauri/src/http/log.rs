@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Route;
 use crate::app::App;
-use crate::support::log_buffer::LogQuery;
+use crate::base::log_buffer::LogQuery;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/log", || get(lines))];
 

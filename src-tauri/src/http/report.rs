@@ -8,9 +8,9 @@ use axum::routing::get;
 use super::Route;
 use crate::app::App;
 use crate::base::clock;
+use crate::base::log_buffer::LogQuery;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
-use crate::support::log_buffer::LogQuery;
 use crate::support::report::{ReportParts, compose};
 
 /// The number of log lines in a report.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::clock::format_utc;
+use crate::base::log_buffer::LogLine;
 use crate::base::url::public_url;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
@@ -17,7 +18,6 @@ use crate::obs::ObsSource;
 use crate::show::LatencyView;
 use crate::status::Status;
 use crate::store::PublicSettings;
-use crate::support::log_buffer::LogLine;
 
 /// The data of a report.
 pub(crate) struct ReportParts<'a> {

@@ -1,9 +1,9 @@
 use super::*;
+use crate::base::log_buffer::LogLevel;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientChannel, ClientKind, Role};
 use crate::status::fixtures::idle_status;
 use crate::store::Settings;
-use crate::support::log_buffer::LogLevel;
 
 #[test]
 fn pages_of_other_programs_are_reported_only_by_host() {

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
+use cuelight_backend::base::log_buffer::LogBuffer;
 use cuelight_backend::obs::ObsState;
 use cuelight_backend::server::Config;
-use cuelight_backend::support::log_buffer::LogBuffer;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tracing_subscriber::filter::LevelFilter;
