@@ -13,10 +13,12 @@ const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
 #[must_use]
 pub fn is_anything_on_air(app: &App) -> bool {
     let overlays = app.show.overlays(&app.obs.visible_channels());
-    overlays.iter().any(|overlay| is_seen(overlay.status))
+    overlays
+        .iter()
+        .any(|overlay| counts_as_on_air(overlay.status))
 }
 
-fn is_seen(status: OverlayStatus) -> bool {
+fn counts_as_on_air(status: OverlayStatus) -> bool {
     match status {
         OverlayStatus::OffAir | OverlayStatus::NoRenderer => false,
         OverlayStatus::Pending
@@ -26,7 +28,7 @@ fn is_seen(status: OverlayStatus) -> bool {
     }
 }
 
-/// Hides every overlay, and waits until the pages have received the command and the new state is on the disk.
+/// Hides every overlay, and waits until the pages have received the hide and the new state is on the disk.
 pub async fn hide_all(app: &App, origin: &Origin) {
     let command = Command::HideAll { shown_until: None };
     let executed = match app.show.execute(origin, command) {
@@ -44,9 +46,9 @@ pub async fn hide_all(app: &App, origin: &Origin) {
     }
 }
 
-/// Hides what is on air if the settings say so. Call it before the app exits without asking, such as at
-/// logout.
-pub async fn apply_setting(app: &App) {
+/// Hides what is on air if the setting `hideOnExit` is on. Callers use it before the app exits without asking the
+/// user, such as at logoff.
+pub async fn apply_hide_on_exit(app: &App) {
     if app.store.settings().hide_on_exit.is_on() && is_anything_on_air(app) {
         tracing::info!("hiding what is on air, as the settings say");
         hide_all(app, &Origin::App).await;

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let config = arguments.config()?;
     let _log = logging::start(&config.data_dir, &config.log_buffer);
-    let runtime = runtime().context("the system refused to start threads")?;
+    let runtime = build_runtime().context("the system refused to start threads")?;
     #[cfg(feature = "desktop")]
     if !arguments.headless {
         if desktop::has_display() {
@@ -59,7 +59,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(code)
 }
 
-fn runtime() -> std::io::Result<Runtime> {
+fn build_runtime() -> std::io::Result<Runtime> {
     // The backend is I/O-bound: more threads would only cost memory and wake-ups.
     Builder::new_multi_thread()
         .worker_threads(2)
@@ -69,9 +69,9 @@ fn runtime() -> std::io::Result<Runtime> {
 
 /// Prints a line with the port numbers to stdout once both ports are open.
 async fn print_ports(mut status: watch::Receiver<Status>) {
-    let open = |port: &PortStatus| port.state == PortState::Open;
-    let both_open = |status: &Status| open(&status.ports.http) && open(&status.ports.ws);
-    let Ok(line) = status.wait_for(both_open).await.map(|status| {
+    let is_open = |port: &PortStatus| port.state == PortState::Open;
+    let both_are_open = |status: &Status| is_open(&status.ports.http) && is_open(&status.ports.ws);
+    let Ok(line) = status.wait_for(both_are_open).await.map(|status| {
         format!(
             "listening http=127.0.0.1:{} ws=127.0.0.1:{}",
             status.ports.http.port, status.ports.ws.port

@@ -122,7 +122,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the store, and tries to open both ports once. A taken port or a store that cannot be opened is not an
+    /// Opens the store, and tries to open both ports once. A port in use or a store that cannot be opened is not an
     /// error but part of the status, and [`Server::run`] retries.
     pub async fn bind(config: Config) -> Self {
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
@@ -263,7 +263,8 @@ impl Server {
             settings_watcher::run(app.clone(), fixed_ports, stop)
         });
 
-        let (gone_sender, previous_instance) = takeover::channel(http.is_some() && ws.is_some());
+        let (gone_sender, previous_instance) =
+            takeover::gone_signal(http.is_some() && ws.is_some());
         tasks.spawn(TaskName::Takeover, |stop| {
             takeover::run(app.clone(), gone_sender, stop)
         });

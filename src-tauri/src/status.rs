@@ -31,7 +31,7 @@ pub struct Status {
     pub obs: ObsStatus,
     /// The number of connected clients.
     pub clients: usize,
-    /// The same clients by what they are for.
+    /// The same clients, counted by kind.
     pub client_counts: ClientCounts,
     /// The number of subscribers per channel, whatever their role. Overlays that have a page are always present.
     pub channels: BTreeMap<String, usize>,

@@ -1,7 +1,7 @@
 //! The last lines of the log in memory, for the panel and for reports.
 //!
 //! A `tracing` layer fills the buffer with the same events that go to stderr and to the log file, one line per event.
-//! From other crates, only warnings and errors are kept, because their details are for developers and may contain
+//! Of the events from other crates, only warnings and errors are kept; the others are for developers and may contain
 //! secrets.
 
 use std::collections::VecDeque;

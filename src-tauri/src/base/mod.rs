@@ -1,5 +1,5 @@
 //! Modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
-//! the UI strings in them, API errors, and the last lines of the log.
+//! the UI strings in them, files that only this user can read, API errors, and the last lines of the log.
 
 pub mod api_error;
 pub(crate) mod clock;

@@ -8,15 +8,15 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-/// An `http` URL without a user name.
+/// An `http` URL without a user name or password.
 pub(crate) struct HttpUrl(Url);
 
 impl HttpUrl {
     /// Parses a URL like OBS does: without a scheme, it is an `http` URL.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let url = parse(text)?;
-        let has_no_user = url.username().is_empty() && url.password().is_none();
-        (url.scheme() == "http" && has_no_user).then_some(Self(url))
+        let has_no_credentials = url.username().is_empty() && url.password().is_none();
+        (url.scheme() == "http" && has_no_credentials).then_some(Self(url))
     }
 
     /// Whether the host is one of the loopback addresses on which we listen.

@@ -28,11 +28,11 @@ pub enum PartValues {
         min: f64,
         /// The maximum, inclusive.
         max: f64,
-        /// The distance between two values in the panel.
+        /// The step of the slider in the panel.
         step: f64,
-        /// What the number counts.
+        /// The unit of the number.
         unit: PartUnit,
-        /// Where the panel's slider is while a theme does not have the part.
+        /// The position of the slider if the theme does not have the part.
         default: f64,
     },
     /// A CSS color.
@@ -41,7 +41,7 @@ pub enum PartValues {
     Choice {
         /// The texts.
         values: &'static [&'static str],
-        /// The value of a theme without the part; `None` if each overlay has another one.
+        /// The value of a theme without the part; `None` if each overlay has its own.
         default: Option<&'static str>,
     },
     /// `true` or `false`, which is the value of a theme without the part.
@@ -50,14 +50,14 @@ pub enum PartValues {
     Image,
 }
 
-/// What the number of a part counts.
+/// The unit of a part's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ThemePartUnit"))]
 #[serde(rename_all = "camelCase")]
 pub enum PartUnit {
     /// Design pixels on a canvas of 1920x1080.
     Px,
-    /// Parts of the font size.
+    /// Fractions of the font size.
     Em,
     /// Seconds.
     S,
@@ -170,7 +170,7 @@ mod tests {
     );
     const HEADER: &str = "// @ts-check
 /**
- * The optional parts of a theme. Written from `src-tauri/src/catalogue/theme_part.rs`, which explains the fields, by
+ * The optional parts of a theme. Generated from `src-tauri/src/catalogue/theme_part.rs`, which explains the fields, by
  * `UPDATE_TYPES=1 cargo test --lib theme_part`. Do not edit.
  */
 

@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM, as at logout, stop the app without asking the user. SIGUSR1 is not handled, because
+//! SIGINT and SIGTERM, for example at logoff, stop the app without asking the user. SIGUSR1 is not handled, because
 //! WebKit uses it.
 
 use cuelight_backend::app::App;
@@ -7,16 +7,16 @@ use tokio_util::sync::CancellationToken;
 
 /// Cancels `stop` on the first signal, and exits on the second.
 pub(crate) async fn stop_on_signal(app: App, stop: CancellationToken) {
-    signal().await;
+    wait_for_signal().await;
     tracing::info!("stopping");
-    exit::apply_setting(&app).await;
+    exit::apply_hide_on_exit(&app).await;
     stop.cancel();
-    signal().await;
+    wait_for_signal().await;
     std::process::exit(1);
 }
 
 #[cfg(unix)]
-async fn signal() {
+async fn wait_for_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut interrupt), Ok(mut terminate)) = (
         signal(SignalKind::interrupt()),
@@ -34,9 +34,9 @@ async fn signal() {
 }
 
 #[cfg(not(unix))]
-async fn signal() {
+async fn wait_for_signal() {
     if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::error!(%error, "cannot install signal handlers; SIGINT and SIGTERM are not handled gracefully");
+        tracing::error!(%error, "cannot install a signal handler; Ctrl+C is not handled gracefully");
         std::future::pending::<()>().await;
     }
 }

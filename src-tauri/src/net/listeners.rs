@@ -14,7 +14,7 @@ pub(crate) struct Listeners {
 }
 
 impl Listeners {
-    /// Binds a port on 127.0.0.1 and on ::1: a process that held only one of them would receive some of the
+    /// Binds a port on both 127.0.0.1 and ::1; otherwise another process could hold one of them and receive some of the
     /// connections to `localhost`. On a machine without IPv6, binds only 127.0.0.1. Port 0 binds any free port.
     pub(super) async fn bind(port: u16) -> io::Result<Self> {
         /// A free port that the system chose for IPv4 may be in use for IPv6. Then another port is tried.

@@ -90,7 +90,7 @@ impl Port {
         self.0.status.subscribe()
     }
 
-    /// The number of the open port; 0 while it is closed.
+    /// The number of the open port; 0 while it is closed. The value is updated when the port opens or closes.
     #[must_use]
     pub(crate) fn bound(&self) -> Arc<AtomicU16> {
         self.0.bound.clone()

@@ -27,9 +27,9 @@ pub enum ObsCause {
     Unreachable,
     /// The connection was accepted and closed before the login was complete.
     ClosedAtOnce,
-    /// A WebSocket server answers, but the login times out.
+    /// A WebSocket server answers, but the login or the first requests time out.
     Stalled,
-    /// A WebSocket server answers, but not with the `Hello` message of OBS.
+    /// A WebSocket server answers, but with messages that OBS would not send.
     NoGreeting,
     /// A program other than OBS answers.
     NotObs,

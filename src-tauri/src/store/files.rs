@@ -1,4 +1,4 @@
-//! The files in the data folder: their names, their permissions, and whether SQLite can read them.
+//! The files in the data folder: their names, whether their data is intact, and what an error from SQLite means.
 
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result
     ))
 }
 
-/// Whether the data file has lost its content. SQLite would treat an empty file as a new database.
+/// Whether the data file exists but has lost its content. SQLite would treat an empty file as a new database.
 pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.len() == 0)
 }

@@ -37,7 +37,7 @@ pub(super) async fn insert(
     requested_id: Option<&str>,
 ) -> Result<String, sqlx::Error> {
     let id = match requested_id.and_then(parse_id) {
-        Some(id) if row(connection, &id).await?.is_none() => id,
+        Some(id) if find_row(connection, &id).await?.is_none() => id,
         _ => Uuid::new_v4().to_string(),
     };
     sqlx::query(
@@ -63,7 +63,7 @@ pub(super) async fn is_stored(
     let Some(id) = id.and_then(parse_id) else {
         return Ok(false);
     };
-    let row = row(connection, &id).await?;
+    let row = find_row(connection, &id).await?;
     Ok(row.is_some_and(|row| {
         row.channel == new.channel
             && row.name == new.name
@@ -91,11 +91,11 @@ pub(super) async fn find(
     id: &str,
 ) -> Result<Preset, EntryError> {
     let id = parse_id(id).ok_or(EntryError::UnknownPreset)?;
-    let row = row(connection, &id).await?;
+    let row = find_row(connection, &id).await?;
     row.map(Preset::from).ok_or(EntryError::UnknownPreset)
 }
 
-async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {
+async fn find_row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {
     sqlx::query_as("SELECT * FROM presets WHERE id = ?1")
         .bind(id)
         .fetch_optional(connection)
@@ -127,7 +127,7 @@ pub(super) async fn delete(
         .bind(&preset.id)
         .execute(&mut *connection)
         .await?;
-    let order = order(connection, &preset.channel).await?;
+    let order = read_order(connection, &preset.channel).await?;
     write_order(connection, &order).await
 }
 
@@ -138,12 +138,12 @@ pub(super) async fn move_to(
     id: &str,
     position: usize,
 ) -> Result<(), sqlx::Error> {
-    let order = moved(order(connection, channel).await?, id, position);
+    let order = moved(read_order(connection, channel).await?, id, position);
     write_order(connection, &order).await
 }
 
 /// The ids of a channel's presets, in order.
-async fn order(
+async fn read_order(
     connection: &mut SqliteConnection,
     channel: &str,
 ) -> Result<Vec<String>, sqlx::Error> {

@@ -35,7 +35,7 @@ pub(super) async fn insert(
     requested_id: Option<&str>,
 ) -> Result<String, sqlx::Error> {
     let id = match requested_id.and_then(parse_id) {
-        Some(id) if row(connection, &id).await?.is_none() => id,
+        Some(id) if find_row(connection, &id).await?.is_none() => id,
         _ => Uuid::new_v4().to_string(),
     };
     sqlx::query("INSERT INTO themes (id, channel, name, theme) VALUES (?1, ?2, ?3, ?4)")
@@ -80,7 +80,7 @@ pub(super) async fn is_stored(
     let Some(id) = id.and_then(parse_id) else {
         return Ok(false);
     };
-    let row = row(connection, &id).await?;
+    let row = find_row(connection, &id).await?;
     let theme = new.theme.to_string();
     Ok(row.is_some_and(|row| {
         row.channel == new.channel && row.name == new.name && row.theme == theme
@@ -104,11 +104,11 @@ pub(super) async fn read(
 
 pub(super) async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Theme, EntryError> {
     let id = parse_id(id).ok_or(EntryError::UnknownTheme)?;
-    let row = row(connection, &id).await?;
+    let row = find_row(connection, &id).await?;
     row.map(Theme::from).ok_or(EntryError::UnknownTheme)
 }
 
-async fn row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {
+async fn find_row(connection: &mut SqliteConnection, id: &str) -> Result<Option<Row>, sqlx::Error> {
     sqlx::query_as("SELECT * FROM themes WHERE id = ?1")
         .bind(id)
         .fetch_optional(connection)

@@ -45,7 +45,7 @@ pub(crate) fn compose(parts: &ReportParts<'_>) -> String {
             let _ = write!(text, "\n{title}\n  {}\n", lines.join("\n  "));
         }
     };
-    section("Program", program(parts));
+    section("App", app(parts));
     section(
         "Ports",
         vec![
@@ -80,7 +80,7 @@ fn diagnosis(diagnosis: &Diagnosis) -> Vec<String> {
     diagnosis.overlays.iter().map(line).collect()
 }
 
-fn program(parts: &ReportParts<'_>) -> Vec<String> {
+fn app(parts: &ReportParts<'_>) -> Vec<String> {
     let data = &parts.status.data;
     let minutes = parts.now.saturating_sub(parts.started_at) / 60_000;
     let mut lines = vec![

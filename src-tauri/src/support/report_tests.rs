@@ -84,7 +84,7 @@ fn a_report_has_every_part_and_no_secret() {
     });
     for part in [
         "Cuelight report, 2024-02-29 12:34:56 UTC\n",
-        "\nProgram\n  version 1.2.3, running for 1 min\n  system linux x86_64\n  data folder /data\n  The disk is full.\n",
+        "\nApp\n  version 1.2.3, running for 1 min\n  system linux x86_64\n  data folder /data\n  The disk is full.\n",
         "\n  pages: 3002 open\n  live updates: ",
         " not open: held by node (PID 7)\n",
         "\n  obsPasswordSet true\n",

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::obs::ObsSettings;
 use crate::store::Settings;
 
-/// The ports that the command line overrides.
+/// Which ports are set on the command line, so that changed settings do not affect them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FixedPorts {
     pub(crate) http: bool,

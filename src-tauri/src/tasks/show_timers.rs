@@ -1,4 +1,4 @@
-//! Ends shows with a duration, clocks and the offer to undo when they expire.
+//! Ends what has expired: shows with a duration, clocks, and the offer to undo.
 
 use tokio_util::sync::CancellationToken;
 

@@ -63,8 +63,8 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
     }
 }
 
-/// Waits until an instant in milliseconds since the epoch, or forever if there is none. It may return early and is then
-/// called again, because the wall clock can jump, and the machine can be suspended.
+/// Waits until an instant in milliseconds since the epoch, or forever if there is none. It may return early and must
+/// then be called again, because the wall clock can jump and the machine can be suspended.
 async fn wait_until(instant: Option<u64>) {
     match instant {
         Some(instant) => {

@@ -28,8 +28,8 @@ impl PreviousInstance {
     }
 }
 
-/// Creates the channel over which [`run`] notifies waiting tasks. `is_gone` is true if both ports are already open.
-pub(crate) fn channel(is_gone: bool) -> (watch::Sender<bool>, PreviousInstance) {
+/// Creates the signal with which [`run`] notifies waiting tasks. `is_gone` is true if both ports are already open.
+pub(crate) fn gone_signal(is_gone: bool) -> (watch::Sender<bool>, PreviousInstance) {
     let (sender, receiver) = watch::channel(is_gone);
     (sender, PreviousInstance(receiver))
 }
@@ -40,7 +40,7 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
     if !is_gone {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = wait_for_previous_instance(&app) => {}
+            () = take_over(&app) => {}
         }
         gone.send_replace(true);
     }
@@ -48,7 +48,7 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
 }
 
 /// Waits until no other process uses the data folder, and restores the program that the other process saved.
-async fn wait_for_previous_instance(app: &App) {
+async fn take_over(app: &App) {
     if app.store.until_free().await {
         app.show.restore(show_saver::load(&app.store).await);
         app.setup.reload(&app.store).await;

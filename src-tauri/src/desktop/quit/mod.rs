@@ -68,7 +68,7 @@ impl Quit {
                 );
                 let (bridge, stop) = (self.bridge.clone(), self.bridge.stop.clone());
                 tauri::async_runtime::spawn(async move {
-                    exit::apply_setting(&bridge.app).await;
+                    exit::apply_hide_on_exit(&bridge.app).await;
                     stop.cancel();
                 });
             }

@@ -26,7 +26,7 @@ use crate::obs::sources::{
 };
 use crate::obs::state::{
     Effect, ObsState, ObsStatus, is_response, read_stats, read_status, reduce,
-    run_until_disconnected, supported,
+    run_until_disconnected, unless_refused,
 };
 
 /// The longest time without requests while OBS changes its scene collection or exits.
@@ -287,7 +287,7 @@ impl Connection {
             Vec::new()
         };
         for (uuid, url) in left_blank {
-            supported(restore(&self.client, uuid, &url).await)?;
+            unless_refused(restore(&self.client, uuid, &url).await)?;
             tracing::info!("obs: restored the URL of a browser source that was left blank: {url}");
         }
         self.read_placement().await
@@ -315,7 +315,8 @@ impl Connection {
     }
 }
 
-/// Waits until the running request has completed.
+/// Waits until the running request has completed, or forever if there is none. Returns whether the sources must be read
+/// again.
 async fn completion(running: &mut Option<Running>) -> bool {
     match running {
         Some(running) => running.await,

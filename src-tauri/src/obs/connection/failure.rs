@@ -26,14 +26,14 @@ pub(in crate::obs) enum Failure {
     WrongPassword,
     /// OBS requires a password and the settings have none.
     PasswordMissing,
-    /// The version is not supported.
+    /// OBS, its WebSocket server or its protocol is too old.
     TooOld {
         /// The software that answered and its version, such as `OBS 29.0.2`.
         found: String,
         /// The oldest supported version, such as `OBS 30.2`.
         needed: String,
     },
-    /// OBS uses a newer protocol than Cuelight supports.
+    /// OBS, its WebSocket server or its protocol is newer than Cuelight supports.
     TooNew {
         /// The software that answered and its version.
         found: String,
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_failures_that_need_user_action_are_retried_slowly() {
+    fn failures_that_may_pass_on_their_own_need_no_user_action() {
         for failure in [
             Failure::WrongPassword,
             Failure::PasswordMissing,

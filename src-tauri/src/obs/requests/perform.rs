@@ -29,8 +29,8 @@ impl PendingRequest {
         let _ = self.result.send(Err(error));
     }
 
-    /// Performs the request within `limit` and returns the result to the caller. `browser_sources` are those of
-    /// OBS. Returns whether the sources must be read again, because the request may have been partially performed.
+    /// Performs the request within `limit` and returns the result to the caller. `browser_sources` are those last
+    /// read from OBS. Returns whether they must be read again, because the request may have been partially performed.
     pub(in crate::obs) async fn perform(
         self,
         client: Arc<Client>,

@@ -1,7 +1,8 @@
 //! "Add to OBS": puts one of our pages into a scene, once.
 //!
-//! A source is recognized by its URL. A source that was renamed or is in a different scene is therefore found and added
-//! to this scene, and one that is already in the scene, directly or in a group or a nested scene, is left unchanged.
+//! A source is recognized by its URL, so it is found even if it was renamed. If it is only in a different scene, it is
+//! added to this scene as well. If it is already in this scene, directly or in a group or a nested scene, nothing
+//! changes.
 
 use obws::Client;
 use obws::error::Error;
@@ -18,7 +19,7 @@ use super::our_pages::OurPages;
 use super::placement::read_placements;
 use super::source::{ObsSource, Placement};
 use crate::obs::requests::ObsError;
-use crate::obs::state::supported;
+use crate::obs::state::unless_refused;
 
 /// How many names to try: the given one, then the same name with a number appended.
 const MAX_NAMES: u32 = 20;
@@ -111,7 +112,7 @@ async fn create(
     scene: String,
     action: &str,
 ) -> Result<AddedSource, ObsError> {
-    let video = supported(client.config().video_settings().await)
+    let video = unless_refused(client.config().video_settings().await)
         .map_err(|error| ObsError::from_obws(error, action))?;
     let (width, height) = video.map_or(DEFAULT_CANVAS, |video| {
         (video.base_width, video.base_height)

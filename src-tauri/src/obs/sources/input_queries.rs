@@ -8,18 +8,20 @@ use obws::responses::inputs::Input;
 use serde_json::Value;
 
 use super::browser_sources::{BROWSER_KIND, BrowserSource, BrowserSources};
-use crate::obs::state::supported;
+use crate::obs::state::unless_refused;
 
 /// The maximum number of pending requests about inputs. Some scene collections have hundreds of inputs.
 pub(in crate::obs) const CONCURRENT_REQUESTS: usize = 8;
 
 /// Reads all browser sources. Without browser source support in OBS there are none.
 pub(in crate::obs) async fn read_browser_sources(client: &Client) -> Result<BrowserSources, Error> {
-    let inputs = supported(client.inputs().list(Some(BROWSER_KIND)).await)?.unwrap_or_default();
+    let inputs =
+        unless_refused(client.inputs().list(Some(BROWSER_KIND)).await)?.unwrap_or_default();
     if inputs.is_empty() {
         return Ok(BrowserSources::default());
     }
-    let defaults: Option<Value> = supported(client.inputs().default_settings(BROWSER_KIND).await)?;
+    let defaults: Option<Value> =
+        unless_refused(client.inputs().default_settings(BROWSER_KIND).await)?;
     let sources: Vec<Option<BrowserSource>> = stream::iter(inputs)
         .map(|input| read_browser_source(client, input))
         .buffer_unordered(CONCURRENT_REQUESTS)
@@ -37,8 +39,8 @@ async fn read_browser_source(
     input: Input,
 ) -> Result<Option<BrowserSource>, Error> {
     let id = InputId::from(&input.id);
-    let settings = supported(client.inputs().settings(id).await)?;
-    let active = supported(client.sources().active(id.as_source()).await)?;
+    let settings = unless_refused(client.inputs().settings(id).await)?;
+    let active = unless_refused(client.sources().active(id.as_source()).await)?;
     Ok(settings
         .zip(active)
         .map(|(settings, active)| BrowserSource {

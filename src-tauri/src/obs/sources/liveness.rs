@@ -43,7 +43,7 @@ pub(super) fn alive(
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
 /// such as a page from another program, may be any page that shows a channel the client has subscribed to. A web page
-/// outside OBS is neither; the status of an overlay follows the same rule.
+/// outside OBS never counts; the status of an overlay follows the same rule.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     if client.in_browser {
         return false;
@@ -58,7 +58,7 @@ fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Pa
 }
 
 /// Whether a client that did not announce itself as a renderer may be one: any listener except a web page of another
-/// program, such as a dashboard. A web page has the origin from which it was loaded.
+/// program, such as a dashboard. Web pages are recognized by their origin, which other clients do not send.
 fn may_draw(client: &ClientView, role: Role) -> bool {
     role == Role::Listener && client.origin.is_none()
 }

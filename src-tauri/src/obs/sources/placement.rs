@@ -12,9 +12,9 @@ use obws::requests::scenes::SceneId;
 use obws::responses::scene_items::{SceneItem, SourceType};
 
 use super::source::{HiddenBy, Placement};
-use crate::obs::state::supported;
+use crate::obs::state::unless_refused;
 
-/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real scene collection nests this
+/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real scene collection has this
 /// many.
 const MAX_CONTAINERS: usize = 256;
 
@@ -73,13 +73,13 @@ pub(in crate::obs) async fn read_placements(
         if !is_new || visited.len() > MAX_CONTAINERS {
             continue;
         }
-        for item in items(client, &container).await? {
+        for item in read_items(client, &container).await? {
             let is_group = item.is_group == Some(true);
             let is_container = is_group || item.source_type == SourceType::Scene;
             if !is_container && !is_wanted(&item.source_name) {
                 continue;
             }
-            let hidden_by = hidden_by(client, &container, &item).await?;
+            let hidden_by = read_hidden_by(client, &container, &item).await?;
             if is_container {
                 let scene = if is_group {
                     container.scene.clone()
@@ -100,7 +100,7 @@ pub(in crate::obs) async fn read_placements(
     Ok(placements)
 }
 
-async fn items(client: &Client, container: &Container) -> Result<Vec<SceneItem>, Error> {
+async fn read_items(client: &Client, container: &Container) -> Result<Vec<SceneItem>, Error> {
     let scene = SceneId::Name(&container.name);
     let items = if container.is_group {
         client.scene_items().list_group(scene).await
@@ -108,11 +108,11 @@ async fn items(client: &Client, container: &Container) -> Result<Vec<SceneItem>,
         client.scene_items().list(scene).await
     };
     // A scene that was just removed has no items.
-    Ok(supported(items)?.unwrap_or_default())
+    Ok(unless_refused(items)?.unwrap_or_default())
 }
 
-/// The item that hides an item: the one that hides its container, or the item itself.
-async fn hidden_by(
+/// Returns the item that hides this item, if any: the one that hides its container, or this item itself.
+async fn read_hidden_by(
     client: &Client,
     container: &Container,
     item: &SceneItem,
@@ -121,7 +121,7 @@ async fn hidden_by(
         return Ok(container.hidden_by.clone());
     }
     let scene = SceneId::Name(&container.name);
-    let enabled = supported(client.scene_items().enabled(scene, item.id).await)?;
+    let enabled = unless_refused(client.scene_items().enabled(scene, item.id).await)?;
     let is_off = enabled == Some(false);
     Ok(is_off.then(|| HiddenBy {
         scene_name: container.scene.clone(),

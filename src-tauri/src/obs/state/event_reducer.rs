@@ -1,8 +1,8 @@
 //! Applies OBS's events to the [`ObsStatus`]: a pure function.
 //!
-//! In the events about an output that is paused, stopping or reconnecting, OBS reports the output as inactive, while
-//! its status requests report it as active. So the state named in the event decides, and the flag is only used if the
-//! state is unknown.
+//! In events about an output that is paused, stopping or reconnecting, OBS reports the output as inactive, although its
+//! responses to status requests report it as active. So the state named in the event decides, and the flag is only used
+//! if the state is unknown.
 
 use std::cmp::Reverse;
 

@@ -8,6 +8,6 @@ mod status;
 mod timecode;
 
 pub(super) use event_reducer::{Effect, reduce};
-pub(super) use queries::{is_response, run_until_disconnected, supported};
+pub(super) use queries::{is_response, run_until_disconnected, unless_refused};
 pub(super) use snapshot::{read_stats, read_status};
 pub use status::{ObsState, ObsStatus};

@@ -1,7 +1,8 @@
 //! The outcome of a query to OBS: a response, a refusal, or the end of the connection.
 //!
-//! A refusal is not an error: it means that this version of OBS does not support that part of the state. A read of the
-//! state fails as a whole only if OBS is not ready or disconnected.
+//! A refusal is not an error: it means that this version of OBS does not support that part of the state, or that the
+//! scene or source has just been removed. A read of the state fails as a whole only if OBS is not ready or
+//! disconnected.
 
 use futures_util::StreamExt;
 use obws::Client;
@@ -43,8 +44,9 @@ pub(in crate::obs) fn is_response(error: &Error) -> bool {
     matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
 }
 
-/// Converts a refusal into `None`. If OBS is not ready or disconnected, the error remains.
-pub(in crate::obs) fn supported<T>(response: Result<T, Error>) -> Result<Option<T>, Error> {
+/// Converts a refusal, or a response that could not be parsed, into `None`. If OBS is not ready or disconnected, the
+/// error remains.
+pub(in crate::obs) fn unless_refused<T>(response: Result<T, Error>) -> Result<Option<T>, Error> {
     match response {
         Ok(value) => Ok(Some(value)),
         Err(

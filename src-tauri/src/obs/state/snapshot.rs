@@ -8,7 +8,7 @@ use obws::error::Error;
 
 use super::event_reducer::top_first;
 use super::output_uptime::OutputUptime;
-use super::queries::supported;
+use super::queries::unless_refused;
 use super::status::ObsStatus;
 use crate::base::clock::now_ms;
 use crate::obs::sources::BROWSER_KIND;
@@ -18,13 +18,13 @@ pub(in crate::obs) async fn read_status(
     client: &Client,
     previous: &ObsStatus,
 ) -> Result<ObsStatus, Error> {
-    let version = supported(client.general().version().await)?;
-    let kinds = supported(client.inputs().list_kinds(true).await)?;
-    let scene_list = supported(client.scenes().list().await)?.unwrap_or_default();
-    let studio = supported(client.ui().studio_mode_enabled().await)?;
-    let stream = supported(client.streaming().status().await)?.filter(|stream| stream.active);
-    let record = supported(client.recording().status().await)?.filter(|record| record.active);
-    let camera = supported(client.virtual_cam().status().await)?;
+    let version = unless_refused(client.general().version().await)?;
+    let kinds = unless_refused(client.inputs().list_kinds(true).await)?;
+    let scene_list = unless_refused(client.scenes().list().await)?.unwrap_or_default();
+    let studio = unless_refused(client.ui().studio_mode_enabled().await)?;
+    let stream = unless_refused(client.streaming().status().await)?.filter(|stream| stream.active);
+    let record = unless_refused(client.recording().status().await)?.filter(|record| record.active);
+    let camera = unless_refused(client.virtual_cam().status().await)?;
 
     let now = now_ms();
     let stream = stream.map(|stream| {
@@ -73,8 +73,8 @@ pub(in crate::obs) async fn read_stats(
     client: &Client,
     status: &mut ObsStatus,
 ) -> Result<(), Error> {
-    let video = supported(client.config().video_settings().await)?;
-    let stats = supported(client.general().stats().await)?;
+    let video = unless_refused(client.config().video_settings().await)?;
+    let stats = unless_refused(client.general().stats().await)?;
     let configured_fps = video
         .as_ref()
         .filter(|video| video.fps_denominator > 0)
@@ -92,7 +92,7 @@ pub(in crate::obs) async fn read_stats(
         status.encoder_skipped_frames = stats.output_skipped_frames;
     }
     if status.is_streaming
-        && let Some(stream) = supported(client.streaming().status().await)?
+        && let Some(stream) = unless_refused(client.streaming().status().await)?
     {
         status.dropped_frames = stream.skipped_frames;
     }

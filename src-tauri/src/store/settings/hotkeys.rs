@@ -53,7 +53,7 @@ pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let names = HotkeyAction::all(catalogue).into_iter();
     KeyedTexts {
         defaults: names.map(|action| (action.name(), String::new())).collect(),
-        is_further_key: |key| HotkeyAction::of_preset(key).is_some(),
+        is_extra_key: |key| HotkeyAction::of_preset(key).is_some(),
         check: normalize,
         known_keys_intro: "there are hotkeys for presets, such as \"preset:ID\", and for",
         duplicate: "another action has the same keys",
@@ -82,7 +82,7 @@ fn normalize(text: &str) -> Result<String, &'static str> {
     keys.push(key);
     let keys = keys.join("+");
     if is_needed_everywhere(&keys) {
-        return Err("every program needs these keys, for example to copy and paste: choose others");
+        return Err("every application needs these keys, for example to copy and paste: choose others");
     }
     Ok(keys)
 }

@@ -1,5 +1,5 @@
-//! A setting that consists of one text per key, such as one hotkey per overlay. A change may contain only some of the
-//! keys; the others are kept. An error names a key of the change.
+//! A setting that consists of one text per key, such as the name of the source of each page. A change may contain only
+//! some of the keys; the others are kept. An error names a key of the change.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 /// The error in a change: the invalid key, or `None` if the change is not an object, and the message.
 pub(super) type KeyError = (Option<String>, String);
 
-/// The strings that the user has set, by key. A missing key has its default value.
+/// The texts that the user has set, by key. A missing key has its default value.
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// The keys of such a setting, and the rules for their values.
@@ -16,7 +16,7 @@ pub(super) struct KeyedTexts {
     /// Every key with its default, in display order.
     pub(super) defaults: Vec<(String, String)>,
     /// Whether a key that is not in `defaults` is known too. Such a key has no default, and an empty string removes it.
-    pub(super) is_further_key: fn(&str) -> bool,
+    pub(super) is_extra_key: fn(&str) -> bool,
     /// Returns the text in the form in which it is stored, or an error that says what it must be.
     pub(super) check: fn(&str) -> Result<String, &'static str>,
     /// Introduces the list of known keys in the error for an unknown one.
@@ -48,8 +48,8 @@ impl KeyedTexts {
         let mut texts = current.clone();
         for (key, value) in given {
             let error = |message: &str| (Some(key.clone()), message.to_owned());
-            let is_further_key = (self.is_further_key)(key);
-            let is_known = is_further_key || self.defaults.iter().any(|(known, _)| known == key);
+            let is_extra_key = (self.is_extra_key)(key);
+            let is_known = is_extra_key || self.defaults.iter().any(|(known, _)| known == key);
             if !is_known && unknown == UnknownKeys::Refuse {
                 return Err(error(&self.known_keys()));
             }
@@ -59,7 +59,7 @@ impl KeyedTexts {
             } else {
                 text.to_owned()
             };
-            if is_further_key && text.is_empty() {
+            if is_extra_key && text.is_empty() {
                 texts.remove(key);
             } else {
                 texts.insert(key.clone(), text);
@@ -77,9 +77,9 @@ impl KeyedTexts {
             let text = texts.get(key).unwrap_or(default);
             (key.clone(), text.clone())
         };
-        let additional = texts.iter().filter(|(key, _)| (self.is_further_key)(key));
-        let additional = additional.map(|(key, text)| (key.clone(), text.clone()));
-        self.defaults.iter().map(entry).chain(additional).collect()
+        let extra = texts.iter().filter(|(key, _)| (self.is_extra_key)(key));
+        let extra = extra.map(|(key, text)| (key.clone(), text.clone()));
+        self.defaults.iter().map(entry).chain(extra).collect()
     }
 
     /// If two keys have the same text, returns the one to report: the key in the change, not the one that already had

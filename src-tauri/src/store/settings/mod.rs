@@ -57,7 +57,7 @@ pub struct Settings {
     pub hotkeys: Hotkeys,
     /// Whether the app starts in the tray, without opening the window.
     pub start_hidden: Switch<false>,
-    /// Whether overlays are hidden when the app is ended from outside, such as at a logoff. Otherwise they stay in OBS, and
+    /// Whether overlays are hidden when the app ends without Quit, such as at logoff. Otherwise they stay in OBS, and
     /// the next start continues with them.
     pub hide_on_exit: Switch<false>,
 }
@@ -164,7 +164,7 @@ impl Settings {
             .map_err(|error| setting_error(field, &error.to_string()))
     }
 
-    /// The values and the rules of a setting that has one string per overlay.
+    /// The texts and the rules of a setting that has one text per key; `None` for any other setting.
     fn keyed_texts(&self, field: &str, catalogue: &Catalogue) -> Option<(&Texts, KeyedTexts)> {
         match field {
             "sourceNames" => Some((&self.source_names.0, source_names::rules(catalogue))),

@@ -28,14 +28,15 @@ pub(super) fn rules(catalogue: &Catalogue) -> KeyedTexts {
     let default = |page: Page| (page.key().to_owned(), page.source_name);
     KeyedTexts {
         defaults: pages.map(default).collect(),
-        is_further_key: |_| false,
-        check: source_name,
+        is_extra_key: |_| false,
+        check: normalize,
         known_keys_intro: "there are sources for",
         duplicate: "each source needs a different name",
     }
 }
 
-fn source_name(text: &str) -> Result<String, &'static str> {
+/// Checks that the text is a name. Returns it trimmed.
+fn normalize(text: &str) -> Result<String, &'static str> {
     let name = text.trim();
     let length = name.chars().count();
     if length == 0 || length > MAX_NAME_LENGTH || name.chars().any(char::is_control) {
