@@ -1,4 +1,4 @@
-// Written from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.
+// Generated from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.
 
 export type AsRun = { 
 /**
@@ -815,7 +815,7 @@ hotkeys: Hotkeys,
  */
 startHidden: Switch, 
 /**
- * Whether overlays are hidden when the app is ended from outside, such as at a logoff. Otherwise they stay in OBS, and
+ * Whether overlays are hidden when the app ends without Quit, such as at logoff. Otherwise they stay in OBS, and
  * the next start continues with them.
  */
 hideOnExit: Switch, };
@@ -912,7 +912,7 @@ obs: ObsStatus,
  */
 clients: number, 
 /**
- * The same clients by what they are for.
+ * The same clients, counted by kind.
  */
 clientCounts: ClientCounts, 
 /**
@@ -1006,15 +1006,15 @@ min: number,
  */
 max: number, 
 /**
- * The distance between two values in the panel.
+ * The step of the slider in the panel.
  */
 step: number, 
 /**
- * What the number counts.
+ * The unit of the number.
  */
 unit: ThemePartUnit, 
 /**
- * Where the panel's slider is while a theme does not have the part.
+ * The position of the slider if the theme does not have the part.
  */
 default: number, } | { "kind": "color" } | { "kind": "choice", 
 /**
@@ -1022,7 +1022,7 @@ default: number, } | { "kind": "color" } | { "kind": "choice",
  */
 values: Array<string>, 
 /**
- * The value of a theme without the part; `None` if each overlay has another one.
+ * The value of a theme without the part; `None` if each overlay has its own.
  */
 default: string | null, } | { "kind": "switch" } | { "kind": "image" });
 

@@ -38,7 +38,9 @@ enum ManifestError {
     Unreadable(#[from] io::Error),
     #[error("{0}")]
     Invalid(#[from] serde_json::Error),
-    #[error("the folder's name may contain only letters, digits, \"-\", \"_\" and \".\", and must not start with \".\"")]
+    #[error(
+        "the folder's name may contain only letters, digits, \"-\", \"_\" and \".\", and must not start with \".\""
+    )]
     FolderName,
     #[error("\"v_cuelight.channel\" is empty")]
     NoChannel,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The optional parts of a theme. Written from `src-tauri/src/catalogue/theme_part.rs`, which explains the fields, by
+ * The optional parts of a theme. Generated from `src-tauri/src/catalogue/theme_part.rs`, which explains the fields, by
  * `UPDATE_TYPES=1 cargo test --lib theme_part`. Do not edit.
  */
 

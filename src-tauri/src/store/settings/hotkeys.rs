@@ -7,7 +7,7 @@ use super::hotkey_action::HotkeyAction;
 use super::keyed_texts::{KeyedTexts, Texts};
 use crate::catalogue::Catalogue;
 
-/// The letters that every application needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
+/// The letters that every program needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
 const NEEDED_LETTERS: &str = "CVXZAS";
 /// The maximum length of a hotkey, in bytes.
 const MAX_HOTKEY_LENGTH: usize = 64;
@@ -33,7 +33,7 @@ impl Hotkeys {
     }
 }
 
-/// Whether every application needs these keys, so that they cannot be a hotkey.
+/// Whether every program needs these keys, so that they cannot be a hotkey.
 #[must_use]
 pub fn is_needed_everywhere(keys: &str) -> bool {
     let keys: Vec<_> = keys
@@ -82,7 +82,9 @@ fn normalize(text: &str) -> Result<String, &'static str> {
     keys.push(key);
     let keys = keys.join("+");
     if is_needed_everywhere(&keys) {
-        return Err("every application needs these keys, for example to copy and paste: choose others");
+        return Err(
+            "every program needs these keys, for example to copy and paste: choose others",
+        );
     }
     Ok(keys)
 }
