@@ -1,4 +1,4 @@
-//! Backups, export and import over HTTP.
+//! Backups, export and import over HTTP, and the settings.
 
 use crate::support::Backend;
 use cuelight_backend::catalogue::Catalogue;
@@ -52,7 +52,7 @@ async fn a_requested_backup_contains_the_saved_data() {
 }
 
 #[tokio::test]
-async fn a_backup_that_cannot_be_made_is_503() {
+async fn a_backup_that_cannot_be_made_fails_with_503() {
     let backend = Backend::start().await;
     let blocking_file = backend.folder.path().join("data").join("backups");
     std::fs::write(&blocking_file, "a file").expect("written");

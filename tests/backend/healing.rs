@@ -1,4 +1,4 @@
-//! Healing: repairs of sources in a fake OBS that have lost their pages.
+//! Healing: sources in a fake OBS that have lost their pages are repaired.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
-/// A backend with a very short grace period that expects OBS on `port`.
+/// A backend that expects OBS on `port` and has a very short grace period.
 async fn backend(port: u16) -> Backend {
     Backend::start_with(|config| {
         config.grace_period = Duration::from_millis(20);
@@ -40,7 +40,7 @@ fn page_settings(backend: &Backend, page: &str) -> Value {
 }
 
 /// Waits until this many repairs have ended. Returns the source, step and result of each, oldest first.
-async fn wait_until_repaired(
+async fn wait_for_repairs(
     backend: &Backend,
     count: usize,
 ) -> Vec<(String, RepairStep, RepairResult)> {
@@ -89,20 +89,20 @@ async fn only_a_source_without_a_page_is_refreshed_once_and_recreated_once() {
             json!({"is_local_file": true, "local_file": "/overlays/poster"}),
         ),
     ]));
-    let repairs = wait_until_repaired(&backend, 2).await;
+    let repairs = wait_for_repairs(&backend, 2).await;
     let dead = |step| ("Dead".to_owned(), step, RepairResult::Failed);
     assert_eq!(
         repairs,
         [dead(RepairStep::Refreshed), dead(RepairStep::Recreated)]
     );
     let dead = browser_source(&fake, "Dead");
-    assert_eq!(dead.refreshed, 1);
+    assert_eq!(dead.refresh_count, 1);
     assert_eq!(dead.urls, ["about:blank", url.as_str()]);
     assert_eq!(dead.settings["url"], url.as_str());
     for name in ["Alive", "Foreign", "Preview", "Other port", "File"] {
         let untouched = browser_source(&fake, name);
         assert_eq!(
-            (untouched.refreshed, untouched.urls.len()),
+            (untouched.refresh_count, untouched.urls.len()),
             (0, 0),
             "{name}"
         );
@@ -136,7 +136,7 @@ async fn a_page_that_connects_ends_the_repair() {
         (source.alive, source.channels),
         (Some(true), vec!["countdown".into()])
     );
-    assert!(browser_source(&fake, "Clock").refreshed <= 1);
+    assert!(browser_source(&fake, "Clock").refresh_count <= 1);
     backend.stop().await;
 }
 
@@ -165,15 +165,15 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
         BrowserSource::new("Titles", lower),
         BrowserSource::new("Everything", all),
     ]));
-    let repairs = wait_until_repaired(&backend, 2).await;
+    let repairs = wait_for_repairs(&backend, 2).await;
     assert!(repairs.iter().all(|(source, ..)| source == "Everything"));
-    assert_eq!(browser_source(&fake, "Titles").refreshed, 0);
-    assert_eq!(browser_source(&fake, "Everything").refreshed, 1);
+    assert_eq!(browser_source(&fake, "Titles").refresh_count, 0);
+    assert_eq!(browser_source(&fake, "Everything").refresh_count, 1);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_recreation_that_obs_interrupts_leaves_no_blank_page() {
+async fn a_recreation_that_obs_refuses_to_complete_leaves_no_blank_page() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let poster = page_settings(&backend, "poster");
@@ -218,8 +218,8 @@ async fn a_source_that_loses_its_page_is_repaired() {
         .await;
     assert!(backend.status.borrow().repairs.is_empty());
     page.drop_connection();
-    wait_until_repaired(&backend, 2).await;
-    assert_eq!(browser_source(&fake, "Titles").refreshed, 1);
+    wait_for_repairs(&backend, 2).await;
+    assert_eq!(browser_source(&fake, "Titles").refresh_count, 1);
     backend.stop().await;
 }
 
@@ -234,15 +234,15 @@ async fn after_a_reconnect_the_sources_are_repaired_again() {
         )])
     };
     let fake = reserved.start(titles());
-    wait_until_repaired(&backend, 2).await;
+    wait_for_repairs(&backend, 2).await;
     let reserved = fake.kill().await;
     backend
         .wait_until("the lost connection", |status| !status.obs.is_connected())
         .await;
     let fake = reserved.start(titles());
-    wait_until_repaired(&backend, 4).await;
+    wait_for_repairs(&backend, 4).await;
     let titles = browser_source(&fake, "Titles");
-    assert_eq!((titles.refreshed, titles.urls.len()), (1, 2));
+    assert_eq!((titles.refresh_count, titles.urls.len()), (1, 2));
     backend.stop().await;
 }
 
@@ -292,10 +292,10 @@ async fn nothing_is_repaired_while_healing_is_off() {
             .post("/api/overlays/reload?channel=poster", json!({}))
             .await;
     }
-    assert_eq!(browser_source(&fake, "Titles").refreshed, 0);
+    assert_eq!(browser_source(&fake, "Titles").refresh_count, 0);
     assert!(backend.status.borrow().repairs.is_empty());
     let on = Some(json!({"healSources": true}));
     backend.request(Method::PUT, "/api/settings", on).await;
-    wait_until_repaired(&backend, 2).await;
+    wait_for_repairs(&backend, 2).await;
     backend.stop().await;
 }

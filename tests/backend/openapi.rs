@@ -21,7 +21,7 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 }
 
 /// Panics if a value does not match its schema or has a field that is not in the schema.
-fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
+fn assert_matches_schema(document: &Value, schema: &Value, value: &Value, location: &str) {
     let schema = resolved(document, schema);
     if let Some(parts) = schema["allOf"].as_array() {
         let mut properties = Map::new();
@@ -30,7 +30,7 @@ fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
             properties.extend(part.cloned().unwrap_or_default());
         }
         let merged = json!({"type": "object", "properties": properties});
-        return check(document, &merged, value, location);
+        return assert_matches_schema(document, &merged, value, location);
     }
     if let Some(variants) = schema["oneOf"].as_array() {
         // Every `oneOf` in this document means "this or null".
@@ -39,7 +39,7 @@ fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
                 variants.contains(&json!({"type": "null"})),
                 "{location}: null"
             ),
-            value => check(document, &variants[0], value, location),
+            value => assert_matches_schema(document, &variants[0], value, location),
         };
     }
     let kinds: Vec<&str> = match &schema["type"] {
@@ -68,7 +68,7 @@ fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
         );
     }
     for (n, entry) in value.as_array().into_iter().flatten().enumerate() {
-        check(
+        assert_matches_schema(
             document,
             &schema["items"],
             entry,
@@ -88,7 +88,7 @@ fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
     for (name, value) in fields {
         let location = format!("{location}.{name}");
         match known.get(name) {
-            Some(schema) => check(document, schema, value, &location),
+            Some(schema) => assert_matches_schema(document, schema, value, &location),
             None => assert!(
                 !schema["additionalProperties"].is_null(),
                 "{location} is not in the schema"
@@ -97,7 +97,7 @@ fn check(document: &Value, schema: &Value, value: &Value, location: &str) {
     }
 }
 
-/// Returns the status and the schema of the successful response of an operation.
+/// Returns the status and the schema of an operation's successful response.
 fn response_schema(operation: &Value) -> Option<(StatusCode, &Value)> {
     let responses = operation["responses"].as_object()?;
     responses.iter().find_map(|(code, response)| {
@@ -130,7 +130,7 @@ async fn responses_match_their_schemas() {
         let Some((_, schema)) = operations.get("get").and_then(response_schema) else {
             continue;
         };
-        check(&document, schema, &backend.get(path).await, path);
+        assert_matches_schema(&document, schema, &backend.get(path).await, path);
         checked += 1;
     }
     assert!(checked > 15, "{checked}");
@@ -150,7 +150,7 @@ async fn responses_match_their_schemas() {
         let response = backend
             .post(&path.replace("{channel}", "lower"), body)
             .await;
-        check(&document, schema, &response, path);
+        assert_matches_schema(&document, schema, &response, path);
     }
     backend.stop().await;
 }
@@ -182,7 +182,7 @@ async fn every_documented_operation_exists() {
             if let Some(error) = response.get("error") {
                 assert!(error.is_string(), "{method} {path}: {response}");
                 let schema = &document["components"]["schemas"]["Error"];
-                check(&document, schema, &response, path);
+                assert_matches_schema(&document, schema, &response, path);
             }
         }
     }

@@ -46,10 +46,10 @@ async fn a_fresh_install_is_not_set_up_until_obs_has_been_connected_and_an_overl
         was_obs_connected: true,
         ..SetupStatus::default()
     };
-    wait_for_setup(&backend, "OBS was connected", connected).await;
+    wait_for_setup(&backend, "a first connection to OBS", connected).await;
     drop(fake);
     backend
-        .wait_until("OBS is gone", |status| !status.obs.is_connected())
+        .wait_until("OBS to be gone", |status| !status.obs.is_connected())
         .await;
     assert_eq!(backend.app.setup.status(), connected);
 
@@ -61,7 +61,7 @@ async fn a_fresh_install_is_not_set_up_until_obs_has_been_connected_and_an_overl
     // A show that no page has drawn does not count as seen.
     assert_eq!(backend.app.setup.status(), connected);
     ack(&mut page, &id, true, true).await;
-    wait_for_setup(&backend, "an overlay was seen", SetupStatus::COMPLETE).await;
+    wait_for_setup(&backend, "an overlay to be seen", SetupStatus::COMPLETE).await;
     backend.stop().await;
 
     let backend = Backend::start_with(|config| config.data_dir = data).await;
@@ -82,7 +82,7 @@ async fn the_start_card_can_be_closed_and_opened_again() {
     let id = page.receive().await["data"]["id"].clone();
     ack(&mut page, &id, true, true).await;
     backend
-        .wait_until("an overlay was seen", |status| status.setup.was_on_air)
+        .wait_until("an overlay to be seen", |status| status.setup.was_on_air)
         .await;
     // An overlay that is already on air does not close the card.
     backend.post("/api/start-card/open", json!({})).await;

@@ -106,7 +106,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
 
     click_fix(&page).await;
     eventually("a refresh", async || {
-        (sources()[0].refreshed > 0).then_some(())
+        (sources()[0].refresh_count > 0).then_some(())
     })
     .await;
     // In a real OBS, the page would have loaded by now.

@@ -11,7 +11,7 @@ use crate::harness::session::{Session, free_port};
 use crate::harness::socket::Socket;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
-use crate::support::pseudo_language::{self, pseudo};
+use crate::support::pseudo_language::{self, translate};
 
 /// Prepares an app with the third language.
 fn with_languages<'a>(session: &'a Session, folder: &tempfile::TempDir) -> Launch<'a> {
@@ -44,7 +44,7 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     page.view("settings").await;
     page.choose_language(pseudo_language::CODE).await;
     page.wait_for_attribute("html", "dir", "rtl").await;
-    page.wait_for_text(&pseudo("HIDE ALL")).await;
+    page.wait_for_text(&translate("HIDE ALL")).await;
 
     // The next tab is to the left.
     page.view("show").await;
@@ -134,5 +134,5 @@ async fn the_tray_has_the_third_language_too() {
     tray.wait_for_entry("Open Cuelight").await;
     let change = json!({ "language": pseudo_language::CODE });
     app.api.put("/api/settings", change).await;
-    tray.wait_for_entry(&pseudo("Open Cuelight")).await;
+    tray.wait_for_entry(&translate("Open Cuelight")).await;
 }

@@ -75,7 +75,7 @@ fn obs(http: u16) -> World {
     world.program_scene = "Interview".into();
     world.scenes.clear();
     for scene in ["Interview", "Break", "Credits"] {
-        world.scene_uuid(scene);
+        world.get_or_add_scene(scene);
     }
     world.items = (1..)
         .zip(PAGES)

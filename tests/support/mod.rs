@@ -14,7 +14,7 @@ use std::time::Duration;
 
 pub(crate) use backend::Backend;
 pub(crate) use client::Client;
-pub(crate) use raw::{raw, raw_get};
+pub(crate) use raw::{send_raw, send_raw_get};
 
 /// How long to wait for a condition before the test fails. Far longer than any condition is expected to take.
 const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);

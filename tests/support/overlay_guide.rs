@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 const GUIDE: &str = include_str!("../../docs/overlays.md");
 
-/// The language of the code block of each file, and the file's name.
+/// The language of each file's code block, and the name of the file.
 const FILES: [(&str, &str); 3] = [
     ("json", "ticker.ograf.json"),
     ("js", "graphic.js"),

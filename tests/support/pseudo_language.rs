@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// Its code, which no language has.
+/// Its code, which no real language has.
 pub(crate) const CODE: &str = "xx";
 
 /// The letters that replace `a` to `z`.
@@ -22,7 +22,7 @@ pub(crate) fn write_into(folder: &Path) -> PathBuf {
             let text = text.as_str().expect("a string");
             let text = match key.as_str() {
                 "language.direction" => "rtl".to_owned(),
-                _ => pseudo(text),
+                _ => translate(text),
             };
             (key, text.into())
         })
@@ -32,8 +32,8 @@ pub(crate) fn write_into(folder: &Path) -> PathBuf {
     folder.to_owned()
 }
 
-/// Converts text to the pseudo-language. Placeholders are kept.
-pub(crate) fn pseudo(text: &str) -> String {
+/// Translates text into the pseudo-language. Placeholders are kept.
+pub(crate) fn translate(text: &str) -> String {
     let mut result = String::new();
     let mut word = String::new();
     let mut in_placeholder = false;
@@ -65,5 +65,5 @@ fn longer(word: &str) -> String {
 
 #[test]
 fn placeholders_are_kept_and_words_get_longer() {
-    assert_eq!(pseudo("ab {name}: c"), "אבא {name}: גג");
+    assert_eq!(translate("ab {name}: c"), "אבא {name}: גג");
 }

@@ -6,7 +6,7 @@ use tokio::net::TcpStream;
 use super::within;
 
 /// Sends bytes and returns everything that the server sends until it closes the connection.
-pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
+pub(crate) async fn send_raw(port: u16, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port))
         .await
         .expect("a connection");
@@ -19,9 +19,9 @@ pub(crate) async fn raw(port: u16, bytes: &[u8]) -> String {
 }
 
 /// Sends a GET request with these header lines.
-pub(crate) async fn raw_get(port: u16, path: &str, headers: &[&str]) -> String {
+pub(crate) async fn send_raw_get(port: u16, path: &str, headers: &[&str]) -> String {
     let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
-    raw(
+    send_raw(
         port,
         format!("GET {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").as_bytes(),
     )

@@ -8,7 +8,7 @@ use super::{files, upload};
 use crate::support::{Backend, within};
 
 #[tokio::test]
-async fn a_font_is_stored_with_its_family_and_served_for_pages() {
+async fn a_font_is_stored_with_its_family_and_served() {
     let backend = Backend::start().await;
     let (status, font) = upload(&backend, "?name=brand.ttf", INTER_VARIABLE.to_vec()).await;
     assert_eq!(
@@ -51,19 +51,19 @@ async fn damaged_and_unsuitable_fonts_are_refused() {
         (b"wOFF\0\x01\0\0".to_vec(), "wrong-type"),
         (b"ttcf\0\x01\0\0".to_vec(), "wrong-type"),
     ] {
-        let (status, answer) = upload(&backend, "?name=a.ttf", bytes).await;
+        let (status, response) = upload(&backend, "?name=a.ttf", bytes).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, &json!(code))
         );
-        let message = answer["error"].as_str().expect("a message");
+        let message = response["error"].as_str().expect("a message");
         assert!(message.contains("font"), "{message}");
     }
     let mut large = INTER_VARIABLE.to_vec();
     large.resize(33 * 1024 * 1024, 0);
-    let (status, answer) = upload(&backend, "?name=a.ttf", large).await;
+    let (status, response) = upload(&backend, "?name=a.ttf", large).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::PAYLOAD_TOO_LARGE, &json!("too-large"))
     );
     assert!(files(&backend.folder.path().join("data")).is_empty());

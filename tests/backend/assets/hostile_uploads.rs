@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::{files, mp4, png, upload};
-use crate::support::{Backend, raw, within};
+use crate::support::{Backend, send_raw, within};
 
 #[tokio::test]
 async fn hostile_uploads_are_refused_and_leave_no_file() {
@@ -38,7 +38,7 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
         let request = format!(
             "POST /api/assets?name=x HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n{body}"
         );
-        raw(port, request.as_bytes()).await
+        send_raw(port, request.as_bytes()).await
     };
     for (headers, body, status, code) in [
         // A form on any web page can send these requests.
@@ -96,7 +96,7 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
     })
     .await;
     drop(stream);
-    within("its removal", async {
+    within("the removal of the partially written file", async {
         while !files(&data).is_empty() {
             tokio::task::yield_now().await;
         }
@@ -142,7 +142,7 @@ async fn hostile_uploads_are_refused_and_leave_no_file() {
     assert_eq!(
         data_entries,
         ["assets"],
-        "nothing is written outside the folder"
+        "nothing is written outside the assets folder"
     );
     backend.stop().await;
 }

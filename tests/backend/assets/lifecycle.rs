@@ -134,9 +134,9 @@ async fn a_renamed_asset_keeps_its_url() {
     expected["name"] = json!("Late Night.png");
     assert_eq!((status, &renamed), (StatusCode::OK, &expected));
     let frames = system.settle().await;
-    let is_announced = |frame: &Value| frame["data"]["payload"] == json!({"what": "assets"});
+    let is_announcement = |frame: &Value| frame["data"]["payload"] == json!({"what": "assets"});
     assert_eq!(
-        frames.iter().filter(|frame| is_announced(frame)).count(),
+        frames.iter().filter(|frame| is_announcement(frame)).count(),
         1,
         "{frames:?}"
     );

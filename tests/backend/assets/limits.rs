@@ -62,7 +62,7 @@ async fn the_size_limit_is_enforced_during_the_upload() {
 }
 
 #[tokio::test]
-async fn an_upload_without_a_writable_folder_is_503() {
+async fn an_upload_without_a_writable_folder_fails_with_503() {
     let blocked = tempfile::NamedTempFile::new().expect("a file");
     let backend = Backend::start_with(|config| config.data_dir = blocked.path().join("data")).await;
     let (status, response) = upload(&backend, "?name=a.png", png()).await;
@@ -79,7 +79,7 @@ async fn an_upload_without_a_writable_folder_is_503() {
 /// Without root privileges, a test can simulate a full disk only by limiting the file size.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn an_upload_to_a_full_disk_is_507_and_leaves_no_file() {
+async fn an_upload_to_a_full_disk_fails_with_507_and_leaves_no_file() {
     use tokio::io::{AsyncBufReadExt, BufReader};
     let data = tempfile::tempdir().expect("a folder");
     let mut child = tokio::process::Command::new("sh")

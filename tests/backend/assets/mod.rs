@@ -41,6 +41,7 @@ pub(crate) async fn upload(backend: &Backend, query: &str, bytes: Vec<u8>) -> (S
     (response.status(), response.json().await.expect("JSON"))
 }
 
+/// The uploaded files in a data folder, without the index and the scaled copies.
 pub(crate) fn files(data: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(data.join("assets")).into_iter().flatten();
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));

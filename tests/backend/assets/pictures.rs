@@ -1,4 +1,4 @@
-//! The scaled copies of pictures that the tests generate.
+//! The scaled copies of uploaded pictures. The tests generate the pictures.
 
 use std::io::Cursor;
 
@@ -31,9 +31,9 @@ fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Adds an Exif segment for a rotated camera: the top of the scene is at the right edge of the picture.
+/// Adds an Exif segment for a rotated camera: the top of the scene is at the left edge of the stored picture.
 fn rotated(jpeg: &[u8]) -> Vec<u8> {
-    // Big endian; one entry: orientation (0x0112), a short, once, 6.
+    // Big-endian, with one entry: the orientation (tag 0x0112), of type SHORT, with one value, 6.
     let tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     let mut segment = b"Exif\0\0".to_vec();
     segment.extend_from_slice(tiff);
@@ -196,12 +196,12 @@ async fn a_picture_that_would_need_too_much_memory_is_refused() {
     let backend = Backend::start().await;
     let bytes = decompression_bomb(20_000, 6_000);
     assert!(bytes.len() < 1_000_000, "{}", bytes.len());
-    let (status, answer) = upload(&backend, "?name=a.png", bytes).await;
+    let (status, response) = upload(&backend, "?name=a.png", bytes).await;
     assert_eq!(
-        (status, &answer["code"]),
+        (status, &response["code"]),
         (StatusCode::PAYLOAD_TOO_LARGE, &"too-many-pixels".into())
     );
-    let message = answer["error"].as_str().expect("a message");
+    let message = response["error"].as_str().expect("a message");
     assert!(
         message.starts_with("The picture has 20000 × 6000 pixels."),
         "{message}"
@@ -232,7 +232,7 @@ async fn a_damaged_picture_and_a_video_are_served_as_they_are() {
 }
 
 #[tokio::test]
-async fn copies_of_old_assets_are_made_when_needed_and_removed_with_them() {
+async fn missing_copies_are_made_when_needed_and_copies_without_an_asset_are_removed() {
     let backend = Backend::start().await;
     let photo = encoded(&halves(2400, 1800), ImageFormat::Jpeg);
     let (_, photo) = upload(&backend, "?name=a.jpg", photo).await;

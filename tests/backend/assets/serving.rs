@@ -4,7 +4,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
 use super::{mp4, png, upload};
-use crate::support::{Backend, raw_get, within};
+use crate::support::{Backend, send_raw_get, within};
 
 #[tokio::test]
 async fn a_video_is_served_in_ranges() {
@@ -102,7 +102,7 @@ async fn no_path_leads_out_of_the_folder() {
         &file_name.replace(".png", ".gif"),
         "%ff%fe",
     ] {
-        let response = raw_get(
+        let response = send_raw_get(
             backend.http_port(),
             &format!("/assets/{file}"),
             &["Host: localhost"],

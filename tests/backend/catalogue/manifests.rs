@@ -70,7 +70,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Checks a data schema: every field has a type and a title, and its GDD type matches its JSON type.
-fn check_data(schema: &Value, context: &str) {
+fn check_data_schema(schema: &Value, context: &str) {
     let json_type = schema["type"].as_str().expect(context);
     if let Some(gdd_type) = schema["gddType"].as_str() {
         let entry = GDD_TYPES.iter().find(|(name, _)| *name == gdd_type);
@@ -92,7 +92,7 @@ fn check_data(schema: &Value, context: &str) {
         for (name, field) in schema["properties"].as_object().expect(context) {
             let context = format!("{context}.{name}");
             assert!(field["title"].is_string(), "{context} has no title");
-            check_data(field, &context);
+            check_data_schema(field, &context);
         }
     }
 }
@@ -118,13 +118,13 @@ fn every_manifest_has_the_fields_of_ograf_and_no_others() {
         let main = manifest["main"].as_str().expect("a script");
         let folder = path.parent().expect("a folder");
         assert!(folder.join(main).is_file(), "{context}: {main} is missing");
-        check_data(&manifest["schema"], &context);
+        check_data_schema(&manifest["schema"], &context);
         for action in manifest["customActions"].as_array().into_iter().flatten() {
             assert!(action["id"].is_string(), "{context}: {action}");
             assert!(action["name"].is_string(), "{context}: {action}");
             match &action["schema"] {
                 Value::Null => {}
-                schema => check_data(schema, &context),
+                schema => check_data_schema(schema, &context),
             }
         }
     }

@@ -1,5 +1,5 @@
 //! The catalogue from the outside: the manifests are valid OGraf, and a folder with a manifest is a complete overlay.
 
 mod manifests;
-mod sources;
+mod source_code;
 mod ticker;

@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
-use crate::support::{Backend, Client, raw_get, within};
+use crate::support::{Backend, Client, send_raw_get, within};
 
 const CHANNEL: &str = "ticker";
 
@@ -94,7 +94,7 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
         ("/graphics/ticker/style.css", "text/css", ".ticker"),
         ("/graphics/shared/base.css", "text/css", "cuelight-graphic"),
     ] {
-        let response = raw_get(port, path, &["Host: localhost"])
+        let response = send_raw_get(port, path, &["Host: localhost"])
             .await
             .to_lowercase();
         assert!(response.starts_with("http/1.1 200"), "{path}: {response}");
@@ -105,20 +105,20 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
         assert!(response.contains("cache-control: no-store"), "{path}");
         assert!(response.contains(part), "{path}: {response}");
     }
-    let response = raw_get(port, "/overlays/ticker", &["Host: localhost"]).await;
+    let response = send_raw_get(port, "/overlays/ticker", &["Host: localhost"]).await;
     assert!(response.contains("default-src 'self'; style-src 'self' 'unsafe-inline';"));
     assert!(
         !response.contains("script-src"),
         "only our own scripts are allowed"
     );
     for page in ["Ticker", "ticker/"] {
-        let response = raw_get(port, &format!("/overlays/{page}"), &["Host: localhost"]).await;
+        let response = send_raw_get(port, &format!("/overlays/{page}"), &["Host: localhost"]).await;
         assert!(
             response.contains("location: /overlays/ticker"),
             "{response}"
         );
     }
-    let missing = raw_get(port, "/graphics/ticker/nothing.js", &["Host: localhost"]).await;
+    let missing = send_raw_get(port, "/graphics/ticker/nothing.js", &["Host: localhost"]).await;
     assert!(missing.starts_with("HTTP/1.1 404"), "{missing}");
     backend.stop().await;
 }
@@ -146,7 +146,7 @@ async fn files_outside_the_graphics_folder_are_not_served() {
     ] {
         let readable = std::fs::read_to_string(graphics().join(file));
         assert!(readable.is_ok(), "{file} exists: {readable:?}");
-        let response = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
+        let response = send_raw_get(backend.http_port(), path, &["Host: localhost"]).await;
         assert!(response.starts_with("HTTP/1.1 404"), "{path}: {response}");
     }
     backend.stop().await;

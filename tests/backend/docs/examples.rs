@@ -111,7 +111,7 @@ impl Stage {
     ) -> Result<(), String> {
         let documented = parse(documented)?;
         let frame = client.receive().await;
-        same_shape(&documented, &frame, "")?;
+        compare_shapes(&documented, &frame, "")?;
         if let (Some(documented), Some(received)) = (
             documented["data"]["id"].as_str(),
             frame["data"]["id"].as_str(),
@@ -127,7 +127,7 @@ fn parse(text: &str) -> Result<Value, String> {
 }
 
 /// Compares the fields and the types of values. In lists, only the documented entries are compared.
-fn same_shape(documented: &Value, found: &Value, path: &str) -> Result<(), String> {
+fn compare_shapes(documented: &Value, found: &Value, path: &str) -> Result<(), String> {
     match (documented, found) {
         (Value::Object(documented), Value::Object(found)) => {
             let missing = documented.keys().find(|key| !found.contains_key(*key));
@@ -137,12 +137,12 @@ fn same_shape(documented: &Value, found: &Value, path: &str) -> Result<(), Strin
             }
             let mut fields = documented.iter();
             fields.try_for_each(|(key, value)| {
-                same_shape(value, &found[key], &format!("{path}.{key}"))
+                compare_shapes(value, &found[key], &format!("{path}.{key}"))
             })
         }
         (Value::Array(documented), Value::Array(found)) => {
             let mut pairs = documented.iter().zip(found);
-            pairs.try_for_each(|(a, b)| same_shape(a, b, &format!("{path}[]")))
+            pairs.try_for_each(|(a, b)| compare_shapes(a, b, &format!("{path}[]")))
         }
         (Value::Bool(_), Value::Bool(_))
         | (Value::Number(_), Value::Number(_))
@@ -187,7 +187,7 @@ async fn run_examples(document: &Document) -> usize {
         let response = code.get(index + 1).filter(|next| next.language == "json");
         if let Some(response) = response {
             let result = parse(&response.text)
-                .and_then(|response| same_shape(&response, &parse(&output)?, ""));
+                .and_then(|response| compare_shapes(&response, &parse(&output)?, ""));
             result.unwrap_or_else(|error| panic!("{location}: {error}"));
         }
     }
@@ -223,13 +223,13 @@ async fn examples_that_do_not_work_are_found() {
         json!({"a": [1, 2], "b": null}),
         json!({"a": [1], "b": null}),
     );
-    assert_eq!(same_shape(&a, &b, ""), Ok(()));
+    assert_eq!(compare_shapes(&a, &b, ""), Ok(()));
     for different in [
         json!({"a": [1]}),
         json!({"a": ["1"], "b": null}),
         json!({"a": 1, "b": 1}),
     ] {
-        assert!(same_shape(&a, &different, "").is_err(), "{different}");
+        assert!(compare_shapes(&a, &different, "").is_err(), "{different}");
     }
     stage.backend.stop().await;
 }

@@ -107,7 +107,8 @@ fn response(status: &str, response: &Value) -> String {
     }
 }
 
-/// The end of a sentence that describes a value, followed by a table of its fields unless its type has a name.
+/// The end of a sentence that describes a value, followed by a table of its fields unless it is an array or its type
+/// has a name.
 fn described(schema: &Value) -> String {
     let fields = fields(schema, "");
     if schema.get("$ref").is_some() || schema.get("items").is_some() {

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Backend, raw};
+use crate::support::{Backend, send_raw};
 
 #[tokio::test]
 async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
@@ -25,7 +25,7 @@ async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
         ("multipart/form-data; boundary=x", valid, "415"),
         ("application/json; charset=utf-8", valid, "200"),
     ] {
-        let response = raw(backend.http_port(), post(content_type, body).as_bytes()).await;
+        let response = send_raw(backend.http_port(), post(content_type, body).as_bytes()).await;
         let (head, json) = response.split_once("\r\n\r\n").expect("a body");
         assert!(
             head.starts_with(&format!("HTTP/1.1 {status}")),
@@ -78,7 +78,7 @@ async fn a_post_without_parameters_accepts_an_empty_body() {
             let request = format!(
                 "POST {path} HTTP/1.1\r\nHost: localhost\r\n{header}Connection: close\r\n\r\n"
             );
-            let response = raw(backend.http_port(), request.as_bytes()).await;
+            let response = send_raw(backend.http_port(), request.as_bytes()).await;
             assert!(
                 response.starts_with("HTTP/1.1 200"),
                 "{path} {header}: {response}"

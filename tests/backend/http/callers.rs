@@ -3,10 +3,10 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Backend, raw, raw_get};
+use crate::support::{Backend, send_raw, send_raw_get};
 
 #[tokio::test]
-async fn both_ports_listen_on_both_loopback_families() {
+async fn both_ports_listen_on_both_loopback_addresses() {
     let backend = Backend::start().await;
     let has_v6 = tokio::net::TcpListener::bind("[::1]:0").await.is_ok();
     let hosts = if has_v6 {
@@ -41,7 +41,7 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
             &["Host: localhost:1"],
             &[],
         ] {
-            let response = raw_get(port, "/health", headers).await;
+            let response = send_raw_get(port, "/health", headers).await;
             assert!(
                 response.starts_with("HTTP/1.1 403")
                     || (headers.is_empty() && response.starts_with("HTTP/1.1 4")),
@@ -70,7 +70,7 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
     ];
     assert!(
-        raw_get(backend.ws_port(), "/", &upgrade)
+        send_raw_get(backend.ws_port(), "/", &upgrade)
             .await
             .starts_with("HTTP/1.1 403")
     );
@@ -79,11 +79,11 @@ async fn foreign_hosts_and_origins_are_refused_on_both_ports() {
 }
 
 #[tokio::test]
-async fn responses_and_errors_have_cors_headers_for_allowed_origins() {
+async fn successes_and_errors_have_cors_headers_for_allowed_origins() {
     let backend = Backend::start().await;
     let port = backend.http_port();
     for path in ["/health", "/nope"] {
-        let response = raw_get(
+        let response = send_raw_get(
             port,
             path,
             &[
@@ -104,7 +104,7 @@ async fn responses_and_errors_have_cors_headers_for_allowed_origins() {
         "OPTIONS /publish HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://127.0.0.1:3000\r\n\
          Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type,x-client-id\r\nConnection: close\r\n\r\n"
     );
-    let response = raw(port, preflight.as_bytes()).await.to_lowercase();
+    let response = send_raw(port, preflight.as_bytes()).await.to_lowercase();
     assert!(response.starts_with("http/1.1 2"), "{response}");
     for method in ["get", "post", "put", "patch", "delete", "options"] {
         let line = response
@@ -126,7 +126,7 @@ async fn responses_and_errors_have_cors_headers_for_allowed_origins() {
 #[tokio::test]
 async fn a_plain_request_to_the_websocket_port_is_refused_with_426() {
     let backend = Backend::start().await;
-    let response = raw_get(backend.ws_port(), "/", &["Host: localhost"]).await;
+    let response = send_raw_get(backend.ws_port(), "/", &["Host: localhost"]).await;
     assert!(response.starts_with("HTTP/1.1 426"), "{response}");
     assert!(response.contains("upgrade-required"), "{response}");
     backend.stop().await;
@@ -137,7 +137,7 @@ async fn an_origin_is_allowed_as_soon_as_it_is_in_the_settings() {
     let backend = Backend::start().await;
     let headers = ["Host: localhost", "Origin: chrome-extension://abc"];
     assert!(
-        raw_get(backend.http_port(), "/health", &headers)
+        send_raw_get(backend.http_port(), "/health", &headers)
             .await
             .starts_with("HTTP/1.1 403")
     );
@@ -146,7 +146,7 @@ async fn an_origin_is_allowed_as_soon_as_it_is_in_the_settings() {
         .request(Method::PUT, "/api/settings", Some(change))
         .await;
     assert!(
-        raw_get(backend.http_port(), "/health", &headers)
+        send_raw_get(backend.http_port(), "/health", &headers)
             .await
             .starts_with("HTTP/1.1 200")
     );

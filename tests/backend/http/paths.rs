@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use crate::support::{Backend, raw_get};
+use crate::support::{Backend, send_raw_get};
 
 #[tokio::test]
 async fn a_page_is_found_regardless_of_case_and_trailing_slash() {
@@ -27,7 +27,7 @@ async fn a_page_is_found_regardless_of_case_and_trailing_slash() {
 }
 
 #[tokio::test]
-async fn unknown_paths_and_methods_are_404_with_the_path() {
+async fn unknown_paths_and_methods_fail_with_404_and_the_path() {
     let backend = Backend::start().await;
     for (method, path) in [
         (Method::GET, "/nope"),
@@ -53,7 +53,7 @@ async fn unknown_paths_and_methods_are_404_with_the_path() {
         "/shared/%2e%2e/panel/panel.js",
         "/overlays//etc/passwd",
     ] {
-        let response = raw_get(backend.http_port(), path, &["Host: localhost"]).await;
+        let response = send_raw_get(backend.http_port(), path, &["Host: localhost"]).await;
         assert!(response.starts_with("HTTP/1.1 404"), "{path}: {response}");
     }
     assert_eq!(
@@ -77,7 +77,7 @@ async fn pages_are_not_cached_and_have_a_content_security_policy() {
         "/server/live-client.js",
         "/overlays/stage.js",
     ] {
-        let response = raw_get(backend.http_port(), path, &["Host: localhost"])
+        let response = send_raw_get(backend.http_port(), path, &["Host: localhost"])
             .await
             .to_lowercase();
         assert!(response.starts_with("http/1.1 200"), "{path}");
@@ -110,7 +110,7 @@ async fn policy(backend: &Backend, path: &str) -> BTreeMap<String, Vec<String>> 
 
 /// OBS adds the user's Custom CSS to the page as a `<style>` element.
 #[tokio::test]
-async fn overlay_pages_allow_inline_style_and_no_page_allows_inline_scripts() {
+async fn overlay_pages_allow_inline_styles_and_no_page_allows_inline_scripts() {
     let backend = Backend::start().await;
     for path in [
         "/overlays/lower-third",

@@ -70,7 +70,7 @@ async fn settings_are_merged_and_validated_and_never_contain_the_password() {
 }
 
 #[tokio::test]
-async fn the_response_of_get_can_be_put_back_unchanged() {
+async fn the_response_to_a_get_can_be_put_back_unchanged() {
     let backend = Backend::start().await;
     let settings = backend.get("/api/settings").await;
     let put = async |change: &Value| {

@@ -44,7 +44,7 @@ async fn a_third_language_needs_only_one_file() {
     let codes: Vec<_> = languages.map(|language| &language["code"]).collect();
     assert!(codes.contains(&&json!(pseudo_language::CODE)), "{codes:?}");
     assert_eq!(response["texts"]["language.direction"], "rtl");
-    let hide_all = pseudo_language::pseudo("HIDE ALL");
+    let hide_all = pseudo_language::translate("HIDE ALL");
     assert_eq!(response["texts"]["footer.hide-all"], hide_all.as_str());
 
     // The tray uses the language too.
@@ -56,7 +56,7 @@ async fn a_third_language_needs_only_one_file() {
     let menu = TrayMenu::new(&status, &[], &backend.app.catalogue, &backend.app.texts);
     let menu = format!("{menu:?}");
     assert!(
-        menu.contains(&pseudo_language::pseudo("Open Cuelight")),
+        menu.contains(&pseudo_language::translate("Open Cuelight")),
         "{menu}"
     );
     backend.stop().await;

@@ -1,4 +1,4 @@
-//! "Add to OBS": one source per page and scene, however often it is requested.
+//! "Add to OBS": one source per page, added to each scene once, however often it is requested.
 
 use cuelight_backend::obs::{AddedSource, ObsError, ObsState, Placement};
 use serde_json::json;
@@ -56,7 +56,7 @@ async fn a_source_is_created_once_at_the_size_of_the_canvas() {
         ..existing("Titles", "Talk")
     };
     assert_eq!(first, Ok(created));
-    // Immediately, before the event about the first one could have arrived.
+    // Requested immediately, before the event about the new source can have arrived.
     let second = add(&harness, None).await;
     assert_eq!(second, Ok(existing("Titles", "Talk")));
     let status = harness
@@ -108,7 +108,7 @@ async fn a_renamed_source_is_found_and_added_to_a_different_scene() {
 async fn a_source_in_a_group_or_a_nested_scene_is_found() {
     let mut world =
         World::with_browser_sources([BrowserSource::new("Titles", json!({"url": LOWER}))]);
-    world.scene_uuid("Graphics");
+    world.get_or_add_scene("Graphics");
     world.items = vec![
         Item::scene("Talk", 1, "Graphics").enabled(),
         Item::group("Graphics", 2, "Texts"),

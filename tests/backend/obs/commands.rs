@@ -3,8 +3,8 @@
 use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
 use super::harness::{
-    NEVER, ObsHarness, assert_one_connection, assert_reset, busy_obs, fast_timing, reason,
-    settings, wait_until_counts, with_password, with_required_password,
+    NEVER, ObsHarness, assert_no_overlaps, assert_reset, busy_obs, fast_timing, obs_with_password,
+    reason, settings, settings_with_password, wait_for_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
@@ -33,7 +33,7 @@ async fn new_settings_close_the_old_connection() {
     let first = FakeObs::start(World::default());
     let second = FakeObs::start(World {
         program_scene: "Game".into(),
-        ..with_required_password("secret")
+        ..obs_with_password("secret")
     });
     let harness = ObsHarness::start(settings(first.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -42,14 +42,14 @@ async fn new_settings_close_the_old_connection() {
     harness.obs.configure(settings(first.port()));
     harness
         .obs
-        .configure(with_password(second.port(), "secret"));
+        .configure(settings_with_password(second.port(), "secret"));
     let status = harness
         .wait_until("the second OBS", |status| {
             status.port == second.port() && status.is_connected()
         })
         .await;
     assert_eq!(status.current_scene.as_deref(), Some("Game"));
-    wait_until_counts(&first, "a closed connection", |counts| counts.open == 0).await;
+    wait_for_counts(&first, "a closed connection", |counts| counts.open == 0).await;
     assert_eq!(first.counts().borrow().accepted, 1);
     harness.stop().await;
 }
@@ -66,7 +66,7 @@ async fn the_connection_stays_off_until_a_connect_command() {
     assert_reset(&status);
     assert_eq!(status.cause, Some(ObsCause::Off));
     assert!(reason(&status).contains("switched off"));
-    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_for_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
 
     harness.obs.configure(settings(second_obs.port()));
     let status = harness
@@ -86,8 +86,8 @@ async fn there_are_never_two_connections() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     for round in 0..20 {
-        // Reconnects at any point of an attempt or a connection.
-        wait_until_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
+        // Reconnects at any point during an attempt or a connection.
+        wait_for_counts(&fake, "an attempt", |counts| counts.accepted > round).await;
         harness.obs.reconnect();
         if round % 3 == 0 {
             harness.wait_until_state(ObsState::Connected).await;
@@ -99,6 +99,6 @@ async fn there_are_never_two_connections() {
     }
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
-    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
-    assert_one_connection(&fake);
+    wait_for_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    assert_no_overlaps(&fake);
 }

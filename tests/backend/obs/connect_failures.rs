@@ -6,8 +6,8 @@ use cuelight_backend::obs::{ObsCause, ObsSettings, ObsState, ObsStatus, Timing};
 use tokio::time::timeout;
 
 use super::harness::{
-    ObsHarness, TEST_TIMEOUT, assert_one_connection, assert_reset, fast_timing, reason, settings,
-    with_password, with_required_password,
+    CONDITION_TIMEOUT, ObsHarness, assert_no_overlaps, assert_reset, fast_timing,
+    obs_with_password, reason, settings, settings_with_password,
 };
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
@@ -20,22 +20,25 @@ async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
         ..World::default()
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
-    let loading = |status: &ObsStatus| reason(status).contains("still loading");
+    let is_loading = |status: &ObsStatus| reason(status).contains("still loading");
     let status = harness
-        .wait_until("the message about loading", loading)
+        .wait_until("the message about loading", is_loading)
         .await;
     assert_eq!(status.state, ObsState::Connecting);
     assert_eq!(status.cause, Some(ObsCause::Starting));
     fake.world().not_ready = 0;
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]
 async fn a_wrong_password_is_reported_and_the_right_one_connects_immediately() {
-    let fake = FakeObs::start(with_required_password("correct horse"));
-    let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
+    let fake = FakeObs::start(obs_with_password("correct horse"));
+    let harness = ObsHarness::start(
+        settings_with_password(fake.port(), "battery"),
+        fast_timing(),
+    );
     let status = harness.wait_until_state(ObsState::WrongPassword).await;
     assert_eq!(status.cause, Some(ObsCause::WrongPassword));
     assert!(reason(&status).contains("rejects the password"));
@@ -43,17 +46,20 @@ async fn a_wrong_password_is_reported_and_the_right_one_connects_immediately() {
 
     harness
         .obs
-        .configure(with_password(fake.port(), "correct horse"));
+        .configure(settings_with_password(fake.port(), "correct horse"));
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_eq!(fake.counts().borrow().accepted, 2);
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]
 async fn a_missing_password_has_its_own_cause() {
-    let fake = FakeObs::start(with_required_password("correct horse"));
-    for obs_settings in [settings(fake.port()), with_password(fake.port(), "")] {
+    let fake = FakeObs::start(obs_with_password("correct horse"));
+    for obs_settings in [
+        settings(fake.port()),
+        settings_with_password(fake.port(), ""),
+    ] {
         let harness = ObsHarness::start(obs_settings, fast_timing());
         let status = harness.wait_until_state(ObsState::WrongPassword).await;
         assert_eq!(status.cause, Some(ObsCause::PasswordMissing));
@@ -65,7 +71,10 @@ async fn a_missing_password_has_its_own_cause() {
 #[tokio::test]
 async fn a_password_that_obs_does_not_require_is_ignored() {
     let fake = FakeObs::start(World::default());
-    let harness = ObsHarness::start(with_password(fake.port(), "battery"), fast_timing());
+    let harness = ObsHarness::start(
+        settings_with_password(fake.port(), "battery"),
+        fast_timing(),
+    );
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
 }
@@ -187,7 +196,7 @@ async fn a_reason_is_kept_during_retries() {
     watch.mark_unchanged();
     let fake = reserved.start(World::default());
     // The next change is the connection, however many retries there are in between.
-    timeout(TEST_TIMEOUT, watch.changed())
+    timeout(CONDITION_TIMEOUT, watch.changed())
         .await
         .expect("OBS is connected")
         .expect("the connection task is running");
@@ -195,5 +204,5 @@ async fn a_reason_is_kept_during_retries() {
     assert_ne!(status, refused);
     assert_eq!(status.state, ObsState::Connected);
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }

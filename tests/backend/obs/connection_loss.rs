@@ -6,14 +6,14 @@ use cuelight_backend::obs::{ObsCause, ObsState, ObsStatus, Timing};
 use serde_json::json;
 
 use super::harness::{
-    NEVER, ObsHarness, assert_one_connection, assert_reset, busy_obs, fast_timing, reason,
-    settings, wait_until_counts,
+    NEVER, ObsHarness, assert_no_overlaps, assert_reset, busy_obs, fast_timing, reason, settings,
+    wait_for_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, Stats, World};
 
 #[tokio::test]
-async fn the_status_is_reset_while_a_killed_obs_is_not_running() {
+async fn the_status_is_reset_when_obs_is_killed_and_read_again_after_it_restarts() {
     let fake = FakeObs::start(busy_obs());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     harness.wait_until_state(ObsState::Connected).await;
@@ -52,7 +52,7 @@ async fn the_status_is_reset_while_a_killed_obs_is_not_running() {
     };
     assert_eq!(status, expected);
     harness.stop().await;
-    assert_one_connection(&restarted);
+    assert_no_overlaps(&restarted);
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn each_kind_of_loss_has_its_own_cause() {
     assert!(reason(&status).starts_with("OBS was closed"), "{status:?}");
     assert_reset(&status);
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]
@@ -105,11 +105,11 @@ async fn a_half_open_connection_is_detected() {
     assert_eq!(status.cause, Some(ObsCause::Silent));
     assert!(reason(&status).contains("stopped answering"), "{status:?}");
     assert_reset(&status);
-    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    wait_for_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
 
     fake.world().is_frozen = false;
     harness.obs.connect();
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }

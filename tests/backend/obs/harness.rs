@@ -16,8 +16,8 @@ use tokio_util::sync::CancellationToken;
 use crate::support::fake_obs::world::{Output, Stats, World};
 use crate::support::fake_obs::{Counts, FakeObs};
 
-/// How long anything may take before the test fails.
-pub(crate) const TEST_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long to wait for a condition before the test fails.
+pub(crate) const CONDITION_TIMEOUT: Duration = Duration::from_secs(20);
 /// Longer than any test.
 pub(crate) const NEVER: Duration = Duration::from_secs(3_600);
 
@@ -44,14 +44,14 @@ pub(crate) fn settings(port: u16) -> ObsSettings {
     }
 }
 
-pub(crate) fn with_password(port: u16, password: &str) -> ObsSettings {
+pub(crate) fn settings_with_password(port: u16, password: &str) -> ObsSettings {
     ObsSettings {
         password: Some(password.into()),
         ..settings(port)
     }
 }
 
-pub(crate) fn with_required_password(password: &str) -> World {
+pub(crate) fn obs_with_password(password: &str) -> World {
     World {
         password: Some(password.into()),
         ..World::default()
@@ -94,7 +94,7 @@ impl ObsHarness {
     /// Stops the connection. Every test calls this, so that stopping is tested too.
     pub(crate) async fn stop(self) {
         self.cancel.cancel();
-        timeout(TEST_TIMEOUT, self.task)
+        timeout(CONDITION_TIMEOUT, self.task)
             .await
             .expect("the task stops in time")
             .expect("the task did not panic");
@@ -106,17 +106,20 @@ pub(crate) async fn wait<T: Clone + std::fmt::Debug>(
     description: &str,
     is_match: impl FnMut(&T) -> bool,
 ) -> T {
-    let result = timeout(TEST_TIMEOUT, watch.wait_for(is_match))
+    let result = timeout(CONDITION_TIMEOUT, watch.wait_for(is_match))
         .await
         .map(|result| result.map(|value| value.clone()));
     match result {
         Ok(Ok(value)) => value,
-        Ok(Err(_)) => panic!("the connection task ended while waiting for: {description}"),
-        Err(_) => panic!("timed out: {description}: {:?}", watch.borrow().clone()),
+        Ok(Err(_)) => panic!("the connection task ended while waiting for {description}"),
+        Err(_) => panic!(
+            "timed out waiting for {description}: {:?}",
+            watch.borrow().clone()
+        ),
     }
 }
 
-pub(crate) async fn wait_until_counts(
+pub(crate) async fn wait_for_counts(
     fake: &FakeObs,
     description: &str,
     is_match: impl FnMut(&Counts) -> bool,
@@ -124,19 +127,20 @@ pub(crate) async fn wait_until_counts(
     wait(fake.counts(), description, is_match).await
 }
 
-/// Waits until OBS has received another request after the first `before` requests.
-pub(crate) async fn wait_until_requested(fake: &FakeObs, before: usize) {
+/// Waits until OBS has received more than `count` requests.
+pub(crate) async fn wait_until_requested(fake: &FakeObs, count: usize) {
     let received = async {
-        while fake.world().received_requests.len() == before {
+        while fake.world().received_requests.len() == count {
             tokio::task::yield_now().await;
         }
     };
-    timeout(TEST_TIMEOUT, received)
+    timeout(CONDITION_TIMEOUT, received)
         .await
         .expect("OBS receives a request");
 }
 
-pub(crate) fn assert_one_connection(fake: &FakeObs) {
+/// Asserts that there were never two connections at once.
+pub(crate) fn assert_no_overlaps(fake: &FakeObs) {
     let counts = *fake.counts().borrow();
     assert_eq!(counts.overlaps, 0, "{counts:?}");
 }

@@ -13,7 +13,7 @@ use crate::support::fake_obs::world::World;
 fn nested() -> World {
     let url = json!({"url": "http://localhost:3002/overlays/lower-third"});
     let mut world = World::with_browser_sources([BrowserSource::new("Titles", url)]);
-    world.scene_uuid("Graphics");
+    world.get_or_add_scene("Graphics");
     world.items = vec![
         Item::scene("Talk", 1, "Graphics").enabled(),
         Item::group("Graphics", 2, "Texts").enabled(),
@@ -40,17 +40,19 @@ async fn the_first_item_that_hides_a_source_is_reported() {
     let fake = FakeObs::start(nested());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let is_program = |source: &ObsSource| source.placement == Placement::Program;
-    wait_until(&harness, "in the program scene", is_program).await;
-    // A group is shown or hidden in the scene that contains it.
+    wait_until(&harness, "the source in the program scene", is_program).await;
+    // An item in a group is reported with the scene that contains the group.
     for (item, scene, source) in [
         (3, "Graphics", "Titles"),
         (2, "Graphics", "Texts"),
         (1, "Talk", "Graphics"),
     ] {
         fake.set_item_enabled(item, false);
-        let hidden = wait_until(&harness, source, |source| {
-            source.placement == Placement::Hidden
-        })
+        let hidden = wait_until(
+            &harness,
+            &format!("the source to be hidden by {source}"),
+            |source| source.placement == Placement::Hidden,
+        )
         .await;
         let hidden_by = HiddenBy {
             scene_name: scene.into(),
@@ -63,7 +65,7 @@ async fn the_first_item_that_hides_a_source_is_reported() {
             .set_visible(&hidden_by.scene_name, &hidden_by.source_name, true)
             .await
             .expect("enabled");
-        let shown = wait_until(&harness, "shown", |source| {
+        let shown = wait_until(&harness, "the visible source", |source| {
             source.placement == Placement::Program && source.active
         })
         .await;
@@ -81,13 +83,23 @@ async fn the_most_visible_item_counts_and_a_source_outside_the_program_scene_is_
     let is_placed = |expected| move |source: &ObsSource| source.placement == expected;
     wait_until(
         &harness,
-        "visible through one of its two items",
+        "a source that is visible through one of its two items",
         is_placed(Placement::Program),
     )
     .await;
     fake.switch_scene("Game");
-    wait_until(&harness, "elsewhere", is_placed(Placement::Elsewhere)).await;
+    wait_until(
+        &harness,
+        "the source to be elsewhere",
+        is_placed(Placement::Elsewhere),
+    )
+    .await;
     fake.switch_scene("Talk");
-    wait_until(&harness, "back", is_placed(Placement::Program)).await;
+    wait_until(
+        &harness,
+        "the source to be back",
+        is_placed(Placement::Program),
+    )
+    .await;
     harness.stop().await;
 }

@@ -6,7 +6,7 @@ use cuelight_backend::obs::{ObsError, ObsState, ObsStatus, Timing};
 use serde_json::{Value, json};
 
 use super::harness::{
-    NEVER, ObsHarness, fast_timing, settings, wait_until_counts, wait_until_requested,
+    NEVER, ObsHarness, fast_timing, settings, wait_for_counts, wait_until_requested,
 };
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
@@ -125,7 +125,7 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
     harness
         .wait_until("the new source", |status| status.sources.len() == 2)
         .await;
-    // This source is removed in OBS, but the event has not arrived.
+    // OBS removes this source, but the event has not arrived yet.
     fake.add_browser_source(BrowserSource::new("Ghost", json!({})));
     harness
         .wait_until("the ghost", |status| status.sources.len() == 3)
@@ -140,7 +140,7 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
     let refreshed = harness.obs.refresh_sources(None).await;
     let refreshed = refreshed.expect("three sources remain");
     assert_eq!(refreshed, ["Alerts", "File", "Titles"]);
-    assert!(sources().iter().all(|source| source.refreshed == 1));
+    assert!(sources().iter().all(|source| source.refresh_count == 1));
 
     fake.world().browser_sources = Some(Vec::new());
     let all_removed = harness.obs.refresh_sources(None).await;
@@ -220,7 +220,7 @@ async fn a_request_fails_if_the_connection_ends() {
         }
         let result = request.await.expect("no panic");
         assert_eq!(result, Err(ObsError::Lost));
-        wait_until_counts(&fake, "a new connection", |counts| {
+        wait_for_counts(&fake, "a new connection", |counts| {
             counts.identified > identified
         })
         .await;

@@ -32,7 +32,7 @@ fn reported(status: &ObsStatus) -> Vec<SourceSummary> {
     status.sources.iter().map(report).collect()
 }
 
-/// Waits until exactly these channels have sources, and that viewers can or cannot see them, as given.
+/// Waits until exactly these channels have sources, each visible to viewers or not, as given.
 async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) -> ObsStatus {
     let expected: BTreeMap<String, bool> = expected
         .iter()
@@ -91,20 +91,20 @@ async fn events_keep_the_sources_current() {
 
     fake.add_browser_source(BrowserSource::new("Titles", source_settings(LOWER)));
     wait_for_visibility(&harness, &[("lower", false)]).await;
-    fake.activate_browser_source("Titles", true);
+    fake.set_browser_source_active("Titles", true);
     wait_for_visibility(&harness, &[("lower", true)]).await;
-    fake.activate_browser_source("Titles", false);
+    fake.set_browser_source_active("Titles", false);
     wait_for_visibility(&harness, &[("lower", false)]).await;
 
     fake.rename_browser_source("Titles", "Graphics");
-    fake.activate_browser_source("Graphics", true);
+    fake.set_browser_source_active("Graphics", true);
     let status = wait_for_visibility(&harness, &[("lower", true)]).await;
     assert_eq!(reported(&status), [source("Graphics", LOWER, true)]);
 
-    fake.set_browser_source("Graphics", source_settings(COUNTDOWN));
+    fake.set_browser_source_settings("Graphics", source_settings(COUNTDOWN));
     wait_for_visibility(&harness, &[("countdown", true)]).await;
     let preview = format!("{COUNTDOWN}?preview=1");
-    fake.set_browser_source("Graphics", source_settings(&preview));
+    fake.set_browser_source_settings("Graphics", source_settings(&preview));
     let status = wait_for_visibility(&harness, &[]).await;
     assert_eq!(reported(&status), [source("Graphics", &preview, true)]);
 
@@ -157,7 +157,7 @@ async fn sources_are_read_again_after_a_scene_collection_change() {
 }
 
 #[tokio::test]
-async fn an_obs_without_browser_sources_is_supported() {
+async fn an_obs_without_support_for_browser_sources_is_connected() {
     let fake = FakeObs::start(World {
         browser_sources: None,
         ..World::default()

@@ -4,8 +4,7 @@ use cuelight_backend::obs::{ObsSettings, ObsState, ObsStatus};
 use serde_json::json;
 
 use super::harness::{
-    ObsHarness, assert_one_connection, busy_obs, fast_timing, now, reason, settings,
-    wait_until_counts,
+    ObsHarness, assert_no_overlaps, busy_obs, fast_timing, now, reason, settings, wait_for_counts,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::{Intent, World};
@@ -58,8 +57,8 @@ async fn everything_is_read_after_connecting() {
     };
     assert_eq!(status, expected);
     harness.stop().await;
-    wait_until_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
-    assert_one_connection(&fake);
+    wait_for_counts(&fake, "a closed connection", |counts| counts.open == 0).await;
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::{Intent, Output, Stats, World};
 
-/// Without liveness requests, everything but the statistics comes from events.
+/// A timing without liveness requests, so that changes are known only from events.
 fn events_only() -> Timing {
     Timing {
         liveness_interval: NEVER,
@@ -84,7 +84,7 @@ async fn a_pause_is_not_counted_as_recording_time() {
     });
     let harness = connected(&fake, events_only()).await;
     let before = now();
-    fake.pause_recording(true);
+    fake.set_recording_paused(true);
     let paused = harness
         .wait_until("the pause", |status| status.is_recording_paused)
         .await;
@@ -96,7 +96,7 @@ async fn a_pause_is_not_counted_as_recording_time() {
     assert!(time.is_some() && paused.record_timecode(much_later) == time);
 
     let before = now();
-    fake.pause_recording(false);
+    fake.set_recording_paused(false);
     let resumed = harness
         .wait_until("the end of the pause", |status| !status.is_recording_paused)
         .await;
@@ -187,7 +187,7 @@ async fn the_canvas_is_read_again_after_a_profile_change() {
 
 #[tokio::test]
 async fn browser_support_is_reported() {
-    let fakes = [
+    let worlds = [
         (Some(true), World::with_browser_sources([])),
         (
             Some(true),
@@ -201,7 +201,7 @@ async fn browser_support_is_reported() {
             },
         ),
     ];
-    for (expected, world) in fakes {
+    for (expected, world) in worlds {
         let fake = FakeObs::start(world);
         let harness = connected(&fake, events_only()).await;
         assert_eq!(harness.obs.status().has_browser, expected);

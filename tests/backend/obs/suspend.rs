@@ -6,13 +6,13 @@ use std::time::{Duration, SystemTime};
 use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 
 use super::harness::{
-    NEVER, ObsHarness, assert_one_connection, fast_timing, settings, wait_until_requested,
+    NEVER, ObsHarness, assert_no_overlaps, fast_timing, settings, wait_until_requested,
 };
 use crate::support::fake_obs::world::World;
 use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 /// Much longer than any interval of the connection.
-const SUSPENDED: Duration = Duration::from_secs(4 * 3_600);
+const SUSPEND_DURATION: Duration = Duration::from_secs(4 * 3_600);
 
 /// A timing in which only the detection of a suspend is fast.
 fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
@@ -33,7 +33,7 @@ fn shifted_clock(seconds: &AtomicU64) -> SystemTime {
 }
 
 fn suspend(seconds: &AtomicU64) {
-    seconds.fetch_add(SUSPENDED.as_secs(), Ordering::SeqCst);
+    seconds.fetch_add(SUSPEND_DURATION.as_secs(), Ordering::SeqCst);
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn a_failed_attempt_is_retried_immediately() {
     suspend(&SUSPENDED_FOR);
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn an_attempt_that_hangs_is_restarted() {
     harness.wait_until_state(ObsState::Connected).await;
     assert_eq!(fake.counts().borrow().identified, 2);
     harness.stop().await;
-    assert_one_connection(&fake);
+    assert_no_overlaps(&fake);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{connected, refused};
+use super::{connected, post_refused};
 use crate::support::Backend;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
@@ -66,7 +66,7 @@ async fn the_user_chooses_the_name_and_the_scene() {
 }
 
 #[tokio::test]
-async fn an_invalid_source_is_refused() {
+async fn a_request_for_an_impossible_source_is_refused() {
     let fake = FakeObs::start(World {
         browser_sources: None,
         ..World::default()
@@ -82,13 +82,13 @@ async fn an_invalid_source_is_refused() {
         ),
         (json!({"channel": "quiz"}), "no-page", "quiz"),
     ] {
-        let (_, response) = refused(&backend, SOURCES, body).await;
+        let (_, response) = post_refused(&backend, SOURCES, body).await;
         assert_eq!(response["code"], code, "{response}");
         let message = response["error"].as_str().unwrap_or_default();
         assert!(message.contains(mentioned), "{message}");
     }
     // This OBS was built without browser source support.
-    let (status, response) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    let (status, response) = post_refused(&backend, SOURCES, json!({"channel": "lower"})).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-no-browser")));
     let message = response["error"].as_str().unwrap_or_default();
     assert!(message.contains("browser source"), "{message}");
@@ -120,7 +120,7 @@ async fn reload_can_be_limited_to_one_channel() {
     let expected = json!({"success": true, "refreshed": ["Clock", "Everything"]});
     assert_eq!(response, expected);
     let sources = sources(&fake);
-    let refreshed = sources.iter().filter(|source| source.refreshed > 0);
+    let refreshed = sources.iter().filter(|source| source.refresh_count > 0);
     let mut names: Vec<&str> = refreshed.map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Clock", "Everything"]);
@@ -128,7 +128,7 @@ async fn reload_can_be_limited_to_one_channel() {
     let response = backend.post(all, json!({})).await;
     assert_eq!(response["refreshed"], json!(["Everything"]));
     let quiz = "/api/overlays/reload?channel=quiz";
-    let (status, response) = refused(&backend, quiz, json!({})).await;
+    let (status, response) = post_refused(&backend, quiz, json!({})).await;
     assert_eq!((status, &response["code"]), (404, &json!("no-page")));
     backend.stop().await;
 }
@@ -154,9 +154,9 @@ async fn obs_on_a_different_computer_has_none_of_our_sources() {
         .await;
     let source = &status.obs.sources[0];
     assert_eq!((source.alive, source.channels.len()), (None, 0));
-    let (status, response) = refused(&backend, SOURCES, json!({"channel": "poster"})).await;
+    let (status, response) = post_refused(&backend, SOURCES, json!({"channel": "poster"})).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-elsewhere")));
-    assert_eq!(sources(&fake)[0].refreshed, 0);
+    assert_eq!(sources(&fake)[0].refresh_count, 0);
     assert!(backend.status.borrow().repairs.is_empty());
     backend.stop().await;
 }
@@ -170,7 +170,7 @@ async fn without_obs_nothing_can_be_added() {
             json!(status.obs.state) == json!("off")
         })
         .await;
-    let (status, response) = refused(&backend, SOURCES, json!({"channel": "lower"})).await;
+    let (status, response) = post_refused(&backend, SOURCES, json!({"channel": "lower"})).await;
     assert_eq!(
         (status, &response["code"]),
         (503, &json!("obs-not-connected"))

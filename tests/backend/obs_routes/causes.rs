@@ -12,11 +12,11 @@ use crate::support::fake_obs::{FakeObs, ReservedPort};
 
 /// Returns the response from `/api/state` once the cause is known, with OBS expected on `port`.
 async fn state(port: u16) -> Value {
-    state_within(port, None).await
+    state_with_timeout(port, None).await
 }
 
 /// Like [`state`], with a different timeout for the attempt: the default is too long for a test.
-async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
+async fn state_with_timeout(port: u16, attempt_timeout: Option<Duration>) -> Value {
     let backend = Backend::start_with(|config| {
         config.first_run.obs_host = "127.0.0.1".to_owned().into();
         config.first_run.obs_port = port.into();
@@ -43,7 +43,7 @@ async fn state_within(port: u16, attempt_timeout: Option<Duration>) -> Value {
 
 #[tokio::test]
 async fn other_programs_and_a_closed_port_have_their_own_causes() {
-    let cause = |state: &Value| {
+    let state_and_cause = |state: &Value| {
         let reason = state["obsReason"].as_str().unwrap_or_default();
         assert!(reason.contains(". "), "{reason}");
         (state["obsState"].clone(), state["obsCause"].clone())
@@ -51,12 +51,15 @@ async fn other_programs_and_a_closed_port_have_their_own_causes() {
     let closed = ReservedPort::new();
     let state_of_closed = state(closed.port()).await;
     let refused = json!("refused");
-    assert_eq!(cause(&state_of_closed), (refused.clone(), refused));
+    assert_eq!(
+        state_and_cause(&state_of_closed),
+        (refused.clone(), refused)
+    );
     let silent = NonObsServer::start(Behavior::Silent).await;
     let short = Some(Duration::from_millis(500));
-    let state_of_silent = state_within(silent.port(), short).await;
+    let state_of_silent = state_with_timeout(silent.port(), short).await;
     let expected = (json!("no-answer"), json!("mute"));
-    assert_eq!(cause(&state_of_silent), expected);
+    assert_eq!(state_and_cause(&state_of_silent), expected);
     for (behavior, expected) in [
         (Behavior::Http, ("not-obs", "not-obs")),
         (Behavior::OtherWebSocket, ("not-obs", "no-greeting")),
@@ -64,7 +67,7 @@ async fn other_programs_and_a_closed_port_have_their_own_causes() {
     ] {
         let server = NonObsServer::start(behavior).await;
         let expected = (json!(expected.0), json!(expected.1));
-        assert_eq!(cause(&state(server.port()).await), expected);
+        assert_eq!(state_and_cause(&state(server.port()).await), expected);
     }
 }
 

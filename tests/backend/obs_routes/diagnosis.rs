@@ -12,12 +12,12 @@ use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 use crate::support::{Backend, Client};
 
-async fn lower(backend: &Backend) -> Value {
+async fn diagnosis_of_lower(backend: &Backend) -> Value {
     backend.get("/api/diagnosis?channel=lower").await
 }
 
 /// The id and code of the first broken link, if any.
-fn broken(diagnosis: &Value) -> Option<(String, String)> {
+fn first_broken(diagnosis: &Value) -> Option<(String, String)> {
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken")?;
     let text = |field: &str| broken[field].as_str().unwrap_or_default().to_owned();
@@ -27,7 +27,7 @@ fn broken(diagnosis: &Value) -> Option<(String, String)> {
 
 /// Sends the request that fixes the first broken link.
 async fn fix(backend: &Backend) {
-    let diagnosis = lower(backend).await;
+    let diagnosis = diagnosis_of_lower(backend).await;
     let links = diagnosis["links"].as_array().expect("links");
     let broken = links.iter().find(|link| link["state"] == "broken");
     let fix = &broken.expect("something to fix")["fix"];
@@ -47,14 +47,14 @@ fn diagnose(backend: &Backend) -> Diagnosis {
     Diagnosis::new(&status, &backend.app.catalogue, 0, Some("lower"))
 }
 
-/// Waits until the first broken link is this one, or until none is broken.
+/// Waits until this is the first broken link or, without one, until no link is broken.
 async fn wait_until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
     let expected = expected.map(|(id, code)| (id.to_owned(), code.to_owned()));
-    let current = || broken(&json!(diagnose(backend)));
+    let current = || first_broken(&json!(diagnose(backend)));
     backend
         .wait_until("the diagnosis", |_| current() == expected)
         .await;
-    assert_eq!(broken(&lower(backend).await), expected);
+    assert_eq!(first_broken(&diagnosis_of_lower(backend).await), expected);
 }
 
 async fn page(backend: &Backend) -> Client {
@@ -75,7 +75,7 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     wait_until_broken(&backend, Some(("page", "not-loaded"))).await;
     fix(&backend).await;
     let sources = fake.world().browser_sources.clone().unwrap_or_default();
-    assert_eq!(sources[0].refreshed, 1);
+    assert_eq!(sources[0].refresh_count, 1);
     // The page of the source loads.
     let mut page = page(&backend).await;
     wait_until_broken(&backend, None).await;
@@ -96,7 +96,7 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
             json!(status.overlays[0].status) == json!("on-air")
         })
         .await;
-    let diagnosis = lower(&backend).await;
+    let diagnosis = diagnosis_of_lower(&backend).await;
     assert_eq!(diagnosis["ok"], true);
     let links = diagnosis["links"].as_array().expect("links");
     let ids: Vec<&str> = links
@@ -152,7 +152,7 @@ async fn without_obs_the_links_after_it_are_not_checked() {
     let backend = Backend::start().await;
     backend.app.obs.disconnect();
     wait_until_broken(&backend, Some(("obs", "off"))).await;
-    let diagnosis = lower(&backend).await;
+    let diagnosis = diagnosis_of_lower(&backend).await;
     let links = diagnosis["links"].as_array().expect("links");
     let links_after_obs = links.iter().skip(3);
     for link in links_after_obs {

@@ -27,7 +27,7 @@ async fn with_long_timeouts(port: u16) -> Backend {
 }
 
 /// Requests `/health` and returns whether OBS is connected.
-async fn obs_is_connected(backend: &Backend) -> bool {
+async fn is_obs_connected(backend: &Backend) -> bool {
     let health = backend.get("/health").await;
     assert_eq!(health["status"], "ok", "{health}");
     assert_eq!(health["wsRunning"], true, "{health}");
@@ -35,17 +35,17 @@ async fn obs_is_connected(backend: &Backend) -> bool {
 }
 
 #[tokio::test]
-async fn health_responds_with_nothing_on_the_port() {
+async fn health_responds_while_nothing_listens_on_the_obs_port() {
     let backend = Backend::start().await;
-    assert!(!obs_is_connected(&backend).await);
+    assert!(!is_obs_connected(&backend).await);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn health_responds_with_a_port_that_does_not_respond() {
+async fn health_responds_while_the_obs_port_does_not() {
     let server = NonObsServer::start(Behavior::Silent).await;
     let backend = with_long_timeouts(server.port()).await;
-    assert!(!obs_is_connected(&backend).await);
+    assert!(!is_obs_connected(&backend).await);
     // Everything else works too.
     let mut page = backend.subscribe("lower").await;
     backend
@@ -62,13 +62,13 @@ async fn health_responds_with_a_port_that_does_not_respond() {
 }
 
 #[tokio::test]
-async fn health_responds_with_an_obs_that_hangs_during_the_login() {
+async fn health_responds_while_obs_hangs_during_the_login() {
     let fake = FakeObs::start(World {
         is_frozen: true,
         ..World::default()
     });
     let backend = with_long_timeouts(fake.port()).await;
-    assert!(!obs_is_connected(&backend).await);
+    assert!(!is_obs_connected(&backend).await);
     let obs = backend.app.obs.status();
     assert_eq!(
         obs.cause,
@@ -79,9 +79,9 @@ async fn health_responds_with_an_obs_that_hangs_during_the_login() {
 }
 
 #[tokio::test]
-async fn health_responds_with_a_connected_obs() {
+async fn health_responds_while_obs_is_connected() {
     let fake = FakeObs::start(World::default());
     let backend = connected(&fake).await;
-    assert!(obs_is_connected(&backend).await);
+    assert!(is_obs_connected(&backend).await);
     backend.stop().await;
 }

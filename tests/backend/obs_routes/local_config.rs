@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::refused;
+use super::post_refused;
 use crate::support::Backend;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
@@ -52,7 +52,7 @@ async fn obs_is_connected_with_its_stored_settings() {
     let folder = tempfile::tempdir().expect("a folder");
     write_config(folder.path(), &config_with(fake.port(), json!({})));
     let backend = backend(&folder).await;
-    // It connects even after a disconnect.
+    // The route connects OBS even after a disconnect.
     backend.post("/api/obs/disconnect", json!({})).await;
     let expected = json!({"success": true, "obsPort": fake.port(), "obsPasswordSet": true});
     assert_eq!(use_local(&backend).await, expected);
@@ -111,7 +111,7 @@ async fn an_unusable_config_is_an_error_and_changes_nothing() {
         if let Some(text) = text {
             write_config(folder.path(), &text);
         }
-        let (status, response) = refused(&backend, PATH, json!({})).await;
+        let (status, response) = post_refused(&backend, PATH, json!({})).await;
         assert_eq!((status, &response["code"]), (expected_status, &json!(code)));
         let hint = response["hint"].as_str().unwrap_or_default();
         assert!(hint.contains(mentioned), "{hint}");

@@ -33,7 +33,7 @@ pub(crate) async fn connected(fake: &FakeObs) -> Backend {
 }
 
 /// Posts a request that must fail.
-async fn refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
+async fn post_refused(backend: &Backend, path: &str, body: Value) -> (u16, Value) {
     let (status, response) = backend.request(Method::POST, path, Some(body)).await;
     assert_ne!(status, StatusCode::OK, "{path}: {response}");
     assert!(response["error"].is_string() && response["code"].is_string());
@@ -81,10 +81,10 @@ async fn outputs_start_and_stop() {
     for path in ["/api/obs/stream", "/api/obs/record"] {
         let response = backend.post(path, json!({"action": "start"})).await;
         assert_eq!(response, json!({"success": true}));
-        let (status, response) = refused(&backend, path, json!({"action": "start"})).await;
+        let (status, response) = post_refused(&backend, path, json!({"action": "start"})).await;
         assert_eq!((status, &response["code"]), (409, &json!("obs-refused")));
         for invalid in [json!({"action": "toggle"}), json!({}), json!({"action": 1})] {
-            let (status, response) = refused(&backend, path, invalid).await;
+            let (status, response) = post_refused(&backend, path, invalid).await;
             assert_eq!((status, &response["code"]), (400, &json!("invalid-action")));
             let message = response["error"].as_str().unwrap_or_default();
             assert!(
@@ -127,7 +127,7 @@ async fn scenes_and_sources_are_switched_by_name() {
     backend.post(visibility, show).await;
     assert!(fake.world().items[0].enabled);
 
-    let (status, response) = refused(&backend, scene, json!({"sceneName": "Pause"})).await;
+    let (status, response) = post_refused(&backend, scene, json!({"sceneName": "Pause"})).await;
     assert_eq!((status, &response["code"]), (409, &json!("obs-not-found")));
     let message = response["error"].as_str().unwrap_or_default();
     assert!(
@@ -150,7 +150,7 @@ async fn scenes_and_sources_are_switched_by_name() {
             vec!["visible"],
         ),
     ] {
-        let (status, response) = refused(&backend, path, body).await;
+        let (status, response) = post_refused(&backend, path, body).await;
         assert_eq!((status, &response["code"]), (400, &json!("missing-field")));
         let message = response["error"].as_str().unwrap_or_default();
         for field in ["sceneName", "sourceName", "visible"] {
@@ -178,7 +178,7 @@ async fn reload_refreshes_every_browser_source() {
     let expected = json!({"success": true, "refreshed": ["Alerts", "Titles"]});
     assert_eq!(response, expected);
     let sources = fake.world().browser_sources.clone().unwrap_or_default();
-    assert!(sources.iter().all(|source| source.refreshed == 1));
+    assert!(sources.iter().all(|source| source.refresh_count == 1));
     backend.stop().await;
 }
 
@@ -201,7 +201,7 @@ async fn without_obs_every_route_returns_the_reason() {
         ),
         ("/api/overlays/reload", json!({})),
     ] {
-        let (status, response) = refused(&backend, path, body).await;
+        let (status, response) = post_refused(&backend, path, body).await;
         assert_eq!(
             (status, &response["code"]),
             (503, &json!("obs-not-connected"))

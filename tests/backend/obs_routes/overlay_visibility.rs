@@ -14,7 +14,7 @@ use crate::support::fake_obs::world::World;
 use crate::support::{Backend, Client, within};
 
 #[tokio::test]
-async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
+async fn an_overlay_is_hidden_if_viewers_do_not_see_its_source() {
     let fake = FakeObs::start(World::with_browser_sources([]));
     let backend = connected(&fake).await;
     let mut page = backend.subscribe("lower").await;
@@ -51,7 +51,10 @@ async fn an_overlay_is_hidden_if_its_source_is_not_in_the_program() {
         })
         .await;
     let sources = backend.get("/api/status").await["obs"]["sources"].clone();
-    assert_eq!(sources[0]["url"], url, "the URL of our own page is public");
+    assert_eq!(
+        sources[0]["url"], url,
+        "the URL of our own page is reported in full"
+    );
     assert_eq!(sources[1]["url"], "http://localhost:1");
     assert_eq!(
         backend.get("/api/state").await["overlays"]["lower"],
@@ -163,7 +166,7 @@ async fn draw(page: &mut Client) {
     }
 }
 
-/// The panel, the tray, button feedback and the diagnosis count pages by the same rule.
+/// The status, `/api/state`, the response to a show and the diagnosis count pages by the same rule.
 #[tokio::test]
 async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
     let fake = FakeObs::start(World::with_browser_sources([]));
@@ -208,11 +211,11 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
     let diagnosis = backend.get("/api/diagnosis?channel=lower").await;
     assert_eq!(diagnosis["ok"], false, "{diagnosis}");
 
-    // The answer to a show does not wait for the page that does not count.
+    // The response to a show does not wait for the page that does not count.
     let mut in_obs = browser_page(&backend, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0").await;
-    let answer = tokio::join!(backend.post("/publish?wait=20000", show), draw(&mut in_obs));
+    let (response, ()) = tokio::join!(backend.post("/publish?wait=20000", show), draw(&mut in_obs));
     assert_eq!(
-        (&answer.0["acks"], &answer.0["status"]),
+        (&response["acks"], &response["status"]),
         (&json!(1), &json!("on-air"))
     );
     draw(&mut in_browser).await;

@@ -13,11 +13,11 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
-use crate::support::{Backend, log, raw_get, within};
+use crate::support::{Backend, log, send_raw_get, within};
 
 const CANARY: &str = "canary-s3cret";
 
-/// The content of a log file.
+/// A log file in memory.
 #[derive(Clone, Default)]
 struct LogFile(Arc<Mutex<Vec<u8>>>);
 
@@ -80,7 +80,7 @@ fn line_texts(log: &Value) -> Vec<String> {
 }
 
 async fn report(backend: &Backend) -> String {
-    raw_get(backend.http_port(), "/api/report", &["Host: localhost"]).await
+    send_raw_get(backend.http_port(), "/api/report", &["Host: localhost"]).await
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use super::helpers::{create, id, names, start_in};
+use super::helpers::{create_preset, id, preset_names, start_in};
 use crate::support::Backend;
 
 #[tokio::test]
@@ -11,22 +11,25 @@ async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
     let backend = start_in(folder.path()).await;
     let payload = json!({"title": "Ada", "own": {"z": 1.5, "a": null}});
-    let ada = create(&backend, "lower", " Ada ", payload.clone()).await;
+    let ada = create_preset(&backend, "lower", " Ada ", payload.clone()).await;
     assert_eq!(
         ada,
         json!({"id": id(&ada), "channel": "lower", "name": "Ada", "payload": payload, "position": 0, "themeId": null})
     );
     for name in ["Bob", "Cyd", "Dee"] {
-        create(&backend, "lower", name, json!({"title": name})).await;
+        create_preset(&backend, "lower", name, json!({"title": name})).await;
     }
-    create(
+    create_preset(
         &backend,
         "poster",
         "Night",
         json!({"fileUrl": "/assets/x.png"}),
     )
     .await;
-    assert_eq!(names(&backend, "lower").await, ["Ada", "Bob", "Cyd", "Dee"]);
+    assert_eq!(
+        preset_names(&backend, "lower").await,
+        ["Ada", "Bob", "Cyd", "Dee"]
+    );
 
     let path = format!("/api/presets/{}", id(&ada));
     for (change, order) in [
@@ -47,7 +50,7 @@ async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
             .request(Method::PATCH, &path, Some(change.clone()))
             .await;
         assert_eq!(status, StatusCode::OK, "{response}");
-        assert_eq!(names(&backend, "lower").await, order, "{change}");
+        assert_eq!(preset_names(&backend, "lower").await, order, "{change}");
     }
     backend.stop().await;
 
@@ -66,19 +69,22 @@ async fn presets_are_created_changed_moved_deleted_and_survive_a_restart() {
         (status, &response["success"]),
         (StatusCode::OK, &json!(true))
     );
-    assert_eq!(names(&backend, "lower").await, ["Eve", "Cyd", "Dee"]);
+    assert_eq!(preset_names(&backend, "lower").await, ["Eve", "Cyd", "Dee"]);
     let body = json!({"channel": "lower", "name": "Bob", "payload": {}, "position": 1});
     backend
         .request(Method::POST, "/api/presets", Some(body))
         .await;
-    assert_eq!(names(&backend, "lower").await, ["Eve", "Bob", "Cyd", "Dee"]);
+    assert_eq!(
+        preset_names(&backend, "lower").await,
+        ["Eve", "Bob", "Cyd", "Dee"]
+    );
     backend.stop().await;
 }
 
 #[tokio::test]
 async fn an_invalid_field_is_named_and_nothing_is_saved() {
     let backend = Backend::start().await;
-    let existing = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
+    let existing = create_preset(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     let invalid = [
         (json!({}), "name"),
         (json!({"name": "x", "channel": "lower"}), "payload"),
@@ -166,7 +172,7 @@ async fn an_invalid_field_is_named_and_nothing_is_saved() {
     assert_eq!(backend.get("/api/presets").await, json!([existing]));
 
     let longest = "x".repeat(64 * 1024 - r#"{"t":""}"#.len());
-    create(
+    create_preset(
         &backend,
         "é".repeat(128).as_str(),
         &"é".repeat(200),
@@ -244,7 +250,7 @@ async fn at_most_a_thousand_presets_are_stored() {
         (status, &response["code"]),
         (StatusCode::CONFLICT, &json!("too-many"))
     );
-    assert_eq!(names(&backend, "lower").await.len(), 1_000);
+    assert_eq!(preset_names(&backend, "lower").await.len(), 1_000);
     backend.stop().await;
 }
 

@@ -11,7 +11,12 @@ pub(super) async fn start_in(folder: &Path) -> Backend {
     Backend::start_with(|config| config.data_dir = folder.to_owned()).await
 }
 
-pub(super) async fn create(backend: &Backend, channel: &str, name: &str, payload: Value) -> Value {
+pub(super) async fn create_preset(
+    backend: &Backend,
+    channel: &str,
+    name: &str,
+    payload: Value,
+) -> Value {
     let body = json!({"channel": channel, "name": name, "payload": payload});
     let (status, preset) = backend
         .request(Method::POST, "/api/presets", Some(body))
@@ -20,7 +25,7 @@ pub(super) async fn create(backend: &Backend, channel: &str, name: &str, payload
     preset
 }
 
-pub(super) async fn names(backend: &Backend, channel: &str) -> Vec<String> {
+pub(super) async fn preset_names(backend: &Backend, channel: &str) -> Vec<String> {
     let presets = backend
         .get(&format!("/api/presets?channel={channel}"))
         .await;
@@ -33,7 +38,7 @@ pub(super) async fn names(backend: &Backend, channel: &str) -> Vec<String> {
 }
 
 /// The name of the preset that the channel's cue came from.
-pub(super) async fn cued(backend: &Backend, channel: &str) -> Option<String> {
+pub(super) async fn cued_preset_name(backend: &Backend, channel: &str) -> Option<String> {
     let cue = backend.get(&format!("/api/overlays/{channel}/cue")).await;
     let presets = backend
         .get(&format!("/api/presets?channel={channel}"))

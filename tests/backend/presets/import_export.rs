@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::helpers::{create, id, names, theme};
+use super::helpers::{create_preset, id, preset_names, theme};
 use crate::support::Backend;
 
 #[tokio::test]
@@ -15,7 +15,7 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
         ("lower", "Bob"),
         ("own", "x"),
     ] {
-        create(
+        create_preset(
             &source,
             channel,
             name,
@@ -73,7 +73,10 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
         target.request(Method::PATCH, &path, Some(change)).await;
     }
     target.post(import, document.clone()).await;
-    assert_eq!(names(&target, "lower").await, ["Ada", "Bob", "Ada", "Bob"]);
+    assert_eq!(
+        preset_names(&target, "lower").await,
+        ["Ada", "Bob", "Ada", "Bob"]
+    );
     let presets = target.get("/api/presets?channel=lower").await;
     let mut ids: Vec<_> = presets
         .as_array()

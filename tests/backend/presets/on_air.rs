@@ -4,7 +4,7 @@ use jiff::{Timestamp, Zoned};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::helpers::{create, cued, id};
+use super::helpers::{create_preset, cued_preset_name, id};
 use crate::support::Backend;
 
 #[tokio::test]
@@ -13,8 +13,8 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
     let mut client = backend.subscribe("lower").await;
     let mut system = backend.subscribe("system").await;
     system.settle().await;
-    let ada = create(&backend, "lower", "Ada", json!({"title": "Ada", "n": 1.0})).await;
-    create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
+    let ada = create_preset(&backend, "lower", "Ada", json!({"title": "Ada", "n": 1.0})).await;
+    create_preset(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     let path = format!("/api/presets/{}/show", id(&ada));
     let response = backend.post(&path, json!({})).await;
     assert_eq!(
@@ -38,7 +38,10 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
             &json!({"title": "Ada", "n": 1.0})
         )
     );
-    assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Ada"));
+    assert_eq!(
+        cued_preset_name(&backend, "lower").await.as_deref(),
+        Some("Ada")
+    );
 
     // With `?wait`, the response has the number of acks; there are no renderers.
     let response = backend.post(&format!("{path}?wait=1"), json!({})).await;
@@ -65,7 +68,10 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
     backend
         .post("/api/presets/previous?channel=lower", json!({}))
         .await;
-    assert_eq!(cued(&backend, "lower").await.as_deref(), Some("Bob"));
+    assert_eq!(
+        cued_preset_name(&backend, "lower").await.as_deref(),
+        Some("Bob")
+    );
 
     // A deleted preset leaves its content in the cue.
     let presets = backend.get("/api/presets?channel=lower").await;
@@ -97,7 +103,7 @@ async fn showing_a_preset_cues_it_publishes_it_and_waits_for_acks() {
 }
 
 #[tokio::test]
-async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_fields() {
+async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_have_the_required_fields() {
     let backend = Backend::start().await;
     for (channel, kind, payload) in [
         ("countdown", "set", json!({"seconds": 90})),
@@ -105,7 +111,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_f
         ("my own", "show", json!({})),
     ] {
         let mut client = backend.subscribe(channel).await;
-        let preset = create(&backend, channel, "x", payload.clone()).await;
+        let preset = create_preset(&backend, channel, "x", payload.clone()).await;
         backend
             .post(&format!("/api/presets/{}/show", id(&preset)), json!({}))
             .await;
@@ -115,7 +121,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_f
             (&json!(kind), &payload)
         );
     }
-    let empty = create(&backend, "poster", "x", json!({"title": "no file"})).await;
+    let empty = create_preset(&backend, "poster", "x", json!({"title": "no file"})).await;
     let (status, response) = backend
         .request(
             Method::POST,
@@ -128,7 +134,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_f
         (StatusCode::BAD_REQUEST, &json!("missing-field")),
         "{response}"
     );
-    assert_eq!(cued(&backend, "poster").await, None);
+    assert_eq!(cued_preset_name(&backend, "poster").await, None);
     backend.stop().await;
 }
 
@@ -136,7 +142,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_its_required_f
 async fn a_countdown_preset_until_a_time_of_day_ends_at_that_time() {
     let backend = Backend::start().await;
     let payload = json!({ "title": "Back at 20:30", "until": "20:30" });
-    let preset = create(&backend, "countdown", "Break", payload).await;
+    let preset = create_preset(&backend, "countdown", "Break", payload).await;
     let mut client = backend.subscribe("countdown").await;
 
     let show = format!("/api/presets/{}/show", id(&preset));
@@ -176,7 +182,7 @@ async fn a_countdown_preset_until_a_time_of_day_ends_at_that_time() {
 #[tokio::test]
 async fn a_show_without_a_body_takes_the_cue() {
     let backend = Backend::start().await;
-    let ada = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
+    let ada = create_preset(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     let cue = format!("/api/presets/{}/cue", id(&ada));
     backend.post(&cue, json!({})).await;
     let mut client = backend.subscribe("lower").await;
@@ -220,7 +226,7 @@ async fn a_show_without_a_body_takes_the_cue() {
     assert_eq!(hide_and_show(&mut client).await, "Guest");
 
     // Stepping continues after the last cued preset.
-    create(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
+    create_preset(&backend, "lower", "Bob", json!({"title": "Bob"})).await;
     backend
         .post("/api/presets/next?channel=lower", json!({}))
         .await;

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::helpers::{create, id, start_in, theme};
+use super::helpers::{create_preset, id, start_in, theme};
 use crate::support::Backend;
 
 async fn create_theme(backend: &Backend, channel: Value, accent: &str) -> String {
@@ -40,7 +40,7 @@ async fn a_preset_is_shown_with_its_theme_and_otherwise_with_the_active_one() {
     backend
         .post(&format!("/api/themes/{active_theme}/activate"), json!({}))
         .await;
-    let preset = create(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
+    let preset = create_preset(&backend, "lower", "Ada", json!({"title": "Ada"})).await;
     assert_eq!(preset["themeId"], json!(null));
     let preset = id(&preset).to_owned();
     assert_eq!(shown_accent(&backend, &preset).await, "#00f");
@@ -93,7 +93,7 @@ async fn a_preset_is_shown_with_its_theme_and_otherwise_with_the_active_one() {
 async fn an_import_keeps_the_themes_of_presets_even_if_they_get_new_ids() {
     let (source, target) = (Backend::start().await, Backend::start().await);
     let theme_id = create_theme(&source, json!(null), "#f00").await;
-    let preset = create(&source, "lower", "Ada", json!({"title": "Ada"})).await;
+    let preset = create_preset(&source, "lower", "Ada", json!({"title": "Ada"})).await;
     set_theme(&source, id(&preset), json!(theme_id)).await;
     let document = source.get("/api/presets/export").await;
     assert_eq!(document["presets"][0]["themeId"], json!(theme_id));

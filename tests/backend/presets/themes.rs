@@ -217,7 +217,7 @@ async fn the_program_gets_a_different_theme_only_when_it_is_restyled() {
 }
 
 #[tokio::test]
-async fn optional_parts_are_stored_exported_and_shown() {
+async fn optional_theme_parts_are_stored_exported_and_shown() {
     let (backend, target) = (Backend::start().await, Backend::start().await);
     let mut whole = theme("#f00");
     whole["secondLine"] = json!({"size": 28, "weight": 600, "color": "#ffc46b"});

@@ -84,7 +84,7 @@ async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
             );
         }
     }
-    // Payloads of older clients must be accepted and delivered unchanged.
+    // A payload from an older client must be accepted.
     let legacy_payload = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
     backend
         .post(

@@ -53,7 +53,7 @@ async fn add_preset(connection: &mut SqliteConnection, channel: &str, payload: &
     id
 }
 
-async fn start_with(folder: &Path) -> Backend {
+async fn start_in(folder: &Path) -> Backend {
     Backend::start_with(|config| config.data_dir = folder.to_owned()).await
 }
 
@@ -92,7 +92,7 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
     add_state(&mut connection, "countdown", changes).await;
     connection.close().await.expect("closed");
 
-    let backend = start_with(folder.path()).await;
+    let backend = start_in(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
     let expected = json!([{"fileUrl": "b.png", "scale": 1.5}, poster]);
     assert_eq!(cue(&backend, "poster").await, expected);
@@ -120,20 +120,20 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
     backend.stop().await;
 
     // The second start converts nothing.
-    let backend = start_with(folder.path()).await;
+    let backend = start_in(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn the_example_of_a_lower_third_that_was_never_shown_is_not_cued() {
+async fn the_example_content_of_a_lower_third_that_was_never_shown_is_not_cued() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut connection = old_data_file(folder.path()).await;
     let example = json!({"title": "Your name", "subtitle": "What you do"});
     let changes = json!({ "prepared": example });
     add_state(&mut connection, "lower", changes).await;
     connection.close().await.expect("closed");
-    let backend = start_with(folder.path()).await;
+    let backend = start_in(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([null, null]));
     backend.stop().await;
 }
@@ -148,7 +148,7 @@ async fn an_unreadable_state_does_not_affect_the_others() {
     query.execute(&mut connection).await.expect("written");
     add_preset(&mut connection, "countdown", "not JSON").await;
     connection.close().await.expect("closed");
-    let backend = start_with(folder.path()).await;
+    let backend = start_in(folder.path()).await;
     assert_eq!(cue(&backend, "lower").await, json!([zoe, null]));
     assert_eq!(cue(&backend, "poster").await, json!([null, null]));
     assert_eq!(backend.get("/api/presets").await[0]["payload"], json!({}));
@@ -166,7 +166,7 @@ async fn only_a_user_whose_overlays_were_never_drawn_gets_the_start_card() {
         );
         query.bind(acks).execute(&mut file).await.expect("written");
         file.close().await.expect("closed");
-        let backend = start_with(folder.path()).await;
+        let backend = start_in(folder.path()).await;
         let setup = backend.app.setup.status();
         assert_eq!(setup.is_start_card_open, is_start_card_open, "{acks} acks");
         backend.stop().await;

@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::support::{Backend, raw, within};
+use crate::support::{Backend, send_raw, within};
 
 /// A close frame without a code, masked with zeroes.
 const CLOSE_FRAME: [u8; 6] = [0x88, 0x80, 0, 0, 0, 0];
@@ -36,7 +36,7 @@ async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
 }
 
 #[tokio::test]
-async fn a_client_above_the_limit_is_refused_before_the_handshake() {
+async fn a_client_above_the_limit_is_refused_with_503() {
     let backend = Backend::start_with(|config| config.max_clients = 2).await;
     let first = backend.connect().await;
     let mut second = backend.subscribe("lower").await;
@@ -44,7 +44,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
         .wait_until("two clients", |status| status.clients == 2)
         .await;
     let handshake = b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    let response = raw(backend.ws_port(), handshake).await;
+    let response = send_raw(backend.ws_port(), handshake).await;
     assert!(response.starts_with("HTTP/1.1 503 "), "{response}");
     assert!(response.contains(r#""code":"crowded""#), "{response}");
     backend.publish("lower", "show", json!({})).await;
@@ -58,7 +58,7 @@ async fn a_client_above_the_limit_is_refused_before_the_handshake() {
 }
 
 #[tokio::test]
-async fn the_first_sub_protocol_that_a_client_offers_is_selected() {
+async fn the_first_subprotocol_that_a_client_offers_is_selected() {
     let backend = Backend::start().await;
     let handshake = |protocols: &str| {
         format!(
@@ -72,7 +72,7 @@ async fn the_first_sub_protocol_that_a_client_offers_is_selected() {
     ] {
         let mut request = handshake(offered).into_bytes();
         request.extend(CLOSE_FRAME);
-        let response = raw(backend.ws_port(), &request).await;
+        let response = send_raw(backend.ws_port(), &request).await;
         assert!(response.starts_with("HTTP/1.1 101 "), "{response}");
         let header = response
             .lines()
@@ -94,7 +94,7 @@ async fn a_message_above_256_kib_closes_the_connection_with_1009() {
 }
 
 #[tokio::test]
-async fn a_client_without_a_pong_by_the_next_ping_is_dropped() {
+async fn a_client_that_sends_no_pong_before_the_next_ping_is_dropped() {
     let backend = Backend::start_with(|config| config.heartbeat = Duration::from_millis(50)).await;
     // This client never responds to a ping.
     let mut silent = TcpStream::connect(("127.0.0.1", backend.ws_port()))

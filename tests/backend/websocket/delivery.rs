@@ -30,7 +30,7 @@ async fn a_live_frame_has_exactly_the_fields_of_the_contract_in_order() {
         )
     );
     assert_eq!(
-        uuid::Uuid::parse_str(id).expect("a uuid").get_version_num(),
+        uuid::Uuid::parse_str(id).expect("a UUID").get_version_num(),
         4
     );
 

@@ -1,4 +1,4 @@
-//! The browser sources of the fake OBS: requests about them, and changes as if made by the user of OBS.
+//! The browser sources of the fake OBS: requests about them, and changes that a user would make in OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub(crate) struct BrowserSource {
     /// Whether viewers see it.
     pub(crate) active: bool,
     /// How many times its page was refreshed.
-    pub(crate) refreshed: u32,
+    pub(crate) refresh_count: u32,
     /// Every URL that requests have set, in order.
     pub(crate) urls: Vec<String>,
 }
@@ -31,7 +31,7 @@ impl BrowserSource {
             name: name.into(),
             settings,
             active: false,
-            refreshed: 0,
+            refresh_count: 0,
             urls: Vec::new(),
         }
     }
@@ -64,7 +64,7 @@ impl World {
         }
     }
 
-    /// The input that a request refers to, by name or UUID.
+    /// The browser source that a request refers to, by name or UUID.
     pub(super) fn browser_source(
         &mut self,
         request: &Value,
@@ -128,14 +128,14 @@ impl World {
     pub(super) fn create_browser_source(&mut self, name: &str, settings: Value) -> Uuid {
         let source = BrowserSource::new(name, settings);
         let uuid = source.uuid;
-        let data = created_event(&source);
+        let data = created_event_data(&source);
         self.browser_sources.get_or_insert_default().push(source);
         self.queue_event(Intent::Inputs, "InputCreated", data);
         uuid
     }
 }
 
-fn created_event(source: &BrowserSource) -> Value {
+fn created_event_data(source: &BrowserSource) -> Value {
     let data = json!({
         "inputKind": KIND, "unversionedInputKind": KIND, "inputKindCaps": 0,
         "inputSettings": source.settings, "defaultInputSettings": defaults(),
@@ -164,14 +164,14 @@ fn press_button(world: &mut World, request: &Value) -> Response {
     if request["propertyName"] != "refreshnocache" {
         return Err((600, "Unable to find a property by that name."));
     }
-    source.refreshed += 1;
+    source.refresh_count += 1;
     Ok(Value::Null)
 }
 
 impl FakeObs {
     /// Adds a source, as if the user had added it in OBS.
     pub(crate) fn add_browser_source(&self, source: BrowserSource) {
-        let data = created_event(&source);
+        let data = created_event_data(&source);
         self.world()
             .browser_sources
             .get_or_insert_default()
@@ -196,14 +196,14 @@ impl FakeObs {
         self.emit(Intent::Inputs, "InputNameChanged", data);
     }
 
-    pub(crate) fn set_browser_source(&self, name: &str, settings: Value) {
+    pub(crate) fn set_browser_source_settings(&self, name: &str, settings: Value) {
         let source = self.change_browser_source(name, |source| source.settings = settings);
         let data = merge(source.id(), json!({"inputSettings": source.settings}));
         self.emit(Intent::Inputs, "InputSettingsChanged", data);
     }
 
     /// Makes a source visible to viewers, or hides it from them.
-    pub(crate) fn activate_browser_source(&self, name: &str, active: bool) {
+    pub(crate) fn set_browser_source_active(&self, name: &str, active: bool) {
         let source = self.change_browser_source(name, |source| source.active = active);
         let data = merge(source.id(), json!({"videoActive": active}));
         self.emit(Intent::InputActive, "InputActiveStateChanged", data);

@@ -66,7 +66,7 @@ const NO_ITEM: (u16, &str) = (600, "No scene items were found by that ID.");
 impl World {
     pub(super) fn add_item_handlers(&mut self) {
         self.on("GetSceneItemList", |world, request| {
-            let scene = world.known_scene(request)?;
+            let scene = world.requested_scene(request)?;
             Ok(list(world, &scene))
         });
         self.on("GetGroupSceneItemList", |world, request| {
@@ -87,7 +87,7 @@ impl World {
             Ok(Value::Null)
         });
         self.on("CreateSceneItem", |world, request| {
-            let scene = world.known_scene(request)?;
+            let scene = world.requested_scene(request)?;
             let source = world.browser_source(request)?.name.clone();
             let id = world.add_item(&scene, &source, request["sceneItemEnabled"] != false);
             Ok(json!({"sceneItemId": id}))
@@ -95,7 +95,7 @@ impl World {
     }
 
     /// The scene that a request refers to. A group is not a scene.
-    pub(super) fn known_scene(&self, request: &Value) -> Result<String, (u16, &'static str)> {
+    pub(super) fn requested_scene(&self, request: &Value) -> Result<String, (u16, &'static str)> {
         let requested = request["sceneName"].as_str().unwrap_or_default();
         let known = self.scenes.iter().find(|(name, _)| name == requested);
         known.map(|(name, _)| name.clone()).ok_or(NO_SCENE)
@@ -117,7 +117,7 @@ impl World {
             enabled,
             ..Item::new(scene, id, source)
         });
-        let scene_uuid = self.scene_uuid(scene);
+        let scene_uuid = self.get_or_add_scene(scene);
         let source_uuid = self
             .browser_sources
             .iter()
@@ -142,7 +142,7 @@ impl World {
         self.queue_event(Intent::SceneItems, "SceneItemEnableStateChanged", data);
     }
 
-    /// The UUID of a scene. Returns a random one for a group, because clients do not use it.
+    /// The UUID of a scene. A group gets a random one, because the app does not use it.
     fn container_uuid(&self, container: &str) -> uuid::Uuid {
         let known = self.scenes.iter().find(|(name, _)| name == container);
         known.map_or_else(uuid::Uuid::new_v4, |(_, uuid)| *uuid)
@@ -182,7 +182,7 @@ impl World {
 }
 
 impl FakeObs {
-    /// Enables or disables an item, as if the user had done it in OBS.
+    /// Enables or disables an item, as if the user had done so in OBS.
     pub(crate) fn set_item_enabled(&self, id: i64, enabled: bool) {
         let events = {
             let mut world = self.world();
@@ -228,7 +228,7 @@ fn list(world: &World, container: &str) -> Value {
 
 /// Handles `CreateInput` for browser sources.
 pub(super) fn create_input(world: &mut World, request: &Value) -> Response {
-    let scene = world.known_scene(request)?;
+    let scene = world.requested_scene(request)?;
     let name = request["inputName"].as_str().unwrap_or_default().to_owned();
     if request["inputKind"] != "browser_source" || world.browser_sources.is_none() {
         return Err((605, "Your specified input kind is not supported by OBS."));

@@ -58,10 +58,10 @@ fn set_output(world: &mut World, event: &'static str, active: bool) -> Response 
     Ok(Value::Null)
 }
 
-/// Changes as if made by the user of OBS.
+/// Changes that a user would make in OBS.
 impl FakeObs {
     /// Pauses the running recording, or resumes it.
-    pub(crate) fn pause_recording(&self, paused: bool) {
+    pub(crate) fn set_recording_paused(&self, paused: bool) {
         self.world().record.paused = paused;
         let (active, state) = if paused {
             (false, "PAUSED")

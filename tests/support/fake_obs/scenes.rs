@@ -1,4 +1,4 @@
-//! The scenes and the studio mode of the fake OBS: requests about them, and changes as if made by the user of OBS.
+//! The scenes and the studio mode of the fake OBS: requests about them, and changes that a user would make in OBS.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ impl World {
     pub(super) fn add_scene_handlers(&mut self) {
         self.on("GetCurrentProgramScene", |world, _| {
             let name = world.program_scene.clone();
-            let uuid = world.scene_uuid(&name);
+            let uuid = world.get_or_add_scene(&name);
             Ok(json!({
                 "sceneName": name, "sceneUuid": uuid,
                 "currentProgramSceneName": name, "currentProgramSceneUuid": uuid,
@@ -28,8 +28,8 @@ impl World {
         });
         self.on("GetSceneList", |world, _| {
             let (program, preview) = (world.program_scene.clone(), world.preview.clone());
-            let program_uuid = world.scene_uuid(&program);
-            let preview_uuid = preview.as_ref().map(|name| world.scene_uuid(name));
+            let program_uuid = world.get_or_add_scene(&program);
+            let preview_uuid = preview.as_ref().map(|name| world.get_or_add_scene(name));
             Ok(json!({
                 "currentProgramSceneName": program, "currentProgramSceneUuid": program_uuid,
                 "currentPreviewSceneName": preview, "currentPreviewSceneUuid": preview_uuid,
@@ -46,7 +46,7 @@ fn id(name: &str, uuid: Uuid) -> Value {
     json!({"sceneName": name, "sceneUuid": uuid})
 }
 
-/// Changes as if made by the user of OBS.
+/// Changes that a user would make in OBS.
 impl FakeObs {
     /// Switches the program scene.
     pub(crate) fn switch_scene(&self, name: &str) {
@@ -55,7 +55,7 @@ impl FakeObs {
             world.program_scene = name.into();
             world.update_active();
             (
-                world.scene_uuid(name),
+                world.get_or_add_scene(name),
                 std::mem::take(&mut world.queued_events),
             )
         };
@@ -77,14 +77,14 @@ impl FakeObs {
         let uuid = {
             let mut world = self.world();
             world.preview = Some(name.into());
-            world.scene_uuid(name)
+            world.get_or_add_scene(name)
         };
         self.emit(Intent::Scenes, "CurrentPreviewSceneChanged", id(name, uuid));
     }
 
     /// Adds a scene at the bottom.
     pub(crate) fn add_scene(&self, name: &str) {
-        let uuid = self.world().scene_uuid(name);
+        let uuid = self.world().get_or_add_scene(name);
         let mut data = id(name, uuid);
         data["isGroup"] = false.into();
         self.emit(Intent::Scenes, "SceneCreated", data);
@@ -92,7 +92,7 @@ impl FakeObs {
     }
 
     pub(crate) fn remove_scene(&self, name: &str) {
-        let uuid = self.world().scene_uuid(name);
+        let uuid = self.world().get_or_add_scene(name);
         self.world().scenes.retain(|(scene, _)| scene != name);
         let mut data = id(name, uuid);
         data["isGroup"] = false.into();
@@ -102,7 +102,7 @@ impl FakeObs {
     pub(crate) fn rename_scene(&self, old: &str, new: &str) {
         let uuid = {
             let mut world = self.world();
-            let uuid = world.scene_uuid(old);
+            let uuid = world.get_or_add_scene(old);
             for (name, _) in world.scenes.iter_mut().filter(|(name, _)| name == old) {
                 *name = new.into();
             }

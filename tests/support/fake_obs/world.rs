@@ -89,7 +89,7 @@ pub(crate) struct World {
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
     /// How many more requests get the response "not ready".
     pub(crate) not_ready: u32,
-    /// Whether it reads requests without sending responses or events, like a frozen OBS or a half-open connection.
+    /// Whether OBS reads requests without sending responses or events, as if frozen or behind a half-open connection.
     pub(crate) is_frozen: bool,
     /// The names of all requests, in the order in which they arrived.
     pub(crate) received_requests: Vec<String>,
@@ -125,8 +125,8 @@ impl Default for World {
             received_requests: Vec::new(),
             handlers: HashMap::new(),
         };
-        world.scene_uuid("Talk");
-        world.scene_uuid("Game");
+        world.get_or_add_scene("Talk");
+        world.get_or_add_scene("Game");
         world.add_handlers();
         world.add_scene_handlers();
         world.add_browser_source_handlers();
@@ -146,8 +146,8 @@ impl World {
         self.handlers.insert(name, Arc::new(handler));
     }
 
-    /// The UUID of a scene. Adds the scene if it does not exist.
-    pub(crate) fn scene_uuid(&mut self, name: &str) -> Uuid {
+    /// Returns the UUID of a scene. Adds the scene if it does not exist.
+    pub(crate) fn get_or_add_scene(&mut self, name: &str) -> Uuid {
         if let Some((_, uuid)) = self.scenes.iter().find(|(scene, _)| scene == name) {
             return *uuid;
         }

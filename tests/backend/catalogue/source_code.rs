@@ -14,18 +14,18 @@ fn code(path: &Path) -> String {
     text[..end.unwrap_or(text.len())].to_owned()
 }
 
-fn collect_sources(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
+fn collect_source_files(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            collect_sources(&path, paths);
+            collect_source_files(&path, paths);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             paths.push(path);
         }
     }
 }
 
-/// The string literals of a line, without its comment.
+/// The string literals in a line of code. A comment line has none.
 fn literals(line: &str) -> impl Iterator<Item = &str> {
     let line = line.trim_start();
     let line = if line.starts_with("//") { "" } else { line };
@@ -44,8 +44,8 @@ fn no_code_outside_the_catalogue_names_an_overlay() {
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/src");
     let mut paths = Vec::new();
-    collect_sources(&root, &mut paths);
-    assert!(paths.len() > 100, "the sources are found");
+    collect_source_files(&root, &mut paths);
+    assert!(paths.len() > 100, "the source files are found");
     let mut violations = Vec::new();
     for path in paths {
         let name = path.strip_prefix(&root).expect("a source file");
