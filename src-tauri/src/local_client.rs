@@ -14,8 +14,8 @@ use crate::http::MAX_DOCUMENT_SIZE;
 use crate::hub::{ClientInfo, ClientMessage, Outbox, Subscribe};
 use crate::show::Origin;
 
-/// Sends a request from the window, with an optional JSON body. Returns the status and body of the response, which is
-/// 404 for an invalid method or path.
+/// Sends a request from the window, with an optional JSON body. Returns the status and body of the response. The status
+/// is 404 if the method or path is invalid.
 pub async fn request(
     router: Router,
     method: &str,
@@ -37,7 +37,7 @@ pub async fn request_from(
     send(origin, router, method, path, "application/json", body).await
 }
 
-/// Uploads a file from the window. `name` is percent-encoded.
+/// Uploads a file from the window. `name` must be percent-encoded.
 pub async fn upload(router: Router, name: &str, bytes: Vec<u8>) -> (StatusCode, String) {
     let path = format!("/api/assets?name={name}");
     send(
@@ -134,7 +134,7 @@ mod tests {
         let router = Router::new().route("/", get(|| async { "x".repeat(MAX_DOCUMENT_SIZE) }));
         let (status, body) = request(router, "GET", "/", None).await;
         assert_eq!((status, body.len()), (StatusCode::OK, MAX_DOCUMENT_SIZE));
-        // The maximum export, 1,000 presets of 64 KiB, fits into an import.
+        // 1,000 presets of 64 KiB each are 62.5 MiB, and themes are added to that.
         assert!(body.len() > 80 * 1024 * 1024);
     }
 }

@@ -112,9 +112,9 @@ async fn upload(
         drain(bytes.as_mut(), app.assets.limit()).await;
     }
     let asset = result?;
-    app.show.data_changed(DataKind::Assets);
+    app.show.announce_data_change(DataKind::Assets);
     let (assets, scaled, canvas) = (app.assets.clone(), asset.clone(), canvas(&app));
-    // A request for a copy that is not ready yet waits for it.
+    // The copies are made in the background. A request for one that is not ready yet waits for it.
     tokio::spawn(async move { assets.scale(&scaled, &[THUMBNAIL, canvas]).await });
     Ok((StatusCode::CREATED, Json(asset.into())))
 }
@@ -191,14 +191,14 @@ async fn rename(
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     let asset = app.assets.rename(id, name).await?;
-    app.show.data_changed(DataKind::Assets);
+    app.show.announce_data_change(DataKind::Assets);
     Ok(Json(asset.into()))
 }
 
 async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     app.assets.delete(id).await?;
-    app.show.data_changed(DataKind::Assets);
+    app.show.announce_data_change(DataKind::Assets);
     Ok(Json(json!({"success": true})))
 }
 

@@ -14,7 +14,7 @@ use crate::store::{MAX_ENTRIES, MAX_PAYLOAD_SIZE};
 const MIB: usize = 1024 * 1024;
 /// The maximum size of a body, in bytes.
 const MAX_BODY_SIZE: usize = MIB;
-/// The maximum size of an import or an export, in bytes: as many presets and themes as can be stored.
+/// The maximum size of an import or an export, in bytes: enough for all the presets and themes that can be stored.
 pub(crate) const MAX_DOCUMENT_SIZE: usize = 96 * MIB;
 const _: () = assert!(MAX_DOCUMENT_SIZE > MAX_ENTRIES * (MAX_PAYLOAD_SIZE + 32 * 1024));
 /// How many bytes beyond the limit are read and discarded. A client that is still sending when the connection is closed

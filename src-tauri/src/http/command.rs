@@ -63,7 +63,9 @@ impl CommandRequest {
         let mut body = json!({"success": true, "id": event.id, "delivered": event.delivered});
         if let Some(ack_wait) = self.ack_wait {
             let show = &self.app.show;
-            let receipt = show.receipt(&event.channel, event.id, ack_wait).await;
+            let receipt = show
+                .wait_for_receipt(&event.channel, event.id, ack_wait)
+                .await;
             let overlay = show.overlay(&event.channel, &self.app.obs.visible_channels());
             body["acks"] = receipt.acks.into();
             body["latencyMs"] = receipt.latency_ms.into();

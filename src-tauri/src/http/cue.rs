@@ -19,7 +19,7 @@ pub(super) const ROUTES: &[Route] = &[Route("/api/overlays/{channel}/cue", || {
     get(read).put(replace).patch(edit)
 })];
 
-const MISSING_PAYLOAD: ShowError = ShowError::InvalidCue("must be an object");
+const INVALID_PAYLOAD: ShowError = ShowError::InvalidCue("must be an object");
 
 #[derive(Deserialize)]
 struct CueBody {
@@ -40,7 +40,7 @@ async fn replace(
     JsonBody(body): JsonBody<CueBody>,
 ) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
-    let payload = body.payload.ok_or(MISSING_PAYLOAD)?;
+    let payload = body.payload.ok_or(INVALID_PAYLOAD)?;
     let payload = (payload.text() != "null").then_some(payload);
     let command = Command::SetCue {
         channel: channel.clone(),
@@ -58,7 +58,7 @@ async fn edit(
 ) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
     let payload = body.payload.filter(Payload::is_object);
-    let changes = payload.ok_or(MISSING_PAYLOAD)?.object().clone();
+    let changes = payload.ok_or(INVALID_PAYLOAD)?.object().clone();
     let command = Command::EditCue {
         channel: channel.clone(),
         changes,

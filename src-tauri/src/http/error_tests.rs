@@ -7,7 +7,7 @@ use crate::obs::{LocalConfigError, ObsError};
 use crate::show::{ActionError, ShowError};
 use crate::ws::UpgradeError;
 
-/// Compares an error with `status code [field]: message -> hint`, without the field and the hint if there is none.
+/// Compares an error with `status code [field]: message -> hint`. A missing field or hint is left out.
 #[track_caller]
 pub(super) fn check(error: impl Into<Error>, expected: &str) {
     let Error(error) = error.into();

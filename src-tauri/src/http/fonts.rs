@@ -92,7 +92,7 @@ mod tests {
             .filter(|name| name.name_id == name_id::COPYRIGHT_NOTICE)
             .find_map(|name| name.to_string())
             .expect("a copyright notice");
-        // The font leaves out the address that follows in the license.
+        // The font's notice lacks the address that follows it in the license.
         let holder = copyright.trim_start_matches("Copyright 2016 ");
         assert!(text.contains(holder), "{copyright}");
         assert!(text.contains("SIL OPEN FONT LICENSE Version 1.1"));

@@ -189,12 +189,12 @@ fn single_value(
 /// Splits `name[:port]`. The port must be digits without a sign or a leading zero. Returns `None` for anything else,
 /// such as a user name or a trailing colon.
 fn split_port(host: &str) -> Option<(&str, Option<u16>)> {
-    let after_name = if host.starts_with('[') {
+    let name_end = if host.starts_with('[') {
         host.find(']')? + 1
     } else {
         host.find(':').unwrap_or(host.len())
     };
-    let (name, suffix) = host.split_at(after_name);
+    let (name, suffix) = host.split_at(name_end);
     if suffix.is_empty() {
         return Some((name, None));
     }

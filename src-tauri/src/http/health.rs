@@ -1,4 +1,5 @@
-//! `GET /health` and `GET /ws/stats`.
+//! `GET /health`: the version of the app, whether the WebSocket port is open, and whether OBS is connected.
+//! `GET /ws/stats`: the number of clients, and of subscribers per channel.
 
 use std::sync::atomic::Ordering;
 

@@ -1,6 +1,6 @@
 //! `/api/export` and `/api/import`: settings, presets and themes as one JSON document, to move them to another
 //! computer. `/api/presets/export` and `/api/presets/import`: the same without the settings. A document never contains
-//! the password.
+//! the password of OBS.
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -74,10 +74,10 @@ async fn import_presets(
 async fn import_presets_and_themes(app: &App, document: &Import) -> Result<Imported, EntryError> {
     let imported = app.store.import_presets_and_themes(document).await?;
     if imported.presets > 0 {
-        app.show.data_changed(DataKind::Presets);
+        app.show.announce_data_change(DataKind::Presets);
     }
     if imported.themes > 0 {
-        app.show.data_changed(DataKind::Themes);
+        app.show.announce_data_change(DataKind::Themes);
     }
     Ok(imported)
 }

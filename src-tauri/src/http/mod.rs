@@ -122,7 +122,7 @@ pub fn router(app: App) -> Router {
 }
 
 /// Returns the router for the HTTP port, with CORS and the guard.
-pub(crate) fn guarded(app: App, guard: Guard) -> Router {
+pub(crate) fn guarded_router(app: App, guard: Guard) -> Router {
     router(app)
         .layer(cors(guard.clone()))
         .layer(middleware::from_fn_with_state(guard, guard::check_request))

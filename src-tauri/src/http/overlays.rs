@@ -67,7 +67,7 @@ async fn show(Path(channel): Path<String>, request: CommandRequest) -> Result<Js
     request.respond(Command::Take(channel)).await
 }
 
-/// Takes the cue. With a cue in the body, only if it still has this content.
+/// Takes the cue. If the body contains a cue, only if the current cue still equals it.
 async fn take(
     Path(channel): Path<String>,
     request: CommandRequest,

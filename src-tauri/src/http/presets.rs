@@ -36,7 +36,7 @@ async fn create(
     JsonBody(input): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
     let preset = app.store.create_preset(&input).await?;
-    app.show.data_changed(DataKind::Presets);
+    app.show.announce_data_change(DataKind::Presets);
     Ok((StatusCode::CREATED, Json(preset)))
 }
 
@@ -52,7 +52,7 @@ async fn change(
         after: changed.after.payload.clone(),
     };
     app.show.execute(&origin, command)?;
-    app.show.data_changed(DataKind::Presets);
+    app.show.announce_data_change(DataKind::Presets);
     Ok(Json(changed.after))
 }
 
@@ -67,7 +67,7 @@ async fn delete(
         id: preset.id,
     };
     app.show.execute(&origin, command)?;
-    app.show.data_changed(DataKind::Presets);
+    app.show.announce_data_change(DataKind::Presets);
     Ok(Json(json!({"success": true})))
 }
 

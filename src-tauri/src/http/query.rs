@@ -28,7 +28,7 @@ pub(super) struct WaitQuery {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ShownUntilQuery {
-    /// Hides only what was shown until this time, in milliseconds since the epoch.
+    /// Leaves out overlays shown after this time, in milliseconds since the epoch.
     pub(super) shown_until: Option<u64>,
 }
 

@@ -1,4 +1,5 @@
-//! `GET` and `PUT /api/settings`: reads and changes the settings. The password can be set but is never returned.
+//! `GET` and `PUT /api/settings`: reads and changes the settings. The password of OBS can be set but is never
+//! returned.
 
 use axum::Json;
 use axum::extract::State;

@@ -133,7 +133,7 @@ fn settings_errors_have_stable_codes_and_messages() {
 
 #[test]
 fn preset_and_theme_errors_have_stable_codes_and_messages() {
-    let name = || FieldError {
+    let field_error = || FieldError {
         field: "presets[3].name".into(),
         message: "must be a string".into(),
     };
@@ -141,11 +141,11 @@ fn preset_and_theme_errors_have_stable_codes_and_messages() {
         folder: "data".into(),
     };
     check(
-        name(),
+        field_error(),
         "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
     );
     check(
-        EntryError::from(name()),
+        EntryError::from(field_error()),
         "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
     );
     check(

@@ -32,7 +32,7 @@ async fn create(
     JsonBody(input): JsonBody<ThemeInput>,
 ) -> Result<(StatusCode, Json<Theme>), Error> {
     let theme = app.store.create_theme(&input).await?;
-    app.show.data_changed(DataKind::Themes);
+    app.show.announce_data_change(DataKind::Themes);
     Ok((StatusCode::CREATED, Json(theme)))
 }
 
@@ -42,19 +42,19 @@ async fn change(
     JsonBody(input): JsonBody<ThemeInput>,
 ) -> Result<Json<Theme>, Error> {
     let theme = app.store.change_theme(&id, &input).await?;
-    app.show.data_changed(DataKind::Themes);
+    app.show.announce_data_change(DataKind::Themes);
     Ok(Json(theme))
 }
 
 async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     app.store.delete_theme(&id).await?;
-    app.show.data_changed(DataKind::Themes);
+    app.show.announce_data_change(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }
 
 async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let theme = app.store.activate_theme(&id).await?;
-    app.show.data_changed(DataKind::Themes);
+    app.show.announce_data_change(DataKind::Themes);
     Ok(Json(json!({"success": true, "theme": theme})))
 }
 
@@ -65,6 +65,6 @@ async fn deactivate(
 ) -> Result<Json<Value>, Error> {
     let channel = query.channel.filter(|channel| !channel.is_empty());
     app.store.deactivate_theme(channel.as_deref()).await?;
-    app.show.data_changed(DataKind::Themes);
+    app.show.announce_data_change(DataKind::Themes);
     Ok(Json(json!({"success": true})))
 }

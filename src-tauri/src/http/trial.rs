@@ -66,7 +66,7 @@ impl ApiError for TrialError {
 }
 
 /// Shows a greeting on an overlay that is off air and hides it again. The cue does not change. While OBS streams or
-/// records, the request must say that this is known.
+/// records, this is refused unless the request sets `whileLive`.
 async fn try_overlay(
     Path(channel): Path<String>,
     request: CommandRequest,

@@ -22,15 +22,15 @@ struct Ui;
 
 const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
                             base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Overlays may load pictures and videos from any host, and the window shows them in a frame. Inline style is allowed
-/// because OBS appends the user's Custom CSS to `<head>` as a `<style>` element (`BrowserClient::OnLoadEnd` in
+/// Overlays may load pictures and videos from any host, and the window shows overlays in a frame. Inline style is
+/// allowed because OBS appends the user's Custom CSS to `<head>` as a `<style>` element (`BrowserClient::OnLoadEnd` in
 /// obs-browser). Scripts are limited to our own.
 const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; \
                               img-src 'self' data: http: https:; media-src 'self' data: blob: http: https:; \
                               object-src 'none'; base-uri 'none'; form-action 'none'; \
                               frame-ancestors 'self' tauri://localhost http://tauri.localhost";
 
-/// A folder of scripts is served under its own path, so that the relative imports between them work.
+/// Each folder of scripts is served under its own path, so that relative imports between the folders work.
 pub(super) const ROUTES: &[Route] = &[
     Route("/", || get(panel)),
     Route("/panel/{*file}", || {
@@ -52,7 +52,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route("/graphics/{graphic}/{*file}", || get(graphic_file)),
 ];
 
-/// Returns a hash of every file that pages load, so that a page can detect that the app was updated.
+/// Returns one hash of all files that pages load, so that a page can detect that the app was updated.
 pub(crate) fn build_id(catalogue: &Catalogue) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();

@@ -12,7 +12,7 @@ use super::outbox::Outbox;
 /// The tick number that ends all waits, because no more ticks will run.
 const AFTER_LAST_TICK: u64 = u64::MAX;
 
-/// The tick that flushes an event; see [`Flusher::flushed`].
+/// The tick that flushes a frame; see [`Flusher::flushed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick(pub(super) u64);
 
@@ -60,13 +60,13 @@ impl Flusher {
         })
     }
 
-    /// Wakes [`Flusher::work`].
+    /// Wakes [`Flusher::wait_for_work`].
     pub(super) fn wake(&self) {
         self.work.notify_one();
     }
 
     /// Waits until an outbox is scheduled or [`Flusher::wake`] is called.
-    pub(super) async fn work(&self) {
+    pub(super) async fn wait_for_work(&self) {
         self.work.notified().await;
     }
 

@@ -1,8 +1,8 @@
-//! Holds back a `show` after a `hide` that no publisher sent, such as a replay or the end of a show with a duration.
+//! Holds back a `show` after a `hide` that no publisher sent, such as a replay or one that ends a show with a duration.
 //!
-//! On a hide, the first version of the suite's lower third starts a 500 ms timer (600 ms in its poster video), which
-//! also ends a show that arrives before it fires. After such a hide, a subscriber therefore receives no show until
-//! [`HOLD_BACK_TIME`] has passed. All other subscribers receive the show immediately.
+//! On a hide, the lower third in the suite's first version starts a timer of 500 ms (its poster video one of 600 ms),
+//! which also ends a show that arrives before the timer fires. After such a hide, a subscriber therefore receives no
+//! show until [`HOLD_BACK_TIME`] has passed. All other subscribers receive the show immediately.
 
 use std::collections::HashMap;
 use std::time::Duration;

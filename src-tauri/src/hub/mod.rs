@@ -96,7 +96,7 @@ impl Hub {
         loop {
             let next_release = self.state().hold_backs.next_release();
             tokio::select! {
-                () = flusher.work() => {
+                () = flusher.wait_for_work() => {
                     // Lets publishers that are ready to run add their events to this tick.
                     tokio::task::yield_now().await;
                     flusher.flush();
@@ -157,7 +157,7 @@ impl Hub {
         true
     }
 
-    /// Makes a subscriber of a channel receive its cue, too.
+    /// Makes a subscriber of a channel also receive the cue of the channel.
     pub(crate) fn follow_cue(&self, id: ClientId, channel: &str) {
         self.state().registry_mut().follow_cue(id, channel);
     }
@@ -258,10 +258,10 @@ impl Hub {
     /// Whether the acks of a client count on a channel. See [`Hub::renderers`] for `only_obs`.
     #[must_use]
     pub(crate) fn counts_ack(&self, id: ClientId, channel: &str, only_obs: bool) -> bool {
-        self.state().registry().counts(id, channel, only_obs)
+        self.state().registry().counts_ack(id, channel, only_obs)
     }
 
-    /// The number of a channel's subscribers that are no previews.
+    /// The number of a channel's subscribers that are not previews.
     #[must_use]
     pub(crate) fn count_without_previews(&self, channel: &str) -> usize {
         self.state().registry().count_without_previews(channel)
@@ -283,7 +283,7 @@ impl Hub {
         self.state().views()
     }
 
-    /// Signals every change to [`Hub::counts`] and to roles.
+    /// Returns a receiver that is notified of every change to [`Hub::counts`] and to roles.
     #[must_use]
     pub(crate) fn changes(&self) -> watch::Receiver<()> {
         self.0.changed.subscribe()

@@ -133,12 +133,11 @@ impl<S: Clone> Registry<S> {
         true
     }
 
-    /// Makes a subscriber of a channel receive its cue, too.
+    /// Makes a subscriber of a channel also receive the cue of the channel.
     pub(super) fn follow_cue(&mut self, id: ClientId, channel: &str) {
-        let list = self.channels.get_mut(channel);
-        let known = list.and_then(|list| list.iter_mut().find(|known| known.client == id));
-        if let Some(known) = known {
-            known.wants_cue = true;
+        let mut subscribers = self.channels.get_mut(channel).into_iter().flatten();
+        if let Some(subscriber) = subscribers.find(|subscriber| subscriber.client == id) {
+            subscriber.wants_cue = true;
         }
     }
 
@@ -209,13 +208,13 @@ impl<S: Clone> Registry<S> {
     /// those that may be inside OBS count.
     pub(super) fn renderers(&self, channel: &str, only_obs: bool) -> Renderers {
         let subscribers = self.subscribers(channel);
-        let (in_browser, elsewhere): (Vec<_>, Vec<_>) = drawing(subscribers.iter())
+        let (in_browser, elsewhere): (Vec<_>, Vec<_>) = drawing_clients(subscribers.iter())
             .into_iter()
             .partition(|&client| self.is_in_browser(client));
         let in_browser_count = in_browser.len();
         let counted = if only_obs {
-            // A page in an ordinary browser does not make a listener in OBS a dashboard.
-            drawing(
+            // Leave out pages in an ordinary browser first: listeners in OBS count even if one of those is a renderer.
+            drawing_clients(
                 subscribers
                     .iter()
                     .filter(|subscriber| !self.is_in_browser(subscriber.client)),
@@ -231,19 +230,19 @@ impl<S: Clone> Registry<S> {
         }
     }
 
-    /// The number of a channel's subscribers that are no previews.
+    /// The number of a channel's subscribers that are not previews.
     pub(super) fn count_without_previews(&self, channel: &str) -> usize {
         let subscribers = self.subscribers(channel).iter();
         subscribers
-            .filter(|known| known.role != Role::Preview)
+            .filter(|subscriber| subscriber.role != Role::Preview)
             .count()
     }
 
     /// Whether the acks of a client count on a channel. See [`Registry::renderers`] for `only_obs`.
-    pub(super) fn counts(&self, id: ClientId, channel: &str, only_obs: bool) -> bool {
+    pub(super) fn counts_ack(&self, id: ClientId, channel: &str, only_obs: bool) -> bool {
         let mut subscribers = self.subscribers(channel).iter();
         let subscriber = subscribers.find(|subscriber| subscriber.client == id);
-        let is_preview = subscriber.is_some_and(|known| known.role == Role::Preview);
+        let is_preview = subscriber.is_some_and(|subscriber| subscriber.role == Role::Preview);
         let is_ignored = only_obs && self.is_in_browser(id);
         !is_preview && !is_ignored
     }
@@ -292,12 +291,14 @@ impl<S: Clone> Registry<S> {
 }
 
 /// The renderers among subscribers or, if there are none, the listeners.
-fn drawing<'a, S: 'a>(
+fn drawing_clients<'a, S: 'a>(
     subscribers: impl Iterator<Item = &'a Subscriber<S>> + Clone,
 ) -> Vec<ClientId> {
     let with_role = |role| {
-        let subscribers = subscribers.clone().filter(move |known| known.role == role);
-        subscribers.map(|known| known.client)
+        let subscribers = subscribers.clone();
+        subscribers
+            .filter(move |subscriber| subscriber.role == role)
+            .map(|subscriber| subscriber.client)
     };
     let renderers: Vec<_> = with_role(Role::Renderer).collect();
     if renderers.is_empty() {

@@ -123,8 +123,8 @@ fn listeners_count_only_while_there_is_no_renderer() {
     registry.check_invariants();
 }
 
-/// A client with this user agent and origin that draws `lower`.
-fn renderer(registry: &mut Registry<()>, agent: &str, origin: &str) -> ClientId {
+/// Adds a client with this user agent and origin that draws `lower`.
+fn join_renderer(registry: &mut Registry<()>, agent: &str, origin: &str) -> ClientId {
     let address = "127.0.0.1:5".parse().expect("an address");
     let info = ClientInfo::remote(Some(address), agent.as_bytes(), origin.as_bytes());
     let id = registry.join((), info, 0);
@@ -136,13 +136,13 @@ fn renderer(registry: &mut Registry<()>, agent: &str, origin: &str) -> ClientId 
 fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
     let mut registry = Registry::default();
     let origin = "http://127.0.0.1:3002";
-    let in_obs = renderer(&mut registry, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0", origin);
-    let program = renderer(&mut registry, "CustomPlayer/1", "");
-    let by_agent = renderer(&mut registry, "Mozilla/5.0 Firefox/130.0", "");
-    let by_origin = renderer(&mut registry, "", origin);
-    let by_page = renderer(&mut registry, "", "");
+    let in_obs = join_renderer(&mut registry, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0", origin);
+    let program = join_renderer(&mut registry, "CustomPlayer/1", "");
+    let by_agent = join_renderer(&mut registry, "Mozilla/5.0 Firefox/130.0", "");
+    let by_origin = join_renderer(&mut registry, "", origin);
+    let by_page = join_renderer(&mut registry, "", "");
     registry.set_page(by_page, "http://127.0.0.1:3002/overlays/all");
-    let reported = renderer(&mut registry, "Mozilla/5.0", origin);
+    let reported = join_renderer(&mut registry, "Mozilla/5.0", origin);
     registry.mark_in_obs(reported);
     let window = registry.join((), ClientInfo::in_process(), 0);
     registry.subscribe(window, "lower", Role::Renderer, true);
@@ -150,10 +150,10 @@ fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
     let only_obs = registry.renderers("lower", true);
     assert_eq!(only_obs.counted, [in_obs, program, reported]);
     assert_eq!((only_obs.pages, only_obs.in_browser), (7, 4));
-    assert!(registry.counts(reported, "lower", true));
+    assert!(registry.counts_ack(reported, "lower", true));
     for client in [by_agent, by_origin, by_page, window] {
-        assert!(!registry.counts(client, "lower", true));
-        assert!(registry.counts(client, "lower", false));
+        assert!(!registry.counts_ack(client, "lower", true));
+        assert!(registry.counts_ack(client, "lower", false));
     }
     let all = registry.renderers("lower", false);
     assert_eq!((all.counted.len(), all.pages, all.in_browser), (7, 7, 4));
@@ -162,19 +162,19 @@ fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
 }
 
 #[test]
-fn a_page_in_a_browser_does_not_make_a_listener_in_obs_a_dashboard() {
+fn a_listener_in_obs_counts_even_if_a_page_in_a_browser_is_a_renderer() {
     let mut registry = Registry::default();
-    let in_obs = renderer(&mut registry, "OBS/31.0.0", "http://localhost:3000");
+    let in_obs = join_renderer(&mut registry, "OBS/31.0.0", "http://localhost:3000");
     registry.unsubscribe(in_obs, "lower");
     registry.subscribe(in_obs, "lower", Role::Listener, false);
-    renderer(&mut registry, "Mozilla/5.0", "http://127.0.0.1:3002");
+    join_renderer(&mut registry, "Mozilla/5.0", "http://127.0.0.1:3002");
     assert_eq!(registry.renderers("lower", true).counted, [in_obs]);
 }
 
 #[test]
 fn clients_are_counted_by_kind() {
     let mut registry = Registry::default();
-    let page = renderer(&mut registry, "OBS/31.0.0", "");
+    let page = join_renderer(&mut registry, "OBS/31.0.0", "");
     registry.subscribe(page, "system", Role::Listener, true);
     let [panel, preview, window, _idle] = [(); 4].map(|()| join(&mut registry));
     registry.subscribe(panel, "system", Role::Listener, true);

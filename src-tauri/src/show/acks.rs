@@ -77,7 +77,7 @@ impl Acks {
     }
 
     /// Records which renderers received an event.
-    pub(super) fn expect(&mut self, id: Uuid, renderers: Vec<ClientId>) {
+    pub(super) fn record_renderers(&mut self, id: Uuid, renderers: Vec<ClientId>) {
         if let Some(sent) = self.0.iter_mut().rev().find(|sent| sent.id == id) {
             sent.is_measuring &= !renderers.is_empty();
             sent.expected = renderers;
@@ -189,7 +189,7 @@ mod tests {
         let mut acks = Acks::default();
         let id = Uuid::new_v4();
         acks.add(id, 1_000, None, is_measured);
-        acks.expect(id, expected.to_vec());
+        acks.record_renderers(id, expected.to_vec());
         (acks, id)
     }
 

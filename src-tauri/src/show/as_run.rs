@@ -79,13 +79,13 @@ impl AsRunLog {
     }
 
     /// Records how many clients received an event.
-    pub(super) fn delivered(&mut self, id: Uuid, subscribers: usize) {
+    pub(super) fn record_delivery(&mut self, id: Uuid, subscribers: usize) {
         if let Some(entry) = self.find(id) {
             entry.delivered = signed(subscribers);
         }
     }
 
-    pub(super) fn acknowledged(&mut self, id: Uuid, receipt: Receipt) {
+    pub(super) fn record_receipt(&mut self, id: Uuid, receipt: Receipt) {
         if let Some(entry) = self.find(id) {
             entry.acks = signed(receipt.acks);
             entry.latency_ms = receipt.latency_ms.map(u64::cast_signed);
@@ -110,7 +110,7 @@ impl AsRunLog {
     }
 }
 
-/// The title of a payload: the first of these fields that contains text.
+/// The title of a payload: the first of the fields in `labels` whose value is a string.
 pub(super) fn title<'a>(
     payload: &Payload,
     labels: impl IntoIterator<Item = &'a str>,

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::acks::Acks;
+use super::clock::{self, Clock};
 use super::content::{seconds, with_field};
-use super::countdown::{self, Countdown};
 use super::cue::Cue;
 use super::latency::LatencySample;
 use super::program::{Program, is_only_time};
@@ -58,7 +58,7 @@ pub(super) struct Channel {
     pub(super) last_use: u64,
     pub(super) program: Program,
     pub(super) cue: Cue,
-    pub(super) clock: Option<Countdown>,
+    pub(super) clock: Option<Clock>,
     /// The last announcement of the app; see [`Command::Announce`](super::command::Command::Announce).
     pub(super) announcement: Option<Event>,
     pub(super) acks: Acks,
@@ -124,7 +124,7 @@ impl Channel {
             .on_air
             .as_ref()
             .and_then(|on_air| on_air.hides_at);
-        let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
+        let ends_at = self.clock.as_ref().and_then(Clock::ends_at);
         hides_at.into_iter().chain(ends_at).min()
     }
 
@@ -227,7 +227,7 @@ impl Channel {
             Effect::Pause => self.change_clock(event, |clock| clock.pause(now)),
             Effect::AddTime => {
                 let fields = event.payload.as_ref().map(Payload::object);
-                let milliseconds = fields.and_then(countdown::parse_added_time).unwrap_or(0);
+                let milliseconds = fields.and_then(clock::parse_added_time).unwrap_or(0);
                 self.change_clock(event, |clock| clock.add(milliseconds, now));
             }
             Effect::Reset => {
@@ -249,13 +249,13 @@ impl Channel {
 
     fn set_time(&mut self, event: &Event) {
         let fields = event.payload.as_ref().map(Payload::object);
-        let time = fields.and_then(countdown::parse_time);
+        let time = fields.and_then(clock::parse_time);
         if let (Some(clock), Some(time)) = (&mut self.clock, time) {
             clock.set(time, event.timestamp);
         }
     }
 
-    fn change_clock(&mut self, event: &Event, change: impl FnOnce(&mut Countdown)) {
+    fn change_clock(&mut self, event: &Event, change: impl FnOnce(&mut Clock)) {
         change(self.clock.get_or_insert_default());
         if let Some(on_air) = &mut self.program.on_air {
             on_air.record_update(event.id);

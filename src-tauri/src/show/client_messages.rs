@@ -1,5 +1,5 @@
-//! Handles the messages of WebSocket clients: subscriptions, to which it responds with the current state, acks, and the
-//! suite's own messages.
+//! Handles the messages of clients: subscriptions, which are answered with the current state; acks; and the suite's own
+//! messages.
 
 use super::command::Command;
 use super::handle::Show;
@@ -65,7 +65,7 @@ impl Show {
         } else {
             tracing::debug!(
                 client = client.0,
-                "a subscription was refused: too many channels, or the name is too long"
+                "a subscription was refused: the client has too many, or the name of the channel is too long"
             );
         }
     }

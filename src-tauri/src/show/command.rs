@@ -28,8 +28,8 @@ pub enum Command {
         /// The content that the user saw; `None` for an empty cue.
         cue: Option<Payload>,
     },
-    /// Shows content for a few seconds, to try an overlay that is off air. Neither the cue nor the content that was on
-    /// air last changes.
+    /// Shows content for a few seconds, to try an overlay that is off air. This changes neither the cue nor the content
+    /// that was last on air.
     Try {
         /// The channel, which has no clock.
         channel: Arc<str>,

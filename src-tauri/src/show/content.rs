@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::hub::Payload;
 
-/// The maximum duration, in seconds: a year. A longer duration is ignored.
+/// The maximum duration, in seconds: 366 days. A longer duration is ignored.
 const MAX_DURATION_S: f64 = 366.0 * 24.0 * 3600.0;
 
 /// Whether there is nothing to show: no payload, or an object without fields.

@@ -49,7 +49,7 @@ struct Shared {
     hub: Hub,
     inputs: Inputs,
     changed: watch::Sender<()>,
-    /// The version of the state that is on disk.
+    /// The version of the state that is on disk, or that could not be stored.
     saved: watch::Sender<u64>,
 }
 
@@ -167,7 +167,7 @@ impl Show {
     }
 
     /// Announces that stored data has changed.
-    pub(crate) fn data_changed(&self, kind: DataKind) {
+    pub(crate) fn announce_data_change(&self, kind: DataKind) {
         let command = Command::Notify {
             event_type: "data-changed".into(),
             payload: Payload::from(&serde_json::json!({ "what": kind })),
@@ -187,8 +187,8 @@ impl Show {
         self.state().cue(channel)
     }
 
-    /// The overlays of the catalogue that have a page, in its order, and then every other channel that has ever been on
-    /// air. `visible_in_obs` contains each channel for which OBS has one of our sources, and whether viewers see one of
+    /// The overlays that have a page, in catalogue order, followed by every other channel that is or was on air.
+    /// `visible_in_obs` contains each channel for which OBS has one of our sources, and whether viewers see one of
     /// them. It is an argument so that a status can use the same state of OBS for all of its parts.
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
@@ -222,8 +222,8 @@ impl Show {
         self.state().latency(clock::now_ms())
     }
 
-    /// Waits until every renderer has acknowledged an event, or until `timeout`.
-    pub async fn receipt(&self, channel: &str, id: Uuid, timeout: Duration) -> Receipt {
+    /// Waits until every renderer has acknowledged an event, but no longer than `timeout`. Returns the acks so far.
+    pub async fn wait_for_receipt(&self, channel: &str, id: Uuid, timeout: Duration) -> Receipt {
         let mut changed = self.0.changed.subscribe();
         let mut hub = self.0.hub.changes();
         let deadline = tokio::time::sleep(timeout);
@@ -244,13 +244,13 @@ impl Show {
         }
     }
 
-    /// Returns the unsaved changes. Call [`Show::saved`] once they are on disk.
+    /// Returns the unsaved changes. Call [`Show::mark_saved`] once they are on disk.
     pub(crate) fn take_unsaved(&self) -> Unsaved {
         self.state().take_unsaved()
     }
 
     /// Completes every [`Show::until_saved`] up to `version`, which is on disk or cannot be stored.
-    pub(crate) fn saved(&self, version: u64) {
+    pub(crate) fn mark_saved(&self, version: u64) {
         self.0.saved.send_replace(version);
     }
 
@@ -299,7 +299,7 @@ impl Show {
             let frame = state.snapshot(channel, now).frame();
             self.0.hub.send(client, frame);
         }
-        for event in state.catch_up(channel, has_snapshot, now) {
+        for event in state.catch_up_events(channel, has_snapshot, now) {
             self.0.hub.send_replay(
                 client,
                 channel,
@@ -326,7 +326,7 @@ impl Show {
                     subscribers,
                     renderers,
                 };
-                state.delivered(&event, delivery);
+                state.record_delivery(&event, delivery);
             }
             SideEffect::Announce(event) => executed.tick = Some(self.publish(&event).1),
             SideEffect::Broadcast(channel, frame) => {

@@ -42,7 +42,7 @@ pub struct LatencyView {
     pub buckets: Vec<LatencyBucket>,
 }
 
-/// The latency of the events that were sent within fifteen seconds.
+/// The latency of the events that were sent within one interval of fifteen seconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatencyBucket {
@@ -99,7 +99,7 @@ impl LatencySamples {
     }
 }
 
-/// The smallest value that at least `percent` of the values do not exceed (nearest rank).
+/// The smallest value that at least `percent` percent of the values do not exceed (nearest rank).
 fn percentile(sorted: &[u64], percent: usize) -> Option<u64> {
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()

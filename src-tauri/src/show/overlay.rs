@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::channel::Channel;
-use super::countdown::{Countdown, CountdownView};
+use super::clock::{Clock, ClockView};
 use super::cue::Cue;
 use super::program::LatestAck;
 use super::time_of_day;
@@ -72,11 +72,11 @@ pub struct Overlay {
     /// Whether a take would change what is on air. `false` off air, and for an empty cue. How long it stays on air does
     /// not count.
     pub cue_differs: bool,
-    /// When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
-    /// tomorrow. `None` if the cue has no time of day.
+    /// When the clock would end if the cue were taken now, in milliseconds since the epoch. It may be tomorrow. `None`
+    /// if the cue has no valid `until`, or the overlay has no clock.
     pub cue_ends_at: Option<u64>,
     /// The state of its clock, if it has one.
-    pub countdown: Option<CountdownView>,
+    pub countdown: Option<ClockView>,
 }
 
 /// The clients of a channel, and its visibility in OBS.
@@ -115,8 +115,8 @@ impl Channel {
         let seen = acks
             .iter()
             .filter(|ack| ack.is_seen(connections.visible_in_obs));
-        let cued_time = self.clock.and(self.cue.payload.as_ref());
-        let ends_at = self.clock.as_ref().and_then(Countdown::ends_at);
+        let clock_cue = self.clock.and(self.cue.payload.as_ref());
+        let ends_at = self.clock.as_ref().and_then(Clock::ends_at);
         let ends_at = ends_at.filter(|_| !self.holds_at_zero());
         Overlay {
             channel: name.to_owned(),
@@ -136,8 +136,8 @@ impl Channel {
             missing_fonts: missing_fonts(&acks),
             cue: self.cue.clone(),
             cue_differs: on_air.is_some() && self.cue.differs_from(self.program.content.as_ref()),
-            cue_ends_at: cued_time.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
-            countdown: self.clock.as_ref().map(Countdown::view),
+            cue_ends_at: clock_cue.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
+            countdown: self.clock.as_ref().map(Clock::view),
         }
     }
 }

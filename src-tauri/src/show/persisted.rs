@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
-use super::countdown::Countdown;
+use super::clock::Clock;
 use super::cue::Cue;
 use super::program::{OnAir, Program};
 use crate::hub::Payload;
@@ -19,7 +19,7 @@ pub(crate) struct PersistedChannel {
     #[serde(default)]
     cue: Cue,
     went_off: Option<u64>,
-    countdown: Option<Countdown>,
+    countdown: Option<Clock>,
 }
 
 impl PersistedChannel {
@@ -41,7 +41,7 @@ impl PersistedChannel {
         }
     }
 
-    /// Restores the channel. The catalogue decides whether it has a clock, not the stored state.
+    /// Restores the channel. The catalogue, not the stored state, decides whether it has a clock.
     pub(super) fn restore(self, has_clock: bool) -> Channel {
         let program = Program {
             went_off_air_before_start: self.on_air.is_none() && self.went_off.is_some(),

@@ -68,15 +68,16 @@ impl Program {
         self.go_on_air(event, hides_at);
     }
 
-    /// Puts the content of a clock on air, with the theme of `event` and, if the content has an `until`, its seconds.
+    /// Puts the content of a clock on air, with the theme of `event` and, if the content has an `until`, the seconds of
+    /// `event`.
     /// If the channel is on air, the show keeps its id: pages update it without playing it again.
     pub(super) fn show_clock(&mut self, event: Event) {
         let content = self.content.as_ref();
-        let until = content.is_some_and(|content| content.object().contains_key("until"));
+        let has_until = content.is_some_and(|content| content.object().contains_key("until"));
         let mut payload = without(content, &["until"]);
         let sent = event.payload.as_ref().map(Payload::object);
         for (field, value) in sent.into_iter().flatten() {
-            if field == "theme" || (until && field == "seconds") {
+            if field == "theme" || (has_until && field == "seconds") {
                 payload.insert(field.clone(), value.clone());
             }
         }

@@ -8,7 +8,7 @@ use crate::hub::{ClientId, Event, Frame};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum SideEffect {
     /// Sends an event to the subscribers of its channel, and reports the recipients to
-    /// [`ShowState::delivered`](super::ShowState::delivered).
+    /// [`ShowState::record_delivery`](super::ShowState::record_delivery).
     Publish(Event),
     /// Sends an event from the app. Its recipients are not recorded.
     Announce(Event),

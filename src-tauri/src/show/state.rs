@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::acks::Receipt;
 use super::as_run::{AsRun, AsRunLog};
 use super::channel::Channel;
-use super::countdown::Countdown;
+use super::clock::Clock;
 use super::cue::Cue;
 use super::latency::{LatencySamples, LatencyView};
 use super::overlay::{Connections, Overlay};
@@ -75,7 +75,7 @@ impl ShowState {
         let entries = state.catalogue.entries().iter();
         let with_clock = entries.filter(|entry| entry.clock).map(|entry| {
             let channel = Channel {
-                clock: Some(Countdown::default()),
+                clock: Some(Clock::default()),
                 ..Channel::default()
             };
             (Arc::from(entry.channel.as_str()), channel)
@@ -120,7 +120,7 @@ impl ShowState {
         self.channels.iter()
     }
 
-    /// The number of events on a channel in this epoch.
+    /// The offset of a channel, or the offset at which it would start; see [`Channel::offset`].
     pub(super) fn offset(&self, name: &str) -> u64 {
         let channel = self.channels.get(name);
         channel.map_or(self.offset_floor, |channel| channel.offset)
@@ -246,10 +246,10 @@ impl ShowState {
     }
 
     /// Records the recipients of a published event.
-    pub(super) fn delivered(&mut self, event: &Event, delivery: Delivery) {
-        self.log.delivered(event.id, delivery.subscribers);
+    pub(super) fn record_delivery(&mut self, event: &Event, delivery: Delivery) {
+        self.log.record_delivery(event.id, delivery.subscribers);
         if let Some(channel) = self.channels.get_mut(&event.channel) {
-            channel.acks.expect(event.id, delivery.renderers);
+            channel.acks.record_renderers(event.id, delivery.renderers);
         }
     }
 
@@ -261,7 +261,7 @@ impl ShowState {
 
     /// Updates the acks of an entry in the as-run log.
     pub(super) fn log_receipt(&mut self, id: Uuid, receipt: Receipt) {
-        self.log.acknowledged(id, receipt);
+        self.log.record_receipt(id, receipt);
         self.version += 1;
     }
 

@@ -1,4 +1,4 @@
-//! Adding a theme to a payload.
+//! Adds a theme to a payload.
 
 use serde_json::Value;
 use serde_json::value::RawValue;

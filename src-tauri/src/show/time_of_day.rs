@@ -7,8 +7,8 @@ use jiff::{Timestamp, Zoned};
 use super::content::{seconds, without};
 use crate::hub::Payload;
 
-/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until its [`end_of`]. `None` for a
-/// payload without a valid `until`.
+/// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until then; see [`end_of`]. `None`
+/// for a payload without a valid `until`.
 pub(super) fn resolve_until(
     payload: &Payload,
     now: u64,
@@ -20,7 +20,7 @@ pub(super) fn resolve_until(
     Some(Payload::from(object))
 }
 
-/// When the wall clock next shows the `until` of a payload, today or tomorrow, after `now`. Both are in milliseconds
+/// When the wall clock first shows the `until` of a payload after `now`, today or tomorrow. Both are in milliseconds
 /// since the epoch. `None` for a payload without a valid `until`.
 pub(super) fn end_of(
     payload: &Payload,

@@ -9,12 +9,12 @@ use super::handle::Show;
 use super::origin::Origin;
 use crate::base::clock;
 
-/// How often the time is read while a deadline is pending: the wall clock can jump, and the machine can be suspended.
+/// The longest sleep while a deadline is pending: the wall clock can jump, and the computer can be suspended.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 impl Show {
-    /// Runs until `cancel` is cancelled.
-    pub async fn run(&self, cancel: CancellationToken) {
+    /// Executes [`Command::Expire`] whenever a deadline has passed, until `cancel` is cancelled.
+    pub async fn run_timers(&self, cancel: CancellationToken) {
         let mut changed = self.changes();
         loop {
             changed.borrow_and_update();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::channel::Channel;
+use super::clock::Clock;
 use super::content::{seconds, with_field};
-use super::countdown::Countdown;
 use super::program::OnAir;
 use crate::hub::Payload;
 
@@ -28,7 +28,7 @@ pub(super) struct Undo {
 #[derive(Debug)]
 pub(super) struct HiddenChannel {
     on_air: OnAir,
-    pub(super) clock: Option<Countdown>,
+    pub(super) clock: Option<Clock>,
     /// When it would have ended, in milliseconds since the epoch.
     ends_at: Option<u64>,
 }

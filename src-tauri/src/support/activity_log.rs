@@ -12,7 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::hub::Event;
 use crate::net::{PortState, PortStatus};
 use crate::obs::{ObsState, ObsStatus};
-use crate::show::{CountdownView, Overlay, OverlayStatus};
+use crate::show::{ClockView, Overlay, OverlayStatus};
 use crate::status::Status;
 
 /// The maximum length of a name or title in a line, in bytes.
@@ -202,7 +202,7 @@ fn event_change(before: Option<&Event>, after: Option<&Event>, labels: &[String]
     }))
 }
 
-fn clock_change(before: Option<CountdownView>, after: Option<CountdownView>) -> Option<Line> {
+fn clock_change(before: Option<ClockView>, after: Option<ClockView>) -> Option<Line> {
     let after = after?;
     let before = before.unwrap_or(after);
     match (before.ends_at, after.ends_at) {

@@ -128,7 +128,7 @@ fn a_client_that_is_not_a_renderer_is_not_logged_as_a_closed_page() {
 fn a_clock_that_starts_or_stops_is_logged() {
     let idle = idle_status();
     let clock = |ends_at, left_ms| {
-        Some(CountdownView {
+        Some(ClockView {
             ends_at,
             left_ms,
             total_ms: 300_000,

@@ -20,7 +20,7 @@ pub(crate) async fn run(
     }
     let port = app.http_port.clone();
     let guard = Guard::new(port.bound(), port.bound(), app.store.watch_settings());
-    let router = http::guarded(app, guard);
+    let router = http::guarded_router(app, guard);
     port.keep_open(
         listeners,
         |listeners, stop| serve(listeners, router.clone(), stop),

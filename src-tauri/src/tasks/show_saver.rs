@@ -45,7 +45,7 @@ struct ReleaseOnDrop(Show);
 
 impl Drop for ReleaseOnDrop {
     fn drop(&mut self) {
-        self.0.saved(u64::MAX);
+        self.0.mark_saved(u64::MAX);
     }
 }
 
@@ -62,7 +62,7 @@ pub(crate) async fn run(app: App, stop: CancellationToken) {
         pending.add(unsaved);
         let written = pending.is_empty() || pending.write(&app.store).await;
         // Release waiting requests even if the write failed: the show must continue without a disk.
-        app.show.saved(version);
+        app.show.mark_saved(version);
         if is_last {
             return;
         }

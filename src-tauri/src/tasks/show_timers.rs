@@ -5,5 +5,5 @@ use tokio_util::sync::CancellationToken;
 use crate::show::Show;
 
 pub(crate) async fn run(show: Show, stop: CancellationToken) {
-    show.run(stop).await;
+    show.run_timers(stop).await;
 }

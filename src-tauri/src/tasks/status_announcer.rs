@@ -58,7 +58,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             // From then on, the cued time of day is that of the next day.
             () = wait_until(next_cued_end) => {}
             // Notify every panel, whichever client changed the settings.
-            Ok(()) = settings.changed() => app.show.data_changed(DataKind::Settings),
+            Ok(()) = settings.changed() => app.show.announce_data_change(DataKind::Settings),
         }
     }
 }

@@ -25,7 +25,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 /// The number of messages from one client that are read before other tasks may run.
 const MESSAGES_PER_TURN: usize = 64;
 
-/// Removes the client when it is dropped, however the connection ends.
+/// Removes the client from the hub and the show when this is dropped, however the connection ends.
 struct Membership<'a> {
     show: &'a Show,
     id: ClientId,
@@ -51,7 +51,7 @@ enum ReadOutcome {
 
 /// Serves one client until it disconnects, the hub closes the connection, or the server stops.
 ///
-/// `received` contains bytes that were already received after the handshake.
+/// `received` contains the bytes after the handshake that have already been received.
 pub(super) async fn serve(
     socket: TcpStream,
     received: Vec<u8>,

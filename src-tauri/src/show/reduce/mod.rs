@@ -1,6 +1,6 @@
 //! The rules of the show as a pure function: `state + command + context -> state + side effects`.
 //!
-//! * `program`: publish, take, hide, restyle.
+//! * `program`: publish, take, try, hide, restyle.
 //! * `cue`: setting and editing the cue, and presets.
 //! * `hide_all`: "hide all" and its undo.
 //! * `timers`: the end of shows, of clocks and of the offer to undo.

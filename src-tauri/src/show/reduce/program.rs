@@ -1,4 +1,4 @@
-//! Commands that change the program: publish, take, hide, restyle.
+//! Commands that change the program: publish, take, try, hide, restyle.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::catalogue::Effect;
 use crate::hub::Payload;
 use crate::show::actions::check_required;
 use crate::show::channel::Change;
+use crate::show::clock::Clock;
 use crate::show::content::{keeps_time, shows_same};
-use crate::show::countdown::Countdown;
 use crate::show::error::ShowError;
 use crate::show::time_of_day;
 
@@ -71,8 +71,8 @@ impl Reduction<'_> {
         self.take(channel)
     }
 
-    /// Shows content for a few seconds without changing the cue or the content that was on air last. Refused while the
-    /// channel is on air, because its content would be lost.
+    /// Shows content for a few seconds without changing the cue or the content that was last on air. Refused while the
+    /// channel is on air, because what is on air would be lost.
     pub(super) fn try_content(
         &mut self,
         channel: &Arc<str>,
@@ -100,7 +100,7 @@ impl Reduction<'_> {
     /// clock that the operator has paused stays paused. The user can switch this off.
     fn starts_clock(&self, channel: &str) -> bool {
         let clock = self.state.get(channel).and_then(|channel| channel.clock);
-        let is_due = |clock: Countdown| !self.state.is_on_air(channel) || clock.is_over();
+        let is_due = |clock: Clock| !self.state.is_on_air(channel) || clock.is_over();
         clock.is_some_and(is_due) && (self.context.starts_clock)()
     }
 
@@ -131,7 +131,7 @@ impl Reduction<'_> {
     pub(super) fn show_clock(
         &mut self,
         channel: &Arc<str>,
-        clock: Countdown,
+        clock: Clock,
         content: Option<Payload>,
         starts: bool,
     ) {
@@ -171,7 +171,7 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    /// Publishes a `start`, for pages that have just received the time of a running clock.
+    /// Publishes a `start`. It starts the clock, or tells pages that have just received its time that it is running.
     fn start(&mut self, channel: &Arc<str>) {
         let change = Change::Published(Effect::Start, None);
         self.emit(channel, "start", None, &change);

@@ -60,7 +60,7 @@ fn a_relayed_message_is_sent_unchanged_but_not_stored() {
         frame_json(frame),
         json!({"channel": "lower", "data": {"page": 3}})
     );
-    assert!(show.state.catch_up("lower", false, 1).is_empty());
+    assert!(show.state.catch_up_events("lower", false, 1).is_empty());
 }
 
 #[test]

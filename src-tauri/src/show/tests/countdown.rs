@@ -119,7 +119,7 @@ fn taking_a_cue_with_the_same_time_does_not_reset_the_clock() {
 #[test]
 fn taking_the_cue_sets_a_clock_that_is_not_in_progress() {
     let mut show = TestShow::new();
-    show.keeps_clock = true;
+    show.starts_clock = false;
     show.set_cue(CHANNEL, json!({"seconds": 90}));
     for _ in 0..2 {
         let effects = show.execute(0, take(CHANNEL));

@@ -107,7 +107,7 @@ fn undo_expires_or_ends_with_the_next_show() {
 }
 
 #[test]
-fn hiding_all_again_within_the_undo_period_keeps_the_channels_hidden_first() {
+fn undoing_a_second_hide_all_within_the_undo_period_also_undoes_the_first() {
     let mut show = TestShow::new();
     show.publish(0, "lower", "show", json!({"title": "A"}));
     show.publish(0, "poster", "show", json!({"fileUrl": "a.png"}));

@@ -39,8 +39,8 @@ struct TestShow {
     visible_in_obs: BTreeMap<String, bool>,
     /// The renderers that are web pages outside OBS.
     in_browser: Vec<ClientId>,
-    /// Whether the user has switched off starting the clock with a show.
-    keeps_clock: bool,
+    /// The setting `startOnShow`: whether a show starts the clock of its overlay.
+    starts_clock: bool,
     /// The time of the last command.
     now: u64,
 }
@@ -54,7 +54,7 @@ impl TestShow {
             renderers: Vec::new(),
             visible_in_obs: BTreeMap::new(),
             in_browser: Vec::new(),
-            keeps_clock: false,
+            starts_clock: true,
             now: 0,
         }
     }
@@ -82,7 +82,7 @@ impl TestShow {
             time_zone: || TimeZone::UTC,
             origin: &Origin::Window,
             theme: &theme,
-            starts_clock: &|| !self.keeps_clock,
+            starts_clock: &|| self.starts_clock,
             counts_ack: &counts_ack,
         };
         let effects = self.state.reduce(command, &context)?;
@@ -92,7 +92,7 @@ impl TestShow {
                     subscribers: self.renderers.len(),
                     renderers: self.counted(&event.channel),
                 };
-                self.state.delivered(event, delivery);
+                self.state.record_delivery(event, delivery);
             }
         }
         self.state.check_invariants();

@@ -3,7 +3,7 @@
 use super::*;
 
 fn kinds(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
-    let events = show.state.catch_up(channel, false, now).into_iter();
+    let events = show.state.catch_up_events(channel, false, now).into_iter();
     events
         .map(|event| (event.kind.to_string(), event.replay))
         .collect()
@@ -15,7 +15,7 @@ fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
     assert_eq!(kinds(&show, "lower", 0), []);
     show.publish(0, "lower", "show", json!({"title": "A"}));
     assert_eq!(kinds(&show, "lower", 5), [("show".into(), true)]);
-    let with_snapshot = show.state.catch_up("lower", true, 5);
+    let with_snapshot = show.state.catch_up_events("lower", true, 5);
     assert!(with_snapshot.is_empty(), "the snapshot contains the show");
     show.publish(1_000, "lower", "hide", json!(null));
     assert_eq!(kinds(&show, "lower", 60_999), [("hide".into(), true)]);
@@ -33,7 +33,7 @@ fn a_late_subscriber_receives_a_running_countdown_with_its_start() {
     let mut show = TestShow::new();
     show.publish(0, "countdown", "set", json!({"seconds": 90}));
     show.publish(0, "countdown", "start", json!(null));
-    let events = show.state.catch_up("countdown", false, 30_000);
+    let events = show.state.catch_up_events("countdown", false, 30_000);
     let seconds = as_json(events[0].payload.as_ref())["seconds"].clone();
     assert_eq!((&*events[0].kind, seconds), ("set", json!(60)));
     assert_eq!((&*events[1].kind, events[1].replay), ("start", true));
@@ -53,7 +53,7 @@ fn a_repeated_announcement_has_the_current_time() {
     let [SideEffect::Announce(sent)] = &effects[..] else {
         panic!("announcing changes nothing else: {effects:?}")
     };
-    let repeated = show.state.catch_up("system", true, 60_000);
+    let repeated = show.state.catch_up_events("system", true, 60_000);
     // Clients read the server's time from the announcement.
     assert_eq!(
         (repeated[0].id, repeated[0].timestamp, repeated.len()),
@@ -70,6 +70,6 @@ fn a_notification_is_sent_but_not_stored() {
     };
     let effects = show.execute(0, notify);
     assert!(matches!(&effects[..], [SideEffect::Announce(event)] if &*event.channel == "system"));
-    assert!(show.state.catch_up("system", false, 1).is_empty());
+    assert!(show.state.catch_up_events("system", false, 1).is_empty());
     assert!(show.state.take_unsaved().as_run.is_empty());
 }

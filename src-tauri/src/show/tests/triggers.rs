@@ -175,14 +175,14 @@ const CLOCK_RUNS: [(&str, bool, [[bool; 4]; 2]); 4] = [
 ];
 
 #[test]
-fn a_show_starts_the_clock_that_comes_on_air_and_keeps_one_on_air_paused() {
+fn a_show_starts_a_clock_that_goes_on_air_but_not_one_that_is_paused_on_air() {
     const CLOCK: &str = "countdown";
     let before = ["set", "running", "paused", "zero"];
     for (trigger, starts, runs) in CLOCK_RUNS {
         for (is_on_air, row) in [false, true].into_iter().zip(runs) {
             for (clock, expected) in before.into_iter().zip(row) {
                 let mut show = TestShow::new();
-                show.keeps_clock = !starts;
+                show.starts_clock = starts;
                 let content = json!({"seconds": 90, "hold": true});
                 show.publish(0, CLOCK, "set", content.clone());
                 if clock != "set" {

@@ -1,5 +1,5 @@
-//! The clock of an overlay. It stores its end time and never counts seconds, so it is exact after twelve hours and
-//! after the machine was suspended, and all pages agree.
+//! The clock of an overlay. It stores when it ends and never counts seconds, so it stays exact for hours and while the
+//! computer is suspended, and all pages agree.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ const MAX_TIME: f64 = 100.0 * 24.0 * 3600.0 * 1000.0;
 
 /// A clock that is running or paused. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Countdown {
+pub(super) struct Clock {
     /// The time that was set, plus the time that has been added since.
     total: u64,
     /// How much of `total` has been added. `reset` subtracts it.
@@ -39,7 +39,7 @@ enum ClockState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct CountdownView {
+pub struct ClockView {
     /// The end, in milliseconds since the epoch, while it is running.
     pub ends_at: Option<u64>,
     /// The remaining time while it is paused, in milliseconds.
@@ -50,7 +50,7 @@ pub struct CountdownView {
     pub set_ms: u64,
 }
 
-impl Default for Countdown {
+impl Default for Clock {
     fn default() -> Self {
         Self {
             total: DEFAULT_TIME,
@@ -60,7 +60,7 @@ impl Default for Countdown {
     }
 }
 
-impl Countdown {
+impl Clock {
     /// Sets the time. A running clock continues from the new time.
     pub(super) fn set(&mut self, milliseconds: u64, now: u64) {
         (self.total, self.added) = (milliseconds, 0);
@@ -133,12 +133,12 @@ impl Countdown {
         }
     }
 
-    pub(super) fn view(&self) -> CountdownView {
+    pub(super) fn view(&self) -> ClockView {
         let (ends_at, left_ms) = match self.state {
             ClockState::Running(end) => (Some(end), None),
             ClockState::Paused(left) => (None, Some(left)),
         };
-        CountdownView {
+        ClockView {
             ends_at,
             left_ms,
             total_ms: self.total,
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_twelve_hour_clock_is_exact() {
-        let mut clock = Countdown::default();
+        let mut clock = Clock::default();
         clock.set(12 * HOUR, 0);
         clock.start(1_000);
         for hour in 0..12 {
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_pause_keeps_the_remaining_time() {
-        let mut clock = Countdown::default();
+        let mut clock = Clock::default();
         clock.start(0);
         clock.pause(60_000);
         clock.start(10 * HOUR);
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn setting_the_time_keeps_a_clock_running_and_adding_time_never_goes_below_zero() {
-        let mut clock = Countdown::default();
+        let mut clock = Clock::default();
         clock.start(0);
         clock.set(10_000, 5_000);
         assert_eq!(clock.ends_at(), Some(15_000));
@@ -226,8 +226,8 @@ mod tests {
 
     #[test]
     fn added_time_is_part_of_the_total_until_the_clock_is_set_or_reset() {
-        let total_and_set = |clock: &Countdown| (clock.view().total_ms, clock.view().set_ms);
-        let mut clock = Countdown::default();
+        let total_and_set = |clock: &Clock| (clock.view().total_ms, clock.view().set_ms);
+        let mut clock = Clock::default();
         clock.set(300_000, 0);
         clock.start(0);
         clock.add(60_000, 100_000);
