@@ -215,7 +215,7 @@ kind: ClientKind,
  */
 channels: Array<ClientChannel>, };
 
-export type CountdownView = { 
+export type ClockView = { 
 /**
  * The end, in milliseconds since the epoch, while it is running.
  */
@@ -682,14 +682,14 @@ cue: Cue,
  */
 cueDiffers: boolean, 
 /**
- * When the `until` of the cue would end a countdown that is taken now, in milliseconds since the epoch. It may be
- * tomorrow. `None` if the cue has no time of day.
+ * When the clock would end if the cue were taken now, in milliseconds since the epoch. It may be tomorrow. `None`
+ * if the cue has no valid `until`, or the overlay has no clock.
  */
 cueEndsAt: number | null, 
 /**
  * The state of its clock, if it has one.
  */
-countdown: CountdownView | null, };
+countdown: ClockView | null, };
 
 export type OverlayName = { 
 /**

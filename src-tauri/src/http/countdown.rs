@@ -35,7 +35,7 @@ async fn reset(request: CommandRequest) -> Result<Json<Value>, Error> {
 
 async fn add_time(Path(seconds): Path<f64>, request: CommandRequest) -> Result<Json<Value>, Error> {
     if !seconds.is_finite() {
-        let message = "the seconds to add must be a number, such as 60 or -60";
+        let message = "The seconds to add must be a number, such as 60 or -60";
         return Err(RequestError::InvalidBody(message.into()).into());
     }
     let is_whole = seconds.fract() == 0.0 && seconds.abs() < 1e15;

@@ -68,7 +68,7 @@ fn guard_and_upgrade_errors_have_stable_codes_and_messages() {
     );
     check(
         GuardError::Origin,
-        "403 origin-refused: This web page may not control Cuelight -> If you trust the page, add its origin to \"allowed origins\" in the settings.",
+        "403 origin-refused: This web page is not allowed to control Cuelight -> If you trust the page, add its origin to \"allowed origins\" in the settings.",
     );
     check(
         UpgradeError::NotAnUpgrade,

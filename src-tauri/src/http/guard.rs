@@ -38,7 +38,7 @@ pub(crate) enum GuardError {
     #[error("The Host header is not allowed: use localhost or 127.0.0.1")]
     Host,
     /// `Origin` is duplicated or not allowed.
-    #[error("This web page may not control Cuelight")]
+    #[error("This web page is not allowed to control Cuelight")]
     Origin,
 }
 

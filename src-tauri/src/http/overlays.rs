@@ -82,7 +82,7 @@ async fn take(
         },
         Some(cue) if cue.text() == "null" => Command::TakeSeen { channel, cue: None },
         Some(_) => {
-            let reason = "cue must be an object or null".to_owned();
+            let reason = "The cue must be an object or null".to_owned();
             return Err(RequestError::InvalidBody(reason).into());
         }
     };
@@ -141,7 +141,7 @@ async fn undo_hide_all(
 pub(super) fn checked_channel(channel: &str) -> Result<Arc<str>, RequestError> {
     if channel.is_empty() || channel.len() > MAX_CHANNEL_LENGTH {
         return Err(RequestError::InvalidBody(format!(
-            "a channel must have 1 to {MAX_CHANNEL_LENGTH} bytes"
+            "A channel name must be 1 to {MAX_CHANNEL_LENGTH} bytes long"
         )));
     }
     Ok(channel.into())

@@ -41,7 +41,7 @@ async fn publish(
     };
     if channel.len() > MAX_CHANNEL_LENGTH || event_type.len() > MAX_CHANNEL_LENGTH {
         return Err(RequestError::InvalidBody(format!(
-            "channel and type may each be at most {MAX_CHANNEL_LENGTH} bytes long"
+            "`channel` and `type` can each be at most {MAX_CHANNEL_LENGTH} bytes long"
         ))
         .into());
     }

@@ -58,7 +58,7 @@ impl ApiError for TrialError {
         let hint = match self {
             Self::NoTrial(_) => "Fill its cue and show it.",
             Self::ObsLive => {
-                "Viewers would see it. Send {\"whileLive\":true} to show it all the same, or try it after the show."
+                "Viewers would see it. Send {\"whileLive\":true} to show it anyway, or try it after the show."
             }
         };
         Some(hint.into())

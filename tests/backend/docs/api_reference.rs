@@ -47,8 +47,8 @@ fn theme_parts(catalogue: &Value) -> String {
     let rows: Vec<_> = rows.collect();
     format!(
         "A theme may have these parts besides `colors`, `font`, `layout` and `motion`. An overlay ignores the parts \
-         that it does not draw, and without a part it looks as its style sheet says. `start` is the left, and the right \
-         for text that is written from right to left.\n\n{}",
+         that it does not draw, and uses its style sheet for parts that the theme leaves out. `start` is the left side, \
+         or the right side for right-to-left text.\n\n{}",
         table(&["part", "value", "drawn by"], &rows)
     )
 }
@@ -56,7 +56,7 @@ fn theme_parts(catalogue: &Value) -> String {
 fn unit_text(unit: PartUnit) -> &'static str {
     match unit {
         PartUnit::Px => "in design pixels",
-        PartUnit::Em => "in parts of the font size",
+        PartUnit::Em => "as a multiple of the font size",
         PartUnit::S => "in seconds",
         PartUnit::Opacity => "the opacity",
         PartUnit::Weight => "the weight of the font",

@@ -91,7 +91,7 @@ fn body(body: &Value) -> String {
         return String::new();
     };
     if media_type != "application/json" {
-        return "The body is the bytes of the file.\n\n".into();
+        return "The body is the file's bytes.\n\n".into();
     }
     format!("The body is {}", described(schema))
 }
@@ -99,11 +99,13 @@ fn body(body: &Value) -> String {
 fn response(status: &str, response: &Value) -> String {
     let description = sentence(&text(&response["description"]));
     match content(response) {
-        None => format!("Answers `{status}`. {description}\n\n"),
+        None => format!("Responds with `{status}`. {description}\n\n"),
         Some(("application/json", schema)) => {
-            format!("Answers `{status}` with {}", described(schema))
+            format!("Responds with `{status}` and {}", described(schema))
         }
-        Some((media_type, _)) => format!("Answers `{status}`, `{media_type}`. {description}\n\n"),
+        Some((media_type, _)) => {
+            format!("Responds with `{status}`, `{media_type}`. {description}\n\n")
+        }
     }
 }
 
@@ -124,7 +126,11 @@ fn described(schema: &Value) -> String {
 fn fields(schema: &Value, prefix: &str) -> Vec<Vec<String>> {
     if let Some(parts) = schema["allOf"].as_array() {
         let part = |part: &Value| match part["$ref"].as_str() {
-            Some(_) => vec![vec!["…".into(), kind(part), "Its fields.".into()]],
+            Some(_) => vec![vec![
+                "…".into(),
+                kind(part),
+                "All fields of this type.".into(),
+            ]],
             None => fields(part, prefix),
         };
         return parts.iter().flat_map(part).collect();

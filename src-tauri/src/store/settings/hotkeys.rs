@@ -82,9 +82,7 @@ fn normalize(text: &str) -> Result<String, &'static str> {
     keys.push(key);
     let keys = keys.join("+");
     if is_needed_everywhere(&keys) {
-        return Err(
-            "every program needs these keys, for example to copy and paste: choose others",
-        );
+        return Err("every program needs these keys, for example to copy and paste: choose others");
     }
     Ok(keys)
 }
