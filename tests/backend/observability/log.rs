@@ -190,7 +190,7 @@ async fn a_report_is_plain_text_with_every_section() {
     let folder = backend.folder.path().display().to_string();
     let version = env!("CARGO_PKG_VERSION");
     for part in [
-        format!("Program\n  version {version}, running for 0 min\n"),
+        format!("App\n  version {version}, running for 0 min\n"),
         format!("data folder {folder}"),
         format!("pages: {} open", backend.http_port()),
         "obsPort 1\n".to_owned(),
