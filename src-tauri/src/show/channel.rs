@@ -110,6 +110,7 @@ impl Channel {
     pub(super) fn preset_id_after(&self, change: &Change) -> Option<&str> {
         match change {
             Change::Taken(_) | Change::ClockShown(Some(_)) => self.cue.preset_id.as_deref(),
+            Change::Tried => None,
             Change::Published(Effect::Show, Some(given)) if given.is_object() => None,
             Change::Published(Effect::Set, Some(given)) if !is_only_time(given) => None,
             _ => self.program.preset_id.as_deref(),

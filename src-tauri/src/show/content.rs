@@ -31,6 +31,12 @@ pub(super) fn shows_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     is_equal(&Value::Object(fields(a)), &Value::Object(fields(b)))
 }
 
+/// Whether two payloads show the same, for however long each stays on air.
+pub(super) fn shows_same_for_any_time(a: Option<&Payload>, b: Option<&Payload>) -> bool {
+    let without_duration = |payload| Payload::from(without(payload, &["duration"]));
+    shows_same(Some(&without_duration(a)), Some(&without_duration(b)))
+}
+
 fn is_equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),

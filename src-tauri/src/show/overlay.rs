@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::channel::Channel;
 use super::clock::{Clock, ClockView};
+use super::content::shows_same_for_any_time;
 use super::cue::Cue;
 use super::program::LatestAck;
 use super::time_of_day;
-use crate::hub::{Event, MissingFont, Renderers};
+use crate::hub::{Event, MissingFont, Payload, Renderers};
 
 /// The six states of an overlay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -63,6 +64,10 @@ pub struct Overlay {
     pub error: Option<String>,
     /// The preset that is on air; `None` for other content.
     pub preset_id: Option<String>,
+    /// The content that is or was on air, as it was sent: without the active theme, and with the `until` of a clock. Not
+    /// published, because `event` has what pages draw.
+    #[serde(skip)]
+    pub content: Option<Payload>,
     /// The fonts that its theme names but pages do not have; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<MissingFont>>"))]
@@ -133,12 +138,22 @@ impl Channel {
             latency_ms: on_air.and_then(|on_air| self.acks.latency(on_air.event.id)),
             error: acks.iter().find_map(|ack| ack.error.clone()),
             preset_id: on_air.and_then(|_| self.program.preset_id.clone()),
+            content: self.program.content.clone(),
             missing_fonts: missing_fonts(&acks),
             cue: self.cue.clone(),
             cue_differs: on_air.is_some() && self.cue.differs_from(self.program.content.as_ref()),
             cue_ends_at: clock_cue.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
             countdown: self.clock.as_ref().map(Clock::view),
         }
+    }
+}
+
+impl Overlay {
+    /// Whether the content that is on air comes from this preset and was not edited since.
+    #[must_use]
+    pub fn shows_preset(&self, id: &str, payload: &Payload) -> bool {
+        self.preset_id.as_deref() == Some(id)
+            && shows_same_for_any_time(self.content.as_ref(), Some(payload))
     }
 }
 

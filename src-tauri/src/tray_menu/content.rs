@@ -1,7 +1,5 @@
 //! The name of content in the menu, such as the title of a lower third.
 
-use serde_json::Map;
-
 use crate::base::text::single_line;
 use crate::catalogue::Entry;
 use crate::hub::Payload;
@@ -25,43 +23,23 @@ pub(super) fn cue_name(entry: &Entry, overlay: &Overlay, presets: &[&Preset]) ->
     }
 }
 
-/// The name of what is on air: that of a preset with this content, otherwise its title.
+/// The name of what is on air: that of its preset unless it has been edited, otherwise its title.
 pub(super) fn program_name(
     entry: &Entry,
     overlay: &Overlay,
     presets: &[&Preset],
 ) -> Option<String> {
     let mut presets = presets.iter();
-    if let Some(preset) = presets.find(|preset| is_on_air(entry, overlay, preset)) {
+    if let Some(preset) = presets.find(|preset| is_on_air(overlay, preset)) {
         return Some(shortened(&preset.name));
     }
     let event = overlay.event.as_ref()?;
     title(entry, event.payload.as_ref()?)
 }
 
-/// Whether an overlay shows the content of a preset.
-pub(super) fn is_on_air(entry: &Entry, overlay: &Overlay, preset: &Preset) -> bool {
-    let Some(program) = overlay
-        .event
-        .as_ref()
-        .and_then(|event| event.payload.as_ref())
-    else {
-        return false;
-    };
-    if entry.clock {
-        // The program has the time that is left, so it cannot be compared with the preset, but the cue can.
-        let is_cued = overlay.cue.preset_id.as_ref() == Some(&preset.id);
-        return is_cued && !overlay.cue_differs;
-    }
-    // The server adds the theme, and the duration does not change what is shown.
-    let shown = |payload: &Payload| {
-        let fields = payload.object().iter();
-        let fields = fields.filter(|(field, _)| *field != "theme" && *field != "duration");
-        fields
-            .map(|(field, value)| (field.clone(), value.clone()))
-            .collect::<Map<_, _>>()
-    };
-    shown(program) == shown(&preset.payload)
+/// Whether an overlay shows a preset as it is stored.
+pub(super) fn is_on_air(overlay: &Overlay, preset: &Preset) -> bool {
+    overlay.shows_preset(&preset.id, &preset.payload)
 }
 
 /// The text of the first label that is not empty. For the URL of a file, the name of the file; for a clock, its time.
@@ -118,6 +96,8 @@ mod tests {
 
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::hub::Event;
+    use crate::status::fixtures::idle_status;
 
     fn title_of(channel: &str, payload: Value) -> Option<String> {
         let catalogue = Catalogue::embedded();
@@ -162,6 +142,110 @@ mod tests {
         ] {
             let text = payload.to_string();
             assert_eq!(title_of(channel, payload).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_program_is_named_after_its_preset_unless_it_was_edited() {
+        let ada = || json!({"title": "Ada", "duration": 8});
+        let pause = || json!({"title": "Back soon", "seconds": 300});
+        let evening = || json!({"title": "Show", "until": "20:30"});
+        let presets = [
+            ("ada", "lower", ada()),
+            ("ada-too", "lower", ada()),
+            ("pause", "countdown", pause()),
+            ("evening", "countdown", evening()),
+        ];
+        let presets = presets.map(|(id, channel, payload)| Preset {
+            id: id.into(),
+            channel: channel.into(),
+            name: format!("The {id}"),
+            payload: Payload::from(&payload),
+            position: 0,
+            theme_id: None,
+        });
+        let drawn_pause = json!({"title": "Back soon", "seconds": 17, "theme": {}});
+        let drawn_evening = json!({"title": "Show", "seconds": 1740});
+        for (channel, preset_id, content, drawn, expected) in [
+            ("lower", Some("ada"), ada(), ada(), "The ada"),
+            ("lower", Some("ada-too"), ada(), ada(), "The ada-too"),
+            // Content from a client is not a preset, even if it is equal to one.
+            ("lower", None, ada(), ada(), "Ada"),
+            // The duration does not change what is shown.
+            (
+                "lower",
+                Some("ada"),
+                json!({"title": "Ada"}),
+                json!({"title": "Ada"}),
+                "The ada",
+            ),
+            (
+                "lower",
+                Some("ada"),
+                json!({"title": "Eve"}),
+                json!({"title": "Eve"}),
+                "Eve",
+            ),
+            ("lower", Some("deleted"), ada(), ada(), "Ada"),
+            // The time that is left does not matter, but the one that was set does.
+            (
+                "countdown",
+                Some("pause"),
+                pause(),
+                drawn_pause.clone(),
+                "The pause",
+            ),
+            (
+                "countdown",
+                Some("pause"),
+                json!({"title": "Back soon", "seconds": 60}),
+                drawn_pause.clone(),
+                "Back soon",
+            ),
+            (
+                "countdown",
+                Some("evening"),
+                evening(),
+                drawn_evening.clone(),
+                "The evening",
+            ),
+            (
+                "countdown",
+                Some("evening"),
+                json!({"title": "Show", "until": "21:00"}),
+                drawn_evening,
+                "Show",
+            ),
+            ("countdown", None, pause(), drawn_pause, "Back soon"),
+        ] {
+            let catalogue = Catalogue::embedded();
+            let entry = catalogue.get(channel).expect("an overlay");
+            let mut overlays = idle_status().overlays.into_iter();
+            let mut overlay = overlays
+                .find(|overlay| overlay.channel == channel)
+                .expect("an overlay");
+            // Another preset is cued, which must not matter.
+            overlay.cue.preset_id = Some("ada-too".into());
+            overlay.cue.payload = Some(Payload::from(&ada()));
+            overlay.preset_id = preset_id.map(str::to_owned);
+            overlay.content = Some(Payload::from(&content));
+            let drawn = Payload::from(&drawn);
+            overlay.event = Some(Event::new(channel, "show", Some(drawn), 0));
+            let presets: Vec<_> = presets
+                .iter()
+                .filter(|preset| preset.channel == channel)
+                .collect();
+            let name = program_name(entry, &overlay, &presets);
+            assert_eq!(
+                name.as_deref(),
+                Some(expected),
+                "{channel}, {preset_id:?}, {content}"
+            );
+            let marked = presets
+                .iter()
+                .filter(|preset| is_on_air(&overlay, preset))
+                .count();
+            assert_eq!(marked == 1, expected.starts_with("The"), "{expected}");
         }
     }
 

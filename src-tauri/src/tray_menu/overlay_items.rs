@@ -127,7 +127,7 @@ impl<'a> OverlayItems<'a> {
     }
 
     fn preset(&self, preset: &Preset, is_cued: bool, is_next: bool) -> Item {
-        let is_on_air = is_on_air(self.entry, self.overlay, preset);
+        let is_on_air = is_on_air(self.overlay, preset);
         let name = shortened(&preset.name);
         let name = ("name", (&name).into());
         let label = match (is_on_air, is_cued, is_next) {

@@ -214,6 +214,53 @@ fn deleting_a_preset_keeps_the_content_of_the_cue() {
 }
 
 #[test]
+fn an_overlay_knows_which_preset_it_shows() {
+    let mut show = TestShow::new();
+    let countdown = |id: &str, payload: Value| CuedPreset {
+        channel: name("countdown"),
+        ..preset(id, payload)
+    };
+    let pause = json!({"title": "Back soon", "seconds": 300});
+    let shows = |show: &TestShow, channel: &str, id: &str, payload: &Value| {
+        let overlay = show.overlay(channel);
+        overlay.shows_preset(id, &Payload::from(payload))
+    };
+    show.execute(0, Command::ShowPreset(countdown("pause", pause.clone())));
+    show.publish(1, "countdown", "start", json!({}));
+    show.publish(2, "countdown", "add-time", json!({"seconds": 60}));
+    show.execute(
+        3,
+        Command::CuePreset(countdown("lunch", json!({"title": "Lunch"}))),
+    );
+    assert!(shows(&show, "countdown", "pause", &pause));
+    assert!(!shows(
+        &show,
+        "countdown",
+        "lunch",
+        &json!({"title": "Lunch"})
+    ));
+    show.publish(4, "countdown", "set", json!({"seconds": 60}));
+    assert!(!shows(&show, "countdown", "pause", &pause), "another time");
+
+    let ada = json!({"title": "Ada"});
+    show.execute(5, Command::ShowPreset(preset("a", ada.clone())));
+    assert!(shows(&show, "lower", "a", &ada));
+    assert!(!shows(&show, "lower", "b", &ada), "an equal preset");
+    show.execute(6, Command::Hide(name("lower")));
+    assert!(!shows(&show, "lower", "a", &ada), "off air");
+    let sample = Payload::from(&json!({"title": "Hello"}));
+    let channel = name("lower");
+    show.execute(
+        7,
+        Command::Try {
+            channel,
+            payload: sample,
+        },
+    );
+    assert_eq!(show.overlay("lower").preset_id, None, "a trial");
+}
+
+#[test]
 fn a_preset_is_shown_with_its_theme_however_it_goes_on_air() {
     let mut show = TestShow::new();
     show.themes.insert("lower".into(), json!({"t": "active"}));

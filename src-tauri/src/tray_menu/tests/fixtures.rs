@@ -131,6 +131,8 @@ pub(super) fn show() -> Status {
         Some(payload(json!({"title": "Amélie Fournier", "theme": {}}))),
         0,
     ));
+    lower.content = Some(payload(json!({"title": "Amélie Fournier"})));
+    lower.preset_id = Some("p0".into());
     cue(lower, json!({"title": "Jonas Weber"}), Some("p1"));
     lower.cue_differs = true;
     cue(

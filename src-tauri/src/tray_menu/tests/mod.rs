@@ -160,6 +160,8 @@ fn presets_and_next_only_cue() {
     let lower = overlay(&mut status, "lower");
     cue(lower, json!({"title": "Grace"}), Some("p1"));
     lower.status = OverlayStatus::OnAir;
+    lower.preset_id = Some("p1".into());
+    lower.content = Some(payload(json!({"title": "Grace"})));
     let shown = payload(json!({"title": "Grace", "duration": 8}));
     lower.event = Some(Event::new("lower", "show", Some(shown), 0));
     let menu = menu_with(&status, &presets);
