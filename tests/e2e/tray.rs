@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::session::Session;
 use crate::harness::tray::{Tray, labels, pixels};
@@ -11,9 +12,13 @@ use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
 use crate::support::fake_obs::FakeObs;
+use crate::support::fake_obs::browser_sources::BrowserSource;
+use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
 
 const WINDOW: &str = "Cuelight";
+/// The name of a source in OBS.
+const SOURCE: &str = "Names";
 
 /// Waits until the tray shows our icon with this name.
 async fn wait_for_icon(tray: &Tray, name: &str) {
@@ -266,6 +271,80 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
     session.display().wait_until_window_is_gone(WINDOW).await;
 }
 
+/// Connects a running app to OBS.
+async fn connect(api: &Api, obs: &FakeObs) {
+    let settings = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
+    api.put("/api/settings", settings).await;
+}
+
+/// OBS with a source for the lower third on port `http`, which viewers see in a nested scene.
+fn obs_with_lower_third(http: u16) -> World {
+    let page = format!("http://127.0.0.1:{http}/overlays/lower-third");
+    let source = BrowserSource::new(SOURCE, json!({ "url": page }));
+    let mut world = World::with_browser_sources([source]);
+    world.get_or_add_scene("Titles");
+    world.items = vec![
+        Item::scene("Talk", 1, "Titles").enabled(),
+        Item::new("Titles", 2, SOURCE).enabled(),
+    ];
+    world.update_active();
+    world.queued_events.clear();
+    world
+}
+
+#[tokio::test]
+async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
+    let session = Session::desktop().await;
+    let _host = TrayHost::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    let obs = FakeObs::start(obs_with_lower_third(app.api.http));
+    connect(&app.api, &obs).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
+    tray.wait_for_entry("OBS: Talk").await;
+    for is_visible in [true, false, true] {
+        tray.wait_for_nested_tick("OBS: ", SOURCE, is_visible).await;
+        let is_enabled = obs
+            .world()
+            .items
+            .iter()
+            .map(|item| item.enabled)
+            .collect::<Vec<_>>();
+        assert_eq!(is_enabled, [true, is_visible]);
+        tray.click_in_submenu("OBS: ", SOURCE).await;
+    }
+    tray.wait_for_nested_tick("OBS: ", SOURCE, false).await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+
+    obs.switch_scene("Game");
+    let elsewhere = format!("{SOURCE} · not in this scene");
+    let entry = tray.submenu_item("OBS: ", &elsewhere).await;
+    assert!(!entry.enabled);
+    tray.click_in_submenu("OBS: ", "Add lower third to this scene")
+        .await;
+    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+}
+
+#[tokio::test]
+async fn the_window_shows_why_obs_did_not_hide_a_source() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    let mut world = obs_with_lower_third(window.api.http);
+    world.on("SetSceneItemEnabled", |_, _| Err((600, "It was removed.")));
+    let obs = FakeObs::start(world);
+    connect(&window.api, &obs).await;
+    let tray = Tray::wait_for(&session, window.pid()).await;
+    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+    window.view("settings").await;
+
+    tray.click_in_submenu("OBS: ", SOURCE).await;
+    window.wait_until_view_is_open("show").await;
+    let card = window.card("lower");
+    card.wait_for_status_text("OBS cannot find this scene or source")
+        .await;
+    // The desktop toggles the tick on each click.
+    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+}
+
 #[tokio::test]
 async fn a_failed_add_to_obs_opens_the_panel() {
     let obs = FakeObs::start(World {
@@ -295,8 +374,7 @@ async fn the_window_shows_why_add_to_obs_failed() {
     });
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    let settings = json!({"obsHost": "127.0.0.1", "obsPort": obs.port()});
-    window.api.put("/api/settings", settings).await;
+    connect(&window.api, &obs).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
     tray.wait_for_entry("OBS: Talk").await;
     window.view("settings").await;

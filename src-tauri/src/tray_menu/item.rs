@@ -61,6 +61,17 @@ pub enum TrayEvent {
     AddToObs(String),
     /// Copies the URL of a page, which has the same key as in `AddToObs`.
     CopyUrl(String),
+    /// Shows or hides a source in OBS.
+    SetSourceVisible {
+        /// The scene that contains the item to change.
+        scene: String,
+        /// The name of the source in that item.
+        source: String,
+        /// Whether to show it.
+        visible: bool,
+        /// The channel whose card shows the error if OBS refuses.
+        channel: String,
+    },
     /// Reloads our sources in OBS.
     RefreshSources,
     /// Takes every overlay off air.

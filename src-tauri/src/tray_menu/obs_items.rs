@@ -4,35 +4,28 @@ use super::content::shortened;
 use super::item::{ActionItem, Item, TrayEvent};
 use super::overlay_items::OverlayItems;
 use crate::base::texts::Messages;
-use crate::obs::ObsStatus;
+use crate::obs::{ObsSource, ObsStatus, Placement};
 
 /// The key of the page of all overlays.
 const ALL_OVERLAYS: &str = "all";
 
-/// Our sources, with a tick if viewers see them; a line to add each overlay that has none; then the other setup items.
+/// Our sources, with a tick if viewers see them; a line to add each overlay that the current scene does not have; then
+/// the other setup items.
 pub(super) fn items(obs: &ObsStatus, overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     let is_connected = obs.is_connected();
-    let ours = obs
-        .sources
-        .iter()
-        .filter(|source| !source.channels.is_empty());
-    let has_source = |channel: &str| {
-        let mut sources = obs.sources.iter();
-        sources.any(|source| source.channels.iter().any(|shown| shown == channel))
-    };
-    let sources = ours.map(|source| {
-        Item::Action(ActionItem {
-            key: format!("source:{}", source.uuid),
-            label: shortened(&source.name),
-            enabled: false,
-            checked: Some(source.active),
-            event: TrayEvent::OpenPanel,
-        })
+    let ours = obs.sources.iter();
+    let ours = ours.filter_map(|source| Some((source, source.channels.first()?)));
+    let sources = ours.map(|(source, channel)| source_item(source, channel, messages));
+    let missing = overlays.iter().filter_map(|overlay| {
+        let shows_overlay = |source: &&ObsSource| {
+            let mut channels = source.channels.iter();
+            channels.any(|channel| channel == overlay.channel())
+        };
+        let sources: Vec<_> = obs.sources.iter().filter(shows_overlay).collect();
+        let is_elsewhere = |source: &&ObsSource| source.placement == Placement::Elsewhere;
+        let is_missing = sources.iter().all(is_elsewhere);
+        is_missing.then(|| overlay.add_to_obs(is_connected, !sources.is_empty()))
     });
-    let missing = overlays
-        .iter()
-        .filter(|overlay| !has_source(overlay.channel()))
-        .map(|overlay| overlay.add_to_obs(is_connected));
     let mut items: Vec<_> = sources.chain(missing).collect();
     items.extend([
         Item::Separator("obs-all"),
@@ -52,6 +45,44 @@ pub(super) fn items(obs: &ObsStatus, overlays: &[OverlayItems], messages: &Messa
     ]);
     items.extend(overlays.iter().map(OverlayItems::copy_url));
     items
+}
+
+/// One of our sources. A click hides it if viewers see it, and otherwise shows it. A source that the current scene does
+/// not have cannot be clicked.
+fn source_item(source: &ObsSource, channel: &str, messages: &Messages) -> Item {
+    let name = shortened(&source.name);
+    let label = match source.placement {
+        Placement::Elsewhere => {
+            messages.format("tray.source.elsewhere", &[("source", (&name).into())])
+        }
+        Placement::Program | Placement::Hidden => name,
+    };
+    let event = switch(source, channel);
+    Item::Action(ActionItem {
+        key: format!("source:{}", source.uuid),
+        label,
+        enabled: event.is_some(),
+        checked: Some(source.active),
+        event: event.unwrap_or(TrayEvent::OpenPanel),
+    })
+}
+
+/// What shows or hides a source. `None` if it is not in the scene, and for the moment in which OBS has reported only
+/// one of its items and its visibility.
+fn switch(source: &ObsSource, channel: &str) -> Option<TrayEvent> {
+    let (scene, name) = match (&source.shown_in, &source.hidden_by) {
+        (Some(scene), _) if source.active => (scene, &source.name),
+        (None, Some(hidden_by)) if !source.active => {
+            (&hidden_by.scene_name, &hidden_by.source_name)
+        }
+        _ => return None,
+    };
+    Some(TrayEvent::SetSourceVisible {
+        scene: scene.clone(),
+        source: name.clone(),
+        visible: !source.active,
+        channel: channel.to_owned(),
+    })
 }
 
 fn add_all_label(obs: &ObsStatus, messages: &Messages) -> String {

@@ -149,12 +149,17 @@ impl<'a> OverlayItems<'a> {
         Step::Next.index_from(self.cued_index(), self.presets.len())
     }
 
-    /// Adds its page to the current scene of OBS.
-    pub(super) fn add_to_obs(&self, is_obs_connected: bool) -> Item {
+    /// Adds its page to the current scene of OBS; `is_elsewhere` is whether another scene has it.
+    pub(super) fn add_to_obs(&self, is_obs_connected: bool, is_elsewhere: bool) -> Item {
         let channel = &self.overlay.channel;
+        let key = if is_elsewhere {
+            "tray.add-to-this-scene"
+        } else {
+            "tray.add-to-obs"
+        };
         Item::action(
             format!("add:{channel}"),
-            self.format("tray.add-to-obs"),
+            self.format(key),
             is_obs_connected,
             TrayEvent::AddToObs(channel.clone()),
         )

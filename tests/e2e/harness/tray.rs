@@ -132,6 +132,16 @@ impl Tray {
         self.nested(&[submenu], label).await
     }
 
+    /// Waits until an entry of a submenu can be clicked and is or is not checked.
+    pub(crate) async fn wait_for_nested_tick(&self, submenu: &str, label: &str, checked: bool) {
+        let description = format!("\"{label}\" in \"{submenu}\" with checked={checked}");
+        eventually(&description, async || {
+            let entry = self.nested(&[submenu], label).await;
+            (entry.enabled && entry.checked == Some(checked)).then_some(())
+        })
+        .await;
+    }
+
     /// Clicks an entry of a submenu.
     pub(crate) async fn click_in_submenu(&self, submenu: &str, label: &str) {
         self.click_nested(&[submenu], label).await;

@@ -57,6 +57,16 @@ impl TrayActions {
                 let path = "/api/obs/sources".to_owned();
                 self.post(app, path, Some(body), Some(page));
             }
+            TrayEvent::SetSourceVisible {
+                scene,
+                source,
+                visible,
+                channel,
+            } => {
+                let body = json!({ "sceneName": scene, "sourceName": source, "visible": visible });
+                let path = "/api/obs/source/visibility".to_owned();
+                self.post(app, path, Some(body.to_string()), Some(channel));
+            }
             TrayEvent::RefreshSources => {
                 self.post(app, "/api/overlays/reload".into(), None, None);
             }

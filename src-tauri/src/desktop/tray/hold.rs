@@ -18,20 +18,35 @@ pub(super) struct Hold {
 }
 
 impl Hold {
-    /// Disables the items of a menu that are held at `now`.
+    /// Disables the items of a menu that are held at `now`, including those in nested menus.
     pub(super) fn apply(&mut self, items: &mut [Item], now: Instant) {
         self.held_until.retain(|_, until| *until > now);
-        let mut events = BTreeMap::new();
+        let before = std::mem::take(&mut self.events);
+        self.hold_changed(items, &before, now);
+    }
+
+    fn hold_changed(
+        &mut self,
+        items: &mut [Item],
+        before: &BTreeMap<String, TrayEvent>,
+        now: Instant,
+    ) {
         for item in items {
-            let Item::Action(action) = item else { continue };
-            let before = self.events.get(&action.key);
-            if before.is_some_and(|before| *before != action.event) {
+            let action = match item {
+                Item::Action(action) => action,
+                Item::Submenu { items, .. } => {
+                    self.hold_changed(items, before, now);
+                    continue;
+                }
+                Item::Label { .. } | Item::Separator(_) => continue,
+            };
+            let event = before.get(&action.key);
+            if event.is_some_and(|event| *event != action.event) {
                 self.held_until.insert(action.key.clone(), now + HOLD_TIME);
             }
             action.enabled &= !self.held_until.contains_key(&action.key);
-            events.insert(action.key.clone(), action.event.clone());
+            self.events.insert(action.key.clone(), action.event.clone());
         }
-        self.events = events;
     }
 
     /// When the next item is released; `None` if no item is held.
@@ -56,6 +71,28 @@ mod tests {
         })]
     }
 
+    fn is_enabled(items: &[Item]) -> bool {
+        match &items[0] {
+            Item::Action(action) => action.enabled,
+            Item::Submenu { items, .. } => is_enabled(items),
+            item => panic!("{item:?}"),
+        }
+    }
+
+    #[test]
+    fn a_line_in_a_nested_menu_is_held_too() {
+        let (mut hold, start) = (Hold::default(), Instant::now());
+        for (event, is_held) in [("Ada", false), ("Ada", false), ("Grace", true)] {
+            let mut items = vec![Item::Submenu {
+                key: "menu".into(),
+                title: String::new(),
+                items: line(take(event)),
+            }];
+            hold.apply(&mut items, start);
+            assert_eq!(is_enabled(&items), !is_held, "{event}");
+        }
+    }
+
     fn take(content: &str) -> TrayEvent {
         TrayEvent::Take {
             channel: "lower".into(),
@@ -69,11 +106,8 @@ mod tests {
         let mut apply_at = |event: TrayEvent, at: Duration| {
             let mut items = line(event);
             hold.apply(&mut items, start + at);
-            let Item::Action(action) = &items[0] else {
-                panic!("{items:?}")
-            };
             (
-                action.enabled,
+                is_enabled(&items),
                 hold.next_release().map(|release| release - start),
             )
         };

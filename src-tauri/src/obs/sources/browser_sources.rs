@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::liveness::{self, Candidate};
 use super::our_pages::OurPages;
-use super::placement::Placements;
+use super::placement::{Placed, Placements};
 use super::source::ObsSource;
 use crate::base::url::public_url;
 use crate::catalogue::Page;
@@ -136,7 +136,12 @@ impl BrowserSources {
             let pixels = self.setting(source, key).and_then(Value::as_u64);
             u32::try_from(pixels.unwrap_or_default()).unwrap_or(u32::MAX)
         };
-        let (placement, hidden_by) = self.placements.get(&source.name);
+        let placed = self.placements.get(&source.name);
+        let (shown_in, hidden_by) = match placed.cloned() {
+            Some(Placed::Shown { scene }) => (Some(scene), None),
+            Some(Placed::Hidden(hidden_by)) => (None, Some(hidden_by)),
+            None => (None, None),
+        };
         let (page, channels) = match page {
             Some(page) => (Some(page.name.clone()), page.channels.clone()),
             None => (None, Vec::new()),
@@ -149,7 +154,8 @@ impl BrowserSources {
             active: source.active,
             width: pixels("width"),
             height: pixels("height"),
-            placement,
+            placement: placed.map(Placed::placement).unwrap_or_default(),
+            shown_in,
             hidden_by,
             unloads_when_hidden: self.unloads_when_hidden(source),
             page,

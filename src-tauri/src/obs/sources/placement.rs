@@ -18,27 +18,43 @@ use crate::obs::state::unless_refused;
 /// many.
 const MAX_CONTAINERS: usize = 256;
 
-/// The sources in a scene by name, each with the item that hides it, if any. All other sources are elsewhere.
+/// The sources in a scene by name. All other sources are elsewhere.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(in crate::obs) struct Placements(HashMap<String, Option<HiddenBy>>);
+pub(in crate::obs) struct Placements(HashMap<String, Placed>);
+
+/// The most visible item of a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Placed {
+    /// Nothing hides it.
+    Shown {
+        /// The scene that the item is in, directly or in a group.
+        scene: String,
+    },
+    Hidden(HiddenBy),
+}
 
 impl Placements {
-    /// The placement of a source, and the item that hides it.
-    pub(super) fn get(&self, name: &str) -> (Placement, Option<HiddenBy>) {
-        match self.0.get(name) {
-            Some(None) => (Placement::Program, None),
-            Some(hidden_by) => (Placement::Hidden, hidden_by.clone()),
-            None => (Placement::Elsewhere, None),
-        }
+    /// The placement of a source; `None` if it is elsewhere.
+    pub(super) fn get(&self, name: &str) -> Option<&Placed> {
+        self.0.get(name)
     }
 
-    fn add(&mut self, name: &str, hidden_by: Option<&HiddenBy>) {
-        match self.0.get_mut(name) {
-            Some(best) if hidden_by.is_none() => *best = None,
-            Some(_) => {}
-            None => {
-                self.0.insert(name.to_owned(), hidden_by.cloned());
+    fn add(&mut self, name: String, placed: Placed) {
+        match self.0.get(&name) {
+            Some(Placed::Shown { .. }) => {}
+            Some(Placed::Hidden(_)) if matches!(placed, Placed::Hidden(_)) => {}
+            _ => {
+                self.0.insert(name, placed);
             }
+        }
+    }
+}
+
+impl Placed {
+    pub(super) fn placement(&self) -> Placement {
+        match self {
+            Self::Shown { .. } => Placement::Program,
+            Self::Hidden(_) => Placement::Hidden,
         }
     }
 }
@@ -93,7 +109,13 @@ pub(in crate::obs) async fn read_placements(
                     hidden_by,
                 });
             } else {
-                placements.add(&item.source_name, hidden_by.as_ref());
+                let placed = match hidden_by {
+                    Some(hidden_by) => Placed::Hidden(hidden_by),
+                    None => Placed::Shown {
+                        scene: container.scene.clone(),
+                    },
+                };
+                placements.add(item.source_name, placed);
             }
         }
     }
@@ -135,17 +157,19 @@ mod tests {
 
     #[test]
     fn the_most_visible_of_several_items_counts() {
-        let off = HiddenBy {
+        let off = Placed::Hidden(HiddenBy {
             scene_name: "Talk".into(),
             source_name: "Titles".into(),
+        });
+        let shown = Placed::Shown {
+            scene: "Talk".into(),
         };
         let mut placements = Placements::default();
-        placements.add("Titles", Some(&off));
-        let hidden = (Placement::Hidden, Some(off.clone()));
-        assert_eq!(placements.get("Titles"), hidden);
-        placements.add("Titles", None);
-        placements.add("Titles", Some(&off));
-        assert_eq!(placements.get("Titles"), (Placement::Program, None));
-        assert_eq!(placements.get("Clock"), (Placement::Elsewhere, None));
+        placements.add("Titles".into(), off.clone());
+        assert_eq!(placements.get("Titles"), Some(&off));
+        placements.add("Titles".into(), shown.clone());
+        placements.add("Titles".into(), off);
+        assert_eq!(placements.get("Titles"), Some(&shown));
+        assert_eq!(placements.get("Clock"), None);
     }
 }

@@ -15,6 +15,7 @@ pub(crate) fn source(name: &str, url: &str, active: bool) -> ObsSource {
         width: 1920,
         height: 1080,
         placement: Placement::Elsewhere,
+        shown_in: None,
         hidden_by: None,
         unloads_when_hidden: false,
         page: None,

@@ -1,10 +1,12 @@
 //! States of a show, and menus as lines, for the tests.
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::super::*;
 use crate::base::language::Language;
 use crate::hub::{Event, Payload};
+use crate::obs::Placement;
 use crate::obs::fixtures::source;
 use crate::show::{Overlay, OverlayStatus};
 use crate::status::fixtures::idle_status;
@@ -109,7 +111,13 @@ pub(super) fn show() -> Status {
     status.obs.current_scene = Some("Interview".into());
     let mut lower_source = source("Cuelight lower third", "http://localhost", true);
     lower_source.channels = vec!["lower".into()];
-    status.obs.sources = vec![lower_source, source("Chat", "https://chat", true)];
+    lower_source.placement = Placement::Program;
+    lower_source.shown_in = Some("Interview".into());
+    let mut poster_source = source("Cuelight poster", "http://localhost", false);
+    poster_source.uuid = Uuid::from_u128(1);
+    poster_source.channels = vec!["poster".into()];
+    let chat = source("Chat", "https://chat", true);
+    status.obs.sources = vec![lower_source, poster_source, chat];
     status.client_counts = ClientCounts {
         pages: 4,
         panels: 2,

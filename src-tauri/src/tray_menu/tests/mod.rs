@@ -1,6 +1,7 @@
 //! Whole menus for typical states of a show.
 
 mod fixtures;
+mod sources;
 
 use serde_json::json;
 
@@ -41,9 +42,10 @@ fn a_menu_during_the_show() {
             "    All presets…",
             "---",
             "OBS: Interview >",
-            "  [x] (Cuelight lower third)",
+            "  [x] Cuelight lower third",
+            "  [ ] (Cuelight poster · not in this scene)",
             "  Add countdown to OBS",
-            "  Add poster to OBS",
+            "  Add poster to this scene",
             "  ---",
             "  Add all to “Interview”",
             "  Refresh our sources",
