@@ -1,15 +1,17 @@
 //! Reads which font a file contains, so that themes can name it.
 
-use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use ttf_parser::{Face, Tag, name_id};
 
+use super::error::AssetError;
 use super::format::Format;
 
 /// The maximum size of a font file, in bytes. Fonts that cover Chinese, Japanese and Korean take about 20 MB.
 pub(super) const MAX_FONT_SIZE: u64 = 32 * 1024 * 1024;
+/// The maximum size of a compressed font once it is unpacked, in bytes: every page that uses the font unpacks it.
+pub(super) const MAX_UNPACKED_SIZE: u64 = 64 * 1024 * 1024;
 
 /// The font in a file: what `@font-face` needs to know of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,15 +29,17 @@ pub struct Font {
 }
 
 impl Font {
-    /// Reads a file. Blocks. `None` if the file is damaged, or contains no glyphs or no family name.
-    pub(super) fn read(path: &Path, format: Format) -> io::Result<Option<Self>> {
-        let bytes = std::fs::read(path)?;
-        Ok(match format {
-            Format::Woff2 => wuff::decompress_woff2(&bytes)
-                .ok()
-                .and_then(|bytes| Self::parse(&bytes)),
-            _ => Self::parse(&bytes),
-        })
+    /// Reads a file. Blocks.
+    ///
+    /// # Errors
+    /// [`AssetError::DamagedFont`] if the file cannot be read, or contains no glyphs or no family name;
+    /// [`AssetError::UnpackedFontTooLarge`].
+    pub(super) fn read(path: &Path, format: Format) -> Result<Self, AssetError> {
+        let mut bytes = std::fs::read(path).map_err(|_| AssetError::DamagedFont)?;
+        if format == Format::Woff2 {
+            bytes = unpack(&bytes)?;
+        }
+        Self::parse(&bytes).ok_or(AssetError::DamagedFont)
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -64,6 +68,31 @@ impl Font {
             italic: face.is_italic() || face.is_oblique(),
         })
     }
+}
+
+/// Unpacks a WOFF2 font.
+fn unpack(bytes: &[u8]) -> Result<Vec<u8>, AssetError> {
+    let size = unpacked_size(bytes).ok_or(AssetError::DamagedFont)?;
+    if size > MAX_UNPACKED_SIZE {
+        return Err(AssetError::UnpackedFontTooLarge(MAX_UNPACKED_SIZE));
+    }
+    // Never unpacks more than the directory says.
+    wuff::decompress_woff2(bytes).map_err(|_| AssetError::DamagedFont)
+}
+
+/// How many bytes a WOFF2 font takes once unpacked, by its header or by the directory of its tables, whichever is more.
+/// `None` if it is damaged.
+///
+/// See <https://www.w3.org/TR/WOFF2/#woff20Header>.
+fn unpacked_size(bytes: &[u8]) -> Option<u64> {
+    let total_size: [u8; 4] = bytes.get(16..20)?.try_into().ok()?;
+    let mut table_size = None;
+    // Reads header and directory, then refuses to unpack.
+    let _ = wuff::decompress_woff2_with_custom_brotli(bytes, &mut |_, size| {
+        table_size = u64::try_from(size).ok();
+        Err("only the size is wanted".into())
+    });
+    Some(table_size?.max(u32::from_be_bytes(total_size).into()))
 }
 
 /// Whether every table is within the file. The parser checks only some of them.

@@ -145,7 +145,7 @@ fn entry_for(id: Uuid, format: Format, path: &Path) -> Option<Asset> {
         return None;
     }
     let font = match format.kind() {
-        AssetKind::Font => Some(Font::read(path, format).ok()??),
+        AssetKind::Font => Some(Font::read(path, format).ok()?),
         _ => None,
     };
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;

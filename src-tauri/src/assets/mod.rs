@@ -287,10 +287,7 @@ async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<F
             _ => Ok(None),
         },
         AssetKind::Video => Ok(None),
-        AssetKind::Font => {
-            let font = Font::read(&path, format).ok().flatten();
-            font.map(Some).ok_or(AssetError::DamagedFont)
-        }
+        AssetKind::Font => Font::read(&path, format).map(Some),
     });
     match checking.await {
         Ok(checked) => checked,

@@ -4,7 +4,7 @@ use damascene_fonts_inter::INTER_VARIABLE;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::{files, upload};
+use super::{files, upload, woff2};
 use crate::support::{Backend, within};
 
 #[tokio::test]
@@ -35,6 +35,64 @@ async fn a_font_is_stored_with_its_family_and_served() {
     let listed = reopened.list().await.expect("readable");
     let listed = serde_json::to_value(&listed[0].font).expect("JSON");
     assert_eq!(listed, expected);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_compressed_font_is_stored_with_its_family() {
+    let backend = Backend::start().await;
+    let packed = woff2::pack(INTER_VARIABLE);
+    assert!(packed.len() < INTER_VARIABLE.len());
+    let (status, font) = upload(&backend, "?name=brand.woff2", packed.clone()).await;
+    assert_eq!(status, StatusCode::CREATED, "{font}");
+    let expected = json!({
+        "family": "Inter Variable", "minWeight": 100, "maxWeight": 900, "italic": false,
+    });
+    assert_eq!(font["font"], expected);
+    let path = font["url"].as_str().expect("a URL");
+    assert!(path.ends_with(".woff2"), "{path}");
+    let url = format!("http://127.0.0.1:{}{path}", backend.http_port());
+    let response = within("a response", reqwest::get(url))
+        .await
+        .expect("a response");
+    assert_eq!(response.headers()["content-type"], "font/woff2");
+    assert_eq!(response.bytes().await.expect("bytes"), packed);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_compressed_font_must_not_be_too_large_once_unpacked() {
+    const MB: u32 = 1_000_000;
+    let backend = Backend::start().await;
+    for (name, bytes, expected_status, code) in [
+        (
+            "by its header",
+            woff2::lying(2_000 * MB, MB, MB),
+            413,
+            "font-too-large",
+        ),
+        (
+            "by its directory",
+            woff2::lying(MB, 90 * MB, MB),
+            413,
+            "font-too-large",
+        ),
+        // What is beyond the size that header and directory say is never unpacked.
+        (
+            "by neither",
+            woff2::lying(MB, MB, 4 * MB),
+            415,
+            "damaged-font",
+        ),
+    ] {
+        let (status, answer) = upload(&backend, "?name=a.woff2", bytes).await;
+        assert_eq!(
+            (status.as_u16(), &answer["code"]),
+            (expected_status, &json!(code)),
+            "{name}"
+        );
+    }
+    assert!(files(&backend.folder.path().join("data")).is_empty());
     backend.stop().await;
 }
 

@@ -6,6 +6,7 @@ mod lifecycle;
 mod limits;
 mod pictures;
 mod serving;
+mod woff2;
 
 use std::path::{Path, PathBuf};
 
