@@ -4,7 +4,7 @@
 //! of its file. Everything here blocks.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor};
+use std::io::{self, BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
 use image::codecs::gif::GifDecoder;
@@ -62,7 +62,7 @@ pub(super) fn scaled_format(format: Format) -> Option<Format> {
 /// Reads the width and height of a picture without decoding it. `None` if this is not possible, such as for a damaged
 /// file.
 pub(super) fn read_dimensions(path: &Path, format: Format) -> Option<(u32, u32)> {
-    let decoder = Source::open(path, format).ok()??;
+    let decoder = decoder(read(path).ok()?, format).ok()??;
     Some(decoder.dimensions())
 }
 
@@ -80,18 +80,20 @@ pub(super) fn scale(
     if std::fs::metadata(path)?.len() > MAX_ENCODED_SIZE {
         return Ok(Vec::new());
     }
-    let Some(mut source) = Source::open(path, format)? else {
+    let Some(mut decoder) = decoder(read(path)?, format)? else {
         return Ok(Vec::new());
     };
-    let dimensions = source.dimensions();
-    let orientation = source.orientation()?;
-    let mut wanted: Vec<_> = bounds
-        .iter()
-        .filter(|bounds| !bounds.contain(dimensions, orientation))
-        .filter(|bounds| **bounds == still || !source.is_animated)
-        .copied()
-        .collect();
-    let profile = source.decoder.icc_profile()?;
+    let (width, height) = decoder.dimensions();
+    if has_too_many_pixels(width, height) {
+        return Ok(Vec::new());
+    }
+    let orientation = decoder.orientation()?;
+    let mut wanted = bounds.to_vec();
+    wanted.retain(|bounds| !bounds.contain((width, height), orientation));
+    if wanted.iter().any(|bounds| *bounds != still) && is_animated(path, format)? {
+        wanted.retain(|bounds| *bounds == still);
+    }
+    let profile = decoder.icc_profile()?;
     if wanted.is_empty() || profile.as_deref().is_some_and(is_cmyk) {
         return Ok(Vec::new());
     }
@@ -99,7 +101,7 @@ pub(super) fn scale(
     wanted.sort_by_key(|bounds| {
         std::cmp::Reverse(u64::from(bounds.width) * u64::from(bounds.height))
     });
-    let mut picture = source.decode()?;
+    let mut picture = decode(decoder)?;
     let mut is_oriented = false;
     let mut scaled = Vec::new();
     for bounds in wanted {
@@ -119,58 +121,48 @@ pub(super) fn scale(
     Ok(scaled)
 }
 
-/// A file opened for decoding.
-struct Source {
-    decoder: Box<dyn ImageDecoder>,
-    is_animated: bool,
+fn read(path: &Path) -> io::Result<BufReader<File>> {
+    Ok(BufReader::new(File::open(path)?))
 }
 
-impl Source {
-    /// `None` for a format that is never scaled.
-    fn open(path: &Path, format: Format) -> ImageResult<Option<Self>> {
-        let file = || -> io::Result<_> { Ok(BufReader::new(File::open(path)?)) };
-        let (decoder, is_animated): (Box<dyn ImageDecoder>, bool) = match format {
-            Format::Jpeg => (Box::new(JpegDecoder::new(file()?)?), false),
-            Format::Png => {
-                let decoder = PngDecoder::with_limits(file()?, limits())?;
-                let is_animated = decoder.is_apng()?;
-                (Box::new(decoder), is_animated)
-            }
-            Format::Webp => {
-                let decoder = WebPDecoder::new(file()?)?;
-                let is_animated = decoder.has_animation();
-                (Box::new(decoder), is_animated)
-            }
-            Format::Gif => (
-                Box::new(GifDecoder::new(file()?)?),
-                has_two_frames(file()?)?,
-            ),
-            _ => return Ok(None),
-        };
-        Ok(Some(Self {
-            decoder,
-            is_animated,
-        }))
-    }
+/// Reads the header of a picture, and nothing of its pixels: how many there are is not known before. `None` for a
+/// format that is never scaled.
+fn decoder<'a>(
+    file: impl BufRead + Seek + 'a,
+    format: Format,
+) -> ImageResult<Option<Box<dyn ImageDecoder + 'a>>> {
+    Ok(Some(match format {
+        Format::Jpeg => Box::new(JpegDecoder::new(file)?),
+        Format::Png => Box::new(PngDecoder::with_limits(file, limits())?),
+        Format::Webp => Box::new(WebPDecoder::new(file)?),
+        Format::Gif => Box::new(GifDecoder::new(file)?),
+        _ => return Ok(None),
+    }))
+}
 
-    fn dimensions(&self) -> (u32, u32) {
-        self.decoder.dimensions()
-    }
+fn decode(mut decoder: Box<dyn ImageDecoder + '_>) -> ImageResult<DynamicImage> {
+    let mut limits = limits();
+    limits.reserve(decoder.total_bytes())?;
+    decoder.set_limits(limits)?;
+    let picture = DynamicImage::from_decoder(decoder)?;
+    // Screens show eight bits per color.
+    Ok(match picture.color().has_alpha() {
+        true => picture.into_rgba8().into(),
+        false => picture.into_rgb8().into(),
+    })
+}
 
-    fn orientation(&mut self) -> ImageResult<Orientation> {
-        self.decoder.orientation()
-    }
-
-    fn decode(mut self) -> ImageResult<DynamicImage> {
-        let mut limits = limits();
-        limits.reserve(self.decoder.total_bytes())?;
-        self.decoder.set_limits(limits)?;
-        let picture = DynamicImage::from_decoder(self.decoder)?;
-        // Screens show eight bits per color.
-        Ok(match picture.color().has_alpha() {
-            true => picture.into_rgba8().into(),
-            false => picture.into_rgb8().into(),
-        })
+/// Whether a picture is an animation. PNG and WebP say so in their header, a GIF only with its second frame.
+fn is_animated(path: &Path, format: Format) -> ImageResult<bool> {
+    match format {
+        Format::Png => PngDecoder::with_limits(read(path)?, limits())?.is_apng(),
+        Format::Webp => Ok(WebPDecoder::new(read(path)?)?.has_animation()),
+        Format::Gif => {
+            let mut decoder = GifDecoder::new(read(path)?)?;
+            decoder.set_limits(limits())?;
+            Ok(decoder.into_frames().take(2).filter(Result::is_ok).count() == 2)
+        }
+        _ => Ok(false),
     }
 }
 
@@ -206,13 +198,6 @@ fn is_cmyk(profile: &[u8]) -> bool {
     profile.get(16..20) == Some(b"CMYK")
 }
 
-/// Whether a GIF is animated.
-fn has_two_frames(file: BufReader<File>) -> ImageResult<bool> {
-    let mut decoder = GifDecoder::new(file)?;
-    decoder.set_limits(limits())?;
-    Ok(decoder.into_frames().take(2).filter(Result::is_ok).count() == 2)
-}
-
 fn encode(
     picture: &DynamicImage,
     format: Format,
@@ -240,6 +225,9 @@ fn set_profile(encoder: &mut impl ImageEncoder, profile: Option<Vec<u8>>) {
 
 #[cfg(test)]
 mod tests {
+    use image::codecs::gif::GifEncoder;
+    use image::{Frame, Rgba, RgbaImage};
+
     use super::*;
 
     #[test]
@@ -257,5 +245,29 @@ mod tests {
                 "{width} × {height}"
             );
         }
+    }
+
+    #[test]
+    fn the_size_of_a_gif_is_read_without_its_frames() {
+        let frame = RgbaImage::from_fn(400, 300, |x, y| {
+            Rgba([((31 * x) ^ (17 * y)) as u8, 0, 0, 255])
+        });
+        let mut bytes = Vec::new();
+        let mut encoder = GifEncoder::new(&mut bytes);
+        encoder
+            .encode_frames([Frame::new(frame.clone()), Frame::new(frame)])
+            .expect("two frames");
+        drop(encoder);
+        let mut file = Cursor::new(&bytes);
+        let size = decoder(&mut file, Format::Gif)
+            .expect("a header")
+            .map(|decoder| decoder.dimensions());
+        assert_eq!(size, Some((400, 300)));
+        // Files are read in blocks of 8 KiB.
+        let (read, frame_size) = (file.position(), bytes.len() as u64 / 2);
+        assert!(
+            read <= 8192 && frame_size > 3 * 8192,
+            "{read}, {frame_size}"
+        );
     }
 }

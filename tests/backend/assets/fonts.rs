@@ -85,9 +85,9 @@ async fn a_compressed_font_must_not_be_too_large_once_unpacked() {
             "damaged-font",
         ),
     ] {
-        let (status, answer) = upload(&backend, "?name=a.woff2", bytes).await;
+        let (status, response) = upload(&backend, "?name=a.woff2", bytes).await;
         assert_eq!(
-            (status.as_u16(), &answer["code"]),
+            (status.as_u16(), &response["code"]),
             (expected_status, &json!(code)),
             "{name}"
         );

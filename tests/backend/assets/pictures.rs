@@ -74,6 +74,17 @@ fn decompression_bomb(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// A GIF file that says that it is this large, with a frame of one pixel.
+fn large_gif(width: u16, height: u16) -> Vec<u8> {
+    let mut bytes = b"GIF89a".to_vec();
+    bytes.extend_from_slice(&width.to_le_bytes());
+    bytes.extend_from_slice(&height.to_le_bytes());
+    // A table of two colors, then the frame.
+    bytes.extend_from_slice(b"\x80\0\0\0\0\0\xff\xff\xff");
+    bytes.extend_from_slice(b",\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;");
+    bytes
+}
+
 /// Downloads a copy, and returns its media type and its bytes.
 async fn download_copy(backend: &Backend, asset: &Value, query: &str) -> (String, Vec<u8>) {
     let path = asset["url"].as_str().expect("a URL");
@@ -194,18 +205,23 @@ async fn a_copy_for_the_canvas_has_the_size_of_the_obs_canvas() {
 #[tokio::test]
 async fn a_picture_that_would_need_too_much_memory_is_refused() {
     let backend = Backend::start().await;
-    let bytes = decompression_bomb(20_000, 6_000);
-    assert!(bytes.len() < 1_000_000, "{}", bytes.len());
-    let (status, response) = upload(&backend, "?name=a.png", bytes).await;
-    assert_eq!(
-        (status, &response["code"]),
-        (StatusCode::PAYLOAD_TOO_LARGE, &"too-many-pixels".into())
-    );
-    let message = response["error"].as_str().expect("a message");
-    assert!(
-        message.starts_with("The picture has 20000 × 6000 pixels."),
-        "{message}"
-    );
+    for (name, bytes) in [
+        ("a.png", decompression_bomb(20_000, 6_000)),
+        ("a.gif", large_gif(20_000, 6_000)),
+    ] {
+        assert!(bytes.len() < 1_000_000, "{}", bytes.len());
+        let (status, response) = upload(&backend, &format!("?name={name}"), bytes).await;
+        assert_eq!(
+            (status, &response["code"]),
+            (StatusCode::PAYLOAD_TOO_LARGE, &"too-many-pixels".into()),
+            "{name}"
+        );
+        let message = response["error"].as_str().expect("a message");
+        assert!(
+            message.starts_with("The picture has 20000 × 6000 pixels."),
+            "{message}"
+        );
+    }
     assert!(files(&backend.folder.path().join("data")).is_empty());
     backend.stop().await;
 }
