@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::asset::Asset;
 use super::format::Format;
 use super::partial::PartialFile;
-use super::picture::{self, Bounds};
+use super::picture::{self, Bounds, ScaledPicture};
 
 /// The bounds of a thumbnail: twice the largest size at which lists show one, for dense screens.
 pub const THUMBNAIL: Bounds = Bounds {
@@ -28,7 +28,7 @@ pub const THUMBNAIL: Bounds = Bounds {
 pub(super) struct ScaledPictures {
     folder: PathBuf,
     decoding: Semaphore,
-    /// The copies that cannot be made, such as those of a damaged picture, so that it is not decoded again.
+    /// The copies that do not exist because the picture fits or cannot be decoded, so that it is not decoded again.
     impossible: Mutex<HashSet<(Uuid, Bounds)>>,
 }
 
@@ -66,6 +66,10 @@ impl ScaledPictures {
         let Ok(_permit) = self.decoding.acquire().await else {
             return;
         };
+        // Deleted while this waited.
+        if !is_file(original).await {
+            return;
+        }
         let mut missing = Vec::new();
         for bounds in bounds {
             // Another request may have made the copy in the meantime.
@@ -81,8 +85,8 @@ impl ScaledPictures {
         let scaling = tokio::task::spawn_blocking(move || {
             picture::scale(&file, original_format, &wanted, THUMBNAIL)
         });
-        let scaled = match scaling.await {
-            Ok(Ok(scaled)) => scaled,
+        let copies = match scaling.await {
+            Ok(Ok(copies)) => copies,
             Ok(Err(error)) => {
                 tracing::warn!(%error, asset = asset.name, "a picture cannot be scaled; the original is used");
                 Vec::new()
@@ -92,19 +96,30 @@ impl ScaledPictures {
                 Vec::new()
             }
         };
-        for copy in scaled {
-            let path = self.path(asset.id, copy.bounds, format);
-            match self.write(&path, &copy.bytes).await {
-                Ok(()) => missing.retain(|bounds| *bounds != copy.bounds),
-                Err(error) => tracing::warn!(%error, "a scaled picture cannot be stored"),
-            }
-        }
+        // A copy that was made but cannot be stored, such as on a full disk, is made again at the next request.
+        missing.retain(|bounds| copies.iter().all(|copy| copy.bounds != *bounds));
         let impossible = missing.into_iter().map(|bounds| (asset.id, bounds));
         self.impossible().extend(impossible);
+        self.store(asset.id, format, original, copies).await;
+    }
+
+    /// Writes copies. None of them is left if the original was deleted in the meantime.
+    async fn store(&self, id: Uuid, format: Format, original: &Path, copies: Vec<ScaledPicture>) {
+        for copy in copies {
+            let path = self.path(id, copy.bounds, format);
+            if let Err(error) = self.write(&path, &copy.bytes).await {
+                tracing::warn!(%error, "a scaled picture cannot be stored");
+            }
+        }
+        // Deleting removes first the original, then the copies: so one of the two sees these copies.
+        if !is_file(original).await {
+            self.remove(id).await;
+        }
     }
 
     /// Removes the copies of an asset.
     pub(super) async fn remove(&self, id: Uuid) {
+        self.impossible().retain(|(asset, _)| *asset != id);
         self.remove_files(move |name| id_of(name) == Some(id)).await;
     }
 
@@ -163,4 +178,35 @@ fn id_of(name: &str) -> Option<Uuid> {
 async fn is_file(path: &Path) -> bool {
     let metadata = tokio::fs::metadata(path).await;
     metadata.is_ok_and(|metadata| metadata.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copies() -> Vec<ScaledPicture> {
+        vec![ScaledPicture {
+            bounds: THUMBNAIL,
+            bytes: b"pixels".to_vec(),
+        }]
+    }
+
+    fn file_count(folder: &Path) -> usize {
+        std::fs::read_dir(folder).map_or(0, Iterator::count)
+    }
+
+    #[tokio::test]
+    async fn copies_of_an_original_that_was_deleted_meanwhile_are_not_kept() {
+        let assets = tempfile::tempdir().expect("a folder");
+        let scaled = ScaledPictures::new(assets.path());
+        let original = assets.path().join("original.png");
+        let id = Uuid::new_v4();
+        std::fs::write(&original, b"pixels").expect("written");
+        scaled.store(id, Format::Png, &original, copies()).await;
+        assert_eq!(file_count(&scaled.folder), 1);
+
+        std::fs::remove_file(&original).expect("removed");
+        scaled.store(id, Format::Png, &original, copies()).await;
+        assert_eq!(file_count(&scaled.folder), 0);
+    }
 }

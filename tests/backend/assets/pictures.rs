@@ -286,6 +286,49 @@ async fn missing_copies_are_made_when_needed_and_copies_without_an_asset_are_rem
 }
 
 #[tokio::test]
+async fn a_copy_that_could_not_be_stored_is_made_at_the_next_request() {
+    let backend = Backend::start().await;
+    let folder = backend.folder.path().join("data/assets");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("scaled"), b"in the way").expect("written");
+    let original = encoded(&halves(2400, 1800), ImageFormat::Jpeg);
+    let (_, photo) = upload(&backend, "?name=a.jpg", original.clone()).await;
+    assert_eq!(
+        download_copy(&backend, &photo, "?size=thumbnail").await.1,
+        original
+    );
+    std::fs::remove_file(folder.join("scaled")).expect("removed");
+    assert_eq!(
+        size_of(&backend, &photo, "?size=thumbnail").await,
+        (480, 360)
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_picture_that_is_deleted_while_it_is_scaled_leaves_no_copies() {
+    let backend = Backend::start().await;
+    let photo = encoded(&halves(4000, 3000), ImageFormat::Jpeg);
+    let (_, deleted) = upload(&backend, "?name=a.jpg", photo.clone()).await;
+    let path = format!("/api/assets/{}", deleted["id"].as_str().expect("an id"));
+    let (status, _) = backend.request(reqwest::Method::DELETE, &path, None).await;
+    assert_eq!(status, StatusCode::OK);
+    // Pictures are scaled in the order of their uploads.
+    let (_, kept) = upload(&backend, "?name=b.jpg", photo).await;
+    assert_eq!(
+        size_of(&backend, &kept, "?size=thumbnail").await,
+        (480, 360)
+    );
+    let id = kept["id"].as_str().expect("an id");
+    let scaled = std::fs::read_dir(backend.folder.path().join("data/assets/scaled"));
+    for entry in scaled.expect("a folder") {
+        let name = entry.expect("an entry").file_name();
+        assert!(name.to_string_lossy().starts_with(id), "{name:?}");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn an_unknown_size_is_refused() {
     let backend = Backend::start().await;
     let (_, picture) = upload(&backend, "?name=a.png", super::png()).await;
