@@ -26,12 +26,13 @@ import { programLine } from './program-line.js';
 export function cardView(overlay, facts, { online, now, seenAt, since }) {
   const { cued, cueName: name, canShow, canTake } = facts;
   const state = cardState(overlay, since[overlay.channel], now);
+  const isProgram = isOnAir(cued, overlay);
   const duration = Number(cued.duration) > 0 ? Number(cued.duration) : 0;
   return {
     state,
     hide: hideButton(state, online),
-    take: takeButton(state, { name, canShow, canTake, isProgram: isOnAir(cued, overlay) }, online),
-    line: programLine({ ...facts, state, overlay, duration, online, now, seenAt }),
+    take: takeButton(state, { name, canShow, canTake, isProgram }, online),
+    line: programLine({ ...facts, state, overlay, isProgram, duration, online, now, seenAt }),
     bar: overlay.countdown === null ? autoHideBar(overlay, now) : null,
     help: helpFor(state),
   };

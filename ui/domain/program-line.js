@@ -1,7 +1,11 @@
 // @ts-check
 /** The line for viewers on a card: what is on air, for how long, and when it ends. Pure. */
-import { elapsedText } from './times.js';
-import { t } from '../i18n/i18n.js';
+import { clockOf, clockView } from './clock-view.js';
+import { elapsedText, timeOfDay } from './times.js';
+import { language, t } from '../i18n/i18n.js';
+
+/** How far the start of a clock may be from the show that started it, in ms. */
+const START_MS = 1000;
 
 /** @typedef {import('./card-state.js').CardState} CardState */
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
@@ -19,6 +23,7 @@ import { t } from '../i18n/i18n.js';
  * @property {CardState} state
  * @property {Overlay} overlay
  * @property {string} programName what is on air; '' where it has no name
+ * @property {boolean} isProgram whether the cue is on air
  * @property {boolean} canShow whether there is something to show
  * @property {number} duration of the cue in seconds; 0 for no end
  * @property {string} emptyHint how to fill an empty cue
@@ -61,10 +66,30 @@ function stateLine(facts) {
 }
 
 /** @param {LineFacts} facts */
-function onAir({ overlay, programName: name, now }) {
-  const { since } = overlay;
-  const more = since === null ? '' : elapsedText(now - since);
+function onAir({ overlay, programName: name, isProgram, now }) {
+  const more = clockNote(overlay, isProgram, now) || elapsedNote(overlay, now);
   return { lead: leadOf(t('show.line.on-air'), name), name, more, end: endOf(overlay, now) };
+}
+
+/** How long something has been on air.
+ * @param {Overlay} overlay @param {number} now in ms of the server's clock */
+function elapsedNote({ since }, now) {
+  return since === null ? '' : elapsedText(now - since);
+}
+
+/** What a clock shows viewers, or since when it has been running: that is known only if SHOW started it and nobody has
+ * paused it. The time that is left is what counts before another cue is taken.
+ * @param {Overlay} overlay @param {boolean} isProgram @param {number} now in ms of the server's clock
+ * @returns {string} '' for an overlay without a clock */
+function clockNote(overlay, isProgram, now) {
+  const clock = clockOf(overlay);
+  if (clock === null) return '';
+  const { since } = overlay;
+  const start = clock.endsAt === null ? null : clock.endsAt - clock.total;
+  if (isProgram && start !== null && since !== null && Math.abs(start - since) <= START_MS) {
+    return t('show.line.runs-since', { time: timeOfDay(since, true, language()) });
+  }
+  return t('show.line.left', { time: clockView(clock, null, now).text });
 }
 
 /** When what is on air ends.

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cardView } from '../../../ui/domain/card-view.js';
+import { timeOfDay } from '../../../ui/domain/times.js';
 import { useLanguage } from '../test-texts.js';
 
 useLanguage('en');
@@ -121,6 +122,19 @@ test('the line says when the overlay hides', () => {
   assert.equal(end(PROGRAMS.seen, { countdown: clock, hidesAt: NOW + 60_000 }), 'hides at zero');
   assert.equal(end(PROGRAMS.seen, { countdown: clock, event: { payload: { hold: true } } }), 'stays at zero');
   assert.equal(end(PROGRAMS.seen, { countdown: { ...clock, endsAt: null, leftMs: 5000 } }), 'the clock is stopped');
+});
+
+test('the line of a clock says what viewers see of it', () => {
+  const BREAK = { title: 'Ada', seconds: 60 };
+  const clock = { endsAt: NOW + 48_000, leftMs: null, totalMs: 60_000, setMs: 60_000 };
+  const more = (/** @type {object} */ changed, /** @type {any} */ cued = BREAK) => (
+    view(PROGRAMS.seen, cued, { event: { payload: BREAK }, countdown: { ...clock, ...changed } }).line.more);
+  const start = timeOfDay(NOW - 12_000, true, 'en');
+  assert.equal(more({}), `runs since ${start}`, 'SHOW started it');
+  assert.equal(more({ endsAt: NOW + 108_000, totalMs: 120_000 }), `runs since ${start}`, 'a minute was added');
+  assert.equal(more({}, JONAS), '00:48 left', 'another cue could replace it');
+  assert.equal(more({ endsAt: NOW + 58_000 }), '00:58 left', 'it was paused meanwhile');
+  assert.equal(more({ endsAt: null, leftMs: 42_000 }), '00:42 left', 'it is paused');
 });
 
 test('a message about a press stands in the line, and the buttons stay', () => {

@@ -125,7 +125,11 @@ export class ClockRow {
     const end = view.endsAt === null ? '' : dayAndTime(view.endsAt, store.moment.now, true);
     setText(parts.ends, end && t('show.clock.ends', { time: end }));
     if (view.nextIn === null || !card.isShown()) return;
-    this.timer = window.setTimeout(() => this.renderTime(), view.nextIn);
+    this.timer = window.setTimeout(() => {
+      this.renderTime();
+      // The line for viewers says the same time.
+      card.requestUpdate();
+    }, view.nextIn);
   }
 
   /** @param {KeyboardEvent} event */
