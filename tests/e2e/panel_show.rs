@@ -65,6 +65,15 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
         true,
         "the field keeps the focus"
     );
+    let place = "const reload = [...element.querySelectorAll('button')].find((e) => e.textContent === 'Reload').getBoundingClientRect();
+        const box = (name) => element.querySelector(`[name=\"${name}\"]`).getBoundingClientRect();
+        const [title, subtitle] = [box('title'), box('subtitle')];
+        return reload.top >= title.bottom && reload.top < title.bottom + 20 && subtitle.top === title.top";
+    assert_eq!(
+        mine.on(&my_card.group(), place).await,
+        true,
+        "the hint is below the field, and the next field has not moved"
+    );
 
     mine.click(my_card.button("Reload")).await;
     my_card.wait_for_value("title", "Alan Turing").await;

@@ -2,6 +2,7 @@
 /** A card whose cue is edited in fields, with its presets below them. */
 import './card-help.js';
 import { BoundFields } from '../controls/bound-fields.js';
+import { ConflictHint } from '../controls/conflict-hint.js';
 import { CutNotes } from '../controls/cut-notes.js';
 import { showsSame } from '../../domain/compare.js';
 import { themeOfShow } from '../../domain/themes.js';
@@ -21,9 +22,6 @@ import { ALL_BUTTON, PresetCard } from './preset-card.js';
  * @param {string} [tools] markup behind the presets */
 export const cueRow = (tools = '') => `
     <div class="row">
-      <p class="hint warning" hidden>
-        <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
-      </p>
       <div class="chips" role="group" data-label="nav.presets">
         <div class="chip-tools">${ALL_BUTTON}
           <button class="chip add" data-tip="show.preset.save">
@@ -37,8 +35,6 @@ export const cueRow = (tools = '') => `
 
 export class CueCard extends PresetCard {
   row = partsOf(this, {
-    conflict: '.hint',
-    reload: 'button.reload',
     chips: '.chips',
     tools: '.chip-tools',
     all: 'button.all',
@@ -54,6 +50,8 @@ export class CueCard extends PresetCard {
 
   bound = new BoundFields(this.cueSender, () => this.renderCue());
 
+  conflict = new ConflictHint(this.bound);
+
   cutNotes = new CutNotes(this, panelOf(store.catalogue.get(this.channel)));
 
   /** The fields follow the server also while another view is open, because keys show the card from there. */
@@ -64,8 +62,7 @@ export class CueCard extends PresetCard {
 
   ready() {
     super.ready();
-    const { reload, save, all, chips, tools } = this.row;
-    this.bound.reload(reload);
+    const { save, all, chips, tools } = this.row;
     this.fitted = new FittedRow(chips, { tools, all, add: save });
     all.addEventListener('click', () => this.openSheet());
     save.addEventListener('click', () => this.savePreset());
@@ -83,13 +80,11 @@ export class CueCard extends PresetCard {
   }
 
   renderCue() {
-    const { bound, chips, row } = this;
-    const { hasConflict } = this.cueSender.editor;
+    const { bound, chips, conflict, row } = this;
     bound.render();
+    conflict.render();
     bound.renderMarks(this.programPayload);
     setEnabled(row.save, this.online);
-    row.conflict.hidden = !hasConflict;
-    this.classList.toggle('has-conflict', hasConflict);
     this.renderCutNotes();
     setText(row.allText, t('sheet.all', { count: chips.presets.length }));
     const noteOf = (/** @type {Preset} */ preset) => this.noteOf(preset);

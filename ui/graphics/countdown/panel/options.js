@@ -8,6 +8,7 @@ import { oneLine } from '../../../domain/field-text.js';
 import { clockText } from '../../../domain/times.js';
 import { markField } from '../../../panel/controls/field-mark.js';
 import { BoundFields } from '../../../panel/controls/bound-fields.js';
+import { ConflictHint } from '../../../panel/controls/conflict-hint.js';
 import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { CueElement } from '../../../shared/element.js';
 import { t } from '../../../i18n/i18n.js';
@@ -40,9 +41,6 @@ export class CountdownOptions extends CueElement {
         <input name="subtitle" dir="auto" autocomplete="off" spellcheck="false">
       </label>
     </div>
-    <p class="hint warning conflict-hint" hidden>
-      <span data-t="edit.changed-elsewhere"></span> · <button class="reload" data-t="edit.reload"></button>
-    </p>
     <div class="fields four-columns">
       <label class="field">
         <span data-t="field.duration"></span>
@@ -70,8 +68,6 @@ export class CountdownOptions extends CueElement {
   parts = partsOf(this, {
     title: 'input[name="title"]',
     subtitle: 'input[name="subtitle"]',
-    conflict: '.conflict-hint',
-    reload: 'button.reload',
     length: 'input[name="length"]',
     until: 'input[name="until"]',
     style: 'select[name="style"]',
@@ -85,13 +81,13 @@ export class CountdownOptions extends CueElement {
     super();
     this.card = card;
     this.bound = new BoundFields(card.cueSender, () => card.redraw());
+    this.conflict = new ConflictHint(this.bound);
     this.id = 'countdown-options';
     this.hidden = true;
   }
 
   ready() {
-    const { bound, card, parts } = this;
-    bound.reload(parts.reload);
+    const { card, parts } = this;
     this.bindText(parts.title, 'title');
     this.bindText(parts.subtitle, 'subtitle');
     this.bindChoice(parts.style, 'style', STYLES);
@@ -169,6 +165,7 @@ export class CountdownOptions extends CueElement {
     const { card, bound, parts } = this;
     if (!card.overlay) return;
     bound.render();
+    this.conflict.render();
     setAttr(parts.hold, 'aria-checked', String(card.cued.hold === true));
     for (const { input, show } of this.timeFields) {
       const text = show(card.cued);
@@ -176,7 +173,6 @@ export class CountdownOptions extends CueElement {
       if (isFree && input.value !== text) input.value = text;
       markField(input, text !== '' && card.isTimeAhead);
     }
-    parts.conflict.hidden = !card.cueSender.editor.hasConflict;
     setOptionTexts(parts.style, [
       t('show.clock.style.ring'),
       t('show.clock.style.corner'),
