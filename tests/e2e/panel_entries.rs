@@ -282,12 +282,31 @@ async fn a_press_in_the_list_of_all_cues_and_never_shows() {
         .await;
 }
 
+/// Waits until the pictures of the poster's card are in this many columns and rows, with the button for all of them.
+async fn wait_for_posters(panel: &Page, columns: u64, rows: u64) {
+    let places = "const places = [...element.querySelectorAll('button')].filter((e) => /^(Poster|All)/.test(nameOf(e)) && e.getClientRects().length > 0).map((e) => e.getBoundingClientRect());
+        const count = (side) => new Set(places.map((box) => Math.round(box[side]))).size;
+        return [count('left'), count('top')]";
+    eventually_ok(
+        &format!("posters in {rows} rows of {columns}"),
+        async || {
+            let found = panel.on(&panel.card("poster").group(), places).await;
+            if found == json!([columns, rows]) {
+                Ok(())
+            } else {
+                Err(found)
+            }
+        },
+    )
+    .await;
+}
+
 #[tokio::test]
 async fn posters_and_countdowns_fit_too() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     let mut ids = Vec::new();
-    for number in 1..=9 {
+    for number in 1..=14 {
         let name = format!("Poster {number}");
         let payload = json!({ "fileUrl": app.api.url("/panel/icon.svg"), "type": "image" });
         ids.push(app.api.preset("poster", &name, payload).await);
@@ -297,14 +316,24 @@ async fn posters_and_countdowns_fit_too() {
             .await;
     }
     app.api
-        .post(&format!("/api/presets/{}/cue", ids[7]), json!({}))
+        .post(&format!("/api/presets/{}/cue", ids[12]), json!({}))
         .await;
-    for (width, height) in [DOCK, PHONE, LOW_DOCK, WINDOW] {
+    for ((width, height), columns, rows) in [
+        (DOCK, 3, 2),
+        (PHONE, 4, 3),
+        (LOW_DOCK, 3, 1),
+        (WINDOW, 3, 2),
+    ] {
         panel.resize(width, height).await;
-        for (channel, name) in [("poster", "Poster 8"), ("countdown", "Break 1")] {
+        wait_for_posters(&panel, columns, rows).await;
+        for (channel, name) in [
+            ("poster", "Poster 13"),
+            ("poster", "Poster 14"),
+            ("countdown", "Break 1"),
+        ] {
             let card = panel.card(channel);
             panel
-                .wait_for_attribute(card.button("All 9"), "aria-haspopup", "dialog")
+                .wait_for_attribute(card.button("All 14"), "aria-haspopup", "dialog")
                 .await;
             panel
                 .wait_for_attribute(card.button(name), "aria-disabled", "false")
@@ -314,8 +343,10 @@ async fn posters_and_countdowns_fit_too() {
             .wait_until_content_fits(&format!("posters and countdowns at {width}x{height}"))
             .await;
     }
+    panel.resize(PHONE.0, PHONE.1).await;
+    wait_for_posters(&panel, 4, 3).await;
     let poster = panel.card("poster");
-    panel.click(poster.button("All 9")).await;
+    panel.click(poster.button("All 14")).await;
     panel.click(role("option", "Poster 3")).await;
     panel
         .wait_for_attribute(poster.button("Poster 3"), "aria-pressed", "true")

@@ -89,6 +89,38 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
 }
 
 #[tokio::test]
+async fn when_an_overlay_hides_is_never_cut() {
+    let session = Session::headless().await;
+    let (app, panel) = panel(&session, SIZES[0]).await;
+    let mut page = obs_page(&app.api, "lower").await;
+    let card = panel.card("lower");
+    for title in [
+        "Ada",
+        "Amélie Fournier",
+        "Maximiliane von Hohenstein-Wittelsbach",
+    ] {
+        app.api
+            .publish("lower", "show", json!({ "title": title, "duration": 600 }))
+            .await;
+        let show = page.event("show").await;
+        page.ack(&show).await;
+        for (language, end) in [("en", "hides in "), ("fr", "fin dans ")] {
+            panel.language(&app.api, language).await;
+            card.wait_for_status_text(title).await;
+            card.wait_for_status_text(end).await;
+            let is_whole = format!(
+                "const end = [...element.querySelectorAll('small')].find((e) => e.textContent.startsWith('{end}'));
+                const line = end.parentElement.getBoundingClientRect();
+                const box = end.getBoundingClientRect();
+                return end.scrollWidth <= end.clientWidth && box.right <= line.right && box.bottom <= line.bottom"
+            );
+            let is_whole = panel.on(&card.group(), &is_whole).await;
+            assert_eq!(is_whole, true, "{title}, {language}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_panel_has_the_same_language() {
     let session = Session::headless().await;
     let (app, mine) = panel(&session, SIZES[1]).await;

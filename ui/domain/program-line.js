@@ -16,6 +16,8 @@ const START_MS = 1000;
  * @property {string} name
  * @property {string} more
  * @property {string} end
+ * @property {boolean} isEndFixed whether the end is never cut: it says when the overlay hides, or that there is no
+ *   connection
  * @property {'state' | 'error' | 'success'} kind whether it says the state, or the result of a press
  */
 /**
@@ -38,11 +40,16 @@ const START_MS = 1000;
 export function programLine(facts) {
   const { message, online, now, seenAt } = facts;
   if (message.text) {
-    return { lead: message.text, name: '', more: '', end: '', kind: message.isGood ? 'success' : 'error' };
+    return { lead: message.text, name: '', more: '', end: '', isEndFixed: false, kind: message.isGood ? 'success' : 'error' };
   }
-  const line = { ...stateLine(facts), kind: /** @type {const} */ ('state') };
+  const line = { ...stateLine(facts), isEndFixed: isEndFixed(facts), kind: /** @type {const} */ ('state') };
   if (online) return line;
   return { ...line, end: t('show.last-known', { seconds: Math.round((now - seenAt) / 1000) }) };
+}
+
+/** @param {LineFacts} facts */
+function isEndFixed({ state: { state }, overlay: { countdown, hidesAt }, online }) {
+  return !online || (state === 'onair' && countdown === null && hidesAt !== null);
 }
 
 /** @param {LineFacts} facts */

@@ -8,7 +8,7 @@ import { t } from '../../i18n/i18n.js';
 export const PROGRAM_LINE = `
   <p class="program-line">
     <span class="program-text">
-      <i class="dot"></i><b></b> <strong></strong> <span class="more"></span>
+      <span class="program-subject"><i class="dot"></i><b></b> <strong></strong></span> <span class="more"></span>
     </span>
     <small></small>
     <i class="drain" role="progressbar" aria-valuemin="0" aria-valuemax="100"
@@ -31,13 +31,14 @@ export class ProgramLine {
   }
 
   /** @param {Line} line */
-  render({ lead, name, more, end, kind }) {
+  render({ lead, name, more, end, isEndFixed, kind }) {
     const { parts } = this;
     setText(parts.lead, lead);
     setText(parts.name, name);
     setText(parts.more, more && `· ${more}`);
     setText(parts.end, end);
     setAttr(parts.line, 'data-kind', kind);
+    setAttr(parts.line, 'data-end', isEndFixed ? 'fixed' : null);
     parts.line.classList.toggle('has-name', name !== '');
     setAttr(parts.line, 'title', [lead, name, end].filter(Boolean).join(' '));
   }
