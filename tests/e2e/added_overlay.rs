@@ -1,10 +1,12 @@
 //! An overlay that is added as a single folder is in the tray, the panel and the hotkeys, and has a page.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::app::{App, Launch};
 use crate::harness::browser::Browser;
 use crate::harness::display_keys::key;
+use crate::harness::locator::{Locator, view};
+use crate::harness::page::Page;
 use crate::harness::panel::SIZES;
 use crate::harness::session::{Session, free_port};
 use crate::harness::tray::Tray;
@@ -36,6 +38,20 @@ async fn wait_for_origins(app: &App, channel: &str, expected: &[&str]) {
             Ok(())
         } else {
             Err(log.to_string())
+        }
+    })
+    .await;
+}
+
+/// Waits until a list has these options.
+async fn wait_for_options(page: &Page, list: Locator, expected: &Value) {
+    let script = "return element ? [...element.options].map(({ text }) => text) : null";
+    eventually_ok(&format!("{expected} in {list}"), async || {
+        let found = page.on(&list, script).await;
+        if found == *expected {
+            Ok(())
+        } else {
+            Err(found)
         }
     })
     .await;
@@ -104,6 +120,41 @@ async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
     card.hide().await;
     page.wait_until_text_is_gone(HEADLINE).await;
     card.wait_for_status("off-air").await;
+}
+
+#[tokio::test]
+async fn the_labels_of_its_fields_follow_the_language_of_the_panel() {
+    let session = Session::headless().await;
+    let app = with_graphics(&session)
+        .argument("--headless")
+        .ports(free_port(), free_port())
+        .start()
+        .await;
+    let panel = Browser::start(&session, SIZES[2]).await;
+    panel.open_panel(&app.api).await;
+    let card = panel.card("ticker");
+    let english = json!(["", "At the top", "At the bottom"]);
+    let french = json!(["", "En haut", "En bas"]);
+    wait_for_options(&panel, card.field("Edge"), &english).await;
+    panel.type_into(card.field("Headline"), "Half").await;
+
+    panel.language(&app.api, "fr").await;
+    wait_for_options(&panel, card.field("Bord"), &french).await;
+    assert_eq!(panel.value(card.field("Titre")).await, "Half");
+
+    app.api
+        .preset("ticker", "Doors", json!({ "headline": "Doors" }))
+        .await;
+    // The form of a preset is open while the language changes.
+    panel.view("presets").await;
+    let list = view("Préréglages").role("region", "Téléscripteur");
+    panel.click(list.button("Modifier Doors")).await;
+    panel.type_into(list.field("Titre"), HEADLINE).await;
+    wait_for_options(&panel, list.field("Bord"), &french).await;
+    panel.language(&app.api, "en").await;
+    let list = view("Presets").role("region", "Ticker");
+    wait_for_options(&panel, list.field("Edge"), &english).await;
+    assert_eq!(panel.value(list.field("Headline")).await, HEADLINE);
 }
 
 #[tokio::test]

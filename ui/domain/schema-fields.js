@@ -21,7 +21,9 @@
  * @property {number | null} min
  * @property {number | null} max
  * @property {number | null} maxLength
- * @property {Option[]} options */
+ * @property {Option[]} options
+ * @property {Record<string, unknown>} names what differs in a language, by its code: `title`, `description` and the
+ *   `labels` of the options by value */
 /** @typedef {{ value: string | number, label: string }} Option */
 /** @typedef {Record<string, unknown>} Payload */
 
@@ -56,6 +58,19 @@ function fieldOf(key, property) {
     max: number(property.maximum) ?? number(property.exclusiveMaximum),
     maxLength: number(property.maxLength),
     options: kind === 'select' ? optionsOf(property) : [],
+    names: record(record(property.v_cuelight).names),
+  };
+}
+
+/** A field with the texts of a language. What has no text in it stays as it is.
+ * @param {Field} field @param {string} language @returns {Field} */
+export function inLanguage(field, language) {
+  const { title, description, labels } = record(field.names[language]);
+  return {
+    ...field,
+    label: text(title) || field.label,
+    hint: text(description) || field.hint,
+    options: field.options.map(({ value, label }) => ({ value, label: text(record(labels)[String(value)]) || label })),
   };
 }
 

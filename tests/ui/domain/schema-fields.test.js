@@ -1,7 +1,7 @@
 /** A form made from the schema of a graphic: its fields, and their values as text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WRONG, fieldsOf, labelsOf, payloadOf, textOf, valueOf } from '../../../ui/domain/schema-fields.js';
+import { WRONG, fieldsOf, inLanguage, labelsOf, payloadOf, textOf, valueOf } from '../../../ui/domain/schema-fields.js';
 
 /** @param {object} property */
 const field = (property) => fieldsOf({ type: 'object', properties: { it: property } })[0];
@@ -32,6 +32,20 @@ test('a field has the label, the limits and the choices of its property', () => 
   assert.equal(field({ type: 'string' }).label, 'it', 'the key where there is no title');
   const side = field({ type: 'string', enum: ['left', 'right'], gddOptions: { labels: { left: 'On the left' } } });
   assert.deepEqual(side.options, [{ value: 'left', label: 'On the left' }, { value: 'right', label: 'right' }]);
+});
+
+test('the texts of a field follow the language, and stay in English where a language has none', () => {
+  const names = { fr: { title: 'Côté', labels: { left: 'À gauche', none: 1 } }, de: { description: 'Wo es steht' }, xx: 'x' };
+  const side = field({ type: 'string', title: 'Side', description: 'Where it stands', enum: ['left', 'right'], v_cuelight: { names } });
+  const texts = (/** @type {string} */ language) => {
+    const { label, hint, options } = inLanguage(side, language);
+    return [label, hint, ...options.map((option) => option.label)];
+  };
+  assert.deepEqual(texts('fr'), ['Côté', 'Where it stands', 'À gauche', 'right']);
+  assert.deepEqual(texts('de'), ['Side', 'Wo es steht', 'left', 'right']);
+  for (const language of ['en', 'xx']) assert.deepEqual(texts(language), ['Side', 'Where it stands', 'left', 'right']);
+  assert.deepEqual(inLanguage(side, 'fr').options.map(({ value }) => value), ['left', 'right'], 'values are not translated');
+  assert.equal(inLanguage(field({ type: 'string', v_cuelight: 'x' }), 'fr').label, 'it');
 });
 
 test('a value and its text mean the same', () => {

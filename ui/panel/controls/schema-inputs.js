@@ -1,7 +1,9 @@
 // @ts-check
 /** The inputs of a form that is made from a schema. Labels and values of a manifest are only ever written
  * as text. */
-import { el } from '../../shared/dom.js';
+import { inLanguage } from '../../domain/schema-fields.js';
+import { el, query, setAttr, setText } from '../../shared/dom.js';
+import { language } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/schema-fields.js').Field} Field */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
@@ -11,20 +13,47 @@ import { el } from '../../shared/dom.js';
 export function inputFor(field) {
   const input = createInput(field);
   input.name = field.key;
-  if (field.hint) input.title = field.hint;
   const isCheckbox = field.kind === 'boolean';
-  const name = el('span', {}, field.label + unitOf(field));
+  const name = el('span', {});
   const children = isCheckbox ? [input, name] : [name, input];
   const attributes = { class: isCheckbox ? 'checkbox' : 'field', 'data-kind': field.kind };
-  return { input, element: el('label', attributes, ...children) };
+  const element = el('label', attributes, ...children);
+  renderTexts(element, field);
+  return { input, element };
 }
 
 /** The element of a `PictureField`.
  * @param {Field} field @param {string} name of the input */
-export function pictureElement({ kind, label, hint }, name) {
-  return el('div', {
-    'data-picture': name, 'data-accepted': kind, 'data-schema-title': label, title: hint || null,
-  });
+export function pictureElement(field, name) {
+  const element = el('div', { 'data-picture': name, 'data-accepted': field.kind });
+  renderTexts(element, field);
+  return element;
+}
+
+/** The element of any field.
+ * @param {Field} field @param {string} name of the input @returns {HTMLElement} */
+export function schemaElement(field, name) {
+  if (isPicture(field)) return pictureElement(field, name);
+  const { input, element } = inputFor(field);
+  input.name = name;
+  return element;
+}
+
+/** Writes the texts of a field in the language of the panel.
+ * @param {HTMLElement} element from `inputFor` or `pictureElement` @param {Field} field */
+export function renderTexts(element, field) {
+  const { label, hint, options } = inLanguage(field, language());
+  if (isPicture(field)) {
+    element.dataset.schemaTitle = label;
+    setAttr(element, 'title', hint || null);
+    return;
+  }
+  setText(query('span', element), label + unitOf(field));
+  const input = /** @type {Input} */ (query('input, select, textarea', element));
+  setAttr(input, 'title', hint || null);
+  if (!(input instanceof HTMLSelectElement)) return;
+  // The first option is empty.
+  for (const [i, option] of options.entries()) setText(input.options[i + 1], option.label);
 }
 
 /** Whether a field is a picture: an image, or an image or a video.
@@ -69,7 +98,7 @@ function createInput({ kind, options, maxLength }) {
   };
   switch (kind) {
     case 'select': {
-      const choices = options.map(({ value, label }) => new Option(label, String(value)));
+      const choices = options.map(({ value }) => new Option('', String(value)));
       return el('select', {}, new Option('', ''), ...choices);
     }
     case 'boolean': return el('input', { type: 'checkbox' });

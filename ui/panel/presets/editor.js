@@ -10,7 +10,7 @@ import { PresetDraft } from '../../domain/preset-draft.js';
 import { inputName } from '../../domain/preset-form.js';
 import { themeInUse } from '../../domain/themes.js';
 import { CutNotes } from '../controls/cut-notes.js';
-import { inputFor, isPicture, pictureElement } from '../controls/schema-inputs.js';
+import { renderTexts, schemaElement } from '../controls/schema-inputs.js';
 import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -21,6 +21,7 @@ import { ThemeField } from './theme-field.js';
 
 /** @typedef {import('../../shared/types.js').Preset} Preset */
 /** @typedef {import('../../domain/payload.js').Payload} Payload */
+/** @typedef {import('../../domain/schema-fields.js').Field} Field */
 /** `done` closes the form; its argument is the preset that gets the focus, or ''. `next` replaces the form of a new
  * preset, which has been saved, by that of another one.
  * @typedef {object} Callbacks
@@ -42,6 +43,9 @@ export class Editor {
     this.callbacks = callbacks;
     this.draft = new PresetDraft(presetForm, preset, start, (payload) => this.fallbackName(payload));
     this.isSaving = false;
+    /** The fields that are made from a schema.
+     * @type {Array<{ field: Field, element: HTMLElement }>} */
+    this.schemaFields = [];
     this.element = el('li', { class: 'editor', 'data-id': preset && preset.id });
     this.element.innerHTML = `
       <form novalidate>
@@ -85,14 +89,9 @@ export class Editor {
   buildSchemaFields() {
     const place = query('.schema-fields', this.element);
     for (const field of this.draft.form.fields) {
-      const name = inputName(field.key);
-      if (isPicture(field)) {
-        place.append(pictureElement(field, name));
-      } else {
-        const { input, element } = inputFor(field);
-        input.name = name;
-        place.append(element);
-      }
+      const element = schemaElement(field, inputName(field.key));
+      place.append(element);
+      this.schemaFields.push({ field, element });
     }
   }
 
@@ -128,6 +127,7 @@ export class Editor {
     const { draft } = this;
     const { notice, noticeText, reload, save, saveAndNew } = this.parts;
     draft.follow(now, store.presetList.isLoaded);
+    for (const { field, element } of this.schemaFields) renderTexts(element, field);
     this.fields.render();
     this.theme.render();
     this.renderCutNotes();

@@ -7,7 +7,7 @@ import { requiredBy } from '../../domain/catalogue.js';
 import { WRONG, fieldsOf, labelsOf, textOf, valueOf } from '../../domain/schema-fields.js';
 import { el, partsOf, queryAll, setEnabled } from '../../shared/dom.js';
 import { PictureField } from '../controls/picture-field.js';
-import { inputFor, isChoice, isPicture, pictureElement, put } from '../controls/schema-inputs.js';
+import { inputFor, isChoice, isPicture, pictureElement, put, renderTexts } from '../controls/schema-inputs.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { translate } from '../../i18n/i18n.js';
@@ -30,7 +30,7 @@ export class GenericCard extends CueCard {
 
   parts = partsOf(this, { clockPlace: '.clock-slot', fields: '.fields', steps: '.steps' });
 
-  /** @type {Array<{ field: Field, input: Input }>} */
+  /** @type {Array<{ field: Field, input: Input, element: HTMLElement }>} */
   inputs = [];
 
   /** @type {PictureField[]} */
@@ -64,8 +64,8 @@ export class GenericCard extends CueCard {
   /** @param {Field} field */
   addField(field) {
     const { bound } = this;
-    const input = isPicture(field) ? this.addPicture(field) : this.addInput(field);
-    this.inputs.push({ field, input });
+    const { input, element } = isPicture(field) ? this.addPicture(field) : this.addInput(field);
+    this.inputs.push({ field, input, element });
     const read = (/** @type {Record<string, unknown>} */ payload) => textOf(field, payload);
     const change = (/** @type {string} */ text) => {
       const value = valueOf(field, text);
@@ -77,21 +77,21 @@ export class GenericCard extends CueCard {
     if (isLine) this.buttons.takeOnEnter(input);
   }
 
-  /** @param {Field} field */
+  /** @param {Field} field @returns {{ input: Input, element: HTMLElement }} */
   addInput(field) {
-    const { input, element } = inputFor(field);
-    this.parts.fields.append(element);
-    return input;
+    const added = inputFor(field);
+    this.parts.fields.append(added.element);
+    return added;
   }
 
-  /** @param {Field} field @returns {Input} */
+  /** @param {Field} field @returns {{ input: Input, element: HTMLElement }} */
   addPicture(field) {
     const element = pictureElement(field, field.key);
     this.parts.fields.append(element);
     const onChange = () => picture.parts.input.dispatchEvent(new Event('change'));
-    const picture = new PictureField(element, () => field.label, onChange);
+    const picture = new PictureField(element, () => element.dataset.schemaTitle || '', onChange);
     this.pictures.push(picture);
-    return picture.parts.input;
+    return { input: picture.parts.input, element };
   }
 
   /** Adds the buttons of actions that change no state of the server, such as the pause of a video.
@@ -143,7 +143,8 @@ export class GenericCard extends CueCard {
   }
 
   renderCue() {
-    for (const { field, input } of this.inputs) {
+    for (const { field, input, element } of this.inputs) {
+      renderTexts(element, field);
       if (input instanceof HTMLSelectElement) put(input, textOf(field, this.cued));
     }
     super.renderCue();
