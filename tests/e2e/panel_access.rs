@@ -96,10 +96,10 @@ async fn no_form_dialog_or_warning_has_a_serious_violation() {
 
 /// The button of a preset that opens its form. Its name depends on the language and on the preset.
 const EDIT: &str = "li[data-id] > button:last-of-type";
-const PRESET_FORM: &str = "#v-presets .editor form";
+const PRESET_FORM: &str = "#v-presets li form";
 /// The list of all presets of a card, in place of the cards.
 const OPEN_SHEET: &str = ".has-sheet cue-preset-sheet";
-const CANCEL: &str = "#v-presets .editor form [data-t=\"action.cancel\"]";
+const CANCEL: &str = "#v-presets li form [data-t=\"action.cancel\"]";
 
 async fn check_forms_dialogs_and_warnings(
     browser: &Browser,

@@ -56,6 +56,12 @@ async fn pick_image(page: &Browser, element: &Locator, name: &str) {
     page.on(element, &script).await;
 }
 
+/// Waits until the field of a picture has this name, with the chosen file in it, and its list of files is closed.
+async fn wait_for_choice(page: &Browser, field: &Locator, name: &str) {
+    page.wait_for_attribute(field.button(name), "aria-expanded", "false")
+        .await;
+}
+
 /// The payload of the preset with this name.
 async fn payload_of(api: &Api, channel: &str, name: &str) -> Value {
     eventually(&format!("the preset {name}"), async || {
@@ -75,12 +81,8 @@ async fn presets_are_saved_one_after_the_other() {
     page.type_into(list().field("Title"), "Rosalind").await;
     page.type_into(list().field("Subtitle"), "Crystallographer")
         .await;
-    let duration = list().css(".editor [name=\"duration\"]");
-    page.on(
-        &duration,
-        "element.value = '8'; element.dispatchEvent(new Event('input', { bubbles: true }));",
-    )
-    .await;
+    let duration = list().field("Auto-hide");
+    page.choose_option(&duration, "After 8 s").await;
     page.click(list().button("Save and new")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Rosalind"]).await;
     // Its row pushes the form down.
@@ -89,10 +91,9 @@ async fn presets_are_saved_one_after_the_other() {
 
     // The next form is empty except for the duration, which is kept.
     eventually("an empty form with the focus", async || {
-        let title = list().css(".editor [name=\"title\"]");
         let state = page
             .on(
-                &title,
+                &list().field("Title"),
                 "return [element?.value, document.activeElement === element];",
             )
             .await;
@@ -182,25 +183,17 @@ async fn a_portrait_is_chosen_uploaded_and_cleared() {
     let (app, page) = presets(&session, SIZES[1]).await;
     let lamp = app.api.upload_image().await;
     page.click(list().button("Edit Ada")).await;
-    let portrait = list().css("[data-picture=\"avatarUrl\"]");
-    let logo = list().css("[data-picture=\"logoImage\"]");
+    let portrait = list().role("group", "Portrait");
+    let logo = list().role("group", "Logo");
 
-    page.click(portrait.css(".picture-choice")).await;
+    page.click(portrait.button("Portrait None")).await;
     let files = list().role("group", "Portrait: Images and videos");
     page.click(files.button("lamp")).await;
-    page.wait_until_text_matches(
-        portrait.css(".picture-text"),
-        "the name of the file",
-        |text| text.contains("lamp"),
-    )
-    .await;
-    page.click(logo.css(".picture-choice")).await;
-    let files = list().css("[data-picture=\"logoImage\"] + .picture-picker");
+    wait_for_choice(&page, &portrait, "Portrait lamp").await;
+    page.click(logo.button("Logo None")).await;
+    let files = list().role("group", "Logo: Images and videos");
     pick_image(&page, &files, "channel.png").await;
-    page.wait_until_text_matches(logo.css(".picture-text"), "the name of the file", |text| {
-        text.contains("channel")
-    })
-    .await;
+    wait_for_choice(&page, &logo, "Logo channel").await;
     page.save_screenshot("panel-presets-pictures").await;
     page.click(list().button("Save")).await;
     let payload = eventually("a preset with pictures", async || {
@@ -231,9 +224,9 @@ async fn a_form_is_saved_only_when_its_upload_is_complete() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
     page.click(list().button("Edit Grace")).await;
-    page.click(list().css("[data-picture=\"avatarUrl\"] .picture-choice"))
-        .await;
-    let files = list().css("[data-picture=\"avatarUrl\"] + .picture-picker");
+    let portrait = list().role("group", "Portrait");
+    page.click(portrait.button("Portrait None")).await;
+    let files = list().role("group", "Portrait: Images and videos");
     pick_image(&page, &files, "grace.png").await;
     page.click(list().button("Save")).await;
     eventually("a preset with the uploaded portrait", async || {
@@ -283,7 +276,7 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     let badges = preset_list("Badge");
     page.click(badges.button("Edit Gold")).await;
     let emblem = badges.role("group", "Emblem");
-    page.click(emblem.css(".picture-choice")).await;
+    page.click(emblem.button("Emblem None")).await;
     let files = badges.role("group", "Emblem: Images and videos");
     page.click(files.button("lamp")).await;
     page.click(badges.button("Save")).await;
@@ -296,7 +289,7 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     page.view("show").await;
     let card = page.card("badge");
     let emblem = card.group().role("group", "Emblem");
-    page.click(emblem.css(".picture-choice")).await;
+    page.click(emblem.button("Emblem None")).await;
     let files = card.group().role("group", "Emblem: Images and videos");
     page.click(files.button("lamp")).await;
     wait_for_cued_emblem(&app.api, &lamp).await;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
-use crate::harness::locator::button;
+use crate::harness::locator::{button, view};
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::{Session, free_port};
 use crate::harness::wait::{eventually, eventually_ok};
@@ -248,11 +248,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
     let count = wait_for_fields(json!(["Capitals", "Corner radius"])).await;
     assert_eq!(count, 2, "{}", panel.run(labels).await);
     panel
-        .run(
-            "const select = [...document.querySelectorAll('.theme-editor .part select')].find((candidate) => candidate.offsetParent);
-             select.value = 'all';
-             select.dispatchEvent(new Event('change', { bubbles: true }));",
-        )
+        .choose_option(view("Themes").field("Capitals"), "Title and subtitle")
         .await;
     let preview = "const graphic = document.querySelector('cue-theme iframe').contentDocument.querySelector('.ticker');
         return graphic && getComputedStyle(graphic.querySelector('p')).textTransform === 'uppercase'";
@@ -304,10 +300,9 @@ async fn a_preset_has_a_theme_and_its_form_says_when_the_theme_has_been_deleted(
         .await;
     panel.view("presets").await;
     panel.click(button("Edit Ada")).await;
-    let choose = "const select = document.querySelector('.theme-field select');
-        select.value = [...select.options].find((option) => option.text === 'Evening').value;
-        select.dispatchEvent(new Event('change', { bubbles: true }));";
-    panel.run(choose).await;
+    panel
+        .choose_option(view("Presets").field("Theme"), "Evening")
+        .await;
     panel.click(button("Save")).await;
     eventually("the preset to have the theme", async || {
         let presets = app.api.get("/api/presets").await;

@@ -212,6 +212,27 @@ impl Page {
         );
     }
 
+    /// Chooses the option with this text in a list.
+    pub(crate) async fn choose_option(&self, list: impl Into<Locator>, option: &str) {
+        let list = list.into();
+        let script = format!(
+            "const option = [...(element?.options || [])].find(({{ text }}) => text === {});
+            if (!option) return false;
+            element.value = option.value;
+            for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, {{ bubbles: true }}));
+            return true;",
+            quoted(option)
+        );
+        eventually_ok(
+            &format!("\"{option}\" to be chosen in {list}"),
+            async || match self.on(&list, &script).await {
+                Value::Bool(true) => Ok(()),
+                _ => Err("there is no such option"),
+            },
+        )
+        .await;
+    }
+
     /// Chooses a file in a file input, which may be visually hidden.
     pub(crate) async fn choose_file(&self, input: &Locator, file: &Path) {
         eventually_ok(&format!("{input} to accept a file"), async || {
