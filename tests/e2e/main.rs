@@ -39,6 +39,7 @@ mod panel_previews;
 mod panel_show;
 mod panel_take;
 mod panel_window;
+mod panel_with_obs;
 mod quit;
 mod real_obs;
 mod screenshots;
