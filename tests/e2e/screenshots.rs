@@ -54,6 +54,12 @@ const buckets = p50s.map((p50, i) => ({ at: Date.now() - (20 - i) * 15000, press
 const body = JSON.stringify({ presses: 41, p50: 38, p99: 92, buckets });
 window.fetch = (path, ...more) => (String(path).includes('/api/latency') ? Promise.resolve(new Response(body)) : originalFetch(path, ...more));";
 
+/// Shows a folder as on a user's computer, in place of the temporary one of the test.
+const DATA_FOLDER: &str =
+    "const folder = document.querySelector('[data-t=\"settings.data.folder\"] + small');
+folder.textContent = '/home/amelie/.local/share/cuelight';
+Object.defineProperty(folder, 'textContent', { value: folder.textContent, writable: true });";
+
 /// Whether the panel shows that both pages have drawn this event, in any view.
 const SEEN: &str = "const [id] = arguments;
 return import('/server/store.js').then(({ store }) => new Promise((drawn) => {
@@ -233,6 +239,9 @@ async fn every_view_during_a_show() {
                 browser.resize(width, height).await;
                 browser.view(view).await;
                 put_on_air(&app.api, &browser, &first, &mut lower).await;
+                if view == "settings" {
+                    browser.run(DATA_FOLDER).await;
+                }
                 wait_until_complete(&browser, view).await;
                 browser
                     .wait_until_content_fits(&format!("{view}, {appearance}, {width} pixels"))
