@@ -1,12 +1,13 @@
-//! What happens to the overlays when the app ends. A page in OBS keeps its overlay while the app is away, and the next
-//! start continues with what was on air.
+//! What happens to the overlays when the app ends. A page in OBS keeps its overlay while the app is not running, and
+//! the next start continues with what was on air.
 
 use std::time::Duration;
 
 use crate::app::App;
 use crate::show::{Command, Origin, OverlayStatus};
 
-/// How long the app waits for pages to receive a hide, so that a slow page cannot keep it from exiting.
+/// How long the app waits for pages to receive a hide and for the new state to be saved, so that a slow page or disk
+/// cannot keep it from exiting.
 const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Whether viewers see an overlay, or will as soon as its page has drawn it or OBS shows its scene.
@@ -28,7 +29,8 @@ fn counts_as_on_air(status: OverlayStatus) -> bool {
     }
 }
 
-/// Hides every overlay, and waits until the pages have received the hide and the new state is on the disk.
+/// Hides every overlay, and waits until the pages have received the hide and the new state is on the disk, but at most
+/// a second.
 pub async fn hide_all(app: &App, origin: &Origin) {
     let command = Command::HideAll { shown_until: None };
     let executed = match app.show.execute(origin, command) {

@@ -202,8 +202,8 @@ impl Server {
         http::router(self.app.clone())
     }
 
-    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with code 1012, finishes requests
-    /// in progress, and saves all changes.
+    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with the close code 1012,
+    /// finishes requests in progress, and saves all changes.
     ///
     /// # Errors
     /// If a task failed, or if the shutdown timed out.

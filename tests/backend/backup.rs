@@ -76,32 +76,32 @@ async fn a_backup_that_cannot_be_made_fails_with_503() {
 #[tokio::test]
 async fn an_export_can_be_imported_with_and_without_its_settings() {
     const CANARY: &str = "canary-s3cret";
-    let (source, target) = (Backend::start().await, Backend::start().await);
-    create_preset(&source, "Ada").await;
+    let (exporter, importer) = (Backend::start().await, Backend::start().await);
+    create_preset(&exporter, "Ada").await;
     change_settings(
-        &source,
+        &exporter,
         json!({"obsPassword": CANARY, "obsHost": "studio.invalid", "language": "fr",
                "hotkeys": {"hideAll": "Ctrl+Alt+0"}}),
     )
     .await;
-    let document = source.get("/api/export").await;
+    let document = exporter.get("/api/export").await;
     assert_eq!(document["format"], "cuelight-export");
     assert_eq!(document["settings"]["obsHost"], "studio.invalid");
     assert!(!document.to_string().contains(CANARY));
 
-    change_settings(&target, json!({"obsPassword": "its own"})).await;
-    let before = target.get("/api/settings").await;
-    let response = target.post("/api/import", document.clone()).await;
+    change_settings(&importer, json!({"obsPassword": "its own"})).await;
+    let before = importer.get("/api/settings").await;
+    let response = importer.post("/api/import", document.clone()).await;
     assert_eq!(
         response,
         json!({"success": true, "presets": 1, "themes": 0, "settings": false})
     );
     assert_eq!(
-        target.get("/api/settings").await,
+        importer.get("/api/settings").await,
         before,
         "settings are imported only with ?settings=true"
     );
-    let response = target
+    let response = importer
         .post("/api/import?settings=true", document.clone())
         .await;
     assert_eq!(
@@ -109,7 +109,7 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
         (&json!(true), &json!(0)),
         "existing entries are not added again"
     );
-    let after = target.get("/api/settings").await;
+    let after = importer.get("/api/settings").await;
     assert_eq!(
         (
             &after["obsHost"],
@@ -118,16 +118,16 @@ async fn an_export_can_be_imported_with_and_without_its_settings() {
         ),
         (&json!("studio.invalid"), &json!("Ctrl+Alt+0"), &json!(true))
     );
-    assert_eq!(target.get("/api/status").await["language"], "fr");
+    assert_eq!(importer.get("/api/status").await["language"], "fr");
     // An export of only presets and themes can also be imported.
-    let presets = source.get("/api/presets/export").await;
-    let response = target.post("/api/import?settings=true", presets).await;
+    let presets = exporter.get("/api/presets/export").await;
+    let response = importer.post("/api/import?settings=true", presets).await;
     assert_eq!(
         (&response["settings"], &response["presets"]),
         (&json!(false), &json!(0))
     );
-    source.stop().await;
-    target.stop().await;
+    exporter.stop().await;
+    importer.stop().await;
 }
 
 #[tokio::test]

@@ -207,7 +207,7 @@ async fn three_pages_agree_on_the_countdown() {
     .await;
     let server = app.api.get("/api/overlays").await[1]["countdown"]["endsAt"]
         .as_f64()
-        .expect("a running countdown");
+        .expect("a running clock");
     let pages = browser.run(ends).await;
     for end in pages.as_array().expect("an array") {
         let difference = (end.as_f64().expect("an end") - server).abs();

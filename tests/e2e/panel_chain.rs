@@ -1,5 +1,5 @@
-//! "Why is nothing showing?" in the panel: each link of the chain breaks in turn, the first red line names it, and Fix
-//! repairs what it can.
+//! "Why is nothing showing?" in the panel: links of the chain break one after another, the first red line names the
+//! broken one, and Fix repairs what it can.
 
 use std::net::TcpListener;
 

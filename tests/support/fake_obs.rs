@@ -69,7 +69,7 @@ pub(crate) struct Counts {
     pub(crate) accepted: u32,
     /// WebSockets open now.
     pub(crate) open: u32,
-    /// Successful logins in total.
+    /// Clients that identified themselves successfully, in total.
     pub(crate) identified: u32,
     /// WebSockets opened while another was open.
     pub(crate) overlaps: u32,
@@ -138,13 +138,13 @@ impl FakeObs {
         self.shared.counts.subscribe()
     }
 
-    /// Sends an event to every client that has subscribed to its kind.
+    /// Sends an event to every client that has subscribed to events with this intent.
     pub(crate) fn emit(&self, intent: Intent, event_type: &str, data: Value) {
         self.shared.emit(intent, event_type, data);
     }
 
-    /// Sends the event for a changed output state. `state` is its name without the prefix, such as
-    /// `STARTED`.
+    /// Sends the event for a changed output state. `state` is its name without the prefix
+    /// `OBS_WEBSOCKET_OUTPUT_`, such as `STARTED`.
     pub(crate) fn emit_output(&self, event_type: &str, active: bool, state: &str) {
         let state = format!("OBS_WEBSOCKET_OUTPUT_{state}");
         let mut data = json!({"outputActive": active, "outputState": state});

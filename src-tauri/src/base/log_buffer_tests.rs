@@ -10,7 +10,7 @@ fn logged(log: impl FnOnce()) -> Vec<(LogLevel, String)> {
 }
 
 #[test]
-fn an_event_is_joined_into_one_line() {
+fn the_message_and_the_fields_are_joined_into_one_line() {
     let lines = logged(|| {
         let error = std::io::Error::other("the disk is full");
         tracing::warn!(%error, file = "a.db", "not saved");

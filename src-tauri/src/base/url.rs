@@ -19,7 +19,7 @@ impl HttpUrl {
         (url.scheme() == "http" && has_no_credentials).then_some(Self(url))
     }
 
-    /// Whether the host is one of the loopback addresses on which we listen.
+    /// Whether the host is `localhost` or one of the loopback addresses on which we listen.
     pub(crate) fn is_local(&self) -> bool {
         match self.0.host() {
             Some(Host::Domain(name)) => name == "localhost",
@@ -47,10 +47,10 @@ impl HttpUrl {
     }
 }
 
-/// The part of a URL that may be shown: all of it if it points to `our_port` on this computer, otherwise only the
-/// scheme, host and port. Without `our_port`, no URL is ours.
+/// The part of a URL that may be shown: all of it if it is an [`HttpUrl`] for `our_port` on this computer, otherwise
+/// only the scheme, host and port. Without `our_port`, no URL is ours.
 #[must_use]
-pub(crate) fn public_url(url: &str, our_port: Option<u16>) -> String {
+pub(crate) fn redacted_url(url: &str, our_port: Option<u16>) -> String {
     let is_ours = |url: HttpUrl| url.is_local() && Some(url.port()) == our_port;
     if HttpUrl::parse(url).is_some_and(is_ours) {
         return url.to_owned();
@@ -107,9 +107,9 @@ mod tests {
             "[::1]:3002/overlays/all",
             "localhost:3002/overlays/all?next=https://alerts.example/",
         ] {
-            assert_eq!(public_url(ours, Some(3002)), ours);
+            assert_eq!(redacted_url(ours, Some(3002)), ours);
         }
-        for (url, public) in [
+        for (url, redacted) in [
             (
                 "http://localhost:8080/s3cret?token=s3cret",
                 "http://localhost:8080",
@@ -132,8 +132,10 @@ mod tests {
             ("http://[::1/s3cret", "http://"),
             ("", ""),
         ] {
-            assert_eq!(public_url(url, Some(3002)), public, "{url}");
+            assert_eq!(redacted_url(url, Some(3002)), redacted, "{url}");
         }
+        let panel = "http://localhost:3002/panel/";
+        assert_eq!(redacted_url(panel, None), "http://localhost:3002");
     }
 
     #[test]
@@ -143,12 +145,10 @@ mod tests {
             "alerts.example?s3cret=https://x/",
             "alerts.example#s3cret://x/",
         ] {
-            assert_eq!(public_url(url, Some(3002)), "alerts.example", "{url}");
+            assert_eq!(redacted_url(url, Some(3002)), "alerts.example", "{url}");
         }
         let next = "localhost:8080/box/s3cret?next=https://x/";
-        assert_eq!(public_url(next, Some(3002)), "localhost:8080");
-        let panel = "http://localhost:3002/panel/";
-        assert_eq!(public_url(panel, None), "http://localhost:3002");
+        assert_eq!(redacted_url(next, Some(3002)), "localhost:8080");
     }
 
     #[test]

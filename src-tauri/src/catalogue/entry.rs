@@ -203,7 +203,7 @@ impl Entry {
             actions.insert(self.show_type(), PlayerAction::Play);
             actions.insert(self.hide_type(), PlayerAction::Stop);
         } else {
-            // The server controls the clock, so these events replace custom actions of the same name.
+            // These events change the state on the server, so they replace custom actions of the same name.
             for (event_type, action) in effect::player_actions(self.clock) {
                 actions.insert(event_type, action);
             }

@@ -101,7 +101,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RequestError> {
     })
 }
 
-/// Whether the content type is `application/json` or has the suffix `+json`, with or without parameters.
+/// Whether the content type is `application/json` or `application/*+json`, with or without parameters.
 fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')

@@ -41,7 +41,7 @@ struct Client<S> {
 /// All clients, and all channels that have subscribers.
 #[derive(Debug)]
 pub(super) struct Registry<S> {
-    next: u64,
+    next_id: u64,
     clients: HashMap<ClientId, Client<S>>,
     channels: HashMap<Arc<str>, Vec<Subscriber<S>>>,
 }
@@ -49,7 +49,7 @@ pub(super) struct Registry<S> {
 impl<S> Default for Registry<S> {
     fn default() -> Self {
         Self {
-            next: 1,
+            next_id: 1,
             clients: HashMap::new(),
             channels: HashMap::new(),
         }
@@ -59,8 +59,8 @@ impl<S> Default for Registry<S> {
 impl<S: Clone> Registry<S> {
     /// Adds a client without subscriptions; `now` is in milliseconds since the epoch.
     pub(super) fn join(&mut self, sink: S, info: ClientInfo, now: u64) -> ClientId {
-        let id = ClientId(self.next);
-        self.next += 1;
+        let id = ClientId(self.next_id);
+        self.next_id += 1;
         let client = Client {
             sink,
             channels: Vec::new(),

@@ -33,7 +33,7 @@ impl<S: Clone> Registry<S> {
             }
         }
         for (id, client) in &self.clients {
-            assert!(id.0 < self.next);
+            assert!(id.0 < self.next_id);
             for name in &client.channels {
                 assert!(
                     self.channels[name]

@@ -1,6 +1,6 @@
 //! A port that is kept open.
 //!
-//! A port in use is a state, not an error: the status names the port and the process that holds it. The port is retried
+//! A port in use does not end the app: the status names the port and the process that holds it. The port is retried
 //! every [`RETRY_INTERVAL`], and at once when the setting changes or the user asks for it. No other port is tried,
 //! because OBS and other programs have stored the address.
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::base::clock::format_utc;
 use crate::base::log_buffer::LogLine;
-use crate::base::url::public_url;
+use crate::base::url::redacted_url;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
 use crate::net::{PortState, PortStatus};
@@ -135,7 +135,7 @@ fn source_line(source: &ObsSource, our_port: u16) -> String {
 /// fragment.
 fn shareable_url(url: &str, our_port: u16) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
-    public_url(url, Some(our_port))
+    redacted_url(url, Some(our_port))
 }
 
 fn overlays(status: &Status) -> Vec<String> {

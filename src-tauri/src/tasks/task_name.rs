@@ -85,7 +85,7 @@ impl fmt::Display for TaskName {
 /// Tasks that stop together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum StopPhase {
-    /// The two ports with their connections. Every WebSocket is closed with 1012.
+    /// The two ports with their connections. Every WebSocket is closed with the close code 1012.
     Clients,
     /// Tasks that publish or that watch a value.
     Publishers,

@@ -27,13 +27,13 @@ pub(crate) async fn run(
         app.store.watch_settings(),
     );
     let serve_until = |listeners, stop: CancellationToken| {
-        let sockets = ws::Sockets {
+        let shared = ws::Shared {
             hub: app.hub.clone(),
             show: app.show.clone(),
             connections: connections.clone(),
             stop: stop.clone(),
         };
-        serve(listeners, ws::router(sockets, guard.clone()), stop)
+        serve(listeners, ws::router(shared, guard.clone()), stop)
     };
     port.keep_open(listeners, serve_until, stop).await;
 }

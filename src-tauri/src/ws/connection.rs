@@ -14,7 +14,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::{CapacityError, Error as ProtocolError};
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 
-use super::Sockets;
+use super::Shared;
 use crate::hub::{ClientId, ClientInfo, ClientMessage, FlushOutcome, Frame, Outbox, close_code};
 use crate::show::Show;
 
@@ -52,17 +52,12 @@ enum ReadOutcome {
 /// Serves one client until it disconnects, the hub closes the connection, or the server stops.
 ///
 /// `received` contains the bytes after the handshake that have already been received.
-pub(super) async fn serve(
-    socket: TcpStream,
-    received: Vec<u8>,
-    info: ClientInfo,
-    sockets: &Sockets,
-) {
+pub(super) async fn serve(socket: TcpStream, received: Vec<u8>, info: ClientInfo, shared: &Shared) {
     let socket = Arc::new(socket);
     let outbox = Outbox::socket(socket.clone());
     let member = Membership {
-        show: &sockets.show,
-        id: sockets.hub.join(outbox.clone(), info),
+        show: &shared.show,
+        id: shared.hub.join(outbox.clone(), info),
     };
     tracing::debug!(client = member.id.0, "connected");
     // tungstenite allocates the read buffer when a connection is created: with the default of 128 KiB, 10,000 clients
@@ -88,7 +83,7 @@ pub(super) async fn serve(
             if close_deadline.is_some_and(|deadline| deadline <= Instant::now()) {
                 break;
             }
-            if sockets.stop.is_cancelled() && !is_stopping {
+            if shared.stop.is_cancelled() && !is_stopping {
                 is_stopping = true;
                 outbox.close(close_code::RESTART, "Cuelight is restarting");
             }
@@ -97,7 +92,7 @@ pub(super) async fn serve(
                 _ = socket.readable() => {}
                 _ = socket.writable(), if is_send_buffer_full => {}
                 () = outbox.woken() => {}
-                () = sockets.stop.cancelled(), if !is_stopping => {
+                () = shared.stop.cancelled(), if !is_stopping => {
                     is_stopping = true;
                     outbox.close(close_code::RESTART, "Cuelight is restarting");
                 }
@@ -106,7 +101,7 @@ pub(super) async fn serve(
         }
         outcome = match outcome {
             ReadOutcome::Violation => discard(&socket),
-            _ => read(&mut protocol, &mut transport, member.id, sockets),
+            _ => read(&mut protocol, &mut transport, member.id, shared),
         };
         let flushed = outbox.flush();
         is_send_buffer_full = flushed == FlushOutcome::Full;
@@ -131,12 +126,12 @@ fn read(
     protocol: &mut WebSocketContext,
     transport: &mut Transport<'_>,
     id: ClientId,
-    sockets: &Sockets,
+    shared: &Shared,
 ) -> ReadOutcome {
     for _ in 0..MESSAGES_PER_TURN {
         match protocol.read(transport) {
-            Ok(Message::Text(text)) => dispatch(text.as_bytes(), id, sockets),
-            Ok(Message::Binary(bytes)) => dispatch(&bytes, id, sockets),
+            Ok(Message::Text(text)) => dispatch(text.as_bytes(), id, shared),
+            Ok(Message::Binary(bytes)) => dispatch(&bytes, id, shared),
             Ok(Message::Pong(_)) => transport.outbox.record_pong(),
             Ok(_) => {}
             Err(ProtocolError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
@@ -148,9 +143,9 @@ fn read(
     ReadOutcome::MoreWaiting
 }
 
-fn dispatch(message: &[u8], id: ClientId, sockets: &Sockets) {
+fn dispatch(message: &[u8], id: ClientId, shared: &Shared) {
     match ClientMessage::parse(message) {
-        Ok(message) => sockets.show.receive(id, message),
+        Ok(message) => shared.show.receive(id, message),
         Err(error) => tracing::debug!(client = id.0, %error, "ignored a message"),
     }
 }

@@ -24,26 +24,26 @@ use crate::show::Show;
 
 pub(crate) use error::UpgradeError;
 
-/// The handles that the connections share.
+/// What the connections share.
 #[derive(Clone, Debug)]
-pub(crate) struct Sockets {
+pub(crate) struct Shared {
     pub(crate) hub: Hub,
     pub(crate) show: Show,
     /// Tracks the open connections, so that a shutdown can wait for their close handshakes.
     pub(crate) connections: TaskTracker,
-    /// Closes every connection with 1012.
+    /// Closes every connection with the close code 1012.
     pub(crate) stop: CancellationToken,
 }
 
 /// The router of the WebSocket port. It accepts upgrades on any path.
-pub(crate) fn router(sockets: Sockets, guard: Guard) -> Router {
+pub(crate) fn router(shared: Shared, guard: Guard) -> Router {
     Router::new()
         .fallback(upgrade)
-        .with_state(sockets)
+        .with_state(shared)
         .layer(middleware::from_fn_with_state(guard, guard::check_request))
 }
 
-async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
+async fn upgrade(State(shared): State<Shared>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
     let on_upgrade = head.extensions.remove::<OnUpgrade>();
     let header_bytes = |name: HeaderName| {
@@ -56,7 +56,7 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
         header_bytes(header::USER_AGENT),
         header_bytes(header::ORIGIN),
     );
-    let protocol = first_protocol(&head.headers);
+    let subprotocol = first_subprotocol(&head.headers);
     let response = create_response_with_body(
         &axum::http::Request::from_parts(head, ()),
         axum::body::Body::empty,
@@ -65,10 +65,10 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
         let headers = [(header::UPGRADE, "websocket")];
         return (headers, Error::from(UpgradeError::NotAnUpgrade)).into_response();
     };
-    if !sockets.hub.may_join() {
+    if !shared.hub.may_join() {
         return Error::from(UpgradeError::TooManyClients).into_response();
     }
-    sockets.connections.clone().spawn(async move {
+    shared.connections.clone().spawn(async move {
         let Ok(upgraded) = on_upgrade.await else {
             return;
         };
@@ -79,23 +79,23 @@ async fn upgrade(State(sockets): State<Sockets>, request: Request) -> Response {
                 address: socket.peer_addr().ok(),
                 ..info
             };
-            connection::serve(socket, parts.read_buf.to_vec(), info, &sockets).await;
+            connection::serve(socket, parts.read_buf.to_vec(), info, &shared).await;
         }
     });
-    if let Some(protocol) = protocol {
+    if let Some(subprotocol) = subprotocol {
         response
             .headers_mut()
-            .insert(header::SEC_WEBSOCKET_PROTOCOL, protocol);
+            .insert(header::SEC_WEBSOCKET_PROTOCOL, subprotocol);
     }
     response
 }
 
 /// The first subprotocol that a client offers. Browsers close the connection if they offered subprotocols and the
 /// server selected none.
-fn first_protocol(headers: &HeaderMap) -> Option<HeaderValue> {
+fn first_subprotocol(headers: &HeaderMap) -> Option<HeaderValue> {
     let offered = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.as_bytes();
     let first = offered.split(|byte| *byte == b',').next()?.trim_ascii();
     HeaderValue::from_bytes(first)
         .ok()
-        .filter(|protocol| !protocol.is_empty())
+        .filter(|subprotocol| !subprotocol.is_empty())
 }

@@ -2,7 +2,7 @@
 //!
 //! * `curl …`, in a block or inline, must succeed. A JSON block after it is its response: the actual response must have
 //!   the same fields, with values of the same types.
-//! * A block of `> message` and `< message` is a conversation of a WebSocket client.
+//! * A block of `> message` and `< message` is a conversation of a WebSocket client. Its lines `$ command` are run.
 //! * `scripts/…` must exist.
 
 use std::path::Path;
@@ -27,7 +27,8 @@ struct Stage {
 }
 
 impl Stage {
-    /// Starts a backend with a cue and the ticker from the guide, connected to an OBS that has one of our sources.
+    /// Starts a backend with a cue and the ticker from the guide, connected to an OBS that has one of our sources. Puts
+    /// a picture to upload into the folder in which the scripts run.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
         let obs = FakeObs::start(World::with_browser_sources([BrowserSource::new(
@@ -93,7 +94,7 @@ impl Stage {
             } else if let Some(frame) = line.strip_prefix("< ") {
                 self.receive(&mut client, frame, &mut ids).await?;
             } else {
-                return Err(format!("neither a sent nor a received message: {line}"));
+                return Err(format!("neither a message nor a command: {line}"));
             }
         }
         let unexpected = client.settle().await;

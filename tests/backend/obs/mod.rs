@@ -9,5 +9,5 @@ mod placement;
 mod requests;
 mod sources;
 mod state;
-mod studio_mode;
+mod status_updates;
 mod suspend;

@@ -36,7 +36,7 @@ async fn wait_until(
 }
 
 #[tokio::test]
-async fn the_first_item_that_hides_a_source_is_reported() {
+async fn the_item_that_hides_a_source_is_reported_and_can_be_enabled() {
     let fake = FakeObs::start(nested());
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
     let is_program = |source: &ObsSource| source.placement == Placement::Program;

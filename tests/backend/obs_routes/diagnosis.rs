@@ -1,4 +1,4 @@
-//! `GET /api/diagnosis` with a fake OBS: each link breaks in turn, and the request in the response fixes it.
+//! `GET /api/diagnosis` with a fake OBS: the request in the response fixes the first broken link.
 
 use cuelight_backend::diagnosis::Diagnosis;
 use cuelight_backend::status::Status;
@@ -47,7 +47,7 @@ fn diagnose(backend: &Backend) -> Diagnosis {
     Diagnosis::new(&status, &backend.app.catalogue, 0, Some("lower"))
 }
 
-/// Waits until this is the first broken link or, without one, until no link is broken.
+/// Waits until this is the id and code of the first broken link; for `None`, until no link is broken.
 async fn wait_until_broken(backend: &Backend, expected: Option<(&str, &str)>) {
     let expected = expected.map(|(id, code)| (id.to_owned(), code.to_owned()));
     let current = || first_broken(&json!(diagnose(backend)));

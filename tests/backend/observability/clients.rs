@@ -26,9 +26,9 @@ async fn a_client_is_listed_with_its_page_handshake_and_last_ack() {
     headers.insert("user-agent", AGENT.parse().expect("a header"));
     headers.insert("origin", origin.parse().expect("a header"));
     let mut page = backend.connect_with(request).await;
-    let address = format!("{origin}/overlays/lower-third?token={}", "x".repeat(5_000));
+    let page_url = format!("{origin}/overlays/lower-third?token={}", "x".repeat(5_000));
     page.send_json(
-        &json!({"type": "subscribe", "channel": "lower", "renderer": true, "page": address}),
+        &json!({"type": "subscribe", "channel": "lower", "renderer": true, "page": page_url}),
     )
     .await;
     page.send_json(&json!({"type": "subscribe", "channel": "a", "page": ["odd"]}))
@@ -43,15 +43,15 @@ async fn a_client_is_listed_with_its_page_handshake_and_last_ack() {
     );
     assert_eq!(
         client["page"],
-        address[..2 * 1024],
+        page_url[..2 * 1024],
         "truncated, not refused"
     );
     assert_eq!(
         client["channels"],
         json!([{"channel": "a", "role": "listener"}, {"channel": "lower", "role": "renderer"}])
     );
-    let peer = client["address"].as_str().expect("an address");
-    assert!(peer.starts_with("127.0.0.1:"), "{peer}");
+    let address = client["address"].as_str().expect("an address");
+    assert!(address.starts_with("127.0.0.1:"), "{address}");
     let since = client["since"].as_u64().expect("a time");
 
     backend
@@ -73,7 +73,7 @@ async fn a_client_is_listed_with_its_page_handshake_and_last_ack() {
 }
 
 #[tokio::test]
-async fn the_window_has_no_address_and_an_old_client_has_no_page() {
+async fn the_window_has_no_address_and_a_suite_client_has_no_page() {
     let backend = Backend::start().await;
     let stop = CancellationToken::new();
     let window = tokio::spawn({
@@ -83,7 +83,7 @@ async fn the_window_has_no_address_and_an_old_client_has_no_page() {
     backend
         .wait_until("the window", |status| status.clients == 1)
         .await;
-    let mut old_client = backend.subscribe("poster").await;
+    let mut suite_client = backend.subscribe("poster").await;
     let clients = backend.get("/api/clients").await;
     assert_eq!(
         (&clients[0]["address"], &clients[0]["channels"]),
@@ -105,11 +105,11 @@ async fn the_window_has_no_address_and_an_old_client_has_no_page() {
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;
-    let id = old_client.receive().await["data"]["id"].clone();
-    old_client
+    let id = suite_client.receive().await["data"]["id"].clone();
+    suite_client
         .send_json(&json!({"type": "ack", "eventId": id, "success": true}))
         .await;
-    old_client.settle().await;
+    suite_client.settle().await;
     let clients = backend.get("/api/clients").await;
     assert_eq!(clients[1]["channels"][0]["role"], "renderer");
     stop.cancel();

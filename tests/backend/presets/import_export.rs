@@ -8,7 +8,7 @@ use crate::support::Backend;
 
 #[tokio::test]
 async fn an_export_is_identical_after_an_import_on_a_different_machine() {
-    let (source, target) = (Backend::start().await, Backend::start().await);
+    let (exporter, importer) = (Backend::start().await, Backend::start().await);
     for (channel, name) in [
         ("poster", "Night"),
         ("lower", "Ada"),
@@ -16,7 +16,7 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
         ("own", "x"),
     ] {
         create_preset(
-            &source,
+            &exporter,
             channel,
             name,
             json!({"name": name, "z": 1, "a": [null, 1.5e10]}),
@@ -29,40 +29,40 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
         (json!(null), "All"),
     ] {
         let body = json!({"channel": channel, "name": name, "theme": theme("#abcdef")});
-        let (_, created) = source
+        let (_, created) = exporter
             .request(Method::POST, "/api/themes", Some(body))
             .await;
-        source
+        exporter
             .post(&format!("/api/themes/{}/activate", id(&created)), json!({}))
             .await;
     }
-    let document = source.get("/api/presets/export").await;
+    let document = exporter.get("/api/presets/export").await;
     assert_eq!(
         (&document["format"], &document["version"]),
         (&json!("cuelight-presets"), &json!(1))
     );
     let import = "/api/presets/import";
-    let response = target.post(import, document.clone()).await;
+    let response = importer.post(import, document.clone()).await;
     assert_eq!(
         response,
         json!({"success": true, "presets": 4, "themes": 3})
     );
     assert_eq!(
-        target.get("/api/presets/export").await,
+        importer.get("/api/presets/export").await,
         document,
         "including the ids"
     );
 
     // A second import adds nothing.
-    let response = target.post(import, document.clone()).await;
+    let response = importer.post(import, document.clone()).await;
     assert_eq!(
         response,
         json!({"success": true, "presets": 0, "themes": 0})
     );
-    assert_eq!(target.get("/api/presets/export").await, document);
+    assert_eq!(importer.get("/api/presets/export").await, document);
 
     // Entries that were changed in the meantime are kept, and those in the file are added with new ids.
-    for preset in target
+    for preset in importer
         .get("/api/presets?channel=lower")
         .await
         .as_array()
@@ -70,14 +70,14 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
     {
         let path = format!("/api/presets/{}", id(preset));
         let change = json!({"payload": {"name": preset["name"], "side": "right"}});
-        target.request(Method::PATCH, &path, Some(change)).await;
+        importer.request(Method::PATCH, &path, Some(change)).await;
     }
-    target.post(import, document.clone()).await;
+    importer.post(import, document.clone()).await;
     assert_eq!(
-        preset_names(&target, "lower").await,
+        preset_names(&importer, "lower").await,
         ["Ada", "Bob", "Ada", "Bob"]
     );
-    let presets = target.get("/api/presets?channel=lower").await;
+    let presets = importer.get("/api/presets?channel=lower").await;
     let mut ids: Vec<_> = presets
         .as_array()
         .expect("an array")
@@ -87,15 +87,15 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 4);
-    let active = target.get("/api/themes").await;
+    let active = importer.get("/api/themes").await;
     let active = active
         .as_array()
         .expect("an array")
         .iter()
         .filter(|theme| theme["active"] == true);
     assert_eq!(active.count(), 2);
-    source.stop().await;
-    target.stop().await;
+    exporter.stop().await;
+    importer.stop().await;
 }
 
 #[tokio::test]

@@ -121,11 +121,11 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_have_the_
             (&json!(kind), &payload)
         );
     }
-    let empty = create_preset(&backend, "poster", "x", json!({"title": "no file"})).await;
+    let incomplete = create_preset(&backend, "poster", "x", json!({"title": "no file"})).await;
     let (status, response) = backend
         .request(
             Method::POST,
-            &format!("/api/presets/{}/show", id(&empty)),
+            &format!("/api/presets/{}/show", id(&incomplete)),
             None,
         )
         .await;
@@ -159,8 +159,7 @@ async fn a_countdown_preset_until_a_time_of_day_ends_at_that_time() {
             .as_array()
             .and_then(|all| all.iter().find(is_countdown));
         let ends = overlay.and_then(|overlay| overlay["countdown"]["endsAt"].as_i64());
-        let ends =
-            Timestamp::from_millisecond(ends.expect("a running countdown")).expect("an instant");
+        let ends = Timestamp::from_millisecond(ends.expect("a running clock")).expect("an instant");
         let ends = ends.to_zoned(before.time_zone().clone());
         assert_eq!((ends.hour(), ends.minute(), ends.second()), (20, 30, 0));
         assert!(

@@ -91,22 +91,22 @@ async fn a_preset_is_shown_with_its_theme_and_otherwise_with_the_active_one() {
 
 #[tokio::test]
 async fn an_import_keeps_the_themes_of_presets_even_if_they_get_new_ids() {
-    let (source, target) = (Backend::start().await, Backend::start().await);
-    let theme_id = create_theme(&source, json!(null), "#f00").await;
-    let preset = create_preset(&source, "lower", "Ada", json!({"title": "Ada"})).await;
-    set_theme(&source, id(&preset), json!(theme_id)).await;
-    let document = source.get("/api/presets/export").await;
+    let (exporter, importer) = (Backend::start().await, Backend::start().await);
+    let theme_id = create_theme(&exporter, json!(null), "#f00").await;
+    let preset = create_preset(&exporter, "lower", "Ada", json!({"title": "Ada"})).await;
+    set_theme(&exporter, id(&preset), json!(theme_id)).await;
+    let document = exporter.get("/api/presets/export").await;
     assert_eq!(document["presets"][0]["themeId"], json!(theme_id));
 
-    // A different theme in the target already has this id.
+    // A different theme of the importer already has this id.
     let mut taken = document.clone();
     taken["presets"] = json!([]);
     taken["themes"][0]["theme"] = theme("#00f");
-    target.post("/api/presets/import", taken).await;
-    target.post("/api/presets/import", document).await;
-    assert_eq!(shown_accent(&target, id(&preset)).await, "#f00");
-    let presets = target.get("/api/presets").await;
+    importer.post("/api/presets/import", taken).await;
+    importer.post("/api/presets/import", document).await;
+    assert_eq!(shown_accent(&importer, id(&preset)).await, "#f00");
+    let presets = importer.get("/api/presets").await;
     assert_ne!(presets[0]["themeId"], json!(theme_id));
-    source.stop().await;
-    target.stop().await;
+    exporter.stop().await;
+    importer.stop().await;
 }

@@ -84,12 +84,12 @@ async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
             );
         }
     }
-    // A payload from an older client must be accepted.
-    let legacy_payload = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
+    // Null and unknown fields must be accepted.
+    let unusual_payload = json!({"title": "A", "subtitle": "", "avatarUrl": null, "somethingNew": {"b": [1.50, null]}});
     backend
         .post(
             "/api/overlays/lower",
-            json!({"action": "show", "payload": legacy_payload}),
+            json!({"action": "show", "payload": unusual_payload}),
         )
         .await;
     let (status, _) = backend

@@ -54,7 +54,7 @@ async fn requests_without_bodies_control_the_countdown() {
 }
 
 #[tokio::test]
-async fn a_countdown_that_runs_off_air_keeps_running_on_air() {
+async fn a_clock_that_runs_off_air_keeps_running_on_air() {
     let backend = Backend::start().await;
     let set = json!({"action": "set", "payload": {"seconds": 600, "title": "Soon"}});
     backend.post("/api/overlays/countdown", set).await;

@@ -41,12 +41,12 @@ async fn the_program_survives_a_restart() {
     );
     ack(&mut page, &event["id"], true, true).await;
     wait_for_lower_status(&backend, "on-air").await;
-    let mut old_client = backend.connect().await;
-    old_client
+    let mut suite_client = backend.connect().await;
+    suite_client
         .send_json(&json!({"type": "subscribe", "channel": "poster"}))
         .await;
     assert_eq!(
-        old_client.receive().await["data"]["type"],
+        suite_client.receive().await["data"]["type"],
         "hide",
         "the client may have missed the hide"
     );

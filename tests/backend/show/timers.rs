@@ -1,11 +1,11 @@
-//! Shows and countdowns that end when their time is up, and shows that are held back.
+//! Shows and clocks that end when their time is up, and shows that are held back.
 
 use serde_json::json;
 
 use crate::support::Backend;
 
 #[tokio::test]
-async fn a_show_and_a_countdown_end_when_their_time_is_up() {
+async fn a_show_and_a_clock_end_when_their_time_is_up() {
     let backend = Backend::start().await;
     let mut watcher = backend.subscribe("lower").await;
     backend

@@ -85,7 +85,7 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
     add_state(&mut connection, "poster", changes).await;
     // A preset was selected, and nothing was ever shown.
     let own = add_preset(&mut connection, "my-own", r#"{"x":1}"#).await;
-    // A countdown that was stopped before its end.
+    // A clock that was paused before its end.
     let prepared = json!({"seconds": 90, "title": "Soon", "hold": true});
     let clock = json!({"total": 90_000, "hand": {"standing": 30_000}});
     let changes = json!({"prepared": prepared, "went_off": 7, "countdown": clock});
@@ -106,7 +106,7 @@ async fn prepared_content_and_selected_presets_become_the_cue() {
     let presets = presets.as_array().expect("an array");
     assert_eq!(presets.len(), 3);
     assert!(presets.iter().all(|preset| preset["selected"].is_null()));
-    // A countdown that has been started keeps its remaining time.
+    // A clock that has been started keeps its remaining time.
     let mut page = backend.subscribe("countdown").await;
     page.settle().await;
     backend

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::Backend;
 
 #[tokio::test]
-async fn an_overlay_is_on_air_while_a_client_that_acked_it_is_connected() {
+async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
     let backend = Backend::start().await;
     let mut page = backend.subscribe("lower").await;
     let mut dashboard = backend.subscribe("lower").await;

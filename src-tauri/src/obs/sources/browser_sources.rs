@@ -1,4 +1,4 @@
-//! The browser sources of OBS as last read, updated by events. Pure functions over plain values.
+//! The browser sources of OBS as last read, updated by events. Sends no requests to OBS.
 //!
 //! They hold more than the status shows: a source that shows a local file may get a URL later, and OBS reports only
 //! the settings that differ from the defaults. Sources are identified by UUID, because names change.
@@ -12,7 +12,7 @@ use super::liveness::{self, Candidate};
 use super::our_pages::OurPages;
 use super::placement::{Placed, Placements};
 use super::source::ObsSource;
-use crate::base::url::public_url;
+use crate::base::url::redacted_url;
 use crate::catalogue::Page;
 
 /// The kind of a browser source in OBS.
@@ -150,7 +150,7 @@ impl BrowserSources {
             uuid: source.uuid,
             name: source.name.clone(),
             url: url.to_owned(),
-            public_url: public_url(url, http_port),
+            redacted_url: redacted_url(url, http_port),
             active: source.active,
             width: pixels("width"),
             height: pixels("height"),

@@ -35,7 +35,7 @@ fn defaults() -> Value {
 fn source(number: u128, name: &str, url: &str, active: bool) -> ObsSource {
     ObsSource {
         uuid: Uuid::from_u128(number),
-        public_url: public_url(url, None),
+        redacted_url: redacted_url(url, None),
         width: 800,
         height: 600,
         ..fixtures::source(name, url, active)
@@ -114,9 +114,9 @@ fn a_source_that_shows_our_page_lists_its_page_and_channels() {
         json!({"url": secret}),
     ));
     let alerts = source(2, "Alerts", secret, false);
-    assert_eq!(alerts.public_url, "https://alerts.example");
+    assert_eq!(alerts.redacted_url, "https://alerts.example");
     let titles = ObsSource {
-        public_url: ours.into(),
+        redacted_url: ours.into(),
         page: Some("all".into()),
         channels: ["lower", "countdown", "poster"].map(Into::into).into(),
         alive: Some(false),

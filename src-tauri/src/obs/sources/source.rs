@@ -18,7 +18,7 @@ pub struct ObsSource {
     pub url: String,
     /// The part of the URL that may be published: all of it if the page is ours, otherwise the scheme, host and port.
     #[serde(rename = "url")]
-    pub public_url: String,
+    pub redacted_url: String,
     /// Whether viewers see it: it is in the program scene of OBS, directly or in a nested scene or group, and not
     /// hidden.
     pub active: bool,
@@ -82,9 +82,9 @@ mod tests {
     use super::fixtures::source;
 
     #[test]
-    fn only_the_public_url_is_serialized() {
+    fn only_the_redacted_url_is_serialized() {
         let mut alerts = source("Browser", "https://alerts.example/box/v3/s3cret", true);
-        alerts.public_url = "https://alerts.example".into();
+        alerts.redacted_url = "https://alerts.example".into();
         assert_eq!(
             serde_json::to_value(&alerts).expect("plain JSON"),
             json!({

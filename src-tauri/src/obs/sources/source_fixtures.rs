@@ -10,7 +10,7 @@ pub(crate) fn source(name: &str, url: &str, active: bool) -> ObsSource {
         uuid: Uuid::nil(),
         name: name.into(),
         url: url.into(),
-        public_url: url.into(),
+        redacted_url: url.into(),
         active,
         width: 1920,
         height: 1080,

@@ -1,4 +1,4 @@
-//! Applies OBS's events to the [`ObsStatus`]: a pure function.
+//! Applies OBS's events to the [`ObsStatus`]. Sends no requests to OBS.
 //!
 //! In events about an output that is paused, stopping or reconnecting, OBS reports the output as inactive, although its
 //! responses to status requests report it as active. So the state named in the event decides, and the flag is only used

@@ -16,7 +16,7 @@ fn join(client: ClientId, role: &str) -> Command {
 }
 
 #[test]
-fn a_client_that_joins_is_subscribed_before_the_list_is_sent() {
+fn a_client_that_joins_the_presence_list_is_subscribed_before_the_list_is_sent() {
     let mut show = TestShow::new();
     let effects = show.execute(5, join(PAGE, "presenter"));
     let [

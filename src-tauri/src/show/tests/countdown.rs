@@ -11,7 +11,7 @@ fn clock(show: &TestShow, now: u64) -> (&'static str, Option<f64>, Option<bool>)
 }
 
 #[test]
-fn a_countdown_can_be_set_started_and_paused_and_ends_at_zero() {
+fn a_clock_can_be_set_started_and_paused_and_ends_at_zero() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     assert_eq!(clock(&show, 5_000), ("on-air", Some(90.0), Some(false)));
@@ -37,7 +37,7 @@ fn a_countdown_can_be_set_started_and_paused_and_ends_at_zero() {
 }
 
 #[test]
-fn a_running_countdown_keeps_running_when_set_and_a_held_one_stays_at_zero() {
+fn a_running_clock_keeps_running_when_set_and_a_held_one_stays_at_zero() {
     let mut show = TestShow::new();
     let held = |seconds: u64| json!({"seconds": seconds, "hold": true});
     show.publish(0, CHANNEL, "set", held(90));
@@ -130,7 +130,7 @@ fn taking_the_cue_sets_a_clock_that_is_not_in_progress() {
 }
 
 #[test]
-fn an_empty_cue_shows_only_a_clock_that_is_in_progress() {
+fn taking_an_empty_cue_is_refused_unless_the_clock_is_in_progress() {
     let mut show = TestShow::new();
     let error = ShowError::NothingToShow(CHANNEL.into());
     assert_eq!(show.try_execute(0, take(CHANNEL)), Err(error));
@@ -141,7 +141,7 @@ fn an_empty_cue_shows_only_a_clock_that_is_in_progress() {
 }
 
 #[test]
-fn taking_only_a_time_keeps_the_other_content_and_completes_the_cue() {
+fn taking_only_a_time_keeps_the_other_content_and_adds_it_to_the_cue() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.set_cue(CHANNEL, json!({"seconds": 60}));

@@ -41,7 +41,7 @@ fn a_show_changes_a_cue_that_is_empty_or_equals_the_program() {
     assert_eq!(
         show.cue("lower"),
         json!({"title": "B"}),
-        "the cue was on air"
+        "the cue equaled the program"
     );
     show.execute(2, hide("lower"));
     assert_eq!(
@@ -53,7 +53,7 @@ fn a_show_changes_a_cue_that_is_empty_or_equals_the_program() {
     assert_eq!(
         show.cue("lower"),
         json!({"title": "C"}),
-        "the cue was last on air"
+        "the cue equaled the last program"
     );
 }
 
@@ -203,6 +203,6 @@ fn a_cue_does_not_contain_the_theme_and_survives_a_restart() {
     assert_eq!(
         show.cue("lower"),
         json!({"title": "B"}),
-        "the cue was on air"
+        "the cue equaled the program"
     );
 }

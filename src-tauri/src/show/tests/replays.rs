@@ -29,7 +29,7 @@ fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
 }
 
 #[test]
-fn a_late_subscriber_receives_a_running_countdown_with_its_start() {
+fn a_late_subscriber_receives_a_running_clock_with_its_start() {
     let mut show = TestShow::new();
     show.publish(0, "countdown", "set", json!({"seconds": 90}));
     show.publish(0, "countdown", "start", json!(null));

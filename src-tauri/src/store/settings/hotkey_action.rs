@@ -37,7 +37,8 @@ pub enum HotkeyAction {
 }
 
 impl HotkeyAction {
-    /// Every action except those of presets, in display order. If two have the same keys, the earlier one gets them.
+    /// Every action except [`Self::ShowPreset`], in display order. If two have the same keys, the earlier one
+    /// gets them.
     #[must_use]
     pub fn all(catalogue: &Catalogue) -> Vec<Self> {
         let overlays = catalogue.entries_with_page().flat_map(Self::of_overlay);

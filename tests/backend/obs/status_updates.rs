@@ -1,4 +1,5 @@
-//! Studio mode, scenes, pauses and statistics stay current.
+//! The status stays current: studio mode, scenes, pauses, start times, statistics, the canvas and browser source
+//! support.
 
 use cuelight_backend::obs::{ObsState, ObsStatus, Timing};
 use serde_json::json;
@@ -186,7 +187,7 @@ async fn the_canvas_is_read_again_after_a_profile_change() {
 }
 
 #[tokio::test]
-async fn browser_support_is_reported() {
+async fn browser_source_support_is_reported() {
     let worlds = [
         (Some(true), World::with_browser_sources([])),
         (
