@@ -16,7 +16,7 @@ use crate::store::{Preset, Settings, Theme};
 const OUTPUT_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/shared/types.ts");
 const HEADER: &str = "// Generated from the Rust types by `UPDATE_TYPES=1 cargo test --lib typescript`. Do not edit.\n";
 
-/// The declarations, by name, of the types in requests and messages and of all types that they contain.
+/// The declarations, by name, of the types in requests, responses and messages, and of all types that they contain.
 fn declarations() -> BTreeMap<String, String> {
     let mut declarations = Declarations::default();
     declarations.visit::<AsRun>();

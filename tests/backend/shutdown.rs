@@ -51,15 +51,15 @@ async fn a_panic_in_any_task_stops_everything_in_order() {
 }
 
 #[tokio::test]
-async fn unresponsive_clients_delay_the_shutdown_by_seconds_at_most() {
+async fn unresponsive_clients_delay_the_shutdown_by_a_few_seconds_at_most() {
     let backend = Backend::start().await;
     let _silent = backend.subscribe("lower").await; // never reads the close frame
-    let mut request = TcpStream::connect(("127.0.0.1", backend.http_port()))
+    let mut connection = TcpStream::connect(("127.0.0.1", backend.http_port()))
         .await
         .expect("a connection");
     let partial_request =
         "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
-    request
+    connection
         .write_all(partial_request.as_bytes())
         .await
         .expect("sent");
@@ -93,10 +93,10 @@ async fn a_disk_that_does_not_respond_does_not_block_the_shutdown() {
         .execute("BEGIN IMMEDIATE")
         .await
         .expect("the lock");
-    let show = json!({"action": "show", "payload": {"title": "A"}}).to_string();
+    let body = json!({"action": "show", "payload": {"title": "A"}}).to_string();
     let router = backend.router.clone();
     let show = tokio::spawn(async move {
-        cuelight_backend::local_client::request(router, "POST", "/api/overlays/lower", Some(show))
+        cuelight_backend::local_client::request(router, "POST", "/api/overlays/lower", Some(body))
             .await
     });
     backend

@@ -75,8 +75,9 @@ impl CommandRequest {
     }
 }
 
-/// Waits until subscribers have received the events of a command and its changes are on disk, so that a confirmed
-/// change survives a crash. A slow disk delays the response by at most [`MAX_DISK_WAIT`].
+/// Waits until the events of a command have been sent to every subscriber that reads, and its changes are on disk or
+/// cannot be stored: a confirmed change normally survives a crash of the app. A slow disk delays the response by at
+/// most [`MAX_DISK_WAIT`].
 pub(super) async fn wait_for_effects(app: &App, executed: &Executed) {
     if let Some(tick) = executed.tick {
         app.hub.flushed(tick).await;

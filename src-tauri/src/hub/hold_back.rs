@@ -1,6 +1,7 @@
-//! Holds back a `show` after a `hide` that no publisher sent, such as a replay or one that ends a show with a duration.
+//! Holds back a `show` after a `hide` that no publisher sent: one that is replayed, or that ends a show with a
+//! duration.
 //!
-//! On a hide, the lower third in the suite's first version starts a timer of 500 ms (its poster video one of 600 ms),
+//! On a hide, the lower third in the suite's first version starts a timer of 500 ms (the poster video, one of 600 ms),
 //! which also ends a show that arrives before the timer fires. After such a hide, a subscriber therefore receives no
 //! show until [`HOLD_BACK_TIME`] has passed. All other subscribers receive the show immediately.
 
@@ -52,12 +53,12 @@ impl HoldBacks {
     /// Starts to hold back shows. Frames that are already held are dropped, because the hide supersedes them.
     pub(super) fn start(&mut self, client: ClientId, channel: &str, now: Instant) {
         self.0
-            .retain(|_, held| held.until > now || !held.frames.is_empty());
-        let held = HoldBack {
+            .retain(|_, hold_back| hold_back.until > now || !hold_back.frames.is_empty());
+        let hold_back = HoldBack {
             until: now + HOLD_BACK_TIME,
             frames: Vec::new(),
         };
-        self.0.insert((client, channel.to_owned()), held);
+        self.0.insert((client, channel.to_owned()), hold_back);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,35 +75,38 @@ impl HoldBacks {
         kind: FrameKind,
         now: Instant,
     ) -> bool {
-        let Some(held) = self.0.get_mut(&(client, channel.to_owned())) else {
+        let Some(hold_back) = self.0.get_mut(&(client, channel.to_owned())) else {
             return false;
         };
-        if held.frames.is_empty() && (kind != FrameKind::Show || now >= held.until) {
+        if hold_back.frames.is_empty() && (kind != FrameKind::Show || now >= hold_back.until) {
             return false;
         }
-        held.frames.push(frame.clone());
+        hold_back.frames.push(frame.clone());
         true
     }
 
     /// When the next held frame may be sent.
     pub(super) fn next_release(&self) -> Option<Instant> {
-        let holding = self.0.values().filter(|held| !held.frames.is_empty());
-        holding.map(|held| held.until).min()
+        let holding = self
+            .0
+            .values()
+            .filter(|hold_back| !hold_back.frames.is_empty());
+        holding.map(|hold_back| hold_back.until).min()
     }
 
     /// Removes the entries that have expired, and returns the frames that may be sent now.
     pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Vec<Frame>)> {
-        let expired = self.0.extract_if(|_, held| held.until <= now);
+        let expired = self.0.extract_if(|_, hold_back| hold_back.until <= now);
         expired
-            .map(|((client, _), held)| (client, held.frames))
+            .map(|((client, _), hold_back)| (client, hold_back.frames))
             .collect()
     }
 
     /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows
     /// are still held back until the time has passed.
     pub(super) fn drop_frames(&mut self, client: ClientId, channel: &str) {
-        if let Some(held) = self.0.get_mut(&(client, channel.to_owned())) {
-            held.frames.clear();
+        if let Some(hold_back) = self.0.get_mut(&(client, channel.to_owned())) {
+            hold_back.frames.clear();
         }
     }
 
@@ -130,45 +134,45 @@ mod tests {
 
     #[test]
     fn a_show_is_held_and_later_frames_keep_their_order() {
-        let (mut held, now) = (HoldBacks::default(), Instant::now());
-        held.start(CLIENT, "lower", now);
-        assert!(!held.hold(CLIENT, "lower", &frame("update"), Other, now));
-        assert!(!held.hold(ClientId(2), "lower", &frame("show"), Show, now));
-        assert!(!held.hold(CLIENT, "poster", &frame("show"), Show, now));
-        assert_eq!(held.next_release(), None);
-        assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.start(CLIENT, "lower", now);
+        assert!(!hold_backs.hold(CLIENT, "lower", &frame("update"), Other, now));
+        assert!(!hold_backs.hold(ClientId(2), "lower", &frame("show"), Show, now));
+        assert!(!hold_backs.hold(CLIENT, "poster", &frame("show"), Show, now));
+        assert_eq!(hold_backs.next_release(), None);
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("show"), Show, now));
         let end = now + HOLD_BACK_TIME;
-        assert_eq!(held.next_release(), Some(end));
-        assert!(held.hold(CLIENT, "lower", &frame("hide"), Hide, end));
+        assert_eq!(hold_backs.next_release(), Some(end));
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("hide"), Hide, end));
         assert_eq!(
-            held.release(end),
+            hold_backs.release(end),
             [(CLIENT, vec![frame("show"), frame("hide")])]
         );
-        assert!(held.is_empty());
+        assert!(hold_backs.is_empty());
     }
 
     #[test]
     fn nothing_is_held_when_the_time_has_passed() {
-        let (mut held, now) = (HoldBacks::default(), Instant::now());
-        held.start(CLIENT, "lower", now);
-        assert!(!held.hold(CLIENT, "lower", &frame("show"), Show, now + HOLD_BACK_TIME));
-        held.remove_client(CLIENT);
-        assert!(held.is_empty());
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.start(CLIENT, "lower", now);
+        assert!(!hold_backs.hold(CLIENT, "lower", &frame("show"), Show, now + HOLD_BACK_TIME));
+        hold_backs.remove_client(CLIENT);
+        assert!(hold_backs.is_empty());
     }
 
     #[test]
     fn subscribing_again_drops_held_frames_and_holds_back_the_replay() {
-        let (mut held, now) = (HoldBacks::default(), Instant::now());
-        held.start(CLIENT, "lower", now);
-        assert!(held.hold(CLIENT, "lower", &frame("show"), Show, now));
-        held.drop_frames(CLIENT, "lower");
-        assert!(held.hold(CLIENT, "lower", &frame("replay"), Show, now));
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.start(CLIENT, "lower", now);
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("show"), Show, now));
+        hold_backs.drop_frames(CLIENT, "lower");
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("replay"), Show, now));
         assert_eq!(
-            held.release(now + HOLD_BACK_TIME),
+            hold_backs.release(now + HOLD_BACK_TIME),
             [(CLIENT, vec![frame("replay")])]
         );
-        held.start(CLIENT, "lower", now);
-        held.remove(CLIENT, "lower");
-        assert!(held.is_empty());
+        hold_backs.start(CLIENT, "lower", now);
+        hold_backs.remove(CLIENT, "lower");
+        assert!(hold_backs.is_empty());
     }
 }

@@ -250,7 +250,7 @@ impl Obs {
     fn no_page(&self, channel: &str) -> ObsError {
         ObsError::NoPage {
             channel: channel.to_owned(),
-            known: self.pages.channels(),
+            known: self.pages.page_keys(),
         }
     }
 

@@ -254,7 +254,8 @@ impl Show {
         self.0.saved.send_replace(version);
     }
 
-    /// Waits until the change made by a command is on disk. Returns immediately if it changed nothing.
+    /// Waits until the change made by a command is on disk or cannot be stored. Returns immediately if it changed
+    /// nothing.
     pub async fn until_saved(&self, executed: &Executed) {
         let Some(version) = executed.version else {
             return;

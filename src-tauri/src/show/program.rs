@@ -193,7 +193,7 @@ impl OnAir {
     }
 }
 
-/// Whether a payload for a clock contains a time and nothing else, so that the other fields are kept.
+/// Whether a payload for a clock has no fields other than a time, so that the other fields of the content are kept.
 pub(super) fn is_only_time(payload: &Payload) -> bool {
     let mut fields = payload.object().keys();
     fields.all(|field| field == "seconds" || field == "until")

@@ -45,7 +45,7 @@ pub(super) struct Pools {
 pub(super) struct Damaged {
     /// Its new path.
     pub(super) moved_to: PathBuf,
-    /// The backup that replaced it.
+    /// The backup that replaced it, if any.
     pub(super) restored: Option<Backup>,
 }
 
@@ -152,7 +152,7 @@ fn pool_options() -> SqlitePoolOptions {
         .before_acquire(|connection, _| {
             Box::pin(async move {
                 match connection.begin_with("BEGIN").await {
-                    Ok(clean) => clean.rollback().await.map(|()| true),
+                    Ok(transaction) => transaction.rollback().await.map(|()| true),
                     Err(_) => Ok(false),
                 }
             })

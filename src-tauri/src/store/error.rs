@@ -46,7 +46,7 @@ pub enum StoreError {
         /// Which migration failed, and how.
         source: sqlx::migrate::MigrateError,
     },
-    /// A backup, requested or before a migration, could not be made.
+    /// A backup could not be made, or the backups could not be listed.
     #[error(transparent)]
     Backup(#[from] BackupError),
 }

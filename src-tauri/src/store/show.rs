@@ -1,4 +1,4 @@
-//! The saved state of the show, and the as-run log. The show never waits for either.
+//! The saved state of the show, and the as-run log. The show never waits until either is saved.
 
 use std::sync::atomic::Ordering;
 

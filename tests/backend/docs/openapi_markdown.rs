@@ -17,11 +17,11 @@ pub(super) fn types(document: &Value) -> String {
     let section = |(name, schema): (&String, &Value)| {
         let description = text(&schema["description"]);
         let fields = table(&FIELD_HEAD, &fields(schema, ""));
-        let is_plain = schema["type"] != "object";
-        let kind = if is_plain {
-            format!("{}\n\n", sentence(&kind(schema)))
-        } else {
+        let is_object = schema["type"] == "object";
+        let kind = if is_object {
             String::new()
+        } else {
+            format!("{}\n\n", sentence(&kind(schema)))
         };
         let description = paragraph(&description);
         format!("### Type {name}\n\n{description}{kind}{fields}")
@@ -171,10 +171,10 @@ fn kind(schema: &Value) -> String {
         return alternatives(&variants.iter().map(kind).collect::<Vec<_>>());
     }
     if let Some(value) = schema.get("const") {
-        return code(&plain(value));
+        return code(&literal(value));
     }
     if let Some(values) = schema["enum"].as_array() {
-        let values: Vec<_> = values.iter().map(|value| code(&plain(value))).collect();
+        let values: Vec<_> = values.iter().map(|value| code(&literal(value))).collect();
         return alternatives(&values);
     }
     let names = match &schema["type"] {
@@ -228,7 +228,8 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn plain(value: &Value) -> String {
+/// A constant as text: a string without quotation marks, any other value as JSON.
+fn literal(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)

@@ -50,24 +50,24 @@ async fn a_client_that_joins_receives_the_list_and_every_change() {
     let mut host = backend.connect().await;
     host.send_json(&json!({"type": "join-presenter", "role": "presenter", "clientId": "host"}))
         .await;
-    let names = |frame: &Value| -> Vec<String> {
+    let client_ids = |frame: &Value| -> Vec<String> {
         let list = frame["data"]["presence"].as_array().expect("an array");
-        let names = list.iter().map(|member| member["clientId"].as_str());
-        names.map(|name| name.expect("a name").to_owned()).collect()
+        let ids = list.iter().map(|member| member["clientId"].as_str());
+        ids.map(|id| id.expect("a client id").to_owned()).collect()
     };
     let frame = host.receive().await;
     assert_eq!(
         (&frame["channel"], &frame["data"]["type"]),
         (&json!("presenter"), &json!("presence"))
     );
-    assert_eq!(names(&frame), ["host"]);
+    assert_eq!(client_ids(&frame), ["host"]);
     let mut desk = backend.connect().await;
     desk.send_json(&json!({"type": "join-presenter", "role": "control", "clientId": "desk"}))
         .await;
     for client in [&mut host, &mut desk] {
-        assert_eq!(names(&client.receive().await), ["host", "desk"]);
+        assert_eq!(client_ids(&client.receive().await), ["host", "desk"]);
     }
     desk.drop_connection();
-    assert_eq!(names(&host.receive().await), ["host"]);
+    assert_eq!(client_ids(&host.receive().await), ["host"]);
     backend.stop().await;
 }

@@ -42,7 +42,7 @@ fn every_text_with_a_count_has_all_plural_forms_of_its_language() {
     for (language, file) in files::embedded() {
         let counted = file.keys().filter(|key| stem(key) != key.as_str());
         for stem in counted.map(|key| stem(key)).collect::<BTreeSet<_>>() {
-            // These numbers cover all plural forms of integers below a million.
+            // These numbers cover all plural forms of positive integers below a million.
             for count in 1..=200 {
                 let form = texts.messages(language).plural_form(count);
                 assert!(

@@ -1,5 +1,5 @@
-//! The facts that make a browser source ours: the pages of the catalogue, the port that serves them, and the clients
-//! that run them.
+//! What the app knows about our sources and OBS does not: the pages of the catalogue, the port on which they are
+//! served, and the clients that run them.
 //!
 //! OBS reports only URLs. This handle supplies all other fields, so that the connection publishes complete sources and
 //! no other module has to fill in missing fields.
@@ -42,13 +42,13 @@ impl OurPages {
         }
     }
 
-    /// The page that shows exactly this channel, or the page that shows all channels for `all`.
-    pub(in crate::obs) fn page_for(&self, channel: &str) -> Option<Page> {
-        self.catalogue.page_for(channel)
+    /// The page with this [key](Page::key): a channel, or `all`.
+    pub(in crate::obs) fn page_for(&self, key: &str) -> Option<Page> {
+        self.catalogue.page_for(key)
     }
 
-    /// The channels that have a page, and `all`, separated by commas.
-    pub(in crate::obs) fn channels(&self) -> String {
+    /// The keys of all pages, separated by commas.
+    pub(in crate::obs) fn page_keys(&self) -> String {
         let pages = self.catalogue.pages();
         let keys: Vec<String> = pages.map(|page| page.key().to_owned()).collect();
         keys.join(", ")

@@ -14,9 +14,9 @@ use obws::responses::scene_items::{SceneItem, SourceType};
 use super::source::{HiddenBy, Placement};
 use crate::obs::state::unless_refused;
 
-/// The maximum number of scenes and groups to search. OBS allows no cycles, and no real scene collection has this
+/// The maximum number of visits to scenes and groups. OBS allows no cycles, and no real scene collection needs this
 /// many.
-const MAX_CONTAINERS: usize = 256;
+const MAX_VISITS: usize = 256;
 
 /// The sources in a scene by name. All other sources are elsewhere.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -62,7 +62,7 @@ impl Placed {
 /// A scene or group to search.
 struct Container {
     name: String,
-    /// The name of the scene itself, or of the scene that contains the group: requests name scenes, not groups.
+    /// The name of the scene itself, or of the scene that contains the group: [`HiddenBy`] names scenes, not groups.
     scene: String,
     is_group: bool,
     /// The first disabled item on the path to it.
@@ -86,7 +86,7 @@ pub(in crate::obs) async fn read_placements(
     while let Some(container) = pending.pop() {
         // Visit each container once as visible and once as hidden; later visits find nothing new.
         let is_new = visited.insert((container.name.clone(), container.hidden_by.is_none()));
-        if !is_new || visited.len() > MAX_CONTAINERS {
+        if !is_new || visited.len() > MAX_VISITS {
             continue;
         }
         for item in read_items(client, &container).await? {
@@ -144,8 +144,8 @@ async fn read_hidden_by(
     }
     let scene = SceneId::Name(&container.name);
     let enabled = unless_refused(client.scene_items().enabled(scene, item.id).await)?;
-    let is_off = enabled == Some(false);
-    Ok(is_off.then(|| HiddenBy {
+    let is_disabled = enabled == Some(false);
+    Ok(is_disabled.then(|| HiddenBy {
         scene_name: container.scene.clone(),
         source_name: item.source_name.clone(),
     }))
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_most_visible_of_several_items_counts() {
-        let off = Placed::Hidden(HiddenBy {
+        let hidden = Placed::Hidden(HiddenBy {
             scene_name: "Talk".into(),
             source_name: "Titles".into(),
         });
@@ -165,10 +165,10 @@ mod tests {
             scene: "Talk".into(),
         };
         let mut placements = Placements::default();
-        placements.add("Titles".into(), off.clone());
-        assert_eq!(placements.get("Titles"), Some(&off));
+        placements.add("Titles".into(), hidden.clone());
+        assert_eq!(placements.get("Titles"), Some(&hidden));
         placements.add("Titles".into(), shown.clone());
-        placements.add("Titles".into(), off);
+        placements.add("Titles".into(), hidden);
         assert_eq!(placements.get("Titles"), Some(&shown));
         assert_eq!(placements.get("Clock"), None);
     }

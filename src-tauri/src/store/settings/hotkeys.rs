@@ -41,11 +41,12 @@ pub fn is_needed_everywhere(keys: &str) -> bool {
         .map(|key| key.trim().to_lowercase())
         .collect();
     let [modifier, key] = &keys[..] else {
-        return false; // with more modifiers, the keys are free
+        return false; // needed keys are one modifier and one letter
     };
-    let is_command = is_modifier(modifier) && !["alt", "option", "shift"].contains(&&**modifier);
+    let is_ctrl_or_cmd =
+        is_modifier(modifier) && !["alt", "option", "shift"].contains(&&**modifier);
     let letter = key.strip_prefix("key").unwrap_or(key).to_uppercase();
-    is_command && letter.len() == 1 && NEEDED_LETTERS.contains(&letter)
+    is_ctrl_or_cmd && letter.len() == 1 && NEEDED_LETTERS.contains(&letter)
 }
 
 /// There are hotkeys for each overlay with a page that this app serves, for each of the other actions, and for presets.
@@ -75,8 +76,8 @@ fn normalize(text: &str) -> Result<String, &'static str> {
         return Err(EXPECTED);
     }
     let is_typed = key.len() == 1 || ["space", "enter", "tab"].contains(&&*key.to_lowercase());
-    let only_shift = keys.iter().all(|key| key.eq_ignore_ascii_case("shift"));
-    if is_typed && only_shift {
+    let no_modifier_but_shift = keys.iter().all(|key| key.eq_ignore_ascii_case("shift"));
+    if is_typed && no_modifier_but_shift {
         return Err("this key could no longer be typed in other programs: add Ctrl, Alt or Super");
     }
     keys.push(key);
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_every_application_needs_are_recognized() {
+    fn keys_that_every_program_needs_are_recognized() {
         for keys in [
             "Ctrl+C",
             "control + v",
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_refused_with_a_list_of_the_known_ones() {
+    fn an_unknown_action_is_refused_with_a_list_of_the_known_ones() {
         let rules = rules(&Catalogue::embedded());
         let given = json!({"lowre": "F1"});
         let (key, message) = rules
@@ -201,7 +202,7 @@ mod tests {
         assert_eq!(kept.get("lowre").map(String::as_str), Some("F1"));
         assert!(
             rules.all(&kept).iter().all(|(key, _)| key != "lowre"),
-            "the unknown key is ignored"
+            "the unknown action is ignored"
         );
     }
 }
