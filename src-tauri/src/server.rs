@@ -47,8 +47,8 @@ pub struct Config {
     pub http_port: Option<u16>,
     /// Overrides the setting; 0 opens any free port.
     pub ws_port: Option<u16>,
-    /// The settings of the first run, until the user changes them.
-    pub first_run: Settings,
+    /// The settings to use until some are saved.
+    pub initial_settings: Settings,
     /// The interval between pings. A client that has not answered by the next ping is disconnected.
     pub heartbeat: Duration,
     /// Timeouts and retry delays of the connection to OBS.
@@ -57,7 +57,7 @@ pub struct Config {
     pub grace_period: Duration,
     /// How long the start card stays after viewers have seen the first overlay; see [`crate::setup`].
     pub start_card_delay: Duration,
-    /// The folders where an OBS on this computer may store its settings.
+    /// The folders in which OBS on this computer may store its settings.
     pub obs_folders: Vec<PathBuf>,
     /// The last lines of the log. The caller must add its layer to the `tracing` subscriber.
     pub log_buffer: LogBuffer,
@@ -79,7 +79,7 @@ impl Config {
             languages_dir: None,
             http_port: None,
             ws_port: None,
-            first_run: Settings::default(),
+            initial_settings: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
             grace_period: GRACE_PERIOD,
@@ -130,7 +130,7 @@ impl Server {
         let store = Store::open(
             &config.data_dir,
             catalogue.clone(),
-            config.first_run.clone(),
+            config.initial_settings.clone(),
         )
         .await;
         let settings = store.settings();

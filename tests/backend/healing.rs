@@ -17,8 +17,8 @@ async fn backend(port: u16) -> Backend {
     Backend::start_with(|config| {
         config.grace_period = Duration::from_millis(20);
         config.obs_timing.initial_backoff = Duration::from_millis(10);
-        config.first_run.obs_host = "127.0.0.1".to_owned().into();
-        config.first_run.obs_port = port.into();
+        config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
+        config.initial_settings.obs_port = port.into();
     })
     .await
 }

@@ -117,8 +117,8 @@ async fn a_changed_port_opens_at_once() {
     };
     let (http, first, second) = (free_port().await, free_port().await, free_port().await);
     let backend = Backend::start_with(|config| {
-        config.first_run.http_port = http.into();
-        config.first_run.ws_port = first.into();
+        config.initial_settings.http_port = http.into();
+        config.initial_settings.ws_port = first.into();
         config.http_port = None;
         config.ws_port = None;
     })

@@ -203,7 +203,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_keeps_running() {
 }
 
 #[tokio::test]
-async fn environment_variables_set_folder_ports_and_first_run_settings() {
+async fn environment_variables_set_folder_ports_and_initial_settings() {
     let folder = tempfile::tempdir().expect("a folder");
     let start = |url: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));

@@ -42,7 +42,7 @@ impl Backend {
             ..Config::new(folder.path().join("data"))
         };
         // Nothing listens on port 1, so no test finds a real OBS by accident.
-        config.first_run.obs_port = 1.into();
+        config.initial_settings.obs_port = 1.into();
         config.obs_folders = Vec::new();
         change(&mut config);
         let server = Server::bind(config).await;
@@ -68,7 +68,7 @@ impl Backend {
         let result = within("the backend to stop", self.task)
             .await
             .expect("no panic");
-        assert_eq!(result, Ok(()), "the backend stops in time");
+        assert_eq!(result, Ok(()), "the backend stops without an error");
     }
 
     /// Waits until the backend has stopped. Returns its result and its folder.

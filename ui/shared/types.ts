@@ -202,8 +202,8 @@ lastAck: number | null,
  */
 inObs: boolean, 
 /**
- * Whether it is a web page outside OBS. While only pages in OBS count, it is listed and does not count. `false` for
- * a program that is not a browser: it may be inside OBS without saying so.
+ * Whether it is a web page outside OBS. While only pages in OBS count, it is listed but does not count. `false`
+ * for a program that is not a browser: it may be inside OBS without saying so.
  */
 inBrowser: boolean, 
 /**

@@ -58,11 +58,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = MaybeEmpty::port)]
     ws_port: Option<MaybeEmpty<u16>>,
 
-    /// The address of OBS on the first run.
+    /// The address of OBS until settings are saved.
     #[arg(long, value_name = "URL", env = "OBS_WEBSOCKET_URL", hide = true)]
     obs_websocket_url: Option<String>,
 
-    /// The password of OBS on the first run.
+    /// The password of OBS until settings are saved.
     #[arg(
         long,
         env = "OBS_WEBSOCKET_PASSWORD",
@@ -121,7 +121,7 @@ impl Arguments {
             languages_dir: MaybeEmpty::value(self.languages_dir.as_ref()),
             http_port,
             ws_port,
-            first_run: self.first_run_settings(),
+            initial_settings: self.initial_settings(),
             ..Config::new(data_dir)
         })
     }
@@ -151,7 +151,7 @@ impl Arguments {
         folders.chain(ports).flatten().collect()
     }
 
-    fn first_run_settings(&self) -> Settings {
+    fn initial_settings(&self) -> Settings {
         let mut settings = Settings {
             obs_password: self.obs_websocket_password.clone().into(),
             ..Settings::default()

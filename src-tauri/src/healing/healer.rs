@@ -1,9 +1,10 @@
-//! Decides which browser source is repaired, how and when. It is a pure state machine without sockets or clocks.
+//! Decides which browser source is repaired, how and when. It is a pure state machine: its caller passes in the
+//! state of the sources and the time.
 //!
 //! If a source has no page, the healer first waits for the grace period, because pages reconnect after this app
 //! restarts. Then the source is refreshed. If no page connects, its browser is recreated, and if that does not help
 //! either, the healer gives up. The waits between the steps double. A source gets new attempts when its page connects
-//! and is lost again, when its URL changes, and when OBS or this app reconnects ([`Healer::reset`]).
+//! and is lost again, when its state was unknown in the meantime, when its URL changes, and after [`Healer::reset`].
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -72,8 +73,8 @@ impl Healer {
         }
     }
 
-    /// Discards all cases, because something has changed and new attempts may succeed. Returns the repairs that were in
-    /// progress as failed.
+    /// Discards all cases, for example because OBS is not connected. Returns the repairs that were in progress as
+    /// failed.
     pub(crate) fn reset(&mut self) -> Vec<Decision> {
         self.observe(Duration::ZERO, &[])
     }
@@ -95,7 +96,8 @@ impl Healer {
         decisions
     }
 
-    /// Undoes the last step of a source, which could not be carried out, so that it is retried later.
+    /// Puts a source back in the stage before its last step, which could not be carried out, so that the step is
+    /// retried later.
     pub(crate) fn retry_later(&mut self, source: Uuid) {
         if let Some(case) = self.cases.get_mut(&source) {
             case.stage = match case.stage {
@@ -123,12 +125,12 @@ impl Healer {
         };
         let mut decisions = Vec::new();
         self.cases.retain(|source, case| {
-            let is_open = is_known(source);
+            let stays_open = is_known(source);
             let is_repairing = matches!(case.stage, Stage::Refreshed | Stage::Recreated);
-            if !is_open && is_repairing {
+            if !stays_open && is_repairing {
                 decisions.push(Decision::Failed(*source));
             }
-            is_open
+            stays_open
         });
         decisions
     }

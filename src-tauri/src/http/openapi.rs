@@ -1,4 +1,4 @@
-//! `GET /openapi.json`: the OpenAPI document of every route.
+//! `GET /openapi.json`: the OpenAPI document of the API.
 //!
 //! The document is written by hand, one operation per line. Tests compare it with the routes and their responses.
 

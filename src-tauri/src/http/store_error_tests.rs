@@ -1,4 +1,4 @@
-//! The errors from the data folder: the store and the assets.
+//! The responses to errors of the store and the assets.
 
 use std::io;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ fn closed() -> sqlx::Error {
 }
 
 #[test]
-fn data_file_errors_have_stable_codes_and_messages() {
+fn store_errors_have_stable_codes_and_messages() {
     let newer = || sqlx::migrate::MigrateError::VersionMissing(9);
     check(
         StoreError::Folder {
@@ -71,7 +71,7 @@ fn backup_errors_have_stable_codes_and_messages() {
         [|error| error.into(), |error| StoreError::from(error).into()];
     for wrap in wrappers {
         let folder = || PathBuf::from("data");
-        let (folder_error, no_room) = (
+        let (folder_error, storage_full) = (
             BackupError::Folder {
                 folder: folder(),
                 source: disk_error(),
@@ -85,7 +85,7 @@ fn backup_errors_have_stable_codes_and_messages() {
             ),
         );
         check(
-            wrap(no_room),
+            wrap(storage_full),
             &format!(
                 "507 no-room: There is not enough disk space for a backup in data -> {STORAGE_FULL_HINT}"
             ),
@@ -137,7 +137,7 @@ fn preset_and_theme_errors_have_stable_codes_and_messages() {
         field: "presets[3].name".into(),
         message: "must be a string".into(),
     };
-    let no_room = BackupError::StorageFull {
+    let storage_full = BackupError::StorageFull {
         folder: "data".into(),
     };
     check(
@@ -168,7 +168,7 @@ fn preset_and_theme_errors_have_stable_codes_and_messages() {
         ),
     );
     check(
-        EntryError::Store(no_room.into()),
+        EntryError::Store(storage_full.into()),
         &format!(
             "507 no-room: There is not enough disk space for a backup in data -> {STORAGE_FULL_HINT}"
         ),

@@ -29,7 +29,7 @@ pub enum Role {
     /// Unspecified. It counts as a renderer while the channel has no [`Role::Renderer`].
     #[default]
     Listener,
-    /// It draws the channel: it subscribed as a renderer, or it acknowledged an event.
+    /// It draws the channel: it subscribed as a renderer, or it acknowledged that it drew an event.
     Renderer,
     /// It draws the channel only for the operator, and never counts as a renderer.
     Preview,
@@ -111,8 +111,8 @@ pub(crate) struct ClientView {
     pub last_ack: Option<u64>,
     /// Whether it claims to be a browser inside OBS.
     pub in_obs: bool,
-    /// Whether it is a web page outside OBS. While only pages in OBS count, it is listed and does not count. `false` for
-    /// a program that is not a browser: it may be inside OBS without saying so.
+    /// Whether it is a web page outside OBS. While only pages in OBS count, it is listed but does not count. `false`
+    /// for a program that is not a browser: it may be inside OBS without saying so.
     pub in_browser: bool,
     /// What the client is for.
     pub kind: ClientKind,

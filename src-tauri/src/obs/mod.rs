@@ -11,7 +11,7 @@
 //! * Which sources show our pages, and whether the pages run: `sources/our_pages.rs` and `sources/liveness.rs`.
 //! * What hides a source: `sources/placement.rs`. "Add to OBS": `sources/add_source.rs`.
 //! * Reloading a page and recreating a browser: `requests/refresh.rs`.
-//! * The password from OBS's own settings: `local_config.rs`.
+//! * The port and the password from OBS's own settings: `local_config.rs`.
 
 mod connection;
 mod local_config;
@@ -202,20 +202,20 @@ impl Obs {
         }
     }
 
-    /// Clears the URL of a browser source and restores it, so that OBS recreates its browser. Does so only if the
-    /// source still shows this URL.
+    /// Makes a browser source show a blank page, then this URL again, so that OBS recreates its browser.
     ///
     /// # Errors
-    /// If OBS is not connected or rejects the request.
+    /// If the source no longer shows this URL, or OBS is not connected or rejects the request.
     pub async fn recreate_source(&self, uuid: Uuid, url: String) -> Result<(), ObsError> {
         self.send(Request::Recreate { uuid, url }).await.map(drop)
     }
 
-    /// Adds the page of a channel, or of `all`, to a scene, or to the program scene if `scene` is `None`. A scene that
-    /// already has such a source is left unchanged. `name` returns the name of a new source for a page.
+    /// Adds the page of a channel, or for `all` the page of all overlays, to a scene, or to the program scene if
+    /// `scene` is `None`. A scene that already has such a source is left unchanged. `name` returns the name of a new
+    /// source for a page.
     ///
     /// # Errors
-    /// If there is no page for the channel, OBS is not connected, or it rejects the request.
+    /// If there is no page for the channel, or OBS runs on another computer, is not connected or rejects the request.
     pub async fn add_source(
         &self,
         channel: &str,

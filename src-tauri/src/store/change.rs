@@ -11,7 +11,7 @@ use super::error::EntryError;
 pub(super) struct Change<'store> {
     pub(super) transaction: Transaction<'static, Sqlite>,
     active_themes: &'store watch::Sender<ActiveThemes>,
-    lists: &'store watch::Sender<()>,
+    presets_or_themes_changed: &'store watch::Sender<()>,
     /// Held until the change ends, so that the themes in memory change in the same order as those in the file.
     _guard: MutexGuard<'store, ()>,
 }
@@ -22,7 +22,7 @@ impl Change<'_> {
         let active_themes = ActiveThemes::read(&mut self.transaction).await?;
         self.transaction.commit().await?;
         self.active_themes.send_replace(active_themes);
-        self.lists.send_replace(());
+        self.presets_or_themes_changed.send_replace(());
         Ok(())
     }
 }
@@ -34,7 +34,7 @@ impl Store {
         Ok(Change {
             transaction: pool.begin_with("BEGIN IMMEDIATE").await?,
             active_themes: &self.0.active_themes,
-            lists: &self.0.lists,
+            presets_or_themes_changed: &self.0.presets_or_themes_changed,
             _guard: guard,
         })
     }

@@ -81,19 +81,19 @@ struct Shared {
     /// Whether the program could not be read on startup. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
     active_themes: watch::Sender<ActiveThemes>,
-    /// Signals changes of presets and themes.
-    lists: watch::Sender<()>,
+    /// Signals each change of presets or themes.
+    presets_or_themes_changed: watch::Sender<()>,
 }
 
 impl Store {
-    /// Opens the store in `folder` and reads the settings. `first_run` contains the settings to use until some are
+    /// Opens the store in `folder` and reads the settings. `initial` contains the settings to use until some are
     /// saved. Never fails: [`Store::problem`] reports what is wrong.
-    pub async fn open(folder: &Path, catalogue: Catalogue, first_run: Settings) -> Self {
+    pub async fn open(folder: &Path, catalogue: Catalogue, initial: Settings) -> Self {
         let store = Self(Arc::new(Shared {
             folder: folder.to_owned(),
             catalogue,
             open: Mutex::default(),
-            settings: watch::Sender::new(first_run),
+            settings: watch::Sender::new(initial),
             changing: Mutex::default(),
             backing_up: Mutex::default(),
             is_backed_up: AtomicBool::new(false),
@@ -101,7 +101,7 @@ impl Store {
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
             active_themes: watch::Sender::default(),
-            lists: watch::Sender::default(),
+            presets_or_themes_changed: watch::Sender::default(),
         }));
         if let Err(error) = store.pools().await {
             store.set_problem(&error);
@@ -135,8 +135,8 @@ impl Store {
 
     /// Returns a receiver that signals each change of presets or themes.
     #[must_use]
-    pub fn watch_lists(&self) -> watch::Receiver<()> {
-        self.0.lists.subscribe()
+    pub fn watch_presets_and_themes(&self) -> watch::Receiver<()> {
+        self.0.presets_or_themes_changed.subscribe()
     }
 
     /// Why nothing can be stored at present, or what happened to the stored data.
@@ -232,7 +232,7 @@ impl Store {
         let settings = self.settings().with_stored(&stored, &self.0.catalogue);
         self.0.active_themes.send_replace(active_themes);
         self.0.settings.send_replace(settings);
-        self.0.lists.send_replace(());
+        self.0.presets_or_themes_changed.send_replace(());
         let pools = opened.pools.clone();
         *open = Some(opened);
         Ok(pools)

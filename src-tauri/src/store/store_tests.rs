@@ -10,17 +10,17 @@ async fn change(store: &Store) -> Result<Settings, ChangeSettingsError> {
 }
 
 #[tokio::test]
-async fn stored_settings_take_precedence_over_those_of_the_first_run() {
+async fn stored_settings_take_precedence_over_the_initial_ones() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Catalogue::embedded(), Settings::default()).await;
     change(&store).await.expect("stored");
     let kept = store.settings();
     store.close().await;
-    let first_run = Settings {
+    let initial = Settings {
         obs_port: 1.into(),
         ..Settings::default()
     };
-    let reopened = Store::open(folder.path(), Catalogue::embedded(), first_run).await;
+    let reopened = Store::open(folder.path(), Catalogue::embedded(), initial).await;
     assert_eq!((reopened.settings(), kept.obs_port.get()), (kept, 4999));
     assert_eq!(reopened.problem(), None);
 }

@@ -1,7 +1,7 @@
 //! The report for support, as plain text: everything that helps to diagnose a problem remotely.
 //!
-//! It is a pure function of its parts. It contains no password, because none of its parts does. For pages of other
-//! programs, it contains only the host, because the full URL often contains a key.
+//! It is a pure function of its parts. It contains no password, because none of its parts does. Of the URL of a page
+//! that is not ours, it contains only the scheme, host and port, because the rest often contains a key.
 
 use std::fmt::Write;
 
@@ -108,7 +108,7 @@ fn port(name: &str, port: &PortStatus) -> String {
     line
 }
 
-/// Returns the fields of a value, formatted like its JSON, one per line, except those in `excluded`.
+/// Returns one line per field of a value, with its name and its value as JSON, except for those in `excluded`.
 fn fields(value: &impl Serialize, excluded: &[&str]) -> Vec<String> {
     let Ok(Value::Object(object)) = serde_json::to_value(value) else {
         return Vec::new();

@@ -85,11 +85,13 @@ impl fmt::Display for TaskName {
 /// Tasks that stop together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum StopPhase {
-    /// The two ports with their connections. Every WebSocket is closed with the close code 1012.
+    /// The two ports with their connections, and the takeover that they wait for. Every WebSocket is closed with the
+    /// close code 1012.
     Clients,
-    /// Tasks that publish or that watch a value.
+    /// Tasks that publish or that watch a value, and the daily backup.
     Publishers,
-    /// Tasks that deliver events to clients and save changes: requests in progress still wait for both.
+    /// Tasks that deliver events to clients and save changes. They stop after the ports, because requests in progress
+    /// wait for both.
     Delivery,
     /// The connection to OBS, and the database.
     Resources,

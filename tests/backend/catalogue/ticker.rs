@@ -236,8 +236,8 @@ async fn the_source_of_the_ticker_is_added_to_obs() {
     let port = fake.port();
     let backend = Backend::start_with(|config| {
         config.graphics_dir = Some(graphics());
-        config.first_run.obs_host = "127.0.0.1".to_owned().into();
-        config.first_run.obs_port = port.into();
+        config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
+        config.initial_settings.obs_port = port.into();
     })
     .await;
     backend

@@ -37,7 +37,7 @@ impl Stage {
         let port = obs.port();
         let graphics = overlay_guide::write_ticker();
         let backend = Backend::start_with(|config| {
-            config.first_run.obs_port = port.into();
+            config.initial_settings.obs_port = port.into();
             config.graphics_dir = Some(graphics.path().to_owned());
         })
         .await;

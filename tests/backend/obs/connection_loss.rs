@@ -56,7 +56,7 @@ async fn the_status_is_reset_when_obs_is_killed_and_read_again_after_it_restarts
 }
 
 #[tokio::test]
-async fn each_kind_of_loss_has_its_own_cause() {
+async fn a_loss_because_obs_quit_has_its_own_cause() {
     let timing = Timing {
         initial_backoff: NEVER,
         max_backoff: NEVER,

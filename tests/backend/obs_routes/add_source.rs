@@ -140,8 +140,8 @@ async fn obs_on_a_different_computer_has_none_of_our_sources() {
     let fake = FakeObs::start(World::with_browser_sources([]));
     let port = fake.port();
     let backend = Backend::start_with(|config| {
-        config.first_run.obs_host = "0.0.0.0".to_owned().into();
-        config.first_run.obs_port = port.into();
+        config.initial_settings.obs_host = "0.0.0.0".to_owned().into();
+        config.initial_settings.obs_port = port.into();
         config.grace_period = std::time::Duration::ZERO;
     })
     .await;

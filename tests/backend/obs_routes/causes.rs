@@ -18,8 +18,8 @@ async fn state(port: u16) -> Value {
 /// Like [`state`], with a different timeout for the attempt: the default is too long for a test.
 async fn state_with_timeout(port: u16, attempt_timeout: Option<Duration>) -> Value {
     let backend = Backend::start_with(|config| {
-        config.first_run.obs_host = "127.0.0.1".to_owned().into();
-        config.first_run.obs_port = port.into();
+        config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
+        config.initial_settings.obs_port = port.into();
         if let Some(attempt_timeout) = attempt_timeout {
             config.obs_timing.attempt_timeout = attempt_timeout;
         }

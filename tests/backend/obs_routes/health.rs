@@ -18,8 +18,8 @@ const NEVER: Duration = Duration::from_secs(3_600);
 
 async fn with_long_timeouts(port: u16) -> Backend {
     Backend::start_with(|config| {
-        config.first_run.obs_host = "127.0.0.1".to_owned().into();
-        config.first_run.obs_port = port.into();
+        config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
+        config.initial_settings.obs_port = port.into();
         config.obs_timing.attempt_timeout = NEVER;
         config.obs_timing.liveness_timeout = NEVER;
     })

@@ -77,7 +77,7 @@ async fn without_authentication_the_password_is_cleared() {
     write_config(folder.path(), &config);
     let backend = Backend::start_with(|config| {
         config.obs_folders = vec![folder.path().to_owned()];
-        config.first_run.obs_password = Some("an old one".to_owned()).into();
+        config.initial_settings.obs_password = Some("an old one".to_owned()).into();
     })
     .await;
     let expected = json!({"success": true, "obsPort": fake.port(), "obsPasswordSet": false});

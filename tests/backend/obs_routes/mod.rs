@@ -21,9 +21,9 @@ pub(crate) async fn connected(fake: &FakeObs) -> Backend {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
     let backend = Backend::start_with(|config| {
-        config.first_run.obs_host = "127.0.0.1".to_owned().into();
-        config.first_run.obs_port = port.into();
-        config.first_run.obs_password = Some("correct horse".to_owned()).into();
+        config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
+        config.initial_settings.obs_port = port.into();
+        config.initial_settings.obs_password = Some("correct horse".to_owned()).into();
     })
     .await;
     backend

@@ -101,7 +101,7 @@ async fn the_window_has_no_address_and_a_suite_client_has_no_page() {
         (&Value::Null, &Value::Null, &json!(false))
     );
     assert!(clients[1]["address"].is_string());
-    // A client that acknowledges an event is a renderer from then on.
+    // A client that acknowledges that it drew an event is a renderer from then on.
     backend
         .publish("poster", "show", json!({"fileUrl": "a"}))
         .await;

@@ -135,8 +135,8 @@ async fn log_report_status_and_export_contain_no_password() {
     fake.world().password = Some("correct horse".into());
     let port = fake.port();
     let (backend, file, _guard) = start_logged(|config| {
-        config.first_run.obs_port = port.into();
-        config.first_run.obs_password = Some(CANARY.to_owned()).into();
+        config.initial_settings.obs_port = port.into();
+        config.initial_settings.obs_password = Some(CANARY.to_owned()).into();
     })
     .await;
     backend

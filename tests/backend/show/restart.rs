@@ -6,7 +6,7 @@ use super::{ack, wait_for_lower_status};
 use crate::support::Backend;
 
 #[tokio::test]
-async fn the_program_survives_a_restart() {
+async fn the_program_and_the_as_run_log_survive_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_owned();
     let backend = Backend::start_with(|config| config.data_dir = data.clone()).await;

@@ -122,7 +122,7 @@ impl Launch<'_> {
         self
     }
 
-    /// Sets the first-run settings for OBS.
+    /// Sets the initial settings for OBS.
     pub(crate) fn obs(mut self, port: u16, password: &str) -> Self {
         self.environment
             .push(("OBS_WEBSOCKET_URL", format!("ws://127.0.0.1:{port}")));

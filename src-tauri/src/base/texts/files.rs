@@ -23,7 +23,7 @@ pub(super) type LanguageTexts = BTreeMap<String, String>;
 pub(super) fn embedded() -> BTreeMap<Language, LanguageTexts> {
     let languages = Embedded::iter().filter_map(|name| file_language(&name));
     languages
-        .map(|language| (language, read(language)))
+        .map(|language| (language, read_embedded(language)))
         .collect()
 }
 
@@ -31,7 +31,7 @@ pub(super) fn embedded() -> BTreeMap<Language, LanguageTexts> {
 ///
 /// # Panics
 /// If it is not a flat object of strings.
-pub(super) fn read(language: Language) -> LanguageTexts {
+pub(super) fn read_embedded(language: Language) -> LanguageTexts {
     let Some(file) = Embedded::get(&format!("{}.json", language.code())) else {
         return LanguageTexts::new();
     };
@@ -43,7 +43,7 @@ pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, LanguageTexts> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            tracing::warn!(folder = %folder.display(), %error, "the folder of languages cannot be read");
+            tracing::warn!(folder = %folder.display(), %error, "the languages folder cannot be read");
             return BTreeMap::new();
         }
     };

@@ -99,7 +99,7 @@ fn stem(key: &str) -> &str {
 /// result if you need several strings.
 #[must_use]
 pub fn english() -> Messages {
-    Messages::new(Language::ENGLISH, files::read(Language::ENGLISH))
+    Messages::new(Language::ENGLISH, files::read_embedded(Language::ENGLISH))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Global hotkeys, which work while a different program, such as a game, has the focus.
 //!
-//! None are registered by default, and none while the user presses the keys for one in the settings. If a hotkey cannot be
-//! registered, because another program uses it or the desktop does not support global hotkeys, the window shows why.
+//! None are registered by default, and none while the user presses the keys for one in the settings. If a hotkey cannot
+//! be registered, because another program uses it or the desktop does not support global hotkeys, the window shows why.
 
 mod actions;
 mod bindings;
@@ -112,10 +112,11 @@ impl Hotkeys {
     /// Registers the keys in the settings on startup, and whenever the settings or the presets change.
     pub(super) async fn follow(&self, app: &AppHandle, bridge: &Bridge) {
         let store = &bridge.app.store;
-        let (mut settings, mut lists) = (store.watch_settings(), store.watch_lists());
+        let (mut settings, mut preset_changes) =
+            (store.watch_settings(), store.watch_presets_and_themes());
         let mut recording = self.is_recording.subscribe();
         loop {
-            lists.mark_unchanged();
+            preset_changes.mark_unchanged();
             let presets = preset_names(store).await;
             let wanted = Wanted {
                 settings: settings.borrow_and_update().hotkeys.clone(),
@@ -127,7 +128,7 @@ impl Hotkeys {
             }
             let is_open = tokio::select! {
                 changed = settings.changed() => changed.is_ok(),
-                changed = lists.changed() => changed.is_ok(),
+                changed = preset_changes.changed() => changed.is_ok(),
                 changed = recording.changed() => changed.is_ok(),
             };
             if !is_open {

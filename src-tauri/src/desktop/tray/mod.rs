@@ -71,12 +71,12 @@ struct Shown {
 
 /// Updates the tray on each change of the status or the presets, until the app quits.
 async fn follow(tray: Tray, app: AppHandle, backend: App, mut status: watch::Receiver<Status>) {
-    let mut lists = backend.store.watch_lists();
+    let mut preset_changes = backend.store.watch_presets_and_themes();
     let mut presets = None;
     let mut hold = Hold::default();
     loop {
         if presets.is_none() {
-            lists.mark_unchanged();
+            preset_changes.mark_unchanged();
             presets = Some(read_presets(&backend).await);
         }
         let mut menu = {
@@ -89,7 +89,7 @@ async fn follow(tray: Tray, app: AppHandle, backend: App, mut status: watch::Rec
         }
         tokio::select! {
             changed = status.changed() => if changed.is_err() { return },
-            changed = lists.changed() => {
+            changed = preset_changes.changed() => {
                 if changed.is_err() {
                     return;
                 }
