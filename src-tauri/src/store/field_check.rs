@@ -56,7 +56,7 @@ impl FieldCheck<'_> {
         match given {
             Some(given) if given.as_str() != current => Err(self.error(
                 "channel",
-                "cannot be changed: create a new entry on the other channel",
+                "cannot be changed: create a new one on the other channel",
             )),
             _ => Ok(()),
         }

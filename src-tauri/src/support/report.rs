@@ -143,7 +143,7 @@ fn overlays(status: &Status) -> Vec<String> {
         let name = serde_json::to_value(overlay.status).unwrap_or_default();
         let name = name.as_str().unwrap_or_default();
         let mut line = format!(
-            "{}: {name}, seen by {} of {}, {} listening",
+            "{}: {name}, seen by {} of {}, {} subscribed",
             overlay.channel, overlay.acks, overlay.renderers, overlay.clients
         );
         if overlay.browser_pages > 0 {

@@ -89,7 +89,7 @@ fn a_report_has_every_part_and_no_secret() {
         " not open: held by node (PID 7)\n",
         "\n  obsPasswordSet true\n",
         "\nOBS\n  state \"",
-        "\n  lower: off-air, seen by 0 of 0, 0 listening\n",
+        "\n  lower: off-air, seen by 0 of 0, 0 subscribed\n",
         "\nDiagnosis\n  lower: held by node (PID 7)",
         "\n  #4 127.0.0.1:5, since 2024-02-29 12:34:56, last ack 2024-02-29 12:34:57, lower (renderer), page http://127.0.0.1:3002/overlays/all, OBS/31\n",
         ", page https://club.example:81, OBS/31\n",

@@ -194,7 +194,7 @@ async fn a_report_is_plain_text_with_every_section() {
         format!("data folder {folder}"),
         format!("pages: {} open", backend.http_port()),
         "obsPort 1\n".to_owned(),
-        "poster: off-air, seen by 0 of 1, 1 listening\n".to_owned(),
+        "poster: off-air, seen by 0 of 1, 1 subscribed\n".to_owned(),
         ", poster (listener)\n".to_owned(),
         "no command was acked\n".to_owned(),
         "INFO  poster: a page opened (1 open)\n".to_owned(),
